@@ -1,0 +1,13 @@
+"""Rows of the archive, one module a subject."""
+
+from archive.models.article import Article, Byline
+from archive.models.people import Attestation, Mention, Organization, Person
+from archive.models.place import Place, PlaceAlias
+from archive.models.publication import Issue, Publication
+from archive.models.slogan import Slogan, SloganUse
+from archive.models.source import Source, Staff, Teaser
+
+__all__ = [
+    "Article", "Attestation", "Byline", "Issue", "Mention", "Organization", "Person", "Place", "PlaceAlias",
+    "Publication", "Slogan", "SloganUse", "Source", "Staff", "Teaser",
+]  # fmt: skip

@@ -1,0 +1,141 @@
+"""An article as it is printed, who signed it, and the dates known of it."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.place import Place
+from archive.models.publication import Issue, Publication
+from archive.models.source import Source
+from archive.signals import articles_changed
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def listed(self) -> "ArticleQuerySet":
+        """With the rows that any list of articles shows, in one query."""
+        return self.select_related("publication", "issue__publication", "place__parent__parent", "source")
+
+
+class Article(models.Model):
+    """One article of a source. Printed wording only; what is inferred stands in fields that say so."""
+
+    class Kind(models.TextChoices):
+        MEETING = "会议", _("会议")
+        SYMPOSIUM = "座谈会", _("座谈会")
+        INSPECTION = "调研", _("调研")
+        SPEECH = "讲话", _("讲话")
+        SIGNED = "署名文章", _("署名文章")
+        EXPERIENCE = "经验材料", _("经验材料")
+        OTHER = "其他", _("其他")
+
+    class DateBasis(models.TextChoices):
+        PUBLISHED = "published", _("见报日期")
+        ISSUE_INFERRED = "issue_inferred", _("推断的出版日期")
+        EVENT = "event", _("事件日期")
+        NONE = "", _("不详")
+
+    source = models.ForeignKey(Source, verbose_name=_("原件"), related_name="articles", on_delete=models.CASCADE)
+    position = models.PositiveSmallIntegerField(_("篇次"))  # from 1, in source order
+    publication = models.ForeignKey(
+        Publication, verbose_name=_("报刊"), null=True, blank=True, related_name="articles", on_delete=models.PROTECT
+    )
+    issue = models.ForeignKey(
+        Issue, verbose_name=_("期"), null=True, blank=True, related_name="articles", on_delete=models.PROTECT
+    )
+    page = models.CharField(_("版次"), max_length=20, blank=True)
+    place = models.ForeignKey(
+        Place, verbose_name=_("地方"), null=True, blank=True, related_name="articles", on_delete=models.PROTECT
+    )
+    kind = models.CharField(_("文体"), max_length=8, choices=Kind.choices, default=Kind.OTHER)  # always inferred
+
+    kicker = models.TextField(_("引题"), blank=True)
+    headline = models.TextField(_("标题"), blank=True)
+    subtitle = models.TextField(_("副题"), blank=True)
+    title_block = models.JSONField(_("题区各行"), default=list, blank=True)  # [{"text", "start", "end"}]
+    # [{"text", "start", "end", "subhead", "pieces": [[start, end], …]}]: offsets into source.text
+    paragraphs = models.JSONField(_("正文各段"), default=list)
+    # [{"paragraph", "start", "as_printed", "likely", "evidence"}]; paragraph -1 is the title block
+    ocr_suspects = models.JSONField(_("疑误字"), default=list, blank=True)
+    continues_from_previous = models.BooleanField(_("上接前页"), default=False)
+    continues_next = models.BooleanField(_("下转后页"), default=False)
+
+    published = models.CharField(_("见报时间（印出）"), max_length=30, blank=True)  # ISO 8601, as precise as printed
+    event_date = models.DateField(_("事件日期"), null=True, blank=True)
+    event_date_partial = models.CharField(_("事件日期（年份不详）"), max_length=7, blank=True)  # --MM-DD
+    event_date_printed = models.CharField(_("事件日期原文"), max_length=40, blank=True)
+    event_date_basis = models.TextField(_("事件日期年份依据"), blank=True)
+    # The day the article is filed under: published, else the issue's inferred date, else the event's; null: unknown.
+    date = models.DateField(_("归档日期"), null=True, blank=True, db_index=True)
+    date_basis = models.CharField(
+        _("归档日期来源"), max_length=16, choices=DateBasis.choices, blank=True, default=DateBasis.NONE
+    )
+
+    digest = models.CharField(
+        _("正文摘要"), max_length=64, db_index=True
+    )  # SHA-256 of the match form of title and body
+    original = models.ForeignKey(
+        "self", verbose_name=_("同文首见"), null=True, blank=True, related_name="copies", on_delete=models.SET_NULL
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "source", "position"]
+        verbose_name = _("文章")
+        verbose_name_plural = _("文章")
+        constraints = [models.UniqueConstraint(fields=["source", "position"], name="article_position_in_source")]
+
+    def __str__(self) -> str:
+        return self.headline or str(_("（无标题）"))
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
+    def save(self, **kwargs) -> None:
+        super().save(**kwargs)
+        articles_changed.send(Article, ids=[self.pk])
+
+    def delete(self, **kwargs):
+        key = self.pk
+        deleted = super().delete(**kwargs)
+        articles_changed.send(Article, ids=[key])
+        return deleted
+
+    @property
+    def texts(self) -> list[str]:
+        """Title lines, then paragraphs: every stretch a phrase may be found in, in the order it is searched."""
+        return [text for text in (self.kicker, self.headline, self.subtitle) if text] + [
+            paragraph["text"] for paragraph in self.paragraphs
+        ]
+
+
+class Byline(models.Model):
+    """A name that signs an article."""
+
+    class Role(models.TextChoices):
+        REPORTER = "reporter", _("记者")
+        AUTHOR = "author", _("作者")
+        EDITOR = "editor", _("编辑")
+
+    article = models.ForeignKey(Article, related_name="bylines", on_delete=models.CASCADE)
+    role = models.CharField(_("身份"), max_length=10, choices=Role.choices)
+    position = models.PositiveSmallIntegerField(_("次序"))
+    name = models.CharField(_("署名"), max_length=120)
+    post = models.CharField(_("署名职务"), max_length=200, blank=True)
+    person = models.ForeignKey(
+        "archive.Person", null=True, blank=True, related_name="bylines", on_delete=models.SET_NULL
+    )
+    organization = models.ForeignKey(
+        "archive.Organization", null=True, blank=True, related_name="bylines", on_delete=models.SET_NULL
+    )
+
+    class Meta:
+        ordering = ["article", "role", "position"]
+        verbose_name = _("署名")
+        verbose_name_plural = _("署名")
+        constraints = [models.UniqueConstraint(fields=["article", "role", "position"], name="byline_position")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.name}"

@@ -1,0 +1,126 @@
+"""People and organizations, and the sentences that attest who held which post."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.article import Article
+from archive.models.place import Place
+
+
+class Person(models.Model):
+    """A person by name and the place where attested: two people of one name in different places stay two."""
+
+    name = models.CharField(_("姓名"), max_length=60, db_index=True)
+    initial = models.CharField(_("首字母"), max_length=1, db_index=True)
+    place = models.ForeignKey(
+        Place, verbose_name=_("地方"), null=True, blank=True, related_name="people", on_delete=models.PROTECT
+    )
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("已并入"), null=True, blank=True, related_name="merged", on_delete=models.PROTECT
+    )
+
+    class Meta:
+        ordering = ["initial", "name", "pk"]
+        verbose_name = _("人物")
+        verbose_name_plural = _("人物")
+        constraints = [
+            models.UniqueConstraint(fields=["name", "place"], name="person_once_in_a_place"),
+            models.UniqueConstraint(fields=["name"], condition=Q(place__isnull=True), name="person_once_without_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.pk])
+
+
+class Organization(models.Model):
+    """An organization by its resolved full name, e.g. 中共商城县委."""
+
+    name = models.CharField(_("全称"), max_length=200, unique=True)
+    initial = models.CharField(_("首字母"), max_length=1, db_index=True)
+    kind = models.CharField(_("类别"), max_length=20, blank=True)
+    place = models.ForeignKey(
+        Place, verbose_name=_("地方"), null=True, blank=True, related_name="organizations", on_delete=models.PROTECT
+    )
+
+    class Meta:
+        ordering = ["initial", "name"]
+        verbose_name = _("单位")
+        verbose_name_plural = _("单位")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organization", args=[self.pk])
+
+
+class Attestation(models.Model):
+    """A sentence that says a person holds a post, as of the article it stands in. No from–to is ever claimed."""
+
+    person = models.ForeignKey(Person, verbose_name=_("人物"), related_name="attestations", on_delete=models.CASCADE)
+    post = models.CharField(_("职务"), max_length=120, db_index=True)
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("单位"), null=True, blank=True, related_name="attestations",
+        on_delete=models.SET_NULL,
+    )  # fmt: skip
+    organization_inferred = models.BooleanField(_("单位为推断"), default=True)
+    article = models.ForeignKey(Article, verbose_name=_("文章"), related_name="attestations", on_delete=models.CASCADE)
+    as_printed = models.CharField(_("原文"), max_length=300)
+    sentence = models.TextField(_("所在句"))
+    paragraph = models.SmallIntegerField(_("段次"))  # from 0; -1 is the title block
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["article__date", "article", "paragraph", "start"]
+        verbose_name = _("职务记录")
+        verbose_name_plural = _("职务记录")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "person", "post", "paragraph", "start"], name="attested_once_at_a_spot"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} {self.person}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("attestation", args=[self.pk])
+
+
+class Mention(models.Model):
+    """A person, organization or place that an article names."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("人物")
+        ORGANIZATION = "organization", _("单位")
+        PLACE = "place", _("地点")
+
+    article = models.ForeignKey(Article, related_name="mentions", on_delete=models.CASCADE)
+    kind = models.CharField(_("类别"), max_length=12, choices=Kind.choices)
+    name = models.CharField(_("原文"), max_length=120)
+    detail = models.CharField(_("说明"), max_length=120, blank=True)  # the kind of place; what it lies in
+    within = models.CharField(_("所属"), max_length=120, blank=True)
+    inferred = models.BooleanField(_("归属为推断"), default=False)
+    count = models.PositiveIntegerField(_("次数"), default=1)
+    person = models.ForeignKey(Person, null=True, blank=True, related_name="mentions", on_delete=models.CASCADE)
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, related_name="mentions", on_delete=models.CASCADE
+    )
+    place = models.ForeignKey(Place, null=True, blank=True, related_name="mentions", on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ["article", "kind", "pk"]
+        verbose_name = _("提及")
+        verbose_name_plural = _("提及")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "kind", "name", "within"], name="mentioned_once_in_an_article")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

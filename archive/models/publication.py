@@ -1,0 +1,77 @@
+"""What is published: a newspaper, website or compilation, and its issues."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.place import Place
+
+
+class Publication(models.Model):
+    """A newspaper, a website's station or a compilation; its name is as printed somewhere in the archive."""
+
+    class Kind(models.TextChoices):
+        NEWSPAPER = "newspaper", _("报纸")
+        WEBSITE = "website", _("网站")
+        COMPILATION = "compilation", _("汇编")
+
+    name = models.CharField(_("名称"), max_length=200, unique=True)
+    slug = models.SlugField(_("网址名"), max_length=120, unique=True, allow_unicode=False)
+    kind = models.CharField(_("类型"), max_length=12, choices=Kind.choices, default=Kind.NEWSPAPER)
+    place = models.ForeignKey(
+        Place, verbose_name=_("所在地"), null=True, blank=True, related_name="publications", on_delete=models.PROTECT
+    )
+    # Telephone numbers, mailboxes, publishers, staff: how pages that print no name are recognised.
+    marks = models.JSONField(_("识别标记"), default=list, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("报刊")
+        verbose_name_plural = _("报刊")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("publication", args=[self.slug])
+
+
+class Issue(models.Model):
+    """One number of a newspaper, or one part of a compilation."""
+
+    publication = models.ForeignKey(
+        Publication, verbose_name=_("报刊"), related_name="issues", on_delete=models.PROTECT
+    )
+    year = models.PositiveSmallIntegerField(_("年"))
+    number = models.PositiveIntegerField(_("期号"), help_text=_("汇编则为第几部分"))
+    total = models.PositiveIntegerField(_("总期号"), null=True, blank=True)
+    parts = models.PositiveIntegerField(_("共几部分"), null=True, blank=True)
+    date = models.DateField(_("出版日期（印出）"), null=True, blank=True)
+    date_inferred = models.DateField(_("出版日期（推断）"), null=True, blank=True)
+    date_basis = models.TextField(_("推断依据"), blank=True)
+
+    class Meta:
+        ordering = ["-year", "-number"]
+        verbose_name = _("期")
+        verbose_name_plural = _("期")
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "year", "number"], name="issue_once_in_a_year"),
+            models.UniqueConstraint(
+                fields=["publication", "total"], condition=Q(total__isnull=False), name="total_once_in_a_publication"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publication} {self.label}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("issue", args=[self.publication.slug, self.year, self.number])
+
+    @property
+    def label(self) -> str:
+        """The issue in words as it is usually cited."""
+        if self.publication.kind == Publication.Kind.COMPILATION:
+            return f"第{self.number}/{self.parts}部分" if self.parts else f"第{self.number}部分"
+        total = f"（总第{self.total}期）" if self.total else ""
+        return f"{self.year}年第{self.number}期{total}"

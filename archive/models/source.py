@@ -1,0 +1,97 @@
+"""A source: the bytes as they came, the text they decode to, and what on it belongs to no article."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.publication import Issue, Publication
+
+
+class Source(models.Model):
+    """One original file. Its bytes lie under DATA_DIR/originals, addressed by their SHA-256, and never change."""
+
+    class Script(models.TextChoices):
+        SIMPLIFIED = "simplified", _("简体")
+        TRADITIONAL = "traditional", _("繁体")
+        MIXED = "mixed", _("繁简混排")
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    name = models.CharField(_("文件名"), max_length=255)
+    size = models.PositiveBigIntegerField(_("字节数"))
+    media_type = models.CharField(_("格式"), max_length=100)
+    encoding = models.CharField(_("编码"), max_length=40)
+    text = models.TextField(_("解码后的全文"))
+    removed = models.PositiveIntegerField(_("去除的控制字符数"), default=0)
+    script = models.CharField(_("字体"), max_length=12, choices=Script.choices, default=Script.SIMPLIFIED)
+    layout = models.CharField(_("版式"), max_length=40)
+    layout_confidence = models.FloatField(_("版式把握"), default=0)
+    layout_reasons = models.JSONField(_("版式依据"), default=list, blank=True)
+    publication = models.ForeignKey(
+        Publication, verbose_name=_("报刊"), null=True, blank=True, related_name="sources", on_delete=models.PROTECT
+    )
+    publication_basis = models.TextField(_("报刊推断依据"), blank=True)  # empty: the page prints the name
+    issue = models.ForeignKey(
+        Issue, verbose_name=_("期"), null=True, blank=True, related_name="sources", on_delete=models.PROTECT
+    )
+    pages = models.JSONField(_("版次"), default=list, blank=True)  # ["5版"], as printed
+    furniture = models.JSONField(_("版面附件"), default=list, blank=True)  # [{"text", "start", "end"}]
+    problems = models.JSONField(_("疑点"), default=list, blank=True)  # [{"line", "message"}]
+    characters = models.PositiveIntegerField(_("非空白字符数"), default=0)
+    unassigned = models.PositiveIntegerField(_("未归属字符数"), default=0)
+    # What the parse said, digested: equal digests mean that importing again would change nothing.
+    parse_digest = models.CharField(_("识读摘要"), max_length=64, blank=True)
+    imported_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("入库人"), null=True, blank=True, on_delete=models.SET_NULL
+    )
+
+    class Meta:
+        ordering = ["-imported_at", "-pk"]
+        verbose_name = _("原件")
+        verbose_name_plural = _("原件")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.sha256])
+
+
+class Staff(models.Model):
+    """A name in the staff box of a page."""
+
+    source = models.ForeignKey(Source, related_name="staff", on_delete=models.CASCADE)
+    position = models.PositiveSmallIntegerField(_("次序"))
+    role = models.CharField(_("分工"), max_length=40)
+    name = models.CharField(_("姓名"), max_length=60)
+
+    class Meta:
+        ordering = ["source", "position"]
+        verbose_name = _("版面人员")
+        verbose_name_plural = _("版面人员")
+        constraints = [models.UniqueConstraint(fields=["source", "position"], name="staff_position")]
+
+    def __str__(self) -> str:
+        return f"{self.role}：{self.name}"
+
+
+class Teaser(models.Model):
+    """A headline that points to another page, which the archive may not hold."""
+
+    source = models.ForeignKey(Source, related_name="teasers", on_delete=models.CASCADE)
+    position = models.PositiveSmallIntegerField(_("次序"))
+    headline = models.CharField(_("标题"), max_length=300)
+    subtitle = models.CharField(_("副题"), max_length=300, blank=True)
+    page = models.CharField(_("转至版次"), max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["source", "position"]
+        verbose_name = _("导读")
+        verbose_name_plural = _("导读")
+        constraints = [models.UniqueConstraint(fields=["source", "position"], name="teaser_position")]
+
+    def __str__(self) -> str:
+        return self.headline

@@ -1,0 +1,62 @@
+"""The definition of exactness, case by case, and the properties it rests on."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.text import clean_text, fold, match_form, match_text
+
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "data" / "match-cases.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#") and line.strip()
+]
+
+
+def contains(text: str, phrase: str) -> bool:
+    paragraphs = text.replace("⏎", "\n").split("¶")
+    return any(match_text(phrase) in match_text(paragraph) for paragraph in paragraphs)
+
+
+@pytest.mark.parametrize(("text", "phrase", "expected", "why"), CASES, ids=[case[3] + case[1] for case in CASES])
+def test_match_case(text, phrase, expected, why):
+    assert contains(text, phrase) == (expected == "1"), why
+
+
+@given(st.text())
+def test_folding_keeps_length_and_is_idempotent(text):
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_both_ways_to_a_match_form_agree(text):
+    form = match_form(text)
+    assert form.text == match_text(text)
+    assert len(form.offsets) == len(form.text)
+    assert match_text(form.text) == form.text
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_part_of_a_text_is_found_in_it(before, phrase, after):
+    assert match_text(phrase) in match_text(before + phrase + after)
+
+
+@given(st.text())
+def test_clean_text_is_storable_and_stable(text):
+    cleaned = clean_text(text).text
+    cleaned.encode("utf-8")
+    assert "\x00" not in cleaned and "\r" not in cleaned
+    assert clean_text(cleaned) == (type(clean_text(""))(cleaned, 0))
+
+
+def test_clean_text_counts_what_it_removed():
+    assert clean_text("甲\x00乙\ud800丙\r\n丁").removed == 2
+    assert clean_text("甲\x00乙\ud800丙\r\n丁").text == "甲乙\ufffd丙\n丁"
+
+
+def test_clean_text_changes_no_wording_width_or_case():
+    printed = "“两个引领”,１３３５ e龍岩App——《条例》"
+    assert clean_text(printed).text == printed
