@@ -35,7 +35,10 @@ _INVISIBLE_RANGES = (
     (0xFFF9, 0xFFFB),
     (0xE0000, 0xE0FFF),
 )
-_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def _fold_table() -> dict[int, str]:
 
 @cache
 def ignorable_characters() -> frozenset[str]:
-    """Characters that matching passes over: white space, invisible ones, quotation and book-title marks, middle dots."""
+    """Characters that matching passes over: space, invisible ones, quotation and book-title marks, middle dots."""
     invisible = {chr(code) for first, last in _INVISIBLE_RANGES for code in range(first, last + 1)}
     return frozenset(invisible | set(_SPACES + QUOTES + BOOK_MARKS + MIDDLE_DOTS))
 

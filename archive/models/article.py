@@ -90,9 +90,6 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline or str(_("（无标题）"))
 
-    def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk])
-
     def save(self, **kwargs) -> None:
         super().save(**kwargs)
         articles_changed.send(Article, ids=[self.pk])
@@ -102,6 +99,9 @@ class Article(models.Model):
         deleted = super().delete(**kwargs)
         articles_changed.send(Article, ids=[key])
         return deleted
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
 
     @property
     def texts(self) -> list[str]:

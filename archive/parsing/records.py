@@ -142,7 +142,7 @@ class Teaser:
 class Paragraph:
     """A paragraph with its wraps joined; `span` covers all its pieces in the source.
 
-    `pieces` are the stretches it was joined from, where other matter lies between them (a column break around furniture).
+    `pieces` are the stretches it was joined from, where other matter lies between (a column break around furniture).
     """
 
     text: str
@@ -192,7 +192,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Attestation:
-    """The words that say a person holds posts; offsets count in the paragraph's text, paragraph -1 is the title block."""
+    """The words that say a person holds posts; offsets count in the paragraph, -1 being the title block."""
 
     posts: tuple[Post, ...]
     as_printed: str
