@@ -94,14 +94,14 @@ class Article(models.Model):
         super().save(**kwargs)
         articles_changed.send(Article, ids=[self.pk])
 
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
     def delete(self, **kwargs):
         key = self.pk
         deleted = super().delete(**kwargs)
         articles_changed.send(Article, ids=[key])
         return deleted
-
-    def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk])
 
     @property
     def texts(self) -> list[str]:

@@ -1,0 +1,21 @@
+"""The project's settings over a data folder of the tests' own, so that a test never touches an archive."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "XIANBAO_TEST_DATA" not in os.environ:
+    os.environ["XIANBAO_TEST_DATA"] = tempfile.mkdtemp(prefix="xianbao-test-")
+    atexit.register(shutil.rmtree, os.environ["XIANBAO_TEST_DATA"], ignore_errors=True)
+os.environ["DATA_DIR"] = os.path.join(  # noqa: PTH118
+    os.environ["XIANBAO_TEST_DATA"], os.environ.get("PYTEST_XDIST_WORKER", "main")
+)
+os.environ.setdefault("SECRET_KEY", "only for tests")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ["BEHIND_HTTPS"] = "0"
+
+from config.settings import *
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
