@@ -1,0 +1,45 @@
+"""Many fixed phrases sought in one pass: the table that names of places, people and sayings share."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+
+class PhraseTable:
+    """A set of phrases of two characters and more, found in a text in linear time.
+
+    Phrases are looked up by their first two characters; each pair knows the lengths that occur, so the work at a
+    position does not grow with the number of phrases.
+    """
+
+    def __init__(self, phrases: Iterable[str]):
+        self.phrases = frozenset(phrase for phrase in phrases if len(phrase) > 1)
+        lengths: dict[str, set[int]] = {}
+        for phrase in self.phrases:
+            lengths.setdefault(phrase[:2], set()).add(len(phrase))
+        self._lengths = {pair: tuple(sorted(known, reverse=True)) for pair, known in lengths.items()}
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """The longest matches from left to right, none overlapping another, as half-open spans."""
+        covered = 0
+        for start, end in self._at_each_position(text):
+            if start >= covered:
+                covered = end
+                yield start, end
+
+    def count(self, text: str) -> Counter[str]:
+        """How often each phrase occurs, those inside longer ones and overlapping ones included."""
+        counts: Counter[str] = Counter()
+        for i, pair in enumerate(map("".join, zip(text, text[1:], strict=False))):
+            for length in self._lengths.get(pair, ()):
+                if (phrase := text[i : i + length]) in self.phrases:
+                    counts[phrase] += 1
+        return counts
+
+    def _at_each_position(self, text: str) -> Iterator[tuple[int, int]]:
+        phrases, known = self.phrases, self._lengths
+        for i in range(len(text) - 1):
+            if lengths := known.get(text[i : i + 2]):
+                for length in lengths:
+                    if text[i : i + length] in phrases:
+                        yield i, i + length
+                        break
