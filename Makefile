@@ -1,0 +1,69 @@
+# Two commands matter: `make run` serves the archive, `make test` proves it. The rest is for developers.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup setup-dev test check bench bench-reading score requirements messages clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+# The stamp names the pinned file, so a second run installs nothing and a changed pin installs at once.
+$(VENV)/.runtime: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Could not make .venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: $(VENV)/.runtime ## prepare .venv
+
+setup-dev: $(VENV)/.dev
+
+run: export DEBUG ?= 1
+run: setup ## serve the archive on http://127.0.0.1:8000 (HOST, PORT, DATA_DIR)
+	@$(BIN)/python manage.py prepare
+	@exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
+
+test: setup-dev ## run every test: unit, architecture, Chromium
+	@bash tests/install_browser.sh
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+check: setup-dev ## format, lint, types, deployment checks, migrations, translations
+	@bash tests/install_gettext.sh
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') ALLOWED_HOSTS=example.org DEBUG=0 DATA_DIR=$$(mktemp -d) \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+	@DEBUG=1 DATA_DIR=$$(mktemp -d) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m pytest tests/test_translations.py
+
+score: setup-dev ## what the parser reaches on the five annotated seeds
+	@DEBUG=1 $(BIN)/python manage.py parse fixtures/seeds/*.txt --json > $(VENV)/parsed.jsonl
+	@$(BIN)/python tests/score_parse.py --gold tests/data/gold $(VENV)/parsed.jsonl $(ARGS)
+
+bench: setup-dev ## search beside its peers (ARGS="--size 10000")
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.in
+	$(BIN)/python -m tests.bench.run $(ARGS)
+
+bench-reading: setup-dev ## speed and memory of reading
+	$(BIN)/python -m tests.bench.reading $(ARGS)
+
+requirements: setup-dev ## compile the pinned requirements anew
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras requirements.in -o requirements.txt
+	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras requirements-dev.in -o requirements-dev.txt
+
+messages: setup-dev ## collect and compile the translations (needs Debian's gettext)
+	cd $(CURDIR) && $(BIN)/python manage.py makemessages -l en --no-wrap --add-location file -i var -i .venv
+	$(BIN)/python manage.py compilemessages -i .venv
+
+clean: ## remove .venv (never the data)
+	rm -rf $(VENV)

@@ -1,0 +1,110 @@
+"""Who may import whom: the table of the design as data, checked by reading the imports."""
+
+import ast
+import subprocess
+import sys
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+READER_LIBRARIES = {"docx", "pypdf", "pdfminer", "lxml", "charset_normalizer", "defusedxml"}
+SEARCH_PURE = {"search.query", "search.request", "search.facets", "search.snippets", "search.fields"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Modules of `paths` may import the standard library and `may`; `must_not` wins over `may`."""
+
+    paths: tuple[str, ...]
+    may: frozenset[str] | None = None  # None: anything that is not forbidden
+    must_not: frozenset[str] = frozenset()
+
+
+def rule(paths: str, may: set[str] | None = None, must_not: set[str] | None = None) -> Rule:
+    return Rule(tuple(paths.split()), None if may is None else frozenset(may), frozenset(must_not or ()))
+
+
+RULES = [
+    rule("archive/text.py", may=set()),
+    rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
+    rule("archive/importing.py archive/importing/*", must_not={"search", "re"}),
+    rule("archive/models/*", may={"django", "archive.text", "archive.models", "archive.signals", "archive.initials"}),
+    rule("archive/views/* archive/admin/*", may={"archive", "django", "axes"}, must_not={"archive.parsing.entities"}),
+    rule("archive/*", must_not={"search", "haystack", "whoosh", "jieba", "rjieba"}),
+    rule(" ".join(f"{name.replace('.', '/')}.py" for name in SEARCH_PURE), may={"archive.text", *SEARCH_PURE}),
+    rule("search/analysis.py", may={"jieba", "rjieba", "archive.text"}),
+    rule("search/whoosh_engine/*", must_not={"archive.models", "search.views", "search.forms", "search.engine"}),
+    rule("search/views.py search/forms.py search/api.py search/feeds.py", must_not={"haystack", "whoosh", "jieba"}),
+    rule("config/*", must_not={"whoosh", "jieba", "numpy"}),
+]
+
+# The only folders or modules that may import these at all.
+ONLY_IN = {
+    "jieba": ("search/analysis.py",),
+    "rjieba": ("search/analysis.py",),
+    "whoosh": ("search/whoosh_engine/*",),
+    "numpy": ("search/whoosh_engine/*",),
+    "pydivsufsort": ("search/whoosh_engine/*",),
+    "haystack.query": ("search/engine.py",),
+}
+
+
+def matches(path: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(path, pattern) for pattern in patterns)
+
+
+def source_files() -> list[str]:
+    apps = ("archive", "search", "config")
+    return sorted(str(path.relative_to(ROOT)) for app in apps for path in (ROOT / app).rglob("*.py"))
+
+
+def imported(path: str) -> set[str]:
+    """Dotted names that a module imports; `from a import b` gives both a and a.b."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            package = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".").split(".")
+            parents = package[: len(package) - node.level + path.endswith("__init__.py")] if node.level else []
+            module = ".".join([*parents, *(node.module or "").split(".")]).strip(".")
+            names |= {module} | {f"{module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def within(name: str, prefixes: frozenset[str] | set[str]) -> bool:
+    return any(name == prefix or name.startswith(prefix + ".") for prefix in prefixes)
+
+
+def allowed(name: str, may: frozenset[str]) -> bool:
+    leads_to_allowed = any(prefix.startswith(name + ".") for prefix in may)
+    return name.split(".")[0] in sys.stdlib_module_names or within(name, may) or leads_to_allowed
+
+
+@pytest.mark.parametrize("path", source_files())
+def test_module_imports_only_what_it_may(path):
+    names = imported(path)
+    for each in RULES:
+        if matches(path, each.paths):
+            assert not {n for n in names if within(n, each.must_not)}, f"{path} must not import these"
+            if each.may is not None:
+                assert not {n for n in names if not allowed(n, each.may)}, f"{path} may not import these"
+
+
+@pytest.mark.parametrize(("library", "paths"), ONLY_IN.items())
+def test_library_is_imported_in_one_place_only(library, paths):
+    strangers = [path for path in source_files() if any(within(n, {library}) for n in imported(path))]
+    assert [path for path in strangers if not matches(path, paths)] == []
+
+
+@pytest.mark.parametrize("module", ["archive.text", "archive.parsing", *sorted(SEARCH_PURE)])
+def test_pure_modules_load_without_django(module):
+    program = f"import sys, {module}; sys.exit(bool({{'django', 'haystack', 'jieba'}} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    assert [path for path in source_files() if Path(path).stem in {"utils", "helpers", "common", "misc"}] == []
