@@ -1,8 +1,14 @@
 """The WSGI application that gunicorn serves."""
 
 import os
+import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+try:
+    application = get_wsgi_application()
+except ImproperlyConfigured as error:
+    # One clear line in place of forty lines of traceback: it is the operator who reads this.
+    sys.exit(f"Configuration: {error}")
