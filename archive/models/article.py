@@ -1,6 +1,10 @@
 """An article as it is printed, who signed it, and the dates known of it."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Count, Max, Min, Q
+from django.db.models.functions import ExtractMonth, ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +17,53 @@ from archive.signals import articles_changed
 class ArticleQuerySet(models.QuerySet["Article"]):
     def listed(self) -> "ArticleQuerySet":
         """With the rows that any list of articles shows, in one query."""
-        return self.select_related("publication", "issue__publication", "place__parent__parent", "source")
+        related = self.select_related("publication", "issue__publication", "place__parent__parent", "source")
+        return related.defer("source__text", "source__furniture")  # a source's text is as long as all its articles
+
+    def filed_in(self, place: Place) -> "ArticleQuerySet":
+        """Articles filed under the place or under anything that lies in it."""
+        return self.filter(place__code__startswith=place.code_prefix)
+
+    def mentioning(self, place: Place) -> "ArticleQuerySet":
+        """Articles that name the place, or a place in it, though they are filed elsewhere."""
+        named = Article.objects.filter(mentions__place__code__startswith=place.code_prefix).values("pk")
+        return self.filter(pk__in=named).exclude(place__code__startswith=place.code_prefix)
+
+    def naming(self, **subject: models.Model) -> "ArticleQuerySet":
+        """Articles that mention a `person` or an `organization`, attest a post of theirs, or are signed by them."""
+        [(kind, row)] = subject.items()
+        ways = [
+            Q(pk__in=Article.objects.filter(**{f"{relation}__{kind}": row}).values("pk"))
+            for relation in ("mentions", "attestations", "bylines")
+        ]
+        return self.filter(ways[0] | ways[1] | ways[2])
+
+    def undated(self) -> "ArticleQuerySet":
+        """Articles whose day is known in part or not at all: they belong to no year."""
+        return self.filter(date=None).order_by("event_date_partial", "source", "position")
+
+    def in_month(self, year: int, month: int) -> "ArticleQuerySet":
+        return self.filter(date__year=year, date__month=month)
+
+    def per_month(self) -> list[tuple[int, int, int]]:
+        """(year, month, number of articles) for each month that holds any, in order."""
+        months = self.exclude(date=None).annotate(y=ExtractYear("date"), m=ExtractMonth("date")).order_by("y", "m")
+        return list(months.values_list("y", "m").annotate(n=Count("pk")))
+
+    def per_day(self) -> dict[date, int]:
+        days = self.exclude(date=None).order_by("date").values_list("date").annotate(n=Count("pk"))
+        return dict(days)
+
+    def per_place(self) -> models.QuerySet:
+        """Rows of place, articles, issues, earliest and latest day, for each place that articles are filed under."""
+        return (
+            self.exclude(place=None)
+            .order_by()
+            .values("place", "place__code")
+            .annotate(
+                articles=Count("pk"), issues=Count("issue", distinct=True), earliest=Min("date"), latest=Max("date")
+            )
+        )
 
 
 class Article(models.Model):
@@ -102,6 +152,25 @@ class Article(models.Model):
         deleted = super().delete(**kwargs)
         articles_changed.send(Article, ids=[key])
         return deleted
+
+    @property
+    def first_words(self) -> str:
+        """How the body begins, for naming an article that prints no headline."""
+        text = self.paragraphs[0]["text"] if self.paragraphs else ""
+        return text if len(text) <= 24 else f"{text[:24]}……"
+
+    @property
+    def date_is_inferred(self) -> bool:
+        """Whether the day it is filed under was worked out and is not printed."""
+        return self.date_basis == self.DateBasis.ISSUE_INFERRED or (
+            self.date_basis == self.DateBasis.EVENT and bool(self.event_date_basis)
+        )
+
+    @property
+    def passage_url(self) -> str:
+        """Where the article begins in its source."""
+        spans = [*self.title_block, *self.paragraphs]
+        return self.source.passage_url(min((span["start"] for span in spans), default=0))
 
     @property
     def texts(self) -> list[str]:

@@ -4,6 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+DIGITS_OF_LEVEL = {1: 2, 2: 4, 3: 6}  # GB/T 2260; a town's code is its own prefix
+
 
 class Place(models.Model):
     """A province, city, county or town of the gazetteer."""
@@ -31,6 +33,11 @@ class Place(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("place", args=[self.code])
+
+    @property
+    def code_prefix(self) -> str:
+        """The digits that the codes of the place and of all that lies in it begin with."""
+        return self.code[: DIGITS_OF_LEVEL.get(self.level, len(self.code))]
 
     @property
     def lineage(self) -> list["Place"]:

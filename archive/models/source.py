@@ -1,11 +1,15 @@
 """A source: the bytes as they came, the text they decode to, and what on it belongs to no article."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.publication import Issue, Publication
+
+PART_LENGTH = 60_000  # characters of a source shown on one page
 
 
 class Source(models.Model):
@@ -56,6 +60,17 @@ class Source(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.sha256])
+
+    @property
+    def original(self) -> Path:
+        """The file with the bytes as they came."""
+        return Path(settings.ORIGINALS_DIR) / self.sha256[:2] / self.sha256
+
+    def passage_url(self, start: int) -> str:
+        """The source page at the run of text that begins at `start`."""
+        part = start // PART_LENGTH + 1
+        query = f"?part={part}" if part > 1 else ""
+        return f"{self.get_absolute_url()}{query}#p{start}"
 
 
 class Staff(models.Model):
