@@ -11,7 +11,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 READER_LIBRARIES = {"docx", "pypdf", "pdfminer", "lxml", "charset_normalizer", "defusedxml"}
-SEARCH_PURE = {"search.query", "search.request", "search.facets", "search.snippets", "search.fields"}
+SEARCH_PURE = {
+    f"search.{name}" for name in ("fields", "nodes", "lexing", "query", "request", "facets", "snippets", "histogram")
+}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,88 @@
+"""The one table of field names: what a reader may write before a colon, and what a result can be narrowed by."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+Translate = Callable[[str], str]
+
+
+def gettext_noop(message: str) -> str:
+    """The message itself, found by makemessages; a pure module cannot translate, its caller can."""
+    return message
+
+
+class Kind(Enum):
+    TEXT = "text"  # a part of the article's text
+    VALUE = "value"  # a name the article is filed under
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the query language: `aliases[0]` is how the help page writes it."""
+
+    name: str
+    kind: Kind
+    label: str
+    aliases: tuple[str, ...]
+    example: str
+
+
+FIELDS = (
+    Field("title", Kind.TEXT, gettext_noop("标题"), ("标题", "题名", "title"), "标题:党建"),
+    Field("body", Kind.TEXT, gettext_noop("正文"), ("正文", "body"), "正文:“基层治理”"),
+    Field("person", Kind.VALUE, gettext_noop("人物"), ("人物", "person"), "人物:李高岭"),
+    Field("organization", Kind.VALUE, gettext_noop("单位"), ("单位", "机构", "organization", "org"), "单位:县委"),
+    Field("place", Kind.VALUE, gettext_noop("地区"), ("县", "地区", "地方", "place", "county"), "县:商城县"),
+    Field("publication", Kind.VALUE, gettext_noop("报刊"), ("报纸", "报刊", "publication", "paper"), "报纸:商城时报"),
+    Field("slogan", Kind.VALUE, gettext_noop("提法"), ("提法", "口号", "slogan"), "提法:两个引领"),
+    Field("kind", Kind.VALUE, gettext_noop("文体"), ("文体", "kind"), "文体:会议"),
+    Field("date", Kind.DATE, gettext_noop("日期"), ("日期", "时间", "date"), "日期:2021-06..2022-04"),
+)
+BY_NAME = {field.name: field for field in FIELDS}
+BY_ALIAS = {alias: field for field in FIELDS for alias in field.aliases}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow a result. Facets of one family widen each other, families narrow each other."""
+
+    name: str
+    family: str
+    label: str
+
+
+# Values as they stand in the address: place codes of six digits, the publication's slug, primary keys of issues,
+# people, organizations and slogans, the kind's word, "2021" or "unknown" for a year, "2021-06" for a month.
+FACETS = (
+    Facet("province", "place", gettext_noop("地区")),
+    Facet("city", "place", gettext_noop("地区")),
+    Facet("county", "place", gettext_noop("地区")),
+    Facet("year", "date", gettext_noop("日期")),
+    Facet("month", "date", gettext_noop("日期")),
+    Facet("publication", "publication", gettext_noop("报刊")),
+    Facet("issue", "issue", gettext_noop("期")),
+    Facet("kind", "kind", gettext_noop("文体")),
+    Facet("person", "person", gettext_noop("人物")),
+    Facet("organization", "organization", gettext_noop("单位")),
+    Facet("slogan", "slogan", gettext_noop("提法")),
+)
+FACET_BY_NAME = {facet.name: facet for facet in FACETS}
+UNKNOWN = "unknown"
+
+
+def within(ancestor: tuple[str, str], descendant: tuple[str, str]) -> bool:
+    """Whether a (facet, value) lies inside another one of its family: a county in a city, a month in a year."""
+    (outer, outer_value), (inner, inner_value) = ancestor, descendant
+    family = [facet.name for facet in FACETS if facet.family == FACET_BY_NAME[outer].family]
+    if inner not in family or family.index(outer) >= family.index(inner):
+        return False
+    # Codes of GB/T 2260 nest by pairs of digits (41 > 4115 > 411524), months by their year.
+    stem = outer_value.removesuffix("00").removesuffix("00") if FACET_BY_NAME[outer].family == "place" else outer_value
+    return inner_value.startswith(stem)
+
+
+def families() -> Iterable[str]:
+    """The facets' families, in the order the page shows them."""
+    return dict.fromkeys(facet.family for facet in FACETS)

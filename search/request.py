@@ -1,0 +1,186 @@
+"""What was asked, as one value that an address reproduces. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+from urllib.parse import urlencode
+
+from search.fields import FACET_BY_NAME, UNKNOWN, Translate, gettext_noop, within
+from search.query import MatchAll, Query, describe, parse, parse_exact, readable
+
+Mode = Literal["words", "exact"]
+Order = Literal["relevance", "newest", "oldest"]
+Variant = Literal["places", "lookalikes"]
+
+MODES: dict[str, Mode] = {"words": "words", "exact": "exact"}
+ORDERS: dict[str, Order] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
+VARIANTS: dict[str, Variant] = {"places": "places", "lookalikes": "lookalikes"}
+VARIANT_LABELS: dict[Variant, str] = {
+    "places": gettext_noop("连同新旧地名"),
+    "lookalikes": gettext_noop("连同疑似误字"),
+}
+PER_PAGE = 20
+MAX_PAGE = 10**9
+MAX_SELECTIONS = 50
+MAX_VALUE_LENGTH = 120
+
+
+@dataclass(frozen=True, order=True)
+class Selection:
+    """One value of a facet that hits must bear, or, if `excluded`, must not."""
+
+    facet: str
+    value: str
+    excluded: bool = False
+
+    @property
+    def parameter(self) -> tuple[str, str]:
+        return self.facet, f"-{self.value}" if self.excluded else self.value
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One part of what was asked, in words, with the request that remains when it is taken away."""
+
+    facet: str  # "" for the text of the box, "variants" for a switch
+    text: str
+    excluded: bool
+    without: "SearchRequest"
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """A search. Selections of one facet family widen each other; families and exclusions narrow the result."""
+
+    q: str = ""
+    mode: Mode = "words"
+    selections: tuple[Selection, ...] = ()
+    order: Order = "relevance"
+    page: int = 1
+    per_page: int = PER_PAGE
+    variants: tuple[Variant, ...] = ()
+
+    @cached_property
+    def query(self) -> Query:
+        """The text as a query. Raises QueryTooLong."""
+        return parse_exact(self.q) if self.mode == "exact" else parse(self.q)
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.selections)
+
+    @property
+    def start(self) -> int:
+        """How many hits stand before this page."""
+        return (self.page - 1) * self.per_page
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        return tuple(each.value for each in self.selections if each.facet == facet and not each.excluded)
+
+    def excluded(self, facet: str) -> tuple[str, ...]:
+        return tuple(each.value for each in self.selections if each.facet == facet and each.excluded)
+
+    def toggled(self, facet: str, value: str, *, exclude: bool = False) -> "SearchRequest":
+        """The request with the value added, or without it when it is there already; from the first page."""
+        added = Selection(facet, value, exclude)
+        if added in self.selections:
+            return self.with_selections(each for each in self.selections if each != added)
+        # A county inside a chosen city narrows it: the two side by side would only widen it to the city again.
+        kept = (each for each in self.selections if not _supersedes(added, each))
+        return self.with_selections([*kept, added])
+
+    def with_selections(self, selections: Iterable[Selection]) -> "SearchRequest":
+        return replace(self, selections=tuple(sorted(set(selections))), page=1)
+
+    def switched(self, variant: Variant) -> "SearchRequest":
+        """The request with the variant on if it was off, and off if it was on."""
+        return replace(self, variants=tuple(sorted({*self.variants} ^ {variant})), page=1)
+
+    def ordered(self, order: Order) -> "SearchRequest":
+        return replace(self, order=order, page=1)
+
+    def in_mode(self, mode: Mode) -> "SearchRequest":
+        return replace(self, mode=mode, page=1)
+
+    def asking(self, q: str) -> "SearchRequest":
+        return replace(self, q=q, page=1)
+
+    def on_page(self, page: int) -> "SearchRequest":
+        return replace(self, page=page)
+
+    def unfiltered(self) -> "SearchRequest":
+        return replace(self, selections=(), page=1)
+
+    def querystring(self) -> str:
+        """The canonical query string: equal requests have equal addresses, defaults are left out."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += [("mode", self.mode)] if self.mode != "words" else []
+        pairs += [each.parameter for each in sorted(self.selections)]
+        pairs += [("variants", variant) for variant in sorted(self.variants)]
+        pairs += [("order", self.order)] if self.order != "relevance" else []
+        pairs += [("per_page", str(self.per_page))] if self.per_page != PER_PAGE else []
+        pairs += [("page", str(self.page))] if self.page != 1 else []
+        return urlencode(pairs)
+
+    def described(self, gettext: Translate = str) -> str:
+        """What the text of the box asks for, in words."""
+        return describe(self.query, gettext)
+
+    def chips(self, labels: dict[tuple[str, str], str], gettext: Translate = str) -> tuple[Chip, ...]:
+        """Everything asked, part by part, to be shown and taken away. `labels` names facet values."""
+        chips = [] if isinstance(self.query, MatchAll) else [Chip("", self.described(gettext), False, self.asking(""))]
+        for each in self.selections:
+            label = labels.get((each.facet, each.value)) or value_in_words(each.facet, each.value, gettext)
+            without = self.with_selections(other for other in self.selections if other != each)
+            chips.append(Chip(each.facet, label, each.excluded, without))
+        chips += [Chip("variants", gettext(VARIANT_LABELS[each]), False, self.switched(each)) for each in self.variants]
+        return tuple(chips)
+
+
+def from_params(pairs: Iterable[tuple[str, str]], *, max_per_page: int = 100) -> SearchRequest:
+    """The request that the parameters ask for. Whatever makes no sense is left out; the last of a single one counts."""
+    pairs = [(name, readable(value)) for name, value in pairs]
+    single = dict(pairs)
+    selections = [found for name, value in pairs if (found := _selection(name, value))]
+    return SearchRequest(
+        q=single.get("q", ""),
+        mode=MODES.get(single.get("mode", ""), "words"),
+        selections=tuple(sorted(set(selections[:MAX_SELECTIONS]))),
+        order=ORDERS.get(single.get("order", ""), "relevance"),
+        page=_whole_number(single.get("page", ""), default=1, limit=MAX_PAGE),
+        per_page=_whole_number(single.get("per_page", ""), default=PER_PAGE, limit=max_per_page),
+        variants=tuple(sorted({VARIANTS[value] for name, value in pairs if name == "variants" and value in VARIANTS})),
+    )
+
+
+def value_in_words(facet: str, value: str, gettext: Translate = str) -> str:
+    """The value for readers where no name is known for it: dates, and what an old address asks for."""
+    if facet == "year":
+        return gettext("年份不详") if value == UNKNOWN else gettext("%s年") % value
+    if facet == "month":
+        year, _, month = value.partition("-")
+        return gettext("%(year)s年%(month)s月") % {"year": year, "month": month.lstrip("0") or "0"}
+    return f"{gettext(FACET_BY_NAME[facet].label)} {value}"
+
+
+def _selection(name: str, value: str) -> Selection | None:
+    stem = value.removeprefix("-")
+    if name not in FACET_BY_NAME or not stem or len(stem) > MAX_VALUE_LENGTH:
+        return None
+    return Selection(name, stem, excluded=value != stem)
+
+
+def _supersedes(added: Selection, present: Selection) -> bool:
+    """Whether the added choice makes a present one pointless: the same value, or one nested with it."""
+    one, other = (added.facet, added.value), (present.facet, present.value)
+    if one == other:
+        return True
+    return not (added.excluded or present.excluded) and (within(one, other) or within(other, one))
+
+
+def _whole_number(text: str, *, default: int, limit: int) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        return default
+    # Thousands of digits are slow to read and all mean "too far".
+    return max(1, int(text[:12])) if len(text) <= 12 and int(text) <= limit else limit
