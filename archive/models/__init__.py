@@ -1,6 +1,7 @@
 """Rows of the archive, one module a subject."""
 
 from archive.models.article import Article, Byline
+from archive.models.imports import Passage, Upload, UploadFile
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
 from archive.models.publication import Issue, Publication
@@ -8,6 +9,6 @@ from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
-    "Article", "Attestation", "Byline", "Issue", "Mention", "Organization", "Person", "Place", "PlaceAlias",
-    "Publication", "Slogan", "SloganUse", "Source", "Staff", "Teaser",
+    "Article", "Attestation", "Byline", "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias",
+    "Publication", "Slogan", "SloganUse", "Source", "Staff", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

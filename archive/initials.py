@@ -1,0 +1,34 @@
+"""How Chinese names are filed and addressed in Latin letters: the letter of an index, the slug of a URL."""
+
+from django.utils.text import slugify
+from pypinyin import Style, lazy_pinyin
+
+NO_LETTER = "#"
+
+# Read differently as a surname; a list of people goes wrong where readers look first.
+SURNAMES = {
+    "曾": "Z", "单": "S", "解": "X", "仇": "Q", "查": "Z", "盖": "G", "区": "O", "翟": "Z", "乐": "Y", "朴": "P",
+    "缪": "M", "覃": "Q", "种": "C", "秘": "B", "繁": "P", "黑": "H", "折": "S", "洗": "X", "冼": "X", "员": "Y",
+    "尉": "W", "万": "W", "宓": "M", "召": "S", "燕": "Y", "任": "R", "应": "Y", "华": "H", "那": "N", "谌": "C",
+}  # fmt: skip
+
+
+def initial(name: str) -> str:
+    """The letter A–Z under which a name is listed, or '#' where it begins with none."""
+    letters = lazy_pinyin(name[:1], style=Style.FIRST_LETTER)
+    letter = letters[0][:1].upper() if letters else ""
+    return letter if "A" <= letter <= "Z" else NO_LETTER
+
+
+def surname_initial(name: str) -> str:
+    """The letter under which a person is listed: the surname's own reading counts."""
+    return SURNAMES.get(name[:1]) or initial(name)
+
+
+def slug(name: str, limit: int = 100) -> str:
+    """The name in pinyin, fit for a URL: 商城时报 → shangcheng-shibao. Empty where nothing can be read."""
+    return slugify("-".join(lazy_pinyin(name, errors=_latin_only)))[:limit].strip("-")
+
+
+def _latin_only(text: str) -> str:
+    return text if text.isascii() else ""

@@ -1,0 +1,96 @@
+"""The bytes as they came, kept by their SHA-256: written once, never changed, checked against their own name."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+
+class DamagedOriginal(Exception):
+    """Bytes that no longer match the SHA-256 they are kept under."""
+
+
+def sha256(data: bytes) -> str:
+    """The name under which these bytes are kept."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True)
+class ByteStore:
+    """A folder of files named by their SHA-256, two levels deep."""
+
+    root: Path
+
+    def path(self, sha: str) -> Path:
+        """Where these bytes lie, whether or not they do."""
+        return self.root / sha[:2] / sha
+
+    def put(self, data: bytes) -> bool:
+        """True when the bytes are new; on return they are on the disk for good."""
+        path = self.path(sha256(data))
+        if path.exists():
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_durably(path, data)
+        _sync_folder(path.parent)
+        _sync_folder(self.root)
+        return True
+
+    def read(self, sha: str) -> bytes:
+        """The bytes, checked; raises DamagedOriginal or FileNotFoundError."""
+        data = self.path(sha).read_bytes()
+        if sha256(data) != sha:
+            raise DamagedOriginal(f"{sha}：内容与校验值不符。请用备份恢复此文件。")
+        return data
+
+    def remove(self, sha: str) -> None:
+        """Takes the bytes away, if they are there."""
+        self.path(sha).unlink(missing_ok=True)
+
+    def kept(self) -> Iterator[str]:
+        """The SHA-256 of everything in the store, in order."""
+        return (path.name for path in sorted(self.root.glob("??/*")) if not path.name.startswith("."))
+
+    def is_sound(self, sha: str) -> bool:
+        """True if the bytes are there and still match their name; read in pieces, whatever their size."""
+        path = self.path(sha)
+        if not path.exists():
+            return False
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    # A hidden name until complete: a reader, or a run after a crash, never meets half a file under a good name.
+    handle, temporary = tempfile.mkstemp(prefix=".", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o440)
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def originals() -> ByteStore:
+    """The originals of all sources."""
+    return ByteStore(settings.ORIGINALS_DIR)
+
+
+def uploads() -> ByteStore:
+    """What editors have uploaded and not yet published."""
+    return ByteStore(settings.DATA_DIR / "uploads")

@@ -1,0 +1,19 @@
+"""The gazetteer, loaded once for a module: every test goes on from it and leaves it as it was."""
+
+import pytest
+from django.db import transaction
+
+from archive import gazetteer_rows
+
+
+@pytest.fixture(scope="module")
+def gazetteer_loaded(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        gazetteer_rows.load()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def gazetteer(gazetteer_loaded, db):
+    """All 41,963 places, in a test that is rolled back."""
