@@ -1,12 +1,47 @@
 """People and organizations, and the sentences that attest who held which post."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
+from archive.models.counting import rows_of
 from archive.models.place import Place
+
+
+class NameQuerySet(models.QuerySet):
+    """People or organizations."""
+
+    subject = ""
+
+    def with_counts(self):
+        """With the numbers of articles that name them and of posts attested, most named first."""
+        counted = self.annotate(articles=rows_of("Mention", self.subject), posts=rows_of("Attestation", self.subject))
+        return counted.order_by("-articles", "-posts", "pk")
+
+    def initials(self) -> list[tuple[str, int]]:
+        """(initial, number of names) in alphabetical order."""
+        return list(self.order_by("initial").values_list("initial").annotate(n=Count("pk")))
+
+
+class PersonQuerySet(NameQuerySet):
+    subject = "person"
+
+    def current(self) -> "PersonQuerySet":
+        """Without those merged into another."""
+        return self.filter(merged_into=None)
+
+
+class OrganizationQuerySet(NameQuerySet):
+    subject = "organization"
+
+
+class AttestationQuerySet(models.QuerySet["Attestation"]):
+    def listed(self) -> "AttestationQuerySet":
+        """With the rows that a list of attested posts shows, in one query."""
+        related = self.select_related("person", "organization", "article__publication", "article__issue__publication")
+        return related.order_by("article__date", "article", "paragraph", "start")
 
 
 class Person(models.Model):
@@ -20,6 +55,8 @@ class Person(models.Model):
     merged_into = models.ForeignKey(
         "self", verbose_name=_("已并入"), null=True, blank=True, related_name="merged", on_delete=models.PROTECT
     )
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["initial", "name", "pk"]
@@ -46,6 +83,8 @@ class Organization(models.Model):
     place = models.ForeignKey(
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="organizations", on_delete=models.PROTECT
     )
+
+    objects = OrganizationQuerySet.as_manager()
 
     class Meta:
         ordering = ["initial", "name"]
@@ -75,6 +114,8 @@ class Attestation(models.Model):
     paragraph = models.SmallIntegerField(_("段次"))  # from 0; -1 is the title block
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+
+    objects = AttestationQuerySet.as_manager()
 
     class Meta:
         ordering = ["article__date", "article", "paragraph", "start"]

@@ -1,11 +1,35 @@
 """What is published: a newspaper, website or compilation, and its issues."""
 
+import re
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from archive.models.counting import rows_of
 from archive.models.place import Place
+
+
+def page_number(printed: str) -> str:
+    """A page's number as it stands in addresses: 05版 is 5, A03版 is A3, and what has no number is empty."""
+    found = re.search(r"([A-Za-z]?)0*([0-9]{1,4})", printed)
+    return found.group(1).upper() + found.group(2) if found else ""
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def with_counts(self) -> "PublicationQuerySet":
+        """With its place and the numbers of issues and articles held."""
+        counted = self.annotate(
+            issues_held=rows_of("Issue", "publication"), articles_held=rows_of("Article", "publication")
+        )
+        return counted.select_related("place__parent__parent").order_by("kind", "name")
+
+
+class IssueQuerySet(models.QuerySet["Issue"]):
+    def with_counts(self) -> "IssueQuerySet":
+        """With the number of articles held of each."""
+        return self.select_related("publication").annotate(articles_held=rows_of("Article", "issue"))
 
 
 class Publication(models.Model):
@@ -24,6 +48,8 @@ class Publication(models.Model):
     )
     # Telephone numbers, mailboxes, publishers, staff: how pages that print no name are recognised.
     marks = models.JSONField(_("识别标记"), default=list, blank=True)
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -51,6 +77,8 @@ class Issue(models.Model):
     date_inferred = models.DateField(_("出版日期（推断）"), null=True, blank=True)
     date_basis = models.TextField(_("推断依据"), blank=True)
 
+    objects = IssueQuerySet.as_manager()
+
     class Meta:
         ordering = ["-year", "-number"]
         verbose_name = _("期")
@@ -67,6 +95,14 @@ class Issue(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("issue", args=[self.publication.slug, self.year, self.number])
+
+    def missing_after(self, older: "Issue") -> int | None:
+        """How many numbers came out between an older issue and this one, by the running total or within a year."""
+        if self.total is not None and older.total is not None:
+            return max(0, self.total - older.total - 1)
+        if self.year == older.year:
+            return max(0, self.number - older.number - 1)
+        return None
 
     @property
     def label(self) -> str:

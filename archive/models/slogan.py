@@ -1,10 +1,30 @@
 """Slogans (提法) and the articles that use them."""
 
 from django.db import models
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
+from archive.models.counting import rows_of
+
+
+class SloganQuerySet(models.QuerySet["Slogan"]):
+    def with_counts(self) -> "SloganQuerySet":
+        """With the number of articles that use each."""
+        return self.annotate(articles=rows_of("SloganUse", "slogan"))
+
+    def most_used(self) -> "SloganQuerySet":
+        counted = self.annotate(articles=Count("uses"), occurrences=Sum("uses__count"))
+        return counted.order_by("-articles", "-occurrences", "text")
+
+    def used_in(self, articles: models.QuerySet) -> "SloganQuerySet":
+        """Slogans of these articles, with the counts there, most used first."""
+        return self.filter(uses__article__in=articles.order_by().values("pk")).most_used()
+
+    def initials(self) -> list[tuple[str, int]]:
+        """(initial, number of slogans) in alphabetical order."""
+        return list(self.order_by("initial").values_list("initial").annotate(n=Count("pk")))
 
 
 class Slogan(models.Model):
@@ -12,6 +32,8 @@ class Slogan(models.Model):
 
     text = models.CharField(_("提法"), max_length=200, unique=True)
     initial = models.CharField(_("首字母"), max_length=1, db_index=True)
+
+    objects = SloganQuerySet.as_manager()
 
     class Meta:
         ordering = ["initial", "text"]

@@ -12,6 +12,12 @@ from archive.models.publication import Issue, Publication
 PART_LENGTH = 60_000  # characters of a source shown on one page
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    def shown_in_lists(self) -> "SourceQuerySet":
+        """Without the full text, with what a list says of a source."""
+        return self.select_related("publication", "issue__publication").defer("text", "furniture")
+
+
 class Source(models.Model):
     """One original file. Its bytes lie under DATA_DIR/originals, addressed by their SHA-256, and never change."""
 
@@ -49,6 +55,8 @@ class Source(models.Model):
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("入库人"), null=True, blank=True, on_delete=models.SET_NULL
     )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-imported_at", "-pk"]

@@ -1,0 +1,83 @@
+"""Articles: all of them in a list, and one as a newspaper sets it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from archive.models import Article, Attestation, Mention, Person
+from archive.views.marking import marked_paragraphs, marked_title, suspects_of
+from archive.views.paging import held, page_of
+
+
+@dataclass(frozen=True)
+class Posts:
+    """The posts that an article attests for one person, in the order printed."""
+
+    person: Person
+    attestations: list[Attestation]
+
+
+def articles(request: HttpRequest) -> HttpResponse:
+    return render(request, "archive/articles.html", {"page": page_of(request, Article.objects.listed())})
+
+
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Article.objects.select_related(
+        "publication", "issue__publication", "place__parent__parent", "source", "original__publication"
+    ).defer("source__text", "source__furniture")
+    this = held(rows, _("馆藏没有这篇文章。"), pk=pk)
+    posts = posts_of(this)
+    mentions = this.mentions.select_related("person", "organization", "place__parent")
+    people = {mention.person for mention in mentions if mention.person} | {each.person for each in posts}
+    suspects = suspects_of(this)
+    previous, following = neighbours_in_issue(this)
+    context = {
+        "article": this,
+        "title": marked_title(this, suspects),
+        "paragraphs": marked_paragraphs(this, people, suspects),
+        "suspects": suspects,
+        "bylines": this.bylines.select_related("person", "organization"),
+        "posts": posts,
+        "others": sorted(people - {each.person for each in posts}, key=lambda person: person.pk),
+        "organizations": of_kind(mentions, Mention.Kind.ORGANIZATION),
+        "places": of_kind(mentions, Mention.Kind.PLACE),
+        "slogan_uses": this.slogan_uses.select_related("slogan").order_by("-count", "paragraph", "start"),
+        "copies": copies_of(this),
+        "previous": previous,
+        "following": following,
+    }
+    return render(request, "archive/article.html", context)
+
+
+def posts_of(this: Article) -> list[Posts]:
+    """People with the posts attested in the article, in the order of their first post."""
+    by_person: dict[int, Posts] = {}
+    for each in this.attestations.select_related("person", "organization").order_by("paragraph", "start", "pk"):
+        posts = by_person.setdefault(each.person_id, Posts(each.person, []))
+        if each.post not in {known.post for known in posts.attestations}:
+            posts.attestations.append(each)
+    return list(by_person.values())
+
+
+def of_kind(mentions: Iterable[Mention], kind: Mention.Kind) -> list[Mention]:
+    return [mention for mention in mentions if mention.kind == kind]
+
+
+def neighbours_in_issue(this: Article) -> tuple[Article | None, Article | None]:
+    """The articles before and after it in its issue, or in its source where there is no issue."""
+    siblings = Article.objects.filter(issue=this.issue) if this.issue_id else Article.objects.filter(source=this.source)
+    keys = list(siblings.order_by("source", "position").values_list("pk", flat=True))
+    at = keys.index(this.pk)
+    near = Article.objects.in_bulk([*keys[max(0, at - 1) : at], *keys[at + 1 : at + 2]])
+    return near.get(keys[at - 1]) if at else None, near.get(keys[at + 1]) if at + 1 < len(keys) else None
+
+
+def copies_of(this: Article) -> list[Article]:
+    """Other articles with the same text."""
+    first = this.original_id or this.pk
+    return list(
+        (Article.objects.filter(original=first) | Article.objects.filter(pk=first)).exclude(pk=this.pk).listed()
+    )

@@ -1,0 +1,112 @@
+"""An article's text cut where the page marks it: names that link, characters that are suspected."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from archive.models import Article, Person
+
+TITLE_BLOCK = -1
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A character that is probably wrong, numbered as its note is."""
+
+    number: int
+    as_printed: str
+    likely: str
+    evidence: str
+    paragraph: int
+    start: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of text; at most one of the marks is set."""
+
+    text: str
+    person: Person | None = None
+    suspect: Suspect | None = None
+
+
+@dataclass(frozen=True)
+class MarkedParagraph:
+    number: int  # from 1
+    segments: list[Segment]
+    is_subhead: bool
+    start: int  # in the source
+    original: str = ""  # the same passage as the source prints it, where that reads otherwise
+
+
+def suspects_of(article: Article) -> list[Suspect]:
+    """The suspected characters of an article, title block first."""
+    rows = sorted(article.ocr_suspects, key=lambda row: (row["paragraph"], row["start"]))
+    keys = ("as_printed", "likely", "evidence", "paragraph", "start")
+    return [Suspect(number, *(row[key] for key in keys)) for number, row in enumerate(rows, start=1)]
+
+
+def first_places(people: Iterable[Person], texts: Sequence[str]) -> dict[int, list[tuple[int, Person]]]:
+    """For each paragraph, where a name stands for the first time in the article: each is linked once."""
+    found: dict[int, list[tuple[int, Person]]] = {}
+    for person in people:
+        for number, text in enumerate(texts):
+            if (start := text.find(person.name)) >= 0:
+                found.setdefault(number, []).append((start, person))
+                break
+    return found
+
+
+def segments(text: str, names: Iterable[tuple[int, Person]], suspects: Iterable[Suspect]) -> list[Segment]:
+    """The text in stretches; where two marks would overlap, the earlier and then the longer one stays."""
+    marks = [(start, start + len(p.name), Segment(p.name, person=p)) for start, p in names]
+    marks += [(s.start, s.start + len(s.as_printed), Segment(s.as_printed, suspect=s)) for s in suspects]
+    result, cursor = [], 0
+    for start, end, segment in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
+        if start < cursor or text[start:end] != segment.text:
+            continue
+        if start > cursor:
+            result.append(Segment(text[cursor:start]))
+        result.append(segment)
+        cursor = end
+    if cursor < len(text):
+        result.append(Segment(text[cursor:]))
+    return result
+
+
+def marked_paragraphs(article: Article, people: Iterable[Person], suspects: Sequence[Suspect]) -> list[MarkedParagraph]:
+    """The body ready to be set; for a source in traditional script each paragraph has its original beside it."""
+    names = first_places(people, [paragraph["text"] for paragraph in article.paragraphs])
+    beside = article.source.text if article.source.script != article.source.Script.SIMPLIFIED else ""
+    return [
+        MarkedParagraph(
+            number=index + 1,
+            segments=segments(paragraph["text"], names.get(index, []), [s for s in suspects if s.paragraph == index]),
+            is_subhead=paragraph.get("subhead", False),
+            start=paragraph["start"],
+            original=beside[paragraph["start"] : paragraph["end"]],
+        )
+        for index, paragraph in enumerate(article.paragraphs)
+    ]
+
+
+def marked_title(article: Article, suspects: Sequence[Suspect]) -> dict[str, list[Segment]]:
+    """Kicker, headline and subtitle in stretches, each suspected character marked where it first stands."""
+    waiting = [suspect for suspect in suspects if suspect.paragraph == TITLE_BLOCK]
+    marked = {}
+    for name in ("kicker", "headline", "subtitle"):
+        text = getattr(article, name)
+        here = [replace(suspect, start=text.find(suspect.as_printed)) for suspect in waiting]
+        here = [suspect for suspect in here if suspect.start >= 0]
+        marked[name] = segments(text, [], here)
+        waiting = [suspect for suspect in waiting if suspect.number not in {found.number for found in here}]
+    return marked
+
+
+def in_context(text: str, phrase: str, start: int, around: int = 30) -> tuple[str, str, str]:
+    """What stands before the phrase, the phrase, and what follows; empty phrase if it is not there."""
+    if text[start : start + len(phrase)] != phrase:
+        start = text.find(phrase)
+    if start < 0:
+        return text[: 2 * around], "", ""
+    end = start + len(phrase)
+    return text[max(0, start - around) : start], phrase, text[end : end + around]

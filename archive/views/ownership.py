@@ -1,0 +1,83 @@
+"""Who owns each character of a source: an article, a teaser, a line of the page, or nobody."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from archive.models import Article, Source, Teaser
+
+COLOURS = 4  # the stylesheet has this many washes; neighbouring articles differ
+
+
+class Owner(StrEnum):
+    TITLE = "title"
+    BODY = "body"
+    TEASER = "teaser"
+    FURNITURE = "furniture"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of the source with one owner; `text` is exactly what stands there."""
+
+    start: int
+    end: int
+    owner: Owner
+    article: Article | None = None
+    paragraph: int | None = None  # from 1
+    text: str = ""
+
+    @property
+    def colour(self) -> str:
+        """The stylesheet's class for the owner."""
+        if self.article is None:
+            return self.owner.value
+        return f"{self.owner.value} article-{self.article.position % COLOURS}"
+
+
+def claims(articles: Iterable[Article], teasers: Iterable[Teaser], furniture: Iterable[dict]) -> list[Run]:
+    """All spans that something owns, in source order; they may still overlap."""
+    runs = [Run(line["start"], line["end"], Owner.FURNITURE) for line in furniture]
+    runs += [Run(teaser.start, teaser.end, Owner.TEASER) for teaser in teasers]
+    for article in articles:
+        runs += [Run(line["start"], line["end"], Owner.TITLE, article) for line in article.title_block]
+        for number, paragraph in enumerate(article.paragraphs, start=1):
+            pieces = paragraph.get("pieces") or [[paragraph["start"], paragraph["end"]]]
+            runs += [Run(start, end, Owner.BODY, article, number) for start, end in pieces]
+    return sorted(runs, key=lambda run: (run.start, run.end))
+
+
+def partition(text: str, offset: int, owned: Iterable[Run]) -> list[Run]:
+    """The whole text cut into runs: joined again, their texts are the text.
+
+    `offset` is where `text` begins in the source. White space between two runs stays with the one before it.
+    """
+    runs: list[Run] = []
+    for run in _filled(text, offset, owned):
+        if runs and (run.text.isspace() or runs[-1].text.isspace()):
+            kept = runs[-1] if run.text.isspace() else run
+            runs[-1] = replace(kept, text=runs[-1].text + run.text)
+        else:
+            runs.append(run)
+    return runs
+
+
+def _filled(text: str, offset: int, owned: Iterable[Run]) -> Iterator[Run]:
+    """The owned runs that lie in the text, without overlaps, and what lies between them as nobody's."""
+    cursor = 0
+    for run in owned:
+        start, end = max(run.start - offset, cursor), min(run.end - offset, len(text))
+        if end <= start:
+            continue
+        if start > cursor:
+            yield Run(offset + cursor, offset + start, Owner.NOBODY, text=text[cursor:start])
+        yield replace(run, start=offset + start, text=text[start:end])
+        cursor = end
+    if cursor < len(text):
+        yield Run(offset + cursor, offset + len(text), Owner.NOBODY, text=text[cursor:])
+
+
+def runs_of(source: Source, text: str, offset: int) -> list[Run]:
+    """The runs of one stretch of the source's text."""
+    return partition(text, offset, claims(source.articles.all(), source.teasers.all(), source.furniture))

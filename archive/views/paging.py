@@ -1,0 +1,34 @@
+"""Long lists in pages, and the sentence a reader gets where there is nothing."""
+
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+PER_PAGE = 50
+
+
+class NotHeld(Http404):
+    """Nothing is held under this address; the message is a sentence for the reader."""
+
+
+def page_of(request: HttpRequest, rows, per_page: int = PER_PAGE) -> Page:
+    """The page of `rows` that ?page= asks for; NotHeld beyond the last one."""
+    paginator = Paginator(rows, per_page)
+    number = request.GET.get("page", "1")
+    # int() of a long digit string is slow, and no list has a page of eight digits.
+    if len(number) > 7:
+        raise NotHeld(_("没有这一页：这份清单共 %(pages)d 页。") % {"pages": paginator.num_pages})
+    try:
+        return paginator.page(number)
+    except PageNotAnInteger as error:
+        raise NotHeld(_("页码应为数字。")) from error
+    except EmptyPage as error:
+        raise NotHeld(_("没有这一页：这份清单共 %(pages)d 页。") % {"pages": paginator.num_pages}) from error
+
+
+def held(rows, sentence: str, **lookup):
+    """The one row that matches, or NotHeld with the sentence."""
+    row = rows.filter(**lookup).first()
+    if row is None:
+        raise NotHeld(sentence)
+    return row

@@ -1,0 +1,49 @@
+"""Sources: the text as it was decoded, who owns which part of it, and the bytes themselves."""
+
+from django.db.models.functions import Length, Substr
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from archive.models import Source
+from archive.models.source import PART_LENGTH
+from archive.views.ownership import Owner, runs_of
+from archive.views.paging import NotHeld, held, page_of
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    return render(request, "archive/sources.html", {"page": page_of(request, Source.objects.shown_in_lists())})
+
+
+def source(request: HttpRequest, sha256: str) -> HttpResponse:
+    rows = Source.objects.select_related("publication", "issue__publication").defer("text")
+    rows = rows.annotate(length=Length("text")).prefetch_related("articles", "teasers")
+    this = held(rows, _("馆藏没有这份原件。"), sha256=sha256)
+    part = page_of(request, range(0, max(1, this.length), PART_LENGTH), per_page=1)
+    offset = part.object_list[0]
+    text = Source.objects.filter(pk=this.pk).values_list(Substr("text", offset + 1, PART_LENGTH), flat=True).get()
+    runs = runs_of(this, text, offset)
+    context = {
+        "source": this,
+        "page": part,
+        "runs": runs,
+        "owners": {run.owner for run in runs},
+        "Owner": Owner,
+    }
+    return render(request, "archive/source.html", context)
+
+
+def original(request: HttpRequest, sha256: str) -> FileResponse:
+    """The bytes as they came, never shown in the browser."""
+    this = held(Source.objects.shown_in_lists(), _("馆藏没有这份原件。"), sha256=sha256)
+    try:
+        content = this.original.open("rb")
+    except FileNotFoundError as error:
+        raise NotHeld(_("这份原件的文件不在存储中，请告知管理员。")) from error
+    name = "".join(character for character in this.name if character.isprintable())
+    response = FileResponse(
+        content, as_attachment=True, filename=name or sha256, content_type="application/octet-stream"
+    )
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,36 @@
+"""Counts of articles laid out as a table of years by months."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Year:
+    """A row of the table; `months` are twelve counts, January first."""
+
+    year: int
+    months: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.months)
+
+    @property
+    def numbered(self) -> list[tuple[int, int]]:
+        return list(enumerate(self.months, start=1))
+
+
+def years_by_months(counts: Iterable[tuple[int, int, int]]) -> list[Year]:
+    """The years that hold anything, newest first, from (year, month, count) rows."""
+    table: dict[int, list[int]] = {}
+    for year, month, count in counts:
+        table.setdefault(year, [0] * 12)[month - 1] += count
+    return [Year(year, tuple(months)) for year, months in sorted(table.items(), reverse=True)]
+
+
+def neighbours(wanted, held: Iterable) -> tuple:
+    """The held values just before and just after the wanted one, None at either end."""
+    values = sorted(held)
+    before = [value for value in values if value < wanted]
+    after = [value for value in values if value > wanted]
+    return (before[-1] if before else None), (after[0] if after else None)
