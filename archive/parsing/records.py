@@ -61,6 +61,7 @@ class SourceText:
     removed: int = 0  # control characters and lone surrogates taken out by clean_text
     problems: tuple[Problem, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()  # what the format itself declares, e.g. ("title", …) of an HTML page
+    chrome: tuple[Span, ...] = ()  # lines the format itself marks as page furniture: navigation, footers, running heads
 
 
 @dataclass(frozen=True)

@@ -34,14 +34,16 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030", "gb18030"),
 )
-SAMPLE_BYTES = 200_000  # enough to tell encodings apart; the whole file is then decoded strictly
+LEGACY = ("gb18030", "big5", "utf-16-le", "utf-16-be")
+SAMPLE_CHARACTERS = 100_000  # enough to tell encodings apart
+PREVIEW_BYTES = 2_000
 PREVIEW_CHARACTERS = 60
 SHORT_FILE = 12  # with fewer characters than this beyond ASCII, a legacy encoding is a guess
 PLAUSIBLE = 0.45  # Chinese prose scores 0.8 and more, its bytes read in a wrong encoding 0.3 and less
 CLEAR_MARGIN = 0.2
 MAX_CONTROL_SHARE = 0.05
 MAX_REPLACED_SHARE = 0.02
-_ODD_LINE_CHARACTERS = 8  # shorter stretches (names, formulas) say nothing about an encoding
+ODD_LINE_CHARACTERS = 8  # shorter stretches (names, formulas) say nothing about an encoding
 
 _PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％　～＋－／＝０１２３４５６７８９①②③④⑤▶►●■★◆○□→"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -60,10 +62,10 @@ class Decoded:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a sample of the file would say in one encoding, and how much that looks like Chinese."""
+    """What the file would say in one encoding, and how much that looks like Chinese."""
 
     encoding: str
-    sample: str
+    text: str
     plausibility: float
 
 
@@ -102,10 +104,8 @@ def _strict(data: bytes, codec: str, name: str) -> str:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
-        raise UndecidedEncoding(
-            f"“{name}”的开头标明编码是{codec}，但第{error.start}字节起读不通，可能混有几种编码。请选择一种编码再读。",
-            _previews(data),
-        ) from error
+        finding = f"“{name}”的开头标明编码是{codec}，但第{error.start + 1}字节起读不通"
+        raise _undecided(data, name, finding) from error
 
 
 def _decode_as_told(data: bytes, name: str, encoding: str) -> Decoded:
@@ -121,71 +121,66 @@ def _decode_as_told(data: bytes, name: str, encoding: str) -> Decoded:
 
 
 def _decide(data: bytes, name: str) -> Decoded:
-    readings = sorted(_readings(data), key=lambda reading: -reading.plausibility)
-    _refuse_binary(data, name, readings)
-    if not readings:
-        raise UndecidedEncoding(
-            f"“{name}”用哪一种编码都读不通，可能混有几种编码或已经损坏。请选择一种编码再读，或换一份完好的文件。",
-            _previews(data),
-        )
-    best = readings[0]
-    if best.encoding != "utf-8" and not _is_clear(readings):
-        raise UndecidedEncoding(f"看不准“{name}”是哪一种编码。请看下面各种读法，选择读得通的一种。", _previews(data))
-    decoded = Decoded(data.decode(CODECS[best.encoding]), best.encoding)
-    _refuse_mixed(decoded, data, name)
-    return decoded
-
-
-def _readings(data: bytes) -> list[Reading]:
-    """The encodings in which every byte of the file can be read."""
-    if _HZ_ESCAPE.search(data) and data.isascii():
-        encodings = ["hz"]
-    else:
-        encodings = [encoding for encoding in CODECS if encoding != "hz"]
-    return [reading for encoding in encodings if (reading := _reading(data, encoding))]
+    # HZ and UTF-8 hardly ever fit by chance, so they need not be compared when they read well.
+    self_evident = [reading for encoding in ("hz", "utf-8") if (reading := _reading(data, encoding))]
+    for reading in self_evident:
+        if reading.plausibility >= PLAUSIBLE:
+            return Decoded(reading.text, reading.encoding)
+    readings = sorted(filter(None, (_reading(data, e) for e in LEGACY)), key=lambda reading: -reading.plausibility)
+    if self_evident and not any(reading.plausibility >= PLAUSIBLE for reading in readings):
+        return Decoded(self_evident[-1].text, self_evident[-1].encoding)
+    if not readings or not _is_clear(readings):
+        raise _undecided(data, name, f"看不准“{name}”是哪一种编码，也可能混有几种编码")
+    _refuse_mixed(readings[0], data, name)
+    return Decoded(readings[0].text, readings[0].encoding)
 
 
 def _reading(data: bytes, encoding: str) -> Reading | None:
-    if encoding.startswith("utf-16") and len(data) % 2:
+    """The file read strictly in one encoding; None where it cannot be, or where it would be full of control codes."""
+    if encoding == "hz" and not (data.isascii() and _HZ_ESCAPE.search(data)):
         return None
     try:
-        text = data.decode(CODECS[encoding])
+        # Lone surrogates written as UTF-8 are a fault of the writing program; clean_text replaces and counts them.
+        text = data.decode(CODECS[encoding], "surrogatepass" if encoding == "utf-8" else "strict")
     except UnicodeDecodeError:
         return None
-    sample = text[:SAMPLE_BYTES]
+    sample = text[:SAMPLE_CHARACTERS]
     if len(_CONTROL.findall(sample)) > MAX_CONTROL_SHARE * len(sample):
         return None
-    return Reading(encoding, sample, plausibility(sample))
+    return Reading(encoding, text, plausibility(sample))
 
 
 def _is_clear(readings: list[Reading]) -> bool:
-    best = readings[0]
-    others = [reading.plausibility for reading in readings[1:]]
-    is_short = len(_BEYOND_ASCII.findall(best.sample)) < SHORT_FILE
-    if is_short and others:
+    best, others = readings[0], [reading.plausibility for reading in readings[1:]]
+    if others and len(_BEYOND_ASCII.findall(best.text[:SAMPLE_CHARACTERS])) < SHORT_FILE:
         return False
     return best.plausibility >= PLAUSIBLE and all(best.plausibility - other >= CLEAR_MARGIN for other in others)
 
 
-def _refuse_binary(data: bytes, name: str, readings: list[Reading]) -> None:
-    nulls = data.count(0)
-    if nulls > MAX_CONTROL_SHARE * len(data) and all(reading.plausibility < PLAUSIBLE for reading in readings):
-        raise UnreadableSource(f"“{name}”不是文字文件（内容是二进制数据）。请上传文本、网页、Word、PDF或ZIP文件。")
-
-
-def _refuse_mixed(decoded: Decoded, data: bytes, name: str) -> None:
+def _refuse_mixed(reading: Reading, data: bytes, name: str) -> None:
     """A file glued from two encodings reads well but for some lines, which turn to rare characters."""
-    for number, line in enumerate(decoded.text.splitlines(), 1):
-        if len(line) >= _ODD_LINE_CHARACTERS and decoded.encoding != "utf-8" and plausibility(line) < PLAUSIBLE / 2:
-            raise UndecidedEncoding(
-                f"“{name}”第{number}行与其他行的编码好像不同，文件可能混有几种编码。请选择一种编码再读，或先统一编码。",
-                _previews(data),
-            )
+    for number, line in enumerate(reading.text.splitlines(), 1):
+        if len(line) >= ODD_LINE_CHARACTERS and plausibility(line) < PLAUSIBLE / 2:
+            raise _undecided(data, name, f"“{name}”第{number}行与其他行的编码好像不同")
+
+
+def _undecided(data: bytes, name: str, finding: str) -> UnreadableSource:
+    """The question for the editor; or a refusal, when the file makes no sense in any encoding."""
+    candidates = _previews(data)
+    if not candidates:
+        return UnreadableSource(f"“{name}”不是文字文件（内容是二进制数据）。请上传文本、网页、Word、PDF或ZIP文件。")
+    return UndecidedEncoding(f"{finding}。请在几种读法里选择读得通的一种；若都不通，请先统一编码再上传。", candidates)
 
 
 def _previews(data: bytes) -> tuple[tuple[str, str], ...]:
-    """Each encoding that makes any sense of the file, the likeliest first, with how it would read."""
-    sample = data[: 4 * PREVIEW_CHARACTERS]
-    texts = [(encoding, sample.decode(codec, "replace")[:PREVIEW_CHARACTERS]) for encoding, codec in CODECS.items()]
-    texts = [(encoding, text) for encoding, text in texts if text.count("\ufffd") < len(text) / 2]
-    return tuple(sorted(texts, key=lambda pair: -plausibility(pair[1])))
+    """Each encoding that makes sense of the file's beginning, the likeliest first, with how it would read."""
+    readings = [_preview(data, encoding) for encoding in CODECS if encoding != "hz" or _HZ_ESCAPE.search(data)]
+    readings = [reading for reading in readings if reading.plausibility >= PLAUSIBLE / 2]
+    readings.sort(key=lambda reading: -reading.plausibility)
+    return tuple((reading.encoding, reading.text[:PREVIEW_CHARACTERS]) for reading in readings)
+
+
+def _preview(data: bytes, encoding: str) -> Reading:
+    text = data[:PREVIEW_BYTES].decode(CODECS[encoding], "replace")
+    odd = len(_CONTROL.findall(text)) + text.count("\ufffd")
+    return Reading(encoding, text, plausibility(text) * (1 - min(1.0, 5 * odd / max(1, len(text)))))

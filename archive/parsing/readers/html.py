@@ -1,0 +1,206 @@
+"""Web pages: every visible line is kept; navigation, sharing, related lists and footers are marked as furniture."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from archive.parsing.readers.encodings import Decoded
+from archive.parsing.readers.lines import LineBuilder
+from archive.parsing.records import Problem, SourceText, UnreadableSource
+from archive.text import clean_text
+
+MAX_HTML_CHARACTERS = 20_000_000
+MAX_LINK_SHARE = 0.7  # a block that is mostly links leads away from the page
+MIN_LINKS = 3
+MAX_CHROME_SHARE = 0.4  # a class name like "header" may sit on a wrapper of the article itself
+
+_NEVER_TEXT = {"script", "style", "head", "template", "object", "svg", "math", "iframe", "textarea", "select"}
+_CHROME_TAGS = {"nav", "footer", "aside", "form", "button", "menu", "dialog"}
+_CHROME_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu"}
+_CHROME_WORDS = re.compile(
+    r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|header|footer|foot|breadcrumb|crumbs?|share|bdshare|related?|recommend"
+    r"|sidebar|side|copyright|toolbar|pager|pagination|comments?|advert|ads?|login|search|hot|rank|friendlinks?|links"
+    r"|fontsize|prevnext|qrcode)(?:$|[-_\s\d])",
+    re.IGNORECASE,
+)
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"}
+    | {"li", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"}
+)
+_CELLS = {"td", "th"}
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
+_CHARSET_NAMES = {b"utf-8": "utf-8", b"big5": "big5", b"big5-hkscs": "big5"} | dict.fromkeys(
+    (b"gb2312", b"gbk", b"gb18030", b"x-gbk"), "gb18030"
+)
+_META_NAMES = {
+    "author": "author",
+    "pubdate": "published",
+    "publishdate": "published",
+    "publish_time": "published",
+    "article:published_time": "published",
+    "og:title": "title",
+    "articletitle": "title",
+    "contentsource": "source",
+    "source": "source",
+    "sitename": "site",
+    "og:site_name": "site",
+}
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding a web page says it is in, by our name for it."""
+    declared = _CHARSET.search(data[:2048])
+    return _CHARSET_NAMES.get(declared[1].lower()) if declared else None
+
+
+def read_html(decoded: Decoded, name: str) -> SourceText:
+    """The visible text of a web page, a line for each block; what the page declares of itself as metadata."""
+    if len(decoded.text) > MAX_HTML_CHARACTERS:
+        raise UnreadableSource(f"网页“{name}”太大，没有读入。请只保存正文所在的页面。")
+    root = _parse(decoded.text, name)
+    metadata = _metadata(root)
+    hidden = _drop_unseen(root)
+    lines = _lines(root)
+    problems = list(decoded.problems)
+    if hidden:
+        problems.append(Problem(f"网页里有{hidden}个字不显示，没有读入。请对照原网页。"))
+    text = lines.text()
+    if not text:
+        raise UnreadableSource(
+            f"网页“{name}”里没有文字，正文可能是图片或由脚本生成。请在浏览器里复制正文，存为文本再上传。"
+        )
+    return SourceText(
+        text,
+        "text/html",
+        decoded.encoding,
+        removed=lines.removed,
+        problems=tuple(problems),
+        metadata=metadata,
+        chrome=lines.chrome(),
+    )
+
+
+def _parse(text: str, name: str) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableSource(f"网页“{name}”读不通。请在浏览器里打开，复制正文，存为文本再上传。") from error
+    # libxml2 stops at its limits of depth and length and hands over the part it had: that would lose text silently.
+    if any(entry.level >= etree.ErrorLevels.FATAL and "xcessive" in entry.message for entry in parser.error_log):
+        raise UnreadableSource(f"网页“{name}”的标签套得太深，没有读完，也没有读入。请复制正文，存为文本再上传。")
+    return root
+
+
+def _drop_unseen(root: html.HtmlElement) -> int:
+    """Take out what a browser does not show as text; how many characters of it an author may have meant as text."""
+    hidden, dropped = 0, []
+    for _, element in (walk := etree.iterwalk(root, events=("start",))):
+        if element.tag in _NEVER_TEXT or _is_hidden(element):
+            hidden += 0 if element.tag in _NEVER_TEXT else _length("".join(element.itertext()))
+            dropped.append(element)
+            walk.skip_subtree()
+    for element in dropped:
+        element.drop_tree()
+    return hidden
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(element.get("style", "")))
+
+
+def _length(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
+
+
+@dataclass
+class Content:
+    """What an element holds, its descendants included: characters, characters in links, links, chief headings."""
+
+    characters: int = 0
+    linked: int = 0
+    links: int = 0
+    headings: int = 0
+
+
+def _contents(root: html.HtmlElement) -> dict[html.HtmlElement, Content]:
+    """The content of every element, counted in one pass from the leaves up."""
+    contents: dict[html.HtmlElement, Content] = defaultdict(Content)
+    for _, element in etree.iterwalk(root, events=("end",)):
+        own = contents[element]
+        own.characters += _length(element.text)
+        own.headings += element.tag == "h1"
+        if element.tag == "a":
+            own.linked, own.links = own.characters, 1
+        if (parent := element.getparent()) is not None:
+            above = contents[parent]
+            above.characters += own.characters + _length(element.tail)
+            above.linked, above.links = above.linked + own.linked, above.links + own.links
+            above.headings += own.headings
+    return contents
+
+
+def _chrome_elements(root: html.HtmlElement) -> set[html.HtmlElement]:
+    """The outermost elements that are navigation, sharing, related lists or footers."""
+    contents = _contents(root)
+    limit = MAX_CHROME_SHARE * contents[root].characters
+    chrome: set[html.HtmlElement] = set()
+    for _, element in (walk := etree.iterwalk(root, events=("start",))):
+        content = contents[element]
+        if content.characters <= limit and not content.headings and _looks_like_chrome(element, content):
+            chrome.add(element)
+            walk.skip_subtree()
+    return chrome
+
+
+def _looks_like_chrome(element: html.HtmlElement, content: Content) -> bool:
+    if element.tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
+        return True
+    if element.tag not in _BLOCKS and element.tag not in _CELLS:
+        return False
+    is_mostly_links = content.links >= MIN_LINKS and content.linked > MAX_LINK_SHARE * content.characters
+    return is_mostly_links or bool(_CHROME_WORDS.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
+def _lines(root: html.HtmlElement) -> LineBuilder:
+    lines, chrome, depth = LineBuilder(), _chrome_elements(root), 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            lines.end_line()
+        if event == "start":
+            depth += element in chrome
+            lines.add(_opening(element) + (element.text or ""), depth > 0)
+        else:
+            lines.add(_closing(element), depth > 0)
+            depth -= element in chrome
+            lines.add(element.tail or "", depth > 0)
+    return lines
+
+
+def _opening(element: html.HtmlElement) -> str:
+    if element.tag in _CELLS:
+        return " "
+    return "(" if _is_bare_note(element) else ""
+
+
+def _closing(element: html.HtmlElement) -> str:
+    return ")" if _is_bare_note(element) else ""
+
+
+def _is_bare_note(element: html.HtmlElement) -> bool:
+    # A reading note over a character prints as the bracketed note of plain texts; <rp> may already hold the brackets.
+    return element.tag == "rt" and element.getparent().find("rp") is None
+
+
+def _metadata(root: html.HtmlElement) -> tuple[tuple[str, str], ...]:
+    """What the page declares about itself, in the order it does so."""
+    pairs = [("title", " ".join(title.text_content().split())) for title in root.findall(".//title")[:1]]
+    for meta in root.iter("meta"):
+        key = _META_NAMES.get((meta.get("name") or meta.get("property") or "").lower())
+        if key:
+            pairs.append((key, clean_text(meta.get("content", "")).text.strip()))
+    return tuple((key, value) for key, value in pairs if value)

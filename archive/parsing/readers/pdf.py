@@ -1,0 +1,78 @@
+"""PDFs with a text layer, parsed in a process of their own so that a hostile file cannot take the site along."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from archive.parsing.records import ParseContext, Problem, SourceText, UnreadableSource
+from archive.text import clean_text
+
+MAX_PDF_BYTES = 100_000_000
+WALL_SECONDS = 90
+MIN_CHARACTERS = 10  # a page number or a scanner's stamp is no text layer
+MAX_UNMAPPED_SHARE = 0.05
+
+_PROJECT = Path(__file__).resolve().parents[3]
+_WORKER = "archive.parsing.readers.pdf_worker"
+_UNMAPPED = re.compile(r"\(cid:\d{1,6}\)")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+REFUSALS = {
+    "encrypted": "加了密码，打不开。请去掉密码后再上传。",
+    "pages": "页数或文字太多，没有读入。请拆成几个文件再上传。",
+    "broken": "已损坏，读不通。请用PDF阅读器打开，重新打印成PDF后再上传。",
+    "limits": "太复杂，在限定的时间和内存里读不完。请重新打印成PDF，或拆成几个文件再上传。",
+    "scan": "没有文字层，是扫描件，暂不能识读。请先用文字识别软件加上文字层再上传。",
+    "unmapped": "里的字体没有文字对照，读出来是乱码。请重新导出PDF，或复制成文本再上传。",
+}
+
+
+def read_pdf(data: bytes, context: ParseContext) -> SourceText:
+    """The text layer of a PDF in reading order; pages without one are named as problems."""
+    if len(data) > MAX_PDF_BYTES:
+        raise UnreadableSource(f"“{context.name}”超过{MAX_PDF_BYTES // 1_000_000} MB，没有读入。请拆成几个文件再上传。")
+    printed, declared = _run_worker(data, context.name)
+    pages = [_BLANK_LINES.sub("\n\n", page.replace("\f", "\n")).strip() for page in printed]
+    text = "\n\n".join(filter(None, pages))
+    _check_text(text, context.name)
+    problems = [
+        Problem(f"第{number}页没有文字层，可能是扫描的。请对照原件。")
+        for number, page in enumerate(pages, 1)
+        if not page
+    ]
+    if b"/JavaScript" in data:
+        problems.append(Problem("PDF带有脚本，没有执行，也不影响文字。"))
+    metadata = tuple((key, clean_text(value).text) for key, value in declared)
+    return SourceText(text, "application/pdf", "-", problems=tuple(problems), metadata=metadata)
+
+
+def _run_worker(data: bytes, name: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The text of each page, and what the file declares of itself."""
+    try:
+        # A fixed command; the file goes through standard input.
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", _WORKER],
+            input=data,
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            cwd=_PROJECT,
+            check=True,
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        raise UnreadableSource(f"“{name}”{REFUSALS['limits']}") from error
+    found = json.loads(done.stdout)
+    if "refused" in found:
+        raise UnreadableSource(f"“{name}”{REFUSALS[found['refused']]}") from ValueError(
+            found.get("detail", found["refused"])
+        )
+    return found["pages"], found["metadata"]
+
+
+def _check_text(text: str, name: str) -> None:
+    characters = len("".join(text.split()))
+    if characters < MIN_CHARACTERS:
+        raise UnreadableSource(f"“{name}”{REFUSALS['scan']}")
+    if len(_UNMAPPED.findall(text)) > MAX_UNMAPPED_SHARE * characters / 8:
+        raise UnreadableSource(f"“{name}”{REFUSALS['unmapped']}")

@@ -1,0 +1,124 @@
+"""Word documents: the whole text in reading order, and a sentence for what the text does not show."""
+
+import socket
+import time
+
+import pytest
+
+from archive.parsing.reading import read
+from archive.parsing.records import ParseContext, UnreadableSource
+from tests.parsing import made_files as made
+
+RELATIONS = "word/_rels/document.xml.rels"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+BOX = "<w:txbxContent>" + made.paragraph("框中文字") + "</w:txbxContent>"
+
+
+def read_docx(data):
+    return read(data, ParseContext(name="稿.docx"))
+
+
+def text_of(body):
+    return read_docx(made.docx_file(body)).text
+
+
+def test_paragraphs_tables_and_running_heads_are_kept():
+    cell = "<w:tc>" + made.paragraph("{}") + "</w:tc>"
+    table = "<w:tbl><w:tr>" + cell.format("甲") + cell.format("1") + "</w:tr></w:tbl>"
+    source = read_docx(made.docx_file(made.paragraph("第一", "段。") + table + made.paragraph("末段。"), header="页眉"))
+    assert source.text == "页眉\n\n第一段。\n\n甲 1\n\n末段。"
+    assert [source.text[span.start : span.end] for span in source.chrome] == ["页眉"]
+
+
+def test_a_text_box_is_read_once_and_after_its_paragraph():
+    choices = f"<mc:Choice Requires='wps'>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback>"
+    box = f"<mc:AlternateContent {MC}>{choices}</mc:AlternateContent>"
+    assert text_of(f"<w:p><w:r><w:t>前半</w:t>{box}<w:t>后半。</w:t></w:r></w:p>") == "前半后半。\n\n框中文字"
+
+
+def test_tracked_changes_are_noted_and_deleted_text_left_out():
+    deleted = "<w:del><w:r><w:delText>删去</w:delText></w:r></w:del>"
+    body = f"<w:p><w:r><w:t>留</w:t></w:r>{deleted}<w:ins><w:r><w:t>加</w:t></w:r></w:ins></w:p>"
+    source = read_docx(made.docx_file(body))
+    assert source.text == "留加"
+    messages = [problem.message for problem in source.problems]
+    assert any("2个字已标记删除" in message for message in messages)
+    assert any("1处插入" in message for message in messages)
+
+
+def test_macros_are_noted():
+    data = made.docx_file(made.paragraph("正文。"), extra_parts=[("word/vbaProject.bin", b"macro")])
+    assert "宏" in read_docx(data).problems[0].message
+
+
+def _with_part(relation, part, content, body):
+    target = f'<Relationship Id="rIdX" Type="{OFFICE}/{relation}" Target="{part}"/>'
+    relations = made.part(made.docx_file(), RELATIONS).decode()
+    types = made.part(made.docx_file(), "[Content_Types].xml").decode()
+    override = f'<Override PartName="/word/{part}" ContentType="{WORD}.{relation}+xml"/>'
+    return made.docx_file(
+        body,
+        replace_parts=[
+            (
+                RELATIONS,
+                relations.replace("</Relationships>", target + "</Relationships>").encode(),
+            ),
+            ("[Content_Types].xml", types.replace("</Types>", override + "</Types>").encode()),
+        ],
+        extra_parts=[(f"word/{part}", content.encode())],
+    )
+
+
+NOTE = "<w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>注文。</w:t></w:r></w:p>"
+
+
+def test_footnotes_follow_the_body_with_their_marks():
+    notes = f'<w:footnotes {made.W}><w:footnote w:id="2">{NOTE}</w:footnote></w:footnotes>'
+    body = '<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="2"/><w:t>。</w:t></w:r></w:p>'
+    assert read_docx(_with_part("footnotes", "footnotes.xml", notes, body)).text == "正文[2]。\n\n[2]注文。"
+
+
+def test_comments_are_counted_not_read():
+    comments = f'<w:comments {made.W}><w:comment w:id="0">{made.paragraph("批注")}</w:comment></w:comments>'
+    source = read_docx(_with_part("comments", "comments.xml", comments, made.paragraph("正文。")))
+    assert source.text == "正文。"
+    assert "1条批注" in source.problems[0].message
+
+
+def test_outside_resources_are_noted_and_never_fetched():
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        trap.settimeout(0.2)
+        url = f"http://127.0.0.1:{trap.getsockname()[1]}/t.dotm"
+        link = f'<Relationship Id="rIdX" Type="{OFFICE}/attachedTemplate" Target="{url}" TargetMode="External"/>'
+        relations = made.part(made.docx_file(), RELATIONS)
+        relations = relations.replace(b"</Relationships>", link.encode() + b"</Relationships>")
+        data = made.docx_file(made.paragraph("正文。"), replace_parts=[(RELATIONS, relations)])
+        assert "1个外部资源，没有下载" in read_docx(data).problems[0].message
+        with pytest.raises(TimeoutError):
+            trap.accept()
+
+
+LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
+    f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        (f"<?xml version='1.0'?>{LAUGHS}]><w:document {made.W}><w:body>&i;</w:body></w:document>", "DTD"),
+        (f"<!DOCTYPE x SYSTEM 'file:///etc/passwd'><w:document {made.W}/>", "DTD"),
+        (f"<w:document {made.W}><w:body>" + "<w:p>" * 1_000_000, "请"),
+        (f"<w:document {made.W}><w:body/></w:document>", "没有文字"),
+        ("no xml", "损坏"),
+    ],
+)
+def test_hostile_and_broken_documents_are_refused_fast(document, reason):
+    data = made.docx_file(replace_parts=[("word/document.xml", document.encode())])
+    start = time.perf_counter()
+    with pytest.raises(UnreadableSource, match="稿.docx") as caught:
+        read_docx(data)
+    assert reason in str(caught.value)
+    assert time.perf_counter() - start < 2

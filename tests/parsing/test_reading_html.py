@@ -1,0 +1,85 @@
+"""Web pages: all that is seen is kept in order; what leads away from the page is marked as furniture."""
+
+import pytest
+
+from archive.parsing.reading import read
+from archive.parsing.records import ParseContext, UnreadableSource
+
+BODY = "近年来，某县坚持党建引领基层治理，取得了显著成效，群众满意度不断提高，各项工作走在全市前列。" * 3
+PAGE = f"""<!DOCTYPE html><html><head><meta charset="gb2312"><title>标题_某网</title>
+<meta name="author" content="张三"><meta name="PubDate" content="2021-11-05"><style>p {{}}</style></head><body>
+<div class="top-nav"><a href="/">首页</a> <a href="/x">新闻</a></div>
+<div class="article-header"><h1>加强党建引领 推动基层治理</h1><p>2021-11-05 17:18 来源:某站</p></div>
+<div class="content"><p>　　{BODY}</p><p>第二<b>段</b>说<br>到这里。</p><script>alert("别读")</script></div>
+<ul><li><a>相关一</a></li><li><a>相关二</a></li><li><a>相关三</a></li></ul>
+<div class="share">分享到</div><footer>版权所有</footer></body></html>"""
+
+
+def read_page(html, name="页.html", encoding="gb18030"):
+    return read(html.encode(encoding), ParseContext(name=name))
+
+
+def test_every_visible_line_is_kept_in_order():
+    lines = read_page(PAGE).text.split("\n\n")
+    head = ["首页 新闻", "加强党建引领 推动基层治理", "2021-11-05 17:18 来源:某站"]
+    tail = ["相关一", "相关二", "相关三", "分享到", "版权所有"]
+    assert lines == [*head, BODY, "第二段说", "到这里。", *tail]
+
+
+def test_navigation_related_lists_sharing_and_footers_are_marked_as_furniture():
+    source = read_page(PAGE)
+    marked = [source.text[span.start : span.end] for span in source.chrome]
+    assert marked == ["首页 新闻", "相关一", "相关二", "相关三", "分享到", "版权所有"]
+
+
+def test_the_pages_own_declarations_become_metadata():
+    assert read_page(PAGE).metadata == (("title", "标题_某网"), ("author", "张三"), ("published", "2021-11-05"))
+
+
+def test_scripts_and_styles_are_never_text():
+    assert "alert" not in read_page(PAGE).text
+    assert "{" not in read_page(PAGE).text
+
+
+def test_hidden_text_is_counted():
+    source = read_page(f"<html><body><p>{BODY}</p><div hidden>看不见<p>的字</p></div></body></html>")
+    assert source.text == BODY
+    assert "5个字不显示" in source.problems[0].message
+
+
+def test_a_wrapper_with_a_chrome_like_name_does_not_swallow_the_article():
+    source = read_page(
+        f'<html><body><div class="header"><h1>题目</h1></div><div id="side"><p>{BODY}</p></div></body></html>'
+    )
+    assert source.chrome == ()
+
+
+def test_reading_notes_over_characters_print_as_bracketed_notes():
+    assert read_page(f"<p>優<ruby>秀<rt>xiù</rt></ruby>{BODY}</p>").text == f"優秀(xiù){BODY}"
+
+
+def test_a_declared_encoding_settles_a_doubt():
+    assert read_page('<html><meta charset="gbk"><p>你好</p></html>').text == "你好"
+
+
+def test_rows_of_a_table_read_as_lines():
+    assert read_page(f"<p>{BODY}</p><table><tr><td>甲</td><td>1</td></tr></table>").text == f"{BODY}\n\n甲 1"
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<html><body><script>let 文 = 1</script></body></html>", "没有文字"),
+        ("<html><body>" + "<div>" * 100_000 + BODY, "套得太深"),
+    ],
+)
+def test_pages_that_cannot_be_read_whole_are_refused(html, reason):
+    with pytest.raises(UnreadableSource, match=reason):
+        read_page(html, encoding="utf-8")
+
+
+def test_unclosed_and_entity_ridden_markup_is_survived():
+    html = f'<!DOCTYPE html [<!ENTITY a "aaa">]><html><body><p>{BODY}<p>&a;&amp;&lt;b&gt;<img src=x onerror=alert(1)'
+    text = read_page(html).text
+    assert BODY in text
+    assert "onerror" not in text

@@ -1,0 +1,68 @@
+"""PDFs: the text layer in reading order; what has none, or does harm, is refused."""
+
+import pytest
+
+from archive.parsing.readers import pdf_worker
+from archive.parsing.reading import read
+from archive.parsing.records import ParseContext, UnreadableSource
+from tests.parsing import made_files as made
+
+COLUMNS = [
+    ["商城县召开党建工作", "推进会议深入贯彻县", "委全会精神研究部署", "下一阶段重点任务。"],
+    ["第二栏第一行接着说", "第二栏第二行还在说", "第二栏第三行说完了", "第二栏第四行结束。"],
+    ["第三栏甲乙丙丁戊己", "第三栏庚辛壬癸子丑", "第三栏寅卯辰巳午未", "第三栏末尾句子完。"],
+]
+TITLE = (50, 720, 24, "加强顶层设计完善县乡组织架构")
+# Written row by row across the columns, the order in which a naive reader would print them.
+ROWS = [(50 + 170 * column, 690 - 14 * row, 10, COLUMNS[column][row]) for row in range(4) for column in range(3)]
+
+
+def read_pdf(data):
+    return read(data, ParseContext(name="报.pdf"))
+
+
+def test_columns_are_read_one_after_another():
+    source = read_pdf(made.pdf([TITLE, *ROWS]))
+    assert source.text.split() == [TITLE[3], *(line for column in COLUMNS for line in column)]
+    assert source.media_type == "application/pdf"
+
+
+def test_a_page_without_text_is_named():
+    source = read_pdf(made.pdf([TITLE, *ROWS], []))
+    assert [problem.message for problem in source.problems] == ["第2页没有文字层，可能是扫描的。请对照原件。"]
+
+
+ENCRYPTED = "/Encrypt << /Filter /Standard /V 1 /R 2 /O <{0}> /U <{0}> /P -4 >> /ID [<{0}> <{0}>]".format("41" * 32)
+LOOPED_TREE = [(2, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>")]
+BAD_TREE = [(2, b"<< /Type /Pages /Kids 7 >>")]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (made.pdf([]), "扫描件，暂不能识读"),
+        (made.pdf([TITLE], trailer_extra=ENCRYPTED), "加了密码"),
+        (made.pdf(*[[]] * (pdf_worker.MAX_PAGES + 1)), "页数或文字太多"),
+        (b"%PDF-1.4\n" + b"garbage " * 100, "请"),
+        (made.pdf([TITLE, *ROWS])[:400], "请"),
+    ],
+)
+def test_pdfs_that_cannot_be_read_are_refused_with_a_sentence(data, reason):
+    with pytest.raises(UnreadableSource, match="报.pdf") as caught:
+        read_pdf(data)
+    assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize("tree", [LOOPED_TREE, BAD_TREE])
+def test_a_page_tree_that_leads_nowhere_is_survived(tree):
+    assert read_pdf(made.pdf([TITLE], extra_objects=tree)).text == TITLE[3]
+
+
+def test_text_that_calls_itself_pdf_is_text():
+    assert read("县委书记出席会议。".encode(), ParseContext(name="报.pdf")).media_type == "text/plain"
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr("archive.parsing.readers.pdf.WALL_SECONDS", 0.01)
+    with pytest.raises(UnreadableSource, match="限定的时间"):
+        read_pdf(made.pdf([TITLE]))
