@@ -1,0 +1,1 @@
+"""Measurements of the search beside its peers: `python -m tests.bench.run`."""
