@@ -1,0 +1,95 @@
+"""Bytes → records: `parse` reads one source, `parse_all` several that may shed light on each other."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.parsing import layouts
+from archive.parsing.coverage import coverage_of
+from archive.parsing.entities import PageContext, extract_facts
+from archive.parsing.masthead import marks
+from archive.parsing.page import Page, PageParts, page_of
+from archive.parsing.publications import home, inferred, known_by, page_marks
+from archive.parsing.reading import read
+from archive.parsing.records import (
+    LayoutChoice,
+    ParseContext,
+    ParsedArticle,
+    ParsedSource,
+    Problem,
+    SourceText,
+    UnreadableSource,
+)
+
+__all__ = ["parse", "parse_all", "parse_text"]
+
+_UNSURE = 0.3
+_CLOSE = 0.1
+
+
+def parse(data: bytes, context: ParseContext) -> ParsedSource:
+    """All that a source says; raises UnreadableSource with a sentence that tells an editor what to do."""
+    return parse_text(read(data, context), hashlib.sha256(data).hexdigest(), context)
+
+
+def parse_all(
+    sources: Sequence[tuple[bytes, ParseContext]],
+) -> list[ParsedSource | UnreadableSource]:
+    """Each source parsed, or why it could not be; pages that print their publication's name help the others to theirs."""
+    results = [_attempt(data, context) for data, context in sources]
+    known = known_by(result for result in results if isinstance(result, ParsedSource))
+    return [inferred(result, known) if isinstance(result, ParsedSource) else result for result in results]
+
+
+def parse_text(source: SourceText, sha256: str, context: ParseContext) -> ParsedSource:
+    """All that a source's text says."""
+    page = page_of(source)
+    layout, runner_up = layouts.choose(page)
+    parts = layouts.LAYOUTS[layout.name].read(page)
+    place = parts.place or home(parts.publishers, parts.publication, parts.website, source.text)
+    names = frozenset(member.name for member in parts.staff)
+    context_of_page = PageContext(place, parts.issue, layout.name, parts.articles, parts.furniture, names)
+    parsed = ParsedSource(
+        source,
+        sha256,
+        layout,
+        runner_up,
+        script=page.reading.script,
+        publication=parts.publication,
+        website=parts.website,
+        compilation=parts.compilation,
+        issue=parts.issue,
+        place=place,
+        publishers=parts.publishers,
+        marks=page_marks(marks(page.rows), parts.publishers, parts.staff),
+        staff=parts.staff,
+        teasers=parts.teasers,
+        furniture=parts.furniture,
+        articles=tuple(_with_facts(article, context_of_page) for article in parts.articles),
+        problems=(*source.problems, *_doubts(layout, runner_up), *parts.problems),
+        coverage=_coverage(source, page, parts),
+    )
+    return inferred(parsed, context.known_publications)
+
+
+def _attempt(data: bytes, context: ParseContext) -> ParsedSource | UnreadableSource:
+    try:
+        return parse(data, context)
+    except UnreadableSource as error:
+        return error
+
+
+def _with_facts(article: ParsedArticle, page: PageContext) -> ParsedArticle:
+    return replace(article, facts=extract_facts(article, page))
+
+
+def _coverage(source: SourceText, page: Page, parts: PageParts):  # type: ignore[no-untyped-def]
+    return coverage_of(source.text, page.reading, parts.articles, parts.teasers, parts.furniture)
+
+
+def _doubts(layout: LayoutChoice, runner_up: LayoutChoice) -> list[Problem]:
+    if layout.name == "plain" and runner_up.confidence >= _UNSURE - _CLOSE:
+        return [Problem("版式不明,全文作为一篇文章收入。请对照原件,必要时分篇。")]
+    if layout.name != "plain" and layout.confidence - runner_up.confidence < _CLOSE:
+        return [Problem(f"版式判断为{layout.name},但{runner_up.name}也有相近的依据。请对照原件。")]
+    return []

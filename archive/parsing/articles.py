@@ -1,0 +1,144 @@
+"""Rows → articles: where one begins, and what its title block and body say."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from archive.parsing import bylines
+from archive.parsing.dates import PrintedDate, event_date, with_year
+from archive.parsing.page import Page
+from archive.parsing.paragraphs import is_balanced, paragraphs_of
+from archive.parsing.records import Author, IssueFacts, ParsedArticle
+from archive.parsing.rows import Row, is_short, line
+from archive.parsing.titles import TitleBlock, is_author_line, is_date_line, read_title_block
+from archive.text import fold
+
+_FROM_PREVIOUS = re.compile(r"[(]?(?:上接|接上)")
+_TO_NEXT = re.compile(r"[(]下转[^)]{1,12}[)]?$")
+_NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
+_OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『]$")
+_ENUMERATED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|第[一二三四五六七八九十]{1,3}[,、]"
+)
+_LONGEST_TITLE = 60
+MOST_TITLE_LINES = 6
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The rows of an article before they are read."""
+
+    titles: tuple[int, ...] = ()
+    body: tuple[int, ...] = ()
+
+
+# (position among the content rows, whether the sentence before is still open) → how many title lines
+# an article has that begins here, None where none begins.
+Begins = Callable[[int, bool], int | None]
+
+
+def drafts(page: Page, begins: Begins, content: Sequence[int]) -> list[Draft]:
+    """The articles' rows, cut wherever `begins` says that an article does."""
+    found: list[tuple[list[int], list[int]]] = []
+    k, is_open = 0, False
+    while k < len(content):
+        titles = begins(k, is_open)
+        if titles is None or (titles == 0 and found and not found[-1][1]):
+            _add_to_body(found, content[k])
+            is_open = not page.rows[content[k]].ends_sentence
+            k += 1
+        elif titles:
+            found.append((list(content[k : k + titles]), []))
+            is_open = False
+            k += titles
+        else:
+            found.append(([], []))
+    return [Draft(tuple(titles), tuple(body)) for titles, body in found]
+
+
+def _add_to_body(found: list[tuple[list[int], list[int]]], row: int) -> None:
+    if not found:
+        found.append(([], []))
+    found[-1][1].append(row)
+
+
+def may_be_title(row: Row) -> bool:
+    """True if the line by itself can be one of a title block."""
+    text = row.squeezed
+    if len(text) > _LONGEST_TITLE or _NOT_FIRST.match(text) or _OPEN_END.search(text) or _ENUMERATED.match(text):
+        return False
+    if row.ends_sentence and not (text[-1] in "!?" and len(text) < 30):
+        return False
+    return is_balanced(text) and "。" not in text and not bylines.begins_news(text)
+
+
+def stands_alone(page: Page, content: Sequence[int], k: int) -> bool:
+    """True if the line is no wrapped piece of a paragraph."""
+    row = page.rows[content[k]]
+    if row.marked or not page.wraps.hard or k + 1 == len(content):
+        return True
+    following = page.rows[content[k + 1]]
+    return (
+        bool(following.gap and page.wraps.gaps_matter) or content[k + 1] != content[k] + 1 or is_short(row, page.wraps)
+    )
+
+
+def title_run(page: Page, content: Sequence[int], k: int) -> int:
+    """How many lines from here on can be a title block, a body following."""
+    run = 0
+    while run < MOST_TITLE_LINES and k + run < len(content):
+        row = page.rows[content[k + run]]
+        if not may_be_title(row) or not (stands_alone(page, content, k + run) or _signs(row)):
+            break
+        run += 1
+    return run if k + run < len(content) else 0
+
+
+def _signs(row: Row) -> bool:
+    return bylines.is_byline(row.squeezed) or is_author_line(row) or is_date_line(row)
+
+
+def build(
+    draft: Draft,
+    page: Page,
+    issue: IssueFacts = IssueFacts(),
+    editors: Sequence[str] = (),
+    known_authors: Sequence[Author] = (),
+    block: TitleBlock | None = None,
+) -> ParsedArticle:
+    """The article that these rows print."""
+    titles, body = [page.rows[i] for i in draft.titles], [page.rows[i] for i in draft.body]
+    block = block or read_title_block(titles, page.wraps, known_authors)
+    paragraphs = paragraphs_of(body, page.wraps, page.reading)
+    lead, last = (paragraphs[0].text, paragraphs[-1].text) if paragraphs else ("", "")
+    reporters = (*block.reporters, *_lead_reporters(body, lead), *bylines.signed_reporters(fold(last[-80:])))
+    event = block.date or (None if block.authors else event_date(fold(lead[:200])))
+    date, basis = with_year(event, issue.date, issue.year) if event else (None, None)
+    return ParsedArticle(
+        paragraphs,
+        headline=block.headline,
+        kicker=block.kicker,
+        subtitle=block.subtitle,
+        title_block=tuple(line(row, page.reading) for row in titles),
+        reporters=tuple(dict.fromkeys(reporters)),
+        editors=tuple(dict.fromkeys((*editors, *bylines.editors(block.labels)))),
+        authors=block.authors,
+        published=issue.date,
+        event_date=date,
+        event_date_partial=_partial(event, date),
+        event_date_printed=event.printed if event else None,
+        event_date_basis=basis,
+        continues_from_previous=bool(_FROM_PREVIOUS.match(lead)),
+        continues_next=bool(_TO_NEXT.search(fold(last[-20:]))),
+    )
+
+
+def _partial(event: PrintedDate | None, date: str | None) -> str | None:
+    return event.partial if event and not date else None
+
+
+def _lead_reporters(body: Sequence[Row], lead: str) -> tuple[str, ...]:
+    """The reporters in the lead; read with its spaces, which separate names, unless a wrap cuts the byline."""
+    if not body:
+        return ()
+    return bylines.lead_reporters(body[0].text) or bylines.lead_reporters(lead)

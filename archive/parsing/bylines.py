@@ -1,0 +1,245 @@
+"""Who made a page or an article: labelled names (责编:程云), bylines (本报讯(甘鑫)), author lines (县委书记 张三)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.parsing.records import Author
+from archive.text import fold
+
+STAFF_ROLES = (
+    "责任编辑|执行编辑|值班编辑|值班主任|值班总编|值班编委|见习编辑|实习编辑|本版编辑|图片编辑|视觉编辑|版面编辑|新媒体编辑|网络编辑|网站编辑|"
+    "总编辑|副总编辑|总编|副总编|主编|副主编|执行主编|编委|主任|责编|美编|编辑|编审|审读|审核|审校|审签|审定|初审|复审|终审|一审|二审|三审|"
+    "一校|二校|三校|校对|校审|责校|统筹|统稿|特约组稿|组稿|策划|监制|总监制|总策划|出品人|出品|总审|值班|版式|版面|版面设计|设计|排版|组版|"
+    "制图|制版|美术|视觉|签发|检校|编校|编审校对|录入|上传|发布"
+)
+WRITER_ROLES = "作者|撰稿|撰文|撰稿人|执笔|供稿|供稿人|文"
+REPORTER_ROLES = "特约记者|见习记者|实习记者|全媒体记者|融媒体记者|首席记者|本报记者|本网记者|记者|特约通讯员|通讯员|特约撰稿人|报道员|采写"
+FACT_ROLES = (
+    "来源|文章来源|信息来源|稿件来源|稿源|新闻来源|消息来源|发布时间|发布日期|发表时间|更新时间|发稿时间|时间|日期|"
+    "发布单位|发布机构|发布人|阅读|阅读量|阅读次数|阅读数|点击|点击量|点击数|点击率|点击次数|浏览|浏览量|浏览次数|浏览数|访问量|"
+    "字号|字体|字体大小|字体显示|分享|分享到|打印|摄影|图片|图|视频|单位|作者单位|供图|摄"
+)
+EDITOR_ROLES = frozenset(
+    ["责任编辑", "执行编辑", "见习编辑", "实习编辑", "本版编辑", "责编", "编辑", "网络编辑", "网站编辑", "新媒体编辑"]
+)
+
+
+def _longest_first(*roles: str) -> str:
+    return "|".join(sorted("|".join(roles).split("|"), key=len, reverse=True))
+
+
+_ROLE = _longest_first(STAFF_ROLES, WRITER_ROLES, REPORTER_ROLES, FACT_ROLES)
+_STAFF = frozenset(STAFF_ROLES.split("|"))
+_WRITERS, _REPORTERS = frozenset(WRITER_ROLES.split("|")), frozenset(REPORTER_ROLES.split("|"))
+_LABEL = re.compile(rf"(?:本[期版报])?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)")
+
+_JOINERS = re.compile(r"[\s、,;/|丨&和]+")
+_NAME = re.compile(r"[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{1,8}[·•・][\u3400-\u9fff·•・]{1,12}")
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋庞熊纪"
+    "舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭"
+    "洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾"
+    "暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却"
+    "璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越"
+    "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂"
+    "钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃付代邸原兰门仝尧展缐隋揭原郄亓苑锁邝佀粟苟仁底褟次达布买阿尼扎玛麦库热艾吐"
+)
+_SURNAMES_OF_TWO = frozenset(
+    ["欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "东方", "夏侯", "南宫", "呼延", "独孤", "宇文", "长孙", "轩辕", "闻人", "申屠", "澹台"]
+)
+
+_POST_WORD = (
+    "书记|部长|主任|县长|市长|区长|镇长|乡长|局长|主席|常委|委员|秘书长|院长|校长|会长|处长|科长|队长|组长|站长|所长|总经理|经理|董事长|"
+    "教授|研究员|巡视员|调研员|专员|州长|旗长|盟长|省长|厅长|厅级干部|党组成员|社长|总编辑|理事长|馆长|园长|司令员|政委|部务委员|组织员"
+)
+_POST_AND_NAME = re.compile(
+    rf"(?P<post>[^,。;:!?()\"]{{0,60}}(?:{_POST_WORD}))\s*(?P<name>[\u3400-\u9fff][\u3400-\u9fff·\s]{{1,10}})$"
+)
+_POST_THEN_NAME = re.compile(rf"(?:{_POST_WORD})")
+_BODY = "党委|党工委|党组|党支部|党总支|支部|组织部|宣传部|统战部|政法委|编办|办公室|委员会|纪委|县委|市委|区委|镇委|省委|州委|旗委|工委|政府|局|办|院|会|中心|部|委|处|社|公司|集团|学校|校|大学|学院|所|站|厅|团委|课题组|调研组|编写组|评论员"
+_ORGANIZATION = re.compile(rf"[\u3400-\u9fff（）()·、]{{1,30}}?(?:{_BODY})")
+
+_NEWS_LEAD = re.compile(
+    r"[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合)?[讯电][)\]】]?"
+    r"|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[(【]?本[报台网刊](?:融媒体|全媒体)?记者"
+)
+_CERTAIN_LEAD = re.compile(
+    r"[(\[【]?本[报台网刊社](?:综合)?讯|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[\u4e00-\u9fff]{2,6}讯\("
+    r"|[(\[【][\u4e00-\u9fff]{2,6}讯[)\]】]"
+    rf"|[((](?:本报|本网)?(?:{_longest_first(REPORTER_ROLES)})[:]?[\u3400-\u9fff·、,]{{2,40}}[)](?=.)"
+    rf"|(?:本报|本网|本台)?(?:{_longest_first(REPORTER_ROLES)})[\u3400-\u9fff·、,]{{2,30}}?(?:报道|摄影报道)"
+)
+_IN_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
+_SIGN_OFF = re.compile(r"[。!?…][\"”’'》)]{0,3}\s?\(([^()。]{2,50})\)$")
+_REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄影|摄|采写|整理)+$")
+_REPORTER_LABEL = re.compile(
+    rf"(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*(?:{_longest_first(REPORTER_ROLES)}|实习生|首席)[:]?"
+)
+_BYLINE = re.compile(
+    rf"[^\u3400-\u9fff]{{0,3}}(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
+    rf"(?:{_longest_first(REPORTER_ROLES)})[:/]?[\u3400-\u9fff·、,:/]{{2,60}}[^\u3400-\u9fff。]{{0,3}}"
+)
+_ORNAMENT = re.compile(r"^[□■○●◎◇◆※★☆▲△▪\-—*·\s]+")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A label with its value, as in 责编:程云."""
+
+    role: str
+    value: str
+
+
+def labelled(text: str) -> tuple[Labelled, ...]:
+    """The labels of a line with their values, if the whole line consists of them; else none.
+
+    A label ends in a colon or a stroke; without one it must stand apart from its names (编辑 张三 校对 李四).
+    """
+    if len(text) > 200:
+        return ()
+    folded = fold(text)
+    places = [i for i, character in enumerate(folded) if not character.isspace()]
+    squeezed = "".join(folded[i] for i in places)
+    matches = [match for match in _LABEL.finditer(squeezed) if _is_label(match, folded, places)]
+    ornaments = _ORNAMENT.match(squeezed)
+    if not matches or matches[0].start() != (ornaments.end() if ornaments else 0):
+        return ()
+    ends = [*(match.start() for match in matches[1:]), len(squeezed)]
+    return tuple(
+        Labelled(match["role"], _stretch(text, places, match.end(), end))
+        for match, end in zip(matches, ends, strict=True)
+    )
+
+
+def _is_label(match: re.Match[str], folded: str, places: Sequence[int]) -> bool:
+    start, end = match.span()
+    begins_word = start == 0 or places[start] > places[start - 1] + 1 or not folded[places[start] - 1].isalnum()
+    if match["mark"]:
+        return begins_word or match["mark"] == ":"
+    stands_apart = end < len(places) and places[end] > places[end - 1] + 1
+    return begins_word and stands_apart and match["role"] in _STAFF | _REPORTERS | _WRITERS
+
+
+def _stretch(text: str, places: Sequence[int], start: int, end: int) -> str:
+    return text[places[start] : places[end - 1] + 1].strip(" \t\u3000|丨/") if start < end else ""
+
+
+def is_staff(labels: Sequence[Labelled]) -> bool:
+    """True if all labels are roles of the staff and all values are names."""
+    return bool(labels) and all(label.role in _STAFF and are_names(label.value) for label in labels)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a list; two single characters side by side are one name printed with a space (黄 慧)."""
+    found: list[str] = []
+    single = False
+    for part in filter(None, _JOINERS.split(text.strip(" ()（）[]【】:：。"))):
+        if len(part) == 1 and single:
+            found[-1] += part
+        else:
+            found.append(part)
+        single = len(part) == 1 and len(found[-1]) == 1
+    return tuple(name for name in found if _NAME.fullmatch(name))
+
+
+def are_names(text: str) -> bool:
+    """True if the text is a list of names and nothing else."""
+    found = names(text)
+    return bool(found) and sum(map(len, found)) == len(_JOINERS.sub("", text.strip(" ()（）[]【】:：。")))
+
+
+def looks_like_name(text: str) -> bool:
+    """True if this can be a person's name by its length and surname."""
+    name = "".join(text.split())
+    if "·" in name:
+        return bool(_NAME.fullmatch(name))
+    return bool(_NAME.fullmatch(name)) and (
+        (2 <= len(name) <= 3 and name[0] in _SURNAMES) or (3 <= len(name) <= 4 and name[:2] in _SURNAMES_OF_TWO)
+    )
+
+
+def editors(labels: Sequence[Labelled]) -> tuple[str, ...]:
+    """The editors among labelled names."""
+    return tuple(name for label in labels if label.role in EDITOR_ROLES for name in names(label.value))
+
+
+def writers(labels: Sequence[Labelled]) -> tuple[Author, ...]:
+    """The authors among labelled names; an organization may be one."""
+    return tuple(
+        author for label in labels if label.role in _WRITERS and label.value for author in authors_of(label.value)
+    )
+
+
+def labelled_reporters(labels: Sequence[Labelled]) -> tuple[str, ...]:
+    """The reporters and correspondents among labelled names."""
+    return tuple(name for label in labels if label.role in _REPORTERS for name in names(label.value))
+
+
+def authors_of(text: str) -> tuple[Author, ...]:
+    """The authors that a value or a line names: names, post and name, or an organization."""
+    if author := post_and_name(text):
+        return (author,)
+    if is_organization(text):
+        return (Author("".join(text.split()), is_organization=True),)
+    return tuple(Author(name) for name in names(text) if len(name) > 1)
+
+
+def is_organization(text: str) -> bool:
+    """True if the text is the name of an office, a committee, a company …"""
+    return bool(_ORGANIZATION.fullmatch("".join(text.split())))
+
+
+def post_and_name(text: str) -> Author | None:
+    """The author of a line that prints post and name (中共张家界市委常委、组织部部长李传荣)."""
+    text = _ORNAMENT.sub("", text).strip(" ()（）")
+    if len(text) > 80:
+        return None
+    folded = fold(text)
+    ends = [match.end() for match in _POST_THEN_NAME.finditer(folded)]
+    for end in reversed(ends):
+        name = text[end:].strip(" \t\u3000")
+        if name and looks_like_name(name) and not re.search(r"[,。;:!?\"]", folded[:end]):
+            return Author("".join(name.split()), "".join(text[:end].split()))
+    return None
+
+
+def begins_news(squeezed: str) -> bool:
+    """True if a line begins a news report: 本报讯(…), 新华社…电, (记者 …)."""
+    return bool(_CERTAIN_LEAD.match(squeezed[:120]))
+
+
+def is_byline(squeezed: str) -> bool:
+    """True if a line does nothing but name the reporters (□ 本报记者 张三 通讯员 李四)."""
+    return len(squeezed) <= 60 and bool(_BYLINE.fullmatch(squeezed)) and not squeezed.endswith("。")
+
+
+def lead_reporters(text: str) -> tuple[str, ...]:
+    """The reporters that the first words of a report name; the text may still have its spaces."""
+    head = text[:160]
+    folded = fold(head)
+    squeezed_lead = _NEWS_LEAD.match("".join(folded.split()))
+    if not squeezed_lead:
+        bracket = _IN_BRACKETS.match(folded.lstrip())
+        return reporter_names(bracket.group(1)) if bracket and _REPORTER_LABEL.search(bracket.group(1)) else ()
+    bracket = _IN_BRACKETS.search(folded[:120])
+    if bracket and len("".join(folded[: bracket.start()].split())) <= squeezed_lead.end() + 1:
+        return reporter_names(head[bracket.start(1) : bracket.end(1)])
+    told = re.search(r"^[^。,;]{0,60}?报道", folded)
+    return reporter_names(head[: told.end()]) if told else ()
+
+
+def signed_reporters(folded_end: str) -> tuple[str, ...]:
+    """The reporters that a report's last words name in brackets."""
+    match = _SIGN_OFF.search(folded_end[-80:])
+    return reporter_names(match.group(1)) if match else ()
+
+
+def reporter_names(text: str) -> tuple[str, ...]:
+    """The names in a byline without 记者, 通讯员 and 报道."""
+    words = _REPORTER_LABEL.sub(" ", fold(_ORNAMENT.sub("", text)))
+    words = re.sub(r"^\s*[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合)?[讯电]", " ", words)
+    words = _REPORTED.sub("", words.strip(" ()[]【】"))
+    found = names(words)
+    return tuple(name for name in found if 2 <= len(name) <= 4 or "·" in name)

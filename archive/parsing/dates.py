@@ -1,0 +1,116 @@
+"""Dates as printed, full or partial, in any of the genre's spellings."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_DIGITS = {character: i for i, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "o": 0}
+_CHINESE_YEAR = "[〇零○o一二三四五六七八九]{4}"
+_CHINESE_DAY = "[一二三四五六七八九十廿卅]{1,3}"
+
+FULL_DATE = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})\s?年\s?(?P<month>\d{{1,2}}|{_CHINESE_DAY})\s?月\s?"
+    rf"(?P<day>\d{{1,2}}|{_CHINESE_DAY})\s?[日号]"
+    r"|(?<![\d.\-/])(?P<y>(?:19|20)\d\d)\s?(?P<sep>[-./])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![\d])"
+)
+TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])\s?:\s?(?P<minute>[0-5]\d)(?:\s?:\s?(?P<second>[0-5]\d))?")
+_PARTIAL_DATE = re.compile(r"(?<![\d年/.\-])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
+# The day of an event stands where a sentence begins, not in the middle of an account.
+_SENTENCE_START = re.compile(r"(?:^|[。!?)】])[^。!?,;:]{0,12}$")
+_LEAD = 160
+
+
+@dataclass(frozen=True)
+class PrintedDate:
+    """A date as printed; `year` is None where the page leaves it out."""
+
+    printed: str
+    month: int
+    day: int
+    year: int | None = None
+
+    @property
+    def iso(self) -> str | None:
+        return f"{self.year:04}-{self.month:02}-{self.day:02}" if self.year else None
+
+    @property
+    def partial(self) -> str:
+        return f"--{self.month:02}-{self.day:02}"
+
+
+def full_date(folded: str) -> PrintedDate | None:
+    """The first complete date in a folded text."""
+    for match in FULL_DATE.finditer(folded):
+        if found := _printed(match):
+            return found
+    return None
+
+
+def date_time(folded: str) -> str | None:
+    """The first complete date as ISO, with the time of day where one follows it."""
+    for match in FULL_DATE.finditer(folded):
+        if (found := _printed(match)) and found.iso:
+            time = TIME.match(folded[match.end() : match.end() + 20].lstrip(" t"))
+            return f"{found.iso}T{_clock(time)}" if time else found.iso
+    return None
+
+
+def event_date(folded_lead: str) -> PrintedDate | None:
+    """The day on which the event of a report took place, from its squeezed first paragraph."""
+    lead = folded_lead[:_LEAD]
+    for match in sorted((*FULL_DATE.finditer(lead), *_PARTIAL_DATE.finditer(lead)), key=lambda found: found.start()):
+        found = _printed(match)
+        if found and _SENTENCE_START.search(lead[: match.start()]):
+            return found
+    return None
+
+
+def with_year(event: PrintedDate, issue_date: str | None, issue_year: int | None) -> tuple[str | None, str | None]:
+    """(ISO date, why the year is what it is) of an event, from the issue that reports it."""
+    if event.year:
+        return event.iso, None
+    if issue_date:
+        year, month = int(issue_date[:4]), int(issue_date[5:7])
+        if event.month > month:
+            return _iso(year - 1, event), f"本期出版于{issue_date},事件月份在后,取上一年"
+        return _iso(year, event), f"年份取自本期出版日期{issue_date}"
+    if issue_year:
+        return _iso(issue_year, event), f"年份取自本期期号({issue_year}年)"
+    return None, None
+
+
+def number(text: str) -> int:
+    """The number that Arabic or Chinese digits print, up to 99 in words or any in digits; 0 if it is none."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+    digits = [_DIGITS.get(character) for character in text]
+    return 0 if None in digits or not digits else int("".join(map(str, digits)))
+
+
+def _printed(match: re.Match[str]) -> PrintedDate | None:
+    parts = match.groupdict()
+    year = parts.get("year") or parts.get("y")
+    month, day = number(parts.get("month") or parts["m"]), number(parts.get("day") or parts["d"])
+    found = PrintedDate(match.group(), month, day, number(year) if year else None)
+    return found if _exists(found) else None
+
+
+def _exists(found: PrintedDate) -> bool:
+    try:
+        date(found.year or 2000, found.month, found.day)
+    except ValueError:
+        return False
+    return True
+
+
+def _iso(year: int, event: PrintedDate) -> str:
+    return f"{year:04}-{event.month:02}-{event.day:02}"
+
+
+def _clock(match: re.Match[str]) -> str:
+    second = f":{match['second']}" if match["second"] else ""
+    return f"{int(match['hour']):02}:{match['minute']}{second}"

@@ -1,0 +1,121 @@
+"""Documents one after another: headings of the form author:title, or titles followed by author lines."""
+
+import re
+from dataclasses import replace
+
+from archive.parsing.articles import Draft, build, drafts, may_be_title, stands_alone, title_run
+from archive.parsing.bylines import begins_news
+from archive.parsing.layouts.evidence import Evidence, choice
+from archive.parsing.page import RULE, Page, PageParts
+from archive.parsing.records import Compilation, IssueFacts, LayoutChoice, ParsedArticle
+from archive.parsing.titles import author_heading, is_author_line, is_date_line
+
+NAME = "compilation"
+_HEADER = re.compile(
+    r"(?P<title>.{2,60}?)[-—(]{0,2}(?:共)?(?P<items>\d{1,5})篇\)?(?:[(]?第?(?P<page>\d{1,5})/(?P<of>\d{1,5})页?[)]?)?"
+)
+_PAGES = re.compile(r"(?P<title>.{2,60}?)[(]第?(?P<page>\d{1,5})/(?P<of>\d{1,5})页[)]")
+_TITLED = re.compile(r".{2,40}(?:汇编|选编|文集|材料集|文章选|合集|汇总|汇集)(?:[(].{1,20}[)])?")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_SALUTATION = re.compile(
+    r"(?:同志们|各位[\u4e00-\u9fff、]{1,12}|尊敬的[\u4e00-\u9fff、]{1,16})(?:、[\u4e00-\u9fff]{1,6})?[:!]"
+)
+_NUMBERED = re.compile(
+    r"(?:【?(?:第[一二三四五六七八九十百\d]{1,4}篇|[范例]文[一二三四五六七八九十\d]{1,3}|篇[一二三四五六七八九十\d]{1,3})】?[:、.]?).{0,60}"
+)
+
+
+def weigh(page: Page) -> LayoutChoice:
+    """How sure it is that several documents follow each other here."""
+    starts = [k for k in range(len(page.content)) if _certain_start(page, k)]
+    headings = [k for k in starts if author_heading(page.rows[page.content[k]].text)]
+    news = any(begins_news(page.rows[i].squeezed) for i in page.content)
+    return choice(
+        NAME,
+        [
+            Evidence(_header(page) is not None, 0.6, "首行是汇编的题名、篇数或页码"),
+            Evidence(len(headings) >= 2, 0.45, f"有{len(headings)}行“作者:题目”"),
+            Evidence(len(starts) > len(headings) and len(starts) >= 2, 0.4, f"有{len(starts)}处题目和署名相接"),
+            Evidence(news, -0.3, "有本报讯"),
+        ],
+    )
+
+
+def read(page: Page) -> PageParts:
+    """The documents; what stands before the first heading goes on from the page before."""
+    header = _header(page)
+    outside = {0} if header else set()
+    content = tuple(i for i in range(len(page.rows)) if i not in outside and not RULE.fullmatch(page.rows[i].text))
+
+    def begins(k: int, is_open: bool) -> int | None:
+        return None if is_open else _start(page, content, k)
+
+    found = drafts(page, begins, content)
+    articles = tuple(_article(draft, page) for draft in found)
+    rules = [i for i in range(len(page.rows)) if RULE.fullmatch(page.rows[i].text)]
+    return PageParts(
+        _cut_ends(articles, header),
+        furniture=page.lines(sorted({*outside, *rules})),
+        compilation=header,
+        issue=_issue(header),
+    )
+
+
+def _article(draft: Draft, page: Page) -> ParsedArticle:
+    return build(draft, page)
+
+
+def _header(page: Page) -> Compilation | None:
+    if not page.rows:
+        return None
+    text = page.rows[0].squeezed
+    match = _HEADER.fullmatch(text) or _PAGES.fullmatch(text)
+    if not match:
+        return Compilation(page.rows[0].printed) if _TITLED.fullmatch(text) and may_be_title(page.rows[0]) else None
+    groups = match.groupdict()
+    title = page.rows[0].printed[: match.end("title")].strip("-—(（")
+    return Compilation(title, *(int(groups[key]) if groups.get(key) else None for key in ("items", "page", "of")))
+
+
+def _issue(header: Compilation | None) -> IssueFacts:
+    if header is None:
+        return IssueFacts()
+    year = _YEAR.search(header.title)
+    pages = (f"{header.page}/{header.of}",) if header.page else ()
+    return IssueFacts(year=int(year.group(1)) if year else None, pages=pages)
+
+
+def _certain_start(page: Page, k: int) -> bool:
+    before = page.rows[page.content[k - 1]] if k else None
+    return (before is None or before.ends_sentence) and _start(page, page.content, k) is not None
+
+
+def _start(page: Page, content: tuple[int, ...], k: int) -> int | None:
+    """How many title lines the document has that begins here, None if none does."""
+    row = page.rows[content[k]]
+    if not may_be_title(row) or not stands_alone(page, content, k):
+        return None
+    run = title_run(page, content, k)
+    if author_heading(row.text) or _NUMBERED.fullmatch(row.squeezed):
+        return max(1, _signed_until(page, content, k, run))
+    return _signed_until(page, content, k, run) or None
+
+
+def _signed_until(page: Page, content: tuple[int, ...], k: int, run: int) -> int:
+    """How many of these lines form a title with its author or date; 0 if none names them."""
+    signed = [
+        j for j in range(1, run) if is_author_line(page.rows[content[k + j]]) or is_date_line(page.rows[content[k + j]])
+    ]
+    if signed:
+        return signed[-1] + 1
+    after = page.rows[content[k + run]] if run and k + run < len(content) else None
+    return run if after and _SALUTATION.fullmatch(after.squeezed) else 0
+
+
+def _cut_ends(articles: tuple[ParsedArticle, ...], header: Compilation | None) -> tuple[ParsedArticle, ...]:
+    """The first and last marked as cut, where the compilation goes on before and after this page."""
+    if not articles or header is None or header.page is None or header.of is None:
+        return articles
+    first = replace(articles[0], continues_from_previous=articles[0].headline is None and header.page > 1)
+    articles = (first, *articles[1:])
+    return (*articles[:-1], replace(articles[-1], continues_next=header.page < header.of))

@@ -1,0 +1,220 @@
+"""A page of a newspaper: masthead, staff, teasers, and articles that begin with 本报讯 or a title of their own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.parsing.articles import Draft, build, drafts, may_be_title, title_run
+from archive.parsing.bylines import begins_news, editors, is_byline, signed_reporters
+from archive.parsing.layouts.evidence import Evidence, choice
+from archive.parsing.masthead import Masthead, merged
+from archive.parsing.page import Page, PageParts, staff_of, with_page
+from archive.parsing.paragraphs import is_subhead
+from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, Problem
+from archive.parsing.titles import is_author_line, is_factual, is_kicker
+
+NAME = "newspaper_page"
+_DATED = re.compile(r"(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近期|近年来|昨日|今年以来)")
+_NEAR = 4  # content lines on either side in which a title's company is looked for
+
+
+@dataclass(frozen=True)
+class Section:
+    """The rows of one page of the newspaper, with what its own lines say."""
+
+    rows: range
+    issue: IssueFacts
+
+
+def weigh(page: Page) -> LayoutChoice:
+    """How sure it is that this is a newspaper's page."""
+    issue = _issue(page.mastheads)
+    found = [each for each in page.mastheads if each]
+    leads = sum(begins_news(page.rows[i].squeezed) for i in page.content)
+    return choice(
+        NAME,
+        [
+            Evidence(bool(issue.number or issue.total), 0.35, "印有期号"),
+            Evidence(bool(issue.pages), 0.2, "印有版次"),
+            Evidence(any(each.labels for each in found), 0.15, "有责编、审读等署名"),
+            Evidence(any(each.contact or each.publishers for each in found), 0.15, "有联系方式或主办单位"),
+            Evidence(any(each.publication for each in found), 0.15, "印有报名"),
+            Evidence(leads > 0, 0.35, f"有{leads}处本报讯"),
+            Evidence(bool(page.teasers.teasers), 0.2, "有导读"),
+        ],
+    )
+
+
+def read(page: Page) -> PageParts:
+    """The issue, its staff and teasers, and the articles in their order."""
+    sections = _sections(page)
+    articles: list[ParsedArticle] = []
+    problems: list[Problem] = []
+    for section in sections:
+        new, doubts = _articles(page, section)
+        articles += new
+        problems += doubts
+    found = [each for each in page.mastheads if each]
+    outside = sorted(set(range(len(page.rows))) - set(page.content) - page.teasers.rows)
+    return PageParts(
+        tuple(articles),
+        furniture=page.lines(outside),
+        teasers=page.teasers.teasers,
+        staff=staff_of(found),
+        publication=next((each.publication for each in found if each.publication), None),
+        issue=_whole_issue(sections),
+        publishers=tuple(dict.fromkeys(name for each in found for name in each.publishers)),
+        problems=(*_issue_problems(sections), *problems),
+    )
+
+
+def _articles(page: Page, section: Section) -> tuple[list[ParsedArticle], list[Problem]]:
+    content = tuple(i for i in page.content if i in section.rows)
+    if not content:
+        return [], []
+    starts = _Starts(page, content)
+    responsible = [name for i in section.rows if (each := page.mastheads[i]) for name in editors(each.labels)]
+    number = section.issue.pages[0] if len(section.issue.pages) == 1 else None
+    found = drafts(page, starts.begins, content)
+    articles = [with_page(build(draft, page, section.issue, responsible), number) for draft in found]
+    return articles, _doubts(page, found, starts)
+
+
+def _doubts(page: Page, found: Sequence[Draft], starts: "_Starts") -> list[Problem]:
+    doubts = [
+        Problem("这一行像标题,但没有别的依据,没有另起一篇。请对照原件。", page.line_number(page.rows[i]))
+        for i in starts.doubtful
+    ]
+    return doubts + [
+        Problem("只见标题,不见正文。请对照原件。", page.line_number(page.rows[draft.titles[0]]))
+        for draft in found
+        if draft.titles and not draft.body
+    ]
+
+
+class _Starts:
+    """Where articles begin among the content rows of a page."""
+
+    def __init__(self, page: Page, content: tuple[int, ...]):
+        self.page, self.content = page, content
+        self.doubtful: list[int] = []
+
+    def begins(self, k: int, is_open: bool) -> int | None:
+        row = self._row(k)
+        if begins_news(row.squeezed):
+            return 0 if not is_open or "讯" in row.squeezed[:10] else None
+        anchored = self._titles_before_lead(k)
+        if anchored and not (is_open and not self._may_interrupt(k)):
+            return anchored
+        if is_open and not self._after_barrier(k):
+            return None
+        run = title_run(self.page, self.content, k)
+        if not run:
+            return None
+        signed = self._signed(k, run)
+        points = self._points(k, run)
+        if signed or points >= 3:
+            return signed or run
+        if points == 2:
+            self.doubtful.append(self.content[k])
+        return None
+
+    def _row(self, k: int):  # type: ignore[no-untyped-def]
+        return self.page.rows[self.content[k]]
+
+    def _titles_before_lead(self, k: int) -> int:
+        """How many title lines stand here right before a line that begins a report; 0 if none does."""
+        for j in range(min(7, len(self.content) - k)):
+            row = self._row(k + j)
+            if begins_news(row.squeezed):
+                return j
+            if not may_be_title(row):
+                return 0
+        return 0
+
+    def _may_interrupt(self, k: int) -> bool:
+        row = self._row(k)
+        return row.marked or (bool(row.gap) and self._after_barrier(k)) or is_factual(row.text) >= 2 or " " in row.text
+
+    def _after_barrier(self, k: int) -> bool:
+        return k == 0 or self.content[k] != self.content[k - 1] + 1
+
+    def _signed(self, k: int, run: int) -> int:
+        """How many of the lines form a title with its byline; 0 if there is none."""
+        ends = [
+            j + 1 for j in range(1, run) if is_byline(self._row(k + j).squeezed) or is_author_line(self._row(k + j))
+        ]
+        return ends[-1] if ends else 0
+
+    def _points(self, k: int, run: int) -> int:
+        """How much speaks for an article that begins here without a byline."""
+        rows = [self._row(k + j) for j in range(run)]
+        body = self._row(k + run)
+        before = self._row(k - 1) if k else None
+        if not is_subhead(rows[-1], body, self.page.wraps):
+            return 0
+        return (
+            3 * (k == 0)
+            + 2 * self._after_barrier(k)
+            + 2 * (run > 1 and any(is_kicker(row.text) for row in rows))
+            + (run > 1)
+            + any(is_factual(row.text) >= 2 for row in rows)
+            + bool(_DATED.match(body.squeezed))
+            + 2 * bool(before and signed_reporters(before.folded[-80:]))
+            + (rows[0].gap > 1)
+            + any(" " in row.text and len(row.squeezed) > 8 for row in rows)
+        )
+
+
+def _sections(page: Page) -> list[Section]:
+    """The pages of the newspaper: a new one begins where a masthead prints another issue, date or page."""
+    starts, facts = [0], [IssueFacts()]
+    cluster, has_body = 0, False
+    for i, found in enumerate(page.mastheads):
+        if found is None:
+            has_body = has_body or len(page.rows[i].squeezed) > 60
+            cluster = i + 1
+            continue
+        if has_body and _contradicts(facts[-1], found.issue):
+            starts.append(cluster)
+            facts.append(IssueFacts())
+            has_body = False
+        facts[-1] = merged(facts[-1], found.issue)
+    ends = [*starts[1:], len(page.rows)]
+    return [
+        Section(range(start, end), _with_issue(each, facts[0]))
+        for start, end, each in zip(starts, ends, facts, strict=True)
+    ]
+
+
+def _contradicts(known: IssueFacts, new: IssueFacts) -> bool:
+    pairs = ((known.number, new.number), (known.total, new.total), (known.date, new.date), (known.pages, new.pages))
+    return any(old and other and old != other for old, other in pairs)
+
+
+def _with_issue(section: IssueFacts, first: IssueFacts) -> IssueFacts:
+    """A page without an issue line of its own belongs to the issue of the first."""
+    if section.number or section.total or section.date:
+        return section
+    return merged(section, IssueFacts(first.year, first.number, first.total, first.date))
+
+
+def _issue(mastheads: Sequence[Masthead | None]) -> IssueFacts:
+    issue = IssueFacts()
+    for found in mastheads:
+        issue = merged(issue, found.issue) if found else issue
+    return issue
+
+
+def _whole_issue(sections: Sequence[Section]) -> IssueFacts:
+    issue = IssueFacts()
+    for section in sections:
+        issue = merged(issue, section.issue)
+    return issue
+
+
+def _issue_problems(sections: Sequence[Section]) -> list[Problem]:
+    issues = {(s.issue.number, s.issue.date) for s in sections if s.issue.number or s.issue.date}
+    if len(issues) < 2:
+        return []
+    return [Problem(f"文中有{len(issues)}期报纸,期号和日期以第一期为准。请拆成几个文件分别上传。")]

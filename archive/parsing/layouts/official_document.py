@@ -1,0 +1,101 @@
+"""An official document: number, title, addressees, numbered text, signature and date."""
+
+import re
+from dataclasses import replace
+
+from archive.parsing.articles import Draft, build, may_be_title
+from archive.parsing.bylines import authors_of, is_organization
+from archive.parsing.dates import full_date
+from archive.parsing.layouts.evidence import Evidence, choice
+from archive.parsing.page import RULE, Page, PageParts
+from archive.parsing.records import LayoutChoice
+from archive.parsing.rows import Row
+from archive.parsing.titles import TitleBlock, is_date_line
+
+NAME = "official_document"
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,14}[〔\[(【][12]\d{3}[〕\])】](?:第)?\d{1,4}号(?:签发人:?[\u4e00-\u9fff]{2,4})?"
+)
+_BANNER = re.compile(
+    r"[\u4e00-\u9fff]{4,30}(?:文件|任免通知|公报|简报)|(?:机密|秘密|绝密|内部)[★☆]?.{0,8}|(?:特急|加急|急件|平急)|签发人:?[\u4e00-\u9fff]{2,4}|\d{6}"
+)
+_ADDRESSEES = re.compile(r"[^。!?\"]{4,200}:")
+_ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff]{2,20}(?:委|政府|党组|单位|部门|局|办|支部)")
+_TITLE_END = re.compile(
+    r"(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|细则|规划|公告|通告|纪要|要点|命令|条例)(?:[(].{1,12}[)])?$"
+)
+_TAIL = re.compile(
+    r"抄送:?.{2,}|\(此件.{2,20}\)|主题词:?.{2,}|.{4,30}(?:办公室|部|局|委员会|秘书科|厅)\d{0,4}.{0,12}印发|共印\d+份|(?:承办|联系)(?:单位|人):?.{2,30}|\(共印\d+份\)"
+)
+
+
+def weigh(page: Page) -> LayoutChoice:
+    """How sure it is that this is an official document."""
+    rows = page.rows
+    early = rows[:14]
+    numbers = [i for i, row in enumerate(early) if _NUMBER.fullmatch(row.squeezed)]
+    title = any(_TITLE_END.search(row.squeezed) and may_be_title(row) for row in early)
+    signed = _signature(page, len(rows)) is not None
+    return choice(
+        NAME,
+        [
+            Evidence(bool(numbers), 0.45, "印有文号"),
+            Evidence(title and any("关于" in row.squeezed for row in early), 0.2, "题目是公文题目"),
+            Evidence(any(_is_addressees(row) for row in early), 0.2, "有主送单位"),
+            Evidence(signed, 0.25, "有落款和日期"),
+            Evidence(any(_BANNER.fullmatch(row.squeezed) for row in rows[:4]), 0.1, "有版头"),
+            Evidence(any(_TAIL.fullmatch(row.squeezed) for row in rows[-6:]), 0.15, "有抄送、印发"),
+        ],
+    )
+
+
+def read(page: Page) -> PageParts:
+    """The document as one article, its number and banner as the page's own lines."""
+    rows = page.rows
+    addressees = next((i for i, row in enumerate(rows[:30]) if _is_addressees(row)), None)
+    outside = {i for i, row in enumerate(rows) if _is_outside(row, i, len(rows))}
+    content = [i for i in range(len(rows)) if i not in outside]
+    titles = _titles(page, content, addressees)
+    body = content[len(titles) :]
+    signature = _signature(page, max(content, default=0) + 1)
+    block = TitleBlock(
+        headline="".join(rows[i].printed for i in titles) or None,
+        authors=authors_of(rows[signature[0]].text) if signature else (),
+    )
+    article = build(Draft(tuple(titles), tuple(body)), page, block=block)
+    date = full_date(rows[signature[1]].folded) if signature else None
+    article = replace(article, published=date.iso if date else None, event_date=None, event_date_partial=None)
+    publishers = tuple(author.name for author in block.authors)
+    return PageParts((article,), furniture=page.lines(sorted(outside)), publishers=publishers)
+
+
+def _is_outside(row: Row, i: int, count: int) -> bool:
+    text = row.squeezed
+    if i < 8 and (_NUMBER.fullmatch(text) or _BANNER.fullmatch(text)):
+        return True
+    return bool(RULE.fullmatch(row.text)) or (i >= count - 8 and bool(_TAIL.fullmatch(text)))
+
+
+def _is_addressees(row: Row) -> bool:
+    return bool(_ADDRESSEES.fullmatch(row.squeezed) and _ADDRESS_START.match(row.squeezed)) and not row.marked
+
+
+def _titles(page: Page, content: list[int], addressees: int | None) -> list[int]:
+    """The lines before the addressees, or up to the one that ends like the title of an official document."""
+    titles: list[int] = []
+    for i in content[:6]:
+        row = page.rows[i]
+        if i == addressees or not may_be_title(row):
+            break
+        titles.append(i)
+        if addressees is None and _TITLE_END.search(row.squeezed):
+            break
+    return titles
+
+
+def _signature(page: Page, end: int) -> tuple[int, int] | None:
+    """(row of the signing organization, row of its date) near the end of the document."""
+    for i in range(max(1, end - 10), min(end, len(page.rows))):
+        if is_date_line(page.rows[i]) and is_organization(page.rows[i - 1].text):
+            return i - 1, i
+    return None

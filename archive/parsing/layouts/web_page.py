@@ -1,0 +1,202 @@
+"""An article on a web page: title, a line with date, source and editor, the body, and navigation around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.parsing import bylines
+from archive.parsing.articles import Draft, build, may_be_title, title_run
+from archive.parsing.bylines import Labelled, editors, is_staff, labelled, labelled_reporters, writers
+from archive.parsing.dates import FULL_DATE, TIME, date_time
+from archive.parsing.layouts.evidence import Evidence, choice
+from archive.parsing.page import RULE, Page, PageParts
+from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, StaffMember
+from archive.parsing.rows import Row
+
+NAME = "web_page"
+_NAVIGATION = re.compile(
+    r"[【\[(|<>]*(?:字号|字体|字体大小|大中小|大|中|小|打印|打印本页|打印此页|关闭|关闭窗口|收藏|分享|分享到|转发|评论|发表评论|我要评论|点赞|投诉|纠错|返回|返回首页|返回顶部|"
+    r"返回列表|首页|扫一扫|微信|微博|qq空间|朋友圈|手机版|无障碍浏览|无障碍|繁体|登录|注册|搜索|更多|上一篇|下一篇|上一页|下一页|相关阅读|相关新闻|相关链接|相关文章|"
+    r"延伸阅读|热门推荐|推荐阅读|热点新闻|猜你喜欢|版权声明|免责声明|联系我们|关于我们|网站地图|友情链接|客服)[】\])|<>]*(?:[:].{0,40})?"
+)
+_NAVIGATION_PART = re.compile(
+    r"^(?:上一篇|下一篇|上一条|下一条|当前位置|您(?:的|当前的?|现在的?)位置|您所在的?位置|所在位置|当前的位置|版权所有|copyright|©|主办单位|承办单位|备案号|网站标识码|技术支持|"
+    r"扫一扫|扫码|长按|点击(?:下载|查看|阅读|进入)|下载.{0,20}客户端|关注.{0,20}(?:公众号|微信)|分享(?:到|至)|本文(?:来源|链接|地址)|原标题|免责声明|声明:|特别声明|"
+    r"【?(?:字[号体]|打印|关闭)|推荐阅读|相关(?:阅读|新闻|链接|文章)|热门|首页|网站首页|浏览次数|阅读次数|二维码|凡本网注明)"
+    r"|icp备|公网安备|copyright|版权所有|客户端浏览更多|违法和不良信息|网站标识码|>{1,2}[\u4e00-\u9fff]{2,8}>|\|[\u4e00-\u9fff]{2,6}\|"
+)
+_LISTS = re.compile(
+    r"[【\[]?(?:相关(?:阅读|新闻|链接|文章|推荐)|延伸阅读|热门(?:推荐|文章|新闻)|推荐阅读|热点(?:新闻|推荐)|猜你喜欢|友情链接|最新(?:文章|新闻)|精彩推荐|更多新闻|图片新闻|排行)"
+)
+_STATION = re.compile(
+    r"[\u4e00-\u9fffa-z0-9·\-—]{2,20}?(?:站|网|频道|客户端|日报|时报|晚报|报|在线|新闻|发布|融媒|融媒体中心|新闻中心|云|台|社|政府|委|部|局|办公室|公众号)"
+)
+_SITE_TAIL = re.compile(r"(?<=网)[\u4e00-\u9fff·\-—]{1,10}(?:站|频道)$|(?:讯|综合)$")
+_SITE = re.compile(r".{1,12}(?:网|报|客户端|在线|云|头条|融媒|新闻|发布)")
+_SOURCES = frozenset(["来源", "文章来源", "信息来源", "稿件来源", "稿源", "新闻来源", "消息来源"])
+_LONGEST_META = 160
+
+
+@dataclass(frozen=True)
+class _Meta:
+    """What a line beside the title says: when, where from, by whom."""
+
+    published: str | None = None
+    station: str | None = None
+    source: str | None = None
+    labels: tuple[Labelled, ...] = ()
+
+
+def weigh(page: Page) -> LayoutChoice:
+    """How sure it is that this is the text of a web page."""
+    metas = [meta for row in page.rows if (meta := _meta(row))]
+    navigation = sum(_is_navigation(row) for row in page.rows)
+    return choice(
+        NAME,
+        [
+            Evidence(any(meta.published and "T" in meta.published for meta in metas), 0.35, "印有发布的日期和时刻"),
+            Evidence(any(meta.published for meta in metas), 0.15, "有单独一行发布信息"),
+            Evidence(any(meta.source or meta.station for meta in metas), 0.25, "印有来源或站名"),
+            Evidence(any(meta.labels and not is_staff(meta.labels) for meta in metas), 0.1, "有作者、编辑一行"),
+            Evidence(navigation > 0, 0.25, "有网页的导航文字"),
+            Evidence(navigation > 2, 0.15, "导航文字不止一处"),
+        ],
+    )
+
+
+def read(page: Page) -> PageParts:
+    """The one article, and all that stands around it."""
+    metas = {i: meta for i, row in enumerate(page.rows) if (meta := _meta(row))}
+    outside = {i for i, row in enumerate(page.rows) if i in metas or _is_navigation(row) or RULE.fullmatch(row.text)}
+    outside |= _lists(page, outside)
+    content = tuple(i for i in range(len(page.rows)) if i not in outside)
+    head = _head_end(page, content, metas)
+    labels = tuple(label for meta in metas.values() for label in meta.labels)
+    draft = Draft(content[:head], content[head:])
+    article = _signed(build(draft, page, known_authors=writers(labels)), labels, metas)
+    station = next((meta.station for meta in metas.values() if meta.station), None)
+    source = article.source_station
+    return PageParts(
+        (_dated(article),),
+        furniture=page.lines(sorted(outside)),
+        staff=_staff(labels),
+        publication=_publication(station or source),
+        website=station or source,
+        issue=IssueFacts(),
+    )
+
+
+def _meta(row: Row) -> _Meta | None:
+    """What the line says about the publishing of the article, None if it is none of that kind."""
+    if len(row.squeezed) > _LONGEST_META or row.ends_sentence:
+        return None
+    labels = labelled(row.text)
+    if labels:
+        return _labelled_meta(row, labels)
+    match = FULL_DATE.match(row.folded.lstrip("[(【 "))
+    if not match:
+        return _labels_behind(row)
+    rest = row.text[row.text.find(row.text.lstrip("[(【（ ")) + match.end() :]
+    time = TIME.match(rest.lstrip(" 　tT"))
+    rest = (rest.lstrip(" 　tT")[time.end() :] if time else rest).strip(" 　])】）|")
+    return _station_and_labels(date_time(row.folded), rest)
+
+
+def _station_and_labels(published: str | None, rest: str) -> _Meta | None:
+    parts = rest.split()
+    station = parts[0].strip("|丨/") if parts and _STATION.fullmatch(parts[0].strip("|丨/").lower()) else None
+    rest = rest[len(parts[0]) :].strip(" 　|丨") if station else rest
+    labels = labelled(rest) if rest else ()
+    if rest and not labels and not _is_navigation(Row(rest, rest.lower(), 0, 0)):
+        return None
+    return _Meta(published, station, _source(labels), labels)
+
+
+def _labelled_meta(row: Row, labels: Sequence[Labelled]) -> _Meta | None:
+    return _Meta(date_time(row.folded), None, _source(labels), tuple(labels))
+
+
+def _labels_behind(row: Row) -> _Meta | None:
+    """A station's name with labels behind it: 红网张家界站 编辑:胡小红."""
+    parts = row.text.split()
+    if len(parts) > 1 and _STATION.fullmatch(parts[0].lower()) and labelled(row.text[len(parts[0]) :].strip()):
+        rest = row.text[len(parts[0]) :].strip()
+        return _Meta(date_time(row.folded), parts[0], _source(labelled(rest)), labelled(rest))
+    return None
+
+
+def _source(labels: Sequence[Labelled]) -> str | None:
+    return next((_without_date(label.value) for label in labels if label.role in _SOURCES and label.value), None)
+
+
+def _without_date(value: str) -> str | None:
+    return TIME.sub("", FULL_DATE.sub("", value)).strip(" 　|丨()（）") or None
+
+
+def _is_navigation(row: Row) -> bool:
+    text = row.squeezed
+    if len(text) > 120 or (row.ends_sentence and len(text) > 60):
+        return False
+    if _NAVIGATION.fullmatch(text):
+        return True
+    parts = [part for part in re.split(r"[\s|>»/·]+", row.folded) if part]
+    if len(parts) > 1 and all(_NAVIGATION.fullmatch(part) for part in parts):
+        return True
+    return bool(_NAVIGATION_PART.search(text))
+
+
+def _lists(page: Page, outside: set[int]) -> set[int]:
+    """The rows of lists of other articles at the end of the page."""
+    starts = [i for i in outside if _LISTS.match(page.rows[i].squeezed)]
+    tail = next(
+        (i for i in sorted(starts) if all(not row.ends_sentence or len(row.squeezed) < 60 for row in page.rows[i:])),
+        None,
+    )
+    return set(range(tail, len(page.rows))) if tail is not None else set()
+
+
+def _head_end(page: Page, content: tuple[int, ...], metas: dict[int, _Meta]) -> int:
+    """How many content rows belong to the title area: those before the meta line, and a title block after it."""
+    first = min(metas, default=0)
+    before = 0
+    while before < len(content) and content[before] < first and may_be_title(page.rows[content[before]]) and before < 5:
+        before += 1
+    return before + title_run(page, content[before:], 0)
+
+
+def _signed(article: ParsedArticle, labels: Sequence[Labelled], metas: dict[int, _Meta]) -> ParsedArticle:
+    published = [meta.published for meta in metas.values() if meta.published]
+    return replace(
+        article,
+        authors=_with_posts(article, labels),
+        reporters=tuple(dict.fromkeys((*article.reporters, *labelled_reporters(labels)))),
+        editors=tuple(dict.fromkeys((*article.editors, *editors(labels)))),
+        published=max(published, key=len) if published else None,
+        source_station=next((meta.source for meta in metas.values() if meta.source), None)
+        or next((meta.station for meta in metas.values() if meta.station), None),
+    )
+
+
+def _with_posts(article: ParsedArticle, labels: Sequence[Labelled]):  # type: ignore[no-untyped-def]
+    known = {author.name: author for author in (*writers(labels), *article.authors)}
+    known |= {author.name: author for author in article.authors if author.post}
+    return tuple(known.values())
+
+
+def _dated(article: ParsedArticle) -> ParsedArticle:
+    """The article with the year of its event taken from the day it was published."""
+    return article
+
+
+def _staff(labels: Sequence[Labelled]) -> tuple[StaffMember, ...]:
+    members = [
+        StaffMember(label.role, name) for label in labels if is_staff((label,)) for name in bylines.names(label.value)
+    ]
+    return tuple(dict.fromkeys(members))
+
+
+def _publication(station: str | None) -> str | None:
+    if not station:
+        return None
+    name = _SITE_TAIL.sub("", station)
+    return name if _SITE.fullmatch(name) else None

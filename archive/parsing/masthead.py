@@ -1,0 +1,188 @@
+"""The page's own lines: name, issue, date, page number, contacts, publishers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from archive.parsing.bylines import Labelled, is_staff, labelled
+from archive.parsing.dates import FULL_DATE, full_date, number
+from archive.parsing.records import IssueFacts
+from archive.parsing.rows import Row
+
+_NUMERAL = r"(?:\d{1,5}|[一二三四五六七八九十百零〇]{1,6})"
+_ISSUE = re.compile(rf"第(?P<number>{_NUMERAL})期|no\.?:?(?P<no>\d{{1,5}})")
+_ISSUE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:第|总)")
+_TOTAL = re.compile(
+    r"(?:总第|总期第|总)(?P<total>\d{1,5})期|总期[数号]?:?(?P<total2>\d{1,5})|总第(?P<total3>\d{1,5})号"
+)
+_PAGE_TOKEN = r"第?[a-d]?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八]版"
+PAGE = re.compile(_PAGE_TOKEN)
+_WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
+_LUNAR = r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九]|三十)"
+_CONTACT = (
+    r"[^\d,。;:!?]{0,16}?(?:e-?mail|电子邮箱|电子邮件|邮箱|信箱|热线|电话|传真|邮编|邮政编码|网址|网站|地址|qq群?|微信号?|微信公众号|公众号|手机|客户端)"
+    r"[:]?[^,。;!?]{3,40}"
+)
+_LICENCE = (
+    r"国内统一(?:连续出版物|刊)号:?[a-z0-9\-/()]{4,24}|[\u4e00-\u9fff()]{0,10}(?:准印证|内部资料|准印)[\u4e00-\u9fff]{0,6}[:]?[()\[\]〔〕\u4e00-\u9fff\d\-a-z]{0,24}|邮发代号:?[\d\-]{3,10}"
+    r"|内部资料[,]?免费交流|免费赠阅|今日\d{1,2}版|本期(?:共)?\d{1,2}版|共\d{1,2}版|(?:零售|定价|每份)[价]?:?[\d.]{1,6}元|印刷:?[\u4e00-\u9fff]{4,20}|印数:?\d+份?"
+)
+_NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯"
+PUBLICATION = re.compile(
+    rf"《?(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_NAME_END})|(?:今日|新)[\u4e00-\u9fff]{{2,5}})》?(?:社)?"
+)
+_SECTION = re.compile(r"[\u4e00-\u9fff·]{2,6}(?:新闻|专版|专刊|专题|综合|要闻|版)?|综合|要闻")
+_TOKENS = re.compile(
+    "|".join(
+        (
+            r"\(?(?:总第|总期第|总)\d{1,5}[期号]\)?|总期[数号]?:?\d{1,5}",
+            rf"(?:(?:19|20)\d\d年?)?第{_NUMERAL}期|(?:19|20)\d\d年?(?=第)|no\.?:?\d{{1,5}}",
+            _PAGE_TOKEN,
+            _WEEKDAY,
+            _LUNAR,
+            _LICENCE,
+        )
+    )
+)
+_PUNCTUATION = re.compile(r"[\s()\[\]|丨/·•,、:\-—_=*■□◆●《》【】]+")
+_CONTACT_ROW = re.compile(rf"(?:{_CONTACT}){{1,4}}")
+_MEDIA = (
+    "融媒体中心|新闻中心|传媒中心|新闻社|报社|日报社|新闻传媒中心|传媒集团|报业集团|编辑部|新闻办公室|广播电视台|电视台|新闻信息中心|新闻出版局|"
+    "委宣传部|党委宣传部|县委|市委|区委|人民政府|委员会|县政府|委组织部|党史研究室|党建办"
+)
+_PUBLISHING = "联合主办|主管主办|主管|主办|承办|联办|协办|出版|编印|编辑出版|主管单位|主办单位|承办单位|出版单位|协办单位|联合出品|出品|合办"
+_PUBLISHER = re.compile(rf"(?:(?:{_PUBLISHING})[:]?)?(?P<name>[\u4e00-\u9fff]{{2,20}}?(?:{_MEDIA}))(?:{_PUBLISHING})?")
+_ONLY_PUBLISHING = re.compile(rf"(?:{_PUBLISHING})")
+_MAILBOX = re.compile(r"([a-z0-9._\-]{3,40})@")
+_PHONE = re.compile(r"(?<![\d@a-z])(?:0\d{2,3}-?)?(\d{7,11})(?![\d@a-z])")
+_LONGEST_ROW = 160
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """What one line of a page says about the page."""
+
+    issue: IssueFacts = IssueFacts()
+    publication: str | None = None
+    publishers: tuple[str, ...] = ()
+    labels: tuple[Labelled, ...] = ()
+    contact: bool = False
+    certain: bool = True  # False: only its neighbours show that a line (今日商城) is a masthead
+
+
+def masthead(row: Row) -> Masthead | None:
+    """What the line says about the page, or None if it belongs to an article."""
+    if len(row.squeezed) > _LONGEST_ROW or row.squeezed.endswith(("。", ",", ";")):
+        return None
+    for read in (_staff, _contact, _publishers, _issue, _name):
+        if found := read(row):
+            return found
+    return None
+
+
+def merged(first: IssueFacts, second: IssueFacts) -> IssueFacts:
+    """Both lines' facts; the first that is printed counts."""
+    return replace(
+        first,
+        year=first.year or second.year,
+        number=first.number or second.number,
+        total=first.total or second.total,
+        date=first.date or second.date,
+        pages=tuple(dict.fromkeys((*first.pages, *second.pages))),
+    )
+
+
+def marks(rows: Iterable[Row]) -> frozenset[str]:
+    """Telephone numbers and mailboxes by which pages of one publication know each other."""
+    found: set[str] = set()
+    for row in rows:
+        found |= {f"邮箱:{match[1]}" for match in _MAILBOX.finditer(row.squeezed)}
+        if _CONTACT_ROW.fullmatch(row.squeezed):
+            found |= {f"电话:{match[1]}" for match in _PHONE.finditer(row.squeezed)}
+    return frozenset(found)
+
+
+def _staff(row: Row) -> Masthead | None:
+    labels = labelled(row.text)
+    return Masthead(labels=labels) if is_staff(labels) else None
+
+
+def _contact(row: Row) -> Masthead | None:
+    is_contact = re.search(r"[a-z0-9@]{4}", row.squeezed) and _CONTACT_ROW.fullmatch(row.squeezed)
+    return Masthead(contact=True) if is_contact else None
+
+
+def _publishers(row: Row) -> Masthead | None:
+    if _ONLY_PUBLISHING.fullmatch(row.squeezed):
+        return Masthead(certain=False)
+    rest = _PUBLISHER.sub("", row.squeezed)
+    found = tuple(match["name"] for match in _PUBLISHER.finditer(row.squeezed))
+    if not found or _ONLY_PUBLISHING.sub("", _PUNCTUATION.sub("", rest)):
+        return None
+    sure = re.search("中心|社|集团|台|编辑部", row.squeezed) or _ONLY_PUBLISHING.search(row.squeezed)
+    return Masthead(publishers=found, certain=bool(sure))
+
+
+def _issue(row: Row) -> Masthead | None:
+    rest = _without_facts(row.squeezed)
+    if rest == row.squeezed:
+        return None
+    words = [word for word in _PUNCTUATION.split(rest) if word]
+    facts = _issue_facts(row.squeezed)
+    if not words:
+        return Masthead(facts)
+    text = "".join(words)
+    if (name := PUBLICATION.fullmatch(text)) and len(text) <= 10:
+        return Masthead(facts, publication=name["name"])
+    if facts.pages and len(text) <= 6 and _SECTION.fullmatch(text):
+        return Masthead(facts)
+    return _combined(row, words, facts)
+
+
+def _without_facts(text: str) -> str:
+    return _TOKENS.sub(" ", FULL_DATE.sub(" ", text))
+
+
+def _combined(row: Row, words: list[str], facts: IssueFacts) -> Masthead | None:
+    """A whole masthead on one line: name, issue, staff and contacts beside each other."""
+    parts = [part for part in re.split(r"\s{1,20}|[|丨]", row.text) if part]
+    if len(parts) < 2:
+        return None
+    found = [masthead(part_row) for part_row in (_part(part, row) for part in parts)]
+    if None in found:
+        labels = labelled(_without_facts(row.folded))
+        return Masthead(facts, labels=labels) if is_staff(labels) else None
+    sure = [part for part in found if part]
+    return Masthead(
+        facts,
+        next((part.publication for part in sure if part.publication), None),
+        tuple(name for part in sure for name in part.publishers),
+        tuple(label for part in sure for label in part.labels),
+        any(part.contact for part in sure),
+    )
+
+
+def _part(text: str, row: Row) -> Row:
+    at = row.text.index(text)
+    return Row(text, row.folded[at : at + len(text)], row.start, row.end)
+
+
+def _issue_facts(squeezed: str) -> IssueFacts:
+    total = _TOTAL.search(squeezed)
+    rest = _TOTAL.sub("", squeezed)
+    issue, date = _ISSUE.search(rest), full_date(squeezed)
+    year = _ISSUE_YEAR.search(squeezed)
+    return IssueFacts(
+        year=int(year["year"]) if year else date.year if date else None,
+        number=number(issue["number"] or issue["no"]) or None if issue else None,
+        total=int(next(filter(None, total.groups()))) if total else None,
+        date=date.iso if date else None,
+        pages=tuple(match.group() for match in PAGE.finditer(squeezed) if "今日" not in squeezed),
+    )
+
+
+def _name(row: Row) -> Masthead | None:
+    match = PUBLICATION.fullmatch(row.squeezed)
+    if not match or len(row.squeezed) > 10:
+        return None
+    return Masthead(publication=match["name"], certain=False)

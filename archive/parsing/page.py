@@ -1,0 +1,138 @@
+"""A source as its layouts see it: rows, which of them are the page's own lines, teasers, wraps; and what they return."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from archive.parsing import bylines
+from archive.parsing.bylines import Labelled
+from archive.parsing.masthead import Masthead, masthead
+from archive.parsing.records import (
+    Compilation,
+    Division,
+    IssueFacts,
+    Line,
+    ParsedArticle,
+    Problem,
+    SourceText,
+    StaffMember,
+    Teaser,
+)
+from archive.parsing.rows import Row, Wraps, line, rows_of, wraps_of
+from archive.parsing.script import ReadingText, reading_text
+from archive.parsing.teasers import TeaserBox, teaser_boxes
+
+RULE = re.compile(r"[\-—_=*~·.•─━+#\s]{3,}|[■□◆●★▲]{2,}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows of a source; `mastheads[i]` is what row i says about the page, None where it belongs to an article."""
+
+    reading: ReadingText
+    rows: tuple[Row, ...]
+    mastheads: tuple[Masthead | None, ...]
+    teasers: TeaserBox
+    wraps: Wraps
+    metadata: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """The indices of the rows that are neither the page's own nor teasers."""
+        taken = self.teasers.rows | self.teasers.titles
+        return tuple(
+            i
+            for i, found in enumerate(self.mastheads)
+            if found is None and i not in taken and not RULE.fullmatch(self.rows[i].text)
+        )
+
+    def line_number(self, row: Row) -> int:
+        """Where the row stands, counted from 1 in the decoded source."""
+        return self.reading.text.count("\n", 0, row.start) + 1
+
+    def lines(self, indices: Sequence[int]) -> tuple[Line, ...]:
+        """The rows as printed lines."""
+        return tuple(line(self.rows[i], self.reading) for i in indices)
+
+
+@dataclass(frozen=True)
+class PageParts:
+    """What a layout reads off a page; coverage, facts and inferences come later."""
+
+    articles: tuple[ParsedArticle, ...]
+    furniture: tuple[Line, ...] = ()
+    teasers: tuple[Teaser, ...] = ()
+    staff: tuple[StaffMember, ...] = ()
+    publication: str | None = None
+    website: str | None = None
+    compilation: Compilation | None = None
+    issue: IssueFacts = IssueFacts()
+    publishers: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    place: Division = Division()
+
+
+def page_of(source: SourceText) -> Page:
+    """The page that a source's text forms."""
+    reading = reading_text(source.text)
+    rows = rows_of(reading)
+    mastheads = _mastheads(rows, wraps_of(rows))
+    free = [found is None for found in mastheads]
+    wraps = wraps_of([row for row, is_free in zip(rows, free, strict=True) if is_free])
+    teasers = teaser_boxes(rows, free, wraps, reading)
+    own = tuple(None if i in teasers.rows else found for i, found in enumerate(mastheads))
+    return Page(reading, rows, own, teasers, wraps, source.metadata)
+
+
+def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
+    """The staff that the page's lines name, each once in a role."""
+    members = [
+        StaffMember(label.role, name)
+        for found in mastheads
+        if found
+        for label in found.labels
+        for name in bylines.names(label.value)
+    ]
+    return tuple(dict.fromkeys(members))
+
+
+def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]:
+    found = [None if _is_inside_paragraph(rows, i, wraps) else masthead(row) for i, row in enumerate(rows)]
+    for i in range(1, len(rows)):
+        if found[i] is None and (more := _more_staff(found[i - 1], rows[i])):
+            found[i] = more
+    return tuple(
+        each if each is None or each.certain or _has_company(found, i) else None for i, each in enumerate(found)
+    )
+
+
+def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:
+    """True if the row goes on with a wrapped sentence, so that it only happens to look like a masthead."""
+    if not wraps.hard or i == 0 or rows[i].gap:
+        return False
+    before = rows[i - 1]
+    return not before.ends_sentence and wraps.width is not None and len(before.text) >= wraps.width - 2
+
+
+def _more_staff(before: Masthead | None, row: Row) -> Masthead | None:
+    """Names that go on with the staff of the line before."""
+    if before is None or not before.labels or len(row.squeezed) > 30 or not bylines.are_names(row.text):
+        return None
+    return Masthead(labels=(Labelled(before.labels[-1].role, row.text),))
+
+
+def _has_company(found: Sequence[Masthead | None], i: int) -> bool:
+    """True if a line next to it is certainly the page's own."""
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(found) and (other := found[j]):
+            if other.certain:
+                return True
+            j += step
+    return False
+
+
+def with_page(article: ParsedArticle, page: str | None) -> ParsedArticle:
+    """The article with the number of the page that it stands on."""
+    return replace(article, page=page) if page else article

@@ -1,0 +1,135 @@
+"""Body lines → paragraphs: wraps and columns joined, subheads told from the ends of columns."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from archive.parsing.records import Paragraph, Span
+from archive.parsing.rows import Row, Wraps, is_short
+from archive.parsing.script import ReadingText
+
+_ENUMERATOR = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)、?|第[一二三四五六七八九十]{1,3}[,、:]|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|附件\d?:|[①-⑳])"
+)
+_NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
+_OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
+_TOLD = re.compile(
+    r"(?:强调|指出|要求|说|表示|提出|认为|介绍|透露)[,:]|^(?:会上|会前|会后|当天|随后|近年来|近日|日前|今年|去年|同时|此外|据悉)"
+)
+_FIRST_CLAUSE = re.compile(r"[^,。、;:!?]{0,12}[,。、;:!?]")
+_OPENERS = frozenset(
+    ["会上", "下午", "上午", "当天", "当日", "随后", "同时", "此外", "近日", "日前", "据悉", "目前", "今年", "去年", "其中", "其次", "首先", "最后", "因此", "为此", "对此", "期间", "会后", "会前", "然而", "另外", "下一步", "近年来", "如今", "现在", "一是", "二是", "三是", "在此", "截至", "当前", "今后", "如何", "于是", "而且", "并且", "但是", "可见", "总之", "例如", "比如", "同志们", "那么", "所以", "不过", "紧接着", "据了解"]
+)
+_PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"), ("[", "]"), ("【", "】"), ("「", "」"), ("『", "』"))
+_LONGEST_SUBHEAD = 40
+_LONGEST_ADDRESS = 80
+_TITLED = re.compile(r"【[^】]{2,30}】|[▲■●◆★▶][^,。]{2,30}")
+_ADDRESS = re.compile(r"(?:同志们|各位|各|县|市|区|省|尊敬).{0,70}:|.{0,60}(?:如下|以下[\u4e00-\u9fff]{0,6}):")
+
+
+def paragraphs_of(rows: Sequence[Row], wraps: Wraps, reading: ReadingText) -> tuple[Paragraph, ...]:
+    """The paragraphs that the body's lines form; white space is removed from their texts."""
+    return tuple(_paragraph(group, is_subhead, reading) for group, is_subhead in _Joiner(rows, wraps).groups())
+
+
+class _Joiner:
+    """Decides line by line whether a paragraph goes on, with the whole body for evidence."""
+
+    def __init__(self, rows: Sequence[Row], wraps: Wraps):
+        self.rows, self.wraps = rows, wraps
+
+    def groups(self) -> list[tuple[list[Row], bool]]:
+        groups: list[tuple[list[Row], bool]] = []
+        for i, row in enumerate(self.rows):
+            if groups and not groups[-1][1] and self._goes_on(groups[-1][0], row):
+                groups[-1][0].append(row)
+            else:
+                groups.append(([row], self._is_subhead(i)))
+        return groups
+
+    def _goes_on(self, group: list[Row], row: Row) -> bool:
+        previous = group[-1]
+        gap = bool(row.gap) and self.wraps.gaps_matter
+        if previous.ends_sentence:
+            return self._may_go_on_after_sentence(previous, row, gap)
+        if row.marked or (_TITLED.fullmatch(row.squeezed) and gap):
+            return False
+        if _ENUMERATOR.match(row.squeezed) and (gap or previous.squeezed[-1] in ":;" or is_short(previous, self.wraps)):
+            return previous.squeezed[-1] not in ":;" and not (row.gap or is_short(previous, self.wraps))
+        return not (previous.squeezed.endswith(":") and self._is_address(group))
+
+    def _may_go_on_after_sentence(self, previous: Row, row: Row, gap: bool) -> bool:
+        if self.wraps.indents:
+            return self.wraps.hard and not row.indent and not is_short(previous, self.wraps)
+        if gap or not self.wraps.hard or row.indent >= 2 or _ENUMERATOR.match(row.squeezed):
+            return False
+        return not is_short(previous, self.wraps)
+
+    def _is_address(self, group: list[Row]) -> bool:
+        text = "".join(row.squeezed for row in group[-4:])
+        return len(text) <= _LONGEST_ADDRESS and bool(_ADDRESS.fullmatch(text))
+
+    def _is_subhead(self, i: int) -> bool:
+        row = self.rows[i]
+        following = self.rows[i + 1] if i + 1 < len(self.rows) else None
+        return is_subhead(row, following, self.wraps, self._pairs)
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        text = " ".join(row.squeezed for row in self.rows)
+        return frozenset(map("".join, zip(text, text[1:], strict=False)))
+
+
+def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[str] = frozenset()) -> bool:
+    """True if a line that opens a paragraph is a heading and not the beginning of one that was cut.
+
+    `pairs` are the pairs of characters of the body: one that stands across the cut speaks for a cut word.
+    """
+    text = row.squeezed
+    if (row.ends_sentence and not row.marked) or len(text) > _LONGEST_SUBHEAD or len(text) < 2:
+        return False
+    if _OPEN_END.search(text) or not is_balanced(text) or _TOLD.search(text):
+        return False
+    if row.marked or _TITLED.fullmatch(text):
+        return True
+    if following is None:
+        return False
+    if not (following.gap and wraps.gaps_matter) and wraps.hard and not is_short(row, wraps):
+        return False
+    return _points(row, following, wraps, pairs) > 0
+
+
+def _points(row: Row, following: Row, wraps: Wraps, pairs: frozenset[str]) -> int:
+    text, across = row.squeezed, row.squeezed[-1] + following.squeezed[0]
+    if _NOT_FIRST.match(following.squeezed):
+        return -9
+    points = 1 + 2 * bool(_ENUMERATOR.match(text)) + bool(is_short(row, wraps)) - 2 * text.count(",")
+    clause = _FIRST_CLAUSE.match(following.squeezed)
+    if clause and len(clause.group()) <= 3 and clause.group()[:-1] not in _OPENERS:
+        points -= 2
+    if across.isalpha() and across in pairs:
+        points -= 2
+    width = wraps.column or (wraps.width if wraps.hard else None)
+    return points - bool(width and abs(len(text) + 2 - width) <= 1)
+
+
+def is_balanced(text: str) -> bool:
+    """True if all brackets and quotations that the text opens are closed in it."""
+    return all(text.count(one) == text.count(other) for one, other in _PAIRS) and text.count('"') % 2 == 0
+
+
+def _paragraph(rows: list[Row], is_subhead: bool, reading: ReadingText) -> Paragraph:
+    pieces = _pieces(rows, reading)
+    text = "".join(row.printed for row in rows)
+    return Paragraph(text, Span(pieces[0].start, pieces[-1].end), is_subhead, pieces)
+
+
+def _pieces(rows: Sequence[Row], reading: ReadingText) -> tuple[Span, ...]:
+    """The stretches of the source that the rows form, where nothing but white space lies between them."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and not reading.text[runs[-1][1] : row.start].strip():
+            runs[-1] = (runs[-1][0], row.end)
+        else:
+            runs.append((row.start, row.end))
+    return tuple(reading.span(start, end) for start, end in runs)

@@ -1,0 +1,76 @@
+"""Which publication a page belongs to, and where that publication is at home."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from archive.parsing.gazetteer import COUNTY, GazetteerEntry, contains, divisions_named, find_divisions
+from archive.parsing.records import Division, KnownPublication, ParsedSource, StaffMember
+
+_PAPER = re.compile(r"(?:日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|融媒|网)$|^(?:今日|新)")
+_STRONG = ("电话:", "邮箱:", "主办:")
+_ENOUGH = 2
+
+
+def page_marks(contacts: frozenset[str], publishers: Sequence[str], staff: Sequence[StaffMember]) -> frozenset[str]:
+    """What the pages of one publication have in common: telephone, mailbox, publishers, staff."""
+    return contacts | {f"主办:{name}" for name in publishers} | {f"{member.role}:{member.name}" for member in staff}
+
+
+def home(publishers: Iterable[str], publication: str | None, website: str | None, text: str) -> Division:
+    """The place of a publication by its publishers or its name; empty where several places fit equally."""
+    for name in (*publishers, *filter(None, (website, publication))):
+        if place := _one_of(_candidates(name), text):
+            return place
+    return Division()
+
+
+def inferred(parsed: ParsedSource, known: Iterable[KnownPublication]) -> ParsedSource:
+    """The page with the publication that its marks point to, where it prints no name itself."""
+    if parsed.publication or parsed.layout.name != "newspaper_page":
+        return parsed
+    shared = [(publication, publication.marks & parsed.marks) for publication in known]
+    publication, marks = max(shared, key=lambda pair: _weight(pair[1]), default=(None, frozenset[str]()))
+    if publication is None or _weight(marks) < _ENOUGH:
+        return parsed
+    return replace(
+        parsed,
+        publication_inferred=publication.name,
+        publication_basis=f"与《{publication.name}》相同:" + "、".join(sorted(marks)),
+    )
+
+
+def known_by(parsed: Iterable[ParsedSource]) -> tuple[KnownPublication, ...]:
+    """The publications that these sources print, with the marks of all their pages."""
+    found: dict[str, KnownPublication] = {}
+    for source in parsed:
+        if source.publication and source.layout.name == "newspaper_page":
+            known = found.get(source.publication, KnownPublication(source.publication, source.place))
+            found[source.publication] = replace(known, marks=known.marks | source.marks)
+    return tuple(found.values())
+
+
+def _weight(marks: Iterable[str]) -> float:
+    """A telephone, mailbox or publisher counts in full, a member of the staff half."""
+    strong = [mark for mark in marks if mark.startswith(_STRONG)]
+    weak = [mark for mark in marks if not mark.startswith(_STRONG)]
+    return len(strong) + len(weak) / 2 if strong else 0
+
+
+def _candidates(name: str) -> tuple[GazetteerEntry, ...]:
+    """The divisions that a publisher or a publication may be named after."""
+    found = find_divisions(name)
+    if found:
+        return found[-1].entries
+    short = _PAPER.sub("", name)
+    return tuple(entry for entry in divisions_named(short) if entry.level <= COUNTY) if len(short) > 1 else ()
+
+
+def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:
+    """The one division meant; the city or province that the page names decides between several."""
+    divisions = {entry.division for entry in entries if entry.level <= COUNTY}
+    if len(divisions) < 2:
+        return next(iter(divisions), None)
+    outer = {entry.division for found in find_divisions(text) for entry in found.entries if entry.level < COUNTY}
+    fitting = [division for division in divisions if any(contains(place, division) for place in outer)]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,141 @@
+"""The lines of a source as rows, and how they were cut: wrapped, indented, in columns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.parsing.records import Line, Span
+from archive.parsing.script import ReadingText
+from archive.text import fold
+
+_CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
+_SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
+_MANY_CUTS = 3
+_ALMOST = 2  # a line this much shorter than the others may still be full
+
+
+@dataclass(frozen=True)
+class Row:
+    """A printed line; `folded` is of the same length as `text`. Positions count in the reading text."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    gap: int = 0  # how many blank lines stand before it
+    indent: int = 0
+    marked: bool = False  # as a Markdown heading
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The folded text without white space: what patterns are matched against."""
+        return "".join(self.folded.split())
+
+    @cached_property
+    def printed(self) -> str:
+        """The text as printed without white space."""
+        return "".join(self.text.split())
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        return ends_sentence(self.folded)
+
+
+@dataclass(frozen=True)
+class Wraps:
+    """How a source cuts its paragraphs into lines."""
+
+    hard: bool = False  # lines end in the middle of sentences
+    width: int | None = None  # the common length of such lines
+    indents: bool = False  # paragraphs begin with an indent
+    gaps_matter: bool = True  # blank lines separate something
+    column: int | None = None  # the common length of stretches between spaces, where spaces stand at the wraps
+
+
+def ends_sentence(folded: str) -> bool:
+    """True if a sentence is complete at the end of this text."""
+    text = folded[-60:].rstrip(_CLOSERS[-3:])
+    if ")" in text[-1:]:
+        text = _SIGN_OFF_AT_END.sub("", text) or text
+    text = text.rstrip(_CLOSERS)
+    if text.endswith("."):
+        return len(text) > 1 and "\u4e00" <= text[-2] <= "\u9fff"
+    return text.endswith(("。", "!", "?", "…"))
+
+
+def rows_of(reading: ReadingText) -> tuple[Row, ...]:
+    """The lines that are not blank."""
+    return tuple(_rows(reading, fold(reading.text)))
+
+
+def _rows(reading: ReadingText, folded: str) -> Iterator[Row]:
+    position, gap = 0, 1
+    for line in reading.text.split("\n"):
+        text = line.strip()
+        if text:
+            indent = len(line) - len(line.lstrip())
+            width = indent + line[:indent].count("\u3000")
+            start = position + indent
+            end = start + len(text)
+            yield Row(text, folded[start:end], start, end, gap, width, position in reading.headings)
+        gap = 0 if text else gap + 1
+        position += len(line) + 1
+
+
+def wraps_of(rows: Sequence[Row]) -> Wraps:
+    """How the body lines among these rows are cut."""
+    gaps_matter = not _every_line_is_apart(rows)
+    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if not (b.gap and gaps_matter)]
+    cut = [a for a, _ in pairs if not a.ends_sentence]
+    hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs)
+    full = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.ends_sentence]
+    indented = sum(1 for _, b in full if b.indent >= 2)
+    return Wraps(
+        hard=hard,
+        width=_common_length(len(row.text) for row in cut) if hard else None,
+        indents=indented >= 2 and indented * 2 > len(full),
+        gaps_matter=gaps_matter,
+        column=_common_length(_stretches(rows), share=0.4),
+    )
+
+
+def _every_line_is_apart(rows: Sequence[Row]) -> bool:
+    cut = sum(1 for row in rows if not row.ends_sentence)
+    return len(rows) > 12 and sum(row.gap > 0 for row in rows) > 0.9 * len(rows) and cut > 0.75 * len(rows)
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[int]:
+    for row in rows:
+        if len(row.text) > 60:
+            yield from (len(part) for part in row.text.split()[:-1])
+
+
+def _common_length(lengths: Iterable[int], share: float = 0.7) -> int | None:
+    """The length that most lines have, give or take the room that punctuation needs."""
+    counts = Counter(lengths)
+    total = counts.total()
+    if total < _MANY_CUTS:
+        return None
+    common = max(counts, key=lambda length: (_near(counts, length), length))
+    return common if _near(counts, common) >= share * total else None
+
+
+def _near(counts: Counter[int], length: int) -> int:
+    return sum(counts[near] for near in range(length - _ALMOST, length + 2))
+
+
+def is_short(row: Row, wraps: Wraps) -> bool:
+    """True if the row ends well before the edge that the other lines reach."""
+    return wraps.width is not None and len(row.text) < wraps.width - _ALMOST
+
+
+def line(row: Row, reading: ReadingText) -> Line:
+    """The row as a printed line with its place in the source."""
+    return Line(row.text, reading.span(row.start, row.end))
+
+
+def span_of(rows: Sequence[Row], reading: ReadingText) -> Span:
+    """The stretch of the source from the first row to the last."""
+    return reading.span(rows[0].start, rows[-1].end)

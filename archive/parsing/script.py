@@ -1,0 +1,103 @@
+"""The text as it is meant to be read: simplified, without pinyin notes and Markdown marks, each character with its origin."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from archive.parsing.records import Span
+from archive.text import simplified_characters
+
+_HANZI = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
+_LETTER = r"(?:[a-zêüɑɡ]\s{0,2})"
+_TONED = r"(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]\s{0,2})"
+# A wrap may fall anywhere, so white space is allowed for inside the note and before it.
+_NOTE = re.compile(rf"(?<=[{_HANZI}])\s{{0,3}}[(（]\s{{0,2}}{_LETTER}{{0,4}}{_TONED}{_LETTER}{{0,4}}[)）]")
+_TONELESS = re.compile(rf"(?<=[{_HANZI}])\s{{0,3}}[(（]\s{{0,2}}(?:men|me|de|le|zi|zhe|ma|ne|ba|tou|ge)\s{{0,2}}[)）]")
+_HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+|$)", re.MULTILINE)
+_BOLD = re.compile(r"\*\*")
+_FEW_NOTES = 3
+
+
+@dataclass(frozen=True)
+class ReadingText:
+    """What is read of a source; `cuts` are the stretches of the source that carry no wording."""
+
+    text: str
+    script: str
+    cuts: tuple[Span, ...]
+    headings: frozenset[int]  # positions in `text` where a Markdown heading begins
+    _positions: tuple[int, ...]
+    _shifts: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a non-empty stretch of the reading text stands in the source."""
+        return Span(self._origin(start), self._origin(end - 1) + 1)
+
+    def _origin(self, position: int) -> int:
+        before = bisect_right(self._positions, position)
+        return position + (self._shifts[before - 1] if before else 0)
+
+
+def reading_text(source: str) -> ReadingText:
+    """The source's text for reading, and the way back from each of its characters."""
+    cuts = sorted(_cuts(source), key=lambda span: span.start)
+    kept, positions, shifts, done, length = [], [], [], 0, 0
+    for cut in cuts:
+        kept.append(source[done : cut.start])
+        length += cut.start - done
+        done = cut.end
+        positions.append(length)
+        shifts.append(done - length)
+    text = "".join(kept) + source[done:]
+    script = script_of(text)
+    headings = frozenset(
+        position
+        for cut, position in zip(cuts, positions, strict=True)
+        if source[cut.start : cut.end].lstrip().startswith("#")
+    )
+    return ReadingText(_simplified(text, script), script, tuple(cuts), headings, tuple(positions), tuple(shifts))
+
+
+def script_of(text: str) -> str:
+    """simplified, traditional or mixed, by the characters that only one of the scripts has."""
+    traditional, simplified = _only()
+    old, new = len(traditional.findall(text)), len(simplified.findall(text))
+    if old < 3 or old < new / 10:
+        return "simplified"
+    return "traditional" if new < old * 0.4 else "mixed"
+
+
+def _cuts(source: str) -> Iterator[Span]:
+    notes = list(_NOTE.finditer(source))
+    if len(notes) >= _FEW_NOTES:
+        notes += _TONELESS.finditer(source)
+    matches = [*notes, *_HEADING.finditer(source), *_BOLD.finditer(source)]
+    return (Span(*match.span()) for match in matches)
+
+
+def _simplified(text: str, script: str) -> str:
+    if script == "simplified":
+        return text
+    table = _translation()
+    if script == "traditional":
+        return text.translate(table)
+    lines = text.split("\n")
+    return "\n".join(line if script_of(line) == "simplified" else line.translate(table) for line in lines)
+
+
+@cache
+def _translation() -> dict[int, str]:
+    return {ord(traditional): simple for traditional, simple in simplified_characters().items()}
+
+
+@cache
+def _only() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = simplified_characters()
+    old, new = set(table) - set(table.values()), set(table.values()) - set(table)
+    return _any_of(old), _any_of(new)
+
+
+def _any_of(characters: set[str]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(re.escape, sorted(characters))) + "]")
