@@ -26,7 +26,7 @@ def surname_initial(name: str) -> str:
 
 
 def slug(name: str, limit: int = 100) -> str:
-    """The name in pinyin, fit for a URL: 商城时报 → shangcheng-shibao. Empty where nothing can be read."""
+    """The name in pinyin, fit for a URL: 商城时报 → shang-cheng-shi-bao. Empty where nothing can be read."""
     return slugify("-".join(lazy_pinyin(name, errors=_latin_only)))[:limit].strip("-")
 
 

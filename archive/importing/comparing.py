@@ -1,0 +1,63 @@
+"""What differs between the rows held and the rows wanted: only that is written, and rows of equal key keep theirs."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from django.db.models import CharField, Model, QuerySet
+
+from archive.parsing.records import ParsedSource
+
+# Raised when the importer makes other rows of the same parse, so that sources already held are brought level.
+RULES = 1
+BATCH = 500
+
+Row = TypeVar("Row", bound=Model)
+
+
+def parse_digest(parsed: ParsedSource) -> str:
+    """Equal for parses that make the same rows."""
+    content = json.dumps([RULES, asdict(parsed)], ensure_ascii=False, sort_keys=True, default=sorted)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def bring_level(held: QuerySet[Row], wanted: Iterable[Row], key: tuple[str, ...]) -> None:
+    """Makes `held` consist of the rows wanted. The first of several wanted rows with one key is taken."""
+    fields = _written_fields(held.model)
+    rows: dict[tuple[Any, ...], Row] = {}
+    for row in wanted:
+        rows.setdefault(_values(row, key), row)
+    existing = {_values(row, key): row for row in held}
+    gone = [row.pk for row_key, row in existing.items() if row_key not in rows]
+    if gone:
+        held.model._default_manager.filter(pk__in=gone).delete()
+    changed = []
+    for row_key, row in rows.items():
+        before = existing.get(row_key)
+        if before is not None and _values(before, fields) != _values(row, fields):
+            row.pk = before.pk
+            changed.append(row)
+    held.model._default_manager.bulk_update(changed, fields, BATCH)
+    new = [row for row_key, row in rows.items() if row_key not in existing]
+    held.model._default_manager.bulk_create(new, BATCH)
+
+
+def fit(row: Row) -> list[str]:
+    """Cuts what is longer than its column, and names the columns that were: no page may stop the import of others."""
+    cut = []
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        if isinstance(field, CharField) and value and field.max_length and len(value) > field.max_length:
+            setattr(row, field.attname, value[: field.max_length])
+            cut.append(str(field.verbose_name))
+    return cut
+
+
+def _written_fields(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields if not field.primary_key)
+
+
+def _values(row: Model, fields: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(row, field) for field in fields)

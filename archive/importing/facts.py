@@ -1,0 +1,220 @@
+"""Rows of what is attested in articles: bylines, posts, mentions, slogans."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive.importing import people
+from archive.importing.comparing import bring_level, fit
+from archive.importing.people import Named, People
+from archive.importing.places import Places, division_of_name
+from archive.initials import initial
+from archive.models import (
+    Article,
+    Attestation,
+    Byline,
+    Mention,
+    Organization,
+    Person,
+    Slogan,
+    SloganUse,
+    Source,
+)
+from archive.parsing import records
+from archive.parsing.records import Basis, Division, ParsedArticle
+
+LONGEST_PERSON = 60
+LONGEST_NAME = 200
+
+
+@dataclass
+class Cast:
+    """The people, organizations and slogans of a source as rows, ready to be linked."""
+
+    people: People
+    organizations: dict[str, Organization]
+    slogans: dict[str, Slogan]
+    places: Places
+    cut: Counter[str] = field(default_factory=Counter)  # columns whose contents did not fit
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article's row beside what was read of it, and where it is at home."""
+
+    row: Article
+    parsed: ParsedArticle
+    near: Division
+
+    @property
+    def people(self) -> list[tuple[records.Person, Named]]:
+        return [(p, people.named(p, self.near)) for p in self.parsed.facts.people if len(p.name) <= LONGEST_PERSON]
+
+
+def write(source: Source, readings: Sequence[Reading], places: Places) -> Counter[str]:
+    """Brings all facts of a source level with its reading; returns the columns that something did not fit."""
+    cast = Cast(
+        People((who for reading in readings for who in _everyone(reading)), places),
+        _organizations(readings, places),
+        _slogans(readings),
+        places,
+    )
+    for model, rows_of, key in (
+        (Byline, _bylines, ("article_id", "role", "position")),
+        (Attestation, _attestations, ("article_id", "person_id", "post", "paragraph", "start")),
+        (Mention, _mentions, ("article_id", "kind", "name", "within")),
+        (SloganUse, _slogan_uses, ("slogan_id", "article_id")),
+    ):
+        rows = [row for reading in readings for row in rows_of(reading, cast)]
+        for row in rows:
+            cast.cut.update(fit(row))
+        bring_level(model._default_manager.filter(article__source=source), rows, key)
+    return cast.cut
+
+
+def named_rows(source: Source) -> dict[type[Person | Organization | Slogan], set[int]]:
+    """The people, organizations and slogans that a source's facts point to now."""
+    articles = source.articles.all()
+    return {
+        Person: _linked(Attestation, "person", articles) | _linked(Mention, "person", articles)
+        | _linked(Byline, "person", articles),
+        Organization: _linked(Attestation, "organization", articles) | _linked(Mention, "organization", articles)
+        | _linked(Byline, "organization", articles),
+        Slogan: _linked(SloganUse, "slogan", articles),
+    }  # fmt: skip
+
+
+def drop_unused(before: dict[type[Person | Organization | Slogan], set[int]]) -> None:
+    """Takes away people, organizations and slogans that nothing names any more: a misreading leaves no page behind."""
+    Person.objects.filter(
+        pk__in=before[Person], attestations=None, mentions=None, bylines=None, merged=None, merged_into=None
+    ).delete()
+    Organization.objects.filter(
+        pk__in=before[Organization], attestations=None, mentions=None, bylines=None
+    ).delete()  # fmt: skip
+    Slogan.objects.filter(pk__in=before[Slogan], uses=None).delete()
+
+
+def _linked(model: type, field_name: str, articles) -> set[int]:
+    keys = model.objects.filter(article__in=articles).values_list(f"{field_name}_id", flat=True)
+    return {key for key in keys if key is not None}
+
+
+def _everyone(reading: Reading) -> Iterator[Named]:
+    yield from (who for _, who in reading.people)
+    yield from (who for _, _, _, who in _signatures(reading) if who)
+
+
+def _signatures(reading: Reading) -> Iterator[tuple[str, str, str, Named | None]]:
+    """(role, name, post, person or None) of everyone who signs; someone the text names too is that person."""
+    attested = {person.name: who for person, who in reversed(reading.people)}
+    parsed = reading.parsed
+    for role, names in ((Byline.Role.REPORTER, parsed.reporters), (Byline.Role.EDITOR, parsed.editors)):
+        for name in names:
+            yield role, name, "", attested.get(name) or _signer(name, "", reading.near)
+    for author in parsed.authors:
+        who = None if author.is_organization else attested.get(author.name)
+        if not who and not author.is_organization:
+            who = _signer(author.name, author.post or "", reading.near)
+        yield Byline.Role.AUTHOR, author.name, author.post or "", who
+
+
+def _signer(name: str, post: str, near: Division) -> Named | None:
+    return Named(name, near, division_of_name(post, near)) if len(name) <= LONGEST_PERSON else None
+
+
+def _bylines(reading: Reading, cast: Cast) -> Iterator[Byline]:
+    positions: Counter[str] = Counter()
+    for role, name, post, who in _signatures(reading):
+        positions[role] += 1
+        yield Byline(
+            article=reading.row, role=role, position=positions[role], name=name, post=post,
+            person=cast.people.of(who) if who else None,
+            organization=None if who else cast.organizations.get(name),
+        )  # fmt: skip
+
+
+def _attestations(reading: Reading, cast: Cast) -> Iterator[Attestation]:
+    for person, who in reading.people:
+        row = cast.people.of(who)
+        for found in person.attestations:
+            for post in found.posts:
+                yield Attestation(
+                    person=row, post=post.post, organization=cast.organizations.get(post.org or ""),
+                    organization_inferred=post.org_basis is Basis.INFERRED, article=reading.row,
+                    as_printed=found.as_printed, sentence=found.sentence, paragraph=found.paragraph,
+                    start=found.start, end=found.end,
+                )  # fmt: skip
+
+
+def _mentions(reading: Reading, cast: Cast) -> Iterator[Mention]:
+    found = [*_people_named(reading, cast), *_organizations_named(reading, cast), *_places_named(reading, cast)]
+    merged: dict[tuple[str, str, str], Mention] = {}
+    for mention in found:
+        first = merged.setdefault((mention.kind, mention.name, mention.within), mention)
+        if first is not mention:
+            first.count += mention.count
+    yield from merged.values()
+
+
+def _people_named(reading: Reading, cast: Cast) -> Iterator[Mention]:
+    namesakes = Counter(person.name for person, _ in reading.people)
+    for person, who in reading.people:
+        row = cast.people.of(who)
+        within = str(row.place or "") if namesakes[person.name] > 1 else ""
+        yield Mention(
+            article=reading.row, kind=Mention.Kind.PERSON, name=person.name, within=within, count=person.mentions,
+            person=row,
+        )  # fmt: skip
+
+
+def _organizations_named(reading: Reading, cast: Cast) -> Iterator[Mention]:
+    texts = reading.row.texts
+    for name, found in {each.name: each for each in reading.parsed.facts.organizations}.items():
+        yield Mention(
+            article=reading.row, kind=Mention.Kind.ORGANIZATION, name=name, detail=found.kind,
+            inferred=found.basis is Basis.INFERRED, count=_count(name, texts),
+            organization=cast.organizations.get(found.full),
+        )  # fmt: skip
+
+
+def _places_named(reading: Reading, cast: Cast) -> Iterator[Mention]:
+    texts = reading.row.texts
+    for (name, within), found in {(p.name, p.within or ""): p for p in reading.parsed.facts.places}.items():
+        yield Mention(
+            article=reading.row, kind=Mention.Kind.PLACE, name=name, detail=found.kind, within=within,
+            inferred=found.basis is Basis.INFERRED, count=_count(name, texts), place=cast.places.by_code(found.code),
+        )  # fmt: skip
+
+
+def _count(name: str, texts: list[str]) -> int:
+    return sum(text.count(name) for text in texts) or 1
+
+
+def _slogan_uses(reading: Reading, cast: Cast) -> Iterator[SloganUse]:
+    for found in reading.parsed.facts.slogans:
+        if found.text in cast.slogans:
+            yield SloganUse(
+                slogan=cast.slogans[found.text], article=reading.row, count=found.count, head=found.head or "",
+                gloss=list(found.gloss), variants=list(found.variants), paragraph=found.paragraph, start=found.start,
+            )  # fmt: skip
+
+
+def _organizations(readings: Sequence[Reading], places: Places) -> dict[str, Organization]:
+    rows: dict[str, Organization] = {}
+    for reading in readings:
+        facts, authors = reading.parsed.facts, reading.parsed.authors
+        found = [(each.full, each.kind) for each in facts.organizations]
+        found += [(post.org, "") for p in facts.people for a in p.attestations for post in a.posts if post.org]
+        found += [(author.name, "") for author in authors if author.is_organization]
+        fitting = [(full, kind) for full, kind in found if len(full) <= LONGEST_NAME]
+        rows |= people.organizations(fitting, reading.near, places)
+    return rows
+
+
+def _slogans(readings: Sequence[Reading]) -> dict[str, Slogan]:
+    found = {slogan.text for reading in readings for slogan in reading.parsed.facts.slogans}
+    texts = {text for text in found if len(text) <= LONGEST_NAME}
+    rows = {row.text: row for row in Slogan.objects.filter(text__in=texts)}
+    new = [Slogan(text=text, initial=initial(text)) for text in sorted(texts - rows.keys())]
+    return rows | {row.text: row for row in Slogan.objects.bulk_create(new)}

@@ -1,0 +1,53 @@
+"""Rows of the gazetteer for what a parse names, and the place that an organization's name gives away."""
+
+from archive.models import Place
+from archive.parsing.gazetteer import division_of, find_divisions, the_division
+from archive.parsing.records import Division
+
+NOWHERE = Division()
+
+
+class Places:
+    """The rows of divisions, each asked of the database once."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Place | None] = {}
+
+    def by_code(self, code: str | None) -> Place | None:
+        """The place with this GB/T 2260 code."""
+        if not code:
+            return None
+        if code not in self._rows:
+            self._rows[code] = Place.objects.filter(code=code).first()
+        return self._rows[code]
+
+    def of(self, division: Division) -> Place | None:
+        """The finest place that a division names: its county, else its city, else its province."""
+        name = division.county or division.city or division.province
+        found = the_division(name, division) if name else None
+        return self.by_code(found.code) if found else None
+
+
+def division_of_name(name: str, near: Division = NOWHERE) -> Division:
+    """The county, city or province that a name begins in: 信阳市 of 信阳市人大常委会, 商城县 of 中共商城县委."""
+    found = NOWHERE
+    for place in find_divisions(name):
+        entry = the_division(place.name, found or near)
+        if entry:
+            found = entry.division
+    return found
+
+
+def division_of_place(place: Place | None) -> Division:
+    """A row as names; a town counts as its county."""
+    entry = division_of(place.code) if place else None
+    return entry.division if entry else NOWHERE
+
+
+def is_finer(one: Division, other: Division) -> bool:
+    """True if `one` names a smaller area than `other`."""
+    return _depth(one) > _depth(other)
+
+
+def _depth(division: Division) -> int:
+    return 3 if division.county else 2 if division.city else 1 if division.province else 0
