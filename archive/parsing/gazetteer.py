@@ -1,4 +1,4 @@
-"""China's administrative divisions: who is called so, where a name stands in a text, and what a name means near a place."""
+"""China's administrative divisions: who is called so, where a text names one, what a name means near a place."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -82,7 +82,7 @@ def division_of(code: str) -> GazetteerEntry | None:
 def find_divisions(text: str) -> list[FoundDivision]:
     """The divisions named in a text, longest match first from the left, in linear time.
 
-    Counties count by their full names only; short names (商城) are looked up with `divisions_named` where a context asks.
+    Counties count by their full names only; short ones (商城) are looked up with `divisions_named` on demand.
     """
     found: list[FoundDivision] = []
     previous_end = -1
@@ -117,7 +117,7 @@ def _is_believed(text: str, start: int, end: int, touches: bool) -> bool:
         return touches
     # 新县, 成县 … lie hidden in 创新县域 and 完成县级.
     if len(name) == 2 and name[-1] in "县区市":
-        return touches or (not _is_hanzi(before) or before in "在到于从和与赴是") and after not in "域级里内"
+        return touches or ((not _is_hanzi(before) or before in "在到于从和与赴是") and after not in "域级里内")
     # 县 of 全县 or 本县 does not begin a name; 市级, 省级 never end one.
     return not (after in ("级", "域") and name[-1] in "县市区")
 

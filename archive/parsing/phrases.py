@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 
 class PhraseTable:
@@ -29,7 +30,7 @@ class PhraseTable:
     def count(self, text: str) -> Counter[str]:
         """How often each phrase occurs, those inside longer ones and overlapping ones included."""
         counts: Counter[str] = Counter()
-        for i, pair in enumerate(map("".join, zip(text, text[1:], strict=False))):
+        for i, pair in enumerate(map("".join, pairwise(text))):
             for length in self._lengths.get(pair, ()):
                 if (phrase := text[i : i + length]) in self.phrases:
                     counts[phrase] += 1

@@ -1,7 +1,11 @@
 """Article text → attested facts: people with posts, organizations, places, slogans and suspected misprints."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from archive.parsing.entities.attestations import people_of
+from archive.parsing.entities.localities import localities
+from archive.parsing.entities.texts import Frames, counted_texts, read_texts
+from archive.parsing.kinds import kind_of_article, place_of_article
 from archive.parsing.records import ArticleFacts, Division, IssueFacts, Line, ParsedArticle
 
 
@@ -9,8 +13,8 @@ from archive.parsing.records import ArticleFacts, Division, IssueFacts, Line, Pa
 class PageContext:
     """What the page around an article says: the frame in which 县委 and 全市 have a meaning."""
 
-    place: Division = Division()  # of the publication
-    issue: IssueFacts = IssueFacts()
+    place: Division = field(default_factory=Division)  # of the publication
+    issue: IssueFacts = field(default_factory=IssueFacts)
     layout: str = "plain"
     siblings: tuple[ParsedArticle, ...] = ()  # all articles of the source
     furniture: tuple[Line, ...] = ()
@@ -19,4 +23,14 @@ class PageContext:
 
 def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     """What is attested in one article, read in the context of its page."""
-    return ArticleFacts()
+    texts = read_texts(article, page.place)
+    place = place_of_article(article, page.place, texts)
+    frames = Frames(texts, place)
+    counted = counted_texts(article)
+    others = page.names | {*article.reporters, *article.editors} | {author.name for author in article.authors}
+    return ArticleFacts(
+        kind=kind_of_article(article, page.layout),
+        place=place,
+        people=people_of(texts, counted, frames, others),
+        places=localities(texts, place),
+    )

@@ -1,0 +1,46 @@
+"""The places of an article: each named once, with the county or chain it belongs to."""
+
+from archive.parsing import gazetteer
+from archive.parsing.entities.frame import nearest_entry
+from archive.parsing.entities.spans import PlaceSpan
+from archive.parsing.entities.texts import ReadText
+from archive.parsing.gazetteer import GazetteerEntry
+from archive.parsing.records import Basis, Division, Place
+
+_LEVELS = ("province", "city", "county")
+
+
+def localities(texts: list[ReadText], place: Division) -> tuple[Place, ...]:
+    """The places named in an article in order; `within` is printed where the parent stands directly before."""
+    found: dict[str, Place] = {}
+    county, town = place.county, None
+    for text in texts:
+        chain, chain_end = "", -1
+        for span in text.places:
+            entry = nearest_entry(span, place)
+            stated = chain if span.start == chain_end else ""
+            within = stated or _parent(span, entry, place, county, town)
+            basis = Basis.PRINTED if stated else Basis.INFERRED
+            name = text.printed[span.start : span.end]
+            code = entry.code if entry else None
+            found.setdefault(name, Place(name, span.kind, within, basis, code, text.paragraph, span.start))
+            chain, chain_end = stated + name, span.end
+            if entry and entry.level == gazetteer.COUNTY:
+                county, town = entry.full_name, None
+            elif span.entries and span.entries[0].level == gazetteer.TOWN:
+                town = name
+    return tuple(found.values())
+
+
+def _parent(
+    span: PlaceSpan, entry: GazetteerEntry | None, place: Division, county: str | None, town: str | None
+) -> str | None:
+    """What the gazetteer says, and for villages and sites the county and town named before."""
+    if entry and entry.level == gazetteer.TOWN:
+        return entry.division.county or county
+    if entry:
+        levels = [getattr(entry.division, level) for level in _LEVELS[: entry.level - 1]]
+        return "".join(filter(None, levels)) or None
+    if span.kind in ("村", "社区", "小区"):
+        return f"{county or ''}{town or ''}" or None
+    return county or place.city

@@ -1,0 +1,130 @@
+"""Where a person's name ends: Chinese names of two to four characters, and names of other peoples with middle dots."""
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+
+from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
+from archive.text import MIDDLE_DOTS
+
+_DOTTED = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,9}}){{1,3}}")
+# Characters that transliterate Tibetan, Uyghur, Kazakh, Mongolian … names: such a name needs no family name in front.
+_TRANSLITERATION = frozenset(
+    "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力"
+    "丽罗洛马玛买麦曼美米明木穆娜纳南尼宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣"
+    "雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐热合甫江提依买孜孙萍苏甫木"
+)
+_PARTICLES = frozenset(
+    "等就对向为与和及以从到赴率带说还也则同是的作做当并在于将把被称笑讲谈让给一又只曾已正随表指强出主带先后"
+)
+_NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
+_SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
+_RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
+_STRONG, _WORD, _PARTICLE = 4, 3, 2
+_KNOWN = 3
+
+
+@dataclass(frozen=True)
+class NameReading:
+    """A name in a text, and how well its end is shown (4: by punctuation or a verb, 1: by nothing but its length)."""
+
+    name: str
+    start: int
+    end: int
+    score: int
+
+
+def read_name(text: str, start: int, known: Set[str] = frozenset()) -> NameReading | None:
+    """The most likely name that begins here, or None. The text is folded; `known` names are preferred."""
+    if dotted := _DOTTED.match(text, start):
+        return _dotted_name(text, start, dotted.end())
+    readings = [_reading(text, start, start + length, known) for length in _lengths(text, start)]
+    best = max(readings, key=lambda reading: (reading.score, reading.end), default=None)
+    return best if best and best.score > 0 else _transliterated(text, start, known)
+
+
+def is_surname_start(text: str, start: int) -> bool:
+    """True if a family name begins here."""
+    return text[start : start + 1] in _singles() or text[start : start + 2] in _compounds()
+
+
+def shown_end(text: str, end: int) -> int:
+    """How clearly a name is over at this point: 4 by punctuation, 3 by a word that follows names, 2 by a particle, 0."""
+    following = text[end : end + 1]
+    if not is_hanzi(following):
+        return _STRONG
+    if text[end : end + 2] in word_list("words_after_names.txt"):
+        return _WORD
+    return _PARTICLE if following in _PARTICLES else 0
+
+
+def _lengths(text: str, start: int) -> tuple[int, ...]:
+    if text[start : start + 2] in _compounds():
+        lengths: tuple[int, ...] = (2, 3, 4)
+    elif text[start : start + 1] in _singles():
+        lengths = (2, 3, 4) if text[start + 1 : start + 2] in _commonest() else (2, 3)
+    else:
+        return ()
+    return tuple(n for n in lengths if start + n <= len(text) and all(map(is_hanzi, text[start : start + n])))
+
+
+def _reading(text: str, start: int, end: int, known: Set[str]) -> NameReading:
+    name = text[start:end]
+    score = shown_end(text, end) + (_KNOWN if name in known else 0)
+    score += _shape(name)
+    if name not in known:
+        score -= 3 * (name[:2] in word_list("surname_words.txt")) + 3 * (name[0] in _wordlike())
+        score -= 4 * (name[-1] in _RANKS or any(c in _NEVER_IN_NAMES for c in name[1:]))
+        score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 2 * (len(name) == 3 and name[1] in _RANKS)
+        score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
+    return NameReading(name, start, end, score)
+
+
+def _shape(name: str) -> int:
+    """Three characters are the rule, two are common; four occur with two family names."""
+    if name[:2] in _compounds():
+        return {2: -2, 3: 1, 4: 2}[len(name)]
+    return {2: 0, 3: 1, 4: -2}[len(name)]
+
+
+def _dotted_name(text: str, start: int, longest: int) -> NameReading:
+    last_dot = max(text.rfind(dot, start, longest) for dot in MIDDLE_DOTS)
+    ends = range(min(longest, last_dot + 7), last_dot + 1, -1)
+    best = max(ends, key=lambda end: min(shown_end(text, end), _WORD) + _transliterates(text[last_dot + 1 : end]))
+    return NameReading(text[start:best], start, best, _STRONG)
+
+
+def _transliterates(part: str) -> int:
+    return sum(1 if character in _TRANSLITERATION else -2 for character in part)
+
+
+def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | None:
+    for length in (5, 4, 3, 2):
+        name = text[start : start + length]
+        shaped = len(name) == length > 2 and all(c in _TRANSLITERATION for c in name)
+        if name in known or (shaped and shown_end(text, start + length) >= _WORD):
+            return NameReading(name, start, start + length, _WORD)
+    return None
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(sections("surnames.txt")["compound"])
+
+
+@cache
+def _singles() -> frozenset[str]:
+    lists = sections("surnames.txt")
+    return frozenset("".join((*lists["single"], *lists["wordlike"])))
+
+
+@cache
+def _wordlike() -> frozenset[str]:
+    return frozenset("".join(sections("surnames.txt")["wordlike"]))
+
+
+@cache
+def _commonest() -> frozenset[str]:
+    """The family names that take part in double ones (张王…, 陈李…): the first hundred of the list."""
+    return frozenset("".join(sections("surnames.txt")["single"])[:100])

@@ -1,0 +1,121 @@
+"""The organization behind a post: 县委书记 in a paper of 商城县 serves 中共商城县委."""
+
+import re
+from dataclasses import dataclass
+
+from archive.parsing.entities.frame import Frame
+from archive.parsing.entities.posts import TitleSpan
+from archive.parsing.entities.wordlists import sections
+from archive.parsing.gazetteer import TOWN
+from archive.parsing.records import Basis
+
+_RANK = r"(?P<rank>自治区|省|市|县|区|州|旗|盟|镇|乡|街道)"
+_COMMITTEE = re.compile(rf"{_RANK}(?:委|党委)(?P<part>.*)")
+_ASSEMBLY = re.compile(rf"{_RANK}(?P<body>人大常委会|人大|政协|纪委监委|纪委|监委|监察委员会)")
+_GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
+_OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
+_CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
+_NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
+_SMALLEST = {"党委", "党总支", "党支部", "党工委", "总支", "支部", "村委会", "居委会", "村支部", "党组织"}
+_OF_THE_PARTY = {"常委", "书记"}
+
+
+@dataclass(frozen=True)
+class Office:
+    """An organization with the place it belongs to, so that the next title of the chain can refer to it."""
+
+    name: str | None
+    basis: Basis = Basis.INFERRED
+    owner: str | None = None  # 商城县 of 中共商城县委
+    is_party: bool = False
+
+
+def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) -> Office:
+    """The organization behind one title of a chain; `before` is that of the title in front of it."""
+    words = text[title.title : title.end]
+    for name, organization in _NATIONAL.items():
+        if words.endswith(name) and title.start == title.title:
+            return Office(organization)
+    unit = text[title.body : title.title].removeprefix("中共")
+    printed = "".join(span.name for span in title.places)
+    if chief := _CHIEF.search(words if not unit else unit + words):
+        return _government(title, chief.group("rank"), frame, before)
+    return _of_unit(unit, printed, title, frame, before)
+
+
+def _government(title: TitleSpan, rank: str, frame: Frame, before: Office | None) -> Office:
+    if title.places:
+        return Office(f"{_owner_name(title)}人民政府", Basis.PRINTED, _owner_name(title))
+    inherited = before.owner if before and before.owner and before.owner.endswith(rank) else None
+    owner = inherited or frame.division(rank)
+    return Office(f"{owner}人民政府" if owner else None, Basis.INFERRED, owner)
+
+
+def _of_unit(unit: str, printed: str, title: TitleSpan, frame: Frame, before: Office | None) -> Office:
+    basis = Basis.PRINTED if printed else Basis.INFERRED
+    ranked = _ranked(unit, title)
+    for pattern, name in (
+        (_COMMITTEE, "中共{}{}"),
+        (_ASSEMBLY, "{}{}"),
+        (_GOVERNMENT, "{}人民政府{}"),
+        (_OF_RANK, "{}{}"),
+    ):
+        if match := pattern.fullmatch(ranked):
+            owner = _owner_name(title) if printed else frame.division(match.group("rank"))
+            if owner is None:
+                return Office(unit, Basis.PRINTED)
+            return _named(pattern, name, match, owner, basis)
+    if printed:
+        return Office(_printed_chain(title) + unit if unit else None, Basis.PRINTED, _printed_chain(title))
+    return _inherited(unit, frame, before)
+
+
+def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str, basis: Basis) -> Office:
+    if pattern is _COMMITTEE:
+        committee = f"{owner}党委" if owner.endswith(("自治区", "镇", "乡", "街道")) else f"{owner}委"
+        return Office(name.format(committee, match.group("part")), basis, owner, is_party=True)
+    if pattern is _ASSEMBLY:
+        body = match.group("body").replace("监察委员会", "监委")
+        body = "人大常委会" if body == "人大" else body
+        prefix = "中共" if body.startswith("纪委") else ""
+        return Office(prefix + name.format(owner, body), basis, owner)
+    if pattern is _GOVERNMENT:
+        return Office(name.format(owner, match.group("part").replace("党组", "")), basis, owner)
+    return Office(name.format(owner, match.group("own")), basis, owner)
+
+
+def _ranked(unit: str, title: TitleSpan) -> str:
+    """The unit with its rank in front: 委 behind 商城县 is 县委, 政府 behind it 县政府."""
+    if not title.places or not title.places[-1].entries or title.places[-1].entries[0].level == TOWN:
+        return unit
+    rank = title.places[-1].name[-1]
+    rank = rank if rank in "省市县区州旗盟" else "市"
+    return unit if unit.startswith(rank) else rank + unit if unit else unit
+
+
+def _inherited(unit: str, frame: Frame, before: Office | None) -> Office:
+    """A unit without place or rank belongs to what the title before it named, else to the paper's own place."""
+    owner = before.owner if before and before.owner else frame.division("县") or frame.division("市")
+    if unit in sections("post_words.txt")["party"] and unit != "办公室" and owner:
+        return Office(f"中共{owner}委{unit}", Basis.INFERRED, owner, is_party=True)
+    if unit == "办公室" and before and before.owner:
+        whole = f"中共{owner}委" if before.is_party else f"{owner}人民政府"
+        return Office(whole + unit, Basis.INFERRED, owner, before.is_party)
+    if unit in _SMALLEST:
+        place = before.owner if before and before.owner else frame.town
+        return Office(f"{place}{unit}" if place else unit, Basis.INFERRED if place else Basis.PRINTED, place)
+    if unit in sections("post_words.txt")["unit"] and owner:
+        return Office(f"{owner}{unit}", Basis.INFERRED, owner)
+    if not unit:
+        return before or Office(None)
+    return Office(unit, Basis.PRINTED)
+
+
+def _owner_name(title: TitleSpan) -> str:
+    """The finest division of the chain by its full name."""
+    span = title.places[-1]
+    return span.entries[0].full_name if span.entries else span.name
+
+
+def _printed_chain(title: TitleSpan) -> str:
+    return "".join(span.name for span in title.places)

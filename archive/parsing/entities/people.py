@@ -1,0 +1,149 @@
+"""People and the posts attested for them in one text."""
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cache
+
+from archive.parsing.entities.names import NameReading, is_surname_start, read_name
+from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
+from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
+
+_SENTENCE_ENDS = "。!?;\n"
+_STANDALONE = ("总书记", "国家主席", "主席", "总理", "委员长")
+_SHARED = re.compile(
+    r"副|常委|委员|成员|代表|书记|委员|村主任|调研员|干事|指导员|站长|队长|所长|校长|主任|经理|会长|局长"
+)
+_UNIQUE = re.compile(r"^(?:省|市|县|区|州|旗|镇|乡)(?:委书记|长)$")
+_SPEAKING = re.compile(
+    r"强调|指出|要求|表示|介绍说|介绍|一行|认为|坦言|主持会议|主持召开|主持|出席|宣读|调研|说|带队|率队|作了|讲话|致辞|感慨|告诉"
+)
+_SURE, _LIKELY = 4, 3
+_LONGEST_SENTENCE = 300
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A stretch of text in which names stand with the titles in front of (or behind) them; no titles: only names."""
+
+    titles: tuple[TitleSpan, ...]
+    names: tuple[NameReading, ...]
+    start: int
+    end: int
+
+
+def find_holdings(text: str, titles: list[TitleSpan], places: PlacesAround, known: Set[str]) -> list[Holding]:
+    """Everything in a folded text that ties names to posts, and names introduced by what people are (县领导, 村民)."""
+    found = [*_before_names(text, titles, places, known), *_behind_names(text, titles, known)]
+    taken = {holding.end for holding in found}
+    found += [holding for holding in _introduced(text, places, known) if holding.end not in taken]
+    return sorted(found, key=lambda holding: holding.start)
+
+
+def find_speakers(text: str, known: Set[str]) -> Iterator[NameReading]:
+    """Names that stand at the beginning of a clause before 强调, 指出, 主持 …, without any title."""
+    for verb in _SPEAKING.finditer(text):
+        for length in (3, 2):
+            start = verb.start() - length
+            name = text[start : verb.start()] if start >= 0 else ""
+            if name and _opens_clause(text, start) and (name in known or _is_plain_name(name)):
+                yield NameReading(name, start, verb.start(), _LIKELY)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence that a stretch stands in."""
+    first, last = max(0, start - _LONGEST_SENTENCE), min(len(text), end + _LONGEST_SENTENCE)
+    left = max(max(text.rfind(mark, first, start) for mark in _SENTENCE_ENDS) + 1, first)
+    rights = [text.find(mark, end, last) + 1 for mark in _SENTENCE_ENDS]
+    return text[left : min(filter(None, rights), default=last)].strip()
+
+
+def _before_names(text: str, titles: list[TitleSpan], places: PlacesAround, known: Set[str]) -> Iterator[Holding]:
+    for chain in chains(text, titles):
+        # A chain may hold the title of the person before: only what touches the name counts.
+        last = chain[-1]
+        position = last.end + text.startswith(" ", last.end)
+        first = read_name(text, position, known) if position not in places.starts else None
+        if first and first.score >= _least(text, chain):
+            names = [first, *_further_names(text, first.end, places, known)]
+            yield Holding(tuple(chain), tuple(names), chain[0].start, names[-1].end)
+
+
+def _least(text: str, chain: list[TitleSpan]) -> int:
+    """How sure a name must be: a title with its organization asks for less than a bare 主任 or 经理."""
+    complete = len(chain) > 1 or chain[-1].start < chain[-1].title or text[chain[-1].title] in "省市县区州镇乡"
+    return 1 if complete else _LIKELY
+
+
+def _further_names(text: str, end: int, places: PlacesAround, known: Set[str]) -> Iterator[NameReading]:
+    """The other names of a list: 市领导李军、王波、吕国平."""
+    while text[end : end + 1] in ("、", " ", "和") and end + 1 not in places.starts:
+        reading = read_name(text, end + 1, known)
+        if reading is None or reading.score < _LIKELY or _opens_title(text, reading):
+            return
+        yield reading
+        end = reading.end
+
+
+def _opens_title(text: str, reading: NameReading) -> bool:
+    words = word_list("surname_words.txt")
+    return text[reading.start : reading.start + 2] in words and reading.score < _SURE
+
+
+def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterator[Holding]:
+    """习近平总书记: a bare title behind a name."""
+    for title in titles:
+        if title.start != title.title:
+            continue
+        standalone = text[title.title : title.end] in _STANDALONE
+        for length in (4, 3, 2):
+            start = title.start - length
+            if start < 0 or not is_surname_start(text, start) or not all(map(is_hanzi, text[start : title.start])):
+                continue
+            name = text[start : title.start]
+            if name in known or (standalone and length < 4 and _is_plain_name(name)):
+                yield Holding(
+                    (title,) if standalone else (), (NameReading(name, start, title.start, _SURE),), start, title.end
+                )
+                break
+
+
+def _introduced(text: str, places: PlacesAround, known: Set[str]) -> Iterator[Holding]:
+    for match in _introduction_pattern().finditer(text):
+        if match.end() in places.starts:
+            continue
+        first = read_name(text, match.end(), known)
+        if first and first.score >= (_LIKELY if match.group().endswith("领导") else _SURE):
+            names = [first, *_further_names(text, first.end, places, known)]
+            yield Holding((), tuple(names), match.start(), names[-1].end)
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in '。!?;\n"' or text[start - 1] in ",:"
+
+
+def _is_plain_name(name: str) -> bool:
+    words = word_list("surname_words.txt")
+    return (
+        is_surname_start(name, 0)
+        and all(map(is_hanzi, name))
+        and name[:2] not in words
+        and name[1:] not in words
+        and (reading := read_name(name + "。", 0)) is not None
+        and reading.name == name
+        and reading.score >= _SURE
+    )
+
+
+def shares(text: str, titles: tuple[TitleSpan, ...]) -> bool:
+    """True if several people can hold this title at once (副县长张三、李四), unlike 县长."""
+    if len(titles) != 1:
+        return False
+    words = text[titles[0].body : titles[0].end]
+    return not _UNIQUE.match(words) and bool(_SHARED.search(words))
+
+
+@cache
+def _introduction_pattern() -> re.Pattern[str]:
+    words = sorted(sections("post_words.txt")["without_post"], key=len, reverse=True)
+    return re.compile("|".join(words))

@@ -1,0 +1,167 @@
+"""Places named in a text: divisions by the gazetteer, villages and communities by their form, sites where visited."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from archive.parsing import gazetteer
+from archive.parsing.entities.quotes import quoted_stretches
+from archive.parsing.entities.sites import find_sites
+from archive.parsing.entities.spans import PlaceSpan
+from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
+from archive.parsing.gazetteer import CITY, COUNTY, GazetteerEntry
+from archive.parsing.records import Division
+
+_SETTLEMENT = re.compile(r"村|社区|小区")
+_NOT_AFTER_VILLAGE = frozenset("民级庄里镇干主务企域容落情规貌史校医账集均出官头长嫂")
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁新疆"
+_REGION = re.compile(
+    rf"(?:[{_PROVINCES}](?:东北|东南|西北|西南|[东西南北中])){{1,3}}(?:老区|革命老区|地区|山区)"
+    rf"|(?:[{_PROVINCES}](?:东北|东南|西北|西南)){{1,3}}"
+    rf"|[{_PROVINCES}]{{2,5}}(?:革命根据地|边区|苏区|革命老区)"
+)
+_PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
+_RANKS = {
+    "省": "省",
+    "区": "区",
+    "县": "县",
+    "旗": "县",
+    "盟": "市",
+    "州": "市",
+    "镇": "镇",
+    "乡": "乡",
+    "道": "街道",
+    "木": "乡",
+}
+
+
+def find_places(text: str, near: Division) -> list[PlaceSpan]:
+    """All places named in a folded text in order, without overlaps except of a site with the village it begins with."""
+    divisions = [*_divisions(text), *_spots(text, near)]
+    settlements = _settlements(text, divisions)
+    sites = find_sites(text, divisions + settlements)
+    taken = {i for span in sites for i in range(span.start, span.end)}
+    regions = [span for span in _regions(text) if span.start not in taken]
+    return sorted(divisions + settlements + sites + regions, key=lambda span: (span.start, span.end))
+
+
+def kind_of(entry: GazetteerEntry) -> str:
+    """The kind of a division: 县级市 for a county called 市, otherwise by rank."""
+    if entry.level == COUNTY and entry.name.endswith("市"):
+        return "县级市"
+    if entry.level < COUNTY:
+        return "省" if entry.level == gazetteer.PROVINCE else "市"
+    return _RANKS.get(entry.name[-1], "镇")
+
+
+def _divisions(text: str) -> Iterator[PlaceSpan]:
+    quoted = quoted_stretches(text)
+    for found in gazetteer.find_divisions(text):
+        entry = found.entries[0]
+        is_short = entry.level <= CITY and found.name != entry.name
+        # “美好生活看信阳” and 幸福龙岩 praise a place; they do not say that something is there.
+        if is_short and (
+            _is_inside(found.start, quoted) or _PRAISED.search(text, max(0, found.start - 2), found.start)
+        ):
+            continue
+        yield PlaceSpan(found.start, found.end, found.name, kind_of(entry), found.entries)
+
+
+def _is_inside(position: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in stretches)
+
+
+def _spots(text: str, near: Division) -> Iterator[PlaceSpan]:
+    """Spots behind the short name of a neighbouring county: 桑植刘家坪."""
+    endings = "".join(sections("place_words.txt")["land"])
+    for entry in gazetteer.children(Division(near.province, near.city)) if near.city else ():
+        short = gazetteer.short_name(entry.name)
+        for match in re.finditer(rf"{short}[\u4e00-\u9fff]{{1,3}}[{endings}]", text):
+            yield PlaceSpan(match.start(), match.end(), match.group(), "地点")
+
+
+def _regions(text: str) -> Iterator[PlaceSpan]:
+    for match in _REGION.finditer(text):
+        yield PlaceSpan(match.start(), match.end(), match.group(), "区域")
+
+
+def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
+    """Villages and communities: those behind a known place, their names elsewhere, then by their surroundings."""
+    inside = {i for span in divisions for i in range(span.start, span.end - 1)}
+    candidates = [m for m in _SETTLEMENT.finditer(text) if m.start() not in inside and _may_be_settlement(text, m)]
+    anchors = {span.end for span in divisions}
+    found: dict[int, PlaceSpan] = {}
+    for match in candidates:
+        start = _anchored_start(text, match.start(), anchors)
+        if start is not None:
+            anchors.add(match.end())
+            found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
+    known = {span.name for span in found.values()}
+    for match in candidates:
+        if match.end() not in found and (start := _known_start(text, match.end(), known)) is not None:
+            found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
+    for match in candidates:
+        if match.end() not in found and (start := _bounded_start(text, match.start())) is not None:
+            found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
+    return [*found.values()]
+
+
+def _may_be_settlement(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 1]
+    # 红旗村(社区) and 村(社区) name kinds of places.
+    return following not in ("(", '"') and not (match.group() == "村" and following in _NOT_AFTER_VILLAGE)
+
+
+def _anchored_start(text: str, end: int, anchors: set[int]) -> int | None:
+    for start in range(end - 1, max(-1, end - 7), -1):
+        if not is_hanzi(text[start]):
+            return None
+        if start in anchors:
+            return start if _may_follow_a_place(text[start:end]) else None
+    return None
+
+
+def _may_follow_a_place(core: str) -> bool:
+    words = word_list("words_after_names.txt")
+    return core not in _generic() and core[:2] not in words and not set(core) & set("了的以由等把被让抓")
+
+
+def _known_start(text: str, end: int, known: set[str]) -> int | None:
+    for length in range(3, 9):
+        if text[max(0, end - length) : end] in known:
+            return end - length
+    return None
+
+
+def _bounded_start(text: str, end: int) -> int | None:
+    """The start of a name that stands behind punctuation or a leading word, if it looks like a name."""
+    for start in range(end - 2, max(-1, end - 5), -1):
+        bounded = (
+            start == 0 or text[start - 1] in '、,。:;("\n' or any(text.endswith(lead, 0, start) for lead in _leads())
+        )
+        if bounded and _is_proper(text[start:end]):
+            return start
+    return None
+
+
+def _is_proper(core: str) -> bool:
+    if (
+        not all(map(is_hanzi, core))
+        or core[0] in "一二三四五六七八九十两各全每名个位条"
+        or set(core) & set("了的和与等把被让")
+    ):
+        return False
+    words = word_list("words_after_names.txt")
+    if core[:2] in words or core in words or core[-2:] in words:
+        return False
+    return not any(core.endswith(word) or (len(word) > 1 and core.startswith(word)) for word in _generic())
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(sections("place_words.txt")["generic"])
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    return sections("place_words.txt")["lead"]

@@ -1,0 +1,164 @@
+"""Where a text says that somebody holds posts: the chain of titles in front of a name, taken apart."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from archive.parsing.entities.spans import PlaceSpan
+from archive.parsing.entities.wordlists import is_hanzi, sections
+
+_REACH = 16
+_RANK_OF_TITLE = re.compile(r"^(省|市|县|区|州|旗|盟|镇|乡)长")
+_LONGEST_OWN_NAME = 24
+
+
+@dataclass(frozen=True)
+class TitleSpan:
+    """One post as printed: the places in front, the organization's words, the ranks and the title.
+
+    `start` includes the places, `body` does not (临泉县长官镇|党委书记); `title` is where rank and title begin.
+    """
+
+    start: int
+    body: int
+    title: int
+    end: int
+    places: tuple[PlaceSpan, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlacesAround:
+    """The places of a text by where they end, for reading a chain backwards."""
+
+    by_end: dict[int, PlaceSpan] = field(default_factory=dict)
+    starts: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, spans: list[PlaceSpan]) -> "PlacesAround":
+        """The index of a text's places; sites are no part of a post."""
+        chained = [span for span in spans if span.entries or span.kind in ("村", "社区", "小区")]
+        return cls({span.end: span for span in chained}, frozenset(span.start for span in chained))
+
+
+def find_titles(text: str, places: PlacesAround) -> list[TitleSpan]:
+    """All titles of office in a folded text, each extended to the left over its organization and places."""
+    titles: list[TitleSpan] = []
+    for match in _title_pattern().finditer(text):
+        # 临泉县长官镇: a place that begins inside 县长 shows that there is no such title.
+        if places.starts.isdisjoint(range(match.start() + 1, match.end())):
+            title = _extended(text, match, places)
+            # 监察委员|会主任: what the longer title takes in was none.
+            while titles and title.start < titles[-1].end:
+                titles.pop()
+            titles.append(title)
+    return titles
+
+
+def chains(text: str, titles: list[TitleSpan]) -> Iterator[list[TitleSpan]]:
+    """Titles that one person holds together: 县委副书记、县长."""
+    chain: list[TitleSpan] = []
+    for title in titles:
+        if (
+            chain
+            and title.start - chain[-1].end <= 1
+            and text[chain[-1].end : title.start] in ("", "、", "兼", ",", "/")
+        ):
+            chain.append(title)
+            continue
+        if chain:
+            yield chain
+        chain = [title]
+    if chain:
+        yield chain
+
+
+def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpan:
+    title = _ranks_before(text, match.start())
+    body = _units_before(text, title, places)
+    start, chain = _places_before(text, body, places)
+    if (
+        _RANK_OF_TITLE.match(match.group())
+        and title == match.start()
+        and not chain
+        and match.start() + 1 in places.by_end
+    ):
+        # 商城县长: the rank closes the place and opens the title.
+        start, chain = _places_before(text, match.start() + 1, places)
+    return TitleSpan(start, body, title, match.end(), chain)
+
+
+def _ranks_before(text: str, position: int) -> int:
+    while rank := _rank_pattern().search(text, max(0, position - 4), position):
+        position = rank.start()
+    return position
+
+
+def _units_before(text: str, position: int, places: PlacesAround) -> int:
+    while unit := _unit_pattern().search(text, max(0, position - 8), position):
+        position = unit.start()
+    if position in places.by_end or not is_hanzi(text[position - 1 : position]):
+        return position
+    if text[position - 1] in "省市县区州旗盟镇乡村":
+        return position - 1
+    return _own_name_before(text, position, places)
+
+
+def _own_name_before(text: str, position: int, places: PlacesAround) -> int:
+    """The start of an organization with a name of its own (清河县|中心医院, 县自然资源和规划局)."""
+    if not text[max(0, position - 4) : position].endswith(_generic_endings()):
+        return position
+    start = position
+    while start > 0 and is_hanzi(text[start - 1]) and position - start < _LONGEST_OWN_NAME:
+        if start in places.by_end:
+            return start
+        start -= 1
+    return _behind_verb(text, start, position)
+
+
+def _behind_verb(text: str, start: int, end: int) -> int:
+    """Past the verb that governs a title: 会议由|县财政局局长, 采访了|绿源公司经理."""
+    governed = max((m.end() for m in _GOVERNING.finditer(text, start, end)), default=start)
+    return governed if end - governed >= 2 else start
+
+
+_GOVERNING = re.compile(
+    r"(?:由|随|陪同|会同|采访了?|邀请|听取了?|对|向|与|跟随|指派|为|是|以及|还有|聘请|安排|任命|当选|担任|和)"
+)
+
+
+def _places_before(text: str, position: int, places: PlacesAround) -> tuple[int, tuple[PlaceSpan, ...]]:
+    """The chain of places that ends here, coarsest first; 商城县|委 shares its rank with the unit."""
+    chain: list[PlaceSpan] = []
+    if position + 1 in places.by_end and text[position : position + 1] in "省市县区州旗镇乡":
+        position += 1
+    while position in places.by_end:
+        span = places.by_end[position]
+        chain.insert(0, span)
+        position = span.start
+    if text.endswith("中共", 0, position):
+        position -= 2
+    return position, tuple(chain)
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    titles = sorted(sections("post_words.txt")["title"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(titles)})(?![会记])")
+
+
+@cache
+def _rank_pattern() -> re.Pattern[str]:
+    ranks = sorted(sections("post_words.txt")["rank"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(ranks)})\Z")
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    units = sorted(sections("post_words.txt")["unit"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(units)})\Z")
+
+
+@cache
+def _generic_endings() -> tuple[str, ...]:
+    return sections("post_words.txt")["generic"]

@@ -1,0 +1,16 @@
+"""Stretches of a text that name a place: what the readers of posts, organizations and places share."""
+
+from dataclasses import dataclass
+
+from archive.parsing.gazetteer import GazetteerEntry
+
+
+@dataclass(frozen=True)
+class PlaceSpan:
+    """A place where it stands in a text; `entries` are the divisions it may mean, none for villages and sites."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    entries: tuple[GazetteerEntry, ...] = ()

@@ -1,0 +1,29 @@
+"""The packaged word lists, each read once: files of words between spaces, comments after #, sections in brackets."""
+
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@cache
+def word_list(filename: str) -> frozenset[str]:
+    """All words of a list."""
+    return frozenset(word for words in sections(filename).values() for word in words)
+
+
+@cache
+def sections(filename: str) -> dict[str, tuple[str, ...]]:
+    """The words of a list by section; words before the first heading stand under the empty name."""
+    found: dict[str, list[str]] = {"": []}
+    current = found[""]
+    for line in (DATA / filename).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = found.setdefault(line.strip("[] "), [])
+        elif not line.startswith("#"):
+            current += line.split()
+    return {name: tuple(words) for name, words in found.items()}
+
+
+def is_hanzi(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
