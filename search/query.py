@@ -6,6 +6,7 @@ what was understood. The only refusal is `QueryTooLong`.
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from archive.text import clean_text, match_text
 from search.fields import BY_ALIAS, gettext_noop
@@ -82,7 +83,7 @@ _BINARY = {"or", "and"}
 def _resolved(lexed: list[Token]) -> list[Token]:
     """The tokens, with every operator that lacks an operand turned into the text it is."""
     resolved: list[Token] = []
-    for token, following in zip(lexed, [*lexed[1:], None], strict=True):
+    for token, following in zip_longest(lexed, lexed[1:]):
         before = resolved[-1].kind if resolved else ""
         # A binary operator that follows here will itself be read as text, having nothing before it.
         has_right = following is not None and following.kind in _BEGINS | _BINARY
@@ -99,7 +100,7 @@ class _Parser:
         self.tokens, self.at = resolved, 0
 
     def query(self) -> Query:
-        return self._alternatives("") or MatchAll()
+        return (self._alternatives("") if self.tokens else None) or MatchAll()
 
     def _kind(self) -> str:
         return self.tokens[self.at].kind if self.at < len(self.tokens) else "close"

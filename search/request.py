@@ -112,16 +112,21 @@ class SearchRequest:
     def unfiltered(self) -> "SearchRequest":
         return replace(self, selections=(), page=1)
 
-    def querystring(self) -> str:
-        """The canonical query string: equal requests have equal addresses, defaults are left out."""
-        pairs = [("q", self.q)] if self.q else []
-        pairs += [("mode", self.mode)] if self.mode != "words" else []
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The parameters that stay when the text of the box changes; defaults are left out."""
+        pairs: list[tuple[str, str]] = [("mode", self.mode)] if self.mode != "words" else []
         pairs += [each.parameter for each in sorted(self.selections)]
         pairs += [("variants", variant) for variant in sorted(self.variants)]
         pairs += [("order", self.order)] if self.order != "relevance" else []
         pairs += [("per_page", str(self.per_page))] if self.per_page != PER_PAGE else []
-        pairs += [("page", str(self.page))] if self.page != 1 else []
-        return urlencode(pairs)
+        return pairs
+
+    def querystring(self) -> str:
+        """The canonical query string: equal requests have equal addresses."""
+        text = [("q", self.q)] if self.q else []
+        page = [("page", str(self.page))] if self.page != 1 else []
+        return urlencode([*text, *self.kept, *page])
 
     def described(self, gettext: Translate = str) -> str:
         """What the text of the box asks for, in words."""

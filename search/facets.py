@@ -1,0 +1,111 @@
+"""Counts → facets as the page shows them: every value with the links that add, drop or exclude it. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from search.fields import FACET_BY_NAME, FACETS, UNKNOWN, Translate, families, within
+from search.request import SearchRequest, value_in_words
+
+SHOWN = 8
+
+
+class Count(Protocol):
+    """A facet's value and how many articles of the result bear it."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+
+
+Counts = Mapping[str, Sequence[Count]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet; `toggled` and `excluding` are the requests that its two links lead to."""
+
+    facet: str
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    is_excluded: bool
+    toggled: SearchRequest
+    excluding: SearchRequest
+    children: tuple["Choice", ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something below it is chosen or excluded, or it is itself."""
+        return self.is_chosen or self.is_excluded or any(child.is_open for child in self.children)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A family of facets under one heading; `more` waits behind a fold."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
+
+
+def groups(request: SearchRequest, counts: Counts, gettext: Translate = str) -> tuple[Group, ...]:
+    """The facets that have something to choose, in the order of the table of fields."""
+    built = (_group(family, request, counts, gettext) for family in families())
+    return tuple(group for group in built if group.choices)
+
+
+def labels(counts: Counts, gettext: Translate = str) -> dict[tuple[str, str], str]:
+    """Names of all values counted, for the chips."""
+    return {(facet, each.value): _label(facet, each, gettext) for facet, values in counts.items() for each in values}
+
+
+def _group(family: str, request: SearchRequest, counts: Counts, gettext: Translate) -> Group:
+    names = [facet.name for facet in FACETS if facet.family == family]
+    choices = _nested(names, lambda name: [_choice(request, name, each, gettext) for each in counts.get(name, ())])
+    choices.sort(key=lambda choice: not choice.is_open)
+    shown = max(SHOWN, sum(choice.is_open for choice in choices))
+    return Group(family, gettext(FACET_BY_NAME[names[0]].label), tuple(choices[:shown]), tuple(choices[shown:]))
+
+
+def _choice(request: SearchRequest, facet: str, each: Count, gettext: Translate) -> Choice:
+    return Choice(
+        facet, each.value, _label(facet, each, gettext), each.count,
+        is_chosen=each.value in request.chosen(facet),
+        is_excluded=each.value in request.excluded(facet),
+        toggled=request.toggled(facet, each.value),
+        excluding=request.toggled(facet, each.value, exclude=True),
+    )  # fmt: skip
+
+
+def _label(facet: str, each: Count, gettext: Translate) -> str:
+    if facet in {"year", "month"}:
+        return value_in_words(facet, each.value, gettext)
+    return gettext(each.label) if facet == "kind" else each.label
+
+
+def _nested(names: Sequence[str], choices_of: Callable[[str], list[Choice]]) -> list[Choice]:
+    """The widest facet's values, each with the values of the narrower ones that lie in it."""
+    inner: list[Choice] = []
+    for name in reversed(names):
+        outer = choices_of(name)
+        inner = [_with_children(choice, inner) for choice in outer] + _orphans(outer, inner)
+    return inner
+
+
+def _with_children(choice: Choice, inner: Iterable[Choice]) -> Choice:
+    return replace(choice, children=tuple(each for each in inner if _lies_in(each, choice)))
+
+
+def _orphans(outer: Sequence[Choice], inner: Iterable[Choice]) -> list[Choice]:
+    """Values with nothing above them: counties that no city governs, or whose city is past the hundredth value."""
+    return [each for each in inner if not any(_lies_in(each, choice) for choice in outer)]
+
+
+def _lies_in(inner: Choice, outer: Choice) -> bool:
+    return outer.value != UNKNOWN and within((outer.facet, outer.value), (inner.facet, inner.value))

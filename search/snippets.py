@@ -1,0 +1,125 @@
+"""What of a hit is worth showing: text → (text, is_match) pieces and the best passages. Pure."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from archive.text import match_text
+
+PASSAGES = 3
+ROOM = 120  # characters of a passage, unless one sentence is longer
+LONGEST = 160
+
+_SENTENCE = re.compile(r"[^。！？；!?;…]*[。！？；!?;…]+[”’」』）)\"']*|[^。！？；!?;…]+")
+
+
+class Piece(NamedTuple):
+    """A stretch of text; `likely` is what a suspected character probably should read."""
+
+    text: str
+    is_match: bool
+    likely: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Consecutive text of one paragraph; where it is cut short the page sets an ellipsis."""
+
+    pieces: tuple[Piece, ...]
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A title line or paragraph with the half-open spans that matched and its suspected characters by offset."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    suspects: Mapping[int, str] | None = None
+
+
+class _Window(NamedTuple):
+    stretch: int
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...]
+
+
+def pieces(stretch: Stretch, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
+    """The stretch from `start` to `end`, cut where a match or a suspected character begins or ends."""
+    end = len(stretch.text) if end is None else min(end, len(stretch.text))
+    matched = {at for first, last in stretch.marks for at in range(max(first, start), min(last, end))}
+    suspects = stretch.suspects or {}
+    labelled = ((at in matched, suspects.get(at, ""), stretch.text[at]) for at in range(start, end))
+    grouped = groupby(labelled, key=lambda item: item[:2])
+    return tuple(Piece("".join(item[2] for item in items), match, likely) for (match, likely), items in grouped)
+
+
+def passages(body: Sequence[Stretch], limit: int = PASSAGES) -> tuple[tuple[Passage, ...], int]:
+    """The best passages in reading order, and how many of the body's matches they leave unshown."""
+    windows = [window for number, stretch in enumerate(body) for window in _windows(number, stretch)]
+    chosen = sorted(_best(body, windows, limit)) or _opening(body)
+    unshown = sum(len(stretch.marks) for stretch in body) - sum(len(window.marks) for window in chosen)
+    return tuple(_passage(body[window.stretch], window) for window in chosen), unshown
+
+
+def _passage(stretch: Stretch, window: _Window) -> Passage:
+    cut_before = bool(stretch.text[: window.start].strip())
+    cut_after = bool(stretch.text[window.end :].strip())
+    return Passage(pieces(stretch, window.start, window.end), cut_before, cut_after)
+
+
+def _windows(number: int, stretch: Stretch) -> Iterator[_Window]:
+    """Windows of whole sentences that hold the stretch's matches, none overlapping another."""
+    ends = [found.end() for found in _SENTENCE.finditer(stretch.text)]
+    begins = [first for first, _ in stretch.marks]
+    shown = 0
+    for first, last in stretch.marks:
+        if last <= shown:
+            continue
+        sentence_start = ends[at - 1] if (at := bisect_right(ends, first)) else 0
+        sentence = bisect_left(ends, last)
+        start, end = _fitted(max(sentence_start, shown), ends[sentence], first, last)
+        if end == ends[sentence]:
+            end = ends[max(sentence, bisect_right(ends, start + ROOM) - 1)]
+        within = stretch.marks[bisect_left(begins, start) : bisect_left(begins, end)]
+        yield _Window(number, start, end, tuple(mark for mark in within if mark[1] <= end))
+        shown = end
+
+
+def _fitted(start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """The sentence, or what stands around the match where the sentence is too long to show."""
+    if end - start <= LONGEST:
+        return start, end
+    start = max(start, first - ROOM // 3)
+    return start, min(end, max(last, start + ROOM))
+
+
+def _best(body: Sequence[Stretch], windows: list[_Window], limit: int) -> list[_Window]:
+    """Windows that show what the ones before do not, then those that show most."""
+    chosen: list[_Window] = []
+    shown: set[str] = set()
+    waiting = {window: _wordings(body, window) for window in windows}
+    while waiting and len(chosen) < limit:
+        best = max(waiting, key=lambda window: (len(waiting[window] - shown), len(window.marks), -window.stretch))
+        chosen.append(best)
+        shown |= waiting.pop(best)
+    return chosen
+
+
+def _wordings(body: Sequence[Stretch], window: _Window) -> set[str]:
+    return {match_text(body[window.stretch].text[first:last]) for first, last in window.marks}
+
+
+def _opening(body: Sequence[Stretch]) -> list[_Window]:
+    """How the article begins, for a hit whose body holds nothing that was asked for."""
+    for number, stretch in enumerate(body):
+        if stretch.text.strip():
+            ends = [found.end() for found in _SENTENCE.finditer(stretch.text)]
+            end = max((end for end in ends if end <= ROOM), default=min(ROOM, len(stretch.text)))
+            return [_Window(number, 0, end, ())]
+    return []

@@ -1,0 +1,52 @@
+"""The chart over time: by month or year, nothing left out, the unknown apart."""
+
+from search.histogram import HEIGHT, WIDTH, histogram
+from search.request import SearchRequest
+from tests.search.test_facets import Counted
+
+
+def counts(months: dict[str, int], unknown: int = 0):
+    years: dict[str, int] = {}
+    for month, count in months.items():
+        years[month[:4]] = years.get(month[:4], 0) + count
+    found = [Counted(year, year, count) for year, count in sorted(years.items())]
+    found += [Counted("unknown", "", unknown)] if unknown else []
+    return {"year": found, "month": [Counted(month, month, count) for month, count in sorted(months.items())]}
+
+
+def test_months_between_first_and_last_have_a_bar_each():
+    chart = histogram(SearchRequest(), counts({"2021-11": 2, "2022-02": 4}))
+    assert [(bar.value, bar.count) for bar in chart.bars] == [
+        ("2021-11", 2), ("2021-12", 0), ("2022-01", 0), ("2022-02", 4),
+    ]  # fmt: skip
+    assert chart.by == "month"
+    assert [bar.height for bar in chart.bars] == [HEIGHT // 2, 3, 3, HEIGHT]
+
+
+def test_long_spans_are_shown_by_year():
+    chart = histogram(SearchRequest(), counts({"2011-11": 2, "2022-02": 4}))
+    assert chart.by == "year" and [chart.bars[0].value, chart.bars[-1].value] == ["2011", "2022"]
+    assert len(chart.bars) == 12 and len(chart.rows) == 2
+
+
+def test_articles_without_a_year_have_a_bar_of_their_own():
+    chart = histogram(SearchRequest(), counts({"2021-11": 2}, unknown=5))
+    assert (chart.bars[-1].value, chart.bars[-1].count, chart.bars[-1].label) == ("unknown", 5, "年份不详")
+
+
+def test_bar_leads_to_its_month_and_back():
+    chart = histogram(SearchRequest(), counts({"2021-11": 2, "2021-12": 1}))
+    assert chart.bars[0].toggled.querystring() == "month=2021-11"
+    chosen = histogram(chart.bars[0].toggled, counts({"2021-11": 2, "2021-12": 1}))
+    assert chosen.bars[0].is_chosen and chosen.bars[0].toggled == SearchRequest()
+
+
+def test_nothing_to_compare_is_no_chart():
+    assert histogram(SearchRequest(), {}) is None
+    assert histogram(SearchRequest(), counts({"2021-11": 2})) is None
+
+
+def test_centuries_fit_the_chart():
+    chart = histogram(SearchRequest(), counts({f"{year:04}-01": 1 for year in (1, 1049, 2021)}))
+    assert [bar.value for bar in chart.bars] == ["0001", "1049", "2021"]
+    assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in chart.bars)

@@ -1,0 +1,252 @@
+"""The language of the box: what each way of writing means, and that nothing a reader types can break it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.text import match_text
+from search.query import (
+    And,
+    DateRange,
+    InField,
+    MatchAll,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    QueryTooLong,
+    Wildcard,
+    Word,
+    describe,
+    leaves,
+    parse,
+    parse_exact,
+)
+
+A, B, C = Word("甲"), Word("乙"), Word("丙")
+
+MEANINGS = [
+    ("", MatchAll()),
+    ("  \u3000 ", MatchAll()),
+    ("两个引领", Word("两个引领")),
+    ("甲 乙", And((A, B))),
+    ("甲\u3000乙", And((A, B))),
+    ("甲\n乙", And((A, B))),
+    ("甲 AND 乙", And((A, B))),
+    # phrases, in any quotes
+    *(
+        (f"{left}两个引领{right}", Phrase("两个引领"))
+        for left, right in ("“”", "「」", "『』", '""', "‘’", "＂＂", "''")
+    ),
+    ('“两个引领"', Phrase("两个引领")),
+    ("“两个 引领”", Phrase("两个 引领")),
+    ("“坚持‘两个引领’工作”", Phrase("坚持‘两个引领’工作")),
+    ("“甲”“乙”", And((Phrase("甲"), Phrase("乙")))),
+    ("党建“引领”", And((Word("党建"), Phrase("引领")))),
+    ("“1335”", Phrase("1335")),
+    # either, not, brackets
+    ("甲 OR 乙", Or((A, B))),
+    ("甲 或 乙", Or((A, B))),
+    ("“甲”或“乙”", Or((Phrase("甲"), Phrase("乙")))),
+    ("甲 乙 或 丙", Or((And((A, B)), C))),
+    ("(甲 或 乙) 丙", And((Or((A, B)), C))),
+    ("（甲 或 乙） 丙", And((Or((A, B)), C))),
+    ("((甲 乙))", And((A, B))),
+    ("甲 -乙", And((A, Not(B)))),
+    ("甲 －乙", And((A, Not(B)))),
+    ("-甲", Not(A)),
+    ("不含 甲", Not(A)),
+    ("不含“甲”", Not(Phrase("甲"))),
+    ("NOT 甲", Not(A)),
+    ("-(甲 乙)", Not(And((A, B)))),
+    # fields
+    ("标题:党建", InField("title", Word("党建"))),
+    ("标题：“党建”", InField("title", Phrase("党建"))),
+    ("Title:党建", InField("title", Word("党建"))),
+    ("标题:(甲 OR 乙)", Or((InField("title", A), InField("title", B)))),
+    ("-标题:甲", Not(InField("title", A))),
+    ("人物:李高岭", InField("person", Word("李高岭"))),
+    ("单位:县委", InField("organization", Word("县委"))),
+    ("县:商城县", InField("place", Word("商城县"))),
+    ("报纸:商城时报", InField("publication", Word("商城时报"))),
+    ("提法:两个引领", InField("slogan", Word("两个引领"))),
+    ("文体:会议", InField("kind", Word("会议"))),
+    # dates
+    ("日期:2021", DateRange("2021", "2021")),
+    ("日期:2021-06..2022-04", DateRange("2021-06", "2022-04")),
+    ("日期：2021年6月至2022年4月20日", DateRange("2021-06", "2022-04-20")),
+    ("日期:２０２１", DateRange("2021", "2021")),
+    ("日期:2021..", DateRange("2021", "")),
+    ("日期:..2022", DateRange("", "2022")),
+    ("日期:2022..2021", DateRange("2021", "2022")),
+    ("标题:(甲 日期:2021)", And((InField("title", A), DateRange("2021", "2021")))),
+    # near, wildcard
+    ("NEAR(甲 乙, 10)", Near("甲", "乙", 10)),
+    ("NEAR（甲 乙，３）", Near("甲", "乙", 3)),
+    ("NEAR(甲 乙)", Near("甲", "乙", 10)),
+    ("NEAR(“甲 丁” 乙, 999)", Near("甲 丁", "乙", 200)),
+    ("两个*引领", Wildcard(("两个", "引领"))),
+    ("“两个**引领*工作”", Wildcard(("两个", "引领", "工作"))),
+    ("两个*", Phrase("两个")),
+    ("*两个＊", Phrase("两个")),
+]
+
+LITERAL = [
+    ("“甲", Word("“甲")),
+    ("甲”", Word("甲”")),
+    ("AND", Word("AND")),
+    ("OR", Word("OR")),
+    ("-", Phrase("-")),
+    ("--甲", Word("--甲")),
+    ("甲 OR", And((A, Word("OR")))),
+    ("OR 甲", And((Word("OR"), A))),
+    ("甲 不含", And((A, Word("不含")))),
+    ("甲 -", And((A, Phrase("-")))),
+    ("甲或乙", Word("甲或乙")),
+    ("不含糊", Word("不含糊")),
+    ("2021-2022年", Word("2021-2022年")),
+    ("(一)党建", Word("(一)党建")),
+    ("红旗村（社区）", Word("红旗村（社区）")),
+    ("(甲", Word("(甲")),
+    ("甲)", Word("甲)")),
+    ("()", Phrase("()")),
+    ("标题:", Word("标题:")),
+    ("3:30", Word("3:30")),
+    ("http://a.cn", Word("http://a.cn")),
+    ("日期:明天", Word("日期:明天")),
+    ("日期:2021-13", Word("日期:2021-13")),
+    ("NEAR(甲)", Word("NEAR(甲)")),
+    ("*", Phrase("*")),
+    ("it's", Word("it's")),
+    ("，", Phrase("，")),
+    ("perſon:甲", Word("perſon:甲")),  # its lower case is no name of a field, its case fold would be
+]
+
+INVISIBLE = [
+    ('"', MatchAll()),
+    ("“” ''", MatchAll()),
+    ("\u202e甲\u200b", A),
+    ("\x00甲\x07", A),
+    ("\ud800", Phrase("\ufffd")),
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), MEANINGS + LITERAL + INVISIBLE)
+def test_text_is_understood(text, meaning):
+    assert parse(text) == meaning
+
+
+def test_exact_mode_takes_operators_as_text():
+    assert parse_exact(" 甲 OR “乙” -丙 ") == Phrase("甲 OR “乙” -丙")
+    assert parse_exact("“”") == MatchAll()
+
+
+@pytest.mark.parametrize("length", [201, 3000])
+def test_too_long_a_text_is_refused_with_a_sentence(length):
+    for refuse in (parse, parse_exact):
+        with pytest.raises(QueryTooLong, match=f"最多 200 字，这里有 {length} 字"):
+            refuse("(" * length)
+
+
+def test_two_hundred_characters_are_not_too_long():
+    assert parse("党" * 200) == Word("党" * 200)
+    assert parse(" " * 300 + "党\u200b" + " " * 300) == Word("党")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“两个引领”", "含有“两个引领”"),
+        ("党建 -会议", "含有 党建，不含有 会议"),
+        ("标题:(甲 或 乙)", "（标题含有 甲；或 标题含有 乙）"),
+        ("-(甲 乙)", "除去（含有 甲，含有 乙）"),
+        ("日期:2021-06..2022-04", "日期从 2021-06 到 2022-04"),
+        ("日期:2021..", "日期不早于 2021"),
+        ("两个*引领", "含有“两个”，其后 20 字内“引领”"),
+        ("NEAR(甲 乙, 5)", "含有相隔至多 5 字的“甲”与“乙”"),
+        ("", "全部文章"),
+    ],
+)
+def test_query_is_described_in_words(text, words):
+    assert describe(parse(text)) == words
+
+
+def test_description_is_translated_part_by_part():
+    english = {"含有 %s": "with %s", "不%s": "not %s", "，": ", "}
+    assert describe(parse("甲 -乙"), lambda text: english.get(text, text)) == "with 甲, not with 乙"
+
+
+def test_excluded_words_are_no_leaves():
+    assert list(leaves(parse("甲 -乙 标题:“丙” 或 丁 日期:2021"))) == [A, InField("title", Phrase("丙")), Word("丁")]
+
+
+OPERATORS = [
+    "“",
+    "”",
+    '"',
+    "'",
+    "「",
+    "』",
+    "(",
+    ")",
+    "（",
+    "）",
+    "-",
+    "－",
+    "*",
+    ":",
+    "：",
+    "标题:",
+    "日期:",
+    "人物:",
+    " ",
+    "\u3000",
+]
+OPERATORS += [
+    "OR",
+    "或",
+    "AND",
+    "NOT",
+    "不含",
+    "NEAR(",
+    "甲",
+    "乙",
+    "，",
+    ",",
+    "..",
+    "2021",
+    "-06",
+    "\u202e",
+    "\x00",
+    "\ud800",
+    "😀",
+]
+any_text = st.one_of(
+    st.text(st.characters(codec=None), max_size=200),
+    st.lists(st.sampled_from(OPERATORS), max_size=40).map(lambda parts: "".join(parts)[:200]),
+)
+
+
+@given(any_text)
+def test_every_text_is_a_query_that_can_be_told(text):
+    for query in (parse(text), parse_exact(text)):
+        assert describe(query).strip()
+        hash(query)
+        assert all(match_text(wording) for leaf in leaves(query) for wording in wordings(leaf))
+
+
+def wordings(leaf):
+    node = leaf.node if isinstance(leaf, InField) else leaf
+    return getattr(node, "parts", None) or ([node.left, node.right] if isinstance(node, Near) else [node.text])
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "(甲 ", "“", "-", "标题:", "*", "NEAR(", "甲 OR ", "不含 ", "((", "'", "NEAR(“甲", "日期:1"]
+)
+def test_no_text_is_slow_to_read(unit):
+    text = (unit * 200)[:200]
+    started = time.perf_counter()
+    describe(parse(text))
+    assert time.perf_counter() - started < 0.25
