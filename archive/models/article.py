@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.place import Place
-from archive.models.publication import Issue, Publication
+from archive.models.publication import Issue, Publication, page_number
 from archive.models.source import Source
 from archive.signals import articles_changed
 
@@ -154,6 +154,14 @@ class Article(models.Model):
         return deleted
 
     @property
+    def page_url(self) -> str:
+        """The page of the issue it stands on; empty where the page or the issue is not known."""
+        number = page_number(self.page)
+        if not number or not self.issue:
+            return ""
+        return reverse("issue-page", args=[self.issue.publication.slug, self.issue.year, self.issue.number, number])
+
+    @property
     def first_words(self) -> str:
         """How the body begins, for naming an article that prints no headline."""
         text = self.paragraphs[0]["text"] if self.paragraphs else ""
@@ -165,6 +173,13 @@ class Article(models.Model):
         return self.date_basis == self.DateBasis.ISSUE_INFERRED or (
             self.date_basis == self.DateBasis.EVENT and bool(self.event_date_basis)
         )
+
+    @property
+    def date_reason(self) -> str:
+        """Why it is filed under its day, where that day is worked out."""
+        if self.date_basis == self.DateBasis.ISSUE_INFERRED and self.issue:
+            return self.issue.date_basis
+        return self.event_date_basis
 
     @property
     def passage_url(self) -> str:

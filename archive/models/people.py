@@ -18,7 +18,7 @@ class NameQuerySet(models.QuerySet):
     def with_counts(self):
         """With the numbers of articles that name them and of posts attested, most named first."""
         counted = self.annotate(articles=rows_of("Mention", self.subject), posts=rows_of("Attestation", self.subject))
-        return counted.order_by("-articles", "-posts", "pk")
+        return counted.select_related("place").order_by("-articles", "-posts", "pk")
 
     def initials(self) -> list[tuple[str, int]]:
         """(initial, number of names) in alphabetical order."""

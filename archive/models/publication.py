@@ -62,6 +62,11 @@ class Publication(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("publication", args=[self.slug])
 
+    @property
+    def publishers(self) -> list[str]:
+        """Who publishes it, as its pages print."""
+        return [mark.removeprefix("主办:") for mark in self.marks if mark.startswith("主办:")]
+
 
 class Issue(models.Model):
     """One number of a newspaper, or one part of a compilation."""

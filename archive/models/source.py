@@ -1,7 +1,5 @@
 """A source: the bytes as they came, the text they decode to, and what on it belongs to no article."""
 
-from pathlib import Path
-
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -68,11 +66,6 @@ class Source(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.sha256])
-
-    @property
-    def original(self) -> Path:
-        """The file with the bytes as they came."""
-        return Path(settings.ORIGINALS_DIR) / self.sha256[:2] / self.sha256
 
     def passage_url(self, start: int) -> str:
         """The source page at the run of text that begins at `start`."""

@@ -30,7 +30,13 @@ def places_held() -> list[dict]:
     """Places that articles are filed under, those with most articles first, each with its figures."""
     rows = list(Article.objects.per_place().order_by("-articles", "place__code"))
     places = Place.objects.select_related("parent__parent").in_bulk([row["place"] for row in rows[:PLACES]])
-    return [row | {"place": places.get(row["place"])} for row in rows]
+    return [row | {"cells": cells(places.get(row["place"]))} for row in rows]
+
+
+def cells(place: Place | None) -> list[Place | None]:
+    """Province, city and county of a place, each None where it has none."""
+    levels = {step.level: step for step in place.lineage} if place else {}
+    return [levels.get(level) for level in (Place.Level.PROVINCE, Place.Level.CITY, Place.Level.COUNTY)]
 
 
 def front_pages() -> list[Source]:

@@ -34,7 +34,7 @@ class MarkedParagraph:
     number: int  # from 1
     segments: list[Segment]
     is_subhead: bool
-    start: int  # in the source
+    passage_url: str  # the same passage of the source
     original: str = ""  # the same passage as the source prints it, where that reads otherwise
 
 
@@ -82,7 +82,7 @@ def marked_paragraphs(article: Article, people: Iterable[Person], suspects: Sequ
             number=index + 1,
             segments=segments(paragraph["text"], names.get(index, []), [s for s in suspects if s.paragraph == index]),
             is_subhead=paragraph.get("subhead", False),
-            start=paragraph["start"],
+            passage_url=article.source.passage_url(paragraph["start"]),
             original=beside[paragraph["start"] : paragraph["end"]],
         )
         for index, paragraph in enumerate(article.paragraphs)

@@ -33,7 +33,12 @@ class Run:
         """The stylesheet's class for the owner."""
         if self.article is None:
             return self.owner.value
-        return f"{self.owner.value} article-{self.article.position % COLOURS}"
+        return f"{self.owner.value} {colour_of(self.article)}"
+
+
+def colour_of(article: Article) -> str:
+    """The stylesheet's class for all that is an article's."""
+    return f"article-{article.position % COLOURS}"
 
 
 def claims(articles: Iterable[Article], teasers: Iterable[Teaser], furniture: Iterable[dict]) -> list[Run]:

@@ -4,11 +4,21 @@ from django.db.models.functions import Length, Substr
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.models import Source
 from archive.models.source import PART_LENGTH
-from archive.views.ownership import Owner, runs_of
+from archive.originals import originals
+from archive.views.ownership import Owner, colour_of, runs_of
 from archive.views.paging import NotHeld, held, page_of
+
+LAYOUTS = {
+    "newspaper_page": gettext_lazy("报纸版面"),
+    "compilation": gettext_lazy("汇编"),
+    "web_page": gettext_lazy("网页"),
+    "official_document": gettext_lazy("公文"),
+    "plain": gettext_lazy("普通文本"),
+}
 
 
 def sources(request: HttpRequest) -> HttpResponse:
@@ -27,6 +37,8 @@ def source(request: HttpRequest, sha256: str) -> HttpResponse:
         "source": this,
         "page": part,
         "runs": runs,
+        "layout": LAYOUTS.get(this.layout, this.layout),
+        "legend": [(article, colour_of(article)) for article in this.articles.all()],
         "owners": {run.owner for run in runs},
         "Owner": Owner,
     }
@@ -37,7 +49,7 @@ def original(request: HttpRequest, sha256: str) -> FileResponse:
     """The bytes as they came, never shown in the browser."""
     this = held(Source.objects.shown_in_lists(), _("馆藏没有这份原件。"), sha256=sha256)
     try:
-        content = this.original.open("rb")
+        content = originals().path(this.sha256).open("rb")
     except FileNotFoundError as error:
         raise NotHeld(_("这份原件的文件不在存储中，请告知管理员。")) from error
     name = "".join(character for character in this.name if character.isprintable())

@@ -1,0 +1,27 @@
+"""Error pages: a sentence for the reader, and nothing about the inside."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.views.paging import NotHeld
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403.html", {"csrf": True}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    sentence = str(exception) if isinstance(exception, NotHeld) else ""
+    return render(request, "404.html", {"sentence": sentence}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)
