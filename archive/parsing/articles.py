@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.parsing import bylines
 from archive.parsing.dates import PrintedDate, event_date, with_year
 from archive.parsing.page import Page
-from archive.parsing.paragraphs import is_balanced, paragraphs_of
+from archive.parsing.paragraphs import TOLD, is_balanced, paragraphs_of
 from archive.parsing.records import Author, IssueFacts, ParsedArticle
 from archive.parsing.rows import Row, is_short, line
 from archive.parsing.titles import TitleBlock, is_author_line, is_date_line, read_title_block
@@ -69,7 +69,7 @@ def may_be_title(row: Row) -> bool:
         return False
     if row.ends_sentence and not (text[-1] in "!?" and len(text) < 30):
         return False
-    return is_balanced(text) and "。" not in text and not bylines.begins_news(text)
+    return is_balanced(text) and "。" not in text and not TOLD.search(text) and not bylines.begins_news(text)
 
 
 def stands_alone(page: Page, content: Sequence[int], k: int) -> bool:
@@ -78,9 +78,8 @@ def stands_alone(page: Page, content: Sequence[int], k: int) -> bool:
     if row.marked or not page.wraps.hard or k + 1 == len(content):
         return True
     following = page.rows[content[k + 1]]
-    return (
-        bool(following.gap and page.wraps.gaps_matter) or content[k + 1] != content[k] + 1 or is_short(row, page.wraps)
-    )
+    apart = content[k + 1] != content[k] + 1 or bool(following.gap and page.wraps.gaps_matter)
+    return apart or is_short(row, page.wraps) or (page.wraps.indents and following.indent >= 2)
 
 
 def title_run(page: Page, content: Sequence[int], k: int) -> int:
@@ -91,7 +90,17 @@ def title_run(page: Page, content: Sequence[int], k: int) -> int:
         if not may_be_title(row) or not (stands_alone(page, content, k + run) or _signs(row)):
             break
         run += 1
-    return run if k + run < len(content) else 0
+    if k + run == len(content):
+        return 0
+    return run - _begins_body(page, content, k, run)
+
+
+def _begins_body(page: Page, content: Sequence[int], k: int, run: int) -> bool:
+    """True if the last of these lines is apart from the others but not from the body, and so belongs to it."""
+    if run < 2:
+        return False
+    last, after = page.rows[content[k + run - 1]], page.rows[content[k + run]]
+    return bool(last.gap) and not after.gap and not after.indent and not _signs(last)
 
 
 def _signs(row: Row) -> bool:

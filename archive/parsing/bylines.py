@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.parsing.dates import FULL_DATE
+from archive.parsing.gazetteer import divisions_named
 from archive.parsing.records import Author
 from archive.text import fold
 
@@ -47,7 +49,30 @@ _SURNAMES = frozenset(
     "钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃付代邸原兰门仝尧展缐隋揭原郄亓苑锁邝佀粟苟仁底褟次达布买阿尼扎玛麦库热艾吐"
 )
 _SURNAMES_OF_TWO = frozenset(
-    ["欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "东方", "夏侯", "南宫", "呼延", "独孤", "宇文", "长孙", "轩辕", "闻人", "申屠", "澹台"]
+    [
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "端木",
+        "东方",
+        "夏侯",
+        "南宫",
+        "呼延",
+        "独孤",
+        "宇文",
+        "长孙",
+        "轩辕",
+        "闻人",
+        "申屠",
+        "澹台",
+    ]
 )
 
 _POST_WORD = (
@@ -58,6 +83,7 @@ _POST_AND_NAME = re.compile(
     rf"(?P<post>[^,。;:!?()\"]{{0,60}}(?:{_POST_WORD}))\s*(?P<name>[\u3400-\u9fff][\u3400-\u9fff·\s]{{1,10}})$"
 )
 _POST_THEN_NAME = re.compile(rf"(?:{_POST_WORD})")
+_PLACE_OF_POST = re.compile(r"(?!中共)[\u4e00-\u9fff]{2,8}?(?=[县市区州旗省](?:委|政府|长|人大|政协|纪委|人民政府))")
 _BODY = "党委|党工委|党组|党支部|党总支|支部|组织部|宣传部|统战部|政法委|编办|办公室|委员会|纪委|县委|市委|区委|镇委|省委|州委|旗委|工委|政府|局|办|院|会|中心|部|委|处|社|公司|集团|学校|校|大学|学院|所|站|厅|团委|课题组|调研组|编写组|评论员"
 _ORGANIZATION = re.compile(rf"[\u3400-\u9fff（）()·、]{{1,30}}?(?:{_BODY})")
 
@@ -108,7 +134,7 @@ def labelled(text: str) -> tuple[Labelled, ...]:
         return ()
     ends = [*(match.start() for match in matches[1:]), len(squeezed)]
     return tuple(
-        Labelled(match["role"], _stretch(text, places, match.end(), end))
+        Labelled(match["role"], _value(text, places, squeezed, match.end(), end))
         for match, end in zip(matches, ends, strict=True)
     )
 
@@ -120,6 +146,12 @@ def _is_label(match: re.Match[str], folded: str, places: Sequence[int]) -> bool:
         return begins_word or match["mark"] == ":"
     stands_apart = end < len(places) and places[end] > places[end - 1] + 1
     return begins_word and stands_apart and match["role"] in _STAFF | _REPORTERS | _WRITERS
+
+
+def _value(text: str, places: Sequence[int], squeezed: str, start: int, end: int) -> str:
+    """What stands behind a label, without a date that follows it (责任编辑:张三 2021-11-05)."""
+    date = FULL_DATE.search(squeezed, start, end)
+    return _stretch(text, places, start, date.start() if date and date.start() > start else end)
 
 
 def _stretch(text: str, places: Sequence[int], start: int, end: int) -> str:
@@ -201,8 +233,14 @@ def post_and_name(text: str) -> Author | None:
     for end in reversed(ends):
         name = text[end:].strip(" \t\u3000")
         if name and looks_like_name(name) and not re.search(r"[,。;:!?\"]", folded[:end]):
-            return Author("".join(name.split()), "".join(text[:end].split()))
+            return Author("".join(name.split()), _post_alone("".join(text[:end].split())))
     return None
+
+
+def _post_alone(post: str) -> str:
+    """The post without the county it belongs to: 县委书记 of 大竹县委书记; with 中共 in front it stays whole."""
+    match = _PLACE_OF_POST.match(post)
+    return post[match.end() :] if match and divisions_named(match.group()) else post
 
 
 def begins_news(squeezed: str) -> bool:

@@ -31,7 +31,11 @@ _NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|
 PUBLICATION = re.compile(
     rf"《?(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_NAME_END})|(?:今日|新)[\u4e00-\u9fff]{{2,5}})》?(?:社)?"
 )
-_SECTION = re.compile(r"[\u4e00-\u9fff·]{2,6}(?:新闻|专版|专刊|专题|综合|要闻|版)?|综合|要闻")
+_SECTION_NAME = re.compile(
+    "(?:综合|要闻|本地|本县|本市|时政|社会|民生|国内|国际|国内外|党建|经济|县域|城乡|乡镇|部门|基层|文化|教育|法治|健康|图片|头版|今日|理论|副刊|专题|专版|特别|广告|"
+    "公告|科技|三农|农业|农村|生活|旅游|文艺|文体|体育|天下|热点|焦点|视点|关注|纵横|聚焦|评论|深度|人物|版|新闻|报道|专刊|天地|窗口|园地|之窗|·)+"
+)
+_SECTION = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _TOKENS = re.compile(
     "|".join(
         (
@@ -78,6 +82,11 @@ def masthead(row: Row) -> Masthead | None:
         if found := read(row):
             return found
     return None
+
+
+def publication_name(text: str) -> re.Match[str] | None:
+    """The match of a newspaper's name; the name of a section (综合新闻) is none."""
+    return None if _SECTION_NAME.fullmatch(text) else PUBLICATION.fullmatch(text)
 
 
 def merged(first: IssueFacts, second: IssueFacts) -> IssueFacts:
@@ -131,11 +140,10 @@ def _issue(row: Row) -> Masthead | None:
     facts = _issue_facts(row.squeezed)
     if not words:
         return Masthead(facts)
-    text = "".join(words)
-    if (name := PUBLICATION.fullmatch(text)) and len(text) <= 10:
-        return Masthead(facts, publication=name["name"])
-    if facts.pages and len(text) <= 6 and _SECTION.fullmatch(text):
-        return Masthead(facts)
+    names = [match["name"] for word in words if (match := publication_name(word))]
+    sections = [word for word in words if not publication_name(word) and _SECTION.fullmatch(word)]
+    if len(names) + len(sections) == len(words) and len(names) < 2 and (facts.pages or not sections):
+        return Masthead(facts, publication=names[0] if names else None)
     return _combined(row, words, facts)
 
 
@@ -182,7 +190,7 @@ def _issue_facts(squeezed: str) -> IssueFacts:
 
 
 def _name(row: Row) -> Masthead | None:
-    match = PUBLICATION.fullmatch(row.squeezed)
+    match = publication_name(row.squeezed)
     if not match or len(row.squeezed) > 10:
         return None
     return Masthead(publication=match["name"], certain=False)

@@ -98,7 +98,10 @@ def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
 
 
 def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]:
-    found = [None if _is_inside_paragraph(rows, i, wraps) else masthead(row) for i, row in enumerate(rows)]
+    found: list[Masthead | None] = []
+    for i, row in enumerate(rows):
+        goes_on = bool(found) and found[-1] is None and _is_inside_paragraph(rows, i, wraps)
+        found.append(None if goes_on else masthead(row))
     for i in range(1, len(rows)):
         if found[i] is None and (more := _more_staff(found[i - 1], rows[i])):
             found[i] = more
@@ -109,7 +112,7 @@ def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]
 
 def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:
     """True if the row goes on with a wrapped sentence, so that it only happens to look like a masthead."""
-    if not wraps.hard or i == 0 or rows[i].gap:
+    if not wraps.hard or rows[i].gap:
         return False
     before = rows[i - 1]
     return not before.ends_sentence and wraps.width is not None and len(before.text) >= wraps.width - 2

@@ -7,21 +7,76 @@ from functools import cached_property
 from archive.parsing.records import Paragraph, Span
 from archive.parsing.rows import Row, Wraps, is_short
 from archive.parsing.script import ReadingText
+from archive.parsing.titles import is_date_line
 
 _ENUMERATOR = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)、?|第[一二三四五六七八九十]{1,3}[,、:]|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|附件\d?:|[①-⑳])"
 )
 _NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
 _OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
-_TOLD = re.compile(
+TOLD = re.compile(
     r"(?:强调|指出|要求|说|表示|提出|认为|介绍|透露)[,:]|^(?:会上|会前|会后|当天|随后|近年来|近日|日前|今年|去年|同时|此外|据悉)"
 )
 _FIRST_CLAUSE = re.compile(r"[^,。、;:!?]{0,12}[,。、;:!?]")
 _OPENERS = frozenset(
-    ["会上", "下午", "上午", "当天", "当日", "随后", "同时", "此外", "近日", "日前", "据悉", "目前", "今年", "去年", "其中", "其次", "首先", "最后", "因此", "为此", "对此", "期间", "会后", "会前", "然而", "另外", "下一步", "近年来", "如今", "现在", "一是", "二是", "三是", "在此", "截至", "当前", "今后", "如何", "于是", "而且", "并且", "但是", "可见", "总之", "例如", "比如", "同志们", "那么", "所以", "不过", "紧接着", "据了解"]
+    [
+        "会上",
+        "下午",
+        "上午",
+        "当天",
+        "当日",
+        "随后",
+        "同时",
+        "此外",
+        "近日",
+        "日前",
+        "据悉",
+        "目前",
+        "今年",
+        "去年",
+        "其中",
+        "其次",
+        "首先",
+        "最后",
+        "因此",
+        "为此",
+        "对此",
+        "期间",
+        "会后",
+        "会前",
+        "然而",
+        "另外",
+        "下一步",
+        "近年来",
+        "如今",
+        "现在",
+        "一是",
+        "二是",
+        "三是",
+        "在此",
+        "截至",
+        "当前",
+        "今后",
+        "如何",
+        "于是",
+        "而且",
+        "并且",
+        "但是",
+        "可见",
+        "总之",
+        "例如",
+        "比如",
+        "同志们",
+        "那么",
+        "所以",
+        "不过",
+        "紧接着",
+        "据了解",
+    ]
 )
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"), ("[", "]"), ("【", "】"), ("「", "」"), ("『", "』"))
 _LONGEST_SUBHEAD = 40
+_MOST_SUBHEAD_LINES = 3
 _LONGEST_ADDRESS = 80
 _TITLED = re.compile(r"【[^】]{2,30}】|[▲■●◆★▶][^,。]{2,30}")
 _ADDRESS = re.compile(r"(?:同志们|各位|各|县|市|区|省|尊敬).{0,70}:|.{0,60}(?:如下|以下[\u4e00-\u9fff]{0,6}):")
@@ -40,11 +95,16 @@ class _Joiner:
 
     def groups(self) -> list[tuple[list[Row], bool]]:
         groups: list[tuple[list[Row], bool]] = []
-        for i, row in enumerate(self.rows):
+        i = 0
+        while i < len(self.rows):
+            row = self.rows[i]
             if groups and not groups[-1][1] and self._goes_on(groups[-1][0], row):
                 groups[-1][0].append(row)
+                i += 1
             else:
-                groups.append(([row], self._is_subhead(i)))
+                lines = self._subhead_lines(i)
+                groups.append((list(self.rows[i : i + max(1, lines)]), lines > 0))
+                i += max(1, lines)
         return groups
 
     def _goes_on(self, group: list[Row], row: Row) -> bool:
@@ -52,7 +112,9 @@ class _Joiner:
         gap = bool(row.gap) and self.wraps.gaps_matter
         if previous.ends_sentence:
             return self._may_go_on_after_sentence(previous, row, gap)
-        if row.marked or (_TITLED.fullmatch(row.squeezed) and gap):
+        if row.marked or (_TITLED.fullmatch(row.squeezed) and gap) or is_date_line(row):
+            return False
+        if self.wraps.indents and row.indent >= 2:
             return False
         if _ENUMERATOR.match(row.squeezed) and (gap or previous.squeezed[-1] in ":;" or is_short(previous, self.wraps)):
             return previous.squeezed[-1] not in ":;" and not (row.gap or is_short(previous, self.wraps))
@@ -69,15 +131,29 @@ class _Joiner:
         text = "".join(row.squeezed for row in group[-4:])
         return len(text) <= _LONGEST_ADDRESS and bool(_ADDRESS.fullmatch(text))
 
-    def _is_subhead(self, i: int) -> bool:
-        row = self.rows[i]
-        following = self.rows[i + 1] if i + 1 < len(self.rows) else None
-        return is_subhead(row, following, self.wraps, self._pairs)
+    def _subhead_lines(self, i: int) -> int:
+        """How many lines the subhead has that stands here; 0 if none does."""
+        for lines in range(1, _MOST_SUBHEAD_LINES + 1):
+            following = self.rows[i + lines] if i + lines < len(self.rows) else None
+            if is_subhead(_joined(self.rows[i : i + lines]), following, self.wraps, self._pairs):
+                return lines
+            last = self.rows[i + lines - 1]
+            if following is None or following.gap or not self.wraps.hard or is_short(last, self.wraps):
+                return 0
+        return 0
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
         text = " ".join(row.squeezed for row in self.rows)
         return frozenset(map("".join, zip(text, text[1:], strict=False)))
+
+
+def _joined(rows: Sequence[Row]) -> Row:
+    if len(rows) == 1:
+        return rows[0]
+    first, last = rows[0], rows[-1]
+    text, folded = "".join(row.text for row in rows), "".join(row.folded for row in rows)
+    return Row(text, folded, first.start, last.end, first.gap, first.indent, first.marked)
 
 
 def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[str] = frozenset()) -> bool:
@@ -88,13 +164,14 @@ def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[s
     text = row.squeezed
     if (row.ends_sentence and not row.marked) or len(text) > _LONGEST_SUBHEAD or len(text) < 2:
         return False
-    if _OPEN_END.search(text) or not is_balanced(text) or _TOLD.search(text):
+    if _OPEN_END.search(text) or not is_balanced(text) or TOLD.search(text):
         return False
     if row.marked or _TITLED.fullmatch(text):
         return True
     if following is None:
         return False
-    if not (following.gap and wraps.gaps_matter) and wraps.hard and not is_short(row, wraps):
+    apart = bool(following.gap and wraps.gaps_matter) or (wraps.indents and following.indent >= 2)
+    if wraps.hard and not apart and not is_short(row, wraps):
         return False
     return _points(row, following, wraps, pairs) > 0
 

@@ -19,7 +19,7 @@ _EVENT = re.compile(
     "培训班|动员会|观摩会|宣讲|暗访|察看|部署|揭牌|签约|开班|开工|纪实|侧记|综述|快速推进|坚持以"
 )
 _PLACE_FIRST = re.compile(
-    r"^[\u4e00-\u9fff]{1,6}?(?:县|市|区|镇|乡|街道|省|州|旗)(?!域|场|民|级|内外)|^(?:全[县市区省])|^我[县市区]"
+    r"^[\u4e00-\u9fff]{1,6}?(?:县|市|区|镇|乡|街道|省|州|旗)(?!域|场|民|级|内外|村|委会)|^(?:全[县市区省])|^我[县市区]"
 )
 _DASH = re.compile(r"^[\-—–─━]{1,4}\s?(?=.)")
 _DATE_LINE = re.compile(r"[(\[]?(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?[)\]]?")
@@ -163,7 +163,7 @@ def _without_author_prefix(texts: list[str], known: Sequence[Author]) -> tuple[l
     result, found = [], []
     for text in texts:
         heading = author_heading(text)
-        left, colon, right = text.replace(":", ":", 1).partition(":")
+        left, colon, right = _at_colon(text)
         if heading:
             found += heading.authors
             result.append(heading.right)
@@ -173,6 +173,11 @@ def _without_author_prefix(texts: list[str], known: Sequence[Author]) -> tuple[l
         else:
             result.append(text)
     return result, found
+
+
+def _at_colon(text: str) -> tuple[str, str, str]:
+    at = fold(text).find(":")
+    return (text[:at].strip(), ":", text[at + 1 :]) if at >= 0 else (text, "", "")
 
 
 def _is_printed_again(right: str, left: str, texts: list[str]) -> bool:
@@ -222,7 +227,8 @@ def _headline_and_plain(texts: list[str]) -> tuple[str, list[str]]:
     plain = [text for text in texts if is_factual(text) >= 2]
     message = [text for text in texts if text not in plain]
     if not message:
-        return texts[0], texts[1:]
+        headline = min(texts, key=is_factual)
+        return headline, [text for text in texts if text != headline]
     return " ".join(message), plain
 
 

@@ -14,7 +14,8 @@ from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, Pro
 from archive.parsing.titles import is_author_line, is_factual, is_kicker
 
 NAME = "newspaper_page"
-_DATED = re.compile(r"(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近期|近年来|昨日|今年以来)")
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日")
+_LATELY = re.compile("近日|日前|连日来|近期|近年来|昨日|今年以来")
 _NEAR = 4  # content lines on either side in which a title's company is looked for
 
 
@@ -98,10 +99,12 @@ class _Starts:
     def __init__(self, page: Page, content: tuple[int, ...]):
         self.page, self.content = page, content
         self.doubtful: list[int] = []
+        self.report: int | None = None  # the row where the present article began, if with 本报讯
 
     def begins(self, k: int, is_open: bool) -> int | None:
         row = self._row(k)
         if begins_news(row.squeezed):
+            self.report = self.content[k]
             return 0 if not is_open or "讯" in row.squeezed[:10] else None
         anchored = self._titles_before_lead(k)
         if anchored and not (is_open and not self._may_interrupt(k)):
@@ -114,6 +117,7 @@ class _Starts:
         signed = self._signed(k, run)
         points = self._points(k, run)
         if signed or points >= 3:
+            self.report = None
             return signed or run
         if points == 2:
             self.doubtful.append(self.content[k])
@@ -146,6 +150,10 @@ class _Starts:
         ]
         return ends[-1] if ends else 0
 
+    def _is_only_report(self, k: int) -> bool:
+        """True if the article so far is a report (本报讯) without subheads, so that a heading is strange in it."""
+        return self.report is not None and not any(self.report < doubt < self.content[k] for doubt in self.doubtful)
+
     def _points(self, k: int, run: int) -> int:
         """How much speaks for an article that begins here without a byline."""
         rows = [self._row(k + j) for j in range(run)]
@@ -159,7 +167,9 @@ class _Starts:
             + 2 * (run > 1 and any(is_kicker(row.text) for row in rows))
             + (run > 1)
             + any(is_factual(row.text) >= 2 for row in rows)
-            + bool(_DATED.match(body.squeezed))
+            + 2 * bool(_DATED.match(body.squeezed))
+            + bool(_LATELY.match(body.squeezed))
+            + self._is_only_report(k)
             + 2 * bool(before and signed_reporters(before.folded[-80:]))
             + (rows[0].gap > 1)
             + any(" " in row.text and len(row.squeezed) > 8 for row in rows)

@@ -1,6 +1,7 @@
 """An official document: number, title, addressees, numbered text, signature and date."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.parsing.articles import Draft, build, may_be_title
@@ -19,7 +20,8 @@ _NUMBER = re.compile(
 _BANNER = re.compile(
     r"[\u4e00-\u9fff]{4,30}(?:文件|任免通知|公报|简报)|(?:机密|秘密|绝密|内部)[★☆]?.{0,8}|(?:特急|加急|急件|平急)|签发人:?[\u4e00-\u9fff]{2,4}|\d{6}"
 )
-_ADDRESSEES = re.compile(r"[^。!?\"]{4,200}:")
+_ADDRESSEES = re.compile(r"[^。!?:\"]{4,200}:")
+_MOST_ADDRESS_LINES = 6
 _ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff]{2,20}(?:委|政府|党组|单位|部门|局|办|支部)")
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|细则|规划|公告|通告|纪要|要点|命令|条例)(?:[(].{1,12}[)])?$"
@@ -41,7 +43,7 @@ def weigh(page: Page) -> LayoutChoice:
         [
             Evidence(bool(numbers), 0.45, "印有文号"),
             Evidence(title and any("关于" in row.squeezed for row in early), 0.2, "题目是公文题目"),
-            Evidence(any(_is_addressees(row) for row in early), 0.2, "有主送单位"),
+            Evidence(_addressees(early) is not None, 0.2, "有主送单位"),
             Evidence(signed, 0.25, "有落款和日期"),
             Evidence(any(_BANNER.fullmatch(row.squeezed) for row in rows[:4]), 0.1, "有版头"),
             Evidence(any(_TAIL.fullmatch(row.squeezed) for row in rows[-6:]), 0.15, "有抄送、印发"),
@@ -52,7 +54,7 @@ def weigh(page: Page) -> LayoutChoice:
 def read(page: Page) -> PageParts:
     """The document as one article, its number and banner as the page's own lines."""
     rows = page.rows
-    addressees = next((i for i, row in enumerate(rows[:30]) if _is_addressees(row)), None)
+    addressees = _addressees(rows[:30])
     outside = {i for i, row in enumerate(rows) if _is_outside(row, i, len(rows))}
     content = [i for i in range(len(rows)) if i not in outside]
     titles = _titles(page, content, addressees)
@@ -76,8 +78,17 @@ def _is_outside(row: Row, i: int, count: int) -> bool:
     return bool(RULE.fullmatch(row.text)) or (i >= count - 8 and bool(_TAIL.fullmatch(text)))
 
 
-def _is_addressees(row: Row) -> bool:
-    return bool(_ADDRESSEES.fullmatch(row.squeezed) and _ADDRESS_START.match(row.squeezed)) and not row.marked
+def _addressees(rows: Sequence[Row]) -> int | None:
+    """The row where the list of addressees begins, which may be wrapped."""
+    for i, row in enumerate(rows):
+        text = ""
+        for other in rows[i : i + _MOST_ADDRESS_LINES]:
+            if text and other.gap:
+                break
+            text += other.squeezed
+            if _ADDRESSEES.fullmatch(text) and _ADDRESS_START.match(text) and not row.marked:
+                return i
+    return None
 
 
 def _titles(page: Page, content: list[int], addressees: int | None) -> list[int]:

@@ -12,6 +12,7 @@ from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.page import RULE, Page, PageParts
 from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, StaffMember
 from archive.parsing.rows import Row
+from archive.text import fold
 
 NAME = "web_page"
 _NAVIGATION = re.compile(
@@ -97,8 +98,9 @@ def _meta(row: Row) -> _Meta | None:
     if not match:
         return _labels_behind(row)
     rest = row.text[row.text.find(row.text.lstrip("[(【（ ")) + match.end() :]
-    time = TIME.match(rest.lstrip(" 　tT"))
-    rest = (rest.lstrip(" 　tT")[time.end() :] if time else rest).strip(" 　])】）|")
+    rest = rest.lstrip(" \u3000tT")
+    time = TIME.match(fold(rest))
+    rest = (rest[time.end() :] if time else rest).strip(" \u3000])】）|")
     return _station_and_labels(date_time(row.folded), rest)
 
 
