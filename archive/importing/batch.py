@@ -1,7 +1,9 @@
 """Many files at once: one that fails stops no other; pages without a masthead are read again when more is known."""
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from django.db import DatabaseError
@@ -9,10 +11,12 @@ from django.db import DatabaseError
 from archive.importing.filing import known_publications
 from archive.importing.reading import documents, parse_bytes
 from archive.importing.storing import Outcome, outcome_of, store
-from archive.models import Publication, Source
+from archive.models import Source
 from archive.originals import DamagedOriginal, originals, sha256
 from archive.parsing.reading import Member
 from archive.parsing.records import KnownPublication, ParsedSource, UnreadableSource
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -45,9 +49,9 @@ class Batch:
         """Imports all files, then reads again what may be recognised now."""
         self.known = known_at_start = known_publications()
         for path in files:
-            self._attempt(path.name, lambda path=path: self._import_file(path))
+            self._attempt(path.name, partial(self._import_file, path))
         if not self.dry_run:
-            self._read_again(known_at_start)
+            self.read_again(known_at_start)
         return self.tally
 
     def _attempt(self, name: str, action: Callable[[], None]) -> None:
@@ -62,7 +66,7 @@ class Batch:
 
     def _import_file(self, path: Path) -> None:
         for member in documents(path):
-            self._attempt(member.name, lambda member=member: self._import(member))
+            self._attempt(member.name, partial(self._import, member))
 
     def _import(self, member: Member) -> None:
         sha = sha256(member.data)
@@ -79,13 +83,14 @@ class Batch:
         elif self.tally.outcomes[sha] is not Outcome.UNCHANGED:
             self.known = known_publications()
 
-    def _read_again(self, known_at_start: tuple[KnownPublication, ...]) -> None:
+    def read_again(self, known_at_start: tuple[KnownPublication, ...]) -> None:
+        """Reads again what printed no name when less was known."""
         waiting = [sha for sha, known in self.unnamed.items() if known != self.known]
         if self.known != known_at_start:
             strangers = Source.objects.filter(publication=None).exclude(sha256__in=self.unnamed)
             waiting += strangers.values_list("sha256", flat=True)
         for source in Source.objects.filter(sha256__in=waiting).order_by("pk"):
-            self._attempt(source.name, lambda source=source: self._again(source))
+            self._attempt(source.name, partial(self._again, source))
 
     def _again(self, source: Source) -> None:
         try:
@@ -101,8 +106,9 @@ def _prints_no_name(parsed: ParsedSource) -> bool:
     return not (parsed.publication or parsed.website or parsed.compilation)
 
 
-def recognise_unnamed() -> None:
-    """Reads pages of unknown publication again; called when an upload has taught the archive new marks."""
-    if Publication.objects.filter(kind=Publication.Kind.NEWSPAPER).exists():
-        batch = Batch(known=known_publications())
-        batch._read_again(known_at_start=())
+def recognise_unnamed(known_before: tuple[KnownPublication, ...]) -> None:
+    """Reads pages of unknown publication again, if the archive has learnt to know more newspapers since."""
+    batch = Batch(known=known_publications())
+    batch.read_again(known_before)
+    for name, sentence in batch.tally.failures:
+        log.warning("%s: %s", name, sentence)

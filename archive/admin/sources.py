@@ -1,0 +1,136 @@
+"""Sources in the admin: looked up like the rest, added by upload, preview and confirmation."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from archive.admin import pending
+from archive.admin.registrations import LookUpAdmin
+from archive.models import Source, Upload, UploadFile
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list:
+        files = data if isinstance(data, (list, tuple)) else [data]
+        # An empty file is refused by the reader, in a sentence and by name, like any other that says nothing.
+        return [super(SeveralFilesField, self).clean(file, initial) for file in files]
+
+
+class UploadForm(forms.Form):
+    files = SeveralFilesField(label=gettext_lazy("文件"), allow_empty_file=True)
+
+
+@admin.register(Source)
+class SourceAdmin(LookUpAdmin):
+    list_display = ["name", "publication", "issue", "layout", "encoding", "unassigned", "imported_at"]
+    list_filter = ["layout", "script", "media_type"]
+    list_select_related = ["publication", "issue__publication"]
+    search_fields = ["name", "=sha256", "publication__name"]
+    fields = [
+        "name", "sha256", "size", "media_type", "encoding", "script", "layout", "layout_confidence", "publication",
+        "publication_basis", "issue", "characters", "unassigned", "removed", "imported_at", "imported_by",
+    ]  # fmt: skip
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return request.user.has_perm("archive.add_source")
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("upload/<uuid:pk>/", view(self.preview), name="archive_source_preview"),
+            path(
+                "upload/<uuid:pk>/encoding/", view(require_POST(self.choose_encoding)), name="archive_source_encoding"
+            ),
+            path("upload/<uuid:pk>/publish/", view(require_POST(self.publish)), name="archive_source_publish"),
+            *super().get_urls(),
+        ]
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """上传新一期: choose files; what can be read goes on to the preview."""
+        self._require_permission(request)
+        form = UploadForm(request.POST or None, request.FILES or None)
+        if request.method != "POST":
+            pending.discard_expired()
+            return self._upload_page(request, form)
+        oversized = getattr(request, "oversized", [])
+        if not form.is_valid() and not oversized:
+            return self._upload_page(request, form, status=400)
+        upload, arrival = pending.receive(request.FILES.getlist("files"), oversized, request.user)
+        if upload is None:
+            return self._upload_page(request, UploadForm(), arrival.refusals, 413 if oversized else 400)
+        return HttpResponseRedirect(upload.get_absolute_url())
+
+    def preview(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        """What was understood of each file, before anything is published."""
+        self._require_permission(request)
+        upload = get_object_or_404(Upload, pk=pk)
+        previews = pending.previews(upload)
+        return TemplateResponse(request, "admin/archive/source/preview.html", {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": _("核对后发布"), "upload": upload,
+            "previews": previews, "ready": sum(each.is_ready for each in previews),
+        })  # fmt: skip
+
+    def choose_encoding(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        """Takes an editor's answer to how a file is encoded."""
+        self._require_permission(request)
+        upload = get_object_or_404(Upload, pk=pk)
+        asked = {str(each.file.pk): each for each in pending.previews(upload) if each.encodings}
+        preview = asked.get(request.POST.get("file", ""))
+        answer = request.POST.get("encoding", "")
+        if preview and answer in dict(preview.encodings):
+            UploadFile.objects.filter(pk=preview.file.pk).update(encoding=answer)
+        else:
+            messages.error(request, _("请从列出的读法中选一种。"))
+        return HttpResponseRedirect(upload.get_absolute_url())
+
+    def publish(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        """Publishes what was previewed and shows it; pressing twice publishes once."""
+        self._require_permission(request)
+        upload = get_object_or_404(Upload, pk=pk)
+        sources = pending.publish(upload, request.user)
+        if not sources:
+            messages.error(request, _("没有可以发布的文件。请看下面各文件的说明。"))
+            return HttpResponseRedirect(upload.get_absolute_url())
+        left = upload.files.filter(source=None, refusal="").exists()
+        return HttpResponseRedirect(
+            upload.get_absolute_url() if left else _landing(sources) or upload.get_absolute_url()
+        )
+
+    def _upload_page(
+        self, request: HttpRequest, form: UploadForm, refusals: Any = (), status: int = 200
+    ) -> TemplateResponse:
+        context = {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": _("上传新一期"), "form": form,
+            "refusals": refusals, "waiting": pending.waiting(),
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/archive/source/upload.html", context, status=status)
+
+    def _require_permission(self, request: HttpRequest) -> None:
+        if not request.user.has_perm("archive.add_source"):
+            raise PermissionDenied
+
+
+def _landing(sources: list[Source]) -> str | None:
+    """The published issue; without one the article, or the source; None where the files went to several places."""
+    issues = {source.issue for source in sources}
+    if len(issues) == 1 and (issue := issues.pop()):
+        return issue.get_absolute_url()
+    if len(sources) > 1:
+        return None
+    articles = list(sources[0].articles.all()[:2])
+    return (articles[0] if len(articles) == 1 else sources[0]).get_absolute_url()

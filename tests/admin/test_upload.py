@@ -1,0 +1,308 @@
+"""上传新一期: chosen, understood, asked about, confirmed, published once; and everything that is refused on the way."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from archive.admin import pending
+from archive.models import Article, Issue, Publication, Source, Upload, UploadFile
+from archive.originals import originals, uploads
+
+pytestmark = [pytest.mark.django_db]
+
+PAGE = """2022年第14期 (总第72期) 2022年4月20日 星期三 5版
+商城时报
+责编:程云 审读:刘凤
+E-mail:381978050@qq.com 热线:6263965
+加快项目建设 确保如期完工
+鲁新建调研重点工业项目
+本报讯(余文涛)4月11日,县委副书记、县长鲁新建深入县产业集聚区,实地调研重点工业项目建设情况。
+鲁新建强调,要加快项目建设进度,强化要素保障,确保项目如期完工、早日投产。
+商城县融媒体中心 商城县新闻中心
+"""
+ADD = "admin:archive_source_add"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    settings.ORIGINALS_DIR = tmp_path / "originals"
+
+
+@pytest.fixture
+def editor(client, django_user_model):
+    user = django_user_model.objects.create_user("editor", password="a long password", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="add_source"))
+    client.force_login(user)
+    return user
+
+
+def upload(client, *files):
+    sent = [SimpleUploadedFile(name, data if isinstance(data, bytes) else data.encode()) for name, data in files]
+    return client.post(reverse(ADD), {"files": sent}, follow=True)
+
+
+def publish(client):
+    return client.post(reverse("admin:archive_source_publish", args=[Upload.objects.latest("created_at").pk]))
+
+
+def stored_files(tmp_path):
+    return sorted(p.name for p in tmp_path.rglob("*") if p.is_file())
+
+
+def test_an_upload_is_previewed_confirmed_and_published(client, editor, gazetteer):
+    shown = upload(client, ("一页.txt", PAGE)).content.decode()
+    assert "加快项目建设" in shown
+    assert "鲁新建" in shown
+    assert "商城时报" in shown
+    assert not Source.objects.exists()
+    answer = publish(client)
+    issue = Issue.objects.get()
+    assert (answer.status_code, answer.url) == (302, issue.get_absolute_url())
+    source = Source.objects.get()
+    assert (source.name, source.imported_by, issue.total) == ("一页.txt", editor, 72)
+    assert originals().read(source.sha256) == PAGE.encode()
+    assert list(uploads().kept()) == []
+
+
+def test_confirming_twice_publishes_once(client, editor, gazetteer):
+    upload(client, ("一页.txt", PAGE))
+    first, second = publish(client), publish(client)
+    assert first.url == second.url
+    assert Source.objects.count() == 1
+
+
+def test_a_second_press_that_comes_while_the_first_is_working_publishes_nothing_more(client, editor, gazetteer):
+    upload(client, ("一页.txt", PAGE))
+    preview = pending.previews(Upload.objects.get())[0]
+    publish(client)
+    assert pending._publish(preview, editor) == Source.objects.get()
+
+
+def test_the_same_bytes_are_named_with_a_link_and_not_published_again(client, editor, gazetteer):
+    upload(client, ("一页.txt", PAGE))
+    publish(client)
+    shown = upload(client, ("换了名字.txt", PAGE)).content.decode()
+    assert "不会重复收入" in shown
+    assert Source.objects.get().get_absolute_url() in shown
+    assert publish(client).url == Issue.objects.get().get_absolute_url()
+    assert Source.objects.get().name == "一页.txt"
+
+
+def test_the_same_file_twice_in_one_upload_is_taken_once(client, editor):
+    shown = upload(client, ("甲.txt", PAGE), ("乙.txt", PAGE)).content.decode()
+    assert "“乙.txt”与“甲.txt”内容完全相同" in shown
+    assert UploadFile.objects.filter(refusal="").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("空.txt", b""),
+        ("空白.txt", b" \n\n"),
+        ("程序.txt", bytes(range(256)) * 50),
+        ("图.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 999),
+    ],
+)
+def test_an_unreadable_file_gives_a_sentence_and_leaves_nothing(client, editor, tmp_path, name, data):
+    answer = upload(client, (name, data))
+    assert answer.status_code == 400
+    assert f"“{name}”" in answer.content.decode()
+    assert not Upload.objects.exists()
+    assert stored_files(tmp_path) == []
+
+
+def test_an_unreadable_file_does_not_stop_the_others(client, editor, gazetteer):
+    shown = upload(client, ("空.txt", b""), ("一页.txt", PAGE)).content.decode()
+    assert "“空.txt”" in shown
+    assert publish(client).url == Issue.objects.get().get_absolute_url()
+
+
+def test_a_zip_is_taken_as_its_documents(client, editor, gazetteer):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("甲.txt", PAGE)
+        archive.writestr("乙.txt", PAGE.replace("14", "15").replace("72", "73").replace("4月20日", "4月27日"))
+    shown = upload(client, ("两期.zip", buffer.getvalue())).content.decode()
+    assert "甲.txt" in shown
+    assert "乙.txt" in shown
+    assert publish(client).url == Upload.objects.get().get_absolute_url()  # two issues: the list of both
+    assert Issue.objects.count() == 2
+
+
+def test_an_undecided_encoding_is_asked_about_and_the_answer_used(client, editor, monkeypatch):
+    from archive import parsing
+    from archive.parsing.records import UndecidedEncoding
+    from tests.archive.pages import page
+
+    def parse(data, context):
+        if not context.encoding:
+            raise UndecidedEncoding("“短.txt”太短，看不出编码。请选一种读法。", (("gb18030", "商城"), ("big5", "坒傑")))
+        return page(data)
+
+    monkeypatch.setattr(parsing, "parse", parse)
+    shown = upload(client, ("短.txt", "商城".encode("gbk"))).content.decode()
+    assert "看不出编码" in shown
+    assert "坒傑" in shown
+    assert publish(client).status_code == 302
+    assert not Source.objects.exists()
+    one = Upload.objects.get()
+    ask = reverse("admin:archive_source_encoding", args=[one.pk])
+    client.post(ask, {"file": one.files.get().pk, "encoding": "utf-7"})
+    assert one.files.get().encoding == ""
+    client.post(ask, {"file": one.files.get().pk, "encoding": "gb18030"})
+    publish(client)
+    assert Source.objects.exists()
+
+
+def test_an_oversized_file_is_refused_before_it_is_kept(client, editor, settings, tmp_path):
+    settings.UPLOAD_MAX_BYTES = 2**20
+    answer = upload(client, ("大.txt", b"x" * (2**20 + 1)))
+    assert answer.status_code == 413
+    assert "“大.txt”超过1 MB" in answer.content.decode()
+    assert stored_files(tmp_path) == []
+
+
+def test_an_oversized_file_beside_a_good_one_is_named(client, editor, settings):
+    settings.UPLOAD_MAX_BYTES = 2**20
+    shown = upload(client, ("大.txt", b"x" * (2**20 + 1)), ("一页.txt", PAGE)).content.decode()
+    assert "“大.txt”超过1 MB" in shown
+    assert UploadFile.objects.filter(refusal="").get().name == "一页.txt"
+
+
+def test_a_hopelessly_large_submission_is_cut_off(client, editor, settings):
+    settings.UPLOAD_MAX_BYTES = 1000
+    answer = upload(client, *[(f"{i}.txt", b"x" * 900) for i in range(9)])
+    assert answer.status_code == 413
+    assert not Upload.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["..%2f..%2fetc.txt", "a\r\nSet-Cookie: x.txt", "‮txt.exe", "<script>alert(1)</script>.txt", "长" * 300 + ".txt"],
+)
+def test_a_hostile_file_name_is_only_ever_text(client, editor, tmp_path, name):
+    answer = upload(client, (name, PAGE))
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
+    row = UploadFile.objects.get()
+    assert len(row.name) <= 255
+    assert stored_files(tmp_path) == [row.sha256]
+
+
+def test_markup_in_a_source_stays_text_in_the_preview(client, editor):
+    shown = upload(
+        client, ("坏.txt", PAGE.replace("加快", "<script>alert(1)</script>加快<img src=x onerror=alert(1)>"))
+    )
+    assert "<script>alert(1)" not in shown.content.decode()
+    assert "<img src=x" not in shown.content.decode()
+
+
+def test_an_upload_waits_across_sessions_and_is_listed(client, editor):
+    upload(client, ("一页.txt", PAGE))
+    again = Client()
+    again.force_login(editor)
+    assert Upload.objects.get().get_absolute_url() in again.get(reverse(ADD)).content.decode()
+
+
+def test_an_upload_expires_after_its_month_and_not_before(client, editor):
+    upload(client, ("一页.txt", PAGE))
+    assert pending.discard_expired() == 0
+    Upload.objects.update(created_at=Upload.objects.get().created_at - pending.KEPT_FOR * 1.1)
+    assert pending.discard_expired() == 1
+    assert list(uploads().kept()) == []
+
+
+def test_a_page_published_later_teaches_the_name_of_one_that_came_first(client, editor, gazetteer):
+    unnamed = (
+        PAGE.replace("商城时报\n", "").replace("第14期", "第13期").replace("72", "71").replace("4月20日", "4月13日")
+    )
+    upload(client, ("无名.txt", unnamed.replace("鲁新建", "胡培刚")))
+    publish(client)
+    assert Source.objects.get().publication is None
+    upload(client, ("一页.txt", PAGE))
+    publish(client)
+    assert Publication.objects.get().sources.count() == 2
+
+
+class TestDoors:
+    @pytest.fixture
+    def one(self, client, editor):
+        upload(client, ("一页.txt", PAGE))
+        return Upload.objects.get()
+
+    def urls(self, one):
+        return [reverse(f"admin:archive_source_{name}", args=[one.pk]) for name in ("preview", "encoding", "publish")]
+
+    def test_without_log_in_every_door_leads_to_the_log_in(self, one):
+        for url in [*self.urls(one), reverse(ADD)]:
+            answer = Client().post(url)
+            assert (answer.status_code, answer.url.split("?")[0]) == (302, reverse("admin:login"))
+
+    def test_staff_without_the_permission_are_refused(self, one, django_user_model):
+        other = Client()
+        other.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+        assert {other.post(url).status_code for url in [*self.urls(one), reverse(ADD)]} == {403}
+        assert "上传新一期" not in other.get(reverse("admin:index")).content.decode()
+        assert not Source.objects.exists()
+
+    def test_a_get_publishes_nothing(self, client, one):
+        assert [client.get(url).status_code for url in self.urls(one)] == [200, 405, 405]
+        assert not Source.objects.exists()
+
+    def test_a_post_without_its_token_is_refused(self, one, editor):
+        strict = Client(enforce_csrf_checks=True)
+        strict.force_login(editor)
+        assert {strict.post(url).status_code for url in [*self.urls(one), reverse(ADD)]} == {403}
+        assert not Source.objects.exists()
+
+    def test_an_unknown_upload_is_not_found(self, client, one):
+        for url in self.urls(one):
+            unknown = url.replace(str(one.pk), "00000000-0000-0000-0000-000000000000")
+            assert client.post(unknown).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "model", ["article", "publication", "issue", "person", "organization", "slogan", "place", "source"]
+)
+def test_printed_text_is_looked_up_and_never_edited(admin_client, gazetteer, model):
+    upload(admin_client, ("一页.txt", PAGE))
+    publish(admin_client)
+    listed = admin_client.get(reverse(f"admin:archive_{model}_changelist"), {"q": "商城"})
+    assert listed.status_code == 200
+    first = {"article": Article, "source": Source, "issue": Issue, "publication": Publication}.get(model)
+    if first:
+        url = reverse(f"admin:archive_{model}_change", args=[first.objects.first().pk])
+        assert admin_client.get(url).status_code == 200
+        assert admin_client.post(url, {"headline": "x", "name": "x"}).status_code == 403
+        assert admin_client.post(url.replace("change", "delete"), {"post": "yes"}).status_code == 403
+        assert first.objects.exists()
+
+
+def test_the_admin_shows_its_name_and_the_way_to_upload(admin_client):
+    shown = admin_client.get(reverse("admin:index"))
+    assert "县报库" in shown.content.decode()
+    assert re.search(rf'href="{reverse(ADD)}"[^>]*>上传新一期', shown.content.decode())
+    assert "script-src 'self'" in shown.headers["Content-Security-Policy"]
+    for url in (reverse("admin:index"), reverse(ADD), reverse("admin:archive_article_changelist")):
+        body = admin_client.get(url).content.decode()
+        assert not re.search(r"<script(?![^>]*src=)[^>]*>|<style|\sstyle=|\son\w+=", body)
+
+
+def test_too_many_wrong_passwords_lock_the_door_and_say_so(client, django_user_model, settings):
+    django_user_model.objects.create_user("editor", password="a long password", is_staff=True)
+    wrong = {"username": "editor", "password": "wrong"}
+    answers = [client.post(reverse("admin:login"), wrong) for _ in range(settings.AXES_FAILURE_LIMIT)]
+    assert answers[-1].status_code == 429
+    assert re.search("[\u4e00-\u9fff]{4}", answers[-1].content.decode())
+    right = client.post(reverse("admin:login"), {"username": "editor", "password": "a long password"})
+    assert right.status_code == 429
+    elsewhere = Client(REMOTE_ADDR="10.0.0.9")
+    answer = elsewhere.post(reverse("admin:login"), {"username": "editor", "password": "a long password"})
+    assert answer.status_code == 302
