@@ -6,23 +6,19 @@ from functools import cached_property
 from typing import Literal
 from urllib.parse import urlencode
 
-from search.fields import FACET_BY_NAME, UNKNOWN, Translate, gettext_noop, within
+from search.fields import FACET_BY_NAME, UNKNOWN, Translate, within
 from search.query import MatchAll, Query, describe, parse, parse_exact, readable
+from search.variants import Substitution, substitution, widened
 
 Mode = Literal["words", "exact"]
 Order = Literal["relevance", "newest", "oldest"]
-Variant = Literal["places", "lookalikes"]
 
 MODES: dict[str, Mode] = {"words": "words", "exact": "exact"}
 ORDERS: dict[str, Order] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
-VARIANTS: dict[str, Variant] = {"places": "places", "lookalikes": "lookalikes"}
-VARIANT_LABELS: dict[Variant, str] = {
-    "places": gettext_noop("连同新旧地名"),
-    "lookalikes": gettext_noop("连同疑似误字"),
-}
 PER_PAGE = 20
 MAX_PAGE = 10**9
 MAX_SELECTIONS = 50
+MAX_VARIANTS = 20
 MAX_VALUE_LENGTH = 120
 
 
@@ -43,7 +39,7 @@ class Selection:
 class Chip:
     """One part of what was asked, in words, with the request that remains when it is taken away."""
 
-    facet: str  # "" for the text of the box, "variants" for a switch
+    facet: str  # "" for the text of the box, "variant" for another wording
     text: str
     excluded: bool
     without: "SearchRequest"
@@ -59,12 +55,17 @@ class SearchRequest:
     order: Order = "relevance"
     page: int = 1
     per_page: int = PER_PAGE
-    variants: tuple[Variant, ...] = ()
+    variants: tuple[Substitution, ...] = ()
+
+    @cached_property
+    def written(self) -> Query:
+        """The text as a query, as it is written. Raises QueryTooLong."""
+        return parse_exact(self.q) if self.mode == "exact" else parse(self.q)
 
     @cached_property
     def query(self) -> Query:
-        """The text as a query. Raises QueryTooLong."""
-        return parse_exact(self.q) if self.mode == "exact" else parse(self.q)
+        """What is to be found: the text as a query, with the other wordings that were allowed. Raises QueryTooLong."""
+        return widened(self.written, self.variants)
 
     @property
     def is_filtered(self) -> bool:
@@ -93,8 +94,8 @@ class SearchRequest:
     def with_selections(self, selections: Iterable[Selection]) -> "SearchRequest":
         return replace(self, selections=tuple(sorted(set(selections))), page=1)
 
-    def switched(self, variant: Variant) -> "SearchRequest":
-        """The request with the variant on if it was off, and off if it was on."""
+    def switched(self, variant: Substitution) -> "SearchRequest":
+        """The request with the other wording allowed if it was not, and no longer if it was."""
         return replace(self, variants=tuple(sorted({*self.variants} ^ {variant})), page=1)
 
     def ordered(self, order: Order) -> "SearchRequest":
@@ -117,7 +118,7 @@ class SearchRequest:
         """The parameters that stay when the text of the box changes; defaults are left out."""
         pairs: list[tuple[str, str]] = [("mode", self.mode)] if self.mode != "words" else []
         pairs += [each.parameter for each in sorted(self.selections)]
-        pairs += [("variants", variant) for variant in sorted(self.variants)]
+        pairs += [("variant", each.parameter) for each in sorted(self.variants)]
         pairs += [("order", self.order)] if self.order != "relevance" else []
         pairs += [("per_page", str(self.per_page))] if self.per_page != PER_PAGE else []
         return pairs
@@ -130,16 +131,19 @@ class SearchRequest:
 
     def described(self, gettext: Translate = str) -> str:
         """What the text of the box asks for, in words."""
-        return describe(self.query, gettext)
+        return describe(self.written, gettext)
 
     def chips(self, labels: dict[tuple[str, str], str], gettext: Translate = str) -> tuple[Chip, ...]:
         """Everything asked, part by part, to be shown and taken away. `labels` names facet values."""
-        chips = [] if isinstance(self.query, MatchAll) else [Chip("", self.described(gettext), False, self.asking(""))]
+        chips = (
+            [] if isinstance(self.written, MatchAll) else [Chip("", self.described(gettext), False, self.asking(""))]
+        )
         for each in self.selections:
             label = labels.get((each.facet, each.value)) or value_in_words(each.facet, each.value, gettext)
             without = self.with_selections(other for other in self.selections if other != each)
             chips.append(Chip(each.facet, label, each.excluded, without))
-        chips += [Chip("variants", gettext(VARIANT_LABELS[each]), False, self.switched(each)) for each in self.variants]
+        words = gettext("连同“%s”")
+        chips += [Chip("variant", words % each.variant, False, self.switched(each)) for each in self.variants]
         return tuple(chips)
 
 
@@ -148,6 +152,7 @@ def from_params(pairs: Iterable[tuple[str, str]], *, max_per_page: int = 100) ->
     pairs = [(name, readable(value)) for name, value in pairs]
     single = dict(pairs)
     selections = [found for name, value in pairs if (found := _selection(name, value))]
+    variants = [read for name, value in pairs if name == "variant" and (read := substitution(value))]
     return SearchRequest(
         q=single.get("q", ""),
         mode=MODES.get(single.get("mode", ""), "words"),
@@ -155,7 +160,7 @@ def from_params(pairs: Iterable[tuple[str, str]], *, max_per_page: int = 100) ->
         order=ORDERS.get(single.get("order", ""), "relevance"),
         page=_whole_number(single.get("page", ""), default=1, limit=MAX_PAGE),
         per_page=_whole_number(single.get("per_page", ""), default=PER_PAGE, limit=max_per_page),
-        variants=tuple(sorted({VARIANTS[value] for name, value in pairs if name == "variants" and value in VARIANTS})),
+        variants=tuple(sorted(set(variants[:MAX_VARIANTS]))),
     )
 
 

@@ -12,7 +12,19 @@ import pytest
 ROOT = Path(__file__).parent.parent
 READER_LIBRARIES = {"docx", "pypdf", "pdfminer", "lxml", "charset_normalizer", "defusedxml"}
 SEARCH_PURE = {
-    f"search.{name}" for name in ("fields", "nodes", "lexing", "query", "request", "facets", "snippets", "histogram")
+    f"search.{name}"
+    for name in (
+        "fields",
+        "nodes",
+        "lexing",
+        "query",
+        "request",
+        "facets",
+        "snippets",
+        "histogram",
+        "manual",
+        "variants",
+    )
 }
 
 
