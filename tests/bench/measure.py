@@ -23,9 +23,9 @@ def interleaved(
     engines: Mapping[str, Callable[[Any], object]],
     queries: Sequence[Any],
     rounds: int = ROUNDS,
-    before_each: Callable[[], None] = lambda: None,
+    forget: Callable[[], None] = lambda: None,
 ) -> dict[str, Timing]:
-    """Each query put to each engine in turn; `before_each` makes the engines forget what they answered before."""
+    """Each query put to each engine in turn; `forget` makes the engines drop what they answered before."""
     taken: dict[str, list[list[float]]] = {name: [[] for _ in range(rounds)] for name in engines}
     names = list(engines)
     gc.collect()
@@ -34,7 +34,7 @@ def interleaved(
         for place, query in enumerate(queries):
             turn = (number + place) % len(names)
             for name in names[turn:] + names[:turn]:
-                before_each()
+                forget()
                 begun = time.perf_counter()
                 engines[name](query)
                 taken[name][number].append((time.perf_counter() - begun) * 1000)

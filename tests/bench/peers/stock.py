@@ -23,7 +23,7 @@ class StockHaystack:
             raise Missing(f"stock haystack is measured up to {LARGEST} articles: its indexing turns quadratic")
         backend = connections["stock"].get_backend()
         index = connections["stock"].get_unified_index().get_index(Article)
-        queryset = index.indexSearchQuerySet(using="stock")
+        queryset = index.index_queryset()
         for start in range(0, len(documents), BATCH):
             backend.update(index, queryset[start : start + BATCH])
 
