@@ -79,7 +79,7 @@ def stands_alone(page: Page, content: Sequence[int], k: int) -> bool:
         return True
     following = page.rows[content[k + 1]]
     apart = content[k + 1] != content[k] + 1 or bool(following.gap and page.wraps.gaps_matter)
-    return apart or is_short(row, page.wraps) or (page.wraps.indents and following.indent >= 2)
+    return apart or _signs(following) or is_short(row, page.wraps) or (page.wraps.indents and following.indent >= 2)
 
 
 def title_run(page: Page, content: Sequence[int], k: int) -> int:

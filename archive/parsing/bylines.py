@@ -134,7 +134,7 @@ def labelled(text: str) -> tuple[Labelled, ...]:
         return ()
     ends = [*(match.start() for match in matches[1:]), len(squeezed)]
     return tuple(
-        Labelled(match["role"], _value(text, places, squeezed, match.end(), end))
+        Labelled(match["role"], _value(text, places, match.end(), end))
         for match, end in zip(matches, ends, strict=True)
     )
 
@@ -148,10 +148,11 @@ def _is_label(match: re.Match[str], folded: str, places: Sequence[int]) -> bool:
     return begins_word and stands_apart and match["role"] in _STAFF | _REPORTERS | _WRITERS
 
 
-def _value(text: str, places: Sequence[int], squeezed: str, start: int, end: int) -> str:
+def _value(text: str, places: Sequence[int], start: int, end: int) -> str:
     """What stands behind a label, without a date that follows it (责任编辑:张三 2021-11-05)."""
-    date = FULL_DATE.search(squeezed, start, end)
-    return _stretch(text, places, start, date.start() if date and date.start() > start else end)
+    value = _stretch(text, places, start, end)
+    date = FULL_DATE.search(fold(value))
+    return value[: date.start()].strip() if date and date.start() else value
 
 
 def _stretch(text: str, places: Sequence[int], start: int, end: int) -> str:
@@ -164,15 +165,15 @@ def is_staff(labels: Sequence[Labelled]) -> bool:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """The names in a list; two single characters side by side are one name printed with a space (黄 慧)."""
+    """The names in a list; a single character belongs to the one or two before it (黄 慧)."""
     found: list[str] = []
     single = False
     for part in filter(None, _JOINERS.split(text.strip(" ()（）[]【】:：。"))):
-        if len(part) == 1 and single:
+        if len(part) == 1 and found and (single or len(found[-1]) == 2):
             found[-1] += part
         else:
             found.append(part)
-        single = len(part) == 1 and len(found[-1]) == 1
+        single = len(found[-1]) == 1
     return tuple(name for name in found if _NAME.fullmatch(name))
 
 

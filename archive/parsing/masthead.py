@@ -133,11 +133,11 @@ def _publishers(row: Row) -> Masthead | None:
 
 
 def _issue(row: Row) -> Masthead | None:
-    rest = _without_facts(row.squeezed)
-    if rest == row.squeezed:
+    rest = _without_facts(row.folded)
+    if "".join(rest.split()) == row.squeezed:
         return None
     words = [word for word in _PUNCTUATION.split(rest) if word]
-    facts = _issue_facts(row.squeezed)
+    facts = _issue_facts(row)
     if not words:
         return Masthead(facts)
     names = [match["name"] for word in words if (match := publication_name(word))]
@@ -147,8 +147,10 @@ def _issue(row: Row) -> Masthead | None:
     return _combined(row, words, facts)
 
 
-def _without_facts(text: str) -> str:
-    return _TOKENS.sub(" ", FULL_DATE.sub(" ", text))
+def _without_facts(folded: str) -> str:
+    """What is left of a line besides date, issue and page; a date ends where white space follows it."""
+    dated = FULL_DATE.sub("|", folded)
+    return _TOKENS.sub(" ", FULL_DATE.sub("|", "".join(dated.split())))
 
 
 def _combined(row: Row, words: list[str], facts: IssueFacts) -> Masthead | None:
@@ -158,7 +160,7 @@ def _combined(row: Row, words: list[str], facts: IssueFacts) -> Masthead | None:
         return None
     found = [masthead(part_row) for part_row in (_part(part, row) for part in parts)]
     if None in found:
-        labels = labelled(_without_facts(row.folded))
+        labels = labelled(_TOKENS.sub(" ", FULL_DATE.sub(" ", row.folded)))
         return Masthead(facts, labels=labels) if is_staff(labels) else None
     sure = [part for part in found if part]
     return Masthead(
@@ -175,18 +177,23 @@ def _part(text: str, row: Row) -> Row:
     return Row(text, row.folded[at : at + len(text)], row.start, row.end)
 
 
-def _issue_facts(squeezed: str) -> IssueFacts:
+def _issue_facts(row: Row) -> IssueFacts:
+    squeezed = row.squeezed
     total = _TOTAL.search(squeezed)
     rest = _TOTAL.sub("", squeezed)
-    issue, date = _ISSUE.search(rest), full_date(squeezed)
+    issue, date = _ISSUE.search(rest), full_date(row.folded) or full_date(squeezed)
     year = _ISSUE_YEAR.search(squeezed)
     return IssueFacts(
         year=int(year["year"]) if year else date.year if date else None,
         number=number(issue["number"] or issue["no"]) or None if issue else None,
         total=int(next(filter(None, total.groups()))) if total else None,
         date=date.iso if date else None,
-        pages=tuple(match.group() for match in PAGE.finditer(squeezed) if "今日" not in squeezed),
+        pages=tuple(match.group() for match in PAGE.finditer(_squeezed_after_date(row)) if "今日" not in squeezed),
     )
+
+
+def _squeezed_after_date(row: Row) -> str:
+    return "".join(FULL_DATE.sub("|", row.folded).split())
 
 
 def _name(row: Row) -> Masthead | None:

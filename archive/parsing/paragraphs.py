@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from archive.parsing.bylines import begins_news
 from archive.parsing.records import Paragraph, Span
 from archive.parsing.rows import Row, Wraps, is_short
 from archive.parsing.script import ReadingText
@@ -185,7 +186,7 @@ def _points(row: Row, following: Row, wraps: Wraps, pairs: frozenset[str]) -> in
     if clause and len(clause.group()) <= 3 and clause.group()[:-1] not in _OPENERS:
         points -= 2
     if across.isalpha() and across in pairs:
-        points -= 2
+        points -= 1
     width = wraps.column or (wraps.width if wraps.hard else None)
     return points - bool(width and abs(len(text) + 2 - width) <= 1)
 

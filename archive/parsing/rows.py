@@ -13,6 +13,7 @@ from archive.text import fold
 _CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
 _SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
 _MANY_CUTS = 3
+_LONGEST_WRAPPED = 100
 _ALMOST = 2  # a line this much shorter than the others may still be full
 
 
@@ -89,13 +90,13 @@ def wraps_of(rows: Sequence[Row]) -> Wraps:
     gaps_matter = not _every_line_is_apart(rows)
     pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if not (b.gap and gaps_matter)]
     cut = [a for a, _ in pairs if not a.ends_sentence]
-    hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs)
+    hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs) and not _are_long(rows)
     full = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.ends_sentence]
     indented = sum(1 for _, b in full if b.indent >= 2)
     return Wraps(
         hard=hard,
         width=_common_length(len(row.text) for row in cut) if hard else None,
-        indents=indented >= 2 and indented * 2 > len(full),
+        indents=indented >= 2 and indented * 3 > len(full),
         gaps_matter=gaps_matter,
         column=_common_length(_stretches(rows), share=0.4),
     )
@@ -104,6 +105,12 @@ def wraps_of(rows: Sequence[Row]) -> Wraps:
 def _every_line_is_apart(rows: Sequence[Row]) -> bool:
     cut = sum(1 for row in rows if not row.ends_sentence)
     return len(rows) > 12 and sum(row.gap > 0 for row in rows) > 0.9 * len(rows) and cut > 0.75 * len(rows)
+
+
+def _are_long(rows: Sequence[Row]) -> bool:
+    """True if most of the text stands in lines that hold whole paragraphs."""
+    lengths = [len(row.text) for row in rows]
+    return 2 * sum(length for length in lengths if length > _LONGEST_WRAPPED) > sum(lengths)
 
 
 def _stretches(rows: Sequence[Row]) -> Iterator[int]:
