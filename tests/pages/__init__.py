@@ -1,0 +1,9 @@
+"""Pages nobody has seen: composed at random from what the genre is made of, with the truth at hand.
+
+`compose(seed)` is one page. Everything is drawn from lists that know nothing of the parser: see `wording` for the prose,
+`people` for names and offices, `places` for divisions, `reports` for articles, `sheets` for layouts, `noise` for damage.
+"""
+
+from tests.pages.sheets import Page, compose
+
+__all__ = ["Page", "compose"]
