@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from archive.parsing.entities.attestations import people_of
 from archive.parsing.entities.localities import localities
+from archive.parsing.entities.organizations import organizations_of
+from archive.parsing.entities.slogans import slogans_of
 from archive.parsing.entities.texts import Frames, counted_texts, read_texts
 from archive.parsing.kinds import kind_of_article, place_of_article
 from archive.parsing.records import ArticleFacts, Division, IssueFacts, Line, ParsedArticle
@@ -26,11 +28,15 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     texts = read_texts(article, page.place)
     place = place_of_article(article, page.place, texts)
     frames = Frames(texts, place)
+    subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
     others = page.names | {*article.reporters, *article.editors} | {author.name for author in article.authors}
+    organizations = organizations_of(texts, frames)
     return ArticleFacts(
         kind=kind_of_article(article, page.layout),
         place=place,
         people=people_of(texts, counted, frames, others),
-        places=localities(texts, place),
+        organizations=organizations,
+        places=localities(texts, place, organizations),
+        slogans=slogans_of(texts, counted, subheads),
     )

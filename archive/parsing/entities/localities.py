@@ -2,21 +2,25 @@
 
 from archive.parsing import gazetteer
 from archive.parsing.entities.frame import nearest_entry
-from archive.parsing.entities.spans import PlaceSpan
+from archive.parsing.entities.spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.entities.texts import ReadText
 from archive.parsing.gazetteer import GazetteerEntry
-from archive.parsing.records import Basis, Division, Place
+from archive.parsing.records import Basis, Division, Organization, Place
 
 _LEVELS = ("province", "city", "county")
 
 
-def localities(texts: list[ReadText], place: Division) -> tuple[Place, ...]:
+def localities(texts: list[ReadText], place: Division, organizations: tuple[Organization, ...]) -> tuple[Place, ...]:
     """The places named in an article in order; `within` is printed where the parent stands directly before."""
+    # 河南省 in 河南省工业微生物…研究中心 is a part of a name.
+    in_names = {(o.paragraph, o.start) for o in organizations if o.kind in ("企业", "科研机构")}
     found: dict[str, Place] = {}
     county, town = place.county, None
     for text in texts:
         chain, chain_end = "", -1
         for span in text.places:
+            if (text.paragraph, span.start) in in_names and span.entries:
+                continue
             entry = nearest_entry(span, place)
             stated = chain if span.start == chain_end else ""
             within = stated or _parent(span, entry, place, county, town)
@@ -41,6 +45,6 @@ def _parent(
     if entry:
         levels = [getattr(entry.division, level) for level in _LEVELS[: entry.level - 1]]
         return "".join(filter(None, levels)) or None
-    if span.kind in ("村", "社区", "小区"):
+    if span.kind in SETTLEMENTS:
         return f"{county or ''}{town or ''}" or None
     return county or place.city

@@ -50,7 +50,7 @@ def is_surname_start(text: str, start: int) -> bool:
 
 
 def shown_end(text: str, end: int) -> int:
-    """How clearly a name is over at this point: 4 by punctuation, 3 by a word that follows names, 2 by a particle, 0."""
+    """How clearly a name is over here: 4 by punctuation, 3 by a word that follows names, 2 by a particle, else 0."""
     following = text[end : end + 1]
     if not is_hanzi(following):
         return _STRONG

@@ -1,11 +1,11 @@
 """Places named in a text: divisions by the gazetteer, villages and communities by their form, sites where visited."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from archive.parsing import gazetteer
-from archive.parsing.entities.quotes import quoted_stretches
 from archive.parsing.entities.sites import find_sites
 from archive.parsing.entities.spans import PlaceSpan
 from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
@@ -21,6 +21,7 @@ _REGION = re.compile(
     rf"|[{_PROVINCES}]{{2,5}}(?:革命根据地|边区|苏区|革命老区)"
 )
 _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
+_PARTICLES = frozenset("了的以由等把被让抓与")
 _RANKS = {
     "省": "省",
     "区": "区",
@@ -35,9 +36,9 @@ _RANKS = {
 }
 
 
-def find_places(text: str, near: Division) -> list[PlaceSpan]:
+def find_places(text: str, near: Division, quoted: list[tuple[int, int]]) -> list[PlaceSpan]:
     """All places named in a folded text in order, without overlaps except of a site with the village it begins with."""
-    divisions = [*_divisions(text), *_spots(text, near)]
+    divisions = [*_divisions(text, quoted), *_spots(text, near)]
     settlements = _settlements(text, divisions)
     sites = find_sites(text, divisions + settlements)
     taken = {i for span in sites for i in range(span.start, span.end)}
@@ -54,8 +55,7 @@ def kind_of(entry: GazetteerEntry) -> str:
     return _RANKS.get(entry.name[-1], "镇")
 
 
-def _divisions(text: str) -> Iterator[PlaceSpan]:
-    quoted = quoted_stretches(text)
+def _divisions(text: str, quoted: list[tuple[int, int]]) -> Iterator[PlaceSpan]:
     for found in gazetteer.find_divisions(text):
         entry = found.entries[0]
         is_short = entry.level <= CITY and found.name != entry.name
@@ -68,16 +68,21 @@ def _divisions(text: str) -> Iterator[PlaceSpan]:
 
 
 def _is_inside(position: int, stretches: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in stretches)
+    i = bisect_right(stretches, (position, position)) - 1
+    return 0 <= i < len(stretches) and stretches[i][0] <= position < stretches[i][1]
 
 
 def _spots(text: str, near: Division) -> Iterator[PlaceSpan]:
-    """Spots behind the short name of a neighbouring county: 桑植刘家坪."""
+    """Spots in the country: behind the short name of a neighbouring county, or given as examples."""
     endings = "".join(sections("place_words.txt")["land"])
     for entry in gazetteer.children(Division(near.province, near.city)) if near.city else ():
         short = gazetteer.short_name(entry.name)
         for match in re.finditer(rf"{short}[\u4e00-\u9fff]{{1,3}}[{endings}]", text):
             yield PlaceSpan(match.start(), match.end(), match.group(), "地点")
+    for match in re.finditer(rf"以((?:[\u4e00-\u9fff]{{1,4}}[{endings}]、?){{1,4}})等为代表", text):
+        for item in re.finditer(r"[^、]+", match.group(1)):
+            start = match.start(1) + item.start()
+            yield PlaceSpan(start, start + len(item.group()), item.group(), "地点")
 
 
 def _regions(text: str) -> Iterator[PlaceSpan]:
@@ -123,7 +128,7 @@ def _anchored_start(text: str, end: int, anchors: set[int]) -> int | None:
 
 def _may_follow_a_place(core: str) -> bool:
     words = word_list("words_after_names.txt")
-    return core not in _generic() and core[:2] not in words and not set(core) & set("了的以由等把被让抓")
+    return core not in _generic() and core[:2] not in words and not _PARTICLES & {*core}
 
 
 def _known_start(text: str, end: int, known: set[str]) -> int | None:
@@ -145,11 +150,7 @@ def _bounded_start(text: str, end: int) -> int | None:
 
 
 def _is_proper(core: str) -> bool:
-    if (
-        not all(map(is_hanzi, core))
-        or core[0] in "一二三四五六七八九十两各全每名个位条"
-        or set(core) & set("了的和与等把被让")
-    ):
+    if not all(map(is_hanzi, core)) or core[0] in "一二三四五六七八九十百千万两各全每名个位条" or _PARTICLES & {*core}:
         return False
     words = word_list("words_after_names.txt")
     if core[:2] in words or core in words or core[-2:] in words:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from archive.parsing.entities.spans import PlaceSpan
+from archive.parsing.entities.spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.entities.wordlists import is_hanzi, sections
 
 _REACH = 16
@@ -37,7 +37,7 @@ class PlacesAround:
     @classmethod
     def of(cls, spans: list[PlaceSpan]) -> "PlacesAround":
         """The index of a text's places; sites are no part of a post."""
-        chained = [span for span in spans if span.entries or span.kind in ("村", "社区", "小区")]
+        chained = [span for span in spans if span.entries or span.kind in SETTLEMENTS]
         return cls({span.end: span for span in chained}, frozenset(span.start for span in chained))
 
 
@@ -76,7 +76,7 @@ def chains(text: str, titles: list[TitleSpan]) -> Iterator[list[TitleSpan]]:
 def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpan:
     title = _ranks_before(text, match.start())
     body = _units_before(text, title, places)
-    start, chain = _places_before(text, body, places)
+    start, chain = places_before(text, body, places)
     if (
         _RANK_OF_TITLE.match(match.group())
         and title == match.start()
@@ -84,7 +84,7 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
         and match.start() + 1 in places.by_end
     ):
         # 商城县长: the rank closes the place and opens the title.
-        start, chain = _places_before(text, match.start() + 1, places)
+        start, chain = places_before(text, match.start() + 1, places)
     return TitleSpan(start, body, title, match.end(), chain)
 
 
@@ -127,7 +127,7 @@ _GOVERNING = re.compile(
 )
 
 
-def _places_before(text: str, position: int, places: PlacesAround) -> tuple[int, tuple[PlaceSpan, ...]]:
+def places_before(text: str, position: int, places: PlacesAround) -> tuple[int, tuple[PlaceSpan, ...]]:
     """The chain of places that ends here, coarsest first; 商城县|委 shares its rank with the unit."""
     chain: list[PlaceSpan] = []
     if position + 1 in places.by_end and text[position : position + 1] in "省市县区州旗镇乡":

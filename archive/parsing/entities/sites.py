@@ -11,7 +11,9 @@ _VISIT = re.compile(
     r"(?:来到|深入|走进|走访|察看|查看|观摩|参观|前往|抵达|考察|赴)了?(?P<list>[^。;:!?]{3,200})"
     r"|在(?P<venue>[^。;:,、!?]{2,16}?)(?:隆重|胜利|顺利)?(?:召开|举行|举办|开班|启动)"
 )
-_ITEM = re.compile(r"(?:(?!等)[^、,])+")
+_ITEM = re.compile(r"[^、,]+")
+# 深入|推进…项目: an adverb, nobody went there.
+_DOING = re.compile(r"推进|实施|开展|落实|贯彻|学习|加强|实际|调查|推动|了解|发展")
 _SHORTEST, _LONGEST = 4, 40
 
 
@@ -26,7 +28,7 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
     for visit in _VISIT.finditer(text):
         group = "list" if visit.group("list") else "venue"
         offset = visit.start(group)
-        for item in _ITEM.finditer(visit.group(group)):
+        for item in _ITEM.finditer(visit.group(group).partition("等")[0]):
             start = offset + item.start()
             for part in _without_and(item.group()):
                 yield start, start + len(part)
@@ -42,8 +44,10 @@ def _without_and(item: str) -> list[str]:
 def _site(text: str, start: int, end: int, divisions: dict[int, int]) -> PlaceSpan | None:
     while start in divisions:
         start = divisions[start]
+    if _DOING.search(text, start, start + 6):
+        return None
     stop = _first_end(text, start, end)
-    if stop is None or not _SHORTEST <= stop - start <= _LONGEST:
+    if stop is None or text.count('"', start, stop) % 2 or not _SHORTEST <= stop - start <= _LONGEST:
         return None
     kind = next(kind for ending, kind in _endings().items() if text.endswith(ending, start, stop))
     return PlaceSpan(start, stop, text[start:stop], kind)

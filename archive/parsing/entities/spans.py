@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from archive.parsing.gazetteer import GazetteerEntry
 
+SETTLEMENTS = ("村", "社区", "小区")
+
 
 @dataclass(frozen=True)
 class PlaceSpan:

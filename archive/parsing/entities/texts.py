@@ -7,6 +7,7 @@ from archive.parsing import gazetteer
 from archive.parsing.entities.frame import Frame, nearest_entry
 from archive.parsing.entities.places import find_places
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, find_titles
+from archive.parsing.entities.quotes import quotations
 from archive.parsing.entities.spans import PlaceSpan
 from archive.parsing.records import Division, ParsedArticle
 from archive.text import fold
@@ -22,11 +23,8 @@ class ReadText:
     printed: str
     folded: str
     places: tuple[PlaceSpan, ...]
+    around: PlacesAround
     titles: tuple[TitleSpan, ...]
-
-    @property
-    def around(self) -> PlacesAround:
-        return PlacesAround.of(list(self.places))
 
 
 def title_text(article: ParsedArticle) -> str:
@@ -50,9 +48,9 @@ def read_texts(article: ParsedArticle, near: Division) -> list[ReadText]:
 
 def _read(paragraph: int, printed: str, near: Division) -> ReadText:
     folded = fold(printed)
-    places = find_places(folded, near)
-    titles = find_titles(folded, PlacesAround.of(places))
-    return ReadText(paragraph, printed, folded, tuple(places), tuple(titles))
+    places = find_places(folded, near, quotations(printed))
+    around = PlacesAround.of(places)
+    return ReadText(paragraph, printed, folded, tuple(places), around, tuple(find_titles(folded, around)))
 
 
 class Frames:

@@ -1,0 +1,97 @@
+"""Which quoted words are slogans: told by their form and by the words around them, never by a list of slogans."""
+
+import re
+from functools import cache
+
+from archive.parsing.entities.wordlists import sections
+
+_NUMERAL = "一二两三四五六七八九十百千万双"
+_CODE = re.compile(r"\d{3,5}|\d{1,2}(?:\+\d{1,3})+|\d{1,2}\+[nx]")
+_COUNTED = re.compile(r"[二两三四五六七八九十多]个.{1,8}")
+_BUNDLE = re.compile(r"[二两三四五六七八九十双].{1,11}")
+_PAIRED = re.compile(rf"(?=.{{2,20}}\Z)[^{_NUMERAL}]{{0,4}}[{_NUMERAL}].*[{_NUMERAL}].*")
+_UNITED = re.compile(
+    r"多.合一|[百千万][日村镇企家户人].{2,6}|十(?:佳|大|星).{2,6}|第一.{2,4}|\d{1,3}(?:分钟|小时|公里).{2,8}"
+)
+_TIME = re.compile(r"[一二三四五六七八九十两]+(?:点|年|月|日|岁|天|号|周|分钟|小时|公里|米|元|万|亿|千)")
+_SENTENCE = re.compile(r"[。!?;…《》]")
+_SEPARATOR = re.compile(r"[、,·]")
+_WISH = re.compile(r"应.尽.|能.尽.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
+_FOLLOWS_PROGRAMME = re.compile(r"[,。;、\"]|等|和|与|过程|工作|活动|载体|向|并|及|\Z")
+
+
+def is_numeral_formula(words: str) -> bool:
+    """True for abbreviations of a bundle: 四个意识, 三联四建, 一村一策, 1335, 双十佳."""
+    lists = sections("slogan_words.txt")
+    if _CODE.fullmatch(words):
+        return True
+    if words in lists["body"] or words in lists["idiom"] or _TIME.match(words):
+        return False
+    return any(form.fullmatch(words) for form in (_COUNTED, _BUNDLE, _PAIRED, _UNITED))
+
+
+def is_parallel(words: str) -> bool:
+    """True for neat clauses in a row (空壳村清零、薄弱村减半), chains (A+B, A-B-C) and long enumerations."""
+    if "+" in words or words.count("-") >= 2:
+        return True
+    clauses = [clause for clause in _SEPARATOR.split(words) if clause]
+    lengths = [len(clause) for clause in clauses]
+    if len(clauses) >= 3:
+        return max(lengths) <= 24
+    return len(clauses) == 2 and min(lengths) >= 2 and max(lengths) - min(lengths) <= 2
+
+
+def head_after(following: str) -> str | None:
+    """The head word behind the closing mark (工作布局 of “1335”工作布局), or None."""
+    match = _head_pattern().match(following)
+    return match.group("head") if match else None
+
+
+def is_slogan(words: str, before: str, following: str) -> bool:
+    """True if quoted words, seen with what stands before and behind them, name a programme, method or doctrine."""
+    lists = sections("slogan_words.txt")
+    if _SENTENCE.search(words) or len(words) < 2 or len(words) > 80:
+        return False
+    if _is_proverb(words, before, following):
+        return False
+    is_formula = words in lists["formula"] or is_numeral_formula(words)
+    if words.endswith(_facilities()) or following.startswith(("作用", "效应", "问题", "式", "般")):
+        return is_formula
+    if is_formula or (head_after(following) and words not in lists["body"]):
+        return True
+    if any(question in words for question in lists["question"]):
+        return False
+    return is_parallel(words) or _names_programme(words, before, following)
+
+
+def _is_proverb(words: str, before: str, following: str) -> bool:
+    """千金买屋,万金买邻: two even lines with a comma that make a sentence of their own."""
+    opens = not before or before[-1] in "。!?;\n"
+    return opens and "," in words and following[:1] in ("。", "", ".")
+
+
+def _names_programme(words: str, before: str, following: str) -> bool:
+    lists = sections("slogan_words.txt")
+    if len(words) >= 4 and words.endswith(_programmes()):
+        return True
+    if _WISH.fullmatch(words):
+        return True
+    return len(words) >= 4 and before.endswith(tuple(lists["verb"])) and bool(_FOLLOWS_PROGRAMME.match(following))
+
+
+@cache
+def _facilities() -> tuple[str, ...]:
+    return sections("slogan_words.txt")["facility"]
+
+
+@cache
+def _programmes() -> tuple[str, ...]:
+    return sections("slogan_words.txt")["programme"]
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    lists = sections("slogan_words.txt")
+    heads = "|".join(sorted(lists["head"], key=len, reverse=True))
+    modifiers = "|".join(sorted(lists["modifier"], key=len, reverse=True))
+    return re.compile(rf"的?(?P<head>(?:{modifiers}){{0,3}}(?:{heads}))")

@@ -1,0 +1,155 @@
+"""The slogans of an article with their counts, head words, glosses and variants."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from archive.parsing.entities.quotes import inner_quotations, quotations
+from archive.parsing.entities.slogan_forms import head_after, is_numeral_formula, is_slogan
+from archive.parsing.entities.texts import ReadText
+from archive.parsing.entities.wordlists import sections
+from archive.parsing.phrases import PhraseTable
+from archive.parsing.records import Slogan
+
+# 一村一策 and its like stand without marks as often as with them.
+_EACH_ITS_OWN = re.compile(
+    r"一(?P<each>[村镇乡县户人企网格岗事园区社校家街楼品族])一(?P<own>[策品业档案码员警特岗议格图法表企牌])"
+)
+_TAIL = re.compile(r"党支部|党组织|单位|村|社区|支部|示范村|示范社区|工程|活动|计划|行动")
+_LIST_BEFORE = re.compile(r"[^,。;:!?\"“”]{5,90}\Z")
+_NUMBERS = {"一": 1, "两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Words in quotation marks, with what stands around them."""
+
+    words: str  # folded
+    printed: str
+    before: str
+    following: str
+    paragraph: int
+    start: int
+    is_theme: bool  # of a subhead: 以“红色铸魂”凝聚发展共识
+
+
+def slogans_of(texts: list[ReadText], counted: list[str], subheads: frozenset[int]) -> tuple[Slogan, ...]:
+    """The slogans of an article in order of their first use."""
+    quoted = [item for text in texts for item in _quoted(text, text.paragraph in subheads)]
+    accepted = _accepted(quoted)
+    slogans: dict[str, Slogan] = {}
+    for item in quoted:
+        if item.words in accepted:
+            found = Slogan(item.printed, 0, head_after(item.following), _gloss(item), (), item.paragraph, item.start)
+            slogans[item.words] = _merged(slogans.get(item.words), found)
+    for text in texts:
+        for match in _unquoted(text):
+            words = match.group()
+            slogans.setdefault(words, Slogan(words, 0, None, (), (), text.paragraph, match.start()))
+    return _with_variants(slogans, _counts(slogans, counted))
+
+
+def _quoted(text: ReadText, is_subhead: bool) -> list[Quoted]:
+    items = []
+    for start, end in quotations(text.printed):
+        items.append(_item(text, start, end, is_subhead and text.folded.startswith("以") and start == 2))
+        items += [_item(text, *inner, False) for inner in inner_quotations(text.printed, start, end)]
+    return items
+
+
+def _item(text: ReadText, start: int, end: int, is_theme: bool) -> Quoted:
+    return Quoted(
+        words=text.folded[start:end],
+        printed=text.printed[start:end],
+        before=text.folded[max(0, start - 100) : start - 1],
+        following=text.folded[end + 1 : end + 16],
+        paragraph=text.paragraph,
+        start=start,
+        is_theme=is_theme,
+    )
+
+
+def _accepted(quoted: list[Quoted]) -> set[str]:
+    """The words that are slogans wherever they stand, and those that repetition, likeness or kinship shows to be."""
+    accepted = {item.words for item in quoted if is_slogan(item.words, item.before, item.following)}
+    lists = sections("slogan_words.txt")
+    excluded = {*lists["body"], *lists["idiom"]}
+    plain = [item for item in quoted if item.words not in accepted and _may_be_named(item.words, excluded)]
+    repeated = Counter(item.words for item in plain)
+    accepted |= {words for words, count in repeated.items() if count > 1 and len(words) >= 4}
+    accepted |= {item.words for item in plain if item.is_theme and len(item.words) == 4}
+    accepted |= {words for a, b in pairwise(plain) if _alike(a, b) for words in (a.words, b.words)}
+    named = {item.words for item in quoted if item.words in accepted and head_after(item.following)}
+    return accepted | {item.words for item in plain if _extends(item.words, named)}
+
+
+def _may_be_named(words: str, excluded: set[str]) -> bool:
+    lists = sections("slogan_words.txt")
+    asks = any(question in words for question in lists["question"])
+    return words not in excluded and not words.endswith(lists["facility"]) and not asks and "。" not in words
+
+
+def _alike(one: Quoted, other: Quoted) -> bool:
+    """粮头食尾, 畜头肉尾: neighbours of four characters that share two places apart from each other."""
+    if len(one.words) != 4 or len(other.words) != 4 or one.paragraph != other.paragraph:
+        return False
+    same = [i for i in range(4) if one.words[i] == other.words[i]]
+    return same in ([1, 3], [0, 2]) and 0 < other.start - one.start <= 10
+
+
+def _extends(words: str, named: set[str]) -> bool:
+    """人才倍增 beside “倍增”工程 is the same programme in full."""
+    return len(words) >= 4 and any(
+        words.endswith(short) or words.startswith(short) for short in named if len(short) > 1
+    )
+
+
+def _unquoted(text: ReadText) -> list[re.Match[str]]:
+    inside = {i for start, end in quotations(text.printed) for i in range(start, end)}
+    each = [m for m in _EACH_ITS_OWN.finditer(text.folded) if m.group("each") != m.group("own")]
+    return [m for m in each if m.start() not in inside and m.group() not in sections("slogan_words.txt")["idiom"]]
+
+
+def _merged(known: Slogan | None, found: Slogan) -> Slogan:
+    if known is None:
+        return found
+    return replace(known, head=known.head or found.head, gloss=tuple(dict.fromkeys((*known.gloss, *found.gloss))))
+
+
+def _gloss(item: Quoted) -> tuple[str, ...]:
+    """The list right before a numeral formula, if it has as many items as the numeral says."""
+    if not is_numeral_formula(item.words):
+        return ()
+    before = item.before.removesuffix("的")
+    if before.endswith('"'):
+        inside = before[:-1].rpartition('"')[2]
+        return (inside,) if re.search(r"[、+]", inside) else ()
+    match = _LIST_BEFORE.search(before)
+    items = match.group().split("、") if match else []
+    wanted = {_NUMBERS.get(item.words[0]), sum(_NUMBERS.get(character, 0) for character in item.words)}
+    return ("、".join(items),) if len(items) > 1 and len(items) in wanted else ()
+
+
+def _counts(slogans: dict[str, Slogan], counted: list[str]) -> Counter[str]:
+    table, counts = PhraseTable(slogans), Counter[str]()
+    for text in counted:
+        counts += table.count(text)
+    return counts
+
+
+def _with_variants(slogans: dict[str, Slogan], counts: Counter[str]) -> tuple[Slogan, ...]:
+    """Slogans with their counts; one that only lengthens another (红旗村, 红旗村党支部) becomes its variant."""
+    variants: dict[str, list[str]] = {}
+    for words in slogans:
+        base = next(
+            (short for short in slogans if words.startswith(short) and _TAIL.fullmatch(words, len(short))), None
+        )
+        if base:
+            variants.setdefault(base, []).append(words)
+    merged = {words for long in variants.values() for words in long}
+    return tuple(
+        replace(slogan, count=max(1, counts[words]), variants=tuple(slogans[v].text for v in variants.get(words, ())))
+        for words, slogan in slogans.items()
+        if words not in merged
+    )
