@@ -1,12 +1,12 @@
 """People and organizations, and the sentences that attest who held which post."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
-from archive.models.counting import rows_of
+from archive.models.counting import articles_naming, rows_of
 from archive.models.place import Place
 
 
@@ -17,7 +17,7 @@ class NameQuerySet(models.QuerySet):
 
     def with_counts(self):
         """With the numbers of articles that name them and of posts attested, most named first."""
-        counted = self.annotate(articles=rows_of("Mention", self.subject), posts=rows_of("Attestation", self.subject))
+        counted = self.annotate(articles=articles_naming(self.subject), posts=rows_of("Attestation", self.subject))
         return counted.select_related("place").order_by("-articles", "-posts", "pk")
 
     def initials(self) -> list[tuple[str, int]]:
@@ -42,6 +42,11 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
         """With the rows that a list of attested posts shows, in one query."""
         related = self.select_related("person", "organization", "article__publication", "article__issue__publication")
         return related.order_by("article__date", "article", "paragraph", "start")
+
+    def once_an_article(self) -> "AttestationQuerySet":
+        """The first sentence of each article for a person and post: repeating it attests nothing more."""
+        firsts = self.order_by().values("article", "person", "post").annotate(first=Min("pk")).values("first")
+        return self.filter(pk__in=firsts)
 
 
 class Person(models.Model):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Attestation, Mention, Person
+from archive.models import Article, Attestation, Byline, Mention, Person
 from archive.views.marking import marked_paragraphs, marked_title, suspects_of
 from archive.views.paging import held, page_of
 
@@ -39,7 +39,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "title": marked_title(this, suspects),
         "paragraphs": marked_paragraphs(this, people, suspects),
         "suspects": suspects,
-        "bylines": this.bylines.select_related("person", "organization"),
+        "bylines": bylines_of(this),
         "posts": posts,
         "others": sorted(people - {each.person for each in posts}, key=lambda person: person.pk),
         "organizations": of_kind(mentions, Mention.Kind.ORGANIZATION),
@@ -50,6 +50,13 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "following": following,
     }
     return render(request, "archive/article.html", context)
+
+
+def bylines_of(this: Article) -> list[Byline]:
+    """Who signs the article, in the order a newspaper names them: author, reporter, editor."""
+    order = [Byline.Role.AUTHOR, Byline.Role.REPORTER, Byline.Role.EDITOR]
+    rows = this.bylines.select_related("person", "organization")
+    return sorted(rows, key=lambda row: (order.index(Byline.Role(row.role)), row.position))
 
 
 def posts_of(this: Article) -> list[Posts]:

@@ -9,7 +9,15 @@ from archive.views.paging import held, page_of
 
 
 def attestations(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/attestations.html", {"page": page_of(request, Attestation.objects.listed())})
+    of_whom = {name: subject(request, name) for name in ("person", "organization")}
+    rows = Attestation.objects.filter(**{name: pk for name, pk in of_whom.items() if pk})
+    return render(request, "archive/attestations.html", {"page": page_of(request, rows.once_an_article().listed())})
+
+
+def subject(request: HttpRequest, name: str) -> int | None:
+    """The key that ?person= or ?organization= gives, if it is one."""
+    value = request.GET.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 10 else None
 
 
 def attestation(request: HttpRequest, pk: int) -> HttpResponse:

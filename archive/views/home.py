@@ -1,5 +1,7 @@
 """The front door: what the archive holds, and where to begin."""
 
+from datetime import date
+
 from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -40,7 +42,13 @@ def cells(place: Place | None) -> list[Place | None]:
 
 
 def front_pages() -> list[Source]:
-    """The sources that came in last, one an issue, each with its first articles."""
+    """The sources that came in last, one an issue, each with its articles; the latest printed first."""
     newest = Source.objects.shown_in_lists().prefetch_related("articles")[: FRONT_PAGES * 4]
     one_an_issue = {source.issue_id or f"source {source.pk}": source for source in reversed(newest)}
-    return list(reversed(one_an_issue.values()))[:FRONT_PAGES]
+    chosen = list(reversed(one_an_issue.values()))[:FRONT_PAGES]
+    return sorted(chosen, key=latest_day, reverse=True)
+
+
+def latest_day(source: Source) -> date:
+    """The latest day that an article of the source is filed under; what has none comes last."""
+    return max((article.date for article in source.articles.all() if article.date), default=date.min)

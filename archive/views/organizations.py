@@ -8,6 +8,8 @@ from archive.models import Article, Organization
 from archive.views.names import names_by_initial
 from archive.views.paging import held, page_of
 
+POSTS_SHOWN = 60
+
 
 def organizations(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/organizations.html", names_by_initial(request, Organization.objects.all()))
@@ -16,10 +18,12 @@ def organizations(request: HttpRequest) -> HttpResponse:
 def organization(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Organization.objects.select_related("place__parent__parent")
     this = held(rows, _("馆藏没有这个单位。"), pk=pk)
+    attested = this.attestations.once_an_article().listed()
     context = {
         "organization": this,
         "printed_as": this.mentions.exclude(name=this.name).order_by("name").values_list("name", flat=True).distinct(),
-        "attestations": this.attestations.listed(),
+        "attestations": attested[:POSTS_SHOWN],
+        "attested": attested.count(),
         "page": page_of(request, Article.objects.naming(organization=this).listed()),
     }
     return render(request, "archive/organization.html", context)

@@ -29,6 +29,11 @@ class Run:
     text: str = ""
 
     @property
+    def lines(self) -> str:
+        """The text without the empty lines around it."""
+        return self.text.strip("\n")
+
+    @property
     def colour(self) -> str:
         """The stylesheet's class for the owner."""
         if self.article is None:

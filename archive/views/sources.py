@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from archive.models import Source
 from archive.models.source import PART_LENGTH
 from archive.originals import originals
-from archive.views.ownership import Owner, colour_of, runs_of
+from archive.views.ownership import colour_of, runs_of
 from archive.views.paging import NotHeld, held, page_of
 
 LAYOUTS = {
@@ -39,8 +39,7 @@ def source(request: HttpRequest, sha256: str) -> HttpResponse:
         "runs": runs,
         "layout": LAYOUTS.get(this.layout, this.layout),
         "legend": [(article, colour_of(article)) for article in this.articles.all()],
-        "owners": {run.owner for run in runs},
-        "Owner": Owner,
+        "owners": {run.owner.value for run in runs},
     }
     return render(request, "archive/source.html", context)
 
