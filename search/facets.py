@@ -53,6 +53,10 @@ class Group:
     choices: tuple[Choice, ...]
     more: tuple[Choice, ...] = ()
 
+    @property
+    def is_tree(self) -> bool:
+        return any(choice.children for choice in self.choices + self.more)
+
 
 def groups(request: SearchRequest, counts: Counts, gettext: Translate = str) -> tuple[Group, ...]:
     """The facets that have something to choose, in the order of the table of fields."""
@@ -86,7 +90,8 @@ def _choice(request: SearchRequest, facet: str, each: Count, gettext: Translate)
 def _label(facet: str, each: Count, gettext: Translate) -> str:
     if facet in {"year", "month"}:
         return value_in_words(facet, each.value, gettext)
-    return gettext(each.label) if facet == "kind" else each.label
+    # A kind is its own word; its label was made in whatever language the index was written.
+    return gettext(each.value) if facet == "kind" else each.label
 
 
 def _nested(names: Sequence[str], choices_of: Callable[[str], list[Choice]]) -> list[Choice]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from search.fields import BY_NAME, Translate
 
@@ -89,10 +90,10 @@ def leaves(query: Query) -> Iterator[Leaf | InField]:
 
 
 def describe(query: Query, gettext: Translate = str) -> str:
-    """What was searched, in words, e.g. 含有“两个引领”，标题含有 党建. `gettext` translates the sentence's parts."""
+    """What was searched, in words, e.g. 含有“两个引领”，标题含有词语“党建”. `gettext` translates the sentence's parts."""
     match query:
         case And(nodes):
-            return gettext("，").join(describe(node, gettext) for node in nodes)
+            return gettext("，").join(_conjuncts(nodes, gettext))
         case Or(nodes):
             return gettext("（%s）") % gettext("；或 ").join(describe(node, gettext) for node in nodes)
         case Not(Word() | Phrase() | Wildcard() as leaf):
@@ -109,10 +110,23 @@ def describe(query: Query, gettext: Translate = str) -> str:
             return _describe_leaf(query, gettext)
 
 
+def _conjuncts(nodes: tuple[Query, ...], gettext: Translate) -> Iterator[str]:
+    """The nodes in words; words in a row are named together."""
+    for is_word, run in groupby(nodes, key=lambda node: isinstance(node, Word)):
+        if is_word:
+            yield _describe_words([node for node in run if isinstance(node, Word)], gettext)
+        else:
+            yield from (describe(node, gettext) for node in run)
+
+
+def _describe_words(words: list[Word], gettext: Translate) -> str:
+    return gettext("含有词语%s") % "".join(gettext("“%s”") % word.text for word in words)
+
+
 def _describe_leaf(leaf: Leaf, gettext: Translate) -> str:
     match leaf:
-        case Word(text):
-            return gettext("含有 %s") % text
+        case Word():
+            return _describe_words([leaf], gettext)
         case Phrase(text):
             return gettext("含有“%s”") % text
         case Wildcard(parts):

@@ -159,9 +159,9 @@ def test_two_hundred_characters_are_not_too_long():
     ("text", "words"),
     [
         ("“两个引领”", "含有“两个引领”"),
-        ("党建 -会议", "含有 党建，不含有 会议"),
-        ("标题:(甲 或 乙)", "（标题含有 甲；或 标题含有 乙）"),
-        ("-(甲 乙)", "除去（含有 甲，含有 乙）"),
+        ("党建 -会议", "含有词语“党建”，不含有词语“会议”"),
+        ("标题:(甲 或 乙)", "（标题含有词语“甲”；或 标题含有词语“乙”）"),
+        ("-(甲 乙)", "除去（含有词语“甲”“乙”）"),
         ("日期:2021-06..2022-04", "日期从 2021-06 到 2022-04"),
         ("日期:2021..", "日期不早于 2021"),
         ("两个*引领", "含有“两个”，其后 20 字内“引领”"),
@@ -174,7 +174,7 @@ def test_query_is_described_in_words(text, words):
 
 
 def test_description_is_translated_part_by_part():
-    english = {"含有 %s": "with %s", "不%s": "not %s", "，": ", "}
+    english = {"含有词语%s": "with %s", "“%s”": "%s", "不%s": "not %s", "，": ", "}
     assert describe(parse("甲 -乙"), lambda text: english.get(text, text)) == "with 甲, not with 乙"
 
 

@@ -1,0 +1,57 @@
+"""An Atom feed of any search: what came into the archive last and matches."""
+
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, gettext
+
+from archive.models import Article
+from archive.text import clean_text
+from search import engine
+from search.forms import SearchForm
+from search.views import asking
+
+ENTRIES = 50
+SUMMARY = 200
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@asking
+def feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    """The newest arrivals first: what a subscriber has not seen, however old the paper."""
+    newest = sorted(engine.article_ids(form.asked), reverse=True)[:ENTRIES]
+    articles = Article.objects.listed().filter(pk__in=newest).order_by("-pk")
+    address = request.build_absolute_uri(f"{reverse('search')}?{form.asked.querystring()}")
+    atom = SearchFeed(
+        title=clean_text(gettext("县报库：%s") % form.asked.described(gettext)).text,
+        link=address,
+        description="",
+        language=get_language(),
+        feed_url=request.build_absolute_uri(f"{reverse('search-feed')}?{form.asked.querystring()}"),
+    )
+    for article in articles:
+        _add(atom, request, article)
+    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+class SearchFeed(Atom1Feed):
+    """Atom, with a date of its own for a feed without entries, so that it does not change at each request."""
+
+    def latest_post_date(self) -> datetime:
+        return max((item["updateddate"] for item in self.items), default=NEVER)
+
+
+def _add(atom: Atom1Feed, request: HttpRequest, article: Article) -> None:
+    body = "".join(paragraph["text"] for paragraph in article.paragraphs)[:SUMMARY]
+    url = request.build_absolute_uri(article.get_absolute_url())
+    atom.add_item(
+        title=clean_text(str(article)).text,
+        link=url,
+        unique_id=url,
+        description=clean_text(body).text,
+        author_name=clean_text(article.publication.name).text if article.publication else gettext("县报库"),
+        pubdate=article.created_at,
+        updateddate=article.updated_at,
+    )

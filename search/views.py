@@ -1,0 +1,136 @@
+"""Search pages. Each asks the engine once and hands the template finished data."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_safe
+
+from archive.models import Article
+from search import engine, manual
+from search.cards import card
+from search.errors import IndexUnavailable
+from search.facets import groups, labels
+from search.forms import SearchForm
+from search.histogram import histogram
+from search.request import MODES, ORDERS, Chip, SearchRequest
+
+RETRY_AFTER = 30  # seconds
+VERIFY_SECONDS = 5.0
+ORDER_NAMES = {"relevance": gettext_lazy("相关"), "newest": gettext_lazy("最新"), "oldest": gettext_lazy("最早")}
+MODE_NAMES = {"words": gettext_lazy("分词"), "exact": gettext_lazy("精确")}
+
+View = Callable[..., HttpResponse]
+
+
+def asking(view: Callable[[HttpRequest, SearchForm], HttpResponse]) -> View:
+    """The view with the form filled in; a query that is refused or an index that is away gets its own page."""
+
+    @require_safe
+    @wraps(view)
+    def answered(request: HttpRequest) -> HttpResponse:
+        form = SearchForm(request.GET)
+        if not form.is_valid():
+            return render(request, "search/refused.html", {"form": form}, status=400)
+        try:
+            return view(request, form)
+        except IndexUnavailable:
+            return unavailable(request, form)
+
+    return answered
+
+
+def unavailable(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    """The page for a time without an index: browsing goes on, searching is asked to come back."""
+    response = render(request, "search/unavailable.html", {"form": form, "seconds": RETRY_AFTER}, status=503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+@asking
+def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    """Results with their facets, chart and passages."""
+    results = engine.search(form.asked)
+    paginator = Paginator(range(results.total), form.asked.per_page)
+    context = {
+        **_asked(form, results),
+        "results": results,
+        "cards": [card(hit) for hit in results.hits],
+        "facets": groups(form.asked, results.facets, gettext),
+        "histogram": histogram(form.asked, results.facets, gettext),
+        "paging": _paging(form.asked, paginator),
+        "corrections": [] if results.total else [form.asked.asking(text) for text in engine.corrections(form.asked)],
+    }
+    return render(request, "search/results.html", context)
+
+
+@asking
+def verify(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    """核对: the scan itself, its count beside the index's, and where they differ."""
+    verification = engine.verify(form.asked, VERIFY_SECONDS)
+    articles = Article.objects.listed().in_bulk(verification.differing[:100])
+    context = {**_asked(form), "verification": verification, "differing": list(articles.values())}
+    return render(request, "search/verify.html", context)
+
+
+@require_safe
+def search_help(request: HttpRequest) -> HttpResponse:
+    context = {"form": SearchForm(request.GET), "rules": manual.rules(gettext), "fields": manual.fields(gettext)}
+    return render(request, "search/help.html", context)
+
+
+@require_safe
+def similar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Articles that share wording with this one: copies of it elsewhere (同文), and similar ones."""
+    article = get_object_or_404(Article.objects.listed(), pk=pk)
+    form = SearchForm(request.GET)
+    try:
+        alike = engine.similar(article, limit=20)
+    except IndexUnavailable:
+        return unavailable(request, form)
+    context = {"form": form, "article": article, "copies": _copies(article), "similar": alike}
+    return render(request, "search/similar.html", context)
+
+
+def _asked(form: SearchForm, results: engine.SearchResults | None = None) -> dict[str, object]:
+    """What every page says about the search it shows."""
+    asked = form.asked
+    chips = asked.chips(labels(results.facets if results else {}, gettext), gettext)
+    return {
+        "form": form,
+        "asked": asked,
+        "title": _title(chips),
+        "chips": chips,
+        "orders": [(ORDER_NAMES[order], asked.ordered(order), order == asked.order) for order in ORDERS.values()],
+        "modes": [(MODE_NAMES[mode], asked.in_mode(mode), mode == asked.mode) for mode in MODES.values()],
+    }
+
+
+def _title(chips: tuple[Chip, ...]) -> str:
+    """What is shown, in one line: 含有“两个引领”的文章，商城县."""
+    asked = [gettext("%s的文章") % chip.text for chip in chips if not chip.facet] or [gettext("全部文章")]
+    narrowed = [gettext("不要%s") % chip.text if chip.excluded else chip.text for chip in chips if chip.facet]
+    return gettext("，").join(asked + narrowed)
+
+
+def _paging(asked: SearchRequest, paginator: Paginator) -> dict[str, object]:
+    """Links to the pages around this one; `beyond` when the page asked for lies past the last."""
+    last, here = paginator.num_pages, min(asked.page, paginator.num_pages)
+    numbers = paginator.get_elided_page_range(here, on_each_side=2, on_ends=1) if last > 1 else []
+    return {
+        "beyond": asked.page > last,
+        "last": asked.on_page(last),
+        "previous": asked.on_page(here - 1) if here > 1 else None,
+        "next": asked.on_page(here + 1) if here < last else None,
+        "numbers": [(n, asked.on_page(n) if isinstance(n, int) else None, n == asked.page) for n in numbers],
+    }
+
+
+def _copies(article: Article) -> list[Article]:
+    """Other articles known as versions of this one, whichever came first."""
+    first = article.original_id or article.pk
+    versions = Article.objects.listed().filter(original=first) | Article.objects.listed().filter(pk=first)
+    return list(versions.exclude(pk=article.pk))
