@@ -15,7 +15,7 @@ SURNAMES = {
 
 def initial(name: str) -> str:
     """The letter A–Z under which a name is listed, or '#' where it begins with none."""
-    letters = lazy_pinyin(name[:1], style=Style.FIRST_LETTER)
+    letters = lazy_pinyin(name[:8], style=Style.FIRST_LETTER)  # whole words: 重庆 is read otherwise than 重
     letter = letters[0][:1].upper() if letters else ""
     return letter if "A" <= letter <= "Z" else NO_LETTER
 

@@ -33,6 +33,7 @@ class ByteStore:
         """True when the bytes are new; on return they are on the disk for good."""
         path = self.path(sha256(data))
         if path.exists():
+            os.utime(path)  # young again: whoever tidies up leaves it to the row that is being written
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_durably(path, data)
@@ -54,6 +55,10 @@ class ByteStore:
     def kept(self) -> Iterator[str]:
         """The SHA-256 of everything in the store, in order."""
         return (path.name for path in sorted(self.root.glob("??/*")) if not path.name.startswith("."))
+
+    def unfinished(self) -> Iterator[Path]:
+        """Files that a crash left half written, under hidden names."""
+        return self.root.glob("??/.*")
 
     def is_sound(self, sha: str) -> bool:
         """True if the bytes are there and still match their name; read in pieces, whatever their size."""
