@@ -70,7 +70,7 @@ class Source(models.Model):
     def passage_url(self, start: int) -> str:
         """The source page at the run of text that begins at `start`."""
         part = start // PART_LENGTH + 1
-        query = f"?part={part}" if part > 1 else ""
+        query = f"?page={part}" if part > 1 else ""
         return f"{self.get_absolute_url()}{query}#p{start}"
 
 

@@ -1,0 +1,142 @@
+"""Every address of the site map answers, and so does what is left when it is cut from the right."""
+
+import pytest
+from django.urls import reverse
+
+from archive.models import Article, Person, Place
+from tests.archive.factories import make_places, make_shelf
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = [
+    "/", "/places/", "/places/411524/", "/places/411524/2021/", "/places/411524/2021/06/", "/places/410000/",
+    "/places/411524101/", "/calendar/", "/calendar/2021/", "/calendar/2021/06/", "/calendar/2021/06/23/",
+    "/calendar/undated/", "/newspapers/", "/newspapers/shang-cheng-shi-bao/", "/newspapers/shang-cheng-shi-bao/2022/",
+    "/newspapers/shang-cheng-shi-bao/2022/14/", "/newspapers/shang-cheng-shi-bao/2022/14/5/", "/newspapers/hong-wang/",
+    "/articles/", "/sources/", "/people/", "/people/?initial=L", "/organizations/", "/slogans/", "/attestations/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_address_answers(client, address):
+    make_shelf()
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_every_row_has_a_page_in_both_languages(client, language):
+    shelf = make_shelf()
+    client.cookies["django_language"] = language
+    rows = [shelf.person, shelf.organization, shelf.slogan, shelf.attestation, shelf.source, *Article.objects.all()]
+    for row in rows:
+        response = client.get(row.get_absolute_url())
+        assert response.status_code == 200, row
+        assert 'lang="en"' in response.text[:300] or language != "en"
+
+
+def test_pages_of_an_empty_archive_say_so(client):
+    make_places()
+    assert "馆藏还是空的" in client.get("/").text
+    for address in ("/places/", "/calendar/", "/newspapers/", "/articles/", "/sources/", "/people/", "/slogans/"):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/articles/999/", "馆藏没有这篇文章。"),
+        ("/articles/999999999/", "馆藏没有这篇文章。"),
+        ("/places/999999/", "区划代码表中没有这个代码。"),
+        ("/places/411524/1999/", "商城县1999年没有馆藏文章。"),
+        ("/places/411524/2021/13/", "商城县2021年13月没有馆藏文章。"),
+        ("/calendar/2021/02/30/", "历书上没有这一天。"),
+        ("/calendar/0000/01/01/", "历书上没有这一天。"),
+        ("/newspapers/shang-cheng-shi-bao/2022/14/9/", "第9版馆藏未收"),
+        ("/newspapers/shang-cheng-shi-bao/999999999/1/", "馆藏没有这一期。"),
+        ("/articles/?page=99", "没有这一页：这份清单共 1 页。"),
+        ("/articles/?page=-1", "没有这一页"),
+        ("/articles/?page=" + "9" * 5000, "没有这一页"),
+        ("/articles/?page=二", "页码应为数字。"),
+        ("/sources/..%2f..%2fetc/", "馆藏没有这一页"),
+        ("/nothing/", "地址可能写错"),
+    ],
+)
+def test_what_is_not_held_is_said_in_a_sentence(client, address, sentence):
+    make_shelf()
+    response = client.get(address)
+    assert response.status_code == 404
+    assert sentence in response.text
+
+
+def test_merged_person_redirects_for_ever(client):
+    shelf = make_shelf()
+    other = Person.objects.create(name="李高嶺", initial="L", merged_into=shelf.person)
+    response = client.get(other.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (301, shelf.person.get_absolute_url())
+    assert "又作李高嶺" in client.get(shelf.person.get_absolute_url()).text
+    assert "李高嶺" not in client.get("/people/").text
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_reading_pages_take_nothing(client, method):
+    make_shelf()
+    assert getattr(client, method)("/articles/").status_code == 405
+
+
+def test_public_pages_set_no_cookie(client):
+    make_shelf()
+    assert not client.get("/articles/").cookies
+
+
+def test_home_counts_and_offers_slogans_from_the_data(client):
+    make_shelf()
+    text = client.get("/").text
+    assert "“两个引领”" in text
+    assert "2021–2022" in text
+    assert reverse("place", args=["411524"]) in text
+
+
+def test_place_shows_former_names_years_people_and_towns(client):
+    make_shelf()
+    text = client.get("/places/411524/").text
+    assert "1932年以前称殷城县" in text
+    assert 'href="/places/411524/2021/06/"' in text
+    assert "李高岭" in text and "上石桥镇" in text and "两个引领" in text
+
+
+def test_place_lists_articles_that_only_mention_it(client):
+    make_shelf()
+    text = client.get("/places/411525/").text
+    assert "别处文章提到这里" in text and "的组织体系" in text
+
+
+def test_undated_articles_have_a_list_of_their_own(client):
+    make_shelf()
+    text = client.get("/calendar/undated/").text
+    assert "3月28日" in text and "年份不详" in text
+    assert "3月28日" not in client.get("/calendar/").text
+
+
+def test_issue_says_what_is_missing(client):
+    make_shelf()
+    text = client.get("/newspapers/shang-cheng-shi-bao/2021/23/").text
+    assert "其间 37 期馆藏未收" in text
+    assert "续见 04版（馆藏未收）" in text
+    assert "审读" in text and "刘凤" in text and "商城县新闻中心" in text
+    assert "星期三出版" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "limit"),
+    [("/articles/", 4), ("/people/", 4), ("/slogans/", 4), ("/places/410000/", 14), ("/newspapers/", 4), ("/", 12)],
+)
+def test_lists_ask_no_more_when_they_are_longer(client, django_assert_max_num_queries, address, limit):
+    shelf = make_shelf()
+    for number in range(30):
+        Person.objects.create(name=f"某{number}", initial="M", place=Place.objects.get(code="411525"))
+        Article.objects.create(
+            source=shelf.source, position=10 + number, publication=shelf.paper, issue=shelf.older, digest="d",
+            place=shelf.places["固始县"], date=shelf.report.date, paragraphs=[],
+        )  # fmt: skip
+    with django_assert_max_num_queries(limit):
+        client.get(address)

@@ -1,0 +1,76 @@
+"""People, organizations, slogans and the sentences that attest posts."""
+
+import pytest
+
+from archive.models import Attestation, Organization, Person, Slogan
+from tests.archive.factories import PARAGRAPHS, make_shelf
+
+pytestmark = pytest.mark.django_db
+
+
+def test_attestation_shows_its_sentence_in_context(client):
+    shelf = make_shelf()
+    text = client.get(shelf.attestation.get_absolute_url()).text
+    assert '<span class="around">本报讯(甘鑫)6月22日,商城县“两个引领”工作推进会召开。</span>' in text
+    assert "<mark>县委书记李高岭</mark>强调" in text
+    assert "中共商城县委" in text and "推断" in text
+    assert f"{shelf.report.get_absolute_url()}#p1" in text
+
+
+def test_attestation_names_the_posts_of_the_same_words(client):
+    make_shelf()
+    each = Attestation.objects.get(post="县长")
+    assert "县委副书记" in client.get(each.get_absolute_url()).text
+
+
+def test_post_repeated_in_an_article_is_listed_once(client):
+    shelf = make_shelf()
+    again = Attestation.objects.get(pk=shelf.attestation.pk)
+    again.pk, again.start = None, again.start + 20
+    again.save()
+    assert shelf.person.attestations.count() == 2
+    assert shelf.person.attestations.once_an_article().get() == shelf.attestation
+    text = client.get(shelf.person.get_absolute_url()).text
+    assert text.count(">县委书记</a>") == 1
+
+
+def test_namesakes_elsewhere_are_named(client):
+    shelf = make_shelf()
+    other = Person.objects.create(name="李高岭", initial="L", place=shelf.places["固始县"])
+    assert other.get_absolute_url() in client.get(shelf.person.get_absolute_url()).text
+
+
+def test_counts_are_articles_however_a_name_stands_in_them():
+    make_shelf()
+    people = {person.name: person.articles for person in Person.objects.with_counts()}
+    assert people == {"李高岭": 1, "周哲": 1, "甘鑫": 1}
+    assert Organization.objects.with_counts().get().articles == 1
+
+
+def test_initials_choose(client):
+    make_shelf()
+    text = client.get("/people/", {"initial": "Z"}).text
+    assert "周哲" in text and "李高岭" not in text
+    assert client.get("/people/", {"initial": "不"}).status_code == 200
+
+
+def test_slogan_shows_context_gloss_and_variants(client):
+    shelf = make_shelf()
+    text = client.get(shelf.slogan.get_absolute_url()).text
+    assert f"{PARAGRAPHS[0][:16]}" in text
+    assert "<mark>两个引领</mark>" in text
+    assert "党建引领产业、党建引领治理" in text and "双引领" in text
+    assert "3 处 / 1 篇" in text
+
+
+def test_most_used_slogans_come_first():
+    make_shelf()
+    Slogan.objects.create(text="没有人用的", initial="M")
+    assert [slogan.text for slogan in Slogan.objects.most_used()] == ["两个引领", "没有人用的"]
+
+
+def test_attestations_of_one_person(client):
+    shelf = make_shelf()
+    text = client.get("/attestations/", {"person": shelf.person.pk}).text
+    assert "李高岭" in text and "周哲" not in text
+    assert client.get("/attestations/", {"person": "x' OR 1"}).status_code == 200
