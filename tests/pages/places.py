@@ -83,7 +83,7 @@ class County:
 
     @property
     def short(self):
-        return self.name[:-1] if len(self.name) > 2 else self.name
+        return self.name if len(self.name) < 3 or "族" in self.name or "自治" in self.name else self.name[:-1]
 
     def as_gold(self):
         return {"province": self.province, "city": self.city, "county": self.name}

@@ -36,7 +36,7 @@ class Desk:
         sentences = []
         for _ in range(length or self.rng.randint(1, 4)):
             if self.rng.random() < 0.3:
-                text, head = self.pick(w.SLOGANS)
+                text, head = self.pick(w.slogans())
                 pattern = self.pick(w.SLOGAN_SENTENCES)
                 said = pattern.replace("{s}", article.slogan(text) + (head or "机制")).replace(
                     "{m}", f"“{self.pick(w.METAPHORS)}”"
@@ -46,6 +46,9 @@ class Desk:
                 clauses = self.rng.sample(w.CLAUSES, self.rng.randint(2, 5))
                 sentences.append(self.pick(["，", "；", "，"]).join(clauses) + "。")
         return "".join(sentences)
+
+    def said_by(self, article, official):
+        return article.mention(official.name) + self.pick(SAID)
 
     def numbered_speech(self, article):
         count = self.rng.randint(3, 5)
@@ -108,7 +111,7 @@ def byline(desk, article):
 
 
 def titles(desk, article, fact, spoken):
-    """Headline, kicker and subtitle: a slogan-like title with a kicker before it or a factual line after it, or plain."""
+    """Headline, kicker and subtitle: a lofty title, a kicker before or a factual line after it; or a plain one."""
     lofty = desk.pick(w.PAIRS) if desk.rng.random() < 0.7 else desk.pick(w.SINGLE_TITLES)
     form = desk.rng.random()
     if form < 0.4 and spoken:
@@ -154,14 +157,16 @@ def meeting(desk):
     if rng.random() < 0.3:
         article.paragraphs[-2:] = ["".join(article.paragraphs)]
     if rng.random() < 0.25:
-        said = f"会议强调，要深入学习贯彻{article.attest(GENERAL_SECRETARY).replace('总书记习近平', '习近平总书记')}重要讲话精神，{desk.pick(w.CLAUSES)}。"
+        article.attest(GENERAL_SECRETARY)
+        said = f"会议强调，要深入学习贯彻习近平总书记重要讲话精神，{desk.pick(w.CLAUSES)}。"
         article.paragraphs.append(said)
     article.paragraphs.append(
-        f"{article.mention(chief.name)}{desk.pick(SAID)}{desk.numbered_speech(article) if rng.random() < 0.6 else desk.speech(article, 5)}"
+        desk.said_by(article, chief)
+        + (desk.numbered_speech(article) if rng.random() < 0.6 else desk.speech(article, 5))
     )
     if rng.random() < 0.6:
         article.paragraphs.append(
-            f"就贯彻落实会议精神，{article.mention(second.name)}{desk.pick(SAID)}{desk.speech(article, rng.randint(2, 5))}"
+            f"就贯彻落实会议精神，{desk.said_by(article, second)}{desk.speech(article, rng.randint(2, 5))}"
         )
     if rng.random() < 0.6:
         article.paragraphs.append(reports_given(desk, article))
@@ -216,8 +221,10 @@ def speakers(desk, article):
     if desk.rng.random() < 0.4:
         name = article.mention(desk.names.draw())
         officials_text = "、".join(map(article.attest, officials))
-        return f"{officials_text}等作了交流发言，{desk.pick(['致富能手', '党员代表', '种植大户', '企业代表'])}{name}谈了体会。"
-    return f"会上，{'、'.join(map(article.attest, officials))}{desk.pick(['分别作了交流发言', '作了典型发言', '先后发言'])}。"
+        calling = desk.pick(["致富能手", "党员代表", "种植大户", "企业代表"])
+        return f"{officials_text}等作了交流发言，{calling}{name}谈了体会。"
+    spoke = desk.pick(["分别作了交流发言", "作了典型发言", "先后发言"]) if len(officials) > 1 else "作了典型发言"
+    return f"会上，{'、'.join(map(article.attest, officials))}{spoke}。"
 
 
 def inspection(desk):
@@ -227,6 +234,8 @@ def inspection(desk):
     chief = cast[
         desk.pick(["secretary", "head", "organization", "executive", "congress", "consultative", "deputy", "vice"])
     ]
+    if desk.county.city and desk.county.city.endswith("市") and level != "市" and rng.random() < 0.15:
+        chief = visitor(desk)
     topic, verb = desk.pick(w.TOPICS), desk.pick(["调研", "督导", "检查"])
     name = article.mention(chief.name)
     titles(desk, article, f"{name}{verb}{topic}", f"{name}{verb}{topic}时{desk.pick(['强调', '指出', '要求'])}")
@@ -261,12 +270,29 @@ def inspection(desk):
     if rng.random() < 0.5:
         local = desk.grassroots(article)
         article.paragraphs.append(
-            f"“{desk.pick(w.CLAUSES).removeprefix('要')}，大家的干劲更足了。”{article.attest(local)}{desk.pick(['介绍说', '高兴地说', '说', '表示'])}。"
+            f"“{desk.pick(w.CLAUSES).removeprefix('要')}，大家的干劲更足了。”"
+            f"{article.attest(local)}{desk.pick(['介绍说', '高兴地说', '说', '表示'])}。"
         )
     article.paragraphs.append(f"{name}强调，{desk.speech(article, rng.randint(2, 4))}")
     if rng.random() < 0.4:
         article.paragraphs.append(f"{level}直有关部门负责同志参加调研。")
     return article
+
+
+def visitor(desk):
+    """A leader of the city above, come to look."""
+    city = desk.county.city
+    short = desk.pick(["市", city])
+    party = f"中共{city}委"
+    posts = desk.pick(
+        [
+            [Post(f"{short}委书记", party)],
+            [Post(f"{short}委副书记", party), Post("市长", f"{city}人民政府")],
+            [Post(f"{short}委常委", party), Post("组织部部长", f"{party}组织部")],
+            [Post("副市长", f"{city}人民政府")],
+        ]
+    )
+    return Official(desk.names.draw(), tuple(posts))
 
 
 def local_news(desk):

@@ -9,6 +9,7 @@ from tests.pages.noise import Print, as_bytes, misprint
 from tests.pages.people import Names, leaders
 from tests.pages.places import counties
 from tests.pages.reports import Desk, date_words, essay, inspection, local_news, meeting
+from tests.pages.truth import Article
 
 ROLES = ["责编", "审读", "统筹", "特约组稿", "编辑", "校对", "审核", "美编", "版式"]
 
@@ -160,7 +161,8 @@ def masthead(sheet, desk):
 
 def contact(desk):
     rng = desk.rng
-    mail = f"{rng.choice(['sb', 'bjb', 'news', 'rmt', str(rng.randint(10**7, 10**9))])}@{rng.choice(['163.com', 'qq.com', '126.com'])}"
+    box = rng.choice(["sb", "bjb", "news", "rmt", str(rng.randint(10**7, 10**9))])
+    mail = f"{box}@{rng.choice(['163.com', 'qq.com', '126.com'])}"
     return rng.choice(w.CONTACTS).format(mail=mail, phone=str(rng.randint(2000000, 8999999)))
 
 
@@ -235,7 +237,6 @@ def compilation(rng):
         if i == count - 1 and article.paragraphs[-1] not in article.subheads and rng.random() < 0.5:
             article.paragraphs[-1] = article.paragraphs[-1][: len(article.paragraphs[-1]) // 2].rstrip("。，；、")
             article.continues_next = True
-        article.slogans = {text: None for text in article.slogans if any(text in p for p in article.paragraphs)}
         sheet.body(article)
         sheet.articles.append(article)
     sheet.facts = {"issue": {"year": year, "number": None, "total": None, "date": None, "pages": [f"{part}/{parts}"]}}
@@ -346,7 +347,7 @@ def official_document(rng):
         sheet.furnish(f"{issuer}文件")
     short = f"{county.short[0]}{rng.choice(['办', '组', '发'])}"
     sheet.furnish(f"{short}{rng.choice(['发', '通', '字', ''])}〔{desk.issued.year}〕{rng.randint(1, 99)}号")
-    article = essay_like_document(desk, issuer, level)
+    article = notice(desk, issuer, level)
     sheet.title(article.headline)
     sheet.body(article)
     if rng.random() < 0.5:
@@ -357,9 +358,7 @@ def official_document(rng):
     return sheet, desk
 
 
-def essay_like_document(desk, issuer, level):
-    from tests.pages.truth import Article
-
+def notice(desk, issuer, level):
     rng, day = desk.rng, desk.issued
     article = Article(desk.county.as_gold(), "其他", ["经验材料", "会议"])
     article.headline = (
@@ -424,13 +423,18 @@ def compose(seed):
     text = separator.join(sheet.blocks) + rng.choice(["", "\n"])
     data, encoding = as_bytes(rng, text, sheet.print.script)
     setting = sheet.print
-    noise = f"{encoding} wrap={setting.wrap} cut={setting.cut} {setting.script} ascii={setting.ascii_punctuation} quotes={setting.quotes}"
+    marks = "ascii" if setting.ascii_punctuation else "wide"
+    noise = (
+        f"{encoding}, {setting.script}, wrap {setting.wrap}, cut {setting.cut}, {marks} marks, {setting.quotes} quotes"
+    )
     return Page(f"{layout.__name__}-{seed}.txt", data, sheet.gold(), layout.__name__, noise)
 
 
 def drop_unprinted(article):
-    """Truth speaks only of what the page prints: titles may have been left out."""
+    """Truth speaks only of what the page prints: titles and first paragraphs may have been left out."""
     text = "\n".join(article.texts())
+    if not article.headline and article.continues_from_previous and article.place["county"] not in text:
+        article.place = {}
     article.people = {name: posts for name, posts in article.people.items() if name in text}
     article.places = {name: kind for name, kind in article.places.items() if name in text}
     article.slogans = {slogan: None for slogan in article.slogans if slogan in text}

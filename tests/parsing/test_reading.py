@@ -30,6 +30,7 @@ def read_as(data, name="稿.txt", encoding=None):
         (REPORT.encode("hz"), "hz", REPORT),
         ("你好吗".encode(), "utf-8", "你好吗"),
         (b"plain ASCII", "utf-8", "plain ASCII"),
+        ((REPORT + "\nCopyright © 2017").encode("utf-16-le"), "utf-16-le", REPORT + "\nCopyright © 2017"),
         (REPORT.replace("\n", "\r\n").encode("gbk"), "gb18030", REPORT),
     ],
 )

@@ -43,7 +43,7 @@ PLAUSIBLE = 0.45  # Chinese prose scores 0.8 and more, its bytes read in a wrong
 CLEAR_MARGIN = 0.2
 MAX_CONTROL_SHARE = 0.05
 MAX_REPLACED_SHARE = 0.02
-ODD_LINE_CHARACTERS = 8  # shorter stretches (names, formulas) say nothing about an encoding
+ODD_LINE_CHARACTERS = 8  # fewer beyond ASCII (names, formulas) say nothing about an encoding
 
 _PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％　～＋－／＝０１２３４５６７８９①②③④⑤▶►●■★◆○□→"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -160,7 +160,8 @@ def _is_clear(readings: list[Reading]) -> bool:
 def _refuse_mixed(reading: Reading, data: bytes, name: str) -> None:
     """A file glued from two encodings reads well but for some lines, which turn to rare characters."""
     for number, line in enumerate(reading.text.splitlines(), 1):
-        if len(line) >= ODD_LINE_CHARACTERS and plausibility(line) < PLAUSIBLE / 2:
+        is_long = len(line) >= ODD_LINE_CHARACTERS and len(_BEYOND_ASCII.findall(line)) >= ODD_LINE_CHARACTERS
+        if is_long and plausibility(line) < PLAUSIBLE / 2:
             raise _undecided(data, name, f"“{name}”第{number}行与其他行的编码好像不同")
 
 
