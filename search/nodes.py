@@ -90,7 +90,7 @@ def leaves(query: Query) -> Iterator[Leaf | InField]:
 
 
 def describe(query: Query, gettext: Translate = str) -> str:
-    """What was searched, in words, e.g. 含有“两个引领”，标题含有词语“党建”. `gettext` translates the sentence's parts."""
+    """What was searched, in words: 标题含有词语“党建”，不含有“会议”. `gettext` translates the parts of the sentence."""
     match query:
         case And(nodes):
             return gettext("，").join(_conjuncts(nodes, gettext))

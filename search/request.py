@@ -98,6 +98,9 @@ class SearchRequest:
         """The request with the other wording allowed if it was not, and no longer if it was."""
         return replace(self, variants=tuple(sorted({*self.variants} ^ {variant})), page=1)
 
+    def without_variants(self) -> "SearchRequest":
+        return replace(self, variants=(), page=1)
+
     def ordered(self, order: Order) -> "SearchRequest":
         return replace(self, order=order, page=1)
 

@@ -1,6 +1,6 @@
 """Other wordings a reader may let count: never mixed in unasked, each a substitution of its own. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.text import match_text
@@ -31,18 +31,41 @@ def substitution(parameter: str) -> Substitution | None:
 
 def widened(query: Query, substitutions: Sequence[Substitution]) -> Query:
     """The query with every substitution allowed beside what is written."""
+
+    def beside(leaf: Query) -> Query:
+        others = [other for each in substitutions if (other := _instead(leaf, each))]
+        return Or((leaf, *others)) if others else leaf
+
+    return _mapped(query, beside)
+
+
+def replaced(query: Query, by: Substitution) -> Query:
+    """The query with the other wording in place of what is written."""
+    return _mapped(query, lambda leaf: _instead(leaf, by) or leaf)
+
+
+def _mapped(query: Query, change: Callable[[Query], Query]) -> Query:
+    """The query with each leaf changed."""
     match query:
         case And(nodes):
-            return And(tuple(widened(node, substitutions) for node in nodes))
+            return And(tuple(_mapped(node, change) for node in nodes))
         case Or(nodes):
-            return Or(tuple(widened(node, substitutions) for node in nodes))
+            return Or(tuple(_mapped(node, change) for node in nodes))
         case Not(node):
-            return Not(widened(node, substitutions))
-        case InField(name, Word(text) | Phrase(text)):
-            return _with_others(query, [InField(name, other) for other in _others(text, substitutions)])
-        case Word(text) | Phrase(text):
-            return _with_others(query, _others(text, substitutions))
-    return query
+            return Not(_mapped(node, change))
+    return change(query)
+
+
+def _instead(leaf: Query, by: Substitution) -> Query | None:
+    """The other wording for the leaf, if the substitution is about it."""
+    match leaf:
+        case InField(name, node):
+            other = _instead(node, by)
+            return InField(name, other) if isinstance(other, Phrase) else None
+        # Exact even where a word is asked: the segments of a misprinted name are found everywhere.
+        case Word(text) | Phrase(text) if match_text(text) == by.written:
+            return Phrase(by.variant)
+    return None
 
 
 def texts(query: Query) -> list[str]:
@@ -52,24 +75,10 @@ def texts(query: Query) -> list[str]:
     return list(dict.fromkeys(text for text in found if text and ARROW not in text and len(text) <= LONGEST))
 
 
-def lookalikes(text: str, misread: Mapping[str, Iterable[str]]) -> Iterator[Substitution]:
-    """The text with one character at a time printed as one that it is taken for."""
-    for at, character in enumerate(text):
-        for printed in misread.get(character, ()):
-            yield Substitution(text, text[:at] + printed + text[at + 1 :])
-
-
-def renamed(text: str, names: Mapping[str, Iterable[str]]) -> Iterator[Substitution]:
-    """The text with a place's name replaced by its other names, former or present."""
-    for name, others in names.items():
-        if name in text:
-            yield from (Substitution(text, text.replace(name, other)) for other in others if other != name)
-
-
-def _others(text: str, substitutions: Sequence[Substitution]) -> list[Phrase]:
-    # Exact even where a word is asked: the segments of a misprinted name are found everywhere.
-    return [Phrase(each.variant) for each in substitutions if each.written == match_text(text)]
-
-
-def _with_others(query: Query, others: Sequence[Query]) -> Query:
-    return Or((query, *others)) if others else query
+def reworded(text: str, others: Mapping[str, Iterable[str]]) -> Iterator[Substitution]:
+    """The text with one of its parts, at one place at a time, replaced by each of the part's other forms."""
+    for part, forms in others.items():
+        at = text.find(part)
+        while at >= 0:
+            yield from (Substitution(text, text[:at] + form + text[at + len(part) :]) for form in forms if form != part)
+            at = text.find(part, at + 1)

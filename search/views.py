@@ -17,6 +17,7 @@ from search.facets import groups, labels
 from search.forms import SearchForm
 from search.histogram import histogram
 from search.request import MODES, ORDERS, Chip, SearchRequest
+from search.wordings import wordings
 
 RETRY_AFTER = 30  # seconds
 VERIFY_SECONDS = 5.0
@@ -62,6 +63,7 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
         "facets": groups(form.asked, results.facets, gettext),
         "histogram": histogram(form.asked, results.facets, gettext),
         "paging": _paging(form.asked, paginator),
+        "wordings": wordings(form.asked, results.generation) if form.asked.page == 1 else [],
         "corrections": [] if results.total else [form.asked.asking(text) for text in engine.corrections(form.asked)],
     }
     return render(request, "search/results.html", context)

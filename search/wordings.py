@@ -1,0 +1,119 @@
+"""What else the archive prints for what was asked: other names of places, misread characters, each with its count."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy
+
+import archive
+from archive.models import Article, PlaceAlias
+from archive.text import match_text
+from search import engine
+from search.query import MAX_LENGTH, And, Not, Or
+from search.request import SearchRequest
+from search.variants import Substitution, replaced, reworded, texts
+
+LOOKALIKES = Path(archive.__file__).parent / "data" / "lookalike_characters.csv"
+SHOWN = 10
+LONGEST_NAME = 12
+REASONS = {
+    "place": gettext_lazy("新旧地名"),
+    "suspect": gettext_lazy("识读时存疑的误字"),
+    "lookalike": gettext_lazy("形近字"),
+}
+
+Forms = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Another wording that the archive holds; `more` articles have it and are not in the result as written."""
+
+    text: str
+    reason: str
+    count: int
+    more: int
+    is_on: bool
+    switched: SearchRequest
+    difference: SearchRequest | None
+
+
+def wordings(asked: SearchRequest, generation: str) -> list[Wording]:
+    """The other wordings of what was asked, the surest first. `generation` tells when suspicions may have changed."""
+    candidates = {each: reason for text in texts(asked.written) for each, reason in _candidates(text, generation)}
+    occurring = engine.occurrences([each.variant for each in candidates])
+    present = [each for each, times in zip(candidates, occurring, strict=True) if times]
+    return [_wording(asked, each, str(REASONS[candidates[each]])) for each in present[:SHOWN]]
+
+
+def _candidates(text: str, generation: str) -> Iterator[tuple[Substitution, str]]:
+    sources = {"suspect": suspects(generation), "place": _other_names(text), "lookalike": lookalikes()}
+    seen: set[Substitution] = set()
+    for reason, forms in sources.items():
+        for each in reworded(text, forms):
+            if each not in seen:
+                seen.add(each)
+                yield each, reason
+
+
+def _wording(asked: SearchRequest, by: Substitution, reason: str) -> Wording:
+    instead = replaced(asked.written, by)
+    return Wording(
+        text=by.variant,
+        reason=reason,
+        count=engine.count(asked, instead),
+        more=engine.count(asked, And((instead, Not(asked.written)))),
+        is_on=by in asked.variants,
+        switched=asked.switched(by),
+        difference=_difference(asked, by),
+    )
+
+
+def _difference(asked: SearchRequest, by: Substitution) -> SearchRequest | None:
+    """The search for what the other wording alone finds, if the box can say it."""
+    written = f"“{by.written}”" if asked.mode == "exact" else f"({asked.q})"
+    text = f"“{by.variant}” -{written}"
+    if len(text) > MAX_LENGTH or isinstance(asked.written, And | Or | Not):
+        return None
+    return asked.without_variants().in_mode("words").asking(text)
+
+
+def _other_names(text: str) -> Forms:
+    """Former and present names of the places that the text names."""
+    parts = {text[at : at + length] for length in range(2, LONGEST_NAME + 1) for at in range(len(text) - length + 1)}
+    forms: Forms = {}
+    aliases = PlaceAlias.objects.filter(Q(name__in=parts) | Q(place__name__in=parts)).select_related("place")
+    for alias in aliases:
+        for name, other in ((alias.name, alias.place.name), (alias.place.name, alias.name)):
+            if name in parts:
+                forms.setdefault(name, []).append(match_text(other))
+    return forms
+
+
+@lru_cache(maxsize=2)
+def suspects(generation: str) -> Forms:
+    """What the archive's suspected characters probably read → how they are printed."""
+    forms: Forms = {}
+    for noted in Article.objects.exclude(ocr_suspects=[]).values_list("ocr_suspects", flat=True):
+        for suspect in noted:
+            _add(forms, match_text(suspect["likely"]), match_text(suspect["as_printed"]))
+    return forms
+
+
+@cache
+def lookalikes() -> Forms:
+    """Characters → what is printed for them by mistake."""
+    forms: Forms = {}
+    with LOOKALIKES.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            _add(forms, match_text(row["likely"]), match_text(row["printed"]))
+    return forms
+
+
+def _add(forms: Forms, part: str, form: str) -> None:
+    if part and form and form not in forms.setdefault(part, []):
+        forms[part].append(form)
