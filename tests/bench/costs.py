@@ -16,5 +16,5 @@ def costs(world: World, queries: QuerySet) -> Iterator[Result]:
         stock = world.costs["stock"]
         yield result("index_cpu_stock", world.size, each.pop("ours"), stock.cpu / cost.cpu, each)
         yield result("disk_stock", world.size, room.pop("ours"), cost.bytes / stock.bytes, room)
-    first, last = world.engines["ours"].tenths(world)
-    yield result("index_linear", world.size, last, last / first, first_tenth=first)
+    tenths = world.engines["ours"].tenths(world.folder / "tenths", world.size)
+    yield result("index_linear", world.size, tenths[-1], tenths[-1] / tenths[0], tenths=tenths)

@@ -10,6 +10,9 @@ from tests.bench import corpus, database
 from tests.bench.peers import PEERS
 from tests.bench.peers.base import Document, Engine, Missing, document
 
+# Where an engine of the project's settings keeps its index, whatever folder it is given.
+FOLDERS = {"ours": "index"}
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -35,7 +38,7 @@ class World:
 
     def add(self, name: str, engine: Engine) -> None:
         """Builds the engine's index of the corpus, or notes why there is none."""
-        folder = self.folder / name
+        folder = self.folder / FOLDERS.get(name, name)
         folder.mkdir(parents=True, exist_ok=True)
         cpu, begun = time.process_time(), time.perf_counter()
         try:
