@@ -1,0 +1,146 @@
+"""Ask the index: SearchRequest → SearchResults. The only importer of haystack's SearchQuerySet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from haystack.query import SearchQuerySet
+
+from archive.models import Article
+from archive.text import match_text
+from search import indexing
+from search.analysis import words
+from search.fields import FACETS
+from search.marks import Mark, marks
+from search.plan import Choice, Plan
+from search.request import SearchRequest, value_in_words
+from search.verification import Verification, scan
+
+ORDERS = {"newest": "-date", "oldest": "date"}
+
+__all__ = ["FacetCount", "Hit", "Mark", "SearchResults", "Suggestion", "Verification"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article of a result page, with its row (`Article.objects.listed()`)."""
+
+    article: Article
+    score: float
+    exact: bool  # holds the whole string as typed
+    marks: tuple[Mark, ...]  # sorted, not overlapping; empty when nothing in the text was asked for
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """How many articles of the result bear a value. `value` stands in addresses, `label` is for readers."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What the text in the box may be the beginning of; `kind` is slogan, person, organization, place or phrase."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """A page of the result and what is to be said about the whole."""
+
+    total: int
+    exact_total: int  # of those, how many hold the whole string as typed
+    hits: tuple[Hit, ...]
+    # By facet name, most frequent first (years and months in order); a facet ignores the choices in its own family.
+    # At most 100 values a facet, chosen values always among them, even with count 0; years and months are complete.
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    generation: str
+    searched: int  # articles in the index
+
+
+def search(request: SearchRequest) -> SearchResults:
+    """The page that the request asks for. Raises IndexUnavailable, and QueryTooLong."""
+    found = SearchQuerySet().filter(content=plan(request))
+    for facet in FACETS:
+        found.query.add_field_facet(facet.name)
+    if request.order in ORDERS:
+        found = found.order_by(ORDERS[request.order])
+    # The slice first: it brings count and facets with it.
+    page = found[request.start : request.start + request.per_page]
+    return SearchResults(
+        total=len(found),
+        exact_total=found.query.exact_count,
+        hits=_hits(request, page),
+        facets={name: _labelled(name, counts) for name, counts in found.facet_counts()["fields"].items()},
+        generation=found.query.generation,
+        searched=found.query.searched,
+    )
+
+
+def plan(request: SearchRequest) -> Plan:
+    """The request as the engine understands it."""
+    choices = tuple(Choice(each.facet, each.value, each.excluded) for each in request.selections)
+    return Plan(request.query, match_text(request.q), choices)
+
+
+def article_ids(request: SearchRequest) -> list[int]:
+    """The whole result in the order asked for: for exports and feeds."""
+    return indexing.backend().keys(plan(request), request.order)
+
+
+def verify(request: SearchRequest, time_limit: float) -> Verification:
+    """核对: the definition itself, applied to all texts within the time, beside what the index says."""
+    return scan(request.query, set(article_ids(request)), _candidates(request), time_limit)
+
+
+def similar(article: Article, limit: int = 6) -> list[Article]:
+    """Articles that share the telling words of this one, the most alike first; copies of it left out."""
+    copies = {article.original_id or article.pk, article.pk}
+    keys = [int(hit.pk) for hit in SearchQuerySet().more_like_this(article)[: 2 * limit + 10]]
+    rows = Article.objects.listed().in_bulk(keys)
+    alike = [rows[key] for key in keys if key in rows]
+    return [each for each in alike if not {each.pk, each.original_id} & copies][:limit]
+
+
+def corrections(request: SearchRequest, limit: int = 3) -> list[str]:
+    """What may have been meant, when nothing is found: wordings that the archive does hold."""
+    return indexing.backend().corrections(match_text(request.q), limit)
+
+
+def suggestions(text: str, limit: int = 10) -> list[Suggestion]:
+    """Slogans, people, places, organizations and publications whose name holds the text, those beginning so first."""
+    return [Suggestion(name, kind) for name, kind in indexing.backend().suggestions(match_text(text), limit)]
+
+
+def occurrences(phrases: Iterable[str]) -> list[int]:
+    """How often each phrase occurs in the archive, exactly and without looking at any article."""
+    return indexing.backend().occurrences([match_text(phrase) for phrase in phrases])
+
+
+def _candidates(request: SearchRequest) -> set[int]:
+    """The articles that bear the chosen values: values are no matter of wording and are taken from the index."""
+    return set(indexing.backend().keys(Plan(choices=plan(request).choices), "newest"))
+
+
+def _hits(request: SearchRequest, page: Iterable[Any]) -> tuple[Hit, ...]:
+    rows = Article.objects.listed().in_bulk([int(result.pk) for result in page])
+    # An article deleted since the index was written has no row any more.
+    present = [(result, rows[int(result.pk)]) for result in page if int(result.pk) in rows]
+    return tuple(Hit(row, result.score, result.exact, _marks(request, row)) for result, row in present)
+
+
+def _marks(request: SearchRequest, article: Article) -> tuple[Mark, ...]:
+    titles = sum(1 for line in (article.kicker, article.headline, article.subtitle) if line)
+    return marks(request.query, article.texts, titles, words)
+
+
+def _labelled(facet: str, counts: Sequence[Any]) -> tuple[FacetCount, ...]:
+    in_time = facet in {"year", "month"}
+    return tuple(
+        FacetCount(str(value), value_in_words(facet, value) if in_time else value.label, count)
+        for value, count in counts
+    )

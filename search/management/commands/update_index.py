@@ -1,0 +1,19 @@
+"""`manage.py update_index`: haystack's, with one writer and with stale entries removed in one pass."""
+
+from typing import Any
+
+from haystack.management.commands.update_index import Command as HaystackCommand
+
+from search import indexing
+
+
+class Command(HaystackCommand):
+    """Index articles again. Workers are not started: writers of one index would only wait for each other."""
+
+    def handle(self, **options: Any) -> None:
+        remove = options.pop("remove", False)
+        if options.get("workers"):
+            self.stderr.write("--workers has no effect: the index has one writer.")
+        super().handle(**options | {"workers": 0, "remove": False})
+        if remove:
+            self.stdout.write(f"{indexing.remove_vanished()} articles taken out.")

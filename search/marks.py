@@ -1,0 +1,58 @@
+"""Where in an article's printed texts a query matched. Pure: works on the texts, not on the index."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from archive.text import MatchForm, match_form
+from search.fields import BY_NAME, Kind
+from search.nodes import InField, Leaf, Query, Word, leaves
+from search.spans import Span, Words, occurrences, spans
+
+
+class Mark(NamedTuple):
+    """A half-open span of `texts[stretch]`."""
+
+    stretch: int
+    start: int
+    end: int
+
+
+def marks(query: Query, texts: Sequence[str], titles: int, words: Words) -> tuple[Mark, ...]:
+    """What of the texts answers the query, in order and without overlaps; the first `titles` texts are title lines."""
+    forms = [match_form(text) for text in texts]
+    found: set[Mark] = set()
+    for leaf, field in _text_leaves(query):
+        first, last = {"title": (0, titles), "body": (titles, len(texts))}.get(field, (0, len(texts)))
+        for number in range(first, last):
+            found |= {Mark(number, *forms[number].span(*span)) for span in _shown(leaf, forms[number], words)}
+    return tuple(_merged(sorted(found)))
+
+
+def _text_leaves(query: Query) -> Iterator[tuple[Leaf, str]]:
+    """The leaves that look into texts, each with the field it is confined to."""
+    for leaf in leaves(query):
+        if not isinstance(leaf, InField):
+            yield leaf, ""
+        elif BY_NAME[leaf.field].kind is Kind.TEXT:
+            yield leaf.node, leaf.field
+
+
+def _shown(leaf: Leaf, form: MatchForm, words: Words) -> Iterable[Span]:
+    """The leaf as it stands, or, for a word that does not stand there, its segments."""
+    found = list(spans(leaf, form.text))
+    if found or not isinstance(leaf, Word):
+        return found
+    return [span for word in set(words(leaf.text)) for span in occurrences(word, form.text)]
+
+
+def _merged(found: Iterable[Mark]) -> Iterator[Mark]:
+    current: Mark | None = None
+    for mark in found:
+        if current and mark.stretch == current.stretch and mark.start <= current.end:
+            current = current._replace(end=max(current.end, mark.end))
+            continue
+        if current:
+            yield current
+        current = mark
+    if current:
+        yield current

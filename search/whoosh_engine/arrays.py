@@ -1,0 +1,54 @@
+"""Named arrays in one file, opened by memory-mapping: pages are read when touched and shared between processes."""
+
+import json
+import mmap
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+ALIGNMENT = 64
+
+
+def save(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Writes the arrays, one after the other behind a table of contents."""
+    contents, offset = {}, 0
+    for name, array in arrays.items():
+        offset += -offset % ALIGNMENT
+        contents[name] = [array.dtype.str, list(array.shape), offset]
+        offset += array.nbytes
+    header = json.dumps(contents).encode()
+    header += b" " * (-(len(header) + 8) % ALIGNMENT)
+    with path.open("wb") as file:
+        file.write(len(header).to_bytes(8, "little") + header)
+        for name, array in arrays.items():
+            file.seek(8 + len(header) + contents[name][2])
+            file.write(np.ascontiguousarray(array).data)
+
+
+class Arrays:
+    """The arrays of one file, by name, over its memory-mapped bytes."""
+
+    def __init__(self, path: Path):
+        self.buffer = map_file(path)
+        length = int.from_bytes(self.buffer[:8], "little")
+        self._contents = json.loads(self.buffer[8 : 8 + length])
+        self._base = 8 + length
+
+    def __getitem__(self, name: str) -> Array:
+        dtype, shape, _ = self._contents[name]
+        count = int(np.prod(shape))
+        return np.frombuffer(self.buffer, dtype, count, self.offset(name) if count else 0).reshape(shape)
+
+    def offset(self, name: str) -> int:
+        """Where the array's bytes begin in `buffer`."""
+        return int(self._base + self._contents[name][2])
+
+
+def map_file(path: Path) -> mmap.mmap | bytes:
+    """The file's bytes, mapped; an empty file cannot be and is empty bytes."""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b""

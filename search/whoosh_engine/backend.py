@@ -1,0 +1,227 @@
+"""The haystack engine: SearchQuerySet in, our own evaluation instead of Whoosh's query parser and collectors.
+
+Replaces the whole of haystack's Whoosh backend rather than calling it: that one opens three readers a search, stems
+Chinese as English, loses one-character queries, pages past the end and documents that fail, and reads user text as
+Whoosh syntax.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, log_query
+from haystack.constants import DJANGO_ID
+from haystack.exceptions import SearchBackendError, SkipDocument
+from haystack.models import SearchResult
+from haystack.utils import get_identifier, get_model_ct
+
+from search.nodes import MatchAll, Not
+from search.plan import Choice, Plan
+from search.whoosh_engine.columns import FACETS, Value
+from search.whoosh_engine.evaluation import Evaluation, evaluated
+from search.whoosh_engine.lookups import plan_of, query_of
+from search.whoosh_engine.matching import bearing
+from search.whoosh_engine.segment import Document
+from search.whoosh_engine.similar import similar
+from search.whoosh_engine.snapshot import Reader, Snapshot
+from search.whoosh_engine.suggesting import corrected, suggested
+from search.whoosh_engine.writer import LOCK_TIMEOUT, Writer, writing
+
+ORDERS = {(): "relevance", ("date",): "oldest", ("-date",): "newest"}
+NOTHING = Plan(Not(MatchAll()))
+
+
+class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
+    """Searches and writes the index in PATH."""
+
+    RESERVED_WORDS = ()
+    RESERVED_CHARACTERS = ()
+
+    def __init__(self, connection_alias: str, **options: Any):
+        super().__init__(connection_alias, **options)
+        self.path = Path(options["PATH"])
+        self.reader = Reader(self.path)
+
+    def snapshot(self) -> Snapshot:
+        """The current snapshot. Raises IndexUnavailable."""
+        return self.reader.snapshot()
+
+    def writing(self, timeout: float = LOCK_TIMEOUT) -> AbstractContextManager[Writer]:
+        """A block in which this process is the one writer. Raises IndexBusy."""
+        return writing(self.path, timeout)
+
+    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
+        """Indexes the objects in one generation. A document that cannot be prepared raises: none is left out."""
+        keys = {each.pk for each in iterable}
+        with self.writing() as writer:
+            # Read again under the lock: what haystack has read may be older than what is in the index already.
+            writer.update(prepared(index, index.index_queryset().filter(pk__in=keys)), keys)
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
+        with self.writing() as writer:
+            writer.update([], [int(get_identifier(obj_or_string).rsplit(".", 1)[1])])
+
+    def clear(self, models: Collection[Any] | None = None, commit: bool = True) -> None:
+        if models is None or self._model_name in {get_model_ct(model) for model in models}:
+            with self.writing() as writer:
+                writer.clear()
+
+    @log_query
+    def search(
+        self,
+        query: Plan | str,
+        sort_by: Sequence[str] = (),
+        start_offset: int = 0,
+        end_offset: int | None = None,
+        fields: Collection[str] = (),
+        facets: Mapping[str, Any] | None = None,
+        query_facets: Sequence[tuple[str, Any]] = (),
+        narrow_queries: Collection[str] = (),
+        models: Collection[Any] = (),
+        result_class: Callable[..., Any] = SearchResult,
+        **unsupported: Any,
+    ) -> dict[str, Any]:
+        """What haystack asks for, as haystack wants it; `exact` and `generation` are our own additions."""
+        if unsupported := {name: value for name, value in unsupported.items() if value}:
+            raise SearchBackendError(f"This engine has no {', '.join(sorted(unsupported))}.")
+        snapshot = self.snapshot()
+        evaluation = evaluated(snapshot, plan_of(query, narrow_queries))
+        if models and self._model_name not in {get_model_ct(model) for model in models}:
+            evaluation = evaluated(snapshot, NOTHING)
+        found = evaluation.page(_order(sort_by), start_offset or 0, end_offset).tolist()
+        return {
+            "results": [self._result(evaluation, number, fields, result_class) for number in found],
+            "hits": evaluation.total,
+            "facets": _facet_counts(evaluation, facets or {}, query_facets),
+            "exact": evaluation.exact_total,
+            "generation": snapshot.generation.name,
+            "searched": snapshot.live_count,
+        }
+
+    def keys(self, plan: Plan, order: str) -> list[int]:
+        """The keys of all articles that the plan finds, in the order: relevance, newest or oldest."""
+        evaluation = evaluated(self.snapshot(), plan)
+        found: list[int] = evaluation.snapshot.keys[evaluation.page(order, 0, None)].tolist()
+        return found
+
+    def occurrences(self, phrases: Iterable[str]) -> list[int]:
+        """How often each match form occurs, articles counted that have been replaced since the last merge."""
+        segments = self.snapshot().segments
+        return [
+            sum(high - low for low, high in (each.phrases.range(phrase) for each in segments)) for phrase in phrases
+        ]
+
+    def suggestions(self, text: str, limit: int) -> list[tuple[str, str]]:
+        """Names that hold the match form `text`, each with its kind."""
+        return suggested(self.snapshot(), text, limit)
+
+    def corrections(self, text: str, limit: int) -> list[str]:
+        """Wordings of the archive that differ a little from the match form `text`."""
+        return corrected(self.snapshot(), text, limit)
+
+    def more_like_this(
+        self, model_instance: Any, additional_query_string: Plan | None = None, result_class: Any = None, **_: Any
+    ) -> dict[str, Any]:
+        """The articles most like the instance, among those that the rest of the query finds."""
+        evaluation = evaluated(self.snapshot(), additional_query_string or Plan())
+        numbers = similar(evaluation, model_instance.pk)
+        results = [self._result(evaluation, number, (), result_class or SearchResult) for number in numbers]
+        return {"results": results, "hits": len(results)}
+
+    @cached_property
+    def _model_name(self) -> str:
+        from haystack import connections
+
+        [model] = connections[self.connection_alias].get_unified_index().get_indexed_models()
+        return str(get_model_ct(model))
+
+    def _result(self, evaluation: Evaluation, number: int, fields: Collection[str], result_class: Any) -> Any:
+        snapshot = evaluation.snapshot
+        key = str(snapshot.keys[number])
+        stored = {name: snapshot.columns[name].of(number) for name in fields if name in FACETS}
+        app_label, model_name = self._model_name.split(".")
+        date = int(snapshot.dates[number])
+        return result_class(
+            app_label, model_name, key, evaluation.score(number),
+            id=f"{self._model_name}.{key}", date=date or None, exact=evaluation.is_exact(number), **stored,
+        )  # fmt: skip
+
+
+class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
+    """Builds a Plan where haystack's own queries build a string."""
+
+    exact_count = 0
+    generation = ""
+    searched = 0
+
+    def build_query(self) -> Plan:
+        return query_of(self.query_filter)
+
+    def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
+        """Only for narrow(), which passes text: `field:value`."""
+        return f"{field}:{value}"
+
+    def run(self, spelling_query: str | None = None, **kwargs: Any) -> None:
+        found = self.backend.search(self.build_query(), **self.build_params() | kwargs)
+        self._results, self._hit_count = found["results"], found["hits"]
+        self._facet_counts = found["facets"]
+        self._spelling_suggestion = None
+        self.exact_count, self.generation, self.searched = found["exact"], found["generation"], found["searched"]
+
+
+class ExactWhooshEngine(BaseEngine):  # type: ignore[misc]
+    backend = ExactWhooshBackend
+    query = ExactWhooshQuery
+
+
+def prepared(index: Any, objects: Iterable[Any]) -> list[Document]:
+    """The objects as documents, by the search index's own fields."""
+    documents = []
+    for each in objects:
+        with suppress(SkipDocument):
+            documents.append(document(index.full_prepare(each)))
+    return documents
+
+
+def document(fields: Mapping[str, Any]) -> Document:
+    """The prepared fields as the writer takes them."""
+    return Document(
+        key=int(fields[DJANGO_ID]),
+        title=fields["title"],
+        body=fields["text"],
+        date=int(f"{fields['date']:%Y%m%d}") if fields.get("date") else 0,
+        facets={facet: _values(fields.get(facet)) for facet in FACETS},
+    )
+
+
+def _values(prepared: Any) -> list[Value]:
+    """Values come as [key, label, other names…]: never joined, so that none can be split at the wrong place."""
+    return [Value(str(key), label, names) for key, label, *names in prepared or ()]
+
+
+def _order(sort_by: Sequence[str]) -> str:
+    try:
+        return ORDERS[tuple(sort_by)]
+    except KeyError:
+        raise SearchBackendError(f"order_by({', '.join(sort_by)}): only date and -date.") from None
+
+
+def _facet_counts(
+    evaluation: Evaluation, facets: Mapping[str, Any], queries: Sequence[tuple[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    if not facets and not queries:
+        return {}
+    if unknown := facets.keys() - set(FACETS):
+        raise SearchBackendError(f"There is no facet {', '.join(sorted(unknown))}: {', '.join(FACETS)}.")
+    fields = {name: evaluation.counts(name, **options) for name, options in facets.items()}
+    return {
+        "fields": fields,
+        "dates": {},
+        "queries": {f"{name}_{value}": _count(evaluation, name, value) for name, value in queries},
+    }
+
+
+def _count(evaluation: Evaluation, facet: str, value: Any) -> int:
+    return int((evaluation.result & bearing(evaluation.snapshot, Choice(facet, str(value)))).sum())

@@ -1,0 +1,134 @@
+"""A plan worked out over a snapshot: the articles found, their order, what they bear."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, reduce
+
+import numpy as np
+
+from search.fields import FACET_BY_NAME
+from search.nodes import MatchAll, Phrase
+from search.plan import Choice, Plan
+from search.whoosh_engine.arrays import Array
+from search.whoosh_engine.columns import FACETS, Value
+from search.whoosh_engine.matching import bearing, in_texts, matching
+from search.whoosh_engine.schema import TEXT_FIELDS
+from search.whoosh_engine.scoring import scores
+from search.whoosh_engine.snapshot import Snapshot
+
+MOST_VALUES = 100
+# Their values are shown as a line of time: all of them, in order.
+IN_TIME = ("year", "month")
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What the plan finds in the snapshot. Everything is worked out when first asked for."""
+
+    snapshot: Snapshot
+    plan: Plan
+
+    @cached_property
+    def matched(self) -> Array:
+        """A mask of the living articles that match the query, whatever values were chosen."""
+        return matching(self.snapshot, self.plan.query) & self.snapshot.live
+
+    @cached_property
+    def result(self) -> Array:
+        return self._narrowed(self.plan.choices)
+
+    @cached_property
+    def numbers(self) -> Array:
+        """The articles found, by number."""
+        return np.flatnonzero(self.result)
+
+    @property
+    def total(self) -> int:
+        return len(self.numbers)
+
+    @cached_property
+    def exact(self) -> Array | None:
+        """A mask of the articles that hold the whole text as it was typed; None when that was not asked."""
+        return in_texts(self.snapshot, Phrase(self.plan.exact), TEXT_FIELDS) if self.plan.exact else None
+
+    @cached_property
+    def exact_total(self) -> int:
+        return int(self.exact[self.numbers].sum()) if self.exact is not None else 0
+
+    @cached_property
+    def scores(self) -> Array:
+        return scores(self.snapshot, self.plan.query)
+
+    def score(self, number: int) -> float:
+        """The article's score, 0 when the order is not by relevance."""
+        return float(self.scores[number]) if "scores" in self.__dict__ else 0.0
+
+    def is_exact(self, number: int) -> bool:
+        return self.exact is not None and bool(self.exact[number])
+
+    def page(self, order: str, start: int, stop: int | None) -> Array:
+        """The articles from `start` to `stop` in the order: relevance, newest or oldest."""
+        stop = self.total if stop is None else min(stop, self.total)
+        if start >= stop:
+            return self.numbers[:0]
+        if order == "relevance" and not isinstance(self.plan.query, MatchAll):
+            return self._by_relevance(stop)[start:stop]
+        places = self.snapshot.oldest_first if order == "oldest" else self.snapshot.newest_first
+        return _smallest(self.numbers, places[self.numbers], stop)[start:stop]
+
+    def counts(self, facet: str, limit: int = MOST_VALUES) -> list[tuple[Value, int]]:
+        """How many articles bear each value, choices of the facet's own family ignored; chosen values always among."""
+        family = FACET_BY_NAME[facet].family
+        others = tuple(choice for choice in self.plan.choices if choice.family != family)
+        mask = self._narrowed(others) if len(others) < len(self.plan.choices) else self.result
+        numbers = np.flatnonzero(mask) if mask is not self.result else self.numbers
+        column = self.snapshot.columns[facet]
+        counts = column.counts(numbers, mask)
+        counts[0] = 0
+        of_facet = [choice.value for choice in self.plan.choices if choice.facet == facet]
+        chosen = {ordinal for value in of_facet for ordinal in column.ordinals_of(value)}
+        if facet in IN_TIME:
+            return sorted((column.vocabulary.values[n], int(counts[n])) for n in {*np.flatnonzero(counts), *chosen})
+        best = _smallest(np.flatnonzero(counts), -counts[counts > 0], limit).tolist()
+        best += [ordinal for ordinal in chosen if ordinal not in best]
+        return [(column.vocabulary.values[ordinal], int(counts[ordinal])) for ordinal in best]
+
+    def all_counts(self, facets: Iterable[str] = FACETS) -> dict[str, list[tuple[Value, int]]]:
+        return {facet: self.counts(facet) for facet in facets}
+
+    def _narrowed(self, choices: tuple[Choice, ...]) -> Array:
+        mask = self.matched
+        for family in dict.fromkeys(choice.family for choice in choices):
+            of_family = [choice for choice in choices if choice.family == family]
+            if wanted := [bearing(self.snapshot, each) for each in of_family if not each.excluded]:
+                mask = mask & reduce(np.logical_or, wanted)
+            for each in of_family:
+                if each.excluded:
+                    mask = mask & ~bearing(self.snapshot, each)
+        return mask
+
+    def _by_relevance(self, stop: int) -> Array:
+        """The first `stop` articles: those with the whole text first, then by score, then the newest."""
+        found = self.scores[self.numbers]
+        if self.exact is not None:
+            found += self.exact[self.numbers] * (found.max() + 1)
+        candidates = np.arange(self.total)
+        if stop < self.total:
+            # All that tie with the last one are kept, so that their order does not depend on the page.
+            candidates = np.flatnonzero(found >= np.partition(found, self.total - stop)[self.total - stop])
+        numbers = self.numbers[candidates]
+        return numbers[np.lexsort((self.snapshot.newest_first[numbers], -found[candidates]))]
+
+
+def evaluated(snapshot: Snapshot, plan: Plan) -> Evaluation:
+    """The plan's evaluation, shared by everything that asks for the same: count, page, facets, next page."""
+    evaluation: Evaluation = snapshot.evaluations.get(plan, lambda: Evaluation(snapshot, plan))
+    return evaluation
+
+
+def _smallest(items: Array, keys: Array, count: int) -> Array:
+    """The `count` items with the smallest keys, ascending; equal keys keep the order of the items."""
+    if count < len(items):
+        kept = np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
+        items, keys = items[kept], keys[kept]
+    return items[np.argsort(keys, kind="stable")][:count]

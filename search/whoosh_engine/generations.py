@@ -1,0 +1,181 @@
+"""Generations of the index on disk: immutable folders, one file that names the current one, one lock for writers.
+
+CURRENT               the name of the current generation, replaced atomically
+lock                  held (flock) by the one writer; the kernel frees it when the writer dies
+generations/000012/   manifest.json: version stamp, segments with the sizes of their files; dead: numbers of dead
+                      articles by segment
+segments/<name>/      see segment.py; shared by generations, never changed
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from archive.text import fold, ignorable_characters
+from search import analysis
+from search.errors import IndexBusy, IndexUnavailable
+from search.whoosh_engine.arrays import Array, Arrays, save
+from search.whoosh_engine.segment import flush, flush_tree
+
+# Raise it when the files change in a way that older programs or indexes cannot follow.
+FORMAT = 1
+LOCK_TIMEOUT = 30.0
+# A reader may still be opening a generation that has just been replaced.
+RETENTION = 60.0
+REBUILD = "Run: manage.py rebuild_index"
+
+
+@cache
+def version_stamp() -> Mapping[str, str]:
+    """What an index must have been made with to be searched by this program."""
+    basic_plane = "".join(chr(code) for code in range(0x20, 0x10000) if not 0xD800 <= code < 0xE000)
+    folding = fold(basic_plane) + "".join(sorted(ignorable_characters()))
+    return {
+        "format": str(FORMAT),
+        "folding": hashlib.sha256(folding.encode()).hexdigest(),
+        "words": analysis.fingerprint(),
+    }
+
+
+@dataclass(frozen=True)
+class Part:
+    """A segment as a generation sees it."""
+
+    name: str
+    dead: Array  # numbers of articles in it that have been deleted or replaced
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One state of the index: which segments, and which of their articles are dead."""
+
+    name: str
+    parts: tuple[Part, ...]
+
+
+class Generations:
+    """The folder of the index."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.segments = root / "segments"
+
+    def segment_folder(self, name: str) -> Path:
+        return self.segments / name
+
+    def new_segment_folder(self) -> Path:
+        """Where to build a segment; until a generation names it, it does not count."""
+        return self.segments / secrets.token_hex(8)
+
+    def exists(self) -> bool:
+        return (self.root / "CURRENT").exists()
+
+    def current_name(self) -> str:
+        """The name of the current generation. Raises IndexUnavailable when there is none."""
+        try:
+            return (self.root / "CURRENT").read_text().strip()
+        except OSError as error:
+            raise IndexUnavailable(f"There is no search index in {self.root}. {REBUILD}") from error
+
+    def read(self, name: str) -> Generation:
+        """The generation of that name. Raises IndexUnavailable when it cannot be searched by this program."""
+        folder = self._folder(name)
+        try:
+            manifest = json.loads((folder / "manifest.json").read_text())
+            if manifest["stamp"] != version_stamp():
+                raise IndexUnavailable(f"The search index was made by another version of the program. {REBUILD}")
+            dead = Arrays(folder / "dead")
+            for path, size in manifest["files"].items():
+                if (self.segments / path).stat().st_size != size:
+                    raise IndexUnavailable(f"The search index is damaged: {path} has changed. {REBUILD}")
+            return Generation(name, tuple(Part(segment, dead[segment]) for segment in manifest["segments"]))
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexUnavailable(f"The search index is damaged: {error}. {REBUILD}") from error
+
+    def publish(self, parts: tuple[Part, ...]) -> Generation:
+        """Makes these parts the current generation: complete on disk before it counts. Hold the lock."""
+        number = max((int(name) for name in self._names()), default=0) + 1
+        generation = Generation(f"{number:06}", parts)
+        folder = self._folder(generation.name)
+        folder.mkdir(parents=True)
+        save(folder / "dead", {part.name: part.dead.astype(np.int32) for part in parts})
+        manifest = {
+            "stamp": version_stamp(),
+            "segments": [part.name for part in parts],
+            "files": {path: size for part in parts for path, size in self._files(part.name)},
+        }
+        (folder / "manifest.json").write_text(json.dumps(manifest))
+        flush_tree(folder)
+        self._point_to(generation.name)
+        return generation
+
+    @contextmanager
+    def lock(self, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
+        """Holds the writer's lock. Raises IndexBusy when another writer has it for longer than `timeout` seconds."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        self.segments.mkdir(exist_ok=True)
+        descriptor = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            _wait_for(descriptor, time.monotonic() + timeout)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def collect(self) -> None:
+        """Removes what no reader can need: generations replaced long enough ago, segments of none. Hold the lock."""
+        names = self._names()
+        for name, successor in pairwise(names):
+            if time.time() - self._folder(successor).stat().st_mtime > RETENTION:
+                shutil.rmtree(self._folder(name), ignore_errors=True)
+        kept = {segment for name in self._names() for segment in self._segments_of(name)}
+        for folder in self.segments.iterdir():
+            if folder.name not in kept:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _folder(self, name: str) -> Path:
+        return self.root / "generations" / name
+
+    def _names(self) -> list[str]:
+        folder = self.root / "generations"
+        return sorted(path.name for path in folder.iterdir() if path.name.isdecimal()) if folder.exists() else []
+
+    def _files(self, segment: str) -> Iterator[tuple[str, int]]:
+        for path in self.segment_folder(segment).rglob("*"):
+            if path.is_file():
+                yield str(path.relative_to(self.segments)), path.stat().st_size
+
+    def _segments_of(self, name: str) -> list[str]:
+        try:
+            return list(json.loads((self._folder(name) / "manifest.json").read_text())["segments"])
+        except (OSError, ValueError, KeyError):
+            return []  # left by a writer that died before publishing it
+
+    def _point_to(self, name: str) -> None:
+        draft = self.root / "CURRENT.new"
+        draft.write_text(name)
+        flush(draft)
+        draft.replace(self.root / "CURRENT")
+        flush(self.root)
+
+
+def _wait_for(descriptor: int, deadline: float) -> None:
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise IndexBusy("Another process is writing the search index; try again when it is done.") from None
+            time.sleep(0.02)

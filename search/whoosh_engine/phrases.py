@@ -1,0 +1,176 @@
+"""Exact phrases: a suffix array over the joined match forms of a segment's articles, memory-mapped.
+
+Characters are written as dense codes of the segment's own alphabet (code 0 ends a title line or paragraph), so that
+every character, beyond the BMP too, is one unit, and a phrase with an unknown character is refused without a search.
+Codes are big-endian: then bytes compare like the characters they stand for.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from pydivsufsort import divsufsort
+
+from search.whoosh_engine.arrays import Array, Arrays
+
+SEPARATOR = "\0"
+BLOCK = 6  # positions are looked up in blocks of 2**6 characters
+UNICODE = 0x110000
+
+
+@dataclass(frozen=True)
+class Stretches:
+    """The match forms of one article: title lines first, then paragraphs."""
+
+    titles: Sequence[str]
+    paragraphs: Sequence[str]
+
+
+def build(articles: Iterable[Stretches]) -> dict[str, Array]:
+    """The arrays of a phrase index of the articles, in their order."""
+    characters, starts, bodies = [], [0], []
+    for article in articles:
+        titles, body = _ended(article.titles), _ended(article.paragraphs)
+        # An article without any text still takes one unit: no two articles start at the same position.
+        text = titles + body or SEPARATOR
+        bodies.append(starts[-1] + len(titles))
+        starts.append(starts[-1] + len(text))
+        characters.append(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"))
+    return _indexed(_joined(characters, np.uint32), np.array(starts, np.int64), np.array(bodies, np.int64))
+
+
+def _indexed(characters: Array, starts: Array, bodies: Array) -> dict[str, Array]:
+    """The phrase index of a text given as code points; 0 is the separator."""
+    present = np.zeros(UNICODE, bool)
+    present[characters] = present[0] = True
+    alphabet = np.flatnonzero(present).astype(np.uint32)
+    codes_of = np.zeros(UNICODE, np.uint32)
+    codes_of[alphabet] = np.arange(len(alphabet))
+    codes = codes_of[characters].astype(np.uint16 if len(alphabet) <= 1 << 16 else np.uint32)
+    suffixes = divsufsort(codes).astype(np.int32) if len(codes) else np.zeros(0, np.int32)
+    firsts = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=len(alphabet)))])
+    return {
+        "alphabet": alphabet,
+        "text": codes.astype(codes.dtype.newbyteorder(">")),
+        "suffixes": suffixes,
+        "firsts": firsts.astype(np.int64),
+        "starts": starts,
+        "bodies": bodies,
+        "blocks": _blocks(starts),
+    }
+
+
+def _ended(stretches: Sequence[str]) -> str:
+    return "".join(stretch.replace(SEPARATOR, "\ufffd") + SEPARATOR for stretch in stretches)
+
+
+def _joined(arrays: Sequence[Array], dtype: type) -> Array:
+    return np.concatenate(arrays) if arrays else np.zeros(0, dtype)
+
+
+def _blocks(starts: Array) -> Array:
+    """The article in which each block of positions begins."""
+    blocks = np.arange(0, max(int(starts[-1]), 1), 1 << BLOCK)
+    return (np.searchsorted(starts, blocks, side="right") - 1).clip(0).astype(np.int32)
+
+
+class PhraseIndex:
+    """Finds every occurrence of any string of one or more characters in a segment's articles."""
+
+    def __init__(self, arrays: Arrays):
+        self.alphabet, self.codes, self.suffixes = arrays["alphabet"], arrays["text"], arrays["suffixes"]
+        self.starts, self.bodies, self.blocks = arrays["starts"], arrays["bodies"], arrays["blocks"]
+        # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
+        self._buffer, self._text = arrays.buffer, arrays.offset("text")
+        self._firsts, self._suffix = arrays["firsts"].tolist(), memoryview(self.suffixes)
+        self._code = {chr(character): code for code, character in enumerate(self.alphabet.tolist()) if code}
+
+    def range(self, phrase: str) -> tuple[int, int]:
+        """The half-open range of suffixes that begin with the match form `phrase`: as long as it occurs often."""
+        codes = [self._code.get(character, 0) for character in phrase]
+        if not codes or 0 in codes:
+            return 0, 0
+        low, high = self._firsts[codes[0]], self._firsts[codes[0] + 1]
+        if len(codes) == 1:
+            return low, high
+        needle = np.array(codes, self.codes.dtype).tobytes()
+        low = self._bisect(needle, low, high, past_equal=False)
+        return low, self._bisect(needle, low, high, past_equal=True)
+
+    def _bisect(self, needle: bytes, low: int, high: int, past_equal: bool) -> int:
+        buffer, text, end = self._buffer, self._text, self._text + self.codes.nbytes
+        suffix, width, length = self._suffix, self.codes.itemsize, len(needle)
+        while low < high:
+            middle = (low + high) >> 1
+            start = text + suffix[middle] * width
+            found = buffer[start : min(start + length, end)]
+            if found < needle or (past_equal and found == needle):
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def positions(self, phrase: str) -> Array:
+        """Where the phrase begins in the joined text, in no order."""
+        low, high = self.range(phrase)
+        return self.suffixes[low:high]
+
+    def chained(self, parts: Sequence[str], gap: int) -> Array:
+        """Where the last part begins, for each way the parts follow one another in a stretch, `gap` apart at most."""
+        ends = np.sort(self.positions(parts[0])) + len(parts[0])
+        positions = np.zeros(0, np.int32)
+        for part in parts[1:]:
+            positions = self._following(ends, np.sort(self.positions(part)), gap)
+            ends = positions + len(part)
+        return positions
+
+    def _following(self, ends: Array, positions: Array, gap: int) -> Array:
+        """The positions before which, at most `gap` characters ago and in the same stretch, one of the ends lies."""
+        if not len(ends):
+            return positions[:0]
+        # If any end will do, the nearest one before does: nothing that it has behind it can be in its way.
+        nearest = ends[(np.searchsorted(ends, positions, side="right") - 1).clip(0)]
+        near = (nearest <= positions) & (positions - nearest <= gap)
+        positions, nearest = positions[near], nearest[near]
+        breaks = self.breaks
+        return positions[np.searchsorted(breaks, nearest) == np.searchsorted(breaks, positions)]
+
+    @cached_property
+    def breaks(self) -> Array:
+        """The positions between stretches, ascending."""
+        return np.sort(self.suffixes[: self._firsts[1]])
+
+    def articles_at(self, positions: Array) -> Array:
+        """The number of the article that each position lies in."""
+        articles = self.blocks[positions >> BLOCK]
+        ends = self.starts[1:]
+        while (beyond := positions >= ends[articles]).any():
+            articles += beyond
+        return articles
+
+    def text(self) -> Array:
+        """The joined text as code points, 0 between stretches: for merging and for the scan."""
+        return self.alphabet[self.codes]
+
+    def article(self, number: int) -> Stretches:
+        """The match forms of one article."""
+        start, body, end = (int(at) for at in (self.starts[number], self.bodies[number], self.starts[number + 1]))
+        characters = self.alphabet[self.codes[start:end]].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        return Stretches(_split(characters[: body - start]), _split(characters[body - start :]))
+
+
+def _split(text: str) -> list[str]:
+    return text.split(SEPARATOR)[:-1]
+
+
+def merge(parts: Iterable[tuple[PhraseIndex, Array]]) -> dict[str, Array]:
+    """The arrays of one phrase index of the articles alive in each part: (index, mask of living articles)."""
+    characters, lengths, titles = [], [], []
+    for index, alive in parts:
+        sizes = np.diff(index.starts)
+        characters.append(index.text()[np.repeat(alive, sizes)])
+        lengths.append(sizes[alive])
+        titles.append((index.bodies - index.starts[:-1])[alive])
+    starts = np.concatenate([[0], np.cumsum(_joined(lengths, np.int64))])
+    return _indexed(_joined(characters, np.uint32), starts, starts[:-1] + _joined(titles, np.int64))

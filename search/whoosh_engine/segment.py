@@ -1,0 +1,141 @@
+"""A segment: one immutable folder that holds the words, phrases and facet columns of some articles."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+import numpy as np
+
+from archive.text import match_text
+from search.analysis import words as words_of
+from search.whoosh_engine import columns, phrases, words
+from search.whoosh_engine.arrays import Array, Arrays, save
+from search.whoosh_engine.columns import FACETS, Column, Value
+from search.whoosh_engine.phrases import Stretches
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the index knows of an article."""
+
+    key: int
+    title: Sequence[str] = ()  # title lines
+    body: Sequence[str] = ()  # paragraphs
+    date: int = 0  # 20220420; 0 when unknown
+    facets: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+
+
+class Segment:
+    """An open segment; its files stay readable after their removal from the folder."""
+
+    def __init__(self, folder: Path):
+        self.name = folder.name
+        arrays = Arrays(folder / "arrays")
+        self.keys, self.dates = arrays["keys"], arrays["dates"]
+        self.words = words.WordIndex(folder / "words")
+        self.phrases = phrases.PhraseIndex(arrays)
+        self.columns: dict[str, Column] = {facet: columns.read(arrays, facet) for facet in FACETS}
+
+    @property
+    def size(self) -> int:
+        return len(self.keys)
+
+    def holders(self, phrase: str) -> set[int]:
+        """The keys of the articles that hold the match form `phrase`."""
+        return set(self.keys[self.phrases.articles_at(self.phrases.positions(phrase))].tolist())
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """Article key → number in this segment."""
+        return {key: number for number, key in enumerate(self.keys.tolist())}
+
+
+_open: WeakValueDictionary[Path, Segment] = WeakValueDictionary()
+
+
+def open_segment(folder: Path) -> Segment:
+    """The segment in the folder, opened once per process for as long as somebody uses it."""
+    segment = _open.get(folder)
+    if segment is None:
+        segment = _open[folder] = Segment(folder)
+    return segment
+
+
+def build(folder: Path, documents: Iterable[Document]) -> None:
+    """Writes a segment of the documents, complete and on disk when this returns; on failure nothing is left."""
+    read: list[Document] = []
+    stretches: list[Stretches] = []
+
+    def articles() -> Iterator[tuple[int, dict[str, Sequence[str]]]]:
+        for document in documents:
+            # Only what is not in the segment's files yet is kept in memory: not the text as printed.
+            read.append(replace(document, title=(), body=()))
+            stretches.append(
+                Stretches(*([match_text(each) for each in part] for part in (document.title, document.body)))
+            )
+            yield document.key, {"title": _words(stretches[-1].titles), "body": _words(stretches[-1].paragraphs)}
+
+    with _new_folder(folder):
+        words.build(folder / "words", articles())
+        arrays = {
+            "keys": np.array([document.key for document in read], np.int64),
+            "dates": np.array([document.date for document in read], np.int32),
+            **phrases.build(stretches),
+        }
+        for facet in FACETS:
+            column = columns.build(facet, [document.facets.get(facet, ()) for document in read])
+            arrays |= columns.packed(facet, column)
+        save(folder / "arrays", arrays)
+
+
+def merge(folder: Path, parts: Sequence[tuple[Segment, Array]]) -> None:
+    """Writes one segment of the articles alive in the parts: (segment, mask of living articles)."""
+    with _new_folder(folder):
+        words.merge(folder / "words", [(segment.words, alive) for segment, alive in parts])
+        arrays = {
+            "keys": np.concatenate([segment.keys[alive] for segment, alive in parts]),
+            "dates": np.concatenate([segment.dates[alive] for segment, alive in parts]),
+            **phrases.merge((segment.phrases, alive) for segment, alive in parts),
+        }
+        for facet in FACETS:
+            column = columns.compacted((segment.columns[facet], alive) for segment, alive in parts)
+            arrays |= columns.packed(facet, column)
+        save(folder / "arrays", arrays)
+
+
+def _words(stretches: Sequence[str]) -> list[str]:
+    return [word for stretch in stretches for word in words_of(stretch)]
+
+
+class _new_folder:
+    """Makes the folder, flushes all of it to disk at the end, removes it when something fails."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def __enter__(self) -> None:
+        self.folder.mkdir(parents=True)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            flush_tree(self.folder)
+        else:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def flush_tree(folder: Path) -> None:
+    """Forces every file and folder below to disk."""
+    for path in [*folder.rglob("*"), folder, folder.parent]:
+        flush(path)
+
+
+def flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,107 @@
+"""The one writer: adds and removes documents, keeps the number of segments small, rebuilds beside the live index."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from search.whoosh_engine import segment as segments
+from search.whoosh_engine.arrays import Array
+from search.whoosh_engine.generations import LOCK_TIMEOUT, Generation, Generations, Part
+from search.whoosh_engine.segment import Document, Segment, open_segment
+
+# So many segments of a size class are merged into one; classes are 1 to 3, 4 to 15, 16 to 63 articles and so on.
+FAN_IN = 4
+# A segment with a larger share of dead articles is written anew without them.
+MOST_DEAD = 0.2
+
+# A segment and a mask of its living articles.
+Living = tuple[Segment, Array]
+
+
+class Writer:
+    """Writes generations of the index in a folder. Made by `writing`, which holds the lock."""
+
+    def __init__(self, store: Generations):
+        self.store = store
+
+    def update(self, documents: Collection[Document], removed: Iterable[int] = ()) -> None:
+        """Adds the documents, in place of those with the same key, and removes the articles with the other keys.
+
+        Raises IndexUnavailable when the index is damaged or of another version: it must be rebuilt.
+        """
+        gone = np.array([*removed, *(document.key for document in documents)], np.int64)
+        parts = [(segment, alive & ~np.isin(segment.keys, gone)) for segment, alive in self._current()]
+        self._publish(_merged(self.store, parts + self._built(documents)))
+
+    def rebuild(self, documents: Iterable[Document], check: Callable[[Segment | None], None]) -> None:
+        """Writes a whole new index beside the live one; it becomes the current one if `check` raises nothing."""
+        parts = self._built(documents)
+        check(parts[0][0] if parts else None)
+        self._publish(parts)
+
+    def clear(self) -> None:
+        """Makes an index of no articles the current one."""
+        self._publish([])
+
+    def _current(self) -> list[Living]:
+        if not self.store.exists():
+            return []
+        generation = self.store.read(self.store.current_name())
+        return [_living(open_segment(self.store.segment_folder(part.name)), part.dead) for part in generation.parts]
+
+    def _built(self, documents: Iterable[Document]) -> list[Living]:
+        """One new segment of the documents, or none when there are none."""
+        remaining = iter(documents)
+        first = next(remaining, None)
+        if first is None:
+            return []
+        folder = self.store.new_segment_folder()
+        segments.build(folder, chain([first], remaining))
+        return [_living(open_segment(folder), np.zeros(0, np.int32))]
+
+    def _publish(self, parts: Sequence[Living]) -> Generation:
+        return self.store.publish(tuple(Part(segment.name, np.flatnonzero(~alive)) for segment, alive in parts))
+
+
+@contextmanager
+def writing(root: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[Writer]:
+    """A writer for the index in the folder, alone with it while in the block.
+
+    Read what is to be written inside the block: read before, it could be older than what another writer has written.
+    Raises IndexBusy when another writer is at work for longer than `timeout` seconds.
+    """
+    store = Generations(root)
+    with store.lock(timeout):
+        store.collect()
+        yield Writer(store)
+
+
+def _living(segment: Segment, dead: Array) -> Living:
+    alive = np.ones(segment.size, bool)
+    alive[dead] = False
+    return segment, alive
+
+
+def _merged(store: Generations, parts: list[Living]) -> list[Living]:
+    """The same articles in fewer segments: those of one size class merged, those with many dead written anew."""
+    parts = [part for part in parts if part[1].any()]
+    while chosen := _to_merge(parts):
+        folder = store.new_segment_folder()
+        segments.merge(folder, chosen)
+        names = {segment.name for segment, _ in chosen}
+        parts = [part for part in parts if part[0].name not in names]
+        parts.append(_living(open_segment(folder), np.zeros(0, np.int32)))
+    # The largest first: its facet values keep their ordinals, those of the others are looked up.
+    return sorted(parts, key=lambda part: -part[0].size)
+
+
+def _to_merge(parts: Sequence[Living]) -> list[Living]:
+    classes: dict[int, list[Living]] = {}
+    for segment, alive in parts:
+        if 1 - alive.mean() > MOST_DEAD:
+            return [(segment, alive)]
+        classes.setdefault((segment.size.bit_length() - 1) // 2, []).append((segment, alive))
+    return next((same for same in classes.values() if len(same) >= FAN_IN), [])

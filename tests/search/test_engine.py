@@ -1,0 +1,117 @@
+"""From rows to results: the engine as pages and haystack's users see it."""
+
+import pytest
+from haystack.inputs import AutoQuery, Exact
+from haystack.query import SearchQuerySet
+
+from search import engine, indexing
+from search.request import SearchRequest, Selection
+
+pytestmark = pytest.mark.django_db(transaction=False)
+
+
+def found(q, **fields):
+    return {hit.article.headline for hit in engine.search(SearchRequest(q, **fields)).hits}
+
+
+@pytest.fixture
+def archive(index_path, write_article):
+    write_article("推进“两个\n引领”工作，夯实基层党建。", headline="甲", date="2022-04-20", kind="会议")
+    write_article("两个方面引领发展。", headline="乙", date="2021-06-01", kind="调研")
+    write_article("乡村振兴的路子。", "𠀀字罕见，囧字也罕见。", headline="党建丙")
+    indexing.drain()
+
+
+def test_a_phrase_is_found_through_wraps_and_quotes(archive):
+    assert found("“两个引领”") == {"甲"}
+    assert SearchQuerySet().filter(content=Exact("两个引领")).count() == 1
+
+
+def test_words_are_anded(archive):
+    assert found("两个 引领") == {"甲", "乙"}
+    assert found("引领 党建") == {"甲"}
+
+
+@pytest.mark.parametrize(
+    ("q", "expected"), [("的", {"党建丙"}), ("囧", {"党建丙"}), ("𠀀", {"党建丙"}), ("党", {"甲", "党建丙"})]
+)
+def test_one_character_is_enough(archive, q, expected):
+    assert found(q) == expected
+    assert SearchQuerySet().filter(content=q).count() == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("q", "expected"),
+    [
+        ("标题:党建", {"党建丙"}),
+        ("正文:党建", {"甲"}),
+        ("党建 -引领", {"党建丙"}),
+        ("乡村 OR 发展", {"乙", "党建丙"}),
+        ("“两个*引领”", {"甲", "乙"}),
+        ("NEAR(两个 引领, 1)", {"甲"}),
+        ("日期:2021", {"乙"}),
+        ("不存在的话", set()),
+    ],
+)
+def test_the_language_of_the_box(archive, q, expected):
+    assert found(q) == expected
+    assert engine.verify(SearchRequest(q), 5).agrees
+
+
+def test_undated_articles_come_last_in_both_orders(archive):
+    headlines = [hit.article.headline for hit in engine.search(SearchRequest("", order="newest")).hits]
+    assert headlines == ["甲", "乙", "党建丙"]
+    headlines = [hit.article.headline for hit in engine.search(SearchRequest("", order="oldest")).hits]
+    assert headlines == ["乙", "甲", "党建丙"]
+
+
+def test_articles_with_the_whole_string_come_first(archive, write_article):
+    write_article("引领。" * 30 + "两个。" * 30, headline="丁")
+    indexing.drain()
+    results = engine.search(SearchRequest("两个引领"))
+    assert results.hits[0].article.headline == "甲"
+    assert [hit.exact for hit in results.hits].count(True) == results.exact_total == 1
+
+
+def test_marks_lie_on_what_matched(archive):
+    [hit] = engine.search(SearchRequest("“两个引领”")).hits
+    [mark] = hit.marks
+    assert hit.article.texts[mark.stretch][mark.start : mark.end] == "两个\n引领"
+
+
+def test_a_facet_ignores_its_own_choices(archive):
+    results = engine.search(SearchRequest("", selections=(Selection("kind", "会议"), Selection("year", "2021"))))
+    assert results.total == 0
+    assert [(each.value, each.count) for each in results.facets["kind"]] == [("调研", 1), ("会议", 0)]
+    assert [(each.value, each.count) for each in results.facets["year"]] == [("2021", 0), ("2022", 1)]
+
+
+def test_values_of_one_family_widen_and_exclusions_narrow(archive):
+    years = Selection("year", "2021"), Selection("month", "2022-04")
+    assert found("", selections=years) == {"甲", "乙"}
+    assert found("", selections=(*years, Selection("kind", "会议", excluded=True))) == {"乙"}
+    assert found("", selections=(Selection("year", "unknown"),)) == {"党建丙"}
+
+
+def test_an_unknown_value_finds_nothing_and_breaks_nothing(archive):
+    assert found("", selections=(Selection("county", "x" * 50),)) == set()
+
+
+def test_haystack_lookups(archive):
+    everything = SearchQuerySet()
+    assert everything.filter(content=AutoQuery("党建 -引领")).count() == 1
+    assert everything.filter(title="党建").count() == 1
+    assert everything.filter(year="2022").count() == 1
+    assert everything.filter(year__in=["2022", "2021"]).count() == 2
+    assert everything.exclude(content="两个").count() == 1
+    assert everything.filter(date__gte="2022-01-01").count() == 1
+    assert everything.narrow("kind:会议").count() == 1
+    assert [int(each.date) for each in everything.order_by("-date")[:2]] == [20220420, 20210601]
+    assert everything.facet("kind").facet_counts()["fields"]["kind"][0][1] == 1
+
+
+def test_similar_and_suggested(archive, write_article):
+    article = write_article("推进两个引领工作，夯实党建。", headline="戊")
+    indexing.drain()
+    assert [each.headline for each in engine.similar(article)][0] == "甲"
+    assert engine.corrections(SearchRequest("两个弓领")) == ["两个引领"]
