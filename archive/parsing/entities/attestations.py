@@ -37,6 +37,7 @@ def _holdings(texts: list[ReadText]) -> list[tuple[ReadText, Holding]]:
     """Two readings: names that are certain somewhere help to find the ends of others."""
     first = [(text, holding) for text in texts for holding in _of_text(text, frozenset())]
     known = {name.name for _, holding in first for name in holding.names if name.score >= _SURE}
+    known |= {name.name for text in texts for name in find_speakers(text.folded, frozenset())}
     return [(text, holding) for text in texts for holding in _of_text(text, known)] if known else first
 
 

@@ -13,15 +13,13 @@ _DOTTED = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{
 _TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力"
     "丽罗洛马玛买麦曼美米明木穆娜纳南尼宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣"
-    "雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐热合甫江提依买孜孙萍苏甫木"
+    "雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐热合甫江提依买孜孙萍苏甫木不"
 )
-_PARTICLES = frozenset(
-    "等就对向为与和及以从到赴率带说还也则同是的作做当并在于将把被称笑讲谈让给一又只曾已正随表指强出主带先后"
-)
+_PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要")
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
-_STRONG, _WORD, _PARTICLE = 4, 3, 2
+_STRONG, _WORD, _PARTICLE = 4, 4, 2
 _KNOWN = 3
 
 
@@ -50,11 +48,11 @@ def is_surname_start(text: str, start: int) -> bool:
 
 
 def shown_end(text: str, end: int) -> int:
-    """How clearly a name is over here: 4 by punctuation, 3 by a word that follows names, 2 by a particle, else 0."""
+    """How clearly a name is over here: 4 by punctuation or a word that follows names, 2 by a particle, else 0."""
     following = text[end : end + 1]
     if not is_hanzi(following):
         return _STRONG
-    if text[end : end + 2] in word_list("words_after_names.txt"):
+    if text[end : end + 2] in _after_names():
         return _WORD
     return _PARTICLE if following in _PARTICLES else 0
 
@@ -74,9 +72,10 @@ def _reading(text: str, start: int, end: int, known: Set[str]) -> NameReading:
     score = shown_end(text, end) + (_KNOWN if name in known else 0)
     score += _shape(name)
     if name not in known:
-        score -= 3 * (name[:2] in word_list("surname_words.txt")) + 3 * (name[0] in _wordlike())
+        score -= 3 * (name[:2] in word_list("surname_words.txt")) + (4 - (len(name) > 2) * 2) * (name[0] in _wordlike())
         score -= 4 * (name[-1] in _RANKS or any(c in _NEVER_IN_NAMES for c in name[1:]))
-        score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 2 * (len(name) == 3 and name[1] in _RANKS)
+        score -= 3 * (name[-1] in "作在对")
+        score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
     return NameReading(name, start, end, score)
 
@@ -84,7 +83,7 @@ def _reading(text: str, start: int, end: int, known: Set[str]) -> NameReading:
 def _shape(name: str) -> int:
     """Three characters are the rule, two are common; four occur with two family names."""
     if name[:2] in _compounds():
-        return {2: -2, 3: 1, 4: 2}[len(name)]
+        return {2: -2, 3: 1, 4: 1}[len(name)]
     return {2: 0, 3: 1, 4: -2}[len(name)]
 
 
@@ -106,6 +105,11 @@ def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | Non
         if name in known or (shaped and shown_end(text, start + length) >= _WORD):
             return NameReading(name, start, start + length, _WORD)
     return None
+
+
+@cache
+def _after_names() -> frozenset[str]:
+    return word_list("words_after_names.txt") | word_list("phrases_after_names.txt")
 
 
 @cache

@@ -63,10 +63,28 @@ def _before_names(text: str, titles: list[TitleSpan], places: PlacesAround, know
         # A chain may hold the title of the person before: only what touches the name counts.
         last = chain[-1]
         position = last.end + text.startswith(" ", last.end)
-        first = read_name(text, position, known) if position not in places.starts else None
-        if first and first.score >= _least(text, chain):
+        first = _first_name(text, position, known, _least(text, chain)) if position not in places.starts else None
+        if first:
             names = [first, *_further_names(text, first.end, places, known)]
             yield Holding(tuple(chain), tuple(names), chain[0].start, names[-1].end)
+
+
+def _first_name(text: str, position: int, known: Set[str], least: int) -> NameReading | None:
+    reading = read_name(text, position, known)
+    if reading and reading.score >= least:
+        return reading
+    # 时光玲、马强仁: a name that begins like a word is believed when another name follows it in a list.
+    listed = _listed_name(text, position)
+    following = read_name(text, listed.end + 1, known) if listed else None
+    return listed if following and following.score >= _LIKELY else None
+
+
+def _listed_name(text: str, start: int) -> NameReading | None:
+    """A name that ends at a list comma, whatever it looks like otherwise."""
+    end = text.find("、", start, start + 4)
+    if end - start < 2 or not is_surname_start(text, start) or not all(map(is_hanzi, text[start:end])):
+        return None
+    return NameReading(text[start:end], start, end, 1)
 
 
 def _least(text: str, chain: list[TitleSpan]) -> int:
@@ -76,18 +94,15 @@ def _least(text: str, chain: list[TitleSpan]) -> int:
 
 
 def _further_names(text: str, end: int, places: PlacesAround, known: Set[str]) -> Iterator[NameReading]:
-    """The other names of a list: 市领导李军、王波、吕国平."""
+    """The other names of a list (市领导李军、王波、吕国平); inside it the commas say where names end."""
     while text[end : end + 1] in ("、", " ", "和") and end + 1 not in places.starts:
         reading = read_name(text, end + 1, known)
-        if reading is None or reading.score < _LIKELY or _opens_title(text, reading):
+        if reading is None or reading.score < (1 if text[end] == "、" else _LIKELY):
+            reading = _listed_name(text, end + 1)
+        if reading is None:
             return
         yield reading
         end = reading.end
-
-
-def _opens_title(text: str, reading: NameReading) -> bool:
-    words = word_list("surname_words.txt")
-    return text[reading.start : reading.start + 2] in words and reading.score < _SURE
 
 
 def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterator[Holding]:
@@ -112,8 +127,8 @@ def _introduced(text: str, places: PlacesAround, known: Set[str]) -> Iterator[Ho
     for match in _introduction_pattern().finditer(text):
         if match.end() in places.starts:
             continue
-        first = read_name(text, match.end(), known)
-        if first and first.score >= (_LIKELY if match.group().endswith("领导") else _SURE):
+        least = _LIKELY if match.group().endswith("领导") else _SURE
+        if first := _first_name(text, match.end(), known, least):
             names = [first, *_further_names(text, first.end, places, known)]
             yield Holding((), tuple(names), match.start(), names[-1].end)
 

@@ -38,7 +38,9 @@ class PlacesAround:
     def of(cls, spans: list[PlaceSpan]) -> "PlacesAround":
         """The index of a text's places; sites are no part of a post."""
         chained = [span for span in spans if span.entries or span.kind in SETTLEMENTS]
-        return cls({span.end: span for span in chained}, frozenset(span.start for span in chained))
+        # 县长春雷, 书记吴忠: the short name of a city may as well begin a person's.
+        firm = (span.start for span in chained if not span.entries or span.name in {e.name for e in span.entries})
+        return cls({span.end: span for span in chained}, frozenset(firm))
 
 
 def find_titles(text: str, places: PlacesAround) -> list[TitleSpan]:
@@ -96,7 +98,11 @@ def _ranks_before(text: str, position: int) -> int:
 
 def _units_before(text: str, position: int, places: PlacesAround) -> int:
     while unit := _unit_pattern().search(text, max(0, position - 8), position):
-        position = unit.start()
+        # 大南街道|办事处: a place that ends inside the unit keeps its rank.
+        inside = (i for i in range(unit.start() + 1, position) if i in places.by_end)
+        position = next((i for i in inside if places.by_end[i].start < unit.start()), unit.start())
+        if position in places.by_end:
+            break
     if position in places.by_end or not is_hanzi(text[position - 1 : position]):
         return position
     if text[position - 1] in "省市县区州旗盟镇乡村":
