@@ -12,6 +12,7 @@ from search import indexing
 from search.analysis import words
 from search.fields import FACETS
 from search.marks import Mark, marks
+from search.nodes import Query
 from search.plan import Choice, Plan
 from search.request import SearchRequest, value_in_words
 from search.verification import Verification, scan
@@ -90,6 +91,11 @@ def plan(request: SearchRequest) -> Plan:
 def article_ids(request: SearchRequest) -> list[int]:
     """The whole result in the order asked for: for exports and feeds."""
     return indexing.backend().keys(plan(request), request.order)
+
+
+def count(request: SearchRequest, query: Query) -> int:
+    """How many articles match the query among those that bear the request's chosen values."""
+    return indexing.backend().count(Plan(query, choices=plan(request).choices))
 
 
 def verify(request: SearchRequest, time_limit: float) -> Verification:

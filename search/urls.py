@@ -1,1 +1,20 @@
-urlpatterns: list = []
+"""Where searching lies: pages under /search/, data under /api/, and what watches over both."""
+
+from django.urls import path, re_path
+
+from search import api, exports, feeds, health, views
+
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("search/help/", views.search_help, name="search-help"),
+    path("search/verify/", views.verify, name="search-verify"),
+    re_path("^search/similar/(?P<pk>[0-9]{1,9})/$", views.similar, name="search-similar"),
+    path("search/feed/", feeds.feed, name="search-feed"),
+    path("search/export.csv", exports.as_csv, name="search-csv"),
+    path("search/export.json", exports.as_json, name="search-json"),
+    path("search/suggest", api.suggest, name="search-suggest"),
+    path("api/search", api.search, name="api-search"),
+    path("api/openapi.json", api.openapi, name="api-openapi"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]

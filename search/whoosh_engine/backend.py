@@ -113,6 +113,10 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             sum(high - low for low, high in (each.phrases.range(phrase) for each in segments)) for phrase in phrases
         ]
 
+    def count(self, plan: Plan) -> int:
+        """How many articles the plan finds."""
+        return evaluated(self.snapshot(), plan).total
+
     def suggestions(self, text: str, limit: int) -> list[tuple[str, str]]:
         """Names that hold the match form `text`, each with its kind."""
         return suggested(self.snapshot(), text, limit)
