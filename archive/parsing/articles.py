@@ -9,14 +9,12 @@ from archive.parsing.dates import PrintedDate, event_date, with_year
 from archive.parsing.page import Page
 from archive.parsing.paragraphs import TOLD, is_balanced, paragraphs_of
 from archive.parsing.records import Author, IssueFacts, ParsedArticle
-from archive.parsing.rows import Row, is_short, line
+from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, fills_line, line
 from archive.parsing.titles import TitleBlock, is_author_line, is_date_line, read_title_block
 from archive.text import fold
 
 _FROM_PREVIOUS = re.compile(r"[(]?(?:上接|接上)")
 _TO_NEXT = re.compile(r"[(]下转[^)]{1,12}[)]?$")
-_NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
-_OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『]$")
 _ENUMERATED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|第[一二三四五六七八九十]{1,3}[,、]"
 )
@@ -65,7 +63,7 @@ def _add_to_body(found: list[tuple[list[int], list[int]]], row: int) -> None:
 def may_be_title(row: Row) -> bool:
     """True if the line by itself can be one of a title block."""
     text = row.squeezed
-    if len(text) > _LONGEST_TITLE or _NOT_FIRST.match(text) or _OPEN_END.search(text) or _ENUMERATED.match(text):
+    if len(text) > _LONGEST_TITLE or NOT_FIRST.match(text) or OPEN_END.search(text) or _ENUMERATED.match(text):
         return False
     if row.ends_sentence and not (text[-1] in "!?" and len(text) < 30):
         return False
@@ -79,7 +77,9 @@ def stands_alone(page: Page, content: Sequence[int], k: int) -> bool:
         return True
     following = page.rows[content[k + 1]]
     apart = content[k + 1] != content[k] + 1 or bool(following.gap and page.wraps.gaps_matter)
-    return apart or _signs(following) or is_short(row, page.wraps) or (page.wraps.indents and following.indent >= 2)
+    return (
+        apart or _signs(following) or not fills_line(row, page.wraps) or (page.wraps.indents and following.indent >= 2)
+    )
 
 
 def title_run(page: Page, content: Sequence[int], k: int) -> int:

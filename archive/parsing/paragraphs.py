@@ -6,15 +6,13 @@ from functools import cached_property
 
 from archive.parsing.bylines import begins_news
 from archive.parsing.records import Paragraph, Span
-from archive.parsing.rows import Row, Wraps, is_short
+from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, fills_line, is_short
 from archive.parsing.script import ReadingText
 from archive.parsing.titles import is_date_line
 
 _ENUMERATOR = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)、?|第[一二三四五六七八九十]{1,3}[,、:]|\d{1,2}[.、](?!\d)|\(\d{1,2}\)|附件\d?:|[①-⑳])"
 )
-_NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
-_OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
 TOLD = re.compile(
     r"(?:强调|指出|要求|说|表示|提出|认为|介绍|透露)[,:]|^(?:会上|会前|会后|当天|随后|近年来|近日|日前|今年|去年|同时|此外|据悉)"
 )
@@ -126,6 +124,8 @@ class _Joiner:
             return self.wraps.hard and not row.indent and not is_short(previous, self.wraps)
         if gap or not self.wraps.hard or row.indent >= 2 or _ENUMERATOR.match(row.squeezed):
             return False
+        if self.wraps.width is None:
+            return self.wraps.gaps
         return not is_short(previous, self.wraps)
 
     def _is_address(self, group: list[Row]) -> bool:
@@ -136,10 +136,11 @@ class _Joiner:
         """How many lines the subhead has that stands here; 0 if none does."""
         for lines in range(1, _MOST_SUBHEAD_LINES + 1):
             following = self.rows[i + lines] if i + lines < len(self.rows) else None
-            if is_subhead(_joined(self.rows[i : i + lines]), following, self.wraps, self._pairs):
+            alone = lines == 1 or following is None or following.gap or is_short(self.rows[i + lines - 1], self.wraps)
+            if alone and is_subhead(_joined(self.rows[i : i + lines]), following, self.wraps, self._pairs):
                 return lines
             last = self.rows[i + lines - 1]
-            if following is None or following.gap or not self.wraps.hard or is_short(last, self.wraps):
+            if following is None or following.gap or not self.wraps.hard or not fills_line(last, self.wraps):
                 return 0
         return 0
 
@@ -154,7 +155,7 @@ def _joined(rows: Sequence[Row]) -> Row:
         return rows[0]
     first, last = rows[0], rows[-1]
     text, folded = "".join(row.text for row in rows), "".join(row.folded for row in rows)
-    return Row(text, folded, first.start, last.end, first.gap, first.indent, first.marked)
+    return Row(text, folded, first.start, last.end, first.gap, first.indent, first.marked, last.width)
 
 
 def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[str] = frozenset()) -> bool:
@@ -165,30 +166,30 @@ def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[s
     text = row.squeezed
     if (row.ends_sentence and not row.marked) or len(text) > _LONGEST_SUBHEAD or len(text) < 2:
         return False
-    if _OPEN_END.search(text) or not is_balanced(text) or TOLD.search(text):
+    if OPEN_END.search(text) or not is_balanced(text) or TOLD.search(text):
         return False
     if row.marked or _TITLED.fullmatch(text):
         return True
     if following is None:
         return False
     apart = bool(following.gap and wraps.gaps_matter) or (wraps.indents and following.indent >= 2)
-    if wraps.hard and not apart and not is_short(row, wraps):
+    if wraps.hard and not apart and fills_line(row, wraps):
         return False
     return _points(row, following, wraps, pairs) > 0
 
 
 def _points(row: Row, following: Row, wraps: Wraps, pairs: frozenset[str]) -> int:
     text, across = row.squeezed, row.squeezed[-1] + following.squeezed[0]
-    if _NOT_FIRST.match(following.squeezed):
+    if NOT_FIRST.match(following.squeezed):
         return -9
-    points = 1 + 2 * bool(_ENUMERATOR.match(text)) + bool(is_short(row, wraps)) - 2 * text.count(",")
+    points = 1 + 2 * bool(_ENUMERATOR.match(text)) + is_short(row, wraps) - 2 * text.count(",")
     clause = _FIRST_CLAUSE.match(following.squeezed)
     if clause and len(clause.group()) <= 3 and clause.group()[:-1] not in _OPENERS:
         points -= 2
     if across.isalpha() and across in pairs:
         points -= 1
-    width = wraps.column or (wraps.width if wraps.hard else None)
-    return points - bool(width and abs(len(text) + 2 - width) <= 1)
+    width = wraps.column or wraps.width
+    return points - bool(wraps.columns and width and abs(row.width + 2 - width) <= 1)
 
 
 def is_balanced(text: str) -> bool:

@@ -14,6 +14,10 @@ _CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
 _SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
 _MANY_CUTS = 3
 _LONGEST_WRAPPED = 100
+NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
+OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
+_LONGEST_HEADING = 60
+_HANGING = 3  # punctuation may hang over the edge
 _ALMOST = 2  # a line this much shorter than the others may still be full
 
 
@@ -28,6 +32,7 @@ class Row:
     gap: int = 0  # how many blank lines stand before it
     indent: int = 0
     marked: bool = False  # as a Markdown heading
+    width: int = 0  # in characters of the source, pinyin notes and all
 
     @cached_property
     def squeezed(self) -> str:
@@ -52,6 +57,8 @@ class Wraps:
     width: int | None = None  # the common length of such lines
     indents: bool = False  # paragraphs begin with an indent
     gaps_matter: bool = True  # blank lines separate something
+    gaps: bool = False  # paragraphs are separated by blank lines
+    columns: bool = False  # blank lines also cut sentences, as columns do
     column: int | None = None  # the common length of stretches between spaces, where spaces stand at the wraps
 
 
@@ -77,10 +84,11 @@ def _rows(reading: ReadingText, folded: str) -> Iterator[Row]:
         text = line.strip()
         if text:
             indent = len(line) - len(line.lstrip())
-            width = indent + line[:indent].count("\u3000")
             start = position + indent
             end = start + len(text)
-            yield Row(text, folded[start:end], start, end, gap, width, position in reading.headings)
+            marked, columns = position in reading.headings, indent + line[:indent].count("\u3000")
+            span = reading.span(start, end)
+            yield Row(text, folded[start:end], start, end, gap, columns, marked, span.end - span.start)
         gap = 0 if text else gap + 1
         position += len(line) + 1
 
@@ -93,11 +101,14 @@ def wraps_of(rows: Sequence[Row]) -> Wraps:
     hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs) and not _are_long(rows)
     full = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.ends_sentence]
     indented = sum(1 for _, b in full if b.indent >= 2)
+    gapped = sum(1 for _, b in full if b.gap)
     return Wraps(
         hard=hard,
-        width=_common_length(len(row.text) for row in cut) if hard else None,
+        width=_common_length(row.width for row in cut) if hard else None,
         indents=indented >= 2 and indented * 3 > len(full),
         gaps_matter=gaps_matter,
+        gaps=gaps_matter and gapped >= 2 and gapped * 3 > len(full),
+        columns=any(b.gap and is_cut(a, b) for a, b in zip(rows, rows[1:], strict=False)),
         column=_common_length(_stretches(rows), share=0.4),
     )
 
@@ -133,9 +144,28 @@ def _near(counts: Counter[int], length: int) -> int:
     return sum(counts[near] for near in range(length - _ALMOST, length + 2))
 
 
+def is_cut(row: Row, following: Row) -> bool:
+    """True if a sentence certainly runs from one line into the other."""
+    if row.ends_sentence:
+        return False
+    if row.squeezed.endswith(":"):
+        return False
+    return (
+        bool(OPEN_END.search(row.squeezed) or NOT_FIRST.match(following.squeezed))
+        or len(row.squeezed) > _LONGEST_HEADING
+    )
+
+
 def is_short(row: Row, wraps: Wraps) -> bool:
     """True if the row ends well before the edge that the other lines reach."""
-    return wraps.width is not None and len(row.text) < wraps.width - _ALMOST
+    return wraps.width is not None and row.width < wraps.width - _ALMOST
+
+
+def fills_line(row: Row, wraps: Wraps) -> bool:
+    """True if the row reaches the edge and no further, as a wrapped line does; of uneven lines, any may."""
+    if wraps.width is None:
+        return wraps.hard
+    return wraps.width - _ALMOST <= row.width <= wraps.width + _HANGING
 
 
 def line(row: Row, reading: ReadingText) -> Line:

@@ -93,10 +93,13 @@ def _certain_start(page: Page, k: int) -> bool:
 def _start(page: Page, content: tuple[int, ...], k: int) -> int | None:
     """How many title lines the document has that begins here, None if none does."""
     row = page.rows[content[k]]
-    if not may_be_title(row) or not stands_alone(page, content, k):
+    if not may_be_title(row):
+        return None
+    heading = author_heading(row.text)
+    if not heading and not stands_alone(page, content, k):
         return None
     run = title_run(page, content, k)
-    if author_heading(row.text) or _NUMBERED.fullmatch(row.squeezed):
+    if heading or _NUMBERED.fullmatch(row.squeezed):
         return max(1, _signed_until(page, content, k, run))
     return _signed_until(page, content, k, run) or None
 
