@@ -120,17 +120,3 @@ class Print:
             lines.append(rest[:at])
             rest = rest[at:]
         return [*lines, rest] if rest else lines
-
-
-def as_bytes(rng, text, script):
-    """The text as a file: encoding, byte order mark and line ends."""
-    if rng.random() < 0.3:
-        text = text.replace("\n", "\r\n")
-    encodings = ["utf-8"] * 6 + ["utf-8-sig", "gb18030", "gb18030", "utf-16", "utf-16-le"]
-    if script == "traditional":
-        encodings += ["big5", "big5"]
-    encoding = rng.choice(encodings)
-    try:
-        return text.encode(encoding), encoding
-    except UnicodeEncodeError:
-        return text.encode("utf-8"), "utf-8"
