@@ -1,0 +1,201 @@
+"""Search pages over a real index: what they say, what they offer, and that nothing a reader sends breaks them."""
+
+import re
+import shutil
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+from django.urls import reverse
+
+from archive.models import Place, Publication
+from search import engine, indexing
+from search.request import SearchRequest
+from search.verification import Verification
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive(index_path, write_article):
+    province = Place.objects.create(code="410000", name="河南省", level=1)
+    city = Place.objects.create(code="411500", name="信阳市", level=2, parent=province)
+    county = Place.objects.create(code="411524", name="商城县", level=3, parent=city)
+    paper = Publication.objects.create(name="商城时报", slug="shangcheng", place=county)
+    suspect = {"paragraph": 0, "start": 2, "as_printed": "具", "likely": "县", "evidence": "另有六处作“商城县”"}
+    write_article(
+        "会议召开。推进“两个\n引领”工作，再说两个引领。", headline="甲“两个引领”记", kicker="引题", kind="会议",
+        date="2022-04-20", place=county, publication=paper,
+    )  # fmt: skip
+    write_article("两个方面引领发展。", headline="乙", date="2021-06-01", kind="调研", place=city)
+    write_article("商城具<script>alert(1)</script>的路子。", headline="丙 <b>&", ocr_suspects=[suspect])
+    write_article("商城县的路子。", headline="=1+1")
+    indexing.drain()
+
+
+def page(client, query="", name="search", **extra):
+    response = client.get(f"{reverse(name)}?{query}", **extra)
+    response.text_content = unescape(re.sub(r"<[^>]+>", "", response.content.decode()))
+    return response
+
+
+def test_page_says_what_was_searched_and_how_much_was_found(client, archive):
+    response = page(client, "q=“两个引领”")
+    assert response.status_code == 200
+    assert "含有“两个引领”的文章1 篇" in response.text_content
+    assert "检索了全部 4 篇文章" in response.text_content
+    assert "其中 1 篇含有原文" in response.text_content
+
+
+def test_matches_are_marked_through_wraps_and_quotes_in_title_and_body(client, archive):
+    marked = re.findall(r"<mark>(.*?)</mark>", page(client, "q=“两个引领”").content.decode(), re.DOTALL)
+    assert marked == ["两个引领", "两个\n引领", "两个引领"]
+
+
+def test_text_of_sources_never_becomes_markup(client, archive):
+    html = page(client, "q=路子").content.decode()
+    assert "<script>alert" not in html and "丙 <b>" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_suspected_characters_bear_a_mark(client, archive):
+    assert '<span class="suspect" title="疑为“县”">具</span>' in page(client, "q=路子").content.decode()
+
+
+def test_text_stays_in_the_box(client, archive):
+    assert 'value="甲 &quot;&lt;乙"' in page(client, "q=" + quote('甲 "<乙')).content.decode()
+
+
+def test_facets_link_to_their_choice_and_exclusion(client, archive):
+    html = unescape(page(client, "q=引领").content.decode())
+    assert '?q=%E5%BC%95%E9%A2%86&county=411524"' in html
+    assert '?q=%E5%BC%95%E9%A2%86&county=-411524"' in html
+
+
+def test_chosen_values_narrow_and_are_chips(client, archive):
+    response = page(client, "q=引领&county=411524&year=-2021")
+    assert [card.article.headline for card in response.context["cards"]] == ["甲“两个引领”记"]
+    assert "含有词语“引领”的文章，商城县，不要2021年" in response.text_content
+    assert [chip.text for chip in response.context["chips"]] == ["含有词语“引领”", "商城县", "2021年"]
+
+
+def test_filters_stay_when_the_text_changes(client, archive):
+    html = page(client, "q=引领&county=411524&mode=exact").content.decode()
+    assert '<input type="hidden" name="county" value="411524">' in html
+    assert '<input type="hidden" name="mode" value="exact">' in html
+
+
+@pytest.mark.parametrize(("order", "first"), [("newest", "甲“两个引领”记"), ("oldest", "乙")])
+def test_order_is_by_date_when_asked(client, archive, order, first):
+    assert page(client, f"q=引领&order={order}").context["cards"][0].article.headline == first
+
+
+def test_exact_mode_takes_the_whole_box_as_one_phrase(client, archive):
+    assert page(client, "q=两个引领").context["results"].total == 2
+    assert page(client, "q=两个引领&mode=exact").context["results"].total == 1
+
+
+def test_chart_has_a_bar_of_its_own_for_unknown_years_and_a_table(client, archive):
+    html = page(client).content.decode()
+    assert 'class="bar unknown"' in html and "以表格查看" in html
+    assert "style=" not in html
+
+
+def test_nothing_found_says_how_many_were_searched_and_offers_more(client, archive):
+    response = page(client, "q=“两个引岭”&year=2021")
+    assert "检索了全部 4 篇文章，没有找到。" in response.text_content
+    assert 'q=%E2%80%9C%E4%B8%A4%E4%B8%AA%E5%BC%95%E5%B2%AD%E2%80%9D">不加筛选条件' in response.content.decode()
+    assert [asked.q for asked in response.context["corrections"]] == ["两个引领"]
+
+
+@pytest.mark.parametrize("number", ["2", "99", "9" * 40])
+def test_page_past_the_end_points_to_the_last_one(client, archive, number):
+    response = page(client, f"q=引领&page={number}")
+    assert response.status_code == 200
+    assert "到最后一页（第 1 页）" in response.text_content
+
+
+def test_pages_are_linked(client, archive):
+    html = unescape(page(client, "per_page=1&page=2").content.decode())
+    assert 'rel="prev" href="/search/?per_page=1"' in html
+    assert 'rel="next" href="/search/?per_page=1&page=3"' in html
+    assert '<span aria-current="page">2</span>' in html
+
+
+@pytest.mark.parametrize("name", ["search", "search-verify", "search-csv", "search-feed"])
+def test_too_long_a_text_is_refused_with_the_text_still_in_the_box(client, archive, name):
+    response = page(client, "q=" + "党" * 201, name=name)
+    assert response.status_code == 400
+    assert "检索词最多 200 字，这里有 201 字" in response.text_content
+    assert "党" * 201 in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["search", "search-verify", "search-csv", "search-json", "search-feed"])
+def test_without_an_index_readers_are_asked_to_come_back(client, archive, index_path, name):
+    shutil.rmtree(index_path)
+    response = page(client, "q=党", name=name)
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert "检索暂时不可用" in response.text_content
+
+
+def test_only_reading_is_allowed(client, archive):
+    assert client.post(reverse("search"), {"q": "党"}).status_code == 405
+
+
+def test_verification_sets_the_scan_beside_the_index(client, archive):
+    response = page(client, "q=“两个引领”", name="search-verify")
+    assert "4 / 4 篇" in response.text_content
+    assert "逐篇通读与索引的结果完全一致" in response.text_content
+
+
+def test_verification_lists_what_differs(client, archive, monkeypatch):
+    key = engine.article_ids(SearchRequest("“两个引领”"))[0]
+    differs = Verification(4, 4, 1, 0, (key,), 0.1)
+    monkeypatch.setattr(engine, "verify", lambda asked, limit: differs)
+    response = page(client, "q=“两个引领”", name="search-verify")
+    assert "有 1 篇不一致" in response.text_content and "甲“两个引领”记" in response.text_content
+
+
+def test_misprints_are_offered_apart_with_count_switch_and_difference(client, archive):
+    response = page(client, "q=“商城县”")
+    [wording] = response.context["wordings"]
+    assert (wording.text, wording.count, wording.more, wording.is_on) == ("商城具", 1, 1, False)
+    assert response.context["results"].total == 1
+    switched = page(client, wording.switched.querystring())
+    assert switched.context["results"].total == 2
+    assert switched.context["wordings"][0].is_on
+    alone = page(client, wording.difference.querystring())
+    assert [card.article.headline for card in alone.context["cards"]] == ["丙 <b>&"]
+
+
+def test_former_names_of_places_are_offered_apart(client, archive, write_article):
+    county = Place.objects.get(code="411524")
+    county.aliases.create(name="殷城县", until=1900)
+    write_article("殷城县旧事。", headline="丁")
+    indexing.drain()
+    assert [wording.text for wording in page(client, "q=商城县").context["wordings"]] == ["商城具", "殷城县"]
+    assert [wording.text for wording in page(client, "q=殷城县").context["wordings"]] == ["商城县"]
+
+
+def test_help_page_shows_the_language_with_live_examples(client):
+    response = page(client, name="search-help")
+    assert f'href="/search/?q={quote("两个*引领")}"' in response.content.decode()
+    assert "含有“两个”，其后 20 字内“引领”" in response.text_content
+
+
+def test_similar_page_keeps_copies_and_similar_articles_apart(client, archive, write_article):
+    first = write_article("同一篇文章的正文。", headline="原文")
+    copy = write_article("同一篇文章的正文。", headline="转载", original=first)
+    indexing.drain()
+    for one, other in ((first, copy), (copy, first)):
+        response = client.get(reverse("search-similar", args=[one.pk]))
+        assert response.context["copies"] == [other]
+        assert other not in response.context["similar"]
+    assert client.get("/search/similar/999999/").status_code == 404
+    assert client.get("/search/similar/99999999999999999999/").status_code == 404
+
+
+def test_pages_speak_english_too(client, archive):
+    client.cookies["django_language"] = "en"
+    assert client.get(reverse("search"), {"q": "引领"}).status_code == 200
