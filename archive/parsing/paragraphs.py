@@ -6,7 +6,7 @@ from functools import cached_property
 
 from archive.parsing.bylines import begins_news
 from archive.parsing.records import Paragraph, Span
-from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, fills_line, is_short
+from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, ends_paragraph, fills_line, is_short
 from archive.parsing.script import ReadingText
 from archive.parsing.titles import is_date_line
 
@@ -126,7 +126,7 @@ class _Joiner:
             return False
         if self.wraps.width is None:
             return self.wraps.gaps
-        return not is_short(previous, self.wraps)
+        return not ends_paragraph(previous, self.wraps)
 
     def _is_address(self, group: list[Row]) -> bool:
         text = "".join(row.squeezed for row in group[-4:])

@@ -18,6 +18,7 @@ NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
 OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
 _LONGEST_HEADING = 60
 _HANGING = 3  # punctuation may hang over the edge
+_A_FEW = 25  # one line in so many may be shorter than the others
 _ALMOST = 2  # a line this much shorter than the others may still be full
 
 
@@ -55,6 +56,7 @@ class Wraps:
 
     hard: bool = False  # lines end in the middle of sentences
     width: int | None = None  # the common length of such lines
+    least: int = 0  # what the shortest of them measure, but for a few
     indents: bool = False  # paragraphs begin with an indent
     gaps_matter: bool = True  # blank lines separate something
     gaps: bool = False  # paragraphs are separated by blank lines
@@ -102,9 +104,11 @@ def wraps_of(rows: Sequence[Row]) -> Wraps:
     full = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.ends_sentence]
     indented = sum(1 for _, b in full if b.indent >= 2)
     gapped = sum(1 for _, b in full if b.gap)
+    width = _common_length(row.width for row in cut) if hard else None
     return Wraps(
         hard=hard,
-        width=_common_length(row.width for row in cut) if hard else None,
+        width=width,
+        least=_least(cut, width) if width else 0,
         indents=indented >= 2 and indented * 3 > len(full),
         gaps_matter=gaps_matter,
         gaps=gaps_matter and gapped >= 2 and gapped * 3 > len(full),
@@ -140,6 +144,11 @@ def _common_length(lengths: Iterable[int], share: float = 0.7) -> int | None:
     return common if _near(counts, common) >= share * total else None
 
 
+def _least(cut: Sequence[Row], width: int) -> int:
+    widths = sorted(row.width for row in cut if abs(row.width - width) <= _HANGING)
+    return widths[len(widths) // _A_FEW]
+
+
 def _near(counts: Counter[int], length: int) -> int:
     return sum(counts[near] for near in range(length - _ALMOST, length + 2))
 
@@ -159,6 +168,11 @@ def is_cut(row: Row, following: Row) -> bool:
 def is_short(row: Row, wraps: Wraps) -> bool:
     """True if the row ends well before the edge that the other lines reach."""
     return wraps.width is not None and row.width < wraps.width - _ALMOST
+
+
+def ends_paragraph(row: Row, wraps: Wraps) -> bool:
+    """True if a complete sentence at the end of this row is the last of its paragraph, as the line has room for more."""
+    return row.width < (wraps.least if not wraps.gaps else (wraps.width or 0) - _ALMOST)
 
 
 def fills_line(row: Row, wraps: Wraps) -> bool:
