@@ -81,7 +81,9 @@ def _with_word(snapshot: Snapshot, text: str, fields: tuple[str, ...]) -> Array:
     """Articles that hold all segments of the word, or the word as it stands, however it is segmented there."""
     mask = in_texts(snapshot, Phrase(text), fields)
     tokens = words(text)
-    return mask | reduce(np.logical_and, (_with_token(snapshot, each, fields) for each in tokens)) if tokens else mask
+    if not tokens or match_text(text) in tokens:
+        return mask  # where a word is a segment of its own, it stands there as a string
+    return mask | reduce(np.logical_and, (_with_token(snapshot, each, fields) for each in tokens))
 
 
 def _with_token(snapshot: Snapshot, token: str, fields: tuple[str, ...]) -> Array:
@@ -98,7 +100,11 @@ def _with_parts(snapshot: Snapshot, parts: Sequence[str], gap: int, fields: tupl
         return snapshot.live
     mask = np.zeros(snapshot.size, bool)
     for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
-        mask[base + occurrences(segment.phrases, parts, gap, fields)] = True
+        part = mask[base : base + segment.size]
+        if len(parts) == 1 and fields == TEXT_FIELDS:
+            segment.mark(part, parts[0])
+        else:
+            part[occurrences(segment.phrases, parts, gap, fields)] = True
     return mask
 
 

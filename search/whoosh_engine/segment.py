@@ -12,7 +12,7 @@ import numpy as np
 
 from archive.text import match_text
 from search.analysis import words as words_of
-from search.whoosh_engine import columns, phrases, words
+from search.whoosh_engine import columns, frequent, phrases, words
 from search.whoosh_engine.arrays import Array, Arrays, save
 from search.whoosh_engine.columns import FACETS, Column, Value
 from search.whoosh_engine.phrases import Stretches
@@ -38,11 +38,17 @@ class Segment:
         self.keys, self.dates = arrays["keys"], arrays["dates"]
         self.words = words.WordIndex(folder / "words")
         self.phrases = phrases.PhraseIndex(arrays)
+        self.frequent = frequent.FrequentWords(Arrays(folder / "frequent"), self.words)
         self.columns: dict[str, Column] = {facet: columns.read(arrays, facet) for facet in FACETS}
 
     @property
     def size(self) -> int:
         return len(self.keys)
+
+    def mark(self, mask: Array, phrase: str) -> None:
+        """Marks the articles that hold the match form `phrase`, by their numbers in this segment."""
+        if not self.frequent.mark(mask, phrase):
+            mask[self.phrases.articles_at(self.phrases.positions(phrase))] = True
 
     def holders(self, phrase: str) -> set[int]:
         """The keys of the articles that hold the match form `phrase`."""
@@ -90,6 +96,7 @@ def build(folder: Path, documents: Iterable[Document]) -> None:
             column = columns.build(facet, [document.facets.get(facet, ()) for document in read])
             arrays |= columns.packed(facet, column)
         save(folder / "arrays", arrays)
+        _add_frequent(folder)
 
 
 def merge(folder: Path, parts: Sequence[tuple[Segment, Array]]) -> None:
@@ -105,6 +112,12 @@ def merge(folder: Path, parts: Sequence[tuple[Segment, Array]]) -> None:
             column = columns.compacted((segment.columns[facet], alive) for segment, alive in parts)
             arrays |= columns.packed(facet, column)
         save(folder / "arrays", arrays)
+        _add_frequent(folder)
+
+
+def _add_frequent(folder: Path) -> None:
+    written = words.WordIndex(folder / "words"), phrases.PhraseIndex(Arrays(folder / "arrays"))
+    save(folder / "frequent", frequent.build(*written))
 
 
 def _words(stretches: Sequence[str]) -> list[str]:

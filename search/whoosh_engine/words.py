@@ -1,7 +1,7 @@
 """Keywords: a Whoosh index of one segment, read through numpy."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,14 @@ class WordIndex:
             terms.append(term)
             postings.append(decode(self._postings, info.extent()[0], info.doc_frequency()))
         return terms, postings
+
+    def terms(self, field: str, articles: int) -> Iterator[str]:
+        """The terms of the field that occur in so many articles or more."""
+        for (name, term), info in self._terms.items_from(field, b""):
+            if name != field:
+                break
+            if info.doc_frequency() >= articles:
+                yield term.decode()
 
     def key(self, number: int) -> int:
         return int(self._documents.stored_fields(number)["key"])
