@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.parsing.phrases import PhraseTable
 from archive.parsing.records import Division
+from archive.text import fold
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -55,6 +56,7 @@ class FoundDivision:
 
 def divisions_named(name: str, near: Division | None = None) -> tuple[GazetteerEntry, ...]:
     """All divisions called so, in full, short or by a former name; with `near`, those that lie closest to it."""
+    name = _unfolded().get(name, name)
     found = _current(name) or _former().get(name, ())
     return _closest(found, near) if near else found
 
@@ -80,7 +82,7 @@ def division_of(code: str) -> GazetteerEntry | None:
 
 
 def find_divisions(text: str) -> list[FoundDivision]:
-    """The divisions named in a text, longest match first from the left, in linear time.
+    """The divisions named in a folded text, longest match first from the left, in linear time.
 
     Counties count by their full names only; short ones (商城) are looked up with `divisions_named` on demand.
     """
@@ -232,4 +234,11 @@ def _names_in_text() -> PhraseTable:
     counties = (entry.name for entry in _by_code().values())
     shorts = (short_name(entry.name) for entry in _by_code().values() if entry.level in (PROVINCE, CITY))
     former = (name for name in _former() if short_name(name) != name)
-    return PhraseTable((*counties, *shorts, *former, *_town_codes()))
+    return PhraseTable(map(fold, (*counties, *shorts, *former, *_town_codes())))
+
+
+@cache
+def _unfolded() -> dict[str, str]:
+    """Names that folding changes (乾元镇 → 干元镇), so that a folded text finds them."""
+    names = (*_by_name(), *_former(), *_town_codes())
+    return {folded: name for name in names if (folded := fold(name)) != name}

@@ -44,17 +44,21 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
 def place_of_article(article: ParsedArticle, publication: Division, texts: list[ReadText]) -> Division:
     """The place an article is about: that of its author's post, of the publication, or what its text names most."""
     for author in article.authors:
-        if named := _first_division(f"{author.post or ''}{author.name if author.is_organization else ''}"):
+        if named := _named_division(f"{author.post or ''}{author.name if author.is_organization else ''}"):
             return named
     if publication:
         return publication
     return _dominant(texts)
 
 
-def _first_division(text: str) -> Division | None:
-    found = gazetteer.find_divisions(fold(text))
-    entry = gazetteer.the_division(found[0].name) if found else None
-    return entry.division if entry else None
+def _named_division(text: str) -> Division | None:
+    """The finest division of the chain a text names: 湖北省孝感市汉川市委组织部部长 holds office in 汉川市."""
+    division: Division | None = None
+    for found in gazetteer.find_divisions(fold(text)):
+        entry = gazetteer.the_division(found.name, division)
+        if entry and entry.level <= COUNTY and (division is None or gazetteer.contains(division, entry.division)):
+            division = entry.division
+    return division
 
 
 def _dominant(texts: list[ReadText]) -> Division:

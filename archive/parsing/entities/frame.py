@@ -29,6 +29,12 @@ class Frame:
             return self._county(rank)
         return self.town if rank in ("镇", "乡", "街道") else None
 
+    def county_of(self, town: PlaceSpan) -> str | None:
+        """The county a town belongs to, as far as the gazetteer and the text agree."""
+        owners = {entry.division.county for entry in town.entries}
+        known = self.place.county or self.county
+        return known if known in owners or not owners else next(iter(owners)) if len(owners) == 1 else known
+
     def _city(self, rank: str) -> str | None:
         if self.place.county and self.place.county.endswith(rank):
             return self.place.county

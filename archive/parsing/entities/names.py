@@ -13,14 +13,17 @@ _DOTTED = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{
 _TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力"
     "丽罗洛马玛买麦曼美米明木穆娜纳南尼宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣"
-    "雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐热合甫江提依买孜孙萍苏甫木不"
+    "雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐热合甫江提依买孜孙萍苏甫木不瓦增罗布索朗旺堆斯琴高娃乌云其木格那顺巴雅尔阿拉坦仓吉木阿且阿苦日火马黑木托合提吾力卡德地洛桑次仁央宗顿珠苏和宝音青格乐图门朝鲁毕力格陶高"
 )
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要")
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
-_SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
+_SELDOM_IN_NAMES = frozenset(
+    "对向将为以与和从到于说还要会有来去上下中不瓦增罗布索朗旺堆斯琴高娃乌云其木格那顺巴雅尔阿拉坦仓吉木阿且阿苦日火马黑木托合提吾力卡德地洛桑次仁央宗顿珠苏和宝音青格乐图门朝鲁毕力格陶高"
+)
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
 _STRONG, _WORD, _PARTICLE = 4, 4, 2
 _KNOWN = 3
+_CLEAR = 3
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ def read_name(text: str, start: int, known: Set[str] = frozenset()) -> NameReadi
         return _dotted_name(text, start, dotted.end())
     readings = [_reading(text, start, start + length, known) for length in _lengths(text, start)]
     best = max(readings, key=lambda reading: (reading.score, reading.end), default=None)
-    return best if best and best.score > 0 else _transliterated(text, start, known)
+    if best and best.score >= _CLEAR:
+        return best
+    return _transliterated(text, start, known) or (best if best and best.score > 0 else None)
 
 
 def is_surname_start(text: str, start: int) -> bool:
@@ -52,8 +57,9 @@ def shown_end(text: str, end: int) -> int:
     following = text[end : end + 1]
     if not is_hanzi(following):
         return _STRONG
-    if text[end : end + 2] in _after_names():
-        return _WORD
+    pair = text[end : end + 2]
+    if pair in word_list("phrases_after_names.txt") or pair in word_list("words_after_names.txt"):
+        return _WORD + (pair in word_list("phrases_after_names.txt"))
     return _PARTICLE if following in _PARTICLES else 0
 
 
@@ -73,8 +79,8 @@ def _reading(text: str, start: int, end: int, known: Set[str]) -> NameReading:
     score += _shape(name)
     if name not in known:
         score -= 3 * (name[:2] in word_list("surname_words.txt")) + (4 - (len(name) > 2) * 2) * (name[0] in _wordlike())
-        score -= 4 * (name[-1] in _RANKS or any(c in _NEVER_IN_NAMES for c in name[1:]))
-        score -= 3 * (name[-1] in "作在对")
+        score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
+        score -= 4 * (name[-1] in "作在对说道称讲谈")
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
     return NameReading(name, start, end, score)
@@ -95,21 +101,16 @@ def _dotted_name(text: str, start: int, longest: int) -> NameReading:
 
 
 def _transliterates(part: str) -> int:
-    return sum(1 if character in _TRANSLITERATION else -2 for character in part)
+    return sum(1 if character in _TRANSLITERATION else -3 for character in part)
 
 
 def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | None:
     for length in (5, 4, 3, 2):
         name = text[start : start + length]
         shaped = len(name) == length > 2 and all(c in _TRANSLITERATION for c in name)
-        if name in known or (shaped and shown_end(text, start + length) >= _WORD):
+        if name in known or (shaped and shown_end(text, start + length) >= _PARTICLE):
             return NameReading(name, start, start + length, _WORD)
     return None
-
-
-@cache
-def _after_names() -> frozenset[str]:
-    return word_list("words_after_names.txt") | word_list("phrases_after_names.txt")
 
 
 @cache

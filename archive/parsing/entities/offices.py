@@ -11,7 +11,9 @@ from archive.parsing.records import Basis
 
 _RANK = r"(?P<rank>自治区|省|市|县|区|州|旗|盟|镇|乡|街道)"
 _COMMITTEE = re.compile(rf"{_RANK}(?:委|党委)(?P<part>.*)")
-_ASSEMBLY = re.compile(rf"{_RANK}(?P<body>人大常委会|人大|政协|纪委监委|纪委|监委|监察委员会)")
+_ASSEMBLY = re.compile(
+    rf"{_RANK}(?P<body>人大常委会|人大|政协|纪委监委|纪委|监委|监察委员会|人民法院|法院|人民检察院|检察院)"
+)
 _GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
 _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
@@ -37,6 +39,8 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
         if words.endswith(name) and title.start == title.title:
             return Office(organization)
     unit = text[title.body : title.title].removeprefix("中共")
+    if words.endswith("部长") and len(words) > 2:  # 组织部长 is 组织部部长
+        unit += words[:-1]
     printed = "".join(span.name for span in title.places)
     if chief := _CHIEF.search(words if not unit else unit + words):
         return _government(title, chief.group("rank"), frame, before)
@@ -45,7 +49,10 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
 
 def _government(title: TitleSpan, rank: str, frame: Frame, before: Office | None) -> Office:
     if title.places:
-        return Office(f"{_owner_name(title)}人民政府", Basis.PRINTED, _owner_name(title))
+        owner = _owner_name(title)
+        if title.places[-1].entries and title.places[-1].entries[0].level == TOWN and len(title.places) == 1:
+            owner = (frame.county_of(title.places[0]) or "") + owner
+        return Office(f"{owner}人民政府", Basis.PRINTED, owner)
     inherited = before.owner if before and before.owner and before.owner.endswith(rank) else None
     owner = inherited or frame.division(rank)
     return Office(f"{owner}人民政府" if owner else None, Basis.INFERRED, owner)
@@ -65,6 +72,9 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, frame: Frame, before: Of
             if owner is None:
                 return Office(unit, Basis.PRINTED)
             return _named(pattern, name, match, owner, basis)
+    if printed and title.places[0].entries and title.places[0].entries[0].level == TOWN:
+        chain = (frame.county_of(title.places[0]) or "") + _printed_chain(title)
+        return Office(chain + unit if unit else None, Basis.INFERRED, chain)
     if printed:
         return Office(_printed_chain(title) + unit if unit else None, Basis.PRINTED, _printed_chain(title))
     return _inherited(unit, frame, before)
@@ -76,7 +86,7 @@ def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str
         return Office(name.format(committee, match.group("part")), basis, owner, is_party=True)
     if pattern is _ASSEMBLY:
         body = match.group("body").replace("监察委员会", "监委")
-        body = "人大常委会" if body == "人大" else body
+        body = {"人大": "人大常委会", "法院": "人民法院", "检察院": "人民检察院"}.get(body, body)
         prefix = "中共" if body.startswith("纪委") else ""
         return Office(prefix + name.format(owner, body), basis, owner)
     if pattern is _GOVERNMENT:

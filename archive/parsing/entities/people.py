@@ -34,9 +34,11 @@ class Holding:
 
 def find_holdings(text: str, titles: list[TitleSpan], places: PlacesAround, known: Set[str]) -> list[Holding]:
     """Everything in a folded text that ties names to posts, and names introduced by what people are (县领导, 村民)."""
-    found = [*_before_names(text, titles, places, known), *_behind_names(text, titles, known)]
+    # Where a place or another title begins, no name does.
+    blocked = places.starts | {title.start for title in titles}
+    found = [*_before_names(text, titles, blocked, known), *_behind_names(text, titles, known)]
     taken = {holding.end for holding in found}
-    found += [holding for holding in _introduced(text, places, known) if holding.end not in taken]
+    found += [holding for holding in _introduced(text, blocked, known) if holding.end not in taken]
     return sorted(found, key=lambda holding: holding.start)
 
 
@@ -58,14 +60,14 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return text[left : min(filter(None, rights), default=last)].strip()
 
 
-def _before_names(text: str, titles: list[TitleSpan], places: PlacesAround, known: Set[str]) -> Iterator[Holding]:
+def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Set[str]) -> Iterator[Holding]:
     for chain in chains(text, titles):
         # A chain may hold the title of the person before: only what touches the name counts.
         last = chain[-1]
         position = last.end + text.startswith(" ", last.end)
-        first = _first_name(text, position, known, _least(text, chain)) if position not in places.starts else None
+        first = _first_name(text, position, known, _least(text, chain)) if position not in taken else None
         if first:
-            names = [first, *_further_names(text, first.end, places, known)]
+            names = [first, *_further_names(text, first.end, taken, known)]
             yield Holding(tuple(chain), tuple(names), chain[0].start, names[-1].end)
 
 
@@ -93,9 +95,9 @@ def _least(text: str, chain: list[TitleSpan]) -> int:
     return 1 if complete else _LIKELY
 
 
-def _further_names(text: str, end: int, places: PlacesAround, known: Set[str]) -> Iterator[NameReading]:
+def _further_names(text: str, end: int, taken: Set[int], known: Set[str]) -> Iterator[NameReading]:
     """The other names of a list (市领导李军、王波、吕国平); inside it the commas say where names end."""
-    while text[end : end + 1] in ("、", " ", "和") and end + 1 not in places.starts:
+    while text[end : end + 1] in ("、", " ", "和") and end + 1 not in taken:
         reading = read_name(text, end + 1, known)
         if reading is None or reading.score < (1 if text[end] == "、" else _LIKELY):
             reading = _listed_name(text, end + 1)
@@ -123,13 +125,13 @@ def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterat
                 break
 
 
-def _introduced(text: str, places: PlacesAround, known: Set[str]) -> Iterator[Holding]:
+def _introduced(text: str, taken: Set[int], known: Set[str]) -> Iterator[Holding]:
     for match in _introduction_pattern().finditer(text):
-        if match.end() in places.starts:
+        if match.end() in taken:
             continue
         least = _LIKELY if match.group().endswith("领导") else _SURE
         if first := _first_name(text, match.end(), known, least):
-            names = [first, *_further_names(text, first.end, places, known)]
+            names = [first, *_further_names(text, first.end, taken, known)]
             yield Holding((), tuple(names), match.start(), names[-1].end)
 
 

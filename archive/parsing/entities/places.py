@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from archive.parsing import gazetteer
 from archive.parsing.entities.sites import find_sites
-from archive.parsing.entities.spans import PlaceSpan
+from archive.parsing.entities.spans import TOWN_KINDS, PlaceSpan
 from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
 from archive.parsing.gazetteer import CITY, COUNTY, GazetteerEntry
 from archive.parsing.records import Division
@@ -94,12 +94,12 @@ def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
     """Villages and communities: those behind a known place, their names elsewhere, then by their surroundings."""
     inside = {i for span in divisions for i in range(span.start, span.end - 1)}
     candidates = [m for m in _SETTLEMENT.finditer(text) if m.start() not in inside and _may_be_settlement(text, m)]
-    anchors = {span.end for span in divisions}
+    anchors = {span.end: _may_follow_a_town if span.kind in TOWN_KINDS else _may_follow_a_place for span in divisions}
     found: dict[int, PlaceSpan] = {}
     for match in candidates:
         start = _anchored_start(text, match.start(), anchors)
         if start is not None:
-            anchors.add(match.end())
+            anchors[match.end()] = _may_follow_a_town
             found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
     known = {span.name for span in found.values()}
     for match in candidates:
@@ -117,13 +117,18 @@ def _may_be_settlement(text: str, match: re.Match[str]) -> bool:
     return following not in ("(", '"') and not (match.group() == "村" and following in _NOT_AFTER_VILLAGE)
 
 
-def _anchored_start(text: str, end: int, anchors: set[int]) -> int | None:
+def _anchored_start(text: str, end: int, anchors: dict[int, Callable[[str], bool]]) -> int | None:
     for start in range(end - 1, max(-1, end - 7), -1):
         if not is_hanzi(text[start]):
             return None
         if start in anchors:
-            return start if _may_follow_a_place(text[start:end]) else None
+            return start if anchors[start](text[start:end]) else None
     return None
+
+
+def _may_follow_a_town(core: str) -> bool:
+    """和谐社区 and 团结村 are names behind a town, though they are everyday words elsewhere."""
+    return core not in _generic() and core[:2] not in _generic() and not _PARTICLES & {*core}
 
 
 def _may_follow_a_place(core: str) -> bool:

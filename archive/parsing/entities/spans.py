@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from archive.parsing.gazetteer import GazetteerEntry
 
+TOWN_KINDS = ("镇", "乡", "街道")
 SETTLEMENTS = ("村", "社区", "小区")
 
 
