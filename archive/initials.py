@@ -1,7 +1,6 @@
 """How Chinese names are filed and addressed in Latin letters: the letter of an index, the slug of a URL."""
 
 from django.utils.text import slugify
-from pypinyin import Style, lazy_pinyin
 
 NO_LETTER = "#"
 
@@ -15,7 +14,7 @@ SURNAMES = {
 
 def initial(name: str) -> str:
     """The letter A–Z under which a name is listed, or '#' where it begins with none."""
-    letters = lazy_pinyin(name[:8], style=Style.FIRST_LETTER)  # whole words: 重庆 is read otherwise than 重
+    letters = _syllables(name[:8])  # whole words: 重庆 is read otherwise than 重
     letter = letters[0][:1].upper() if letters else ""
     return letter if "A" <= letter <= "Z" else NO_LETTER
 
@@ -27,8 +26,11 @@ def surname_initial(name: str) -> str:
 
 def slug(name: str, limit: int = 100) -> str:
     """The name in pinyin, fit for a URL: 商城时报 → shang-cheng-shi-bao. Empty where nothing can be read."""
-    return slugify("-".join(lazy_pinyin(name, errors=_latin_only)))[:limit].strip("-")
+    return slugify("-".join(_syllables(name)))[:limit].strip("-")
 
 
-def _latin_only(text: str) -> str:
-    return text if text.isascii() else ""
+def _syllables(name: str) -> list[str]:
+    # Imported on use: its dictionary costs every process 0.3 s and 30 MB, and only imports need it.
+    from pypinyin import lazy_pinyin
+
+    return lazy_pinyin(name, errors=lambda rest: rest if rest.isascii() else NO_LETTER)
