@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from archive.text import clean_text, match_text
 from search.analysis import words
 from search.nodes import InField, Near, Phrase, Wildcard, Word
+from search.plan import Plan
 from search.spans import holds
 from search.whoosh_engine.evaluation import Evaluation
-from search.plan import Plan
 from search.whoosh_engine.segment import Document
 from search.whoosh_engine.snapshot import Reader
 from search.whoosh_engine.writer import writing
 
-# Few characters, so that phrases recur: wide ones, quotes, wraps, traditional forms, one beyond the BMP, one that is none.
+# Few characters, so that phrases recur: wide ones, quotes, wraps, traditional forms, some beyond the BMP.
 ALPHABET = "党建引领工作“”\n 1Ａａ黨𠀀\U00010428，。\ufffd"
 texts = st.text(ALPHABET, max_size=25).map(lambda text: clean_text(text).text)
 any_texts = st.text(max_size=25).map(lambda text: clean_text(text).text)

@@ -1,0 +1,177 @@
+"""Generations: what a writer leaves behind, whatever happens to it, and what readers see meanwhile."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from search.errors import IndexBusy, IndexUnavailable
+from search.nodes import Phrase
+from search.plan import Plan
+from search.whoosh_engine import generations, segment
+from search.whoosh_engine.evaluation import Evaluation
+from search.whoosh_engine.segment import Document
+from search.whoosh_engine.snapshot import CHECK_INTERVAL, Reader
+from search.whoosh_engine.writer import writing
+
+
+def write(root, *keys, removed=()):
+    with writing(root) as writer:
+        writer.update([Document(key, [f"标题{key}"], ["两个引领。"]) for key in keys], removed)
+
+
+def found(reader, phrase="引领"):
+    snapshot = reader.refresh()
+    return set(snapshot.keys[Evaluation(snapshot, Plan(Phrase(phrase))).numbers].tolist())
+
+
+def test_without_an_index_the_error_names_the_command(tmp_path):
+    with pytest.raises(IndexUnavailable, match="manage.py rebuild_index"):
+        Reader(tmp_path).snapshot()
+
+
+def test_an_empty_index_finds_nothing(tmp_path):
+    with writing(tmp_path) as writer:
+        writer.clear()
+    assert found(Reader(tmp_path)) == set()
+
+
+def test_readers_in_other_processes_see_a_change_within_the_check_interval(tmp_path):
+    write(tmp_path, 1)
+    reader = Reader(tmp_path)
+    assert reader.snapshot().live_count == 1
+    write(tmp_path, 2)
+    time.sleep(CHECK_INTERVAL)
+    assert reader.snapshot().live_count == 2
+
+
+def test_a_snapshot_stays_as_it_was(tmp_path):
+    write(tmp_path, 1, 2)
+    before = Reader(tmp_path).snapshot()
+    write(tmp_path, 3, removed=[1])
+    with writing(tmp_path) as writer:
+        writer.rebuild([Document(9, [], ["别的。"])], lambda segment: None)
+    assert set(before.keys[Evaluation(before, Plan(Phrase("引领"))).numbers].tolist()) == {1, 2}
+
+
+def test_the_index_is_one_writers_at_a_time(tmp_path):
+    with writing(tmp_path), pytest.raises(IndexBusy), writing(tmp_path, timeout=0.1):
+        pass
+    write(tmp_path, 1)
+
+
+def test_a_failed_write_leaves_the_last_generation_and_a_free_lock(tmp_path, monkeypatch):
+    write(tmp_path, 1)
+
+    def no_space(path, arrays):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(segment, "save", no_space)
+        with pytest.raises(OSError, match="No space"):
+            write(tmp_path, 2)
+    assert found(Reader(tmp_path)) == {1}
+    write(tmp_path, 3)
+    assert found(Reader(tmp_path)) == {1, 3}
+    assert len(list((tmp_path / "segments").iterdir())) == 2
+
+
+def test_a_rebuild_that_fails_its_check_changes_nothing(tmp_path):
+    write(tmp_path, 1)
+
+    def refuse(segment):
+        raise ValueError("not equal")
+
+    with pytest.raises(ValueError, match="not equal"), writing(tmp_path) as writer:
+        writer.rebuild([Document(2)], refuse)
+    assert found(Reader(tmp_path)) == {1}
+
+
+def test_an_index_of_another_version_is_refused(tmp_path, monkeypatch):
+    write(tmp_path, 1)
+    monkeypatch.setattr(generations, "version_stamp", lambda: {"format": "another"})
+    with pytest.raises(IndexUnavailable, match="another version"):
+        Reader(tmp_path).snapshot()
+    with pytest.raises(IndexUnavailable):
+        write(tmp_path, 2)
+
+
+@pytest.mark.parametrize("damage", ["truncate", "remove", "manifest", "pointer"])
+def test_a_damaged_index_is_refused_and_the_old_snapshot_goes_on(tmp_path, damage):
+    write(tmp_path, 1)
+    reader = Reader(tmp_path)
+    snapshot = reader.snapshot()
+    [arrays] = tmp_path.glob("segments/*/arrays")
+    if damage == "truncate":
+        # A new file in its place: cutting a mapped file short kills whoever reads it.
+        whole = arrays.read_bytes()
+        arrays.unlink()
+        arrays.write_bytes(whole[:-1])
+    elif damage == "remove":
+        arrays.unlink()
+    elif damage == "manifest":
+        next(tmp_path.glob("generations/*/manifest.json")).write_text("{")
+    else:
+        (tmp_path / "CURRENT").write_text("999999")
+    with pytest.raises(IndexUnavailable, match="rebuild_index"):
+        Reader(tmp_path).snapshot()
+    time.sleep(CHECK_INTERVAL)
+    assert reader.snapshot() is snapshot
+    with writing(tmp_path) as writer:
+        writer.rebuild([Document(5, [], ["引领。"])], lambda segment: None)
+    assert found(reader) == {5}
+
+
+def test_retired_generations_stay_for_a_minute_and_then_go(tmp_path, monkeypatch):
+    for key in (1, 2, 3):
+        write(tmp_path, key)
+    assert len(list((tmp_path / "generations").iterdir())) == 3
+    monkeypatch.setattr(generations, "RETENTION", -1)
+    write(tmp_path, 4)
+    assert len(list((tmp_path / "generations").iterdir())) == 2
+    named = {
+        name
+        for path in tmp_path.glob("generations/*/manifest.json")
+        for name in json.loads(path.read_text())["segments"]
+    }
+    assert {path.name for path in (tmp_path / "segments").iterdir()} >= named
+
+
+def test_the_number_of_segments_stays_small(tmp_path):
+    for key in range(80):
+        write(tmp_path, key)
+    snapshot = Reader(tmp_path).snapshot()
+    assert len(snapshot.segments) <= 12
+    assert snapshot.live_count == 80
+
+
+WRITE_FOR_EVER = """
+import sys
+from itertools import count
+from pathlib import Path
+from search.whoosh_engine.segment import Document
+from search.whoosh_engine.writer import writing
+for key in count(int(sys.argv[2])):
+    with writing(Path(sys.argv[1])) as writer:
+        writer.update([Document(key, [], ["引领。"])])
+    print(key, flush=True)
+"""
+
+
+def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path):
+    acknowledged: set[int] = set()
+    for _ in range(5):
+        program = [sys.executable, "-c", WRITE_FOR_EVER, str(tmp_path), str(1000 * (len(acknowledged) + 1))]
+        with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as writer:
+            for _ in range(6):
+                acknowledged.add(int(writer.stdout.readline()))
+            time.sleep(0.01 * len(acknowledged) % 0.03)
+            os.kill(writer.pid, signal.SIGKILL)
+            acknowledged |= {int(line) for line in writer.stdout if line.strip()}
+        assert found(Reader(tmp_path)) >= acknowledged
+    write(tmp_path, 1)
+    assert found(Reader(tmp_path)) >= acknowledged
