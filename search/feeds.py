@@ -25,7 +25,7 @@ def feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
     articles = Article.objects.listed().filter(pk__in=newest).order_by("-pk")
     address = request.build_absolute_uri(f"{reverse('search')}?{form.asked.querystring()}")
     atom = SearchFeed(
-        title=clean_text(gettext("县报库：%s") % form.asked.described(gettext)).text,
+        title=_line(gettext("县报库：%s") % form.asked.described(gettext)),
         link=address,
         description="",
         language=get_language(),
@@ -47,11 +47,16 @@ def _add(atom: Atom1Feed, request: HttpRequest, article: Article) -> None:
     body = "".join(paragraph["text"] for paragraph in article.paragraphs)[:SUMMARY]
     url = request.build_absolute_uri(article.get_absolute_url())
     atom.add_item(
-        title=clean_text(str(article)).text,
+        title=_line(str(article)),
         link=url,
         unique_id=url,
-        description=clean_text(body).text,
-        author_name=clean_text(article.publication.name).text if article.publication else gettext("县报库"),
+        description=_line(body),
+        author_name=_line(article.publication.name) if article.publication else gettext("县报库"),
         pubdate=article.created_at,
         updateddate=article.updated_at,
     )
+
+
+def _line(text: str) -> str:
+    """The text in one line and without the characters that XML has no place for."""
+    return " ".join(clean_text(text).text.split())

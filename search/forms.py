@@ -16,8 +16,9 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("检索词"), required=False)
 
     def __init__(self, data: QueryDict):
-        super().__init__(data)
         self.asked: SearchRequest = from_params((name, value) for name in data for value in data.getlist(name))
+        # Not the raw text: what carries no wording (NUL, lone surrogates) is taken out, not complained of.
+        super().__init__({"q": self.asked.q})
 
     def clean(self) -> None:
         try:
