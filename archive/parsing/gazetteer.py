@@ -91,7 +91,8 @@ def find_divisions(text: str) -> list[FoundDivision]:
     for start, end in _names_in_text().find(text):
         name = text[start:end]
         if _is_believed(text, start, end, touches=start == previous_end):
-            found.append(FoundDivision(start, end, name, divisions_named(name)))
+            meant = tuple(e for e in divisions_named(name) if e.level <= CITY or e.until or fold(e.name) == name)
+            found.append(FoundDivision(start, end, name, meant))
             previous_end = end
     return found
 

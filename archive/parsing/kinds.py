@@ -22,6 +22,8 @@ _EVENTS = (
     (Kind.INSPECTION, re.compile(r"调研|视察|督导|走访|慰问|检查|暗访|察看|考察|看望|巡查")),
     (Kind.MEETING, re.compile(r"大会|会上|出席")),
 )
+# A newspaper that signs its own report is no author in this sense.
+_MEDIA = re.compile(r"融媒|媒体|新闻|报社|电视台|记者站|[日晚时]报")
 _LEAD = 160
 _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|区|州|旗)委")
 
@@ -29,7 +31,10 @@ _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|
 def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
     """署名文章 by a named author, 经验材料 by an organization, otherwise the main event of the report."""
     if article.authors:
-        return Kind.EXPERIENCE if all(author.is_organization for author in article.authors) else Kind.SIGNED
+        if not all(author.is_organization for author in article.authors):
+            return Kind.SIGNED
+        if not all(_MEDIA.search(author.name) for author in article.authors):
+            return Kind.EXPERIENCE
     if layout == "compilation":
         return Kind.SIGNED
     titles = [part for part in (article.headline, article.subtitle, article.kicker) if part]

@@ -49,10 +49,10 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
 
 def _government(title: TitleSpan, rank: str, frame: Frame, before: Office | None) -> Office:
     if title.places:
-        owner = _owner_name(title)
+        town = _owner_name(title)
         if title.places[-1].entries and title.places[-1].entries[0].level == TOWN and len(title.places) == 1:
-            owner = (frame.county_of(title.places[0]) or "") + owner
-        return Office(f"{owner}人民政府", Basis.PRINTED, owner)
+            town = f"{frame.county_of(title.places[0]) or ''}{town}"
+        return Office(f"{town}人民政府", Basis.PRINTED, town)
     inherited = before.owner if before and before.owner and before.owner.endswith(rank) else None
     owner = inherited or frame.division(rank)
     return Office(f"{owner}人民政府" if owner else None, Basis.INFERRED, owner)

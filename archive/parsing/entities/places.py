@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from archive.parsing import gazetteer
@@ -22,6 +22,7 @@ _REGION = re.compile(
 )
 _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
 _PARTICLES = frozenset("了的以由等把被让抓与")
+_NAMED_AFTER = re.compile(r"社区|村|小区|街道|[镇乡路街]")
 _RANKS = {
     "省": "省",
     "区": "区",
@@ -58,11 +59,14 @@ def kind_of(entry: GazetteerEntry) -> str:
 def _divisions(text: str, quoted: list[tuple[int, int]]) -> Iterator[PlaceSpan]:
     for found in gazetteer.find_divisions(text):
         entry = found.entries[0]
-        is_short = entry.level <= CITY and found.name != entry.name
+        is_short = entry.level <= CITY and found.name != entry.name and entry.until is None
         # “美好生活看信阳” and 幸福龙岩 praise a place; they do not say that something is there.
         if is_short and (
             _is_inside(found.start, quoted) or _PRAISED.search(text, max(0, found.start - 2), found.start)
         ):
+            continue
+        # 朝阳社区, 马鞍山村: not the city.
+        if is_short and _NAMED_AFTER.match(text, found.end):
             continue
         yield PlaceSpan(found.start, found.end, found.name, kind_of(entry), found.entries)
 
@@ -77,7 +81,7 @@ def _spots(text: str, near: Division) -> Iterator[PlaceSpan]:
     endings = "".join(sections("place_words.txt")["land"])
     for entry in gazetteer.children(Division(near.province, near.city)) if near.city else ():
         short = gazetteer.short_name(entry.name)
-        for match in re.finditer(rf"{short}[\u4e00-\u9fff]{{1,3}}[{endings}]", text):
+        for match in re.finditer(rf"{short}[\u4e00-\u9fff]{{1,3}}[{endings}](?![村镇乡街社])", text):
             yield PlaceSpan(match.start(), match.end(), match.group(), "地点")
     for match in re.finditer(rf"以((?:[\u4e00-\u9fff]{{1,4}}[{endings}]、?){{1,4}})等为代表", text):
         for item in re.finditer(r"[^、]+", match.group(1)):
@@ -117,7 +121,7 @@ def _may_be_settlement(text: str, match: re.Match[str]) -> bool:
     return following not in ("(", '"') and not (match.group() == "村" and following in _NOT_AFTER_VILLAGE)
 
 
-def _anchored_start(text: str, end: int, anchors: dict[int, Callable[[str], bool]]) -> int | None:
+def _anchored_start(text: str, end: int, anchors: Mapping[int, Callable[[str], bool]]) -> int | None:
     for start in range(end - 1, max(-1, end - 7), -1):
         if not is_hanzi(text[start]):
             return None
@@ -128,7 +132,10 @@ def _anchored_start(text: str, end: int, anchors: dict[int, Callable[[str], bool
 
 def _may_follow_a_town(core: str) -> bool:
     """和谐社区 and 团结村 are names behind a town, though they are everyday words elsewhere."""
-    return core not in _generic() and core[:2] not in _generic() and not _PARTICLES & {*core}
+    if core in sections("place_words.txt")["name"]:
+        return True
+    doings = sections("place_words.txt")["doing"]
+    return core not in _generic() and not core.startswith(doings) and not _PARTICLES & {*core}
 
 
 def _may_follow_a_place(core: str) -> bool:
@@ -165,7 +172,8 @@ def _is_proper(core: str) -> bool:
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(sections("place_words.txt")["generic"])
+    lists = sections("place_words.txt")
+    return frozenset((*lists["generic"], *lists["doing"]))
 
 
 @cache

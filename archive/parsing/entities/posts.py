@@ -78,15 +78,9 @@ def chains(text: str, titles: list[TitleSpan]) -> Iterator[list[TitleSpan]]:
 def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpan:
     title = _ranks_before(text, match.start())
     body = _units_before(text, title, places)
+    if body in places.by_end and text[body] == "委":
+        body -= 1  # 双塔区|委书记: the rank closes the place and opens the unit
     start, chain = places_before(text, body, places)
-    if (
-        _RANK_OF_TITLE.match(match.group())
-        and title == match.start()
-        and not chain
-        and match.start() + 1 in places.by_end
-    ):
-        # 商城县长: the rank closes the place and opens the title.
-        start, chain = places_before(text, match.start() + 1, places)
     return TitleSpan(start, body, title, match.end(), chain)
 
 

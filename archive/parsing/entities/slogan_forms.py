@@ -55,9 +55,12 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     if _is_proverb(words, before, following):
         return False
     is_formula = words in lists["formula"] or is_numeral_formula(words)
-    if words.endswith(_facilities()) or following.startswith(("作用", "效应", "问题", "式", "般")):
+    if head_after(following) and words not in lists["body"]:
+        return True
+    is_image = following.startswith(("作用", "效应", "问题", "式", "般"))
+    if is_image or ("+" not in words and words.endswith(_facilities())):
         return is_formula
-    if is_formula or (head_after(following) and words not in lists["body"]):
+    if is_formula:
         return True
     if any(question in words for question in lists["question"]):
         return False
