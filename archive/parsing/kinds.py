@@ -24,6 +24,7 @@ _EVENTS = (
 )
 # A newspaper that signs its own report is no author in this sense.
 _MEDIA = re.compile(r"融媒|媒体|新闻|报社|电视台|记者站|[日晚时]报")
+_EXHORTATION = re.compile(r"坚持|必须|(?<=[,，;；。])要|推进|聚焦|堅持|狠抓|压实")
 _LEAD = 160
 _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|区|州|旗)委")
 
@@ -43,7 +44,14 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
         for kind, event in _EVENTS:
             if event.search(fold(text)):
                 return kind
-    return Kind.OTHER
+    return Kind.SIGNED if _is_essay(article) else Kind.OTHER
+
+
+def _is_essay(article: ParsedArticle) -> bool:
+    """Several paragraphs of exhortation without reporter, date or event: an article whose author got lost."""
+    dated = article.event_date or article.event_date_partial or article.reporters
+    text = "".join(paragraph.text for paragraph in article.paragraphs)
+    return not dated and len(article.paragraphs) > 2 and len(_EXHORTATION.findall(text)) > len(article.paragraphs)
 
 
 def place_of_article(article: ParsedArticle, publication: Division, texts: list[ReadText]) -> Division:

@@ -9,6 +9,7 @@ from archive.parsing.entities.slogans import slogans_of
 from archive.parsing.entities.texts import Frames, counted_texts, read_texts
 from archive.parsing.kinds import kind_of_article, place_of_article
 from archive.parsing.records import ArticleFacts, Division, IssueFacts, Line, ParsedArticle
+from archive.parsing.suspects import suspects_of
 
 
 @dataclass(frozen=True)
@@ -39,4 +40,5 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
         organizations=organizations,
         places=localities(texts, place, organizations),
         slogans=slogans_of(texts, counted, subheads),
+        ocr_suspects=suspects_of(texts, place),
     )

@@ -1,0 +1,112 @@
+"""Characters that are probably misprinted: never corrected, but named with the evidence against them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from archive.parsing.entities.texts import TITLE_BLOCK, ReadText
+from archive.parsing.entities.wordlists import DATA, is_hanzi, word_list
+from archive.parsing.records import Division, OcrSuspect
+
+_GRAM = 6
+_LONGEST_BODY = 40_000  # a body as long as a book has every phrase somewhere
+_DEPARTMENT = re.compile(r"(?<=[省市县区州旗])[\u4e00-\u9fff]{2,10}?(?:局|委|办|部|社|联|中心)")
+_MIN_SCORE = 0.45
+
+
+def suspects_of(texts: list[ReadText], place: Division) -> tuple[OcrSuspect, ...]:
+    """The probable misprints of an article, each once a place."""
+    found = [*_against_gazetteer(texts, place), *_against_body(texts), *_against_departments(texts)]
+    unique = {(suspect.paragraph, suspect.start): suspect for suspect in found}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _against_gazetteer(texts: list[ReadText], place: Division) -> Iterator[OcrSuspect]:
+    """商城具 where 商城县 is the place of the article."""
+    for name in filter(None, (place.county, place.city)):
+        if len(name) < 3:
+            continue
+        for text in texts:
+            for match in _one_off(name).finditer(text.folded):
+                if likely_for(match.group(), name):
+                    yield _suspect(text, match.start(), name, f"地名库与本篇地点均作“{name}”")
+
+
+def _against_body(texts: list[ReadText]) -> Iterator[OcrSuspect]:
+    """A title that says 早完了 where the text says 早完工: six characters in a row, one of them a look-alike."""
+    titles = [text for text in texts if text.paragraph == TITLE_BLOCK]
+    body = "".join(_hanzi(text.folded)[0] for text in texts if text.paragraph != TITLE_BLOCK)
+    if len(body) > _LONGEST_BODY:
+        return
+    for text in titles:
+        plain, offsets = _hanzi(text.folded)
+        for i in range(len(plain) - _GRAM + 1):
+            gram = plain[i : i + _GRAM]
+            if gram not in body and (found := _printed_otherwise(gram, body)):
+                at, right = found
+                start, end = max(0, i + at - 2), i + at + 1
+                if all(b - a == 1 for a, b in pairwise(offsets[start:end])):
+                    likely = plain[start : i + at] + right
+                    yield _suspect(text, offsets[start], likely, f"正文作“{gram[:at]}{right}{gram[at + 1 :]}”")
+
+
+def _against_departments(texts: list[ReadText]) -> Iterator[OcrSuspect]:
+    """县文厂旅游局: one look-alike away from the name of a department."""
+    for text in texts:
+        for match in _DEPARTMENT.finditer(text.folded):
+            name = match.group()
+            if name not in word_list("departments.txt") and (likely := _department_like(name)):
+                yield _suspect(text, match.start(), likely, f"机构名称通常作“{likely}”")
+
+
+def likely_for(printed: str, expected: str) -> bool:
+    """True if two words of one length differ in a single character, and that one by a known confusion."""
+    differing = [(p, e) for p, e in zip(printed, expected, strict=True) if p != e]
+    return len(differing) == 1 and differing[0][1] in confusions().get(differing[0][0], ())
+
+
+@cache
+def confusions() -> dict[str, tuple[str, ...]]:
+    """Printed character → characters it may stand for."""
+    pairs: dict[str, tuple[str, ...]] = {}
+    for line in (DATA / "lookalike_characters.csv").read_text(encoding="utf-8").splitlines()[1:]:
+        printed, likely, score = line.split(",")
+        if float(score) >= _MIN_SCORE:
+            pairs[printed] = pairs.get(printed, ()) + (likely,)
+    for pair in sorted(word_list("misread_characters.txt")):
+        pairs[pair[0]] = pairs.get(pair[0], ()) + (pair[1],)
+    return pairs
+
+
+def _printed_otherwise(gram: str, body: str) -> tuple[int, str] | None:
+    for at, character in enumerate(gram):
+        for right in confusions().get(character, ()):
+            if gram[:at] + right + gram[at + 1 :] in body:
+                return at, right
+    return None
+
+
+def _department_like(name: str) -> str | None:
+    for at, character in enumerate(name):
+        for right in confusions().get(character, ()):
+            if (likely := name[:at] + right + name[at + 1 :]) in word_list("departments.txt"):
+                return likely
+    return None
+
+
+def _hanzi(text: str) -> tuple[str, list[int]]:
+    """The characters of a text without punctuation and spaces, and where each stands."""
+    offsets = [i for i, character in enumerate(text) if is_hanzi(character)]
+    return "".join(text[i] for i in offsets), offsets
+
+
+def _suspect(text: ReadText, start: int, likely: str, evidence: str) -> OcrSuspect:
+    printed = text.printed[start : start + len(likely)]
+    return OcrSuspect(printed, likely, evidence, text.paragraph, start)
+
+
+@cache
+def _one_off(name: str) -> re.Pattern[str]:
+    variants = (f"{name[:i]}[^{name[i]}]{name[i + 1 :]}" for i in range(len(name)))
+    return re.compile("|".join(variants))
