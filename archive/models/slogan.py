@@ -16,7 +16,7 @@ class SloganQuerySet(models.QuerySet["Slogan"]):
 
     def most_used(self) -> "SloganQuerySet":
         counted = self.annotate(articles=Count("uses"), occurrences=Sum("uses__count"))
-        return counted.order_by("-articles", "-occurrences", "text")
+        return counted.order_by("-occurrences", "-articles", "text")
 
     def used_in(self, articles: models.QuerySet) -> "SloganQuerySet":
         """Slogans of these articles, with the counts there, most used first."""

@@ -1,11 +1,13 @@
 """Who owns each character of a source: an article, a teaser, a line of the page, or nobody."""
 
+import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from archive.models import Article, Source, Teaser
 
+MARKDOWN = "#*"  # marks of the OCR's layout, no printed characters: the coverage leaves them out too
 COLOURS = 4  # the stylesheet has this many washes; neighbouring articles differ
 
 
@@ -14,6 +16,7 @@ class Owner(StrEnum):
     BODY = "body"
     TEASER = "teaser"
     FURNITURE = "furniture"
+    MARKUP = "markup"
     NOBODY = "nobody"
 
 
@@ -81,11 +84,16 @@ def _filled(text: str, offset: int, owned: Iterable[Run]) -> Iterator[Run]:
         if end <= start:
             continue
         if start > cursor:
-            yield Run(offset + cursor, offset + start, Owner.NOBODY, text=text[cursor:start])
+            yield _gap(offset + cursor, text[cursor:start])
         yield replace(run, start=offset + start, text=text[start:end])
         cursor = end
     if cursor < len(text):
-        yield Run(offset + cursor, offset + len(text), Owner.NOBODY, text=text[cursor:])
+        yield _gap(offset + cursor, text[cursor:])
+
+
+def _gap(start: int, text: str) -> Run:
+    owner = Owner.NOBODY if text.strip(MARKDOWN + string.whitespace) else Owner.MARKUP
+    return Run(start, start + len(text), owner, text=text)
 
 
 def runs_of(source: Source, text: str, offset: int) -> list[Run]:

@@ -1,6 +1,6 @@
 """Slogans: where each is printed, how often, and what the text says it means."""
 
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -21,16 +21,16 @@ def slogan(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(request, uses.defer("article__ocr_suspects").order_by("article__date", "article"))
     for use in page:
         use.context = context_of(use, this.text)
+    dated = this.uses.exclude(article__date=None).select_related("article__issue").order_by("article__date", "article")
     context = {
         "slogan": this,
         "facts": this.uses.aggregate(
             articles=Count("pk"),
             occurrences=Sum("count"),
             places=Count("article__place", distinct=True),
-            earliest=Min("article__date"),
-            latest=Max("article__date"),
         ),
-        "first": this.uses.exclude(article__date=None).select_related("article").order_by("article__date").first(),
+        "first": dated.first(),
+        "last": dated.last(),
         "glosses": [use for use in page if use.gloss],
         "variants": sorted({variant for use in page for variant in use.variants}),
         "page": page,

@@ -32,6 +32,12 @@ def test_each_run_names_its_owner(client):
     assert "未归属" not in text
 
 
+def test_layout_marks_are_told_from_text_that_nobody_owns():
+    marks = partition("# 题\n**", 0, [Run(2, 3, Owner.TITLE)])
+    assert [run.owner for run in marks] == [Owner.MARKUP, Owner.TITLE, Owner.MARKUP]
+    assert partition("#1", 0, [])[0].owner is Owner.NOBODY
+
+
 @pytest.mark.django_db
 def test_unassigned_text_is_shown_as_such(client):
     source = make_source("无主的一行。\n有主的一行。", unassigned=5)
