@@ -55,6 +55,7 @@ class SearchResults:
 
     total: int
     exact_total: int  # of those, how many hold the whole string as typed
+    occurrences: int  # and how often
     hits: tuple[Hit, ...]
     # By facet name, most frequent first (years and months in order); a facet ignores the choices in its own family.
     # At most 100 values a facet, chosen values always among them, even with count 0; years and months are complete.
@@ -75,6 +76,7 @@ def search(request: SearchRequest) -> SearchResults:
     return SearchResults(
         total=len(found),
         exact_total=found.query.exact_count,
+        occurrences=indexing.backend().exact_times(plan(request)),
         hits=_hits(request, page),
         facets={name: _labelled(name, counts) for name, counts in found.facet_counts()["fields"].items()},
         generation=found.query.generation,

@@ -117,6 +117,10 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         """How many articles the plan finds."""
         return evaluated(self.snapshot(), plan).total
 
+    def exact_times(self, plan: Plan) -> int:
+        """How often the articles that the plan finds hold the whole text as it was typed."""
+        return evaluated(self.snapshot(), plan).exact_times
+
     def suggestions(self, text: str, limit: int) -> list[tuple[str, str]]:
         """Names that hold the match form `text`, each with its kind."""
         return suggested(self.snapshot(), text, limit)

@@ -11,7 +11,7 @@ from search.nodes import MatchAll, Phrase
 from search.plan import Choice, Plan
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import FACETS, Value
-from search.whoosh_engine.matching import bearing, in_texts, matching
+from search.whoosh_engine.matching import bearing, in_texts, matching, occurrences
 from search.whoosh_engine.schema import TEXT_FIELDS
 from search.whoosh_engine.scoring import scores
 from search.whoosh_engine.snapshot import Snapshot
@@ -54,6 +54,15 @@ class Evaluation:
     @cached_property
     def exact_total(self) -> int:
         return int(self.exact[self.numbers].sum()) if self.exact is not None else 0
+
+    @cached_property
+    def exact_times(self) -> int:
+        """How often the articles found hold the whole text as it was typed."""
+        if not self.exact_total:
+            return 0
+        parts = zip(self.snapshot.bases, self.snapshot.segments, strict=False)
+        holders = (base + occurrences(each.phrases, [self.plan.exact], 0, TEXT_FIELDS) for base, each in parts)
+        return sum(int(self.result[numbers].sum()) for numbers in holders)
 
     @cached_property
     def scores(self) -> Array:

@@ -42,9 +42,15 @@ def page(client, query="", name="search", **extra):
 def test_page_says_what_was_searched_and_how_much_was_found(client, archive):
     response = page(client, "q=“两个引领”")
     assert response.status_code == 200
-    assert "含有“两个引领”的文章1 篇" in response.text_content
+    assert "含有“两个引领”的文章1 篇 3 处" in response.text_content
     assert "检索了全部 4 篇文章" in response.text_content
     assert "其中 1 篇含有原文" in response.text_content
+
+
+def test_occurrences_are_those_of_the_articles_found(client, archive):
+    assert page(client, "q=引领").context["results"].occurrences == 4
+    assert page(client, "q=引领&year=2021").context["results"].occurrences == 1
+    assert page(client, "q=引领 党建").context["results"].occurrences == 0
 
 
 def test_matches_are_marked_through_wraps_and_quotes_in_title_and_body(client, archive):
