@@ -12,6 +12,7 @@ from archive.parsing.page import Page, PageParts, page_of
 from archive.parsing.publications import home, inferred, known_by, page_marks
 from archive.parsing.reading import read
 from archive.parsing.records import (
+    Coverage,
     LayoutChoice,
     ParseContext,
     ParsedArticle,
@@ -35,7 +36,7 @@ def parse(data: bytes, context: ParseContext) -> ParsedSource:
 def parse_all(
     sources: Sequence[tuple[bytes, ParseContext]],
 ) -> list[ParsedSource | UnreadableSource]:
-    """Each source parsed, or why it could not be; pages that print their publication's name help the others to theirs."""
+    """Each source parsed, or why it could not be; pages that print their publication's name lend it to the others."""
     results = [_attempt(data, context) for data, context in sources]
     known = known_by(result for result in results if isinstance(result, ParsedSource))
     return [inferred(result, known) if isinstance(result, ParsedSource) else result for result in results]
@@ -83,7 +84,7 @@ def _with_facts(article: ParsedArticle, page: PageContext) -> ParsedArticle:
     return replace(article, facts=extract_facts(article, page))
 
 
-def _coverage(source: SourceText, page: Page, parts: PageParts):  # type: ignore[no-untyped-def]
+def _coverage(source: SourceText, page: Page, parts: PageParts) -> Coverage:
     return coverage_of(source.text, page.reading, parts.articles, parts.teasers, parts.furniture)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.parsing import bylines
 from archive.parsing.dates import PrintedDate, event_date, with_year
+from archive.parsing.masthead import NO_ISSUE
 from archive.parsing.page import Page
 from archive.parsing.paragraphs import TOLD, is_balanced, paragraphs_of
 from archive.parsing.records import Author, IssueFacts, ParsedArticle
@@ -110,7 +111,7 @@ def _signs(row: Row) -> bool:
 def build(
     draft: Draft,
     page: Page,
-    issue: IssueFacts = IssueFacts(),
+    issue: IssueFacts = NO_ISSUE,
     editors: Sequence[str] = (),
     known_authors: Sequence[Author] = (),
     block: TitleBlock | None = None,

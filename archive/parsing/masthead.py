@@ -15,10 +15,13 @@ _ISSUE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:第|总)")
 _TOTAL = re.compile(
     r"(?:总第|总期第|总)(?P<total>\d{1,5})期|总期[数号]?:?(?P<total2>\d{1,5})|总第(?P<total3>\d{1,5})号"
 )
-_PAGE_TOKEN = r"第?[a-d]?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八]版"
-PAGE = re.compile(_PAGE_TOKEN)
+_PAGE_NUMBER = r"第?[a-d]?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八]版"
+PAGE = re.compile(_PAGE_NUMBER)
 _WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
-_LUNAR = r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九]|三十)"
+_LUNAR = (
+    r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?"
+    r"(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九]|三十)"
+)
 _CONTACT = (
     r"[^\d,。;:!?]{0,16}?(?:e-?mail|电子邮箱|电子邮件|邮箱|信箱|热线|电话|传真|邮编|邮政编码|网址|网站|地址|qq群?|微信号?|微信公众号|公众号|手机|客户端)"
     r"[:]?[^,。;!?]{3,40}"
@@ -41,7 +44,7 @@ _TOKENS = re.compile(
         (
             r"\(?(?:总第|总期第|总)\d{1,5}[期号]\)?|总期[数号]?:?\d{1,5}",
             rf"(?:(?:19|20)\d\d年?)?第{_NUMERAL}期|(?:19|20)\d\d年?(?=第)|no\.?:?\d{{1,5}}",
-            _PAGE_TOKEN,
+            _PAGE_NUMBER,
             _WEEKDAY,
             _LUNAR,
             _LICENCE,
@@ -54,19 +57,23 @@ _MEDIA = (
     "融媒体中心|新闻中心|传媒中心|新闻社|报社|日报社|新闻传媒中心|传媒集团|报业集团|编辑部|新闻办公室|广播电视台|电视台|新闻信息中心|新闻出版局|"
     "委宣传部|党委宣传部|县委|市委|区委|人民政府|委员会|县政府|委组织部|党史研究室|党建办"
 )
-_PUBLISHING = "联合主办|主管主办|主管|主办|承办|联办|协办|出版|编印|编辑出版|主管单位|主办单位|承办单位|出版单位|协办单位|联合出品|出品|合办"
+_PUBLISHING = (
+    "联合主办|主管主办|主管|主办|承办|联办|协办|出版|编印|编辑出版|主管单位|主办单位|承办单位|出版单位|协办单位|"
+    "联合出品|出品|合办"
+)
 _PUBLISHER = re.compile(rf"(?:(?:{_PUBLISHING})[:]?)?(?P<name>[\u4e00-\u9fff]{{2,20}}?(?:{_MEDIA}))(?:{_PUBLISHING})?")
 _ONLY_PUBLISHING = re.compile(rf"(?:{_PUBLISHING})")
 _MAILBOX = re.compile(r"([a-z0-9._\-]{3,40})@")
 _PHONE = re.compile(r"(?<![\d@a-z])(?:0\d{2,3}-?)?(\d{7,11})(?![\d@a-z])")
 _LONGEST_ROW = 160
+NO_ISSUE = IssueFacts()
 
 
 @dataclass(frozen=True)
 class Masthead:
     """What one line of a page says about the page."""
 
-    issue: IssueFacts = IssueFacts()
+    issue: IssueFacts = NO_ISSUE
     publication: str | None = None
     publishers: tuple[str, ...] = ()
     labels: tuple[Labelled, ...] = ()
@@ -105,6 +112,8 @@ def marks(rows: Iterable[Row]) -> frozenset[str]:
     """Telephone numbers and mailboxes by which pages of one publication know each other."""
     found: set[str] = set()
     for row in rows:
+        if len(row.squeezed) > _LONGEST_ROW:
+            continue
         found |= {f"邮箱:{match[1]}" for match in _MAILBOX.finditer(row.squeezed)}
         if _CONTACT_ROW.fullmatch(row.squeezed):
             found |= {f"电话:{match[1]}" for match in _PHONE.finditer(row.squeezed)}

@@ -1,13 +1,14 @@
-"""A source as its layouts see it: rows, which of them are the page's own lines, teasers, wraps; and what they return."""
+"""A source as its layouts see it: rows, the page's own lines among them, teasers, wraps; and what they return."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from archive.parsing import bylines
 from archive.parsing.bylines import Labelled
-from archive.parsing.masthead import Masthead, masthead
+from archive.parsing.masthead import NO_ISSUE, Masthead, masthead
 from archive.parsing.records import (
     Compilation,
     Division,
@@ -25,6 +26,9 @@ from archive.parsing.teasers import TeaserBox, teaser_boxes
 
 RULE = re.compile(r"[\-—_=*~·.•─━+#\s]{3,}|[■□◆●★▲]{2,}")
 
+_NEIGHBOURS = 6
+_NOWHERE = Division()
+
 
 @dataclass(frozen=True)
 class Page:
@@ -35,6 +39,7 @@ class Page:
     mastheads: tuple[Masthead | None, ...]
     teasers: TeaserBox
     wraps: Wraps
+    source: str
     metadata: tuple[tuple[str, str], ...] = ()
 
     @cached_property
@@ -49,7 +54,11 @@ class Page:
 
     def line_number(self, row: Row) -> int:
         """Where the row stands, counted from 1 in the decoded source."""
-        return self.reading.text.count("\n", 0, row.start) + 1
+        return bisect_left(self._line_ends, self.reading.span(row.start, row.end).start) + 1
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [i for i, character in enumerate(self.source) if character == "\n"]
 
     def lines(self, indices: Sequence[int]) -> tuple[Line, ...]:
         """The rows as printed lines."""
@@ -67,10 +76,10 @@ class PageParts:
     publication: str | None = None
     website: str | None = None
     compilation: Compilation | None = None
-    issue: IssueFacts = IssueFacts()
+    issue: IssueFacts = NO_ISSUE
     publishers: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    place: Division = Division()
+    place: Division = _NOWHERE
 
 
 def page_of(source: SourceText) -> Page:
@@ -82,7 +91,7 @@ def page_of(source: SourceText) -> Page:
     wraps = wraps_of([row for row, is_free in zip(rows, free, strict=True) if is_free])
     teasers = teaser_boxes(rows, free, wraps, reading)
     own = tuple(None if i in teasers.rows else found for i, found in enumerate(mastheads))
-    return Page(reading, rows, own, teasers, wraps, source.metadata)
+    return Page(reading, rows, own, teasers, wraps, source.text, source.metadata)
 
 
 def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
@@ -126,13 +135,13 @@ def _more_staff(before: Masthead | None, row: Row) -> Masthead | None:
 
 
 def _has_company(found: Sequence[Masthead | None], i: int) -> bool:
-    """True if a line next to it is certainly the page's own."""
+    """True if a line next to it, or next but a few, is certainly the page's own."""
     for step in (-1, 1):
-        j = i + step
-        while 0 <= j < len(found) and (other := found[j]):
+        for j in range(i + step, i + step * _NEIGHBOURS, step):
+            if not 0 <= j < len(found) or (other := found[j]) is None:
+                break
             if other.certain:
                 return True
-            j += step
     return False
 
 

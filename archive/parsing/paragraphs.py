@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
-from archive.parsing.bylines import begins_news
 from archive.parsing.records import Paragraph, Span
 from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, ends_paragraph, fills_line, is_short
 from archive.parsing.script import ReadingText
@@ -147,7 +147,7 @@ class _Joiner:
     @cached_property
     def _pairs(self) -> frozenset[str]:
         text = " ".join(row.squeezed for row in self.rows)
-        return frozenset(map("".join, zip(text, text[1:], strict=False)))
+        return frozenset(map("".join, pairwise(text)))
 
 
 def _joined(rows: Sequence[Row]) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from archive.parsing.records import ArticleFacts, Division, ParsedArticle, ParsedSource, UnreadableSource
+from archive.parsing.records import ArticleFacts, Attestation, Division, ParsedArticle, ParsedSource, UnreadableSource
 
 
 def as_json(parsed: ParsedSource, name: str) -> dict[str, Any]:
@@ -48,7 +48,8 @@ def as_lines(parsed: ParsedSource, name: str) -> Iterable[str]:
     publication = parsed.publication or (
         f"{parsed.publication_inferred}(推断)" if parsed.publication_inferred else "未印"
     )
-    yield f"  报刊 {publication}  {issue.year or '?'}年第{issue.number or '?'}期  总第{issue.total or '?'}期  {issue.date or '日期未印'}"
+    numbers = f"{issue.year or '?'}年第{issue.number or '?'}期  总第{issue.total or '?'}期"
+    yield f"  报刊 {publication}  {numbers}  {issue.date or '日期未印'}"
     for article in parsed.articles:
         yield f"  ● {article.headline or '(无标题)'}"
         yield from (f"      {label} {value}" for label, value in _details(article) if value)
@@ -98,7 +99,7 @@ def _facts(facts: ArticleFacts) -> dict[str, Any]:
     }
 
 
-def _posts(attestations) -> list[dict[str, str | None]]:  # type: ignore[no-untyped-def]
+def _posts(attestations: Iterable[Attestation]) -> list[dict[str, str | None]]:
     posts = dict.fromkeys((post.post, post.org) for attestation in attestations for post in attestation.posts)
     return [{"post": post, "org": org} for post, org in posts]
 

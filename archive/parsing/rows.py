@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from archive.parsing.records import Line, Span
 from archive.parsing.script import ReadingText
@@ -98,10 +99,10 @@ def _rows(reading: ReadingText, folded: str) -> Iterator[Row]:
 def wraps_of(rows: Sequence[Row]) -> Wraps:
     """How the body lines among these rows are cut."""
     gaps_matter = not _every_line_is_apart(rows)
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if not (b.gap and gaps_matter)]
+    pairs = [(a, b) for a, b in pairwise(rows) if not (b.gap and gaps_matter)]
     cut = [a for a, _ in pairs if not a.ends_sentence]
     hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs) and not _are_long(rows)
-    full = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.ends_sentence]
+    full = [(a, b) for a, b in pairwise(rows) if a.ends_sentence]
     indented = sum(1 for _, b in full if b.indent >= 2)
     gapped = sum(1 for _, b in full if b.gap)
     width = _common_length(row.width for row in cut) if hard else None
@@ -112,7 +113,7 @@ def wraps_of(rows: Sequence[Row]) -> Wraps:
         indents=indented >= 2 and indented * 3 > len(full),
         gaps_matter=gaps_matter,
         gaps=gaps_matter and gapped >= 2 and gapped * 3 > len(full),
-        columns=any(b.gap and is_cut(a, b) for a, b in zip(rows, rows[1:], strict=False)),
+        columns=any(b.gap and is_cut(a, b) for a, b in pairwise(rows)),
         column=_common_length(_stretches(rows), share=0.4),
     )
 
@@ -171,7 +172,7 @@ def is_short(row: Row, wraps: Wraps) -> bool:
 
 
 def ends_paragraph(row: Row, wraps: Wraps) -> bool:
-    """True if a complete sentence at the end of this row is the last of its paragraph, as the line has room for more."""
+    """True if a sentence at the end of this row is the last of its paragraph, as the line has room for more."""
     return row.width < (wraps.least if not wraps.gaps else (wraps.width or 0) - _ALMOST)
 
 

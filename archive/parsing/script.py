@@ -1,7 +1,8 @@
-"""The text as it is meant to be read: simplified, without pinyin notes and Markdown marks, each character with its origin."""
+"""The text as it is meant to be read: simplified, without pinyin notes and Markdown marks; each knows its origin."""
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +64,8 @@ def reading_text(source: str) -> ReadingText:
 def script_of(text: str) -> str:
     """simplified, traditional or mixed, by the characters that only one of the scripts has."""
     traditional, simplified = _only()
-    old, new = len(traditional.findall(text)), len(simplified.findall(text))
+    counts = Counter(text)
+    old, new = (sum(counts[c] for c in only if c in counts) for only in (traditional, simplified))
     if old < 3 or old < new / 10:
         return "simplified"
     return "traditional" if new < old * 0.4 else "mixed"
@@ -93,11 +95,7 @@ def _translation() -> dict[int, str]:
 
 
 @cache
-def _only() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _only() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that are traditional only, and those that are simplified only."""
     table = simplified_characters()
-    old, new = set(table) - set(table.values()), set(table.values()) - set(table)
-    return _any_of(old), _any_of(new)
-
-
-def _any_of(characters: set[str]) -> re.Pattern[str]:
-    return re.compile("[" + "".join(map(re.escape, sorted(characters))) + "]")
+    return frozenset(table) - frozenset(table.values()), frozenset(table.values()) - frozenset(table)

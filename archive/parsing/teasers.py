@@ -43,7 +43,7 @@ class _Entry:
 def teaser_boxes(rows: Sequence[Row], free: Sequence[bool], wraps: Wraps, reading: ReadingText) -> TeaserBox:
     """The teasers among the rows that are `free`, i.e. no furniture."""
     titles = frozenset(i for i, row in enumerate(rows) if len(row.squeezed) < 14 and _BOX_TITLE.fullmatch(row.squeezed))
-    entries = []
+    entries: list[_Entry] = []
     taken = -1
     for i, row in enumerate(rows):
         in_box = bool(entries and taken >= i - _MOST_LINES - 1) or any(j in titles for j in range(i - 4, i))

@@ -160,7 +160,8 @@ def _is_one_clause(parts: list[str]) -> bool:
 
 def _without_author_prefix(texts: list[str], known: Sequence[Author]) -> tuple[list[str], list[Author]]:
     """Titles without the author in front of a colon, and the authors found there."""
-    result, found = [], []
+    result: list[str] = []
+    found: list[Author] = []
     for text in texts:
         heading = author_heading(text)
         left, colon, right = _at_colon(text)

@@ -1,6 +1,7 @@
 """A page of a newspaper: masthead, staff, teasers, and articles that begin with 本报讯 or a title of their own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from archive.parsing.masthead import Masthead, merged
 from archive.parsing.page import Page, PageParts, staff_of, with_page
 from archive.parsing.paragraphs import is_subhead
 from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, Problem
+from archive.parsing.rows import Row
 from archive.parsing.titles import is_author_line, is_factual, is_kicker
 
 NAME = "newspaper_page"
@@ -70,7 +72,8 @@ def read(page: Page) -> PageParts:
 
 
 def _articles(page: Page, section: Section) -> tuple[list[ParsedArticle], list[Problem]]:
-    content = tuple(i for i in page.content if i in section.rows)
+    first, last = (bisect_left(page.content, edge) for edge in (section.rows.start, section.rows.stop))
+    content = page.content[first:last]
     if not content:
         return [], []
     starts = _Starts(page, content)
@@ -123,7 +126,7 @@ class _Starts:
             self.doubtful.append(self.content[k])
         return None
 
-    def _row(self, k: int):  # type: ignore[no-untyped-def]
+    def _row(self, k: int) -> Row:
         return self.page.rows[self.content[k]]
 
     def _titles_before_lead(self, k: int) -> int:
@@ -150,9 +153,9 @@ class _Starts:
         ]
         return ends[-1] if ends else 0
 
-    def _is_only_report(self, k: int) -> bool:
+    def _is_only_report(self) -> bool:
         """True if the article so far is a report (本报讯) without subheads, so that a heading is strange in it."""
-        return self.report is not None and not any(self.report < doubt < self.content[k] for doubt in self.doubtful)
+        return self.report is not None and not (self.doubtful and self.doubtful[-1] > self.report)
 
     def _points(self, k: int, run: int) -> int:
         """How much speaks for an article that begins here without a byline."""
@@ -169,7 +172,7 @@ class _Starts:
             + any(is_factual(row.text) >= 2 for row in rows)
             + 2 * bool(_DATED.match(body.squeezed))
             + bool(_LATELY.match(body.squeezed))
-            + self._is_only_report(k)
+            + self._is_only_report()
             + 2 * bool(before and signed_reporters(before.folded[-80:]))
             + (rows[0].gap > 1)
             + any(" " in row.text and len(row.squeezed) > 8 for row in rows)

@@ -10,7 +10,7 @@ from archive.parsing.bylines import Labelled, editors, is_staff, labelled, label
 from archive.parsing.dates import FULL_DATE, TIME, date_time
 from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.page import RULE, Page, PageParts
-from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, StaffMember
+from archive.parsing.records import Author, IssueFacts, LayoutChoice, ParsedArticle, StaffMember
 from archive.parsing.rows import Row
 from archive.text import fold
 
@@ -78,7 +78,7 @@ def read(page: Page) -> PageParts:
     station = next((meta.station for meta in metas.values() if meta.station), None)
     source = article.source_station
     return PageParts(
-        (_dated(article),),
+        (article,),
         furniture=page.lines(sorted(outside)),
         staff=_staff(labels),
         publication=_publication(station or source),
@@ -149,12 +149,9 @@ def _is_navigation(row: Row) -> bool:
 
 def _lists(page: Page, outside: set[int]) -> set[int]:
     """The rows of lists of other articles at the end of the page."""
-    starts = [i for i in outside if _LISTS.match(page.rows[i].squeezed)]
-    tail = next(
-        (i for i in sorted(starts) if all(not row.ends_sentence or len(row.squeezed) < 60 for row in page.rows[i:])),
-        None,
-    )
-    return set(range(tail, len(page.rows))) if tail is not None else set()
+    last_text = max((i for i, row in enumerate(page.rows) if row.ends_sentence and len(row.squeezed) >= 60), default=-1)
+    starts = [i for i in outside if i > last_text and _LISTS.match(page.rows[i].squeezed)]
+    return set(range(min(starts), len(page.rows))) if starts else set()
 
 
 def _head_end(page: Page, content: tuple[int, ...], metas: dict[int, _Meta]) -> int:
@@ -179,15 +176,10 @@ def _signed(article: ParsedArticle, labels: Sequence[Labelled], metas: dict[int,
     )
 
 
-def _with_posts(article: ParsedArticle, labels: Sequence[Labelled]):  # type: ignore[no-untyped-def]
+def _with_posts(article: ParsedArticle, labels: Sequence[Labelled]) -> tuple[Author, ...]:
     known = {author.name: author for author in (*writers(labels), *article.authors)}
     known |= {author.name: author for author in article.authors if author.post}
     return tuple(known.values())
-
-
-def _dated(article: ParsedArticle) -> ParsedArticle:
-    """The article with the year of its event taken from the day it was published."""
-    return article
 
 
 def _staff(labels: Sequence[Labelled]) -> tuple[StaffMember, ...]:
