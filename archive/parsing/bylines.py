@@ -1,7 +1,7 @@
 """Who made a page or an article: labelled names (责编:程云), bylines (本报讯(甘鑫)), author lines (县委书记 张三)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.parsing.dates import FULL_DATE
@@ -39,7 +39,7 @@ _STAFF = frozenset(STAFF_ROLES.split("|"))
 _WRITERS, _REPORTERS = frozenset(WRITER_ROLES.split("|")), frozenset(REPORTER_ROLES.split("|"))
 _LABEL = re.compile(rf"(?:本[期版报])?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)")
 
-_JOINERS = re.compile(r"[\s、,;/|丨&和]+")
+_JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{1,8}[·•・][\u3400-\u9fff·•・]{1,12}")
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
@@ -134,7 +134,7 @@ def labelled(text: str) -> tuple[Labelled, ...]:
     folded = fold(text)
     places = [i for i, character in enumerate(folded) if not character.isspace()]
     squeezed = "".join(folded[i] for i in places)
-    matches = [match for match in _LABEL.finditer(squeezed) if _is_label(match, folded, places)]
+    matches = list(_labels(squeezed, folded, places))
     ornaments = _ORNAMENT.match(squeezed)
     if not matches or matches[0].start() != (ornaments.end() if ornaments else 0):
         return ()
@@ -143,6 +143,16 @@ def labelled(text: str) -> tuple[Labelled, ...]:
         Labelled(match["role"], _value(text, places, match.end(), end))
         for match, end in zip(matches, ends, strict=True)
     )
+
+
+def _labels(squeezed: str, folded: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    position = 0
+    while match := _LABEL.search(squeezed, position):
+        # 张三校对: the 三 belongs to the name, so a false label must not swallow the true one behind it.
+        is_label = _is_label(match, folded, places)
+        position = match.end() if is_label else match.start() + 1
+        if is_label:
+            yield match
 
 
 def _is_label(match: re.Match[str], folded: str, places: Sequence[int]) -> bool:

@@ -1,0 +1,81 @@
+import pytest
+
+from archive.parsing import bylines
+from archive.text import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("纪道成 黄 慧", ("纪道成", "黄慧")),
+        ("吴 畅 章红荔 思 干玉春", ("吴畅", "章红荔", "思", "干玉春")),
+        ("张三、李四，王五", ("张三", "李四", "王五")),
+        ("买买提·艾力", ("买买提·艾力",)),
+    ],
+)
+def test_names_are_told_apart(text, expected):
+    assert bylines.names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("责编:程云", [("责编", "程云")]),
+        ("本 期 统 筹:纪道成 黄 慧 本期特约组稿:吴 畅", [("统筹", "纪道成 黄 慧"), ("特约组稿", "吴 畅")]),
+        ("编辑 张三 校对 李四", [("编辑", "张三"), ("校对", "李四")]),
+        ("责任编辑：黄伟平 2017-01-19 23：16：25", [("责任编辑", "黄伟平")]),
+        ("编辑部召开会议", []),
+        ("作者认为,这是好事", []),
+    ],
+)
+def test_labels_are_read_if_the_line_consists_of_them(line, expected):
+    assert [(label.role, label.value) for label in bylines.labelled(line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("本报讯 (甘 鑫)6月22日,会议召开。", ("甘鑫",)),
+        ("本报讯（记者 甘鑫 通讯员 余文涛）4月11日", ("甘鑫", "余文涛")),
+        ("本报讯 记者甘鑫报道 4月11日", ("甘鑫",)),
+        ("4月11日,县长(代)出席会议", ()),
+        ("会议召开。(详见二版)", ()),
+    ],
+)
+def test_reporters_are_read_in_the_lead(lead, expected):
+    assert bylines.lead_reporters(lead) == expected
+
+
+def test_reporters_may_sign_at_the_end():
+    assert bylines.signed_reporters(fold("与会人员参加会议。（记者 甘鑫）")) == ("甘鑫",)
+    assert bylines.signed_reporters(fold("与会人员参加会议(甘鑫)。")) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "post"),
+    [
+        ("中共张家界市委常委、组织部部长李传荣", "李传荣", "中共张家界市委常委、组织部部长"),
+        ("大竹县委组织部部长曾姝姝", "曾姝姝", "县委组织部部长"),
+        ("县委书记 张 三", "张三", "县委书记"),
+    ],
+)
+def test_post_and_name_are_told_apart(line, name, post):
+    author = bylines.post_and_name(line)
+    assert author and (author.name, author.post) == (name, post)
+
+
+@pytest.mark.parametrize("line", ["县委书记调研重点工业项目", "组织部部长", "会上,县委书记张三强调"])
+def test_a_line_about_an_official_is_no_author_line(line):
+    assert bylines.post_and_name(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["本报讯(甘鑫)4月14日", "本报讯记者甘鑫报道4月", "新华社北京4月20日电", "商城讯(甘鑫)4月"]
+)
+def test_reports_begin_with_a_lead(line):
+    assert bylines.begins_news(fold(line))
+
+
+@pytest.mark.parametrize("line", ["商城县召开会议", "通讯员队伍建设", "(记者甘鑫)"])
+def test_other_lines_begin_no_report(line):
+    assert not bylines.begins_news(fold(line))

@@ -1,0 +1,54 @@
+import pytest
+
+from archive.parsing.paragraphs import paragraphs_of
+from archive.parsing.rows import rows_of, wraps_of
+from archive.parsing.script import reading_text
+
+ONE = "会议指出,要加强顶层设计,完善县乡组织架构,推动人员下沉,确保乡镇事权统一、指挥有力,抓好工作落实。"
+TWO = "与会人员要认真学习会议精神,结合实际制定具体措施,明确责任分工,把各项任务落到实处,取得扎实成效。"
+
+
+def texts(source):
+    reading = reading_text(source)
+    rows = rows_of(reading)
+    return [paragraph.text for paragraph in paragraphs_of(rows, wraps_of(rows), reading)]
+
+
+def cut(text, width, separator):
+    return separator.join(text[i : i + width] for i in range(0, len(text), width))
+
+
+@pytest.mark.parametrize("separator", ["\n", " ", " \n", "\r\n"])
+@pytest.mark.parametrize("width", [9, 14, 22])
+def test_wraps_are_joined(separator, width):
+    source = "\n\n".join(cut(text, width, separator) for text in (ONE, TWO)).replace("\r\n", "\n")
+    assert texts(source) == [ONE, TWO]
+
+
+def test_columns_are_joined_where_no_sentence_ends():
+    assert texts(f"{ONE[:20]}\n\n{ONE[20:]}\n\n{TWO}") == [ONE, TWO]
+
+
+def test_the_end_of_a_column_is_no_subhead():
+    source = "李高岭强调,一要高站位谋\n\n划,把准方向。" + ONE
+    assert len(texts(source)) == 1
+
+
+def test_indents_begin_paragraphs():
+    source = "\n".join("\u3000\u3000" + cut(text, 14, "\n") for text in (ONE, TWO, ONE))
+    assert texts(source) == [ONE, TWO, ONE]
+
+
+def test_subheads_stand_alone_and_are_marked():
+    reading = reading_text(f"{ONE}\n\n强化责任担当\n\n{TWO}")
+    rows = rows_of(reading)
+    found = paragraphs_of(rows, wraps_of(rows), reading)
+    assert [(p.text, p.is_subhead) for p in found] == [(ONE, False), ("强化责任担当", True), (TWO, False)]
+
+
+def test_pieces_point_at_what_was_joined():
+    source = f"{ONE[:20]}\n\n{ONE[20:]}"
+    reading = reading_text(source)
+    rows = rows_of(reading)
+    (paragraph,) = paragraphs_of(rows, wraps_of(rows), reading)
+    assert "".join("".join(source[p.start : p.end].split()) for p in paragraph.pieces) == ONE

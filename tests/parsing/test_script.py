@@ -1,0 +1,35 @@
+import pytest
+
+from archive.parsing.script import reading_text, script_of
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("優(yōu)秀書(shū)記", "优秀书记"),
+        ("書（shū）記的會(huì)議", "书记的会议"),
+        ("書\n(shū)記座談會(h\nuì)召開(kāi)", "书记座谈会召开"),
+        ("優(yōu)秀鄉(xiāng)鎮(zhèn)(街道)黨(工)委", "优秀乡镇(街道)党(工)委"),
+    ],
+)
+def test_pinyin_notes_go_and_real_brackets_stay(source, text):
+    assert reading_text(source).text == text
+
+
+def test_every_character_knows_where_it_stood():
+    source = "# 會(huì)議\n**優(yōu)秀**書(shū)記"
+    reading = reading_text(source)
+    start = reading.text.index("书记")
+    span = reading.span(start, start + 2)
+    assert source[span.start : span.end] == "書(shū)記"
+
+
+def test_a_simplified_text_is_left_as_it_is():
+    text = "著名作家(工)委于2022年(shū)"
+    assert reading_text(text).text == "著名作家(工)委于2022年"
+    assert reading_text("著名作家").text == "著名作家"
+
+
+@pytest.mark.parametrize(("text", "script"), [("党组织书记座谈会", "simplified"), ("黨組織書記座談會", "traditional")])
+def test_scripts_are_told_apart(text, script):
+    assert script_of(text) == script

@@ -1,0 +1,50 @@
+import pytest
+
+from archive.parsing.rows import Wraps, rows_of
+from archive.parsing.script import reading_text
+from archive.parsing.titles import author_heading, read_title_block, title_text
+
+MESSAGE, EVENT, KICKER = "加快项目建设 确保如期完工", "鲁新建调研重点工业项目", "周哲在项目建设工作推进会上强调"
+
+
+def block(*lines):
+    return read_title_block(rows_of(reading_text("\n".join(lines))), Wraps())
+
+
+@pytest.mark.parametrize("lines", [(MESSAGE, EVENT), (EVENT, MESSAGE)])
+def test_the_message_is_the_headline_in_either_order(lines):
+    found = block(*lines)
+    assert (found.headline, found.kicker, found.subtitle) == (MESSAGE, None, EVENT)
+
+
+@pytest.mark.parametrize("lines", [(MESSAGE, KICKER), (KICKER, MESSAGE)])
+def test_a_line_that_ends_in_qiangdiao_is_the_kicker(lines):
+    found = block(*lines)
+    assert (found.headline, found.kicker, found.subtitle) == (MESSAGE, KICKER, None)
+
+
+def test_an_upset_headline_is_put_in_order():
+    assert block("创建跑出加速度", "商城:全域旅游").headline == "商城:全域旅游创建跑出加速度"
+
+
+def test_a_title_printed_again_counts_once_and_its_author_is_no_title():
+    found = block("李传荣：以党建 推动发展落地见效", "以党建", "推动发展落地见效", "中共张家界市委常委李传荣")
+    assert found.headline == "以党建 推动发展落地见效"
+    assert [(author.name, author.post) for author in found.authors] == [("李传荣", "中共张家界市委常委")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wraps", "expected"),
+    [
+        ("产旅融合 助力乡村振兴", Wraps(column=14), "产旅融合 助力乡村振兴"),
+        ("商城县汪岗镇快速推进电子医 保卡激活工作", Wraps(column=14), "商城县汪岗镇快速推进电子医保卡激活工作"),
+        ("打通 最后一米", Wraps(), "打通最后一米"),
+    ],
+)
+def test_spaces_stay_where_they_separate_clauses(text, wraps, expected):
+    assert title_text(text, wraps) == expected
+
+
+@pytest.mark.parametrize("text", ["商城:全域旅游创建跑出加速度", "一要:提高站位抓落实", "李高岭强调,县委组织部:要抓好"])
+def test_a_colon_alone_names_no_author(text):
+    assert author_heading(text) is None
