@@ -88,6 +88,10 @@ class Print:
             return form
         return f"{form}({lazy_pinyin(character, style=Style.TONE)[0]})"
 
+    def wrapped(self, text):
+        """A paragraph in lines of this width, on one line of the file."""
+        return " ".join(self._lines(text))
+
     def paragraph(self, text):
         """A paragraph wrapped, and perhaps cut by a column's end into blocks."""
         lines = self._lines(self.shown(text))

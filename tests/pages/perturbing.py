@@ -1,0 +1,145 @@
+"""The seeds with other words in the same places: wrapped anew, with other people, places and slogans."""
+
+import json
+import re
+
+from tests.pages.noise import Print
+from tests.pages.people import Names
+from tests.pages.places import counties
+from tests.score_parse import records
+
+_CHINESE = r"\u4e00-\u9fff"
+_WRAP = re.compile(rf"(?<=[{_CHINESE}，。、；：,;:）)”\"]) (?=[{_CHINESE}（(“\"\d])|(?<=\d) (?=[{_CHINESE}])")
+LONG_LINE = 60  # a line of print as long as this is a paragraph
+NUMERALS = "一二三四五六七八九"
+MATTERS = ["聚焦", "到位", "提升", "引领", "创建", "强化", "统筹", "联动", "下沉", "共建"]
+UNITS, DEEDS = "户村企街网岗班队", "档策景格长表约品"
+DOUBLES = ["强链", "补链", "扩面", "提质", "减负", "增效", "晒单", "问效", "结对", "帮扶", "驻点", "包片", "联户", "下沉", "兴产", "富民", "定岗", "定责", "亮牌", "践诺"]
+
+
+def unwrapped(text):
+    """Each paragraph on a line of its own, without the spaces that its wraps left."""
+    lines = text.split("\n")
+    return "\n".join(_WRAP.sub("", line) if len(line) > LONG_LINE else line for line in lines)
+
+
+def rewrapped(rng, text):
+    """The paragraphs with a space at each wrap of a width drawn anew."""
+    setting = Print(rng, wrap="space", width=rng.randint(12, 30), ascii_punctuation=False)
+    lines = unwrapped(text).split("\n")
+    return "\n".join(setting.wrapped(line) if len(line) > LONG_LINE else line for line in lines)
+
+
+def replacements(rng, gold):
+    """{old: new} for the county with its towns, the people and the slogans of a page."""
+    text = json.dumps(gold, ensure_ascii=False)
+    pairs = {}
+    for article in records(gold, "articles"):
+        pairs |= _place_pairs(rng, article, pairs)
+    names = Names(rng)
+    pairs |= {name: _like(name, names) for name in _people(gold)}
+    slogans = {slogan["text"] for article in gold["articles"] for slogan in article["slogans"]}
+    free = [
+        slogan
+        for slogan in sorted(slogans)
+        if (len(slogan) == 4 or slogan.isdigit()) and _stands_alone(slogan, slogans, gold)
+    ]
+    drawn = _formulas(rng, text)
+    pairs |= {slogan: drawn(slogan) for slogan in free}
+    return pairs
+
+
+def replaced(text, pairs):
+    """The text with every old word as the new one, wherever print put a space inside it."""
+    patterns = [r"\s?".join(map(re.escape, old)) for old in sorted(pairs, key=len, reverse=True)]
+    return re.sub("|".join(patterns), lambda match: pairs["".join(match[0].split())], text)
+
+
+def replaced_in(value, pairs):
+    """A gold document with the same replacements in all its strings."""
+    if isinstance(value, str):
+        return replaced(value, pairs)
+    if isinstance(value, list):
+        return [replaced_in(item, pairs) for item in value]
+    return {key: replaced_in(item, pairs) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def in_traditional_script(rng, gold):
+    """A text of traditional script with reading notes, set anew from its gold document."""
+    setting = Print(rng, script="pinyin")
+    return "\n".join(setting.shown(text) for article in gold["articles"] for text in article["paragraphs"])
+
+
+def _people(gold):
+    found = {member["name"] for member in records(gold, "staff")}
+    for article in records(gold, "articles"):
+        found |= {person["name"] for person in article["people"]} | set(article["reporters"]) | set(article["editors"])
+        found |= {author["name"] for author in article["authors"] if author["kind"] == "person"}
+    return sorted(name for name in found if len(name) > 1 and name != "习近平")
+
+
+def _like(name, names):
+    """Another name of the same length, so that a wrong reading of it is as easy as before."""
+    while True:
+        new = names.draw()
+        if len(new) == len(name):
+            return new
+
+
+def _place_pairs(rng, article, known):
+    """A county of the article, its towns, and what lies above it, for another county of the same level."""
+    place = article["place"]
+    old = place.get("county")
+    if not old or old in known or not (place["city"] or "").endswith("市") or not place["province"].endswith("省"):
+        return {}
+    towns = [p["name"] for p in article["places"] if p["kind"] in ("镇", "乡", "街道") and old in (p["within"] or "")]
+    fitting = [c for c in counties() if c.level == old[-1] and len(c.name) == len(old) and c.city and _fits(c, towns)]
+    if not fitting:
+        return {}
+    new = rng.choice(fitting)
+    pairs = {old: new.name, old[:-1]: new.short}
+    for kind in ("镇", "乡", "街道"):
+        olds = [town for town in towns if town.endswith(kind)]
+        pairs |= dict(zip(olds, rng.sample([t for t in new.towns if t.endswith(kind)], len(olds)), strict=True))
+    for level in ("city", "province"):
+        before, after = place[level], getattr(new, level)
+        pairs |= {before: after, re.sub("[市省]$", "", before): re.sub("[市省]$", "", after)}
+    return pairs
+
+
+def _fits(county, towns):
+    kinds = ("镇", "乡", "街道")
+    enough = (sum(t.endswith(k) for t in county.towns) >= sum(t.endswith(k) for t in towns) for k in kinds)
+    return county.city.endswith("市") and county.province.endswith("省") and all(enough)
+
+
+def _stands_alone(slogan, slogans, gold):
+    """Whether a slogan can be replaced without changing how often another is counted."""
+    if any(slogan in other or other in slogan for other in slogans - {slogan}):
+        return False
+    found = [s for article in gold["articles"] for s in article["slogans"] if s["text"] == slogan]
+    return all(s["count"] == s["count_raw"] and not s.get("variants") and not s.get("gloss") for s in found)
+
+
+def _formulas(rng, text):
+    """A function that draws for a slogan another one of its kind that the page does not have."""
+    drawn = set()
+
+    def draw(slogan):
+        new = _formula(rng, slogan)
+        while new in drawn or new in text:
+            new = _formula(rng, slogan)
+        drawn.add(new)
+        return new
+
+    return draw
+
+
+def _formula(rng, slogan):
+    if slogan.isdigit():
+        return "".join(rng.choice("123456789") for _ in slogan)
+    if re.match(rf"[{NUMERALS}两]个", slogan):
+        return f"{rng.choice(NUMERALS[2:])}个{rng.choice(MATTERS)}"
+    if slogan[0] in NUMERALS + "两":
+        return f"一{rng.choice(UNITS)}一{rng.choice(DEEDS)}"
+    return "".join(rng.sample(DOUBLES, 2))
