@@ -1,0 +1,129 @@
+"""Searching in a browser: narrow and wide, dark, without JavaScript, by keyboard."""
+
+import json
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+from archive.models import Article
+from search import indexing
+from tests.archive.factories import make_article, make_source
+from tests.browser.test_reading import HOSTILE, WIDTHS
+from tests.search.conftest import index_path  # noqa: F401
+
+ADDRESSES = [
+    "/search/", "/search/?q=党", "/search/?q=“两个引领”&year=2021", "/search/?q=没有这句话", "/search/?q=党&page=99",
+    "/search/help/", "/search/verify/?q=党", "/search/?q=" + "党" * 201,
+]  # fmt: skip
+
+
+@pytest.fixture
+def searchable(shelf, index_path):  # noqa: F811
+    indexing.drain()
+    return shelf
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_search_page_scrolls_sideways_or_breaks_the_policy(open_page, searchable, width, scheme):
+    page = open_page("/search/help/", width, scheme)
+    base = page.url.removesuffix("/search/help/")
+    for address in ADDRESSES:
+        page.goto(base + address)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+        # Chromium itself notes the status 400 of the refused search.
+        assert [each for each in page.complaints if "status of 400" not in each] == [], address
+
+
+def test_headings_are_in_order_and_ids_are_unique(open_page, searchable):
+    page = open_page("/search/help/")
+    base = page.url.removesuffix("/search/help/")
+    for address in ADDRESSES:
+        page.goto(base + address)
+        levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
+        assert levels[0] == 1 and levels.count(1) == 1, address
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (address, levels)
+        identifiers = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        assert len(identifiers) == len(set(identifiers)), address
+
+
+def test_reader_searches_narrows_and_widens_without_javascript(open_page, searchable):
+    page = open_page("/", script=False)
+    page.locator("input[type=search]").first.fill("“两个引领”")
+    page.locator("form.find button").first.click()
+    expect(page.locator("h1")).to_contain_text("含有“两个引领”的文章")
+    found = page.locator("article.hit").count()
+    assert found and page.locator("mark").count()
+    page.locator(".facet .choice > a:first-child").first.click()
+    expect(page.locator(".chips .on")).to_have_count(2)
+    page.locator(".chips .on").nth(1).click()
+    expect(page.locator("article.hit")).to_have_count(found)
+    page.locator("article.hit h2 a").first.click()
+    assert re.search(r"/articles/\d+/$", page.url)
+
+
+def test_bars_of_the_chart_are_links(open_page, searchable):
+    page = open_page("/search/")
+    page.locator(".histogram svg a").first.click()
+    assert "month=" in page.url or "year=" in page.url
+    expect(page.locator(".histogram .chosen")).to_have_count(1)
+
+
+def test_text_of_a_source_runs_nowhere(open_page, searchable):
+    Article.objects.all().delete()
+    make_article(make_source(HOSTILE), HOSTILE + "党建", headline=HOSTILE)
+    indexing.drain()
+    page = open_page("/search/?q=党建")
+    base = page.url.split("/search/")[0]
+    for address in ("/search/?q=" + quote(HOSTILE[:190]), "/search/?q=alert", "/search/verify/?q=alert"):
+        page.goto(base + address)
+        assert page.complaints == []
+        assert page.locator("main img, main iframe, main script").count() == 0
+
+
+def test_suggestions_are_chosen_by_keyboard(open_page, searchable):
+    page = open_page("/search/?q=党")
+    box = page.get_by_role("combobox")
+    box.fill("两个")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    assert box.get_attribute("aria-expanded") == "true"
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    assert options.first.get_attribute("aria-selected") == "true"
+    assert box.input_value() == options.first.get_attribute("data-text")
+    box.press("ArrowUp")
+    assert box.input_value() == "两个" and box.get_attribute("aria-activedescendant") is None
+    box.press("ArrowDown")
+    box.press("Escape")
+    assert box.input_value() == "两个" and box.get_attribute("aria-expanded") == "false"
+    box.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.locator("h1")).to_contain_text("两个引领")
+
+
+def test_suggestion_is_chosen_by_mouse(open_page, searchable):
+    page = open_page("/search/?q=党")
+    page.get_by_role("combobox").fill("两个")
+    page.get_by_role("option").first.click()
+    expect(page.locator("h1")).to_contain_text("两个引领")
+    assert page.complaints == []
+
+
+def test_recent_searches_stay_in_the_browser(open_page, searchable):
+    page = open_page("/search/?q=党")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    for text in ("引领", "治理", "引领"):
+        page.get_by_role("combobox").fill(text)
+        page.get_by_role("combobox").press("Enter")
+        expect(page.locator("h1")).to_contain_text(text)
+    assert json.loads(page.evaluate("localStorage.getItem('xianbao.recent')")) == ["引领", "治理"]
+    requests.clear()
+    page.get_by_role("combobox").fill("")
+    expect(page.get_by_role("option")).to_have_text(["引领", "治理"])
+    assert requests == []
