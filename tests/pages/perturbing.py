@@ -13,8 +13,7 @@ _WRAP = re.compile(rf"(?<=[{_CHINESE}，。、；：,;:）)”\"]) (?=[{_CHINESE
 LONG_LINE = 60  # a line of print as long as this is a paragraph
 NUMERALS = "一二三四五六七八九"
 MATTERS = ["聚焦", "到位", "提升", "引领", "创建", "强化", "统筹", "联动", "下沉", "共建"]
-UNITS, DEEDS = "户村企街网岗班队", "档策景格长表约品"
-DOUBLES = ["强链", "补链", "扩面", "提质", "减负", "增效", "晒单", "问效", "结对", "帮扶", "驻点", "包片", "联户", "下沉", "兴产", "富民", "定岗", "定责", "亮牌", "践诺"]
+DOUBLES = ["强链", "补链", "扩面", "提质", "减负", "增效", "晒单", "问效", "结对", "帮扶", "驻点", "包片", "联户", "下沉"]
 
 
 def unwrapped(text):
@@ -39,11 +38,7 @@ def replacements(rng, gold):
     names = Names(rng)
     pairs |= {name: _like(name, names) for name in _people(gold)}
     slogans = {slogan["text"] for article in gold["articles"] for slogan in article["slogans"]}
-    free = [
-        slogan
-        for slogan in sorted(slogans)
-        if (len(slogan) == 4 or slogan.isdigit()) and _stands_alone(slogan, slogans, gold)
-    ]
+    free = [slogan for slogan in sorted(slogans) if _can_change(slogan, slogans, gold)]
     drawn = _formulas(rng, text)
     pairs |= {slogan: drawn(slogan) for slogan in free}
     return pairs
@@ -113,12 +108,14 @@ def _fits(county, towns):
     return county.city.endswith("市") and county.province.endswith("省") and all(enough)
 
 
-def _stands_alone(slogan, slogans, gold):
-    """Whether a slogan can be replaced without changing how often another is counted."""
-    if any(slogan in other or other in slogan for other in slogans - {slogan}):
+def _can_change(slogan, slogans, gold):
+    """Whether another formula can stand for a slogan without changing what makes either of them, or another, one."""
+    if any(slogan in other or other in slogan for other in slogans - {slogan}) or slogan[0] in "两一第":
         return False
     found = [s for article in gold["articles"] for s in article["slogans"] if s["text"] == slogan]
-    return all(s["count"] == s["count_raw"] and not s.get("variants") and not s.get("gloss") for s in found)
+    is_marked = slogan[0] in NUMERALS or slogan.isdigit() or (len(slogan) == 4 and all(s.get("head") for s in found))
+    has_echo = any(s["count"] != s["count_raw"] or s.get("variants") or s.get("gloss") for s in found)
+    return is_marked and len(slogan) < 6 and not has_echo
 
 
 def _formulas(rng, text):
@@ -136,10 +133,12 @@ def _formulas(rng, text):
 
 
 def _formula(rng, slogan):
+    """Another formula of the same build: other digits, other numbers before the same words, or another pair of verbs."""
     if slogan.isdigit():
         return "".join(rng.choice("123456789") for _ in slogan)
     if re.match(rf"[{NUMERALS}两]个", slogan):
         return f"{rng.choice(NUMERALS[2:])}个{rng.choice(MATTERS)}"
-    if slogan[0] in NUMERALS + "两":
-        return f"一{rng.choice(UNITS)}一{rng.choice(DEEDS)}"
+    if slogan[0] in NUMERALS:
+        step = rng.randint(1, 5)
+        return "".join(NUMERALS[2 + (NUMERALS.index(c) + step) % 7] if c in NUMERALS[1:] else c for c in slogan)
     return "".join(rng.sample(DOUBLES, 2))
