@@ -15,7 +15,7 @@ class SloganQuerySet(models.QuerySet["Slogan"]):
         return self.annotate(articles=rows_of("SloganUse", "slogan"))
 
     def most_used(self) -> "SloganQuerySet":
-        counted = self.annotate(articles=Count("uses"), occurrences=Sum("uses__count"))
+        counted = self.annotate(articles=Count("uses"), occurrences=Sum("uses__count", default=0))
         return counted.order_by("-occurrences", "-articles", "text")
 
     def used_in(self, articles: models.QuerySet) -> "SloganQuerySet":
