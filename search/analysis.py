@@ -17,7 +17,16 @@ RULE = "search mode, no HMM, match form, tokens with a letter or digit"
 
 def words(text: str) -> list[str]:
     """The text's words in order, compound words followed by the shorter words inside them; punctuation left out."""
-    return [token for token in cutter()(match_text(text)) if _is_word(token)]
+    return [token for token in cutter()(match_text(text)) if is_word(token)]
+
+
+def segmented(forms: Iterable[str]) -> Iterable[str]:
+    """The segments of several match forms, none across two; punctuation among them, which `is_word` tells."""
+    return cutter()("\n".join(forms))
+
+
+def is_word(token: str) -> bool:
+    return token.isalnum() or any(character.isalnum() for character in token)
 
 
 @cache
@@ -53,7 +62,3 @@ def fingerprint() -> str:
     dictionary = Path(str(spec and spec.origin)).with_name("dict.txt").read_bytes()
     parts = RULE.encode(), importlib.metadata.version("jieba").encode(), hashlib.sha256(dictionary).digest()
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
-
-
-def _is_word(token: str) -> bool:
-    return token.isalnum() or any(character.isalnum() for character in token)

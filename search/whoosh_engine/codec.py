@@ -2,11 +2,9 @@
 
 A posting list is one block: a byte that says how wide the numbers are, the article numbers, the weights. Everything
 else (terms table, lengths, table of contents) is Whoosh's own, and Whoosh's matchers read these postings too.
-Postings are collected and sorted as arrays instead of as Python tuples: see `PostingArrays`.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,13 +27,13 @@ class Postings:
     weights: Array
 
 
-def encode(ids: Array, weights: Array) -> bytes:
-    """The postings as the bytes that `decode` reads."""
+def encode(postings: Postings, total: float, largest: float) -> bytes:
+    """The postings as the bytes that `decode` reads, given the sum and the maximum of their weights."""
+    ids, weights = postings.ids, postings.weights
     wide = 1 if int(ids[-1]) < 1 << 16 else 2
-    if (weights == 1).all():
+    if largest == 1 and total == len(ids):
         return bytes([wide]) + ids.astype(ID_TYPES[wide]).tobytes()
-    small = weights.max() < 256 and not (weights % 1).any()
-    kind = 16 if small else 32
+    kind = 16 if largest < 256 and (weights.dtype.kind in "iu" or not (weights % 1).any()) else 32
     return bytes([wide | kind]) + ids.astype(ID_TYPES[wide]).tobytes() + weights.astype(WEIGHT_TYPES[kind]).tobytes()
 
 
@@ -66,17 +64,9 @@ class ArrayCodec(W3Codec):
 
 
 class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
-    """Writes sorted postings, from `PostingArrays` at once or from any other source one by one."""
+    """Writes sorted postings, a list at once or, for Whoosh's own writer, one by one."""
 
-    def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
-        if not isinstance(items, PostingArrays):
-            super().add_postings(schema, lengths, items)
-            return
-        for name in sorted(items.fields):
-            self.start_field(name, schema[name])
-            for term, postings in items.fields[name].sorted_terms():
-                self.write_term(term, postings)
-            self.finish_field()
+    _written = 0  # bytes of postings
 
     def start_field(self, fieldname: str, fieldobj: Any) -> None:
         super().start_field(fieldname, fieldobj)
@@ -91,74 +81,21 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
         self._weights.append(weight)
 
     def finish_term(self) -> None:
-        self.write_term(self._btext, Postings(np.array(self._ids), np.array(self._weights)))
+        weights = np.array(self._weights)
+        self.write_term(self._btext, Postings(np.array(self._ids), weights), float(weights.sum()), float(weights.max()))
 
-    def write_term(self, term: bytes, postings: Postings) -> None:
-        """Appends the term, which must sort after the terms already written of its field."""
+    def write_term(self, term: bytes, postings: Postings, total: float, largest: float) -> None:
+        """Appends the term, which sorts after those already written; `total` and `largest` are of its weights."""
         info = W3TermInfo()
-        info._weight, info._df = float(postings.weights.sum()), len(postings.ids)
+        info._weight, info._df = total, len(postings.ids)
         # A length of 1 overstates what a posting may score, so that Whoosh never skips one by mistake.
-        info._minlength, info._maxlength, info._maxweight = 1, 106374, float(postings.weights.max())
+        info._minlength, info._maxlength, info._maxweight = 1, 106374, largest
         info._minid, info._maxid = int(postings.ids[0]), int(postings.ids[-1])
-        block = encode(postings.ids, postings.weights)
-        info.set_extent(self._postfile.tell(), len(block))
+        block = encode(postings, total, largest)
+        info.set_extent(self._written, len(block))
+        self._written += len(block)
         self._postfile.write(block)
         self._tindex.add(self._key(term), info.to_bytes())
 
     def _key(self, term: bytes) -> bytes:
         return int(self._fieldid).to_bytes(2, "big") + term
-
-
-class FieldPostings:
-    """One field's postings as three growing arrays."""
-
-    def __init__(self) -> None:
-        self.terms: dict[bytes, int] = {}
-        self.term_numbers, self.ids, self.weights = array("I"), array("I"), array("f")
-
-    def add(self, term: bytes, docnum: int, weight: float) -> None:
-        self.term_numbers.append(self.terms.setdefault(term, len(self.terms)))
-        self.ids.append(docnum)
-        self.weights.append(weight)
-
-    def extend(self, terms: Iterable[bytes], counts: Array, ids: Array, weights: Array) -> None:
-        """Adds whole posting lists: `counts[i]` postings of the i-th term, one list after the other."""
-        numbers = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.uint32)
-        self.term_numbers.frombytes(np.repeat(numbers, counts).tobytes())
-        self.ids.frombytes(ids.astype(np.uint32).tobytes())
-        self.weights.frombytes(weights.astype(np.float32).tobytes())
-
-    def sorted_terms(self) -> Iterator[tuple[bytes, Postings]]:
-        """Each term with its postings, both in ascending order. Ids of a term must have been added ascending."""
-        if not self.terms:
-            return
-        terms = sorted(self.terms)
-        rank = np.empty(len(terms), np.uint32)
-        rank[[self.terms[term] for term in terms]] = np.arange(len(terms))
-        ranks = rank[np.frombuffer(self.term_numbers, np.uint32)]
-        order = np.argsort(ranks, kind="stable")
-        ids, weights = np.frombuffer(self.ids, np.uint32)[order], np.frombuffer(self.weights, np.float32)[order]
-        ends = np.cumsum(np.bincount(ranks, minlength=len(terms))).tolist()
-        for term, start, end in zip(terms, [0, *ends], ends, strict=False):
-            if end > start:
-                yield term, Postings(ids[start:end], weights[start:end])
-
-
-class PostingArrays:
-    """Stands in for the pool of a Whoosh segment writer: one stable sort at the end instead of sorted runs on disk."""
-
-    def __init__(self) -> None:
-        self.fields: dict[str, FieldPostings] = {}
-
-    def field(self, name: str) -> FieldPostings:
-        return self.fields.setdefault(name, FieldPostings())
-
-    def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
-        name, term, docnum, weight, _ = posting
-        self.field(name).add(term, docnum, weight)
-
-    def iter_postings(self) -> "PostingArrays":
-        return self
-
-    def cleanup(self) -> None:
-        self.fields.clear()

@@ -1,7 +1,7 @@
 """Frequent words, and which articles hold one as a string without its being segmented so there.
 
-The suffix array finds 工作 two hundred thousand times in fifty thousand articles, and turns each place into its article.
-The word's postings already are articles; the few that they lack are worked out when the segment is written.
+The suffix array finds 工作 two hundred thousand times in fifty thousand articles, and has to turn each place into its
+article. The word's postings already are articles; the few that they lack are worked out when the segment is written.
 """
 
 from collections.abc import Iterable

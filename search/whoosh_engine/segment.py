@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,13 @@ from weakref import WeakValueDictionary
 import numpy as np
 
 from archive.text import match_text
-from search.analysis import words as words_of
+from search.analysis import is_word, segmented
 from search.whoosh_engine import columns, frequent, phrases, words
 from search.whoosh_engine.arrays import Array, Arrays, save
 from search.whoosh_engine.columns import FACETS, Column, Value
+from search.whoosh_engine.inversion import Inversion
 from search.whoosh_engine.phrases import Stretches
+from search.whoosh_engine.schema import TEXT_FIELDS
 
 
 @dataclass(frozen=True)
@@ -73,22 +75,22 @@ def open_segment(folder: Path) -> Segment:
 
 def build(folder: Path, documents: Iterable[Document]) -> None:
     """Writes a segment of the documents, complete and on disk when this returns; on failure nothing is left."""
-    read: list[Document] = []
-    stretches: list[Stretches] = []
-
-    def articles() -> Iterator[tuple[int, dict[str, Sequence[str]]]]:
+    with _new_folder(folder):
+        read: list[Document] = []
+        stretches: list[Stretches] = []
+        inversions = {name: Inversion(is_word) for name in TEXT_FIELDS}
         for document in documents:
-            # Only what is not in the segment's files yet is kept in memory: not the text as printed.
+            # The texts as printed are not kept: what is in memory is what the segment's files are made of.
             read.append(replace(document, title=(), body=()))
             stretches.append(
                 Stretches(*([match_text(each) for each in part] for part in (document.title, document.body)))
             )
-            yield document.key, {"title": _words(stretches[-1].titles), "body": _words(stretches[-1].paragraphs)}
-
-    with _new_folder(folder):
-        words.build(folder / "words", articles())
+            inversions["title"].add(segmented(stretches[-1].titles))
+            inversions["body"].add(segmented(stretches[-1].paragraphs))
+        keys = [document.key for document in read]
+        words.write(folder / "words", keys, {name: inversion.inverted() for name, inversion in inversions.items()})
         arrays = {
-            "keys": np.array([document.key for document in read], np.int64),
+            "keys": np.array(keys, np.int64),
             "dates": np.array([document.date for document in read], np.int32),
             **phrases.build(stretches),
         }
@@ -118,10 +120,6 @@ def merge(folder: Path, parts: Sequence[tuple[Segment, Array]]) -> None:
 def _add_frequent(folder: Path) -> None:
     written = words.WordIndex(folder / "words"), phrases.PhraseIndex(Arrays(folder / "arrays"))
     save(folder / "frequent", frequent.build(*written))
-
-
-def _words(stretches: Sequence[str]) -> list[str]:
-    return [word for stretch in stretches for word in words_of(stretch)]
 
 
 class _new_folder:

@@ -1,76 +1,71 @@
 """Keywords: a Whoosh index of one segment, read through numpy."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
-from whoosh.index import FileIndex
+from whoosh.index import TOC, FileIndex
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
-from whoosh.writing import SegmentWriter
 
 from search.whoosh_engine.arrays import Array, map_file
-from search.whoosh_engine.codec import ArrayCodec, PostingArrays, Postings, decode
+from search.whoosh_engine.codec import ArrayCodec, Postings, decode
+from search.whoosh_engine.inversion import Inverted, merged
 from search.whoosh_engine.schema import SCHEMA, TEXT_FIELDS
 
+NAME = "MAIN"
 BYTE_TO_LENGTH = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 # BM25F as Whoosh's own defaults have it.
 K1, B = 1.2, 0.75
 
 
-def build(folder: Path, articles: Iterable[tuple[int, dict[str, Sequence[str]]]]) -> None:
-    """Writes a Whoosh index of the articles' words: (key, {field: words}) in order."""
-    writer = _writer(folder)
-    for key, words in articles:
-        writer.add_document(key=key, **words)
-    writer.commit(merge=False)
+@contextmanager
+def _segment_writers(folder: Path) -> Iterator[tuple[Any, Any]]:
+    """Whoosh's writers of a segment's articles and of its terms; the index is complete when the block ends well."""
+    storage, codec = FileStorage(str(folder)), ArrayCodec()
+    FileIndex.create(storage.create(), SCHEMA, NAME)
+    segment = codec.new_segment(storage, NAME)
+    articles, terms = codec.per_document_writer(storage, segment), codec.field_writer(storage, segment)
+    try:
+        yield articles, terms
+    finally:
+        # Closed in any case: what is half written goes with its folder, open files would stay.
+        articles.close()
+        terms.close()
+        storage.temp_storage(f"{NAME}.tmp").destroy()
+    segment.set_doc_count(articles._doccount)
+    TOC(SCHEMA, [segment], 1).write(storage, NAME)
 
 
-def merge(folder: Path, parts: Iterable[tuple["WordIndex", Array]]) -> None:
+def write(folder: Path, keys: Sequence[int], fields: Mapping[str, Inverted]) -> None:
+    """Writes a Whoosh index of the articles' words, in the order of their keys."""
+    with _segment_writers(folder) as (articles, terms):
+        for number, key in enumerate(keys):
+            articles.start_doc(number)
+            articles.add_field("key", SCHEMA["key"], key, 0)
+            for name, inverted in fields.items():
+                articles.add_field(name, SCHEMA[name], None, int(inverted.lengths[number]))
+            articles.finish_doc()
+        for name in sorted(fields):
+            terms.start_field(name, SCHEMA[name])
+            for each in fields[name].lists():
+                terms.write_term(*each)
+            terms.finish_field()
+
+
+def merge(folder: Path, parts: Sequence[tuple["WordIndex", Array]]) -> None:
     """Writes one index of the articles that are alive in each part: (index, mask of living articles)."""
-    writer = _writer(folder)
-    for index, alive in parts:
-        _copy_postings(writer.pool, index, alive, writer.docnum)
-        _copy_articles(writer, index, alive)
-    writer.commit(merge=False)
-
-
-def _writer(folder: Path) -> Any:
-    folder.mkdir()
-    index = FileIndex.create(FileStorage(str(folder)), SCHEMA, "MAIN")
-    # Not compound: Whoosh would read a compound segment's terms and postings into memory to open it.
-    writer = SegmentWriter(index, codec=ArrayCodec(), compound=False)
-    writer.pool = PostingArrays()
-    return writer
-
-
-def _copy_postings(pool: PostingArrays, index: "WordIndex", alive: Array, base: int) -> None:
-    new_ids = np.cumsum(alive) - 1 + base
-    for name in TEXT_FIELDS:
-        terms, postings = index.all_postings(name)
-        if not terms:
-            continue
-        ids = np.concatenate([each.ids for each in postings])
-        weights = np.concatenate([each.weights for each in postings])
-        lists = np.repeat(np.arange(len(terms)), [len(each.ids) for each in postings])
-        kept = alive[ids]
-        counts = np.bincount(lists[kept], minlength=len(terms))
-        pool.field(name).extend(terms, counts, new_ids[ids[kept]], weights[kept])
-
-
-def _copy_articles(writer: Any, index: "WordIndex", alive: Array) -> None:
-    for number in np.flatnonzero(alive).tolist():
-        writer.perdocwriter.start_doc(writer.docnum)
-        writer.perdocwriter.add_field("key", SCHEMA["key"], index.key(number), 0)
-        for name in TEXT_FIELDS:
-            writer.perdocwriter.add_field(name, SCHEMA[name], None, int(index.lengths[name][number]))
-        writer.perdocwriter.finish_doc()
-        writer.docnum += 1
-    writer._added = True
+    keys = [index.key(number) for index, alive in parts for number in np.flatnonzero(alive).tolist()]
+    fields = {
+        name: merged([(*index.all_postings(name), alive, index.lengths[name]) for index, alive in parts])
+        for name in TEXT_FIELDS
+    }
+    write(folder, keys, fields)
 
 
 class MappedFile(BufferFile):  # type: ignore[misc]
@@ -92,7 +87,7 @@ class WordIndex:
     """The postings, lengths and totals of one segment's Whoosh index."""
 
     def __init__(self, folder: Path):
-        self.index = FileIndex(MappedStorage(str(folder), readonly=True), indexname="MAIN")
+        self.index = FileIndex(MappedStorage(str(folder), readonly=True), indexname=NAME)
         [self._segment] = self.index._segments()
         codec = self._segment.codec()
         self._terms = codec.terms_reader(self.index.storage, self._segment)

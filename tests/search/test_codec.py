@@ -66,7 +66,11 @@ def test_whoosh_skips_nothing_when_it_only_wants_the_best():
 @pytest.mark.parametrize("weight", [1, 255, 256, 0.5])
 def test_postings_come_back_as_they_went_in(ids, weight):
     weights = np.array([1] * (len(ids) - 1) + [weight], np.float32)
-    encoded = b"before" + encode(np.array(ids, np.uint32), weights) + b"after"
+    encoded = (
+        b"before"
+        + encode(Postings(np.array(ids, np.uint32), weights), float(weights.sum()), float(weights.max()))
+        + b"after"
+    )
     read = decode(encoded, len(b"before"), len(ids))
     assert isinstance(read, Postings)
     assert read.ids.tolist() == ids
