@@ -8,6 +8,9 @@ from search.fields import FACET_BY_NAME, FACETS, UNKNOWN, Translate, families, w
 from search.request import SearchRequest, value_in_words
 
 SHOWN = 8
+FOLDED = 24
+# A larger tree shows only the branches that something was chosen in: a page of a thousand links helps nobody.
+LARGEST_TREE = 40
 
 
 class Count(Protocol):
@@ -43,6 +46,10 @@ class Choice:
         """Whether something below it is chosen or excluded, or it is itself."""
         return self.is_chosen or self.is_excluded or any(child.is_open for child in self.children)
 
+    def pruned(self) -> "Choice":
+        """The choice without the branches in which nothing was chosen."""
+        return replace(self, children=tuple(child.pruned() for child in self.children) if self.is_open else ())
+
 
 @dataclass(frozen=True)
 class Group:
@@ -73,8 +80,15 @@ def _group(family: str, request: SearchRequest, counts: Counts, gettext: Transla
     names = [facet.name for facet in FACETS if facet.family == family]
     choices = _nested(names, lambda name: [_choice(request, name, each, gettext) for each in counts.get(name, ())])
     choices.sort(key=lambda choice: not choice.is_open)
+    if sum(map(_size, choices)) > LARGEST_TREE:
+        choices = [choice.pruned() for choice in choices]
     shown = max(SHOWN, sum(choice.is_open for choice in choices))
-    return Group(family, gettext(FACET_BY_NAME[names[0]].label), tuple(choices[:shown]), tuple(choices[shown:]))
+    label = gettext(FACET_BY_NAME[names[0]].label)
+    return Group(family, label, tuple(choices[:shown]), tuple(choices[shown : shown + FOLDED]))
+
+
+def _size(choice: Choice) -> int:
+    return 1 + sum(map(_size, choice.children))
 
 
 def _choice(request: SearchRequest, facet: str, each: Count, gettext: Translate) -> Choice:

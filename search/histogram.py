@@ -21,6 +21,7 @@ class Bar:
     value: str
     label: str
     count: int
+    caption: str
     x: int
     y: int
     width: int
@@ -66,13 +67,21 @@ def _bars(request: SearchRequest, slots: Sequence[tuple[str, str, int]], gettext
     step = WIDTH // len(slots)
     most = max(count for _, _, count in slots) or 1
     for number, (facet, value, count) in enumerate(slots):
+        label = value_in_words(facet, value, gettext)
         height = max(LEAST, count * HEIGHT // most)
         yield Bar(
-            facet, value, value_in_words(facet, value, gettext), count,
-            x=number * step + 2, y=HEIGHT - height, width=max(1, step - 4), height=height,
+            facet=facet,
+            value=value,
+            label=label,
+            count=count,
+            caption=gettext("%(label)s：%(count)d 篇") % {"label": label, "count": count},
+            x=number * step + 2,
+            y=HEIGHT - height,
+            width=max(1, step - 4),
+            height=height,
             is_chosen=value in request.chosen(facet),
             toggled=request.toggled(facet, value),
-        )  # fmt: skip
+        )
 
 
 def _dated(counts: Sequence[Count]) -> dict[str, int]:

@@ -128,6 +128,10 @@ class SearchRequest:
 
     def querystring(self) -> str:
         """The canonical query string: equal requests have equal addresses."""
+        return self._address
+
+    @cached_property
+    def _address(self) -> str:
         text = [("q", self.q)] if self.q else []
         page = [("page", str(self.page))] if self.page != 1 else []
         return urlencode([*text, *self.kept, *page])

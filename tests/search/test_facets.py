@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from search.facets import SHOWN, groups, labels
+from search.facets import FOLDED, SHOWN, groups, labels
 from search.fields import within
 from search.request import SearchRequest
 
@@ -65,7 +65,20 @@ def test_long_facets_fold_and_what_is_chosen_stays_in_sight():
     counts = {"person": [Counted(str(n), f"人{n}", 100 - n) for n in range(30)]}
     (people,) = groups(SearchRequest().toggled("person", "25"), counts)
     assert people.choices[0].value == "25" and len(people.choices) == SHOWN
-    assert len(people.choices) + len(people.more) == 30
+    assert len(people.more) == 22
+    (people,) = groups(SearchRequest(), {"person": [Counted(str(n), f"人{n}", 1) for n in range(100)]})
+    assert len(people.more) == FOLDED
+
+
+def test_large_trees_show_only_the_branches_that_were_chosen_in():
+    counts = {
+        "province": [Counted(f"{n}0000", f"省{n}", 5) for n in range(11, 31)],
+        "county": [Counted(f"{n}0101", f"县{n}", 5) for n in range(11, 41)],
+    }
+    (place,) = groups(SearchRequest().toggled("county", "120101"), counts)
+    assert [choice.label for choice in place.choices if choice.children] == ["省12"]
+    (place,) = groups(SearchRequest().toggled("province", "120000"), counts)
+    assert [child.label for choice in place.choices for child in choice.children] == ["县12"]
 
 
 def test_facet_with_nothing_to_choose_is_left_out():
