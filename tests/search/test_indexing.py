@@ -1,0 +1,216 @@
+"""From the database into the index: the outbox, the commands, and what happens when something is in the way."""
+
+import threading
+import time
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from archive.models import Article
+from search import indexing
+from search.errors import IndexUnavailable
+from search.models import ArticleChange
+from search.nodes import Phrase
+from search.plan import Plan
+from search.whoosh_engine.backend import ExactWhooshBackend
+from search.whoosh_engine.snapshot import Reader
+from search.whoosh_engine.writer import writing
+
+pytestmark = pytest.mark.django_db
+
+
+def found(phrase):
+    indexing.backend().reader.refresh()
+    return set(indexing.backend().keys(Plan(Phrase(phrase)), "newest"))
+
+
+def run(command, *args, **options):
+    out, err = StringIO(), StringIO()
+    call_command(command, *args, stdout=out, stderr=err, **options)
+    return out.getvalue() + err.getvalue()
+
+
+def test_a_change_waits_in_the_outbox_until_it_is_drained(index_path, write_article):
+    article = write_article("两个引领。")
+    assert ArticleChange.objects.exists()
+    assert indexing.drain() == 1
+    assert found("两个引领") == {article.pk}
+    assert not ArticleChange.objects.exists()
+    assert indexing.drain() == 0
+
+
+def test_what_is_rolled_back_is_never_indexed(index_path, write_article):
+    with pytest.raises(RuntimeError), transaction.atomic():
+        write_article("幽灵。")
+        raise RuntimeError("rolled back")
+    assert indexing.drain() == 0
+    assert indexing.needs_rebuild()
+
+
+def test_changes_and_deletions_arrive(index_path, write_article):
+    first, second = write_article("旧话。"), write_article("旧话。")
+    indexing.drain()
+    first.paragraphs = [{"text": "新话。", "start": 0, "end": 3}]
+    first.save()
+    second.source.delete()  # takes the article with it, without calling its delete()
+    indexing.drain()
+    assert found("旧话") == set()
+    assert found("新话") == {first.pk}
+
+
+def test_draining_builds_a_missing_index_whole(index_path, write_article):
+    article = write_article("引领。")
+    indexing.drain()
+    (index_path / "CURRENT").unlink()
+    write_article("别的。")
+    ArticleChange.objects.filter(article=article.pk).delete()
+    indexing.rebuild()
+    assert found("引领") == {article.pk}
+
+
+def test_draining_heals_a_damaged_index(index_path, write_article):
+    article = write_article("引领。")
+    indexing.drain()
+    next(index_path.glob("segments/*/arrays")).unlink()
+    other = write_article("引领。")
+    indexing.drain()
+    assert found("引领") == {article.pk, other.pk}
+
+
+def test_a_failed_write_keeps_the_change_in_the_outbox(index_path, write_article, monkeypatch):
+    article = write_article("引领。")
+
+    def no_space(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("search.whoosh_engine.segment.save", no_space)
+        with pytest.raises(OSError, match="No space"):
+            indexing.drain()
+    assert ArticleChange.objects.count() == 1
+    indexing.drain()
+    assert found("引领") == {article.pk}
+
+
+def test_following_survives_failures(index_path, monkeypatch):
+    monkeypatch.setattr(indexing, "PAUSE_AFTER_FAILURE", 0)
+    calls = []
+
+    def fail():
+        calls.append(1)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(indexing, "drain", fail)
+    indexing.follow(lambda: len(calls) < 3)
+    assert len(calls) == 3
+
+
+def test_a_writer_that_waits_gives_up_and_says_so(index_path, write_article):
+    write_article("引领。")
+    with writing(index_path), pytest.raises(indexing.IndexBusy):
+        indexing.drain(timeout=0.1)
+
+
+def test_rebuilding_goes_on_beside_the_live_index(index_path, write_article):
+    article = write_article("两个引领。")
+    indexing.drain()
+    answers, done = [], threading.Event()
+
+    def ask():
+        reader = Reader(index_path)
+        while not done.is_set():
+            snapshot = reader.refresh()
+            answers.append(snapshot.segments[0].holders("两个引领"))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        for _ in range(5):
+            indexing.rebuild()
+    finally:
+        done.set()
+        asking.join()
+    assert answers
+    assert all(answer == {article.pk} for answer in answers)
+
+
+def test_a_rebuild_that_differs_from_the_texts_is_thrown_away(index_path, write_article, monkeypatch):
+    article = write_article("两个引领。")
+    indexing.drain()
+    monkeypatch.setattr("search.whoosh_engine.segment.Segment.holders", lambda self, phrase: set())
+    with pytest.raises(CommandError, match="the old one stays"):
+        run("rebuild_index")
+    assert found("引领") == {article.pk}
+
+
+def test_rebuild_index_says_how_many(index_path, write_article):
+    write_article("两个引领。")
+    assert "1 articles" in run("rebuild_index", interactive=False)
+    assert not indexing.needs_rebuild()
+
+
+def test_update_index_writes_in_one_generation_a_batch(index_path, write_article):
+    for _ in range(5):
+        write_article("两个引领。")
+    run("update_index", verbosity=0)
+    assert indexing.backend().reader.refresh().generation.name == "000001"
+    assert len(found("引领")) == 5
+
+
+def test_update_index_with_workers_loses_nothing(index_path, write_article):
+    for _ in range(5):
+        write_article("两个引领。")
+    assert "no effect" in run("update_index", workers=2, batchsize=2, verbosity=0)
+    assert len(found("引领")) == 5
+
+
+def test_update_index_removes_what_has_vanished(index_path, write_article):
+    article = write_article("两个引领。")
+    indexing.drain()
+    Article.objects.filter(pk=article.pk)._raw_delete("default")  # behind everybody's back
+    assert found("引领") == {article.pk}
+    run("update_index", remove=True, verbosity=0)
+    assert found("引领") == set()
+
+
+def test_clear_index_is_refused(index_path, write_article):
+    article = write_article("两个引领。")
+    indexing.drain()
+    with pytest.raises(CommandError, match="rebuild_index"):
+        run("clear_index", interactive=False)
+    assert found("引领") == {article.pk}
+
+
+def test_an_object_that_is_older_than_its_row_does_not_overwrite_it(index_path, write_article):
+    article = write_article("旧话。")
+    stale = Article.objects.get(pk=article.pk)
+    Article.objects.filter(pk=article.pk).update(headline="新题")
+    index = indexing._index()
+    indexing.backend().update(index, [stale])
+    assert found("新题") == {article.pk}
+
+
+def test_removing_waits_for_the_other_writer(index_path, write_article):
+    article = write_article("引领。")
+    indexing.drain()
+    backend: ExactWhooshBackend = indexing.backend()
+    with writing(index_path):
+        removing = threading.Thread(target=backend.remove, args=[f"archive.article.{article.pk}"])
+        removing.start()
+        time.sleep(0.1)
+        assert found("引领") == {article.pk}
+    removing.join()
+    assert found("引领") == set()
+
+
+def test_index_writer_once(index_path, write_article):
+    write_article("引领。")
+    assert "1 articles" in run("index_writer", once=True)
+
+
+def test_a_missing_index_is_said_with_the_command(index_path):
+    assert indexing.needs_rebuild()
+    with pytest.raises(IndexUnavailable, match="rebuild_index"):
+        indexing.backend().snapshot()
