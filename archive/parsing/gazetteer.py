@@ -91,8 +91,7 @@ def find_divisions(text: str) -> list[FoundDivision]:
     for start, end in _names_in_text().find(text):
         name = text[start:end]
         if _is_believed(text, start, end, touches=start == previous_end):
-            meant = tuple(e for e in divisions_named(name) if e.level <= CITY or e.until or fold(e.name) == name)
-            found.append(FoundDivision(start, end, name, meant))
+            found.append(FoundDivision(start, end, name, _meant(name)))
             previous_end = end
     return found
 
@@ -112,6 +111,12 @@ def contains(outer: Division, inner: Division) -> bool:
     """True if `inner` is `outer` or lies in it."""
     pairs = ((outer.province, inner.province), (outer.city, inner.city), (outer.county, inner.county))
     return all(o is None or o == i for o, i in pairs)
+
+
+@lru_cache(maxsize=4096)
+def _meant(name: str) -> tuple[GazetteerEntry, ...]:
+    """What a name may mean in running text: short names only cities and provinces."""
+    return tuple(e for e in divisions_named(name) if e.level <= CITY or e.until or fold(e.name) == name)
 
 
 def _is_believed(text: str, start: int, end: int, touches: bool) -> bool:

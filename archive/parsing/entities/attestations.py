@@ -47,11 +47,18 @@ def _of_text(text: ReadText, known: Set[str]) -> list[Holding]:
 
 def _speakers(texts: list[ReadText], known: Iterable[str]) -> Iterator[NameReading]:
     names = frozenset(known)
+    inside = {part for name in names for part in _parts(name)}
     for text in texts:
         for reading in find_speakers(text.folded, names):
             # 余本军 is attested: 本军 or 余本 beside it is no second person.
-            if not any(reading.name != name and (reading.name in name or name in reading.name) for name in names):
+            if reading.name in names or not (reading.name in inside or names & {*_parts(reading.name)}):
                 yield reading
+
+
+def _parts(name: str) -> Iterator[str]:
+    """The pieces of two characters and more that are shorter than the name."""
+    for length in range(2, len(name)):
+        yield from (name[i : i + length] for i in range(len(name) - length + 1))
 
 
 def _attestation(text: ReadText, holding: Holding, frames: Frames) -> Attestation:

@@ -7,6 +7,7 @@ from archive.parsing.entities.texts import ReadText
 from archive.parsing.gazetteer import GazetteerEntry
 from archive.parsing.records import Basis, Division, Organization, Place
 
+_LONGEST_CHAIN = 40
 _LEVELS = ("province", "city", "county")
 
 
@@ -22,7 +23,7 @@ def localities(texts: list[ReadText], place: Division, organizations: tuple[Orga
             if (text.paragraph, span.start) in in_names and span.entries:
                 continue
             entry = nearest_entry(span, place)
-            stated = chain if span.start == chain_end else ""
+            stated = chain if span.start == chain_end and len(chain) < _LONGEST_CHAIN else ""
             within = stated or _parent(span, entry, place, county, town)
             basis = Basis.PRINTED if stated else Basis.INFERRED
             name = text.printed[span.start : span.end]

@@ -11,6 +11,7 @@ from archive.parsing.entities.wordlists import is_hanzi, sections
 _REACH = 16
 _RANK_OF_TITLE = re.compile(r"^(省|市|县|区|州|旗|盟|镇|乡)长")
 _LONGEST_OWN_NAME = 24
+_DEEPEST = 5  # province, city, county, town, village
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def places_before(text: str, position: int, places: PlacesAround) -> tuple[int, 
     chain: list[PlaceSpan] = []
     if position + 1 in places.by_end and text[position : position + 1] in "省市县区州旗镇乡":
         position += 1
-    while position in places.by_end:
+    while position in places.by_end and len(chain) < _DEEPEST:
         span = places.by_end[position]
         chain.insert(0, span)
         position = span.start

@@ -100,9 +100,8 @@ def _alike(one: Quoted, other: Quoted) -> bool:
 
 def _extends(words: str, named: set[str]) -> bool:
     """人才倍增 beside “倍增”工程 is the same programme in full."""
-    return len(words) >= 4 and any(
-        words.endswith(short) or words.startswith(short) for short in named if len(short) > 1
-    )
+    ends = (end for i in range(2, len(words)) for end in (words[:i], words[-i:]))
+    return len(words) >= 4 and not named.isdisjoint(ends)
 
 
 def _unquoted(text: ReadText) -> list[re.Match[str]]:
@@ -142,10 +141,8 @@ def _with_variants(slogans: dict[str, Slogan], counts: Counter[str]) -> tuple[Sl
     """Slogans with their counts; one that only lengthens another (红旗村, 红旗村党支部) becomes its variant."""
     variants: dict[str, list[str]] = {}
     for words in slogans:
-        base = next(
-            (short for short in slogans if words.startswith(short) and _TAIL.fullmatch(words, len(short))), None
-        )
-        if base:
+        base = next((words[:i] for i in range(len(words) - 1, 1, -1) if words[:i] in slogans), None)
+        if base and _TAIL.fullmatch(words, len(base)):
             variants.setdefault(base, []).append(words)
     merged = {words for long in variants.values() for words in long}
     return tuple(
