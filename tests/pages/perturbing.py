@@ -13,7 +13,7 @@ _WRAP = re.compile(rf"(?<=[{_CHINESE}，。、；：,;:）)”\"]) (?=[{_CHINESE
 LONG_LINE = 60  # a line of print as long as this is a paragraph
 NUMERALS = "一二三四五六七八九"
 MATTERS = ["聚焦", "到位", "提升", "引领", "创建", "强化", "统筹", "联动", "下沉", "共建"]
-DOUBLES = ["强链", "补链", "扩面", "提质", "减负", "增效", "晒单", "问效", "结对", "帮扶", "驻点", "包片", "联户", "下沉"]
+DOUBLES = ["强链", "补链", "扩面", "提质", "减负", "增效", "晒单", "问效", "结对", "帮扶", "驻点", "包片"]
 
 
 def unwrapped(text):
@@ -133,7 +133,7 @@ def _formulas(rng, text):
 
 
 def _formula(rng, slogan):
-    """Another formula of the same build: other digits, other numbers before the same words, or another pair of verbs."""
+    """Another formula of the same build: other digits, other numbers before the same words, another pair of verbs."""
     if slogan.isdigit():
         return "".join(rng.choice("123456789") for _ in slogan)
     if re.match(rf"[{NUMERALS}两]个", slogan):
