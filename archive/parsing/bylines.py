@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.parsing.dates import FULL_DATE
-from archive.parsing.gazetteer import divisions_named
+from archive.parsing.gazetteer import divisions_named, find_divisions
 from archive.parsing.records import Author
 from archive.text import fold
 
@@ -40,7 +40,7 @@ _WRITERS, _REPORTERS = frozenset(WRITER_ROLES.split("|")), frozenset(REPORTER_RO
 _LABEL = re.compile(rf"(?:本[期版报])?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)")
 
 _JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
-_NAME = re.compile(r"[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{1,8}[·•・][\u3400-\u9fff·•・]{1,12}")
+_NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
     "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋庞熊纪"
@@ -51,6 +51,7 @@ _SURNAMES = frozenset(
     "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂"
     "钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃付代邸原兰门仝尧展缐隋揭原郄亓苑锁邝佀粟苟仁底褟次达布买阿尼扎玛麦库热艾吐"
 )
+_LONG_NAME = re.compile(r"[\u3400-\u9fff]{3,6}")
 _SURNAMES_OF_TWO = frozenset(
     [
         "欧阳",
@@ -86,13 +87,19 @@ _POST_AND_NAME = re.compile(
     rf"(?P<post>[^,。;:!?()\"]{{0,60}}(?:{_POST_WORD}))\s*(?P<name>[\u3400-\u9fff][\u3400-\u9fff·\s]{{1,10}})$"
 )
 _POST_THEN_NAME = re.compile(rf"(?:{_POST_WORD})")
-_PLACE_OF_POST = re.compile(r"(?!中共)[\u4e00-\u9fff]{2,8}?(?=[县市区州旗省](?:委|政府|长|人大|政协|纪委|人民政府))")
+_PLACE_OF_POST = re.compile(
+    r"(?!中共)(?P<full>(?P<short>[\u4e00-\u9fff]{1,16}?)[县市区州旗省])(?=委|政府|长|人大|政协|纪委|人民政府)"
+)
+
 _BODY = (
     "党委|党工委|党组|党支部|党总支|支部|组织部|宣传部|统战部|政法委|编办|办公室|委员会|纪委|县委|市委|区委|镇委|省委|州委|旗委|工委|政府|局|办|院|会|"
     "中心|部|委|处|社|公司|集团|学校|校|大学|学院|所|站|厅|团委|课题组|调研组|编写组|评论员"
 )
 _ORGANIZATION = re.compile(rf"[\u3400-\u9fff（）()·、]{{1,30}}?(?:{_BODY})")
 
+_LOCAL_ORGANIZATION = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:委|委员会|组织部|宣传部|统战部|政法委|办公室|纪委监委|人民政府|工委|总工会|团委|妇联|局|党支部|党总支|党建办)"
+)
 _NEWS_LEAD = re.compile(
     r"[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合)?[讯电][)\]】]?"
     r"|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[(【]?本[报台网刊](?:融媒体|全媒体)?记者"
@@ -180,6 +187,11 @@ def is_staff(labels: Sequence[Labelled]) -> bool:
     return bool(labels) and all(label.role in _STAFF and are_names(label.value) for label in labels)
 
 
+def are_persons(text: str) -> bool:
+    """True if the text is a list of names by length and surname, so that no label is needed to tell."""
+    return are_names(text) and all(map(looks_like_name, names(text)))
+
+
 def names(text: str) -> tuple[str, ...]:
     """The names in a list; a single character belongs to the one or two before it (黄 慧)."""
     found: list[str] = []
@@ -240,8 +252,19 @@ def is_organization(text: str) -> bool:
     return bool(_ORGANIZATION.fullmatch("".join(text.split())))
 
 
-def post_and_name(text: str) -> Author | None:
-    """The author of a line that prints post and name (中共张家界市委常委、组织部部长李传荣)."""
+def is_local_organization(text: str) -> bool:
+    """True if the text is the name of a place's party or government office (屏南县委组织部), as authors sign."""
+    squeezed = "".join(text.split())
+    if not _LOCAL_ORGANIZATION.fullmatch(squeezed):
+        return False
+    return squeezed.startswith("中共") or any(found.start == 0 for found in find_divisions(squeezed))
+
+
+def post_and_name(text: str, trusted: bool = False) -> Author | None:
+    """The author of a line that prints post and name (中共张家界市委常委、组织部部长李传荣).
+
+    `trusted`: its place shows that the line names an author, so a name without a known surname will do.
+    """
     text = _ORNAMENT.sub("", text).strip(" ()（）")
     if len(text) > 80:
         return None
@@ -249,7 +272,11 @@ def post_and_name(text: str) -> Author | None:
     ends = [match.end() for match in _POST_THEN_NAME.finditer(folded)]
     for end in reversed(ends):
         name = text[end:].strip(" \t\u3000")
-        if name and looks_like_name(name) and not re.search(r"[,。;:!?\"]", folded[:end]):
+        if (
+            name
+            and (looks_like_name(name) or (trusted and _LONG_NAME.fullmatch(name)))
+            and not re.search(r"[,。;:!?\"]", folded[:end])
+        ):
             return Author("".join(name.split()), _post_alone("".join(text[:end].split())))
     return None
 
@@ -257,7 +284,11 @@ def post_and_name(text: str) -> Author | None:
 def _post_alone(post: str) -> str:
     """The post without the county it belongs to: 县委书记 of 大竹县委书记; with 中共 in front it stays whole."""
     match = _PLACE_OF_POST.match(post)
-    return post[match.end() :] if match and divisions_named(match.group()) else post
+    if not match:
+        return post
+    named = find_divisions(match["full"])
+    whole = bool(named) and named[0].start == 0 and named[-1].end == len(match["full"])
+    return post[match.end("short") :] if whole or divisions_named(match["short"]) else post
 
 
 def begins_news(squeezed: str) -> bool:
@@ -297,4 +328,4 @@ def reporter_names(text: str) -> tuple[str, ...]:
     words = re.sub(r"^\s*[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合)?[讯电]", " ", words)
     words = _REPORTED.sub("", words.strip(" ()[]【】"))
     found = names(words)
-    return tuple(name for name in found if 2 <= len(name) <= 4 or "·" in name)
+    return tuple(name for name in found if len(name) > 1)

@@ -30,7 +30,7 @@ _LICENCE = (
     r"国内统一(?:连续出版物|刊)号:?[a-z0-9\-/()]{4,24}|[\u4e00-\u9fff()]{0,10}(?:准印证|内部资料|准印)[\u4e00-\u9fff]{0,6}[:]?[()\[\]〔〕\u4e00-\u9fff\d\-a-z]{0,24}|邮发代号:?[\d\-]{3,10}"
     r"|内部资料[,]?免费交流|免费赠阅|今日\d{1,2}版|本期(?:共)?\d{1,2}版|共\d{1,2}版|(?:零售|定价|每份)[价]?:?[\d.]{1,6}元|印刷:?[\u4e00-\u9fff]{4,20}|印数:?\d+份?"
 )
-_NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯"
+_NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|之声"
 PUBLICATION = re.compile(
     rf"《?(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_NAME_END})|(?:今日|新)[\u4e00-\u9fff]{{2,5}})》?(?:社)?"
 )
@@ -58,8 +58,8 @@ _MEDIA = (
     "委宣传部|党委宣传部|县委|市委|区委|人民政府|委员会|县政府|委组织部|党史研究室|党建办"
 )
 _PUBLISHING = (
-    "联合主办|主管主办|主管|主办|承办|联办|协办|出版|编印|编辑出版|主管单位|主办单位|承办单位|出版单位|协办单位|"
-    "联合出品|出品|合办"
+    "主管主办|联合主办|联合出品|编辑出版|主管单位|主办单位|承办单位|出版单位|协办单位|"
+    "主管|主办|承办|联办|协办|出版|编印|出品|合办"
 )
 _PUBLISHER = re.compile(rf"(?:(?:{_PUBLISHING})[:]?)?(?P<name>[\u4e00-\u9fff]{{2,20}}?(?:{_MEDIA}))(?:{_PUBLISHING})?")
 _ONLY_PUBLISHING = re.compile(rf"(?:{_PUBLISHING})")
@@ -94,6 +94,11 @@ def masthead(row: Row) -> Masthead | None:
 def publication_name(text: str) -> re.Match[str] | None:
     """The match of a newspaper's name; the name of a section (综合新闻) is none."""
     return None if _SECTION_NAME.fullmatch(text) else PUBLICATION.fullmatch(text)
+
+
+def page_number(printed: str) -> str:
+    """The page as it is called elsewhere: 5版 of 第5版."""
+    return printed.removeprefix("第")
 
 
 def merged(first: IssueFacts, second: IssueFacts) -> IssueFacts:
@@ -197,7 +202,9 @@ def _issue_facts(row: Row) -> IssueFacts:
         number=number(issue["number"] or issue["no"]) or None if issue else None,
         total=int(next(filter(None, total.groups()))) if total else None,
         date=date.iso if date else None,
-        pages=tuple(match.group() for match in PAGE.finditer(_squeezed_after_date(row)) if "今日" not in squeezed),
+        pages=tuple(
+            page_number(match.group()) for match in PAGE.finditer(_squeezed_after_date(row)) if "今日" not in squeezed
+        ),
     )
 
 

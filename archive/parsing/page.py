@@ -129,7 +129,7 @@ def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:
 
 def _more_staff(before: Masthead | None, row: Row) -> Masthead | None:
     """Names that go on with the staff of the line before."""
-    if before is None or not before.labels or len(row.squeezed) > 30 or not bylines.are_names(row.text):
+    if before is None or not before.labels or len(row.squeezed) > 30 or not bylines.are_persons(row.text):
         return None
     return Masthead(labels=(Labelled(before.labels[-1].role, row.text),))
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from archive.parsing.gazetteer import COUNTY, GazetteerEntry, contains, divisions_named, find_divisions
 from archive.parsing.records import Division, KnownPublication, ParsedSource, StaffMember
 
-_PAPER = re.compile(r"(?:日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|融媒|网)$|^(?:今日|新)")
+_PAPER = re.compile(
+    r"(?:党建网|新闻网|先锋网|政府网|融媒网|之声|发布|在线|日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|融媒|网)$|^(?:今日|新)"
+)
 _STRONG = ("电话:", "邮箱:", "主办:")
 _ENOUGH = 2
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing.masthead import PAGE
+from archive.parsing.masthead import PAGE, page_number
 from archive.parsing.records import Teaser
 from archive.parsing.rows import Row, Wraps, span_of
 from archive.parsing.script import ReadingText
@@ -13,7 +13,7 @@ from archive.parsing.titles import is_factual, title_text
 _BOX_TITLE = re.compile(
     r"[^\u4e00-\u9fff]{0,3}(?:[今本](?:日|期|报|版)|精彩|内容|版面|要闻|新闻|重点|重要|详细)?(?:看点|导读|导览|要目|提要|预告|速览|推荐|抢先看|内容提要|目录|索引)[^\u4e00-\u9fff]{0,3}"
 )
-_ARROW = r"[▶►▷▸>→⇒☞✦»➤➜➡\-—=》]"
+_ARROW = r"[▶►▷▸>→⇒☞✦»➤➜➡》]"
 _POINTER = re.compile(
     rf"[(]?(?:{_ARROW}{{1,6}}|(?:详见|请看|见|下转|转|刊于|更多内容见|全文见|报道见|详细报道见|相关报道见|详情见|阅读)(?:今日|本报|本期)?{_ARROW}{{0,4}})"
     rf"(?P<page>{PAGE.pattern}|[a-d]?\d{{1,2}}(?!\d))(?:{_ARROW}{{0,4}})[)]?$"
@@ -65,7 +65,7 @@ def _page_pointed_to(row: Row, in_box: bool) -> str | None:
     match = _POINTER.search(row.squeezed[-30:])
     if not match and in_box:
         match = _BARE_POINTER.fullmatch(row.squeezed) or _LEADING.match(row.squeezed)
-    return match["page"] if match else None
+    return page_number(match["page"]) if match else None
 
 
 def _own_headline(row: Row) -> str:

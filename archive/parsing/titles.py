@@ -64,7 +64,7 @@ def is_author_line(row: Row) -> bool:
     labels = bylines.labelled(row.text)
     if labels:
         return bool(bylines.writers(labels))
-    return bool(bylines.post_and_name(row.text)) or is_bare_name(row)
+    return bool(bylines.post_and_name(row.text)) or is_bare_name(row) or bylines.is_local_organization(row.text)
 
 
 def is_bare_name(row: Row) -> bool:
@@ -81,7 +81,7 @@ def author_heading(text: str) -> Heading | None:
     if not colon or not 2 <= len(left.strip()) <= _LEFT or len(right.strip()) < _CLAUSE or re.search(r"[,。;!?]", left):
         return None
     printed_left, printed_right = text[: len(left)].strip(), text[len(left) + 1 :].strip()
-    if author := bylines.post_and_name(printed_left):
+    if author := bylines.post_and_name(printed_left, trusted=True):
         return Heading(printed_left, printed_right, (author,))
     if bylines.is_organization(printed_left):
         return Heading(printed_left, printed_right, bylines.authors_of(printed_left))

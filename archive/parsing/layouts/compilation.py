@@ -99,9 +99,20 @@ def _start(page: Page, content: tuple[int, ...], k: int) -> int | None:
     if not heading and not stands_alone(page, content, k):
         return None
     run = title_run(page, content, k)
+    if run and _opens_document(page, content, k):
+        return max(_signed_until(page, content, k, run), 1)
     if heading or _NUMBERED.fullmatch(row.squeezed):
         return max(1, _signed_until(page, content, k, run))
     return _signed_until(page, content, k, run) or None
+
+
+def _opens_document(page: Page, content: tuple[int, ...], k: int) -> bool:
+    """True if a rule, or the title of the compilation alone, stands right before this line."""
+    row = content[k]
+    if row and RULE.fullmatch(page.rows[row - 1].text):
+        return True
+    header = _header(page) if k == 0 and row == 1 else None
+    return header is not None and (header.page or 1) == 1
 
 
 def _signed_until(page: Page, content: tuple[int, ...], k: int, run: int) -> int:

@@ -74,7 +74,9 @@ def read(page: Page) -> PageParts:
     head = _head_end(page, content, metas)
     labels = tuple(label for meta in metas.values() for label in meta.labels)
     draft = Draft(content[:head], content[head:])
-    article = _signed(build(draft, page, known_authors=writers(labels)), labels, metas)
+    published = _published(metas)
+    day = IssueFacts(year=int(published[:4]), date=published[:10]) if published else IssueFacts()
+    article = _signed(build(draft, page, day, known_authors=writers(labels)), labels, metas)
     station = next((meta.station for meta in metas.values() if meta.station), None)
     source = article.source_station
     return PageParts(
@@ -163,14 +165,17 @@ def _head_end(page: Page, content: tuple[int, ...], metas: dict[int, _Meta]) -> 
     return before + title_run(page, content[before:], 0)
 
 
+def _published(metas: dict[int, _Meta]) -> str | None:
+    return max((meta.published for meta in metas.values() if meta.published), key=len, default=None)
+
+
 def _signed(article: ParsedArticle, labels: Sequence[Labelled], metas: dict[int, _Meta]) -> ParsedArticle:
-    published = [meta.published for meta in metas.values() if meta.published]
     return replace(
         article,
         authors=_with_posts(article, labels),
         reporters=tuple(dict.fromkeys((*article.reporters, *labelled_reporters(labels)))),
         editors=tuple(dict.fromkeys((*article.editors, *editors(labels)))),
-        published=max(published, key=len) if published else None,
+        published=_published(metas),
         source_station=next((meta.source for meta in metas.values() if meta.source), None)
         or next((meta.station for meta in metas.values() if meta.station), None),
     )
