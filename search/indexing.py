@@ -17,9 +17,11 @@ from archive.models import Article
 from archive.text import match_text
 from search.errors import IndexBusy, IndexUnavailable
 from search.models import ArticleChange
-from search.whoosh_engine.backend import ExactWhooshBackend, prepared
+from search.whoosh_engine.backend import ExactWhooshBackend
+from search.whoosh_engine.generations import LOCK_TIMEOUT
+from search.whoosh_engine.preparing import prepared
 from search.whoosh_engine.segment import Document, Segment
-from search.whoosh_engine.writer import LOCK_TIMEOUT, Writer
+from search.whoosh_engine.writer import Writer
 
 logger = logging.getLogger(__name__)
 

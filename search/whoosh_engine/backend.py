@@ -6,24 +6,24 @@ Whoosh syntax.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, log_query
-from haystack.constants import DJANGO_ID
-from haystack.exceptions import SearchBackendError, SkipDocument
+from haystack.exceptions import SearchBackendError
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from search.nodes import MatchAll, Not
 from search.plan import Choice, Plan
-from search.whoosh_engine.columns import FACETS, Value
+from search.whoosh_engine.columns import FACETS
 from search.whoosh_engine.evaluation import Evaluation, evaluated
 from search.whoosh_engine.lookups import plan_of, query_of
 from search.whoosh_engine.matching import bearing
-from search.whoosh_engine.segment import Document
+from search.whoosh_engine.preparing import prepared
+from search.whoosh_engine.results import Page, result
 from search.whoosh_engine.similar import similar
 from search.whoosh_engine.snapshot import Reader, Snapshot
 from search.whoosh_engine.suggesting import corrected, suggested
@@ -90,9 +90,9 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         evaluation = evaluated(snapshot, plan_of(query, narrow_queries))
         if models and self._model_name not in {get_model_ct(model) for model in models}:
             evaluation = evaluated(snapshot, NOTHING)
-        found = evaluation.page(_order(sort_by), start_offset or 0, end_offset).tolist()
+        page = Page(evaluation, self._model_name, _order(sort_by), start_offset, end_offset, fields, result_class)
         return {
-            "results": [self._result(evaluation, number, fields, result_class) for number in found],
+            "results": page,
             "hits": evaluation.total,
             "facets": _facet_counts(evaluation, facets or {}, query_facets),
             "exact": evaluation.exact_total,
@@ -130,12 +130,12 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         return corrected(self.snapshot(), text, limit)
 
     def more_like_this(
-        self, model_instance: Any, additional_query_string: Plan | None = None, result_class: Any = None, **_: Any
+        self, model_instance: Any, additional_query_string: Plan | None = None, **_: Any
     ) -> dict[str, Any]:
         """The articles most like the instance, among those that the rest of the query finds."""
         evaluation = evaluated(self.snapshot(), additional_query_string or Plan())
         numbers = similar(evaluation, model_instance.pk)
-        results = [self._result(evaluation, number, (), result_class or SearchResult) for number in numbers]
+        results = [result(evaluation, self._model_name, number) for number in numbers]
         return {"results": results, "hits": len(results)}
 
     @cached_property
@@ -144,17 +144,6 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
         [model] = connections[self.connection_alias].get_unified_index().get_indexed_models()
         return str(get_model_ct(model))
-
-    def _result(self, evaluation: Evaluation, number: int, fields: Collection[str], result_class: Any) -> Any:
-        snapshot = evaluation.snapshot
-        key = str(snapshot.keys[number])
-        stored = {name: snapshot.columns[name].of(number) for name in fields if name in FACETS}
-        app_label, model_name = self._model_name.split(".")
-        date = int(snapshot.dates[number])
-        return result_class(
-            app_label, model_name, key, evaluation.score(number),
-            id=f"{self._model_name}.{key}", date=date or None, exact=evaluation.is_exact(number), **stored,
-        )  # fmt: skip
 
 
 class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
@@ -182,31 +171,6 @@ class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
 class ExactWhooshEngine(BaseEngine):  # type: ignore[misc]
     backend = ExactWhooshBackend
     query = ExactWhooshQuery
-
-
-def prepared(index: Any, objects: Iterable[Any]) -> list[Document]:
-    """The objects as documents, by the search index's own fields."""
-    documents = []
-    for each in objects:
-        with suppress(SkipDocument):
-            documents.append(document(index.full_prepare(each)))
-    return documents
-
-
-def document(fields: Mapping[str, Any]) -> Document:
-    """The prepared fields as the writer takes them."""
-    return Document(
-        key=int(fields[DJANGO_ID]),
-        title=fields["title"],
-        body=fields["text"],
-        date=int(f"{fields['date']:%Y%m%d}") if fields.get("date") else 0,
-        facets={facet: _values(fields.get(facet)) for facet in FACETS},
-    )
-
-
-def _values(prepared: Any) -> list[Value]:
-    """Values come as [key, label, other names…]: never joined, so that none can be split at the wrong place."""
-    return [Value(str(key), label, names) for key, label, *names in prepared or ()]
 
 
 def _order(sort_by: Sequence[str]) -> str:

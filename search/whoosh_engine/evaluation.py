@@ -87,6 +87,15 @@ class Evaluation:
 
     def counts(self, facet: str, limit: int = MOST_VALUES) -> list[tuple[Value, int]]:
         """How many articles bear each value, choices of the facet's own family ignored; chosen values always among."""
+        if (facet, limit) not in self._counted:
+            self._counted[facet, limit] = self._count(facet, limit)
+        return self._counted[facet, limit]
+
+    @cached_property
+    def _counted(self) -> dict[tuple[str, int], list[tuple[Value, int]]]:
+        return {}
+
+    def _count(self, facet: str, limit: int) -> list[tuple[Value, int]]:
         family = FACET_BY_NAME[facet].family
         others = tuple(choice for choice in self.plan.choices if choice.family != family)
         mask = self._narrowed(others) if len(others) < len(self.plan.choices) else self.result
@@ -100,7 +109,8 @@ class Evaluation:
             return sorted((column.vocabulary.values[n], int(counts[n])) for n in {*np.flatnonzero(counts), *chosen})
         best = _smallest(np.flatnonzero(counts), -counts[counts > 0], limit).tolist()
         best += [ordinal for ordinal in chosen if ordinal not in best]
-        return [(column.vocabulary.values[ordinal], int(counts[ordinal])) for ordinal in best]
+        values = column.vocabulary.values
+        return [(values[ordinal], count) for ordinal, count in zip(best, counts[best].tolist(), strict=True)]
 
     def all_counts(self, facets: Iterable[str] = FACETS) -> dict[str, list[tuple[Value, int]]]:
         return {facet: self.counts(facet) for facet in facets}
