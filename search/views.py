@@ -64,7 +64,7 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
         "histogram": histogram(form.asked, results.facets, gettext),
         "paging": _paging(form.asked, paginator),
         "wordings": wordings(form.asked, results.generation) if form.asked.page == 1 else [],
-        "corrections": [] if results.total else [form.asked.asking(text) for text in engine.corrections(form.asked)],
+        **({} if results.total else _nothing(form.asked)),
     }
     return render(request, "search/results.html", context)
 
@@ -108,6 +108,14 @@ def _asked(form: SearchForm, results: engine.SearchResults | None = None) -> dic
         "chips": chips,
         "orders": [(ORDER_NAMES[order], asked.ordered(order), order == asked.order) for order in ORDERS.values()],
         "modes": [(MODE_NAMES[mode], asked.in_mode(mode), mode == asked.mode) for mode in MODES.values()],
+    }
+
+
+def _nothing(asked: SearchRequest) -> dict[str, object]:
+    """What to offer when nothing is found."""
+    return {
+        "corrections": [asked.asking(text) for text in engine.corrections(asked)],
+        "unfiltered_total": engine.count(asked.unfiltered(), asked.query) if asked.is_filtered else 0,
     }
 
 

@@ -44,10 +44,14 @@ class Wording:
 
 def wordings(asked: SearchRequest, generation: str) -> list[Wording]:
     """The other wordings of what was asked, the surest first. `generation` tells when suspicions may have changed."""
-    candidates = {each: reason for text in texts(asked.written) for each, reason in _candidates(text, generation)}
+    # One character alone is no misprint of another one: it is another word.
+    candidates = {
+        each: reason for text in texts(asked.written) if len(text) > 1 for each, reason in _candidates(text, generation)
+    }
     occurring = engine.occurrences([each.variant for each in candidates])
     present = [each for each, times in zip(candidates, occurring, strict=True) if times]
-    return [_wording(asked, each, str(REASONS[candidates[each]])) for each in present[:SHOWN]]
+    found = [_wording(asked, each, str(REASONS[candidates[each]])) for each in present[:SHOWN]]
+    return [wording for wording in found if wording.count or wording.is_on]
 
 
 def _candidates(text: str, generation: str) -> Iterator[tuple[Substitution, str]]:

@@ -109,6 +109,7 @@ def test_chart_has_a_bar_of_its_own_for_unknown_years_and_a_table(client, archiv
 
 def test_nothing_found_says_how_many_were_searched_and_offers_more(client, archive):
     response = page(client, "q=“两个引岭”&year=2021")
+    assert page(client, "q=“两个引领”&year=2021").context["unfiltered_total"] == 1
     assert "检索了全部 4 篇文章，没有找到。" in response.text_content
     assert 'q=%E2%80%9C%E4%B8%A4%E4%B8%AA%E5%BC%95%E5%B2%AD%E2%80%9D">不加筛选条件' in response.content.decode()
     assert [asked.q for asked in response.context["corrections"]] == ["两个引领"]
@@ -173,6 +174,11 @@ def test_misprints_are_offered_apart_with_count_switch_and_difference(client, ar
     assert switched.context["wordings"][0].is_on
     alone = page(client, wording.difference.querystring())
     assert [card.article.headline for card in alone.context["cards"]] == ["丙 <b>&"]
+
+
+def test_wordings_without_an_article_under_the_filters_are_not_offered(client, archive):
+    assert page(client, "q=“商城县”&year=2021").context["wordings"] == []
+    assert page(client, "q=县").context["wordings"] == []
 
 
 def test_former_names_of_places_are_offered_apart(client, archive, write_article):
