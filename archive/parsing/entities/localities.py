@@ -19,11 +19,13 @@ def localities(texts: list[ReadText], place: Division, organizations: tuple[Orga
     county, town = place.county, None
     for text in texts:
         chain, chain_end = "", -1
+        begun: dict[int, str] = {}
         for span in text.places:
             if (text.paragraph, span.start) in in_names and span.entries:
                 continue
             entry = nearest_entry(span, place)
             stated = chain if span.start == chain_end and len(chain) < _LONGEST_CHAIN else ""
+            stated = begun.setdefault(span.start, stated)  # 肖寨村 and 肖寨村…产业园 begin at one point
             within = stated or _parent(span, entry, place, county, town)
             basis = Basis.PRINTED if stated else Basis.INFERRED
             name = text.printed[span.start : span.end]

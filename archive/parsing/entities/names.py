@@ -78,14 +78,19 @@ def _reading(text: str, start: int, end: int, known: Set[str]) -> NameReading:
     score = shown_end(text, end) + (_KNOWN if name in known else 0)
     score += _shape(name)
     if name not in known:
-        score -= 3 * (name[:2] in word_list("surname_words.txt") and name[:2] not in _compounds()) + (
-            4 - (len(name) > 2) * 2
-        ) * (name[0] in _wordlike())
+        score -= _likeness_to_words(name) + (4 - (len(name) > 2) * 2) * (name[0] in _wordlike())
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈")
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
     return NameReading(name, start, end, score)
+
+
+def _likeness_to_words(name: str) -> int:
+    """高度 is a word and hardly a name; 高度重 begins like one."""
+    if name[:2] in _compounds() or name[:2] not in word_list("surname_words.txt"):
+        return 0
+    return 5 if len(name) == 2 else 3
 
 
 def _shape(name: str) -> int:

@@ -154,7 +154,9 @@ def _is_own_name(words: str) -> bool:
 def _name_start(text: str, end: int, around: PlacesAround) -> int:
     """Back to punctuation, a place or a leading word; a province or county at the boundary belongs to the name."""
     position = end
-    while position > 0 and is_hanzi(text[position - 1]) and end - position < _LONGEST_NAME:
+    while position > 0 and end - position < _LONGEST_NAME:
+        if not is_hanzi(text[position - 1]) or text[position - 1] in _PARTICLES:
+            break
         if position in around.by_end and end - position >= 2:
             place = around.by_end[position]
             opens = place.start == 0 or not is_hanzi(text[place.start - 1])

@@ -1,0 +1,75 @@
+"""People and the posts a text attests for them."""
+
+import pytest
+
+from archive.parsing.records import Division
+from tests.parsing.entities.reading import COUNTY, facts, posts
+
+CITY = Division("安徽省", "阜阳市")
+COMMITTEE, GOVERNMENT = "中共商城县委", "商城县人民政府"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县委副书记、县长周哲主持会议。", {"周哲": [("县委副书记", COMMITTEE), ("县长", GOVERNMENT)]}),
+        ("市人大常委会副主任、县委书记李高岭出席。",
+         {"李高岭": [("市人大常委会副主任", "信阳市人大常委会"), ("县委书记", COMMITTEE)]}),
+        ("县委常委、组织部部长吕菲作了安排。",
+         {"吕菲": [("县委常委", COMMITTEE), ("组织部部长", f"{COMMITTEE}组织部")]}),
+        ("县委常委、宣传部长花少锋指出，要抓好落实。",
+         {"花少锋": [("县委常委", COMMITTEE), ("宣传部长", f"{COMMITTEE}宣传部")]}),
+        ("县委常委、办公室主任余本军就工作作了安排。",
+         {"余本军": [("县委常委", COMMITTEE), ("办公室主任", f"{COMMITTEE}办公室")]}),
+        ("学习习近平总书记重要讲话精神。", {"习近平": [("总书记", "中共中央")]}),
+        ("县领导张玉梅、王国强、欧阳明调研。", {"张玉梅": [], "王国强": [], "欧阳明": []}),
+        ("副县长程琳、鲁明振参加。", {"程琳": [("副县长", GOVERNMENT)], "鲁明振": [("副县长", GOVERNMENT)]}),
+        ("县委书记阿不都·热合曼强调，要抓好落实。", {"阿不都·热合曼": [("县委书记", COMMITTEE)]}),
+        ("商城县长周哲出席。", {"周哲": [("县长", GOVERNMENT)]}),
+        ("县自然资源和规划局局长尉迟恭汇报了情况。",
+         {"尉迟恭": [("县自然资源和规划局局长", "商城县自然资源和规划局")]}),
+        ("县委书记高度重视，党委书记任务明确。", {}),
+    ],
+)  # fmt: skip
+def test_posts_and_the_organizations_behind_them(text, expected):
+    assert posts(facts(text)) == expected
+
+
+def test_village_secretaries_hold_their_posts_with_the_whole_chain_of_places():
+    found = facts("会上,临泉县长官镇党委书记李强、阜南县段郢乡蒲庄村党总支第一书记许奕等11名书记作了发言。", place=CITY)
+    assert posts(found) == {
+        "李强": [("党委书记", "临泉县长官镇党委")],
+        "许奕": [("党总支第一书记", "阜南县段郢乡蒲庄村党总支")],
+    }
+
+
+def test_a_community_stands_behind_the_next_title_of_the_chain():
+    found = facts("永定区凤城街道龙凤社区党总支书记、居委会主任谢灿兴介绍说。", place=Division("福建省", "龙岩市"))
+    assert [post.org for post in found.people[0].attestations[0].posts][1].endswith("龙凤社区居委会")
+
+
+def test_the_city_of_a_county_paper_is_its_parent_and_a_county_level_city_its_own():
+    assert posts(facts("市委书记王明出席。")) == {"王明": [("市委书记", "中共信阳市委")]}
+    own = facts("市委书记王明出席。", place=Division("河北省", "邢台市", "沙河市"))
+    assert posts(own) == {"王明": [("市委书记", "中共沙河市委")]}
+
+
+def test_a_name_seen_with_its_post_is_counted_again_where_it_stands_bare():
+    found = facts("县委书记李高岭出席。", "李高岭强调，要抓落实。", headline="李高岭调研城市建设")
+    assert [(person.name, person.mentions) for person in found.people] == [("李高岭", 3)]
+
+
+def test_other_mentions_show_where_a_name_ends():
+    found = facts("县委书记江艳激越地发言。", "江艳要求，各级要抓好落实。")
+    assert [person.name for person in found.people] == ["江艳"]
+
+
+def test_attestations_point_at_the_printed_words():
+    text = "当天上午，县委书记李高岭出席会议。"
+    attestation = facts(text).people[0].attestations[0]
+    assert text[attestation.start : attestation.end] == attestation.as_printed == "县委书记李高岭"
+    assert attestation.sentence == text
+
+
+def test_reporters_are_not_repeated_among_people():
+    assert facts("甘鑫指出，要抓好落实。", reporters=("甘鑫",), place=COUNTY).people == ()

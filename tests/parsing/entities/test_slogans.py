@@ -1,0 +1,47 @@
+"""Slogans apart from other things in quotation marks."""
+
+import pytest
+
+from tests.parsing.entities.reading import facts
+
+
+def slogans(text):
+    return [slogan.text for slogan in facts(text).slogans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推动“四个带动”工作。", ["四个带动"]),
+        ("落实“24680”工作法。", ["24680"]),
+        ("建立“大走访+小议事”推进机制，", ["大走访+小议事"]),
+        ("树立“实干为要”理念，", ["实干为要"]),
+        ("开展“邻里守望”活动。", ["邻里守望"]),
+        ("实现“零投诉、零积案”。", ["零投诉、零积案"]),
+        ('落实"三联五帮"和"一户一档"。', ["三联五帮", "一户一档"]),
+        ("做好「两争四强」工作。", ["两争四强"]),
+        ("坚持一村一策壮大集体经济。", ["一村一策"]),
+        ("发挥“领头雁”作用，打通“最后一米”。", []),
+        ("知道“干什么”“怎么干”。", []),
+        ("配强村“两委”班子，解决“两张皮”问题。", []),
+        ("“千金买屋,万金买邻”。", []),
+        ("建立“邻里通”微信群，开通“随手报”小程序。", []),
+        ("他说：“有困难找支部。”", []),
+    ],
+)
+def test_what_is_a_slogan(text, expected):
+    assert slogans(text) == expected
+
+
+def test_a_slogan_has_head_count_gloss_and_variants():
+    found = facts(
+        "发挥网格长、专职网格员、兼职网格员“一长两员”作用。",
+        "实施“先锋联户”工程，“先锋联户”见效。",
+        "评选“红星村”活动，建设“红星村党支部”。",
+        headline="“先锋联户”结硕果",
+    ).slogans
+    by_text = {slogan.text: slogan for slogan in found}
+    assert by_text["先锋联户"].head == "工程"
+    assert by_text["先锋联户"].count == 3
+    assert by_text["一长两员"].gloss == ("发挥网格长、专职网格员、兼职网格员",)
+    assert by_text["红星村"].variants == ("红星村党支部",)
