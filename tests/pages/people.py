@@ -124,6 +124,7 @@ def leaders(rng, names, county):
     def department(name):
         return Post(f"{name}{'长' if short else '部长'}", f"{party}{name}")
 
+    bureau, commission = rng.choice(BUREAUS), rng.choice(["发展改革委", "卫生健康委"])
     cast = {
         "secretary": [Post(f"{level}委书记", party)],
         "head": [Post(f"{level}委副书记", party), Post(head, government)],
@@ -142,8 +143,8 @@ def leaders(rng, names, county):
         "congress2": [Post(f"{level}人大常委会副主任", f"{full}人大常委会")],
         "consultative": [Post(f"{level}政协主席", f"{full}政协")],
         "consultative2": [Post(f"{level}政协副主席", f"{full}政协")],
-        "bureau": [Post(f"{level}{rng.choice(BUREAUS)}局长", "")],
-        "bureau2": [Post(f"{level}{rng.choice(['发展改革委', '卫生健康委'])}主任", "")],
+        "bureau": [Post(f"{level}{bureau}局长", full + bureau)],
+        "bureau2": [Post(f"{level}{commission}主任", full + commission)],
         "court": [Post(f"{level}法院院长", f"{full}人民法院")],
         "procurator": [Post(f"{level}检察院检察长", f"{full}人民检察院")],
     }

@@ -84,7 +84,9 @@ class Desk:
                 if unit.endswith("村")
                 else ["党委书记", "党总支书记"]
             )
-        return Official(self.names.draw(), (Post(post, ""),))
+        body = re.sub("(副书记|第一书记|书记)$", "", post).removesuffix("驻村")
+        body = f"{unit}人民政府" if post.endswith("长") else body
+        return Official(self.names.draw(), (Post(post, self.county.name + body),))
 
 
 def byline(desk, article):
