@@ -122,7 +122,7 @@ def build(
     paragraphs = paragraphs_of(body, page.wraps, page.reading)
     lead, last = (paragraphs[0].text, paragraphs[-1].text) if paragraphs else ("", "")
     reporters = (*block.reporters, *_lead_reporters(body, lead), *bylines.signed_reporters(fold(last[-80:])))
-    event = block.date or (None if block.authors else event_date(fold(lead[:200])))
+    event = None if block.authors else block.date or event_date(fold(lead[:200]))
     date, basis = with_year(event, issue.date, issue.year) if event else (None, None)
     return ParsedArticle(
         paragraphs,
@@ -151,4 +151,7 @@ def _lead_reporters(body: Sequence[Row], lead: str) -> tuple[str, ...]:
     """The reporters in the lead; read with its spaces, which separate names, unless a wrap cuts the byline."""
     if not body:
         return ()
-    return bylines.lead_reporters(body[0].text) or bylines.lead_reporters(lead)
+    first = body[0].folded[:120]
+    cut = first.count("(") > first.count(")") and len(body) > 1
+    text = f"{body[0].text} {body[1].text}" if cut else body[0].text
+    return bylines.lead_reporters(text) or bylines.lead_reporters(lead)

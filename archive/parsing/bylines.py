@@ -120,7 +120,7 @@ _BYLINE = re.compile(
     rf"[^\u3400-\u9fff]{{0,3}}(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
     rf"(?:{_longest_first(REPORTER_ROLES)})[:/]?[\u3400-\u9fff·、,:/]{{2,60}}[^\u3400-\u9fff。]{{0,3}}"
 )
-_ORNAMENT = re.compile(r"^[□■○●◎◇◆※★☆▲△▪\-—*·\s]+")
+_ORNAMENT = re.compile(r"^[(（\[【□■○●◎◇◆※★☆▲△▪\-—*·\s]+")
 
 
 @dataclass(frozen=True)
@@ -286,9 +286,10 @@ def _post_alone(post: str) -> str:
     match = _PLACE_OF_POST.match(post)
     if not match:
         return post
-    named = find_divisions(match["full"])
-    whole = bool(named) and named[0].start == 0 and named[-1].end == len(match["full"])
-    return post[match.end("short") :] if whole or divisions_named(match["short"]) else post
+    full, short = match["full"], match["short"]
+    outer = next((found.end for found in find_divisions(full) if found.start == 0), 0)
+    is_place = outer == len(full) or divisions_named(full[outer:]) or divisions_named(short[outer:])
+    return post[match.end("short") :] if is_place else post
 
 
 def begins_news(squeezed: str) -> bool:

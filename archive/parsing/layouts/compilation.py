@@ -9,6 +9,7 @@ from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.page import RULE, Page, PageParts
 from archive.parsing.records import Compilation, IssueFacts, LayoutChoice, ParsedArticle
 from archive.parsing.titles import author_heading, is_author_line, is_date_line
+from archive.text import fold
 
 NAME = "compilation"
 _HEADER = re.compile(
@@ -19,6 +20,9 @@ _TITLED = re.compile(r".{2,40}(?:汇编|选编|文集|材料集|文章选|合集
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _SALUTATION = re.compile(
     r"(?:同志们|各位[\u4e00-\u9fff、]{1,12}|尊敬的[\u4e00-\u9fff、]{1,16})(?:、[\u4e00-\u9fff]{1,6})?[:!]"
+)
+_NUMBER = re.compile(
+    r"【?(?:第[一二三四五六七八九十百\d]{1,4}篇|[范例]文[一二三四五六七八九十\d]{1,3}|篇[一二三四五六七八九十\d]{1,3})】?[:、.]?\s?"
 )
 _NUMBERED = re.compile(
     r"(?:【?(?:第[一二三四五六七八九十百\d]{1,4}篇|[范例]文[一二三四五六七八九十\d]{1,3}|篇[一二三四五六七八九十\d]{1,3})】?[:、.]?).{0,60}"
@@ -62,7 +66,11 @@ def read(page: Page) -> PageParts:
 
 
 def _article(draft: Draft, page: Page) -> ParsedArticle:
-    return build(draft, page)
+    """The document; the number it has in the compilation (【篇二】) is no part of its title."""
+    article = build(draft, page)
+    number = _NUMBER.match(fold(article.headline or ""))
+    rest = (article.headline or "")[number.end() :].strip() if number else ""
+    return replace(article, headline=rest) if rest else article
 
 
 def _header(page: Page) -> Compilation | None:
@@ -80,7 +88,7 @@ def _header(page: Page) -> Compilation | None:
 def _issue(header: Compilation | None) -> IssueFacts:
     if header is None:
         return IssueFacts()
-    year = _YEAR.search(header.title)
+    year = _YEAR.search(fold(header.title))
     pages = (f"{header.page}/{header.of}",) if header.page else ()
     return IssueFacts(year=int(year.group(1)) if year else None, pages=pages)
 

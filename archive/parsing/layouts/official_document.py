@@ -81,6 +81,8 @@ def _is_outside(row: Row, i: int, count: int) -> bool:
 def _addressees(rows: Sequence[Row]) -> int | None:
     """The row where the list of addressees begins, which may be wrapped."""
     for i, row in enumerate(rows):
+        if _TITLE_END.search(row.squeezed):
+            continue
         text = ""
         for other in rows[i : i + _MOST_ADDRESS_LINES]:
             if text and other.gap:

@@ -158,7 +158,8 @@ def _lists(page: Page, outside: set[int]) -> set[int]:
 
 def _head_end(page: Page, content: tuple[int, ...], metas: dict[int, _Meta]) -> int:
     """How many content rows belong to the title area: those before the meta line, and a title block after it."""
-    first = min(metas, default=0)
+    telling = [i for i, meta in metas.items() if meta.published or meta.source or meta.station]
+    first = min(telling or metas, default=0)
     before = 0
     while before < len(content) and content[before] < first and may_be_title(page.rows[content[before]]) and before < 5:
         before += 1
@@ -182,7 +183,8 @@ def _signed(article: ParsedArticle, labels: Sequence[Labelled], metas: dict[int,
 
 
 def _with_posts(article: ParsedArticle, labels: Sequence[Labelled]) -> tuple[Author, ...]:
-    known = {author.name: author for author in (*writers(labels), *article.authors)}
+    sources = {_without_date(label.value) for label in labels if label.role in _SOURCES}
+    known = {author.name: author for author in (*writers(labels), *article.authors) if author.name not in sources}
     known |= {author.name: author for author in article.authors if author.post}
     return tuple(known.values())
 
