@@ -1,10 +1,10 @@
 """An article as it is printed, who signed it, and the dates known of it."""
 
+from collections import Counter
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, Max, Min, Q
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Count, F, Max, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,12 +22,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def filed_in(self, place: Place) -> "ArticleQuerySet":
         """Articles filed under the place or under anything that lies in it."""
-        return self.filter(place__code__startswith=place.code_prefix)
+        return self.filter(place__in=Place.objects.under(place))
 
     def mentioning(self, place: Place) -> "ArticleQuerySet":
         """Articles that name the place, or a place in it, though they are filed elsewhere."""
-        named = Article.objects.filter(mentions__place__code__startswith=place.code_prefix).values("pk")
-        return self.filter(pk__in=named).exclude(place__code__startswith=place.code_prefix)
+        within = Place.objects.under(place)
+        named = Article.objects.filter(mentions__place__in=within).values("pk")
+        return self.filter(pk__in=named).exclude(place__in=within)
 
     def naming(self, **subject: models.Model) -> "ArticleQuerySet":
         """Articles that mention a `person` or an `organization`, attest a post of theirs, or are signed by them."""
@@ -40,17 +41,21 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def undated(self) -> "ArticleQuerySet":
         """Articles whose day is known in part or not at all: they belong to no year."""
-        return self.filter(date=None).order_by("event_date_partial", "source", "position")
+        return self.filter(date=None).order_by("event_date_partial", "source_id", "position")
 
     def in_month(self, year: int, month: int) -> "ArticleQuerySet":
         return self.filter(date__year=year, date__month=month)
 
     def per_month(self) -> list[tuple[int, int, int]]:
         """(year, month, number of articles) for each month that holds any, in order."""
-        months = self.exclude(date=None).annotate(y=ExtractYear("date"), m=ExtractMonth("date")).order_by("y", "m")
-        return list(months.values_list("y", "m").annotate(n=Count("pk")))
+        # Summed up here: SQLite calls back into Python for the month of every single article.
+        months: Counter[tuple[int, int]] = Counter()
+        for day, count in self.per_day().items():
+            months[day.year, day.month] += count
+        return [(year, month, count) for (year, month), count in sorted(months.items())]
 
     def per_day(self) -> dict[date, int]:
+        """Number of articles of each day that holds any."""
         days = self.exclude(date=None).order_by("date").values_list("date").annotate(n=Count("pk"))
         return dict(days)
 
@@ -132,10 +137,16 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-date", "source", "position"]
+        # By source_id, not source: the latter would sort by the source's own order, through a join.
+        ordering = [F("date").desc(nulls_last=True), "source_id", "position"]
         verbose_name = _("文章")
         verbose_name_plural = _("文章")
         constraints = [models.UniqueConstraint(fields=["source", "position"], name="article_position_in_source")]
+        # Holdings are counted from the first and lists cut from the second, without reading the texts beside them.
+        indexes = [
+            models.Index(fields=["place", "date", "issue"], name="article_holdings"),
+            models.Index(F("date").desc(), "source", "position", name="article_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.headline or str(_("（无标题）"))

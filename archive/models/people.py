@@ -1,7 +1,7 @@
 """People and organizations, and the sentences that attest who held which post."""
 
 from django.db import models
-from django.db.models import Count, Min, Q
+from django.db.models import Count, F, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +15,17 @@ class NameQuerySet(models.QuerySet):
 
     subject = ""
 
-    def with_counts(self):
-        """With the numbers of articles that name them and of posts attested, most named first."""
-        counted = self.annotate(articles=articles_naming(self.subject), posts=rows_of("Attestation", self.subject))
-        return counted.select_related("place").order_by("-articles", "-posts", "pk")
+    def most_mentioned(self):
+        """Those that most articles mention first."""
+        return self.annotate(mentioned=rows_of("Mention", self.subject)).order_by("-mentioned", "pk")
+
+    def with_counts(self) -> list:
+        """The rows with their place, each with the number of articles that name it; for as many as are shown."""
+        rows = list(self.select_related("place"))
+        counts = articles_naming(self.subject, [row.pk for row in rows])
+        for row in rows:
+            row.articles = counts[row.pk]
+        return rows
 
     def initials(self) -> list[tuple[str, int]]:
         """(initial, number of names) in alphabetical order."""
@@ -41,7 +48,7 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
     def listed(self) -> "AttestationQuerySet":
         """With the rows that a list of attested posts shows, in one query."""
         related = self.select_related("person", "organization", "article__publication", "article__issue__publication")
-        return related.order_by("article__date", "article", "paragraph", "start")
+        return related.order_by(F("article__date").asc(nulls_last=True), "article_id", "paragraph", "start")
 
     def once_an_article(self) -> "AttestationQuerySet":
         """The first sentence of each article for a person and post: repeating it attests nothing more."""

@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 DIGITS_OF_LEVEL = {1: 2, 2: 4, 3: 6}  # GB/T 2260; a town's code is its own prefix
 
 
+class PlaceQuerySet(models.QuerySet["Place"]):
+    def under(self, place: "Place") -> "PlaceQuerySet":
+        """The place and all that lies in it; a range of codes, because LIKE leaves SQLite's index aside."""
+        prefix = place.code_prefix
+        return self.filter(code__gte=prefix, code__lt=str(int(prefix) + 1))
+
+
 class Place(models.Model):
     """A province, city, county or town of the gazetteer."""
 
@@ -22,6 +29,8 @@ class Place(models.Model):
     parent = models.ForeignKey(
         "self", verbose_name=_("上级"), null=True, blank=True, related_name="children", on_delete=models.PROTECT
     )
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

@@ -76,7 +76,7 @@ def of_kind(mentions: Iterable[Mention], kind: Mention.Kind) -> list[Mention]:
 def neighbours_in_issue(this: Article) -> tuple[Article | None, Article | None]:
     """The articles before and after it in its issue, or in its source where there is no issue."""
     siblings = Article.objects.filter(issue=this.issue) if this.issue_id else Article.objects.filter(source=this.source)
-    keys = list(siblings.order_by("source", "position").values_list("pk", flat=True))
+    keys = list(siblings.order_by("source_id", "position").values_list("pk", flat=True))
     at = keys.index(this.pk)
     near = Article.objects.in_bulk([*keys[max(0, at - 1) : at], *keys[at + 1 : at + 2]])
     return near.get(keys[at - 1]) if at else None, near.get(keys[at + 1]) if at + 1 < len(keys) else None

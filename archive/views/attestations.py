@@ -11,7 +11,10 @@ from archive.views.paging import held, page_of
 def attestations(request: HttpRequest) -> HttpResponse:
     of_whom = {name: subject(request, name) for name in ("person", "organization")}
     rows = Attestation.objects.filter(**{name: pk for name, pk in of_whom.items() if pk})
-    return render(request, "archive/attestations.html", {"page": page_of(request, rows.once_an_article().listed())})
+    listed = rows.listed().order_by(
+        "-article_id", "paragraph", "start"
+    )  # by key: dates of all articles are slow to sort
+    return render(request, "archive/attestations.html", {"page": page_of(request, listed)})
 
 
 def subject(request: HttpRequest, name: str) -> int | None:

@@ -66,7 +66,7 @@ def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpR
         "day": wanted,
         "earlier": Article.objects.filter(date__lt=wanted).order_by("-date").values_list("date", flat=True).first(),
         "later": Article.objects.filter(date__gt=wanted).order_by("date").values_list("date", flat=True).first(),
-        "page": page_of(request, articles.listed().order_by("publication", "issue", "source", "position")),
+        "page": page_of(request, articles.listed().order_by("publication_id", "issue_id", "source_id", "position")),
     }
     return render(request, "archive/calendar_day.html", context)
 

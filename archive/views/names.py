@@ -12,9 +12,11 @@ def names_by_initial(request: HttpRequest, rows) -> dict:
     initials = rows.initials()
     chosen = request.GET.get("initial", "")
     names = rows.filter(initial=chosen) if chosen in dict(initials) else rows
+    page = page_of(request, names, NAMES_PER_PAGE)
+    page.object_list = page.object_list.with_counts()
     return {
         "initials": initials,
         "chosen": chosen if chosen in dict(initials) else "",
         "total": sum(count for _initial, count in initials),
-        "page": page_of(request, names.with_counts().order_by(*rows.model._meta.ordering), NAMES_PER_PAGE),
+        "page": page,
     }

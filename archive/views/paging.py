@@ -1,6 +1,7 @@
 """Long lists in pages, and the sentence a reader gets where there is nothing."""
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -19,11 +20,20 @@ def page_of(request: HttpRequest, rows, per_page: int = PER_PAGE) -> Page:
     if len(number) > 7:
         raise NotHeld(_("没有这一页：这份清单共 %(pages)d 页。") % {"pages": paginator.num_pages})
     try:
-        return paginator.page(number)
+        page = paginator.page(number)
     except PageNotAnInteger as error:
         raise NotHeld(_("页码应为数字。")) from error
     except EmptyPage as error:
         raise NotHeld(_("没有这一页：这份清单共 %(pages)d 页。") % {"pages": paginator.num_pages}) from error
+    if isinstance(rows, QuerySet):
+        page.object_list = fetched(rows, page.object_list)
+    return page
+
+
+def fetched(rows: QuerySet, part: QuerySet) -> QuerySet:
+    """The rows of a part, found by their keys alone: the database need not carry whole texts past all earlier pages."""
+    keys = list(part.values_list("pk", flat=True))
+    return rows.filter(pk__in=keys)
 
 
 def held(rows, sentence: str, **lookup):

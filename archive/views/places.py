@@ -24,14 +24,15 @@ def places(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, code: str) -> HttpResponse:
     here = place_by(code)
     articles = Article.objects.filed_in(here)
+    within = Place.objects.under(here)
     context = {
         "place": here,
         "aliases": here.aliases.all(),
         "children": children_with_counts(here),
         "years": years_by_months(articles.per_month()),
         "undated": articles.undated().count(),
-        "publications": Publication.objects.filter(place__code__startswith=here.code_prefix).with_counts(),
-        "people": Person.objects.current().filter(place__code__startswith=here.code_prefix).with_counts()[:SHOWN],
+        "publications": Publication.objects.filter(place__in=within).with_counts(),
+        "people": Person.objects.current().filter(place__in=within).most_mentioned()[:SHOWN].with_counts(),
         "slogans": Slogan.objects.used_in(articles)[:SHOWN],
         "page": page_of(request, articles.listed()),
         "mentioning": Article.objects.mentioning(here).listed()[:SHOWN],

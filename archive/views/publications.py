@@ -108,7 +108,7 @@ def issue_context(this: Issue) -> dict:
 
 def contents_of(this: Issue) -> list[PageContents]:
     """The issue page by page; pages without a number come first."""
-    articles = this.articles.listed().order_by("source", "position")
+    articles = this.articles.listed().order_by("source_id", "position")
     teasers = Teaser.objects.filter(source__issue=this).select_related("source")
     pages: dict[str, PageContents] = {}
     for article in articles:
@@ -128,7 +128,7 @@ def staff_of(this: Issue) -> list[tuple[str, list[str]]]:
     """Roles with the names printed for them, each once."""
     names: dict[str, dict[str, None]] = {}
     for role, name in (
-        Staff.objects.filter(source__issue=this).order_by("source", "position").values_list("role", "name")
+        Staff.objects.filter(source__issue=this).order_by("source_id", "position").values_list("role", "name")
     ):
         names.setdefault(role, {})[name] = None
     return [(role, list(each)) for role, each in names.items()]

@@ -1,6 +1,6 @@
 """Slogans: where each is printed, how often, and what the text says it means."""
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,6 +10,8 @@ from archive.views.marking import in_context
 from archive.views.names import names_by_initial
 from archive.views.paging import held, page_of
 
+OLDEST_FIRST = F("article__date").asc(nulls_last=True)
+
 
 def slogans(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/slogans.html", names_by_initial(request, Slogan.objects.all()))
@@ -18,10 +20,12 @@ def slogans(request: HttpRequest) -> HttpResponse:
 def slogan(request: HttpRequest, pk: int) -> HttpResponse:
     this = held(Slogan.objects.all(), _("馆藏没有这个提法。"), pk=pk)
     uses = this.uses.select_related("article__publication", "article__issue__publication", "article__place__parent")
-    page = page_of(request, uses.defer("article__ocr_suspects").order_by("article__date", "article"))
+    page = page_of(request, uses.defer("article__ocr_suspects").order_by(OLDEST_FIRST, "article_id"))
     for use in page:
         use.context = context_of(use, this.text)
-    dated = this.uses.exclude(article__date=None).select_related("article__issue").order_by("article__date", "article")
+    dated = (
+        this.uses.exclude(article__date=None).select_related("article__issue").order_by("article__date", "article_id")
+    )
     context = {
         "slogan": this,
         "facts": this.uses.aggregate(
