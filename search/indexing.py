@@ -15,6 +15,7 @@ from haystack.constants import DEFAULT_ALIAS
 
 from archive.models import Article
 from archive.text import match_text
+from search import analysis
 from search.errors import IndexBusy, IndexUnavailable
 from search.models import ArticleChange
 from search.whoosh_engine.backend import ExactWhooshBackend
@@ -167,3 +168,10 @@ def is_catching_up(seconds: float) -> bool:
     """Whether changes wait for the index, none of them for longer than the seconds."""
     oldest = ArticleChange.objects.aggregate(oldest=Min("changed_at"))["oldest"]
     return oldest is not None and timezone.now() - oldest < timedelta(seconds=seconds)
+
+
+def warm_up() -> None:
+    """Loads the dictionary and opens the index: called once before the server forks, so that its workers share both."""
+    analysis.warm_up()
+    if not needs_rebuild():
+        logger.info("Index open, generation %s", backend().snapshot().generation.name)

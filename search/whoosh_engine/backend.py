@@ -7,7 +7,7 @@ Whoosh syntax.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from search.whoosh_engine.evaluation import Evaluation, evaluated
 from search.whoosh_engine.lookups import plan_of, query_of
 from search.whoosh_engine.matching import bearing
 from search.whoosh_engine.preparing import prepared
-from search.whoosh_engine.results import Page, result
+from search.whoosh_engine.results import Page
 from search.whoosh_engine.similar import similar
 from search.whoosh_engine.snapshot import Reader, Snapshot
 from search.whoosh_engine.suggesting import corrected, suggested
@@ -90,7 +90,9 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         evaluation = evaluated(snapshot, plan_of(query, narrow_queries))
         if models and self._model_name not in {get_model_ct(model) for model in models}:
             evaluation = evaluated(snapshot, NOTHING)
-        page = Page(evaluation, self._model_name, _order(sort_by), start_offset, end_offset, fields, result_class)
+        order, stop = _order(sort_by), evaluation.total if end_offset is None else min(end_offset, evaluation.total)
+        found = partial(evaluation.page, order, start_offset, stop)
+        page = Page(evaluation, self._model_name, max(stop - start_offset, 0), found, fields, result_class)
         return {
             "results": page,
             "hits": evaluation.total,
@@ -134,9 +136,9 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     ) -> dict[str, Any]:
         """The articles most like the instance, among those that the rest of the query finds."""
         evaluation = evaluated(self.snapshot(), additional_query_string or Plan())
-        numbers = similar(evaluation, model_instance.pk)
-        results = [result(evaluation, self._model_name, number) for number in numbers]
-        return {"results": results, "hits": len(results)}
+        numbers = similar(evaluation, int(model_instance.pk))
+        page = Page(evaluation, self._model_name, len(numbers), lambda: numbers)
+        return {"results": page, "hits": len(page)}
 
     @cached_property
     def _model_name(self) -> str:

@@ -68,14 +68,16 @@ class Evaluation:
     def scores(self) -> Array:
         return scores(self.snapshot, self.plan.query)
 
-    def score(self, number: int) -> float:
-        """The article's score, 0 when the order is not by relevance."""
-        return float(self.scores[number]) if "scores" in self.__dict__ else 0.0
+    def scores_of(self, numbers: Array) -> list[float]:
+        """The articles' scores, all 0 when nothing has asked for the order of relevance."""
+        found: list[float] = self.scores[numbers].tolist() if "scores" in self.__dict__ else [0.0] * len(numbers)
+        return found
 
-    def is_exact(self, number: int) -> bool:
-        return self.exact is not None and bool(self.exact[number])
+    def exact_of(self, numbers: Array) -> list[bool]:
+        """For each of the articles whether it holds the whole text as it was typed."""
+        return [False] * len(numbers) if self.exact is None else self.exact[numbers].tolist()
 
-    def page(self, order: str, start: int, stop: int | None) -> Array:
+    def page(self, order: str, start: int = 0, stop: int | None = None) -> Array:
         """The articles from `start` to `stop` in the order: relevance, newest or oldest."""
         stop = self.total if stop is None else min(stop, self.total)
         if start >= stop:

@@ -4,10 +4,11 @@ import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from haystack.models import SearchResult
 
+from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import FACETS
 from search.whoosh_engine.evaluation import Evaluation
 
@@ -21,56 +22,64 @@ class Result(SearchResult):  # type: ignore[misc]
         return logger
 
 
+class Row(NamedTuple):
+    """What a result is made of."""
+
+    number: int
+    key: int
+    date: int
+    score: float
+    exact: bool
+
+
 @dataclass(frozen=True)
 class Page(Sequence[Any]):
-    """The results from `start` to `stop` in the order. haystack counts and facets a result without reading any."""
+    """So many results, whose articles are looked for when the first is read: haystack counts and facets without."""
 
     evaluation: Evaluation
     model_name: str
-    order: str
-    start: int = 0
-    stop: int | None = None
+    length: int
+    numbers: Callable[[], Array]
     fields: Collection[str] = ()
     result_class: Callable[..., Any] = SearchResult
 
     @cached_property
-    def _numbers(self) -> list[int]:
-        found: list[int] = self.evaluation.page(self.order, self.start, self.stop).tolist()
-        return found
+    def _rows(self) -> list[Row]:
+        return rows(self.evaluation, self.numbers())
 
     def __len__(self) -> int:
-        stop = self.evaluation.total if self.stop is None else min(self.stop, self.evaluation.total)
-        return max(stop - self.start, 0)
+        return self.length
 
     @overload
     def __getitem__(self, place: int) -> Any: ...
     @overload
     def __getitem__(self, place: slice) -> list[Any]: ...
     def __getitem__(self, place: int | slice) -> Any:
-        if isinstance(place, slice):
-            return [self._result(number) for number in self._numbers[place]]
-        return self._result(self._numbers[place])
+        return (
+            list(map(self._result, self._rows[place])) if isinstance(place, slice) else self._result(self._rows[place])
+        )
 
     def __iter__(self) -> Iterator[Any]:
-        return map(self._result, self._numbers)
+        return map(self._result, self._rows)
 
-    def _result(self, number: int) -> Any:
-        return result(self.evaluation, self.model_name, number, self.fields, self.result_class)
+    def _result(self, row: Row) -> Any:
+        made = Result if self.result_class is SearchResult else self.result_class
+        app_label, model_name = self.model_name.split(".")
+        stored = {name: self.evaluation.snapshot.columns[name].of(row.number) for name in self.fields if name in FACETS}
+        stored |= {"id": f"{self.model_name}.{row.key}", "date": row.date or None, "exact": row.exact}
+        return made(app_label, model_name, str(row.key), row.score, **stored)
 
 
-def result(
-    evaluation: Evaluation,
-    model_name: str,
-    number: int,
-    fields: Collection[str] = (),
-    result_class: Callable[..., Any] = SearchResult,
-) -> Any:
-    """One result: its key, score and date, and those facets that were asked for as fields."""
+def rows(evaluation: Evaluation, numbers: Array) -> list[Row]:
+    """What a result says of each of the articles, read from the columns at once."""
     snapshot = evaluation.snapshot
-    key = str(snapshot.keys[number])
-    stored = {name: snapshot.columns[name].of(number) for name in fields if name in FACETS}
-    stored |= {"id": f"{model_name}.{key}", "date": int(snapshot.dates[number]) or None}
-    made = Result if result_class is SearchResult else result_class
-    return made(
-        *model_name.split("."), key, evaluation.score(number), exact=evaluation.is_exact(number), **stored
-    )  # fmt: skip
+    return list(
+        map(
+            Row,
+            numbers.tolist(),
+            snapshot.keys[numbers].tolist(),
+            snapshot.dates[numbers].tolist(),
+            evaluation.scores_of(numbers),
+            evaluation.exact_of(numbers),
+        )
+    )

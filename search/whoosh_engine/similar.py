@@ -15,19 +15,19 @@ TELLING_WORDS = 25
 MOST = 20
 
 
-def similar(evaluation: Evaluation, key: int, limit: int = MOST) -> list[int]:
+def similar(evaluation: Evaluation, key: int, limit: int = MOST) -> Array:
     """The articles of the result that are most like the one with the key, by number; none when it is not indexed."""
     snapshot = evaluation.snapshot
-    number = snapshot.number_of(int(key))
+    number = snapshot.number_of(key)
     if number is None:
-        return []
+        return np.zeros(0, np.int64)
     total = np.zeros(snapshot.size)
     for token in _telling_words(snapshot, number):
         add_term(snapshot, total, "body", token)
     total[~evaluation.result] = 0
     total[number] = 0
     best: Array = np.argsort(-total, kind="stable")[:limit]
-    return best[total[best] > 0].tolist()
+    return best[total[best] > 0]
 
 
 def _telling_words(snapshot: Snapshot, number: int) -> list[str]:

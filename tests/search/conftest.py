@@ -4,7 +4,7 @@ import pytest
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 
-from archive.models import Article, Publication, Source
+from archive.models import Article, Source
 
 
 @pytest.fixture
