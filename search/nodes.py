@@ -101,7 +101,8 @@ def describe(query: Query, gettext: Translate = str) -> str:
         case Not(node):
             return gettext("除去（%s）") % describe(node, gettext)
         case InField(name, node):
-            return gettext(BY_NAME[name].label) + describe(node, gettext)
+            parts = {"field": gettext(BY_NAME[name].label), "described": describe(node, gettext)}
+            return gettext("%(field)s%(described)s") % parts
         case DateRange(start, end):
             return _describe_dates(start, end, gettext)
         case MatchAll():
