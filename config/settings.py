@@ -150,6 +150,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 # By name and address together: by address alone, one careless colleague would lock the whole office out.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_ENABLE_ADMIN = False  # `manage.py axes_reset_username` unlocks; the editors' pages stay the archive's
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
 AXES_IPWARE_PROXY_COUNT = whole_number("PROXY_COUNT", 0)
 LOGIN_URL = "admin:login"

@@ -15,6 +15,7 @@ from archive.models import Source, Upload, UploadFile
 from archive.originals import sha256, uploads
 from archive.parsing.reading import members
 from archive.parsing.records import ParsedSource, UndecidedEncoding, UnreadableSource
+from archive.views.sources import LAYOUTS
 
 KEPT_FOR = dt.timedelta(days=30)
 log = logging.getLogger(__name__)
@@ -50,6 +51,11 @@ class Preview:
             return ""
         named = parsed.compilation.title if parsed.compilation else parsed.website
         return named or parsed.publication or parsed.publication_inferred or ""
+
+    @property
+    def layout(self) -> str:
+        """The layout in the editors' words."""
+        return str(LAYOUTS.get(self.parsed.layout.name, self.parsed.layout.name)) if self.parsed else ""
 
     @property
     def doubts(self) -> list[str]:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Model, QuerySet
+
 from archive.importing import people
 from archive.importing.comparing import bring_level, fit
 from archive.importing.people import Named, People
@@ -95,8 +97,8 @@ def drop_unused(before: dict[type[Person | Organization | Slogan], set[int]]) ->
     Slogan.objects.filter(pk__in=before[Slogan], uses=None).delete()
 
 
-def _linked(model: type, field_name: str, articles) -> set[int]:
-    keys = model.objects.filter(article__in=articles).values_list(f"{field_name}_id", flat=True)
+def _linked(model: type[Model], field_name: str, articles: QuerySet[Article]) -> set[int]:
+    keys = model._default_manager.filter(article__in=articles).values_list(f"{field_name}_id", flat=True)
     return {key for key in keys if key is not None}
 
 

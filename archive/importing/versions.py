@@ -46,11 +46,12 @@ def _exact(article: Article) -> set[int]:
 def _near(article: Article, runs: frozenset[int], sample: frozenset[int]) -> set[int]:
     least = ceil(len(sample) * SHARED)
     rows = (
-        Passage.objects.filter(run__in=sample).exclude(article=article).values("article")
+        Passage.objects.filter(run__in=sample).exclude(article__digest=article.digest).values("article")
         .annotate(shared=Count("pk")).filter(shared__gte=least).order_by("-shared", "article")[:CANDIDATES]
     )  # fmt: skip
     candidates = Article.objects.filter(pk__in=[row["article"] for row in rows])
-    return {each.pk for each in candidates if copies.is_near_copy(runs, copies.runs(each.texts))}
+    families = {each.original_id or each.pk: each for each in candidates}  # one version speaks for all
+    return {each.pk for each in families.values() if copies.is_near_copy(runs, copies.runs(each.texts))}
 
 
 def _whole(family: set[int]) -> set[int]:

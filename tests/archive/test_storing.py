@@ -1,13 +1,14 @@
 """From parse to rows: identities, dates, posts, and what a second import may and may not touch."""
 
 import datetime as dt
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.importing import Outcome, store
+from archive.importing import Outcome, store, storing
 from archive.models import (
     Article,
     Attestation,
@@ -317,3 +318,32 @@ def test_people_of_a_city_paper_and_paragraph_offsets_are_kept():
     assert Article.objects.get().paragraphs == [
         {"text": "一、组织体系", "start": 0, "end": 6, "subhead": True, "pieces": []}
     ]
+
+
+def test_a_commit_that_fails_takes_the_bytes_back(monkeypatch):
+    real = storing.one_importer
+
+    @contextmanager
+    def failing():
+        monkeypatch.setattr(storing, "one_importer", real)
+        with real():
+            yield
+            assert originals().is_sound(page().sha256)
+            raise DatabaseError("disk full")
+
+    monkeypatch.setattr(storing, "one_importer", failing)
+    with pytest.raises(DatabaseError):
+        put(page())
+    assert list(originals().kept()) == []
+    assert not Source.objects.exists()
+
+
+def test_a_disk_that_is_full_leaves_no_rows(monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        put(page())
+    assert not Source.objects.exists()
+    assert list(originals().kept()) == []
