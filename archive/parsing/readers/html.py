@@ -11,7 +11,6 @@ from archive.parsing.readers.lines import LineBuilder
 from archive.parsing.records import Problem, SourceText, UnreadableSource
 from archive.text import clean_text
 
-MAX_HTML_CHARACTERS = 20_000_000
 MAX_LINK_SHARE = 0.7  # a block that is mostly links leads away from the page
 MIN_LINKS = 3
 MAX_CHROME_SHARE = 0.4  # a class name like "header" may sit on a wrapper of the article itself
@@ -59,8 +58,6 @@ def declared_encoding(data: bytes) -> str | None:
 
 def read_html(decoded: Decoded, name: str) -> SourceText:
     """The visible text of a web page, a line for each block; what the page declares of itself as metadata."""
-    if len(decoded.text) > MAX_HTML_CHARACTERS:
-        raise UnreadableSource(f"网页“{name}”太大，没有读入。请只保存正文所在的页面。")
     root = _parse(decoded.text, name)
     metadata = _metadata(root)
     hidden = _drop_unseen(root)

@@ -21,7 +21,7 @@ from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
 MAX_PAGES = 1_000
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 10_000_000
 CPU_SECONDS = 60
 MEMORY_BYTES = 1_500_000_000
 
