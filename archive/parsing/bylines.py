@@ -193,16 +193,23 @@ def are_persons(text: str) -> bool:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """The names in a list; a single character belongs to the one or two before it (黄 慧)."""
+    """The names in a list; a single character is a part of its neighbour (黄 慧)."""
+    parts = [part for part in _JOINERS.split(text.strip(" ()（）[]【】:：。")) if part]
     found: list[str] = []
-    single = False
-    for part in filter(None, _JOINERS.split(text.strip(" ()（）[]【】:：。"))):
-        if len(part) == 1 and found and (single or len(found[-1]) == 2):
+    for i, part in enumerate(parts):
+        following = parts[i + 1] if i + 1 < len(parts) else ""
+        if found and _belong_together(found[-1], part, following):
             found[-1] += part
         else:
             found.append(part)
-        single = len(found[-1]) == 1
     return tuple(name for name in found if _NAME.fullmatch(name))
+
+
+def _belong_together(before: str, part: str, following: str) -> bool:
+    """True for 黄|慧, 杨|红福 and 谢军|强; in 方茹|钟|娜智 the single character begins the next name."""
+    if len(before) == 1:
+        return len(part) <= 2
+    return len(before) == 2 and len(part) == 1 and len(following) != 2
 
 
 def are_names(text: str) -> bool:
@@ -288,7 +295,7 @@ def _post_alone(post: str) -> str:
         return post
     full, short = match["full"], match["short"]
     outer = next((found.end for found in find_divisions(full) if found.start == 0), 0)
-    is_place = outer == len(full) or divisions_named(full[outer:]) or divisions_named(short[outer:])
+    is_place = outer >= len(full) or divisions_named(full[outer:]) or divisions_named(short[outer:])
     return post[match.end("short") :] if is_place else post
 
 

@@ -125,6 +125,12 @@ def marks(rows: Iterable[Row]) -> frozenset[str]:
     return frozenset(found)
 
 
+def publishers_in(row: Row) -> tuple[str, ...]:
+    """The publishers that a line names (版权所有:金堂县融媒体中心)."""
+    found = _PUBLISHER.finditer(row.squeezed) if len(row.squeezed) <= _LONGEST_ROW else ()
+    return tuple(match["name"].removeprefix("版权所有") for match in found)
+
+
 def _staff(row: Row) -> Masthead | None:
     labels = labelled(row.text)
     return Masthead(labels=labels) if is_staff(labels) else None

@@ -8,6 +8,7 @@ from archive.parsing.bylines import begins_news
 from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.page import RULE, Page, PageParts
 from archive.parsing.records import Compilation, IssueFacts, LayoutChoice, ParsedArticle
+from archive.parsing.rows import Row
 from archive.parsing.titles import author_heading, is_author_line, is_date_line
 from archive.text import fold
 
@@ -22,10 +23,10 @@ _SALUTATION = re.compile(
     r"(?:同志们|各位[\u4e00-\u9fff、]{1,12}|尊敬的[\u4e00-\u9fff、]{1,16})(?:、[\u4e00-\u9fff]{1,6})?[:!]"
 )
 _NUMBER = re.compile(
-    r"【?(?:第[一二三四五六七八九十百\d]{1,4}篇|[范例]文[一二三四五六七八九十\d]{1,3}|篇[一二三四五六七八九十\d]{1,3})】?[:、.]?\s?"
+    r"【?(?:第[一二三四五六七八九十百\d]{1,4}篇|[范例]文[一二三四五六七八九十\d]{1,3}|(?:篇|材料)[一二三四五六七八九十\d]{1,3})】?[:、.]?\s?"
 )
 _NUMBERED = re.compile(
-    r"(?:【?(?:第[一二三四五六七八九十百\d]{1,4}篇|[范例]文[一二三四五六七八九十\d]{1,3}|篇[一二三四五六七八九十\d]{1,3})】?[:、.]?).{0,60}"
+    r"(?:【?(?:第[一二三四五六七八九十百\d]{1,4}篇|[范例]文[一二三四五六七八九十\d]{1,3}|(?:篇|材料)[一二三四五六七八九十\d]{1,3})】?[:、.]?).{0,60}"
 )
 
 
@@ -48,18 +49,17 @@ def weigh(page: Page) -> LayoutChoice:
 def read(page: Page) -> PageParts:
     """The documents; what stands before the first heading goes on from the page before."""
     header = _header(page)
-    outside = {0} if header else set()
-    content = tuple(i for i in range(len(page.rows)) if i not in outside and not RULE.fullmatch(page.rows[i].text))
+    outside = {i for i, row in enumerate(page.rows) if _separates(row) or (i == 0 and header)}
+    content = tuple(i for i in range(len(page.rows)) if i not in outside)
 
     def begins(k: int, is_open: bool) -> int | None:
         return None if is_open else _start(page, content, k)
 
     found = drafts(page, begins, content)
     articles = tuple(_article(draft, page) for draft in found)
-    rules = [i for i in range(len(page.rows)) if RULE.fullmatch(page.rows[i].text)]
     return PageParts(
         _cut_ends(articles, header),
-        furniture=page.lines(sorted({*outside, *rules})),
+        furniture=page.lines(sorted(outside)),
         compilation=header,
         issue=_issue(header),
     )
@@ -114,10 +114,15 @@ def _start(page: Page, content: tuple[int, ...], k: int) -> int | None:
     return _signed_until(page, content, k, run) or None
 
 
+def _separates(row: Row) -> bool:
+    """True if the line is a rule or a number (【篇二】) between documents."""
+    return bool(RULE.fullmatch(row.text) or _NUMBER.fullmatch(row.squeezed))
+
+
 def _opens_document(page: Page, content: tuple[int, ...], k: int) -> bool:
-    """True if a rule, or the title of the compilation alone, stands right before this line."""
+    """True if a rule or a number, or the title of the compilation alone, stands right before this line."""
     row = content[k]
-    if row and RULE.fullmatch(page.rows[row - 1].text):
+    if row and _separates(page.rows[row - 1]):
         return True
     header = _header(page) if k == 0 and row == 1 else None
     return header is not None and (header.page or 1) == 1

@@ -9,6 +9,7 @@ from archive.parsing.articles import Draft, build, may_be_title, title_run
 from archive.parsing.bylines import Labelled, editors, is_staff, labelled, labelled_reporters, writers
 from archive.parsing.dates import FULL_DATE, TIME, date_time
 from archive.parsing.layouts.evidence import Evidence, choice
+from archive.parsing.masthead import publishers_in
 from archive.parsing.page import RULE, Page, PageParts
 from archive.parsing.records import Author, IssueFacts, LayoutChoice, ParsedArticle, StaffMember
 from archive.parsing.rows import Row
@@ -34,6 +35,7 @@ _STATION = re.compile(
 )
 _SITE_TAIL = re.compile(r"(?<=网)[\u4e00-\u9fff·\-—]{1,10}(?:站|频道)$|(?:讯|综合)$")
 _SITE = re.compile(r".{1,12}(?:网|报|客户端|在线|云|头条|融媒|新闻|发布)")
+_RUN_BY = re.compile(r"版权所有|主办")
 _SOURCES = frozenset(["来源", "文章来源", "信息来源", "稿件来源", "稿源", "新闻来源", "消息来源"])
 _LONGEST_META = 160
 
@@ -85,8 +87,14 @@ def read(page: Page) -> PageParts:
         staff=_staff(labels),
         publication=_publication(station or source),
         website=station or source,
-        issue=IssueFacts(),
+        publishers=_publishers(page, outside),
     )
+
+
+def _publishers(page: Page, outside: set[int]) -> tuple[str, ...]:
+    """Who runs the site, as the foot of the page says (版权所有, 主办)."""
+    rows = (page.rows[i] for i in sorted(outside) if _RUN_BY.search(page.rows[i].squeezed))
+    return tuple(dict.fromkeys(name for row in rows for name in publishers_in(row)))
 
 
 def _meta(row: Row) -> _Meta | None:
