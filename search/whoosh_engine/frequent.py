@@ -31,7 +31,7 @@ def build(words: WordIndex, phrases: PhraseIndex) -> dict[str, Array]:
 
 def _lacking(words: WordIndex, phrases: PhraseIndex, term: str) -> Array:
     holding = np.zeros(words.size, bool)
-    holding[phrases.articles_at(phrases.positions(term))] = True
+    holding[phrases.holders(term)] = True
     for ids in _postings(words, term):
         holding[ids] = False
     return np.flatnonzero(holding).astype(np.int32)

@@ -8,6 +8,8 @@ Codes are big-endian: then bytes compare like the characters they stand for.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from pydivsufsort import divsufsort
@@ -17,6 +19,7 @@ from search.whoosh_engine.arrays import Array, Arrays
 SEPARATOR = "\0"
 BLOCK = 6  # positions are looked up in blocks of 2**6 characters
 UNICODE = 0x110000
+MANY = 100_000
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,29 @@ def _blocks(starts: Array) -> Array:
     return (np.searchsorted(starts, blocks, side="right") - 1).clip(0).astype(np.int32)
 
 
+class _Places(NamedTuple):
+    """Where a phrase begins, ascending, and in which stretch."""
+
+    starts: Array
+    stretches: Array
+
+
+def _reachable(one: _Places, length: int, reached: Array, other: _Places, behind: Array, gap: int) -> Array:
+    """Which places of the other phrase lie at most `gap` after the end of a reached place of the one."""
+    # If any will do, the nearest one before does: nothing that it has behind it can be in its way.
+    last_reached = np.maximum.accumulate(np.where(reached, np.arange(len(reached)), -1))
+    nearest = np.where(behind >= 0, last_reached[behind], -1)
+    near = other.starts - (one.starts[nearest] + length) <= gap
+    return (nearest >= 0) & near & (one.stretches[nearest] == other.stretches)
+
+
 class PhraseIndex:
     """Finds every occurrence of any string of one or more characters in a segment's articles."""
 
     def __init__(self, arrays: Arrays):
         self.alphabet, self.codes, self.suffixes = arrays["alphabet"], arrays["text"], arrays["suffixes"]
         self.starts, self.bodies, self.blocks = arrays["starts"], arrays["bodies"], arrays["blocks"]
+        self._ends = self.starts[1:].astype(np.int32)
         # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
         self._buffer, self._text = arrays.buffer, arrays.offset("text")
         self._firsts, self._suffix = arrays["firsts"].tolist(), memoryview(self.suffixes)
@@ -118,23 +138,22 @@ class PhraseIndex:
 
     def chained(self, parts: Sequence[str], gap: int) -> Array:
         """Where the last part begins, for each way the parts follow one another in a stretch, `gap` apart at most."""
-        ends = np.sort(self.positions(parts[0])) + len(parts[0])
-        positions = np.zeros(0, np.int32)
-        for part in parts[1:]:
-            positions = self._following(ends, np.sort(self.positions(part)), gap)
-            ends = positions + len(part)
-        return positions
+        places = {part: self._places(part) for part in dict.fromkeys(parts)}
+        # For each place of the one, the last place of the other that ends before it: the same for every repetition.
+        behind = {
+            (one, other): np.searchsorted(places[one].starts + len(one), places[other].starts, side="right") - 1
+            for one, other in dict.fromkeys(pairwise(parts))
+        }
+        reached = np.ones(len(places[parts[0]].starts), bool)
+        for one, other in pairwise(parts):
+            if not reached.any():
+                return self.suffixes[:0]
+            reached = _reachable(places[one], len(one), reached, places[other], behind[one, other], gap)
+        return places[parts[-1]].starts[reached]
 
-    def _following(self, ends: Array, positions: Array, gap: int) -> Array:
-        """The positions before which, at most `gap` characters ago and in the same stretch, one of the ends lies."""
-        if not len(ends):
-            return positions[:0]
-        # If any end will do, the nearest one before does: nothing that it has behind it can be in its way.
-        nearest = ends[(np.searchsorted(ends, positions, side="right") - 1).clip(0)]
-        near = (nearest <= positions) & (positions - nearest <= gap)
-        positions, nearest = positions[near], nearest[near]
-        breaks = self.breaks
-        return positions[np.searchsorted(breaks, nearest) == np.searchsorted(breaks, positions)]
+    def _places(self, part: str) -> "_Places":
+        starts = np.sort(self.positions(part))
+        return _Places(starts, np.searchsorted(self.breaks, starts))
 
     @cached_property
     def breaks(self) -> Array:
@@ -144,10 +163,20 @@ class PhraseIndex:
     def articles_at(self, positions: Array) -> Array:
         """The number of the article that each position lies in."""
         articles = self.blocks[positions >> BLOCK]
-        ends = self.starts[1:]
-        while (beyond := positions >= ends[articles]).any():
-            articles += beyond
+        # Most blocks lie in one article; where another begins in the block, one step or more lead to it.
+        late = np.flatnonzero(positions >= self._ends[articles])
+        while len(late):
+            articles[late] += 1
+            late = late[positions[late] >= self._ends[articles[late]]]
         return articles
+
+    def holders(self, phrase: str) -> Array:
+        """The numbers of the articles that hold the phrase; some more than once."""
+        positions = self.positions(phrase)
+        if len(positions) < MANY:
+            return self.articles_at(positions)
+        # Sorted positions fall into the articles in order: no lookup for each of them.
+        return np.flatnonzero(np.diff(np.searchsorted(np.sort(positions), self.starts)))
 
     def text(self) -> Array:
         """The joined text as code points, 0 between stretches: for merging and for the scan."""

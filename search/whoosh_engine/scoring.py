@@ -9,16 +9,19 @@ from search.analysis import words
 from search.fields import BY_NAME, Kind
 from search.nodes import InField, Leaf, Near, Phrase, Query, Wildcard, Word, leaves
 from search.whoosh_engine.arrays import Array
+from search.whoosh_engine.codec import Postings
 from search.whoosh_engine.matching import in_texts, occurrences
 from search.whoosh_engine.schema import BOOSTS, TEXT_FIELDS
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.words import K1
 
+DENSE = 8
+
 
 def scores(snapshot: Snapshot, query: Query) -> Array:
     """How well each article answers the words and phrases of the query."""
     total = np.zeros(snapshot.size)
-    for leaf in leaves(query):
+    for leaf in dict.fromkeys(leaves(query)):
         match leaf:
             case InField(field, node) if BY_NAME[field].kind is Kind.TEXT:
                 total += _leaf_scores(snapshot, node, (field,))
@@ -31,7 +34,7 @@ def scores(snapshot: Snapshot, query: Query) -> Array:
 
 def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:
     match leaf:
-        case Word(text) if tokens := words(text):
+        case Word(text) | Phrase(text) if tokens := words(text):
             return _word_scores(snapshot, tokens, fields)
         case Word(text) | Phrase(text):
             return _phrase_scores(snapshot, match_text(text), fields)
@@ -52,11 +55,21 @@ def add_term(snapshot: Snapshot, total: Array, field: str, token: str) -> None:
     """Adds the term's BM25 score, with the field's boost, to the articles that hold it."""
     found = [segment.words.postings(field, token) for segment in snapshot.segments]
     factor = BOOSTS[field] * (K1 + 1) * _idf(snapshot, sum(len(each.ids) for each in found if each))
-    for base, postings in zip(snapshot.bases, found, strict=False):
+    for base, segment, postings in zip(snapshot.bases, snapshot.segments, found, strict=False):
         if postings:
-            ids = postings.ids.astype(np.int32) + np.int32(base)
-            weights = postings.weights.astype(np.float64)
-            total[ids] += factor * weights / (weights + snapshot.norms[field][ids])
+            size = len(segment.keys)
+            _add(total[base : base + size], factor, postings, snapshot.norms[field][base : base + size])
+
+
+def _add(total: Array, factor: float, postings: Postings, norms: Array) -> None:
+    if len(postings.ids) * DENSE < len(total):
+        weights = postings.weights.astype(np.float64)
+        total[postings.ids] += factor * weights / (weights + norms[postings.ids])
+        return
+    # Where most articles hold the term, reckoning with all of them in order is faster than picking out those that do.
+    weights = np.zeros(len(total))
+    weights[postings.ids] = postings.weights
+    total += factor * weights / (weights + norms)
 
 
 def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Array:

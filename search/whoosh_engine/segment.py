@@ -50,11 +50,11 @@ class Segment:
     def mark(self, mask: Array, phrase: str) -> None:
         """Marks the articles that hold the match form `phrase`, by their numbers in this segment."""
         if not self.frequent.mark(mask, phrase):
-            mask[self.phrases.articles_at(self.phrases.positions(phrase))] = True
+            mask[self.phrases.holders(phrase)] = True
 
     def holders(self, phrase: str) -> set[int]:
         """The keys of the articles that hold the match form `phrase`."""
-        return set(self.keys[self.phrases.articles_at(self.phrases.positions(phrase))].tolist())
+        return set(self.keys[self.phrases.holders(phrase)].tolist())
 
     @cached_property
     def numbers(self) -> dict[int, int]:
