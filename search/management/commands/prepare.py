@@ -14,7 +14,11 @@ from search import indexing
 
 
 class Command(BaseCommand):
-    help = "Migrates, loads the gazetteer and, in development, the five seeds and an editor; builds the index if needed."
+    # The checks would warn of the missing index, which this command is about to build.
+    requires_system_checks = ()
+    help = (
+        "Migrates, loads the gazetteer and, in development, the five seeds and an editor; builds the index if needed."
+    )
 
     def handle(self, *args, **options) -> None:
         refuse_port_in_use(os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000")))
@@ -47,5 +51,7 @@ def refuse_port_in_use(host: str, port: int) -> None:
             probe.bind((host.strip("[]"), port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                raise CommandError(f"Port {port} on {host} is in use: stop that server, or choose PORT=8001.") from error
+                raise CommandError(
+                    f"Port {port} on {host} is in use: stop that server, or choose PORT=8001."
+                ) from error
             raise CommandError(f"Cannot listen on {host}:{port}: {error.strerror}.") from error

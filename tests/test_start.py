@@ -1,0 +1,127 @@
+"""The start, as an operator meets it: what is made, what is refused, and in which words."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def environment(data_dir: Path, **extra: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "OPENBLAS_CORETYPE"}}
+    return kept | {"DATA_DIR": str(data_dir)} | extra
+
+
+def manage(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=300)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def get(address: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+@contextmanager
+def serving(env: dict[str, str]):
+    """A gunicorn of the project's own configuration; yields its address once it answers."""
+    command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    address = f"http://127.0.0.1:{env['PORT']}"
+    try:
+        for _ in range(150):
+            try:
+                if get(f"{address}/healthz")[0] == 200:
+                    break
+            except OSError:
+                time.sleep(0.2)
+        yield address
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.communicate(timeout=60)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory) -> tuple[dict[str, str], str]:
+    """A data folder after the first `prepare` in development, and what the command printed."""
+    env = environment(tmp_path_factory.mktemp("data"), DEBUG="1", PORT=str(free_port()))
+    first = manage("prepare", **env)
+    assert first.returncode == 0, first.stderr
+    return env, first.stdout
+
+
+def test_first_start_imports_the_seeds_and_prints_a_password_once(prepared):
+    env, printed = prepared
+    assert re.search(r"admin\s+password .*: \S{12,}", printed)
+    second = manage("prepare", **env)
+    assert second.returncode == 0 and "password" not in second.stdout
+
+
+def test_served_archive_answers_and_is_ready(prepared):
+    env, _ = prepared
+    with serving(env) as address:
+        status, text = get(f"{address}/readyz")
+        assert status == 200, text
+        assert get(f"{address}/")[0] == 200
+        found = json.loads(get(f"{address}/api/search?q=%E2%80%9C%E4%B8%A4%E4%B8%AA%E5%BC%95%E9%A2%86%E2%80%9D")[1])
+        assert found["total"] == 1
+
+
+def test_a_port_in_use_is_said_plainly(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        answer = manage("prepare", **environment(tmp_path, DEBUG="1", PORT=str(port)))
+    assert answer.returncode == 1
+    assert (
+        answer.stderr.strip()
+        == f"CommandError: Port {port} on 127.0.0.1 is in use: stop that server, or choose PORT=8001."
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [({}, "SECRET_KEY"), ({"SECRET_KEY": "x" * 60}, "ALLOWED_HOSTS"), ({"DEBUG": "maybe"}, "DEBUG")],
+)
+def test_production_without_its_settings_stops_with_one_line(tmp_path, given, missing):
+    for command in (["manage.py", "check"], ["-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]):
+        env = environment(tmp_path, PORT=str(free_port()), **given)
+        answer = subprocess.run(
+            [sys.executable, *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=60
+        )
+        assert answer.returncode != 0
+        lines = [line for line in answer.stderr.splitlines() if line.strip()]
+        assert len(lines) == 1 and missing in lines[0], answer.stderr
+
+
+def test_production_creates_nobody(tmp_path):
+    env = environment(tmp_path, SECRET_KEY="x" * 60, ALLOWED_HOSTS="example.org", PORT=str(free_port()))
+    answer = manage("prepare", **env)
+    assert answer.returncode == 0, answer.stderr
+    counted = manage(
+        "shell", "-v0", "-c",
+        "from django.contrib.auth.models import User; from archive.models import Source;"
+        "print(User.objects.count(), Source.objects.count())", **env,
+    )  # fmt: skip
+    assert counted.stdout.split() == ["0", "0"], counted.stderr
