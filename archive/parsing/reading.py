@@ -14,7 +14,7 @@ from archive.text import clean_text
 
 __all__ = ["Member", "members", "read"]
 
-# Parsing takes about 30 bytes of memory for a byte of text: at these limits it stays below 600 MB (`make bench-reading`).
+# Parsing takes about 30 bytes of memory a byte of text: at these limits it stays below 600 MB (`make bench-reading`).
 MAX_TEXT_BYTES = 10_000_000
 MAX_CHARACTERS = 10_000_000  # of what Word and PDF files unpack to
 
