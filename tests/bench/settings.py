@@ -19,4 +19,4 @@ HAYSTACK_CONNECTIONS = {
         "EXCLUDED_INDEXES": ["search.search_indexes.ArticleIndex"],
     },
 }
-LOGGING["root"]["level"] = "WARNING"
+LOGGING["handlers"]["console"]["level"] = "ERROR"
