@@ -30,7 +30,7 @@ from search.whoosh_engine.arrays import Array, Arrays, save
 from search.whoosh_engine.segment import flush, flush_tree
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
-FORMAT = 1
+FORMAT = 2
 LOCK_TIMEOUT = 30.0
 # A reader may still be opening a generation that has just been replaced.
 RETENTION = 60.0

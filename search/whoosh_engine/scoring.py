@@ -67,9 +67,9 @@ def _add(total: Array, factor: float, postings: Postings, norms: Array) -> None:
         total[postings.ids] += factor * weights / (weights + norms[postings.ids])
         return
     # Where most articles hold the term, reckoning with all of them in order is faster than picking out those that do.
-    weights = np.zeros(len(total))
+    weights = np.zeros(len(total), np.float32)
     weights[postings.ids] = postings.weights
-    total += factor * weights / (weights + norms)
+    total += np.float32(factor) * weights / (weights + norms)
 
 
 def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Array:

@@ -40,7 +40,7 @@ class Segment:
         self.keys, self.dates = arrays["keys"], arrays["dates"]
         self.words = words.WordIndex(folder / "words")
         self.phrases = phrases.PhraseIndex(arrays)
-        self.frequent = frequent.FrequentWords(Arrays(folder / "frequent"), self.words)
+        self.frequent = frequent.FrequentWords(Arrays(folder / "frequent"))
         self.columns: dict[str, Column] = {facet: columns.read(arrays, facet) for facet in FACETS}
 
     @property

@@ -135,4 +135,4 @@ class WordIndex:
 
 def length_norms(lengths: Array, average: float) -> Array:
     """BM25's length part for every article: what the weight of a term is weighed against."""
-    return K1 * ((1 - B) + B * lengths / (average or 1))
+    return (K1 * ((1 - B) + B * lengths / (average or 1))).astype(np.float32)
