@@ -21,6 +21,10 @@ MOST_DEAD = 0.2
 Living = tuple[Segment, Array]
 
 
+# Opening a large segment takes longer than writing a small one: a process that goes on writing keeps them open.
+_kept_open: dict[Path, list[Segment]] = {}
+
+
 class Writer:
     """Writes generations of the index in a folder. Made by `writing`, which holds the lock."""
 
@@ -63,6 +67,7 @@ class Writer:
         return [_living(open_segment(folder), np.zeros(0, np.int32))]
 
     def _publish(self, parts: Sequence[Living]) -> Generation:
+        _kept_open[self.store.root] = [segment for segment, _ in parts]
         return self.store.publish(tuple(Part(segment.name, np.flatnonzero(~alive)) for segment, alive in parts))
 
 
