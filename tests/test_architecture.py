@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-READER_LIBRARIES = {"docx", "pypdf", "pdfminer", "lxml", "charset_normalizer", "defusedxml"}
+READER_LIBRARIES = {"docx", "pdfminer", "lxml", "defusedxml"}
 SEARCH_PURE = {
     f"search.{name}"
     for name in (
