@@ -58,11 +58,11 @@ bench-reading: setup-dev ## speed and memory of reading
 	$(BIN)/python -m tests.bench.reading $(ARGS)
 
 requirements: setup-dev ## compile the pinned requirements anew
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --strip-extras requirements.in -o requirements.txt
-	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-index-url --strip-extras requirements-dev.in -o requirements-dev.txt
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements.in -o requirements.txt
+	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements-dev.in -o requirements-dev.txt
 
 messages: setup-dev ## collect and compile the translations (needs Debian's gettext)
-	cd $(CURDIR) && $(BIN)/python manage.py makemessages -l en --no-wrap --add-location file -i var -i .venv
+	cd $(CURDIR) && $(BIN)/python manage.py makemessages -l en --no-wrap --add-location file -i var -i .venv -i tests
 	$(BIN)/python manage.py compilemessages -i .venv
 
 clean: ## remove .venv (never the data)
