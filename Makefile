@@ -41,9 +41,11 @@ check: setup-dev ## format, lint, types, deployment checks, migrations, translat
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') ALLOWED_HOSTS=example.org DEBUG=0 DATA_DIR=$$(mktemp -d) \
-		$(BIN)/python manage.py check --deploy --fail-level WARNING
-	@DEBUG=1 DATA_DIR=$$(mktemp -d) $(BIN)/python manage.py makemigrations --check --dry-run
+	@set -e; export DEBUG=0 PORT=0 ALLOWED_HOSTS=example.org DATA_DIR=$$(mktemp -d); trap 'rm -rf "$$DATA_DIR"' EXIT; \
+		export SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))'); \
+		$(BIN)/python manage.py prepare; \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING; \
+		$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m pytest tests/test_translations.py
 
 score: setup-dev ## what the parser reaches on the five annotated seeds
