@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.importing import file_name, known_publications, parse_bytes, recognise_unnamed, store, too_large
-from archive.models import Source, Upload, UploadFile
+from archive.models import Article, Source, Upload, UploadFile
 from archive.originals import sha256, uploads
 from archive.parsing.reading import members
 from archive.parsing.records import ParsedSource, UndecidedEncoding, UnreadableSource
@@ -128,17 +128,58 @@ def _preview(file: UploadFile, held: Source | None, known: Any) -> Preview:
         return Preview(file, message=f"“{file.name}”的内容已不在服务器上。请重新上传。")
 
 
-def publish(upload: Upload, user: Any) -> list[Source]:
-    """The sources of an upload, published; doing it twice does it once."""
+@dataclass(frozen=True)
+class Account:
+    """What became of the files of an upload."""
+
+    published: list[UploadFile]
+    duplicates: list[UploadFile]
+    refused: list[UploadFile]
+    waiting: list[UploadFile]
+
+    @property
+    def landing(self) -> str | None:
+        """The issue published; without one its article, or the source; None where there are several places to go.
+
+        An upload of nothing but duplicates leads to what the archive holds already.
+        """
+        sources = [file.source for file in self.published or self.duplicates]
+        issues = {source.issue for source in sources}
+        if len(issues) == 1 and (issue := issues.pop()):
+            return str(issue.get_absolute_url())
+        if len(sources) != 1:
+            return None
+        articles = list(sources[0].articles.all()[:2])
+        return str((articles[0] if len(articles) == 1 else sources[0]).get_absolute_url())
+
+    @property
+    def articles(self) -> int:
+        return Article.objects.filter(source__in=[file.source for file in self.published]).count()
+
+
+def publish(upload: Upload, user: Any) -> Account:
+    """Publishes an upload and says what became of each file; doing it twice does it once."""
     known = known_publications()
-    published = []
     for preview in previews(upload):
-        source = preview.held or _publish(preview, user)
-        if source:
-            UploadFile.objects.filter(pk=preview.file.pk).update(source=source)
-            published.append(source)
+        row = UploadFile.objects.filter(pk=preview.file.pk)
+        if preview.held:
+            # Pressed twice, what is held by now came from this very file.
+            row.filter(source=None).update(source=preview.held, is_duplicate=True)
+        elif source := _publish(preview, user):
+            row.update(source=source, is_duplicate=False)
     recognise_unnamed(known)
-    return published
+    return account(upload)
+
+
+def account(upload: Upload) -> Account:
+    """The files of an upload, sorted by what became of them."""
+    files = list(upload.files.select_related("source__issue__publication"))
+    return Account(
+        published=[file for file in files if file.source and not file.is_duplicate],
+        duplicates=[file for file in files if file.source and file.is_duplicate],
+        refused=[file for file in files if file.refusal],
+        waiting=[file for file in files if not file.source and not file.refusal],
+    )
 
 
 def _publish(preview: Preview, user: Any) -> Source | None:

@@ -1,5 +1,6 @@
 """Sources in the admin: looked up like the rest, added by upload, preview and confirmation."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -10,12 +11,14 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from archive.admin import pending
 from archive.admin.registrations import LookUpAdmin
 from archive.models import Source, Upload, UploadFile
+
+NAMED = 5  # files of one fate that are told by name: an upload may hold a hundred
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -102,14 +105,11 @@ class SourceAdmin(LookUpAdmin):
         """Publishes what was previewed and shows it; pressing twice publishes once."""
         self._require_permission(request)
         upload = get_object_or_404(Upload, pk=pk)
-        sources = pending.publish(upload, request.user)
-        if not sources:
-            messages.error(request, _("没有可以发布的文件。请看下面各文件的说明。"))
-            return HttpResponseRedirect(upload.get_absolute_url())
-        left = upload.files.filter(source=None, refusal="").exists()
-        return HttpResponseRedirect(
-            upload.get_absolute_url() if left else _landing(sources) or upload.get_absolute_url()
-        )
+        account = pending.publish(upload, request.user)
+        for level, sentence in _told(account):
+            messages.add_message(request, level, sentence)
+        landing = None if account.waiting else account.landing
+        return HttpResponseRedirect(landing or upload.get_absolute_url())
 
     def _upload_page(
         self, request: HttpRequest, form: UploadForm, refusals: Any = (), status: int = 200
@@ -125,12 +125,22 @@ class SourceAdmin(LookUpAdmin):
             raise PermissionDenied
 
 
-def _landing(sources: list[Source]) -> str | None:
-    """The published issue; without one the article, or the source; None where the files went to several places."""
-    issues = {source.issue for source in sources}
-    if len(issues) == 1 and (issue := issues.pop()):
-        return issue.get_absolute_url()
-    if len(sources) > 1:
-        return None
-    articles = list(sources[0].articles.all()[:2])
-    return (articles[0] if len(articles) == 1 else sources[0]).get_absolute_url()
+def _told(account: pending.Account) -> Iterator[tuple[int, str]]:
+    """What was published and what was not, in sentences for the page that the editor lands on."""
+    if number := len(account.published):
+        told = ngettext(
+            "已发布 %(files)d 个文件，共 %(articles)d 篇文章。",
+            "已发布 %(files)d 个文件，共 %(articles)d 篇文章。",
+            number,
+        )
+        yield messages.SUCCESS, told % {"files": number, "articles": account.articles}
+    for file in account.duplicates[:NAMED]:
+        yield messages.INFO, _("“%s”馆藏已有，没有重复收入。") % file.name
+    for file in account.refused[:NAMED]:
+        yield messages.WARNING, file.refusal
+    for file in account.waiting[:NAMED]:
+        yield messages.WARNING, _("“%s”还没有发布，请看它的说明。") % file.name
+    unnamed = sum(max(0, len(files) - NAMED) for files in (account.duplicates, account.refused, account.waiting))
+    if unnamed:
+        told = ngettext("另有 %d 个文件没有发布。", "另有 %d 个文件没有发布。", unnamed)
+        yield messages.WARNING, told % unnamed

@@ -43,6 +43,7 @@ class UploadFile(models.Model):
     encoding = models.CharField(_("编码"), max_length=40, blank=True)  # an editor's answer
     refusal = models.TextField(_("未收原因"), blank=True)
     source = models.ForeignKey(Source, null=True, blank=True, related_name="+", on_delete=models.SET_NULL)
+    is_duplicate = models.BooleanField(_("馆藏已有"), default=False)  # the source was held before this upload
 
     class Meta:
         ordering = ["upload", "position"]

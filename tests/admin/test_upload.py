@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.admin import pending
+from archive.admin.sources import NAMED, _told
 from archive.models import Article, Issue, Publication, Source, Upload, UploadFile
 from archive.originals import originals, uploads
 
@@ -93,6 +94,38 @@ def test_the_same_bytes_are_named_with_a_link_and_not_published_again(client, ed
     assert Source.objects.get().get_absolute_url() in shown
     assert publish(client).url == Issue.objects.get().get_absolute_url()
     assert Source.objects.get().name == "一页.txt"
+
+
+def test_one_new_issue_among_duplicates_and_refusals_is_landed_on_and_the_rest_is_told(client, editor, gazetteer):
+    upload(client, ("旧.txt", PAGE))
+    publish(client)
+    later = PAGE.replace("14", "15").replace("72", "73").replace("4月20日", "4月27日")
+    upload(client, ("新.txt", later), ("旧的.txt", PAGE), ("空.txt", b""))
+    answer = publish(client)
+    assert answer.url == Issue.objects.get(number=15).get_absolute_url()
+    landed = client.get(answer.url).content.decode()
+    assert "已发布 1 个文件，共 1 篇文章。" in landed
+    assert "“旧的.txt”馆藏已有，没有重复收入。" in landed
+    assert "“空.txt”" in landed
+
+
+def test_the_list_of_an_upload_tells_duplicates_from_what_it_published(client, editor, gazetteer):
+    upload(client, ("旧.txt", PAGE))
+    publish(client)
+    upload(client, ("旧的.txt", PAGE))
+    publish(client)
+    shown = client.get(Upload.objects.latest("created_at").get_absolute_url()).content.decode()
+    assert "已发布：" not in shown
+    assert "馆藏已有内容完全相同" in shown
+    assert Issue.objects.get().get_absolute_url() in shown
+    assert not pending.waiting()
+
+
+def test_many_duplicates_are_counted_after_the_first_few():
+    files = [UploadFile(name=f"{number}.txt") for number in range(8)]
+    told = [sentence for _level, sentence in _told(pending.Account([], files, [], []))]
+    assert len(told) == NAMED + 1
+    assert told[-1] == "另有 3 个文件没有发布。"
 
 
 def test_the_same_file_twice_in_one_upload_is_taken_once(client, editor):

@@ -1,0 +1,55 @@
+"""What an editor does in a browser: upload an issue and see it published, found and dated at once."""
+
+import time
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from archive.models import Issue
+from search import indexing
+from tests.admin.test_upload import PAGE
+from tests.search.conftest import index_path  # noqa: F401
+
+PASSWORD = "a long password"
+VISIBLE_WITHIN = 2.0  # seconds
+
+
+@pytest.fixture
+def editor(transactional_db, django_user_model, index_path, settings, tmp_path):  # noqa: F811
+    settings.DATA_DIR, settings.ORIGINALS_DIR = tmp_path, tmp_path / "originals"
+    user = django_user_model.objects.create_user("editor", password=PASSWORD, is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="add_source"))
+    indexing.drain()
+    return user
+
+
+def log_in(page, user):
+    page.locator("#id_username").fill(user.username)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("[type=submit]").click()
+
+
+def test_an_uploaded_issue_is_landed_on_and_found_by_search_and_calendar(open_page, editor, tmp_path):
+    file = tmp_path / "新一期.txt"
+    file.write_text(PAGE)
+    page = open_page("/admin/archive/source/add/")
+    base = page.url.split("/admin/")[0]
+    log_in(page, editor)
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="上传并核对").click()
+    assert "鲁新建调研重点工业项目" in page.locator(".preview").inner_text()
+    page.get_by_role("button", name="确认发布").click()
+
+    assert page.url == base + Issue.objects.get().get_absolute_url()
+    assert page.locator(".message").inner_text() == "已发布 1 个文件，共 1 篇文章。"
+    assert page.get_by_role("link", name="加快项目建设").count() == 1
+
+    began = time.monotonic()
+    indexing.drain()
+    page.goto(base + "/search/?q=“确保项目如期完工、早日投产”")
+    assert page.locator("article.hit").count() == 1
+    assert time.monotonic() - began < VISIBLE_WITHIN
+
+    page.goto(base + "/calendar/2022/4/20/")
+    assert page.get_by_role("link", name="加快项目建设").count() == 1
+    assert page.complaints == []
