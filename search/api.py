@@ -13,6 +13,7 @@ from search import engine
 from search.cards import Card, card
 from search.errors import IndexUnavailable
 from search.forms import SearchForm
+from search.namesakes import told_apart
 from search.query import readable
 from search.snippets import Piece
 
@@ -45,7 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "exact_total": results.exact_total,
             "page": form.asked.page,
             "hits": [_hit(request, card(hit)) for hit in results.hits],
-            "facets": {name: [_count(each) for each in counts] for name, counts in results.facets.items()},
+            "facets": {name: [_count(each) for each in counts] for name, counts in told_apart(results.facets).items()},
             "generation": results.generation,
         },
         json_dumps_params=UNICODE,

@@ -13,9 +13,10 @@ from archive.models import Article
 from search import engine, manual
 from search.cards import card
 from search.errors import IndexUnavailable
-from search.facets import groups, labels
+from search.facets import Counts, groups, labels
 from search.forms import SearchForm
 from search.histogram import histogram
+from search.namesakes import told_apart
 from search.request import MODES, ORDERS, Chip, SearchRequest
 from search.wordings import wordings
 
@@ -55,12 +56,13 @@ def unavailable(request: HttpRequest, form: SearchForm) -> HttpResponse:
 def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
     """Results with their facets, chart and passages."""
     results = engine.search(form.asked)
+    facets = told_apart(results.facets)
     paginator = Paginator(range(results.total), form.asked.per_page)
     context = {
-        **_asked(form, results),
+        **_asked(form, facets),
         "results": results,
         "cards": [card(hit) for hit in results.hits],
-        "facets": groups(form.asked, results.facets, gettext),
+        "facets": groups(form.asked, facets, gettext),
         "histogram": histogram(form.asked, results.facets, gettext),
         "paging": _paging(form.asked, paginator),
         "wordings": wordings(form.asked, results.generation) if form.asked.page == 1 else [],
@@ -97,10 +99,10 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "search/similar.html", context)
 
 
-def _asked(form: SearchForm, results: engine.SearchResults | None = None) -> dict[str, object]:
+def _asked(form: SearchForm, facets: Counts | None = None) -> dict[str, object]:
     """What every page says about the search it shows."""
     asked = form.asked
-    chips = asked.chips(labels(results.facets if results else {}, gettext), gettext)
+    chips = asked.chips(labels(facets or {}, gettext), gettext)
     return {
         "form": form,
         "asked": asked,

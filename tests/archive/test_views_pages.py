@@ -140,3 +140,25 @@ def test_lists_ask_no_more_when_they_are_longer(client, django_assert_max_num_qu
         )  # fmt: skip
     with django_assert_max_num_queries(limit):
         client.get(address)
+
+
+def test_search_within_what_a_page_is_about_leads_to_what_the_index_calls_it(client):
+    shelf = make_shelf()
+    scopes = {
+        "/places/410000/": "province=410000",
+        "/places/411500/": "city=411500",
+        "/places/411524/": "county=411524",
+        shelf.person.get_absolute_url(): f"person={shelf.person.pk}",
+        shelf.organization.get_absolute_url(): f"organization={shelf.organization.pk}",
+        shelf.slogan.get_absolute_url(): f"slogan={shelf.slogan.pk}",
+        shelf.newer.get_absolute_url(): f"issue={shelf.newer.pk}",
+        "/newspapers/shang-cheng-shi-bao/": "publication=shang-cheng-shi-bao",
+    }
+    for address, scope in scopes.items():
+        assert f'href="/search/?{scope}">在此范围内检索</a>' in client.get(address).text, address
+    assert "在此范围内检索" not in client.get("/places/411524101/").text
+
+
+def test_pages_vary_with_the_cookie_that_holds_the_language(client):
+    make_shelf()
+    assert "Cookie" in client.get("/").headers["Vary"]

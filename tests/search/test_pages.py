@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from django.urls import reverse
 
-from archive.models import Place, Publication
+from archive.models import Mention, Person, Place, Publication
 from search import engine, indexing
 from search.request import SearchRequest
 from search.verification import Verification
@@ -70,6 +70,23 @@ def test_suspected_characters_bear_a_mark(client, archive):
 
 def test_text_stays_in_the_box(client, archive):
     assert 'value="甲 &quot;&lt;乙"' in page(client, "q=" + quote('甲 "<乙')).content.decode()
+
+
+def test_a_scope_without_words_lists_what_it_holds_and_keeps_to_it_when_words_come(client, archive):
+    response = page(client, "county=411524")
+    assert response.context["results"].total == 1
+    assert 'type="hidden" name="county" value="411524"' in response.content.decode()
+
+
+def test_people_of_one_name_are_told_apart_by_their_places(client, index_path, write_article):
+    county = Place.objects.create(code="411524", name="商城县", level=3)
+    for name, place in (("王军", county), ("王军", None), ("李明", county)):
+        article = write_article("三人同来。", headline=f"{name}记")
+        person = Person.objects.create(name=name, place=place)
+        Mention.objects.create(article=article, kind="person", name=name, person=person)
+    indexing.drain()
+    people = next(group for group in page(client, "q=三人").context["facets"] if group.name == "person")
+    assert {choice.label for choice in people.choices} == {"王军（商城县）", "王军", "李明"}
 
 
 def test_facets_link_to_their_choice_and_exclusion(client, archive):
