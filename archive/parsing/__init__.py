@@ -24,7 +24,6 @@ from archive.parsing.records import (
 
 __all__ = ["parse", "parse_all", "parse_text"]
 
-_UNSURE = 0.3
 _CLOSE = 0.1
 
 
@@ -89,8 +88,8 @@ def _coverage(source: SourceText, page: Page, parts: PageParts) -> Coverage:
 
 
 def _doubts(layout: LayoutChoice, runner_up: LayoutChoice) -> list[Problem]:
-    if layout.name == "plain" and runner_up.confidence >= _UNSURE - _CLOSE:
+    if layout.name == "plain":
         return [Problem("版式不明,全文作为一篇文章收入。请对照原件,必要时分篇。")]
-    if layout.name != "plain" and layout.confidence - runner_up.confidence < _CLOSE:
+    if layout.confidence - runner_up.confidence < _CLOSE:
         return [Problem(f"版式判断为{layout.name},但{runner_up.name}也有相近的依据。请对照原件。")]
     return []

@@ -167,7 +167,8 @@ def _is_label(match: re.Match[str], folded: str, places: Sequence[int]) -> bool:
     begins_word = start == 0 or places[start] > places[start - 1] + 1 or not folded[places[start] - 1].isalnum()
     if match["mark"]:
         return begins_word or match["mark"] == ":"
-    stands_apart = end < len(places) and places[end] > places[end - 1] + 1
+    # A single character without a mark is the surname of a name set wide (文 锋), not the label 文.
+    stands_apart = len(match["role"]) > 1 and end < len(places) and places[end] > places[end - 1] + 1
     return begins_word and stands_apart and match["role"] in _STAFF | _REPORTERS | _WRITERS
 
 

@@ -94,9 +94,8 @@ def _speaks_of_one_county(texts: list[ReadText], counties: Counter[Division], ci
     ranks = Counter(rank for text in texts for match in _WHOLE.finditer(text.folded) for rank in match.groups() if rank)
     if len(inside) > 1:
         return False
-    return not (
-        named > sum(counties.values()) or (ranks["市"] > ranks["县"] and not (inside[0].county or "").endswith("市"))
-    )
+    is_city_itself = any((division.county or "").endswith("市") for division in inside)
+    return not (named > sum(counties.values()) or (ranks["市"] > ranks["县"] and not is_city_itself))
 
 
 def _resolved(entries: tuple[GazetteerEntry, ...]) -> GazetteerEntry | None:

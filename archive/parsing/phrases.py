@@ -32,7 +32,7 @@ class PhraseTable:
         counts: Counter[str] = Counter()
         for i, pair in enumerate(map("".join, pairwise(text))):
             for length in self._lengths.get(pair, ()):
-                if (phrase := text[i : i + length]) in self.phrases:
+                if i + length <= len(text) and (phrase := text[i : i + length]) in self.phrases:
                     counts[phrase] += 1
         return counts
 
@@ -41,6 +41,7 @@ class PhraseTable:
         for i in range(len(text) - 1):
             if lengths := known.get(text[i : i + 2]):
                 for length in lengths:
-                    if text[i : i + length] in phrases:
+                    # A slice past the end is a shorter text, which may be a phrase too.
+                    if i + length <= len(text) and text[i : i + length] in phrases:
                         yield i, i + length
                         break

@@ -49,3 +49,8 @@ def test_codes_lead_to_divisions_and_towns():
     assert gazetteer.division_of("411524").name == "商城县"
     assert gazetteer.division_of("411524101").division.county == "商城县"
     assert gazetteer.division_of("999999") is None
+
+
+@pytest.mark.parametrize("text", ["大竹县", "大竹", "信阳市商城县", "北京"])
+def test_no_name_ends_behind_the_text(text):
+    assert all(found.end <= len(text) for found in gazetteer.find_divisions(text))

@@ -32,3 +32,8 @@ def test_kind(article, kind):
 )
 def test_place_without_a_publication(text, article, place):
     assert facts(text, place=Division(), **article).place == place
+
+
+def test_a_city_named_with_no_county_of_its_own_is_no_error():
+    found = facts("全市工作会召开。信阳市强调，信阳市要求。大竹县发言，大竹县作表态。", place=Division())
+    assert found.place == Division("河南省", "信阳市")

@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.parsing.entities.glosses import gloss
 from archive.parsing.entities.quotes import inner_quotations, quotations
-from archive.parsing.entities.slogan_forms import head_after, is_numeral_formula, is_slogan
+from archive.parsing.entities.slogan_forms import head_after, is_slogan
 from archive.parsing.entities.texts import ReadText
 from archive.parsing.entities.wordlists import sections
 from archive.parsing.phrases import PhraseTable
@@ -17,8 +18,6 @@ _EACH_ITS_OWN = re.compile(
     r"一(?P<each>[村镇乡县户人企网格岗事园区社校家街楼品族])一(?P<own>[策品业档案码员警特岗议格图法表企牌])"
 )
 _TAIL = re.compile(r"党支部|党组织|单位|村|社区|支部|示范村|示范社区|工程|活动|计划|行动")
-_LIST_BEFORE = re.compile(r"[^,。;:!?\"“”]{5,90}\Z")
-_NUMBERS = {"一": 1, "两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,15 @@ def slogans_of(texts: list[ReadText], counted: list[str], subheads: frozenset[in
     slogans: dict[str, Slogan] = {}
     for item in quoted:
         if item.words in accepted:
-            found = Slogan(item.printed, 0, head_after(item.following), _gloss(item), (), item.paragraph, item.start)
+            found = Slogan(
+                item.printed,
+                0,
+                head_after(item.following),
+                gloss(item.words, item.before),
+                (),
+                item.paragraph,
+                item.start,
+            )
             slogans[item.words] = _merged(slogans.get(item.words), found)
     for text in texts:
         for match in _unquoted(text):
@@ -114,20 +121,6 @@ def _merged(known: Slogan | None, found: Slogan) -> Slogan:
     if known is None:
         return found
     return replace(known, head=known.head or found.head, gloss=tuple(dict.fromkeys((*known.gloss, *found.gloss))))
-
-
-def _gloss(item: Quoted) -> tuple[str, ...]:
-    """The list right before a numeral formula, if it has as many items as the numeral says."""
-    if not is_numeral_formula(item.words):
-        return ()
-    before = item.before.removesuffix("的")
-    if before.endswith('"'):
-        inside = before[:-1].rpartition('"')[2]
-        return (inside,) if re.search(r"[、+]", inside) else ()
-    match = _LIST_BEFORE.search(before)
-    items = match.group().split("、") if match else []
-    wanted = {_NUMBERS.get(item.words[0]), sum(_NUMBERS.get(character, 0) for character in item.words)}
-    return ("、".join(items),) if len(items) > 1 and len(items) in wanted else ()
 
 
 def _counts(slogans: dict[str, Slogan], counted: list[str]) -> Counter[str]:

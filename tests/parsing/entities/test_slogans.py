@@ -43,5 +43,18 @@ def test_a_slogan_has_head_count_gloss_and_variants():
     by_text = {slogan.text: slogan for slogan in found}
     assert by_text["先锋联户"].head == "工程"
     assert by_text["先锋联户"].count == 3
-    assert by_text["一长两员"].gloss == ("发挥网格长、专职网格员、兼职网格员",)
+    assert by_text["一长两员"].gloss == ("网格长、专职网格员、兼职网格员",)
     assert by_text["红星村"].variants == ("红星村党支部",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("着力围绕构建权责清晰化、流程规范化、服务精细化“三化”体系，", ("权责清晰化、流程规范化、服务精细化",)),
+        ("该县常态推进习惯养成、感恩奋进、技能提升“三项教育”，", ("习惯养成、感恩奋进、技能提升",)),
+        ("实现零上访、零事故、零案件的“三零”目标，", ("零上访、零事故、零案件",)),
+        ("县委常委、组织部部长张立新结合“两个引领”任务清单，", ()),
+    ],
+)
+def test_a_gloss_is_the_list_without_the_words_that_lead_to_it(text, expected):
+    assert [slogan.gloss for slogan in facts(text).slogans] == [expected]
