@@ -1,4 +1,8 @@
-"""Times of several engines over the same queries, interleaved so that a busy moment hits all of them."""
+"""Times of several engines over the same queries, in rounds: a busy moment hits all of them, not one.
+
+Within a round an engine answers all the queries of a class before the next one has its turn. Taking turns at every
+query would measure how each finds the processor's caches after the slowest of the others.
+"""
 
 import gc
 import math
@@ -25,15 +29,15 @@ def interleaved(
     rounds: int = ROUNDS,
     forget: Callable[[], None] = lambda: None,
 ) -> dict[str, Timing]:
-    """Each query put to each engine in turn; `forget` makes the engines drop what they answered before."""
+    """Every engine asked all the queries, round after round, in turn; `forget` makes it drop earlier answers."""
     taken: dict[str, list[list[float]]] = {name: [[] for _ in range(rounds)] for name in engines}
     names = list(engines)
     gc.collect()
     gc.freeze()  # the corpus in memory must not be walked by every collection
     for number in range(rounds):
-        for place, query in enumerate(queries):
-            turn = (number + place) % len(names)
-            for name in names[turn:] + names[:turn]:
+        turn = number % len(names)
+        for name in names[turn:] + names[:turn]:
+            for query in queries:
                 forget()
                 begun = time.perf_counter()
                 engines[name](query)
