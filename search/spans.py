@@ -17,8 +17,8 @@ def spans(leaf: Leaf, form: str) -> Iterator[Span]:
         case Wildcard(parts):
             return chains([match_text(part) for part in parts], WILDCARD_GAP, form)
         case Near(left, right, distance):
-            parts = [match_text(left), match_text(right)]
-            return iter([*chains(parts, distance, form), *chains(parts[::-1], distance, form)])
+            one, other = match_text(left), match_text(right)
+            return iter([*chains([one, other], distance, form), *chains([other, one], distance, form)])
 
 
 def occurrences(phrase: str, form: str) -> Iterator[Span]:

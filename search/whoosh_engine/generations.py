@@ -2,7 +2,7 @@
 
 CURRENT               the name of the current generation, replaced atomically
 lock                  held (flock) by the one writer; the kernel frees it when the writer dies
-generations/000012/   manifest.json: version stamp, segments with the sizes of their files; dead: numbers of dead
+generations/<name>/   manifest.json: version stamp, segments with the sizes of their files; dead: numbers of dead
                       articles by segment
 segments/<name>/      see segment.py; shared by generations, never changed
 """
@@ -106,8 +106,9 @@ class Generations:
 
     def publish(self, parts: tuple[Part, ...]) -> Generation:
         """Makes these parts the current generation: complete on disk before it counts. Hold the lock."""
-        number = max((int(name) for name in self._names()), default=0) + 1
-        generation = Generation(f"{number:06}", parts)
+        number = max((int(name.partition("-")[0]) for name in self._names()), default=0) + 1
+        # Numbers begin anew when the folder is lost; the name must not, readers know a generation by it.
+        generation = Generation(f"{number:06}-{secrets.token_hex(3)}", parts)
         folder = self._folder(generation.name)
         folder.mkdir(parents=True)
         save(folder / "dead", {part.name: part.dead.astype(np.int32) for part in parts})
@@ -149,7 +150,7 @@ class Generations:
 
     def _names(self) -> list[str]:
         folder = self.root / "generations"
-        return sorted(path.name for path in folder.iterdir() if path.name.isdecimal()) if folder.exists() else []
+        return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
     def _files(self, segment: str) -> Iterator[tuple[str, int]]:
         for path in self.segment_folder(segment).rglob("*"):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -139,6 +140,15 @@ def test_retired_generations_stay_for_a_minute_and_then_go(tmp_path, monkeypatch
         for name in json.loads(path.read_text())["segments"]
     }
     assert {path.name for path in (tmp_path / "segments").iterdir()} >= named
+
+
+def test_an_index_made_anew_after_its_folder_was_lost_is_noticed(tmp_path):
+    write(tmp_path / "index", 1)
+    reader = Reader(tmp_path / "index")
+    assert found(reader) == {1}
+    shutil.rmtree(tmp_path / "index")
+    write(tmp_path / "index", 2)
+    assert found(reader) == {2}
 
 
 def test_the_number_of_segments_stays_small(tmp_path):
