@@ -96,7 +96,9 @@ bring("same")  # what is loaded on first use is loaded
 started = time.monotonic()
 bring(1)
 whole = 20 * (time.monotonic() - started)
-for seed in range(12):
+for seed in range(60):
+    if seed >= 12 and len({found["Source"] for found in rounds}) > 2:
+        break  # on a busy machine some rounds end before the first import does
     child = fork(lambda: [bring(number) for number in range(1, 21)])
     time.sleep(random.Random(seed).random() * whole / 4)
     os.kill(child, signal.SIGKILL)
