@@ -50,7 +50,7 @@ def _measure(size: int, asked: argparse.Namespace) -> int:
     try:
         _open_django(folder)
         missed = 0
-        for each in _results(size, asked, folder, report):
+        for each in _with_growth(_results(size, asked, folder, report), report):
             print(f"{each.figure.name}: {each}", flush=True)
             _write(report, each)
             missed += not each.met
@@ -97,6 +97,18 @@ def _results(size: int, asked: argparse.Namespace, folder: Path, report: Path) -
         print(f"{size} articles ready after {time.perf_counter() - begun:.0f} s", flush=True)
         for stage in asked.figures:
             yield from MEASURES[stage](world, queries)
+
+
+def _with_growth(results: Iterator[Any], report: Path) -> Iterator[Any]:
+    """The results, and beside the search page's time how it has grown from the smallest size measured before."""
+    from tests.bench.figures import result
+
+    for each in results:
+        yield each
+        known = json.loads(report.read_text())[each.figure.name]["sizes"]
+        before = known.get(str(SIZES[0]))
+        if each.figure.name == "page_p95" and before and each.size > SIZES[0]:
+            yield result("page_growth", each.size, each.ours, each.ours / before["ours"], {"10,000": before["ours"]})
 
 
 def _write(report: Path, each: Any) -> None:
