@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,9 +16,16 @@ from archive.signals import articles_changed
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def listed(self) -> "ArticleQuerySet":
-        """With the rows that any list of articles shows, in one query."""
-        related = self.select_related("publication", "issue__publication", "place__parent__parent", "source")
+        """With all that any list of articles shows, in one query."""
+        copies = Article.objects.filter(original=OuterRef("pk")).order_by()
+        related = self.annotate(has_copies=Exists(copies)).select_related(
+            "publication", "issue__publication", "place__parent__parent", "source"
+        )
         return related.defer("source__text", "source__furniture")  # a source's text is as long as all its articles
+
+    def copied(self) -> "ArticleQuerySet":
+        """Articles that are another version of one that is held: where articles are counted, these count again."""
+        return self.exclude(original=None)
 
     def filed_in(self, place: Place) -> "ArticleQuerySet":
         """Articles filed under the place or under anything that lies in it."""

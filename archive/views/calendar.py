@@ -15,6 +15,7 @@ from archive.views.timetable import neighbours, years_by_months
 def calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "years": years_by_months(Article.objects.per_month()),
+        "copies_held": Article.objects.copied().exclude(date=None).count(),
         "undated": Article.objects.undated().count(),
     }
     return render(request, "archive/calendar.html", context)
@@ -30,6 +31,7 @@ def calendar_year(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "year": year,
         "row": row,
+        "copies_held": Article.objects.copied().filter(date__year=year).count(),
         "earlier": earlier,
         "later": later,
         "months": [(month, count, weeks_of(year, month, days)) for month, count in row.numbered if count],

@@ -18,6 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     places = places_held()
     context = {
         "figures": figures,
+        "copies_held": Article.objects.copied().count(),
         "slogans": Slogan.objects.count(),
         "attestations": Attestation.objects.count(),
         "examples": Slogan.objects.most_used()[:EXAMPLES],

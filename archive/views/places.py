@@ -30,6 +30,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "aliases": here.aliases.all(),
         "children": children_with_counts(here),
         "years": years_by_months(articles.per_month()),
+        "copies_held": articles.copied().count(),
         "undated": articles.undated().count(),
         "publications": Publication.objects.filter(place__in=within).with_counts(),
         "people": Person.objects.current().filter(place__in=within).most_mentioned()[:SHOWN].with_counts(),

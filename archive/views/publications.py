@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Issue, Publication, Staff, Teaser
+from archive.models import Article, Issue, Publication, Source, Staff, Teaser
 from archive.models.publication import page_number
 from archive.views.paging import NotHeld, held, page_of
 
@@ -98,12 +98,19 @@ def issue_context(this: Issue) -> dict:
         "publication": this.publication,
         "contents": contents,
         "sources": sources,
+        "name_basis": name_basis(sources),
         "staff": staff_of(this),
         "older": older,
         "newer": newer,
         "missing_before": this.missing_after(older) if older else None,
         "missing_after": newer.missing_after(this) if newer else None,
     }
+
+
+def name_basis(sources: Iterable[Source]) -> str:
+    """Why the issue is taken for one of this publication, if none of its sources prints the name."""
+    bases = [source.publication_basis for source in sources]
+    return bases[0] if bases and all(bases) else ""
 
 
 def contents_of(this: Issue) -> list[PageContents]:

@@ -1,6 +1,6 @@
 """Slogans: where each is printed, how often, and what the text says it means."""
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,8 +19,15 @@ def slogans(request: HttpRequest) -> HttpResponse:
 
 def slogan(request: HttpRequest, pk: int) -> HttpResponse:
     this = held(Slogan.objects.all(), _("馆藏没有这个提法。"), pk=pk)
-    uses = this.uses.select_related("article__publication", "article__issue__publication", "article__place__parent")
-    page = page_of(request, uses.defer("article__ocr_suspects").order_by(OLDEST_FIRST, "article_id"))
+    uses = this.uses.select_related(
+        "article__publication", "article__issue__publication", "article__place__parent", "article__source"
+    )
+    page = page_of(
+        request,
+        uses.defer("article__ocr_suspects", "article__source__text", "article__source__furniture").order_by(
+            OLDEST_FIRST, "article_id"
+        ),
+    )
     for use in page:
         use.context = context_of(use, this.text)
     dated = (
@@ -32,6 +39,8 @@ def slogan(request: HttpRequest, pk: int) -> HttpResponse:
             articles=Count("pk"),
             occurrences=Sum("count"),
             places=Count("article__place", distinct=True),
+            copies=Count("article__original"),
+            copied=Sum("count", filter=Q(article__original__isnull=False)),
         ),
         "first": dated.first(),
         "last": dated.last(),

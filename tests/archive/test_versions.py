@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.importing import store
+from archive.importing import store, versions
 from archive.models import Article, Passage
 from archive.originals import sha256
 from archive.parsing.records import IssueFacts
@@ -97,3 +97,30 @@ def test_short_notices_of_the_same_words_are_not_called_copies():
     [second] = bring(2, "简讯")
     assert original(second) is None
     assert not Passage.objects.filter(article__in=[first, second]).exists()
+
+
+@pytest.mark.parametrize("changed", [False, True], ids=["exact", "near"])
+def test_each_further_copy_costs_the_same(monkeypatch, django_assert_max_num_queries, changed):
+    bring(0, TEXT)
+    words = ["所思所盼", "切身利益", "关心的事", "操心的事"]
+    texts = [TEXT.replace("急难愁盼", words[n % 4] + str(n)) if changed else TEXT for n in range(40)]
+    rows = bring(1, *texts)
+    compared = []
+    runs = versions.copies.runs
+    monkeypatch.setattr(versions.copies, "runs", lambda texts: compared.append(1) or runs(texts))
+    with django_assert_max_num_queries(40 * 10):
+        assert versions.link(rows) <= {row.pk for row in rows}
+    assert len(compared) <= 40 * 2  # its own, and one version of the family
+    assert Article.objects.filter(original=None).count() == 1
+
+
+def test_a_version_near_to_two_families_makes_them_one():
+    half = len(TEXT) // 2
+    other = "县里召开春耕备耕现场会,安排部署农田水利建设和种子供应工作,要求做到不误农时,统筹抓好防汛抗旱。" * 2
+    [left] = bring(1, TEXT[:half] + TEXT[half:], published="2022-01-02")
+    [right] = bring(2, TEXT[: half // 2] + other, published="2022-01-01")
+    assert original(left) is None and original(right) is None
+    follower = bring(3, TEXT, published="2022-01-03")[0]
+    changed = versions._join({left.pk, right.pk})
+    assert changed == {left.pk, follower.pk}
+    assert original(left) == original(follower) == right

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from archive.models import Article, Person, Place
+from archive.models import Article, Person, Place, SloganUse
 from tests.archive.factories import make_places, make_shelf
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +128,7 @@ def test_issue_says_what_is_missing(client):
 
 @pytest.mark.parametrize(
     ("address", "limit"),
-    [("/articles/", 4), ("/people/", 7), ("/slogans/", 4), ("/places/410000/", 16), ("/newspapers/", 4), ("/", 12)],
+    [("/articles/", 4), ("/people/", 7), ("/slogans/", 4), ("/places/410000/", 17), ("/newspapers/", 4), ("/", 12)],
 )
 def test_lists_ask_no_more_when_they_are_longer(client, django_assert_max_num_queries, address, limit):
     shelf = make_shelf()
@@ -162,3 +162,35 @@ def test_search_within_what_a_page_is_about_leads_to_what_the_index_calls_it(cli
 def test_pages_vary_with_the_cookie_that_holds_the_language(client):
     make_shelf()
     assert "Cookie" in client.get("/").headers["Vary"]
+
+
+def test_copies_are_told_wherever_articles_are_counted_and_listed(client):
+    shelf = make_shelf()
+    shelf.newer_article = Article.objects.get(headline="加快项目建设")
+    assert "同文" not in client.get("/").text + client.get("/calendar/").text + client.get("/places/411524/").text
+    Article.objects.filter(pk=shelf.newer_article.pk).update(original=shelf.report)
+    SloganUse.objects.create(slogan=shelf.slogan, article=shelf.newer_article, count=2)
+    assert "含同文 1 篇" in client.get("/").text
+    assert "各数都含同文，共 1 篇" in client.get("/calendar/").text
+    assert "含同文 1 篇" in client.get("/calendar/2022/").text
+    assert "同文 1" not in client.get("/calendar/2021/").text
+    assert "各数都含同文，共 1 篇" in client.get("/places/411524/").text
+    assert "含同文 2 处 / 1 篇" in client.get(shelf.slogan.get_absolute_url()).text
+    listed = client.get("/articles/").text
+    assert f'/search/similar/{shelf.newer_article.pk}/">同文</a>' in listed
+    assert f'/search/similar/{shelf.report.pk}/">另有同文</a>' in listed
+    for one, other in ((shelf.report, shelf.newer_article), (shelf.newer_article, shelf.report)):
+        assert other.get_absolute_url() in client.get(one.get_absolute_url()).text
+
+
+def test_a_publication_that_was_worked_out_is_marked_wherever_its_name_stands(client):
+    shelf = make_shelf()
+    marked = '<span class="inferred" title="同一电话">商城时报<sup>推断</sup></span>'
+    for address in (
+        shelf.report.get_absolute_url(),
+        "/articles/",
+        shelf.older.get_absolute_url(),
+        shelf.slogan.get_absolute_url(),
+    ):
+        assert marked in client.get(address).text, address
+    assert marked not in client.get(shelf.newer.get_absolute_url()).text
