@@ -11,7 +11,6 @@ from archive.models import Article
 from search import indexing
 from tests.archive.factories import make_article, make_source
 from tests.browser.test_reading import HOSTILE, WIDTHS
-from tests.search.conftest import index_path  # noqa: F401
 
 ADDRESSES = [
     "/search/", "/search/?q=党", "/search/?q=“两个引领”&year=2021", "/search/?q=没有这句话", "/search/?q=党&page=99",
@@ -20,7 +19,7 @@ ADDRESSES = [
 
 
 @pytest.fixture
-def searchable(shelf, index_path):  # noqa: F811
+def searchable(shelf, index_path):
     indexing.drain()
     return shelf
 

@@ -8,14 +8,13 @@ from django.contrib.auth.models import Permission
 from archive.models import Issue
 from search import indexing
 from tests.admin.test_upload import PAGE
-from tests.search.conftest import index_path  # noqa: F401
 
 PASSWORD = "a long password"
 VISIBLE_WITHIN = 2.0  # seconds
 
 
 @pytest.fixture
-def editor(transactional_db, django_user_model, index_path, settings, tmp_path):  # noqa: F811
+def editor(transactional_db, django_user_model, index_path, settings, tmp_path):
     settings.DATA_DIR, settings.ORIGINALS_DIR = tmp_path, tmp_path / "originals"
     user = django_user_model.objects.create_user("editor", password=PASSWORD, is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="add_source"))

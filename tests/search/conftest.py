@@ -1,21 +1,8 @@
-"""An index of the tests' own for every test that writes one."""
+"""Articles to search in."""
 
 import pytest
-from haystack import connections
-from haystack.constants import DEFAULT_ALIAS
 
 from archive.models import Article, Source
-
-
-@pytest.fixture
-def index_path(tmp_path, settings):
-    """An empty folder in which haystack keeps the index during the test."""
-    path = tmp_path / "index"
-    settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(path)
-    connections[DEFAULT_ALIAS].options["PATH"] = str(path)
-    connections[DEFAULT_ALIAS].reset_sessions()
-    yield path
-    connections[DEFAULT_ALIAS].reset_sessions()
 
 
 @pytest.fixture

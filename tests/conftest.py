@@ -1,0 +1,25 @@
+"""What any test may ask for, and how hypothesis draws its examples."""
+
+import os
+
+import pytest
+from haystack import connections
+from haystack.constants import DEFAULT_ALIAS
+from hypothesis import settings as hypothesis_settings
+
+# On a busy machine an example's time says nothing. CI repeats the same examples, so that a red run can be repeated
+# too; at a developer's desk new ones are drawn each time.
+hypothesis_settings.register_profile("desk", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture
+def index_path(tmp_path, settings):
+    """An empty folder in which haystack keeps the index during the test."""
+    path = tmp_path / "index"
+    settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(path)
+    connections[DEFAULT_ALIAS].options["PATH"] = str(path)
+    connections[DEFAULT_ALIAS].reset_sessions()
+    yield path
+    connections[DEFAULT_ALIAS].reset_sessions()
