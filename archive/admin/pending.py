@@ -13,11 +13,13 @@ from django.utils import timezone
 from archive.importing import file_name, known_publications, parse_bytes, recognise_unnamed, store, too_large
 from archive.models import Article, Source, Upload, UploadFile
 from archive.originals import sha256, uploads
-from archive.parsing.reading import members
-from archive.parsing.records import ParsedSource, UndecidedEncoding, UnreadableSource
+from archive.parsing.reading import members, read
+from archive.parsing.records import ParseContext, ParsedSource, UndecidedEncoding, UnreadableSource
 from archive.views.sources import LAYOUTS
 
 KEPT_FOR = dt.timedelta(days=30)
+# Parsing takes about 25 s a million characters and is done within the request, which gunicorn ends after 60 s.
+LONGEST_UPLOAD = 300_000  # characters of all files of one upload
 log = logging.getLogger(__name__)
 
 
@@ -27,6 +29,19 @@ class Arrival:
 
     documents: list[UploadFile] = field(default_factory=list)
     refusals: list[tuple[str, str]] = field(default_factory=list)
+    characters: int = 0
+
+    def take(self, name: str, characters: int) -> None:
+        """Counts a file in. Raises UnreadableSource if the upload would take longer to read than a request may."""
+        limit = LONGEST_UPLOAD // 10_000
+        if characters > LONGEST_UPLOAD:
+            raise UnreadableSource(
+                f"“{name}”的文字超过{limit}万字，网页上收不下，没有收入。"
+                "请拆成几个文件分次上传，或请管理员在服务器上运行 manage.py import_sources 导入。"
+            )
+        if self.characters + characters > LONGEST_UPLOAD:
+            raise UnreadableSource(f"本次上传的文字合计超过{limit}万字，“{name}”没有收入。请另外上传一次。")
+        self.characters += characters
 
 
 @dataclass(frozen=True)
@@ -96,14 +111,20 @@ def _keep(name: str, data: bytes, arrival: Arrival) -> None:
         arrival.refusals.append((name, f"“{name}”与“{twin}”内容完全相同，只收一份。"))
         return
     try:
-        parse_bytes(data, name)
-    except UndecidedEncoding:
-        pass  # asked about on the next page
+        arrival.take(name, _length(data, name))
     except UnreadableSource as error:
         arrival.refusals.append((name, str(error)))
         return
     uploads().put(data)
     arrival.documents.append(UploadFile(name=file_name(name), size=len(data), sha256=sha))
+
+
+def _length(data: bytes, name: str) -> int:
+    """How many characters are to be parsed. Raises UnreadableSource where there is nothing to parse."""
+    try:
+        return len(read(data, ParseContext(name)).text)
+    except UndecidedEncoding:
+        return len(data)  # asked about on the next page; whatever the answer, it has no more characters than bytes
 
 
 def previews(upload: Upload) -> list[Preview]:

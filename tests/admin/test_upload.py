@@ -157,6 +157,21 @@ def test_an_unreadable_file_does_not_stop_the_others(client, editor, gazetteer):
     assert publish(client).url == Issue.objects.get().get_absolute_url()
 
 
+def test_a_text_too_long_for_a_request_is_refused_with_the_way_to_bring_it_in(client, editor, tmp_path):
+    answer = upload(client, ("全年.txt", "县里召开会议。\n" * (pending.LONGEST_UPLOAD // 8 + 1)))
+    assert answer.status_code == 400
+    assert "“全年.txt”的文字超过30万字" in answer.content.decode()
+    assert "manage.py import_sources" in answer.content.decode()
+    assert stored_files(tmp_path) == []
+
+
+def test_files_beyond_what_one_upload_may_hold_wait_for_another(client, editor, monkeypatch, gazetteer):
+    monkeypatch.setattr(pending, "LONGEST_UPLOAD", len(PAGE) + 20)
+    shown = upload(client, ("一页.txt", PAGE), ("又一页.txt", PAGE.replace("72", "73"))).content.decode()
+    assert "“又一页.txt”没有收入。请另外上传一次。" in shown
+    assert publish(client).url == Issue.objects.get().get_absolute_url()
+
+
 def test_a_zip_is_taken_as_its_documents(client, editor, gazetteer):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
