@@ -14,8 +14,12 @@ READER_LIBRARIES = {"docx", "pdfminer", "lxml", "defusedxml"}
 SEARCH_PURE = {
     f"search.{name}"
     for name in (
+        "errors",
         "fields",
+        "marks",
         "nodes",
+        "plan",
+        "spans",
         "lexing",
         "query",
         "request",
