@@ -8,6 +8,7 @@ from archive.parsing import bylines
 from archive.parsing.dates import PrintedDate, event_date, with_year
 from archive.parsing.masthead import NO_ISSUE
 from archive.parsing.page import Page
+from archive.parsing.paragraph_ends import differ_in_width
 from archive.parsing.paragraphs import TOLD, is_balanced, paragraphs_of
 from archive.parsing.records import Author, IssueFacts, ParsedArticle
 from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, fills_line, line
@@ -78,6 +79,8 @@ def stands_alone(page: Page, content: Sequence[int], k: int) -> bool:
         return True
     following = page.rows[content[k + 1]]
     apart = content[k + 1] != content[k] + 1 or bool(following.gap and page.wraps.gaps_matter)
+    if page.wraps.width is None and differ_in_width(row, following):
+        return True
     return (
         apart or _signs(following) or not fills_line(row, page.wraps) or (page.wraps.indents and following.indent >= 2)
     )

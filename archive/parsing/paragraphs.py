@@ -1,10 +1,12 @@
 """Body lines → paragraphs: wraps and columns joined, subheads told from the ends of columns."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from archive.parsing.paragraph_ends import ends_before, locally, opening_of, topic
 from archive.parsing.records import Paragraph, Span
 from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, ends_paragraph, fills_line, is_short
 from archive.parsing.script import ReadingText
@@ -75,6 +77,9 @@ _OPENERS = frozenset(
 )
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"), ("[", "]"), ("【", "】"), ("「", "」"), ("『", "』"))
 _LONGEST_SUBHEAD = 40
+_PARALLEL = 3
+_SHORT_CLAUSE = 6
+_STOPS = re.compile("[,。、;:]")
 _MOST_SUBHEAD_LINES = 3
 _LONGEST_ADDRESS = 80
 _TITLED = re.compile(r"【[^】]{2,30}】|[▲■●◆★▶][^,。]{2,30}")
@@ -97,7 +102,7 @@ class _Joiner:
         i = 0
         while i < len(self.rows):
             row = self.rows[i]
-            if groups and not groups[-1][1] and self._goes_on(groups[-1][0], row):
+            if groups and not groups[-1][1] and self._goes_on(groups[-1][0], i):
                 groups[-1][0].append(row)
                 i += 1
             else:
@@ -106,11 +111,11 @@ class _Joiner:
                 i += max(1, lines)
         return groups
 
-    def _goes_on(self, group: list[Row], row: Row) -> bool:
-        previous = group[-1]
+    def _goes_on(self, group: list[Row], i: int) -> bool:
+        previous, row = group[-1], self.rows[i]
         gap = bool(row.gap) and self.wraps.gaps_matter
         if previous.ends_sentence:
-            return self._may_go_on_after_sentence(previous, row, gap)
+            return self._may_go_on_after_sentence(group, i, gap)
         if row.marked or (_TITLED.fullmatch(row.squeezed) and gap) or is_date_line(row):
             return False
         if self.wraps.indents and row.indent >= 2:
@@ -119,14 +124,15 @@ class _Joiner:
             return previous.squeezed[-1] not in ":;" and not (row.gap or is_short(previous, self.wraps))
         return not (previous.squeezed.endswith(":") and self._is_address(group))
 
-    def _may_go_on_after_sentence(self, previous: Row, row: Row, gap: bool) -> bool:
+    def _may_go_on_after_sentence(self, group: list[Row], i: int, gap: bool) -> bool:
+        previous, row = group[-1], self.rows[i]
         if self.wraps.indents:
             return self.wraps.hard and not row.indent and not is_short(previous, self.wraps)
         if gap or not self.wraps.hard or row.indent >= 2 or _ENUMERATOR.match(row.squeezed):
             return False
-        if self.wraps.width is None:
-            return self.wraps.gaps
-        return not ends_paragraph(previous, self.wraps)
+        if self.wraps.gaps:
+            return self.wraps.width is None or not ends_paragraph(previous, self.wraps)
+        return not ends_before(group, self.rows, i, self.wraps, self._topics)
 
     def _is_address(self, group: list[Row]) -> bool:
         text = "".join(row.squeezed for row in group[-4:])
@@ -134,15 +140,36 @@ class _Joiner:
 
     def _subhead_lines(self, i: int) -> int:
         """How many lines the subhead has that stands here; 0 if none does."""
+        if i and self.rows[i].squeezed[:2] in self._parallel and self._is_like_others(i):
+            return 1
         for lines in range(1, _MOST_SUBHEAD_LINES + 1):
             following = self.rows[i + lines] if i + lines < len(self.rows) else None
-            alone = lines == 1 or following is None or following.gap or is_short(self.rows[i + lines - 1], self.wraps)
-            if alone and is_subhead(_joined(self.rows[i : i + lines]), following, self.wraps, self._pairs):
+            last, wraps = self.rows[i + lines - 1], locally(self.wraps, self.rows, i + lines)
+            alone = lines == 1 or following is None or following.gap or is_short(last, wraps)
+            if alone and is_subhead(_joined(self.rows[i : i + lines]), following, wraps, self._pairs):
                 return lines
-            last = self.rows[i + lines - 1]
-            if following is None or following.gap or not self.wraps.hard or not fills_line(last, self.wraps):
+            if following is None or following.gap or not wraps.hard or not fills_line(last, wraps):
                 return 0
         return 0
+
+    def _is_like_others(self, i: int) -> bool:
+        text = self.rows[i].squeezed
+        clause = _FIRST_CLAUSE.match(self.rows[i + 1].squeezed) if i + 1 < len(self.rows) else None
+        goes_on = clause and len(clause.group()) <= _SHORT_CLAUSE
+        return self.rows[i - 1].ends_sentence and not _STOPS.search(text) and is_balanced(text) and not goes_on
+
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        """How the paragraphs begin that certainly begin, where they open with a short sentence."""
+        ends = (i for i, row in enumerate(self.rows) if row.ends_sentence and is_short(row, self.wraps))
+        return frozenset(topic(opening_of(self.rows, i + 1)) for i in ends) - {""}
+
+    @cached_property
+    def _parallel(self) -> frozenset[str]:
+        """The first characters that three full lines or more share which could be headings (以“红色铸魂”…)."""
+        lines = (after for before, after in pairwise(self.rows) if before.ends_sentence and not after.ends_sentence)
+        counts = Counter(row.squeezed[:2] for row in lines if not _STOPS.search(row.squeezed))
+        return frozenset(opening for opening, count in counts.items() if count >= _PARALLEL)
 
     @cached_property
     def _pairs(self) -> frozenset[str]:

@@ -168,19 +168,24 @@ def is_cut(row: Row, following: Row) -> bool:
 
 def is_short(row: Row, wraps: Wraps) -> bool:
     """True if the row ends well before the edge that the other lines reach."""
-    return wraps.width is not None and row.width < wraps.width - _ALMOST
+    return wraps.width is not None and row.width < _full(wraps)
 
 
 def ends_paragraph(row: Row, wraps: Wraps) -> bool:
     """True if a sentence at the end of this row is the last of its paragraph, as the line has room for more."""
-    return row.width < (wraps.least if not wraps.gaps else (wraps.width or 0) - _ALMOST)
+    return row.width < _full(wraps)
 
 
 def fills_line(row: Row, wraps: Wraps) -> bool:
     """True if the row reaches the edge and no further, as a wrapped line does; of uneven lines, any may."""
     if wraps.width is None:
         return wraps.hard
-    return wraps.width - _ALMOST <= row.width <= wraps.width + _HANGING
+    return _full(wraps) <= row.width <= wraps.width + _HANGING
+
+
+def _full(wraps: Wraps) -> int:
+    """What a full line measures at least; where nothing but the width separates paragraphs, every character counts."""
+    return (wraps.width or 0) - _ALMOST if wraps.gaps or wraps.indents else wraps.least
 
 
 def line(row: Row, reading: ReadingText) -> Line:

@@ -90,11 +90,11 @@ class Print:
 
     def wrapped(self, text):
         """A paragraph in lines of this width, on one line of the file."""
-        return " ".join(self._lines(text))
+        return " ".join(self.wrapped_lines(text))
 
     def paragraph(self, text):
         """A paragraph wrapped, and perhaps cut by a column's end into blocks."""
-        lines = self._lines(self.shown(text))
+        lines = self.wrapped_lines(self.shown(text))
         blocks, block = [], []
         for i, line in enumerate(lines):
             block.append(line)
@@ -109,7 +109,8 @@ class Print:
     def _indented(self, block, first):
         return f"　　{block}" if self.indent and first else block
 
-    def _lines(self, text):
+    def wrapped_lines(self, text):
+        """A paragraph cut into lines of this width, give or take a character and what must not begin a line."""
         if self.wrap == "none" and not self.cut:
             return [text]
         lines, rest = [], text

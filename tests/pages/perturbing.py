@@ -29,6 +29,13 @@ def rewrapped(rng, text):
     return "\n".join(setting.wrapped(line) if len(line) > LONG_LINE else line for line in lines)
 
 
+def in_lines(rng, text, width):
+    """The paragraphs in lines of about this width, nothing but their last lines' ends between them."""
+    setting = Print(rng, wrap="newline", width=width, ascii_punctuation=False)
+    lines = [line for line in unwrapped(text).split("\n") if line.strip()]
+    return "\n".join("\n".join(setting.wrapped_lines(line)) if len(line) > LONG_LINE else line for line in lines)
+
+
 def replacements(rng, gold):
     """{old: new} for the county with its towns, the people and the slogans of a page."""
     text = json.dumps(gold, ensure_ascii=False)

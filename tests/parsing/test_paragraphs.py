@@ -52,3 +52,25 @@ def test_pieces_point_at_what_was_joined():
     rows = rows_of(reading)
     (paragraph,) = paragraphs_of(rows, wraps_of(rows), reading)
     assert "".join("".join(source[p.start : p.end].split()) for p in paragraph.pieces) == ONE
+
+
+def lines(text, width):
+    return cut(text, width, "\n")
+
+
+@pytest.mark.parametrize("widths", [(14, 14, 14), (11, 22, 16)])
+def test_without_blank_lines_a_line_with_room_left_ends_the_paragraph(widths):
+    paragraphs = [ONE + TWO, TWO + ONE, ONE + TWO]
+    assert texts("\n".join(map(lines, paragraphs, widths))) == paragraphs
+
+
+def test_a_short_line_between_two_sentences_stands_alone():
+    source = "\n".join([lines(ONE + TWO, 18), "强化责任担当", lines(TWO + ONE, 18)])
+    assert texts(source) == [ONE + TWO, "强化责任担当", TWO + ONE]
+
+
+def test_after_a_full_line_an_opening_of_the_genre_begins_a_paragraph():
+    assert len(ONE + TWO) == 99
+    full, more = lines(ONE + TWO, 11), "会上,有关负责同志分别作了交流发言,介绍了各自的做法和经验,受到大家一致好评。"
+    assert texts(f"{full}\n{lines(more, 11)}") == [ONE + TWO, more]
+    assert len(texts(f"{full}\n{lines('要' + more[3:], 11)}")) == 1

@@ -11,7 +11,15 @@ import pytest
 from archive.parsing import parse
 from archive.parsing.records import ParseContext
 from archive.parsing.report import as_json
-from tests.pages.perturbing import in_traditional_script, replaced, replaced_in, replacements, rewrapped, unwrapped
+from tests.pages.perturbing import (
+    in_lines,
+    in_traditional_script,
+    replaced,
+    replaced_in,
+    replacements,
+    rewrapped,
+    unwrapped,
+)
 from tests.score_parse import FIGURES, Score, score_document
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +89,23 @@ def test_no_figure_falls(original, change, number):
         f"{m['figure']} {m['document']} {m['where']} {m['what']}: {m['text']}" for m in new if m["figure"] in fallen
     ]
     assert not fallen, "\n".join([f"XIANBAO_SEED={SEED} {number}", str(fallen), *shown])
+
+
+@pytest.mark.parametrize(("width", "least"), [(24, 0.85), (33, 0.85)])
+def test_lines_without_blank_lines_and_indents_are_joined_as_far_as_their_widths_tell(width, least):
+    """Where a paragraph's last line happens to be full nothing shows its end, so some stay joined.
+
+    Over 25 seeds the mean was 0.94 and the worst 0.87, where other wraps reach 0.98: that is the bound.
+    """
+    rng = random.Random(SEED + width)
+    found = []
+    for name, text, gold in DOCUMENTS:
+        if gold.get("script", "").startswith("traditional"):
+            text = "\n".join(paragraph for article in gold["articles"] for paragraph in article["paragraphs"])
+        found.append(score(name, in_lines(rng, text, width).encode(), gold))
+    reached = Score("total", found)
+    assert reached.value("article_f1") == 1, SEED
+    assert reached.value("paragraph_f1") >= least, SEED
 
 
 def test_the_words_are_really_replaced():
