@@ -12,7 +12,7 @@ from archive.models import Article, Place
 from search import engine
 from search.cards import Card, card
 from search.errors import IndexUnavailable
-from search.forms import SearchForm
+from search.forms import SearchForm, parameters
 from search.namesakes import told_apart
 from search.query import readable
 from search.snippets import Piece
@@ -31,7 +31,7 @@ SUGGESTED = {
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    form = SearchForm(request.GET)
+    form = SearchForm(parameters(request))
     if not form.is_valid():
         return problem(HTTPStatus.BAD_REQUEST, " ".join(form.non_field_errors()))
     try:

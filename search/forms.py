@@ -1,13 +1,32 @@
 """The search box: GET parameters → SearchRequest."""
 
+from urllib.parse import unquote_to_bytes
+
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from search.query import QueryError
 from search.request import SearchRequest, from_params
+
+
+def parameters(request: HttpRequest) -> QueryDict:
+    """The GET parameters, read as GB18030 where they are no UTF-8: old Chinese sites write their links so."""
+    written = request.META["QUERY_STRING"]
+    data = unquote_to_bytes(written)
+    if is_written_in("utf-8", data) or not is_written_in("gb18030", data):
+        return request.GET
+    return QueryDict(written, encoding="gb18030")
+
+
+def is_written_in(encoding: str, data: bytes) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class SearchForm(forms.Form):

@@ -14,7 +14,7 @@ from search import engine, manual
 from search.cards import card
 from search.errors import IndexUnavailable
 from search.facets import Counts, groups, labels
-from search.forms import SearchForm
+from search.forms import SearchForm, parameters
 from search.histogram import histogram
 from search.namesakes import told_apart
 from search.request import MODES, ORDERS, Chip, SearchRequest
@@ -34,7 +34,7 @@ def asking(view: Callable[[HttpRequest, SearchForm], HttpResponse]) -> View:
     @require_safe
     @wraps(view)
     def answered(request: HttpRequest) -> HttpResponse:
-        form = SearchForm(request.GET)
+        form = SearchForm(parameters(request))
         if not form.is_valid():
             return render(request, "search/refused.html", {"form": form}, status=400)
         try:
@@ -82,7 +82,11 @@ def verify(request: HttpRequest, form: SearchForm) -> HttpResponse:
 
 @require_safe
 def search_help(request: HttpRequest) -> HttpResponse:
-    context = {"form": SearchForm(request.GET), "rules": manual.rules(gettext), "fields": manual.fields(gettext)}
+    context = {
+        "form": SearchForm(parameters(request)),
+        "rules": manual.rules(gettext),
+        "fields": manual.fields(gettext),
+    }
     return render(request, "search/help.html", context)
 
 
@@ -90,7 +94,7 @@ def search_help(request: HttpRequest) -> HttpResponse:
 def similar(request: HttpRequest, pk: int) -> HttpResponse:
     """Articles that share wording with this one: copies of it elsewhere (同文), and similar ones."""
     article = get_object_or_404(Article.objects.listed(), pk=pk)
-    form = SearchForm(request.GET)
+    form = SearchForm(parameters(request))
     try:
         alike = engine.similar(article, limit=20)
     except IndexUnavailable:

@@ -18,7 +18,7 @@ from archive.parsing.records import ParseContext, ParsedSource, UndecidedEncodin
 from archive.views.sources import LAYOUTS
 
 KEPT_FOR = dt.timedelta(days=30)
-# Parsing takes about 25 s a million characters and is done within the request, which gunicorn ends after 60 s.
+# Parsing takes 9 s a million characters, several times that on a busy machine, and gunicorn ends a request at 60 s.
 LONGEST_UPLOAD = 300_000  # characters of all files of one upload
 log = logging.getLogger(__name__)
 

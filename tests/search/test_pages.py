@@ -6,6 +6,7 @@ from html import unescape
 from urllib.parse import quote
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from archive.models import Mention, Person, Place, Publication
@@ -66,6 +67,21 @@ def test_text_of_sources_never_becomes_markup(client, archive):
 
 def test_suspected_characters_bear_a_mark(client, archive):
     assert '<span class="suspect" title="疑为“县”">具</span>' in page(client, "q=路子").content.decode()
+
+
+def test_a_query_in_gbk_is_understood_and_bytes_of_no_encoding_are_searched_as_they_come(client, archive):
+    assert page(client, "q=%C2%B7%D7%D3").context["results"].total == 2  # 路子
+    for broken in ("%ff", "%ed%a0%80", "%zz", "%00"):
+        assert page(client, f"q={broken}").status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
+def test_the_site_is_only_read(archive, method):
+    strict = Client(enforce_csrf_checks=True)
+    for address in ("/", "/search/?q=a", "/api/search?q=a", "/language/en/", "/articles/1/", "/healthz"):
+        answer = getattr(strict, method)(address)
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD"), address
+        assert "只能查看" in answer.content.decode()
 
 
 def test_text_stays_in_the_box(client, archive):
