@@ -207,9 +207,11 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def _belong_together(before: str, part: str, following: str) -> bool:
-    """True for 黄|慧, 杨|红福 and 谢军|强; in 方茹|钟|娜智 the single character begins the next name."""
+    """True for 黄|慧, 杨|红福 and 谢军|强; in 方茹|钟|娜智 and 韩莎|何|川 the single character begins the next name."""
     if len(before) == 1:
         return len(part) <= 2
+    if len(following) == 1 and part in _SURNAMES:
+        return False
     return len(before) == 2 and len(part) == 1 and len(following) != 2
 
 

@@ -28,6 +28,8 @@ def ends_before(group: Sequence[Row], rows: Sequence[Row], i: int, wraps: Wraps,
         return False
     before = [each.width for each in group[-_LOOK - 1 : -1]]
     after = cut_widths(rows, i)
+    if wraps.width is None and not before and not after:
+        return True  # nothing shows that this paragraph is wrapped at all
     least = wraps.least if wraps.width is not None else _least(before) if before else min(after, default=0) - _JITTER
     if group[-1].width < least or _is_no_wrapped_line(rows[i], least, wraps):
         return True

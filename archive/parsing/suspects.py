@@ -1,10 +1,12 @@
 """Characters that are probably misprinted: never corrected, but named with the evidence against them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from archive.parsing.entities.quotes import quotations
 from archive.parsing.entities.texts import TITLE_BLOCK, ReadText
 from archive.parsing.entities.wordlists import DATA, is_hanzi, word_list
 from archive.parsing.records import Division, OcrSuspect
@@ -13,11 +15,18 @@ _GRAM = 6
 _LONGEST_BODY = 40_000  # a body as long as a book has every phrase somewhere
 _DEPARTMENT = re.compile(r"(?<=[省市县区州旗])[\u4e00-\u9fff]{2,10}?(?:局|委|办|部|社|联|中心)")
 _MIN_SCORE = 0.45
+_LEAST_NAME = 3
+_OFTEN = 3
 
 
 def suspects_of(texts: list[ReadText], place: Division) -> tuple[OcrSuspect, ...]:
     """The probable misprints of an article, each once a place."""
-    found = [*_against_gazetteer(texts, place), *_against_body(texts), *_against_departments(texts)]
+    found = [
+        *_against_gazetteer(texts, place),
+        *_against_body(texts),
+        *_against_departments(texts),
+        *_against_namesakes(texts),
+    ]
     unique = {(suspect.paragraph, suspect.start): suspect for suspect in found}
     return tuple(unique[key] for key in sorted(unique))
 
@@ -58,6 +67,34 @@ def _against_departments(texts: list[ReadText]) -> Iterator[OcrSuspect]:
             name = match.group()
             if name not in word_list("departments.txt") and (likely := _department_like(name)):
                 yield _suspect(text, match.start(), likely, f"机构名称通常作“{likely}”")
+
+
+def _against_namesakes(texts: list[ReadText]) -> Iterator[OcrSuspect]:
+    """A quoted name without its first character (邻党建热线), which the same words have wherever else they stand."""
+    whole = "\n".join(text.folded for text in texts)
+    if len(whole) > _LONGEST_BODY:
+        return
+    for text in texts:
+        for start, end in quotations(text.printed):
+            name = text.folded[start:end]
+            if len(name) >= _LEAST_NAME and (first := _missing_first(name[:_LEAST_NAME], whole)):
+                yield OcrSuspect(
+                    text.printed[start:end],
+                    first + text.printed[start:end],
+                    f"本篇别处都作“{first}{name[:_LEAST_NAME]}”",
+                    text.paragraph,
+                    start,
+                )
+
+
+def _missing_first(words: str, whole: str) -> str | None:
+    """The character before all other occurrences of these words, if they are many and it is always the same."""
+    before = Counter(whole[match.start() - 1] for match in re.finditer(re.escape(words), whole) if match.start())
+    others = [(character, count) for character, count in before.items() if is_hanzi(character)]
+    if len(others) != 1 or before.total() - others[0][1] != 1 or others[0][1] < _OFTEN:
+        return None
+    first = others[0][0]
+    return first if whole.count(first + words[0]) >= 2 * _OFTEN else None
 
 
 def likely_for(printed: str, expected: str) -> bool:

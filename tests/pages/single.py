@@ -11,7 +11,8 @@ def web_page(rng):
     desk = a_desk(rng)
     sheet = Sheet(a_print(rng))
     article = rng.choice([meeting, inspection, local_news, essay])(desk)
-    article.editors, article.byline = [], None
+    article.editors = []
+    article.without_byline()
     site = rng.choice(["{c}新闻网", "{c}融媒", "{C}人民政府网", "{c}党建网"]).format(
         c=desk.county.short, C=desk.county.name
     )
@@ -38,14 +39,15 @@ def web_page(rng):
         )
     )
     if rng.random() < 0.4:
-        sheet.furnish(f"编辑：{editor}")
-        article.editors = [editor]
+        name_editor(sheet, article, "编辑", "{role}：{name}", editor)
     for text in rng.sample(w.WEB_HEAD, rng.randint(0, 1)):
         sheet.furnish(text.format(n=rng.randint(10, 999)))
     sheet.body(article)
     if not article.editors and rng.random() < 0.6:
-        sheet.furnish(rng.choice(["责任编辑：{e}", "（责任编辑：{e}）", "编辑：{e}"]).format(e=editor))
-        article.editors = [editor]
+        role, form = rng.choice(
+            [("责任编辑", "{role}：{name}"), ("责任编辑", "（{role}：{name}）"), ("编辑", "{role}：{name}")]
+        )
+        name_editor(sheet, article, role, form, editor)
     for text in sorted(rng.sample(w.WEB_TAIL, rng.randint(0, 4)), key=w.WEB_TAIL.index):
         values = {
             "t1": rng.choice(w.SINGLE_TITLES),
@@ -54,9 +56,14 @@ def web_page(rng):
             "n": rng.randint(2010, 2024),
         }
         sheet.furnish(text.format(**values))
-    sheet.staff += [{"role": "编辑", "name": name} for name in article.editors]
     sheet.articles.append(article)
     return sheet
+
+
+def name_editor(sheet, article, role, form, name):
+    sheet.furnish(form.format(role=role, name=name))
+    sheet.staff.append({"role": role, "name": name})
+    article.editors = [name]
 
 
 def official_document(rng):
@@ -108,7 +115,8 @@ def plain_text(rng):
     sheet = Sheet(a_print(rng, script=script, wrap=wrap, width=rng.randint(24, 40), **fixed))
     article = rng.choice([meeting, inspection, essay])(desk)
     article.event_date_partial = article.event_date and "-" + article.event_date[4:]
-    article.event_date, article.byline, article.kicker, article.subtitle = None, None, None, None
+    article.event_date, article.kicker, article.subtitle = None, None, None
+    article.without_byline()
     article.alternatives = []
     if rng.random() < 0.7:
         sheet.title(article.headline)

@@ -51,6 +51,11 @@ class Article:
         self.slogans.setdefault(text, None)
         return f"“{text}”"
 
+    def without_byline(self):
+        """A page that sets no line of its own for the reporters does not name them, unless its text does."""
+        if self.byline:
+            self.byline, self.reporters = None, []
+
     def texts(self):
         return [text for text in (self.headline, self.kicker, self.subtitle, *self.paragraphs) if text]
 

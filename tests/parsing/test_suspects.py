@@ -22,3 +22,10 @@ def test_a_department_one_look_alike_away():
 
 def test_right_words_are_not_suspected():
     assert suspects("商城县召开会议，县文化广电和旅游局参加。", headline="商城县召开会议") == []
+
+
+def test_a_quoted_name_that_lost_its_first_character():
+    often = "建设近邻党建平台，完善近邻党建网格，近邻党建见效，近邻服务、近邻互助、近邻议事都有人管。"
+    assert suspects(often, "开通“邻党建热线”。") == [("邻党建热线", "近邻党建热线")]
+    assert suspects("建设近邻党建平台。", "开通“邻党建热线”。") == []
+    assert suspects("市基层党建工作会，市基层党建平台，市基层党建网。", "评选“基层党建品牌”。") == []
