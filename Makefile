@@ -64,8 +64,8 @@ requirements: setup-dev ## compile the pinned requirements anew
 	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements-dev.in -o requirements-dev.txt
 
 messages: setup-dev ## collect and compile the translations (needs Debian's gettext)
-	cd $(CURDIR) && $(BIN)/python manage.py makemessages -l en --no-wrap --add-location file -i var -i .venv -i tests
-	$(BIN)/python manage.py compilemessages -i .venv
+	cd $(CURDIR) && DEBUG=1 DATA_DIR=$$(mktemp -d) $(BIN)/python manage.py makemessages -l en --no-wrap --add-location file -i var -i .venv -i tests
+	DEBUG=1 DATA_DIR=$$(mktemp -d) $(BIN)/python manage.py compilemessages -i .venv
 
 clean: ## remove .venv (never the data)
 	rm -rf $(VENV)

@@ -115,3 +115,12 @@ def test_markup_in_a_source_never_runs(open_page, transactional_db):
         page = open_page(address)
         assert page.complaints == []
         assert page.locator("main script, main iframe, main svg, main img").count() == 0
+
+
+def test_months_of_a_year_are_whole_words_on_a_phone(open_page, shelf):
+    page = open_page("/calendar/", 320)
+    year = page.locator(".years th[scope=row]").first
+    assert year.bounding_box()["height"] < 50  # one line
+    assert page.locator(".years .blank").first.is_hidden()
+    page.get_by_role("link", name="2022年4月").click()
+    assert page.locator("h1").inner_text() == "2022年4月"

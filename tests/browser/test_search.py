@@ -126,3 +126,12 @@ def test_recent_searches_stay_in_the_browser(open_page, searchable):
     page.get_by_role("combobox").fill("")
     expect(page.get_by_role("option")).to_have_text(["引领", "治理"])
     assert requests == []
+
+
+def test_facets_wait_behind_their_summary_on_a_phone_and_open_when_asked_for(open_page, searchable):
+    phone = open_page("/search/?q=党", 375)
+    expect(phone.locator(".facet").first).to_be_hidden()
+    phone.locator(".to-facets a").click()
+    expect(phone.locator(".facet").first).to_be_visible()
+    expect(open_page("/search/?q=党").locator(".facet").first).to_be_visible()
+    expect(open_page("/search/?q=党", 375, script=False).locator(".facet").first).to_be_visible()
