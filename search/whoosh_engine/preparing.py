@@ -1,23 +1,23 @@
 """haystack's prepared fields → the documents that the writer takes."""
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from haystack.constants import DJANGO_ID
-from haystack.exceptions import SkipDocument
 
 from search.whoosh_engine.columns import FACETS, Value
 from search.whoosh_engine.segment import Document
 
 
+def documents(index: Any, objects: Iterable[Any]) -> Iterator[Document]:
+    """The objects as documents, by the search index's own fields, one after the other. An error in one is raised."""
+    return map(document, index.prepare_all(objects))
+
+
 def prepared(index: Any, objects: Iterable[Any]) -> list[Document]:
-    """The objects as documents, by the search index's own fields. An error in one is an error of all."""
-    documents = []
-    for each in objects:
-        with suppress(SkipDocument):
-            documents.append(document(index.full_prepare(each)))
-    return documents
+    """The objects as documents, all of them."""
+    return list(documents(index, objects))
 
 
 def document(fields: Mapping[str, Any]) -> Document:
@@ -26,9 +26,14 @@ def document(fields: Mapping[str, Any]) -> Document:
         key=int(fields[DJANGO_ID]),
         title=fields["title"],
         body=fields["text"],
-        date=int(f"{fields['date']:%Y%m%d}") if fields.get("date") else 0,
+        date=_number(fields.get("date")),
         facets={facet: _values(fields.get(facet)) for facet in FACETS},
     )
+
+
+def _number(day: date | None) -> int:
+    """20220420 for a day, 0 for none."""
+    return day.year * 10000 + day.month * 100 + day.day if day else 0
 
 
 def _values(rows: Iterable[list[str]] | None) -> list[Value]:

@@ -30,6 +30,11 @@ class Document:
     date: int = 0  # 20220420; 0 when unknown
     facets: Mapping[str, Sequence[Value]] = field(default_factory=dict)
 
+    @cached_property
+    def forms(self) -> Stretches:
+        """The match forms of its texts."""
+        return Stretches(*([match_text(each) for each in part] for part in (self.title, self.body)))
+
 
 class Segment:
     """An open segment; its files stay readable after their removal from the folder."""
@@ -82,9 +87,7 @@ def build(folder: Path, documents: Iterable[Document]) -> None:
         for document in documents:
             # The texts as printed are not kept: what is in memory is what the segment's files are made of.
             read.append(replace(document, title=(), body=()))
-            stretches.append(
-                Stretches(*([match_text(each) for each in part] for part in (document.title, document.body)))
-            )
+            stretches.append(document.forms)
             inversions["title"].add(segmented(stretches[-1].titles))
             inversions["body"].add(segmented(stretches[-1].paragraphs))
         keys = [document.key for document in read]

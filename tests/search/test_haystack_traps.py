@@ -105,7 +105,7 @@ def test_two_people_of_one_name_stay_two(index_path, write_article):
 
 def test_a_document_that_cannot_be_prepared_is_no_log_line_but_an_error(index_path, write_article, monkeypatch):
     write_article("引领。")
-    monkeypatch.setattr("search.search_indexes.ArticleIndex.prepare", lambda self, article: 1 / 0)
+    monkeypatch.setattr("search.search_indexes.ArticleIndex.prepare_all", lambda self, articles: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         indexing.drain()
 
