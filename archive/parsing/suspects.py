@@ -16,7 +16,9 @@ _LONGEST_BODY = 40_000  # a body as long as a book has every phrase somewhere
 _DEPARTMENT = re.compile(r"(?<=[省市县区州旗])[\u4e00-\u9fff]{2,10}?(?:局|委|办|部|社|联|中心)")
 _MIN_SCORE = 0.45
 _LEAST_NAME = 3
-_OFTEN = 3
+_OFTEN = 2
+_VERY_OFTEN = 6
+_BEHIND = re.compile(r"[\u4e00-\u9fff]{3,5}")
 
 
 def suspects_of(texts: list[ReadText], place: Division) -> tuple[OcrSuspect, ...]:
@@ -70,21 +72,35 @@ def _against_departments(texts: list[ReadText]) -> Iterator[OcrSuspect]:
 
 
 def _against_namesakes(texts: list[ReadText]) -> Iterator[OcrSuspect]:
-    """A quoted name without its first character (邻党建热线), which the same words have wherever else they stand."""
+    """A name in or behind quotation marks without the first character (邻党建热线) that its words have elsewhere."""
     whole = "\n".join(text.folded for text in texts)
     if len(whole) > _LONGEST_BODY:
         return
     for text in texts:
-        for start, end in quotations(text.printed):
+        for start, end in _names_at_marks(text):
             name = text.folded[start:end]
-            if len(name) >= _LEAST_NAME and (first := _missing_first(name[:_LEAST_NAME], whole)):
+            if len(name) >= _LEAST_NAME and (first := _missing_first_of(name, whole)):
                 yield OcrSuspect(
                     text.printed[start:end],
                     first + text.printed[start:end],
-                    f"本篇别处都作“{first}{name[:_LEAST_NAME]}”",
+                    f"本篇别处都作“{first}{name[:2]}”",
                     text.paragraph,
                     start,
                 )
+
+
+def _names_at_marks(text: ReadText) -> Iterator[tuple[int, int]]:
+    for start, end in quotations(text.printed):
+        yield start, end
+        behind = _BEHIND.match(text.folded, end + 1)
+        if behind:
+            yield behind.span()
+
+
+def _missing_first_of(name: str, whole: str) -> str | None:
+    """The character missing before a name, if its first three characters and its first two agree on it."""
+    first = _missing_first(name[:_LEAST_NAME], whole)
+    return first if first and first == _missing_first(name[:2], whole) else None
 
 
 def _missing_first(words: str, whole: str) -> str | None:
@@ -94,7 +110,7 @@ def _missing_first(words: str, whole: str) -> str | None:
     if len(others) != 1 or before.total() - others[0][1] != 1 or others[0][1] < _OFTEN:
         return None
     first = others[0][0]
-    return first if whole.count(first + words[0]) >= 2 * _OFTEN else None
+    return first if whole.count(first + words[0]) >= _VERY_OFTEN else None
 
 
 def likely_for(printed: str, expected: str) -> bool:

@@ -28,4 +28,6 @@ def test_a_quoted_name_that_lost_its_first_character():
     often = "建设近邻党建平台，完善近邻党建网格，近邻党建见效，近邻服务、近邻互助、近邻议事都有人管。"
     assert suspects(often, "开通“邻党建热线”。") == [("邻党建热线", "近邻党建热线")]
     assert suspects("建设近邻党建平台。", "开通“邻党建热线”。") == []
+    often = "基层治理体系完善，基层治理体系健全，基层治理、基层治理、基层治理、基层治理。社会治理有力。"
+    assert suspects(often, "落实“137”治理体系。") == []
     assert suspects("市基层党建工作会，市基层党建平台，市基层党建网。", "评选“基层党建品牌”。") == []
