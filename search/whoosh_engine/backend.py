@@ -7,11 +7,13 @@ Whoosh syntax.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from copy import deepcopy
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, log_query
+from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
+from haystack.constants import DEFAULT_ALIAS
 from haystack.exceptions import SearchBackendError
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
@@ -148,12 +150,25 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         return str(get_model_ct(model))
 
 
+class Filters(SearchNode):  # type: ignore[misc]
+    """haystack's filters. They are copied at every step of a chain; what they ask for never changes and is shared."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Filters":
+        copy = type(self)(connector=self.connector, negated=self.negated)
+        copy.children = [deepcopy(each, memo) if isinstance(each, SearchNode) else each for each in self.children]
+        return copy
+
+
 class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
     """Builds a Plan where haystack's own queries build a string."""
 
     exact_count = 0
     generation = ""
     searched = 0
+
+    def __init__(self, using: str = DEFAULT_ALIAS):
+        super().__init__(using)
+        self.query_filter = Filters()
 
     def build_query(self) -> Plan:
         return query_of(self.query_filter)

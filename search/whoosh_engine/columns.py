@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from search.whoosh_engine.arrays import Array, Arrays
 SINGLE = ("province", "city", "county", "publication", "issue", "kind", "year", "month")
 MULTIPLE = ("person", "organization", "slogan")
 FACETS = (*SINGLE, *MULTIPLE)
+# Of fewer articles than one in so many, the values are looked up; of more, all are gone through.
+SPARSE = 16
 
 
 class Value(str):
@@ -60,11 +63,26 @@ class Column:
     ordinals: Array
     articles: Array | None = None  # for facets with several values: the article of each ordinal, ascending
 
-    def counts(self, ids: Array, mask: Array) -> Array:
-        """How many of the articles bear each value: `ids` are those articles, `mask` marks them."""
-        if self.articles is None:
-            return np.bincount(self.ordinals[ids], minlength=self.size)
-        return np.bincount(self.ordinals[mask[self.articles]], minlength=self.size)
+    def counts(self, mask: Array, ids: Array) -> Array:
+        """How many of the articles bear each value: `mask` marks them, `ids` are their numbers. Ordinal 0: any count."""
+        ordinals, articles = self._wide
+        if articles is None:
+            return np.bincount(ordinals.take(ids, mode="clip"), minlength=self.size)
+        if len(ids) * SPARSE < len(mask):
+            return np.bincount(ordinals[self._pairs(ids)], minlength=self.size)
+        # Every pair counts, those of other articles for ordinal 0: picking pairs out takes longer than counting them.
+        return np.bincount(ordinals * mask.take(articles, mode="clip"), minlength=self.size)
+
+    @cached_property
+    def _wide(self) -> tuple[Array, Array | None]:
+        """Ordinals and articles as numpy counts and indexes: it would convert narrower ones at every use."""
+        return self.ordinals.astype(np.intp), None if self.articles is None else self.articles.astype(np.intp)
+
+    def _pairs(self, ids: Array) -> Array:
+        """Where the articles' pairs stand."""
+        starts, ends = np.searchsorted(self.articles, ids), np.searchsorted(self.articles, ids, side="right")
+        lengths = ends - starts
+        return np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(int(lengths.sum()))
 
     def ordinals_of(self, name: str) -> list[int]:
         """The value of that key, or else all values that readers call so."""

@@ -12,6 +12,7 @@ from search.plan import Choice, Plan
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import FACETS, Value
 from search.whoosh_engine.matching import bearing, in_texts, matching, occurrences
+from search.whoosh_engine.ranking import contenders, first, smallest
 from search.whoosh_engine.schema import TEXT_FIELDS
 from search.whoosh_engine.scoring import scores
 from search.whoosh_engine.snapshot import Snapshot
@@ -42,9 +43,9 @@ class Evaluation:
         """The articles found, by number."""
         return np.flatnonzero(self.result)
 
-    @property
+    @cached_property
     def total(self) -> int:
-        return len(self.numbers)
+        return int(np.count_nonzero(self.result))
 
     @cached_property
     def exact(self) -> Array | None:
@@ -53,7 +54,7 @@ class Evaluation:
 
     @cached_property
     def exact_total(self) -> int:
-        return int(self.exact[self.numbers].sum()) if self.exact is not None else 0
+        return int(np.count_nonzero(self.exact & self.result)) if self.exact is not None else 0
 
     @cached_property
     def exact_times(self) -> int:
@@ -85,7 +86,7 @@ class Evaluation:
         if order == "relevance" and not isinstance(self.plan.query, MatchAll):
             return self._by_relevance(stop)[start:stop]
         places = self.snapshot.oldest_first if order == "oldest" else self.snapshot.newest_first
-        return _smallest(self.numbers, places[self.numbers], stop)[start:stop]
+        return smallest(self.numbers, places[self.numbers], stop)[start:stop]
 
     def counts(self, facet: str, limit: int = MOST_VALUES) -> list[tuple[Value, int]]:
         """How many articles bear each value, choices of the facet's own family ignored; chosen values always among."""
@@ -101,15 +102,15 @@ class Evaluation:
         family = FACET_BY_NAME[facet].family
         others = tuple(choice for choice in self.plan.choices if choice.family != family)
         mask = self._narrowed(others) if len(others) < len(self.plan.choices) else self.result
-        numbers = np.flatnonzero(mask) if mask is not self.result else self.numbers
         column = self.snapshot.columns[facet]
-        counts = column.counts(numbers, mask)
+        counts = column.counts(mask, self.numbers if mask is self.result else np.flatnonzero(mask))
         counts[0] = 0
         of_facet = [choice.value for choice in self.plan.choices if choice.facet == facet]
         chosen = {ordinal for value in of_facet for ordinal in column.ordinals_of(value)}
         if facet in IN_TIME:
             return sorted((column.vocabulary.values[n], int(counts[n])) for n in {*np.flatnonzero(counts), *chosen})
-        best = _smallest(np.flatnonzero(counts), -counts[counts > 0], limit).tolist()
+        leading = contenders(counts, limit)
+        best = smallest(leading, -counts[leading], limit).tolist()
         best += [ordinal for ordinal in chosen if ordinal not in best]
         values = column.vocabulary.values
         return [(values[ordinal], count) for ordinal, count in zip(best, counts[best].tolist(), strict=True)]
@@ -130,26 +131,16 @@ class Evaluation:
 
     def _by_relevance(self, stop: int) -> Array:
         """The first `stop` articles: those with the whole text first, then by score, then the newest."""
-        found = self.scores[self.numbers]
+        found = self.scores * self.result
         if self.exact is not None:
-            found += self.exact[self.numbers] * (found.max() + 1)
-        candidates = np.arange(self.total)
-        if stop < self.total:
-            # All that tie with the last one are kept, so that their order does not depend on the page.
-            candidates = np.flatnonzero(found >= np.partition(found, self.total - stop)[self.total - stop])
-        numbers = self.numbers[candidates]
-        return numbers[np.lexsort((self.snapshot.newest_first[numbers], -found[candidates]))]
+            found += (self.exact & self.result) * (found.max() + np.float32(1))
+        numbers = contenders(found, stop)
+        if len(numbers) < stop:
+            numbers = self.numbers  # to those without any score, too
+        return first(numbers, -found[numbers], self.snapshot.newest_first[numbers], stop)
 
 
 def evaluated(snapshot: Snapshot, plan: Plan) -> Evaluation:
     """The plan's evaluation, shared by everything that asks for the same: count, page, facets, next page."""
     evaluation: Evaluation = snapshot.evaluations.get(plan, lambda: Evaluation(snapshot, plan))
     return evaluation
-
-
-def _smallest(items: Array, keys: Array, count: int) -> Array:
-    """The `count` items with the smallest keys, ascending; equal keys keep the order of the items."""
-    if count < len(items):
-        kept = np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
-        items, keys = items[kept], keys[kept]
-    return items[np.argsort(keys, kind="stable")][:count]

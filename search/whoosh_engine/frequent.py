@@ -17,7 +17,7 @@ SHARE = 1 / 32
 
 def build(words: WordIndex, phrases: PhraseIndex) -> dict[str, Array]:
     """The arrays of `FrequentWords`."""
-    terms = [term for term in words.terms("body", max(FREQUENT, int(words.size * SHARE))) if len(term) > 1]
+    terms = [term for term in words.terms("body", max(FREQUENT, int(words.size * SHARE)))]
     bits = np.zeros((len(terms), (words.size + 7) // 8), np.uint8)
     for row, term in zip(bits, terms, strict=True):
         mask = np.zeros(words.size, bool)
@@ -33,6 +33,9 @@ class FrequentWords:
         terms = arrays["frequent.terms"].tobytes().decode()
         self._rows = {term: row for row, term in enumerate(terms.split("\n") if terms else ())}
         self._bits = arrays["frequent.bits"]
+
+    def __contains__(self, term: str) -> bool:
+        return term in self._rows
 
     def mark(self, mask: Array, term: str) -> bool:
         """Marks the articles that hold the term as a string; False, and nothing marked, when it is not frequent."""

@@ -101,6 +101,7 @@ class PhraseIndex:
         self.alphabet, self.codes, self.suffixes = arrays["alphabet"], arrays["text"], arrays["suffixes"]
         self.starts, self.bodies, self.blocks = arrays["starts"], arrays["bodies"], arrays["blocks"]
         self._ends = self.starts[1:].astype(np.int32)
+        self._recent: tuple[str, tuple[Array, Array]] = "", (self.suffixes[:0], self.suffixes[:0])
         # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
         self._buffer, self._text = arrays.buffer, arrays.offset("text")
         self._firsts, self._suffix = arrays["firsts"].tolist(), memoryview(self.suffixes)
@@ -162,19 +163,36 @@ class PhraseIndex:
 
     def articles_at(self, positions: Array) -> Array:
         """The number of the article that each position lies in."""
-        articles = self.blocks[positions >> BLOCK]
+        articles = self.blocks.take(positions >> BLOCK)
         # Most blocks lie in one article; where another begins in the block, one step or more lead to it.
-        late = np.flatnonzero(positions >= self._ends[articles])
+        late = np.flatnonzero(positions >= self._ends.take(articles))
         while len(late):
             articles[late] += 1
             late = late[positions[late] >= self._ends[articles[late]]]
         return articles
 
+    def _occurrences(self, phrase: str, low: int, high: int) -> tuple[Array, Array]:
+        """The positions of the phrase, whose range is given, and the articles they lie in."""
+        recent, found = self._recent
+        # What is searched is scored next: the last answer is enough to do it once.
+        if recent != phrase:
+            positions = self.suffixes[low:high]
+            found = positions, self.articles_at(positions)
+            self._recent = phrase, found
+        return found
+
+    def by_field(self, phrase: str) -> dict[str, Array]:
+        """The number of the article for each occurrence in a title line, and for each in a paragraph."""
+        positions, articles = self._occurrences(phrase, *self.range(phrase))
+        in_title = positions < self.bodies.take(articles)
+        return {"title": articles[in_title], "body": articles[~in_title]}
+
     def holders(self, phrase: str) -> Array:
         """The numbers of the articles that hold the phrase; some more than once."""
-        positions = self.positions(phrase)
-        if len(positions) < MANY:
-            return self.articles_at(positions)
+        low, high = self.range(phrase)
+        if high - low < MANY:
+            return self._occurrences(phrase, low, high)[1]
+        positions = self.suffixes[low:high]
         # Sorted positions fall into the articles in order: no lookup for each of them.
         return np.flatnonzero(np.diff(np.searchsorted(np.sort(positions), self.starts)))
 

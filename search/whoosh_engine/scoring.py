@@ -10,17 +10,20 @@ from search.fields import BY_NAME, Kind
 from search.nodes import InField, Leaf, Near, Phrase, Query, Wildcard, Word, leaves
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.codec import Postings
-from search.whoosh_engine.matching import in_texts, occurrences
+from search.whoosh_engine.matching import in_texts
 from search.whoosh_engine.schema import BOOSTS, TEXT_FIELDS
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.words import K1
 
+# Of terms in fewer articles than one in so many, only those are reckoned with.
 DENSE = 8
+MANY = 2000
+NO_POSTINGS = Postings(np.zeros(0, np.intp), np.zeros(0, np.float32))
 
 
 def scores(snapshot: Snapshot, query: Query) -> Array:
     """How well each article answers the words and phrases of the query."""
-    total = np.zeros(snapshot.size)
+    total = np.zeros(snapshot.size, np.float32)
     for leaf in dict.fromkeys(leaves(query)):
         match leaf:
             case InField(field, node) if BY_NAME[field].kind is Kind.TEXT:
@@ -34,17 +37,19 @@ def scores(snapshot: Snapshot, query: Query) -> Array:
 
 def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:
     match leaf:
-        case Word(text) | Phrase(text) if tokens := words(text):
+        case Word(text) if tokens := words(text):
             return _word_scores(snapshot, tokens, fields)
+        case Phrase(text) if _is_frequent(snapshot, match_text(text)):
+            return _word_scores(snapshot, [match_text(text)], fields)
         case Word(text) | Phrase(text):
             return _phrase_scores(snapshot, match_text(text), fields)
         case Wildcard() | Near():
             mask = in_texts(snapshot, leaf, fields)
-            return mask * _idf(snapshot, int(mask.sum()))
+            return mask * np.float32(_idf(snapshot, int(np.count_nonzero(mask))))
 
 
 def _word_scores(snapshot: Snapshot, tokens: list[str], fields: tuple[str, ...]) -> Array:
-    total = np.zeros(snapshot.size)
+    total = np.zeros(snapshot.size, np.float32)
     for token in dict.fromkeys(tokens):
         for field in fields:
             add_term(snapshot, total, field, token)
@@ -62,27 +67,53 @@ def add_term(snapshot: Snapshot, total: Array, field: str, token: str) -> None:
 
 
 def _add(total: Array, factor: float, postings: Postings, norms: Array) -> None:
-    if len(postings.ids) * DENSE < len(total):
-        weights = postings.weights.astype(np.float64)
-        total[postings.ids] += factor * weights / (weights + norms[postings.ids])
+    ids = postings.ids.astype(np.intp)  # numpy would convert them at every use
+    if len(ids) * DENSE < len(total):
+        total[ids] += _saturated(postings.weights.astype(np.float64), norms[ids], factor)
         return
     # Where most articles hold the term, reckoning with all of them in order is faster than picking out those that do.
     weights = np.zeros(len(total), np.float32)
-    weights[postings.ids] = postings.weights
-    total += np.float32(factor) * weights / (weights + norms)
+    weights[ids] = postings.weights.astype(np.float32)
+    total += _saturated(weights, norms, np.float32(factor))
+
+
+def _saturated(weights: Array, norms: Array, factor: float) -> Array:
+    scored: Array = weights / (weights + norms)
+    scored *= factor
+    return scored
 
 
 def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Array:
-    """The phrase scored like a word that occurs as often as it does."""
-    if not phrase:
-        return np.zeros(snapshot.size)
-    counts = np.zeros(snapshot.size)
-    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
-        articles = occurrences(segment.phrases, [phrase], 0, fields)
-        counts[base : base + segment.size] = np.bincount(articles, minlength=segment.size)
-    factor = (K1 + 1) * _idf(snapshot, int(np.count_nonzero(counts)))
-    scored: Array = factor * counts / (counts + snapshot.norms["body"])
-    return scored
+    """The phrase scored like a word that occurs as often as it does: its own words are mostly commonplace."""
+    total = np.zeros(snapshot.size, np.float32)
+    occurrences = [segment.phrases.by_field(phrase) for segment in snapshot.segments] if phrase else []
+    for field in fields:
+        _add_counted(snapshot, total, field, [articles[field] for articles in occurrences])
+    return total
+
+
+def _add_counted(snapshot: Snapshot, total: Array, field: str, occurrences: list[Array]) -> None:
+    """Adds the score of something that occurs in these articles, by segment, numbered once for each occurrence."""
+    found = [_counted(articles) for articles in occurrences]
+    factor = BOOSTS[field] * (K1 + 1) * _idf(snapshot, sum(int(np.count_nonzero(each.weights)) for each in found))
+    for base, counted in zip(snapshot.bases, found, strict=False):
+        part = base + counted.ids if len(counted.ids) else slice(base, base + len(counted.weights))
+        total[part] += _saturated(counted.weights, snapshot.norms[field][part], np.float32(factor))
+
+
+def _counted(articles: Array) -> Postings:
+    """The articles, each with how often it is among them; of many, weights of all articles without ids."""
+    if not len(articles):
+        return NO_POSTINGS
+    if len(articles) < MANY:
+        ids, counts = np.unique(articles, return_counts=True)
+        return Postings(ids, counts)
+    return Postings(articles[:0], np.bincount(articles).astype(np.float32))
+
+
+def _is_frequent(snapshot: Snapshot, phrase: str) -> bool:
+    """Whether the phrase is one word and in very many articles: its postings are read faster than its occurrences."""
+    return any(phrase in each.frequent for each in snapshot.segments)
 
 
 def _idf(snapshot: Snapshot, articles: int) -> float:
