@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -75,6 +75,9 @@ def rebuild(timeout: float = LOCK_TIMEOUT, progress: Callable[[Iterable[Article]
         writer.rebuild(scan.watching(documents(index, articles)), scan.compare)
         for start in range(0, len(taken_in), BATCH):
             ArticleChange.objects.filter(pk__in=taken_in[start : start + BATCH]).delete()
+        # What has changed meanwhile had to wait for the lock.
+        while ArticleChange.objects.exists():
+            _drain_batch(writer)
     return scan.articles
 
 
@@ -95,13 +98,13 @@ class Scan:
             self.articles += 1
             yield document
 
-    def compare(self, segment: Segment | None) -> None:
-        """Raises RebuildFailed unless the segment holds the same articles and finds the same phrases in them."""
-        size = segment.size if segment else 0
+    def compare(self, segments: Sequence[Segment]) -> None:
+        """Raises RebuildFailed unless the segments hold the same articles and find the same phrases in them."""
+        size = sum(segment.size for segment in segments)
         if size != self.articles:
             raise RebuildFailed(f"The new index holds {size} of {self.articles} articles; the old one stays.")
         for phrase, holders in self.holders.items():
-            if segment and segment.holders(phrase) != holders:
+            if set().union(*(segment.holders(phrase) for segment in segments)) != holders:
                 raise RebuildFailed(
                     f"The new index does not find {phrase!r} where the texts have it; the old one stays."
                 )

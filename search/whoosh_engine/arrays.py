@@ -10,7 +10,8 @@ import numpy as np
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
-ALIGNMENT = 64
+# So that each array can also be mapped as a file of its own.
+ALIGNMENT = mmap.ALLOCATIONGRANULARITY
 
 
 def save(path: Path, arrays: Mapping[str, Array]) -> None:
@@ -33,6 +34,7 @@ class Arrays:
     """The arrays of one file, by name, over its memory-mapped bytes."""
 
     def __init__(self, path: Path):
+        self._path = path
         self.buffer = map_file(path)
         length = int.from_bytes(self.buffer[:8], "little")
         self._contents = json.loads(self.buffer[8 : 8 + length])
@@ -43,12 +45,21 @@ class Arrays:
         count = int(np.prod(shape))
         return np.frombuffer(self.buffer, dtype, count, self.offset(name) if count else 0).reshape(shape)
 
+    def names(self) -> list[str]:
+        return list(self._contents)
+
+    def mapped(self, name: str) -> mmap.mmap | bytes:
+        """The array's bytes, mapped by themselves."""
+        dtype, shape, _ = self._contents[name]
+        return map_file(self._path, self.offset(name), int(np.prod(shape)) * np.dtype(dtype).itemsize)
+
     def offset(self, name: str) -> int:
         """Where the array's bytes begin in `buffer`."""
         return int(self._base + self._contents[name][2])
 
 
-def map_file(path: Path) -> mmap.mmap | bytes:
-    """The file's bytes, mapped; an empty file cannot be and is empty bytes."""
+def map_file(path: Path, offset: int = 0, length: int | None = None) -> mmap.mmap | bytes:
+    """The file's bytes or a part of them, mapped; no bytes cannot be and are empty bytes."""
     with path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b""
+        length = path.stat().st_size if length is None else length
+        return mmap.mmap(file.fileno(), length, access=mmap.ACCESS_READ, offset=offset) if length else b""

@@ -2,8 +2,7 @@
 
 CURRENT               the name of the current generation, replaced atomically
 lock                  held (flock) by the one writer; the kernel frees it when the writer dies
-generations/<name>/   manifest.json: version stamp, segments with the sizes of their files; dead: numbers of dead
-                      articles by segment
+generations/<name>/   manifest.json: version stamp, sizes of the segments' files, numbers of dead articles by segment
 segments/<name>/      see segment.py; shared by generations, never changed
 """
 
@@ -26,11 +25,11 @@ import numpy as np
 from archive.text import fold, ignorable_characters
 from search import analysis
 from search.errors import IndexBusy, IndexUnavailable
-from search.whoosh_engine.arrays import Array, Arrays, save
+from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.segment import flush, flush_tree
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
-FORMAT = 2
+FORMAT = 3
 LOCK_TIMEOUT = 30.0
 # A reader may still be opening a generation that has just been replaced.
 RETENTION = 60.0
@@ -96,11 +95,12 @@ class Generations:
             manifest = json.loads((folder / "manifest.json").read_text())
             if manifest["stamp"] != version_stamp():
                 raise IndexUnavailable(f"The search index was made by another version of the program. {REBUILD}")
-            dead = Arrays(folder / "dead")
             for path, size in manifest["files"].items():
                 if (self.segments / path).stat().st_size != size:
                     raise IndexUnavailable(f"The search index is damaged: {path} has changed. {REBUILD}")
-            return Generation(name, tuple(Part(segment, dead[segment]) for segment in manifest["segments"]))
+            return Generation(
+                name, tuple(Part(segment, np.array(dead, np.int32)) for segment, dead in manifest["segments"].items())
+            )
         except (OSError, ValueError, KeyError) as error:
             raise IndexUnavailable(f"The search index is damaged: {error}. {REBUILD}") from error
 
@@ -111,10 +111,9 @@ class Generations:
         generation = Generation(f"{number:06}-{secrets.token_hex(3)}", parts)
         folder = self._folder(generation.name)
         folder.mkdir(parents=True)
-        save(folder / "dead", {part.name: part.dead.astype(np.int32) for part in parts})
         manifest = {
             "stamp": version_stamp(),
-            "segments": [part.name for part in parts],
+            "segments": {part.name: part.dead.tolist() for part in parts},
             "files": {path: size for part in parts for path, size in self._files(part.name)},
         }
         (folder / "manifest.json").write_text(json.dumps(manifest))

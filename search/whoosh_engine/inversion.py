@@ -11,6 +11,8 @@ import numpy as np
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.codec import Postings
 
+COUNTED_AT_ONCE = 1_000_000  # words
+
 
 @dataclass(frozen=True)
 class Inverted:
@@ -40,30 +42,44 @@ class Inversion:
         self._is_word = is_word
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._words = array("I")
-        self._ends = array("Q")
+        self._ends = array("Q", [0])
+        self._size = 0  # articles counted already
+        self._counted: list[tuple[Array, Array, Array]] = []  # words, articles and how often: articles ascending
 
     def add(self, words: Iterable[str]) -> None:
         """The next article's words; those that are none by `is_word` are left out in the end, once for all articles."""
         self._words.extend(map(self._numbers.__getitem__, words))
         self._ends.append(len(self._words))
+        if len(self._words) > COUNTED_AT_ONCE:
+            self._count()
 
     def inverted(self) -> Inverted:
-        size, ends = len(self._ends), np.array(self._ends, np.int64)
+        self._count()
+        words, articles, weights = (np.concatenate(each) for each in zip(*self._counted, strict=True))
         terms = sorted((term.encode("utf-8", "replace"), number) for term, number in self._kept())
-        rank = np.full(len(self._numbers), -1, np.int64)
+        rank = np.full(len(self._numbers), -1, np.int32)
         rank[[number for _, number in terms]] = np.arange(len(terms))
-        ranks = rank[np.frombuffer(self._words, np.uint32)] if size else np.zeros(0, np.int64)
-        articles = np.repeat(np.arange(size), np.diff(ends, prepend=0))
+        ranks = rank[words]
         kept = ranks >= 0
-        pairs, weights = np.unique(ranks[kept] * max(size, 1) + articles[kept], return_counts=True)
-        lists, ids = np.divmod(pairs, max(size, 1))
+        ranks, articles, weights = ranks[kept], articles[kept], weights[kept]
+        order = np.argsort(ranks, kind="stable")
         return Inverted(
             [term for term, _ in terms],
-            np.cumsum(np.bincount(lists, minlength=len(terms))),
-            ids,
-            weights,
-            np.bincount(articles[kept], minlength=size),
+            np.cumsum(np.bincount(ranks, minlength=len(terms))),
+            articles[order],
+            weights[order],
+            np.bincount(articles, weights, minlength=self._size).astype(np.int64),
         )
+
+    def _count(self) -> None:
+        """Counts what has been taken in since the last time: a word an article takes ten bytes, however often."""
+        lengths = np.diff(np.array(self._ends, np.int64))
+        articles = np.repeat(np.arange(self._size, self._size + len(lengths)), lengths)
+        pairs, weights = np.unique(np.array(self._words, np.int64) << 32 | articles, return_counts=True)
+        words, articles = (pairs >> 32).astype(np.uint32), (pairs & 0xFFFFFFFF).astype(np.uint32)
+        self._counted.append((words, articles, weights.astype(np.uint32)))
+        self._size += len(lengths)
+        self._words, self._ends = array("I"), array("Q", [0])
 
     def _kept(self) -> Iterator[tuple[str, int]]:
         return ((term, number) for term, number in self._numbers.items() if self._is_word(term))

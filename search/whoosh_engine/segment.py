@@ -19,6 +19,9 @@ from search.whoosh_engine.inversion import Inversion
 from search.whoosh_engine.phrases import Stretches
 from search.whoosh_engine.schema import TEXT_FIELDS
 
+# A word cannot be in more articles than there are.
+NONE_FREQUENT = {"frequent.terms": np.zeros(0, np.uint8), "frequent.bits": np.zeros((0, 0), np.uint8)}
+
 
 @dataclass(frozen=True)
 class Document:
@@ -43,9 +46,10 @@ class Segment:
         self.name = folder.name
         arrays = Arrays(folder / "arrays")
         self.keys, self.dates = arrays["keys"], arrays["dates"]
-        self.words = words.WordIndex(folder / "words")
+        self.words = words.WordIndex(arrays)
         self.phrases = phrases.PhraseIndex(arrays)
-        self.frequent = frequent.FrequentWords(Arrays(folder / "frequent"))
+        many = self.size >= frequent.FREQUENT
+        self.frequent = frequent.FrequentWords(Arrays(folder / "frequent") if many else NONE_FREQUENT)
         self.columns: dict[str, Column] = {facet: columns.read(arrays, facet) for facet in FACETS}
 
     @property
@@ -91,8 +95,8 @@ def build(folder: Path, documents: Iterable[Document]) -> None:
             inversions["title"].add(segmented(stretches[-1].titles))
             inversions["body"].add(segmented(stretches[-1].paragraphs))
         keys = [document.key for document in read]
-        words.write(folder / "words", keys, {name: inversion.inverted() for name, inversion in inversions.items()})
         arrays = {
+            **words.build(keys, {name: inversions.pop(name).inverted() for name in TEXT_FIELDS}),
             "keys": np.array(keys, np.int64),
             "dates": np.array([document.date for document in read], np.int32),
             **phrases.build(stretches),
@@ -100,15 +104,14 @@ def build(folder: Path, documents: Iterable[Document]) -> None:
         for facet in FACETS:
             column = columns.build(facet, [document.facets.get(facet, ()) for document in read])
             arrays |= columns.packed(facet, column)
-        save(folder / "arrays", arrays)
-        _add_frequent(folder)
+        _write(folder, arrays)
 
 
 def merge(folder: Path, parts: Sequence[tuple[Segment, Array]]) -> None:
     """Writes one segment of the articles alive in the parts: (segment, mask of living articles)."""
     with _new_folder(folder):
-        words.merge(folder / "words", [(segment.words, alive) for segment, alive in parts])
         arrays = {
+            **words.merge([(segment.words, alive) for segment, alive in parts]),
             "keys": np.concatenate([segment.keys[alive] for segment, alive in parts]),
             "dates": np.concatenate([segment.dates[alive] for segment, alive in parts]),
             **phrases.merge((segment.phrases, alive) for segment, alive in parts),
@@ -116,13 +119,16 @@ def merge(folder: Path, parts: Sequence[tuple[Segment, Array]]) -> None:
         for facet in FACETS:
             column = columns.compacted((segment.columns[facet], alive) for segment, alive in parts)
             arrays |= columns.packed(facet, column)
-        save(folder / "arrays", arrays)
-        _add_frequent(folder)
+        _write(folder, arrays)
 
 
-def _add_frequent(folder: Path) -> None:
-    written = words.WordIndex(folder / "words"), phrases.PhraseIndex(Arrays(folder / "arrays"))
-    save(folder / "frequent", frequent.build(*written))
+def _write(folder: Path, arrays: dict[str, Array]) -> None:
+    size = len(arrays["keys"])
+    save(folder / "arrays", arrays)
+    arrays.clear()  # a second copy in memory would be as large as the file
+    if size >= frequent.FREQUENT:
+        written = Arrays(folder / "arrays")
+        save(folder / "frequent", frequent.build(words.WordIndex(written), phrases.PhraseIndex(written)))
 
 
 class _new_folder:

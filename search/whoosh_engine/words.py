@@ -1,100 +1,117 @@
 """Keywords: a Whoosh index of one segment, read through numpy."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import RamStorage, Storage
 from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
-from search.whoosh_engine.arrays import Array, map_file
+from search.whoosh_engine.arrays import Array, Arrays
 from search.whoosh_engine.codec import ArrayCodec, Postings, decode
 from search.whoosh_engine.inversion import Inverted, merged
 from search.whoosh_engine.schema import SCHEMA, TEXT_FIELDS
 
 NAME = "MAIN"
+PREFIX = "words/"
 BYTE_TO_LENGTH = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 # BM25F as Whoosh's own defaults have it.
 K1, B = 1.2, 0.75
 
 
-@contextmanager
-def _segment_writers(folder: Path) -> Iterator[tuple[Any, Any]]:
-    """Whoosh's writers of a segment's articles and of its terms; the index is complete when the block ends well."""
-    storage, codec = FileStorage(str(folder)), ArrayCodec()
-    FileIndex.create(storage.create(), SCHEMA, NAME)
+class MemoryStorage(RamStorage):  # type: ignore[misc]
+    """Where Whoosh writes: its files become arrays of the segment's one file, and few files are quickly on disk."""
+
+    def temp_storage(self, name: str | None = None) -> "MemoryStorage":
+        return MemoryStorage()
+
+    def arrays(self) -> dict[str, Array]:
+        return {PREFIX + name: np.frombuffer(content, np.uint8) for name, content in self.files.items()}
+
+
+def build(keys: Sequence[int], fields: Mapping[str, Inverted]) -> dict[str, Array]:
+    """The files of a Whoosh index of the articles' words, in the order of their keys."""
+    storage, codec = MemoryStorage(), ArrayCodec()
+    FileIndex.create(storage, SCHEMA, NAME)
     segment = codec.new_segment(storage, NAME)
-    articles, terms = codec.per_document_writer(storage, segment), codec.field_writer(storage, segment)
-    try:
-        yield articles, terms
-    finally:
-        # Closed in any case: what is half written goes with its folder, open files would stay.
-        articles.close()
-        terms.close()
-        storage.temp_storage(f"{NAME}.tmp").destroy()
-    segment.set_doc_count(articles._doccount)
+    _write_articles(codec.per_document_writer(storage, segment), keys, fields)
+    terms = codec.field_writer(storage, segment)
+    for name in sorted(fields):
+        terms.start_field(name, SCHEMA[name])
+        for each in fields[name].lists():
+            terms.write_term(*each)
+        terms.finish_field()
+    terms.close()
+    segment.set_doc_count(len(keys))
     TOC(SCHEMA, [segment], 1).write(storage, NAME)
+    return storage.arrays()
 
 
-def write(folder: Path, keys: Sequence[int], fields: Mapping[str, Inverted]) -> None:
-    """Writes a Whoosh index of the articles' words, in the order of their keys."""
-    with _segment_writers(folder) as (articles, terms):
-        for number, key in enumerate(keys):
-            articles.start_doc(number)
-            articles.add_field("key", SCHEMA["key"], key, 0)
-            for name, inverted in fields.items():
-                articles.add_field(name, SCHEMA[name], None, int(inverted.lengths[number]))
-            articles.finish_doc()
-        for name in sorted(fields):
-            terms.start_field(name, SCHEMA[name])
-            for each in fields[name].lists():
-                terms.write_term(*each)
-            terms.finish_field()
+def _write_articles(articles: Any, keys: Sequence[int], fields: Mapping[str, Inverted]) -> None:
+    for number, key in enumerate(keys):
+        articles.start_doc(number)
+        articles.add_field("key", SCHEMA["key"], key, 0)
+        for name, inverted in fields.items():
+            articles.add_field(name, SCHEMA[name], None, int(inverted.lengths[number]))
+        articles.finish_doc()
+    articles.close()
 
 
-def merge(folder: Path, parts: Sequence[tuple["WordIndex", Array]]) -> None:
-    """Writes one index of the articles that are alive in each part: (index, mask of living articles)."""
+def merge(parts: Sequence[tuple["WordIndex", Array]]) -> dict[str, Array]:
+    """The files of one index of the articles that are alive in each part: (index, mask of living articles)."""
     keys = [index.key(number) for index, alive in parts for number in np.flatnonzero(alive).tolist()]
     fields = {
         name: merged([(*index.all_postings(name), alive, index.lengths[name]) for index, alive in parts])
         for name in TEXT_FIELDS
     }
-    write(folder, keys, fields)
+    return build(keys, fields)
 
 
 class MappedFile(BufferFile):  # type: ignore[misc]
     """A file for Whoosh's readers over mapped memory: nothing is copied, and threads share no reading position."""
 
-    def __init__(self, path: Path):
-        super().__init__(b"", path.name)
-        self._buf = self.file = map_file(path)
+    def __init__(self, mapped: Any, name: str):
+        super().__init__(b"", name)
+        self._buf = self.file = mapped
 
 
-class MappedStorage(FileStorage):  # type: ignore[misc]
-    """A folder whose files are mapped instead of opened."""
+class MappedStorage(Storage):  # type: ignore[misc]
+    """Whoosh's files out of a segment's one file."""
+
+    readonly = True
+
+    def __init__(self, arrays: Arrays):
+        self._arrays = arrays
+
+    def list(self) -> list[str]:
+        return [name.removeprefix(PREFIX) for name in self._arrays.names() if name.startswith(PREFIX)]
+
+    def file_exists(self, name: str) -> bool:
+        return name in self.list()
+
+    def file_length(self, name: str) -> int:
+        return len(self._arrays.mapped(PREFIX + name))
 
     def open_file(self, name: str, *args: Any, **kwargs: Any) -> MappedFile:
-        return MappedFile(Path(self.folder) / name)
+        return MappedFile(self._arrays.mapped(PREFIX + name), name)
 
 
 class WordIndex:
     """The postings, lengths and totals of one segment's Whoosh index."""
 
-    def __init__(self, folder: Path):
-        self.index = FileIndex(MappedStorage(str(folder), readonly=True), indexname=NAME)
+    def __init__(self, arrays: Arrays):
+        storage = MappedStorage(arrays)
+        self.index = FileIndex(storage, indexname=NAME)
         [self._segment] = self.index._segments()
         codec = self._segment.codec()
-        self._terms = codec.terms_reader(self.index.storage, self._segment)
-        self._documents = codec.per_document_reader(self.index.storage, self._segment)
-        self._postings = map_file(folder / self._segment.make_filename(codec.POSTS_EXT))
+        self._terms = codec.terms_reader(storage, self._segment)
+        self._documents = codec.per_document_reader(storage, self._segment)
+        self._postings = arrays.mapped(PREFIX + self._segment.make_filename(codec.POSTS_EXT))
         self.size = self._segment.doc_count_all()
-        self.lengths = {name: self._lengths(folder, name) for name in TEXT_FIELDS}
+        self.lengths = {name: self._lengths(arrays, name) for name in TEXT_FIELDS}
         self.totals = {name: int(self._documents.field_length(name)) for name in TEXT_FIELDS}
 
     def postings(self, field: str, term: str) -> Postings | None:
@@ -126,9 +143,9 @@ class WordIndex:
     def key(self, number: int) -> int:
         return int(self._documents.stored_fields(number)["key"])
 
-    def _lengths(self, folder: Path, field: str) -> Array:
-        path = folder / self._segment.codec().column_filename(self._segment, f"_{field}_len")
-        stored = np.fromfile(path, np.uint8) if os.path.exists(path) else np.zeros(0, np.uint8)  # noqa: PTH110
+    def _lengths(self, arrays: Arrays, field: str) -> Array:
+        name = PREFIX + self._segment.codec().column_filename(self._segment, f"_{field}_len")
+        stored = arrays[name] if name in arrays.names() else np.zeros(0, np.uint8)
         # Whoosh leaves out the articles after the last one that has the field.
         return BYTE_TO_LENGTH[np.pad(stored, (0, self.size - len(stored)))]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,9 @@ from search.whoosh_engine.segment import Document, Segment, open_segment
 FAN_IN = 4
 # A segment with a larger share of dead articles is written anew without them.
 MOST_DEAD = 0.2
+
+# A larger segment than this is not made: building one takes memory in proportion.
+LARGEST = 50_000
 
 # A segment and a mask of its living articles.
 Living = tuple[Segment, Array]
@@ -38,12 +41,16 @@ class Writer:
         """
         gone = np.array([*removed, *(document.key for document in documents)], np.int64)
         parts = [(segment, alive & ~np.isin(segment.keys, gone)) for segment, alive in self._current()]
-        self._publish(_merged(self.store, parts + self._built(documents)))
+        parts = [part for part in parts if part[1].any()] + self._built(documents)
+        self._publish(parts)
+        # Merging may take long: readers have the change already.
+        if _to_merge(parts):
+            self._publish(_merged(self.store, parts))
 
-    def rebuild(self, documents: Iterable[Document], check: Callable[[Segment | None], None]) -> None:
+    def rebuild(self, documents: Iterable[Document], check: Callable[[Sequence[Segment]], None]) -> None:
         """Writes a whole new index beside the live one; it becomes the current one if `check` raises nothing."""
         parts = self._built(documents)
-        check(parts[0][0] if parts else None)
+        check([segment for segment, _ in parts])
         self._publish(parts)
 
     def clear(self) -> None:
@@ -57,16 +64,17 @@ class Writer:
         return [_living(open_segment(self.store.segment_folder(part.name)), part.dead) for part in generation.parts]
 
     def _built(self, documents: Iterable[Document]) -> list[Living]:
-        """One new segment of the documents, or none when there are none."""
-        remaining = iter(documents)
-        first = next(remaining, None)
-        if first is None:
-            return []
-        folder = self.store.new_segment_folder()
-        segments.build(folder, chain([first], remaining))
-        return [_living(open_segment(folder), np.zeros(0, np.int32))]
+        """New segments of the documents, none when there are none."""
+        remaining, parts = iter(documents), []
+        for first in remaining:
+            folder = self.store.new_segment_folder()
+            segments.build(folder, chain([first], islice(remaining, LARGEST - 1)))
+            parts.append(_living(open_segment(folder), np.zeros(0, np.int32)))
+        return parts
 
     def _publish(self, parts: Sequence[Living]) -> Generation:
+        # The largest first: its facet values keep their ordinals, those of the others are looked up.
+        parts = sorted(parts, key=lambda part: -part[0].size)
         _kept_open[self.store.root] = [segment for segment, _ in parts]
         return self.store.publish(tuple(Part(segment.name, np.flatnonzero(~alive)) for segment, alive in parts))
 
@@ -92,15 +100,13 @@ def _living(segment: Segment, dead: Array) -> Living:
 
 def _merged(store: Generations, parts: list[Living]) -> list[Living]:
     """The same articles in fewer segments: those of one size class merged, those with many dead written anew."""
-    parts = [part for part in parts if part[1].any()]
     while chosen := _to_merge(parts):
         folder = store.new_segment_folder()
         segments.merge(folder, chosen)
         names = {segment.name for segment, _ in chosen}
         parts = [part for part in parts if part[0].name not in names]
         parts.append(_living(open_segment(folder), np.zeros(0, np.int32)))
-    # The largest first: its facet values keep their ordinals, those of the others are looked up.
-    return sorted(parts, key=lambda part: -part[0].size)
+    return parts
 
 
 def _to_merge(parts: Sequence[Living]) -> list[Living]:
@@ -109,4 +115,8 @@ def _to_merge(parts: Sequence[Living]) -> list[Living]:
         if 1 - alive.mean() > MOST_DEAD:
             return [(segment, alive)]
         classes.setdefault((segment.size.bit_length() - 1) // 2, []).append((segment, alive))
-    return next((same for same in classes.values() if len(same) >= FAN_IN), [])
+    return next((same for same in classes.values() if len(same) >= FAN_IN and _size(same) <= LARGEST), [])
+
+
+def _size(parts: Iterable[Living]) -> int:
+    return sum(int(alive.sum()) for _, alive in parts)

@@ -13,7 +13,7 @@ import pytest
 from search.errors import IndexBusy, IndexUnavailable
 from search.nodes import Phrase
 from search.plan import Plan
-from search.whoosh_engine import generations, segment
+from search.whoosh_engine import generations, segment, writer
 from search.whoosh_engine.evaluation import Evaluation
 from search.whoosh_engine.segment import Document
 from search.whoosh_engine.snapshot import CHECK_INTERVAL, Reader
@@ -128,11 +128,11 @@ def test_a_damaged_index_is_refused_and_the_old_snapshot_goes_on(tmp_path, damag
 
 
 def test_retired_generations_stay_for_a_minute_and_then_go(tmp_path, monkeypatch):
-    for key in (1, 2, 3):
+    for key in (1, 2):
         write(tmp_path, key)
-    assert len(list((tmp_path / "generations").iterdir())) == 3
+    assert len(list((tmp_path / "generations").iterdir())) == 2
     monkeypatch.setattr(generations, "RETENTION", -1)
-    write(tmp_path, 4)
+    write(tmp_path, 3)
     assert len(list((tmp_path / "generations").iterdir())) == 2
     named = {
         name
@@ -185,3 +185,28 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path):
         assert found(Reader(tmp_path)) >= acknowledged
     write(tmp_path, 1)
     assert found(Reader(tmp_path)) >= acknowledged
+
+
+def test_a_change_is_visible_before_segments_are_merged(tmp_path, monkeypatch):
+    for key in (1, 2, 3):
+        write(tmp_path, key)
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(segment, "merge", fail)
+        with pytest.raises(OSError, match="No space"):
+            write(tmp_path, 4)
+    assert found(Reader(tmp_path)) == {1, 2, 3, 4}
+    write(tmp_path, 5)
+    assert len(Reader(tmp_path).snapshot().segments) < 4
+
+
+def test_a_large_index_is_built_in_several_segments(tmp_path, monkeypatch):
+    monkeypatch.setattr(writer, "LARGEST", 10)
+    with writing(tmp_path) as index:
+        index.rebuild([Document(key, [], ["引领。"]) for key in range(25)], lambda segments: None)
+    snapshot = Reader(tmp_path).snapshot()
+    assert [each.size for each in snapshot.segments] == [10, 10, 5]
+    assert found(Reader(tmp_path)) == set(range(25))
