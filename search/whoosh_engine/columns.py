@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from archive.text import match_text
 from search.whoosh_engine.arrays import Array, Arrays
 
 # One value an article or none; the others may have several.
@@ -20,18 +21,25 @@ SPARSE = 16
 class Value(str):
     """A facet's value as it stands in addresses, with what readers call it and any other names it is found by."""
 
-    __slots__ = ("label", "names")
+    __slots__ = ("_forms", "label", "names")
     label: str
     names: tuple[str, ...]
+    _forms: tuple[str, ...]
 
     def __new__(cls, key: str, label: str = "", names: Iterable[str] = ()) -> "Value":
         value = super().__new__(cls, key)
-        value.label, value.names = label or key, tuple(names)
+        value.label, value.names, value._forms = label or key, tuple(names), ()
         return value
 
     @property
     def all_names(self) -> tuple[str, ...]:
         return (self.label, *self.names)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Their match forms, kept: a snapshot's take long to fold, and values outlive it."""
+        self._forms = self._forms or tuple(map(match_text, self.all_names))
+        return self._forms
 
 
 class Vocabulary:
@@ -64,7 +72,7 @@ class Column:
     articles: Array | None = None  # for facets with several values: the article of each ordinal, ascending
 
     def counts(self, mask: Array, ids: Array) -> Array:
-        """How many of the articles bear each value: `mask` marks them, `ids` are their numbers. Ordinal 0: any count."""
+        """How many of the articles bear each value: `mask` marks them, `ids` numbers them. "None" is miscounted."""
         ordinals, articles = self._wide
         if articles is None:
             return np.bincount(ordinals.take(ids, mode="clip"), minlength=self.size)
@@ -77,6 +85,11 @@ class Column:
     def _wide(self) -> tuple[Array, Array | None]:
         """Ordinals and articles as numpy counts and indexes: it would convert narrower ones at every use."""
         return self.ordinals.astype(np.intp), None if self.articles is None else self.articles.astype(np.intp)
+
+    @cached_property
+    def in_order(self) -> list[int]:
+        """The ordinals, values ascending."""
+        return sorted(range(self.size), key=self.vocabulary.values.__getitem__)
 
     def _pairs(self, ids: Array) -> Array:
         """Where the articles' pairs stand."""

@@ -18,6 +18,8 @@ from search.whoosh_engine.scoring import scores
 from search.whoosh_engine.snapshot import Snapshot
 
 MOST_VALUES = 100
+# So few articles are ordered as they are, of more the best are picked first.
+FEW = 2000
 # Their values are shown as a line of time: all of them, in order.
 IN_TIME = ("year", "month")
 
@@ -62,7 +64,7 @@ class Evaluation:
         if not self.exact_total:
             return 0
         parts = zip(self.snapshot.bases, self.snapshot.segments, strict=False)
-        holders = (base + occurrences(each.phrases, [self.plan.exact], 0, TEXT_FIELDS) for base, each in parts)
+        holders = (base + occurrences(each.phrases, [[self.plan.exact]], 0, TEXT_FIELDS) for base, each in parts)
         return sum(int(self.result[numbers].sum()) for numbers in holders)
 
     @cached_property
@@ -108,12 +110,13 @@ class Evaluation:
         of_facet = [choice.value for choice in self.plan.choices if choice.facet == facet]
         chosen = {ordinal for value in of_facet for ordinal in column.ordinals_of(value)}
         if facet in IN_TIME:
-            return sorted((column.vocabulary.values[n], int(counts[n])) for n in {*np.flatnonzero(counts), *chosen})
+            values, numbers = column.vocabulary.values, counts.tolist()
+            return [(values[n], numbers[n]) for n in column.in_order if numbers[n] or n in chosen]
         leading = contenders(counts, limit)
         best = smallest(leading, -counts[leading], limit).tolist()
         best += [ordinal for ordinal in chosen if ordinal not in best]
-        values = column.vocabulary.values
-        return [(values[ordinal], count) for ordinal, count in zip(best, counts[best].tolist(), strict=True)]
+        values = [column.vocabulary.values[ordinal] for ordinal in best]
+        return list(zip(values, counts[best].tolist(), strict=True))
 
     def all_counts(self, facets: Iterable[str] = FACETS) -> dict[str, list[tuple[Value, int]]]:
         return {facet: self.counts(facet) for facet in facets}
@@ -131,13 +134,21 @@ class Evaluation:
 
     def _by_relevance(self, stop: int) -> Array:
         """The first `stop` articles: those with the whole text first, then by score, then the newest."""
-        found = self.scores * self.result
-        if self.exact is not None:
-            found += (self.exact & self.result) * (found.max() + np.float32(1))
-        numbers = contenders(found, stop)
-        if len(numbers) < stop:
-            numbers = self.numbers  # to those without any score, too
-        return first(numbers, -found[numbers], self.snapshot.newest_first[numbers], stop)
+        if self.total <= FEW:
+            numbers, scores = self.numbers, self._ranked(self.numbers, self.scores[self.numbers])
+        else:
+            ranked = self._ranked(slice(None), self.scores * self.result)
+            numbers = contenders(ranked, stop)
+            if len(numbers) < stop:
+                numbers = self.numbers  # with those without any score
+            scores = ranked[numbers]
+        return first(numbers, -scores, self.snapshot.newest_first[numbers], stop)
+
+    def _ranked(self, numbers: Array | slice, scores: Array) -> Array:
+        """The scores of the articles, raised above all others for those with the whole text."""
+        if self.exact is None:
+            return scores
+        return scores + (self.exact & self.result)[numbers] * (scores.max() + np.float32(1))
 
 
 def evaluated(snapshot: Snapshot, plan: Plan) -> Evaluation:

@@ -17,7 +17,7 @@ SHARE = 1 / 32
 
 def build(words: WordIndex, phrases: PhraseIndex) -> dict[str, Array]:
     """The arrays of `FrequentWords`."""
-    terms = [term for term in words.terms("body", max(FREQUENT, int(words.size * SHARE)))]
+    terms = list(words.terms("body", max(FREQUENT, int(words.size * SHARE))))
     bits = np.zeros((len(terms), (words.size + 7) // 8), np.uint8)
     for row, term in zip(bits, terms, strict=True):
         mask = np.zeros(words.size, bool)

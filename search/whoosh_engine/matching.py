@@ -1,6 +1,6 @@
 """Queries → masks over the articles of a snapshot."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 
 import numpy as np
@@ -25,7 +25,6 @@ from search.nodes import (
 )
 from search.plan import Choice
 from search.whoosh_engine.arrays import Array
-from search.whoosh_engine.columns import Value
 from search.whoosh_engine.phrases import PhraseIndex
 from search.whoosh_engine.schema import TEXT_FIELDS
 from search.whoosh_engine.snapshot import Snapshot
@@ -65,13 +64,12 @@ def in_texts(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:
             case Word(text):
                 return _with_word(snapshot, text, fields)
             case Phrase(text):
-                return _with_parts(snapshot, [match_text(text)], 0, fields)
+                return _with_parts(snapshot, [[match_text(text)]], 0, fields)
             case Wildcard(parts):
-                return _with_parts(snapshot, [match_text(part) for part in parts], WILDCARD_GAP, fields)
+                return _with_parts(snapshot, [[match_text(part) for part in parts]], WILDCARD_GAP, fields)
             case Near(left, right, distance):
                 parts = [match_text(left), match_text(right)]
-                forwards = _with_parts(snapshot, parts, distance, fields)
-                return forwards | _with_parts(snapshot, parts[::-1], distance, fields)
+                return _with_parts(snapshot, [parts, parts[::-1]], distance, fields)
 
     mask: Array = snapshot.masks.get((leaf, fields), found)
     return mask
@@ -95,24 +93,23 @@ def _with_token(snapshot: Snapshot, token: str, fields: tuple[str, ...]) -> Arra
     return mask
 
 
-def _with_parts(snapshot: Snapshot, parts: Sequence[str], gap: int, fields: tuple[str, ...]) -> Array:
-    if not all(parts):
+def _with_parts(snapshot: Snapshot, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Array:
+    if not all(orders[0]):
         return snapshot.live
     mask = np.zeros(snapshot.size, bool)
     for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
         part = mask[base : base + segment.size]
-        if len(parts) == 1 and fields == TEXT_FIELDS:
-            segment.mark(part, parts[0])
+        if len(orders[0]) == 1 and fields == TEXT_FIELDS:
+            segment.mark(part, orders[0][0])
         else:
-            part[occurrences(segment.phrases, parts, gap, fields)] = True
+            part[occurrences(segment.phrases, orders, gap, fields)] = True
     return mask
 
 
-def occurrences(index: PhraseIndex, parts: Sequence[str], gap: int, fields: tuple[str, ...]) -> Array:
-    """The number of the article for each occurrence of the parts, at most `gap` characters apart, in no order."""
-    positions = index.positions(parts[0])
-    if len(parts) > 1:
-        positions = index.chained(parts, gap)
+def occurrences(index: PhraseIndex, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Array:
+    """The article of each occurrence of the parts, in one of the orders and at most `gap` characters apart."""
+    alone = len(orders[0]) == 1
+    positions = index.positions(orders[0][0]) if alone else index.chained(orders, gap)
     articles = index.articles_at(positions)
     if fields == TEXT_FIELDS:
         return articles
@@ -136,25 +133,23 @@ def _named(snapshot: Snapshot, field: str, leaf: Leaf) -> Array:
     """Articles filed under a name that holds the leaf's text."""
 
     def found() -> Array:
-        holds = _name_test(leaf)
+        parts = _parts(leaf)
         masks = []
         for facet in VALUE_FIELDS.get(field, (field,)):
-            column = snapshot.columns[facet]
-            values = column.vocabulary.values[: column.size]
-            masks.append(column.mask([n for n, value in enumerate(values) if n and holds(value)], snapshot.size))
+            found = snapshot.names(facet).owners_of_all(parts) + 1
+            masks.append(snapshot.columns[facet].mask(found, snapshot.size))
         return reduce(np.logical_or, masks)
 
     mask: Array = snapshot.masks.get(("named", field, leaf), found)
     return mask
 
 
-def _name_test(leaf: Leaf) -> Callable[[Value], bool]:
+def _parts(leaf: Leaf) -> list[str]:
+    """The match forms that a name must hold."""
     match leaf:
         case Word(text) | Phrase(text):
-            parts: Sequence[str] = (text,)
+            return [match_text(text)]
         case Wildcard(parts):
-            pass
+            return [match_text(part) for part in parts]
         case Near(left, right, _):
-            parts = (left, right)
-    wanted = [match_text(part) for part in parts]
-    return lambda value: any(all(part in match_text(name) for part in wanted) for name in value.all_names)
+            return [match_text(left), match_text(right)]

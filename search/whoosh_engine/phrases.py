@@ -5,11 +5,10 @@ every character, beyond the BMP too, is one unit, and a phrase with an unknown c
 Codes are big-endian: then bytes compare like the characters they stand for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import chain, pairwise
 
 import numpy as np
 from pydivsufsort import divsufsort
@@ -78,29 +77,14 @@ def _blocks(starts: Array) -> Array:
     return (np.searchsorted(starts, blocks, side="right") - 1).clip(0).astype(np.int32)
 
 
-class _Places(NamedTuple):
-    """Where a phrase begins, ascending, and in which stretch."""
-
-    starts: Array
-    stretches: Array
-
-
-def _reachable(one: _Places, length: int, reached: Array, other: _Places, behind: Array, gap: int) -> Array:
-    """Which places of the other phrase lie at most `gap` after the end of a reached place of the one."""
-    # If any will do, the nearest one before does: nothing that it has behind it can be in its way.
-    last_reached = np.maximum.accumulate(np.where(reached, np.arange(len(reached)), -1))
-    nearest = np.where(behind >= 0, last_reached[behind], -1)
-    near = other.starts - (one.starts[nearest] + length) <= gap
-    return (nearest >= 0) & near & (one.stretches[nearest] == other.stretches)
-
-
 class PhraseIndex:
     """Finds every occurrence of any string of one or more characters in a segment's articles."""
 
     def __init__(self, arrays: Arrays):
         self.alphabet, self.codes, self.suffixes = arrays["alphabet"], arrays["text"], arrays["suffixes"]
         self.starts, self.bodies, self.blocks = arrays["starts"], arrays["bodies"], arrays["blocks"]
-        self._ends = self.starts[1:].astype(np.int32)
+        # Positions are narrow, and numpy would widen them to compare.
+        self._ends, self._bodies = self.starts[1:].astype(np.int32), self.bodies.astype(np.int32)
         self._recent: tuple[str, tuple[Array, Array]] = "", (self.suffixes[:0], self.suffixes[:0])
         # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
         self._buffer, self._text = arrays.buffer, arrays.offset("text")
@@ -137,24 +121,37 @@ class PhraseIndex:
         low, high = self.range(phrase)
         return self.suffixes[low:high]
 
-    def chained(self, parts: Sequence[str], gap: int) -> Array:
-        """Where the last part begins, for each way the parts follow one another in a stretch, `gap` apart at most."""
-        places = {part: self._places(part) for part in dict.fromkeys(parts)}
+    def chained(self, orders: Sequence[Sequence[str]], gap: int) -> Array:
+        """Where the last part begins, for each way the parts, in one of the orders, follow one another in a stretch.
+
+        Between each part and the next there are at most `gap` characters.
+        """
+        starts = {part: np.sort(self.positions(part)) for part in dict.fromkeys(chain(*orders))}
+        return np.concatenate([self._chained(parts, starts, gap) for parts in orders])
+
+    def _chained(self, parts: Sequence[str], starts: Mapping[str, Array], gap: int) -> Array:
         # For each place of the one, the last place of the other that ends before it: the same for every repetition.
         behind = {
-            (one, other): np.searchsorted(places[one].starts + len(one), places[other].starts, side="right") - 1
+            (one, other): np.searchsorted(starts[one] + len(one), starts[other], side="right") - 1
             for one, other in dict.fromkeys(pairwise(parts))
         }
-        reached = np.ones(len(places[parts[0]].starts), bool)
+        reached = np.ones(len(starts[parts[0]]), bool)
         for one, other in pairwise(parts):
             if not reached.any():
                 return self.suffixes[:0]
-            reached = _reachable(places[one], len(one), reached, places[other], behind[one, other], gap)
-        return places[parts[-1]].starts[reached]
+            # If any will do, the nearest one before does: nothing that it has behind it can be in its way.
+            last_reached = np.maximum.accumulate(np.where(reached, np.arange(len(reached)), -1))
+            nearest = np.where(behind[one, other] >= 0, last_reached[behind[one, other]], -1)
+            near = (nearest >= 0) & (starts[other] - (starts[one][nearest] + len(one)) <= gap)
+            places = np.flatnonzero(near)
+            near[places] = self._unbroken(starts[one][nearest[places]], starts[other][places])
+            reached = near
+        return starts[parts[-1]][reached]
 
-    def _places(self, part: str) -> "_Places":
-        starts = np.sort(self.positions(part))
-        return _Places(starts, np.searchsorted(self.breaks, starts))
+    def _unbroken(self, starts: Array, ends: Array) -> Array:
+        """Which of the spans lie in one stretch: the last break before the end lies before the start, too."""
+        before = np.searchsorted(self.breaks, ends) - 1
+        return (before < 0) | (self.breaks[before] < starts)
 
     @cached_property
     def breaks(self) -> Array:
@@ -171,27 +168,28 @@ class PhraseIndex:
             late = late[positions[late] >= self._ends[articles[late]]]
         return articles
 
-    def _occurrences(self, phrase: str, low: int, high: int) -> tuple[Array, Array]:
-        """The positions of the phrase, whose range is given, and the articles they lie in."""
+    def _occurrences(self, phrase: str, found_in: tuple[int, int] | None = None) -> tuple[Array, Array]:
+        """The positions of the phrase, whose range may be known, and the articles they lie in."""
         recent, found = self._recent
         # What is searched is scored next: the last answer is enough to do it once.
         if recent != phrase:
+            low, high = found_in or self.range(phrase)
             positions = self.suffixes[low:high]
-            found = positions, self.articles_at(positions)
+            found = positions, self.articles_at(positions).astype(np.intp)
             self._recent = phrase, found
         return found
 
     def by_field(self, phrase: str) -> dict[str, Array]:
         """The number of the article for each occurrence in a title line, and for each in a paragraph."""
-        positions, articles = self._occurrences(phrase, *self.range(phrase))
-        in_title = positions < self.bodies.take(articles)
+        positions, articles = self._occurrences(phrase)
+        in_title = positions < self._bodies.take(articles)
         return {"title": articles[in_title], "body": articles[~in_title]}
 
     def holders(self, phrase: str) -> Array:
         """The numbers of the articles that hold the phrase; some more than once."""
         low, high = self.range(phrase)
         if high - low < MANY:
-            return self._occurrences(phrase, low, high)[1]
+            return self._occurrences(phrase, (low, high))[1]
         positions = self.suffixes[low:high]
         # Sorted positions fall into the articles in order: no lookup for each of them.
         return np.flatnonzero(np.diff(np.searchsorted(np.sort(positions), self.starts)))

@@ -1,5 +1,6 @@
 """BM25F over arrays: the same scores as Whoosh's own, for all articles at once."""
 
+from functools import reduce
 from math import log
 
 import numpy as np
@@ -23,16 +24,16 @@ NO_POSTINGS = Postings(np.zeros(0, np.intp), np.zeros(0, np.float32))
 
 def scores(snapshot: Snapshot, query: Query) -> Array:
     """How well each article answers the words and phrases of the query."""
-    total = np.zeros(snapshot.size, np.float32)
+    found = []
     for leaf in dict.fromkeys(leaves(query)):
         match leaf:
             case InField(field, node) if BY_NAME[field].kind is Kind.TEXT:
-                total += _leaf_scores(snapshot, node, (field,))
+                found.append(_leaf_scores(snapshot, node, (field,)))
             case InField():
                 pass  # a name is borne or not, there is no better and worse
             case _:
-                total += _leaf_scores(snapshot, leaf, TEXT_FIELDS)
-    return total
+                found.append(_leaf_scores(snapshot, leaf, TEXT_FIELDS))
+    return reduce(np.add, found) if found else np.zeros(snapshot.size, np.float32)
 
 
 def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:

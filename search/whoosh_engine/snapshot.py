@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from archive.text import match_text
 from search.errors import IndexUnavailable
 from search.whoosh_engine import columns
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import FACETS, Column
 from search.whoosh_engine.generations import REBUILD, Generation, Generations
+from search.whoosh_engine.names import Names
 from search.whoosh_engine.schema import TEXT_FIELDS
 from search.whoosh_engine.segment import open_segment
 from search.whoosh_engine.words import length_norms
@@ -63,6 +63,7 @@ class Snapshot:
             self.live[base + part.dead] = False
         self.live_count = int(self.live.sum())
         self.columns = self._columns(previous)
+        self._names: dict[str, Names] = {}
         # A mask takes a byte an article, an evaluation up to twenty.
         self.masks, self.evaluations = Memory(limit=128), Memory(limit=16)
 
@@ -96,12 +97,12 @@ class Snapshot:
     def oldest_first(self) -> Array:
         return _places(np.lexsort((self.keys, self.dates, self.dates == 0)))
 
-    def names(self, facet: str) -> list[tuple[str, str]]:
-        """Every name in the facet's column with its match form."""
-        column = self.columns[facet]
-        named = lambda: [(match_text(each.label), each.label) for each in column.vocabulary.values[1 : column.size]]  # noqa: E731
-        found: list[tuple[str, str]] = self.evaluations.get(("names", facet), named)
-        return found
+    def names(self, facet: str) -> Names:
+        """What the values in the facet's column are called, without the first ordinal: "none" has no name."""
+        if facet not in self._names:
+            column = self.columns[facet]
+            self._names[facet] = Names(column.vocabulary.values[1 : column.size])
+        return self._names[facet]
 
     def living_keys(self) -> list[int]:
         found: list[int] = self.keys[self.live].tolist()

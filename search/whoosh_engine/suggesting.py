@@ -28,10 +28,9 @@ def suggested(snapshot: Snapshot, text: str, limit: int) -> list[tuple[str, str]
     if not text:
         return []
     found = [
-        (not form.startswith(text), len(form), name, kind)
+        (not form.startswith(text), len(form), snapshot.columns[facet].vocabulary.values[place + 1].label, kind)
         for facet, kind in KINDS.items()
-        for form, name in snapshot.names(facet)
-        if text in form
+        for form, place in snapshot.names(facet).present(text)
     ]
     return list(dict.fromkeys((name, kind) for *_, name, kind in sorted(found, key=lambda each: each[:2])))[:limit]
 
