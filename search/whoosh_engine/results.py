@@ -69,8 +69,10 @@ class Page(Sequence[Any]):
 
     def _result(self, row: Row) -> Any:
         made = Result if self.result_class is SearchResult else self.result_class
-        stored = {name: self.evaluation.snapshot.columns[name].of(row.number) for name in self.fields if name in FACETS}
-        stored |= {"id": f"{self.model_name}.{row.key}", "date": row.date or None, "exact": row.exact}
+        stored: dict[str, Any] = {"id": f"{self.model_name}.{row.key}", "date": row.date or None, "exact": row.exact}
+        if self.fields:
+            columns = self.evaluation.snapshot.columns
+            stored |= {name: columns[name].of(row.number) for name in self.fields if name in FACETS}
         return made(*self._model, str(row.key), row.score, **stored)
 
     @cached_property
