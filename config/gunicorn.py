@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -20,16 +21,37 @@ control_socket_disable = True
 limit_request_line = 8190
 accesslog = os.environ.get("ACCESS_LOG") or None
 
-_writer: list[subprocess.Popen[bytes]] = []
+POLL, PAUSE = 0.5, 2.0  # seconds between looks at the writer, and before it is started again
+
+_ended = threading.Event()
 
 
 def when_ready(server) -> None:
-    """Starts the one writer of the index beside the workers: they only put changes into the outbox."""
-    command = [sys.executable, str(BASE_DIR / "manage.py"), "index_writer", "--parent", str(os.getpid())]
-    _writer.append(subprocess.Popen(command))  # noqa: S603
+    """Keeps the one writer of the index running beside the workers: they only put changes into the outbox."""
+    # The first from this thread, before there are workers: one forked at the moment of Popen keeps it waiting.
+    _start()
+    threading.Thread(target=_keep_writing, args=[server], daemon=True).start()
 
 
 def on_exit(server) -> None:
+    _ended.set()
     for process in _writer:
         process.terminate()
         process.wait(timeout=40)
+
+
+_writer: list[subprocess.Popen[bytes]] = []
+
+
+def _start() -> None:
+    command = [sys.executable, str(BASE_DIR / "manage.py"), "index_writer", "--parent", str(os.getpid())]
+    _writer[:] = [subprocess.Popen(command)]  # noqa: S603
+
+
+def _keep_writing(server) -> None:
+    """Starts the writer again whenever it has ended; never two, the next begins when the last is gone."""
+    while not _ended.wait(POLL):
+        if _writer[0].poll() is not None:
+            server.log.warning("The index writer ended; starting it again.")
+            if not _ended.wait(PAUSE):
+                _start()

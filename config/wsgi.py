@@ -12,3 +12,8 @@ try:
 except ImproperlyConfigured as error:
     # One clear line in place of forty lines of traceback: it is the operator who reads this.
     sys.exit(f"Configuration: {error}")
+
+# Before the fork: the workers share the dictionary and the opened index. Django has to be set up by now.
+from search import indexing
+
+indexing.warm_up()

@@ -53,5 +53,7 @@ def holds(leaf: Leaf, forms: Sequence[str], words: Words) -> bool:
         return True
     if not isinstance(leaf, Word) or not (segments := set(words(leaf.text))):
         return False
+    if not all(any(segment in form for form in forms) for segment in segments):
+        return False
     present = {word for form in forms for word in words(form)}
     return segments <= present
