@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.parsing.dates import FULL_DATE
+from archive.parsing.entities.names import is_transliterated
 from archive.parsing.gazetteer import divisions_named, find_divisions
 from archive.parsing.records import Author
 from archive.text import fold
@@ -49,7 +50,7 @@ _SURNAMES = frozenset(
     "暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却"
     "璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越"
     "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂"
-    "钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃付代邸原兰门仝尧展缐隋揭原郄亓苑锁邝佀粟苟仁底褟次达布买阿尼扎玛麦库热艾吐"
+    "钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃付代邸原兰门仝尧展缐隋揭原郄亓苑锁邝佀粟苟仁底褟次达布买阿尼扎玛麦库热艾吐丘丛冼净刑初占卿官尉岱敬柘栗楼殴淳漆畅祈禤练肇腾芦苌茅衷谌赫辜迟郇郐郧酆雒鹿"
 )
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{3,6}")
 _SURNAMES_OF_TWO = frozenset(
@@ -113,8 +114,10 @@ _CERTAIN_LEAD = re.compile(
 _IN_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 _SIGN_OFF = re.compile(r"[。!?…][\"”’'》)]{0,3}\s?\(([^()。]{2,50})\)$")
 _REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄影|摄|采写|整理)+$")
+# A line may end inside the label: 通讯 员 黄兰景.
+_WIDE_REPORTER = "|".join(r"\s?".join(role) for role in _longest_first(REPORTER_ROLES, "实习生|首席").split("|"))
 _REPORTER_LABEL = re.compile(
-    rf"(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*(?:{_longest_first(REPORTER_ROLES)}|实习生|首席)[:]?"
+    rf"(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*(?:{_WIDE_REPORTER})[:]?"
 )
 _BYLINE = re.compile(
     rf"[^\u3400-\u9fff]{{0,3}}(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
@@ -208,10 +211,15 @@ def names(text: str) -> tuple[str, ...]:
 
 def _belong_together(before: str, part: str, following: str) -> bool:
     """True for 黄|慧, 杨|红福 and 谢军|强; in 方茹|钟|娜智 and 韩莎|何|川 the single character begins the next name."""
+    # 令|狐荣茹, 司徒|德坤: a line ended inside or behind a family name of two characters.
+    if (before + part)[:2] in _SURNAMES_OF_TWO and len(before) <= 2:
+        return len(before + part) <= 4
     if len(before) == 1:
         return len(part) <= 2
     if len(following) == 1 and part in _SURNAMES:
         return False
+    if len(part) == 1 and part not in _SURNAMES:
+        return len(before) == 2 or (len(before) == 3 and before[:2] in _SURNAMES_OF_TWO)
     return len(before) == 2 and len(part) == 1 and len(following) != 2
 
 
@@ -282,11 +290,11 @@ def post_and_name(text: str, trusted: bool = False) -> Author | None:
     ends = [match.end() for match in _POST_THEN_NAME.finditer(folded)]
     for end in reversed(ends):
         name = text[end:].strip(" \t\u3000")
-        if (
-            name
-            and (looks_like_name(name) or (trusted and _LONG_NAME.fullmatch(name)))
-            and not re.search(r"[,。;:!?\"]", folded[:end])
-        ):
+        fits = looks_like_name(name) or (_LONG_NAME.fullmatch(name) and (trusted or is_transliterated(name)))
+        if name and fits and not re.search(r"[,。;:!?\"]", folded[:end]):
+            # 书记童永雷、石门村党总支书记上官嵩: a list of people, not an author.
+            if any(post_and_name(part) for part in folded[:end].split("、")[:-1]):
+                return None
             return Author("".join(name.split()), _post_alone("".join(text[:end].split())))
     return None
 

@@ -15,7 +15,10 @@ _LETTER = r"(?:[a-zêüɑɡ]\s{0,2})"
 _TONED = r"(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]\s{0,2})"
 # A wrap may fall anywhere, so white space is allowed for inside the note and before it.
 _NOTE = re.compile(rf"(?<=[{_HANZI}])\s{{0,3}}[(（]\s{{0,2}}{_LETTER}{{0,4}}{_TONED}{_LETTER}{{0,4}}[)）]")
-_TONELESS = re.compile(rf"(?<=[{_HANZI}])\s{{0,3}}[(（]\s{{0,2}}(?:men|me|de|le|zi|zhe|ma|ne|ba|tou|ge)\s{{0,2}}[)）]")
+_TONELESS = re.compile(
+    rf"(?<=[{_HANZI}])\s{{0,3}}[(（]\s{{0,2}}"
+    rf"(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?[aeiouü]{{1,3}}(?:ng?|r)?\s{{0,2}}[)）]"
+)
 _HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+|$)", re.MULTILINE)
 _BOLD = re.compile(r"\*\*")
 _FEW_NOTES = 3

@@ -112,7 +112,9 @@ def _place_pairs(rng, article, known):
 def _fits(county, towns):
     kinds = ("镇", "乡", "街道")
     enough = (sum(t.endswith(k) for t in county.towns) >= sum(t.endswith(k) for t in towns) for k in kinds)
-    return county.city.endswith("市") and county.province.endswith("省") and all(enough)
+    # 朝阳县 and 朝阳市: a short name that is a city's as well would mean another place than before.
+    is_clear = all(other.city != f"{county.short}市" for other in counties())
+    return is_clear and county.city.endswith("市") and county.province.endswith("省") and all(enough)
 
 
 def _can_change(slogan, slogans, gold):

@@ -186,23 +186,28 @@ def attendance(desk, article, chief, second):
         rng.randint(1, 4),
     )
     officials = [desk.cast[part] for part in others if desk.cast[part] not in (chief, second)] or [desk.cast["vice2"]]
-    listed = (
-        "、".join(map(article.attest, officials)) if rng.random() < 0.5 else "，".join(map(article.attest, officials))
-    )
-    chief, second = article.attest(chief), article.attest(second)
-    generic = "、".join(article.mention(desk.names.draw()) for _ in range(rng.randint(2, 4)))
-    return desk.pick(
+    pattern = desk.pick(
         [
-            f"{chief}出席会议并讲话，{second}主持会议。",
-            f"{chief}主持会议并讲话，{listed}出席会议。",
-            f"{chief}出席会议并讲话。{second}主持会议。{listed}参加会议。",
-            f"{chief}，{second}，{listed}出席会议。",
-            f"{chief}出席并讲话，{second}主持，{level}领导{generic}出席。",
-            f"会议由{second}主持，{chief}出席会议并作讲话。",
-            f"出席会议的有：{chief}，{second}，{listed}。",
-            f"{chief}同志出席会议并讲话，{second}同志主持会议。",
+            "{chief}出席会议并讲话，{second}主持会议。",
+            "{chief}主持会议并讲话，{listed}出席会议。",
+            "{chief}出席会议并讲话。{second}主持会议。{listed}参加会议。",
+            "{chief}，{second}，{listed}出席会议。",
+            "{chief}出席并讲话，{second}主持，{generic}出席。",
+            "会议由{second}主持，{chief}出席会议并作讲话。",
+            "出席会议的有：{chief}，{second}，{listed}。",
+            "{chief}同志出席会议并讲话，{second}同志主持会议。",
         ]
     )
+    # Only what is printed is attested.
+    words = {
+        "chief": lambda: article.attest(chief),
+        "second": lambda: article.attest(second),
+        "listed": lambda: rng.choice("、，").join(map(article.attest, officials)),
+        "generic": lambda: (
+            f"{level}领导" + "、".join(article.mention(desk.names.draw()) for _ in range(rng.randint(2, 4)))
+        ),
+    }
+    return pattern.format(**{field: said() for field, said in words.items() if f"{{{field}}}" in pattern})
 
 
 def reports_given(desk, article):

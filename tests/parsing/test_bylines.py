@@ -12,6 +12,8 @@ from archive.text import fold
         ("孟毅 郝 玲 史颖", ("孟毅", "郝玲", "史颖")),
         ("张三、李四，王五", ("张三", "李四", "王五")),
         ("买买提·艾力", ("买买提·艾力",)),
+        ("令 狐荣茹 司徒 德坤", ("令狐荣茹", "司徒德坤")),
+        ("皇甫桂 辉 钱智", ("皇甫桂辉", "钱智")),
     ],
 )
 def test_names_are_told_apart(text, expected):
@@ -41,6 +43,7 @@ def test_labels_are_read_if_the_line_consists_of_them(line, expected):
         ("本报讯 (甘 鑫)6月22日,会议召开。", ("甘鑫",)),
         ("本报讯（记者 甘鑫 通讯员 余文涛）4月11日", ("甘鑫", "余文涛")),
         ("本报讯 记者甘鑫报道 4月11日", ("甘鑫",)),
+        ("本报讯(记者 薛椿辉 通讯 员 郝彬)近日", ("薛椿辉", "郝彬")),
         ("4月11日,县长(代)出席会议", ()),
         ("会议召开。(详见二版)", ()),
     ],
@@ -60,6 +63,7 @@ def test_reporters_may_sign_at_the_end():
         ("中共张家界市委常委、组织部部长李传荣", "李传荣", "中共张家界市委常委、组织部部长"),
         ("大竹县委组织部部长曾姝姝", "曾姝姝", "县委组织部部长"),
         ("县委书记 张 三", "张三", "县委书记"),
+        ("奈曼旗委宣传部部长 扎西顿珠", "扎西顿珠", "旗委宣传部部长"),
     ],
 )
 def test_post_and_name_are_told_apart(line, name, post):
@@ -67,7 +71,9 @@ def test_post_and_name_are_told_apart(line, name, post):
     assert author and (author.name, author.post) == (name, post)
 
 
-@pytest.mark.parametrize("line", ["县委书记调研重点工业项目", "组织部部长", "会上,县委书记张三强调"])
+@pytest.mark.parametrize(
+    "line", ["县委书记调研重点工业项目", "组织部部长", "会上,县委书记张三强调", "书记张三、镇长李四"]
+)
 def test_a_line_about_an_official_is_no_author_line(line):
     assert bylines.post_and_name(line) is None
 

@@ -8,7 +8,7 @@ from functools import cache
 from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
 from archive.text import MIDDLE_DOTS
 
-_DOTTED = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,9}}){{1,3}}")
+DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,9}}){{1,3}}")
 # Characters that transliterate Tibetan, Uyghur, Kazakh, Mongolian … names: such a name needs no family name in front.
 _TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力"
@@ -36,11 +36,14 @@ class NameReading:
     score: int
 
 
-def read_name(text: str, start: int, known: Set[str] = frozenset()) -> NameReading | None:
-    """The most likely name that begins here, or None. The text is folded; `known` names are preferred."""
-    if dotted := _DOTTED.match(text, start):
+def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post: bool = False) -> NameReading | None:
+    """The most likely name that begins here, or None. The text is folded; `known` names are preferred.
+
+    `behind_post`: a full post in front (政法委书记) makes a family name of what elsewhere is a word (向, 关, 文).
+    """
+    if dotted := DOTTED_NAME.match(text, start):
         return _dotted_name(text, start, dotted.end())
-    readings = [_reading(text, start, start + length, known) for length in _lengths(text, start)]
+    readings = [_reading(text, start, start + length, known, behind_post) for length in _lengths(text, start)]
     best = max(readings, key=lambda reading: (reading.score, reading.end), default=None)
     if best and best.score >= _CLEAR:
         return best
@@ -52,6 +55,11 @@ def is_surname_start(text: str, start: int) -> bool:
     return text[start : start + 1] in _singles() or text[start : start + 2] in _compounds()
 
 
+def is_transliterated(name: str) -> bool:
+    """True if all characters are such as write the names of other peoples (扎西顿珠)."""
+    return all(character in _TRANSLITERATION for character in name)
+
+
 def shown_end(text: str, end: int) -> int:
     """How clearly a name is over here: 4 by punctuation or a word that follows names, 2 by a particle, else 0."""
     following = text[end : end + 1]
@@ -60,6 +68,8 @@ def shown_end(text: str, end: int) -> int:
     pair = text[end : end + 2]
     if pair in word_list("phrases_after_names.txt") or pair in word_list("words_after_names.txt"):
         return _WORD + (pair in word_list("phrases_after_names.txt"))
+    if following == "等" and text[end + 1 : end + 2].isdigit():
+        return _WORD  # 秦鸿平等11名, not 秦鸿|平等
     return _PARTICLE if following in _PARTICLES else 0
 
 
@@ -73,16 +83,18 @@ def _lengths(text: str, start: int) -> tuple[int, ...]:
     return tuple(n for n in lengths if start + n <= len(text) and all(map(is_hanzi, text[start : start + n])))
 
 
-def _reading(text: str, start: int, end: int, known: Set[str]) -> NameReading:
+def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool = False) -> NameReading:
     name = text[start:end]
     score = shown_end(text, end) + (_KNOWN if name in known else 0)
     score += _shape(name)
     if name not in known:
-        score -= _likeness_to_words(name) + (4 - (len(name) > 2) * 2) * (name[0] in _wordlike())
+        score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post)
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈")
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
+        # 雷兰|先后发言, 高敏|前往常牧镇: the last character belongs to the word behind the name.
+        score -= len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt")
     return NameReading(name, start, end, score)
 
 
@@ -91,6 +103,14 @@ def _likeness_to_words(name: str) -> int:
     if name[:2] in _compounds() or name[:2] not in word_list("surname_words.txt"):
         return 0
     return 5 if len(name) == 2 else 3
+
+
+def _doubt_of_surname(name: str, behind_post: bool) -> int:
+    if name[0] not in _wordlike():
+        return 0
+    if len(name) > 2:
+        return 2
+    return 1 if behind_post and name not in word_list("words_after_names.txt") else 4
 
 
 def _shape(name: str) -> int:
@@ -114,7 +134,7 @@ def _transliterates(part: str) -> int:
 def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | None:
     for length in (5, 4, 3, 2):
         name = text[start : start + length]
-        shaped = len(name) == length > 2 and all(c in _TRANSLITERATION for c in name)
+        shaped = len(name) == length > 2 and is_transliterated(name)
         if name in known or (shaped and shown_end(text, start + length) >= _PARTICLE):
             return NameReading(name, start, start + length, _WORD)
     return None

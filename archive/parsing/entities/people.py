@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
-from archive.parsing.entities.names import NameReading, is_surname_start, read_name
+from archive.parsing.entities.names import DOTTED_NAME, NameReading, is_surname_start, read_name
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
 from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
 
@@ -18,6 +18,7 @@ _UNIQUE = re.compile(r"^(?:省|市|县|区|州|旗|镇|乡)(?:委书记|长)$")
 _SPEAKING = re.compile(
     r"强调|指出|要求|表示|介绍说|介绍|一行|认为|坦言|主持会议|主持召开|主持|出席|宣读|调研|说|带队|率队|作了|讲话|致辞|感慨|告诉"
 )
+_HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
 _SURE, _LIKELY = 4, 3
 _LONGEST_SENTENCE = 300
 
@@ -44,8 +45,12 @@ def find_holdings(text: str, titles: list[TitleSpan], places: PlacesAround, know
 
 def find_speakers(text: str, known: Set[str]) -> Iterator[NameReading]:
     """Names that stand at the beginning of a clause before 强调, 指出, 主持 …, without any title."""
+    for dotted in DOTTED_NAME.finditer(text):
+        reading = read_name(text, dotted.start(), known)
+        if reading and _opens_clause(text, reading.start) and _SPEAKING.match(text, reading.end):
+            yield reading
     for verb in _SPEAKING.finditer(text):
-        for length in (3, 2):
+        for length in (4, 3, 2):
             start = verb.start() - length
             name = text[start : verb.start()] if start >= 0 else ""
             if name and _opens_clause(text, start) and (name in known or _is_plain_name(name)):
@@ -72,7 +77,7 @@ def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Se
 
 
 def _first_name(text: str, position: int, known: Set[str], least: int) -> NameReading | None:
-    reading = read_name(text, position, known)
+    reading = read_name(text, position, known, behind_post=least < _LIKELY)
     if reading and reading.score >= least:
         return reading
     # 时光玲、马强仁: a name that begins like a word is believed when another name follows it in a list.
@@ -91,7 +96,7 @@ def _listed_name(text: str, start: int) -> NameReading | None:
 
 def _least(text: str, chain: list[TitleSpan]) -> int:
     """How sure a name must be: a title with its organization asks for less than a bare 主任 or 经理."""
-    complete = len(chain) > 1 or chain[-1].start < chain[-1].title or text[chain[-1].title] in "省市县区州镇乡"
+    complete = len(chain) > 1 or chain[-1].start < chain[-1].title or _HEAD_OF_PLACE.match(text, chain[-1].title)
     return 1 if complete else _LIKELY
 
 

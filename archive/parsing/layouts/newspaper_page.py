@@ -148,10 +148,15 @@ class _Starts:
 
     def _signed(self, k: int, run: int) -> int:
         """How many of the lines form a title with its byline; 0 if there is none."""
-        ends = [
-            j + 1 for j in range(1, run) if is_byline(self._row(k + j).squeezed) or is_author_line(self._row(k + j))
-        ]
+        ends = [j + 1 for j in range(1, run) if is_byline(self._row(k + j).squeezed) or self._names_author(k + j)]
         return ends[-1] if ends else 0
+
+    def _names_author(self, k: int) -> bool:
+        """True for an author's line; 县监委主任熊旭|彤参加会议 is a full line in the middle of a sentence."""
+        row, wraps = self._row(k), self.page.wraps
+        is_full = wraps.hard and wraps.width is not None and row.width >= wraps.width - 2
+        goes_on = is_full and k + 1 < len(self.content) and not (self._row(k + 1).gap or self._row(k + 1).indent)
+        return is_author_line(row) and not goes_on
 
     def _is_only_report(self) -> bool:
         """True if the article so far is a report (本报讯) without subheads, so that a heading is strange in it."""
