@@ -21,6 +21,7 @@ from archive.parsing.records import (
     SourceText,
     UnreadableSource,
 )
+from archive.parsing.suspects import misprinted_mailboxes
 
 __all__ = ["parse", "parse_all", "parse_text"]
 
@@ -66,7 +67,7 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
         teasers=parts.teasers,
         furniture=parts.furniture,
         articles=tuple(_with_facts(article, context_of_page) for article in parts.articles),
-        problems=(*source.problems, *_doubts(layout, runner_up), *parts.problems),
+        problems=(*source.problems, *_doubts(layout, runner_up), *parts.problems, *misprinted_mailboxes(source.text)),
         coverage=_coverage(source, page, parts),
     )
     return inferred(parsed, context.known_publications)

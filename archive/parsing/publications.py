@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from archive.parsing.gazetteer import COUNTY, GazetteerEntry, contains, divisions_named, find_divisions
-from archive.parsing.records import Division, KnownPublication, ParsedSource, StaffMember
+from archive.parsing.records import Division, KnownPublication, ParsedSource, Problem, StaffMember
+from archive.parsing.suspects import misprinted_marks
 
 _PAPER = re.compile(
     r"(?:党建网|新闻网|先锋网|政府网|融媒网|之声|发布|在线|日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|融媒|网)$|^(?:今日|新)"
@@ -28,18 +29,26 @@ def home(publishers: Iterable[str], publication: str | None, website: str | None
 
 
 def inferred(parsed: ParsedSource, known: Iterable[KnownPublication]) -> ParsedSource:
-    """The page with the publication that its marks point to, where it prints no name itself."""
-    if parsed.publication or parsed.layout.name != "newspaper_page":
+    """The page with the publication that its marks point to, where it prints no name itself.
+
+    Marks that are one character away from those of its publication are named as probable misprints.
+    """
+    if parsed.layout.name != "newspaper_page":
         return parsed
+    known = tuple(known)
+    if parsed.publication:
+        same = frozenset[str]().union(*(each.marks for each in known if each.name == parsed.publication))
+        return _with_doubts(parsed, same)
     shared = [(publication, publication.marks & parsed.marks) for publication in known]
     publication, marks = max(shared, key=lambda pair: _weight(pair[1]), default=(None, frozenset[str]()))
     if publication is None or _weight(marks) < _ENOUGH:
         return parsed
-    return replace(
+    named = replace(
         parsed,
         publication_inferred=publication.name,
         publication_basis=f"与《{publication.name}》相同:" + "、".join(sorted(marks)),
     )
+    return _with_doubts(named, publication.marks)
 
 
 def known_by(parsed: Iterable[ParsedSource]) -> tuple[KnownPublication, ...]:
@@ -50,6 +59,11 @@ def known_by(parsed: Iterable[ParsedSource]) -> tuple[KnownPublication, ...]:
             known = found.get(source.publication, KnownPublication(source.publication, source.place))
             found[source.publication] = replace(known, marks=known.marks | source.marks)
     return tuple(found.values())
+
+
+def _with_doubts(parsed: ParsedSource, known: frozenset[str]) -> ParsedSource:
+    doubts = (Problem(message) for message in misprinted_marks(parsed.marks, known))
+    return replace(parsed, problems=tuple(dict.fromkeys((*parsed.problems, *doubts))))
 
 
 def _weight(marks: Iterable[str]) -> float:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from itertools import pairwise
 
 from archive.parsing.entities.quotes import quotations
 from archive.parsing.entities.texts import TITLE_BLOCK, ReadText
 from archive.parsing.entities.wordlists import DATA, is_hanzi, word_list
-from archive.parsing.records import Division, OcrSuspect
+from archive.parsing.records import Division, OcrSuspect, Problem
 
 _GRAM = 6
 _LONGEST_BODY = 40_000  # a body as long as a book has every phrase somewhere
@@ -18,6 +18,7 @@ _MIN_SCORE = 0.45
 _LEAST_NAME = 3
 _OFTEN = 2
 _VERY_OFTEN = 6
+_MAILBOX_OF_DIGITS = re.compile(r"(?<![\w.])(?P<name>\d{5,11})@(?P<host>[qg9]{2})\.com(?!\w)")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{3,5}")
 
 
@@ -111,6 +112,31 @@ def _missing_first(words: str, whole: str) -> str | None:
         return None
     first = others[0][0]
     return first if whole.count(first + words[0]) >= _VERY_OFTEN else None
+
+
+def misprinted_marks(printed: Set[str], known: Set[str]) -> Iterator[str]:
+    """A sentence for each name of the staff that a publication's other pages print otherwise."""
+    for mark in sorted(printed - known):
+        kind, _, value = mark.partition(":")
+        likely = [other.partition(":")[2] for other in known - printed if other.startswith(f"{kind}:")]
+        fitting = [other for other in likely if _misprints(value, other)]
+        if len(fitting) == 1:
+            yield f"{kind}印作“{value}”,疑为“{fitting[0]}”(同一报纸的其他版面如此)。请对照原件。"
+
+
+def misprinted_mailboxes(text: str) -> Iterator[Problem]:
+    """A doubt for each mailbox of digits whose host is nearly qq.com (381978050@gg.com)."""
+    for match in _MAILBOX_OF_DIGITS.finditer(text):
+        if match["host"] != "qq":
+            message = f"邮箱印作“{match.group()}”,疑为“{match['name']}@qq.com”(纯数字的邮箱通常属qq.com)。请对照原件。"
+            yield Problem(message, text.count("\n", 0, match.start()) + 1)
+
+
+def _misprints(printed: str, expected: str) -> bool:
+    """干玉春 for 王玉春, 思 for 陈思."""
+    if len(printed) == 1:
+        return len(expected) == 2 and expected.endswith(printed)
+    return len(printed) == len(expected) and likely_for(printed, expected)
 
 
 def likely_for(printed: str, expected: str) -> bool:

@@ -1,5 +1,6 @@
 """Misprints are suspected with evidence, and what is right is left alone."""
 
+from archive.parsing.suspects import misprinted_mailboxes, misprinted_marks
 from tests.parsing.entities.reading import facts
 
 
@@ -31,3 +32,19 @@ def test_a_quoted_name_that_lost_its_first_character():
     often = "基层治理体系完善，基层治理体系健全，基层治理、基层治理、基层治理、基层治理。社会治理有力。"
     assert suspects(often, "落实“137”治理体系。") == []
     assert suspects("市基层党建工作会，市基层党建平台，市基层党建网。", "评选“基层党建品牌”。") == []
+
+
+def test_names_of_the_staff_that_other_pages_print_otherwise():
+    known = {"特约组稿:王玉春", "特约组稿:陈思", "电话:6263965", "责编:程云"}
+    found = [*misprinted_marks({"特约组稿:干玉春", "特约组稿:思", "电话:6263966", "责编:程雪"}, known)]
+    assert [sentence.partition("(")[0] for sentence in found] == [
+        "特约组稿印作“干玉春”,疑为“王玉春”",
+        "特约组稿印作“思”,疑为“陈思”",
+    ]
+    assert not [*misprinted_marks(known, known)]
+
+
+def test_a_mailbox_of_digits_whose_host_is_nearly_qq():
+    problems = [*misprinted_mailboxes("商城时报\nE-mail:381978050@gg.com 责编:程云\n381978050@qq.com zhang@gg.com")]
+    assert [problem.line for problem in problems] == [2]
+    assert "疑为“381978050@qq.com”" in problems[0].message
