@@ -124,6 +124,7 @@ class Reader:
         self.store = Generations(root)
         self._snapshot: Snapshot | None = None
         self._checked = 0.0
+        self._told = ""
         self._lock = threading.Lock()
 
     def snapshot(self) -> Snapshot:
@@ -145,13 +146,19 @@ class Reader:
         if self._snapshot is None or time.monotonic() - self._checked >= CHECK_INTERVAL:
             try:
                 self._snapshot = self._opened()
-            except IndexUnavailable:
+            except IndexUnavailable as error:
                 # Better the last good generation than none; /readyz tells that it is gone.
                 if self._snapshot is None:
                     raise
-                logger.exception("Answering from generation %s", self._snapshot.generation.name)
+                self._tell(f"Answering from generation {self._snapshot.generation.name}: {error}")
             self._checked = time.monotonic()
         return self._snapshot
+
+    def _tell(self, trouble: str) -> None:
+        """Logs a trouble when it is new: it would stand in the log three times a second otherwise."""
+        if trouble != self._told:
+            logger.error(trouble)
+            self._told = trouble
 
     def _opened(self) -> Snapshot:
         name = self.store.current_name()

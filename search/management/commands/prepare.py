@@ -28,6 +28,7 @@ class Command(BaseCommand):
             call_command("import_sources", str(settings.SEEDS_DIR))
         if indexing.needs_rebuild():
             call_command("rebuild_index", interactive=False)
+        indexing.drain()  # what was imported while no server ran
         call_command("collectstatic", interactive=False, verbosity=0)
         if settings.DEBUG:
             self.create_first_editor()
