@@ -9,12 +9,15 @@ from itertools import pairwise
 from archive.parsing.entities.quotes import quotations
 from archive.parsing.entities.texts import TITLE_BLOCK, ReadText
 from archive.parsing.entities.wordlists import DATA, is_hanzi, word_list
-from archive.parsing.records import Division, OcrSuspect, Problem
+from archive.parsing.records import Division, OcrSuspect, ParsedArticle, Problem
+from archive.text import fold
 
 _GRAM = 6
 _LONGEST_BODY = 40_000  # a body as long as a book has every phrase somewhere
 _DEPARTMENT = re.compile(r"(?<=[省市县区州旗])[\u4e00-\u9fff]{2,10}?(?:局|委|办|部|社|联|中心)")
 _MIN_SCORE = 0.45
+_MOST_SIBLINGS = 12  # a page; whole volumes come as one source too, and there every phrase stands somewhere
+_FORMULA = re.compile(r"[\u4e00-\u9fff]{4,20}")
 _LEAST_NAME = 3
 _OFTEN = 2
 _VERY_OFTEN = 6
@@ -22,10 +25,13 @@ _MAILBOX_OF_DIGITS = re.compile(r"(?<![\w.])(?P<name>\d{5,11})@(?P<host>[qg9]{2}
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{3,5}")
 
 
-def suspects_of(texts: list[ReadText], place: Division) -> tuple[OcrSuspect, ...]:
-    """The probable misprints of an article, each once a place."""
+def suspects_of(
+    texts: list[ReadText], place: Division, siblings: tuple[ParsedArticle, ...] = ()
+) -> tuple[OcrSuspect, ...]:
+    """The probable misprints of an article, each once a place; `siblings` are all articles of its source."""
     found = [
         *_against_gazetteer(texts, place),
+        *_against_issue(texts, siblings),
         *_against_body(texts),
         *_against_departments(texts),
         *_against_namesakes(texts),
@@ -61,6 +67,32 @@ def _against_body(texts: list[ReadText]) -> Iterator[OcrSuspect]:
                 if all(b - a == 1 for a, b in pairwise(offsets[start:end])):
                     likely = plain[start : i + at] + right
                     yield _suspect(text, offsets[start], likely, f"正文作“{gram[:at]}{right}{gram[at + 1 :]}”")
+
+
+def _against_issue(texts: list[ReadText], siblings: tuple[ParsedArticle, ...]) -> Iterator[OcrSuspect]:
+    """A formula in quotation marks (“基层善冶”) that the same issue prints several times otherwise (“基层善治”)."""
+    own = [text.folded for text in texts]
+    others = [fold(each.text) for article in siblings[: _MOST_SIBLINGS + 1] for each in article.paragraphs]
+    issue = "\n".join({*own, *others})
+    if len(siblings) > _MOST_SIBLINGS or len(issue) > _LONGEST_BODY:
+        return
+    for text in texts:
+        for start, end in quotations(text.printed):
+            formula = text.folded[start:end]
+            once = _FORMULA.fullmatch(formula) and issue.count(formula) == 1
+            if once and (likely := _often_otherwise(formula, issue)):
+                yield _suspect(text, start, likely, f"同期别处都作“{likely}”")
+
+
+def _often_otherwise(formula: str, issue: str) -> str | None:
+    """The one formula a look-alike away that the issue prints again and again."""
+    found = {
+        likely
+        for at, character in enumerate(formula)
+        for right in confusions().get(character, ())
+        if issue.count(likely := formula[:at] + right + formula[at + 1 :]) >= _OFTEN
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _against_departments(texts: list[ReadText]) -> Iterator[OcrSuspect]:

@@ -21,6 +21,13 @@ def test_a_department_one_look_alike_away():
     assert suspects("县文厂旅游局负责同志参加。") == [("文厂旅游局", "文广旅游局")]
 
 
+def test_a_formula_that_the_other_articles_of_the_issue_print_otherwise():
+    often = "坚持“基层善治”，落实“基层善治”，以“基层善治”见效。"
+    assert suspects("推进“基层善冶”工作。", siblings=(often,)) == [("基层善冶", "基层善治")]
+    assert suspects("推进“基层善冶”工作，“基层善冶”见效。", siblings=(often,)) == []
+    assert suspects("推进“基层善冶”工作。", siblings=("坚持“基层善治”。",)) == []
+
+
 def test_right_words_are_not_suspected():
     assert suspects("商城县召开会议，县文化广电和旅游局参加。", headline="商城县召开会议") == []
 

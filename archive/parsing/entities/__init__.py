@@ -40,5 +40,5 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
         organizations=organizations,
         places=localities(texts, place, organizations),
         slogans=slogans_of(texts, counted, subheads),
-        ocr_suspects=suspects_of(texts, place),
+        ocr_suspects=suspects_of(texts, place, page.siblings),
     )

@@ -6,10 +6,13 @@ from archive.parsing.records import Division, Paragraph, ParsedArticle, Span
 COUNTY = Division("河南省", "信阳市", "商城县")
 
 
-def facts(*paragraphs, place=COUNTY, **article):
-    """The facts of an article with these paragraphs."""
-    body = tuple(Paragraph(text, Span(0, len(text))) for text in paragraphs)
-    return extract_facts(ParsedArticle(body, **article), PageContext(place))
+def facts(*paragraphs, place=COUNTY, siblings=(), **article):
+    """The facts of an article with these paragraphs, beside articles of one paragraph each."""
+    body, *others = (
+        ParsedArticle(tuple(Paragraph(text, Span(0, len(text))) for text in texts), **(article if not i else {}))
+        for i, texts in enumerate((paragraphs, *((text,) for text in siblings)))
+    )
+    return extract_facts(body, PageContext(place, siblings=(body, *others)))
 
 
 def posts(found):
