@@ -47,10 +47,15 @@ def head_after(following: str) -> str | None:
     return match.group("head") if match else None
 
 
+def is_sentence(words: str) -> bool:
+    """True if quoted words are speech, not a formula (没想到这么快就办好了!)."""
+    return _SENTENCE.search(words) is not None
+
+
 def is_slogan(words: str, before: str, following: str) -> bool:
     """True if quoted words, seen with what stands before and behind them, name a programme, method or doctrine."""
     lists = sections("slogan_words.txt")
-    if _SENTENCE.search(words) or len(words) < 2 or len(words) > 80:
+    if is_sentence(words) or len(words) < 2 or len(words) > 80:
         return False
     if _is_proverb(words, before, following):
         return False

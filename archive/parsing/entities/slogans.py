@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from archive.parsing.entities.glosses import gloss
 from archive.parsing.entities.quotes import inner_quotations, quotations
-from archive.parsing.entities.slogan_forms import head_after, is_slogan
+from archive.parsing.entities.slogan_forms import head_after, is_sentence, is_slogan
 from archive.parsing.entities.texts import ReadText
 from archive.parsing.entities.wordlists import sections
 from archive.parsing.phrases import PhraseTable
@@ -94,7 +94,7 @@ def _accepted(quoted: list[Quoted]) -> set[str]:
 def _may_be_named(words: str, excluded: set[str]) -> bool:
     lists = sections("slogan_words.txt")
     asks = any(question in words for question in lists["question"])
-    return words not in excluded and not words.endswith(lists["facility"]) and not asks and "。" not in words
+    return words not in excluded and not words.endswith(lists["facility"]) and not asks and not is_sentence(words)
 
 
 def _alike(one: Quoted, other: Quoted) -> bool:
