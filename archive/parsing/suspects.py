@@ -71,10 +71,12 @@ def _against_body(texts: list[ReadText]) -> Iterator[OcrSuspect]:
 
 def _against_issue(texts: list[ReadText], siblings: tuple[ParsedArticle, ...]) -> Iterator[OcrSuspect]:
     """A formula in quotation marks (“基层善冶”) that the same issue prints several times otherwise (“基层善治”)."""
+    if len(siblings) > _MOST_SIBLINGS:
+        return
     own = [text.folded for text in texts]
-    others = [fold(each.text) for article in siblings[: _MOST_SIBLINGS + 1] for each in article.paragraphs]
+    others = [fold(each.text) for article in siblings for each in article.paragraphs]
     issue = "\n".join({*own, *others})
-    if len(siblings) > _MOST_SIBLINGS or len(issue) > _LONGEST_BODY:
+    if len(issue) > _LONGEST_BODY:
         return
     for text in texts:
         for start, end in quotations(text.printed):

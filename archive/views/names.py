@@ -15,6 +15,7 @@ def names_by_initial(request: HttpRequest, rows) -> dict:
     page = page_of(request, names, NAMES_PER_PAGE)
     page.object_list = page.object_list.with_counts()
     return {
+        "title": rows.model._meta.verbose_name_plural,
         "initials": initials,
         "chosen": chosen if chosen in dict(initials) else "",
         "total": sum(count for _initial, count in initials),

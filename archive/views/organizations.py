@@ -12,7 +12,7 @@ POSTS_SHOWN = 60
 
 
 def organizations(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/organizations.html", names_by_initial(request, Organization.objects.all()))
+    return render(request, "archive/names.html", names_by_initial(request, Organization.objects.all()))
 
 
 def organization(request: HttpRequest, pk: int) -> HttpResponse:

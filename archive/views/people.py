@@ -12,7 +12,7 @@ POSTS_SHOWN = 60
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/people.html", names_by_initial(request, Person.objects.current()))
+    return render(request, "archive/names.html", names_by_initial(request, Person.objects.current()))
 
 
 def person(request: HttpRequest, pk: int) -> HttpResponse:

@@ -14,7 +14,7 @@ OLDEST_FIRST = F("article__date").asc(nulls_last=True)
 
 
 def slogans(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/slogans.html", names_by_initial(request, Slogan.objects.all()))
+    return render(request, "archive/names.html", names_by_initial(request, Slogan.objects.all()))
 
 
 def slogan(request: HttpRequest, pk: int) -> HttpResponse:
