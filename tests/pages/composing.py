@@ -34,7 +34,15 @@ def compose(seed):
     """One page; the same seed gives the same page."""
     rng = random.Random(seed)
     layout = rng.choice(LAYOUTS)
-    sheet = layout(rng)
+    return _page(seed, layout, layout(rng))
+
+
+def compose_newspaper(seed, misprinted):
+    """A page of a county paper, this share of whose reports has one wrong character."""
+    return _page(seed, newspaper_page, newspaper_page(random.Random(seed), misprinted))
+
+
+def _page(seed, layout, sheet):
     for article in sheet.articles:
         drop_unprinted(article)
         if sheet.facts.get("no_year") and article.event_date:

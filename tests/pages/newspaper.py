@@ -2,15 +2,18 @@
 
 from tests.pages import wording as w
 from tests.pages.files import Block
-from tests.pages.noise import misprint
+from tests.pages.misprints import misprint
 from tests.pages.reports import date_words, inspection, local_news, meeting
 from tests.pages.sheet import Sheet, a_desk, a_print
 
 ROLES = ["责编", "审读", "统筹", "特约组稿", "编辑", "校对", "审核", "美编", "版式"]
 
 
-def newspaper_page(rng):
-    """A page of a county paper: masthead, two to four reports in columns, a teaser box, a staff box."""
+def newspaper_page(rng, misprinted=0.2):
+    """A page of a county paper: masthead, two to four reports in columns, a teaser box, a staff box.
+
+    `misprinted` is the share of reports with one wrong character.
+    """
     desk = a_desk(rng)
     wrap = rng.choice(["none", "space", "newline"])
     sheet = Sheet(a_print(rng, wrap=wrap, width=rng.randint(12, 26), cut=rng.choice([0, 0.08, 0.15])))
@@ -20,8 +23,8 @@ def newspaper_page(rng):
     count = rng.randint(2, 4)
     for i in range(count):
         article = rng.choice([meeting, meeting, inspection, inspection, local_news])(desk)
-        if rng.random() < 0.2:
-            misprint(rng, article)
+        if rng.random() < misprinted:
+            misprint(rng, article, desk.county)
         article.published = desk.issued.isoformat() if sheet.facts["issue"]["date"] else None
         set_report(sheet, article, marked)
         if boxes == 1 and i == 0 or boxes == 2 and i == count - 1:

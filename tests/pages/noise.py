@@ -1,13 +1,11 @@
 """What happens to words on their way into a file: widths, quotation marks, script, wraps, columns, bytes."""
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
-from tests.pages import wording
 from tests.pages.places import DATA
 
 TO_ASCII = str.maketrans("，；：（）！？", ",;:()!?")
@@ -29,28 +27,6 @@ def _traditional():
             back.setdefault(simplified, []).append(traditional)
     common = {simplified: forms[0] for simplified, forms in back.items() if len(forms) == 1}
     return {simple: form for simple, form in common.items() if form.encode("big5", "ignore")}
-
-
-@cache
-def _lookalikes():
-    wrong = {}
-    with (DATA / "lookalike_characters.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if float(row["score"]) >= 0.8:
-                wrong.setdefault(row["likely"], []).append(row["printed"])
-    return wrong
-
-
-def misprint(rng, article):
-    """One wrong character in a clause of the body, where no fact stands; the truth prints it too."""
-    for i, paragraph in enumerate(article.paragraphs):
-        for clause in wording.CLAUSES:
-            candidates = [c for c in clause if c in _lookalikes()]
-            if clause in paragraph and candidates:
-                character = rng.choice(candidates)
-                wrong = clause.replace(character, rng.choice(_lookalikes()[character]), 1)
-                article.paragraphs[i] = paragraph.replace(clause, wrong, 1)
-                return
 
 
 @dataclass(frozen=True)

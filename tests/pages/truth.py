@@ -31,6 +31,7 @@ class Article:
     people: dict = field(default_factory=dict)
     places: dict = field(default_factory=dict)
     slogans: dict = field(default_factory=dict)
+    misprints: list = field(default_factory=list)
     byline: str | None = None  # a line of its own under the title
 
     def attest(self, official):
@@ -95,5 +96,8 @@ class Article:
                 }
                 for text in self.slogans
             ],
-            "ocr_suspects": [],
+            "ocr_suspects": [
+                {"as_printed": printed(wrong.printed), "likely": printed(wrong.likely), "kind": wrong.kind}
+                for wrong in self.misprints
+            ],
         }

@@ -1,0 +1,81 @@
+"""What is suspected on pages whose misprints are known, by the kind of place where a character is wrong.
+
+XIANBAO_SEED=random pytest tests/parsing/test_suspects_unseen.py -s
+    draws other pages, prints the number that repeats the run, and the table
+"""
+
+from collections import Counter
+
+import pytest
+
+from archive.parsing import parse
+from archive.parsing.records import ParseContext
+from archive.parsing.report import as_json
+from tests.pages import compose_newspaper, drawn_seed
+from tests.pages.misprints import KINDS
+from tests.score_parse import pair_articles
+
+CLEAN, MISPRINTED = 200, 200
+SEED = drawn_seed()
+
+
+class Suspicion:
+    """How many misprints of each kind there are and are found, and the suspects where nothing was misprinted."""
+
+    def __init__(self):
+        self.there, self.found, self.false, self.missed = Counter(), Counter(), [], []
+
+    def count(self, page):
+        read = as_json(parse(page.data, ParseContext(name=page.name)), page.name)
+        for _, gold, predicted in pair_articles(page.gold["articles"], read["articles"]):
+            suspected = predicted.get("ocr_suspects", [])
+            for wrong in gold.get("ocr_suspects", []):
+                found = [each for each in suspected if differing(each) == differing(wrong)]
+                suspected = [each for each in suspected if each not in found]
+                self.there[wrong["kind"]] += 1
+                self.found[wrong["kind"]] += bool(found)
+                self.missed += [] if found else [(page.name, *wrong.values())]
+            self.false += [(page.name, *suspect.values()) for suspect in suspected]
+
+    @property
+    def precision(self):
+        return self.found.total() / (self.found.total() + len(self.false))
+
+    def recall(self, kind=None):
+        return self.found[kind] / self.there[kind] if kind else self.found.total() / self.there.total()
+
+    def __str__(self):
+        lines = [f"{kind:12}{self.found[kind]:5} of {self.there[kind]:4}{self.recall(kind):7.3f}" for kind in KINDS]
+        return "\n".join(
+            [*lines, f"recall {self.recall():.3f}, precision {self.precision:.3f}, false: {self.false or 'none'}"]
+        )
+
+
+def differing(suspect):
+    """(printed, likely) character of a suspect, or the words where a character is missing."""
+    pairs = zip(suspect["as_printed"], suspect["likely"], strict=False)
+    return next(((a, b) for a, b in pairs if a != b), (suspect["as_printed"], suspect["likely"]))
+
+
+@pytest.fixture(scope="module")
+def suspicion():
+    counted = Suspicion()
+    for number in range(MISPRINTED):
+        counted.count(compose_newspaper(SEED + number, misprinted=1))
+    print(f"\nXIANBAO_SEED={SEED}", counted, sep="\n")
+    return counted
+
+
+def test_misprints_are_suspected(suspicion):
+    assert suspicion.recall() >= 0.15, f"XIANBAO_SEED={SEED}\n{suspicion}\n{suspicion.missed}"
+
+
+def test_hardly_a_suspect_on_a_misprinted_page_is_false(suspicion):
+    assert suspicion.precision >= 0.85, f"XIANBAO_SEED={SEED}\n{suspicion}"
+
+
+def test_nothing_is_suspected_where_nothing_is_misprinted():
+    counted = Suspicion()
+    for number in range(CLEAN):
+        counted.count(compose_newspaper(SEED + number, misprinted=0))
+    assert not counted.false, f"XIANBAO_SEED={SEED}: {counted.false}"
