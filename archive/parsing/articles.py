@@ -82,7 +82,10 @@ def stands_alone(page: Page, content: Sequence[int], k: int) -> bool:
     if page.wraps.width is None and differ_in_width(row, following):
         return True
     return (
-        apart or _signs(following) or not fills_line(row, page.wraps) or (page.wraps.indents and following.indent >= 2)
+        apart
+        or _signs(page, content, k + 1)
+        or not fills_line(row, page.wraps)
+        or (page.wraps.indents and following.indent >= 2)
     )
 
 
@@ -91,7 +94,7 @@ def title_run(page: Page, content: Sequence[int], k: int) -> int:
     run = 0
     while run < MOST_TITLE_LINES and k + run < len(content):
         row = page.rows[content[k + run]]
-        if not may_be_title(row) or not (stands_alone(page, content, k + run) or _signs(row)):
+        if not may_be_title(row) or not (stands_alone(page, content, k + run) or _signs(page, content, k + run)):
             break
         run += 1
     if k + run == len(content):
@@ -104,11 +107,22 @@ def _begins_body(page: Page, content: Sequence[int], k: int, run: int) -> bool:
     if run < 2:
         return False
     last, after = page.rows[content[k + run - 1]], page.rows[content[k + run]]
-    return bool(last.gap) and not after.gap and not after.indent and not _signs(last)
+    return bool(last.gap) and not after.gap and not after.indent and not _signs(page, content, k + run - 1)
 
 
-def _signs(row: Row) -> bool:
-    return bylines.is_byline(row.squeezed) or is_author_line(row) or is_date_line(row)
+def _signs(page: Page, content: Sequence[int], k: int) -> bool:
+    row = page.rows[content[k]]
+    return bylines.is_byline(row.squeezed) or names_author(page, content, k) or is_date_line(row)
+
+
+def names_author(page: Page, content: Sequence[int], k: int) -> bool:
+    """True for an author's line; 县监委主任熊旭|彤参加会议 is a full line in the middle of a sentence."""
+    row, wraps = page.rows[content[k]], page.wraps
+    if not is_author_line(row):
+        return False
+    is_full = wraps.hard and wraps.width is not None and fills_line(row, wraps)
+    following = page.rows[content[k + 1]] if k + 1 < len(content) else None
+    return not is_full or following is None or bool(following.gap or following.indent)
 
 
 def build(

@@ -20,9 +20,10 @@ from archive.parsing.records import (
     StaffMember,
     Teaser,
 )
-from archive.parsing.rows import Row, Wraps, line, rows_of, wraps_of
+from archive.parsing.rows import Row, Wraps, fills_line, line, rows_of, wraps_of
 from archive.parsing.script import ReadingText, reading_text
 from archive.parsing.teasers import TeaserBox, teaser_boxes
+from archive.parsing.title_lines import with_whole_titles
 
 RULE = re.compile(r"[\-—_=*~·.•─━+#\s]{3,}|[■□◆●★▲]{2,}")
 
@@ -85,13 +86,19 @@ class PageParts:
 def page_of(source: SourceText) -> Page:
     """The page that a source's text forms."""
     reading = reading_text(source.text)
-    rows = rows_of(reading)
+    rows = _whole_rows(rows_of(reading))
     mastheads = _mastheads(rows, wraps_of(rows))
     free = [found is None for found in mastheads]
     wraps = wraps_of([row for row, is_free in zip(rows, free, strict=True) if is_free])
     teasers = teaser_boxes(rows, free, wraps, reading)
     own = tuple(None if i in teasers.rows else found for i, found in enumerate(mastheads))
     return Page(reading, rows, own, teasers, wraps, source.text, source.metadata)
+
+
+def _whole_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with the titles whole that a wrap cut."""
+    wraps = wraps_of(rows)
+    return with_whole_titles(rows, _mastheads(rows, wraps), wraps)
 
 
 def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
@@ -124,7 +131,7 @@ def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:
     if not wraps.hard or rows[i].gap:
         return False
     before = rows[i - 1]
-    return not before.ends_sentence and wraps.width is not None and len(before.text) >= wraps.width - 2
+    return not before.ends_sentence and fills_line(before, wraps)
 
 
 def _more_staff(before: Masthead | None, row: Row) -> Masthead | None:

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
 from archive.parsing.paragraph_ends import ends_before, locally, opening_of, topic
 from archive.parsing.records import Paragraph, Span
-from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, ends_paragraph, fills_line, is_short
+from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, ends_paragraph, fills_line, is_short, joined
 from archive.parsing.script import ReadingText
 from archive.parsing.titles import is_date_line
 
@@ -146,7 +147,7 @@ class _Joiner:
             following = self.rows[i + lines] if i + lines < len(self.rows) else None
             last, wraps = self.rows[i + lines - 1], locally(self.wraps, self.rows, i + lines)
             alone = lines == 1 or following is None or following.gap or is_short(last, wraps)
-            if alone and is_subhead(_joined(self.rows[i : i + lines]), following, wraps, self._pairs):
+            if alone and is_subhead(_in_one(self.rows[i : i + lines]), following, wraps, self._pairs):
                 return lines
             if following is None or following.gap or not wraps.hard or not fills_line(last, wraps):
                 return 0
@@ -177,12 +178,9 @@ class _Joiner:
         return frozenset(map("".join, pairwise(text)))
 
 
-def _joined(rows: Sequence[Row]) -> Row:
-    if len(rows) == 1:
-        return rows[0]
-    first, last = rows[0], rows[-1]
-    text, folded = "".join(row.text for row in rows), "".join(row.folded for row in rows)
-    return Row(text, folded, first.start, last.end, first.gap, first.indent, first.marked, last.width)
+def _in_one(rows: Sequence[Row]) -> Row:
+    """The rows as one that ends where the last does."""
+    return replace(joined(rows), width=rows[-1].width)
 
 
 def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[str] = frozenset()) -> bool:

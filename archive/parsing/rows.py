@@ -18,7 +18,7 @@ _LONGEST_WRAPPED = 100
 NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
 OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
 _LONGEST_HEADING = 60
-_HANGING = 3  # punctuation may hang over the edge
+HANGING = 3  # punctuation may hang over the edge
 _A_FEW = 25  # one line in so many may be shorter than the others
 _ALMOST = 2  # a line this much shorter than the others may still be full
 
@@ -35,6 +35,7 @@ class Row:
     indent: int = 0
     marked: bool = False  # as a Markdown heading
     width: int = 0  # in characters of the source, pinyin notes and all
+    spaced: bool = False  # white space stands behind it
 
     @cached_property
     def squeezed(self) -> str:
@@ -90,8 +91,8 @@ def _rows(reading: ReadingText, folded: str) -> Iterator[Row]:
             start = position + indent
             end = start + len(text)
             marked, columns = position in reading.headings, indent + line[:indent].count("\u3000")
-            span = reading.span(start, end)
-            yield Row(text, folded[start:end], start, end, gap, columns, marked, span.end - span.start)
+            span, spaced = reading.span(start, end), len(line) > indent + len(text)
+            yield Row(text, folded[start:end], start, end, gap, columns, marked, span.end - span.start, spaced)
         gap = 0 if text else gap + 1
         position += len(line) + 1
 
@@ -146,7 +147,7 @@ def _common_length(lengths: Iterable[int], share: float = 0.7) -> int | None:
 
 
 def _least(cut: Sequence[Row], width: int) -> int:
-    widths = sorted(row.width for row in cut if abs(row.width - width) <= _HANGING)
+    widths = sorted(row.width for row in cut if abs(row.width - width) <= HANGING)
     return widths[len(widths) // _A_FEW]
 
 
@@ -180,12 +181,29 @@ def fills_line(row: Row, wraps: Wraps) -> bool:
     """True if the row reaches the edge and no further, as a wrapped line does; of uneven lines, any may."""
     if wraps.width is None:
         return wraps.hard
-    return _full(wraps) <= row.width <= wraps.width + _HANGING
+    return _full(wraps) <= row.width + row.spaced and row.width <= wraps.width + HANGING
+
+
+def is_longer(row: Row, wraps: Wraps) -> bool:
+    """True if the row is longer than the wrap leaves any."""
+    return wraps.width is not None and row.width > wraps.width + HANGING
 
 
 def _full(wraps: Wraps) -> int:
     """What a full line measures at least; where nothing but the width separates paragraphs, every character counts."""
     return (wraps.width or 0) - _ALMOST if wraps.gaps or wraps.indents else wraps.least
+
+
+def joined(rows: Sequence[Row], with_spaces: bool = False) -> Row:
+    """The rows as one, as long as they are together; `with_spaces` keeps those that stand at the ends of lines."""
+    if len(rows) == 1:
+        return rows[0]
+    first, last = rows[0], rows[-1]
+    joints = [" " if with_spaces and row.spaced else "" for row in rows[:-1]] + [""]
+    text = "".join(row.text + joint for row, joint in zip(rows, joints, strict=True))
+    folded = "".join(row.folded + joint for row, joint in zip(rows, joints, strict=True))
+    width = sum(row.width for row in rows)
+    return Row(text, folded, first.start, last.end, first.gap, first.indent, first.marked, width, last.spaced)
 
 
 def line(row: Row, reading: ReadingText) -> Line:

@@ -47,7 +47,7 @@ def teaser_boxes(rows: Sequence[Row], free: Sequence[bool], wraps: Wraps, readin
     taken = -1
     for i, row in enumerate(rows):
         in_box = bool(entries and taken >= i - _MOST_LINES - 1) or any(j in titles for j in range(i - 4, i))
-        page = _page_pointed_to(row, in_box)
+        page = page_pointed_to(row, in_box)
         if page:
             lines = _lines_before(i, rows, free, titles, taken)
             own = _own_headline(row)
@@ -59,7 +59,8 @@ def teaser_boxes(rows: Sequence[Row], free: Sequence[bool], wraps: Wraps, readin
     return TeaserBox(teasers, used, titles if teasers else frozenset())
 
 
-def _page_pointed_to(row: Row, in_box: bool) -> str | None:
+def page_pointed_to(row: Row, in_box: bool) -> str | None:
+    """The page where a line says that more is; `in_box`: a bare page number says so too."""
     if len(row.squeezed) > _LONGEST:
         return None
     match = _POINTER.search(row.squeezed[-30:])

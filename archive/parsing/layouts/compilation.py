@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from archive.parsing.articles import Draft, build, drafts, may_be_title, stands_alone, title_run
+from archive.parsing.articles import Draft, build, drafts, may_be_title, names_author, stands_alone, title_run
 from archive.parsing.bylines import begins_news
 from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.page import RULE, Page, PageParts
 from archive.parsing.records import Compilation, IssueFacts, LayoutChoice, ParsedArticle
 from archive.parsing.rows import Row
-from archive.parsing.titles import author_heading, is_author_line, is_date_line
+from archive.parsing.titles import author_heading, is_date_line
 from archive.text import fold
 
 NAME = "compilation"
@@ -130,9 +130,7 @@ def _opens_document(page: Page, content: tuple[int, ...], k: int) -> bool:
 
 def _signed_until(page: Page, content: tuple[int, ...], k: int, run: int) -> int:
     """How many of these lines form a title with its author or date; 0 if none names them."""
-    signed = [
-        j for j in range(1, run) if is_author_line(page.rows[content[k + j]]) or is_date_line(page.rows[content[k + j]])
-    ]
+    signed = [j for j in range(1, run) if names_author(page, content, k + j) or is_date_line(page.rows[content[k + j]])]
     if signed:
         return signed[-1] + 1
     after = page.rows[content[k + run]] if run and k + run < len(content) else None

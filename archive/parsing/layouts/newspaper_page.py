@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing.articles import Draft, build, drafts, may_be_title, title_run
+from archive.parsing.articles import Draft, build, drafts, may_be_title, names_author, title_run
 from archive.parsing.bylines import begins_news, editors, is_byline, signed_reporters
 from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.masthead import Masthead, merged
@@ -13,7 +13,7 @@ from archive.parsing.page import Page, PageParts, staff_of, with_page
 from archive.parsing.paragraphs import is_subhead
 from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, Problem
 from archive.parsing.rows import Row
-from archive.parsing.titles import is_author_line, is_factual, is_kicker
+from archive.parsing.titles import is_factual, is_kicker
 
 NAME = "newspaper_page"
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日")
@@ -148,15 +148,11 @@ class _Starts:
 
     def _signed(self, k: int, run: int) -> int:
         """How many of the lines form a title with its byline; 0 if there is none."""
-        ends = [j + 1 for j in range(1, run) if is_byline(self._row(k + j).squeezed) or self._names_author(k + j)]
+        ends = [j + 1 for j in range(1, run) if self._is_byline(k + j)]
         return ends[-1] if ends else 0
 
-    def _names_author(self, k: int) -> bool:
-        """True for an author's line; 县监委主任熊旭|彤参加会议 is a full line in the middle of a sentence."""
-        row, wraps = self._row(k), self.page.wraps
-        is_full = wraps.hard and wraps.width is not None and row.width >= wraps.width - 2
-        goes_on = is_full and k + 1 < len(self.content) and not (self._row(k + 1).gap or self._row(k + 1).indent)
-        return is_author_line(row) and not goes_on
+    def _is_byline(self, k: int) -> bool:
+        return is_byline(self._row(k).squeezed) or names_author(self.page, self.content, k)
 
     def _is_only_report(self) -> bool:
         """True if the article so far is a report (本报讯) without subheads, so that a heading is strange in it."""
