@@ -4,7 +4,7 @@ import hashlib
 import importlib.metadata
 import importlib.util
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from archive.text import match_text
@@ -18,6 +18,12 @@ RULE = "search mode, no HMM, match form, tokens with a letter or digit"
 def words(text: str) -> list[str]:
     """The text's words in order, compound words followed by the shorter words inside them; punctuation left out."""
     return [token for token in cutter()(match_text(text)) if is_word(token)]
+
+
+@lru_cache(maxsize=1024)
+def query_words(text: str) -> tuple[str, ...]:
+    """The words of what a reader typed: matching, ranking and marking all ask for them."""
+    return tuple(words(text))
 
 
 def segmented(forms: Iterable[str]) -> Iterable[str]:

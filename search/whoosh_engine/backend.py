@@ -33,6 +33,11 @@ from search.whoosh_engine.writer import LOCK_TIMEOUT, Writer, writing
 
 ORDERS = {(): "relevance", ("date",): "oldest", ("-date",): "newest"}
 NOTHING = Plan(Not(MatchAll()))
+# What a haystack query collects while it is put together.
+COLLECTIONS = (
+    "order_by", "models", "boost", "stats", "facets", "date_facets", "query_facets", "narrow_queries", "within",
+    "dwithin", "distance_point",
+)  # fmt: skip
 
 
 class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
@@ -169,6 +174,17 @@ class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
     def __init__(self, using: str = DEFAULT_ALIAS):
         super().__init__(using)
         self.query_filter = Filters()
+
+    def _clone(self, klass: Any = None, using: str | None = None) -> Any:
+        """A copy that has not run: haystack makes one at every step of a chain, its own way an object at a time."""
+        if klass or using:
+            return super()._clone(klass, using)
+        clone = type(self).__new__(type(self))
+        clone.__dict__ = self.__dict__ | {name: self.__dict__[name].copy() for name in COLLECTIONS}
+        clone.query_filter = deepcopy(self.query_filter)
+        clone.fields = []
+        clone._reset()
+        return clone
 
     def build_query(self) -> Plan:
         return query_of(self.query_filter)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 
 import numpy as np
+from django.utils.functional import cached_property  # without the lock of functools'
 
 from search.fields import FACET_BY_NAME
 from search.nodes import MatchAll, Phrase

@@ -6,7 +6,7 @@ from functools import reduce
 import numpy as np
 
 from archive.text import match_text
-from search.analysis import words
+from search.analysis import query_words
 from search.fields import BY_NAME, Kind
 from search.nodes import (
     WILDCARD_GAP,
@@ -78,7 +78,7 @@ def in_texts(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:
 def _with_word(snapshot: Snapshot, text: str, fields: tuple[str, ...]) -> Array:
     """Articles that hold all segments of the word, or the word as it stands, however it is segmented there."""
     mask = in_texts(snapshot, Phrase(text), fields)
-    tokens = words(text)
+    tokens = query_words(text)
     if not tokens or match_text(text) in tokens:
         return mask  # where a word is a segment of its own, it stands there as a string
     return mask | reduce(np.logical_and, (_with_token(snapshot, each, fields) for each in tokens))

@@ -5,6 +5,7 @@ every character, beyond the BMP too, is one unit, and a phrase with an unknown c
 Codes are big-endian: then bytes compare like the characters they stand for.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -100,21 +101,15 @@ class PhraseIndex:
         if len(codes) == 1:
             return low, high
         needle = np.array(codes, self.codes.dtype).tobytes()
-        low = self._bisect(needle, low, high, past_equal=False)
-        return low, self._bisect(needle, low, high, past_equal=True)
+        buffer, text, width, length = self._buffer, self._text, self.codes.itemsize, len(needle)
 
-    def _bisect(self, needle: bytes, low: int, high: int, past_equal: bool) -> int:
-        buffer, text, end = self._buffer, self._text, self._text + self.codes.nbytes
-        suffix, width, length = self._suffix, self.codes.itemsize, len(needle)
-        while low < high:
-            middle = (low + high) >> 1
-            start = text + suffix[middle] * width
-            found = buffer[start : min(start + length, end)]
-            if found < needle or (past_equal and found == needle):
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        def beginning(position: int) -> bytes:
+            # The text ends with a separator, which no needle holds: what lies behind it is never compared.
+            start = text + position * width
+            return buffer[start : start + length]
+
+        low = bisect_left(self._suffix, needle, low, high, key=beginning)
+        return low, bisect_right(self._suffix, needle, low, high, key=beginning)
 
     def positions(self, phrase: str) -> Array:
         """Where the phrase begins in the joined text, in no order."""
@@ -179,11 +174,10 @@ class PhraseIndex:
             self._recent = phrase, found
         return found
 
-    def by_field(self, phrase: str) -> dict[str, Array]:
-        """The number of the article for each occurrence in a title line, and for each in a paragraph."""
+    def occurrences(self, phrase: str) -> tuple[Array, Array]:
+        """For each occurrence the number of its article, and whether it is in a paragraph, not in a title line."""
         positions, articles = self._occurrences(phrase)
-        in_title = positions < self._bodies.take(articles)
-        return {"title": articles[in_title], "body": articles[~in_title]}
+        return articles, positions >= self._bodies.take(articles)
 
     def holders(self, phrase: str) -> Array:
         """The numbers of the articles that hold the phrase; some more than once."""

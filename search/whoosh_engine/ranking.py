@@ -5,6 +5,8 @@ import numpy as np
 from search.whoosh_engine.arrays import Array
 
 BLOCK = 64
+# So few are sorted faster than the smallest of them are picked.
+FEW = 256
 
 
 def contenders(values: Array, count: int) -> Array:
@@ -29,11 +31,11 @@ def smallest(items: Array, keys: Array, count: int) -> Array:
 
 def first(items: Array, keys: Array, ties: Array, count: int) -> Array:
     """The `count` items with the smallest keys, ascending; among equal keys those with the smallest ties first."""
-    if count < len(items):
+    if max(count, FEW) < len(items):
         last = np.partition(keys, count - 1)[count - 1]
         before, level = keys < last, keys == last
         # Thousands may share the last place: they need not be sorted, only the smallest of them found.
         filling = smallest(np.flatnonzero(level), ties[level], count - int(np.count_nonzero(before)))
         kept = np.concatenate([np.flatnonzero(before), filling])
         items, keys, ties = items[kept], keys[kept], ties[kept]
-    return items[np.lexsort((ties, keys))]
+    return items[np.lexsort((ties, keys))][:count]

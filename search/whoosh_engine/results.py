@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
+from django.utils.functional import cached_property  # without the lock of functools'
 from haystack.models import SearchResult
 
 from search.whoosh_engine.arrays import Array
@@ -14,6 +14,11 @@ from search.whoosh_engine.evaluation import Evaluation
 
 logger = logging.getLogger("haystack")
 
+# What a result says of its article beside key and score.
+STORED = ("id", "date", "exact")
+
+Row = tuple[int, int, int, float, bool]  # number, key, date, score, exact
+
 
 class Result(SearchResult):  # type: ignore[misc]
     """haystack's result, made at once: its own way takes longer for twenty results than finding them."""
@@ -21,20 +26,20 @@ class Result(SearchResult):  # type: ignore[misc]
     log = logger
     _object = _model = _verbose_name = _point_of_origin = _distance = stored_fields = None
 
-    def __init__(self, app_label: str, model_name: str, pk: str, score: float, **stored: Any):
-        self.__dict__ = stored | {
-            "app_label": app_label, "model_name": model_name, "pk": pk, "score": score, "_additional_fields": [*stored]
-        }  # fmt: skip
+    def __init__(self, app_label: str, model_name: str, row: Row):
+        _, key, date, self.score, self.exact = row
+        self.app_label, self.model_name, self.pk, self.date = app_label, model_name, str(key), date or None
 
+    @property
+    def id(self) -> str:
+        return f"{self.app_label}.{self.model_name}.{self.pk}"
 
-class Row(NamedTuple):
-    """What a result is made of."""
+    @property
+    def _additional_fields(self) -> list[str]:
+        return [*STORED]
 
-    number: int
-    key: int
-    date: int
-    score: float
-    exact: bool
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__  # haystack would take the log out, which is not in there
 
 
 @dataclass(frozen=True)
@@ -60,36 +65,28 @@ class Page(Sequence[Any]):
     @overload
     def __getitem__(self, place: slice) -> list[Any]: ...
     def __getitem__(self, place: int | slice) -> Any:
-        return (
-            list(map(self._result, self._rows[place])) if isinstance(place, slice) else self._result(self._rows[place])
-        )
+        return self._results(self._rows[place]) if isinstance(place, slice) else self._results([self._rows[place]])[0]
 
     def __iter__(self) -> Iterator[Any]:
-        return map(self._result, self._rows)
+        return iter(self._results(self._rows))
 
-    def _result(self, row: Row) -> Any:
-        made = Result if self.result_class is SearchResult else self.result_class
-        stored: dict[str, Any] = {"id": f"{self.model_name}.{row.key}", "date": row.date or None, "exact": row.exact}
-        if self.fields:
-            columns = self.evaluation.snapshot.columns
-            stored |= {name: columns[name].of(row.number) for name in self.fields if name in FACETS}
-        return made(*self._model, str(row.key), row.score, **stored)
+    def _results(self, rows: Sequence[Row]) -> list[Any]:
+        app, model = self.model_name.split(".")
+        if self.fields or self.result_class is not SearchResult:
+            return [self._made(app, model, *row) for row in rows]
+        return [Result(app, model, row) for row in rows]
 
-    @cached_property
-    def _model(self) -> list[str]:
-        return self.model_name.split(".")
+    def _made(self, app: str, model: str, number: int, key: int, date: int, score: float, exact: bool) -> Any:
+        """A result of the caller's own class, or with values of facets among what is stored of it."""
+        columns = self.evaluation.snapshot.columns
+        bearing = {name: columns[name].of(number) for name in self.fields if name in FACETS}
+        identifier = f"{self.model_name}.{key}"
+        return self.result_class(app, model, str(key), score, id=identifier, date=date or None, exact=exact, **bearing)
 
 
 def rows(evaluation: Evaluation, numbers: Array) -> list[Row]:
     """What a result says of each of the articles, read from the columns at once."""
     snapshot = evaluation.snapshot
-    return list(
-        map(
-            Row,
-            numbers.tolist(),
-            snapshot.keys[numbers].tolist(),
-            snapshot.dates[numbers].tolist(),
-            evaluation.scores_of(numbers),
-            evaluation.exact_of(numbers),
-        )
-    )
+    columns = numbers, snapshot.keys.take(numbers), snapshot.dates.take(numbers)
+    scores, exact = evaluation.scores_of(numbers), evaluation.exact_of(numbers)
+    return list(zip(*(each.tolist() for each in columns), scores, exact, strict=True))

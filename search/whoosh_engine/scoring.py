@@ -1,12 +1,13 @@
 """BM25F over arrays: the same scores as Whoosh's own, for all articles at once."""
 
+from collections.abc import Sequence
 from functools import reduce
 from math import log
 
 import numpy as np
 
 from archive.text import match_text
-from search.analysis import words
+from search.analysis import query_words
 from search.fields import BY_NAME, Kind
 from search.nodes import InField, Leaf, Near, Phrase, Query, Wildcard, Word, leaves
 from search.whoosh_engine.arrays import Array
@@ -38,7 +39,7 @@ def scores(snapshot: Snapshot, query: Query) -> Array:
 
 def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:
     match leaf:
-        case Word(text) if tokens := words(text):
+        case Word(text) if tokens := query_words(text):
             return _word_scores(snapshot, tokens, fields)
         case Phrase(text) if _is_frequent(snapshot, match_text(text)):
             return _word_scores(snapshot, [match_text(text)], fields)
@@ -49,7 +50,7 @@ def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Arr
             return mask * np.float32(_idf(snapshot, int(np.count_nonzero(mask))))
 
 
-def _word_scores(snapshot: Snapshot, tokens: list[str], fields: tuple[str, ...]) -> Array:
+def _word_scores(snapshot: Snapshot, tokens: Sequence[str], fields: tuple[str, ...]) -> Array:
     total = np.zeros(snapshot.size, np.float32)
     for token in dict.fromkeys(tokens):
         for field in fields:
@@ -87,29 +88,39 @@ def _saturated(weights: Array, norms: Array, factor: float) -> Array:
 def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Array:
     """The phrase scored like a word that occurs as often as it does: its own words are mostly commonplace."""
     total = np.zeros(snapshot.size, np.float32)
-    occurrences = [segment.phrases.by_field(phrase) for segment in snapshot.segments] if phrase else []
-    for field in fields:
-        _add_counted(snapshot, total, field, [articles[field] for articles in occurrences])
+    cells = _cells(snapshot, phrase)
+    for field, found in zip(TEXT_FIELDS, (_few if len(cells) < MANY else _many)(cells, snapshot.size), strict=True):
+        if field in fields and len(found.weights):
+            factor = BOOSTS[field] * (K1 + 1) * _idf(snapshot, int(np.count_nonzero(found.weights)))
+            part = found.ids if len(found.ids) else slice(None)
+            total[part] += _saturated(found.weights, snapshot.norms[field][part], np.float32(factor))
     return total
 
 
-def _add_counted(snapshot: Snapshot, total: Array, field: str, occurrences: list[Array]) -> None:
-    """Adds the score of something that occurs in these articles, by segment, numbered once for each occurrence."""
-    found = [_counted(articles) for articles in occurrences]
-    factor = BOOSTS[field] * (K1 + 1) * _idf(snapshot, sum(int(np.count_nonzero(each.weights)) for each in found))
-    for base, counted in zip(snapshot.bases, found, strict=False):
-        part = base + counted.ids if len(counted.ids) else slice(base, base + len(counted.weights))
-        total[part] += _saturated(counted.weights, snapshot.norms[field][part], np.float32(factor))
+def _cells(snapshot: Snapshot, phrase: str) -> Array:
+    """For each occurrence the number of its article, raised by the number of all articles if it is in the body."""
+    found = []
+    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
+        articles, in_body = segment.phrases.occurrences(phrase)
+        found.append(articles + in_body * snapshot.size + base)
+    return found[0] if len(found) == 1 else np.concatenate([NO_POSTINGS.ids, *found])
 
 
-def _counted(articles: Array) -> Postings:
-    """The articles, each with how often it is among them; of many, weights of all articles without ids."""
-    if not len(articles):
-        return NO_POSTINGS
-    if len(articles) < MANY:
-        ids, counts = np.unique(articles, return_counts=True)
-        return Postings(ids, counts)
-    return Postings(articles[:0], np.bincount(articles).astype(np.float32))
+def _few(cells: Array, size: int) -> tuple[Postings, Postings]:
+    """The articles with the phrase in their titles, and those with it in their body, each with how often."""
+    ordered = np.sort(cells)
+    begins = np.ones(len(ordered) + 1, bool)  # and one behind the last
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:-1])
+    places = begins.nonzero()[0]
+    ids, counts = ordered[places[:-1]], places[1:] - places[:-1]
+    titles = ids.searchsorted(size)
+    return Postings(ids[:titles], counts[:titles]), Postings(ids[titles:] - size, counts[titles:])
+
+
+def _many(cells: Array, size: int) -> tuple[Postings, Postings]:
+    """The same as weights of all articles, without ids."""
+    titles, bodies = np.bincount(cells, minlength=2 * size).astype(np.float32).reshape(2, size)
+    return Postings(cells[:0], titles), Postings(cells[:0], bodies)
 
 
 def _is_frequent(snapshot: Snapshot, phrase: str) -> bool:

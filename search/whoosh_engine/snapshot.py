@@ -37,9 +37,10 @@ class Memory:
     def get(self, question: Hashable, answer: Callable[[], Any]) -> Any:
         """The answer, worked out only if it is not remembered."""
         with self._lock:
-            if question in self._answers:
+            found = self._answers.get(question)
+            if found is not None:
                 self._answers.move_to_end(question)
-                return self._answers[question]
+                return found
         found = answer()
         with self._lock:
             self._answers[question] = found
