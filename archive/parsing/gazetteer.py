@@ -101,6 +101,21 @@ def children(division: Division) -> tuple[GazetteerEntry, ...]:
     return _children().get(_key(division), ())
 
 
+def towns(county: Division) -> tuple[str, ...]:
+    """The names of the towns of a county, each once; none for a place that is no county."""
+    return _towns().get(county, ())
+
+
+def all_names() -> frozenset[str]:
+    """Every name that some division bears or bore, folded."""
+    return _names_in_text().phrases
+
+
+def as_printed(folded: str) -> str:
+    """A name as the gazetteer writes it (乾元镇), from its folded form (干元镇)."""
+    return _unfolded().get(folded, folded)
+
+
 def short_name(name: str) -> str:
     """The name without its rank: 商城 of 商城县; names of two characters stay whole."""
     short = _SUFFIX.sub("", name)
@@ -201,6 +216,14 @@ def _town_codes() -> dict[str, tuple[str, ...]]:
     for code, (name, _) in _town_names().items():
         codes[name] = codes.get(name, ()) + (code,)
     return codes
+
+
+@cache
+def _towns() -> dict[Division, tuple[str, ...]]:
+    inside: dict[Division, dict[str, None]] = {}
+    for name, county in _town_names().values():
+        inside.setdefault(county.division, {})[name] = None
+    return {county: tuple(names) for county, names in inside.items()}
 
 
 @cache

@@ -3,20 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Set
-from functools import cache
-from itertools import pairwise
 
 from archive.parsing.entities.quotes import quotations
-from archive.parsing.entities.texts import TITLE_BLOCK, ReadText
-from archive.parsing.entities.wordlists import DATA, is_hanzi, word_list
-from archive.parsing.records import Division, OcrSuspect, ParsedArticle, Problem
-from archive.text import fold
+from archive.parsing.entities.texts import ReadText
+from archive.parsing.entities.wordlists import is_hanzi
+from archive.parsing.lookalikes import likely_for, meant_by
+from archive.parsing.records import Division, OcrSuspect, Organization, Person, Place, Problem
+from archive.parsing.suspected_names import (
+    against_departments,
+    against_divisions,
+    against_names,
+    against_people,
+    against_phrases,
+)
+from archive.parsing.suspected_words import IssueText, against_body, against_issue
 
-_GRAM = 6
 _LONGEST_BODY = 40_000  # a body as long as a book has every phrase somewhere
-_DEPARTMENT = re.compile(r"(?<=[省市县区州旗])[\u4e00-\u9fff]{2,10}?(?:局|委|办|部|社|联|中心)")
-_MIN_SCORE = 0.45
-_MOST_SIBLINGS = 12  # a page; whole volumes come as one source too, and there every phrase stands somewhere
 _FORMULA = re.compile(r"[\u4e00-\u9fff]{4,20}")
 _LEAST_NAME = 3
 _OFTEN = 2
@@ -26,84 +28,52 @@ _BEHIND = re.compile(r"[\u4e00-\u9fff]{3,5}")
 
 
 def suspects_of(
-    texts: list[ReadText], place: Division, siblings: tuple[ParsedArticle, ...] = ()
+    texts: list[ReadText],
+    place: Division,
+    issue: IssueText,
+    people: tuple[Person, ...] = (),
+    organizations: tuple[Organization, ...] = (),
+    places: tuple[Place, ...] = (),
 ) -> tuple[OcrSuspect, ...]:
-    """The probable misprints of an article, each once a place; `siblings` are all articles of its source."""
+    """The probable misprints of an article, each once a place; `issue` is what all articles of its source print."""
     found = [
-        *_against_gazetteer(texts, place),
-        *_against_issue(texts, siblings),
-        *_against_body(texts),
-        *_against_departments(texts),
+        *against_divisions(texts, place),
+        *against_phrases(texts),
+        *against_departments(texts),
+        *against_people(texts, people, issue),
+        *against_names(texts, places, organizations, issue),
+        *_against_formulas(texts, issue),
+        *against_issue(texts, issue),
+        *against_body(texts, issue),
         *_against_namesakes(texts),
     ]
-    unique = {(suspect.paragraph, suspect.start): suspect for suspect in found}
+    return _each_once(found)
+
+
+def _each_once(found: list[OcrSuspect]) -> tuple[OcrSuspect, ...]:
+    """One suspect for each wrong character: the first evidence is the strongest."""
+    unique: dict[tuple[int, int], OcrSuspect] = {}
+    for suspect in found:
+        at = next((i for i, (a, b) in enumerate(zip(suspect.as_printed, suspect.likely, strict=False)) if a != b), 0)
+        unique.setdefault((suspect.paragraph, suspect.start + at), suspect)
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _against_gazetteer(texts: list[ReadText], place: Division) -> Iterator[OcrSuspect]:
-    """商城具 where 商城县 is the place of the article."""
-    for name in filter(None, (place.county, place.city)):
-        if len(name) < 3:
-            continue
-        for text in texts:
-            for match in _one_off(name).finditer(text.folded):
-                if likely_for(match.group(), name):
-                    yield _suspect(text, match.start(), name, f"地名库与本篇地点均作“{name}”")
-
-
-def _against_body(texts: list[ReadText]) -> Iterator[OcrSuspect]:
-    """A title that says 早完了 where the text says 早完工: six characters in a row, one of them a look-alike."""
-    titles = [text for text in texts if text.paragraph == TITLE_BLOCK]
-    body = "".join(_hanzi(text.folded)[0] for text in texts if text.paragraph != TITLE_BLOCK)
-    if len(body) > _LONGEST_BODY:
-        return
-    for text in titles:
-        plain, offsets = _hanzi(text.folded)
-        for i in range(len(plain) - _GRAM + 1):
-            gram = plain[i : i + _GRAM]
-            if gram not in body and (found := _printed_otherwise(gram, body)):
-                at, right = found
-                start, end = max(0, i + at - 2), i + at + 1
-                if all(b - a == 1 for a, b in pairwise(offsets[start:end])):
-                    likely = plain[start : i + at] + right
-                    yield _suspect(text, offsets[start], likely, f"正文作“{gram[:at]}{right}{gram[at + 1 :]}”")
-
-
-def _against_issue(texts: list[ReadText], siblings: tuple[ParsedArticle, ...]) -> Iterator[OcrSuspect]:
+def _against_formulas(texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspect]:
     """A formula in quotation marks (“基层善冶”) that the same issue prints several times otherwise (“基层善治”)."""
-    if len(siblings) > _MOST_SIBLINGS:
-        return
-    own = [text.folded for text in texts]
-    others = [fold(each.text) for article in siblings for each in article.paragraphs]
-    issue = "\n".join({*own, *others})
-    if len(issue) > _LONGEST_BODY:
-        return
     for text in texts:
         for start, end in quotations(text.printed):
             formula = text.folded[start:end]
             once = _FORMULA.fullmatch(formula) and issue.count(formula) == 1
             if once and (likely := _often_otherwise(formula, issue)):
-                yield _suspect(text, start, likely, f"同期别处都作“{likely}”")
+                printed = text.printed[start : start + len(likely)]
+                yield OcrSuspect(printed, likely, f"同期别处都作“{likely}”", text.paragraph, start)
 
 
-def _often_otherwise(formula: str, issue: str) -> str | None:
+def _often_otherwise(formula: str, issue: IssueText) -> str | None:
     """The one formula a look-alike away that the issue prints again and again."""
-    found = {
-        likely
-        for at, character in enumerate(formula)
-        for right in confusions().get(character, ())
-        if issue.count(likely := formula[:at] + right + formula[at + 1 :]) >= _OFTEN
-    }
+    found = {likely for likely in meant_by(formula) if issue.count(likely) >= _OFTEN}
     return found.pop() if len(found) == 1 else None
-
-
-def _against_departments(texts: list[ReadText]) -> Iterator[OcrSuspect]:
-    """县文厂旅游局: one look-alike away from the name of a department."""
-    for text in texts:
-        for match in _DEPARTMENT.finditer(text.folded):
-            name = match.group()
-            if name not in word_list("departments.txt") and (likely := _department_like(name)):
-                yield _suspect(text, match.start(), likely, f"机构名称通常作“{likely}”")
 
 
 def _against_namesakes(texts: list[ReadText]) -> Iterator[OcrSuspect]:
@@ -171,55 +141,3 @@ def _misprints(printed: str, expected: str) -> bool:
     if len(printed) == 1:
         return len(expected) == 2 and expected.endswith(printed)
     return len(printed) == len(expected) and likely_for(printed, expected)
-
-
-def likely_for(printed: str, expected: str) -> bool:
-    """True if two words of one length differ in a single character, and that one by a known confusion."""
-    differing = [(p, e) for p, e in zip(printed, expected, strict=True) if p != e]
-    return len(differing) == 1 and differing[0][1] in confusions().get(differing[0][0], ())
-
-
-@cache
-def confusions() -> dict[str, tuple[str, ...]]:
-    """Printed character → characters it may stand for."""
-    pairs: dict[str, tuple[str, ...]] = {}
-    for line in (DATA / "lookalike_characters.csv").read_text(encoding="utf-8").splitlines()[1:]:
-        printed, likely, score = line.split(",")
-        if float(score) >= _MIN_SCORE:
-            pairs[printed] = pairs.get(printed, ()) + (likely,)
-    for pair in sorted(word_list("misread_characters.txt")):
-        pairs[pair[0]] = pairs.get(pair[0], ()) + (pair[1],)
-    return pairs
-
-
-def _printed_otherwise(gram: str, body: str) -> tuple[int, str] | None:
-    for at, character in enumerate(gram):
-        for right in confusions().get(character, ()):
-            if gram[:at] + right + gram[at + 1 :] in body:
-                return at, right
-    return None
-
-
-def _department_like(name: str) -> str | None:
-    for at, character in enumerate(name):
-        for right in confusions().get(character, ()):
-            if (likely := name[:at] + right + name[at + 1 :]) in word_list("departments.txt"):
-                return likely
-    return None
-
-
-def _hanzi(text: str) -> tuple[str, list[int]]:
-    """The characters of a text without punctuation and spaces, and where each stands."""
-    offsets = [i for i, character in enumerate(text) if is_hanzi(character)]
-    return "".join(text[i] for i in offsets), offsets
-
-
-def _suspect(text: ReadText, start: int, likely: str, evidence: str) -> OcrSuspect:
-    printed = text.printed[start : start + len(likely)]
-    return OcrSuspect(printed, likely, evidence, text.paragraph, start)
-
-
-@cache
-def _one_off(name: str) -> re.Pattern[str]:
-    variants = (f"{name[:i]}[^{name[i]}]{name[i + 1 :]}" for i in range(len(name)))
-    return re.compile("|".join(variants))

@@ -1,5 +1,7 @@
 """Misprints are suspected with evidence, and what is right is left alone."""
 
+import pytest
+
 from archive.parsing.suspects import misprinted_mailboxes, misprinted_marks
 from tests.parsing.entities.reading import facts
 
@@ -19,6 +21,50 @@ def test_a_title_that_the_text_prints_otherwise():
 
 def test_a_department_one_look_alike_away():
     assert suspects("县文厂旅游局负责同志参加。") == [("文厂旅游局", "文广旅游局")]
+
+
+def test_a_text_that_the_title_prints_otherwise():
+    found = suspects("今年以来，全村弘杨优良好家风，成效明显。", headline="全村弘扬优良好家风")
+    assert found == [("村弘杨", "村弘扬")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("在上石轿镇塘湾村调研。", [("上石轿镇", "上石桥镇")]),
+        ("在上石桥填塘湾村调研。", [("上石桥填", "上石桥镇")]),
+        ("在上石桥镇塘湾村调研。", []),
+        ("在上石校镇塘湾村调研。", [("上石校镇", "上石桥镇")]),
+    ],
+)
+def test_a_town_of_the_county_one_look_alike_away(text, found):
+    assert suspects(text) == found
+
+
+def test_a_name_that_another_county_really_has_is_no_misprint():
+    assert suspects("在三里河街道调研。") == []
+
+
+def test_a_phrase_that_the_genre_prints_in_one_way():
+    assert suspects("推进乡材振兴，强化基层党组炽建设。") == [("乡材振兴", "乡村振兴"), ("基层党组炽", "基层党组织")]
+    assert suspects("坚持三个意识。") == []
+
+
+def test_a_person_whose_name_is_printed_otherwise_once():
+    often = "县委书记李高岭出席会议。李高岭强调，要抓落实。"
+    assert suspects(often, "李高岭指出，要抓落实。李高岑要求，抓好党建。") == [("李高岑", "李高岭")]
+    assert suspects(often, "李高岭指出，要抓落实。副县长李高岑要求，抓好党建。") == []
+    assert suspects(often, "李高岭指出，要抓落实。村民李高岑说，好。李高岑高兴。") == []
+
+
+def test_a_person_whose_family_name_is_none():
+    often = "县委书记吕耀勇主持会议。吕耀勇强调，要抓落实。"
+    assert suspects("县委书记各耀勇出席。", siblings=(often,)) == [("各耀勇", "吕耀勇")]
+
+
+def test_a_village_that_the_issue_prints_otherwise():
+    often = "在上石桥镇塘湾村，塘湾村党支部和塘湾村群众说。"
+    assert suspects(often, "在上石桥镇塘湘村，有人说。") == [("塘湘村", "塘湾村")]
 
 
 def test_a_formula_that_the_other_articles_of_the_issue_print_otherwise():

@@ -17,38 +17,43 @@ from tests.score_parse import pair_articles
 
 CLEAN, MISPRINTED = 200, 200
 SEED = drawn_seed()
+TABLE = (*KINDS, "echoed")
 
 
 class Suspicion:
-    """How many misprints of each kind there are and are found, and the suspects where nothing was misprinted."""
+    """How many misprints of each kind there are and are found, and the suspects where nothing was misprinted.
+
+    A misprint is `echoed` where the page prints the right word too; nothing but a page's own words tells of most names.
+    """
 
     def __init__(self):
         self.there, self.found, self.false, self.missed = Counter(), Counter(), [], []
 
     def count(self, page):
         read = as_json(parse(page.data, ParseContext(name=page.name)), page.name)
+        text = "\n".join(text for article in page.gold["articles"] for text in article["paragraphs"])
         for _, gold, predicted in pair_articles(page.gold["articles"], read["articles"]):
             suspected = predicted.get("ocr_suspects", [])
             for wrong in gold.get("ocr_suspects", []):
-                found = [each for each in suspected if differing(each) == differing(wrong)]
-                suspected = [each for each in suspected if each not in found]
-                self.there[wrong["kind"]] += 1
-                self.found[wrong["kind"]] += bool(found)
-                self.missed += [] if found else [(page.name, *wrong.values())]
+                is_found = differing(wrong) in map(differing, suspected)
+                suspected = [each for each in suspected if differing(each)[0] != differing(wrong)[0]]
+                for kind in (wrong["kind"], *["echoed"] * (wrong["likely"] in text)):
+                    self.there[kind] += 1
+                    self.found[kind] += is_found
+                self.missed += [] if is_found else [(page.name, *wrong.values())]
             self.false += [(page.name, *suspect.values()) for suspect in suspected]
 
     @property
     def precision(self):
-        return self.found.total() / (self.found.total() + len(self.false))
+        found = sum(self.found[kind] for kind in KINDS)
+        return found / (found + len(self.false))
 
-    def recall(self, kind=None):
-        return self.found[kind] / self.there[kind] if kind else self.found.total() / self.there.total()
+    def recall(self, *kinds):
+        return sum(self.found[kind] for kind in kinds) / sum(self.there[kind] for kind in kinds)
 
     def __str__(self):
-        lines = [f"{kind:12}{self.found[kind]:5} of {self.there[kind]:4}{self.recall(kind):7.3f}" for kind in KINDS]
-        return "\n".join(
-            [*lines, f"recall {self.recall():.3f}, precision {self.precision:.3f}, false: {self.false or 'none'}"]
-        )
+        shown = [f"{kind:12}{self.found[kind]:5} of {self.there[kind]:4}{self.recall(kind):7.3f}" for kind in TABLE]
+        return "\n".join([*shown, f"recall {self.recall(*KINDS):.3f}, precision {self.precision:.3f}: {self.false}"])
 
 
 def differing(suspect):
@@ -67,11 +72,11 @@ def suspicion():
 
 
 def test_misprints_are_suspected(suspicion):
-    assert suspicion.recall() >= 0.15, f"XIANBAO_SEED={SEED}\n{suspicion}\n{suspicion.missed}"
+    assert suspicion.recall(*KINDS) >= 0.33, f"XIANBAO_SEED={SEED}\n{suspicion}\n{suspicion.missed}"
 
 
 def test_hardly_a_suspect_on_a_misprinted_page_is_false(suspicion):
-    assert suspicion.precision >= 0.85, f"XIANBAO_SEED={SEED}\n{suspicion}"
+    assert suspicion.precision >= 0.98, f"XIANBAO_SEED={SEED}\n{suspicion}"
 
 
 def test_nothing_is_suspected_where_nothing_is_misprinted():

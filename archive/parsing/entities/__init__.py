@@ -1,6 +1,7 @@
 """Article text → attested facts: people with posts, organizations, places, slogans and suspected misprints."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from archive.parsing.entities.attestations import people_of
 from archive.parsing.entities.localities import localities
@@ -9,6 +10,7 @@ from archive.parsing.entities.slogans import slogans_of
 from archive.parsing.entities.texts import Frames, counted_texts, read_texts
 from archive.parsing.kinds import kind_of_article, place_of_article
 from archive.parsing.records import ArticleFacts, Division, IssueFacts, Line, ParsedArticle
+from archive.parsing.suspected_words import IssueText
 from archive.parsing.suspects import suspects_of
 
 
@@ -23,6 +25,11 @@ class PageContext:
     furniture: tuple[Line, ...] = ()
     names: frozenset[str] = frozenset()  # the staff
 
+    @cached_property
+    def issue_text(self) -> IssueText:
+        """What all articles of the source print."""
+        return IssueText.of(self.siblings)
+
 
 def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     """What is attested in one article, read in the context of its page."""
@@ -33,12 +40,14 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     counted = counted_texts(article)
     others = page.names | {*article.reporters, *article.editors} | {author.name for author in article.authors}
     organizations = organizations_of(texts, frames)
+    people = people_of(texts, counted, frames, others)
+    places = localities(texts, place, organizations)
     return ArticleFacts(
         kind=kind_of_article(article, page.layout),
         place=place,
-        people=people_of(texts, counted, frames, others),
+        people=people,
         organizations=organizations,
-        places=localities(texts, place, organizations),
+        places=places,
         slogans=slogans_of(texts, counted, subheads),
-        ocr_suspects=suspects_of(texts, place, page.siblings),
+        ocr_suspects=suspects_of(texts, place, page.issue_text, people, organizations, places),
     )
