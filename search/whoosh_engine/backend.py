@@ -181,7 +181,7 @@ class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
             return super()._clone(klass, using)
         clone = type(self).__new__(type(self))
         clone.__dict__ = self.__dict__ | {name: self.__dict__[name].copy() for name in COLLECTIONS}
-        clone.query_filter = deepcopy(self.query_filter)
+        clone.query_filter = self.query_filter.__deepcopy__({})
         clone.fields = []
         clone._reset()
         return clone

@@ -6,10 +6,11 @@ else (terms table, lengths, table of contents) is Whoosh's own, and Whoosh's mat
 
 from array import array
 from dataclasses import dataclass
+from struct import Struct
 from typing import Any
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
 from whoosh.matching import ListMatcher
 
 from search.whoosh_engine.arrays import Array
@@ -17,6 +18,7 @@ from search.whoosh_engine.arrays import Array
 ID_TYPES = {1: np.dtype("<u2"), 2: np.dtype("<u4")}
 WEIGHT_TYPES = {0: None, 16: np.dtype("u1"), 32: np.dtype("<f4")}
 LARGEST = 8  # bytes a posting takes at most
+HEAD, OFFSET = W3TermInfo._struct, Struct("!Q")  # of a term's entry in Whoosh's table
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,17 @@ def decode(buffer: Any, offset: int, count: int) -> Postings:
     return Postings(found, np.frombuffer(buffer, weights, count, offset + 1 + found.nbytes))
 
 
+class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
+    """Whoosh's own, which also says no more of a term than where its postings are."""
+
+    def place(self, field: str, term: bytes) -> tuple[int, int] | None:
+        """Where the term's postings begin and how many there are; None when the field does not hold the term."""
+        for position, _ in self._tindex.ranges_for_key(self._keycoder(field, term)):
+            _, _, count, *_ = HEAD.unpack_from(self._dbfile.get(position, HEAD.size))
+            return OFFSET.unpack(self._dbfile.get(position + HEAD.size, OFFSET.size))[0], count
+        return None
+
+
 class ArrayCodec(W3Codec):
     """Whoosh's own codec with numpy-readable postings."""
 
@@ -55,6 +68,11 @@ class ArrayCodec(W3Codec):
 
     def field_writer(self, storage: Any, segment: Any) -> "ArrayFieldWriter":
         return ArrayFieldWriter(self, storage, segment)
+
+    def terms_reader(self, storage: Any, segment: Any) -> ArrayTermsReader:
+        name = segment.make_filename(self.TERMS_EXT)
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        return ArrayTermsReader(self, storage.open_file(name), storage.file_length(name), postings)
 
     def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> Any:
         count = terminfo.doc_frequency()

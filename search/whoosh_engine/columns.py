@@ -15,7 +15,7 @@ SINGLE = ("province", "city", "county", "publication", "issue", "kind", "year", 
 MULTIPLE = ("person", "organization", "slogan")
 FACETS = (*SINGLE, *MULTIPLE)
 # Of fewer articles than one in so many, the values are looked up; of more, all are gone through.
-SPARSE = 16
+SPARSE = 3
 
 
 class Value(str):
@@ -77,7 +77,7 @@ class Column:
         if articles is None:
             return np.bincount(ordinals.take(ids, mode="clip"), minlength=self.size)
         if len(ids) * SPARSE < len(mask):
-            return np.bincount(ordinals[self._pairs(ids)], minlength=self.size)
+            return np.bincount(ordinals.take(self._pairs(ids)), minlength=self.size)
         # Every pair counts, those of other articles for ordinal 0: picking pairs out takes longer than counting them.
         return np.bincount(ordinals * mask.take(articles, mode="clip"), minlength=self.size)
 
@@ -91,11 +91,18 @@ class Column:
         """The ordinals, values ascending."""
         return sorted(range(self.size), key=self.vocabulary.values.__getitem__)
 
+    @cached_property
+    def _ends(self) -> Array:
+        """Behind the last pair of each article that has any, or comes before one that has."""
+        return np.cumsum(np.bincount(self.articles)) if self.articles is not None else self.ordinals[:0]
+
     def _pairs(self, ids: Array) -> Array:
         """Where the articles' pairs stand."""
-        starts, ends = np.searchsorted(self.articles, ids), np.searchsorted(self.articles, ids, side="right")
-        lengths = ends - starts
-        return np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(int(lengths.sum()))
+        ids = ids[: ids.searchsorted(len(self._ends))]  # the others have none
+        ends = self._ends.take(ids)
+        lengths = ends - np.where(ids > 0, self._ends.take(ids - 1, mode="wrap"), 0)
+        lasts = np.cumsum(lengths)
+        return np.repeat(ends - lasts, lengths) + np.arange(lasts[-1] if len(lasts) else 0)
 
     def ordinals_of(self, name: str) -> list[int]:
         """The value of that key, or else all values that readers call so."""

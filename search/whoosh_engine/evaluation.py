@@ -44,7 +44,7 @@ class Evaluation:
     @cached_property
     def numbers(self) -> Array:
         """The articles found, by number."""
-        return np.flatnonzero(self.result)
+        return self.result.nonzero()[0]
 
     @cached_property
     def total(self) -> int:

@@ -157,7 +157,7 @@ class PhraseIndex:
         """The number of the article that each position lies in."""
         articles = self.blocks.take(positions >> BLOCK)
         # Most blocks lie in one article; where another begins in the block, one step or more lead to it.
-        late = np.flatnonzero(positions >= self._ends.take(articles))
+        late = (positions >= self._ends.take(articles)).nonzero()[0]
         while len(late):
             articles[late] += 1
             late = late[positions[late] >= self._ends[articles[late]]]

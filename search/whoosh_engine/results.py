@@ -26,9 +26,14 @@ class Result(SearchResult):  # type: ignore[misc]
     log = logger
     _object = _model = _verbose_name = _point_of_origin = _distance = stored_fields = None
 
-    def __init__(self, app_label: str, model_name: str, row: Row):
-        _, key, date, self.score, self.exact = row
-        self.app_label, self.model_name, self.pk, self.date = app_label, model_name, str(key), date or None
+    def __init__(self, names: Sequence[str], row: Row):
+        self._names, self._row, self.pk = names, row, str(row[1])
+
+    app_label = property(lambda self: self._names[0])
+    model_name = property(lambda self: self._names[1])
+    date = property(lambda self: self._row[2] or None)
+    score = property(lambda self: self._row[3])
+    exact = property(lambda self: self._row[4])
 
     @property
     def id(self) -> str:
@@ -71,10 +76,10 @@ class Page(Sequence[Any]):
         return iter(self._results(self._rows))
 
     def _results(self, rows: Sequence[Row]) -> list[Any]:
-        app, model = self.model_name.split(".")
+        names = self.model_name.split(".")
         if self.fields or self.result_class is not SearchResult:
-            return [self._made(app, model, *row) for row in rows]
-        return [Result(app, model, row) for row in rows]
+            return [self._made(*names, *row) for row in rows]
+        return [Result(names, row) for row in rows]
 
     def _made(self, app: str, model: str, number: int, key: int, date: int, score: float, exact: bool) -> Any:
         """A result of the caller's own class, or with values of facets among what is stored of it."""

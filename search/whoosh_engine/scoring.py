@@ -61,6 +61,8 @@ def _word_scores(snapshot: Snapshot, tokens: Sequence[str], fields: tuple[str, .
 def add_term(snapshot: Snapshot, total: Array, field: str, token: str) -> None:
     """Adds the term's BM25 score, with the field's boost, to the articles that hold it."""
     found = [segment.words.postings(field, token) for segment in snapshot.segments]
+    if not any(found):
+        return
     factor = BOOSTS[field] * (K1 + 1) * _idf(snapshot, sum(len(each.ids) for each in found if each))
     for base, segment, postings in zip(snapshot.bases, snapshot.segments, found, strict=False):
         if postings:
@@ -71,7 +73,7 @@ def add_term(snapshot: Snapshot, total: Array, field: str, token: str) -> None:
 def _add(total: Array, factor: float, postings: Postings, norms: Array) -> None:
     ids = postings.ids.astype(np.intp)  # numpy would convert them at every use
     if len(ids) * DENSE < len(total):
-        total[ids] += _saturated(postings.weights.astype(np.float64), norms[ids], factor)
+        total[ids] += _saturated(postings.weights, norms[ids], np.float32(factor))
         return
     # Where most articles hold the term, reckoning with all of them in order is faster than picking out those that do.
     weights = np.zeros(len(total), np.float32)
@@ -91,7 +93,7 @@ def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> 
     cells = _cells(snapshot, phrase)
     for field, found in zip(TEXT_FIELDS, (_few if len(cells) < MANY else _many)(cells, snapshot.size), strict=True):
         if field in fields and len(found.weights):
-            factor = BOOSTS[field] * (K1 + 1) * _idf(snapshot, int(np.count_nonzero(found.weights)))
+            factor = BOOSTS[field] * (K1 + 1) * _idf(snapshot, len(found.ids) or int(np.count_nonzero(found.weights)))
             part = found.ids if len(found.ids) else slice(None)
             total[part] += _saturated(found.weights, snapshot.norms[field][part], np.float32(factor))
     return total

@@ -7,7 +7,6 @@ import numpy as np
 from whoosh.filedb.filestore import RamStorage, Storage
 from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC, FileIndex
-from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from search.whoosh_engine.arrays import Array, Arrays
@@ -116,11 +115,8 @@ class WordIndex:
 
     def postings(self, field: str, term: str) -> Postings | None:
         """The articles whose field holds the term, or None when none does."""
-        try:
-            info = self._terms.term_info(field, term.encode("utf-8", "replace"))
-        except TermNotFound:
-            return None
-        return decode(self._postings, info.extent()[0], info.doc_frequency())
+        place = self._terms.place(field, term.encode("utf-8", "replace"))
+        return decode(self._postings, *place) if place else None
 
     def all_postings(self, field: str) -> tuple[list[bytes], list[Postings]]:
         """Every term of the field with its postings, in order of the terms."""

@@ -42,7 +42,7 @@ class Ours:
     def faceted(self, terms: Sequence[str]) -> Answer:
         found = _all_of(terms)
         for facet in FACETS:
-            found = found.facet(facet)
+            found = found.facet(facet, limit=FIRST)  # as many as the peers are asked for
         # The page first: asked alone, the counts make haystack fetch every hit.
         answer = _answer(found)
         counts = {name: dict(values) for name, values in found.facet_counts()["fields"].items()}
