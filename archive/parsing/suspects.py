@@ -130,10 +130,12 @@ def misprinted_marks(printed: Set[str], known: Set[str]) -> Iterator[str]:
 
 def misprinted_mailboxes(text: str) -> Iterator[Problem]:
     """A doubt for each mailbox of digits whose host is nearly qq.com (381978050@gg.com)."""
+    line, counted = 1, 0
     for match in _MAILBOX_OF_DIGITS.finditer(text):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
         if match["host"] != "qq":
             message = f"邮箱印作“{match.group()}”,疑为“{match['name']}@qq.com”(纯数字的邮箱通常属qq.com)。请对照原件。"
-            yield Problem(message, text.count("\n", 0, match.start()) + 1)
+            yield Problem(message, line)
 
 
 def _misprints(printed: str, expected: str) -> bool:

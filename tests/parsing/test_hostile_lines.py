@@ -37,11 +37,25 @@ PIECES = [
 ]
 
 
+ROWS = 20_000
+SHORT_ROWS = {
+    "the page's own lines": ["01版▶▶", "责编:程云", "2022年第3期", "381978050@gg.com"],
+    "headings": ["李高岭:讲话", "# 标题", "一、二", ""],
+    "pieces": ["的", "“一二", "6月22日", "(总第", "县委"],
+}
+
+
 def seconds(text):
     start = time.perf_counter()
     parsed = parse(text.encode(), ParseContext(name="行.txt"))
     assert parsed.coverage.unassigned == 0
     return time.perf_counter() - start
+
+
+def cpu_seconds(text):
+    start = time.process_time()
+    parse(text.encode(), ParseContext(name="行.txt"))
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", ["的", "(", '"', "、", "1", " ", "县委书记"])
@@ -53,6 +67,18 @@ def test_a_line_of_a_megabyte_is_read(piece):
 def test_ten_times_as_much_of_one_thing_takes_about_ten_times_as_long(piece):
     short = seconds(f"标题\n{piece * (5_000 // len(piece.encode()))}完")
     assert seconds(f"标题\n{piece * (50_000 // len(piece.encode()))}完") < 25 * short + 0.5
+
+
+@pytest.mark.parametrize("kind", SHORT_ROWS)
+def test_four_times_as_many_short_rows_take_about_four_times_as_long(kind):
+    rows = SHORT_ROWS[kind]
+    few, many = ("\n".join(rows * (count // len(rows))) for count in (ROWS, 4 * ROWS))
+    # Sixteen times for anything quadratic; the best of a few runs, because others use the machine too.
+    ratios = []
+    while not ratios or (ratios[-1] > 6 and len(ratios) < 3):
+        short = cpu_seconds(few)
+        ratios.append(cpu_seconds(many) / short)
+    assert min(ratios) <= 6, ratios
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
