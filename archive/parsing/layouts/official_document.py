@@ -81,16 +81,19 @@ def _is_outside(row: Row, i: int, count: int) -> bool:
 def _addressees(rows: Sequence[Row]) -> int | None:
     """The row where the list of addressees begins, which may be wrapped."""
     for i, row in enumerate(rows):
-        if _TITLE_END.search(row.squeezed):
-            continue
         text = ""
         for other in rows[i : i + _MOST_ADDRESS_LINES]:
-            if text and other.gap:
+            if (text and other.gap) or _is_above_addressees(other):
                 break
             text += other.squeezed
             if _ADDRESSEES.fullmatch(text) and _ADDRESS_START.match(text) and not row.marked:
                 return i
     return None
+
+
+def _is_above_addressees(row: Row) -> bool:
+    text = row.squeezed
+    return bool(_TITLE_END.search(text) or _NUMBER.fullmatch(text) or _BANNER.fullmatch(text))
 
 
 def _titles(page: Page, content: list[int], addressees: int | None) -> list[int]:
