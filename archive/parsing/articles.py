@@ -11,7 +11,7 @@ from archive.parsing.page import Page
 from archive.parsing.paragraph_ends import differ_in_width
 from archive.parsing.paragraphs import TOLD, is_balanced, paragraphs_of
 from archive.parsing.records import Author, IssueFacts, ParsedArticle
-from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, fills_line, line
+from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, fills_line, is_longer, line
 from archive.parsing.titles import TitleBlock, is_author_line, is_date_line, read_title_block
 from archive.text import fold
 
@@ -122,7 +122,8 @@ def names_author(page: Page, content: Sequence[int], k: int) -> bool:
         return False
     is_full = wraps.hard and wraps.width is not None and fills_line(row, wraps)
     following = page.rows[content[k + 1]] if k + 1 < len(content) else None
-    return not is_full or following is None or bool(following.gap or following.indent)
+    goes_on = following and not (following.gap or following.indent or is_longer(following, wraps))
+    return not (is_full and goes_on)
 
 
 def build(

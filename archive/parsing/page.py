@@ -131,7 +131,7 @@ def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:
     if not wraps.hard or rows[i].gap:
         return False
     before = rows[i - 1]
-    return not before.ends_sentence and fills_line(before, wraps)
+    return not before.ends_sentence and wraps.width is not None and fills_line(before, wraps)
 
 
 def _more_staff(before: Masthead | None, row: Row) -> Masthead | None:

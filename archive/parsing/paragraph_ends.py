@@ -40,7 +40,8 @@ def ends_before(group: Sequence[Row], rows: Sequence[Row], i: int, wraps: Wraps,
 
 def _is_no_wrapped_line(row: Row, least: int, wraps: Wraps) -> bool:
     """True if the line stands for itself: in the middle of a sentence, but shorter or longer than lines are cut."""
-    return not row.ends_sentence and wraps.width is not None and not least <= row.width <= wraps.width + _APART
+    fits = wraps.width is None or least <= row.width <= wraps.width + _APART
+    return not row.ends_sentence and (row.whole or not fits)
 
 
 def opening_of(rows: Sequence[Row], i: int) -> str:

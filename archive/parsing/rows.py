@@ -36,6 +36,7 @@ class Row:
     marked: bool = False  # as a Markdown heading
     width: int = 0  # in characters of the source, pinyin notes and all
     spaced: bool = False  # white space stands behind it
+    whole: bool = False  # nothing goes on behind it, full as it may be
 
     @cached_property
     def squeezed(self) -> str:
@@ -169,7 +170,7 @@ def is_cut(row: Row, following: Row) -> bool:
 
 def is_short(row: Row, wraps: Wraps) -> bool:
     """True if the row ends well before the edge that the other lines reach."""
-    return wraps.width is not None and row.width < _full(wraps)
+    return wraps.width is not None and (row.whole or row.width < _full(wraps))
 
 
 def ends_paragraph(row: Row, wraps: Wraps) -> bool:
@@ -179,8 +180,8 @@ def ends_paragraph(row: Row, wraps: Wraps) -> bool:
 
 def fills_line(row: Row, wraps: Wraps) -> bool:
     """True if the row reaches the edge and no further, as a wrapped line does; of uneven lines, any may."""
-    if wraps.width is None:
-        return wraps.hard
+    if wraps.width is None or row.whole:
+        return wraps.hard and not row.whole
     return _full(wraps) <= row.width + row.spaced and row.width <= wraps.width + HANGING
 
 
