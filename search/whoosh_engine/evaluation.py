@@ -8,14 +8,14 @@ import numpy as np
 from django.utils.functional import cached_property  # without the lock of functools'
 
 from search.fields import FACET_BY_NAME
-from search.nodes import MatchAll, Phrase
+from search.nodes import MatchAll, Phrase, Word
 from search.plan import Choice, Plan
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import FACETS, Value
 from search.whoosh_engine.matching import bearing, in_texts, matching, occurrences
 from search.whoosh_engine.ranking import contenders, first, smallest
 from search.whoosh_engine.schema import TEXT_FIELDS
-from search.whoosh_engine.scoring import scores
+from search.whoosh_engine.scoring import scores, seldom
 from search.whoosh_engine.snapshot import Snapshot
 
 MOST_VALUES = 100
@@ -33,8 +33,22 @@ class Evaluation:
     plan: Plan
 
     @cached_property
+    def _few(self) -> tuple[Array, Array] | None:
+        """The articles found and their scores, if one phrase or word alone was asked for and occurs seldom."""
+        if self.plan.choices or not isinstance(self.plan.query, Phrase | Word):
+            return None
+        if not (found := seldom(self.snapshot, self.plan.query)):
+            return None
+        living = self.snapshot.live.take(found[0])
+        return found[0][living], found[1][living]
+
+    @cached_property
     def matched(self) -> Array:
         """A mask of the living articles that match the query, whatever values were chosen."""
+        if self._few:
+            mask = np.zeros(self.snapshot.size, bool)
+            mask[self._few[0]] = True
+            return mask
         return matching(self.snapshot, self.plan.query) & self.snapshot.live
 
     @cached_property
@@ -44,11 +58,11 @@ class Evaluation:
     @cached_property
     def numbers(self) -> Array:
         """The articles found, by number."""
-        return self.result.nonzero()[0]
+        return self._few[0] if self._few else self.result.nonzero()[0]
 
     @cached_property
     def total(self) -> int:
-        return int(np.count_nonzero(self.result))
+        return len(self._few[0]) if self._few else int(np.count_nonzero(self.result))
 
     @cached_property
     def exact(self) -> Array | None:
@@ -73,9 +87,10 @@ class Evaluation:
         return scores(self.snapshot, self.plan.query)
 
     def scores_of(self, numbers: Array) -> list[float]:
-        """The articles' scores, all 0 when nothing has asked for the order of relevance."""
-        found: list[float] = self.scores[numbers].tolist() if "scores" in self.__dict__ else [0.0] * len(numbers)
-        return found
+        """The scores of articles that were found, all 0 when nothing has asked for the order of relevance."""
+        if self._few:
+            return self._few[1].take(self.numbers.searchsorted(numbers)).tolist()
+        return self.scores[numbers].tolist() if "scores" in self.__dict__ else [0.0] * len(numbers)
 
     def exact_of(self, numbers: Array) -> list[bool]:
         """For each of the articles whether it holds the whole text as it was typed."""
@@ -135,8 +150,9 @@ class Evaluation:
 
     def _by_relevance(self, stop: int) -> Array:
         """The first `stop` articles: those with the whole text first, then by score, then the newest."""
-        if self.total <= FEW:
-            numbers, scores = self.numbers, self._ranked(self.numbers, self.scores[self.numbers])
+        if self._few or self.total <= FEW:
+            numbers = self.numbers
+            scores = self._ranked(numbers, self._few[1] if self._few else self.scores[numbers])
         else:
             ranked = self._ranked(slice(None), self.scores * self.result)
             numbers = contenders(ranked, stop)

@@ -19,6 +19,7 @@ from search.whoosh_engine.arrays import Array, Arrays
 SEPARATOR = "\0"
 BLOCK = 6  # positions are looked up in blocks of 2**6 characters
 UNICODE = 0x110000
+FEW = 500  # fewer are sought one by one
 MANY = 100_000
 
 
@@ -85,23 +86,26 @@ class PhraseIndex:
         self.alphabet, self.codes, self.suffixes = arrays["alphabet"], arrays["text"], arrays["suffixes"]
         self.starts, self.bodies, self.blocks = arrays["starts"], arrays["bodies"], arrays["blocks"]
         # Positions are narrow, and numpy would widen them to compare.
-        self._ends, self._bodies = self.starts[1:].astype(np.int32), self.bodies.astype(np.int32)
+        self._starts, self._bodies = self.starts.astype(np.int32), self.bodies.astype(np.int32)
         self._recent: tuple[str, tuple[Array, Array]] = "", (self.suffixes[:0], self.suffixes[:0])
         # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
         self._buffer, self._text = arrays.buffer, arrays.offset("text")
         self._firsts, self._suffix = arrays["firsts"].tolist(), memoryview(self.suffixes)
-        self._code = {chr(character): code for code, character in enumerate(self.alphabet.tolist()) if code}
+        width = self.codes.itemsize
+        characters = enumerate(self.alphabet.tolist())
+        self._code = {chr(character): code.to_bytes(width, "big") for code, character in characters if code}
 
     def range(self, phrase: str) -> tuple[int, int]:
         """The half-open range of suffixes that begin with the match form `phrase`: as long as it occurs often."""
-        codes = [self._code.get(character, 0) for character in phrase]
-        if not codes or 0 in codes:
+        codes = [self._code.get(character) for character in phrase]
+        if not codes or None in codes:
             return 0, 0
-        low, high = self._firsts[codes[0]], self._firsts[codes[0] + 1]
+        first = int.from_bytes(codes[0], "big")
+        low, high = self._firsts[first : first + 2]
         if len(codes) == 1:
             return low, high
-        needle = np.array(codes, self.codes.dtype).tobytes()
-        buffer, text, width, length = self._buffer, self._text, self.codes.itemsize, len(needle)
+        needle = b"".join(codes)
+        buffer, text, width, length = self._buffer, self._text, len(codes[0]), len(needle)
 
         def beginning(position: int) -> bytes:
             # The text ends with a separator, which no needle holds: what lies behind it is never compared.
@@ -155,12 +159,15 @@ class PhraseIndex:
 
     def articles_at(self, positions: Array) -> Array:
         """The number of the article that each position lies in."""
-        articles = self.blocks.take(positions >> BLOCK)
+        if len(positions) < FEW:
+            return self._starts.searchsorted(positions, side="right") - 1
+        articles = self.blocks.take(positions >> BLOCK).astype(np.intp)
         # Most blocks lie in one article; where another begins in the block, one step or more lead to it.
-        late = (positions >= self._ends.take(articles)).nonzero()[0]
+        ends = self._starts[1:]
+        late = (positions >= ends.take(articles)).nonzero()[0]
         while len(late):
             articles[late] += 1
-            late = late[positions[late] >= self._ends[articles[late]]]
+            late = late[positions[late] >= ends[articles[late]]]
         return articles
 
     def _occurrences(self, phrase: str, found_in: tuple[int, int] | None = None) -> tuple[Array, Array]:
@@ -170,14 +177,14 @@ class PhraseIndex:
         if recent != phrase:
             low, high = found_in or self.range(phrase)
             positions = self.suffixes[low:high]
-            found = positions, self.articles_at(positions).astype(np.intp)
+            found = positions, self.articles_at(positions)
             self._recent = phrase, found
         return found
 
-    def occurrences(self, phrase: str) -> tuple[Array, Array]:
-        """For each occurrence the number of its article, and whether it is in a paragraph, not in a title line."""
+    def cells(self, phrase: str) -> Array:
+        """For each occurrence twice the number of its article, and one more if it is in a paragraph."""
         positions, articles = self._occurrences(phrase)
-        return articles, positions >= self._bodies.take(articles)
+        return articles * 2 + (positions >= self._bodies.take(articles))
 
     def holders(self, phrase: str) -> Array:
         """The numbers of the articles that hold the phrase; some more than once."""

@@ -84,6 +84,11 @@ class Snapshot:
         """BM25's length part of every article, by field; averages as Whoosh takes them, over dead articles too."""
         return {name: self._norms(name) for name in TEXT_FIELDS}
 
+    @cached_property
+    def cell_norms(self) -> Array:
+        """The same, of each article the title's and then the body's."""
+        return np.stack([self.norms[name] for name in TEXT_FIELDS], axis=1).ravel()
+
     def _norms(self, field: str) -> Array:
         lengths = _joined([segment.words.lengths[field] for segment in self.segments], np.float64)
         total = sum(segment.words.totals[field] for segment in self.segments)
