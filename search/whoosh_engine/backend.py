@@ -91,8 +91,9 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         **unsupported: Any,
     ) -> dict[str, Any]:
         """What haystack asks for, as haystack wants it; `exact` and `generation` are our own additions."""
-        if unsupported := {name: value for name, value in unsupported.items() if value}:
-            raise SearchBackendError(f"This engine has no {', '.join(sorted(unsupported))}.")
+        if any(unsupported.values()):
+            names = sorted(name for name, value in unsupported.items() if value)
+            raise SearchBackendError(f"This engine has no {', '.join(names)}.")
         snapshot = self.snapshot()
         evaluation = evaluated(snapshot, plan_of(query, narrow_queries))
         if models and self._model_name not in {get_model_ct(model) for model in models}:

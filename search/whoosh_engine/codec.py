@@ -18,7 +18,8 @@ from search.whoosh_engine.arrays import Array
 ID_TYPES = {1: np.dtype("<u2"), 2: np.dtype("<u4")}
 WEIGHT_TYPES = {0: None, 16: np.dtype("u1"), 32: np.dtype("<f4")}
 LARGEST = 8  # bytes a posting takes at most
-HEAD, OFFSET = W3TermInfo._struct, Struct("!Q")  # of a term's entry in Whoosh's table
+# Whoosh's table of terms: a slot of the hash table, the lengths before an entry, what we need of the entry.
+SLOT, LENGTHS, PLACE = Struct("!Iq"), Struct("!ii"), Struct("!5xI14xQ")
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,16 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
 
     def place(self, field: str, term: bytes) -> tuple[int, int] | None:
         """Where the term's postings begin and how many there are; None when the field does not hold the term."""
-        for position, _ in self._tindex.ranges_for_key(self._keycoder(field, term)):
-            _, _, count, *_ = HEAD.unpack_from(self._dbfile.get(position, HEAD.size))
-            return OFFSET.unpack(self._dbfile.get(position + HEAD.size, OFFSET.size))[0], count
+        key, buffer = self._keycoder(field, term), self._dbfile.file
+        number = self._tindex.hashfn(key)
+        table, slots = self._tindex.tables[number & 255]
+        for slot in range(number >> 8, (number >> 8) + slots):
+            found, entry = SLOT.unpack_from(buffer, table + slot % slots * SLOT.size)
+            if not entry:
+                return None
+            begin = entry + LENGTHS.size
+            if found == number and buffer[begin : begin + LENGTHS.unpack_from(buffer, entry)[0]] == key:
+                return PLACE.unpack_from(buffer, begin + len(key))[::-1]
         return None
 
 

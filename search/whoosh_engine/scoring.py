@@ -157,7 +157,8 @@ def _few(snapshot: Snapshot, cells: Array) -> tuple[Array, Array]:
 
 def _edges(ascending: Array) -> Array:
     """Where each different number begins, and where the last one ends: np.unique in a third of its time."""
-    changes = np.ones(len(ascending) + 1, bool)
+    changes = np.empty(len(ascending) + 1, bool)
+    changes[0] = changes[-1] = True
     np.not_equal(ascending[1:], ascending[:-1], out=changes[1:-1])
     return changes.nonzero()[0]
 
