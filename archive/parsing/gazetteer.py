@@ -86,6 +86,8 @@ def find_divisions(text: str) -> list[FoundDivision]:
 
     Counties count by their full names only; short ones (商城) are looked up with `divisions_named` on demand.
     """
+    # 中共和县委 speaks of 和县, not of 共和县.
+    text = text.replace("中共", "中 ")
     found: list[FoundDivision] = []
     previous_end = -1
     for start, end in _names_in_text().find(text):

@@ -36,6 +36,11 @@ def compilation(rng):
 
 def signed(desk, article, joint=""):
     """The author as a heading prints it: a person with a post, or an organization; noted as truth."""
+    article.author_line = article.division_named(desk.county, _signature(desk, article, joint))
+    return article.author_line
+
+
+def _signature(desk, article, joint):
     rng, county = desk.rng, desk.county
     where = rng.choice([county.name, (county.city or "") + county.name, county.province + county.name])
     if rng.random() < 0.3:

@@ -70,7 +70,7 @@ def as_file(sheet, layout):
 
 def drop_unprinted(article):
     """Truth speaks only of what the page prints: titles and first paragraphs may have been left out."""
-    text = "\n".join(article.texts())
+    text = "\n".join(filter(None, (*article.texts(), article.author_line)))
     if not article.headline and article.continues_from_previous and article.place["county"] not in text:
         article.place = {}
     article.people = {name: posts for name, posts in article.people.items() if name in text}

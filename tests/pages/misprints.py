@@ -79,9 +79,11 @@ def _in_text(rng, article, word, wrong):
     article.paragraphs[paragraph] = text[:start] + wrong + text[start + len(word) :]
     if word in article.people:
         _name_as_printed(article, word, wrong, text[:start])
-    for facts in (article.slogans, article.places):
-        if word in facts:
-            facts[wrong] = facts[word]
+    if word in article.slogans:
+        article.slogans[wrong] = None
+    # 商城具 is no county, but 塘弯村 is a village to whoever does not know better.
+    if article.places.get(word) in ("村", "社区") and wrong[-1] == word[-1]:
+        article.places[wrong] = article.places[word]
     body = "\n".join(article.paragraphs)
     for name, posts in article.people.items():
         article.people[name] = [post if post.post in body else _replaced(post, word, wrong) for post in posts]

@@ -70,6 +70,14 @@ class Desk:
             return town + article.place_named(self.pick(COMMUNITIES) + "社区", "社区")
         return town + article.place_named(self.pick(VILLAGES) + "村", "村")
 
+    def site(self, article):
+        """Something to be visited, behind its village; fields and building sites are no places of their own."""
+        village, site = self.village(article), self.pick(w.SITES)
+        name = site.removesuffix("现场")
+        if name != "高标准农田":
+            article.place_named(next(place for place in article.places if village.endswith(place)) + name, "场所")
+        return village + site
+
     def grassroots(self, article):
         """A secretary of a town or a village, attested with the whole place chain."""
         if self.rng.random() < 0.5:
@@ -243,15 +251,13 @@ def inspection(desk):
     ]
     if desk.county.city and desk.county.city.endswith("市") and level != "市" and rng.random() < 0.15:
         chief = visitor(desk)
+        article.division_named(desk.county, chief.attested)
     topic, verb = desk.pick(w.TOPICS), desk.pick(["调研", "督导", "检查"])
     name = article.mention(chief.name)
     titles(desk, article, f"{name}{verb}{topic}", f"{name}{verb}{topic}时{desk.pick(['强调', '指出', '要求'])}")
     lead = f"{byline(desk, article)}{dated(desk, article)}，{article.attest(chief)}"
     route = desk.pick(["深入", "先后来到", "带队到", "前往"])
-    stops = [
-        f"{desk.village(article)}{desk.pick(w.SITES)}" if rng.random() < 0.5 else desk.village(article)
-        for _ in range(rng.randint(1, 3))
-    ]
+    stops = [desk.site(article) if rng.random() < 0.5 else desk.village(article) for _ in range(rng.randint(1, 3))]
     company = [
         desk.cast[part]
         for part in rng.sample(["office", "vice2", "executive", "bureau", "law", "police"], rng.randint(1, 3))

@@ -94,7 +94,7 @@ def notice(desk, issuer, level):
     article.headline = (
         f"{issuer}关于{rng.choice(w.VERBS)}{rng.choice(w.OBJECTS)}的{rng.choice(['通知', '意见', '实施意见'])}"
     )
-    article.authors = [(issuer, None)]
+    article.authors = [(article.division_named(desk.county, issuer), None)]
     article.published = day.isoformat()
     article.paragraphs.append(f"各乡镇（街道）党（工）委，{level}委各部委，{level}直各单位党组（党委）：")
     article.paragraphs.append(

@@ -33,6 +33,7 @@ class Article:
     slogans: dict = field(default_factory=dict)
     misprints: list = field(default_factory=list)
     byline: str | None = None  # a line of its own under the title
+    author_line: str | None = None  # who signed it, before the title or under it
 
     def attest(self, official):
         """The words that say who holds which posts, noted as such."""
@@ -47,6 +48,13 @@ class Article:
     def place_named(self, name, kind):
         self.places.setdefault(name, kind)
         return name
+
+    def division_named(self, county, text):
+        """The county, city and province that words like 河南省商城县委 begin with, noted as places."""
+        for name, kind in ((county.name, county.level), (county.city, "市"), (county.province, "省")):
+            if name and name in text:
+                self.place_named(name, kind)
+        return text
 
     def slogan(self, text):
         self.slogans.setdefault(text, None)

@@ -41,7 +41,8 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     others = page.names | {*article.reporters, *article.editors} | {author.name for author in article.authors}
     organizations = organizations_of(texts, frames)
     people = people_of(texts, counted, frames, others)
-    places = localities(texts, place, organizations)
+    bodies = {author.name for author in article.authors if author.is_organization}
+    places = localities(texts, place, organizations, (others - bodies) | {person.name for person in people})
     return ArticleFacts(
         kind=kind_of_article(article, page.layout),
         place=place,

@@ -1,5 +1,7 @@
 """The places of an article: each named once, with the county or chain it belongs to."""
 
+from collections.abc import Set
+
 from archive.parsing import gazetteer
 from archive.parsing.entities.frame import nearest_entry
 from archive.parsing.entities.spans import SETTLEMENTS, PlaceSpan
@@ -11,8 +13,13 @@ _LONGEST_CHAIN = 40
 _LEVELS = ("province", "city", "county")
 
 
-def localities(texts: list[ReadText], place: Division, organizations: tuple[Organization, ...]) -> tuple[Place, ...]:
-    """The places named in an article in order; `within` is printed where the parent stands directly before."""
+def localities(
+    texts: list[ReadText], place: Division, organizations: tuple[Organization, ...], people: Set[str] = frozenset()
+) -> tuple[Place, ...]:
+    """The places named in an article in order; `within` is printed where the parent stands directly before.
+
+    `people` are the names in which the short name of a city may hide (侯庆阳).
+    """
     # 河南省 in 河南省工业微生物…研究中心 is a part of a name.
     in_names = {(o.paragraph, o.start) for o in organizations if o.kind in ("企业", "科研机构")}
     found: dict[str, Place] = {}
@@ -21,7 +28,7 @@ def localities(texts: list[ReadText], place: Division, organizations: tuple[Orga
         chain, chain_end = "", -1
         begun: dict[int, str] = {}
         for span in text.places:
-            if (text.paragraph, span.start) in in_names and span.entries:
+            if span.entries and ((text.paragraph, span.start) in in_names or _is_in_name(text.folded, span, people)):
                 continue
             entry = nearest_entry(span, place)
             stated = chain if span.start == chain_end and len(chain) < _LONGEST_CHAIN else ""
@@ -37,6 +44,11 @@ def localities(texts: list[ReadText], place: Division, organizations: tuple[Orga
             elif span.entries and span.entries[0].level == gazetteer.TOWN:
                 town = name
     return tuple(found.values())
+
+
+def _is_in_name(text: str, span: PlaceSpan, people: Set[str]) -> bool:
+    around = (name for name in people if span.name in name)
+    return any(text.startswith(name, max(0, span.start - name.index(span.name))) for name in around)
 
 
 def _parent(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from archive.parsing import gazetteer
 from archive.parsing.entities.frame import Frame
 from archive.parsing.entities.posts import TitleSpan
 from archive.parsing.entities.wordlists import sections
@@ -38,6 +39,8 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
     for name, organization in _NATIONAL.items():
         if words.endswith(name) and title.start == title.title:
             return Office(organization)
+    if words.startswith("驻村") and title.places:
+        return _in_village(title, frame)
     unit = text[title.body : title.title].removeprefix("中共")
     if words.endswith("部长") and len(words) > 2:  # 组织部长 is 组织部部长
         unit += words[:-1]
@@ -45,6 +48,14 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
     if chief := _CHIEF.search(words if not unit else unit + words):
         return _government(title, chief.group("rank"), frame, before)
     return _of_unit(unit, printed, title, frame, before)
+
+
+def _in_village(title: TitleSpan, frame: Frame) -> Office:
+    """The village that a first secretary is sent to: no party cell of it is printed, so none is claimed."""
+    chain = _printed_chain(title)
+    is_town = bool(title.places[0].entries) and title.places[0].entries[0].level == TOWN
+    county = (frame.county_of(title.places[0]) or "") if is_town else ""
+    return Office(county + chain, Basis.INFERRED if county else Basis.PRINTED, county + chain)
 
 
 def _government(title: TitleSpan, rank: str, frame: Frame, before: Office | None) -> Office:
@@ -128,4 +139,4 @@ def _owner_name(title: TitleSpan) -> str:
 
 
 def _printed_chain(title: TitleSpan) -> str:
-    return "".join(span.name for span in title.places)
+    return "".join(gazetteer.as_printed(span.name) for span in title.places)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
-from archive.parsing.entities.names import DOTTED_NAME, NameReading, is_surname_start, read_name
+from archive.parsing.entities.names import DOTTED_NAME, NameReading, is_surname_start, is_transliterated, read_name
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
 from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
 
@@ -53,7 +53,7 @@ def find_speakers(text: str, known: Set[str]) -> Iterator[NameReading]:
         for length in (4, 3, 2):
             start = verb.start() - length
             name = text[start : verb.start()] if start >= 0 else ""
-            if name and _opens_clause(text, start) and (name in known or _is_plain_name(name)):
+            if name and _opens_clause(text, start) and (name in known or _is_plain_name(name) or _is_foreign(name)):
                 yield NameReading(name, start, verb.start(), _LIKELY)
 
 
@@ -155,6 +155,11 @@ def _is_plain_name(name: str) -> bool:
         and reading.name == name
         and reading.score >= _SURE
     )
+
+
+def _is_foreign(name: str) -> bool:
+    """扎西顿珠: no family name in front, but all of it written with the characters of such names."""
+    return len(name) > 2 and is_transliterated(name)
 
 
 def shares(text: str, titles: tuple[TitleSpan, ...]) -> bool:

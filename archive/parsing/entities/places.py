@@ -14,6 +14,7 @@ from archive.parsing.records import Division
 
 _SETTLEMENT = re.compile(r"村|社区|小区")
 _NOT_AFTER_VILLAGE = frozenset("民级庄里镇干主务企域容落情规貌史校医账集均出官头长嫂")
+_DOINGS_AFTER_VILLAGE = ("落实", "落地", "落户", "落成")  # 石桥村|落实, not 村落
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁新疆"
 _REGION = re.compile(
     rf"(?:[{_PROVINCES}](?:东北|东南|西北|西南|[东西南北中])){{1,3}}(?:老区|革命老区|地区|山区)"
@@ -22,6 +23,8 @@ _REGION = re.compile(
 )
 _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
 _PARTICLES = frozenset("了的以由等把被让抓与")
+# 县乡村三级, 乡镇村: ranks, no names.
+_RANKS_BEFORE = ("县乡", "乡镇", "县镇", "市县", "区乡", "市乡", "区镇")
 _NAMED_AFTER = re.compile(r"社区|村|小区|街道|[镇乡路街]")
 _RANKS = {
     "省": "省",
@@ -106,11 +109,14 @@ def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
             anchors[match.end()] = _may_follow_a_town
             found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
     known = {span.name for span in found.values()}
+    ends = {span.end for span in divisions}
     for match in candidates:
         if match.end() not in found and (start := _known_start(text, match.end(), known)) is not None:
             found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
     for match in candidates:
-        if match.end() not in found and (start := _bounded_start(text, match.start())) is not None:
+        # 商城县|村党组织书记: behind a division 村 alone names no village.
+        is_bare = match.start() in ends
+        if match.end() not in found and not is_bare and (start := _bounded_start(text, match.start())) is not None:
             found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
     return [*found.values()]
 
@@ -118,7 +124,10 @@ def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
 def _may_be_settlement(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 1]
     # 红旗村(社区) and 村(社区) name kinds of places.
-    return following not in ("(", '"') and not (match.group() == "村" and following in _NOT_AFTER_VILLAGE)
+    if following in ("(", '"') or text[match.start() - 2 : match.start()] in _RANKS_BEFORE:
+        return False
+    is_common = following in _NOT_AFTER_VILLAGE and text[match.end() : match.end() + 2] not in _DOINGS_AFTER_VILLAGE
+    return match.group() != "村" or not is_common
 
 
 def _anchored_start(text: str, end: int, anchors: Mapping[int, Callable[[str], bool]]) -> int | None:

@@ -8,12 +8,12 @@ from archive.parsing.entities.spans import PlaceSpan
 from archive.parsing.entities.wordlists import sections
 
 _VISIT = re.compile(
-    r"(?:来到|深入|走进|走访|察看|查看|观摩|参观|前往|抵达|考察|赴)了?(?P<list>[^。;:!?]{3,200})"
-    r"|在(?P<venue>[^。;:,、!?]{2,16}?)(?:隆重|胜利|顺利)?(?:召开|举行|举办|开班|启动)"
+    r"(?:来到|带队到|率队到|先后到|一行到|深入|走进|走访|察看|查看|观摩|参观|前往|抵达|考察|赴)了?(?P<list>[^。;:!?\n]{3,200})"
+    r"|在(?P<venue>[^。;:,、!?\n]{2,16}?)(?:隆重|胜利|顺利)?(?:召开|举行|举办|开班|启动)"
 )
 _ITEM = re.compile(r"[^、,]+")
-# 深入|推进…项目: an adverb, nobody went there.
-_DOING = re.compile(r"推进|实施|开展|落实|贯彻|学习|加强|实际|调查|推动|了解|发展")
+# 深入|推进…项目: an adverb, nobody went there; 先后来到…,|调研重点项目建设: what they did there.
+_DOING = re.compile(r"推进|实施|开展|落实|贯彻|学习|加强|实际|调查|推动|了解|发展|调研|督导|检查|指导|慰问")
 _SHORTEST, _LONGEST = 4, 40
 
 
