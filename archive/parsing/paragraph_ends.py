@@ -1,6 +1,7 @@
 """Where a paragraph ends among wrapped lines without blank lines and indents: told by widths, then by openings."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -16,8 +17,12 @@ _SHARED = 2
 _OPENS = re.compile(
     r"(?:会上|会后|会前|随后|据悉|据了解|此外|近年来|与会[\u4e00-\u9fff]{2,6}|当天[上下]午|[上下]午)[,,]"
     r"|会议(?:指出|强调|要求|还|传达|听取)|就[^,。]{4,30},[^,。]{2,20}(?:强调|指出|要求|提出)|在[^,。]{2,24}(?:镇|乡|街道|社区|村|公司|现场),"
-    r"|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求)[,:]"
+    r"|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求)[,:]|[\u4e00-\u9fff]{2,4}一行(?:先后|来到|深入|实地|还|边)|与会(?:人员|同志)"
+    r"|[\u4e00-\u9fff、]{0,12}(?:书记|县长|市长|区长|州长|主席|主任)[\u4e00-\u9fff]{2,4}(?:出席|主持|参加|指出|强调|要求|率)"
 )
+_TOLD = re.compile(r"(?:表示|介绍说|介绍道|说道|感慨地说|告诉记者)。$")
+_PROGRAMME = re.compile(r"(?![要这那他她我也又既只让使])[^,。、;:是了]{4,10},(?![才就也又都却让使])[^,。;:是]{4,14}。")
+_PLACE_FIRST = re.compile(r"在[^,。]{1,12}(?<![上中下内里前后时面]),")
 _TOPIC = re.compile(rf"[^。]{{4,{_LONGEST_TOPIC}}}。")
 
 
@@ -35,7 +40,9 @@ def ends_before(group: Sequence[Row], rows: Sequence[Row], i: int, wraps: Wraps,
         return True
     if wraps.width is None and _differ(before or [group[-1].width], after):
         return True
-    return bool(_OPENS.match(opening)) or topic(opening) in openings
+    if _TOLD.search(group[-1].squeezed) or _OPENS.match(opening):
+        return True
+    return not openings.isdisjoint(manners(opening))
 
 
 def _is_no_wrapped_line(row: Row, least: int, wraps: Wraps) -> bool:
@@ -54,9 +61,18 @@ def cut_widths(rows: Sequence[Row], i: int) -> list[int]:
     return [row.width for row in takewhile(lambda row: not row.ends_sentence, rows[i : i + _LOOK])]
 
 
-def topic(opening: str) -> str:
-    """The first characters where a text opens with a short sentence (聚焦产业振兴,强化党建引领。), else nothing."""
-    return opening[:_SHARED] if _TOPIC.match(opening) else ""
+def manners(opening: str) -> set[str]:
+    """The ways in which a text opens that others of its kind may share."""
+    found = {"两句"} if _PROGRAMME.match(opening) else set()
+    found |= {"在…,"} if _PLACE_FIRST.match(opening) else set()
+    return found | ({opening[:_SHARED]} if _TOPIC.match(opening) else set())
+
+
+def shared_manners(openings: Sequence[str]) -> frozenset[str]:
+    """The ways in which texts open of which these are examples: two short clauses only where it is a habit."""
+    counts = Counter(manner for opening in openings for manner in manners(opening))
+    is_habit = counts["两句"] > 1 and counts["两句"] * 2 >= len(openings)
+    return frozenset(counts) - (frozenset() if is_habit else {"两句"})
 
 
 def locally(wraps: Wraps, rows: Sequence[Row], i: int) -> Wraps:

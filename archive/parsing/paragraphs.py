@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from archive.parsing.paragraph_ends import ends_before, locally, opening_of, topic
+from archive.parsing.paragraph_ends import ends_before, locally, opening_of, shared_manners
 from archive.parsing.records import Paragraph, Span
 from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, ends_paragraph, fills_line, is_short, joined
 from archive.parsing.script import ReadingText
@@ -133,7 +133,7 @@ class _Joiner:
             return False
         if self.wraps.gaps:
             return self.wraps.width is None or not ends_paragraph(previous, self.wraps)
-        return not ends_before(group, self.rows, i, self.wraps, self._topics)
+        return not ends_before(group, self.rows, i, self.wraps, self._manners)
 
     def _is_address(self, group: list[Row]) -> bool:
         text = "".join(row.squeezed for row in group[-4:])
@@ -160,10 +160,10 @@ class _Joiner:
         return self.rows[i - 1].ends_sentence and not _STOPS.search(text) and is_balanced(text) and not goes_on
 
     @cached_property
-    def _topics(self) -> frozenset[str]:
-        """How the paragraphs begin that certainly begin, where they open with a short sentence."""
+    def _manners(self) -> frozenset[str]:
+        """How the paragraphs open that certainly begin."""
         ends = (i for i, row in enumerate(self.rows) if row.ends_sentence and is_short(row, self.wraps))
-        return frozenset(topic(opening_of(self.rows, i + 1)) for i in ends) - {""}
+        return shared_manners([opening_of(self.rows, i + 1) for i in ends])
 
     @cached_property
     def _parallel(self) -> frozenset[str]:

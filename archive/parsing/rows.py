@@ -108,10 +108,12 @@ def wraps_of(rows: Sequence[Row]) -> Wraps:
     indented = sum(1 for _, b in full if b.indent >= 2)
     gapped = sum(1 for _, b in full if b.gap)
     width = _common_length(row.width for row in cut) if hard else None
+    # A line behind a sentence may be a subhead, which is no full line.
+    inner = [b for a, b in pairs if not (a.ends_sentence or b.ends_sentence)]
     return Wraps(
         hard=hard,
         width=width,
-        least=_least(cut, width) if width else 0,
+        least=_least(inner if len(inner) > _A_FEW else cut, width) if width else 0,
         indents=indented >= 2 and indented * 3 > len(full),
         gaps_matter=gaps_matter,
         gaps=gaps_matter and gapped >= 2 and gapped * 3 > len(full),

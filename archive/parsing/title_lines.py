@@ -1,9 +1,10 @@
 """Title lines that a narrow wrap cut in two or more, joined before anything is read off them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from archive.parsing.bylines import (
@@ -32,6 +33,8 @@ _LONG = 32
 _LONGEST_HEADING = 60
 _SHORTEST = 5
 _MOST_LINES = 6
+_SHORTEST_SUBHEAD, _PARALLEL = 12, 3
+_STOPS = re.compile("[,。、;:!?]")
 _CUT, _CUT_IN_BLOCK, _CUT_IN_A_WORD = 0.5, 2.0, 4.0
 _CERTAIN, _IMPOSSIBLE = 30.0, 20.0
 _EVENT_AT_PLACE = 4
@@ -41,21 +44,24 @@ _COMPLETE = re.compile(
 )
 _NOTICE = re.compile(r"关于.{2,40}的.{0,4}(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|公告|通告)$")
 _ALONE = re.compile(
+    r"[^>»|]{0,60}[>»|].*|"
     r"[\u4e00-\u9fff]{1,14}[〔\[(【][12]\d{3}[〕\])】]第?\d{1,4}号|【[^】]{1,8}】|第[一二三四五六七八九十]{1,3}篇|[\-—_=*~·.•─━+#]{3,}"
 )
 _PERSON = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?=调研|督导|督查|视察|检查|走访|慰问|看望|主持|出席|会见|带队|率队|暗访|率|在)"
 )
 _LEVEL = re.compile(r"中共|[省市县区州旗镇乡](?:委|政府|人大|政协|纪委|长)|党委|党组|组织部|宣传部")
-_OPENS = re.compile(r"\d{1,2}月\d{1,2}日|(?:19|20)\d\d年|近[日年]|日前|连日来|今年|去年|为[^,。]{2,}|在[^,。]{2,}")
+_OPENS = re.compile(
+    r"\d{1,2}月\d{1,2}日|(?:19|20)\d\d年|近[日年]|日前|连日来|今年|去年|据悉|当前|截至|面对|通过|走进|针对|为[^,。]{2,}|在[^,。]{2,}"
+)
 
 
 def with_whole_titles(rows: Sequence[Row], own: Sequence[Masthead | None], wraps: Wraps) -> tuple[Row, ...]:
     """The rows, those joined that a wrap made of one title line; `own` says which belong to the page itself."""
     certain = [found is not None and found.certain for found in own]
-    if not _cuts_titles(rows, certain, wraps):
+    if not wraps.hard or wraps.width is None:
         return tuple(rows)
-    reader = _TitleLines(rows, certain, wraps)
+    reader = _TitleLines(rows, certain, wraps, _cuts_titles(rows, certain, wraps))
     # Where most lines end in a space, it says nothing about a title.
     with_spaces = sum(row.spaced for row in rows) * 2 < len(rows)
     found: list[Row] = []
@@ -71,8 +77,6 @@ def with_whole_titles(rows: Sequence[Row], own: Sequence[Masthead | None], wraps
 
 def _cuts_titles(rows: Sequence[Row], certain: Sequence[bool], wraps: Wraps) -> bool:
     """True if the wrap cuts whatever is too long for it, so that next to no line of words is longer."""
-    if not wraps.hard or wraps.width is None:
-        return False
     longer = sum(
         is_longer(row, wraps) and not is_own and len(_HANZI.findall(row.text)) > _MOSTLY * len(row.squeezed)
         for row, is_own in zip(rows, certain, strict=True)
@@ -87,14 +91,18 @@ def _cuts_titles(rows: Sequence[Row], certain: Sequence[bool], wraps: Wraps) -> 
 class _TitleLines:
     """Tells how many rows each title line was cut into, by its shape and the words that a cut would part."""
 
-    def __init__(self, rows: Sequence[Row], certain: Sequence[bool], wraps: Wraps):
-        self.rows, self.certain, self.wraps = rows, certain, wraps
+    def __init__(self, rows: Sequence[Row], certain: Sequence[bool], wraps: Wraps, cuts: bool):
+        self.rows, self.certain, self.wraps, self.cuts = rows, certain, wraps, cuts
         self.pairs = _pairs([row.squeezed for row in rows]) | _pairs_of_the_genre()
 
     def lines(self, i: int, is_below_title: bool) -> list[int]:
         """How many rows, from i on, form each of the title lines that stand here together; empty if none do."""
         row = self.rows[i]
         if self.certain[i] or self._is_alone(row) or not fills_line(row, self.wraps):
+            return []
+        if subhead := self._subheads.get(i):
+            return [subhead]
+        if not self.cuts:
             return []
         if not is_below_title and not self._may_begin(i):
             return []
@@ -112,6 +120,7 @@ class _TitleLines:
         before = self.rows[i - 1]
         return (
             before.ends_sentence
+            or self._is_alone(before)
             or bool(_COMPLETE.search(before.squeezed))
             or not fills_line(before, self.wraps)
             or self._stops(i)
@@ -149,7 +158,7 @@ class _TitleLines:
         """How much speaks for a title line of these rows before a text."""
         row = joined(self.rows[start:end])
         heading = author_heading(row.text)
-        opens = bool(_OPENS.match(self._text(end, end + 2)))
+        opens = self._opens(end)
         signed = _is_author(self.rows[end])
         is_first = start == 0 or self.certain[start - 1] or self._is_alone(self.rows[start - 1])
         if heading:
@@ -157,8 +166,42 @@ class _TitleLines:
         elif is_below_title and _is_author(row):
             points = 3
         else:
-            points = (is_first or is_below_title) * (1 + 3 * bool(_NOTICE.search(row.squeezed)))
+            points = (is_first or is_below_title or signed) * (1 + 3 * bool(_NOTICE.search(row.squeezed)))
         return points and points + 2 * opens + 3 * signed - 4 * self._is_known(end) - 2 * row.squeezed.count(",") - 1
+
+    @cached_property
+    def _subheads(self) -> dict[int, int]:
+        """The rows where a subhead begins whose last line is full, with the number of its lines."""
+        if self.wraps.gaps or self.wraps.indents:
+            return {}
+        found = {i: end for i in range(1, len(self.rows)) if (end := self._end_of_subhead(i))}
+        openings = Counter(self.rows[i].squeezed[:2] for i in found)
+        alike = {i for i in found if openings[self.rows[i].squeezed[:2]] >= _PARALLEL}
+        return {
+            i: end - i
+            for i, end in found.items()
+            if i in alike or self._opens(end) or _is_pair(joined(self.rows[i:end], with_spaces=True).text)
+        }
+
+    def _end_of_subhead(self, i: int) -> int:
+        """The row behind full lines that may be a subhead between two sentences; 0 if they are none."""
+        if self.certain[i] or not self.rows[i - 1].ends_sentence:
+            return 0
+        for end in range(i + 1, min(i + (_MOST_LINES if self.cuts else 1), len(self.rows) - 1) + 1):
+            text = self._text(i, end)
+            if _STOPS.search(text) or len(text) > _LONG or not fills_line(self.rows[end - 1], self.wraps):
+                return 0
+            fits = len(text) >= _SHORTEST_SUBHEAD and is_balanced(text) and not NOT_FIRST.match(self.rows[end].squeezed)
+            if fits and not self.certain[end] and not self._is_known(end):
+                return end
+        return 0
+
+    def _opens(self, i: int) -> bool:
+        """True if a text begins at row i, as a quotation, with a place or with a phrase of the genre."""
+        text = self._text(i, i + 2)
+        return (
+            bool(_OPENS.match(text)) or text[0] in '"“' or any(found.start == 0 for found in find_divisions(text[:20]))
+        )
 
     def _is_known(self, i: int) -> bool:
         """True if a cut before row i parts two characters that stand together elsewhere."""
