@@ -1,10 +1,10 @@
 """Counts → facets as the page shows them: every value with the links that add, drop or exclude it. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from search.fields import FACET_BY_NAME, FACETS, UNKNOWN, Translate, families, within
+from search.fields import FACET_BY_NAME, FACETS, UNKNOWN, Translate, families, stem
 from search.request import SearchRequest, value_in_words
 
 SHOWN = 8
@@ -29,17 +29,25 @@ Counts = Mapping[str, Sequence[Count]]
 
 @dataclass(frozen=True)
 class Choice:
-    """A value of a facet; `toggled` and `excluding` are the requests that its two links lead to."""
+    """A value of a facet, to be added to the request or taken away from it."""
 
+    request: SearchRequest
     facet: str
     value: str
     label: str
     count: int
     is_chosen: bool
     is_excluded: bool
-    toggled: SearchRequest
-    excluding: SearchRequest
     children: tuple["Choice", ...] = ()
+
+    # The links are made when they are shown: of nine hundred values, most stay behind a fold or in a closed branch.
+    @property
+    def toggled(self) -> SearchRequest:
+        return self.request.toggled(self.facet, self.value)
+
+    @property
+    def excluding(self) -> SearchRequest:
+        return self.request.toggled(self.facet, self.value, exclude=True)
 
     @property
     def is_open(self) -> bool:
@@ -78,7 +86,7 @@ def labels(counts: Counts, gettext: Translate = str) -> dict[tuple[str, str], st
 
 def _group(family: str, request: SearchRequest, counts: Counts, gettext: Translate) -> Group:
     names = [facet.name for facet in FACETS if facet.family == family]
-    choices = _nested(names, lambda name: [_choice(request, name, each, gettext) for each in counts.get(name, ())])
+    choices = _nested([_choices(request, name, counts.get(name, ()), gettext) for name in names])
     choices.sort(key=lambda choice: not choice.is_open)
     if sum(map(_size, choices)) > LARGEST_TREE:
         choices = [choice.pruned() for choice in choices]
@@ -91,14 +99,15 @@ def _size(choice: Choice) -> int:
     return 1 + sum(map(_size, choice.children))
 
 
-def _choice(request: SearchRequest, facet: str, each: Count, gettext: Translate) -> Choice:
-    return Choice(
-        facet, each.value, _label(facet, each, gettext), each.count,
-        is_chosen=each.value in request.chosen(facet),
-        is_excluded=each.value in request.excluded(facet),
-        toggled=request.toggled(facet, each.value),
-        excluding=request.toggled(facet, each.value, exclude=True),
-    )  # fmt: skip
+def _choices(request: SearchRequest, facet: str, counts: Sequence[Count], gettext: Translate) -> list[Choice]:
+    chosen, excluded = request.chosen(facet), request.excluded(facet)
+    return [
+        Choice(
+            request, facet, each.value, _label(facet, each, gettext), each.count,
+            is_chosen=each.value in chosen, is_excluded=each.value in excluded,
+        )
+        for each in counts
+    ]  # fmt: skip
 
 
 def _label(facet: str, each: Count, gettext: Translate) -> str:
@@ -108,23 +117,24 @@ def _label(facet: str, each: Count, gettext: Translate) -> str:
     return gettext(each.value) if facet == "kind" else each.label
 
 
-def _nested(names: Sequence[str], choices_of: Callable[[str], list[Choice]]) -> list[Choice]:
+def _nested(levels: Sequence[list[Choice]]) -> list[Choice]:
     """The widest facet's values, each with the values of the narrower ones that lie in it."""
     inner: list[Choice] = []
-    for name in reversed(names):
-        outer = choices_of(name)
-        inner = [_with_children(choice, inner) for choice in outer] + _orphans(outer, inner)
+    for outer in reversed(levels):
+        inner = _holding(outer, inner)
     return inner
 
 
-def _with_children(choice: Choice, inner: Iterable[Choice]) -> Choice:
-    return replace(choice, children=tuple(each for each in inner if _lies_in(each, choice)))
+def _holding(outer: Sequence[Choice], inner: Iterable[Choice]) -> list[Choice]:
+    """The outer values with the inner ones that lie in them, then the inner ones that lie in none.
 
-
-def _orphans(outer: Sequence[Choice], inner: Iterable[Choice]) -> list[Choice]:
-    """Values with nothing above them: counties that no city governs, or whose city is past the hundredth value."""
-    return [each for each in inner if not any(_lies_in(each, choice) for choice in outer)]
-
-
-def _lies_in(inner: Choice, outer: Choice) -> bool:
-    return outer.value != UNKNOWN and within((outer.facet, outer.value), (inner.facet, inner.value))
+    Those are counties that no city governs, or whose city is past the hundredth value.
+    """
+    stems = {stem(choice.facet, choice.value) for choice in outer if choice.value != UNKNOWN}
+    lengths = sorted({len(each) for each in stems}, reverse=True)
+    lying: dict[str, list[Choice]] = {}
+    for choice in inner:
+        beginnings = (choice.value[:length] for length in lengths)
+        lying.setdefault(next((each for each in beginnings if each in stems), ""), []).append(choice)
+    parents = [replace(choice, children=tuple(lying.get(stem(choice.facet, choice.value), ()))) for choice in outer]
+    return parents + lying.get("", [])

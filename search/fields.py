@@ -78,9 +78,13 @@ def within(ancestor: tuple[str, str], descendant: tuple[str, str]) -> bool:
     family = [facet.name for facet in FACETS if facet.family == FACET_BY_NAME[outer].family]
     if inner not in family or family.index(outer) >= family.index(inner):
         return False
+    return inner_value.startswith(stem(outer, outer_value))
+
+
+def stem(facet: str, value: str) -> str:
+    """What all values that lie inside this one begin with."""
     # Codes of GB/T 2260 nest by pairs of digits (41 > 4115 > 411524), months by their year.
-    stem = outer_value.removesuffix("00").removesuffix("00") if FACET_BY_NAME[outer].family == "place" else outer_value
-    return inner_value.startswith(stem)
+    return value.removesuffix("00").removesuffix("00") if FACET_BY_NAME[facet].family == "place" else value
 
 
 def families() -> Iterable[str]:

@@ -106,7 +106,9 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
 def _asked(form: SearchForm, facets: Counts | None = None) -> dict[str, object]:
     """What every page says about the search it shows."""
     asked = form.asked
-    chips = asked.chips(labels(facets or {}, gettext), gettext)
+    chosen = {each.facet for each in asked.selections}
+    counted = {name: counts for name, counts in (facets or {}).items() if name in chosen}
+    chips = asked.chips(labels(counted, gettext), gettext)
     return {
         "form": form,
         "asked": asked,
