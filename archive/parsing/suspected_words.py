@@ -14,6 +14,7 @@ from archive.text import fold
 _GRAM = 6
 _SIDE = 4  # characters that must agree on either side of the differing one
 _OFTEN = 2
+_CLEARLY = 3
 _LONGEST = 40_000  # a text as long as a book has every phrase somewhere
 _MOST_ARTICLES = 12  # a page; whole volumes come as one source too, and there every phrase stands somewhere
 _WORDS = ("words_after_names.txt", "surname_words.txt", "fixed_phrases.txt", "departments.txt", "slogan_words.txt")
@@ -96,7 +97,7 @@ def against_issue(texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspec
         plain, offsets = _hanzi(text.folded)
         for i in range(_SIDE, len(plain) - _SIDE):
             between = issue.otherwise.get(plain[i - _SIDE : i] + plain[i + 1 : i + 1 + _SIDE])
-            if between and (right := _right_one(plain[i], between)):
+            if between and (right := _right_one(plain[i - 1 : i + 2], between, issue)):
                 start = max(0, i - 2)
                 if _is_whole(offsets, start, i + 1):
                     likely = plain[start:i] + right
@@ -105,11 +106,17 @@ def against_issue(texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspec
                     yield OcrSuspect(printed, likely, evidence, text.paragraph, offsets[start])
 
 
-def _right_one(printed: str, between: tuple[str, ...]) -> str | None:
-    if between.count(printed) > 1:
+def _right_one(printed: str, between: tuple[str, ...], issue: IssueText) -> str | None:
+    """What is printed elsewhere for the character between two others: often, or once where it fits them far better."""
+    if between.count(printed[1]) > 1:
         return None
-    likely = {character for character in between if character in confusions().get(printed, ())}
-    return next((character for character in likely if between.count(character) >= _OFTEN), None)
+    fits = issue.fitness(printed, 1)
+    for right in dict.fromkeys(between):
+        if right in confusions().get(printed[1], ()):
+            gain = issue.fitness(printed[0] + right + printed[2], 1) - fits
+            if gain >= (0 if between.count(right) >= _OFTEN else _CLEARLY):
+                return right
+    return None
 
 
 def _printed_at(words: str, likely: str, at: int, texts: list[ReadText], evidence: str) -> Iterator[OcrSuspect]:
