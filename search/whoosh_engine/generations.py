@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -139,7 +139,7 @@ class Generations:
         for name, successor in pairwise(names):
             if time.time() - self._folder(successor).stat().st_mtime > RETENTION:
                 shutil.rmtree(self._folder(name), ignore_errors=True)
-        kept = {segment for name in self._names() for segment in self._segments_of(name)}
+        kept = {segment for name in self._names() for segment in _segments_of(self._folder(name))}
         for folder in self.segments.iterdir():
             if folder.name not in kept:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -156,18 +156,21 @@ class Generations:
             if path.is_file():
                 yield str(path.relative_to(self.segments)), path.stat().st_size
 
-    def _segments_of(self, name: str) -> list[str]:
-        try:
-            return list(json.loads((self._folder(name) / "manifest.json").read_text())["segments"])
-        except (OSError, ValueError, KeyError):
-            return []  # left by a writer that died before publishing it
-
     def _point_to(self, name: str) -> None:
         draft = self.root / "CURRENT.new"
         draft.write_text(name)
         flush(draft)
         draft.replace(self.root / "CURRENT")
         flush(self.root)
+
+
+@lru_cache(maxsize=4096)
+def _segments_of(generation: Path) -> tuple[str, ...]:
+    """The segments a generation's folder names: neither the folder nor its name is ever used again."""
+    try:
+        return tuple(json.loads((generation / "manifest.json").read_text())["segments"])
+    except (OSError, ValueError, KeyError):
+        return ()  # left by a writer that died before publishing it
 
 
 def _wait_for(descriptor: int, deadline: float) -> None:
