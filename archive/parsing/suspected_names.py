@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive.parsing import gazetteer
 from archive.parsing.entities.names import is_surname_start, shown_end
@@ -41,23 +41,20 @@ def against_divisions(texts: list[ReadText], place: Division) -> Iterator[OcrSus
                 yield _suspect(text, start, likely, evidence)
 
 
-def against_departments(texts: list[ReadText]) -> Iterator[OcrSuspect]:
-    """县文厂旅游局: one look-alike away from the name of a department."""
-    for text in texts:
-        for start, name in _misprinted_departments().find(text.folded):
-            end = start + len(name)
-            # 教育后 is not 教育局, unless it stands where an office does.
-            last_is_wrong = text.folded[end - 1] != name[-1]
-            stands = text.folded[start - 1 : start] in tuple(_RANKS) and _OFFICES.match(text.folded, end)
-            if not last_is_wrong or stands:
-                yield _suspect(text, start, name, f"机构名称通常作“{name}”")
-
-
 def against_phrases(texts: list[ReadText]) -> Iterator[OcrSuspect]:
-    """乡材振兴: one look-alike away from a phrase that the genre prints in one way only."""
+    """县文厂旅游局, 乡材振兴: one look-alike away from a department, or from what the genre prints in one way only."""
     for text in texts:
         for start, phrase in _misprinted_phrases().find(text.folded):
-            yield _suspect(text, start, phrase, f"通行的说法作“{phrase}”")
+            if phrase not in word_list("departments.txt"):
+                yield _suspect(text, start, phrase, f"通行的说法作“{phrase}”")
+            elif _may_be_department(text.folded, start, phrase):
+                yield _suspect(text, start, phrase, f"机构名称通常作“{phrase}”")
+
+
+def _may_be_department(text: str, start: int, name: str) -> bool:
+    """True unless nothing but the beginning is right, and it does not stand where an office does (教育后, 教育局)."""
+    end = start + len(name)
+    return text[end - 1] == name[-1] or (text[start - 1 : start] in tuple(_RANKS) and bool(_OFFICES.match(text, end)))
 
 
 def against_people(texts: list[ReadText], people: Iterable[Person], issue: IssueText) -> Iterator[OcrSuspect]:
@@ -143,14 +140,9 @@ def _misprinted_divisions(place: Division) -> Misprints:
     return Misprints((fold(name) for name in names if len(name) >= _SHORTEST), gazetteer.all_names())
 
 
-@lru_cache(maxsize=1)
-def _misprinted_departments() -> Misprints:
-    words = word_list("departments.txt")
-    return Misprints((word for word in words if len(word) >= _SHORTEST), words)
-
-
-@lru_cache(maxsize=1)
+@cache
 def _misprinted_phrases() -> Misprints:
     formulas = sections("slogan_words.txt")["formula"]
-    words = {*word_list("fixed_phrases.txt"), *(formula for formula in formulas if _FORMULA.fullmatch(formula))}
-    return Misprints(words, words)
+    departments = word_list("departments.txt")
+    words = {*word_list("fixed_phrases.txt"), *filter(_FORMULA.fullmatch, formulas), *departments}
+    return Misprints((word for word in words if len(word) >= _SHORTEST), words)

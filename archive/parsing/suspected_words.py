@@ -1,21 +1,26 @@
 """Words printed in two ways on one page: which of the two is the misprint, if the page tells."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
 from archive.parsing.entities.texts import TITLE_BLOCK, ReadText, title_text
-from archive.parsing.entities.wordlists import is_hanzi, word_list
+from archive.parsing.entities.wordlists import word_list
 from archive.parsing.lookalikes import confusions, likely_for, meant_by, misprints_of
 from archive.parsing.records import OcrSuspect, ParsedArticle
 from archive.text import fold
 
+_HANZI = re.compile(r"[\u4e00-\u9fff]+")
+_NO_HANZI = re.compile(r"[^\u4e00-\u9fff]+")
 _GRAM = 6
 _SIDE = 4  # characters that must agree on either side of the differing one
 _OFTEN = 2
 _CLEARLY = 3
 _LONGEST = 40_000  # a text as long as a book has every phrase somewhere
+_LONGEST_TITLE = 400
 _MOST_ARTICLES = 12  # a page; whole volumes come as one source too, and there every phrase stands somewhere
 _WORDS = ("words_after_names.txt", "surname_words.txt", "fixed_phrases.txt", "departments.txt", "slogan_words.txt")
 
@@ -46,16 +51,15 @@ class IssueText:
 
     @cached_property
     def otherwise(self) -> dict[str, tuple[str, ...]]:
-        """Four characters before and four behind → the characters between, where they are several."""
-        plain = "\n".join(_hanzi(line)[0] for line in self.text.split("\n"))
+        """Four characters before and four behind → the characters between, where two of them are look-alikes."""
+        plain = "\n".join(_NO_HANZI.sub("", line) for line in self.text.split("\n"))
+        before = [plain[i : i + _SIDE] for i in range(len(plain) - 2 * _SIDE)]
+        repeated = {words for words, count in Counter(before).items() if count > 1 and "\n" not in words}
         between: dict[str, list[str]] = {}
-        for i in range(_SIDE, len(plain) - _SIDE):
-            between.setdefault(plain[i - _SIDE : i] + plain[i + 1 : i + 1 + _SIDE], []).append(plain[i])
-        return {
-            around: tuple(characters)
-            for around, characters in between.items()
-            if len({*characters}) > 1 and "\n" not in around
-        }
+        for i, words in enumerate(before, _SIDE):
+            if words in repeated:
+                between.setdefault(words + plain[i + 1 : i + 1 + _SIDE], []).append(plain[i])
+        return {around: tuple(found) for around, found in between.items() if _has_lookalikes({*found})}
 
 
 def against_body(texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspect]:
@@ -63,13 +67,13 @@ def against_body(texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspect
 
     Suspect is whichever fits worse; where both fit equally none of them.
     """
-    body = "".join(_hanzi(text.folded)[0] for text in texts if text.paragraph != TITLE_BLOCK)
+    body = "".join(_NO_HANZI.sub("", text.folded) for text in texts if text.paragraph != TITLE_BLOCK)
     if len(body) > _LONGEST:
         return
     for title in texts:
         if title.paragraph != TITLE_BLOCK:
             continue
-        plain, _ = _hanzi(title.folded)
+        plain = _NO_HANZI.sub("", title.folded[:_LONGEST_TITLE])
         for i in range(len(plain) - _GRAM + 1):
             gram = plain[i : i + _GRAM]
             if gram not in body and (other := _otherwise_in(body, gram)):
@@ -150,7 +154,11 @@ def _known_pairs() -> frozenset[str]:
     return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
 
 
+def _has_lookalikes(characters: set[str]) -> bool:
+    return len(characters) > 1 and any(not characters.isdisjoint(confusions().get(c, ())) for c in characters)
+
+
 def _hanzi(text: str) -> tuple[str, list[int]]:
     """The characters of a text without punctuation and spaces, and where each stands."""
-    offsets = [i for i, character in enumerate(text) if is_hanzi(character)]
-    return "".join(text[i] for i in offsets), offsets
+    offsets = [i for run in _HANZI.finditer(text) for i in range(*run.span())]
+    return _NO_HANZI.sub("", text), offsets

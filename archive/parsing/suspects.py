@@ -10,7 +10,6 @@ from archive.parsing.entities.wordlists import is_hanzi
 from archive.parsing.lookalikes import likely_for, meant_by
 from archive.parsing.records import Division, OcrSuspect, Organization, Person, Place, Problem
 from archive.parsing.suspected_names import (
-    against_departments,
     against_divisions,
     against_names,
     against_people,
@@ -39,7 +38,6 @@ def suspects_of(
     found = [
         *against_divisions(texts, place),
         *against_phrases(texts),
-        *against_departments(texts),
         *against_people(texts, people, issue),
         *against_names(texts, places, organizations, issue),
         *_against_formulas(texts, issue),
