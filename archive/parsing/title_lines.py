@@ -10,7 +10,6 @@ from itertools import pairwise
 from archive.parsing.bylines import (
     begins_news,
     is_byline,
-    is_local_organization,
     labelled,
     looks_like_name,
     post_and_name,
@@ -21,7 +20,14 @@ from archive.parsing.masthead import Masthead
 from archive.parsing.paragraphs import TOLD, is_balanced
 from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, fills_line, is_longer, joined
 from archive.parsing.teasers import page_pointed_to
-from archive.parsing.titles import author_heading, is_bare_name, is_date_line, is_factual, is_kicker
+from archive.parsing.titles import (
+    author_heading,
+    is_bare_name,
+    is_date_line,
+    is_factual,
+    is_kicker,
+    signs_as_organization,
+)
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _MOSTLY = 0.75
@@ -246,15 +252,19 @@ class _TitleLines:
         points = sum(_CUT_IN_A_WORD if self._is_known(i) else cut for i in range(start + 1, end))
         if not is_balanced(text) or OPEN_END.search(text) or NOT_FIRST.match(text):
             points -= _IMPOSSIBLE
-        points += 2 * is_kicker(text) + 2 * (is_factual(text) >= _EVENT_AT_PLACE) + 3 * _is_author(row)
+        points += (
+            2 * (is_kicker(text) and len(text) > _SHORTEST)
+            + 2 * (is_factual(text) >= _EVENT_AT_PLACE)
+            + 3 * _is_author(row)
+        )
         points += 2 * _is_about_person(text) + 2 * _is_pair(row.text)
-        points -= 2 * (len(text) < _SHORTEST and not is_bare_name(row))
+        points -= 2 * (len(text) < _SHORTEST and (is_kicker(text) or not is_bare_name(row)))
         return points - max(0, len(text) - _LONG) / 4
 
 
 def _is_author(row: Row) -> bool:
     """True for post and name or an office, from its first word on."""
-    if not (post_and_name(row.text) or is_local_organization(row.text)):
+    if not (post_and_name(row.text) or signs_as_organization(row)):
         return False
     return bool(_LEVEL.match(row.squeezed)) or any(found.start == 0 for found in find_divisions(row.squeezed))
 

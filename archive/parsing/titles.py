@@ -26,6 +26,7 @@ _DATE_LINE = re.compile(r"[(\[]?(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日
 _CHINESE_DATE_LINE = re.compile(
     r"[(\[]?[〇零○o一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿]{1,3}日[)\]]?"
 )
+_IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
 _CLAUSE = 4
 _LEFT = 40
 
@@ -64,7 +65,12 @@ def is_author_line(row: Row) -> bool:
     labels = bylines.labelled(row.text)
     if labels:
         return bool(bylines.writers(labels))
-    return bool(bylines.post_and_name(row.text)) or is_bare_name(row) or bylines.is_local_organization(row.text)
+    return bool(bylines.post_and_name(row.text)) or is_bare_name(row) or signs_as_organization(row)
+
+
+def signs_as_organization(row: Row) -> bool:
+    """True if the line is the name of a local office; 东城社区坚持把党支部 is the beginning of a sentence."""
+    return bylines.is_local_organization(row.text) and not _IN_SENTENCES.search(row.squeezed)
 
 
 def is_bare_name(row: Row) -> bool:

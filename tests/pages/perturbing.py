@@ -10,6 +10,8 @@ from tests.score_parse import records
 
 _CHINESE = r"\u4e00-\u9fff"
 _WRAP = re.compile(rf"(?<=[{_CHINESE}，。、；：,;:）)”\"]) (?=[{_CHINESE}（(“\"\d])|(?<=\d) (?=[{_CHINESE}])")
+_MARK = re.compile(r"\s*(?:#+ )?")
+_COUNTED = re.compile(r"\d+/\d+页")  # the header of a collection is a title
 LONG_LINE = 60  # a line of print as long as this is a paragraph
 NUMERALS = "一二三四五六七八九"
 MATTERS = ["聚焦", "到位", "提升", "引领", "创建", "强化", "统筹", "联动", "下沉", "共建"]
@@ -34,6 +36,41 @@ def in_lines(rng, text, width):
     setting = Print(rng, wrap="newline", width=width, ascii_punctuation=False)
     lines = [line for line in unwrapped(text).split("\n") if line.strip()]
     return "\n".join("\n".join(setting.wrapped_lines(line)) if len(line) > LONG_LINE else line for line in lines)
+
+
+def cut_throughout(rng, text, gold, width, between):
+    """Titles, headings and paragraphs in lines of this width; only the page's own lines are left as they are.
+
+    `between`: "blank" lines, an "indent" or "bare" newlines show where a paragraph begins.
+    """
+    setting = Print(rng, wrap="newline", width=width, ascii_punctuation=False)
+    own = {_squeezed(line) for line in gold["furniture"] if not _COUNTED.search(line)}
+    beginnings = tuple(_squeezed(text) for article in gold["articles"] for text in article["paragraphs"])
+    blocks = []
+    for line in filter(str.strip, unwrapped(text).split("\n")):
+        mark = _MARK.match(line)[0]
+        begins = any(text.startswith(_squeezed(line[len(mark) :])) for text in beginnings)
+        words = _WRAP.sub("", line[len(mark) :]) if begins else line[len(mark) :]
+        lines = [words] if _squeezed(words) in own else setting.wrapped_lines(words)
+        first = "\u3000\u3000" if between == "indent" and begins else mark
+        blocks.append("\n".join([first + lines[0], *lines[1:]]))
+    return ("\n\n" if between == "blank" else "\n").join(blocks)
+
+
+def known_by_width(rng, gold, width):
+    """The gold paragraphs as a reader sees them who knows nothing but the width: one with a full last line goes on."""
+    setting = Print(rng, wrap="newline", width=width, ascii_punctuation=False)
+    for article in gold["articles"]:
+        joined = [""]
+        for text in article["paragraphs"]:
+            joined[-1] += text
+            if len(setting.wrapped_lines(text)[-1]) < width - 1:
+                joined.append("")
+        yield {**article, "paragraphs": [text for text in joined if text]}
+
+
+def _squeezed(text):
+    return "".join(text.split())
 
 
 def replacements(rng, gold):
