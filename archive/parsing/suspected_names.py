@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from archive.parsing import gazetteer
-from archive.parsing.entities.names import is_surname_start, shown_end
+from archive.parsing.entities.names import is_surname_start, is_transliterated, shown_end
 from archive.parsing.entities.posts import TitleSpan
 from archive.parsing.entities.spans import SETTLEMENTS
 from archive.parsing.entities.texts import ReadText
@@ -13,7 +13,7 @@ from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
 from archive.parsing.lookalikes import Misprints, meant_by, misprints_of
 from archive.parsing.records import Division, OcrSuspect, Organization, Person, Place
 from archive.parsing.suspected_words import IssueText
-from archive.text import fold
+from archive.text import MIDDLE_DOTS, fold
 
 _SHORTEST = 3
 _SHORTEST_ORGANIZATION = 4
@@ -62,7 +62,7 @@ def against_people(texts: list[ReadText], people: Iterable[Person], issue: Issue
     posts = {fold(person.name): _posts(person) for person in people}
     for name, held in posts.items():
         for printed in misprints_of(name) if held else ():
-            often = issue.count(name) >= (_OFTEN if is_surname_start(printed, 0) else 1)
+            often = issue.count(name) >= (_OFTEN if _may_be_name(printed) else 1)
             if often and issue.count(printed) == 1 and posts.get(printed, held) <= held:
                 yield from _where_a_name_stands(texts, printed, name, issue)
     for text in texts:
@@ -78,12 +78,18 @@ def _behind_title(
     for length in (3, 2, 4):
         printed = text.folded[title.end : title.end + length]
         if len(printed) == length and issue.count(printed) == 1 and shown_end(text.folded, title.end + length):
-            is_name = is_surname_start(printed, 0)
+            is_name = _may_be_name(printed)
             for name in meant_by(printed):
                 titled = issue.count(words + name) > 0 and issue.count(name) >= (_OFTEN if is_name else 1)
                 if is_surname_start(name, 0) and (titled or (not is_name and name in posts)):
                     yield _suspect(text, title.end, name, f"同期别处作“{name}”")
                     return
+
+
+def _may_be_name(printed: str) -> bool:
+    """True if a family name begins it, or if it is such as needs none."""
+    dotted = any(dot in printed for dot in MIDDLE_DOTS)
+    return dotted or is_surname_start(printed, 0) or is_transliterated(printed)
 
 
 def against_names(

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from archive.parsing.entities.quotes import quotations
 from archive.parsing.entities.texts import ReadText
@@ -16,6 +17,7 @@ from archive.parsing.suspected_names import (
     against_phrases,
 )
 from archive.parsing.suspected_words import IssueText, against_body, against_issue
+from archive.text import fold
 
 _LONGEST_BODY = 40_000  # a body as long as a book has every phrase somewhere
 _FORMULA = re.compile(r"[\u4e00-\u9fff]{4,20}")
@@ -51,10 +53,18 @@ def suspects_of(
 def _each_once(found: list[OcrSuspect]) -> tuple[OcrSuspect, ...]:
     """One suspect for each wrong character: the first evidence is the strongest."""
     unique: dict[tuple[int, int], OcrSuspect] = {}
-    for suspect in found:
+    for suspect in map(_as_printed, found):
         at = next((i for i, (a, b) in enumerate(zip(suspect.as_printed, suspect.likely, strict=False)) if a != b), 0)
         unique.setdefault((suspect.paragraph, suspect.start + at), suspect)
     return tuple(unique[key] for key in sorted(unique))
+
+
+def _as_printed(suspect: OcrSuspect) -> OcrSuspect:
+    """乾安县, not 干安县, for 乾安助: what is right in print is not folded."""
+    if len(suspect.as_printed) != len(suspect.likely):
+        return suspect
+    pairs = zip(suspect.as_printed, suspect.likely, strict=True)
+    return replace(suspect, likely="".join(a if fold(a) == b else b for a, b in pairs))
 
 
 def _against_formulas(texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspect]:

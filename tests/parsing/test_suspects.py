@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.parsing.records import Division
 from archive.parsing.suspects import misprinted_mailboxes, misprinted_marks
 from tests.parsing.entities.reading import facts
 
@@ -60,6 +61,16 @@ def test_a_person_whose_name_is_printed_otherwise_once():
 def test_a_person_whose_family_name_is_none():
     often = "县委书记吕耀勇主持会议。吕耀勇强调，要抓落实。"
     assert suspects("县委书记各耀勇出席。", siblings=(often,)) == [("各耀勇", "吕耀勇")]
+
+
+def test_names_that_need_no_family_name_are_not_taken_for_misprints():
+    text = "县长陇依古丽·艾合买提出席。阿依古丽·艾合买提强调，要抓落实。"
+    assert suspects(text) == []
+
+
+def test_the_likely_word_keeps_what_print_has_right():
+    found = suspects("乾安助召开会议。", place=Division("吉林省", "松原市", "乾安县"))
+    assert found == [("乾安助", "乾安县")]
 
 
 def test_a_village_that_the_issue_prints_otherwise():
