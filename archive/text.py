@@ -107,13 +107,11 @@ def fold(text: str) -> str:
 
 
 def match_text(text: str) -> str:
-    """The match form's text alone, when no offsets are needed (about ten times faster than `match_form`)."""
+    """The match form's text alone, when no offsets are needed: much faster than `match_form`."""
     return text.translate(_match_table()).lower()
 
 
 def match_form(text: str) -> MatchForm:
     """The folded text without ignorable characters, each character with its offset in `text`."""
     ignorable = ignorable_characters()
-    kept = tuple(i for i, character in enumerate(text) if character not in ignorable)
-    folded = fold(text)
-    return MatchForm("".join(folded[i] for i in kept), kept)
+    return MatchForm(match_text(text), tuple([i for i, character in enumerate(text) if character not in ignorable]))

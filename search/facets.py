@@ -8,7 +8,7 @@ from search.fields import FACET_BY_NAME, FACETS, UNKNOWN, Translate, families, s
 from search.request import SearchRequest, value_in_words
 
 SHOWN = 8
-FOLDED = 24
+FOLDED = 12
 # A larger tree shows only the branches that something was chosen in: a page of a thousand links helps nobody.
 LARGEST_TREE = 40
 
@@ -56,6 +56,8 @@ class Choice:
 
     def pruned(self) -> "Choice":
         """The choice without the branches in which nothing was chosen."""
+        if not self.children:
+            return self
         return replace(self, children=tuple(child.pruned() for child in self.children) if self.is_open else ())
 
 
@@ -136,5 +138,8 @@ def _holding(outer: Sequence[Choice], inner: Iterable[Choice]) -> list[Choice]:
     for choice in inner:
         beginnings = (choice.value[:length] for length in lengths)
         lying.setdefault(next((each for each in beginnings if each in stems), ""), []).append(choice)
-    parents = [replace(choice, children=tuple(lying.get(stem(choice.facet, choice.value), ()))) for choice in outer]
-    return parents + lying.get("", [])
+    return [_with(choice, lying.get(stem(choice.facet, choice.value), ())) for choice in outer] + lying.get("", [])
+
+
+def _with(choice: Choice, children: Sequence[Choice]) -> Choice:
+    return replace(choice, children=tuple(children)) if children else choice

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from archive.text import MatchForm, match_form
+from archive.text import match_form, match_text
 from search.fields import BY_NAME, Kind
 from search.nodes import InField, Leaf, Query, Word, leaves
 from search.spans import Span, Words, occurrences, spans
@@ -19,13 +19,17 @@ class Mark(NamedTuple):
 
 def marks(query: Query, texts: Sequence[str], titles: int, words: Words) -> tuple[Mark, ...]:
     """What of the texts answers the query, in order and without overlaps; the first `titles` texts are title lines."""
-    forms = [match_form(text) for text in texts]
-    found: set[Mark] = set()
+    forms = [match_text(text) for text in texts]
+    found: dict[int, set[Span]] = {}
     for leaf, field in _text_leaves(query):
         first, last = {"title": (0, titles), "body": (titles, len(texts))}.get(field, (0, len(texts)))
         for number in range(first, last):
-            found |= {Mark(number, *forms[number].span(*span)) for span in _shown(leaf, forms[number], words)}
-    return tuple(_merged(sorted(found)))
+            if shown := _shown(leaf, forms[number], words):
+                found.setdefault(number, set()).update(shown)
+    # Offsets take longest to find, and only the texts that show something need them.
+    offsets = {number: match_form(texts[number]) for number in found}
+    marked = {Mark(number, *offsets[number].span(*span)) for number, shown in found.items() for span in shown}
+    return tuple(_merged(sorted(marked)))
 
 
 def _text_leaves(query: Query) -> Iterator[tuple[Leaf, str]]:
@@ -37,12 +41,12 @@ def _text_leaves(query: Query) -> Iterator[tuple[Leaf, str]]:
             yield leaf.node, leaf.field
 
 
-def _shown(leaf: Leaf, form: MatchForm, words: Words) -> Iterable[Span]:
+def _shown(leaf: Leaf, form: str, words: Words) -> list[Span]:
     """The leaf as it stands, or, for a word that does not stand there, its segments."""
-    found = list(spans(leaf, form.text))
+    found = list(spans(leaf, form))
     if found or not isinstance(leaf, Word):
         return found
-    return [span for word in set(words(leaf.text)) for span in occurrences(word, form.text)]
+    return [span for word in set(words(leaf.text)) for span in occurrences(word, form)]
 
 
 def _merged(found: Iterable[Mark]) -> Iterator[Mark]:
