@@ -8,7 +8,7 @@ from archive.parsing.dates import FULL_DATE
 from archive.parsing.entities.names import is_transliterated
 from archive.parsing.gazetteer import divisions_named, find_divisions
 from archive.parsing.records import Author
-from archive.text import fold
+from archive.text import MIDDLE_DOTS, fold
 
 STAFF_ROLES = (
     "责任编辑|执行编辑|值班编辑|值班主任|值班总编|值班编委|见习编辑|实习编辑|本版编辑|图片编辑|视觉编辑|版面编辑|新媒体编辑|网络编辑|网站编辑|"
@@ -101,6 +101,7 @@ _ORGANIZATION = re.compile(rf"[\u3400-\u9fff（）()·、]{{1,30}}?(?:{_BODY})")
 _LOCAL_ORGANIZATION = re.compile(
     r"[\u4e00-\u9fff]{2,20}(?:委|委员会|组织部|宣传部|统战部|政法委|办公室|纪委监委|人民政府|工委|总工会|团委|妇联|局|党支部|党总支|党建办)"
 )
+_COMMITTEE_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,6}[县市区州旗]委(?:组织部|宣传部|统战部|政法委|办公室)")
 _NEWS_LEAD = re.compile(
     r"[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合)?[讯电][)\]】]?"
     r"|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[(【]?本[报台网刊](?:融媒体|全媒体)?记者"
@@ -211,6 +212,8 @@ def names(text: str) -> tuple[str, ...]:
 
 def _belong_together(before: str, part: str, following: str) -> bool:
     """True for 黄|慧, 杨|红福 and 谢军|强; in 方茹|钟|娜智 and 韩莎|何|川 the single character begins the next name."""
+    if before[-1] in MIDDLE_DOTS or part[0] in MIDDLE_DOTS:
+        return True
     # 令|狐荣茹, 司徒|德坤: a line ended inside or behind a family name of two characters.
     if (before + part)[:2] in _SURNAMES_OF_TWO and len(before) <= 2:
         return len(before + part) <= 4
@@ -275,7 +278,10 @@ def is_local_organization(text: str) -> bool:
     squeezed = "".join(text.split())
     if not _LOCAL_ORGANIZATION.fullmatch(squeezed):
         return False
-    return squeezed.startswith("中共") or any(found.start == 0 for found in find_divisions(squeezed))
+    # 新市区 is a word of the language as well, so that no division is read there.
+    if squeezed.startswith("中共") or _COMMITTEE_OFFICE.fullmatch(squeezed):
+        return True
+    return any(found.start == 0 for found in find_divisions(squeezed))
 
 
 def post_and_name(text: str, trusted: bool = False) -> Author | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.parsing.bylines import Labelled, is_staff, labelled
 from archive.parsing.dates import FULL_DATE, full_date, number
+from archive.parsing.gazetteer import divisions_named
 from archive.parsing.records import IssueFacts
 from archive.parsing.rows import Row
 
@@ -33,6 +34,9 @@ _LICENCE = (
 _NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|之声"
 PUBLICATION = re.compile(
     rf"《?(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_NAME_END})|(?:今日|新)[\u4e00-\u9fff]{{2,5}})》?(?:社)?"
+)
+_AFTER_PLACE = re.compile(
+    rf"《?(?P<name>(?:今日|新)(?P<behind>[\u4e00-\u9fff]{{3,16}})|(?P<before>[\u4e00-\u9fff]{{3,16}}?)(?:{_NAME_END}))》?(?:社)?"
 )
 _SECTION_NAME = re.compile(
     "(?:综合|要闻|本地|本县|本市|时政|社会|民生|国内|国际|国内外|党建|经济|县域|城乡|乡镇|部门|基层|文化|教育|法治|健康|图片|头版|今日|理论|副刊|专题|专版|特别|广告|"
@@ -93,7 +97,13 @@ def masthead(row: Row) -> Masthead | None:
 
 def publication_name(text: str) -> re.Match[str] | None:
     """The match of a newspaper's name; the name of a section (综合新闻) is none."""
-    return None if _SECTION_NAME.fullmatch(text) else PUBLICATION.fullmatch(text)
+    return None if _SECTION_NAME.fullmatch(text) else PUBLICATION.fullmatch(text) or _named_after_place(text)
+
+
+def _named_after_place(text: str) -> re.Match[str] | None:
+    """The match of a longer name that is a division's with what papers are called: 今日东乡族自治县."""
+    match = _AFTER_PLACE.fullmatch(text)
+    return match if match and divisions_named(match["before"] or match["behind"]) else None
 
 
 def page_number(printed: str) -> str:
@@ -220,6 +230,6 @@ def _squeezed_after_date(row: Row) -> str:
 
 def _name(row: Row) -> Masthead | None:
     match = publication_name(row.squeezed)
-    if not match or len(row.squeezed) > 10:
+    if not match or (len(row.squeezed) > 10 and not _named_after_place(row.squeezed)):
         return None
     return Masthead(publication=match["name"], certain=False)

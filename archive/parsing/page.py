@@ -122,7 +122,8 @@ def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]
         if found[i] is None and (more := _more_staff(found[i - 1], rows[i])):
             found[i] = more
     return tuple(
-        each if each is None or each.certain or _has_company(found, i) else None for i, each in enumerate(found)
+        each if each is None or each.certain or _has_company(found, i) or _is_foot(found, i) else None
+        for i, each in enumerate(found)
     )
 
 
@@ -150,6 +151,13 @@ def _has_company(found: Sequence[Masthead | None], i: int) -> bool:
             if other.certain:
                 return True
     return False
+
+
+def _is_foot(found: Sequence[Masthead | None], i: int) -> bool:
+    """True if publishers end a page that has lines of its own elsewhere."""
+    each = found[i]
+    is_last = each is not None and bool(each.publishers) and None not in found[i:]
+    return is_last and any(other.certain for other in found[:i] if other)
 
 
 def with_page(article: ParsedArticle, page: str | None) -> ParsedArticle:

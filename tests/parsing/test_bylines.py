@@ -88,3 +88,11 @@ def test_reports_begin_with_a_lead(line):
 @pytest.mark.parametrize("line", ["商城县召开会议", "通讯员队伍建设", "(记者甘鑫)"])
 def test_other_lines_begin_no_report(line):
     assert not bylines.begins_news(fold(line))
+
+
+def test_a_line_that_ends_behind_a_middle_dot_does_not_cut_the_name():
+    assert bylines.names("阿依古丽· 艾合买提 张明") == ("阿依古丽·艾合买提", "张明")
+
+
+def test_an_office_of_a_county_that_is_also_a_word_signs():
+    assert bylines.is_local_organization("新市区委组织部")

@@ -49,3 +49,12 @@ def test_lines_of_articles_are_left_alone(line):
 def test_names_go_on_in_the_next_line():
     page = page_of(SourceText("本期特约组稿:吴畅 章红荔\n\n陈思 王玉春", "text/plain", "utf-8"))
     assert [member.name for member in staff_of(page.mastheads)] == ["吴畅", "章红荔", "陈思", "王玉春"]
+
+
+@pytest.mark.parametrize("name", ["今日东乡族自治县", "大通回族土族自治县报", "新大化瑶族自治县"])
+def test_papers_of_counties_with_long_names_are_known(name):
+    assert read(name).publication == name
+
+
+def test_a_long_line_that_ends_like_a_paper_is_none():
+    assert read("全力推进重点项目建设工作快报") is None
