@@ -41,10 +41,10 @@ def phrases(world: World, queries: QuerySet) -> Iterator[Result]:
         timings = interleaved(
             {each: engine.phrase for each, engine in engines.items()}, asked, forget=world.engines["ours"].forget
         )
-        yield _beside("fts5-trigram", f"phrase_{name}_fts5_trigram", world, timings, ours_over_peer=True, p95=True)
+        yield from _beside("fts5-trigram", f"phrase_{name}_fts5_trigram", world, timings, ours_over_peer=True, p95=True)
         if name == "rare":
-            yield _beside("scan", "phrase_rare_scan", world, timings)
-        yield from _stock(f"phrase_{name}_stock", world, timings)
+            yield from _beside("scan", "phrase_rare_scan", world, timings)
+        yield from _beside("stock", f"phrase_{name}_stock", world, timings)
 
 
 def words(world: World, queries: QuerySet) -> Iterator[Result]:
@@ -52,10 +52,10 @@ def words(world: World, queries: QuerySet) -> Iterator[Result]:
     engines = world.having("ranked", *WORD_ENGINES)
     asking = {each: partial(_one_word, engine) for each, engine in engines.items()}
     common = interleaved(asking, queries.common_words, forget=world.engines["ours"].forget)
-    yield _beside("tantivy", "common_word_tantivy", world, common, ours_over_peer=True)
-    yield _beside("fts5-jieba", "common_word_fts5", world, common)
+    yield from _beside("tantivy", "common_word_tantivy", world, common, ours_over_peer=True)
+    yield from _beside("fts5-jieba", "common_word_fts5", world, common)
     rare = interleaved(asking, queries.rare_words, forget=world.engines["ours"].forget)
-    yield _beside("fts5-jieba", "rare_word_fts5", world, rare, ours_over_peer=True)
+    yield from _beside("fts5-jieba", "rare_word_fts5", world, rare, ours_over_peer=True)
 
 
 def facets(world: World, queries: QuerySet) -> Iterator[Result]:
@@ -64,9 +64,9 @@ def facets(world: World, queries: QuerySet) -> Iterator[Result]:
     timings = interleaved(
         {n: engine.faceted for n, engine in engines.items()}, queries.pairs, forget=world.engines["ours"].forget
     )
-    yield _beside("tantivy", "facets_tantivy", world, timings, ours_over_peer=True)
-    yield _beside("fts5-jieba", "facets_fts5", world, timings)
-    yield from _stock("facets_stock", world, timings)
+    yield from _beside("tantivy", "facets_tantivy", world, timings, ours_over_peer=True)
+    yield from _beside("fts5-jieba", "facets_fts5", world, timings)
+    yield from _beside("stock", "facets_stock", world, timings)
 
 
 def agreement(world: World, queries: QuerySet) -> Iterator[Result]:
@@ -112,16 +112,14 @@ def _one_word(engine, word: str):
     return engine.ranked([word])
 
 
-def _stock(name: str, world: World, timings: Mapping[str, Timing]) -> Iterator[Result]:
-    if "stock" in timings:
-        yield _beside("stock", name, world, timings)
-
-
 def _beside(
     peer: str, name: str, world: World, timings: Mapping[str, Timing], ours_over_peer: bool = False, p95: bool = False
-) -> Result:
+) -> Iterator[Result]:
+    """The figure, if the peer is among those measured."""
+    if peer not in timings:
+        return
     values = {each: timing.p95 if p95 else timing.p50 for each, timing in timings.items()}
     ours, other = values.pop("ours"), values[peer]
     ratio = ours / other if ours_over_peer else other / ours
     spread = {each: {"p50": timing.p50, "p95": timing.p95} for each, timing in timings.items()}
-    return result(name, world.size, ours, ratio, values, milliseconds=spread)
+    yield result(name, world.size, ours, ratio, values, milliseconds=spread)
