@@ -11,6 +11,8 @@ from archive.parsing.suspects import misprinted_marks
 _PAPER = re.compile(
     r"(?:党建网|新闻网|先锋网|政府网|融媒网|之声|发布|在线|日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|融媒|网)$|^(?:今日|新)"
 )
+# 理县 and 宾县 are no names in running text, but between 中共 and 委 nothing else stands.
+_COMMITTEE = re.compile(r"中共(?P<place>[\u4e00-\u9fff]{1,12}?[县市区州旗])委")
 _STRONG = ("电话:", "邮箱:", "主办:")
 _ENOUGH = 2
 
@@ -78,6 +80,8 @@ def _candidates(name: str) -> tuple[GazetteerEntry, ...]:
     found = find_divisions(name)
     if found:
         return found[-1].entries
+    if framed := _COMMITTEE.match(name):
+        return divisions_named(framed["place"])
     short = _PAPER.sub("", name)
     return tuple(entry for entry in divisions_named(short) if entry.level <= COUNTY) if len(short) > 1 else ()
 

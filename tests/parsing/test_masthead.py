@@ -2,6 +2,7 @@ import pytest
 
 from archive.parsing.masthead import masthead
 from archive.parsing.page import page_of, staff_of
+from archive.parsing.publications import home
 from archive.parsing.records import SourceText
 from archive.parsing.rows import rows_of
 from archive.parsing.script import reading_text
@@ -58,3 +59,7 @@ def test_papers_of_counties_with_long_names_are_known(name):
 
 def test_a_long_line_that_ends_like_a_paper_is_none():
     assert read("全力推进重点项目建设工作快报") is None
+
+
+def test_a_committee_shows_a_county_whose_name_is_no_name_in_a_sentence():
+    assert home(["中共理县委宣传部"], None, None, "").county == "理县"
