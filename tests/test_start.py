@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -85,6 +86,39 @@ def test_served_archive_answers_and_is_ready(prepared):
         assert get(f"{address}/")[0] == 200
         found = json.loads(get(f"{address}/api/search?q=%E2%80%9C%E4%B8%A4%E4%B8%AA%E5%BC%95%E9%A2%86%E2%80%9D")[1])
         assert found["total"] == 1
+
+
+def test_killed_writer_is_started_again_and_takes_up_what_waits(prepared):
+    env, _ = prepared
+    with serving(env) as address:
+        killed = writer_of(address)
+        os.kill(killed, signal.SIGKILL)
+        until(lambda: writer_of(address) not in {0, killed})
+        change = "a = Article.objects.first(); a.paragraphs[-1]['text'] += '再起一名书记员'; a.save()"
+        done = manage("shell", "-c", f"from archive.models import Article; {change}", **env)
+        assert done.returncode == 0, done.stderr
+        asked = f"{address}/api/search?q={quote('“再起一名书记员”')}"
+        until(lambda: json.loads(get(asked)[1])["total"] == 1)
+
+
+def writer_of(address: str) -> int:
+    """The process number of the index's writer beside the server at the address; 0 when there is none."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+            environ = (folder / "environ").read_bytes().split(b"\0")
+        except OSError:
+            continue  # ended since
+        if b"index_writer" in words and f"PORT={address.rpartition(':')[2]}".encode() in environ:
+            return int(folder.name)
+    return 0
+
+
+def until(holds, seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.2)
 
 
 def test_a_port_in_use_is_said_plainly(tmp_path):

@@ -1,7 +1,9 @@
 """From the database into the index: the outbox, the commands, and what happens when something is in the way."""
 
+import resource
 import threading
 import time
+from contextlib import contextmanager
 from io import StringIO
 
 import pytest
@@ -92,6 +94,34 @@ def test_a_failed_write_keeps_the_change_in_the_outbox(index_path, write_article
     assert ArticleChange.objects.count() == 1
     indexing.drain()
     assert found("引领") == {article.pk}
+
+
+@contextmanager
+def full_disk(room):
+    """No file of this process can grow beyond `room` bytes: writing more fails like writing to a full disk."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.parametrize("room", [0, 100, 4096])
+def test_a_full_disk_loses_nothing_and_the_next_writer_heals_it(index_path, write_article, room):
+    first = write_article("两个引领。")
+    indexing.drain()
+    second = write_article("两个引领，再次引领。")
+    with full_disk(room), pytest.raises(OSError):
+        indexing.drain()
+    assert found("两个引领") == {first.pk}  # the last good generation
+    assert ArticleChange.objects.filter(article=second.pk).exists()
+    indexing.drain()
+    assert found("两个引领") == {first.pk, second.pk}
+    with pytest.raises(OSError), full_disk(room):
+        indexing.rebuild()
+    assert found("再次引领") == {second.pk}
+    assert indexing.rebuild() == 2
 
 
 def test_following_survives_failures(index_path, monkeypatch):
