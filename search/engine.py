@@ -10,7 +10,7 @@ from archive.models import Article
 from archive.text import match_text
 from search import indexing
 from search.analysis import words
-from search.fields import FACETS
+from search.fields import FACET_BY_NAME, FACETS
 from search.marks import Mark, marks
 from search.nodes import Query
 from search.plan import Choice, Plan
@@ -18,6 +18,8 @@ from search.request import SearchRequest, value_in_words
 from search.verification import Verification, scan
 
 ORDERS = {"newest": "-date", "oldest": "date"}
+TREES = {"place"}
+EVERY_VALUE = 5000  # more than there are counties
 
 __all__ = ["FacetCount", "Hit", "Mark", "SearchResults", "Suggestion", "Verification"]
 
@@ -58,7 +60,8 @@ class SearchResults:
     occurrences: int  # and how often
     hits: tuple[Hit, ...]
     # By facet name, most frequent first (years and months in order); a facet ignores the choices in its own family.
-    # At most 100 values a facet, chosen values always among them, even with count 0; years and months are complete.
+    # At most 100 values a facet, chosen values always among them, even with count 0. Complete are years and months, and
+    # places once one is chosen.
     facets: Mapping[str, tuple[FacetCount, ...]]
     generation: str
     searched: int  # articles in the index
@@ -67,8 +70,10 @@ class SearchResults:
 def search(request: SearchRequest) -> SearchResults:
     """The page that the request asks for. Raises IndexUnavailable, and QueryTooLong."""
     found = SearchQuerySet().filter(content=plan(request))
+    opened = {FACET_BY_NAME[each.facet].family for each in request.selections if not each.excluded}
     for facet in FACETS:
-        found.query.add_field_facet(facet.name)
+        # What lies in a chosen province may be rare in the whole result: of an opened tree, everything is counted.
+        found.query.add_field_facet(facet.name, **({"limit": EVERY_VALUE} if facet.family in opened & TREES else {}))
     if request.order in ORDERS:
         found = found.order_by(ORDERS[request.order])
     # The slice first: it brings count and facets with it.

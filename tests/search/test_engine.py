@@ -4,6 +4,7 @@ import pytest
 from haystack.inputs import AutoQuery, Exact
 from haystack.query import SearchQuerySet
 
+from archive.models import Place
 from search import engine, indexing
 from search.request import SearchRequest, Selection
 
@@ -84,6 +85,22 @@ def test_a_facet_ignores_its_own_choices(archive):
     assert results.total == 0
     assert [(each.value, each.count) for each in results.facets["kind"]] == [("调研", 1), ("会议", 0)]
     assert [(each.value, each.count) for each in results.facets["year"]] == [("2021", 0), ("2022", 1)]
+
+
+def test_rare_counties_of_a_chosen_province_are_counted(index_path, write_article):
+    one, other = (Place.objects.create(code=f"{code}0000", name=f"省{code}", level=1) for code in (41, 42))
+    # A hundred counties with two articles each leave no room for one with a single article elsewhere.
+    for number in range(100):
+        place = Place.objects.create(code=f"4101{number:02}", name=f"县{number}", level=3, parent=one)
+        for _ in range(2):
+            write_article("引领。", place=place)
+    write_article("引领。", place=Place.objects.create(code="420101", name="小县", level=3, parent=other))
+    indexing.drain()
+    everywhere = engine.search(SearchRequest("引领"))
+    assert "420101" not in {each.value for each in everywhere.facets["county"]}
+    there = engine.search(SearchRequest("引领", selections=(Selection("province", "420000"),)))
+    assert {each.value: each.count for each in there.facets["county"]}["420101"] == 1
+    assert there.total == 1
 
 
 def test_values_of_one_family_widen_and_exclusions_narrow(archive):
