@@ -37,8 +37,9 @@ class Evaluation:
         """The articles found and their scores, if one phrase or word alone was asked for and occurs seldom."""
         if self.plan.choices or not isinstance(self.plan.query, Phrase | Word):
             return None
-        if not (found := seldom(self.snapshot, self.plan.query)):
-            return None
+        found = seldom(self.snapshot, self.plan.query)
+        if not found or self.snapshot.live_count == self.snapshot.size:
+            return found
         living = self.snapshot.live.take(found[0])
         return found[0][living], found[1][living]
 
