@@ -120,11 +120,10 @@ def _asked(form: SearchForm, facets: Counts | None = None) -> dict[str, object]:
 
 
 def _nothing(asked: SearchRequest) -> dict[str, object]:
-    """What to offer when nothing is found."""
-    return {
-        "corrections": [asked.asking(text) for text in engine.corrections(asked)],
-        "unfiltered_total": engine.count(asked.unfiltered(), asked.query) if asked.is_filtered else 0,
-    }
+    """What to offer when nothing is found: the same without the filters, or else what may have been meant."""
+    elsewhere = engine.count(asked.unfiltered(), asked.query) if asked.is_filtered else 0
+    meant = [] if elsewhere else engine.corrections(asked)
+    return {"corrections": [asked.asking(text) for text in meant], "unfiltered_total": elsewhere}
 
 
 def _title(chips: tuple[Chip, ...]) -> str:

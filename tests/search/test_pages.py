@@ -142,7 +142,8 @@ def test_chart_has_a_bar_of_its_own_for_unknown_years_and_a_table(client, archiv
 
 def test_nothing_found_says_how_many_were_searched_and_offers_more(client, archive):
     response = page(client, "q=“两个引岭”&year=2021")
-    assert page(client, "q=“两个引领”&year=2021").context["unfiltered_total"] == 1
+    filtered = page(client, "q=“两个引领”&year=2021").context
+    assert filtered["unfiltered_total"] == 1 and not filtered["corrections"]
     assert "检索了全部 4 篇文章，没有找到。" in response.text_content
     assert 'q=%E2%80%9C%E4%B8%A4%E4%B8%AA%E5%BC%95%E5%B2%AD%E2%80%9D">不加筛选条件' in response.content.decode()
     assert [asked.q for asked in response.context["corrections"]] == ["两个引领"]
