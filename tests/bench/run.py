@@ -80,12 +80,13 @@ def _open_django(folder: Path) -> None:
 def _results(size: int, asked: argparse.Namespace, folder: Path, report: Path) -> Iterator[Any]:
     # Models can be imported only now that Django is set up.
     from tests.bench.ours import Ours
-    from tests.bench.peers import PEERS
+    from tests.bench.peers import PEERS, stock
     from tests.bench.queries import query_set
     from tests.bench.stages import STAGES as MEASURES
     from tests.bench.world import built
 
-    peers = tuple(PEERS) if "all" in asked.peers else ("scan", *asked.peers)
+    bearable = [name for name in PEERS if name != "stock" or size <= stock.LARGEST]
+    peers = bearable if "all" in asked.peers else ["scan", *asked.peers]
     begun = time.perf_counter()
     with built(size, asked.seed, folder, peers) as world:
         world.add("ours", Ours())
