@@ -20,6 +20,9 @@ _TO_NEXT = re.compile(r"[(]下转[^)]{1,12}[)]?$")
 _ENUMERATED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|第[一二三四五六七八九十]{1,3}[,、]"
 )
+_PLACE_ABOVE = re.compile(
+    r"(?!各)[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|[^县市]县|[^县市]区|社区|村|局)[:]"
+)  # 木鱼镇: above a headline
 _LONGEST_TITLE = 60
 MOST_TITLE_LINES = 6
 
@@ -45,7 +48,8 @@ def drafts(page: Page, begins: Begins, content: Sequence[int]) -> list[Draft]:
         titles = begins(k, is_open)
         if titles is None or (titles == 0 and found and not found[-1][1]):
             _add_to_body(found, content[k])
-            is_open = not page.rows[content[k]].ends_sentence
+            row = page.rows[content[k]]
+            is_open = not (row.ends_sentence or bylines.SIGNED_OFF.fullmatch(row.squeezed))
             k += 1
         elif titles:
             found.append((list(content[k : k + titles]), []))
@@ -65,9 +69,13 @@ def _add_to_body(found: list[tuple[list[int], list[int]]], row: int) -> None:
 def may_be_title(row: Row) -> bool:
     """True if the line by itself can be one of a title block."""
     text = row.squeezed
-    if len(text) > _LONGEST_TITLE or NOT_FIRST.match(text) or OPEN_END.search(text) or _ENUMERATED.match(text):
+    if len(text) > _LONGEST_TITLE or NOT_FIRST.match(text) or _ENUMERATED.match(text):
+        return False
+    if OPEN_END.search(text) and not _PLACE_ABOVE.fullmatch(text):
         return False
     if row.ends_sentence and not (text[-1] in "!?" and len(text) < 30):
+        return False
+    if bylines.SIGNED_OFF.fullmatch(text) and not is_date_line(row):
         return False
     return is_balanced(text) and "。" not in text and not TOLD.search(text) and not bylines.begins_news(text)
 
@@ -139,7 +147,9 @@ def build(
     block = block or read_title_block(titles, page.wraps, known_authors)
     paragraphs = paragraphs_of(body, page.wraps, page.reading)
     lead, last = (paragraphs[0].text, paragraphs[-1].text) if paragraphs else ("", "")
-    reporters = (*block.reporters, *_lead_reporters(body, lead), *bylines.signed_reporters(fold(last[-80:])))
+    signed = [name for each in paragraphs[:-1] for name in bylines.signed_reporters(fold(each.text[-80:]), sure=True)]
+    signed += bylines.signed_reporters(fold(last[-80:]))
+    reporters = (*block.reporters, *_lead_reporters(body, lead), *signed)
     event = None if block.authors else block.date or event_date(fold(lead[:200]))
     date, basis = with_year(event, issue.date, issue.year) if event else (None, None)
     return ParsedArticle(

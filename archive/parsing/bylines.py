@@ -13,7 +13,7 @@ from archive.text import MIDDLE_DOTS, fold
 STAFF_ROLES = (
     "责任编辑|执行编辑|值班编辑|值班主任|值班总编|值班编委|见习编辑|实习编辑|本版编辑|图片编辑|视觉编辑|版面编辑|新媒体编辑|网络编辑|网站编辑|"
     "总编辑|副总编辑|总编|副总编|主编|副主编|执行主编|编委|主任|责编|美编|编辑|编审|审读|审核|审校|审签|审定|初审|复审|终审|一审|二审|三审|"
-    "一校|二校|三校|校对|校审|责校|统筹|统稿|特约组稿|组稿|策划|监制|总监制|总策划|出品人|出品|总审|值班|版式|版面|版面设计|设计|排版|组版|"
+    "一校|二校|三校|校对|校审|责校|统筹|统稿|特约组稿|组稿|策划|监制|总监制|总策划|出品人|出品|总审|值班|版式|版式设计|版面|版面设计|视觉设计|美术设计|美术编辑|文字编辑|值班副总编|值班副主任|核稿|核校|设计|排版|组版|"
     "制图|制版|美术|视觉|签发|检校|编校|编审校对|录入|上传|发布"
 )
 WRITER_ROLES = "作者|撰稿|撰文|撰稿人|执笔|供稿|供稿人|文"
@@ -113,7 +113,10 @@ _CERTAIN_LEAD = re.compile(
     rf"|(?:本报|本网|本台)?(?:{_longest_first(REPORTER_ROLES)})[\u3400-\u9fff·、,]{{2,30}}?(?:报道|摄影报道)"
 )
 _IN_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
+SIGNED_OFF = re.compile(r"\([^()]{2,40}\)")  # a line of its own below the text
 _SIGN_OFF = re.compile(r"[。!?…][\"”’'》)]{0,3}\s?\(([^()。]{2,50})\)$")
+_CONTINUED = re.compile(r"[上下][接转]|[转接][上下\d第]|详见|图|注|据")
+_SIGNED_LINE = re.compile(r"\(([^()。,;:]{2,40})\)")
 _REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄影|摄|采写|整理)+$")
 # A line may end inside the label: 通讯 员 黄兰景.
 _WIDE_REPORTER = "|".join(r"\s?".join(role) for role in _longest_first(REPORTER_ROLES, "实习生|首席").split("|"))
@@ -341,10 +344,12 @@ def lead_reporters(text: str) -> tuple[str, ...]:
     return reporter_names(head[: told.end()]) if told else ()
 
 
-def signed_reporters(folded_end: str) -> tuple[str, ...]:
-    """The reporters that a report's last words name in brackets."""
-    match = _SIGN_OFF.search(folded_end[-80:])
-    return reporter_names(match.group(1)) if match else ()
+def signed_reporters(folded_end: str, sure: bool = False) -> tuple[str, ...]:
+    """The reporters that a report's last words name in brackets; `sure`: only if nothing but names stands there."""
+    match = _SIGN_OFF.search(folded_end[-80:]) or _SIGNED_LINE.fullmatch(folded_end.strip())
+    if match is None or _CONTINUED.match(match.group(1)) or (sure and not are_persons(match.group(1))):
+        return ()
+    return tuple(name for name in reporter_names(match.group(1)) if not is_organization(name))
 
 
 def reporter_names(text: str) -> tuple[str, ...]:

@@ -28,10 +28,11 @@ _CONTACT = (
     r"[:]?[^,。;!?]{3,40}"
 )
 _LICENCE = (
-    r"国内统一(?:连续出版物|刊)号:?[a-z0-9\-/()]{4,24}|[\u4e00-\u9fff()]{0,10}(?:准印证|内部资料|准印)[\u4e00-\u9fff]{0,6}[:]?[()\[\]〔〕\u4e00-\u9fff\d\-a-z]{0,24}|邮发代号:?[\d\-]{3,10}"
-    r"|内部资料[,]?免费交流|免费赠阅|今日\d{1,2}版|本期(?:共)?\d{1,2}版|共\d{1,2}版|(?:零售|定价|每份)[价]?:?[\d.]{1,6}元|印刷:?[\u4e00-\u9fff]{4,20}|印数:?\d+份?"
+    r"国内统一(?:连续出版物|刊)号:?[a-z0-9\-/()]{4,24}|[\u4e00-\u9fff()]{0,10}(?:准印证|内部资料|准印)[\u4e00-\u9fff]{0,6}[:]?[()\[\]〔〕\u4e00-\u9fff\d\-a-z]{0,24}|邮发代号:?[\d\-]{3,10}|[\u4e00-\u9fff]内资?准字[a-z]?第?[\da-z]{2,8}号?"
+    r"|内部资料[,]?免费交流|免费赠阅|(?:[今本](?:日|天|期|报)(?:今日)?共?|共)[\d一二三四五六七八]{1,2}(?:个)?版|(?:零售|定价|每份)[价]?:?[\d.]{1,6}元|印刷:?[\u4e00-\u9fff]{4,20}|印数:?\d+份?"
 )
-_NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|之声"
+_LICENCE_AND_COUNT = re.compile(_LICENCE)
+_NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|月刊|专刊|简报|动态|新闻|通讯|快讯|之声"
 PUBLICATION = re.compile(
     rf"《?(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_NAME_END})|(?:今日|新)[\u4e00-\u9fff]{{2,5}})》?(?:社)?"
 )
@@ -63,12 +64,14 @@ _MEDIA = (
 )
 _PUBLISHING = (
     "主管主办|联合主办|联合出品|编辑出版|主管单位|主办单位|承办单位|出版单位|协办单位|"
-    "主管|主办|承办|联办|协办|出版|编印|出品|合办"
+    "主管|主办|承办|联办|协办|出版|编印|编发|出品|合办|编"
 )
 _PUBLISHER = re.compile(rf"(?:(?:{_PUBLISHING})[:]?)?(?P<name>[\u4e00-\u9fff]{{2,20}}?(?:{_MEDIA}))(?:{_PUBLISHING})?")
 _ONLY_PUBLISHING = re.compile(rf"(?:{_PUBLISHING})")
 _MAILBOX = re.compile(r"([a-z0-9._\-]{3,40})@")
 _PHONE = re.compile(r"(?<![\d@a-z])(?:0\d{2,3}-?)?(\d{7,11})(?![\d@a-z])")
+_RECIPIENTS = re.compile(r"(?:报|送|发|抄报|抄送|分送|报送):.{2,120}")
+_LATIN = re.compile(r"[a-z.\-]{4,40}")  # the name again in pinyin
 _LONGEST_ROW = 160
 NO_ISSUE = IssueFacts()
 
@@ -89,7 +92,7 @@ def masthead(row: Row) -> Masthead | None:
     """What the line says about the page, or None if it belongs to an article."""
     if len(row.squeezed) > _LONGEST_ROW or row.squeezed.endswith(("。", ",", ";")):
         return None
-    for read in (_staff, _contact, _publishers, _issue, _name):
+    for read in (_staff, _contact, _publishers, _issue, _name, _mixed):
         if found := read(row):
             return found
     return None
@@ -162,6 +165,19 @@ def _publishers(row: Row) -> Masthead | None:
     return Masthead(publishers=found, certain=bool(sure))
 
 
+def _mixed(row: Row) -> Masthead | None:
+    """Staff and contacts beside each other (核稿:李春 联系电话:68912345), or who gets the paper (送:县委常委)."""
+    if _RECIPIENTS.fullmatch(row.squeezed):
+        return Masthead(certain=False)
+    if _LATIN.fullmatch(row.squeezed) or _SECTION_NAME.fullmatch(row.squeezed):
+        return Masthead(certain=False)
+    parts = row.text.split()
+    found = [_staff(part) or _contact(part) for part in (_part(text, row) for text in parts)]
+    if len(parts) < 2 or None in found:
+        return None
+    return Masthead(labels=tuple(label for part in found if part for label in part.labels), contact=True)
+
+
 def _issue(row: Row) -> Masthead | None:
     rest = _without_facts(row.folded)
     if "".join(rest.split()) == row.squeezed:
@@ -219,7 +235,8 @@ def _issue_facts(row: Row) -> IssueFacts:
         total=int(next(filter(None, total.groups()))) if total else None,
         date=date.iso if date else None,
         pages=tuple(
-            page_number(match.group()) for match in PAGE.finditer(_squeezed_after_date(row)) if "今日" not in squeezed
+            page_number(match.group())
+            for match in PAGE.finditer(_LICENCE_AND_COUNT.sub("|", _squeezed_after_date(row)))
         ),
     )
 

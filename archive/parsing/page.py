@@ -27,7 +27,11 @@ from archive.parsing.title_lines import with_whole_titles
 
 RULE = re.compile(r"[\-—_=*~·.•─━+#\s]{3,}|[■□◆●★▲]{2,}")
 
-_NEIGHBOURS = 6
+_CONTENTS = re.compile(r"[^\u4e00-\u9fff]{0,3}(?:本期)?(?:目录|要目|目次)[^\u4e00-\u9fff]{0,3}")
+_CONTENTS_FRAME = re.compile(
+    r"^[^\u4e00-\u9fff]{0,2}(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?|[.…·\-(]{0,40}\d{0,3}\)?$"
+)
+_NEIGHBOURS, _ENOUGH, _LONGEST_NAME = 6, 3, 8
 _NOWHERE = Division()
 
 
@@ -121,10 +125,34 @@ def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]
     for i in range(1, len(rows)):
         if found[i] is None and (more := _more_staff(found[i - 1], rows[i])):
             found[i] = more
+    found = _with_name(_with_contents(found, rows), rows)
     return tuple(
         each if each is None or each.certain or _has_company(found, i) or _is_foot(found, i) else None
         for i, each in enumerate(found)
     )
+
+
+def _with_name(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
+    """A short line among the first ones, all others of which are the page's own, is so too: a name unlike any other."""
+    first = next((i for i, each in enumerate(found) if each is None), 0)
+    around = [*found[:first], *found[first + 1 : first + 4]]
+    if not first or None in around or sum(1 for each in around if each and each.certain) < _ENOUGH:
+        return found
+    is_short = len(rows[first].squeezed) <= _LONGEST_NAME and rows[first].squeezed.isalpha()
+    return [*found[:first], Masthead(), *found[first + 1 :]] if is_short else found
+
+
+def _with_contents(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
+    """The lines of a table of contents as the page's own: those below 目录 that stand again as headings."""
+    start = next((i for i, row in enumerate(rows) if _CONTENTS.fullmatch(row.squeezed)), None)
+    if start is None:
+        return found
+    end = start + 1
+    later = {_CONTENTS_FRAME.sub("", row.squeezed): i for i, row in enumerate(rows)}
+    while end < len(rows) and later[_CONTENTS_FRAME.sub("", rows[end].squeezed)] > end:
+        end += 1
+    own: list[Masthead | None] = [Masthead() for _ in range(start, end)]
+    return found[:start] + own + found[end:] if end > start + 1 else found
 
 
 def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
+from archive.parsing.bylines import SIGNED_OFF, is_organization
 from archive.parsing.paragraph_ends import ends_before, locally, opening_of, shared_manners
 from archive.parsing.records import Paragraph, Span
 from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, ends_paragraph, fills_line, is_short, joined
@@ -77,6 +78,7 @@ _OPENERS = frozenset(
     ]
 )
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"), ("[", "]"), ("【", "】"), ("「", "」"), ("『", "』"))
+_PAIR = re.compile(r"[^,。、;:!?]{4,14},[^,。、;:!?]{4,14}")  # 聚焦组织建设,筑牢战斗堡垒
 _LONGEST_SUBHEAD = 40
 _PARALLEL = 3
 _SHORT_CLAUSE = 6
@@ -118,6 +120,8 @@ class _Joiner:
         if previous.ends_sentence:
             return self._may_go_on_after_sentence(group, i, gap)
         if row.marked or (_TITLED.fullmatch(row.squeezed) and gap) or is_date_line(row):
+            return False
+        if is_date_line(previous) or SIGNED_OFF.fullmatch(previous.squeezed) or SIGNED_OFF.fullmatch(row.squeezed):
             return False
         if self.wraps.indents and row.indent >= 2:
             return False
@@ -195,7 +199,7 @@ def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[s
         return False
     if row.marked or _TITLED.fullmatch(text):
         return True
-    if following is None:
+    if following is None or _signs_off(row, following):
         return False
     apart = bool(following.gap and wraps.gaps_matter) or (wraps.indents and following.indent >= 2)
     if wraps.hard and not apart and fills_line(row, wraps):
@@ -203,11 +207,19 @@ def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[s
     return _points(row, following, wraps, pairs) > 0
 
 
+def _signs_off(row: Row, following: Row) -> bool:
+    """True for the lines below a text: (某某镇党委 张三), a date, and the office above the date."""
+    if SIGNED_OFF.fullmatch(row.squeezed) or is_date_line(row):
+        return True
+    return is_date_line(following) and is_organization(row.text)
+
+
 def _points(row: Row, following: Row, wraps: Wraps, pairs: frozenset[str]) -> int:
     text, across = row.squeezed, row.squeezed[-1] + following.squeezed[0]
     if NOT_FIRST.match(following.squeezed):
         return -9
-    points = 1 + 2 * bool(_ENUMERATOR.match(text)) + is_short(row, wraps) - 2 * text.count(",")
+    points = 1 + 2 * bool(_ENUMERATOR.match(text)) + is_short(row, wraps)
+    points -= 0 if _PAIR.fullmatch(text) and not (wraps.hard or wraps.columns) else 2 * text.count(",")
     clause = _FIRST_CLAUSE.match(following.squeezed)
     if clause and len(clause.group()) <= 3 and clause.group()[:-1] not in _OPENERS:
         points -= 2

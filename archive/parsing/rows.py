@@ -15,6 +15,7 @@ _CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
 _SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
 _MANY_CUTS = 3
 _LONGEST_WRAPPED = 100
+_A_LINE, _MOSTLY = 24, 0.75
 NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
 OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
 _LONGEST_HEADING = 60
@@ -130,7 +131,14 @@ def _every_line_is_apart(rows: Sequence[Row]) -> bool:
 def _are_long(rows: Sequence[Row]) -> bool:
     """True if most of the text stands in lines that hold whole paragraphs."""
     lengths = [len(row.text) for row in rows]
-    return 2 * sum(length for length in lengths if length > _LONGEST_WRAPPED) > sum(lengths)
+    return 2 * sum(length for length in lengths if length > _LONGEST_WRAPPED) > sum(lengths) or _are_whole(rows)
+
+
+def _are_whole(rows: Sequence[Row]) -> bool:
+    """True if most of the text stands in lines that end with a sentence; of wrapped lines, few do."""
+    long = [row for row in rows if len(row.squeezed) > _A_LINE]
+    whole = sum(len(row.squeezed) for row in long if row.ends_sentence)
+    return 2 * whole > sum(len(row.squeezed) for row in rows) and whole > _MOSTLY * sum(len(r.squeezed) for r in long)
 
 
 def _stretches(rows: Sequence[Row]) -> Iterator[int]:

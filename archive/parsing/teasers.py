@@ -11,7 +11,7 @@ from archive.parsing.script import ReadingText
 from archive.parsing.titles import is_factual, title_text
 
 _BOX_TITLE = re.compile(
-    r"[^\u4e00-\u9fff]{0,3}(?:[今本](?:日|期|报|版)|精彩|内容|版面|要闻|新闻|重点|重要|详细)?(?:看点|导读|导览|要目|提要|预告|速览|推荐|抢先看|内容提要|目录|索引)[^\u4e00-\u9fff]{0,3}"
+    r"[^\u4e00-\u9fff]{0,3}(?:[今本](?:日|期|报|版)|[县市区州旗][内域情]?|精彩|内容|版面|要闻|新闻|重点|重要|详细){0,2}(?:看点|导读|版面导读|速读|导览|要目|提要|预告|速览|推荐|抢先看|内容提要|目录|索引)[^\u4e00-\u9fff]{0,3}"
 )
 _ARROW = r"[▶►▷▸>→⇒☞✦»➤➜➡》]"
 _POINTER = re.compile(
@@ -20,6 +20,7 @@ _POINTER = re.compile(
 )
 _BARE_POINTER = re.compile(rf"[(]?(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[)]?")
 _LEADING = re.compile(rf"^{_ARROW}{{0,4}}(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[:·]?(?=.)")
+_ARROWS = re.compile(rf"^{_ARROW}{{1,6}}\s?")
 _MOST_LINES = 3
 _LONGEST = 60
 
@@ -75,7 +76,7 @@ def _own_headline(row: Row) -> str:
     pointer = _POINTER.search(row.squeezed[-30:])
     if pointer:
         kept = len(row.squeezed) - len(pointer.group())
-        return _first(text, kept)
+        return _ARROWS.sub("", _first(text, kept))
     leading = _LEADING.match(row.squeezed)
     return _without_first(text, leading.end()) if leading else ""
 

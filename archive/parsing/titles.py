@@ -26,6 +26,11 @@ _DATE_LINE = re.compile(r"[(\[]?(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日
 _CHINESE_DATE_LINE = re.compile(
     r"[(\[]?[〇零○o一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿]{1,3}日[)\]]?"
 )
+_ABOUT = re.compile(r"^[\-—–─━]{1,4}(?:[记访写致读看听忆悼]|走进|走近|追记|献给|来自|关于)")
+# 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
+_WHO_DID = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授)[\u4e00-\u9fff]{0,8}"
+)
 _IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
 _CLAUSE = 4
 _LEFT = 40
@@ -60,7 +65,7 @@ def is_date_line(row: Row) -> bool:
 
 def is_author_line(row: Row) -> bool:
     """True if the line names the author: 作者:…, post and name, or a bare name spaced out."""
-    if len(row.squeezed) > 60 or row.ends_sentence:
+    if len(row.squeezed) > 60 or row.ends_sentence or _ABOUT.match(row.squeezed):
         return False
     labels = bylines.labelled(row.text)
     if labels:
@@ -141,6 +146,12 @@ def title_text(text: str, wraps: Wraps) -> str:
 def is_kicker(text: str) -> bool:
     """True if the line leads to the headline as its object (李高岭在…会上强调)."""
     return bool(_KICKER_END.search(_key(text)))
+
+
+def tells_who_did(text: str) -> bool:
+    """True if every clause of the line says who did what at the event (李高岭出席并讲话 周哲主持)."""
+    clauses = re.split(r"[\s,]+", fold(text).strip())
+    return all(_WHO_DID.fullmatch(clause) and bylines.looks_like_name(clause[:2]) for clause in clauses)
 
 
 def is_factual(text: str) -> int:
@@ -232,6 +243,10 @@ def _headline_and_plain(texts: list[str]) -> tuple[str, list[str]]:
         if len(texts) == 2 and re.fullmatch(r"[^:：]{2,8}[:：][^:：]{0,6}", opening):
             return opening + other, []
     plain = [text for text in texts if is_factual(text) >= 2]
+    told = [text for text in texts if tells_who_did(text)]
+    if told and len(told) < len(texts):
+        headline, more = _headline_and_plain([text for text in texts if text not in told])
+        return headline, [text for text in texts if text in told or text in more]
     message = [text for text in texts if text not in plain]
     if not message:
         headline = min(texts, key=is_factual)

@@ -19,6 +19,8 @@ _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则�
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
+_BEFORE_SPEECH = frozenset(':,。"“')
+_APPOINTED = re.compile(r"(?:第一)?(?:副?组长|副?主任|副?书记|副?总?指挥|副?队长|副?会长|政委)")
 _STRONG, _WORD, _PARTICLE = 4, 4, 2
 _KNOWN = 3
 _CLEAR = 3
@@ -66,6 +68,10 @@ def shown_end(text: str, end: int) -> int:
     pair = text[end : end + 2]
     if pair in word_list("phrases_after_names.txt") or pair in word_list("words_after_names.txt"):
         return _WORD + (pair in word_list("phrases_after_names.txt"))
+    if following == "说" and text[end + 1 : end + 2] in _BEFORE_SPEECH:
+        return _WORD + 1  # 陈昌明说:, not 陈昌|明说
+    if following == "任" and _APPOINTED.match(text, end + 1):
+        return _WORD + 1
     if following == "等" and text[end + 1 : end + 2].isdigit():
         return _WORD  # 秦鸿平等11名, not 秦鸿|平等
     return _PARTICLE if following in _PARTICLES else 0
@@ -88,7 +94,7 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
     if name not in known:
         score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post)
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
-        score -= 4 * (name[-1] in "作在对说道称讲谈")
+        score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
         # 雷兰|先后发言, 高敏|前往常牧镇: the last character belongs to the word behind the name.

@@ -68,6 +68,9 @@ def _divisions(text: str, quoted: list[tuple[int, int]]) -> Iterator[PlaceSpan]:
             _is_inside(found.start, quoted) or _PRAISED.search(text, max(0, found.start - 2), found.start)
         ):
             continue
+        # 聚焦|作用, 创新|乡村: the name only seems to stand across two words.
+        if is_short and text[max(0, found.start - 1) : found.start + 1] in sections("place_words.txt")["across"]:
+            continue
         # 朝阳社区, 马鞍山村: not the city.
         if is_short and _NAMED_AFTER.match(text, found.end):
             continue

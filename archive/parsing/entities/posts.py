@@ -66,6 +66,7 @@ def chains(text: str, titles: list[TitleSpan]) -> Iterator[list[TitleSpan]]:
             chain
             and title.start - chain[-1].end <= 1
             and text[chain[-1].end : title.start] in ("", "、", "兼", ",", "/")
+            and not (text[title.start - 1] == "," and _is_given(text, chain[0]))
         ):
             chain.append(title)
             continue
@@ -74,6 +75,11 @@ def chains(text: str, titles: list[TitleSpan]) -> Iterator[list[TitleSpan]]:
         chain = [title]
     if chain:
         yield chain
+
+
+def _is_given(text: str, title: TitleSpan) -> bool:
+    """True if somebody named before gets the title (由梁英任组长,县委副书记…), so that it belongs to no name behind."""
+    return text[: title.start].endswith(("任", "当选为", "兼"))
 
 
 def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpan:

@@ -18,6 +18,9 @@ from archive.parsing.titles import is_factual, is_kicker
 NAME = "newspaper_page"
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日")
 _LATELY = re.compile("近日|日前|连日来|近期|近年来|昨日|今年以来")
+_COLUMN = re.compile(
+    r"[^\u4e00-\u9fff]{0,3}(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览)[^\u4e00-\u9fff]{0,3}"
+)
 _NEAR = 4  # content lines on either side in which a title's company is looked for
 
 
@@ -166,7 +169,7 @@ class _Starts:
         if not is_subhead(rows[-1], body, self.page.wraps):
             return 0
         return (
-            3 * (k == 0)
+            3 * (k == 0 or bool(_COLUMN.fullmatch(rows[0].squeezed)))
             + 2 * self._after_barrier(k)
             + 2 * (run > 1 and any(is_kicker(row.text) for row in rows))
             + (run > 1)
