@@ -5,9 +5,8 @@ else (terms table, lengths, table of contents) is Whoosh's own, and Whoosh's mat
 """
 
 from array import array
-from dataclasses import dataclass
 from struct import Struct
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
@@ -18,12 +17,12 @@ from search.whoosh_engine.arrays import Array
 ID_TYPES = {1: np.dtype("<u2"), 2: np.dtype("<u4")}
 WEIGHT_TYPES = {0: None, 16: np.dtype("u1"), 32: np.dtype("<f4")}
 LARGEST = 8  # bytes a posting takes at most
+ONES = np.ones(4096, np.uint8)  # weights of a short list, made once
 # Whoosh's table of terms: a slot of the hash table, the lengths before an entry, what we need of the entry.
 SLOT, LENGTHS, PLACE = Struct("!Iq"), Struct("!ii"), Struct("!5xI14xQ")
 
 
-@dataclass(frozen=True)
-class Postings:
+class Postings(NamedTuple):
     """The articles that hold a term, ascending, with the term's weight in each."""
 
     ids: Array
@@ -46,7 +45,7 @@ def decode(buffer: Any, offset: int, count: int) -> Postings:
     ids, weights = ID_TYPES[kind & 15], WEIGHT_TYPES[kind & 48]
     found = np.frombuffer(buffer, ids, count, offset + 1)
     if weights is None:
-        return Postings(found, np.ones(count, np.uint8))
+        return Postings(found, ONES[:count] if count < len(ONES) else np.ones(count, np.uint8))
     return Postings(found, np.frombuffer(buffer, weights, count, offset + 1 + found.nbytes))
 
 

@@ -47,7 +47,7 @@ class Result(SearchResult):  # type: ignore[misc]
         return self.__dict__  # haystack would take the log out, which is not in there
 
 
-@dataclass(frozen=True)
+@dataclass
 class Page(Sequence[Any]):
     """So many results, whose articles are looked for when the first is read: haystack counts and facets without."""
 

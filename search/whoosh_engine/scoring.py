@@ -70,8 +70,8 @@ def add_term(snapshot: Snapshot, total: Array, field: str, token: str) -> None:
 def _term(snapshot: Snapshot, field: str, token: str) -> tuple[list[Postings | None], np.float32]:
     """The term's postings by segment, and what their scores are multiplied by."""
     found = [segment.words.postings(field, token) for segment in snapshot.segments]
-    holders = sum(len(each.ids) for each in found if each)
-    return found, np.float32(BOOSTS[field] * (K1 + 1) * _idf(snapshot, holders))
+    holders = sum([len(each.ids) for each in found if each])
+    return found, np.float32(BOOSTS[field] * (K1 + 1) * _idf(snapshot, holders) if holders else 0)
 
 
 def _add(total: Array, factor: np.float32, postings: Postings, norms: Array) -> None:
@@ -125,7 +125,7 @@ def _few_of_word(snapshot: Snapshot, ascending: Array, word: str) -> tuple[Array
     scored = np.zeros(len(articles), np.float32)
     for field in TEXT_FIELDS:
         found, factor = _term(snapshot, field, word)
-        for base, postings in zip(snapshot.bases, found, strict=False):
+        for base, postings in zip(snapshot.bases, found, strict=False) if factor else ():
             if postings:
                 # A word that an article holds stands there as a string, too.
                 holders = postings.ids.astype(np.intp) + base
