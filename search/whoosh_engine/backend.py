@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
+from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode
 from haystack.constants import DEFAULT_ALIAS
 from haystack.exceptions import SearchBackendError
 from haystack.models import SearchResult
@@ -75,7 +75,6 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             with self.writing() as writer:
                 writer.clear()
 
-    @log_query
     def search(
         self,
         query: Plan | str,

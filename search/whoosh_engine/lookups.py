@@ -15,6 +15,9 @@ from search.query import parse
 from search.whoosh_engine.columns import FACETS
 from search.whoosh_engine.schema import TEXT_FIELDS
 
+# What haystack passes on as it was typed.
+LANGUAGE = (AutoQuery, Raw)
+
 
 def plan_of(asked: Plan | str, narrow_queries: Collection[str] = ()) -> Plan:
     """The plan, or the text as a query, narrowed by `facet:value` for each of the texts."""
@@ -83,7 +86,7 @@ def _plain(value: Any) -> Any:
 def _text(lookup: str, value: Any) -> Query:
     """A string is words, Exact and contains are phrases, AutoQuery and Raw are the language of the search box."""
     text = str(_plain(value))
-    if isinstance(value, AutoQuery | Raw):
+    if isinstance(value, LANGUAGE):
         return parse(text)
     if isinstance(value, Exact) or lookup in {"exact", "contains"}:
         return Phrase(text) if match_text(text) else MatchAll()

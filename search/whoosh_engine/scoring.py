@@ -114,13 +114,15 @@ def seldom(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Array, Array] | Non
     form = match_text(leaf.text)
     if not form or _is_frequent(snapshot, form) or (isinstance(leaf, Word) and query_words(leaf.text) != (form,)):
         return None
-    cells = _cells(snapshot, form)
-    if len(cells) >= OFTEN:
-        return None
-    return _few(snapshot, cells) if isinstance(leaf, Phrase) else _few_of_word(snapshot, np.sort(cells >> 1), form)
+    if isinstance(leaf, Phrase):
+        cells = _cells(snapshot, form)
+        return _few(snapshot, cells) if len(cells) < OFTEN else None
+    holders = _numbered(snapshot, [segment.phrases.holders(form) for segment in snapshot.segments])
+    return _few_of_word(snapshot, holders, form) if len(holders) < OFTEN else None
 
 
-def _few_of_word(snapshot: Snapshot, ascending: Array, word: str) -> tuple[Array, Array]:
+def _few_of_word(snapshot: Snapshot, holders: Array, word: str) -> tuple[Array, Array]:
+    ascending = np.sort(holders)
     articles = ascending[_edges(ascending)[:-1]]
     scored = np.zeros(len(articles), np.float32)
     for field in TEXT_FIELDS:
@@ -128,19 +130,23 @@ def _few_of_word(snapshot: Snapshot, ascending: Array, word: str) -> tuple[Array
         for base, postings in zip(snapshot.bases, found, strict=False) if factor else ():
             if postings:
                 # A word that an article holds stands there as a string, too.
-                holders = postings.ids.astype(np.intp) + base
-                scores = _saturated(postings.weights, snapshot.norms[field].take(holders), factor)
-                scored[articles.searchsorted(holders)] += scores
+                numbers = postings.ids.astype(np.intp) + base
+                scores = _saturated(postings.weights, snapshot.norms[field].take(numbers), factor)
+                scored[articles.searchsorted(numbers)] += scores
     return articles, scored
 
 
 def _cells(snapshot: Snapshot, phrase: str) -> Array:
     """For each occurrence its cell: twice the number of its article, and one more if it is in the body."""
-    found = [segment.phrases.cells(phrase) for segment in snapshot.segments]
+    return _numbered(snapshot, [segment.phrases.cells(phrase) for segment in snapshot.segments], units=2)
+
+
+def _numbered(snapshot: Snapshot, found: list[Array], units: int = 1) -> Array:
+    """Numbers of each segment as numbers of the snapshot, in which an article takes so many units."""
     if len(found) == 1:
         return found[0]
     none = np.zeros(0, np.intp)
-    return np.concatenate([none, *(2 * base + each for base, each in zip(snapshot.bases, found, strict=False))])
+    return np.concatenate([none, *(units * base + each for base, each in zip(snapshot.bases, found, strict=False))])
 
 
 def _few(snapshot: Snapshot, cells: Array) -> tuple[Array, Array]:
