@@ -24,6 +24,7 @@ _PLACE_ABOVE = re.compile(
     r"(?!各)[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|[^县市]县|[^县市]区|社区|村|局)[:]"
 )  # 木鱼镇: above a headline
 _LONGEST_TITLE = 60
+_LONGEST_SPEAKER = 16
 MOST_TITLE_LINES = 6
 
 
@@ -71,13 +72,18 @@ def may_be_title(row: Row) -> bool:
     text = row.squeezed
     if len(text) > _LONGEST_TITLE or NOT_FIRST.match(text) or _ENUMERATED.match(text):
         return False
-    if OPEN_END.search(text) and not _PLACE_ABOVE.fullmatch(text):
+    if OPEN_END.search(text) and not (_PLACE_ABOVE.fullmatch(text) or _is_speaker(text)):
         return False
     if row.ends_sentence and not (text[-1] in "!?" and len(text) < 30):
         return False
     if bylines.SIGNED_OFF.fullmatch(text) and not is_date_line(row):
         return False
     return is_balanced(text) and "。" not in text and not TOLD.search(text) and not bylines.begins_news(text)
+
+
+def _is_speaker(text: str) -> bool:
+    """True for post, name and colon above the words that make a headline."""
+    return text.endswith(":") and len(text) <= _LONGEST_SPEAKER and bylines.post_and_name(text[:-1]) is not None
 
 
 def stands_alone(page: Page, content: Sequence[int], k: int) -> bool:
@@ -144,12 +150,10 @@ def build(
 ) -> ParsedArticle:
     """The article that these rows print."""
     titles, body = [page.rows[i] for i in draft.titles], [page.rows[i] for i in draft.body]
-    block = block or read_title_block(titles, page.wraps, known_authors)
+    block = block or read_title_block(titles, page.wraps, known_authors, "".join(row.text for row in body))
     paragraphs = paragraphs_of(body, page.wraps, page.reading)
     lead, last = (paragraphs[0].text, paragraphs[-1].text) if paragraphs else ("", "")
-    signed = [name for each in paragraphs[:-1] for name in bylines.signed_reporters(fold(each.text[-80:]), sure=True)]
-    signed += bylines.signed_reporters(fold(last[-80:]))
-    reporters = (*block.reporters, *_lead_reporters(body, lead), *signed)
+    reporters = (*block.reporters, *_lead_reporters(body, lead), *_signed(body, last))
     event = None if block.authors else block.date or event_date(fold(lead[:200]))
     date, basis = with_year(event, issue.date, issue.year) if event else (None, None)
     return ParsedArticle(
@@ -169,6 +173,13 @@ def build(
         continues_from_previous=bool(_FROM_PREVIOUS.match(lead)),
         continues_next=bool(_TO_NEXT.search(fold(last[-20:]))),
     )
+
+
+def _signed(body: Sequence[Row], last: str) -> tuple[str, ...]:
+    """The reporters that sign the text or its items; read with the spaces that separate names, unless cut."""
+    inside = [name for row in body[:-1] for name in bylines.signed_reporters(row.folded[-80:], sure=True)]
+    at_end = bylines.signed_reporters(body[-1].folded[-80:]) if body else ()
+    return (*inside, *(at_end or bylines.signed_reporters(fold(last[-80:]))))
 
 
 def _partial(event: PrintedDate | None, date: str | None) -> str | None:

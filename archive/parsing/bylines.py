@@ -117,14 +117,14 @@ SIGNED_OFF = re.compile(r"\([^()]{2,40}\)")  # a line of its own below the text
 _SIGN_OFF = re.compile(r"[。!?…][\"”’'》)]{0,3}\s?\(([^()。]{2,50})\)$")
 _CONTINUED = re.compile(r"[上下][接转]|[转接][上下\d第]|详见|图|注|据")
 _SIGNED_LINE = re.compile(r"\(([^()。,;:]{2,40})\)")
-_REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄影|摄|采写|整理)+$")
+_REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄影|摄|采写|整理|供稿|供图)+$")
 # A line may end inside the label: 通讯 员 黄兰景.
 _WIDE_REPORTER = "|".join(r"\s?".join(role) for role in _longest_first(REPORTER_ROLES, "实习生|首席").split("|"))
 _REPORTER_LABEL = re.compile(
     rf"(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*(?:{_WIDE_REPORTER})[:]?"
 )
 _BYLINE = re.compile(
-    rf"[^\u3400-\u9fff]{{0,3}}(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
+    rf"[^\u3400-\u9fff]{{0,3}}(?:文/图|图/文|文图|图文)?(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
     rf"(?:{_longest_first(REPORTER_ROLES)})[:/]?[\u3400-\u9fff·、,:/]{{2,60}}[^\u3400-\u9fff。]{{0,3}}"
 )
 _ORNAMENT = re.compile(r"^[(（\[【□■○●◎◇◆※★☆▲△▪\-—*·\s]+")
@@ -299,6 +299,8 @@ def post_and_name(text: str, trusted: bool = False) -> Author | None:
     ends = [match.end() for match in _POST_THEN_NAME.finditer(folded)]
     for end in reversed(ends):
         name = text[end:].strip(" \t\u3000")
+        if end == 2 and name[:1] in "谈话说论讲":
+            return None  # 书记谈党建: a column of the paper
         fits = looks_like_name(name) or (_LONG_NAME.fullmatch(name) and (trusted or is_transliterated(name)))
         if name and fits and not re.search(r"[,。;:!?\"]", folded[:end]):
             # 书记童永雷、石门村党总支书记上官嵩: a list of people, not an author.

@@ -16,7 +16,9 @@ _ISSUE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:第|总)")
 _TOTAL = re.compile(
     r"(?:总第|总期第|总)(?P<total>\d{1,5})期|总期[数号]?:?(?P<total2>\d{1,5})|总第(?P<total3>\d{1,5})号"
 )
-_PAGE_NUMBER = r"第?[a-d]?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八]版"
+_PAGE_NUMBER = (
+    r"第?[a-d]?\d{1,2}版|(?<![a-z\d])[a-dt]\d{1,2}(?=[\s·|]|$)|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八]版"
+)
 PAGE = re.compile(_PAGE_NUMBER)
 _WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
 _LUNAR = (
@@ -29,7 +31,8 @@ _CONTACT = (
 )
 _LICENCE = (
     r"国内统一(?:连续出版物|刊)号:?[a-z0-9\-/()]{4,24}|[\u4e00-\u9fff()]{0,10}(?:准印证|内部资料|准印)[\u4e00-\u9fff]{0,6}[:]?[()\[\]〔〕\u4e00-\u9fff\d\-a-z]{0,24}|邮发代号:?[\d\-]{3,10}|[\u4e00-\u9fff]内资?准字[a-z]?第?[\da-z]{2,8}号?"
-    r"|内部资料[,]?免费交流|免费赠阅|(?:[今本](?:日|天|期|报)(?:今日)?共?|共)[\d一二三四五六七八]{1,2}(?:个)?版|(?:零售|定价|每份)[价]?:?[\d.]{1,6}元|印刷:?[\u4e00-\u9fff]{4,20}|印数:?\d+份?"
+    r"|内部资料[,]?免费交流|免费赠阅|(?:每[周月旬]|逢周)[一二三四五六日两]{1,3}(?:期|出版|出刊)?|(?:[今本](?:日|天|期|报)(?:今日)?共?|共)[\d一二三四五六七八]{1,2}(?:个)?版|(?:零售|定价|每份)[价]?:?[\d.]{1,6}元|印刷:?[\u4e00-\u9fff]{4,20}|印数:?\d+份?"
+    r"|返回(?:目录|首页)|(?:放大|缩小)[+\-]?|默认|[上下]一[期版篇]|版面(?:导航|概览)|标题导航|往期回顾"
 )
 _LICENCE_AND_COUNT = re.compile(_LICENCE)
 _NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|月刊|专刊|简报|动态|新闻|通讯|快讯|之声"
@@ -59,7 +62,7 @@ _TOKENS = re.compile(
 _PUNCTUATION = re.compile(r"[\s()\[\]|丨/·•,、:\-—_=*■□◆●《》【】]+")
 _CONTACT_ROW = re.compile(rf"(?:{_CONTACT}){{1,4}}")
 _MEDIA = (
-    "融媒体中心|新闻中心|传媒中心|新闻社|报社|日报社|新闻传媒中心|传媒集团|报业集团|编辑部|新闻办公室|广播电视台|电视台|新闻信息中心|新闻出版局|"
+    "融媒体中心|新闻中心|记者站|传媒中心|新闻社|报社|日报社|新闻传媒中心|传媒集团|报业集团|编辑部|新闻办公室|广播电视台|电视台|新闻信息中心|新闻出版局|"
     "委宣传部|党委宣传部|县委(?!宣传部|组织部|办公室|员会)|市委(?!宣传部|组织部|办公室|员会)|区委(?!宣传部|组织部|办公室|员会)|人民政府(?!办公室)|委员会|县政府|委组织部|党史研究室|党建办"
 )
 _PUBLISHING = (
@@ -70,7 +73,7 @@ _PUBLISHER = re.compile(rf"(?:(?:{_PUBLISHING})[:]?)?(?P<name>[\u4e00-\u9fff]{{2
 _ONLY_PUBLISHING = re.compile(rf"(?:{_PUBLISHING})")
 _MAILBOX = re.compile(r"([a-z0-9._\-]{3,40})@")
 _PHONE = re.compile(r"(?<![\d@a-z])(?:0\d{2,3}-?)?(\d{7,11})(?![\d@a-z])")
-_RECIPIENTS = re.compile(r"(?:报|送|发|抄报|抄送|分送|报送):.{2,120}")
+_RECIPIENTS = re.compile(r"(?:报|送|发|抄报|抄送|分送|报送|上一[篇版期条]|下一[篇版期条]):.{1,120}|\d{1,2}")
 _LATIN = re.compile(r"[a-z.\-]{4,40}")  # the name again in pinyin
 _LONGEST_ROW = 160
 NO_ISSUE = IssueFacts()
@@ -111,7 +114,7 @@ def _named_after_place(text: str) -> re.Match[str] | None:
 
 def page_number(printed: str) -> str:
     """The page as it is called elsewhere: 5版 of 第5版."""
-    return printed.removeprefix("第")
+    return printed.removeprefix("第").upper()
 
 
 def merged(first: IssueFacts, second: IssueFacts) -> IssueFacts:
@@ -163,6 +166,11 @@ def _publishers(row: Row) -> Masthead | None:
         return None
     sure = re.search("中心|社|集团|台|编辑部", row.squeezed) or _ONLY_PUBLISHING.search(row.squeezed)
     return Masthead(publishers=found, certain=bool(sure))
+
+
+def _printed_name(name: str) -> str:
+    """The paper's name without what tells its pages on the web from those on paper."""
+    return re.sub("(?<=报)(?:数字报|电子报)$", "", name)
 
 
 def _mixed(row: Row) -> Masthead | None:
@@ -249,4 +257,4 @@ def _name(row: Row) -> Masthead | None:
     match = publication_name(row.squeezed)
     if not match or (len(row.squeezed) > 10 and not _named_after_place(row.squeezed)):
         return None
-    return Masthead(publication=match["name"], certain=False)
+    return Masthead(publication=_printed_name(match["name"]), certain=False)

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from archive.parsing import bylines
 from archive.parsing.bylines import Labelled
+from archive.parsing.dates import full_date
+from archive.parsing.gazetteer import COUNTY, divisions_named
 from archive.parsing.masthead import NO_ISSUE, Masthead, masthead
 from archive.parsing.records import (
     Compilation,
@@ -125,6 +127,7 @@ def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]
     for i in range(1, len(rows)):
         if found[i] is None and (more := _more_staff(found[i - 1], rows[i])):
             found[i] = more
+    found = _with_date_in_pieces(found, rows)
     found = _with_name(_with_contents(found, rows), rows)
     return tuple(
         each if each is None or each.certain or _has_company(found, i) or _is_foot(found, i) else None
@@ -132,14 +135,38 @@ def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]
     )
 
 
+def _with_date_in_pieces(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
+    """A date whose year, month and day stand on lines of their own, as big type is read."""
+    for i in range(min(len(rows) - 2, _NEIGHBOURS)):
+        date = full_date("".join(row.squeezed for row in rows[i : i + 3]).rstrip("日") + "日")
+        if date and all(len(row.squeezed) <= _LONGEST_NAME for row in rows[i : i + 3]) and date.iso:
+            facts = IssueFacts(year=date.year, date=date.iso)
+            return [*found[:i], Masthead(facts), Masthead(), Masthead(), *found[i + 3 :]]
+    return found
+
+
 def _with_name(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
     """A short line among the first ones, all others of which are the page's own, is so too: a name unlike any other."""
     first = next((i for i, each in enumerate(found) if each is None), 0)
     around = [*found[:first], *found[first + 1 : first + 4]]
-    if not first or None in around or sum(1 for each in around if each and each.certain) < _ENOUGH:
+    if (
+        None in around
+        or not (first or _is_named_after_county(rows[0].squeezed))
+        or sum(1 for each in around if each and each.certain) < _ENOUGH
+    ):
         return found
     is_short = len(rows[first].squeezed) <= _LONGEST_NAME and rows[first].squeezed.isalpha()
-    return [*found[:first], Masthead(), *found[first + 1 :]] if is_short else found
+    if not is_short:
+        return found
+    name = rows[first].printed if _is_named_after_county(rows[first].squeezed) else None
+    publication = name if not any(each.publication for each in found if each) else None
+    return [*found[:first], Masthead(publication=publication), *found[first + 1 :]]
+
+
+def _is_named_after_county(text: str) -> bool:
+    """True for names of papers such as 和静零距离 and 神州瑶都江华."""
+    ends = {text[:2], text[:3], text[-2:], text[-3:]} - {text}
+    return any(entry.level == COUNTY for end in ends for entry in divisions_named(end))
 
 
 def _with_contents(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from archive.parsing.bylines import SIGNED_OFF, is_organization
 from archive.parsing.paragraph_ends import ends_before, locally, opening_of, shared_manners
 from archive.parsing.records import Paragraph, Span
-from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, ends_paragraph, fills_line, is_short, joined
+from archive.parsing.rows import NOT_FIRST, OPEN_END, Row, Wraps, ends_paragraph, fills_line, is_cut, is_short, joined
 from archive.parsing.script import ReadingText
 from archive.parsing.titles import is_date_line
 
@@ -127,6 +127,8 @@ class _Joiner:
             return False
         if _ENUMERATOR.match(row.squeezed) and (gap or previous.squeezed[-1] in ":;" or is_short(previous, self.wraps)):
             return previous.squeezed[-1] not in ":;" and not (row.gap or is_short(previous, self.wraps))
+        if self._are_items and not gap and not is_cut(previous, row):
+            return False
         return not (previous.squeezed.endswith(":") and self._is_address(group))
 
     def _may_go_on_after_sentence(self, group: list[Row], i: int, gap: bool) -> bool:
@@ -138,6 +140,11 @@ class _Joiner:
         if self.wraps.gaps:
             return self.wraps.width is None or not ends_paragraph(previous, self.wraps)
         return not ends_before(group, self.rows, i, self.wraps, self._manners)
+
+    @cached_property
+    def _are_items(self) -> bool:
+        """True if lines are whole as they are, so that one without a full stop is an item of a list or a verse."""
+        return not (self.wraps.hard or self.wraps.columns)
 
     def _is_address(self, group: list[Row]) -> bool:
         text = "".join(row.squeezed for row in group[-4:])
@@ -207,6 +214,14 @@ def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[s
     return _points(row, following, wraps, pairs) > 0
 
 
+def _is_item(row: Row, following: Row, wraps: Wraps) -> bool:
+    """True for an item of a list or a verse: where lines are whole, a heading stands above a text."""
+    if wraps.hard or wraps.columns or _ENUMERATOR.match(row.squeezed) or following.marked:
+        return False
+    is_text = following.ends_sentence or len(following.squeezed) > _LONGEST_SUBHEAD
+    return not (is_text or _ENUMERATOR.match(following.squeezed))
+
+
 def _signs_off(row: Row, following: Row) -> bool:
     """True for the lines below a text: (某某镇党委 张三), a date, and the office above the date."""
     if SIGNED_OFF.fullmatch(row.squeezed) or is_date_line(row):
@@ -216,7 +231,7 @@ def _signs_off(row: Row, following: Row) -> bool:
 
 def _points(row: Row, following: Row, wraps: Wraps, pairs: frozenset[str]) -> int:
     text, across = row.squeezed, row.squeezed[-1] + following.squeezed[0]
-    if NOT_FIRST.match(following.squeezed):
+    if NOT_FIRST.match(following.squeezed) or _is_item(row, following, wraps):
         return -9
     points = 1 + 2 * bool(_ENUMERATOR.match(text)) + is_short(row, wraps)
     points -= 0 if _PAIR.fullmatch(text) and not (wraps.hard or wraps.columns) else 2 * text.count(",")

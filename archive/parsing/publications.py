@@ -83,7 +83,11 @@ def _candidates(name: str) -> tuple[GazetteerEntry, ...]:
     if framed := _COMMITTEE.match(name):
         return divisions_named(framed["place"])
     short = _PAPER.sub("", name)
-    return tuple(entry for entry in divisions_named(short) if entry.level <= COUNTY) if len(short) > 1 else ()
+    for part in (short, name[:3], name[:2], name[-3:], name[-2:]):
+        found_here = tuple(entry for entry in divisions_named(part) if entry.level <= COUNTY) if len(part) > 1 else ()
+        if found_here:
+            return found_here
+    return ()
 
 
 def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:

@@ -15,7 +15,7 @@ _CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
 _SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
 _MANY_CUTS = 3
 _LONGEST_WRAPPED = 100
-_A_LINE, _MOSTLY = 24, 0.75
+_A_LINE, _LONGER, _MUCH = 24, 1.5, 0.2
 NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
 OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
 _LONGEST_HEADING = 60
@@ -135,10 +135,12 @@ def _are_long(rows: Sequence[Row]) -> bool:
 
 
 def _are_whole(rows: Sequence[Row]) -> bool:
-    """True if most of the text stands in lines that end with a sentence; of wrapped lines, few do."""
-    long = [row for row in rows if len(row.squeezed) > _A_LINE]
+    """True if lines much longer than those that end in the middle of sentences hold whole sentences, and much text."""
+    cut = sorted(len(row.squeezed) for row in rows if not row.ends_sentence)
+    line = cut[len(cut) // 2] if cut else 0
+    long = [row for row in rows if len(row.squeezed) > max(_A_LINE, _LONGER * line)]
     whole = sum(len(row.squeezed) for row in long if row.ends_sentence)
-    return 2 * whole > sum(len(row.squeezed) for row in rows) and whole > _MOSTLY * sum(len(r.squeezed) for r in long)
+    return whole > _MUCH * sum(len(row.squeezed) for row in rows) and 2 * whole > sum(len(r.squeezed) for r in long)
 
 
 def _stretches(rows: Sequence[Row]) -> Iterator[int]:

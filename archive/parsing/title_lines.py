@@ -35,6 +35,7 @@ _A_FEW = 20  # one line in so many may be longer, such as a line of navigation
 _DASH = re.compile(r"[—–─━\-]{1,4}(?!\d)")
 _LONGEST = 80
 _MOST_COMMAS = 3
+_HALF = 18
 _LONG = 32
 _LONGEST_HEADING = 60
 _SHORTEST = 5
@@ -65,7 +66,9 @@ _OPENS = re.compile(
 def with_whole_titles(rows: Sequence[Row], own: Sequence[Masthead | None], wraps: Wraps) -> tuple[Row, ...]:
     """The rows, those joined that a wrap made of one title line; `own` says which belong to the page itself."""
     certain = [found is not None and found.certain for found in own]
-    if not wraps.hard or wraps.width is None:
+    if not wraps.hard:
+        return _with_whole_quotations(rows)
+    if wraps.width is None:
         return tuple(rows)
     reader = _TitleLines(rows, certain, wraps, _cuts_titles(rows, certain, wraps))
     # Where most lines end in a space, it says nothing about a title.
@@ -78,6 +81,19 @@ def with_whole_titles(rows: Sequence[Row], own: Sequence[Masthead | None], wraps
             row = joined(rows[i : i + max(1, count)], with_spaces)
             found.append(replace(row, whole=True) if count else row)
             i += max(1, count)
+    return tuple(found)
+
+
+def _with_whole_quotations(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows, those joined over which the quotation of a headline runs (“大山里的事, / 就是我的事”)."""
+    found: list[Row] = []
+    for row in rows:
+        before = found[-1] if found else None
+        is_half = before and not row.gap and max(len(before.squeezed), len(row.squeezed)) <= _HALF
+        if before and is_half and not is_balanced(before.text) and is_balanced(before.text + row.text):
+            found[-1] = joined([before, row])
+        else:
+            found.append(row)
     return tuple(found)
 
 

@@ -32,7 +32,12 @@ _WHO_DID = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授)[\u4e00-\u9fff]{0,8}"
 )
 _IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
-_CLAUSE = 4
+# What stands above the articles of a column and is no part of any title.
+COLUMN_NAME = re.compile(
+    r"【[^】]{2,8}】|[●■◆◇★☆▲□○][^,。:!?\"《]{2,12}|(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览|诗页|诗歌|副刊|来信|读者来信|党建论坛|书记谈党建|书记论坛|大家谈)"
+)
+_COUNTED = re.compile(r"\d[余多]?[名个户家位]$")  # 帮助200余名 goes on with whom
+_CLAUSE, _ACROSS = 4, 3
 _LEFT = 40
 
 
@@ -82,6 +87,8 @@ def is_bare_name(row: Row) -> bool:
     """True if the line consists of one to three names of persons."""
     text = re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text).strip("()（） ")
     found = bylines.names(text)
+    if COLUMN_NAME.fullmatch(row.squeezed):
+        return False
     return bool(found) and len(found) <= 3 and bylines.are_names(text) and all(map(bylines.looks_like_name, found))
 
 
@@ -99,8 +106,10 @@ def author_heading(text: str) -> Heading | None:
     return None
 
 
-def read_title_block(rows: Sequence[Row], wraps: Wraps, known_authors: Sequence[Author] = ()) -> TitleBlock:
-    """Headline, kicker, subtitle, authors and reporters of the lines in a title area."""
+def read_title_block(
+    rows: Sequence[Row], wraps: Wraps, known_authors: Sequence[Author] = (), body: str = ""
+) -> TitleBlock:
+    """Headline, kicker, subtitle, authors and reporters of the lines in a title area above this body."""
     authors: list[Author] = []
     reporters: list[str] = []
     labels: list[Labelled] = []
@@ -118,10 +127,11 @@ def read_title_block(rows: Sequence[Row], wraps: Wraps, known_authors: Sequence[
             authors += bylines.authors_of(re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text))
         else:
             texts.append(title_text(row.text, wraps))
+    texts = [text for text in texts if not COLUMN_NAME.fullmatch(_key(text))] or texts
     authors += bylines.writers(labels)
     reporters += bylines.labelled_reporters(labels)
     texts, more = _without_author_prefix(texts, [*known_authors, *authors])
-    headline, kicker, subtitle = _roles(_without_repetition(texts))
+    headline, kicker, subtitle = _roles(_with_whole_clauses(_without_repetition(texts), _key(body)))
     return TitleBlock(
         headline,
         kicker,
@@ -202,6 +212,20 @@ def _is_printed_again(right: str, left: str, texts: list[str]) -> bool:
     return bylines.looks_like_name(left) and any(_same(right, other) for other in texts)
 
 
+def _with_whole_clauses(texts: list[str], body: str) -> list[str]:
+    """The lines, those joined that cut a clause: what stands across the cut is printed whole in the text below."""
+    whole: list[str] = []
+    for text in texts:
+        before = _key(whole[-1]) if whole else ""
+        across = before[-_ACROSS:] + _key(text)[:_ACROSS]
+        is_known = len(before) >= _CLAUSE and len(across) == 2 * _ACROSS and across in body
+        if whole and not is_kicker(whole[-1]) and (is_known or _COUNTED.search(before)) and not _DASH.match(text):
+            whole[-1] += text
+        else:
+            whole.append(text)
+    return whole
+
+
 def _without_repetition(texts: list[str]) -> list[str]:
     """Each title once, where a page prints it again, perhaps cut into several lines."""
     keys = [_key(text) for text in texts]
@@ -240,7 +264,7 @@ def _headline_and_plain(texts: list[str]) -> tuple[str, list[str]]:
     if len(texts) == 1:
         return texts[0], []
     for opening, other in ((texts[0], texts[1]), (texts[1], texts[0])):
-        if len(texts) == 2 and re.fullmatch(r"[^:：]{2,8}[:：][^:：]{0,6}", opening):
+        if len(texts) == 2 and re.fullmatch(r"[^:：]{2,12}[:：][^:：]{0,6}", opening):
             return opening + other, []
     plain = [text for text in texts if is_factual(text) >= 2]
     told = [text for text in texts if tells_who_did(text)]

@@ -1,7 +1,7 @@
 """The organization behind a post: 县委书记 in a paper of 商城县 serves 中共商城县委."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.parsing import gazetteer
 from archive.parsing.entities.frame import Frame
@@ -20,6 +20,9 @@ _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
 _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
 _SMALLEST = {"党委", "党总支", "党支部", "党工委", "总支", "支部", "村委会", "居委会", "村支部", "党组织"}
+_OF_TOWN = {"党委", "党工委"}
+_PARTY_POSTS = ("书记", "常委", "委员")
+_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校司行中心站所馆厂场])(?:党委|党组|党总支|党支部)$")
 _OF_THE_PARTY = {"常委", "书记"}
 
 
@@ -47,7 +50,14 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
     printed = "".join(span.name for span in title.places)
     if chief := _CHIEF.search(words if not unit else unit + words):
         return _government(title, chief.group("rank"), frame, before)
-    return _of_unit(unit, printed, title, frame, before)
+    office = _of_unit(unit, printed, title, frame, before)
+    return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
+
+
+def _without_party(office: Office) -> Office:
+    """The office itself behind its party committee: 县税务局党委书记、局长 heads 县税务局."""
+    whole = _PARTY_OF_OFFICE.sub("", office.name or "")
+    return replace(office, name=whole) if whole else office
 
 
 def _in_village(title: TitleSpan, frame: Frame) -> Office:
@@ -123,7 +133,8 @@ def _inherited(unit: str, frame: Frame, before: Office | None) -> Office:
         whole = f"中共{owner}委" if before.is_party else f"{owner}人民政府"
         return Office(whole + unit, Basis.INFERRED, owner, before.is_party)
     if unit in _SMALLEST:
-        place = before.owner if before and before.owner else frame.town
+        # The cell or committee of a village that is not named is none of the town's.
+        place = before.owner if before and before.owner else frame.town if unit in _OF_TOWN else None
         return Office(f"{place}{unit}" if place else unit, Basis.INFERRED if place else Basis.PRINTED, place)
     if unit in sections("post_words.txt")["unit"] and owner:
         return Office(f"{owner}{unit}", Basis.INFERRED, owner)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from archive.parsing.entities.names import DOTTED_NAME, NameReading, is_surname_start, is_transliterated, read_name
@@ -21,6 +21,9 @@ _SPEAKING = re.compile(
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
 _SURE, _LIKELY = 4, 3
 _LONGEST_SENTENCE = 300
+_LONGEST_ITEM = 40
+_STOPS = re.compile("[,。;:!?]")
+_ABOUT_PERSON = re.compile(r"\([女男\u4e00-\u9fff、]{1,6}\)")
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,11 @@ def find_holdings(text: str, titles: list[TitleSpan], places: PlacesAround, know
     """Everything in a folded text that ties names to posts, and names introduced by what people are (县领导, 村民)."""
     # Where a place or another title begins, no name does.
     blocked = places.starts | {title.start for title in titles}
+    if item := _item_of_list(text, titles, places):
+        return [item]
     found = [*_before_names(text, titles, blocked, known), *_behind_names(text, titles, known)]
     taken = {holding.end for holding in found}
+    found += _with_brackets(text, titles)
     found += [holding for holding in _introduced(text, blocked, known) if holding.end not in taken]
     return sorted(found, key=lambda holding: holding.start)
 
@@ -128,6 +134,36 @@ def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterat
                     (title,) if standalone else (), (NameReading(name, start, title.start, _SURE),), start, title.end
                 )
                 break
+
+
+def _with_brackets(text: str, titles: list[TitleSpan]) -> Iterator[Holding]:
+    """Names with their posts in brackets behind them: 杜昭海(县财政局局长)."""
+    for chain in chains(text, titles):
+        opening = chain[0].start - 1
+        if opening < 2 or text[opening] != "(" or text[chain[-1].end : chain[-1].end + 1] != ")":
+            continue
+        for length in (3, 2, 4):
+            start = opening - length
+            is_first = start >= 0 and (start == 0 or not is_hanzi(text[start - 1]))
+            if is_first and is_surname_start(text, start) and all(map(is_hanzi, text[start:opening])):
+                name = NameReading(text[start:opening], start, opening, _SURE)
+                yield Holding(tuple(chain), (name,), start, chain[-1].end)
+
+
+def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> Holding | None:
+    """A line of a list that prints a name and the post behind it (王树成 长庆路社区党支部书记)."""
+    if not titles or titles[-1].end != len(text) or len(text) > _LONGEST_ITEM or _STOPS.search(text):
+        return None
+    chain = next(each for each in chains(text, titles) if each[-1] is titles[-1])
+    for length in (3, 2, 4):
+        behind = _ABOUT_PERSON.match(text, length)
+        start = behind.end() if behind else length
+        begins = chain[0].start == start or (not chain[0].start and bool(behind or text[start] in "省市县区州旗镇乡"))
+        if begins and 0 not in places.starts and is_surname_start(text, 0) and all(map(is_hanzi, text[:length])):
+            first = chain[0] if chain[0].start else replace(chain[0], start=start, body=start)
+            name = NameReading(text[:length], 0, length, _SURE)
+            return Holding((first, *chain[1:]), (name,), 0, titles[-1].end)
+    return None
 
 
 def _introduced(text: str, taken: Set[int], known: Set[str]) -> Iterator[Holding]:

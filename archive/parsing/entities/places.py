@@ -71,6 +71,8 @@ def _divisions(text: str, quoted: list[tuple[int, int]]) -> Iterator[PlaceSpan]:
         # 聚焦|作用, 创新|乡村: the name only seems to stand across two words.
         if is_short and text[max(0, found.start - 1) : found.start + 1] in sections("place_words.txt")["across"]:
             continue
+        if found.name == "代县" and text[found.end : found.end + 1] == "长":
+            continue  # an acting head of a county
         # 朝阳社区, 马鞍山村: not the city.
         if is_short and _NAMED_AFTER.match(text, found.end):
             continue
@@ -127,7 +129,11 @@ def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
 def _may_be_settlement(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 1]
     # 红旗村(社区) and 村(社区) name kinds of places.
-    if following in ("(", '"') or text[match.start() - 2 : match.start()] in _RANKS_BEFORE:
+    if (
+        following in ("(", '"')
+        or text[match.start() - 2 : match.start()] in ("我们", "他们", "咱们", "你们")
+        or text[match.start() - 2 : match.start()] in _RANKS_BEFORE
+    ):
         return False
     is_common = following in _NOT_AFTER_VILLAGE and text[match.end() : match.end() + 2] not in _DOINGS_AFTER_VILLAGE
     return match.group() != "村" or not is_common

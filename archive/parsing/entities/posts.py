@@ -9,6 +9,10 @@ from archive.parsing.entities.spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.entities.wordlists import is_hanzi, sections
 
 _REACH = 16
+_OF_TASKS = ("领导小组", "指挥部", "工作专班", "专班", "工作委员会")
+_CLAUSE_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,24}\Z")
+_OWNER = re.compile(r"(?:中共)?[省市县区州旗镇乡](?:委|政府)?(?!领|指)")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}\Z")
 _RANK_OF_TITLE = re.compile(r"^(省|市|县|区|州|旗|盟|镇|乡)长")
 _LONGEST_OWN_NAME = 24
 _DEEPEST = 5  # province, city, county, town, village
@@ -99,6 +103,8 @@ def _ranks_before(text: str, position: int) -> int:
 
 def _units_before(text: str, position: int, places: PlacesAround) -> int:
     while unit := _unit_pattern().search(text, max(0, position - 8), position):
+        if ordinal := _ORDINAL.search(text, max(0, unit.start() - 4), unit.start()):
+            unit = ordinal  # 市委|第三|巡察组
         # 大南街道|办事处: a place that ends inside the unit keeps its rank.
         inside = (i for i in range(unit.start() + 1, position) if i in places.by_end)
         position = next((i for i in inside if places.by_end[i].start < unit.start()), unit.start())
@@ -106,9 +112,18 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
             break
     if position in places.by_end or not is_hanzi(text[position - 1 : position]):
         return position
-    if text[position - 1] in "省市县区州旗盟镇乡村":
+    if text.startswith(_OF_TASKS, position):
+        return _body_with_task(text, position)
+    if text[position - 1] in "省市县区州旗盟镇乡村" and text[position - 2 : position] not in ("社区", "小区", "园区"):
         return position - 1
     return _own_name_before(text, position, places)
+
+
+def _body_with_task(text: str, position: int) -> int:
+    """The start of a body named after its task (县委党建工作|领导小组), if it is named whose body it is."""
+    clause = _CLAUSE_BEFORE.search(text, max(0, position - _LONGEST_OWN_NAME), position)
+    owners = list(_OWNER.finditer(text, clause.start() if clause else position, position))
+    return owners[-1].start() if owners else position
 
 
 def _own_name_before(text: str, position: int, places: PlacesAround) -> int:

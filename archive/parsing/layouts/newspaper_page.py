@@ -13,14 +13,11 @@ from archive.parsing.page import Page, PageParts, staff_of, with_page
 from archive.parsing.paragraphs import is_subhead
 from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, Problem
 from archive.parsing.rows import Row
-from archive.parsing.titles import is_factual, is_kicker
+from archive.parsing.titles import COLUMN_NAME, is_factual, is_kicker
 
 NAME = "newspaper_page"
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日")
 _LATELY = re.compile("近日|日前|连日来|近期|近年来|昨日|今年以来")
-_COLUMN = re.compile(
-    r"[^\u4e00-\u9fff]{0,3}(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览)[^\u4e00-\u9fff]{0,3}"
-)
 _NEAR = 4  # content lines on either side in which a title's company is looked for
 
 
@@ -105,6 +102,7 @@ class _Starts:
     def __init__(self, page: Page, content: tuple[int, ...]):
         self.page, self.content = page, content
         self.doubtful: list[int] = []
+        self.signed_until = -1  # behind a title with its byline stands its text, whatever that looks like
         self.report: int | None = None  # the row where the present article began, if with 本报讯
 
     def begins(self, k: int, is_open: bool) -> int | None:
@@ -115,7 +113,7 @@ class _Starts:
         anchored = self._titles_before_lead(k)
         if anchored and not (is_open and not self._may_interrupt(k)):
             return anchored
-        if is_open and not self._after_barrier(k):
+        if (is_open and not self._after_barrier(k)) or k == self.signed_until:
             return None
         run = title_run(self.page, self.content, k)
         if not run:
@@ -124,6 +122,7 @@ class _Starts:
         points = self._points(k, run)
         if signed or points >= 3:
             self.report = None
+            self.signed_until = k + signed if signed else -1
             return signed or run
         if points == 2:
             self.doubtful.append(self.content[k])
@@ -169,7 +168,7 @@ class _Starts:
         if not is_subhead(rows[-1], body, self.page.wraps):
             return 0
         return (
-            3 * (k == 0 or bool(_COLUMN.fullmatch(rows[0].squeezed)))
+            3 * (k == 0 or bool(COLUMN_NAME.fullmatch(rows[0].squeezed)))
             + 2 * self._after_barrier(k)
             + 2 * (run > 1 and any(is_kicker(row.text) for row in rows))
             + (run > 1)

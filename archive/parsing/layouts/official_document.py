@@ -15,7 +15,7 @@ from archive.parsing.titles import TitleBlock, is_date_line
 
 NAME = "official_document"
 _NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,14}[〔\[(【][12]\d{3}[〕\])】](?:第)?\d{1,4}号(?:签发人:?[\u4e00-\u9fff]{2,4})?"
+    r"[\u4e00-\u9fff]{0,14}[〔\[(【][12]\d{3}[〕\])】](?:第)?\d{1,4}号(?:签发人:?[\u4e00-\u9fff]{2,4})?"
 )
 _BANNER = re.compile(
     r"[\u4e00-\u9fff]{4,30}(?:文件|任免通知|公报|简报)|(?:机密|秘密|绝密|内部)[★☆]?.{0,8}|(?:特急|加急|急件|平急)|签发人:?[\u4e00-\u9fff]{2,4}|\d{6}"

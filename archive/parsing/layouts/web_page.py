@@ -22,13 +22,13 @@ _NAVIGATION = re.compile(
     r"延伸阅读|热门推荐|推荐阅读|热点新闻|猜你喜欢|版权声明|免责声明|联系我们|关于我们|网站地图|友情链接|客服)[】\])|<>]*(?:[:].{0,40})?"
 )
 _NAVIGATION_PART = re.compile(
-    r"^(?:我要分享|分享[:：]|上一篇|下一篇|上一条|下一条|当前位置|您(?:的|当前的?|现在的?)位置|您所在的?位置|所在位置|当前的位置|版权所有|copyright|©|主办单位|承办单位|备案号|网站标识码|技术支持|"
-    r"扫一扫|扫码|长按|点击(?:下载|查看|阅读|进入)|下载.{0,20}客户端|关注.{0,20}(?:公众号|微信)|分享(?:到|至)|本文(?:来源|链接|地址)|原标题|免责声明|声明:|特别声明|"
+    r"^(?:我要分享|分享[:：]|上一篇|下一篇|上一条|下一条|当前位置|您(?:的|当前的?|现在的?)位置|您所在的?位置|所在位置|当前的位置|版权所有|copyright|©|(?:主办|承办|主管)(?:单位)?[:：]|主办单位|承办单位|备案号|网站标识码|技术支持|"
+    r"扫一扫|扫码|长按|点个.{0,3}(?:在看|赞)|点亮|(?:往期|精彩)(?:推荐|回顾|内容)|点击(?:上方|下方|蓝字|右上|下载|查看|阅读|进入)|下载.{0,20}客户端|关注.{0,20}(?:公众号|微信)|分享(?:到|至)|本文(?:来源|链接|地址)|原标题|免责声明|声明:|特别声明|"
     r"【?(?:字[号体]|打印|关闭)|推荐阅读|相关(?:阅读|新闻|链接|文章)|热门|首页|网站首页|浏览次数|阅读次数|二维码|凡本网注明)"
     r"|icp备|公网安备|copyright|版权所有|客户端浏览更多|违法和不良信息|网站标识码|>{1,2}[\u4e00-\u9fff]{2,8}>|\|[\u4e00-\u9fff]{2,6}\|"
 )
 _LISTS = re.compile(
-    r"[【\[]?(?:相关(?:阅读|新闻|链接|文章|推荐)|延伸阅读|热门(?:推荐|文章|新闻)|推荐阅读|热点(?:新闻|推荐)|猜你喜欢|友情链接|最新(?:文章|新闻)|精彩推荐|更多新闻|图片新闻|排行)"
+    r"[【\[]?(?:相关(?:阅读|新闻|链接|文章|推荐)|往期(?:推荐|回顾|精彩)|延伸阅读|热门(?:推荐|文章|新闻)|推荐阅读|热点(?:新闻|推荐)|猜你喜欢|友情链接|最新(?:文章|新闻)|精彩推荐|更多新闻|图片新闻|排行)"
 )
 _STATION = re.compile(
     r"[\u4e00-\u9fffa-z0-9·\-—]{2,20}?(?:站|网|频道|客户端|日报|时报|晚报|报|在线|新闻|发布|融媒|融媒体中心|新闻中心|云|台|社|政府|委|部|局|办公室|公众号)"
@@ -38,6 +38,8 @@ _SITE = re.compile(r".{1,12}(?:网|报|客户端|在线|云|头条|融媒|新闻
 _RUN_BY = re.compile(r"版权所有|主办")
 _SOURCES = frozenset(["来源", "文章来源", "信息来源", "稿件来源", "稿源", "新闻来源", "消息来源"])
 _LONGEST_META = 160
+_LONGEST_LINE_OF_ACCOUNT = 60
+_PUBLISHED_AT = re.compile(r"(?:发表|发布)于[\u4e00-\u9fff]{2,6}")
 
 
 @dataclass(frozen=True)
@@ -131,10 +133,24 @@ def _labelled_meta(row: Row, labels: Sequence[Labelled]) -> _Meta | None:
 def _labels_behind(row: Row) -> _Meta | None:
     """A station's name with labels behind it: 红网张家界站 编辑:胡小红."""
     parts = row.text.split()
+    if dated := _dated_behind(row, parts):
+        return dated
     if len(parts) > 1 and _STATION.fullmatch(parts[0].lower()) and labelled(row.text[len(parts[0]) :].strip()):
         rest = row.text[len(parts[0]) :].strip()
         return _Meta(date_time(row.folded), parts[0], _source(labelled(rest)), labelled(rest))
     return None
+
+
+def _dated_behind(row: Row, parts: Sequence[str]) -> _Meta | None:
+    """The account and then the date, as on a page of WeChat: 巴青县融媒体中心 2022-07-11 19:30 发表于西藏."""
+    date = FULL_DATE.search(row.folded)
+    if date is None or len(parts) < 2 or not date.start() or len(row.squeezed) > _LONGEST_LINE_OF_ACCOUNT:
+        return None
+    before = row.text[: date.start()].strip(" \u3000|丨·原创")
+    rest = TIME.sub("", row.folded[date.end() :]).strip()
+    if not _STATION.fullmatch("".join(before.split()).lower()) or not (not rest or _PUBLISHED_AT.fullmatch(rest)):
+        return None
+    return _Meta(date_time(row.folded), "".join(before.split()), None, ())
 
 
 def _source(labels: Sequence[Labelled]) -> str | None:
