@@ -14,7 +14,7 @@ STAFF_ROLES = (
     "责任编辑|执行编辑|值班编辑|值班主任|值班总编|值班编委|见习编辑|实习编辑|本版编辑|图片编辑|视觉编辑|版面编辑|新媒体编辑|网络编辑|网站编辑|"
     "总编辑|副总编辑|总编|副总编|主编|副主编|执行主编|编委|主任|责编|美编|编辑|编审|审读|审核|审校|审签|审定|初审|复审|终审|一审|二审|三审|"
     "一校|二校|三校|校对|校审|责校|统筹|统稿|特约组稿|组稿|策划|监制|总监制|总策划|出品人|出品|总审|值班|版式|版式设计|版面|版面设计|视觉设计|美术设计|美术编辑|文字编辑|值班副总编|值班副主任|核稿|核校|设计|排版|组版|"
-    "制图|制版|美术|视觉|签发|检校|编校|编审校对|录入|上传|发布"
+    "制图|制版|美术|视觉|签发|翻译|译文|编译|检校|编校|编审校对|录入|上传|发布"
 )
 WRITER_ROLES = "作者|撰稿|撰文|撰稿人|执笔|供稿|供稿人|文"
 REPORTER_ROLES = (
@@ -38,7 +38,7 @@ def _longest_first(*roles: str) -> str:
 _ROLE = _longest_first(STAFF_ROLES, WRITER_ROLES, REPORTER_ROLES, FACT_ROLES)
 _STAFF = frozenset(STAFF_ROLES.split("|"))
 _WRITERS, _REPORTERS = frozenset(WRITER_ROLES.split("|")), frozenset(REPORTER_ROLES.split("|"))
-_LABEL = re.compile(rf"(?:本[期版报])?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)")
+_LABEL = re.compile(rf"(?:本[期版报]|第?[一二三四五六七八\d]{{1,2}}版)?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)")
 
 _JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
@@ -52,6 +52,7 @@ _SURNAMES = frozenset(
     "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂"
     "钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃付代邸原兰门仝尧展缐隋揭原郄亓苑锁邝佀粟苟仁底褟次达布买阿尼扎玛麦库热艾吐丘丛冼净刑初占卿官尉岱敬柘栗楼殴淳漆畅祈禤练肇腾芦苌茅衷谌赫辜迟郇郐郧酆雒鹿"
 )
+_WIDE_NAME = re.compile(r"[\u4e00-\u9fff]\s{1,6}[\u4e00-\u9fff]")  # 加 措: set wide as names are
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{3,6}")
 _SURNAMES_OF_TWO = frozenset(
     [
@@ -121,10 +122,10 @@ _REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄�
 # A line may end inside the label: 通讯 员 黄兰景.
 _WIDE_REPORTER = "|".join(r"\s?".join(role) for role in _longest_first(REPORTER_ROLES, "实习生|首席").split("|"))
 _REPORTER_LABEL = re.compile(
-    rf"(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*(?:{_WIDE_REPORTER})[:]?"
+    rf"(?:新华社|本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*(?:{_WIDE_REPORTER})[:]?"
 )
 _BYLINE = re.compile(
-    rf"[^\u3400-\u9fff]{{0,3}}(?:文/图|图/文|文图|图文)?(?:本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
+    rf"[^\u3400-\u9fff]{{0,3}}(?:文/图|图/文|文图|图文)?(?:新华社|本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
     rf"(?:{_longest_first(REPORTER_ROLES)})[:/]?[\u3400-\u9fff·、,:/]{{2,60}}[^\u3400-\u9fff。]{{0,3}}"
 )
 _ORNAMENT = re.compile(r"^[(（\[【□■○●◎◇◆※★☆▲△▪\-—*·\s]+")
@@ -301,13 +302,20 @@ def post_and_name(text: str, trusted: bool = False) -> Author | None:
         name = text[end:].strip(" \t\u3000")
         if end == 2 and name[:1] in "谈话说论讲":
             return None  # 书记谈党建: a column of the paper
-        fits = looks_like_name(name) or (_LONG_NAME.fullmatch(name) and (trusted or is_transliterated(name)))
+        fits = looks_like_name(name) or _is_transliterated(name, trusted)
         if name and fits and not re.search(r"[,。;:!?\"]", folded[:end]):
             # 书记童永雷、石门村党总支书记上官嵩: a list of people, not an author.
             if any(post_and_name(part) for part in folded[:end].split("、")[:-1]):
                 return None
             return Author("".join(name.split()), _post_alone("".join(text[:end].split())))
     return None
+
+
+def _is_transliterated(name: str, trusted: bool) -> bool:
+    """True for names of other peoples: long ones, or two characters that stand apart as those of names do."""
+    if _LONG_NAME.fullmatch(name):
+        return trusted or is_transliterated(name)
+    return bool(_WIDE_NAME.fullmatch(name)) and is_transliterated(name[0] + name[-1])
 
 
 def _post_alone(post: str) -> str:

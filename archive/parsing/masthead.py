@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from archive.parsing.bylines import Labelled, is_staff, labelled
+from archive.parsing.bylines import SIGNED_OFF, Labelled, is_staff, labelled
 from archive.parsing.dates import FULL_DATE, full_date, number
 from archive.parsing.gazetteer import divisions_named
 from archive.parsing.records import IssueFacts
@@ -14,10 +14,11 @@ _NUMERAL = r"(?:\d{1,5}|[一二三四五六七八九十百零〇]{1,6})"
 _ISSUE = re.compile(rf"第(?P<number>{_NUMERAL})期|no\.?:?(?P<no>\d{{1,5}})")
 _ISSUE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:第|总)")
 _TOTAL = re.compile(
-    r"(?:总第|总期第|总)(?P<total>\d{1,5})期|总期[数号]?:?(?P<total2>\d{1,5})|总第(?P<total3>\d{1,5})号"
+    r"(?:总第|总期第|总)(?P<total>\d{1,5})期|总期[数号]?:?(?P<total2>\d{1,5})|(?:总第|总期第)(?P<total3>\d{1,5})[号期]"
 )
 _PAGE_NUMBER = (
-    r"第?[a-d]?\d{1,2}版|(?<![a-z\d])[a-dt]\d{1,2}(?=[\s·|]|$)|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八]版"
+    r"第?[a-d]?\d{1,2}版|(?<![a-z\d])[a-dt]\d{1,2}(?=[\s·|\u4e00-\u9fff]|$)"
+    r"|第[一二三四五六七八九十]{1,3}版|[一二三四五六七八]版(?![责编校美])"
 )
 PAGE = re.compile(_PAGE_NUMBER)
 _WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
@@ -30,9 +31,9 @@ _CONTACT = (
     r"[:]?[^,。;!?]{3,40}"
 )
 _LICENCE = (
-    r"国内统一(?:连续出版物|刊)号:?[a-z0-9\-/()]{4,24}|[\u4e00-\u9fff()]{0,10}(?:准印证|内部资料|准印)[\u4e00-\u9fff]{0,6}[:]?[()\[\]〔〕\u4e00-\u9fff\d\-a-z]{0,24}|邮发代号:?[\d\-]{3,10}|[\u4e00-\u9fff]内资?准字[a-z]?第?[\da-z]{2,8}号?"
+    r"国内统一(?:连续出版物|刊)号:?[a-z0-9\-/()]{4,24}|[\u4e00-\u9fff()]{0,10}(?:准印证|内部资料|准印)[\u4e00-\u9fff]{0,6}[:]?[()\[\]〔〕\u4e00-\u9fff\d\-a-z]{0,24}|邮发代号:?[\d\-]{3,10}|[\u4e00-\u9fff]{1,3}新出[()\d\u4e00-\u9fff]{2,20}第?[a-z]?\d{2,8}号|[\u4e00-\u9fff]内资?准字[a-z]?第?[\da-z]{2,8}号?"
     r"|内部资料[,]?免费交流|免费赠阅|(?:每[周月旬]|逢周)[一二三四五六日两]{1,3}(?:期|出版|出刊)?|(?:[今本](?:日|天|期|报)(?:今日)?共?|共)[\d一二三四五六七八]{1,2}(?:个)?版|(?:零售|定价|每份)[价]?:?[\d.]{1,6}元|印刷:?[\u4e00-\u9fff]{4,20}|印数:?\d+份?"
-    r"|返回(?:目录|首页)|(?:放大|缩小)[+\-]?|默认|[上下]一[期版篇]|版面(?:导航|概览)|标题导航|往期回顾"
+    r"|出版(?:日期)?|出刊|返回(?:目录|首页)|(?:放大|缩小)[+\-]?|默认|[上下]一[期版篇]|版面(?:导航|概览)|标题导航|往期回顾"
 )
 _LICENCE_AND_COUNT = re.compile(_LICENCE)
 _NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|月刊|专刊|简报|动态|新闻|通讯|快讯|之声"
@@ -74,6 +75,7 @@ _ONLY_PUBLISHING = re.compile(rf"(?:{_PUBLISHING})")
 _MAILBOX = re.compile(r"([a-z0-9._\-]{3,40})@")
 _PHONE = re.compile(r"(?<![\d@a-z])(?:0\d{2,3}-?)?(\d{7,11})(?![\d@a-z])")
 _RECIPIENTS = re.compile(r"(?:报|送|发|抄报|抄送|分送|报送|上一[篇版期条]|下一[篇版期条]):.{1,120}|\d{1,2}")
+_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf]+")  # the name again
 _LATIN = re.compile(r"[a-z.\-]{4,40}")  # the name again in pinyin
 _LONGEST_ROW = 160
 NO_ISSUE = IssueFacts()
@@ -160,6 +162,8 @@ def _contact(row: Row) -> Masthead | None:
 def _publishers(row: Row) -> Masthead | None:
     if _ONLY_PUBLISHING.fullmatch(row.squeezed):
         return Masthead(certain=False)
+    if SIGNED_OFF.fullmatch(row.squeezed):
+        return None
     rest = _PUBLISHER.sub("", row.squeezed)
     found = tuple(match["name"] for match in _PUBLISHER.finditer(row.squeezed))
     if not found or _ONLY_PUBLISHING.sub("", _PUNCTUATION.sub("", rest)):
@@ -180,10 +184,17 @@ def _mixed(row: Row) -> Masthead | None:
     if _LATIN.fullmatch(row.squeezed) or _SECTION_NAME.fullmatch(row.squeezed):
         return Masthead(certain=False)
     parts = row.text.split()
-    found = [_staff(part) or _contact(part) for part in (_part(text, row) for text in parts)]
+    found = [_staff(part) or _contact(part) or _office(part) for part in (_part(text, row) for text in parts)]
     if len(parts) < 2 or None in found:
         return None
     return Masthead(labels=tuple(label for part in found if part for label in part.labels), contact=True)
+
+
+def _office(part: Row) -> Masthead | None:
+    """The office that edits the paper, or its address, beside staff and contacts."""
+    labels = labelled(part.text)
+    is_office = bool(labels) and all(_PUBLISHER.fullmatch(label.value) for label in labels)
+    return Masthead(contact=True) if is_office or _CONTACT_ROW.fullmatch(part.squeezed) else None
 
 
 def _issue(row: Row) -> Masthead | None:
@@ -196,7 +207,8 @@ def _issue(row: Row) -> Masthead | None:
         return Masthead(facts)
     names = [match["name"] for word in words if (match := publication_name(word))]
     sections = [word for word in words if not publication_name(word) and _SECTION.fullmatch(word)]
-    if len(names) + len(sections) == len(words) and len(names) < 2 and (facts.pages or not sections):
+    has_staff = any(labelled(part) for part in row.text.split())
+    if not has_staff and len(names) + len(sections) == len(words) and len(names) < 2 and (facts.pages or not sections):
         return Masthead(facts, publication=names[0] if names else None)
     return _combined(row, words, facts)
 
@@ -254,7 +266,7 @@ def _squeezed_after_date(row: Row) -> str:
 
 
 def _name(row: Row) -> Masthead | None:
-    match = publication_name(row.squeezed)
+    match = publication_name(_OTHER_SCRIPT.sub("", row.squeezed))
     if not match or (len(row.squeezed) > 10 and not _named_after_place(row.squeezed)):
         return None
     return Masthead(publication=_printed_name(match["name"]), certain=False)

@@ -138,16 +138,20 @@ def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]
 def _with_date_in_pieces(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
     """A date whose year, month and day stand on lines of their own, as big type is read."""
     for i in range(min(len(rows) - 2, _NEIGHBOURS)):
-        date = full_date("".join(row.squeezed for row in rows[i : i + 3]).rstrip("日") + "日")
-        if date and all(len(row.squeezed) <= _LONGEST_NAME for row in rows[i : i + 3]) and date.iso:
-            facts = IssueFacts(year=date.year, date=date.iso)
-            return [*found[:i], Masthead(facts), Masthead(), Masthead(), *found[i + 3 :]]
+        for count in (3, 2):
+            pieces = [row.squeezed for row in rows[i : i + count]]
+            date = full_date("".join(pieces).removesuffix("日") + "日") if pieces[0][:4].isdigit() else None
+            if date and pieces[0].endswith(("年", "月")) and max(map(len, pieces)) <= _LONGEST_NAME:
+                facts = IssueFacts(year=date.year, date=date.iso)
+                return [*found[:i], Masthead(facts), *[Masthead()] * (count - 1), *found[i + count :]]
     return found
 
 
 def _with_name(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
     """A short line among the first ones, all others of which are the page's own, is so too: a name unlike any other."""
-    first = next((i for i, each in enumerate(found) if each is None), 0)
+    first = next((i for i, each in enumerate(found) if each is None), None)
+    if first is None:
+        return found
     around = [*found[:first], *found[first + 1 : first + 4]]
     if (
         None in around
@@ -178,8 +182,12 @@ def _with_contents(found: list[Masthead | None], rows: Sequence[Row]) -> list[Ma
     later = {_CONTENTS_FRAME.sub("", row.squeezed): i for i, row in enumerate(rows)}
     while end < len(rows) and later[_CONTENTS_FRAME.sub("", rows[end].squeezed)] > end:
         end += 1
-    own: list[Masthead | None] = [Masthead() for _ in range(start, end)]
-    return found[:start] + own + found[end:] if end > start + 1 else found
+    entries = range(start + 1, end)
+    numbered = [rows[i].squeezed[-1].isdigit() for i in entries]
+    # Beside entries with the number of a page, those without are the names of columns.
+    columns = [later[_CONTENTS_FRAME.sub("", rows[i].squeezed)] for i in entries if not rows[i].squeezed[-1].isdigit()]
+    own = {*entries, start, *(columns if any(numbered) else ())} if entries else set()
+    return [Masthead() if i in own else each for i, each in enumerate(found)]
 
 
 def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:

@@ -127,7 +127,7 @@ class _Joiner:
             return False
         if _ENUMERATOR.match(row.squeezed) and (gap or previous.squeezed[-1] in ":;" or is_short(previous, self.wraps)):
             return previous.squeezed[-1] not in ":;" and not (row.gap or is_short(previous, self.wraps))
-        if self._are_items and not gap and not is_cut(previous, row):
+        if self._are_items and not is_cut(previous, row) and (not gap or self._ends_stanza(i)):
             return False
         return not (previous.squeezed.endswith(":") and self._is_address(group))
 
@@ -145,6 +145,10 @@ class _Joiner:
     def _are_items(self) -> bool:
         """True if lines are whole as they are, so that one without a full stop is an item of a list or a verse."""
         return not (self.wraps.hard or self.wraps.columns)
+
+    def _ends_stanza(self, i: int) -> bool:
+        """True if the line before row i is one of several without a full stop, with nothing between them."""
+        return i > 1 and not (self.rows[i - 1].gap or self.rows[i - 2].ends_sentence)
 
     def _is_address(self, group: list[Row]) -> bool:
         text = "".join(row.squeezed for row in group[-4:])

@@ -20,7 +20,7 @@ _POINTER = re.compile(
 )
 _BARE_POINTER = re.compile(rf"[(]?(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[)]?")
 _LEADING = re.compile(rf"^{_ARROW}{{0,4}}(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[:·]?(?=.)")
-_ARROWS = re.compile(rf"^{_ARROW}{{1,6}}\s?")
+_ARROWS = re.compile(rf"^(?:{_ARROW}|[●■◆◇★☆▲○]){{1,6}}\s?")
 _MOST_LINES = 3
 _LONGEST = 60
 

@@ -33,8 +33,8 @@ _WHO_DID = re.compile(
 )
 _IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
 # What stands above the articles of a column and is no part of any title.
-COLUMN_NAME = re.compile(
-    r"【[^】]{2,8}】|[●■◆◇★☆▲□○][^,。:!?\"《]{2,12}|(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览|诗页|诗歌|副刊|来信|读者来信|党建论坛|书记谈党建|书记论坛|大家谈)"
+_COLUMN_NAME = re.compile(
+    r"【[^】]{2,8}】|[●■◆◇★☆][^,。:!?\"《]{2,12}|(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览|诗页|诗歌|副刊|来信|读者来信|党建论坛|书记谈党建|书记论坛|大家谈)"
 )
 _COUNTED = re.compile(r"\d[余多]?[名个户家位]$")  # 帮助200余名 goes on with whom
 _CLAUSE, _ACROSS = 4, 3
@@ -83,11 +83,16 @@ def signs_as_organization(row: Row) -> bool:
     return bylines.is_local_organization(row.text) and not _IN_SENTENCES.search(row.squeezed)
 
 
+def is_column_name(squeezed: str) -> bool:
+    """True for the name of a column (【工作动态】, ●党员先锋), which is no part of the titles below it."""
+    return bool(_COLUMN_NAME.fullmatch(squeezed)) and not bylines.are_persons(re.sub("^[●■◆◇★☆]", "", squeezed))
+
+
 def is_bare_name(row: Row) -> bool:
     """True if the line consists of one to three names of persons."""
     text = re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text).strip("()（） ")
     found = bylines.names(text)
-    if COLUMN_NAME.fullmatch(row.squeezed):
+    if is_column_name(row.squeezed):
         return False
     return bool(found) and len(found) <= 3 and bylines.are_names(text) and all(map(bylines.looks_like_name, found))
 
@@ -127,7 +132,7 @@ def read_title_block(
             authors += bylines.authors_of(re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text))
         else:
             texts.append(title_text(row.text, wraps))
-    texts = [text for text in texts if not COLUMN_NAME.fullmatch(_key(text))] or texts
+    texts = [text for text in texts if not is_column_name(_key(text))] or texts
     authors += bylines.writers(labels)
     reporters += bylines.labelled_reporters(labels)
     texts, more = _without_author_prefix(texts, [*known_authors, *authors])

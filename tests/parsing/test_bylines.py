@@ -96,3 +96,27 @@ def test_a_line_that_ends_behind_a_middle_dot_does_not_cut_the_name():
 
 def test_an_office_of_a_county_that_is_also_a_word_signs():
     assert bylines.is_local_organization("新市区委组织部")
+
+
+@pytest.mark.parametrize(
+    ("end", "sure", "names"),
+    [
+        ("建到哪里。(县搬迁安置办 王立平)", False, ("王立平",)),
+        ("(撒营盘镇党委 李志华 鲁成英)", False, ("李志华", "鲁成英")),
+        ("作典型发言。(下转第二版)", False, ()),
+        ("调解纠纷3起。(赵小兰)", True, ("赵小兰",)),
+        ("主持会议。(见图)", True, ()),
+    ],
+)
+def test_who_signs_at_the_end(end, sure, names):
+    assert bylines.signed_reporters(end, sure) == names
+
+
+@pytest.mark.parametrize("line", ["文/图 本报记者 黄昌盛", "新华社记者 邹欣媛  本报记者 剡文鑫"])
+def test_other_lines_that_name_reporters(line):
+    assert bylines.is_byline("".join(line.split()))
+
+
+def test_a_column_of_secretaries_is_no_author():
+    assert bylines.post_and_name("书记谈党建") is None
+    assert bylines.post_and_name("县委副书记、县长 加  措").name == "加措"

@@ -57,6 +57,61 @@ def test_papers_of_counties_with_long_names_are_known(name):
     assert read(name).publication == name
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "总第1562期 今日四版",
+        "本期8版",
+        "闽内资准字G第112号",
+        "云新出（2018）准印内字第H042号",
+        "（每周一期 免费赠阅）",
+        "编辑：王平 邮箱：sxdjzb@163.com",
+        "送：县委常委，县人大主要领导",
+        "上一期   下一期",
+        "要 闻",
+        "JINRI JIANNING",
+        "嵩县记者站",
+    ],
+)
+def test_other_lines_of_the_page_itself(line):
+    found = read(line)
+    assert found and not found.issue.pages and not found.publication
+
+
+@pytest.mark.parametrize(("line", "page"), [("A1 要闻", "A1"), ("T02·综合", "T02"), ("2版　综合新闻", "2版")])
+def test_pages_of_sections_with_letters(line, page):
+    assert read(line).issue.pages == (page,)
+
+
+def masthead_of(text):
+    page = page_of(SourceText(text, "text/plain", "utf-8"))
+    found = [each for each in page.mastheads if each]
+    return page, next((each.publication for each in found if each.publication), None), found
+
+
+def test_a_date_in_pieces_is_one_date():
+    page, name, found = masthead_of("西畴报\n2021年\n12月\n8\n星期三\n第48期")
+    assert (name, found[1].issue.date, page.content) == ("西畴报", "2021-12-08", ())
+
+
+@pytest.mark.parametrize("name", ["和静零距离", "神州江华"])
+def test_a_name_unlike_others_is_known_by_its_county_and_company(name):
+    page, publication, _ = masthead_of(f"{name}\n2021年9月15日\n第70期\n责编：赵慧敏\n喜看稻菽千重浪")
+    assert publication == name
+    assert [page.rows[i].text for i in page.content] == ["喜看稻菽千重浪"]
+
+
+def test_a_table_of_contents_is_no_article():
+    page, _, _ = masthead_of("2020年第7期\n目 录\n一、团街镇：抓实教育\n二、激发活力\n团街镇：抓实教育\n激发活力")
+    assert [page.rows[i].text for i in page.content] == ["团街镇：抓实教育", "激发活力"]
+
+
+def test_columns_in_a_table_of_contents_are_no_titles():
+    text = "2022年第9期\n目 录\n基层经验\n团街镇：抓实教育……3\n基层经验\n团街镇：抓实教育"
+    page, _, _ = masthead_of(text)
+    assert [page.rows[i].text for i in page.content] == ["团街镇：抓实教育"]
+
+
 def test_a_long_line_that_ends_like_a_paper_is_none():
     assert read("全力推进重点项目建设工作快报") is None
 

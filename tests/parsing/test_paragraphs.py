@@ -74,3 +74,27 @@ def test_after_a_full_line_an_opening_of_the_genre_begins_a_paragraph():
     full, more = lines(ONE + TWO, 11), "会上,有关负责同志分别作了交流发言,介绍了各自的做法和经验,受到大家一致好评。"
     assert texts(f"{full}\n{lines(more, 11)}") == [ONE + TWO, more]
     assert len(texts(f"{full}\n{lines('要' + more[3:], 11)}")) == 1
+
+
+def test_whole_lines_beside_many_short_ones_are_no_wraps():
+    items = ["王树成　张家畔街道长庆路社区党支部书记", "张涛　宁条梁镇党委副书记", "杨桥畔镇党委", "县税务局机关党支部"]
+    assert texts("\n".join([ONE + TWO, "一、优秀党员", *items, TWO])) == [
+        ONE + TWO,
+        "一、优秀党员",
+        *("".join(item.split()) for item in items),
+        TWO,
+    ]
+
+
+@pytest.mark.parametrize("line", ["（撒营盘镇党委 李志华）", "2021年8月9日"])
+def test_what_signs_a_text_stands_alone_and_is_no_subhead(line):
+    reading = reading_text(f"{ONE}\n{line}\n{TWO}")
+    rows = rows_of(reading)
+    found = paragraphs_of(rows, wraps_of(rows), reading)
+    assert [(p.text, p.is_subhead) for p in found] == [(t, False) for t in (ONE, "".join(line.split()), TWO)]
+
+
+def test_two_clauses_are_a_subhead_where_lines_are_whole():
+    reading = reading_text(f"{ONE}\n\n聚焦组织建设，筑牢战斗堡垒\n\n{TWO}")
+    rows = rows_of(reading)
+    assert [p.is_subhead for p in paragraphs_of(rows, wraps_of(rows), reading)] == [False, True, False]

@@ -48,3 +48,25 @@ def test_spaces_stay_where_they_separate_clauses(text, wraps, expected):
 @pytest.mark.parametrize("text", ["商城:全域旅游创建跑出加速度", "一要:提高站位抓落实", "李高岭强调,县委组织部:要抓好"])
 def test_a_colon_alone_names_no_author(text):
     assert author_heading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline", "subtitle"),
+    [
+        (("我县召开表彰大会", "陈显卿出席并讲话 廖富进主持"), "我县召开表彰大会", "陈显卿出席并讲话 廖富进主持"),
+        (("乡村振兴领头雁", "——记商桥村党支部书记张建民"), "乡村振兴领头雁", "——记商桥村党支部书记张建民"),
+        (("【工作动态】", "县委召开动员部署会"), "县委召开动员部署会", None),
+        (("胡宅乡帮助200余名", "留守妇女挣钱顾家"), "胡宅乡帮助200余名留守妇女挣钱顾家", None),
+        (("九店乡石场村：", "支部“领航” 黄姜“生金”"), "九店乡石场村：支部“领航” 黄姜“生金”", None),
+    ],
+)
+def test_lines_of_a_title_have_their_parts(lines, headline, subtitle):
+    found = block(*lines)
+    assert (found.headline, found.subtitle, found.authors) == (headline, subtitle, ())
+
+
+def test_a_clause_cut_in_two_is_known_by_the_text_below():
+    rows = rows_of(reading_text("胡宅乡举行“永远跟党走”\n红歌大合唱"))
+    assert read_title_block(rows, Wraps(), body="近日，胡宅乡举行“永远跟党走”红歌大合唱比赛。").headline == (
+        "胡宅乡举行“永远跟党走”红歌大合唱"
+    )

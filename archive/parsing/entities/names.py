@@ -13,7 +13,7 @@ DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9f
 _TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力丽罗洛马玛买麦曼美米明木穆娜纳南尼"
     "宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐合甫孙萍不瓦增堆琴高云那"
-    "仓且苦火黑地珠和宝音青乐门朝鲁毕陶赤来杰嘎姆才道乃让汪绒"
+    "仓且苦火黑地珠和宝音青乐门朝鲁毕陶赤来杰嘎姆才道乃让汪绒完么"
 )
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要")
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
@@ -70,6 +70,8 @@ def shown_end(text: str, end: int) -> int:
         return _WORD + (pair in word_list("phrases_after_names.txt"))
     if following == "说" and text[end + 1 : end + 2] in _BEFORE_SPEECH:
         return _WORD + 1  # 陈昌明说:, not 陈昌|明说
+    if following in "就对将" and text[end + 1 : end + 2] == "《":
+        return _WORD
     if following == "任" and _APPOINTED.match(text, end + 1):
         return _WORD + 1
     if following == "等" and text[end + 1 : end + 2].isdigit():

@@ -20,6 +20,7 @@ _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
 _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
 _SMALLEST = {"党委", "党总支", "党支部", "党工委", "总支", "支部", "村委会", "居委会", "村支部", "党组织"}
+_RANKS_OF_HEAD = re.compile("^(?:常务|副|代|原)+")
 _OF_TOWN = {"党委", "党工委"}
 _PARTY_POSTS = ("书记", "常委", "委员")
 _PARTY_OF_OFFICE = re.compile(r"(?<=[局院校司行中心站所馆厂场])(?:党委|党组|党总支|党支部)$")
@@ -45,8 +46,9 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
     if words.startswith("驻村") and title.places:
         return _in_village(title, frame)
     unit = text[title.body : title.title].removeprefix("中共")
-    if words.endswith("部长") and len(words) > 2:  # 组织部长 is 组织部部长
-        unit += words[:-1]
+    head = _RANKS_OF_HEAD.sub("", words)
+    if head.endswith("部长") and len(head) > 2:  # 组织部长 is 组织部部长
+        unit += head[:-1]
     printed = "".join(span.name for span in title.places)
     if chief := _CHIEF.search(words if not unit else unit + words):
         return _government(title, chief.group("rank"), frame, before)

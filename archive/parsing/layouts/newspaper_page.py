@@ -13,7 +13,7 @@ from archive.parsing.page import Page, PageParts, staff_of, with_page
 from archive.parsing.paragraphs import is_subhead
 from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, Problem
 from archive.parsing.rows import Row
-from archive.parsing.titles import COLUMN_NAME, is_factual, is_kicker
+from archive.parsing.titles import is_column_name, is_factual, is_kicker
 
 NAME = "newspaper_page"
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日")
@@ -168,7 +168,7 @@ class _Starts:
         if not is_subhead(rows[-1], body, self.page.wraps):
             return 0
         return (
-            3 * (k == 0 or bool(COLUMN_NAME.fullmatch(rows[0].squeezed)))
+            3 * (k == 0 or is_column_name(rows[0].squeezed))
             + 2 * self._after_barrier(k)
             + 2 * (run > 1 and any(is_kicker(row.text) for row in rows))
             + (run > 1)

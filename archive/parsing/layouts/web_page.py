@@ -38,6 +38,8 @@ _SITE = re.compile(r".{1,12}(?:网|报|客户端|在线|云|头条|融媒|新闻
 _RUN_BY = re.compile(r"版权所有|主办")
 _SOURCES = frozenset(["来源", "文章来源", "信息来源", "稿件来源", "稿源", "新闻来源", "消息来源"])
 _LONGEST_META = 160
+_LONGEST_MENU, _LONGEST_ENTRY = 40, 12
+_POSITION = re.compile("(?:您?(?:的|现在的|当前的?)|您所在的?|所在)?(?:当前)?(?:的)?位置")
 _LONGEST_LINE_OF_ACCOUNT = 60
 _PUBLISHED_AT = re.compile(r"(?:发表|发布)于[\u4e00-\u9fff]{2,6}")
 
@@ -73,7 +75,7 @@ def read(page: Page) -> PageParts:
     """The one article, and all that stands around it."""
     metas = {i: meta for i, row in enumerate(page.rows) if (meta := _meta(row))}
     outside = {i for i, row in enumerate(page.rows) if i in metas or _is_navigation(row) or RULE.fullmatch(row.text)}
-    outside |= _lists(page, outside)
+    outside |= _lists(page, outside) | _menu(page) | _behind_editors(page, metas)
     content = tuple(i for i in range(len(page.rows)) if i not in outside)
     head = _head_end(page, content, metas)
     labels = tuple(label for meta in metas.values() for label in meta.labels)
@@ -171,6 +173,20 @@ def _is_navigation(row: Row) -> bool:
     if len(parts) > 1 and all(_NAVIGATION.fullmatch(part) for part in parts):
         return True
     return bool(_NAVIGATION_PART.search(text))
+
+
+def _behind_editors(page: Page, metas: dict[int, _Meta]) -> set[int]:
+    """The rows below the line that names the editors, where no sentence follows it."""
+    last_text = max((i for i, row in enumerate(page.rows) if row.ends_sentence), default=len(page.rows))
+    signed = [i for i, meta in metas.items() if i > last_text and editors(meta.labels)]
+    return set(range(min(signed), len(page.rows))) if signed else set()
+
+
+def _menu(page: Page) -> set[int]:
+    """The rows of the menu above the line that says where the page stands (当前位置)."""
+    above = next((i for i, row in enumerate(page.rows[:_LONGEST_MENU]) if _POSITION.match(row.squeezed)), 0)
+    is_menu = all(len(row.squeezed) <= _LONGEST_ENTRY and not row.ends_sentence for row in page.rows[:above])
+    return set(range(above)) if is_menu else set()
 
 
 def _lists(page: Page, outside: set[int]) -> set[int]:

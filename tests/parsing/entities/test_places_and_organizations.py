@@ -35,6 +35,8 @@ def test_villages_belong_to_the_town_before_them():
         ("塘湾村落实农村改革。", ["塘湾村"]),
         ("县委常委侯庆阳出席会议。", []),
         ("中共和县委组织部印发通知。", ["和县"]),
+        ("聚焦作用发挥，创新乡村治理。", []),
+        ("代县长金艳出席，我们村的茶产业起步早。", []),
     ],
 )
 def test_which_words_are_places(text, expected):
