@@ -50,7 +50,7 @@ _SURNAMES = frozenset(
     "暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却"
     "璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越"
     "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂"
-    "钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃付代邸原兰门仝尧展缐隋揭原郄亓苑锁邝佀粟苟仁底褟次达布买阿尼扎玛麦库热艾吐丘丛冼净刑初占卿官尉岱敬柘栗楼殴淳漆畅祈禤练肇腾芦苌茅衷谌赫辜迟郇郐郧酆雒鹿"
+    "钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃付代邸原兰门仝尧展缐隋揭原郄亓苑锁邝佀粟苟仁底褟次达布买阿尼扎玛麦库热艾吐丘丛冼净刑初朴玄权咸奉盘普侬占卿官尉岱敬柘栗楼殴淳漆畅祈禤练肇腾芦苌茅衷谌赫辜迟郇郐郧酆雒鹿"
 )
 _WIDE_NAME = re.compile(r"[\u4e00-\u9fff]\s{1,6}[\u4e00-\u9fff]")  # 加 措: set wide as names are
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{3,6}")
@@ -359,7 +359,9 @@ def signed_reporters(folded_end: str, sure: bool = False) -> tuple[str, ...]:
     match = _SIGN_OFF.search(folded_end[-80:]) or _SIGNED_LINE.fullmatch(folded_end.strip())
     if match is None or _CONTINUED.match(match.group(1)) or (sure and not are_persons(match.group(1))):
         return ()
-    return tuple(name for name in reporter_names(match.group(1)) if not is_organization(name))
+    return tuple(
+        name for name in reporter_names(match.group(1)) if not (is_organization(name) or name[-1] in "镇乡村县")
+    )
 
 
 def reporter_names(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.parsing.bylines import SIGNED_OFF, Labelled, is_staff, labelled
 from archive.parsing.dates import FULL_DATE, full_date, number
-from archive.parsing.gazetteer import divisions_named
+from archive.parsing.gazetteer import COUNTY, divisions_named
 from archive.parsing.records import IssueFacts
 from archive.parsing.rows import Row
 
@@ -36,7 +36,7 @@ _LICENCE = (
     r"|出版(?:日期)?|出刊|返回(?:目录|首页)|(?:放大|缩小)[+\-]?|默认|[上下]一[期版篇]|版面(?:导航|概览)|标题导航|往期回顾"
 )
 _LICENCE_AND_COUNT = re.compile(_LICENCE)
-_NAME_END = "日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|月刊|专刊|简报|动态|新闻|通讯|快讯|之声"
+_NAME_END = "日报|时报|晚报|周报|周讯|快报|早报|晨报|导报|商报|报|周刊|月刊|专刊|简报|动态|新闻|通讯|快讯|之声"
 PUBLICATION = re.compile(
     rf"《?(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_NAME_END})|(?:今日|新)[\u4e00-\u9fff]{{2,5}})》?(?:社)?"
 )
@@ -75,9 +75,11 @@ _ONLY_PUBLISHING = re.compile(rf"(?:{_PUBLISHING})")
 _MAILBOX = re.compile(r"([a-z0-9._\-]{3,40})@")
 _PHONE = re.compile(r"(?<![\d@a-z])(?:0\d{2,3}-?)?(\d{7,11})(?![\d@a-z])")
 _RECIPIENTS = re.compile(r"(?:报|送|发|抄报|抄送|分送|报送|上一[篇版期条]|下一[篇版期条]):.{1,120}|\d{1,2}")
+_STROKES = re.compile(r"\s/\s|\s[|丨]\s")
 _OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf]+")  # the name again
 _LATIN = re.compile(r"[a-z.\-]{4,40}")  # the name again in pinyin
 _LONGEST_ROW = 160
+_LONGEST_NAME, _MOST_NAMES = 8, 2
 NO_ISSUE = IssueFacts()
 
 
@@ -226,8 +228,7 @@ def _combined(row: Row, words: list[str], facts: IssueFacts) -> Masthead | None:
         return None
     found = [masthead(part_row) for part_row in (_part(part, row) for part in parts)]
     if None in found:
-        labels = labelled(_TOKENS.sub(" ", FULL_DATE.sub(" ", row.folded)))
-        return Masthead(facts, labels=labels) if is_staff(labels) else None
+        return _with_staff(row, facts)
     sure = [part for part in found if part]
     return Masthead(
         facts,
@@ -236,6 +237,25 @@ def _combined(row: Row, words: list[str], facts: IssueFacts) -> Masthead | None:
         tuple(label for part in sure for label in part.labels),
         any(part.contact for part in sure),
     )
+
+
+def _with_staff(row: Row, facts: IssueFacts) -> Masthead | None:
+    """A masthead that ends with the staff; before it a name that need not be like those of papers (沐川宣传)."""
+    parts = _STROKES.sub("  ", _TOKENS.sub(" ", FULL_DATE.sub(" ", row.folded))).split()
+    while parts and parts[-1].isdigit():
+        parts.pop()  # the page
+    for k in range(min(len(parts), _MOST_NAMES + 1)):
+        labels = labelled("  ".join(parts[k:]))
+        if is_staff(labels) and all(len(part) <= _LONGEST_NAME for part in parts[:k]):
+            names = [part for part in parts[:k] if publication_name(part) or is_named_after_county(part)]
+            return Masthead(facts, publication=names[0] if names else None, labels=labels)
+    return None
+
+
+def is_named_after_county(text: str) -> bool:
+    """True for names of papers such as 和静零距离 and 神州瑶都江华."""
+    ends = {text[:2], text[:3], text[-2:], text[-3:]} - {text}
+    return any(entry.level == COUNTY for end in ends for entry in divisions_named(end))
 
 
 def _part(text: str, row: Row) -> Row:

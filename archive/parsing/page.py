@@ -9,8 +9,7 @@ from functools import cached_property
 from archive.parsing import bylines
 from archive.parsing.bylines import Labelled
 from archive.parsing.dates import full_date
-from archive.parsing.gazetteer import COUNTY, divisions_named
-from archive.parsing.masthead import NO_ISSUE, Masthead, masthead
+from archive.parsing.masthead import NO_ISSUE, Masthead, is_named_after_county, masthead
 from archive.parsing.records import (
     Compilation,
     Division,
@@ -155,22 +154,16 @@ def _with_name(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthe
     around = [*found[:first], *found[first + 1 : first + 4]]
     if (
         None in around
-        or not (first or _is_named_after_county(rows[0].squeezed))
+        or not (first or is_named_after_county(rows[0].squeezed))
         or sum(1 for each in around if each and each.certain) < _ENOUGH
     ):
         return found
     is_short = len(rows[first].squeezed) <= _LONGEST_NAME and rows[first].squeezed.isalpha()
     if not is_short:
         return found
-    name = rows[first].printed if _is_named_after_county(rows[first].squeezed) else None
+    name = rows[first].printed if is_named_after_county(rows[first].squeezed) else None
     publication = name if not any(each.publication for each in found if each) else None
     return [*found[:first], Masthead(publication=publication), *found[first + 1 :]]
-
-
-def _is_named_after_county(text: str) -> bool:
-    """True for names of papers such as 和静零距离 and 神州瑶都江华."""
-    ends = {text[:2], text[:3], text[-2:], text[-3:]} - {text}
-    return any(entry.level == COUNTY for end in ends for entry in divisions_named(end))
 
 
 def _with_contents(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:

@@ -34,8 +34,9 @@ _WHO_DID = re.compile(
 _IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
 # What stands above the articles of a column and is no part of any title.
 _COLUMN_NAME = re.compile(
-    r"【[^】]{2,8}】|[●■◆◇★☆][^,。:!?\"《]{2,12}|(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览|诗页|诗歌|副刊|来信|读者来信|党建论坛|书记谈党建|书记论坛|大家谈)"
+    r"【[^】]{2,8}】|[●■◆◇★☆][^,。:!?\"《]{2,12}|(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览|诗页|诗歌|副刊|来信|读者来信|党建论坛|[\u4e00-\u9fff]{2,6}专[栏题版]|书记谈党建|书记论坛|大家谈)"
 )
+_OPENING = re.compile(r"[^:：]{2,12}[:：][^:：]{0,6}|[^—─\-]{2,12}[—─]{1,2}")
 _COUNTED = re.compile(r"\d[余多]?[名个户家位]$")  # 帮助200余名 goes on with whom
 _CLAUSE, _ACROSS = 4, 3
 _LEFT = 40
@@ -269,7 +270,7 @@ def _headline_and_plain(texts: list[str]) -> tuple[str, list[str]]:
     if len(texts) == 1:
         return texts[0], []
     for opening, other in ((texts[0], texts[1]), (texts[1], texts[0])):
-        if len(texts) == 2 and re.fullmatch(r"[^:：]{2,12}[:：][^:：]{0,6}", opening):
+        if len(texts) == 2 and _OPENING.fullmatch(opening):
             return opening + other, []
     plain = [text for text in texts if is_factual(text) >= 2]
     told = [text for text in texts if tells_who_did(text)]

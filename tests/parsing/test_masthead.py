@@ -89,6 +89,18 @@ def masthead_of(text):
     return page, next((each.publication for each in found if each.publication), None), found
 
 
+def test_strokes_part_the_facts_of_a_line():
+    found = read("2020.11.13 / 星期五 / 总第812期 / 编辑 金美花 / 版式 崔哲")
+    assert (found.issue.date, found.issue.total) == ("2020-11-13", 812)
+    assert [label.value for label in found.labels] == ["金美花", "崔哲"]
+
+
+def test_a_name_unlike_others_may_stand_before_the_staff():
+    found = read("2019年11月28日　星期四　　沐川宣传　　责编：郑小艳　校对：罗敏　　3")
+    assert (found.publication, found.issue.date) == ("沐川宣传", "2019-11-28")
+    assert [label.value for label in found.labels] == ["郑小艳", "罗敏"]
+
+
 def test_a_date_in_pieces_is_one_date():
     page, name, found = masthead_of("西畴报\n2021年\n12月\n8\n星期三\n第48期")
     assert (name, found[1].issue.date, page.content) == ("西畴报", "2021-12-08", ())

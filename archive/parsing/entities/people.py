@@ -159,7 +159,10 @@ def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> H
         behind = _ABOUT_PERSON.match(text, length)
         start = behind.end() if behind else length
         begins = chain[0].start == start or (not chain[0].start and bool(behind or text[start] in "省市县区州旗镇乡"))
-        if begins and 0 not in places.starts and is_surname_start(text, 0) and all(map(is_hanzi, text[:length])):
+        # 成为好书记, 王刚任县委书记: without a place or a bracket only a name that is no word is believed.
+        is_name = is_surname_start(text, 0) and all(map(is_hanzi, text[:length])) and text[length - 1] != "任"
+        is_sure = behind or chain[0].places or _is_plain_name(text[:length])
+        if begins and is_name and is_sure and 0 not in places.starts:
             first = chain[0] if chain[0].start else replace(chain[0], start=start, body=start)
             name = NameReading(text[:length], 0, length, _SURE)
             return Holding((first, *chain[1:]), (name,), 0, titles[-1].end)

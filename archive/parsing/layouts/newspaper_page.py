@@ -18,6 +18,7 @@ from archive.parsing.titles import is_column_name, is_factual, is_kicker
 NAME = "newspaper_page"
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日")
 _LATELY = re.compile("近日|日前|连日来|近期|近年来|昨日|今年以来")
+_CONTINUED = re.compile(r"[(]?(?:上接|接上)")
 _NEAR = 4  # content lines on either side in which a title's company is looked for
 
 
@@ -173,6 +174,7 @@ class _Starts:
             + 2 * (run > 1 and any(is_kicker(row.text) for row in rows))
             + (run > 1)
             + any(is_factual(row.text) >= 2 for row in rows)
+            + 3 * bool(_CONTINUED.match(body.squeezed))
             + 2 * bool(_DATED.match(body.squeezed))
             + bool(_LATELY.match(body.squeezed))
             + self._is_only_report()
