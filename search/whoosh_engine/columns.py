@@ -73,18 +73,19 @@ class Column:
 
     def counts(self, mask: Array, ids: Array) -> Array:
         """How many of the articles bear each value: `mask` marks them, `ids` numbers them. "None" is miscounted."""
-        ordinals, articles = self._wide
-        if articles is None:
-            return np.bincount(ordinals.take(ids, mode="clip"), minlength=self.size)
+        if self.articles is None:
+            return np.bincount(self.ordinals.take(ids, mode="clip"), minlength=self.size)
         if len(ids) * SPARSE < len(mask):
-            return np.bincount(ordinals.take(self._pairs(ids)), minlength=self.size)
+            return np.bincount(self.ordinals.take(self._pairs(ids), mode="clip"), minlength=self.size)
+        ordinals, articles = self._wide
         # Every pair counts, those of other articles for ordinal 0: picking pairs out takes longer than counting them.
         return np.bincount(ordinals * mask.take(articles, mode="clip"), minlength=self.size)
 
     @cached_property
-    def _wide(self) -> tuple[Array, Array | None]:
-        """Ordinals and articles as numpy counts and indexes: it would convert narrower ones at every use."""
-        return self.ordinals.astype(np.intp), None if self.articles is None else self.articles.astype(np.intp)
+    def _wide(self) -> tuple[Array, Array]:
+        """Ordinals and articles of all pairs as numpy counts and indexes: it would convert narrower ones each time."""
+        articles = self.ordinals if self.articles is None else self.articles
+        return self.ordinals.astype(np.intp), articles.astype(np.intp)
 
     @cached_property
     def in_order(self) -> list[int]:

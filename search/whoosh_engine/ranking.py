@@ -17,14 +17,14 @@ def contenders(values: Array, count: int) -> Array:
         peaks = values[: columns * BLOCK].reshape(BLOCK, columns).max(axis=0)
         bar = np.partition(peaks, columns - count)[columns - count]
         if bar > 0:
-            return np.flatnonzero(values >= bar)
-    return np.flatnonzero(values > 0)
+            return (values >= bar).nonzero()[0]
+    return (values > 0).nonzero()[0]
 
 
 def smallest(items: Array, keys: Array, count: int) -> Array:
     """The `count` items with the smallest keys, ascending; equal keys keep the order of the items."""
     if count < len(items):
-        kept = np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
+        kept = (keys <= np.partition(keys, count - 1)[count - 1]).nonzero()[0]
         items, keys = items[kept], keys[kept]
     return items[np.argsort(keys, kind="stable")][:count]
 
