@@ -181,6 +181,7 @@ class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
             return super()._clone(klass, using)
         clone = type(self).__new__(type(self))
         clone.__dict__ = self.__dict__ | {name: self.__dict__[name].copy() for name in COLLECTIONS}
+        clone.exact_count, clone.generation, clone.searched = 0, "", 0
         clone.query_filter = self.query_filter.__deepcopy__({})
         clone.fields = []
         clone._reset()

@@ -143,3 +143,12 @@ def test_load_all_gives_the_rows(articles):
 
 def test_more_like_this(articles):
     assert articles[0].pk not in keys(SearchQuerySet().more_like_this(articles[0])[:5])
+
+
+def test_a_copy_of_a_query_that_has_run_knows_nothing_of_its_answer(index_path, write_article):
+    write_article("两个引领。")
+    indexing.drain()
+    found = SearchQuerySet().filter(content__exact="两个引领")
+    assert len(found) == 1 and found.query.searched == 1
+    copy = found.filter(content="别的").query
+    assert (copy.exact_count, copy.generation, copy.searched, copy.has_run()) == (0, "", 0, False)
