@@ -14,8 +14,8 @@ from search.whoosh_engine.arrays import Array, Arrays
 SINGLE = ("province", "city", "county", "publication", "issue", "kind", "year", "month")
 MULTIPLE = ("person", "organization", "slogan")
 FACETS = (*SINGLE, *MULTIPLE)
-# Of fewer articles than one in so many, the values are looked up; of more, all are gone through.
-SPARSE = 3
+# The share of all values that must find room in a column's table.
+TABULAR = 0.9
 
 
 class Value(str):
@@ -73,37 +73,34 @@ class Column:
 
     def counts(self, mask: Array, ids: Array) -> Array:
         """How many of the articles bear each value: `mask` marks them, `ids` numbers them. "None" is miscounted."""
-        if self.articles is None:
-            return np.bincount(self.ordinals.take(ids, mode="clip"), minlength=self.size)
-        if len(ids) * SPARSE < len(mask):
-            return np.bincount(self.ordinals.take(self._pairs(ids), mode="clip"), minlength=self.size)
-        ordinals, articles = self._wide
-        # Every pair counts, those of other articles for ordinal 0: picking pairs out takes longer than counting them.
-        return np.bincount(ordinals * mask.take(articles, mode="clip"), minlength=self.size)
+        table, ordinals, articles = self._table
+        counts = np.bincount(table.take(ids, axis=0, mode="clip").ravel(), minlength=self.size)
+        if len(ordinals):
+            # Of the others every pair counts, those of other articles for ordinal 0.
+            counts += np.bincount(ordinals * mask.take(articles), minlength=self.size)
+        return counts
 
     @cached_property
-    def _wide(self) -> tuple[Array, Array]:
-        """Ordinals and articles of all pairs as numpy counts and indexes: it would convert narrower ones each time."""
-        articles = self.ordinals if self.articles is None else self.articles
-        return self.ordinals.astype(np.intp), articles.astype(np.intp)
+    def _table(self) -> tuple[Array, Array, Array]:
+        """A row of ordinals for each article, then one for all that bear nothing; what found no room there, as pairs.
+
+        Rows are picked at once, where pairs would have to be looked up for each article.
+        """
+        none = self.ordinals[:0]
+        if self.articles is None or not len(self.articles):
+            return self.ordinals if self.articles is None else np.zeros(1, np.int32), none, none
+        places = np.arange(len(self.articles)) - np.searchsorted(self.articles, self.articles)
+        room = np.cumsum(np.bincount(places))
+        width = int(np.searchsorted(room, TABULAR * len(places))) + 1
+        table = np.zeros((self.articles[-1] + 2, width), np.int32)
+        inside, outside = places < width, places >= width
+        table[self.articles[inside], places[inside]] = self.ordinals[inside]
+        return table, self.ordinals[outside].astype(np.intp), self.articles[outside].astype(np.intp)
 
     @cached_property
     def in_order(self) -> list[int]:
         """The ordinals, values ascending."""
         return sorted(range(self.size), key=self.vocabulary.values.__getitem__)
-
-    @cached_property
-    def _ends(self) -> Array:
-        """Behind the last pair of each article that has any, or comes before one that has."""
-        return np.cumsum(np.bincount(self.articles)) if self.articles is not None else self.ordinals[:0]
-
-    def _pairs(self, ids: Array) -> Array:
-        """Where the articles' pairs stand."""
-        ids = ids[: ids.searchsorted(len(self._ends))]  # the others have none
-        ends = self._ends.take(ids)
-        lengths = ends - np.where(ids > 0, self._ends.take(ids - 1, mode="wrap"), 0)
-        lasts = np.cumsum(lengths)
-        return np.repeat(ends - lasts, lengths) + np.arange(lasts[-1] if len(lasts) else 0)
 
     def ordinals_of(self, name: str) -> list[int]:
         """The value of that key, or else all values that readers call so."""

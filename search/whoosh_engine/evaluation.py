@@ -85,7 +85,8 @@ class Evaluation:
 
     @cached_property
     def scores(self) -> Array:
-        return scores(self.snapshot, self.plan.query)
+        """The scores of all articles; those of articles that were not found mean nothing."""
+        return scores(self.snapshot, self.plan.query, self.numbers)
 
     def scores_of(self, numbers: Array) -> list[float]:
         """The scores of articles that were found, all 0 when nothing has asked for the order of relevance."""

@@ -29,7 +29,7 @@ from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.segment import flush, flush_tree
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
-FORMAT = 3
+FORMAT = 4
 LOCK_TIMEOUT = 30.0
 # A reader may still be opening a generation that has just been replaced.
 RETENTION = 60.0

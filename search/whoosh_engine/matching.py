@@ -108,13 +108,10 @@ def _with_parts(snapshot: Snapshot, orders: Sequence[Sequence[str]], gap: int, f
 
 def occurrences(index: PhraseIndex, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Array:
     """The article of each occurrence of the parts, in one of the orders and at most `gap` characters apart."""
-    alone = len(orders[0]) == 1
-    positions = index.positions(orders[0][0]) if alone else index.chained(orders, gap)
-    articles = index.articles_at(positions)
-    if fields == TEXT_FIELDS:
-        return articles
-    in_title = positions < index.bodies[articles]
-    return articles[in_title if fields == ("title",) else ~in_title]
+    cells = index.cells(orders[0][0]) if len(orders[0]) == 1 else index.cells_at(index.chained(orders, gap))
+    if fields != TEXT_FIELDS:
+        cells = cells[cells & 1 == TEXT_FIELDS.index(fields[0])]
+    return cells >> 1
 
 
 def bearing(snapshot: Snapshot, choice: Choice) -> Array:

@@ -17,10 +17,7 @@ from pydivsufsort import divsufsort
 from search.whoosh_engine.arrays import Array, Arrays
 
 SEPARATOR = "\0"
-BLOCK = 6  # positions are looked up in blocks of 2**6 characters
 UNICODE = 0x110000
-FEW = 500  # fewer are sought one by one
-MANY = 100_000
 
 
 @dataclass(frozen=True)
@@ -54,14 +51,15 @@ def _indexed(characters: Array, starts: Array, bodies: Array) -> dict[str, Array
     codes = codes_of[characters].astype(np.uint16 if len(alphabet) <= 1 << 16 else np.uint32)
     suffixes = divsufsort(codes).astype(np.int32) if len(codes) else np.zeros(0, np.int32)
     firsts = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=len(alphabet)))])
+    cells = np.repeat(_numbers(2 * len(bodies)), np.diff(_cell_starts(starts, bodies), append=starts[-1]))
     return {
         "alphabet": alphabet,
         "text": codes.astype(codes.dtype.newbyteorder(">")),
         "suffixes": suffixes,
+        "cells": cells.take(suffixes),
         "firsts": firsts.astype(np.int64),
         "starts": starts,
         "bodies": bodies,
-        "blocks": _blocks(starts),
     }
 
 
@@ -73,10 +71,14 @@ def _joined(arrays: Sequence[Array], dtype: type) -> Array:
     return np.concatenate(arrays) if arrays else np.zeros(0, dtype)
 
 
-def _blocks(starts: Array) -> Array:
-    """The article in which each block of positions begins."""
-    blocks = np.arange(0, max(int(starts[-1]), 1), 1 << BLOCK)
-    return (np.searchsorted(starts, blocks, side="right") - 1).clip(0).astype(np.int32)
+def _cell_starts(starts: Array, bodies: Array) -> Array:
+    """Where each cell begins: an article's title lines are its first cell, its paragraphs its second."""
+    return np.stack([starts[:-1], bodies], axis=1).ravel()
+
+
+def _numbers(count: int) -> Array:
+    """0, 1, 2 … in as few bytes as they need."""
+    return np.arange(count, dtype=np.uint16 if count <= 1 << 16 else np.uint32)
 
 
 class PhraseIndex:
@@ -84,10 +86,8 @@ class PhraseIndex:
 
     def __init__(self, arrays: Arrays):
         self.alphabet, self.codes, self.suffixes = arrays["alphabet"], arrays["text"], arrays["suffixes"]
-        self.starts, self.bodies, self.blocks = arrays["starts"], arrays["bodies"], arrays["blocks"]
-        # Positions are narrow, and numpy would widen them to compare.
-        self._starts, self._bodies = self.starts.astype(np.int32), self.bodies.astype(np.int32)
-        self._recent: tuple[str, tuple[Array, Array]] = "", (self.suffixes[:0], self.suffixes[:0])
+        self.starts, self.bodies, self._cells = arrays["starts"], arrays["bodies"], arrays["cells"]
+        self._recent: tuple[str, tuple[int, int]] = "", (0, 0)
         # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
         self._buffer, self._text = arrays.buffer, arrays.offset("text")
         self._firsts, self._suffix = arrays["firsts"].tolist(), memoryview(self.suffixes)
@@ -97,6 +97,14 @@ class PhraseIndex:
 
     def range(self, phrase: str) -> tuple[int, int]:
         """The half-open range of suffixes that begin with the match form `phrase`: as long as it occurs often."""
+        # What is searched is scored next: the last answer is enough to look for it once.
+        recent, found = self._recent
+        if recent != phrase:
+            found = self._range(phrase)
+            self._recent = phrase, found
+        return found
+
+    def _range(self, phrase: str) -> tuple[int, int]:
         codes = [self._code.get(character) for character in phrase]
         if not codes or None in codes:
             return 0, 0
@@ -113,7 +121,11 @@ class PhraseIndex:
             return buffer[start : start + length]
 
         low = bisect_left(self._suffix, needle, low, high, key=beginning)
-        return low, bisect_right(self._suffix, needle, low, high, key=beginning)
+        # Most phrases occur seldom: their end is sought from their beginning on, where memory has just been read.
+        step = 1
+        while low + step < high and beginning(self._suffix[low + step]) == needle:
+            step *= 2
+        return low, bisect_right(self._suffix, needle, low + step // 2, min(low + step, high), key=beginning)
 
     def positions(self, phrase: str) -> Array:
         """Where the phrase begins in the joined text, in no order."""
@@ -157,43 +169,20 @@ class PhraseIndex:
         """The positions between stretches, ascending."""
         return np.sort(self.suffixes[: self._firsts[1]])
 
-    def articles_at(self, positions: Array) -> Array:
-        """The number of the article that each position lies in."""
-        if len(positions) < FEW:
-            return self._starts.searchsorted(positions, side="right") - 1
-        articles = self.blocks.take(positions >> BLOCK).astype(np.intp)
-        # Most blocks lie in one article; where another begins in the block, one step or more lead to it.
-        ends = self._starts[1:]
-        late = (positions >= ends.take(articles)).nonzero()[0]
-        while len(late):
-            articles[late] += 1
-            late = late[positions[late] >= ends[articles[late]]]
-        return articles
-
-    def _occurrences(self, phrase: str, found_in: tuple[int, int] | None = None) -> tuple[Array, Array]:
-        """The positions of the phrase, whose range may be known, and the articles they lie in."""
-        recent, found = self._recent
-        # What is searched is scored next: the last answer is enough to do it once.
-        if recent != phrase:
-            low, high = found_in or self.range(phrase)
-            positions = self.suffixes[low:high]
-            found = positions, self.articles_at(positions)
-            self._recent = phrase, found
-        return found
-
     def cells(self, phrase: str) -> Array:
         """For each occurrence twice the number of its article, and one more if it is in a paragraph."""
-        positions, articles = self._occurrences(phrase)
-        return articles * 2 + (positions >= self._bodies.take(articles))
+        low, high = self.range(phrase)
+        return self._cells[low:high].astype(np.intp)
+
+    def cells_at(self, positions: Array) -> Array:
+        """The same for positions in the joined text."""
+        articles = self.starts.searchsorted(positions, side="right") - 1
+        cells: Array = 2 * articles + (positions >= self.bodies[articles])
+        return cells
 
     def holders(self, phrase: str) -> Array:
         """The numbers of the articles that hold the phrase; some more than once."""
-        low, high = self.range(phrase)
-        if high - low < MANY:
-            return self._occurrences(phrase, (low, high))[1]
-        positions = self.suffixes[low:high]
-        # Sorted positions fall into the articles in order: no lookup for each of them.
-        return np.flatnonzero(np.diff(np.searchsorted(np.sort(positions), self.starts)))
+        return self.cells(phrase) >> 1
 
     def text(self) -> Array:
         """The joined text as code points, 0 between stretches: for merging and for the scan."""

@@ -23,7 +23,7 @@ def contenders(values: Array, count: int) -> Array:
 
 def smallest(items: Array, keys: Array, count: int) -> Array:
     """The `count` items with the smallest keys, ascending; equal keys keep the order of the items."""
-    if count < len(items):
+    if max(count, FEW) < len(items):
         kept = (keys <= np.partition(keys, count - 1)[count - 1]).nonzero()[0]
         items, keys = items[kept], keys[kept]
     return items[np.argsort(keys, kind="stable")][:count]

@@ -17,32 +17,49 @@ from search.whoosh_engine.schema import BOOSTS, TEXT_FIELDS
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.words import K1
 
+# What scores in a field are multiplied by, whatever is scored.
+FACTORS = {field: boost * (K1 + 1) for field, boost in BOOSTS.items()}
 # Of terms in fewer articles than one in so many, only those are reckoned with.
 DENSE = 8
 # Fewer occurrences are sorted; of more it is quicker to go through all articles.
 OFTEN = 20_000
 
 
-def scores(snapshot: Snapshot, query: Query) -> Array:
-    """How well each article answers the words and phrases of the query."""
+# If fewer articles than one in so many are wanted, only those are reckoned with.
+SPARSE = 4
+
+# The articles whose scores are wanted, by their numbers in each segment.
+Wanted = Sequence[Array | slice]
+
+
+def scores(snapshot: Snapshot, query: Query, numbers: Array) -> Array:
+    """How well each of the articles answers the words and phrases of the query; of others, any numbers."""
+    wanted = _wanted(snapshot, numbers)
     found = []
     for leaf in dict.fromkeys(leaves(query)):
         match leaf:
             case InField(field, node) if BY_NAME[field].kind is Kind.TEXT:
-                found.append(_leaf_scores(snapshot, node, (field,)))
+                found.append(_leaf_scores(snapshot, node, (field,), wanted))
             case InField():
                 pass  # a name is borne or not, there is no better and worse
             case _:
-                found.append(_leaf_scores(snapshot, leaf, TEXT_FIELDS))
+                found.append(_leaf_scores(snapshot, leaf, TEXT_FIELDS, wanted))
     return reduce(np.add, found) if found else np.zeros(snapshot.size, np.float32)
 
 
-def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:
+def _wanted(snapshot: Snapshot, numbers: Array) -> Wanted:
+    if len(numbers) * SPARSE >= snapshot.size:
+        return [slice(None)] * len(snapshot.segments)
+    parts = np.split(numbers, numbers.searchsorted(snapshot.bases[1:-1]))
+    return [part - base for base, part in zip(snapshot.bases, parts, strict=False)]
+
+
+def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...], wanted: Wanted) -> Array:
     match leaf:
         case Word(text) if tokens := query_words(text):
-            return _word_scores(snapshot, tokens, fields)
+            return _word_scores(snapshot, tokens, fields, wanted)
         case Phrase(text) if _is_frequent(snapshot, match_text(text)):
-            return _word_scores(snapshot, [match_text(text)], fields)
+            return _word_scores(snapshot, [match_text(text)], fields, wanted)
         case Word(text) | Phrase(text):
             return _phrase_scores(snapshot, match_text(text), fields)
         case Wildcard() | Near():
@@ -50,39 +67,39 @@ def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Arr
             return mask * np.float32(_idf(snapshot, int(np.count_nonzero(mask))))
 
 
-def _word_scores(snapshot: Snapshot, tokens: Sequence[str], fields: tuple[str, ...]) -> Array:
+def _word_scores(snapshot: Snapshot, tokens: Sequence[str], fields: tuple[str, ...], wanted: Wanted) -> Array:
     total = np.zeros(snapshot.size, np.float32)
     for token in dict.fromkeys(tokens):
         for field in fields:
-            add_term(snapshot, total, field, token)
+            add_term(snapshot, total, field, token, wanted)
     return total
 
 
-def add_term(snapshot: Snapshot, total: Array, field: str, token: str) -> None:
-    """Adds the term's BM25 score, with the field's boost, to the articles that hold it."""
+def add_term(snapshot: Snapshot, total: Array, field: str, token: str, wanted: Wanted = ()) -> None:
+    """Adds the term's BM25 score, with the field's boost, to the articles that hold it, at least to those wanted."""
     found, factor = _term(snapshot, field, token)
-    for base, segment, postings in zip(snapshot.bases, snapshot.segments, found, strict=False):
+    for number, postings in enumerate(found):
         if postings:
-            size = len(segment.keys)
-            _add(total[base : base + size], factor, postings, snapshot.norms[field][base : base + size])
+            part = slice(*snapshot.bases[number : number + 2])
+            _add(total[part], factor, postings, snapshot.norms[field][part], wanted[number] if wanted else slice(None))
 
 
 def _term(snapshot: Snapshot, field: str, token: str) -> tuple[list[Postings | None], np.float32]:
     """The term's postings by segment, and what their scores are multiplied by."""
     found = [segment.words.postings(field, token) for segment in snapshot.segments]
     holders = sum([len(each.ids) for each in found if each])
-    return found, np.float32(BOOSTS[field] * (K1 + 1) * _idf(snapshot, holders) if holders else 0)
+    return found, np.float32(FACTORS[field] * _idf(snapshot, holders) if holders else 0)
 
 
-def _add(total: Array, factor: np.float32, postings: Postings, norms: Array) -> None:
+def _add(total: Array, factor: np.float32, postings: Postings, norms: Array, wanted: Array | slice) -> None:
     ids = postings.ids.astype(np.intp)  # numpy would convert them at every use
     if len(ids) * DENSE < len(total):
         total[ids] += _saturated(postings.weights, norms[ids], factor)
         return
-    # Where most articles hold the term, reckoning with all of them in order is faster than picking out those that do.
-    weights = np.zeros(len(total), np.float32)
-    weights[ids] = postings.weights.astype(np.float32)
-    total += _saturated(weights, norms, factor)
+    # Where many articles hold the term, reckoning with all those wanted is faster than picking out the holders.
+    weights = np.zeros(len(total), postings.weights.dtype)
+    weights[ids] = postings.weights
+    total[wanted] += _saturated(weights[wanted], norms[wanted], factor)
 
 
 def _saturated(weights: Array, norms: Array, factor: Array | np.float32) -> Array:
@@ -109,31 +126,39 @@ def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> 
 def seldom(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Array, Array] | None:
     """The articles that hold a string that occurs seldom, ascending, and their scores; None for others.
 
-    What is found so needs no mask of all articles. Words only as far as each is one word of the segmentation.
+    What is found so needs no mask of all articles. Words only as far as the segmentation knows them as words.
     """
     form = match_text(leaf.text)
-    if not form or _is_frequent(snapshot, form) or (isinstance(leaf, Word) and query_words(leaf.text) != (form,)):
+    tokens = query_words(leaf.text) if isinstance(leaf, Word) else ()
+    if not form or _is_frequent(snapshot, form) or (isinstance(leaf, Word) and form not in tokens):
         return None
-    if isinstance(leaf, Phrase):
-        cells = _cells(snapshot, form)
-        return _few(snapshot, cells) if len(cells) < OFTEN else None
-    holders = _numbered(snapshot, [segment.phrases.holders(form) for segment in snapshot.segments])
-    return _few_of_word(snapshot, holders, form) if len(holders) < OFTEN else None
+    cells = _cells(snapshot, form)
+    if len(cells) >= OFTEN:
+        return None
+    return _few_of_word(snapshot, cells, form, tokens) if tokens else _few(snapshot, cells)
 
 
-def _few_of_word(snapshot: Snapshot, holders: Array, word: str) -> tuple[Array, Array]:
-    ascending = np.sort(holders)
+def _few_of_word(snapshot: Snapshot, cells: Array, word: str, tokens: Sequence[str]) -> tuple[Array, Array]:
+    ascending = np.sort(cells >> 1)
     articles = ascending[_edges(ascending)[:-1]]
     scored = np.zeros(len(articles), np.float32)
-    for field in TEXT_FIELDS:
-        found, factor = _term(snapshot, field, word)
-        for base, postings in zip(snapshot.bases, found, strict=False) if factor else ():
-            if postings:
-                # A word that an article holds stands there as a string, too.
-                numbers = postings.ids.astype(np.intp) + base
-                scores = _saturated(postings.weights, snapshot.norms[field].take(numbers), factor)
-                scored[articles.searchsorted(numbers)] += scores
+    # The word itself cannot be a token of titles that do not hold it as a string.
+    in_bodies = np.count_nonzero(cells & 1) == len(cells)
+    for token in dict.fromkeys(tokens):
+        for field in ("body",) if in_bodies and token == word else TEXT_FIELDS:
+            _add_to(scored, snapshot, articles, field, token)
     return articles, scored
+
+
+def _add_to(scored: Array, snapshot: Snapshot, articles: Array, field: str, token: str) -> None:
+    """Adds the term's score to those of the few articles that hold it."""
+    found, factor = _term(snapshot, field, token)
+    for base, postings in zip(snapshot.bases, found, strict=False):
+        if postings:
+            places = postings.ids.searchsorted(articles - base)
+            held = (postings.ids.take(places, mode="clip") == articles - base).nonzero()[0]
+            norms = snapshot.norms[field].take(articles[held])
+            scored[held] += _saturated(postings.weights.take(places[held]), norms, factor)
 
 
 def _cells(snapshot: Snapshot, phrase: str) -> Array:
@@ -172,8 +197,8 @@ def _edges(ascending: Array) -> Array:
 def _factors(snapshot: Snapshot, cells: Array) -> Array:
     """What scores in titles and in bodies are multiplied by, given the cells that hold what is scored."""
     bodies = int(np.count_nonzero(cells & 1))
-    holders = zip(TEXT_FIELDS, (len(cells) - bodies, bodies), strict=True)
-    return np.array([BOOSTS[field] * (K1 + 1) * _idf(snapshot, number) for field, number in holders], np.float32)
+    in_titles, in_bodies = _idf(snapshot, len(cells) - bodies), _idf(snapshot, bodies)
+    return np.array([FACTORS["title"] * in_titles, FACTORS["body"] * in_bodies], np.float32)
 
 
 def _is_frequent(snapshot: Snapshot, phrase: str) -> bool:

@@ -1,0 +1,30 @@
+"""Values are counted as they would be one article after the other, however many an article bears."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.whoosh_engine.columns import Value, build, extended
+
+VALUES = [Value(letter) for letter in "甲乙丙丁戊己庚辛壬癸"]
+ARTICLES = st.lists(st.lists(st.sampled_from(VALUES), max_size=10, unique=True), min_size=1, max_size=40)
+
+
+@given(articles=ARTICLES, more=ARTICLES, chosen=st.sets(st.integers(0, 79)))
+@pytest.mark.parametrize("facet", ["person", "county"])
+def test_counts_are_those_of_the_articles_asked_for(facet, articles, more, chosen):
+    column = extended(build(facet, articles), build(facet, more), len(articles))
+    every = [*articles, *more]
+    ids = np.array(sorted(number for number in chosen if number < len(every)), np.intp)
+    mask = np.zeros(len(every), bool)
+    mask[ids] = True
+    borne = [values if facet == "person" else values[:1] for values in every]
+    expected = Counter(value for number in ids.tolist() for value in borne[number])
+    counts = column.counts(mask, ids).tolist()
+    assert {value: count for value, count in zip(column.vocabulary.values, counts, strict=True) if value and count} == (
+        expected
+    )
+    assert [set(column.of(number)) for number in range(len(every))] == [set(each) for each in borne]
