@@ -12,7 +12,14 @@ Row = list[str]
 Rows = Mapping[str, list[Row]]
 
 LEVELS = {Place.Level.PROVINCE: "province", Place.Level.CITY: "city", Place.Level.COUNTY: "county"}
-PERSON, ORGANIZATION = ("person", "person__name"), ("organization", "organization__name")
+# What leads from an article to the people, organizations and slogans it is filed under.
+RELATIONS = (
+    (Attestation, ("person", "organization")),
+    (Byline, ("person",)),
+    (Mention, ("person", "organization")),
+    (SloganUse, ("slogan",)),
+)
+NAMES = {"person": "person__name", "organization": "organization__name", "slogan": "slogan__text"}
 
 
 def filed(articles: Collection[Article]) -> dict[int, Rows]:
@@ -20,9 +27,7 @@ def filed(articles: Collection[Article]) -> dict[int, Rows]:
     keys = [article.pk for article in articles]
     places, publications, issues = _places(articles), _publications(articles), _issues(articles)
     kinds = {kind.value: [[kind.value, str(kind.label)]] for kind in Article.Kind}
-    people = _named(keys, (Attestation, PERSON), (Byline, PERSON), (Mention, PERSON))
-    organizations = _named(keys, (Attestation, ORGANIZATION), (Mention, ORGANIZATION))
-    slogans = _named(keys, (SloganUse, ("slogan", "slogan__text")))
+    named = _named(keys)
     return {
         article.pk: {
             **places.get(article.place_id, {}),
@@ -30,22 +35,22 @@ def filed(articles: Collection[Article]) -> dict[int, Rows]:
             "publication": publications.get(article.publication_id, []),
             "issue": issues.get(article.issue_id, []),
             "kind": kinds.get(article.kind) or [[article.kind, article.kind]],
-            "person": people[article.pk],
-            "organization": organizations[article.pk],
-            "slogan": slogans[article.pk],
+            **{facet: list(rows[article.pk].values()) for facet, rows in named.items()},
         }
         for article in articles
     }
 
 
-def _named(keys: Collection[int], *relations: tuple[Any, tuple[str, str]]) -> defaultdict[int, list[Row]]:
-    """The named rows that the relations lead to, for each article, each once."""
-    found: defaultdict[int, dict[int, Row]] = defaultdict(dict)
-    for model, columns in relations:
-        rows = model.objects.filter(article__in=keys).exclude(**{columns[0]: None}).order_by("pk")
-        for article, key, name in rows.values_list("article", *columns):
-            found[article].setdefault(key, [str(key), name])
-    return defaultdict(list, {article: list(rows.values()) for article, rows in found.items()})
+def _named(keys: Collection[int]) -> dict[str, defaultdict[int, dict[int, Row]]]:
+    """For each facet the named rows that the relations lead to, for each article, each once."""
+    found: dict[str, defaultdict[int, dict[int, Row]]] = {facet: defaultdict(dict) for facet in NAMES}
+    for model, facets in RELATIONS:
+        columns = [column for facet in facets for column in (facet, NAMES[facet])]
+        for article, *values in model.objects.filter(article__in=keys).order_by("pk").values_list("article", *columns):
+            for facet, key, name in zip(facets, values[::2], values[1::2], strict=True):
+                if key is not None:
+                    found[facet][article].setdefault(key, [str(key), name])
+    return found
 
 
 def _places(articles: Iterable[Article]) -> dict[int, dict[str, list[Row]]]:

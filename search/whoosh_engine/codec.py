@@ -5,12 +5,15 @@ else (terms table, lengths, table of contents) is Whoosh's own, and Whoosh's mat
 """
 
 from array import array
+from collections.abc import Iterator
+from hashlib import md5
 from struct import Struct
 from typing import Any, NamedTuple
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermsReader
 from whoosh.matching import ListMatcher
+from whoosh.util.numeric import length_to_byte
 
 from search.whoosh_engine.arrays import Array
 
@@ -20,6 +23,9 @@ LARGEST = 8  # bytes a posting takes at most
 ONES = np.ones(4096, np.uint8)  # weights of a short list, made once
 # Whoosh's table of terms: a slot of the hash table, the lengths before an entry, what we need of the entry.
 SLOT, LENGTHS, PLACE = Struct("!Iq"), Struct("!ii"), Struct("!5xI14xQ")
+# The entry as W3TermInfo writes it, an object and ten attributes a term later. Lengths from 1, which overstates what a
+# posting may score, to the longest that a byte says: so Whoosh never skips a posting by mistake.
+INFO, SHORTEST, LONGEST = Struct("!BfIBBfIIqi"), length_to_byte(1), length_to_byte(106374)
 
 
 class Postings(NamedTuple):
@@ -39,6 +45,11 @@ def encode(postings: Postings, total: float, largest: float) -> bytes:
     return bytes([wide | kind]) + ids.astype(ID_TYPES[wide]).tobytes() + weights.astype(WEIGHT_TYPES[kind]).tobytes()
 
 
+def hashed(key: bytes) -> int:
+    """The hash of Whoosh's table of terms: the last 32 bits of MD5."""
+    return int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")
+
+
 def decode(buffer: Any, offset: int, count: int) -> Postings:
     """The `count` postings that lie in the buffer at `offset`; arrays over the buffer, nothing is copied."""
     kind = buffer[offset]
@@ -55,7 +66,7 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
     def place(self, field: str, term: bytes) -> tuple[int, int] | None:
         """Where the term's postings begin and how many there are; None when the field does not hold the term."""
         key, buffer = self._keycoder(field, term), self._dbfile.file
-        number = self._tindex.hashfn(key)
+        number = hashed(key)
         table, slots = self._tindex.tables[number & 255]
         for slot in range(number >> 8, (number >> 8) + slots):
             found, entry = SLOT.unpack_from(buffer, table + slot % slots * SLOT.size)
@@ -65,6 +76,16 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
             if found == number and buffer[begin : begin + LENGTHS.unpack_from(buffer, entry)[0]] == key:
                 return PLACE.unpack_from(buffer, begin + len(key))[::-1]
         return None
+
+    def entries(self, field: str) -> Iterator[tuple[bytes, int, int]]:
+        """Each term of the field, ascending, with where its postings begin and how many there are."""
+        field_id, buffer = self._keycoder(field, b""), self._dbfile.file
+        for begin, length, entry, _ in self._tindex.ranges_from(field_id):
+            key = buffer[begin : begin + length]
+            if not key.startswith(field_id):
+                break
+            count, offset = PLACE.unpack_from(buffer, entry)
+            yield key[len(field_id) :], offset, count
 
 
 class ArrayCodec(W3Codec):
@@ -111,16 +132,18 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
 
     def write_term(self, term: bytes, postings: Postings, total: float, largest: float) -> None:
         """Appends the term, which sorts after those already written; `total` and `largest` are of its weights."""
-        info = W3TermInfo()
-        info._weight, info._df = total, len(postings.ids)
-        # A length of 1 overstates what a posting may score, so that Whoosh never skips one by mistake.
-        info._minlength, info._maxlength, info._maxweight = 1, 106374, largest
-        info._minid, info._maxid = int(postings.ids[0]), int(postings.ids[-1])
         block = encode(postings, total, largest)
-        info.set_extent(self._written, len(block))
+        first, last = int(postings.ids[0]), int(postings.ids[-1])
+        place = self._written, len(block)
+        info = INFO.pack(0, total, len(postings.ids), SHORTEST, LONGEST, largest, first, last, *place)
         self._written += len(block)
         self._postfile.write(block)
-        self._tindex.add(self._key(term), info.to_bytes())
+        self._enter(int(self._fieldid).to_bytes(2, "big") + term, info)
 
-    def _key(self, term: bytes) -> bytes:
-        return int(self._fieldid).to_bytes(2, "big") + term
+    def _enter(self, key: bytes, entry: bytes) -> None:
+        """As the table's own `add`, in one write."""
+        table, number = self._tindex, hashed(key)
+        place = table.dbfile.tell()
+        table.dbfile.write(LENGTHS.pack(len(key), len(entry)) + key + entry)
+        table.index.append(place)
+        table.buckets[number & 255].append((number, place))

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -114,7 +113,7 @@ class Generations:
         manifest = {
             "stamp": version_stamp(),
             "segments": {part.name: part.dead.tolist() for part in parts},
-            "files": {path: size for part in parts for path, size in self._files(part.name)},
+            "files": {path: size for part in parts for path, size in _files_of(self.segments, part.name)},
         }
         (folder / "manifest.json").write_text(json.dumps(manifest))
         flush_tree(folder)
@@ -136,10 +135,9 @@ class Generations:
     def collect(self) -> None:
         """Removes what no reader can need: generations replaced long enough ago, segments of none. Hold the lock."""
         names = self._names()
-        for name, successor in pairwise(names):
-            if time.time() - self._folder(successor).stat().st_mtime > RETENTION:
-                shutil.rmtree(self._folder(name), ignore_errors=True)
-        kept = {segment for name in self._names() for segment in _segments_of(self._folder(name))}
+        while len(names) > 1 and time.time() - self._folder(names[1]).stat().st_mtime > RETENTION:
+            shutil.rmtree(self._folder(names.pop(0)), ignore_errors=True)
+        kept = {segment for name in names for segment in _segments_of(f"{self.root}/generations/{name}")}
         for folder in self.segments.iterdir():
             if folder.name not in kept:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -151,11 +149,6 @@ class Generations:
         folder = self.root / "generations"
         return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
-    def _files(self, segment: str) -> Iterator[tuple[str, int]]:
-        for path in self.segment_folder(segment).rglob("*"):
-            if path.is_file():
-                yield str(path.relative_to(self.segments)), path.stat().st_size
-
     def _point_to(self, name: str) -> None:
         draft = self.root / "CURRENT.new"
         draft.write_text(name)
@@ -164,13 +157,21 @@ class Generations:
         flush(self.root)
 
 
+# Neither a generation nor a segment ever changes, nor is its name used again; and there are many while articles change.
 @lru_cache(maxsize=4096)
-def _segments_of(generation: Path) -> tuple[str, ...]:
-    """The segments a generation's folder names: neither the folder nor its name is ever used again."""
+def _segments_of(generation: str) -> tuple[str, ...]:
+    """The segments a generation's folder names."""
     try:
-        return tuple(json.loads((generation / "manifest.json").read_text())["segments"])
+        return tuple(json.loads(Path(generation, "manifest.json").read_text())["segments"])
     except (OSError, ValueError, KeyError):
         return ()  # left by a writer that died before publishing it
+
+
+@lru_cache(maxsize=4096)
+def _files_of(segments: Path, segment: str) -> tuple[tuple[str, int], ...]:
+    """The files of a segment, with their sizes."""
+    files = (path for path in (segments / segment).rglob("*") if path.is_file())
+    return tuple((str(path.relative_to(segments)), path.stat().st_size) for path in files)
 
 
 def _wait_for(descriptor: int, deadline: float) -> None:

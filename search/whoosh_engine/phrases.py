@@ -18,6 +18,7 @@ from search.whoosh_engine.arrays import Array, Arrays
 
 SEPARATOR = "\0"
 UNICODE = 0x110000
+SHORT = 2000  # characters
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,26 @@ def _indexed(characters: Array, starts: Array, bodies: Array) -> dict[str, Array
     codes_of = np.zeros(UNICODE, np.uint32)
     codes_of[alphabet] = np.arange(len(alphabet))
     codes = codes_of[characters].astype(np.uint16 if len(alphabet) <= 1 << 16 else np.uint32)
-    suffixes = divsufsort(codes).astype(np.int32) if len(codes) else np.zeros(0, np.int32)
+    big_endian = codes.astype(codes.dtype.newbyteorder(">"))
+    suffixes = _sorted_suffixes(codes, big_endian.tobytes()) if len(codes) < SHORT else divsufsort(codes)
+    suffixes = suffixes.astype(np.int32)
     firsts = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=len(alphabet)))])
     cells = np.repeat(_numbers(2 * len(bodies)), np.diff(_cell_starts(starts, bodies), append=starts[-1]))
     return {
         "alphabet": alphabet,
-        "text": codes.astype(codes.dtype.newbyteorder(">")),
+        "text": big_endian,
         "suffixes": suffixes,
         "cells": cells.take(suffixes),
         "firsts": firsts.astype(np.int64),
         "starts": starts,
         "bodies": bodies,
     }
+
+
+def _sorted_suffixes(codes: Array, big_endian: bytes) -> Array:
+    """The suffixes of a short text: divsufsort's preparations for one article take longer than Python's sorting."""
+    width = codes.itemsize
+    return np.array(sorted(range(len(codes)), key=lambda at: big_endian[at * width :]), np.int32)
 
 
 def _ended(stretches: Sequence[str]) -> str:

@@ -121,20 +121,14 @@ class WordIndex:
     def all_postings(self, field: str) -> tuple[list[bytes], list[Postings]]:
         """Every term of the field with its postings, in order of the terms."""
         terms, postings = [], []
-        for (name, term), info in self._terms.items_from(field, b""):
-            if name != field:
-                break
+        for term, offset, count in self._terms.entries(field):
             terms.append(term)
-            postings.append(decode(self._postings, info.extent()[0], info.doc_frequency()))
+            postings.append(decode(self._postings, offset, count))
         return terms, postings
 
     def terms(self, field: str, articles: int) -> Iterator[str]:
         """The terms of the field that occur in so many articles or more."""
-        for (name, term), info in self._terms.items_from(field, b""):
-            if name != field:
-                break
-            if info.doc_frequency() >= articles:
-                yield term.decode()
+        return (term.decode() for term, _, count in self._terms.entries(field) if count >= articles)
 
     def key(self, number: int) -> int:
         return int(self._documents.stored_fields(number)["key"])
