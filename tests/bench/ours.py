@@ -24,6 +24,8 @@ class Ours:
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
         indexing.rebuild()
+
+    def open(self, documents: Sequence[Document], folder: Path) -> None:
         self.reopen()
 
     def phrase(self, phrase: str) -> Answer:

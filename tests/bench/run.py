@@ -1,7 +1,7 @@
 """`python -m tests.bench.run [--size N …] [--figures NAME …]`: search beside its peers, on one corpus, in one run.
 
 Prints every figure with its bound and writes DATA_DIR/bench/search.json. Without --size: 10,000, where stock haystack
-is still bearable, then 50,000.
+is still bearable, then 50,000. With --keep FOLDER the database and the peers' indexes stay there for the next run.
 """
 
 import argparse
@@ -15,6 +15,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from tests.bench.keeping import copy
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = (10_000, 50_000)
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(asked.size) == 1:
         return _measure(asked.size[0], asked)
     rest = ["--figures", *asked.figures, "--peers", *asked.peers, "--seed", str(asked.seed)]
+    rest += ["--keep", str(asked.keep)] if asked.keep else []
     commands = [[sys.executable, "-m", "tests.bench.run", "--size", str(size), *rest] for size in asked.size]
     return max(subprocess.run(command, cwd=ROOT).returncode for command in commands)
 
@@ -40,6 +43,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--figures", nargs="+", choices=STAGES, default=STAGES)
     parser.add_argument("--peers", nargs="*", default=["all"], help="all, or some of them")
+    parser.add_argument("--keep", type=Path, help="where the database and the peers' indexes are kept between runs")
     return parser.parse_args(arguments)
 
 
@@ -47,10 +51,13 @@ def _measure(size: int, asked: argparse.Namespace) -> int:
     report = Path(os.environ.get("DATA_DIR") or ROOT / "var") / "bench" / "search.json"
     report.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f"work-{size}-", dir=report.parent))
+    kept = asked.keep / f"{size}-{asked.seed}" if asked.keep else None
     try:
+        if kept and kept.exists():
+            copy(kept, folder)
         _open_django(folder)
         missed = 0
-        for each in _with_growth(_results(size, asked, folder, report), report):
+        for each in _with_growth(_results(size, asked, folder, kept), report):
             print(f"{each.figure.name}: {each}", flush=True)
             _write(report, each)
             missed += not each.met
@@ -77,9 +84,8 @@ def _open_django(folder: Path) -> None:
         connection.get_unified_index().build()
 
 
-def _results(size: int, asked: argparse.Namespace, folder: Path, report: Path) -> Iterator[Any]:
+def _results(size: int, asked: argparse.Namespace, folder: Path, kept: Path | None) -> Iterator[Any]:
     # Models can be imported only now that Django is set up.
-    from tests.bench.ours import Ours
     from tests.bench.peers import PEERS, stock
     from tests.bench.queries import query_set
     from tests.bench.stages import STAGES as MEASURES
@@ -88,8 +94,7 @@ def _results(size: int, asked: argparse.Namespace, folder: Path, report: Path) -
     bearable = [name for name in PEERS if name != "stock" or size <= stock.LARGEST]
     peers = bearable if "all" in asked.peers else ["scan", *asked.peers]
     begun = time.perf_counter()
-    with built(size, asked.seed, folder, peers) as world:
-        world.add("ours", Ours())
+    with built(size, asked.seed, folder, peers, kept) as world:
         for name, cost in world.costs.items():
             print(f"{name}: built in {cost.seconds:.1f} s, {cost.cpu:.1f} s CPU, {cost.bytes / 2**20:.0f} MB")
         for name, reason in world.missing.items():

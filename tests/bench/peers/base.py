@@ -44,7 +44,10 @@ class Engine(Protocol):
     name: str
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
-        """Indexes the documents into the folder and opens the index. Raises Missing."""
+        """Indexes the documents into the folder. Raises Missing."""
+
+    def open(self, documents: Sequence[Document], folder: Path) -> None:
+        """Opens what was built of the documents in the folder, or in one that it was copied from."""
 
     def phrase(self, phrase: str) -> Answer:
         """The articles that hold the phrase: how many, and some twenty of them."""

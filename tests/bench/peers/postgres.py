@@ -30,16 +30,22 @@ class Postgres:
     name = "postgres"
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
+        server = _Server(folder)
+        server.create()
+        server.start()
+        try:
+            with psycopg.connect(server.address, autocommit=True) as self.connection:
+                self._create()
+                self._copy(documents)
+                self._finish()
+        finally:
+            server.stop()
+
+    def open(self, documents: Sequence[Document], folder: Path) -> None:
         self.server = _Server(folder)
         self.server.start()
-        try:
-            self.connection = psycopg.connect(self.server.address, autocommit=True)
-            self._create()
-            self._copy(documents)
-            self._finish()
-        except BaseException:
-            self.server.stop()
-            raise
+        self.connection = psycopg.connect(self.server.address, autocommit=True)
+        self.connection.execute("CREATE TEMP TABLE hits (LIKE facets)")
 
     def phrase(self, phrase: str) -> Answer:
         keys = self._phrase_rows(phrase)
@@ -73,7 +79,6 @@ class Postgres:
             "CREATE EXTENSION pg_trgm",
             "CREATE TABLE articles (id integer PRIMARY KEY, body text, words tsvector)",
             f"CREATE TABLE facets (id integer PRIMARY KEY, {columns})",
-            "CREATE TEMP TABLE hits (LIKE facets)",
         ):
             self.connection.execute(statement)
 
@@ -116,9 +121,9 @@ class _Server:
     def address(self) -> str:
         return f"host=127.0.0.1 port={self.port} user=postgres dbname=postgres"
 
-    def start(self) -> None:
-        programs = _programs()
-        data = self.folder / "data"
+    def create(self) -> None:
+        """A new cluster in the folder."""
+        programs, data = _programs(), self.folder / "data"
         data.mkdir()
         self._as_owner(data)
         # A UTF-8 locale: pg_trgm takes Chinese characters for letters only then.
@@ -127,6 +132,10 @@ class _Server:
         done = subprocess.run([*_user(), *map(str, init)], capture_output=True, text=True, cwd="/")
         if done.returncode:
             raise Missing(f"initdb failed: {done.stderr.strip().splitlines()[-1:]}")
+
+    def start(self) -> None:
+        programs, data = _programs(), self.folder / "data"
+        _open_the_way_to(self.folder)
         options = [f"-c{name}={value}" for name, value in SETTINGS.items()]
         command = [programs / "postgres", "-D", data, "-p", self.port, "-h", "127.0.0.1", "-k", data, *options]
         with (self.folder / "log").open("wb") as log:

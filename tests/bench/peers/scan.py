@@ -12,6 +12,9 @@ class Scan:
     name = "scan"
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
+        pass
+
+    def open(self, documents: Sequence[Document], folder: Path) -> None:
         self.texts = {document.key: document.text for document in documents}
 
     def phrase(self, phrase: str) -> Answer:

@@ -7,6 +7,7 @@ from pathlib import Path
 from search.analysis import words
 from tests.bench.peers.base import FACETS, FIRST, MULTIPLE, SINGLE, Answer, Document
 
+JIEBA_FILE, TRIGRAM_FILE = "jieba.sqlite3", "trigram.sqlite3"
 # Two rows of digits and letters of one word ("9+x") stay one token: only the space between words separates.
 JIEBA_TABLE = """CREATE VIRTUAL TABLE words USING fts5(body, content='', tokenize="unicode61 tokenchars '+-./%'")"""
 TRIGRAM_TABLE = "CREATE VIRTUAL TABLE texts USING fts5(body, tokenize='trigram')"
@@ -18,7 +19,7 @@ class Fts5Jieba:
     name = "fts5-jieba"
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
-        self.connection = _connect(folder / "jieba.sqlite3")
+        self.connection = _connect(folder / JIEBA_FILE)
         self.connection.execute(JIEBA_TABLE)
         self.connection.executemany(
             "INSERT INTO words (rowid, body) VALUES (?, ?)",
@@ -28,6 +29,12 @@ class Fts5Jieba:
         self.connection.commit()
         self.connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         self.connection.executescript("ANALYZE")
+        self.connection.commit()
+        self.connection.close()
+
+    def open(self, documents: Sequence[Document], folder: Path) -> None:
+        self.connection = _connect(folder / JIEBA_FILE)
+        self.connection.execute("CREATE TEMP TABLE hits (id INTEGER PRIMARY KEY)")
 
     def phrase(self, phrase: str) -> Answer:
         keys = self._phrase_rows(phrase)
@@ -72,7 +79,6 @@ class Fts5Jieba:
                 f"CREATE TABLE {facet} (id INTEGER, value TEXT, PRIMARY KEY (id, value)) WITHOUT ROWID"
             )
             self.connection.executemany(f"INSERT INTO {facet} VALUES (?, ?)", _pairs(documents, facet))
-        self.connection.execute("CREATE TEMP TABLE hits (id INTEGER PRIMARY KEY)")
 
     def _counts(self, facet: str) -> dict[str, int]:
         table, column = ("meta", facet) if facet in SINGLE else (facet, "value")
@@ -90,13 +96,18 @@ class Fts5Trigram:
     name = "fts5-trigram"
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
-        self.connection = _connect(folder / "trigram.sqlite3")
+        self.connection = _connect(folder / TRIGRAM_FILE)
         self.connection.execute(TRIGRAM_TABLE)
         self.connection.executemany(
             "INSERT INTO texts (rowid, body) VALUES (?, ?)", ((document.key, document.text) for document in documents)
         )
         self.connection.commit()
         self.connection.execute("INSERT INTO texts (texts) VALUES ('optimize')")
+        self.connection.commit()
+        self.connection.close()
+
+    def open(self, documents: Sequence[Document], folder: Path) -> None:
+        self.connection = _connect(folder / TRIGRAM_FILE)
 
     def phrase(self, phrase: str) -> Answer:
         keys = self._rows(phrase)

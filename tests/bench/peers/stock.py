@@ -1,10 +1,8 @@
 """Stock haystack on Whoosh with jieba's analyzer; it reads the articles from the database."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from pathlib import Path
 
-from django.db.models import QuerySet
 from haystack import connections
 from haystack.query import SearchQuerySet
 
@@ -12,7 +10,7 @@ from archive.models import Article
 from tests.bench.peers.base import FACETS, FIRST, Answer, Document
 
 BATCH = 1000  # update_index's own default
-# Beyond, its own indexing looks up each article in all that came before and takes an hour, and answers take seconds.
+# Beyond, its own indexing looks up each article in all that came before, and answers take seconds.
 LARGEST = 10_000
 
 
@@ -25,12 +23,12 @@ class StockHaystack:
         backend = connections["stock"].get_backend()
         index = connections["stock"].get_unified_index().get_index(Article)
         queryset = index.index_queryset()
-        batches = (queryset[start : start + BATCH] for start in range(0, len(documents), BATCH))
-        if len(documents) > LARGEST:
-            _write_at_once(backend, index, batches)
-            return
-        for batch in batches:
-            backend.update(index, batch)
+        write = backend.update if len(documents) <= LARGEST else _add
+        for start in range(0, len(documents), BATCH):
+            write(index, queryset[start : start + BATCH])
+
+    def open(self, documents: Sequence[Document], folder: Path) -> None:
+        connections["stock"].get_backend().setup()
 
     def phrase(self, phrase: str) -> Answer:
         return _answer(self._quoted(phrase))
@@ -63,11 +61,15 @@ class StockHaystack:
         return found
 
 
-def _write_at_once(backend, index, batches: Iterable[QuerySet[Article]]) -> None:
-    """The same documents through Whoosh's own writer, which looks for no older ones: to measure a single change."""
+def _add(index, articles: Iterable[Article]) -> None:
+    """As the backend's `update`, for articles that are not in the index yet: to measure a single change in a large one.
+
+    Whoosh's own writer is given the same documents in the same batches, and merges as it does for haystack.
+    """
+    backend = connections["stock"].get_backend()
     backend.setup()
-    writer = backend.index.writer(limitmb=512)
-    for article in chain.from_iterable(batches):
+    writer = backend.index.writer()
+    for article in articles:
         document = index.full_prepare(article)
         writer.add_document(**{name: backend._from_python(value) for name, value in document.items()})
     writer.commit()

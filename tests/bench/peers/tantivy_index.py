@@ -17,23 +17,29 @@ class Tantivy:
             import tantivy
         except ImportError as error:
             raise Missing("tantivy is not installed: pip install -r requirements-bench.in") from error
-        self.tantivy = tantivy
-        builder = tantivy.SchemaBuilder().add_integer_field("key", stored=True, fast=True)
-        builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
-        for facet in FACETS:
-            builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
-        self.schema = builder.build()
-        self.index = tantivy.Index(self.schema, path=str(folder))
-        writer = self.index.writer(heap_size=256_000_000, num_threads=1)
+        writer = self._index(tantivy, folder).writer(heap_size=256_000_000, num_threads=1)
         for document in documents:
             fields = {"key": document.key, "body": " ".join(document.words)}
             writer.add_document(tantivy.Document(**fields, **{name: list(document.facets[name]) for name in FACETS}))
         writer.commit()
         writer.wait_merging_threads()
-        self.index.reload()
-        self.searcher = self.index.searcher()
-        buckets = {name: {"terms": {"field": name, "size": FIRST}} for name in FACETS}
-        self.aggregations = buckets
+
+    def open(self, documents: Sequence[Document], folder: Path) -> None:
+        import tantivy
+
+        self.tantivy = tantivy
+        index = self._index(tantivy, folder)
+        index.reload()
+        self.searcher = index.searcher()
+        self.aggregations = {name: {"terms": {"field": name, "size": FIRST}} for name in FACETS}
+
+    def _index(self, tantivy, folder: Path):
+        builder = tantivy.SchemaBuilder().add_integer_field("key", stored=True, fast=True)
+        builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+        for facet in FACETS:
+            builder.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
+        self.schema = builder.build()
+        return tantivy.Index(self.schema, path=str(folder))
 
     def phrase(self, phrase: str) -> Answer:
         return self.ranked(words(phrase))

@@ -20,7 +20,6 @@ class Xapian:
             import xapian
         except ImportError as error:
             raise Missing("xapian-bindings-binary is not installed: pip install -r requirements-bench.in") from error
-        self.xapian = xapian
         database = xapian.WritableDatabase(str(folder), xapian.DB_CREATE_OR_OVERWRITE)
         generator = xapian.TermGenerator()
         generator.set_flags(xapian.TermGenerator.FLAG_CJK_NGRAM)
@@ -35,6 +34,12 @@ class Xapian:
                 row.add_value(slot, SEPARATOR.join(document.facets[name]))
             database.replace_document(document.key, row)
         database.commit()
+        database.close()
+
+    def open(self, documents: Sequence[Document], folder: Path) -> None:
+        import xapian
+
+        self.xapian = xapian
         self.size = max(1, len(documents))
         self.database = xapian.Database(str(folder))
         self.parser = xapian.QueryParser()
