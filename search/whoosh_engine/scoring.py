@@ -21,12 +21,10 @@ from search.whoosh_engine.words import K1
 FACTORS = {field: boost * (K1 + 1) for field, boost in BOOSTS.items()}
 # Of terms in fewer articles than one in so many, only those are reckoned with.
 DENSE = 8
-# Fewer occurrences are sorted; of more it is quicker to go through all articles.
-OFTEN = 20_000
-
-
 # If fewer articles than one in so many are wanted, only those are reckoned with.
 SPARSE = 4
+# Fewer occurrences are sorted; of more it is quicker to go through all articles.
+OFTEN = 20_000
 
 # The articles whose scores are wanted, by their numbers in each segment.
 Wanted = Sequence[Array | slice]
