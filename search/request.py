@@ -15,7 +15,7 @@ Order = Literal["relevance", "newest", "oldest"]
 
 MODES: dict[str, Mode] = {"words": "words", "exact": "exact"}
 ORDERS: dict[str, Order] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
-PER_PAGE = 20
+PER_PAGE, MOST_PER_PAGE = 20, 50
 MAX_PAGE = 10**9
 MAX_SELECTIONS = 50
 MAX_VARIANTS = 20
@@ -154,7 +154,7 @@ class SearchRequest:
         return tuple(chips)
 
 
-def from_params(pairs: Iterable[tuple[str, str]], *, max_per_page: int = 100) -> SearchRequest:
+def from_params(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
     """The request that the parameters ask for. Whatever makes no sense is left out; the last of a single one counts."""
     pairs = [(name, readable(value)) for name, value in pairs]
     single = dict(pairs)
@@ -166,7 +166,7 @@ def from_params(pairs: Iterable[tuple[str, str]], *, max_per_page: int = 100) ->
         selections=tuple(sorted(set(selections[:MAX_SELECTIONS]))),
         order=ORDERS.get(single.get("order", ""), "relevance"),
         page=_whole_number(single.get("page", ""), default=1, limit=MAX_PAGE),
-        per_page=_whole_number(single.get("per_page", ""), default=PER_PAGE, limit=max_per_page),
+        per_page=_whole_number(single.get("per_page", ""), default=PER_PAGE, limit=MOST_PER_PAGE),
         variants=tuple(sorted(set(variants[:MAX_VARIANTS]))),
     )
 

@@ -52,7 +52,7 @@ def test_page_is_a_positive_number(querystring, page):
 
 def test_what_makes_no_sense_is_left_out():
     request = asked("mode=fast&order=random&county=&county=-&paper[]=x&per_page=9999&variants=all&year=" + "1" * 500)
-    assert request == SearchRequest(per_page=100)
+    assert request == SearchRequest(per_page=50)
 
 
 def test_number_of_selections_is_bounded():
