@@ -56,6 +56,7 @@ class Inversion:
     def inverted(self) -> Inverted:
         self._count()
         words, articles, weights = (np.concatenate(each) for each in zip(*self._counted, strict=True))
+        self._counted.clear()  # in a large archive a second copy is felt
         terms = sorted((term.encode("utf-8", "replace"), number) for term, number in self._kept())
         rank = np.full(len(self._numbers), -1, np.int32)
         rank[[number for _, number in terms]] = np.arange(len(terms))

@@ -6,7 +6,7 @@ Codes are big-endian: then bytes compare like the characters they stand for.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -18,7 +18,7 @@ from search.whoosh_engine.arrays import Array, Arrays
 
 SEPARATOR = "\0"
 UNICODE = 0x110000
-SHORT = 2000  # characters
+SHORT, AT_ONCE = 2000, 1 << 24  # characters
 
 
 @dataclass(frozen=True)
@@ -44,32 +44,61 @@ def build(articles: Iterable[Stretches]) -> dict[str, Array]:
 
 def _indexed(characters: Array, starts: Array, bodies: Array) -> dict[str, Array]:
     """The phrase index of a text given as code points; 0 is the separator."""
-    present = np.zeros(UNICODE, bool)
-    present[characters] = present[0] = True
-    alphabet = np.flatnonzero(present).astype(np.uint32)
-    codes_of = np.zeros(UNICODE, np.uint32)
-    codes_of[alphabet] = np.arange(len(alphabet))
-    codes = codes_of[characters].astype(np.uint16 if len(alphabet) <= 1 << 16 else np.uint32)
-    big_endian = codes.astype(codes.dtype.newbyteorder(">"))
-    suffixes = _sorted_suffixes(codes, big_endian.tobytes()) if len(codes) < SHORT else divsufsort(codes)
-    suffixes = suffixes.astype(np.int32)
-    firsts = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=len(alphabet)))])
+    codes, alphabet = _coded(characters)
+    del characters  # as large as anything that is made of it
+    suffixes = _sorted_suffixes(codes)
+    counts = sum(np.bincount(codes[part], minlength=len(alphabet)) for part in _parts(codes))
     cells = np.repeat(_numbers(2 * len(bodies)), np.diff(_cell_starts(starts, bodies), append=starts[-1]))
     return {
         "alphabet": alphabet,
-        "text": big_endian,
+        "text": codes,
         "suffixes": suffixes,
-        "cells": cells.take(suffixes),
-        "firsts": firsts.astype(np.int64),
+        "cells": _picked(cells, suffixes),
+        "firsts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         "starts": starts,
         "bodies": bodies,
     }
 
 
-def _sorted_suffixes(codes: Array, big_endian: bytes) -> Array:
-    """The suffixes of a short text: divsufsort's preparations for one article take longer than Python's sorting."""
+def _parts(array: Array) -> Iterator[slice]:
+    """The array piece by piece: numpy widens what it indexes by, and a large archive takes gigabytes at once."""
+    return (slice(start, start + AT_ONCE) for start in range(0, max(len(array), 1), AT_ONCE))
+
+
+def _picked(values: Array, places: Array) -> Array:
+    picked = np.empty(len(places), values.dtype)
+    for part in _parts(places):
+        picked[part] = values[places[part]]
+    return picked
+
+
+def _coded(characters: Array) -> tuple[Array, Array]:
+    """The characters as big-endian numbers in the alphabet of those that occur, and the alphabet."""
+    present = np.zeros(UNICODE, bool)
+    for part in _parts(characters):
+        present[characters[part]] = True
+    present[0] = True
+    alphabet = np.flatnonzero(present).astype(np.uint32)
+    numbers = np.zeros(UNICODE, ">u2" if len(alphabet) <= 1 << 16 else ">u4")
+    numbers[alphabet] = np.arange(len(alphabet))
+    return _picked(numbers, characters), alphabet
+
+
+def _sorted_suffixes(codes: Array) -> Array:
+    """Where the suffixes of the codes, which are big-endian, begin, in the order of the suffixes."""
     width = codes.itemsize
-    return np.array(sorted(range(len(codes)), key=lambda at: big_endian[at * width :]), np.int32)
+    if len(codes) < SHORT:
+        # divsufsort's preparations take longer than sorting one article.
+        text = codes.tobytes()
+        return np.array(sorted(range(len(codes)), key=lambda at: text[at * width :]), np.int32)
+    # It sorts the suffixes of bytes, of which those that begin with a code are picked out.
+    places = divsufsort(codes.view(np.uint8))
+    suffixes, filled = np.empty(len(codes), np.int32), 0
+    for part in _parts(places):
+        found = places[part][places[part] % width == 0]
+        suffixes[filled : filled + len(found)] = found // width
+        filled += len(found)
+    return suffixes
 
 
 def _ended(stretches: Sequence[str]) -> str:
