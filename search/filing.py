@@ -15,7 +15,7 @@ LEVELS = {Place.Level.PROVINCE: "province", Place.Level.CITY: "city", Place.Leve
 # What leads from an article to the people, organizations and slogans it is filed under.
 RELATIONS = (
     (Attestation, ("person", "organization")),
-    (Byline, ("person",)),
+    (Byline, ("person", "organization")),
     (Mention, ("person", "organization")),
     (SloganUse, ("slogan",)),
 )

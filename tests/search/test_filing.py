@@ -1,0 +1,39 @@
+"""Whatever a page of the archive says it holds, the search narrowed to it finds: facets count what browsing counts."""
+
+import pytest
+from django.conf import settings as project
+from django.core.management import call_command
+
+from archive.models import Article, Organization, Person, Slogan
+from search import engine, indexing
+from search.request import SearchRequest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seeds(index_path, settings, tmp_path):
+    settings.ORIGINALS_DIR = tmp_path / "originals"
+    call_command("import_sources", project.SEEDS_DIR)
+    indexing.drain()
+
+
+def found(facet: str, value: object) -> int:
+    return engine.search(SearchRequest().toggled(facet, str(value))).total
+
+
+@pytest.mark.parametrize(
+    ("facet", "rows"), [("person", Person.objects), ("organization", Organization.objects), ("slogan", Slogan.objects)]
+)
+def test_search_narrowed_to_a_page_of_the_archive_finds_what_the_page_counts(client, seeds, facet, rows):
+    counted = {row.pk: client.get(row.get_absolute_url()).context["page"].paginator.count for row in rows.all()}
+    assert len(counted) > 10
+    assert {key: found(facet, key) for key in counted} == counted
+
+
+def test_an_article_is_filed_under_the_organization_that_signs_it(index_path, write_article):
+    article = write_article("正文。")
+    signer = Organization.objects.create(name="中共商城县委组织部", initial="Z")
+    article.bylines.create(role="author", position=1, name=signer.name, organization=signer)
+    indexing.drain()
+    assert found("organization", signer.pk) == Article.objects.naming(organization=signer).count() == 1
