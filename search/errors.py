@@ -1,8 +1,13 @@
 """What can go wrong with the index, as types whose message says what to do. Pure."""
 
+REBUILD = "Run: manage.py rebuild_index"
+
 
 class IndexUnavailable(Exception):
     """No index can answer: it is missing, damaged, or made by another version of the program."""
+
+    def __init__(self, reason: str):
+        super().__init__(f"{reason} {REBUILD}")
 
 
 class IndexBusy(Exception):

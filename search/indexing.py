@@ -39,7 +39,8 @@ class RebuildFailed(Exception):
 def drain(timeout: float = LOCK_TIMEOUT) -> int:
     """Takes what has changed into the index and says how many articles that were.
 
-    Builds the index if there is none or it cannot be read. Raises IndexBusy when another writer is at work for longer.
+    Builds all of the index if there is none or it cannot be read. Raises IndexBusy when another writer is at work for
+    longer.
     """
     done = 0
     while ArticleChange.objects.exists():
@@ -47,7 +48,7 @@ def drain(timeout: float = LOCK_TIMEOUT) -> int:
             with backend().writing(timeout) as writer:
                 done += _drain_batch(writer)
         except IndexUnavailable:
-            rebuild(timeout)
+            done += rebuild(timeout)
     return done
 
 
@@ -128,10 +129,22 @@ def needs_rebuild() -> bool:
     return False
 
 
+def is_missing() -> bool:
+    """Whether there is no index at all: seen at once, where `needs_rebuild` opens it."""
+    try:
+        backend().reader.store.current_name()
+    except IndexUnavailable:
+        return True
+    return False
+
+
 def follow(going_on: Callable[[], bool]) -> None:
     """Drains the outbox again and again for as long as `going_on()`; no failure ends it, each is logged."""
     while going_on():
         try:
+            if is_missing():
+                logger.warning("The search index is gone; building it again.")
+                rebuild()
             drain()
             time.sleep(POLL)
         except IndexBusy:

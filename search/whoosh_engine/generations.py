@@ -4,6 +4,9 @@ CURRENT               the name of the current generation, replaced atomically
 lock                  held (flock) by the one writer; the kernel frees it when the writer dies
 generations/<name>/   manifest.json: version stamp, sizes of the segments' files, numbers of dead articles by segment
 segments/<name>/      see segment.py; shared by generations, never changed
+
+Names of generations and segments end in a digest of their contents: damage that keeps the size of a file is noticed
+when a process opens it.
 """
 
 import fcntl
@@ -28,11 +31,10 @@ from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.segment import flush, flush_tree
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
-FORMAT = 4
+FORMAT = 5
 LOCK_TIMEOUT = 30.0
 # A reader may still be opening a generation that has just been replaced.
 RETENTION = 60.0
-REBUILD = "Run: manage.py rebuild_index"
 
 
 @cache
@@ -74,48 +76,50 @@ class Generations:
         return self.segments / name
 
     def new_segment_folder(self) -> Path:
-        """Where to build a segment; until a generation names it, it does not count."""
+        """Where to begin a segment; until a generation names it, it does not count."""
         return self.segments / secrets.token_hex(8)
-
-    def exists(self) -> bool:
-        return (self.root / "CURRENT").exists()
 
     def current_name(self) -> str:
         """The name of the current generation. Raises IndexUnavailable when there is none."""
         try:
             return (self.root / "CURRENT").read_text().strip()
         except OSError as error:
-            raise IndexUnavailable(f"There is no search index in {self.root}. {REBUILD}") from error
+            raise IndexUnavailable(f"There is no search index in {self.root}.") from error
 
     def read(self, name: str) -> Generation:
         """The generation of that name. Raises IndexUnavailable when it cannot be searched by this program."""
         folder = self._folder(name)
         try:
-            manifest = json.loads((folder / "manifest.json").read_text())
+            written = (folder / "manifest.json").read_bytes()
+            if not name.endswith(_digest(written)):
+                raise IndexUnavailable(f"The search index is damaged: the manifest of {name} has changed.")
+            manifest = json.loads(written)
             if manifest["stamp"] != version_stamp():
-                raise IndexUnavailable(f"The search index was made by another version of the program. {REBUILD}")
+                raise IndexUnavailable("The search index was made by another version of the program.")
             for path, size in manifest["files"].items():
                 if (self.segments / path).stat().st_size != size:
-                    raise IndexUnavailable(f"The search index is damaged: {path} has changed. {REBUILD}")
+                    raise IndexUnavailable(f"The search index is damaged: {path} has changed.")
             return Generation(
                 name, tuple(Part(segment, np.array(dead, np.int32)) for segment, dead in manifest["segments"].items())
             )
         except (OSError, ValueError, KeyError) as error:
-            raise IndexUnavailable(f"The search index is damaged: {error}. {REBUILD}") from error
+            raise IndexUnavailable(f"The search index is damaged: {error}.") from error
 
     def publish(self, parts: tuple[Part, ...]) -> Generation:
         """Makes these parts the current generation: complete on disk before it counts. Hold the lock."""
         number = max((int(name.partition("-")[0]) for name in self._names()), default=0) + 1
-        # Numbers begin anew when the folder is lost; the name must not, readers know a generation by it.
-        generation = Generation(f"{number:06}-{secrets.token_hex(3)}", parts)
-        folder = self._folder(generation.name)
-        folder.mkdir(parents=True)
         manifest = {
             "stamp": version_stamp(),
             "segments": {part.name: part.dead.tolist() for part in parts},
             "files": {path: size for part in parts for path, size in _files_of(self.segments, part.name)},
+            # Numbers begin anew when the folder is lost; the name must not, readers know a generation by it.
+            "salt": secrets.token_hex(4),
         }
-        (folder / "manifest.json").write_text(json.dumps(manifest))
+        written = json.dumps(manifest).encode()
+        generation = Generation(f"{number:06}-{_digest(written)}", parts)
+        folder = self._folder(generation.name)
+        folder.mkdir(parents=True)
+        (folder / "manifest.json").write_bytes(written)
         flush_tree(folder)
         self._point_to(generation.name)
         return generation
@@ -155,6 +159,10 @@ class Generations:
         flush(draft)
         draft.replace(self.root / "CURRENT")
         flush(self.root)
+
+
+def _digest(written: bytes) -> str:
+    return hashlib.sha256(written).hexdigest()[:12]
 
 
 # Neither a generation nor a segment ever changes, nor is its name used again; and there are many while articles change.

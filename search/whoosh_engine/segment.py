@@ -1,5 +1,6 @@
 """A segment: one immutable folder that holds the words, phrases and facet columns of some articles."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +13,7 @@ import numpy as np
 
 from archive.text import match_text
 from search.analysis import is_word, segmented
+from search.errors import IndexUnavailable
 from search.whoosh_engine import columns, frequent, phrases, words
 from search.whoosh_engine.arrays import Array, Arrays, save
 from search.whoosh_engine.columns import FACETS, Column, Value
@@ -75,16 +77,24 @@ _open: WeakValueDictionary[Path, Segment] = WeakValueDictionary()
 
 
 def open_segment(folder: Path) -> Segment:
-    """The segment in the folder, opened once per process for as long as somebody uses it."""
+    """The segment in the folder, opened once per process for as long as somebody uses it. Raises IndexUnavailable."""
     segment = _open.get(folder)
     if segment is None:
-        segment = _open[folder] = Segment(folder)
+        try:
+            if not folder.name.endswith(_digest(folder)):
+                raise IndexUnavailable(f"The search index is damaged: segment {folder.name} has changed.")
+            segment = _open[folder] = Segment(folder)
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexUnavailable(f"The search index is damaged: {error}.") from error
     return segment
 
 
-def build(folder: Path, documents: Iterable[Document]) -> None:
-    """Writes a segment of the documents, complete and on disk when this returns; on failure nothing is left."""
-    with _new_folder(folder):
+def build(draft: Path, documents: Iterable[Document]) -> Path:
+    """Writes a segment of the documents, complete and on disk when this returns; on failure nothing is left.
+
+    The folder it is in, which is called as the draft and by a digest of its files.
+    """
+    with _new_folder(draft) as made:
         read: list[Document] = []
         stretches: list[Stretches] = []
         inversions = {name: Inversion(is_word) for name in TEXT_FIELDS}
@@ -104,12 +114,13 @@ def build(folder: Path, documents: Iterable[Document]) -> None:
         for facet in FACETS:
             column = columns.build(facet, [document.facets.get(facet, ()) for document in read])
             arrays |= columns.packed(facet, column)
-        _write(folder, arrays)
+        _write(draft, arrays)
+    return made.final
 
 
-def merge(folder: Path, parts: Sequence[tuple[Segment, Array]]) -> None:
+def merge(draft: Path, parts: Sequence[tuple[Segment, Array]]) -> Path:
     """Writes one segment of the articles alive in the parts: (segment, mask of living articles)."""
-    with _new_folder(folder):
+    with _new_folder(draft) as made:
         arrays = {
             **words.merge([(segment.words, alive) for segment, alive in parts]),
             "keys": np.concatenate([segment.keys[alive] for segment, alive in parts]),
@@ -119,7 +130,8 @@ def merge(folder: Path, parts: Sequence[tuple[Segment, Array]]) -> None:
         for facet in FACETS:
             column = columns.compacted((segment.columns[facet], alive) for segment, alive in parts)
             arrays |= columns.packed(facet, column)
-        _write(folder, arrays)
+        _write(draft, arrays)
+    return made.final
 
 
 def _write(folder: Path, arrays: dict[str, Array]) -> None:
@@ -132,19 +144,30 @@ def _write(folder: Path, arrays: dict[str, Array]) -> None:
 
 
 class _new_folder:
-    """Makes the folder, flushes all of it to disk at the end, removes it when something fails."""
+    """Makes the folder; at the end flushes all of it to disk under its final name; removes it when something fails."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    def __init__(self, draft: Path):
+        self.draft = self.final = draft
 
-    def __enter__(self) -> None:
-        self.folder.mkdir(parents=True)
+    def __enter__(self) -> "_new_folder":
+        self.draft.mkdir(parents=True)
+        return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
-            flush_tree(self.folder)
+            self.final = self.draft.rename(self.draft.with_name(f"{self.draft.name}-{_digest(self.draft)}"))
+            flush_tree(self.final)
         else:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            shutil.rmtree(self.draft, ignore_errors=True)
+
+
+def _digest(folder: Path) -> str:
+    """A digest of the names and contents of the folder's files."""
+    found = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            found.update(path.name.encode() + hashlib.file_digest(file, "sha256").digest())
+    return found.hexdigest()[:24]
 
 
 def flush_tree(folder: Path) -> None:

@@ -15,7 +15,7 @@ from search.errors import IndexUnavailable
 from search.whoosh_engine import columns
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import FACETS, Column
-from search.whoosh_engine.generations import REBUILD, Generation, Generations
+from search.whoosh_engine.generations import Generation, Generations
 from search.whoosh_engine.names import Names
 from search.whoosh_engine.schema import TEXT_FIELDS
 from search.whoosh_engine.segment import open_segment
@@ -174,7 +174,7 @@ class Reader:
         try:
             return Snapshot(self.store, generation, self._snapshot)
         except (OSError, ValueError, KeyError, IndexError) as error:
-            raise IndexUnavailable(f"The search index is damaged: {error}. {REBUILD}") from error
+            raise IndexUnavailable(f"The search index is damaged: {error}.") from error
 
 
 def _places(order: Array) -> Array:

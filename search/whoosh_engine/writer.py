@@ -37,7 +37,7 @@ class Writer:
     def update(self, documents: Collection[Document], removed: Iterable[int] = ()) -> None:
         """Adds the documents, in place of those with the same key, and removes the articles with the other keys.
 
-        Raises IndexUnavailable when the index is damaged or of another version: it must be rebuilt.
+        Raises IndexUnavailable when the index is missing, damaged or of another version: it must be rebuilt.
         """
         gone = np.array([*removed, *(document.key for document in documents)], np.int64)
         parts = [(segment, alive & ~np.isin(segment.keys, gone)) for segment, alive in self._current()]
@@ -58,8 +58,6 @@ class Writer:
         self._publish([])
 
     def _current(self) -> list[Living]:
-        if not self.store.exists():
-            return []
         generation = self.store.read(self.store.current_name())
         return [_living(open_segment(self.store.segment_folder(part.name)), part.dead) for part in generation.parts]
 
@@ -67,8 +65,7 @@ class Writer:
         """New segments of the documents, none when there are none."""
         remaining, parts = iter(documents), []
         for first in remaining:
-            folder = self.store.new_segment_folder()
-            segments.build(folder, chain([first], islice(remaining, LARGEST - 1)))
+            folder = segments.build(self.store.new_segment_folder(), chain([first], islice(remaining, LARGEST - 1)))
             parts.append(_living(open_segment(folder), np.zeros(0, np.int32)))
         return parts
 
@@ -101,8 +98,7 @@ def _living(segment: Segment, dead: Array) -> Living:
 def _merged(store: Generations, parts: list[Living]) -> list[Living]:
     """The same articles in fewer segments: those of one size class merged, those with many dead written anew."""
     while chosen := _to_merge(parts):
-        folder = store.new_segment_folder()
-        segments.merge(folder, chosen)
+        folder = segments.merge(store.new_segment_folder(), chosen)
         names = {segment.name for segment, _ in chosen}
         parts = [part for part in parts if part[0].name not in names]
         parts.append(_living(open_segment(folder), np.zeros(0, np.int32)))

@@ -68,6 +68,8 @@ class Ours:
         """CPU seconds for each tenth of the articles, added one after the other to an index of their own."""
         index = connections["default"].get_unified_index().get_index(Article)
         taken = []
+        with writing(folder) as writer:
+            writer.clear()
         for tenth in range(10):
             first, last = size * tenth // 10 + 1, size * (tenth + 1) // 10
             begun = time.process_time()

@@ -79,6 +79,8 @@ def test_postings_come_back_as_they_went_in(ids, weight):
 
 def test_scores_equal_whooshs_own_after_merges_too(tmp_path):
     documents = [Document(key, ["。".join(title)], ["。".join(body)]) for key, (title, body) in enumerate(texts(120))]
+    with writing(tmp_path) as writer:
+        writer.clear()
     for start in range(0, len(documents), 10):
         with writing(tmp_path) as writer:
             writer.update(documents[start : start + 10])
@@ -97,6 +99,8 @@ def test_scores_equal_whooshs_own_after_merges_too(tmp_path):
 
 def test_merged_segments_hold_the_same_words(tmp_path):
     documents = [Document(key, [], ["。".join(body)]) for key, (_, body) in enumerate(texts(40))]
+    with writing(tmp_path / "merged") as writer:
+        writer.clear()
     for document in documents:
         with writing(tmp_path / "merged") as writer:
             writer.update([document])

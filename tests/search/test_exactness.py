@@ -69,6 +69,8 @@ changes = st.lists(st.tuples(st.integers(1, 12), st.one_of(st.none(), articles))
 def test_and_after_updates_deletions_and_merges(batches, asked):
     held: dict[int, Sequence[str]] = {}
     with TemporaryDirectory() as folder:
+        with writing(Path(folder)) as writer:
+            writer.clear()
         for batch in batches:
             changed = dict(batch)
             documents = [document(key, lines) for key, lines in changed.items() if lines is not None]

@@ -22,6 +22,8 @@ from search.whoosh_engine.writer import writing
 
 def write(root, *keys, removed=()):
     with writing(root) as writer:
+        if not (root / "CURRENT").exists():
+            writer.clear()
         writer.update([Document(key, [f"标题{key}"], ["两个引领。"]) for key in keys], removed)
 
 
@@ -101,13 +103,22 @@ def test_an_index_of_another_version_is_refused(tmp_path, monkeypatch):
         write(tmp_path, 2)
 
 
-@pytest.mark.parametrize("damage", ["truncate", "remove", "manifest", "pointer"])
-def test_a_damaged_index_is_refused_and_the_old_snapshot_goes_on(tmp_path, damage):
+@pytest.mark.parametrize("damage", ["bit", "truncate", "remove", "manifest", "dead", "pointer"])
+def test_a_damaged_index_is_refused_and_the_old_snapshot_goes_on(tmp_path, damage, monkeypatch):
     write(tmp_path, 1)
     reader = Reader(tmp_path)
     snapshot = reader.snapshot()
+    monkeypatch.setattr(segment, "_open", {})  # as another process finds it
     [arrays] = tmp_path.glob("segments/*/arrays")
-    if damage == "truncate":
+    if damage == "bit":
+        whole = bytearray(arrays.read_bytes())
+        whole[len(whole) // 2] ^= 1
+        arrays.unlink()
+        arrays.write_bytes(whole)
+    elif damage == "dead":
+        manifest = max(tmp_path.glob("generations/*/manifest.json"))
+        manifest.write_text(manifest.read_text().replace("[]", "[0]"))
+    elif damage == "truncate":
         # A new file in its place: cutting a mapped file short kills whoever reads it.
         whole = arrays.read_bytes()
         arrays.unlink()
@@ -115,7 +126,7 @@ def test_a_damaged_index_is_refused_and_the_old_snapshot_goes_on(tmp_path, damag
     elif damage == "remove":
         arrays.unlink()
     elif damage == "manifest":
-        next(tmp_path.glob("generations/*/manifest.json")).write_text("{")
+        max(tmp_path.glob("generations/*/manifest.json")).write_text("{")
     else:
         (tmp_path / "CURRENT").write_text("999999")
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
@@ -130,7 +141,7 @@ def test_a_damaged_index_is_refused_and_the_old_snapshot_goes_on(tmp_path, damag
 def test_retired_generations_stay_for_a_minute_and_then_go(tmp_path, monkeypatch):
     for key in (1, 2):
         write(tmp_path, key)
-    assert len(list((tmp_path / "generations").iterdir())) == 2
+    assert len(list((tmp_path / "generations").iterdir())) == 3
     monkeypatch.setattr(generations, "RETENTION", -1)
     write(tmp_path, 3)
     assert len(list((tmp_path / "generations").iterdir())) == 2
@@ -165,8 +176,12 @@ from itertools import count
 from pathlib import Path
 from search.whoosh_engine.segment import Document
 from search.whoosh_engine.writer import writing
+root = Path(sys.argv[1])
+with writing(root) as writer:
+    if not (root / "CURRENT").exists():
+        writer.clear()
 for key in count(int(sys.argv[2])):
-    with writing(Path(sys.argv[1])) as writer:
+    with writing(root) as writer:
         writer.update([Document(key, [], ["引领。"])])
     print(key, flush=True)
 """

@@ -1,6 +1,7 @@
 """From the database into the index: the outbox, the commands, and what happens when something is in the way."""
 
 import resource
+import shutil
 import threading
 import time
 from contextlib import contextmanager
@@ -62,13 +63,36 @@ def test_changes_and_deletions_arrive(index_path, write_article):
     assert found("新话") == {first.pk}
 
 
-def test_draining_builds_a_missing_index_whole(index_path, write_article):
-    article = write_article("引领。")
+@pytest.mark.parametrize("lost", ["CURRENT", "."])
+def test_draining_builds_a_missing_index_whole(index_path, write_article, lost):
+    articles = [write_article("引领。"), write_article("引领。")]
+    indexing.drain()
+    path = index_path / lost
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    articles.append(write_article("引领。"))
+    assert indexing.drain() == 3
+    assert found("引领") == {article.pk for article in articles}
+
+
+def test_a_change_alone_never_becomes_the_whole_index(index_path, write_article):
+    articles = [write_article("引领。"), write_article("引领。")]
     indexing.drain()
     (index_path / "CURRENT").unlink()
-    write_article("别的。")
-    ArticleChange.objects.filter(article=article.pk).delete()
-    indexing.rebuild()
+    index = indexing._index()
+    with pytest.raises(IndexUnavailable, match="rebuild_index"):
+        indexing.backend().update(index, articles[:1])
+    with pytest.raises(IndexUnavailable, match="rebuild_index"):
+        indexing.backend().remove("archive.article.1")
+    run("update_index", verbosity=0, age=1)
+    assert found("引领") == {article.pk for article in articles}
+
+
+def test_the_index_writer_builds_a_lost_index_without_waiting_for_a_change(index_path, write_article):
+    article = write_article("引领。")
+    indexing.drain()
+    shutil.rmtree(index_path)
+    rounds = iter([True, False])
+    indexing.follow(lambda: next(rounds))
     assert found("引领") == {article.pk}
 
 
@@ -182,10 +206,11 @@ def test_rebuild_index_says_how_many(index_path, write_article):
 
 
 def test_update_index_writes_in_one_generation_a_batch(index_path, write_article):
+    indexing.rebuild()
     for _ in range(5):
         write_article("两个引领。")
     run("update_index", verbosity=0)
-    assert indexing.backend().reader.refresh().generation.name.startswith("000001-")
+    assert indexing.backend().reader.refresh().generation.name.startswith("000002-")  # the first was empty
     assert len(found("引领")) == 5
 
 
@@ -215,6 +240,7 @@ def test_clear_index_is_refused(index_path, write_article):
 
 def test_an_object_that_is_older_than_its_row_does_not_overwrite_it(index_path, write_article):
     article = write_article("旧话。")
+    indexing.drain()
     stale = Article.objects.get(pk=article.pk)
     Article.objects.filter(pk=article.pk).update(headline="新题")
     index = indexing._index()

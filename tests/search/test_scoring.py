@@ -19,6 +19,8 @@ def snapshot(tmp_path_factory):
     """Forty articles in three segments, some of them dead."""
     folder = tmp_path_factory.mktemp("index")
     random = np.random.default_rng(1)
+    with writing(folder) as writer:
+        writer.clear()
     for first, last in ((1, 30), (25, 36), (35, 40)):
         lines = {key: [LINES[place] for place in random.integers(0, len(LINES), 4)] for key in range(first, last + 1)}
         with writing(folder) as writer:

@@ -14,6 +14,9 @@ class Command(HaystackCommand):
         remove = options.pop("remove", False)
         if options.get("workers"):
             self.stderr.write("--workers has no effect: the index has one writer.")
+        if indexing.needs_rebuild():
+            # Some articles alone, in place of an index of all, would be taken for the whole archive.
+            indexing.rebuild()
         super().handle(**options | {"workers": 0, "remove": False})
         if remove:
             self.stdout.write(f"{indexing.remove_vanished()} articles taken out.")
