@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Literal
 from urllib.parse import urlencode
 
+from archive.text import match_text
 from search.fields import FACET_BY_NAME, UNKNOWN, Translate, within
-from search.query import MatchAll, Query, describe, parse, parse_exact, readable
+from search.query import And, MatchAll, Phrase, Query, Word, describe, parse, parse_exact, readable
 from search.variants import Substitution, substitution, widened
 
 Mode = Literal["words", "exact"]
@@ -66,6 +67,15 @@ class SearchRequest:
     def query(self) -> Query:
         """What is to be found: the text as a query, with the other wordings that were allowed. Raises QueryTooLong."""
         return widened(self.written, self.variants)
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the box holds wording and nothing else: one phrase or some words, no operator, field or wildcard."""
+        nodes = self.written.nodes if isinstance(self.written, And) else (self.written,)
+        alike = Phrase if len(nodes) == 1 and isinstance(nodes[0], Phrase) else Word
+        texts = [match_text(node.text) for node in nodes if isinstance(node, alike)]
+        # AND, brackets or a star at the end leave nothing but wording in the query; in the box they stand beside it.
+        return len(texts) == len(nodes) and "".join(texts) == match_text(self.q)
 
     @property
     def is_filtered(self) -> bool:

@@ -115,7 +115,8 @@ def _asked(form: SearchForm, facets: Counts | None = None) -> dict[str, object]:
         "title": _title(chips),
         "chips": chips,
         "orders": [(ORDER_NAMES[order], asked.ordered(order), order == asked.order) for order in ORDERS.values()],
-        "modes": [(MODE_NAMES[mode], asked.in_mode(mode), mode == asked.mode) for mode in MODES.values()],
+        # An empty box reads the same in either mode.
+        "modes": [(MODE_NAMES[mode], asked.in_mode(mode), mode == asked.mode) for mode in MODES.values() if asked.q],
     }
 
 

@@ -190,6 +190,34 @@ def test_verification_sets_the_scan_beside_the_index(client, archive):
     assert "逐篇通读与索引的结果完全一致" in response.text_content
 
 
+@pytest.mark.parametrize(
+    "query", ["", "q=zzz", "kind=会议", "q=引领", "q=没有&kind=会议", "q=引领&year=-2021&kind=会议"]
+)
+def test_every_result_can_be_verified_subscribed_and_linked_to(client, archive, query):
+    shown = page(client, query)
+    html, total = unescape(shown.content.decode()), shown.context["results"].total
+    address = shown.context["asked"].querystring()
+    assert all(f'href="/search/{part}?{address}"' in html for part in ("", "verify/", "feed/"))
+    assert ("/search/export.csv" in html) == (total > 0)
+    checked = page(client, query, name="search-verify").context["verification"]
+    assert (checked.found, checked.agrees, checked.complete) == (total, True, True)
+
+
+@pytest.mark.parametrize(
+    ("q", "is_said"), [("两个引领", True), ("“两个引领”", True), ("两个 引领", True), ("两个*引领", False)]
+)
+def test_number_of_articles_with_the_wording_is_said_only_where_wording_was_typed(client, archive, q, is_said):
+    assert ("其中 1 篇含有原文" in page(client, f"q={q}").text_content) == is_said
+    assert "0 篇含有原文" not in page(client, f"q={q}").text_content
+
+
+def test_an_empty_result_offers_nothing_that_does_nothing(client, archive):
+    html = page(client, "kind=x").content.decode()
+    assert "检索了全部 4 篇文章，没有找到。" in html
+    assert "改为精确检索" not in html
+    assert 'class="fold"' not in page(client, "q=zzz").content.decode()
+
+
 def test_verification_lists_what_differs(client, archive, monkeypatch):
     key = engine.article_ids(SearchRequest("“两个引领”"))[0]
     differs = Verification(4, 4, 1, 0, (key,), 0.1)

@@ -123,3 +123,21 @@ def test_any_parameters_make_a_request_with_an_address(pairs):
     assert all(isinstance(each, Selection) for each in request.selections)
     if len(request.q) <= 200:
         assert all(chip.text for chip in request.chips({}))
+
+
+@pytest.mark.parametrize(
+    "q", ["党建", "党建 引领", "“两个引领”", "《党章》 学习", "党建-引领", "C++", "两个，引领", "-"]
+)
+def test_words_and_a_phrase_are_typed_as_they_are_printed(q):
+    assert SearchRequest(q).is_verbatim and SearchRequest(q, mode="exact").is_verbatim
+
+
+OPERATORS = [
+    "“两个引领” 党建", "“甲” “乙”", "两个*引领", "党建*", "标题:党建", "党建 -会议", "-会议", "党建 或 引领", "(党建 引领)",
+    "(党建)", "党建 AND 引领", "NEAR(党建 治理, 10)", "日期:2021", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("q", OPERATORS)
+def test_what_holds_operators_is_printed_nowhere_as_typed(q):
+    assert not SearchRequest(q).is_verbatim
