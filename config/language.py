@@ -11,6 +11,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 YEAR = 365 * 24 * 60 * 60
 
 
+def language_of(request: HttpRequest) -> str:
+    """The language chosen in the footer, or Chinese."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 class LanguageMiddleware:
     """Activates the language of the cookie. Browsers' Accept-Language is left aside: the archive is Chinese."""
 
@@ -18,9 +24,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        request.LANGUAGE_CODE = language
+        language = request.LANGUAGE_CODE = language_of(request)
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)

@@ -1,6 +1,5 @@
 """The same search as data: JSON, errors as problem details (RFC 9457), described by an OpenAPI file."""
 
-from http import HTTPStatus
 from pathlib import Path
 
 from django.conf import settings
@@ -12,13 +11,15 @@ from archive.models import Article, Place
 from search import engine
 from search.cards import Card, card
 from search.errors import IndexUnavailable
+from search.facets import label
 from search.forms import SearchForm, parameters
 from search.namesakes import told_apart
 from search.query import readable
 from search.snippets import Piece
+from search.views import asking, unavailable
 
 OPENAPI = Path(settings.BASE_DIR) / "docs" / "openapi.json"
-RETRY_AFTER = 30
+LONGEST_BEGINNING = 40
 UNICODE = {"ensure_ascii": False}
 SUGGESTED = {
     "slogan": gettext_lazy("提法"),
@@ -29,15 +30,10 @@ SUGGESTED = {
 }
 
 
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    form = SearchForm(parameters(request))
-    if not form.is_valid():
-        return problem(HTTPStatus.BAD_REQUEST, " ".join(form.non_field_errors()))
-    try:
-        results = engine.search(form.asked)
-    except IndexUnavailable:
-        return index_problem()
+@asking
+def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    results = engine.search(form.asked)
+    facets = told_apart(results.facets)
     return JsonResponse(
         {
             "query": form.asked.q,
@@ -46,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "exact_total": results.exact_total,
             "page": form.asked.page,
             "hits": [_hit(request, card(hit)) for hit in results.hits],
-            "facets": {name: [_count(each) for each in counts] for name, counts in told_apart(results.facets).items()},
+            "facets": {name: [_count(name, each) for each in counts] for name, counts in facets.items()},
             "generation": results.generation,
         },
         json_dumps_params=UNICODE,
@@ -56,11 +52,11 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """What the text may be the beginning of: phrases, people, places, organizations, slogans."""
-    text = readable(request.GET.get("q", ""))[:40]
+    text = readable(request.GET.get("q", ""))[:LONGEST_BEGINNING]
     try:
         found = engine.suggestions(text) if text else []
     except IndexUnavailable:
-        return index_problem()
+        return unavailable(request, SearchForm(parameters(request)))
     rows = [{"text": each.text, "kind": each.kind, "label": str(SUGGESTED.get(each.kind, ""))} for each in found]
     return JsonResponse({"query": text, "suggestions": rows}, json_dumps_params=UNICODE)
 
@@ -70,21 +66,8 @@ def openapi(request: HttpRequest) -> FileResponse:
     return FileResponse(OPENAPI.open("rb"), content_type="application/json")
 
 
-def problem(status: HTTPStatus, detail: str) -> JsonResponse:
-    """An error as RFC 9457 has it."""
-    body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
-    return JsonResponse(body, status=status, content_type="application/problem+json", json_dumps_params=UNICODE)
-
-
-def index_problem() -> JsonResponse:
-    """The answer while no index can be searched."""
-    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, gettext("检索暂时不可用，请稍后再试。浏览不受影响。"))
-    response["Retry-After"] = str(RETRY_AFTER)
-    return response
-
-
-def _count(each: engine.FacetCount) -> dict[str, object]:
-    return {"value": each.value, "label": each.label, "count": each.count}
+def _count(facet: str, each: engine.FacetCount) -> dict[str, object]:
+    return {"value": each.value, "label": label(facet, each, gettext), "count": each.count}
 
 
 def _hit(request: HttpRequest, shown: Card) -> dict[str, object]:

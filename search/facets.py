@@ -83,7 +83,15 @@ def groups(request: SearchRequest, counts: Counts, gettext: Translate = str) -> 
 
 def labels(counts: Counts, gettext: Translate = str) -> dict[tuple[str, str], str]:
     """Names of all values counted, for the chips."""
-    return {(facet, each.value): _label(facet, each, gettext) for facet, values in counts.items() for each in values}
+    return {(facet, each.value): label(facet, each, gettext) for facet, values in counts.items() for each in values}
+
+
+def label(facet: str, each: Count, gettext: Translate = str) -> str:
+    """What readers call the value, in their language where the word is ours and no name."""
+    if facet in {"year", "month"}:
+        return value_in_words(facet, each.value, gettext)
+    # A kind is its own word; its label was made in whatever language the index was written.
+    return gettext(each.value) if facet == "kind" else each.label
 
 
 def _group(family: str, request: SearchRequest, counts: Counts, gettext: Translate) -> Group:
@@ -93,8 +101,8 @@ def _group(family: str, request: SearchRequest, counts: Counts, gettext: Transla
     if sum(map(_size, choices)) > LARGEST_TREE:
         choices = [choice.pruned() for choice in choices]
     shown = max(SHOWN, sum(choice.is_open for choice in choices))
-    label = gettext(FACET_BY_NAME[names[0]].label)
-    return Group(family, label, tuple(choices[:shown]), tuple(choices[shown : shown + FOLDED]))
+    heading = gettext(FACET_BY_NAME[names[0]].label)
+    return Group(family, heading, tuple(choices[:shown]), tuple(choices[shown : shown + FOLDED]))
 
 
 def _size(choice: Choice) -> int:
@@ -105,18 +113,11 @@ def _choices(request: SearchRequest, facet: str, counts: Sequence[Count], gettex
     chosen, excluded = request.chosen(facet), request.excluded(facet)
     return [
         Choice(
-            request, facet, each.value, _label(facet, each, gettext), each.count,
+            request, facet, each.value, label(facet, each, gettext), each.count,
             is_chosen=each.value in chosen, is_excluded=each.value in excluded,
         )
         for each in counts
     ]  # fmt: skip
-
-
-def _label(facet: str, each: Count, gettext: Translate) -> str:
-    if facet in {"year", "month"}:
-        return value_in_words(facet, each.value, gettext)
-    # A kind is its own word; its label was made in whatever language the index was written.
-    return gettext(each.value) if facet == "kind" else each.label
 
 
 def _nested(levels: Sequence[list[Choice]]) -> list[Choice]:

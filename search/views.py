@@ -17,6 +17,7 @@ from search.facets import Counts, groups, labels
 from search.forms import SearchForm, parameters
 from search.histogram import histogram
 from search.namesakes import told_apart
+from search.problems import answers_data, problem
 from search.request import MODES, ORDERS, Chip, SearchRequest
 from search.wordings import wordings
 
@@ -29,14 +30,14 @@ View = Callable[..., HttpResponse]
 
 
 def asking(view: Callable[[HttpRequest, SearchForm], HttpResponse]) -> View:
-    """The view with the form filled in; a query that is refused or an index that is away gets its own page."""
+    """The view with the form filled in; a query that is refused or an index that is away gets its own answer."""
 
     @require_safe
     @wraps(view)
     def answered(request: HttpRequest) -> HttpResponse:
         form = SearchForm(parameters(request))
         if not form.is_valid():
-            return render(request, "search/refused.html", {"form": form}, status=400)
+            return refused(request, form)
         try:
             return view(request, form)
         except IndexUnavailable:
@@ -45,11 +46,19 @@ def asking(view: Callable[[HttpRequest, SearchForm], HttpResponse]) -> View:
     return answered
 
 
+def refused(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    """What is wrong with the query, for readers with the query in the box."""
+    if answers_data(request):
+        return problem(400, " ".join(form.non_field_errors()))
+    return render(request, "search/refused.html", {"form": form}, status=400)
+
+
 def unavailable(request: HttpRequest, form: SearchForm) -> HttpResponse:
-    """The page for a time without an index: browsing goes on, searching is asked to come back."""
-    response = render(request, "search/unavailable.html", {"form": form, "seconds": RETRY_AFTER}, status=503)
-    response["Retry-After"] = str(RETRY_AFTER)
-    return response
+    """The answer for a time without an index: browsing goes on, searching is asked to come back."""
+    context = {"form": form, "seconds": RETRY_AFTER}
+    page = problem(503) if answers_data(request) else render(request, "search/unavailable.html", context, status=503)
+    page["Retry-After"] = str(RETRY_AFTER)
+    return page
 
 
 @asking

@@ -2,14 +2,19 @@
 
 import json
 import shutil
+from http import HTTPStatus
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from archive.models import Person, Place, Publication, Slogan, SloganUse
-from search import indexing
+from search import api, engine, indexing
 from search.api import OPENAPI
 from search.fields import FACETS
+from search.query import MAX_LENGTH
+from search.request import MAX_SELECTIONS, MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_PER_PAGE
+from search.variants import LONGEST
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +41,8 @@ def conforms(value, schema) -> bool:
 
 
 def described(path: str, status: int):
-    [content] = response_of(DESCRIPTION["paths"][path]["get"]["responses"][str(status)])["content"].values()
+    responses = DESCRIPTION["paths"][path]["get"]["responses"]
+    [content] = response_of(responses.get(str(status)) or responses["default"])["content"].values()
     return content["schema"]
 
 
@@ -92,10 +98,37 @@ def test_article_without_date_place_or_paper_conforms_too(client, archive):
     assert [answer["hits"][0][name] for name in ("publication", "date", "county")] == [None, None, None]
 
 
-def test_every_facet_is_described_as_a_parameter():
-    parameters = DESCRIPTION["paths"]["/api/search"]["get"]["parameters"]
-    names = {each.get("name") or each["$ref"].rsplit("/", 1)[1] for each in parameters}
-    assert names == {"q", "mode", "variant", "order", "page", "per_page", *(facet.name for facet in FACETS)}
+def parameters(path: str):
+    written = DESCRIPTION["paths"][path]["get"].get("parameters", [])
+    shared = DESCRIPTION["components"]["parameters"]
+    found = [shared[each["$ref"].rsplit("/", 1)[1]] if "$ref" in each else each for each in written]
+    return {each["name"]: each for each in found}
+
+
+def test_every_parameter_is_described():
+    asking = {"q", "mode", "variant", "order", *(facet.name for facet in FACETS)}
+    assert set(parameters("/api/search")) == asking | {"page", "per_page"}
+    assert set(parameters("/search/export.json")) == asking
+
+
+def test_limits_are_described_as_they_are_kept():
+    described = {path: parameters(path) for path in DESCRIPTION["paths"]}
+    bounds = {"maximum", "minimum", "maxLength", "maxItems"}
+    assert not [name for found in described.values() for name in found if bounds & set(found[name]["schema"])]
+    said = {name: found["description"] for name, found in described["/api/search"].items() if "description" in found}
+    said["suggest"] = described["/search/suggest"]["q"]["description"]
+    limits = {
+        "q": MAX_LENGTH, "per_page": MOST_PER_PAGE, "province": MAX_SELECTIONS, "variant": MAX_VARIANTS,
+        "suggest": api.LONGEST_BEGINNING,
+    }  # fmt: skip
+    assert {name: str(limit) in said[name] for name, limit in limits.items()} == dict.fromkeys(limits, True)
+    assert str(MAX_VALUE_LENGTH) in said["province"] and str(LONGEST) in said["variant"]
+
+
+@pytest.mark.parametrize(("written", "kept"), [("51", 2), ("9" * 40, 2), ("1", 1), ("0", 1), ("-1", 2), ("x", 2)])
+def test_a_page_has_as_many_hits_as_are_asked_for_within_the_limits(client, archive, written, kept):
+    response = client.get(reverse("api-search"), {"per_page": written})
+    assert (response.status_code, len(response.json()["hits"])) == (200, kept)
 
 
 def test_page_past_the_end_has_no_hits_and_the_true_total(client, archive):
@@ -103,20 +136,71 @@ def test_page_past_the_end_has_no_hits_and_the_true_total(client, archive):
     assert (answer["total"], answer["page"], answer["hits"]) == (2, 7, [])
 
 
-def test_too_long_a_query_is_a_problem(client, archive):
-    response = client.get(reverse("api-search"), {"q": "党" * 201})
-    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
-    assert conforms(response.json(), described("/api/search", 400))
-    assert response.json()["detail"] == "检索词最多 200 字，这里有 201 字。请缩短后再检索。"
+def assert_is_problem(response, path: str, status: int) -> str:
+    """The response is the problem that the description promises; its sentence."""
+    assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")
+    assert int(response.headers.get("Content-Length", len(response.content))) == len(response.content)
+    told = response.json()
+    assert conforms(told, described(path, status)) and told["status"] == status
+    assert told["type"] == "about:blank" and told["title"] == HTTPStatus(status).phrase
+    return told["detail"]
 
 
-@pytest.mark.parametrize("name", ["api-search", "search-suggest"])
-def test_without_an_index_there_is_a_problem_and_a_time_to_come_back(client, archive, index_path, name):
+PATHS = list(DESCRIPTION["paths"])
+SEARCHES = ["/api/search", "/search/export.json"]
+
+
+@pytest.mark.parametrize("path", SEARCHES)
+def test_too_long_a_query_is_a_problem(client, archive, path):
+    detail = assert_is_problem(client.get(path, {"q": "党" * 201}), path, 400)
+    assert detail == "检索词最多 200 字，这里有 201 字。请缩短后再检索。"
+
+
+@pytest.mark.parametrize("path", [*SEARCHES, "/search/suggest"])
+def test_without_an_index_there_is_a_problem_and_a_time_to_come_back(client, archive, index_path, path):
     shutil.rmtree(index_path)
-    response = client.get(reverse(name), {"q": "党"})
-    assert (response.status_code, response["Content-Type"]) == (503, "application/problem+json")
-    assert conforms(response.json(), described("/api/search", 503))
+    response = client.get(path, {"q": "党"})
+    assert_is_problem(response, path, 503)
     assert int(response["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize("path", PATHS)
+def test_writing_is_a_problem_that_names_what_is_allowed(path, method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert assert_is_problem(response, path, 405) == "这个地址只能查看，不能提交或改动。"
+    assert response["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize("path", ["/api/", "/api/nothing", "/api/search/", "/api/openapi.json/", "/api/search\x00"])
+@pytest.mark.parametrize("debug", [False, True])
+def test_an_address_that_is_none_of_the_api_is_a_problem(client, db, settings, path, debug):
+    settings.DEBUG = debug
+    assert "/api/openapi.json" in assert_is_problem(client.get(path), "/api/search", 404)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_host_that_is_not_ours_is_a_problem(client, path, settings):
+    response = client.get(path, headers={"host": "evil.example"})
+    assert "evil" not in assert_is_problem(response, path, 400)
+    settings.SECURE_SSL_REDIRECT = True  # then the host is looked at earlier
+    assert_is_problem(Client().get(path, headers={"host": "evil.example"}), path, 400)
+
+
+def test_a_failure_inside_is_a_problem_that_says_nothing_of_the_inside(db, monkeypatch):
+    monkeypatch.setattr(engine, "search", lambda asked: 1 / 0)
+    response = Client(raise_request_exception=False).get("/api/search")
+    assert "division" not in assert_is_problem(response, "/api/search", 500)
+
+
+def test_problems_keep_the_headers_of_every_answer(client):
+    response = client.get("/api/nothing")
+    assert response["X-Content-Type-Options"] == "nosniff" and "default-src" in response["Content-Security-Policy"]
+
+
+def test_pages_stay_pages(client, archive):
+    for response in (client.get("/nothing"), client.post("/search/"), client.get("/search/", {"q": "党" * 201})):
+        assert response["Content-Type"].startswith("text/html")
 
 
 def test_suggestions_answer_as_described(client, archive):

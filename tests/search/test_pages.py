@@ -171,7 +171,7 @@ def test_too_long_a_text_is_refused_with_the_text_still_in_the_box(client, archi
     assert "党" * 201 in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["search", "search-verify", "search-csv", "search-json", "search-feed"])
+@pytest.mark.parametrize("name", ["search", "search-verify", "search-csv", "search-feed"])
 def test_without_an_index_readers_are_asked_to_come_back(client, archive, index_path, name):
     shutil.rmtree(index_path)
     response = page(client, "q=党", name=name)
