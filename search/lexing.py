@@ -97,6 +97,14 @@ def _field(layout: "_Layout", found: re.Match[str], closers: set[int]) -> Token:
     return Token("date", literal, dates) if dates else term(literal)
 
 
+def quoted(text: str) -> str:
+    """The text in quotation marks that it does not close itself."""
+    for opening, closing in ("“”", "「」", "『』"):
+        if not any(character in _CLOSERS[opening] for character in text):
+            return opening + text + closing
+    return f"“{match_text(text)}”"
+
+
 def term(literal: str) -> Token:
     """The literal as one word; without a letter or digit it has no segments and can only be meant as it stands."""
     has_letters = any(character.isalnum() for character in literal)

@@ -1,6 +1,6 @@
 """What a query is, as frozen dataclasses, and what it says in words. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -87,6 +87,16 @@ def leaves(query: Query) -> Iterator[Leaf | InField]:
                 yield from leaves(node)
         case Word() | Phrase() | Wildcard() | Near() | InField():
             yield query
+
+
+def mapped(query: Query, change: Callable[[Query], Query]) -> Query:
+    """The query with everything that And and Or combine changed; an exclusion is changed as one."""
+    match query:
+        case And(nodes):
+            return And(tuple(mapped(node, change) for node in nodes))
+        case Or(nodes):
+            return Or(tuple(mapped(node, change) for node in nodes))
+    return change(query)
 
 
 def describe(query: Query, gettext: Translate = str) -> str:

@@ -1,10 +1,10 @@
 """Other wordings a reader may let count: never mixed in unasked, each a substitution of its own. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.text import match_text
-from search.nodes import And, InField, Not, Or, Phrase, Query, Word, leaves
+from search.nodes import And, InField, MatchAll, Not, Or, Phrase, Query, Word, leaves, mapped
 
 ARROW = ">"
 LONGEST = 40
@@ -30,30 +30,33 @@ def substitution(parameter: str) -> Substitution | None:
 
 
 def widened(query: Query, substitutions: Sequence[Substitution]) -> Query:
-    """The query with every substitution allowed beside what is written."""
+    """The query with every substitution allowed beside what is written; what is excluded stays as written."""
 
     def beside(leaf: Query) -> Query:
         others = [other for each in substitutions if (other := _instead(leaf, each))]
         return Or((leaf, *others)) if others else leaf
 
-    return _mapped(query, beside)
+    return mapped(query, beside)
 
 
-def replaced(query: Query, by: Substitution) -> Query:
-    """The query with the other wording in place of what is written."""
-    return _mapped(query, lambda leaf: _instead(leaf, by) or leaf)
+def held(query: Query, by: Substitution) -> Query:
+    """What the query finds by the other wording: it stands in place of what is written, and the articles hold it."""
+    instead = mapped(query, lambda leaf: _instead(leaf, by) or leaf)
+    # In an alternative to what is written, articles match that hold neither.
+    wordings = tuple(other for leaf in leaves(query) if (other := _instead(leaf, by)))
+    return _all_of(Or(wordings) if len(wordings) > 1 else wordings[0], instead) if wordings else Not(MatchAll())
 
 
-def _mapped(query: Query, change: Callable[[Query], Query]) -> Query:
-    """The query with each leaf changed."""
-    match query:
-        case And(nodes):
-            return And(tuple(_mapped(node, change) for node in nodes))
-        case Or(nodes):
-            return Or(tuple(_mapped(node, change) for node in nodes))
-        case Not(node):
-            return Not(_mapped(node, change))
-    return change(query)
+def added(query: Query, by: Substitution) -> Query:
+    """What the other wording finds and the query as written does not."""
+    return _all_of(held(query, by), Not(query))
+
+
+def _all_of(*queries: Query) -> Query:
+    """Their conjunction, flat, without the alternatives to what is asked for anyway."""
+    parts = dict.fromkeys(part for each in queries for part in (each.nodes if isinstance(each, And) else [each]))
+    kept = [part for part in parts if not (isinstance(part, Or) and parts.keys() & {*part.nodes})]
+    return And(tuple(kept)) if len(kept) > 1 else kept[0]
 
 
 def _instead(leaf: Query, by: Substitution) -> Query | None:

@@ -13,9 +13,9 @@ import archive
 from archive.models import Article, PlaceAlias
 from archive.text import match_text
 from search import engine
-from search.query import MAX_LENGTH, And, Not, Or
 from search.request import SearchRequest
-from search.variants import Substitution, replaced, reworded, texts
+from search.typed import typed
+from search.variants import Substitution, added, held, reworded, texts
 
 LOOKALIKES = Path(archive.__file__).parent / "data" / "lookalike_characters.csv"
 SHOWN = 10
@@ -31,7 +31,10 @@ Forms = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class Wording:
-    """Another wording that the archive holds; `more` articles have it and are not in the result as written."""
+    """Another wording that the archive holds.
+
+    `more` articles are found by it and not as written; 0 where no search in the box could list them.
+    """
 
     text: str
     reason: str
@@ -65,25 +68,22 @@ def _candidates(text: str, generation: str) -> Iterator[tuple[Substitution, str]
 
 
 def _wording(asked: SearchRequest, by: Substitution, reason: str) -> Wording:
-    instead = replaced(asked.written, by)
+    difference = _difference(asked, by)
     return Wording(
         text=by.variant,
         reason=reason,
-        count=engine.count(asked, instead),
-        more=engine.count(asked, And((instead, Not(asked.written)))),
+        count=engine.count(asked, held(asked.written, by)),
+        more=engine.count(asked, difference.written) if difference else 0,
         is_on=by in asked.variants,
         switched=asked.switched(by),
-        difference=_difference(asked, by),
+        difference=difference,
     )
 
 
 def _difference(asked: SearchRequest, by: Substitution) -> SearchRequest | None:
     """The search for what the other wording alone finds, if the box can say it."""
-    written = f"“{by.written}”" if asked.mode == "exact" else f"({asked.q})"
-    text = f"“{by.variant}” -{written}"
-    if len(text) > MAX_LENGTH or isinstance(asked.written, And | Or | Not):
-        return None
-    return asked.without_variants().in_mode("words").asking(text)
+    text = typed(added(asked.written, by))
+    return asked.without_variants().in_mode("words").asking(text) if text else None
 
 
 def _other_names(text: str) -> Forms:

@@ -27,6 +27,7 @@ SEARCH_PURE = {
         "snippets",
         "histogram",
         "manual",
+        "typed",
         "variants",
     )
 }
