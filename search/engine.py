@@ -1,7 +1,7 @@
 """Ask the index: SearchRequest → SearchResults. The only importer of haystack's SearchQuerySet."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from haystack.query import SearchQuerySet
@@ -15,7 +15,7 @@ from search.marks import Mark, marks
 from search.nodes import Query
 from search.plan import Choice, Plan
 from search.request import SearchRequest, value_in_words
-from search.verification import Verification, scan
+from search.verification import Verification, articles_to_read, scan, vanished, waiting
 
 ORDERS = {"newest": "-date", "oldest": "date"}
 TREES = {"place"}
@@ -105,9 +105,17 @@ def count(request: SearchRequest, query: Query) -> int:
     return indexing.backend().count(Plan(query, choices=plan(request).choices))
 
 
-def verify(request: SearchRequest, time_limit: float) -> Verification:
-    """核对: the definition itself, applied to all texts within the time, beside what the index says."""
-    return scan(request.query, set(article_ids(request)), _candidates(request), time_limit)
+def verify(request: SearchRequest, time_limit: float, after: int = 0) -> Verification:
+    """核对: the definition itself, applied to all texts within the time, beside what the index says.
+
+    Texts are those in the database, so that what the index has lost is found; `after` goes on behind an article.
+    """
+    keys = articles_to_read(_bearing(request))
+    verification = scan(request.query, _found(request), keys, time_limit, after)
+    # What has changed while it was read is looked at once more.
+    indexed, doubtful = _found(request), set(verification.differing) - waiting()
+    differing = {*scan(request.query, indexed, doubtful, time_limit).differing, *vanished(indexed)}
+    return replace(verification, differing=tuple(sorted(differing)))
 
 
 def similar(article: Article, limit: int = 6) -> list[Article]:
@@ -134,9 +142,16 @@ def occurrences(phrases: Iterable[str]) -> list[int]:
     return indexing.backend().occurrences([match_text(phrase) for phrase in phrases])
 
 
-def _candidates(request: SearchRequest) -> set[int]:
+def _found(request: SearchRequest) -> set[int]:
+    indexing.backend().reader.refresh()
+    return set(article_ids(request))
+
+
+def _bearing(request: SearchRequest) -> set[int] | None:
     """The articles that bear the chosen values: values are no matter of wording and are taken from the index."""
-    return set(indexing.backend().keys(Plan(choices=plan(request).choices), "newest"))
+    if not (choices := plan(request).choices):
+        return None
+    return set(indexing.backend().keys(Plan(choices=choices), "newest"))
 
 
 def _hits(request: SearchRequest, page: Iterable[Any]) -> tuple[Hit, ...]:

@@ -9,6 +9,7 @@ from archive.text import match_text
 from search import indexing
 from search.analysis import words
 from search.fields import BY_NAME, Kind
+from search.models import ArticleChange
 from search.nodes import And, DateRange, InField, MatchAll, Not, Or, Query
 from search.plan import Plan
 from search.spans import holds
@@ -22,15 +23,21 @@ class Verification:
     """What the scan found beside what the index says."""
 
     scanned: int  # articles read within the time
-    of: int  # articles there were to read
+    of: int  # articles there are to read
     found: int  # of those read, how many match by the definition
     indexed: int  # of those read, how many the index says match
     differing: tuple[int, ...]  # keys of the articles on which the two disagree
     seconds: float
+    before: int = 0  # articles read in earlier steps
+    last: int = 0  # key of the last article read: where to go on
+
+    @property
+    def reached(self) -> int:
+        return self.before + self.scanned
 
     @property
     def complete(self) -> bool:
-        return self.scanned == self.of
+        return self.reached == self.of
 
     @property
     def agrees(self) -> bool:
@@ -47,19 +54,44 @@ class ScannedArticle:
     date: str  # 2022-04-20, or "" when unknown
 
 
-def scan(query: Query, indexed: Collection[int], keys: Collection[int], time_limit: float) -> Verification:
-    """Applies the query to the articles with the keys, as many as the time allows."""
+def scan(
+    query: Query, indexed: Collection[int], keys: Collection[int], time_limit: float, after: int = 0
+) -> Verification:
+    """Applies the query to the articles with the keys above `after`, as many as the time allows."""
     started = time.monotonic()
     read = found = said = 0
-    differing = []
-    for article in _articles(keys):
+    last, differing = after, []
+    ahead = [key for key in keys if key > after]
+    for article in _articles(ahead):
         if time.monotonic() - started > time_limit:
             break
         matches = matches_by_definition(query, article)
-        read, found, said = read + 1, found + matches, said + (article.key in indexed)
+        read, found, said, last = read + 1, found + matches, said + (article.key in indexed), article.key
         if matches != (article.key in indexed):
             differing.append(article.key)
-    return Verification(read, len(keys), found, said, tuple(differing), time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return Verification(read, len(keys), found, said, tuple(differing), seconds, len(keys) - len(ahead), last)
+
+
+def articles_to_read(chosen: Collection[int] | None) -> set[int]:
+    """The keys of the articles in the database, of those chosen if any were, and of those the index has not got.
+
+    Articles that wait for the index are left out.
+    """
+    there = set(Article.objects.values_list("pk", flat=True)) - waiting()
+    if chosen is None:
+        return there
+    return there & set(chosen) | there - set(indexing.backend().snapshot().living_keys())
+
+
+def vanished(indexed: Collection[int]) -> set[int]:
+    """Those of the keys that the index has and the database has not."""
+    return set(indexed) - set(Article.objects.values_list("pk", flat=True)) - waiting()
+
+
+def waiting() -> set[int]:
+    """The keys of articles whose change the index has not taken in yet."""
+    return set(ArticleChange.objects.values_list("article", flat=True))
 
 
 def matches_by_definition(query: Query, article: ScannedArticle) -> bool:
