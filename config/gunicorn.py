@@ -6,6 +6,8 @@ import sys
 import threading
 from pathlib import Path
 
+from gunicorn.http import message
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -17,8 +19,9 @@ graceful_timeout = 10
 max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
-# A query of 200 characters is 1,800 bytes when percent-encoded; the facets stand beside it in the same line.
-limit_request_line = 8190
+# Beyond its own ceiling of 8,190 bytes gunicorn answers with a bare line of English, and a pasted page is longer than
+# that: up to here our pages answer (config/addresses.py). No limit at all would let one client fill the memory.
+limit_request_line = message.MAX_REQUEST_LINE = 2**20
 accesslog = os.environ.get("ACCESS_LOG") or None
 
 POLL, PAUSE = 0.5, 2.0  # seconds between looks at the writer, and before it is started again

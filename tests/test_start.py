@@ -88,6 +88,17 @@ def test_served_archive_answers_and_is_ready(prepared):
         assert found["total"] == 1
 
 
+def test_overlong_addresses_get_an_answer_of_ours_not_the_servers(prepared):
+    env, _ = prepared
+    with serving(env) as address:
+        for characters, answered in ((1_200, 400), (10_000, 414), (100_000, 414)):
+            asked = quote("党" * characters)
+            status, text = get(f"{address}/search/?q={asked}")
+            assert status == answered and "检索词最多 200 字" in text
+            status, text = get(f"{address}/api/search?q={asked}")
+            assert status == answered and "检索词最多 200 字" in json.loads(text)["detail"]
+
+
 def test_killed_writer_is_started_again_and_takes_up_what_waits(prepared):
     env, _ = prepared
     with serving(env) as address:

@@ -187,6 +187,11 @@ def test_a_host_that_is_not_ours_is_a_problem(client, path, settings):
     assert_is_problem(Client().get(path, headers={"host": "evil.example"}), path, 400)
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_an_overlong_address_is_a_problem(client, path):
+    assert assert_is_problem(client.get(path, {"q": "a" * 17_000}), path, 414).startswith("地址太长")
+
+
 def test_a_failure_inside_is_a_problem_that_says_nothing_of_the_inside(db, monkeypatch):
     monkeypatch.setattr(engine, "search", lambda asked: 1 / 0)
     response = Client(raise_request_exception=False).get("/api/search")
@@ -209,7 +214,7 @@ def test_suggestions_answer_as_described(client, archive):
     assert answer["suggestions"][0] == {"text": "两个引领", "kind": "slogan", "label": "提法"}
 
 
-@pytest.mark.parametrize("text", ["", " ", "“", "\x00", "党" * 5000])
+@pytest.mark.parametrize("text", ["", " ", "“", "\x00", "党" * 1500])
 def test_nothing_to_suggest_is_an_empty_list(client, archive, text):
     assert client.get(reverse("search-suggest"), {"q": text}).json()["suggestions"] == []
 

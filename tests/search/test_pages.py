@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from archive.models import Mention, Person, Place, Publication
 from search import engine, indexing
+from search.query import MAX_LENGTH
 from search.request import SearchRequest
 from search.verification import Verification
 
@@ -169,6 +170,22 @@ def test_too_long_a_text_is_refused_with_the_text_still_in_the_box(client, archi
     assert response.status_code == 400
     assert "检索词最多 200 字，这里有 201 字" in response.text_content
     assert "党" * 201 in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/search/", "/search/?q=a", "/nothing"])
+def test_a_longer_paste_is_cut_by_the_box_yet_long_enough_to_be_told_so(client, archive, address):
+    [box] = re.findall(r"<input type=\"search\"[^>]*>", client.get(address).content.decode())
+    [most] = re.findall(r'maxlength="(\d+)"', box)
+    # The browser counts a rare character as two; 200 of those must fit.
+    assert int(most) == 2 * MAX_LENGTH
+    assert "检索词最多 200 字" in page(client, "q=" + "党" * int(most)).text_content
+
+
+def test_an_overlong_address_is_told_so_and_not_repeated(client):
+    for address in ("/search/?q=" + "a" * 17_000, "/" + "a" * 17_000):
+        response = client.get(address)
+        assert response.status_code == 414 and "检索词最多 200 字" in response.content.decode()
+        assert "aaaa" not in response.content.decode()
 
 
 @pytest.mark.parametrize("name", ["search", "search-verify", "search-csv", "search-feed"])
