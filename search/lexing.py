@@ -4,14 +4,14 @@ A token keeps its literal text, so that an operator without operands can still b
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from archive.text import fold, match_text
 from search.fields import BY_ALIAS, Kind
-from search.nodes import DateRange, Near, Phrase, Query, Wildcard, Word
+from search.nodes import NEAR_MAX, DateRange, Near, Phrase, Query, Wildcard, Word
 
-NEAR_DEFAULT, NEAR_MAX = 10, 200
+NEAR_DEFAULT = 10
 
 _DOUBLE = '"“”„‟＂〝〞'
 _CLOSERS = {
@@ -24,18 +24,25 @@ _CLOSERS = {
     "«": "»",
     "'": "'",
 }
+# How a phrase is quoted that is written for the reader.
+QUOTES = ("“”", "「」", "『』")
 _OPENING, _CLOSING = "(（", ")）"
 
 _MINUS = re.compile(r"[-－−](?=[^\s\-－−])")
-_FIELD = re.compile(r"(\w{1,20})[:：](?=\S)")
+_FIELD = re.compile(r"(\w{1,20})[:：]\s{0,9}(?=\S)")
 _OPERATOR = re.compile(rf"(OR|或|AND|NOT|不含)(?=\s|$|[{''.join(map(re.escape, _CLOSERS))}{_OPENING}])")
 _OPERATOR_KINDS = {"OR": "or", "或": "or", "AND": "and", "NOT": "not", "不含": "not"}
 _SIDE = r"([\"“‘「『][^\"”’」』]{1,200}[\"”’」』]|[^\s,，()（）]{1,200})"
+_COMMA = r"\s{0,9}[,，]\s{0,9}"
+# NEAR(党建, 10) lacks a word: its number is the distance.
 _NEAR = re.compile(
-    rf"(?:NEAR|邻近)[(（]\s{{0,9}}{_SIDE}\s{{1,9}}{_SIDE}\s{{0,9}}(?:[,，]\s{{0,9}}(\d{{1,3}})\s{{0,9}})?[)）](?=\s|$|[)）])"
+    rf"(?:(?i:near)|邻近)[(（]\s{{0,9}}{_SIDE}(?:{_COMMA}(?!\d{{1,200}}\s{{0,9}}[)）])|\s{{1,9}}){_SIDE}"
+    rf"(?:(?:{_COMMA}|\s{{1,9}})(\d{{1,200}})字?)?\s{{0,9}}[)）](?=\s|$|[)）])"
 )
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?", re.ASCII)
-_RANGE = re.compile(r"\.\.|至|~")
+_COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)?", re.ASCII)
+# A dash followed by a year; no month begins like one.
+_RANGE = re.compile(r"\.\.|至|到|~|-{1,2}(?=(?:19|20)\d\d)")
 _WILDCARD = re.compile(r"[*＊]+")
 
 
@@ -44,6 +51,11 @@ class Token:
     kind: str  # term, quoted, near, date, open, close, or, and, not, field
     text: str
     node: Query | None = None
+
+    @property
+    def field_name(self) -> str:
+        """Which field a token of that kind names."""
+        return BY_ALIAS[self.text.rstrip()[:-1].lower()].name
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -75,31 +87,37 @@ def _token(layout: "_Layout", at: int, closers: set[int]) -> Token:
         return Token("not", found[0])
     if found := _OPERATOR.match(text, at):
         return Token(_OPERATOR_KINDS[found[1]], found[0])
-    if found := _NEAR.match(text, at):
-        return _near(found)
+    if (found := _NEAR.match(text, at)) and (near := _near(found)):
+        return Token("near", found[0], near)
     if (found := _FIELD.match(text, at)) and found[1].lower() in BY_ALIAS:
         return _field(layout, found, closers)
     return term(text[at : layout.word_end(at, closers)])
 
 
-def _near(found: re.Match[str]) -> Token:
+def _near(found: re.Match[str]) -> Near | None:
     left, right = (side.strip('"“”‘’「」『』') for side in found.group(1, 2))
     if not (match_text(left) and match_text(right)):
-        return term(found[0])
-    return Token("near", found[0], Near(left, right, min(int(found[3] or NEAR_DEFAULT), NEAR_MAX)))
+        return None
+    return Near(left, right, min(int(found[3] or NEAR_DEFAULT), NEAR_MAX))
 
 
 def _field(layout: "_Layout", found: re.Match[str], closers: set[int]) -> Token:
     if BY_ALIAS[found[1].lower()].kind is not Kind.DATE:
         return Token("field", found[0])
-    literal = layout.text[found.start() : layout.word_end(found.start(), closers)]
+    literal = layout.text[found.start() : layout.word_end(found.end(), closers)]
     dates = _date_range(literal[len(found[0]) :])
-    return Token("date", literal, dates) if dates else term(literal)
+    word_end = layout.word_end(found.start(), closers)
+    return Token("date", literal, dates) if dates else term(layout.text[found.start() : word_end])
 
 
-def quoted(text: str) -> str:
-    """The text in quotation marks that it does not close itself."""
-    for opening, closing in ("“”", "「」", "『』"):
+def opened(text: str) -> str:
+    """The pair of quotation marks that the text begins with the first of; "" if with none."""
+    return next((pair for pair in (*QUOTES, '""', "‘’", "''") if text.startswith(pair[0])), "")
+
+
+def quoted(text: str, pairs: Iterable[str] = QUOTES) -> str:
+    """The text in the first of the pairs of quotation marks that it does not close itself."""
+    for opening, closing in pairs:
         if not any(character in _CLOSERS[opening] for character in text):
             return opening + text + closing
     return f"“{match_text(text)}”"
@@ -131,7 +149,7 @@ def _date_range(text: str) -> DateRange | None:
 
 
 def _date(text: str) -> str | None:
-    found = _DATE.fullmatch(text)
+    found = _DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text)
     if not found:
         return None if text else ""
     year, month, day = found[1], int(found[2] or 1), int(found[3] or 1)

@@ -40,7 +40,11 @@ RULES = (
     Rule(gettext_noop("排除"), "党建 -会议", gettext_noop("减号紧接要排除的词；也可写作“不含 会议”。")),
     Rule(gettext_noop("括号"), "(书记 或 县长) 调研", gettext_noop("括号改变先后，半角全角都可以。")),
     Rule(gettext_noop("通配"), "两个*引领", gettext_noop("星号代表同一段中的零至二十个字。")),
-    Rule(gettext_noop("邻近"), "NEAR(党建 治理, 10)", gettext_noop("同一段中两处原文相隔不超过所写字数，不分先后。")),
+    Rule(
+        gettext_noop("邻近"),
+        "NEAR(党建 治理, 10)",
+        gettext_noop("同一段中两处原文相隔不超过所写字数（最多 200 字），不分先后。"),
+    ),
 )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from search.fields import BY_NAME, Translate
 
-WILDCARD_GAP = 20
+WILDCARD_GAP, NEAR_MAX = 20, 200
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,8 @@ def _describe_leaf(leaf: Leaf, gettext: Translate) -> str:
         case Wildcard(parts):
             gap = gettext("”，其后 %d 字内“") % WILDCARD_GAP
             return gettext("含有“%s”") % gap.join(parts)
+        case Near(_, _, distance) if distance == NEAR_MAX:
+            return gettext("含有相隔至多 %(distance)d 字（上限）的“%(left)s”与“%(right)s”") % vars(leaf)
         case Near():
             return gettext("含有相隔至多 %(distance)d 字的“%(left)s”与“%(right)s”") % vars(leaf)
 

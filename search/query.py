@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 from archive.text import clean_text, match_text
-from search.fields import BY_ALIAS, gettext_noop
+from search.fields import gettext_noop
 from search.lexing import Token, term, tokens
 from search.nodes import (
     WILDCARD_GAP,
@@ -89,7 +89,7 @@ def _resolved(lexed: list[Token]) -> list[Token]:
         has_right = following is not None and following.kind in _BEGINS | _BINARY
         lonely_binary = token.kind in _BINARY and not (before in _ENDS and has_right)
         lonely_prefix = token.kind in {"not", "field"} and not has_right
-        resolved.append(term(token.text) if lonely_binary or lonely_prefix else token)
+        resolved.append(term(token.text.rstrip()) if lonely_binary or lonely_prefix else token)
     return resolved
 
 
@@ -130,7 +130,7 @@ class _Parser:
             excluded = self._operand(name)
             return Not(excluded) if excluded else None
         if token.kind == "field":
-            return self._operand(BY_ALIAS[token.text[:-1].lower()].name)
+            return self._operand(token.field_name)
         if token.kind == "open":
             inner = self._alternatives(name)
             self._next()
