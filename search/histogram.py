@@ -21,7 +21,6 @@ class Bar:
     value: str
     label: str
     count: int
-    caption: str
     x: int
     y: int
     width: int
@@ -38,12 +37,12 @@ class Histogram:
     height: int = HEIGHT
 
     @property
-    def first(self) -> str:
-        return self.bars[0].label
-
-    @property
-    def last(self) -> str:
-        return self.bars[-1].label
+    def ends(self) -> tuple[str, ...]:
+        """What stands below the chart: its first and last month or year, and the bar of the unknown if there is one."""
+        dated = [bar.label for bar in self.bars if bar.value != UNKNOWN]
+        return tuple(
+            dict.fromkeys([*dated[:1], *dated[-1:], *(bar.label for bar in self.bars if bar.value == UNKNOWN)])
+        )
 
     @property
     def rows(self) -> tuple[Bar, ...]:
@@ -74,7 +73,6 @@ def _bars(request: SearchRequest, slots: Sequence[tuple[str, str, int]], gettext
             value=value,
             label=label,
             count=count,
-            caption=gettext("%(label)s：%(count)d 篇") % {"label": label, "count": count},
             x=number * step + 2,
             y=HEIGHT - height,
             width=max(1, step - 4),

@@ -1,5 +1,7 @@
 """The chart over time: by month or year, nothing left out, the unknown apart."""
 
+import pytest
+
 from search.histogram import HEIGHT, WIDTH, histogram
 from search.request import SearchRequest
 from tests.search.test_facets import Counted
@@ -32,6 +34,19 @@ def test_long_spans_are_shown_by_year():
 def test_articles_without_a_year_have_a_bar_of_their_own():
     chart = histogram(SearchRequest(), counts({"2021-11": 2}, unknown=5))
     assert (chart.bars[-1].value, chart.bars[-1].count, chart.bars[-1].label) == ("unknown", 5, "年份不详")
+
+
+@pytest.mark.parametrize(
+    ("months", "unknown", "ends"),
+    [
+        ({"2021-11": 2, "2022-02": 4}, 0, ("2021年11月", "2022年2月")),
+        ({"2021-11": 2, "2022-02": 4}, 5, ("2021年11月", "2022年2月", "年份不详")),
+        ({"2021-11": 2}, 5, ("2021年11月", "年份不详")),
+        ({"1921-11": 2, "2021-11": 2}, 5, ("1921年", "2021年", "年份不详")),
+    ],
+)
+def test_both_ends_of_the_time_and_the_unknown_are_named_below_the_chart(months, unknown, ends):
+    assert histogram(SearchRequest(), counts(months, unknown)).ends == ends
 
 
 def test_bar_leads_to_its_month_and_back():
