@@ -85,7 +85,9 @@ def verify(request: HttpRequest, form: SearchForm) -> HttpResponse:
     """核对: the scan itself, its count beside the index's, and where they differ."""
     verification = engine.verify(form.asked, VERIFY_SECONDS)
     articles = Article.objects.listed().in_bulk(verification.differing[:100])
-    context = {**_asked(form), "verification": verification, "differing": list(articles.values())}
+    # What is verified is named as on the page of results: a person by name, not by number.
+    facets = told_apart(engine.search(form.asked).facets) if form.asked.is_filtered else {}
+    context = {**_asked(form, facets), "verification": verification, "differing": list(articles.values())}
     return render(request, "search/verify.html", context)
 
 
@@ -112,11 +114,11 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "search/similar.html", context)
 
 
-def _asked(form: SearchForm, facets: Counts | None = None) -> dict[str, object]:
+def _asked(form: SearchForm, facets: Counts) -> dict[str, object]:
     """What every page says about the search it shows."""
     asked = form.asked
     chosen = {each.facet for each in asked.selections}
-    counted = {name: counts for name, counts in (facets or {}).items() if name in chosen}
+    counted = {name: counts for name, counts in facets.items() if name in chosen}
     chips = asked.chips(labels(counted, gettext), gettext)
     return {
         "form": form,

@@ -24,25 +24,44 @@
     }
   };
 
+  const forget = () => {
+    try {
+      localStorage.removeItem(KEPT);
+    } catch {
+      return; // storage is off: there is nothing to forget
+    }
+  };
+
+  // The panel below the box: a list, and above it, for recent searches, what they are and how to be rid of them.
+  const drawn = (form, number) => {
+    const [panel, head, heading, clear, list] = ["div", "p", "span", "button", "ul"].map((tag) => document.createElement(tag));
+    heading.textContent = form.dataset.recent;
+    clear.type = "button";
+    clear.textContent = form.dataset.clear;
+    head.append(heading, clear);
+    list.id = `suggestions-${number}`;
+    list.className = "plain";
+    list.setAttribute("role", "listbox");
+    panel.className = "suggestions";
+    panel.hidden = true;
+    panel.append(head, list);
+    return { panel, head, clear, list };
+  };
+
   const enhance = (form, number) => {
     const input = form.querySelector("input[type=search]");
-    const list = document.createElement("ul");
+    const { panel, head, clear, list } = drawn(form, number);
     let waiting = 0;
     let asking = null;
     let chosen = -1;
     let typed = input.value;
 
-    list.id = `suggestions-${number}`;
-    list.className = "suggestions";
-    list.hidden = true;
-    list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
-    form.append(list);
+    input.after(panel); // from the box, Tab leads into it before it leads on
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
     Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
 
     const close = () => {
-      list.hidden = true;
+      panel.hidden = true;
       chosen = -1;
       input.setAttribute("aria-expanded", "false");
       input.removeAttribute("aria-activedescendant");
@@ -73,15 +92,17 @@
       return item;
     };
 
-    const show = (found) => {
+    const show = (found, areRecent = false) => {
       list.replaceChildren(...found.map(option));
+      list.setAttribute("aria-label", areRecent ? form.dataset.recent : form.dataset.suggested);
+      head.hidden = !areRecent;
       chosen = -1;
-      list.hidden = found.length === 0;
-      input.setAttribute("aria-expanded", String(!list.hidden));
+      panel.hidden = found.length === 0;
+      input.setAttribute("aria-expanded", String(!panel.hidden));
       input.removeAttribute("aria-activedescendant");
     };
 
-    const showRecent = () => show(recentSearches().map((text) => ({ text, label: "" })));
+    const showRecent = () => show(recentSearches().map((text) => ({ text, label: "" })), true);
 
     const ask = async () => {
       asking?.abort();
@@ -103,17 +124,21 @@
       else showRecent();
     });
     input.addEventListener("focus", () => { if (!input.value.trim()) showRecent(); });
-    input.addEventListener("blur", close);
+    form.addEventListener("focusout", (event) => {
+      if (event.relatedTarget !== input && !panel.contains(event.relatedTarget)) close();
+    });
     input.addEventListener("keydown", (event) => {
       if (event.isComposing) return; // the keys belong to the input method
-      if (event.key === "ArrowDown" && list.hidden && input.value.trim()) ask();
-      else if (event.key === "ArrowDown" && !list.hidden) choose(chosen < 0 ? 0 : chosen + 1);
-      else if (event.key === "ArrowUp" && !list.hidden) choose(chosen < 0 ? list.children.length - 1 : chosen - 1);
-      else if (event.key === "Escape" && !list.hidden) { input.value = typed; close(); }
+      if (event.key === "ArrowDown" && panel.hidden && input.value.trim()) ask();
+      else if (event.key === "ArrowDown" && panel.hidden) showRecent();
+      else if (event.key === "ArrowDown") choose(chosen < 0 ? 0 : chosen + 1);
+      else if (event.key === "ArrowUp" && !panel.hidden) choose(chosen < 0 ? list.children.length - 1 : chosen - 1);
+      else if (event.key === "Escape" && !panel.hidden) { input.value = typed; close(); }
       else return;
       event.preventDefault();
     });
-    list.addEventListener("mousedown", (event) => event.preventDefault()); // or the box loses focus before the click
+    panel.addEventListener("mousedown", (event) => event.preventDefault()); // or the box loses focus before the click
+    clear.addEventListener("click", () => { forget(); close(); input.focus(); });
     list.addEventListener("click", (event) => {
       const item = event.target.closest("[role=option]");
       if (!item) return;

@@ -128,6 +128,62 @@ def test_recent_searches_stay_in_the_browser(open_page, searchable):
     assert requests == []
 
 
+def test_recent_searches_are_named_and_can_be_cleared_by_keyboard(open_page, searchable):
+    page = open_page("/search/")
+    page.evaluate("localStorage.setItem('xianbao.recent', JSON.stringify(['引领', '治理']))")
+    box = page.get_by_role("combobox")
+    box.focus()
+    expect(page.get_by_role("listbox", name="最近的检索")).to_be_visible()
+    expect(page.locator(".suggestions p span")).to_have_text("最近的检索")
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    box.press("ArrowDown")
+    expect(page.get_by_role("option")).to_have_text(["引领", "治理"])
+    box.press("Tab")
+    expect(page.get_by_role("button", name="清除记录")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_be_focused()
+    assert page.evaluate("localStorage.getItem('xianbao.recent')") is None
+    box.fill("两个")
+    expect(page.get_by_role("listbox", name="检索建议")).to_be_visible()
+    expect(page.get_by_role("button", name="清除记录")).to_be_hidden()
+    box.press("Tab")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert page.complaints == []
+
+
+def test_a_longer_paste_is_cut_and_told_so(open_page, searchable):
+    page = open_page("/search/", script=False)
+    page.get_by_role("searchbox").fill("党" * 1200)
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator(".message")).to_contain_text("检索词最多 200 字，这里有 400 字")
+
+
+def test_names_and_examples_of_the_help_page_stay_in_one_line(open_page, searchable):
+    page = open_page("/search/help/")
+    rows = page.locator(".manual tbody tr")
+    for cell in ("th", "td:nth-child(2) a"):
+        lines = (
+            "cells => cells.map(cell => { const range = document.createRange(); range.selectNodeContents(cell);"
+            " return new Set([...range.getClientRects()].map(r => Math.round(r.top))).size; })"
+        )
+        assert set(rows.locator(cell).evaluate_all(lines)) == {1}
+
+
+def test_nothing_touches_its_neighbour(open_page, searchable):
+    gap = (
+        "([above, below]) => document.querySelector(below).getBoundingClientRect().top"
+        " - document.querySelector(above).getBoundingClientRect().bottom"
+    )
+    for address, above, below in (
+        ("/search/verify/?q=党", ".chips", ".facts"),
+        ("/search/verify/?q=党", ".facts", ".facts + p"),
+        ("/search/?q=" + "党" * 201, ".message", ".message + p"),
+    ):
+        assert open_page(address, 375).evaluate(gap, [above, below]) >= 12, (above, below)
+
+
 def test_facets_wait_behind_their_summary_on_a_phone_and_open_when_asked_for(open_page, searchable):
     phone = open_page("/search/?q=党", 375)
     expect(phone.locator(".facet").first).to_be_hidden()

@@ -235,6 +235,11 @@ def test_an_empty_result_offers_nothing_that_does_nothing(client, archive):
     assert 'class="fold"' not in page(client, "q=zzz").content.decode()
 
 
+def test_verification_names_the_chosen_values_as_the_results_do(client, archive):
+    query = "q=引领&county=411524&publication=shangcheng&year=-2021&kind=会议"
+    assert page(client, query, name="search-verify").context["title"] == page(client, query).context["title"]
+
+
 def test_verification_lists_what_differs(client, archive, monkeypatch):
     key = engine.article_ids(SearchRequest("“两个引领”"))[0]
     differs = Verification(4, 4, 1, 0, (key,), 0.1)
