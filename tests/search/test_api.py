@@ -203,6 +203,18 @@ def test_problems_keep_the_headers_of_every_answer(client):
     assert response["X-Content-Type-Options"] == "nosniff" and "default-src" in response["Content-Security-Policy"]
 
 
+def test_problems_and_labels_speak_english_too(client, archive):
+    client.cookies["django_language"] = "en"
+    details = [
+        assert_is_problem(client.get("/api/nothing"), "/api/search", 404),
+        assert_is_problem(client.post("/api/search"), "/api/search", 405),
+        assert_is_problem(client.get("/api/search", {"q": "党" * 201}), "/api/search", 400),
+    ]
+    assert all(detail.isascii() for detail in details), details
+    facets = client.get(reverse("api-search")).json()["facets"]
+    assert [each["label"] for name in ("year", "kind") for each in facets[name]] == ["2022", "Year unknown", "Other"]
+
+
 def test_pages_stay_pages(client, archive):
     for response in (client.get("/nothing"), client.post("/search/"), client.get("/search/", {"q": "党" * 201})):
         assert response["Content-Type"].startswith("text/html")

@@ -147,7 +147,9 @@ def test_nothing_found_says_how_many_were_searched_and_offers_more(client, archi
     assert filtered["unfiltered_total"] == 1 and not filtered["corrections"]
     assert "检索了全部 4 篇文章，没有找到。" in response.text_content
     assert 'q=%E2%80%9C%E4%B8%A4%E4%B8%AA%E5%BC%95%E5%B2%AD%E2%80%9D">不加筛选条件' in response.content.decode()
-    assert [asked.q for asked in response.context["corrections"]] == ["两个引领"]
+    # Where the chosen values leave nothing of it, without them: the link must find something.
+    assert [(asked.q, asked.selections) for asked in response.context["corrections"]] == [("“两个引领”", ())]
+    assert "是否要找：“两个引领”（不加筛选条件）" in response.text_content
 
 
 @pytest.mark.parametrize("number", ["2", "99", "9" * 40])
@@ -290,6 +292,12 @@ def test_similar_page_keeps_copies_and_similar_articles_apart(client, archive, w
         assert other not in response.context["similar"]
     assert client.get("/search/similar/999999/").status_code == 404
     assert client.get("/search/similar/99999999999999999999/").status_code == 404
+
+
+def test_an_article_of_a_month_is_one_article_in_english_too(client, archive):
+    client.cookies["django_language"] = "en"
+    html = page(client).content.decode()
+    assert 'aria-label="2022-4: 1 article"' in html and "Year unknown: 2 articles" in html
 
 
 def test_pages_speak_english_too(client, archive):
