@@ -12,9 +12,11 @@ from search import indexing
 from search.analysis import words
 from search.fields import FACET_BY_NAME, FACETS
 from search.marks import Mark, marks
-from search.nodes import Query
+from search.nodes import Phrase, Query
 from search.plan import Choice, Plan
 from search.request import SearchRequest, value_in_words
+from search.typed import typed
+from search.unfinished import unfinished
 from search.verification import Verification, articles_to_read, scan, vanished, waiting
 
 ORDERS = {"newest": "-date", "oldest": "date"}
@@ -127,14 +129,27 @@ def similar(article: Article, limit: int = 6) -> list[Article]:
     return [each for each in alike if not {each.pk, each.original_id} & copies][:limit]
 
 
-def corrections(request: SearchRequest, limit: int = 3) -> list[str]:
-    """What may have been meant, when nothing is found: wordings that the archive does hold."""
-    return indexing.backend().corrections(match_text(request.q), limit)
+def corrections(request: SearchRequest, limit: int = 3) -> list[SearchRequest]:
+    """What may have been meant, when nothing is found: searches that find something, if without the chosen values."""
+    found = _meant(request, limit)
+    return found if found or not request.is_filtered else _meant(request.unfiltered(), limit)
+
+
+def _meant(request: SearchRequest, limit: int) -> list[SearchRequest]:
+    queries = indexing.backend().corrections(replace(plan(request), query=request.written), limit)
+    texts = (
+        [query.text for query in queries if isinstance(query, Phrase)]
+        if request.mode == "exact"
+        else map(typed, queries)
+    )
+    return [request.without_variants().asking(text) for text in texts if text]
 
 
 def suggestions(text: str, limit: int = 10) -> list[Suggestion]:
-    """Slogans, people, places, organizations and publications whose name holds the text, those beginning so first."""
-    return [Suggestion(name, kind) for name, kind in indexing.backend().suggestions(match_text(text), limit)]
+    """The text with its last part completed: to names that hold it, and to phrases that often go on from it."""
+    part = unfinished(text)
+    found = indexing.backend().suggestions(match_text(part.text), limit, part.field) if part else []
+    return [Suggestion(part.completed(wording), kind) for wording, kind in found if part]
 
 
 def occurrences(phrases: Iterable[str]) -> list[int]:

@@ -135,7 +135,7 @@ def _nothing(asked: SearchRequest) -> dict[str, object]:
     """What to offer when nothing is found: the same without the filters, or else what may have been meant."""
     elsewhere = engine.count(asked.unfiltered(), asked.query) if asked.is_filtered else 0
     meant = [] if elsewhere else engine.corrections(asked)
-    return {"corrections": [asked.asking(text) for text in meant], "unfiltered_total": elsewhere}
+    return {"corrections": meant, "unfiltered_total": elsewhere}
 
 
 def _title(chips: tuple[Chip, ...]) -> str:

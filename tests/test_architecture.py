@@ -28,6 +28,7 @@ SEARCH_PURE = {
         "histogram",
         "manual",
         "typed",
+        "unfinished",
         "variants",
     )
 }

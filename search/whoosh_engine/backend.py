@@ -18,9 +18,10 @@ from haystack.exceptions import SearchBackendError
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
-from search.nodes import MatchAll, Not
+from search.nodes import MatchAll, Not, Query
 from search.plan import Choice, Plan
 from search.whoosh_engine.columns import FACETS
+from search.whoosh_engine.correcting import corrected
 from search.whoosh_engine.evaluation import Evaluation, evaluated
 from search.whoosh_engine.lookups import plan_of, query_of
 from search.whoosh_engine.matching import bearing
@@ -28,7 +29,7 @@ from search.whoosh_engine.preparing import prepared
 from search.whoosh_engine.results import Page
 from search.whoosh_engine.similar import similar
 from search.whoosh_engine.snapshot import Reader, Snapshot
-from search.whoosh_engine.suggesting import corrected, suggested
+from search.whoosh_engine.suggesting import suggested
 from search.whoosh_engine.writer import LOCK_TIMEOUT, Writer, writing
 
 ORDERS = {(): "relevance", ("date",): "oldest", ("-date",): "newest"}
@@ -130,13 +131,13 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         """How often the articles that the plan finds hold the whole text as it was typed."""
         return evaluated(self.snapshot(), plan).exact_times
 
-    def suggestions(self, text: str, limit: int) -> list[tuple[str, str]]:
-        """Names that hold the match form `text`, each with its kind."""
-        return suggested(self.snapshot(), text, limit)
+    def suggestions(self, text: str, limit: int, field: str = "") -> list[tuple[str, str]]:
+        """Names and phrases, each with its kind, that the match form `text` may be the beginning of, in the field."""
+        return suggested(self.snapshot(), text, limit, field)
 
-    def corrections(self, text: str, limit: int) -> list[str]:
-        """Wordings of the archive that differ a little from the match form `text`."""
-        return corrected(self.snapshot(), text, limit)
+    def corrections(self, plan: Plan, limit: int) -> list[Query]:
+        """Queries that find something and differ a little from the plan's, which does not."""
+        return corrected(self.snapshot(), plan, limit)
 
     def more_like_this(
         self, model_instance: Any, additional_query_string: Plan | None = None, **_: Any

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from search.spans import occurrences
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import Value
 
@@ -16,16 +15,29 @@ class Names:
 
     def __init__(self, values: Sequence[Value]):
         self.forms = [form for value in values for form in value.forms]
-        lengths = np.array([len(value.forms) for value in values], np.int64)
-        self.owners = np.repeat(np.arange(len(values)), lengths)  # the place of each name's value
-        self._first = np.cumsum(lengths) - lengths  # the number of each value's present name
-        self._text = BETWEEN.join(self.forms)
-        self._starts = np.cumsum([0, *(len(form) + 1 for form in self.forms)])
+        self.lengths = np.array([len(form) for form in self.forms], np.int64)
+        forms_of_each = np.array([len(value.forms) for value in values], np.int64)
+        self.owners = np.repeat(np.arange(len(values)), forms_of_each)  # the place of each name's value
+        self._first = np.cumsum(forms_of_each) - forms_of_each  # the number of each value's present name
+        # Ended by what no name holds, so that none goes on behind it.
+        self._text = _code_points(BETWEEN + "".join(form + BETWEEN for form in self.forms))
+        self._starts = np.cumsum([1, *(self.lengths + 1)])
 
     def holding(self, part: str) -> Array:
         """The numbers of the names that hold the match form `part`, ascending."""
-        places = np.fromiter((start for start, _ in occurrences(part, self._text)), np.int64)
-        return np.unique(np.searchsorted(self._starts, places, side="right") - 1)
+        return np.unique(np.searchsorted(self._starts, self._places(part), side="right") - 1)
+
+    def beginning(self, part: str) -> Array:
+        """The numbers of the names that begin with the match form `part`, ascending."""
+        return np.searchsorted(self._starts, self._places(BETWEEN + part), side="right")
+
+    def _places(self, part: str) -> Array:
+        # One comparison for each character of the part: a common one stands in tens of thousands of names.
+        first, *others = _code_points(part)
+        places = np.flatnonzero(self._text == first)
+        for at, code in enumerate(others, start=1):
+            places = places[self._text[np.minimum(places + at, len(self._text) - 1)] == code]
+        return places
 
     def owners_of_all(self, parts: Sequence[str]) -> Array:
         """The places of the values of which one name holds all the parts."""
@@ -36,9 +48,24 @@ class Names:
             held &= holds | (not part)
         return self.owners[held]
 
-    def present(self, part: str) -> Iterator[tuple[str, int]]:
-        """The names in use now that hold the part, each with the place of its value."""
-        for number in self.holding(part).tolist():
-            owner = int(self.owners[number])
-            if self._first[owner] == number:
-                yield self.forms[number], owner
+    def present(self, part: str, weights: Array, limit: int) -> Iterator[tuple[str, int]]:
+        """The names in use now that hold the part, each with the place of its value, if that weighs anything.
+
+        Those that begin with it come first, and others only if these are not enough; the weightiest before.
+        """
+        leading = self._present(self.beginning(part), weights)
+        others = (
+            np.setdiff1d(self._present(self.holding(part), weights), leading) if len(leading) < limit else leading[:0]
+        )
+        for numbers in (leading, others):
+            order = np.lexsort((self.lengths[numbers], -weights[self.owners[numbers]]))[:limit]
+            yield from ((self.forms[number], int(self.owners[number])) for number in numbers[order].tolist())
+
+    def _present(self, numbers: Array, weights: Array) -> Array:
+        owners = self.owners[numbers]
+        present: Array = numbers[(self._first[owners] == numbers) & (weights[owners] > 0)]
+        return present
+
+
+def _code_points(text: str) -> Array:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")

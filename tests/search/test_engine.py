@@ -131,4 +131,4 @@ def test_similar_and_suggested(archive, write_article):
     article = write_article("推进两个引领工作，夯实党建。", headline="戊")
     indexing.drain()
     assert [each.headline for each in engine.similar(article)][0] == "甲"
-    assert engine.corrections(SearchRequest("两个弓领")) == ["两个引领"]
+    assert engine.corrections(SearchRequest("两个弓领")) == [SearchRequest("两个引领")]
