@@ -32,8 +32,16 @@ class Verification:
     last: int = 0  # key of the last article read: where to go on
 
     @property
+    def first(self) -> int:
+        return self.before + 1
+
+    @property
     def reached(self) -> int:
         return self.before + self.scanned
+
+    @property
+    def remaining(self) -> int:
+        return self.of - self.reached
 
     @property
     def complete(self) -> bool:

@@ -1,5 +1,6 @@
 """Search pages. Each asks the engine once and hands the template finished data."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 
@@ -23,6 +24,7 @@ from search.wordings import wordings
 
 RETRY_AFTER = 30  # seconds
 VERIFY_SECONDS = 5.0
+KEY = re.compile("[0-9]{1,18}")
 ORDER_NAMES = {"relevance": gettext_lazy("相关"), "newest": gettext_lazy("最新"), "oldest": gettext_lazy("最早")}
 MODE_NAMES = {"words": gettext_lazy("分词"), "exact": gettext_lazy("精确")}
 
@@ -83,12 +85,18 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
 @asking
 def verify(request: HttpRequest, form: SearchForm) -> HttpResponse:
     """核对: the scan itself, its count beside the index's, and where they differ."""
-    verification = engine.verify(form.asked, VERIFY_SECONDS)
+    verification = engine.verify(form.asked, VERIFY_SECONDS, _after(request))
     articles = Article.objects.listed().in_bulk(verification.differing[:100])
     # What is verified is named as on the page of results: a person by name, not by number.
     facets = told_apart(engine.search(form.asked).facets) if form.asked.is_filtered else {}
     context = {**_asked(form, facets), "verification": verification, "differing": list(articles.values())}
     return render(request, "search/verify.html", context)
+
+
+def _after(request: HttpRequest) -> int:
+    """The key of the article behind which the reading goes on."""
+    text = request.GET.get("after", "")
+    return int(text) if KEY.fullmatch(text) else 0
 
 
 @require_safe

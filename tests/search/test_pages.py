@@ -245,9 +245,23 @@ def test_verification_names_the_chosen_values_as_the_results_do(client, archive)
 def test_verification_lists_what_differs(client, archive, monkeypatch):
     key = engine.article_ids(SearchRequest("“两个引领”"))[0]
     differs = Verification(4, 4, 1, 0, (key,), 0.1)
-    monkeypatch.setattr(engine, "verify", lambda asked, limit: differs)
+    monkeypatch.setattr(engine, "verify", lambda asked, limit, after: differs)
     response = page(client, "q=“两个引领”", name="search-verify")
     assert "有 1 篇不一致" in response.text_content and "甲“两个引领”记" in response.text_content
+
+
+def test_verification_goes_on_where_its_time_was_up(client, archive, monkeypatch):
+    asked = []
+
+    def verify(request, limit, after):
+        asked.append(after)
+        return Verification(2, 5, 1, 1, (), 5.0, before=1, last=7)
+
+    monkeypatch.setattr(engine, "verify", verify)
+    html = page(client, "q=“两个引领”&after=3", name="search-verify").text_content
+    assert asked == [3] and "第 2 至 3 篇，共 5 篇" in html and "接着核对其余 2 篇" in html
+    assert "after=7" in page(client, "q=“两个引领”&after=x", name="search-verify").content.decode()
+    assert asked == [3, 0]
 
 
 def test_misprints_are_offered_apart_with_count_switch_and_difference(client, archive):
