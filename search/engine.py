@@ -14,6 +14,7 @@ from search.fields import FACET_BY_NAME, FACETS
 from search.marks import Mark, marks
 from search.nodes import Phrase, Query
 from search.plan import Choice, Plan
+from search.query import MAX_LENGTH
 from search.request import SearchRequest, value_in_words
 from search.typed import typed
 from search.unfinished import unfinished
@@ -149,7 +150,8 @@ def suggestions(text: str, limit: int = 10) -> list[Suggestion]:
     """The text with its last part completed: to names that hold it, and to phrases that often go on from it."""
     part = unfinished(text)
     found = indexing.backend().suggestions(match_text(part.text), limit, part.field) if part else []
-    return [Suggestion(part.completed(wording), kind) for wording, kind in found if part]
+    whole = [Suggestion(part.completed(wording), kind) for wording, kind in found if part]
+    return [each for each in whole if len(each.text) <= MAX_LENGTH]
 
 
 def occurrences(phrases: Iterable[str]) -> list[int]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import Value
+from search.whoosh_engine.ranking import smallest
 
 BETWEEN = "\n"  # in no match form
 
@@ -25,14 +26,18 @@ class Names:
 
     def holding(self, part: str) -> Array:
         """The numbers of the names that hold the match form `part`, ascending."""
-        return np.unique(np.searchsorted(self._starts, self._places(part), side="right") - 1)
+        numbers = np.searchsorted(self._starts, self._places(part), side="right") - 1
+        return numbers[np.diff(numbers, prepend=-1) > 0]
 
     def beginning(self, part: str) -> Array:
         """The numbers of the names that begin with the match form `part`, ascending."""
         return np.searchsorted(self._starts, self._places(BETWEEN + part), side="right")
 
     def _places(self, part: str) -> Array:
-        # One comparison for each character of the part: a common one stands in tens of thousands of names.
+        """Where the part stands in the text of all names, ascending."""
+        if not part:
+            return self._starts[:0]
+        # Character by character: a common one stands in tens of thousands of names.
         first, *others = _code_points(part)
         places = np.flatnonzero(self._text == first)
         for at, code in enumerate(others, start=1):
@@ -54,17 +59,21 @@ class Names:
         Those that begin with it come first, and others only if these are not enough; the weightiest before.
         """
         leading = self._present(self.beginning(part), weights)
-        others = (
-            np.setdiff1d(self._present(self.holding(part), weights), leading) if len(leading) < limit else leading[:0]
-        )
-        for numbers in (leading, others):
-            order = np.lexsort((self.lengths[numbers], -weights[self.owners[numbers]]))[:limit]
-            yield from ((self.forms[number], int(self.owners[number])) for number in numbers[order].tolist())
+        yield from self._weightiest(leading, weights, limit)
+        if len(leading) < limit:
+            others = np.setdiff1d(self._present(self.holding(part), weights), leading, assume_unique=True)
+            yield from self._weightiest(others, weights, limit)
 
     def _present(self, numbers: Array, weights: Array) -> Array:
         owners = self.owners[numbers]
         present: Array = numbers[(self._first[owners] == numbers) & (weights[owners] > 0)]
         return present
+
+    def _weightiest(self, numbers: Array, weights: Array, limit: int) -> Iterator[tuple[str, int]]:
+        """The names of the greatest weight, of equal ones the shortest."""
+        keys = self.lengths[numbers] - weights[self.owners[numbers]] * (1 + self.lengths.max(initial=0))
+        for number in smallest(numbers, keys, limit).tolist():
+            yield self.forms[number], int(self.owners[number])
 
 
 def _code_points(text: str) -> Array:

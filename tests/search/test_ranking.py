@@ -32,5 +32,18 @@ def test_names_are_found_by_a_part_and_former_names_only_where_they_are_asked_fo
     names = Names([Value("1", "商城县", ["商县"]), Value("2", "商丘市"), Value("3", "城")])
     assert names.owners_of_all(["商", "县"]).tolist() == [0, 0]
     assert names.owners_of_all(["城"]).tolist() == [0, 2]
-    assert list(names.present("商")) == [("商城县", 0), ("商丘市", 1)]
-    assert list(names.present("县商")) == []
+    weights = np.array([1, 1, 2])
+    assert list(names.present("商", weights, 10)) == [("商城县", 0), ("商丘市", 1)]
+    assert list(names.present("县商", weights, 10)) == []
+
+
+def test_names_that_begin_with_a_part_come_first_then_those_that_most_articles_bear():
+    names = Names([Value(name, name) for name in ("中商", "商城县", "商丘市", "商", "城商城", "商南")])
+    weights = np.array([9, 1, 2, 0, 10, 1])
+    assert [name for name, _ in names.present("商", weights, 10)] == ["商丘市", "商南", "商城县", "城商城", "中商"]
+    # Enough begin with it: the others are not looked for.
+    assert [name for name, _ in names.present("商", weights, 2)] == ["商丘市", "商南"]
+    assert names.beginning("商城").tolist() == [1]
+    assert (
+        names.holding("城商").tolist() == [4] and names.holding("商" * 9).tolist() == names.holding("").tolist() == []
+    )
