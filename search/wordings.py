@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from django.db.models import Q
@@ -18,7 +19,7 @@ from search.typed import typed
 from search.variants import Substitution, added, held, reworded, texts
 
 LOOKALIKES = Path(archive.__file__).parent / "data" / "lookalike_characters.csv"
-SHOWN = 10
+SHOWN, TRIED = 10, 20
 LONGEST_NAME = 12
 REASONS = {
     "place": gettext_lazy("新旧地名"),
@@ -53,8 +54,8 @@ def wordings(asked: SearchRequest, generation: str) -> list[Wording]:
     }
     occurring = engine.occurrences([each.variant for each in candidates])
     present = [each for each, times in zip(candidates, occurring, strict=True) if times]
-    found = [_wording(asked, each, str(REASONS[candidates[each]])) for each in present[:SHOWN]]
-    return [wording for wording in found if wording.count or wording.is_on]
+    found = (_wording(asked, each, str(REASONS[candidates[each]])) for each in present[:TRIED])
+    return list(islice((wording for wording in found if wording), SHOWN))
 
 
 def _candidates(text: str, generation: str) -> Iterator[tuple[Substitution, str]]:
@@ -67,14 +68,18 @@ def _candidates(text: str, generation: str) -> Iterator[tuple[Substitution, str]
                 yield each, reason
 
 
-def _wording(asked: SearchRequest, by: Substitution, reason: str) -> Wording:
+def _wording(asked: SearchRequest, by: Substitution, reason: str) -> Wording | None:
+    """The wording, unless nothing is found by it that could be switched on or off."""
+    count, is_on = engine.count(asked, held(asked.written, by)), by in asked.variants
+    if not (count or is_on):
+        return None
     difference = _difference(asked, by)
     return Wording(
         text=by.variant,
         reason=reason,
-        count=engine.count(asked, held(asked.written, by)),
+        count=count,
         more=engine.count(asked, difference.written) if difference else 0,
-        is_on=by in asked.variants,
+        is_on=is_on,
         switched=asked.switched(by),
         difference=difference,
     )

@@ -97,3 +97,12 @@ def test_what_is_excluded_stays_as_written(archive):
     switched = asked.switched(Substitution("商城县", "商城具"))
     assert engine.article_ids(switched) == engine.article_ids(asked)
     assert "商城具" not in offered(asked.q)
+
+
+def test_wordings_that_find_nothing_take_no_place_from_those_that_do(archive, write_article):
+    misprints = "人入土士未末日曰己已巾"
+    suspects = [{"paragraph": 0, "start": 2, "as_printed": each, "likely": "市"} for each in misprints]
+    write_article("，".join(f"商城{each}" for each in misprints), headline="己", ocr_suspects=suspects)
+    write_article("商城巾会议。", headline="庚")
+    indexing.drain()
+    assert list(offered("商城市 会议")) == ["商城巾"]
