@@ -14,12 +14,11 @@ from search.errors import IndexUnavailable
 from search.facets import label
 from search.forms import SearchForm, parameters
 from search.namesakes import told_apart
-from search.query import readable
+from search.query import MAX_LENGTH, readable
 from search.snippets import Piece
 from search.views import asking, unavailable
 
 OPENAPI = Path(settings.BASE_DIR) / "docs" / "openapi.json"
-LONGEST_BEGINNING = 40
 UNICODE = {"ensure_ascii": False}
 SUGGESTED = {
     "slogan": gettext_lazy("提法"),
@@ -52,9 +51,9 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """What the text may be the beginning of: phrases, people, places, organizations, slogans."""
-    text = readable(request.GET.get("q", ""))[:LONGEST_BEGINNING]
+    text = readable(request.GET.get("q", ""))[: MAX_LENGTH + 1]
     try:
-        found = engine.suggestions(text) if text else []
+        found = engine.suggestions(text) if 0 < len(text) <= MAX_LENGTH else []
     except IndexUnavailable:
         return unavailable(request, SearchForm(parameters(request)))
     rows = [{"text": each.text, "kind": each.kind, "label": str(SUGGESTED.get(each.kind, ""))} for each in found]
