@@ -56,11 +56,10 @@ def refused(request: HttpRequest, form: SearchForm) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest, form: SearchForm) -> HttpResponse:
-    """The answer for a time without an index: browsing goes on, searching is asked to come back."""
-    context = {"form": form, "seconds": RETRY_AFTER}
-    page = problem(503) if answers_data(request) else render(request, "search/unavailable.html", context, status=503)
-    page["Retry-After"] = str(RETRY_AFTER)
-    return page
+    """The page for a time without an index: browsing goes on, searching is asked to come back."""
+    response = render(request, "search/unavailable.html", {"form": form, "seconds": RETRY_AFTER}, status=503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 @asking

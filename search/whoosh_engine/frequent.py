@@ -1,7 +1,7 @@
 """Frequent words: for each, one bit an article that says whether it holds the word as a string.
 
-The suffix array finds 工作 two hundred thousand times in fifty thousand articles, and has to turn each place into its
-article; six kilobytes of bits are read in a hundredth of the time.
+The suffix array finds 工作 two hundred thousand times in fifty thousand articles, and each time has to be marked; six
+kilobytes of bits say the same.
 """
 
 import numpy as np

@@ -141,7 +141,7 @@ class Generations:
         names = self._names()
         while len(names) > 1 and time.time() - self._folder(names[1]).stat().st_mtime > RETENTION:
             shutil.rmtree(self._folder(names.pop(0)), ignore_errors=True)
-        kept = {segment for name in names for segment in _segments_of(f"{self.root}/generations/{name}")}
+        kept = {segment for name in names for segment in _segments_of(self._folder(name))}
         for folder in self.segments.iterdir():
             if folder.name not in kept:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -167,10 +167,10 @@ def _digest(written: bytes) -> str:
 
 # Neither a generation nor a segment ever changes, nor is its name used again; and there are many while articles change.
 @lru_cache(maxsize=4096)
-def _segments_of(generation: str) -> tuple[str, ...]:
+def _segments_of(generation: Path) -> tuple[str, ...]:
     """The segments a generation's folder names."""
     try:
-        return tuple(json.loads(Path(generation, "manifest.json").read_text())["segments"])
+        return tuple(json.loads((generation / "manifest.json").read_text())["segments"])
     except (OSError, ValueError, KeyError):
         return ()  # left by a writer that died before publishing it
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import Value
+from search.whoosh_engine.phrases import code_points
 from search.whoosh_engine.ranking import smallest
 
 BETWEEN = "\n"  # in no match form
@@ -21,7 +22,7 @@ class Names:
         self.owners = np.repeat(np.arange(len(values)), forms_of_each)  # the place of each name's value
         self._first = np.cumsum(forms_of_each) - forms_of_each  # the number of each value's present name
         # Ended by what no name holds, so that none goes on behind it.
-        self._text = _code_points(BETWEEN + "".join(form + BETWEEN for form in self.forms))
+        self._text = code_points(BETWEEN + "".join(form + BETWEEN for form in self.forms))
         self._starts = np.cumsum([1, *(self.lengths + 1)])
 
     def holding(self, part: str) -> Array:
@@ -38,7 +39,7 @@ class Names:
         if not part:
             return self._starts[:0]
         # Character by character: a common one stands in tens of thousands of names.
-        first, *others = _code_points(part)
+        first, *others = code_points(part)
         places = np.flatnonzero(self._text == first)
         for at, code in enumerate(others, start=1):
             places = places[self._text[np.minimum(places + at, len(self._text) - 1)] == code]
@@ -74,7 +75,3 @@ class Names:
         keys = self.lengths[numbers] - weights[self.owners[numbers]] * (1 + self.lengths.max(initial=0))
         for number in smallest(numbers, keys, limit).tolist():
             yield self.forms[number], int(self.owners[number])
-
-
-def _code_points(text: str) -> Array:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")

@@ -38,8 +38,13 @@ def build(articles: Iterable[Stretches]) -> dict[str, Array]:
         text = titles + body or SEPARATOR
         bodies.append(starts[-1] + len(titles))
         starts.append(starts[-1] + len(text))
-        characters.append(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"))
+        characters.append(code_points(text))
     return _indexed(_joined(characters, np.uint32), np.array(starts, np.int64), np.array(bodies, np.int64))
+
+
+def code_points(text: str) -> Array:
+    """The text's characters as numbers."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def _indexed(characters: Array, starts: Array, bodies: Array) -> dict[str, Array]:

@@ -153,8 +153,9 @@ def _add_to(scored: Array, snapshot: Snapshot, articles: Array, field: str, toke
     found, factor = _term(snapshot, field, token)
     for base, postings in zip(snapshot.bases, found, strict=False):
         if postings:
-            places = postings.ids.searchsorted(articles - base)
-            held = (postings.ids.take(places, mode="clip") == articles - base).nonzero()[0]
+            numbers = articles - base
+            places = postings.ids.searchsorted(numbers)
+            held = (postings.ids.take(places, mode="clip") == numbers).nonzero()[0]
             norms = snapshot.norms[field].take(articles[held])
             scored[held] += _saturated(postings.weights.take(places[held]), norms, factor)
 

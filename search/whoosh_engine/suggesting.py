@@ -66,12 +66,10 @@ def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tu
 
 
 def borne(snapshot: Snapshot, facet: str) -> Array:
-    """How many living articles bear each of the facet's values."""
+    """How many living articles bear each of the facet's values; the first, "none", is miscounted."""
 
     def counted() -> Array:
-        column = snapshot.columns[facet]
-        alive = snapshot.live if column.articles is None else snapshot.live[column.articles]
-        return np.bincount(column.ordinals[alive], minlength=column.size)
+        return snapshot.columns[facet].counts(snapshot.live, snapshot.live.nonzero()[0])
 
     counts: Array = snapshot.masks.get(("borne", facet), counted)
     return counts

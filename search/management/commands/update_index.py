@@ -17,6 +17,7 @@ class Command(HaystackCommand):
         if indexing.needs_rebuild():
             # Some articles alone, in place of an index of all, would be taken for the whole archive.
             indexing.rebuild()
-        super().handle(**options | {"workers": 0, "remove": False})
+        else:
+            super().handle(**options | {"workers": 0, "remove": False})
         if remove:
             self.stdout.write(f"{indexing.remove_vanished()} articles taken out.")
