@@ -16,7 +16,8 @@ help: ## this list
 $(VENV)/.runtime: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Could not make .venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@echo "Installing the libraries into $(VENV): a minute or two, this once …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
@@ -27,8 +28,9 @@ setup: $(VENV)/.runtime ## prepare .venv
 
 setup-dev: $(VENV)/.dev
 
-run: export DEBUG ?= 1
-run: setup ## serve the archive on http://127.0.0.1:8000 (HOST, PORT, DATA_DIR)
+run: export LOCAL ?= 1
+run: export LOG_LEVEL ?= warning
+run: setup ## serve the archive on http://127.0.0.1:8000 (HOST, PORT, DATA_DIR; DEBUG=1 shows errors from the inside)
 	@$(BIN)/python manage.py prepare
 	@exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
@@ -41,7 +43,7 @@ check: setup-dev ## format, lint, types, deployment checks, migrations, translat
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	@set -e; export DEBUG=0 PORT=0 ALLOWED_HOSTS=example.org DATA_DIR=$$(mktemp -d); trap 'rm -rf "$$DATA_DIR"' EXIT; \
+	@set -e; export DEBUG=0 LOCAL=0 PORT=0 ALLOWED_HOSTS=example.org DATA_DIR=$$(mktemp -d); trap 'rm -rf "$$DATA_DIR"' EXIT; \
 		export SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))'); \
 		$(BIN)/python manage.py prepare; \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING; \

@@ -22,6 +22,10 @@ control_socket_disable = True
 # Beyond its own ceiling of 8,190 bytes gunicorn answers with a bare line of English, and a pasted page is longer than
 # that: up to here our pages answer (config/addresses.py). No limit at all would let one client fill the memory.
 limit_request_line = message.MAX_REQUEST_LINE = 2**20
+# No header becomes part of the address or of the environment under another name (SCRIPT_NAME, X_Forwarded_For): 400.
+forwarder_headers = ""
+header_map = "refuse"
+loglevel = os.environ.get("LOG_LEVEL", "info")
 accesslog = os.environ.get("ACCESS_LOG") or None
 
 POLL, PAUSE = 0.5, 2.0  # seconds between looks at the writer, and before it is started again
@@ -34,6 +38,8 @@ def when_ready(server) -> None:
     # The first from this thread, before there are workers: one forked at the moment of Popen keeps it waiting.
     _start()
     threading.Thread(target=_keep_writing, args=[server], daemon=True).start()
+    if loglevel != "info":  # gunicorn's own lines say so otherwise
+        sys.stderr.write(f"The archive answers at http://{bind}/ (Ctrl-C ends it).\n")
 
 
 def on_exit(server) -> None:

@@ -1,11 +1,12 @@
 """Settings, all from the environment; a missing or nonsensical value stops the start with one line.
 
-DEBUG          on for development (make run sets it); off by default
-SECRET_KEY     required when DEBUG is off; in development one is made and kept under DATA_DIR
-ALLOWED_HOSTS  required when DEBUG is off, separated by commas
+LOCAL          on for an archive on one's own machine (make run sets it): seeds, a first editor, no https
+DEBUG          Django's error pages with the inside of the program, and LOCAL; off by default, in `make run` too
+SECRET_KEY     required when LOCAL is off; else one is made and kept under DATA_DIR
+ALLOWED_HOSTS  required when LOCAL is off, separated by commas
 DATA_DIR       the one folder with all state: database, originals, index, static files (default var/)
 DATABASE_URL   e.g. postgres://user:password@host/name; SQLite under DATA_DIR by default
-BEHIND_HTTPS   on by default when DEBUG is off: secure cookies, HSTS and the redirect to https
+BEHIND_HTTPS   on by default when LOCAL is off: secure cookies, HSTS and the redirect to https
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 """
 
@@ -37,11 +38,11 @@ def whole_number(name: str, default: int) -> int:
 
 
 def secret_key() -> str:
-    """The key of the environment; in development one made once and kept, so that a restart logs nobody out."""
+    """The key of the environment; on one's own machine one made once and kept, so that a restart logs nobody out."""
     if key := env.str("SECRET_KEY", default=""):
         return key
-    if not DEBUG:
-        raise ImproperlyConfigured("SECRET_KEY is missing: set it to a long random text (production, DEBUG off).")
+    if not LOCAL:
+        raise ImproperlyConfigured("SECRET_KEY is missing: set it to a long random text (production, LOCAL off).")
     path = DATA_DIR / "secret_key"
     if not path.exists():
         path.write_text(secrets.token_urlsafe(50))
@@ -51,9 +52,9 @@ def secret_key() -> str:
 
 def allowed_hosts() -> list[str]:
     hosts = [host.strip() for host in env.list("ALLOWED_HOSTS", default=[]) if host.strip()]
-    if not hosts and not DEBUG:
+    if not hosts and not LOCAL:
         raise ImproperlyConfigured(
-            "ALLOWED_HOSTS is missing: name the hosts that serve the site (production, DEBUG off)."
+            "ALLOWED_HOSTS is missing: name the hosts that serve the site (production, LOCAL off)."
         )
     return hosts or ["localhost", "127.0.0.1", "[::1]"]
 
@@ -72,11 +73,12 @@ def database() -> dict:
 
 
 DEBUG = boolean("DEBUG", False)
+LOCAL = boolean("LOCAL", DEBUG)
 DATA_DIR = Path(env.str("DATA_DIR", default="") or BASE_DIR / "var").resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
-BEHIND_HTTPS = boolean("BEHIND_HTTPS", not DEBUG)
+BEHIND_HTTPS = boolean("BEHIND_HTTPS", not LOCAL)
 
 INSTALLED_APPS = [
     "search",
@@ -94,10 +96,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.headers.PolicyMiddleware",
     "config.problems.ProblemMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.headers.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.language.LanguageMiddleware",
     "config.addresses.AddressLengthMiddleware",
@@ -105,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.headers.FreshnessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -155,8 +161,10 @@ AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ADMIN = False  # `manage.py axes_reset_username` unlocks; the editors' pages stay the archive's
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
-AXES_IPWARE_PROXY_COUNT = whole_number("PROXY_COUNT", 0)
+AXES_CLIENT_IP_CALLABLE = "config.clients.address_of"
+PROXY_COUNT = whole_number("PROXY_COUNT", 0)
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
@@ -213,7 +221,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"one_line": {"()": "config.logs.OneLine"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"axes": {"level": "WARNING"}},
+    # Django's own handlers would print the same again with DEBUG, and write mail without.
+    "loggers": {"axes": {"level": "WARNING"}, "django": {"handlers": [], "level": "INFO"}},
 }

@@ -2,11 +2,14 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from config.language import set_language
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    # Where Django sends whoever has logged in and says no better place.
+    path("accounts/profile/", RedirectView.as_view(pattern_name="admin:index")),
     path("language/<slug:code>/", set_language, name="set-language"),
     path("", include("search.urls")),
     path("", include("archive.urls")),

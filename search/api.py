@@ -12,10 +12,12 @@ from search import engine
 from search.cards import Card, card
 from search.errors import IndexUnavailable
 from search.facets import label
-from search.forms import SearchForm, parameters
+from search.forms import SearchForm, pairs, parameters
 from search.namesakes import told_apart
+from search.problems import misasked
 from search.query import MAX_LENGTH, readable
 from search.snippets import Piece
+from search.validity import faults
 from search.views import asking, unavailable
 
 OPENAPI = Path(settings.BASE_DIR) / "docs" / "openapi.json"
@@ -51,6 +53,8 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """What the text may be the beginning of: phrases, people, places, organizations, slogans."""
+    if wrong := faults(pairs(request), frozenset({"q"}), gettext):
+        return misasked(wrong)
     text = readable(request.GET.get("q", ""))[: MAX_LENGTH + 1]
     try:
         found = engine.suggestions(text) if 0 < len(text) <= MAX_LENGTH else []
@@ -61,7 +65,9 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def openapi(request: HttpRequest) -> FileResponse:
+def openapi(request: HttpRequest) -> HttpResponse | FileResponse:
+    if wrong := faults(pairs(request), frozenset(), gettext):
+        return misasked(wrong)
     return FileResponse(OPENAPI.open("rb"), content_type="application/json")
 
 

@@ -21,6 +21,11 @@ def parameters(request: HttpRequest) -> QueryDict:
     return QueryDict(written, encoding="gb18030")
 
 
+def pairs(request: HttpRequest) -> list[tuple[str, str]]:
+    """The same as (name, value), repeated ones one by one."""
+    return [(name, value) for name, values in parameters(request).lists() for value in values]
+
+
 def is_written_in(encoding: str, data: bytes) -> bool:
     try:
         data.decode(encoding)

@@ -1,10 +1,13 @@
 """Errors of the addresses that programs read, as problem details (RFC 9457)."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
+
+from search.validity import Fault
 
 MEDIA_TYPE = "application/problem+json"
 DETAILS = {
@@ -22,15 +25,23 @@ def answers_data(request: HttpRequest) -> bool:
     return request.path.startswith("/api/") or request.path in {reverse("search-suggest"), reverse("search-json")}
 
 
-def problem(status: int, detail: str = "") -> JsonResponse:
+def problem(status: int, detail: str = "", faults: Sequence[Fault] = ()) -> JsonResponse:
     """An error as RFC 9457 has it; without a sentence of its own it says what is said of its status."""
-    body = {
+    body: dict[str, object] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail or str(DETAILS.get(status, OTHERWISE)),
     }
+    if faults:
+        body["errors"] = [{"parameter": each.parameter, "detail": each.detail} for each in faults]
     return JsonResponse(body, status=status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False})
+
+
+def misasked(faults: Sequence[Fault]) -> JsonResponse:
+    """The problem that names every parameter at fault."""
+    told = " ".join(f"{each.parameter}{gettext('：')}{each.detail}" for each in faults)
+    return problem(400, told, faults)
 
 
 def restate(response: HttpResponse) -> None:

@@ -15,11 +15,12 @@ from search import engine, manual
 from search.cards import card
 from search.errors import IndexUnavailable
 from search.facets import Counts, groups, labels
-from search.forms import SearchForm, parameters
+from search.forms import SearchForm, pairs, parameters
 from search.histogram import histogram
 from search.namesakes import told_apart
-from search.problems import answers_data, problem
+from search.problems import answers_data, misasked, problem
 from search.request import MODES, ORDERS, Chip, SearchRequest
+from search.validity import SEARCHING, faults
 from search.wordings import wordings
 
 RETRY_AFTER = 30  # seconds
@@ -37,6 +38,8 @@ def asking(view: Callable[[HttpRequest, SearchForm], HttpResponse]) -> View:
     @require_safe
     @wraps(view)
     def answered(request: HttpRequest) -> HttpResponse:
+        if answers_data(request) and (wrong := faults(pairs(request), SEARCHING, gettext)):
+            return misasked(wrong)
         form = SearchForm(parameters(request))
         if not form.is_valid():
             return refused(request, form)

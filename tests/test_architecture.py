@@ -29,6 +29,7 @@ SEARCH_PURE = {
         "manual",
         "typed",
         "unfinished",
+        "validity",
         "variants",
     )
 }

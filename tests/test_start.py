@@ -17,6 +17,7 @@ from urllib.parse import quote
 import pytest
 
 ROOT = Path(__file__).parent.parent
+LOG: list[str] = []  # what each server said, once it has ended
 
 
 def environment(data_dir: Path, **extra: str) -> dict[str, str]:
@@ -59,23 +60,64 @@ def serving(env: dict[str, str]):
         yield address
     finally:
         server.send_signal(signal.SIGTERM)
-        server.communicate(timeout=60)
+        LOG.append(server.communicate(timeout=60)[1])
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory) -> tuple[dict[str, str], str]:
     """A data folder after the first `prepare` in development, and what the command printed."""
-    env = environment(tmp_path_factory.mktemp("data"), DEBUG="1", PORT=str(free_port()))
+    env = environment(tmp_path_factory.mktemp("data"), LOCAL="1", PORT=str(free_port()))
     first = manage("prepare", **env)
     assert first.returncode == 0, first.stderr
     return env, first.stdout
 
 
-def test_first_start_imports_the_seeds_and_prints_a_password_once(prepared):
+def test_first_start_says_what_it_does_and_shows_the_password_once_at_its_end(prepared):
     env, printed = prepared
-    assert re.search(r"admin\s+password .*: \S{12,}", printed)
+    lines = printed.strip().splitlines()
+    box = lines[-7:]
+    assert box[0] == box[-1] == "+" + "-" * (len(box[0]) - 2) + "+" and {len(line) for line in box} == {len(box[0])}
+    assert re.search(r"Password +\S{12,}", box[3]) and f":{env['PORT']}/admin/" in box[1]
+    for part in ("Database", "Gazetteer", "Sources", "Index", "Static files"):
+        assert [line for line in lines if line.startswith(f"{part}:") and line.endswith("…")], part
     second = manage("prepare", **env)
-    assert second.returncode == 0 and "password" not in second.stdout
+    assert second.returncode == 0 and "Password" not in second.stdout and "Sources" not in second.stdout
+
+
+def test_errors_are_told_by_pages_of_ours_unless_debugging_is_chosen(prepared):
+    env, _ = prepared
+    with serving(env) as address:
+        status, text = get(f"{address}/nothing-here/")
+        assert status == 404 and "馆藏没有这一页" in text and "URLconf" not in text
+    with serving(env | {"DEBUG": "1"}) as address:
+        assert "URLconf" in get(f"{address}/nothing-here/")[1]
+
+
+TRICKS = [
+    "SCRIPT_NAME: /admin", "PATH_INFO: /admin/", "X_FORWARDED_FOR: 1.2.3.4", "REMOTE_ADDR: 1.2.3.4", "Host: a, b",
+    "Host: evil.example", "Host: localhost:8x", "Host: 127.0.0.1@evil.example", "Content-Length: -1",
+    "Content-Length: x", "Transfer-Encoding: chunked, chunked", "X-Bad\x00: 1", "No colon",
+]  # fmt: skip
+
+
+def test_header_tricks_are_bad_requests_and_leave_no_traceback(prepared):
+    env, _ = prepared
+    with serving(env) as address:
+        for trick in TRICKS:
+            for path in ("/", "/admin/login/", "/healthz"):
+                host = "" if trick.startswith("Host") else "Host: 127.0.0.1\r\n"
+                asked = f"GET {path} HTTP/1.1\r\n{host}{trick}\r\nConnection: close\r\n\r\n"
+                status = raw(address, asked.encode())
+                assert status == 400 or (trick.startswith("Transfer") and status == 501), (trick, path, status)
+        assert get(f"{address}/healthz")[0] == 200
+    assert "Traceback" not in LOG[-1]
+
+
+def raw(address: str, data: bytes) -> int:
+    """The status that the bytes are answered with."""
+    with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=20) as connection:
+        connection.sendall(data)
+        return int(connection.recv(4096).split(b" ", 2)[1])
 
 
 def test_served_archive_answers_and_is_ready(prepared):
@@ -137,7 +179,7 @@ def test_a_port_in_use_is_said_plainly(tmp_path):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        answer = manage("prepare", **environment(tmp_path, DEBUG="1", PORT=str(port)))
+        answer = manage("prepare", **environment(tmp_path, LOCAL="1", PORT=str(port)))
     assert answer.returncode == 1
     assert (
         answer.stderr.strip()
@@ -147,7 +189,12 @@ def test_a_port_in_use_is_said_plainly(tmp_path):
 
 @pytest.mark.parametrize(
     ("given", "missing"),
-    [({}, "SECRET_KEY"), ({"SECRET_KEY": "x" * 60}, "ALLOWED_HOSTS"), ({"DEBUG": "maybe"}, "DEBUG")],
+    [
+        ({}, "SECRET_KEY"),
+        ({"SECRET_KEY": "x" * 60}, "ALLOWED_HOSTS"),
+        ({"DEBUG": "maybe"}, "DEBUG"),
+        ({"LOCAL": "maybe"}, "LOCAL"),
+    ],
 )
 def test_production_without_its_settings_stops_with_one_line(tmp_path, given, missing):
     for command in (["manage.py", "check"], ["-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]):

@@ -68,7 +68,6 @@ class SourceAdmin(LookUpAdmin):
         self._require_permission(request)
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method != "POST":
-            pending.discard_expired()
             return self._upload_page(request, form)
         oversized = getattr(request, "oversized", [])
         if not form.is_valid() and not oversized:

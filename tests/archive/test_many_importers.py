@@ -110,7 +110,7 @@ print(json.dumps([rounds, [bring(number) for number in range(1, 21)], counts()])
 
 def python(data: Path, *command: str) -> str:
     environment = {
-        **os.environ, "DATA_DIR": str(data), "DEBUG": "1", "DATABASE_URL": "",
+        **os.environ, "DATA_DIR": str(data), "LOCAL": "1", "DATABASE_URL": "",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }  # fmt: skip
     done = subprocess.run(

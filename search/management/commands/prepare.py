@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 
+from archive.admin import pending
 from archive.models import Source
 from search import indexing
 
@@ -17,30 +18,59 @@ class Command(BaseCommand):
     # The checks would warn of the missing index, which this command is about to build.
     requires_system_checks = ()
     help = (
-        "Migrates, loads the gazetteer and, in development, the five seeds and an editor; builds the index if needed."
+        "Migrates, loads the gazetteer and, on one's own machine, the five seeds and an editor; "
+        "builds the index if needed."
     )
 
     def handle(self, *args, **options) -> None:
-        refuse_port_in_use(os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000")))
+        host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
+        refuse_port_in_use(host, port)
+        self.say("Database: creating or updating its tables …")
         call_command("migrate", verbosity=0)
+        self.say("Gazetteer: provinces to towns; the first start writes them all, about ten seconds …")
         call_command("load_gazetteer")
-        if settings.DEBUG and not Source.objects.exists():
+        if settings.LOCAL and not Source.objects.exists():
+            self.say("Sources: reading the five that travel with the archive, about ten seconds …")
             call_command("import_sources", str(settings.SEEDS_DIR))
         if indexing.needs_rebuild():
+            self.say("Index: building it of all articles …")
             call_command("rebuild_index", interactive=False)
         indexing.drain()  # what was imported while no server ran
+        pending.discard_expired()
+        call_command("clearsessions")
+        self.say("Static files: collecting and compressing them …")
         call_command("collectstatic", interactive=False, verbosity=0)
-        if settings.DEBUG:
-            self.create_first_editor()
+        if settings.LOCAL:
+            self.create_first_editor(f"http://{host}:{port}/admin/")
 
-    def create_first_editor(self) -> None:
+    def say(self, sentence: str) -> None:
+        """Tells at once what is being done: what takes long must not look like standing still."""
+        self.stdout.write(sentence)
+        self.stdout.flush()
+
+    def create_first_editor(self, address: str) -> None:
         """Makes the editor `admin` when there is no user yet, and prints the password this once."""
         users = get_user_model().objects
         if users.exists():
             return
         password = secrets.token_urlsafe(12)
         users.create_superuser("admin", password=password)
-        self.stdout.write(f"Editor for /admin/: admin   password (shown only now): {password}")
+        self.say(
+            framed(
+                f"Editor's desk   {address}",
+                "Name            admin",
+                f"Password        {password}",
+                "",
+                "The password is shown only now. Another one: manage.py changepassword admin",
+            )
+        )
+
+
+def framed(*lines: str) -> str:
+    """The lines in a box that is not overlooked among the log's."""
+    width = max(map(len, lines))
+    edge = "+" + "-" * (width + 4) + "+"
+    return "\n".join(["", edge, *(f"|  {line:<{width}}  |" for line in lines), edge, ""])
 
 
 def refuse_port_in_use(host: str, port: int) -> None:

@@ -1,0 +1,75 @@
+"""What programs must not ask: a page for readers overlooks such a parameter, an answer of data would mislead. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from search.fields import FACET_BY_NAME, Translate, gettext_noop
+from search.query import readable
+from search.request import MAX_PAGE, MAX_SELECTIONS, MAX_VALUE_LENGTH, MAX_VARIANTS, MODES, MOST_PER_PAGE, ORDERS
+from search.variants import substitution
+
+SINGLE = ("q", "mode", "order", "page", "per_page")
+SEARCHING = frozenset({*SINGLE, "variant", *FACET_BY_NAME})
+LARGEST = {"page": MAX_PAGE, "per_page": MOST_PER_PAGE}
+WORDS: dict[str, Iterable[str]] = {"mode": MODES, "order": ORDERS}
+CODE, KEY = re.compile("[0-9]{6}"), re.compile("[0-9]{1,18}")
+# Facets whose values have a form; the others' are names.
+FORMS = {
+    **dict.fromkeys(("province", "city", "county"), CODE),
+    **dict.fromkeys(("issue", "person", "organization", "slogan"), KEY),
+    "year": re.compile("[0-9]{4}|unknown"),
+    "month": re.compile("[0-9]{4}-(0[1-9]|1[0-2])"),
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A parameter that is unknown or has no meaning, and a sentence that says so."""
+
+    parameter: str
+    detail: str
+
+
+def faults(pairs: Sequence[tuple[str, str]], known: frozenset[str], gettext: Translate = str) -> list[Fault]:
+    """Everything wrong with the parameters, each named once for each reason."""
+    found = [*_of_names([name for name, _ in pairs], known, gettext)]
+    for name, value in pairs:
+        if name in known and (sentence := _of_value(name, readable(value), gettext)):
+            found.append(Fault(name, sentence))
+    return list(dict.fromkeys(found))
+
+
+def _of_names(names: Sequence[str], known: frozenset[str], gettext: Translate) -> Iterator[Fault]:
+    times = Counter(names)
+    for name, number in times.items():
+        if name not in known:
+            yield Fault(readable(name)[:MAX_VALUE_LENGTH], gettext(gettext_noop("没有这个参数。")))
+        elif number > 1 and name in SINGLE:
+            yield Fault(name, gettext(gettext_noop("这个参数只能给一次。")))
+    if times["variant"] > MAX_VARIANTS:
+        yield Fault("variant", gettext(gettext_noop("最多 %d 个。")) % MAX_VARIANTS)
+    if sum(times[name] for name in FACET_BY_NAME) > MAX_SELECTIONS:
+        last = next(name for name in reversed(names) if name in FACET_BY_NAME)
+        yield Fault(last, gettext(gettext_noop("各项选择合计最多 %d 个。")) % MAX_SELECTIONS)
+
+
+def _of_value(name: str, value: str, gettext: Translate) -> str:
+    """What is wrong with the value; "" if nothing."""
+    if name in LARGEST:
+        right = value.isascii() and value.isdecimal() and len(value) <= 12 and 1 <= int(value) <= LARGEST[name]
+        return "" if right else gettext(gettext_noop("应为 1 到 %d 的整数。")) % LARGEST[name]
+    if name in WORDS:
+        right = value in WORDS[name]
+        return "" if right else gettext(gettext_noop("应为其中之一：%s。")) % "、".join(WORDS[name])
+    if name == "variant":
+        return "" if substitution(value) else gettext(gettext_noop("应写作“原词>异文”，两边各不超过 40 字。"))
+    return _of_choice(name, value.removeprefix("-"), gettext) if name in FACET_BY_NAME else ""
+
+
+def _of_choice(facet: str, value: str, gettext: Translate) -> str:
+    form = FORMS.get(facet)
+    if not value or len(value) > MAX_VALUE_LENGTH or (form and not form.fullmatch(value)):
+        return gettext(gettext_noop("没有这样的值：各项的写法见 /api/openapi.json。"))
+    return ""
