@@ -1,6 +1,7 @@
 """Where searching lies: pages under /search/, data under /api/, and what watches over both."""
 
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from search import api, exports, feeds, health, views
 
@@ -9,10 +10,12 @@ urlpatterns = [
     path("search/help/", views.search_help, name="search-help"),
     path("search/verify/", views.verify, name="search-verify"),
     re_path("^search/similar/(?P<pk>[0-9]{1,9})/$", views.similar, name="search-similar"),
+    path("search/similar/", RedirectView.as_view(pattern_name="search", permanent=True)),
     path("search/feed/", feeds.feed, name="search-feed"),
     path("search/export.csv", exports.as_csv, name="search-csv"),
     path("search/export.json", exports.as_json, name="search-json"),
     path("search/suggest", api.suggest, name="search-suggest"),
+    path("api/", RedirectView.as_view(pattern_name="api-openapi", permanent=True)),
     path("api/search", api.search, name="api-search"),
     path("api/openapi.json", api.openapi, name="api-openapi"),
     path("healthz", health.healthz, name="healthz"),

@@ -48,11 +48,14 @@ def rule(paths: str, may: set[str] | None = None, must_not: set[str] | None = No
     return Rule(tuple(paths.split()), None if may is None else frozenset(may), frozenset(must_not or ()))
 
 
+MODELS_MAY = {"archive.text", "archive.page_numbers", "archive.models", "archive.signals", "archive.initials"}
+
 RULES = [
     rule("archive/text.py", may=set()),
+    rule("archive/page_numbers.py", may={"archive.text"}),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
     rule("archive/importing.py archive/importing/*", must_not={"search", "re"}),
-    rule("archive/models/*", may={"django", "archive.text", "archive.models", "archive.signals", "archive.initials"}),
+    rule("archive/models/*", may={"django", *MODELS_MAY}),
     rule("archive/views/* archive/admin/*", may={"archive", "django", "axes"}, must_not={"archive.parsing.entities"}),
     rule("archive/*", must_not={"search", "haystack", "whoosh", "jieba", "rjieba"}),
     rule(" ".join(f"{name.replace('.', '/')}.py" for name in SEARCH_PURE), may={"archive.text", *SEARCH_PURE}),
@@ -121,7 +124,7 @@ def test_library_is_imported_in_one_place_only(library, paths):
     assert [path for path in strangers if not matches(path, paths)] == []
 
 
-@pytest.mark.parametrize("module", ["archive.text", "archive.parsing", *sorted(SEARCH_PURE)])
+@pytest.mark.parametrize("module", ["archive.text", "archive.page_numbers", "archive.parsing", *sorted(SEARCH_PURE)])
 def test_pure_modules_load_without_django(module):
     program = f"import sys, {module}; sys.exit(bool({{'django', 'haystack', 'jieba'}} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0

@@ -9,6 +9,7 @@ from archive.importing import dates
 from archive.importing.places import Places, division_of_place
 from archive.initials import slug
 from archive.models import Issue, Place, Publication, Source
+from archive.page_numbers import page_number
 from archive.parsing.records import KnownPublication, ParsedSource
 from archive.text import match_text
 
@@ -53,9 +54,14 @@ def note_same_page(source: Source, filing: Filing) -> None:
     if not filing.issue or not source.pages:
         return
     for other in filing.issue.sources.exclude(pk=source.pk):
-        shared = [page for page in source.pages if page in other.pages]
+        held = {_page_key(page) for page in other.pages}
+        shared = [page for page in source.pages if _page_key(page) in held]
         if shared:
             filing.problems.append(f"{'、'.join(shared)}已有另一份原件“{other.name}”，请核对是否为更正版。")
+
+
+def _page_key(printed: str) -> str:
+    return page_number(printed) or printed  # 第二版 and 02版 are one page
 
 
 def drop_empty_issue(issue: Issue | None) -> None:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.place import Place
-from archive.models.publication import Issue, Publication, page_number
+from archive.models.publication import Issue, Publication
 from archive.models.source import Source
+from archive.page_numbers import page_number
 from archive.signals import articles_changed
 
 

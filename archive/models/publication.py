@@ -1,7 +1,5 @@
 """What is published: a newspaper, website or compilation, and its issues."""
 
-import re
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,12 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.counting import rows_of
 from archive.models.place import Place
-
-
-def page_number(printed: str) -> str:
-    """A page's number as it stands in addresses: 05版 is 5, A03版 is A3, and what has no number is empty."""
-    found = re.search(r"([A-Za-z]?)0*([0-9]{1,4})", printed)
-    return found.group(1).upper() + found.group(2) if found else ""
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):

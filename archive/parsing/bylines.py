@@ -38,7 +38,9 @@ def _longest_first(*roles: str) -> str:
 _ROLE = _longest_first(STAFF_ROLES, WRITER_ROLES, REPORTER_ROLES, FACT_ROLES)
 _STAFF = frozenset(STAFF_ROLES.split("|"))
 _WRITERS, _REPORTERS = frozenset(WRITER_ROLES.split("|")), frozenset(REPORTER_ROLES.split("|"))
-_LABEL = re.compile(rf"(?:本[期版报]|第?[一二三四五六七八\d]{{1,2}}版)?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)")
+_LABEL = re.compile(
+    rf"(?:本[期版报]|头版|第?[A-Da-d]?[一二三四五六七八九十\d]{{1,3}}版)?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)"
+)
 
 _JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")

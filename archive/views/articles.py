@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Attestation, Byline, Mention, Person
-from archive.views.marking import marked_paragraphs, marked_title, suspects_of
+from archive.views.marking import marked_numbers, marked_paragraphs, marked_title, suspects_of
 from archive.views.paging import held, page_of
 
 
@@ -33,12 +33,14 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     mentions = this.mentions.select_related("person", "organization", "place__parent")
     people = {mention.person for mention in mentions if mention.person} | {each.person for each in posts}
     suspects = suspects_of(this)
+    title, paragraphs = marked_title(this, suspects), marked_paragraphs(this, people, suspects)
     previous, following = neighbours_in_issue(this)
     context = {
         "article": this,
-        "title": marked_title(this, suspects),
-        "paragraphs": marked_paragraphs(this, people, suspects),
+        "title": title,
+        "paragraphs": paragraphs,
         "suspects": suspects,
+        "marked": marked_numbers([*title.values(), *(paragraph.segments for paragraph in paragraphs)]),
         "bylines": bylines_of(this),
         "posts": posts,
         "others": sorted(people - {each.person for each in posts}, key=lambda person: person.pk),

@@ -29,6 +29,9 @@ class Segment:
     suspect: Suspect | None = None
 
 
+Mark = tuple[int, int, Segment]  # from, to, what stands there
+
+
 @dataclass(frozen=True)
 class MarkedParagraph:
     number: int  # from 1
@@ -57,13 +60,11 @@ def first_places(people: Iterable[Person], texts: Sequence[str]) -> dict[int, li
 
 
 def segments(text: str, names: Iterable[tuple[int, Person]], suspects: Iterable[Suspect]) -> list[Segment]:
-    """The text in stretches; where two marks would overlap, the earlier and then the longer one stays."""
-    marks = [(start, start + len(p.name), Segment(p.name, person=p)) for start, p in names]
-    marks += [(s.start, s.start + len(s.as_printed), Segment(s.as_printed, suspect=s)) for s in suspects]
+    """The text in stretches; of marks that would overlap, a doubt goes before a name, the earlier before the later."""
+    doubts = [(s.start, s.start + len(s.as_printed), Segment(s.as_printed, suspect=s)) for s in suspects]
+    links = [(start, start + len(p.name), Segment(p.name, person=p)) for start, p in names]
     result, cursor = [], 0
-    for start, end, segment in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
-        if start < cursor or text[start:end] != segment.text:
-            continue
+    for start, end, segment in _apart(text, [*sorted(doubts, key=_earliest), *sorted(links, key=_earliest)]):
         if start > cursor:
             result.append(Segment(text[cursor:start]))
         result.append(segment)
@@ -71,6 +72,25 @@ def segments(text: str, names: Iterable[tuple[int, Person]], suspects: Iterable[
     if cursor < len(text):
         result.append(Segment(text[cursor:]))
     return result
+
+
+def _apart(text: str, marks: Iterable[Mark]) -> list[Mark]:
+    """The marks that stand where the text has their words and that overlap none before them, in text order."""
+    kept: list[Mark] = []
+    for mark in marks:
+        start, end, segment = mark
+        if text[start:end] == segment.text and all(end <= s or start >= e for s, e, _ in kept):
+            kept.append(mark)
+    return sorted(kept, key=_earliest)
+
+
+def _earliest(mark: Mark) -> tuple[int, int]:
+    return mark[0], -mark[1]
+
+
+def marked_numbers(parts: Iterable[Iterable[Segment]]) -> set[int]:
+    """The numbers of the suspects that are marked in any of the parts: a note leads back to these."""
+    return {segment.suspect.number for part in parts for segment in part if segment.suspect}
 
 
 def marked_paragraphs(article: Article, people: Iterable[Person], suspects: Sequence[Suspect]) -> list[MarkedParagraph]:
@@ -95,11 +115,22 @@ def marked_title(article: Article, suspects: Sequence[Suspect]) -> dict[str, lis
     marked = {}
     for name in ("kicker", "headline", "subtitle"):
         text = getattr(article, name)
-        here = [replace(suspect, start=text.find(suspect.as_printed)) for suspect in waiting]
-        here = [suspect for suspect in here if suspect.start >= 0]
+        here = _found_in(text, waiting)
         marked[name] = segments(text, [], here)
         waiting = [suspect for suspect in waiting if suspect.number not in {found.number for found in here}]
     return marked
+
+
+def _found_in(text: str, suspects: Iterable[Suspect]) -> list[Suspect]:
+    """The suspects that the line prints, each where it stands for the first time behind the one before."""
+    found: list[Suspect] = []
+    behind = 0
+    for suspect in suspects:
+        start = text.find(suspect.as_printed, behind)
+        if start >= 0:
+            found.append(replace(suspect, start=start))
+            behind = start + len(suspect.as_printed)
+    return found
 
 
 def in_context(text: str, phrase: str, start: int, around: int = 30) -> tuple[str, str, str]:

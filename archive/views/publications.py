@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Issue, Publication, Source, Staff, Teaser
-from archive.models.publication import page_number
+from archive.page_numbers import page_number, page_order
 from archive.views.paging import NotHeld, held, page_of
 
 
@@ -127,8 +127,8 @@ def contents_of(this: Issue) -> list[PageContents]:
     for contents in pages.values():
         for teaser in contents.teasers:
             teaser.target = page_number(teaser.page)
-            teaser.is_held = teaser.target in pages
-    return sorted(pages.values(), key=lambda contents: (len(contents.number), contents.number))
+            teaser.is_held = bool(teaser.target) and teaser.target in pages
+    return sorted(pages.values(), key=lambda contents: page_order(contents.number))
 
 
 def staff_of(this: Issue) -> list[tuple[str, list[str]]]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from archive.models import Article
+from archive.models import Article, Person
 from archive.views.marking import in_context, segments, suspects_of
 from tests.archive.factories import PARAGRAPHS, make_article, make_shelf, make_source
 
@@ -108,6 +108,25 @@ def test_segments_join_to_the_text():
 def test_suspect_whose_place_does_not_hold_it_is_left_out():
     article = Article(ocr_suspects=[{"paragraph": 0, "start": 2, "as_printed": "乙", "likely": "己", "evidence": ""}])
     assert [segment.text for segment in segments("甲乙丙", [], suspects_of(article))] == ["甲乙丙"]
+
+
+def test_a_doubt_is_marked_even_where_it_stands_in_a_name():
+    row = {"paragraph": 0, "start": 2, "as_printed": "岭", "likely": "领", "evidence": ""}
+    article = Article(ocr_suspects=[row])
+    found = segments("李高岭说", [(0, Person(name="李高岭"))], suspects_of(article))
+    assert [(segment.text, bool(segment.suspect)) for segment in found] == [
+        ("李高", False),
+        ("岭", True),
+        ("说", False),
+    ]
+
+
+def test_a_note_leads_back_only_to_a_mark_that_is_there(client):
+    shelf = make_shelf()
+    lost = {"paragraph": 0, "start": 1, "as_printed": "无", "likely": "有", "evidence": "存疑"}
+    shelf.report.ocr_suspects = [lost]
+    shelf.report.save()
+    assert "存疑" in page(client, shelf.report) and "#mark-1" not in page(client, shelf.report)
 
 
 @pytest.mark.parametrize(
