@@ -34,8 +34,9 @@ run: setup ## serve the archive on http://127.0.0.1:8000 (HOST, PORT, DATA_DIR; 
 	@$(BIN)/python manage.py prepare
 	@exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
-test: setup-dev ## run every test: unit, architecture, Chromium
+test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 	@bash tests/install_browser.sh
+	@bash tests/install_nginx.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: setup-dev ## format, lint, types, deployment checks, migrations, translations

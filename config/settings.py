@@ -148,7 +148,7 @@ HAYSTACK_CONNECTIONS = {
 }
 HAYSTACK_ITERATOR_LOAD_PER_QUERY = 1000
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["config.spraying.SprayingBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -159,9 +159,10 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 # By name and address together: by address alone, one careless colleague would lock the whole office out.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+SPRAYING_LIMIT = 30  # wrong passwords from one address, whatever the names: six editors who each forgot theirs
 AXES_ENABLE_ADMIN = False  # `manage.py axes_reset_username` unlocks; the editors' pages stay the archive's
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
-AXES_CLIENT_IP_CALLABLE = "config.clients.address_of"
+AXES_CLIENT_IP_CALLABLE = "config.clients.client_of"
 PROXY_COUNT = whole_number("PROXY_COUNT", 0)
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
