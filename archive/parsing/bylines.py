@@ -5,88 +5,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.parsing.dates import FULL_DATE
-from archive.parsing.entities.names import is_transliterated
+from archive.parsing.entities.names import compound_surnames, initials_of_names, is_transliterated
+from archive.parsing.entities.wordlists import sections
 from archive.parsing.gazetteer import divisions_named, find_divisions
 from archive.parsing.records import Author
 from archive.text import MIDDLE_DOTS, fold
 
-STAFF_ROLES = (
-    "责任编辑|执行编辑|值班编辑|值班主任|值班总编|值班编委|见习编辑|实习编辑|本版编辑|图片编辑|视觉编辑|版面编辑|新媒体编辑|网络编辑|网站编辑|"
-    "总编辑|副总编辑|总编|副总编|主编|副主编|执行主编|编委|主任|责编|美编|编辑|编审|审读|审核|审校|审签|审定|初审|复审|终审|一审|二审|三审|"
-    "一校|二校|三校|校对|校审|责校|统筹|统稿|特约组稿|组稿|策划|监制|总监制|总策划|出品人|出品|总审|值班|版式|版式设计|版面|版面设计|视觉设计|美术设计|美术编辑|文字编辑|值班副总编|值班副主任|核稿|核校|设计|排版|组版|"
-    "制图|制版|美术|视觉|签发|翻译|译文|编译|检校|编校|编审校对|录入|上传|发布"
-)
-WRITER_ROLES = "作者|撰稿|撰文|撰稿人|执笔|供稿|供稿人|文"
-REPORTER_ROLES = (
-    "特约记者|见习记者|实习记者|全媒体记者|融媒体记者|首席记者|本报记者|本网记者|记者|"
-    "特约通讯员|通讯员|特约撰稿人|报道员|采写"
-)
-FACT_ROLES = (
-    "来源|文章来源|信息来源|稿件来源|稿源|新闻来源|消息来源|发布时间|发布日期|发表时间|更新时间|发稿时间|时间|日期|"
-    "发布单位|发布机构|发布人|阅读|阅读量|阅读次数|阅读数|点击|点击量|点击数|点击率|点击次数|浏览|浏览量|浏览次数|浏览数|访问量|"
-    "字号|字体|字体大小|字体显示|分享|分享到|打印|摄影|图片|图|视频|单位|作者单位|供图|摄"
-)
-EDITOR_ROLES = frozenset(
-    ["责任编辑", "执行编辑", "见习编辑", "实习编辑", "本版编辑", "责编", "编辑", "网络编辑", "网站编辑", "新媒体编辑"]
-)
+_ROLES = sections("roles.txt")
+EDITOR_ROLES = frozenset(_ROLES["editor"])
 
 
 def _longest_first(*roles: str) -> str:
-    return "|".join(sorted("|".join(roles).split("|"), key=len, reverse=True))
+    return "|".join(sorted(roles, key=len, reverse=True))
 
 
-_ROLE = _longest_first(STAFF_ROLES, WRITER_ROLES, REPORTER_ROLES, FACT_ROLES)
-_STAFF = frozenset(STAFF_ROLES.split("|"))
-_WRITERS, _REPORTERS = frozenset(WRITER_ROLES.split("|")), frozenset(REPORTER_ROLES.split("|"))
+_ROLE = _longest_first(*(role for kind in ("staff", "writer", "reporter", "fact") for role in _ROLES[kind]))
+_REPORTER = _longest_first(*_ROLES["reporter"])
+_STAFF = frozenset(_ROLES["staff"])
+_WRITERS, _REPORTERS = frozenset(_ROLES["writer"]), frozenset(_ROLES["reporter"])
 _LABEL = re.compile(
     rf"(?:本[期版报]|头版|第?[A-Da-d]?[一二三四五六七八九十\d]{{1,3}}版)?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)"
 )
 
 _JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
-    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋庞熊纪"
-    "舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭"
-    "洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾"
-    "暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却"
-    "璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越"
-    "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂"
-    "钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃付代邸原兰门仝尧展缐隋揭原郄亓苑锁邝佀粟苟仁底褟次达布买阿尼扎玛麦库热艾吐丘丛冼净刑初朴玄权咸奉盘普侬占卿官尉岱敬柘栗楼殴淳漆畅祈禤练肇腾芦苌茅衷谌赫辜迟郇郐郧酆雒鹿"
-)
 _WIDE_NAME = re.compile(r"[\u4e00-\u9fff]\s{1,6}[\u4e00-\u9fff]")  # 加 措: set wide as names are
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{3,6}")
-_SURNAMES_OF_TWO = frozenset(
-    [
-        "欧阳",
-        "上官",
-        "司马",
-        "诸葛",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "司徒",
-        "端木",
-        "东方",
-        "夏侯",
-        "南宫",
-        "呼延",
-        "独孤",
-        "宇文",
-        "长孙",
-        "轩辕",
-        "闻人",
-        "申屠",
-        "澹台",
-    ]
-)
-
-_POST_WORD = (
-    "书记|部长|主任|县长|市长|区长|镇长|乡长|局长|主席|常委|委员|秘书长|院长|校长|会长|处长|科长|队长|组长|站长|所长|总经理|经理|董事长|"
-    "教授|研究员|巡视员|调研员|专员|州长|旗长|盟长|省长|厅长|厅级干部|党组成员|社长|总编辑|理事长|馆长|园长|司令员|政委|部务委员|组织员"
-)
+_POST_WORD = "|".join(_ROLES["post"])
 _POST_AND_NAME = re.compile(
     rf"(?P<post>[^,。;:!?()\"]{{0,60}}(?:{_POST_WORD}))\s*(?P<name>[\u3400-\u9fff][\u3400-\u9fff·\s]{{1,10}})$"
 )
@@ -95,10 +40,7 @@ _PLACE_OF_POST = re.compile(
     r"(?!中共)(?P<full>(?P<short>[\u4e00-\u9fff]{1,16}?)[县市区州旗省])(?=委|政府|长|人大|政协|纪委|人民政府)"
 )
 
-_BODY = (
-    "党委|党工委|党组|党支部|党总支|支部|组织部|宣传部|统战部|政法委|编办|办公室|委员会|纪委|县委|市委|区委|镇委|省委|州委|旗委|工委|政府|局|办|院|会|"
-    "中心|部|委|处|社|公司|集团|学校|校|大学|学院|所|站|厅|团委|课题组|调研组|编写组|评论员"
-)
+_BODY = "|".join(_ROLES["body"])
 _ORGANIZATION = re.compile(rf"[\u3400-\u9fff（）()·、]{{1,30}}?(?:{_BODY})")
 
 _LOCAL_ORGANIZATION = re.compile(
@@ -112,8 +54,8 @@ _NEWS_LEAD = re.compile(
 _CERTAIN_LEAD = re.compile(
     r"[(\[【]?本[报台网刊社](?:综合)?讯|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[\u4e00-\u9fff]{2,6}讯\("
     r"|[(\[【][\u4e00-\u9fff]{2,6}讯[)\]】]"
-    rf"|[((](?:本报|本网)?(?:{_longest_first(REPORTER_ROLES)})[:]?[\u3400-\u9fff·、,]{{2,40}}[)](?=.)"
-    rf"|(?:本报|本网|本台)?(?:{_longest_first(REPORTER_ROLES)})[\u3400-\u9fff·、,]{{2,30}}?(?:报道|摄影报道)"
+    rf"|[((](?:本报|本网)?(?:{_REPORTER})[:]?[\u3400-\u9fff·、,]{{2,40}}[)](?=.)"
+    rf"|(?:本报|本网|本台)?(?:{_REPORTER})[\u3400-\u9fff·、,]{{2,30}}?(?:报道|摄影报道)"
 )
 _IN_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 SIGNED_OFF = re.compile(r"\([^()]{2,40}\)")  # a line of its own below the text
@@ -122,13 +64,15 @@ _CONTINUED = re.compile(r"[上下][接转]|[转接][上下\d第]|详见|图|注|
 _SIGNED_LINE = re.compile(r"\(([^()。,;:]{2,40})\)")
 _REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄影|摄|采写|整理|供稿|供图)+$")
 # A line may end inside the label: 通讯 员 黄兰景.
-_WIDE_REPORTER = "|".join(r"\s?".join(role) for role in _longest_first(REPORTER_ROLES, "实习生|首席").split("|"))
+_WIDE_REPORTER = "|".join(
+    r"\s?".join(role) for role in _longest_first(*_ROLES["reporter"], "实习生", "首席").split("|")
+)
 _REPORTER_LABEL = re.compile(
     rf"(?:新华社|本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*(?:{_WIDE_REPORTER})[:]?"
 )
 _BYLINE = re.compile(
     rf"[^\u3400-\u9fff]{{0,3}}(?:文/图|图/文|文图|图文)?(?:新华社|本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
-    rf"(?:{_longest_first(REPORTER_ROLES)})[:/]?[\u3400-\u9fff·、,:/]{{2,60}}[^\u3400-\u9fff。]{{0,3}}"
+    rf"(?:{_REPORTER})[:/]?[\u3400-\u9fff·、,:/]{{2,60}}[^\u3400-\u9fff。]{{0,3}}"
 )
 _ORNAMENT = re.compile(r"^[(（\[【□■○●◎◇◆※★☆▲△▪\-—*·\s]+")
 
@@ -221,14 +165,14 @@ def _belong_together(before: str, part: str, following: str) -> bool:
     if before[-1] in MIDDLE_DOTS or part[0] in MIDDLE_DOTS:
         return True
     # 令|狐荣茹, 司徒|德坤: a line ended inside or behind a family name of two characters.
-    if (before + part)[:2] in _SURNAMES_OF_TWO and len(before) <= 2:
+    if (before + part)[:2] in compound_surnames() and len(before) <= 2:
         return len(before + part) <= 4
     if len(before) == 1:
         return len(part) <= 2
-    if len(following) == 1 and part in _SURNAMES:
+    if len(following) == 1 and part in initials_of_names():
         return False
-    if len(part) == 1 and part not in _SURNAMES:
-        return len(before) == 2 or (len(before) == 3 and before[:2] in _SURNAMES_OF_TWO)
+    if len(part) == 1 and part not in initials_of_names():
+        return len(before) == 2 or (len(before) == 3 and before[:2] in compound_surnames())
     return len(before) == 2 and len(part) == 1 and len(following) != 2
 
 
@@ -244,7 +188,8 @@ def looks_like_name(text: str) -> bool:
     if "·" in name:
         return bool(_NAME.fullmatch(name))
     return bool(_NAME.fullmatch(name)) and (
-        (2 <= len(name) <= 3 and name[0] in _SURNAMES) or (3 <= len(name) <= 4 and name[:2] in _SURNAMES_OF_TWO)
+        (2 <= len(name) <= 3 and name[0] in initials_of_names())
+        or (3 <= len(name) <= 4 and name[:2] in compound_surnames())
     )
 
 

@@ -23,6 +23,7 @@ _BEFORE_SPEECH = frozenset(':,。"“')
 _APPOINTED = re.compile(r"(?:第一)?(?:副?组长|副?主任|副?书记|副?总?指挥|副?队长|副?会长|政委)")
 _STRONG, _WORD, _PARTICLE = 4, 4, 2
 _KNOWN = 3
+_BETWEEN = 5
 _CLEAR = 3
 
 
@@ -52,7 +53,7 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
 
 def is_surname_start(text: str, start: int) -> bool:
     """True if a family name begins here."""
-    return text[start : start + 1] in _singles() or text[start : start + 2] in _compounds()
+    return text[start : start + 1] in _singles() or text[start : start + 2] in compound_surnames()
 
 
 def is_transliterated(name: str) -> bool:
@@ -79,8 +80,32 @@ def shown_end(text: str, end: int) -> int:
     return _PARTICLE if following in _PARTICLES else 0
 
 
+def opens_predicate(text: str, position: int) -> bool:
+    """True if the words begin here by which a report says what somebody does: 到鄢岗镇, 主持召开, 强调."""
+    return not is_hanzi(text[position : position + 1]) or bool(_predicate_pattern().match(text, position))
+
+
+def _may_be_name(name: str) -> bool:
+    """False for the words that may stand between a post and a predicate as well: 全程, 后出席, 和县长."""
+    if len(name) == 2:
+        return name not in word_list("words_before_predicates.txt")
+    is_compound = name[:2] in compound_surnames()
+    given = name[2:] if is_compound else name[1:]
+    roles = sections("post_words.txt")
+    if given in word_list("predicate_openers.txt") or given in roles["title"] or given in roles["without_post"]:
+        return False
+    is_doubtful = not is_compound and name[0] in _wordlike() and name[:2] in word_list("surname_words.txt")
+    return given in word_list("given_names.txt") or not is_doubtful
+
+
+def _strays(name: str, text: str, end: int) -> int:
+    """How many characters of a name rather belong to the words around it: 主持|会议在, 陈昌明|说."""
+    ends_in_verb = name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end)))
+    return ends_in_verb + any(character in _NEVER_IN_NAMES for character in name[1:])
+
+
 def _lengths(text: str, start: int) -> tuple[int, ...]:
-    if text[start : start + 2] in _compounds():
+    if text[start : start + 2] in compound_surnames():
         lengths: tuple[int, ...] = (2, 3, 4)
     elif text[start : start + 1] in _singles():
         lengths = (2, 3, 4) if text[start + 1 : start + 2] in _commonest() else (2, 3)
@@ -93,6 +118,9 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
     name = text[start:end]
     score = shown_end(text, end) + (_KNOWN if name in known else 0)
     score += _shape(name)
+    # 县委书记王前进到鄢岗镇: between a full post and what its holder does stands a name, be it a word elsewhere.
+    if behind_post and opens_predicate(text, end) and _may_be_name(name):
+        return NameReading(name, start, end, score + _BETWEEN - 4 * _strays(name, text, end))
     if name not in known:
         score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post)
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
@@ -106,7 +134,7 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
 
 def _likeness_to_words(name: str) -> int:
     """高度 is a word and hardly a name; 高度重 begins like one."""
-    if name[:2] in _compounds() or name[:2] not in word_list("surname_words.txt"):
+    if name[:2] in compound_surnames() or name[:2] not in word_list("surname_words.txt"):
         return 0
     return 5 if len(name) == 2 else 3
 
@@ -121,7 +149,7 @@ def _doubt_of_surname(name: str, behind_post: bool) -> int:
 
 def _shape(name: str) -> int:
     """Three characters are the rule, two are common; four occur with two family names."""
-    if name[:2] in _compounds():
+    if name[:2] in compound_surnames():
         return {2: -2, 3: 1, 4: 1}[len(name)]
     return {2: 0, 3: 1, 4: -2}[len(name)]
 
@@ -147,7 +175,20 @@ def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | Non
 
 
 @cache
-def _compounds() -> frozenset[str]:
+def _predicate_pattern() -> re.Pattern[str]:
+    words = sorted(word_list("predicate_openers.txt"), key=len, reverse=True)
+    return re.compile("|".join(words))
+
+
+@cache
+def initials_of_names() -> frozenset[str]:
+    """The single characters that a name may begin with: family names, and the first ones of 扎西 or 阿布都."""
+    return _singles() | frozenset("".join(sections("surnames.txt")["initial"]))
+
+
+@cache
+def compound_surnames() -> frozenset[str]:
+    """The family names of two characters: 欧阳, 上官."""
     return frozenset(sections("surnames.txt")["compound"])
 
 

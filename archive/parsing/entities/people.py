@@ -5,7 +5,14 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from archive.parsing.entities.names import DOTTED_NAME, NameReading, is_surname_start, is_transliterated, read_name
+from archive.parsing.entities.names import (
+    DOTTED_NAME,
+    NameReading,
+    is_surname_start,
+    is_transliterated,
+    opens_predicate,
+    read_name,
+)
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
 from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
 
@@ -72,7 +79,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Set[str]) -> Iterator[Holding]:
-    for chain in chains(text, titles):
+    for chain in (_without_begun_name(text, each, known) for each in chains(text, titles)):
         # A chain may hold the title of the person before: only what touches the name counts.
         last = chain[-1]
         position = last.end + text.startswith(" ", last.end)
@@ -80,6 +87,16 @@ def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Se
         if first:
             names = [first, *_further_names(text, first.end, taken, known)]
             yield Holding(tuple(chain), tuple(names), chain[0].start, names[-1].end)
+
+
+def _without_begun_name(text: str, chain: list[TitleSpan], known: Set[str]) -> list[TitleSpan]:
+    """The chain without a last title that is the beginning of a name: 书记|司长征, 书记|督学文."""
+    *before, last = chain
+    if not before or last.start != before[-1].end or last.start != last.title:
+        return chain
+    reading = read_name(text, last.start, known, behind_post=True)
+    is_name = reading and reading.end > last.end and opens_predicate(text, reading.end)
+    return before if is_name else chain
 
 
 def _first_name(text: str, position: int, known: Set[str], least: int) -> NameReading | None:

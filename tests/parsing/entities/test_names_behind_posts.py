@@ -1,0 +1,139 @@
+"""Behind a full post any family name with any given name is read, and no word that may stand there as well."""
+
+import pytest
+
+from archive.parsing.entities.people import find_holdings
+from archive.parsing.entities.posts import PlacesAround, find_titles
+from archive.parsing.entities.wordlists import sections, word_list
+
+OPENINGS = ("主持召开会议", "到鄢岗镇调研党建工作", "强调,要抓好党建", "出席会议并讲话", "深入双椿铺镇调研")
+GIVEN_NAMES = [
+    "胜利",
+    "前进",
+    "明亮",
+    "学习",
+    "和平",
+    "建国",
+    "志强",
+    "伟",
+    "敏",
+    "丽华",
+    "国平",
+    "永红",
+    "向东",
+    "进",
+    "平",
+    "学文",
+    "文化",
+    "光明",
+    "建设",
+    "卫东",
+    "解放",
+    "援朝",
+    "爱民",
+    "为民",
+    "振兴",
+    "正义",
+    "长征",
+    "跃进",
+    "东升",
+    "红",
+    "军",
+    "海洋",
+    "春生",
+    "立新",
+    "民",
+    "自强",
+    "开明",
+    "秀英",
+    "晓东",
+    "永强",
+    "成功",
+    "团结",
+    "兴旺",
+    "玉兰",
+    "忠诚",
+]
+
+
+def names(text):
+    titles = find_titles(text, PlacesAround())
+    found = find_holdings(text, titles, PlacesAround(), frozenset())
+    return [reading.name for holding in found for reading in holding.names]
+
+
+def family_names():
+    lists = sections("surnames.txt")
+    return [*"".join((*lists["single"], *lists["wordlike"])), *lists["compound"]]
+
+
+def is_word_itself(name):
+    """True for what no reader could tell from a name by this sentence alone: 农民, 和平; 同志|强; 司长|征."""
+    titles = sections("post_words.txt")["title"]
+    begins_title = any(name.startswith(title) for title in titles) or name.startswith("同志")
+    return begins_title or name in word_list("words_before_predicates.txt")
+
+
+def test_every_family_name_is_read_with_every_given_name():
+    assert len(GIVEN_NAMES) == 45
+    assert len(family_names()) > 560
+    missed = {
+        family + given
+        for family in family_names()
+        for given in GIVEN_NAMES
+        for opening in OPENINGS
+        if names(f"县委书记{family}{given}{opening}") != [family + given]
+    }
+    assert sorted(name for name in missed if not is_word_itself(name)) == ["通志强"]  # 通志: a kind of book
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委书记为民情怀深",
+        "县委书记要带头讲党课",
+        "县委书记和县长共同出席",
+        "县委书记、县长出席会议",
+        "县委书记向全县人民拜年",
+        "县委书记在会上强调",
+        "县委书记到村任职",
+        "在任县委书记时强调",
+        "县委书记同志带头",
+        "县委书记有关讲话",
+        "县委书记后出席",
+        "县委书记全程参加会议",
+        "县委书记全面主持工作",
+        "县委书记多次到基层调研",
+        "县委书记应带头",
+        "县委书记都出席会议",
+        "县委书记来到村里",
+        "县委书记解决问题",
+        "县委书记相继深入基层",
+        "县委书记连续到基层",
+        "县委书记年初到村",
+        "县委书记家访",
+        "县委书记通过座谈",
+        "县委书记时时强调",
+        "县委书记经常深入基层",
+        "县委书记就如何",
+        "县委书记牵头抓总",
+        "县委书记从严",
+        "县委书记分别深入基层",
+        "县委书记亲自到村",
+        "县委书记及时到场",
+        "县委书记再次强调",
+        "县委书记还强调",
+        "县委书记和班子成员深入基层",
+        "县委书记原则上参加",
+        "县委书记水平高",
+        "县委书记每年到村",
+        "镇党委书记和村支书出席",
+        "县委书记首先到",
+        "县委书记今年到",
+        "县委书记当天到",
+        "县委书记有责任带领",
+        "党委书记同村民说",
+    ],
+)
+def test_words_between_post_and_predicate_are_no_names(text):
+    assert names(text) == []
