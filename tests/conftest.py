@@ -15,6 +15,15 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture
+def reading_here(monkeypatch):
+    """Documents are read in this process: for tests that plant an error in the parser, or count its calls."""
+    from archive import parsing
+    from archive.parsing.isolation import ReaderProcess
+
+    monkeypatch.setattr(ReaderProcess, "read", lambda _, data, context, limits=None: parsing.attempt(data, context))
+
+
+@pytest.fixture
 def index_path(tmp_path, settings):
     """An empty folder in which haystack keeps the index during the test."""
     path = tmp_path / "index"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-READER_LIBRARIES = {"docx", "pdfminer", "lxml", "defusedxml"}
+READER_LIBRARIES = {"docx", "pdfminer", "lxml", "defusedxml", "msgspec"}
 SEARCH_PURE = {
     f"search.{name}"
     for name in (

@@ -3,22 +3,25 @@
 import datetime as dt
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from archive.importing import file_name, known_publications, parse_bytes, recognise_unnamed, store, too_large
-from archive.models import Article, Source, Upload, UploadFile
+from archive.admin.readings import as_parsed, packed, read_file, reading_of
+from archive.importing import file_name, known_publications, recognise_unnamed, store, told, too_large
+from archive.models import Article, Source, StoredReading, Upload, UploadFile
 from archive.originals import sha256, uploads
-from archive.parsing.reading import members, read
-from archive.parsing.records import ParseContext, ParsedSource, UndecidedEncoding, UnreadableSource
+from archive.parsing.publications import inferred
+from archive.parsing.reading import members
+from archive.parsing.records import KnownPublication, ParsedSource, TooLong, UndecidedEncoding, UnreadableSource
+from archive.parsing.serialization import Reading
 from archive.views.sources import LAYOUTS
 
 KEPT_FOR = dt.timedelta(days=30)
-# Parsing takes 9 s a million characters, several times that on a busy machine, and gunicorn ends a request at 60 s.
+# What an editor can look through in a preview; reading it must end within a request (readings.CPU_SECONDS), too.
 LONGEST_UPLOAD = 300_000  # characters of all files of one upload
 log = logging.getLogger(__name__)
 
@@ -29,19 +32,29 @@ class Arrival:
 
     documents: list[UploadFile] = field(default_factory=list)
     refusals: list[tuple[str, str]] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)  # of the documents, in their order
     characters: int = 0
 
-    def take(self, name: str, characters: int) -> None:
-        """Counts a file in. Raises UnreadableSource if the upload would take longer to read than a request may."""
+    @property
+    def left(self) -> int:
+        """How many more characters the upload may have."""
+        return LONGEST_UPLOAD - self.characters
+
+    def take(self, file: UploadFile, reading: Reading, characters: int) -> None:
+        """Counts a document in."""
+        self.documents.append(file)
+        self.readings.append(reading)
+        self.characters += characters
+
+    def too_long(self, name: str, characters: int) -> UnreadableSource:
+        """The refusal of a document that is too long by itself, or beside the others."""
         limit = LONGEST_UPLOAD // 10_000
         if characters > LONGEST_UPLOAD:
-            raise UnreadableSource(
+            return UnreadableSource(
                 f"“{name}”的文字超过{limit}万字，网页上收不下，没有收入。"
                 "请拆成几个文件分次上传，或请管理员在服务器上运行 manage.py import_sources 导入。"
             )
-        if self.characters + characters > LONGEST_UPLOAD:
-            raise UnreadableSource(f"本次上传的文字合计超过{limit}万字，“{name}”没有收入。请另外上传一次。")
-        self.characters += characters
+        return UnreadableSource(f"本次上传的文字合计超过{limit}万字，“{name}”没有收入。请另外上传一次。")
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,8 @@ def receive(files: Iterable[UploadedFile], oversized: Iterable[str], user: Any) 
         for position, row in enumerate([*arrival.documents, *refused], 1):
             row.upload, row.position = upload, position
         UploadFile.objects.bulk_create([*arrival.documents, *refused])
+        readings = zip(arrival.documents, arrival.readings, strict=True)
+        StoredReading.objects.bulk_create([packed(file, reading) for file, reading in readings])
     return upload, arrival
 
 
@@ -111,20 +126,25 @@ def _keep(name: str, data: bytes, arrival: Arrival) -> None:
         arrival.refusals.append((name, f"“{name}”与“{twin}”内容完全相同，只收一份。"))
         return
     try:
-        arrival.take(name, _length(data, name))
-    except UnreadableSource as error:
-        arrival.refusals.append((name, str(error)))
+        reading, characters = _read(name, data, arrival)
+        uploads().put(data)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other files of the upload come in
+        arrival.refusals.append((name, told(error, name, sha)))
         return
-    uploads().put(data)
-    arrival.documents.append(UploadFile(name=file_name(name), size=len(data), sha256=sha))
+    arrival.take(UploadFile(name=file_name(name), size=len(data), sha256=sha), reading, characters)
 
 
-def _length(data: bytes, name: str) -> int:
-    """How many characters are to be parsed. Raises UnreadableSource where there is nothing to parse."""
-    try:
-        return len(read(data, ParseContext(name)).text)
-    except UndecidedEncoding:
-        return len(data)  # asked about on the next page; whatever the answer, it has no more characters than bytes
+def _read(name: str, data: bytes, arrival: Arrival) -> tuple[Reading, int]:
+    """The reading of a document and its length in characters; raises UnreadableSource where nothing is to be kept."""
+    reading = read_file(data, name, longest=arrival.left)
+    if isinstance(reading, UndecidedEncoding):
+        # Asked about on the next page; whatever the answer, it has no more characters than bytes.
+        if len(data) > arrival.left:
+            raise arrival.too_long(name, len(data))
+        return reading, len(data)
+    if isinstance(reading, TooLong):
+        raise arrival.too_long(name, reading.characters)
+    return reading, len(as_parsed(reading).source.text)
 
 
 def previews(upload: Upload) -> list[Preview]:
@@ -134,19 +154,19 @@ def previews(upload: Upload) -> list[Preview]:
     return [_preview(file, held.get(file.sha256), known) for file in upload.files.select_related("source")]
 
 
-def _preview(file: UploadFile, held: Source | None, known: Any) -> Preview:
+def _preview(file: UploadFile, held: Source | None, known: tuple[KnownPublication, ...]) -> Preview:
     if file.refusal:
         return Preview(file, message=file.refusal)
     if held:
         return Preview(file, held=held)
     try:
-        return Preview(file, parse_bytes(uploads().read(file.sha256), file.name, file.encoding, known))
+        return Preview(file, inferred(as_parsed(reading_of(file)), known))
     except UndecidedEncoding as question:
         return Preview(file, message=str(question), encodings=question.candidates)
-    except UnreadableSource as error:
-        return Preview(file, message=str(error))
     except FileNotFoundError:
         return Preview(file, message=f"“{file.name}”的内容已不在服务器上。请重新上传。")
+    except Exception as error:  # noqa: BLE001 - a document that cannot be shown must not hide the others
+        return Preview(file, message=told(error, file.name, file.sha256))
 
 
 @dataclass(frozen=True)
@@ -157,6 +177,7 @@ class Account:
     duplicates: list[UploadFile]
     refused: list[UploadFile]
     waiting: list[UploadFile]
+    failures: dict[int, str] = field(default_factory=dict)  # by file: why publishing it failed just now
 
     @property
     def landing(self) -> str | None:
@@ -181,15 +202,24 @@ class Account:
 def publish(upload: Upload, user: Any) -> Account:
     """Publishes an upload and says what became of each file; doing it twice does it once."""
     known = known_publications()
+    failures = {}
     for preview in previews(upload):
-        row = UploadFile.objects.filter(pk=preview.file.pk)
-        if preview.held:
-            # Pressed twice, what is held by now came from this very file.
-            row.filter(source=None).update(source=preview.held, is_duplicate=True)
-        elif source := _publish(preview, user):
-            row.update(source=source, is_duplicate=False)
+        try:
+            _settle(preview, user)
+        except Exception as error:  # noqa: BLE001 - the other files are published
+            failures[preview.file.pk] = told(error, preview.file.name, preview.file.sha256)
     recognise_unnamed(known)
-    return account(upload)
+    return replace(account(upload), failures=failures)
+
+
+def _settle(preview: Preview, user: Any) -> None:
+    row = UploadFile.objects.filter(pk=preview.file.pk)
+    if preview.held:
+        # Pressed twice, what is held by now came from this very file.
+        row.filter(source=None).update(source=preview.held, is_duplicate=True)
+    elif source := _publish(preview, user):
+        row.update(source=source, is_duplicate=False)
+        StoredReading.objects.filter(file=preview.file).delete()
 
 
 def account(upload: Upload) -> Account:

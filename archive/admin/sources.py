@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from archive.admin import pending
+from archive.admin.readings import settle_encoding
 from archive.admin.registrations import LookUpAdmin
-from archive.models import Source, Upload, UploadFile
+from archive.models import Source, Upload
 
 NAMED = 5  # files of one fate that are told by name: an upload may hold a hundred
 
@@ -95,7 +96,7 @@ class SourceAdmin(LookUpAdmin):
         preview = asked.get(request.POST.get("file", ""))
         answer = request.POST.get("encoding", "")
         if preview and answer in dict(preview.encodings):
-            UploadFile.objects.filter(pk=preview.file.pk).update(encoding=answer)
+            settle_encoding(preview.file, answer)
         else:
             messages.error(request, _("请从列出的读法中选一种。"))
         return HttpResponseRedirect(upload.get_absolute_url())
@@ -138,7 +139,8 @@ def _told(account: pending.Account) -> Iterator[tuple[int, str]]:
     for file in account.refused[:NAMED]:
         yield messages.WARNING, file.refusal
     for file in account.waiting[:NAMED]:
-        yield messages.WARNING, _("“%s”还没有发布，请看它的说明。") % file.name
+        failure = account.failures.get(file.pk)
+        yield messages.WARNING, failure or _("“%s”还没有发布，请看它的说明。") % file.name
     unnamed = sum(max(0, len(files) - NAMED) for files in (account.duplicates, account.refused, account.waiting))
     if unnamed:
         told = ngettext("另有 %d 个文件没有发布。", "另有 %d 个文件没有发布。", unnamed)

@@ -1,6 +1,9 @@
 """Bytes to a parse, with all that the archive knows already: its publications, an editor's answer about an encoding."""
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +12,7 @@ from archive import parsing
 from archive.importing.filing import known_publications
 from archive.models import Source
 from archive.originals import sha256
+from archive.parsing.isolation import Limits, ReaderProcess
 from archive.parsing.reading import Member, members
 from archive.parsing.records import (
     KnownPublication,
@@ -17,6 +21,7 @@ from archive.parsing.records import (
     UndecidedEncoding,
     UnreadableSource,
 )
+from archive.parsing.serialization import Reading
 
 
 def too_large(name: str) -> UnreadableSource:
@@ -37,6 +42,27 @@ def parse_bytes(
         if encoding or not settled:
             raise
         return parsing.parse(data, ParseContext(name, settled, known))
+
+
+def read_apart(
+    data: bytes, context: ParseContext, limits: Limits | None = None, reader: ReaderProcess | None = None
+) -> Reading:
+    """What is understood of a file, or why it is not, read in a process of its own and under limits.
+
+    What is inferred from other publications is left to the caller: it changes with the archive, the reading does not.
+    """
+    reader = reader or _reader(os.getpid())
+    reading = reader.read(data, context, limits)
+    if isinstance(reading, UndecidedEncoding) and not context.encoding:
+        settled = Source.objects.filter(sha256=sha256(data)).values_list("encoding", flat=True).first()
+        return reader.read(data, replace(context, encoding=settled), limits) if settled else reading
+    return reading
+
+
+@cache
+def _reader(pid: int) -> ReaderProcess:
+    """The reader of this process: two processes at one pipe would take each other's answers."""
+    return ReaderProcess()
 
 
 def documents(path: Path) -> Iterator[Member]:

@@ -1,7 +1,7 @@
 """Rows of the archive, one module a subject."""
 
 from archive.models.article import Article, Byline
-from archive.models.imports import Passage, Upload, UploadFile
+from archive.models.imports import Passage, StoredReading, Upload, UploadFile
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
 from archive.models.publication import Issue, Publication
@@ -10,5 +10,5 @@ from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
     "Article", "Attestation", "Byline", "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias",
-    "Publication", "Slogan", "SloganUse", "Source", "Staff", "Teaser", "Upload", "UploadFile",
+    "Publication", "Slogan", "SloganUse", "Source", "Staff", "StoredReading", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

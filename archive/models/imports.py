@@ -55,6 +55,21 @@ class UploadFile(models.Model):
         return self.name
 
 
+class StoredReading(models.Model):
+    """What reading a waiting file gave, kept so that it is read once: serialized by the parser, compressed."""
+
+    file = models.OneToOneField(UploadFile, related_name="reading", on_delete=models.CASCADE)
+    parser = models.CharField(_("识读程序版本"), max_length=40)  # of another version: read again
+    body = models.BinaryField(_("识读结果"))
+
+    class Meta:
+        verbose_name = _("识读结果")
+        verbose_name_plural = _("识读结果")
+
+    def __str__(self) -> str:
+        return f"{self.file} ({self.parser})"
+
+
 class Passage(models.Model):
     """A sampled run of an article's characters, by which copies of it are found."""
 

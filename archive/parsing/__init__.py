@@ -7,6 +7,7 @@ from dataclasses import replace
 from archive.parsing import layouts
 from archive.parsing.coverage import coverage_of
 from archive.parsing.entities import PageContext, extract_facts
+from archive.parsing.failures import broken, place_of, too_costly
 from archive.parsing.masthead import marks
 from archive.parsing.page import Page, PageParts, page_of
 from archive.parsing.publications import home, inferred, known_by, page_marks
@@ -19,25 +20,41 @@ from archive.parsing.records import (
     ParsedSource,
     Problem,
     SourceText,
+    TooLong,
     UnreadableSource,
 )
 from archive.parsing.suspects import misprinted_mailboxes
 
-__all__ = ["parse", "parse_all", "parse_text"]
+__all__ = ["attempt", "parse", "parse_all", "parse_text"]
 
 _CLOSE = 0.1
 
 
 def parse(data: bytes, context: ParseContext) -> ParsedSource:
     """All that a source says; raises UnreadableSource with a sentence that tells an editor what to do."""
-    return parse_text(read(data, context), hashlib.sha256(data).hexdigest(), context)
+    source = read(data, context)
+    if context.longest is not None and len(source.text) > context.longest:
+        raise TooLong(f"“{context.name}”的文字超过{context.longest}字，没有读入。请拆成几个文件。", len(source.text))
+    return parse_text(source, hashlib.sha256(data).hexdigest(), context)
+
+
+def attempt(data: bytes, context: ParseContext) -> ParsedSource | UnreadableSource:
+    """The source parsed, or why it could not be: whatever goes wrong in one document stays with it."""
+    try:
+        return parse(data, context)
+    except UnreadableSource as error:
+        return error
+    except MemoryError:
+        return too_costly(context.name, "MemoryError")
+    except Exception as error:  # noqa: BLE001 - the parser's own faults become problems of one document here
+        return broken(context.name, place_of(error))
 
 
 def parse_all(
     sources: Sequence[tuple[bytes, ParseContext]],
 ) -> list[ParsedSource | UnreadableSource]:
     """Each source parsed, or why it could not be; pages that print their publication's name lend it to the others."""
-    results = [_attempt(data, context) for data, context in sources]
+    results = [attempt(data, context) for data, context in sources]
     known = known_by(result for result in results if isinstance(result, ParsedSource))
     return [inferred(result, known) if isinstance(result, ParsedSource) else result for result in results]
 
@@ -71,13 +88,6 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
         coverage=_coverage(source, page, parts),
     )
     return inferred(parsed, context.known_publications)
-
-
-def _attempt(data: bytes, context: ParseContext) -> ParsedSource | UnreadableSource:
-    try:
-        return parse(data, context)
-    except UnreadableSource as error:
-        return error
 
 
 def _with_facts(article: ParsedArticle, page: PageContext) -> ParsedArticle:

@@ -35,6 +35,22 @@ class UndecidedEncoding(UnreadableSource):
         self.candidates = candidates
 
 
+class TooLong(UnreadableSource):
+    """A text with more characters than were asked for."""
+
+    def __init__(self, message: str, characters: int):
+        super().__init__(message)
+        self.characters = characters
+
+
+class ReadingFailed(UnreadableSource):
+    """The parser failed at a document, or was stopped there; `detail` says where, for the log."""
+
+    def __init__(self, message: str, detail: str):
+        super().__init__(message)
+        self.detail = detail
+
+
 @dataclass(frozen=True)
 class Span:
     """A half-open range of characters of the decoded source."""
@@ -92,6 +108,7 @@ class ParseContext:
     name: str = ""  # the file's name, for messages and type hints only, never for facts
     encoding: str | None = None  # an editor's answer when the encoding could not be decided
     known_publications: tuple[KnownPublication, ...] = ()
+    longest: int | None = None  # characters; a longer text is refused before it is parsed
 
 
 @dataclass(frozen=True)

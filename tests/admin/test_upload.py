@@ -10,10 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from archive import parsing
 from archive.admin import pending
 from archive.admin.sources import NAMED, _told
-from archive.models import Article, Issue, Publication, Source, Upload, UploadFile
-from archive.originals import originals, uploads
+from archive.importing import filing, storing, versions
+from archive.models import Article, Issue, Publication, Source, StoredReading, Upload, UploadFile
+from archive.originals import originals, sha256, uploads
 
 pytestmark = [pytest.mark.django_db]
 
@@ -184,8 +186,7 @@ def test_a_zip_is_taken_as_its_documents(client, editor, gazetteer):
     assert Issue.objects.count() == 2
 
 
-def test_an_undecided_encoding_is_asked_about_and_the_answer_used(client, editor, monkeypatch):
-    from archive import parsing
+def test_an_undecided_encoding_is_asked_about_and_the_answer_used(client, editor, monkeypatch, reading_here):
     from archive.parsing.records import UndecidedEncoding
     from tests.archive.pages import page
 
@@ -207,6 +208,115 @@ def test_an_undecided_encoding_is_asked_about_and_the_answer_used(client, editor
     client.post(ask, {"file": one.files.get().pk, "encoding": "gb18030"})
     publish(client)
     assert Source.objects.exists()
+
+
+def test_one_upload_is_decoded_once_and_parsed_once(client, editor, monkeypatch, gazetteer, reading_here):
+    calls = []
+    for name in ("read", "parse_text"):
+        real = getattr(parsing, name)
+        monkeypatch.setattr(parsing, name, lambda *a, name=name, real=real: calls.append(name) or real(*a))
+    upload(client, ("一页.txt", PAGE))
+    client.get(Upload.objects.get().get_absolute_url())
+    publish(client)
+    assert sorted(calls) == ["parse_text", "read"]
+    assert Source.objects.exists()
+    assert not StoredReading.objects.exists()
+
+
+def test_a_reading_of_another_parser_is_read_again_and_kept(client, editor, gazetteer):
+    upload(client, ("一页.txt", PAGE))
+    kept = StoredReading.objects.get()
+    StoredReading.objects.update(parser="older", body=b"")
+    assert "加快项目建设" in client.get(Upload.objects.get().get_absolute_url()).content.decode()
+    again = StoredReading.objects.get()
+    assert (again.parser, bytes(again.body)) == (kept.parser, bytes(kept.body))
+
+
+def test_an_upload_previewed_before_its_paper_was_known_is_published_under_it(client, editor, gazetteer):
+    unnamed = PAGE.replace("商城时报\n", "").replace("第14期", "第13期").replace("72", "71")
+    upload(client, ("无名.txt", unnamed))
+    waiting = Upload.objects.get()
+    upload(client, ("一页.txt", PAGE))
+    publish(client)
+    client.post(reverse("admin:archive_source_publish", args=[waiting.pk]))
+    assert Publication.objects.get().sources.count() == 2
+
+
+class TestAFaultInOneDocument:
+    """An exception planted in each stage: the other document of the upload is published all the same."""
+
+    OTHER = PAGE.replace("14", "15").replace("72", "73").replace("4月20日", "4月27日")
+
+    @staticmethod
+    def fault(monkeypatch, module, name, marked):
+        real = getattr(module, name)
+
+        def planted(*args, **options):
+            if marked(*args):
+                raise IndexError("planted")
+            return real(*args, **options)
+
+        monkeypatch.setattr(module, name, planted)
+
+    @pytest.mark.parametrize("stage", ["read", "parse_text", "extract_facts"])
+    def test_while_it_is_read_is_told_on_arrival(
+        self, client, editor, monkeypatch, gazetteer, reading_here, stage, caplog
+    ):
+        marked = {
+            "read": lambda data, _context: "73" in data.decode(),
+            "parse_text": lambda source, _sha, _context: "73" in source.text,
+            "extract_facts": lambda _article, page: page.issue.total == 73,
+        }
+        self.fault(monkeypatch, parsing, stage, marked[stage])
+        shown = upload(client, ("坏.txt", self.OTHER), ("一页.txt", PAGE)).content.decode()
+        assert "识读“坏.txt”时程序出错" in shown
+        assert f"document {sha256(self.OTHER.encode())} was not read: IndexError at " in caplog.text
+        publish(client)
+        assert Source.objects.get().name == "一页.txt"
+        assert not pending.waiting()
+
+    def test_while_a_zip_is_read_stays_with_its_member(self, client, editor, monkeypatch, gazetteer, reading_here):
+        self.fault(monkeypatch, parsing, "read", lambda data, _context: "73" in data.decode())
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            archive.writestr("坏.txt", self.OTHER)
+            archive.writestr("好.txt", PAGE)
+        assert "识读“坏.txt”时程序出错" in upload(client, ("两期.zip", buffer.getvalue())).content.decode()
+        publish(client)
+        assert Source.objects.get().name == "好.txt"
+
+    def test_while_it_is_previewed_hides_no_other(self, client, editor, monkeypatch, gazetteer):
+        upload(client, ("坏.txt", self.OTHER), ("一页.txt", PAGE))
+        self.fault(monkeypatch, pending, "inferred", lambda parsed, _known: parsed.issue.total == 73)
+        answer = client.get(Upload.objects.get().get_absolute_url())
+        assert answer.status_code == 200
+        assert "“坏.txt”入库时程序出错" in answer.content.decode()
+        assert "加快项目建设" in answer.content.decode()
+
+    @pytest.mark.parametrize(
+        ("module", "name", "marked"),
+        [
+            (filing, "file_source", lambda parsed, *_: parsed.issue.total == 73),
+            (storing.facts, "write", lambda source, *_: source.issue.total == 73),
+            (storing.people, "near_of", lambda _article, parsed, *_: parsed.issue.total == 73),
+            (versions, "link", lambda *_: Source.objects.filter(issue__total=73).exists()),
+        ],
+        ids=["publication and issue", "facts and people", "places", "copies"],
+    )
+    def test_while_it_is_stored_is_told_and_can_be_tried_again(
+        self, client, editor, monkeypatch, gazetteer, module, name, marked, caplog
+    ):
+        upload(client, ("坏.txt", self.OTHER), ("一页.txt", PAGE))
+        with monkeypatch.context() as planted:
+            self.fault(planted, module, name, marked)
+            shown = client.post(
+                reverse("admin:archive_source_publish", args=[Upload.objects.get().pk]), follow=True
+            ).content.decode()
+        assert "“坏.txt”入库时程序出错" in shown
+        assert f"document {sha256(self.OTHER.encode())} was not stored: IndexError at " in caplog.text
+        assert Source.objects.get().name == "一页.txt"
+        publish(client)
+        assert Source.objects.count() == 2
 
 
 def test_an_oversized_file_is_refused_before_it_is_kept(client, editor, settings, tmp_path):

@@ -29,7 +29,7 @@ def gloss(words: str, before: str) -> tuple[str, ...]:
         return ()
     items = match.group().split("、")
     wanted = {_NUMBERS.get(words[0]), sum(_NUMBERS.get(character, 0) for character in words)}
-    if len(items) < 2 or len(items) not in wanted:
+    if len(items) < 2 or "" in items or len(items) not in wanted:
         return ()
     items[0] = _without_lead_in(items[0], items[1:])
     return ("、".join(items),) if len(items) > 2 or _are_alike(*items) else ()

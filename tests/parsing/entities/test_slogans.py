@@ -59,3 +59,8 @@ def test_a_slogan_has_head_count_gloss_and_variants():
 )
 def test_a_gloss_is_the_list_without_the_words_that_lead_to_it(text, expected):
     assert [slogan.gloss for slogan in facts(text).slogans] == [expected]
+
+
+def test_a_list_that_begins_behind_another_slogan_is_no_gloss():
+    found = facts("坚定拥护“两个确立”、坚决做到“两个维护”").slogans
+    assert [(slogan.text, slogan.gloss) for slogan in found] == [("两个确立", ()), ("两个维护", ())]
