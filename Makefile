@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test check bench bench-reading score requirements messages clean
+.PHONY: help run setup setup-dev test check bench bench-net bench-reading score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -58,6 +58,9 @@ score: setup-dev ## what the parser reaches on the five annotated seeds
 bench: setup-dev ## search beside its peers (ARGS="--size 10000")
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.in
 	$(BIN)/python -m tests.bench.run $(ARGS)
+
+bench-net: setup-dev ## what readers feel while others are silent, search or upload
+	$(BIN)/python -m tests.bench.net $(ARGS)
 
 bench-reading: setup-dev ## speed and memory of reading
 	$(BIN)/python -m tests.bench.reading $(ARGS)

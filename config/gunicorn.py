@@ -9,9 +9,17 @@ from pathlib import Path
 from gunicorn.http import message
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(BASE_DIR))
+
+from config.worker import PatientWorker  # noqa: E402  gunicorn reads this file before it knows of the project
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = PatientWorker
+# Sixteen for searches that wait for their turn (config/limits.py), eight always there for pages: `make bench-net`.
+threads = 24
+worker_connections = 500
+keepalive = 75  # longer than nginx keeps an idle connection of its own, which it may be using again at that moment
 preload_app = True  # jieba's dictionary and the gazetteer are loaded once, before the fork
 chdir = str(BASE_DIR)
 timeout = 60
@@ -31,6 +39,11 @@ accesslog = os.environ.get("ACCESS_LOG") or None
 POLL, PAUSE = 0.5, 2.0  # seconds between looks at the writer, and before it is started again
 
 _ended = threading.Event()
+
+
+def post_fork(server, worker) -> None:
+    # A page waits so long for its turn when a search is computing in the same process; 5 ms, five times over, is much.
+    sys.setswitchinterval(0.0005)
 
 
 def when_ready(server) -> None:

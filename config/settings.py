@@ -107,6 +107,8 @@ MIDDLEWARE = [
     "config.language.LanguageMiddleware",
     "config.addresses.AddressLengthMiddleware",
     "config.methods.ReadOnlyMiddleware",
+    "config.limits.SimultaneityMiddleware",
+    "config.limits.DurationMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

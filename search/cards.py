@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from archive.models import Article
+from search import deadline
 from search.engine import Hit
 from search.snippets import Passage, Piece, Stretch, passages, pieces
 
@@ -22,6 +23,7 @@ class Card:
 
 
 def card(hit: Hit) -> Card:
+    deadline.check()
     article = hit.article
     printed = [part for part in TITLE_PARTS if getattr(article, part)]
     stretches = _stretches(hit, printed)

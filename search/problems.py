@@ -15,6 +15,7 @@ DETAILS = {
     404: gettext_lazy("没有这个接口。各接口的说明在 /api/openapi.json。"),
     405: gettext_lazy("这个地址只能查看，不能提交或改动。"),
     414: gettext_lazy("地址太长：检索词最多 200 字，请缩短后再检索。"),
+    429: gettext_lazy("从您这里同时进行的检索太多。请等前面的答完，几秒后再试。"),
     503: gettext_lazy("检索暂时不可用，请稍后再试。浏览不受影响。"),
 }
 OTHERWISE = gettext_lazy("没有答成，请稍后再试。")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from archive.models import Article
-from search import engine, manual
+from search import deadline, engine, manual
 from search.cards import card
 from search.errors import IndexUnavailable
 from search.facets import Counts, groups, labels
@@ -25,6 +25,7 @@ from search.wordings import wordings
 
 RETRY_AFTER = 30  # seconds
 VERIFY_SECONDS = 5.0
+QUERY_SECONDS = 15.0  # for any search; the slowest of ten thousand hostile ones takes a few seconds
 KEY = re.compile("[0-9]{1,18}")
 ORDER_NAMES = {"relevance": gettext_lazy("相关"), "newest": gettext_lazy("最新"), "oldest": gettext_lazy("最早")}
 MODE_NAMES = {"words": gettext_lazy("分词"), "exact": gettext_lazy("精确")}
@@ -44,7 +45,8 @@ def asking(view: Callable[[HttpRequest, SearchForm], HttpResponse]) -> View:
         if not form.is_valid():
             return refused(request, form)
         try:
-            return view(request, form)
+            with deadline.within(QUERY_SECONDS):
+                return view(request, form)
         except IndexUnavailable:
             return unavailable(request, form)
 

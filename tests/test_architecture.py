@@ -14,6 +14,7 @@ READER_LIBRARIES = {"docx", "pdfminer", "lxml", "defusedxml", "msgspec"}
 SEARCH_PURE = {
     f"search.{name}"
     for name in (
+        "deadline",
         "errors",
         "fields",
         "marks",

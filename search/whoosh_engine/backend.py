@@ -28,7 +28,7 @@ from search.whoosh_engine.matching import bearing
 from search.whoosh_engine.preparing import prepared
 from search.whoosh_engine.results import Page
 from search.whoosh_engine.similar import similar
-from search.whoosh_engine.snapshot import Reader, Snapshot
+from search.whoosh_engine.snapshot import Snapshot, reader_of
 from search.whoosh_engine.suggesting import suggested
 from search.whoosh_engine.writer import LOCK_TIMEOUT, Writer, writing
 
@@ -50,7 +50,7 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     def __init__(self, connection_alias: str, **options: Any):
         super().__init__(connection_alias, **options)
         self.path = Path(options["PATH"])
-        self.reader = Reader(self.path)
+        self.reader = reader_of(self.path)
 
     def snapshot(self) -> Snapshot:
         """The current snapshot. Raises IndexUnavailable."""

@@ -5,12 +5,13 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from search import deadline
 from search.errors import IndexUnavailable
 from search.whoosh_engine import columns
 from search.whoosh_engine.arrays import Array
@@ -41,6 +42,7 @@ class Memory:
             if found is not None:
                 self._answers.move_to_end(question)
                 return found
+        deadline.check()
         found = answer()
         with self._lock:
             self._answers[question] = found
@@ -138,8 +140,13 @@ class Reader:
         snapshot = self._snapshot
         if snapshot is not None and time.monotonic() - self._checked < CHECK_INTERVAL:
             return snapshot
-        with self._lock:
+        # While one thread opens a new generation the others answer from the one there is.
+        if not self._lock.acquire(blocking=snapshot is None):
+            return snapshot  # type: ignore[return-value]
+        try:
             return self._refreshed()
+        finally:
+            self._lock.release()
 
     def refresh(self) -> Snapshot:
         """The snapshot of the generation that is current now. Raises IndexUnavailable."""
@@ -175,6 +182,12 @@ class Reader:
             return Snapshot(self.store, generation, self._snapshot)
         except (OSError, ValueError, KeyError, IndexError) as error:
             raise IndexUnavailable(f"The search index is damaged: {error}.") from error
+
+
+@lru_cache(maxsize=4)  # one, but for tests
+def reader_of(root: Path) -> Reader:
+    """The process's one reader of the index in the folder: haystack makes a backend for each thread."""
+    return Reader(root)
 
 
 def _places(order: Array) -> Array:

@@ -1,0 +1,154 @@
+"""What one client may keep busy, and for how long: nobody's searches keep the others from reading.
+
+Counted in each worker process. A reader with ten tabs stays within every limit. The searches of one worker are worked
+out one after the other: two at once would take as long, and all pages would wait for both.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db import DatabaseError
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+
+from config.clients import client_of
+from search import deadline
+
+EXPENSIVE = {
+    "search", "search-verify", "search-similar", "search-feed", "search-csv", "search-json", "api-search",
+}  # fmt: skip
+PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
+ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)
+LONGEST_WAIT = 10.0  # seconds until an expensive answer is begun
+LONGEST = 30.0  # seconds for any page
+RETRY_AFTER = 5
+PROGRESS = 200_000  # steps of SQLite's machine between looks at the clock, some milliseconds
+
+
+class Crowd:
+    """Who is being answered expensively in this process."""
+
+    def __init__(self) -> None:
+        self._clients: Counter[str] = Counter()
+        self._lock = threading.Lock()
+        self.turn = threading.Lock()
+
+    def enter(self, client: str) -> int:
+        """0 for who is let in, else the status that says why not."""
+        with self._lock:
+            if self._clients[client] >= PER_CLIENT:
+                return 429
+            if self._clients.total() >= ALTOGETHER:
+                return 503
+            self._clients[client] += 1
+            return 0
+
+    def leave(self, client: str) -> None:
+        with self._lock:
+            self._clients[client] -= 1
+            if not self._clients[client]:
+                del self._clients[client]
+
+
+crowd = Crowd()
+
+
+class Streamed:
+    """The parts of an answer; `ended` is called once, when it is closed, however much of it was sent."""
+
+    def __init__(self, parts: Iterable[bytes], ended: Callable[[], None]):
+        self._parts, self._ended = iter(parts), ended
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._parts
+
+    def close(self) -> None:
+        ended, self._ended = self._ended, lambda: None
+        ended()
+
+
+class SimultaneityMiddleware:
+    """Answers 429 to a client with too many searches at once, 503 when there are too many of all clients."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_expensive(request):
+            return self.get_response(request)
+        client = client_of(request)
+        if status := crowd.enter(client):
+            return busy(request, status)
+        response = None
+        try:
+            response = self._in_turn(request)
+        finally:
+            if response is None or not response.streaming:
+                crowd.leave(client)
+        if response.streaming:
+            response.streaming_content = Streamed(response.streaming_content, lambda: crowd.leave(client))
+        return response
+
+    def _in_turn(self, request: HttpRequest) -> HttpResponse:
+        if not crowd.turn.acquire(timeout=LONGEST_WAIT):
+            return busy(request, 503)
+        try:
+            return self.get_response(request)
+        finally:
+            crowd.turn.release()
+
+
+class DurationMiddleware:
+    """Gives a page up that takes too long: 503, and its thread is free. The desk has all the time it needs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(reverse("admin:index")):
+            return self.get_response(request)
+        with deadline.within(LONGEST):
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        gave_up = isinstance(exception, DatabaseError) and deadline.has_passed()
+        return too_slow(request) if gave_up or isinstance(exception, deadline.TookTooLong) else None
+
+
+@receiver(connection_created)
+def limit_statements(connection: BaseDatabaseWrapper, **_: Any) -> None:
+    """One statement alone can take longer than a page may: the database looks at the clock as well."""
+    if not deadline.is_set():
+        return
+    if connection.vendor == "sqlite":
+        connection.connection.set_progress_handler(deadline.has_passed, PROGRESS)
+    elif connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = %s", [int(LONGEST * 1000)])
+
+
+def is_expensive(request: HttpRequest) -> bool:
+    try:
+        return resolve(request.path_info).url_name in EXPENSIVE
+    except Resolver404:
+        return False
+
+
+def busy(request: HttpRequest, status: int) -> HttpResponse:
+    return _come_back(request, f"{status}.html", status, {"is_busy": True})
+
+
+def too_slow(request: HttpRequest) -> HttpResponse:
+    return _come_back(request, "503.html", 503, {"is_too_slow": True})
+
+
+def _come_back(request: HttpRequest, template: str, status: int, context: dict[str, Any]) -> HttpResponse:
+    response = render(request, template, context, status=status)
+    response["Retry-After"], response["Cache-Control"] = str(RETRY_AFTER), "no-store"
+    return response

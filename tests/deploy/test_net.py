@@ -1,0 +1,121 @@
+"""Silent, slow and many: clients without a proxy in between keep nobody from being answered."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from config.worker import MOST
+from tests.deploy import serving
+
+SILENT, SLOW = "127.0.0.20", "127.0.0.21"
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory):
+    env = serving.environment(tmp_path_factory.mktemp("data"), LOCAL="1", PROXY_COUNT="0", ALLOWED_HOSTS="127.0.0.1")
+    serving.manage(env, "prepare")
+    command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
+    server = subprocess.Popen(command, cwd=serving.ROOT, env=env | {"LOG_LEVEL": "warning"})
+    try:
+        wait_for(int(env["PORT"]))
+        yield int(env["PORT"])
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
+
+
+def wait_for(port: int) -> None:
+    for _ in range(300):
+        try:
+            if get(port, "/healthz") == 200:
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("The site did not answer within a minute.")
+
+
+def get(port: int, path: str) -> int:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+        return answer.status
+
+
+def connect(port: int, address: str, said: bytes = b"") -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", port), source_address=(address, 0), timeout=20)
+    connection.sendall(said)
+    return connection
+
+
+def is_closed(connection: socket.socket) -> bool:
+    try:
+        return connection.recv(1) == b""
+    except TimeoutError:
+        return False
+    except OSError:
+        return True
+
+
+def test_silent_and_slow_connections_stop_nobody(port):
+    """Each of the slow ones has begun a request; two such connections used to stop everything for a minute."""
+    held = [connect(port, SILENT) for _ in range(MOST)] + [connect(port, SLOW, b"GET / HT") for _ in range(20)]
+    try:
+        assert [get(port, path) for path in ("/healthz", "/", "/search/?q=%E5%85%9A", "/healthz")] == [200] * 4
+    finally:
+        for connection in held:
+            connection.close()
+
+
+def test_one_address_holds_so_many_connections_and_no_more(port):
+    held = [connect(port, SILENT) for _ in range(2 * MOST + 10)]  # two workers
+    for connection in held:
+        connection.settimeout(0.05)
+    assert sum(map(is_closed, held)) >= 10
+    assert get(port, "/healthz") == 200
+    for connection in held:
+        connection.close()
+
+
+def test_a_request_that_never_ends_is_hung_up_on(port):
+    connection = connect(port, SLOW, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
+    ended = time.monotonic() + 60
+    while time.monotonic() < ended:
+        try:
+            connection.sendall(b"a")
+            connection.settimeout(0.5)
+            if is_closed(connection):
+                break
+        except OSError:
+            break
+    else:
+        pytest.fail("A request that never ends is read for ever.")
+    connection.close()
+
+
+def test_who_never_hangs_up_delays_nobody(port):
+    """gunicorn waits two seconds for each of them in the thread that accepts: a dozen stood still for a minute."""
+    asked = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+    held = [connect(port, SLOW, asked) for _ in range(30)]
+    assert get(port, "/healthz") == 200
+    for connection in held:
+        connection.close()
+
+
+def test_a_connection_is_used_again_for_the_next_request(port):
+    with connect(port, "127.0.0.22") as connection:
+        for _ in range(3):
+            connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+
+
+def test_ten_tabs_at_once_are_all_answered(port):
+    asked = [
+        connect(port, "127.0.0.23", b"GET /search/?q=%%E5%%85%%9A&page=%d HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n" % page)
+        for page in range(1, 11)
+    ]
+    answers = [each.recv(12) for each in asked]
+    for each in asked:
+        each.close()
+    assert answers == [b"HTTP/1.0 200"] * 10
