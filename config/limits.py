@@ -21,7 +21,8 @@ from config.clients import client_of
 from search import deadline
 
 EXPENSIVE = {
-    "search", "search-verify", "search-similar", "search-feed", "search-csv", "search-json", "api-search",
+    "search", "search-verify", "search-verify-step", "search-similar", "search-feed", "search-csv", "search-json",
+    "api-search",
 }  # fmt: skip
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)

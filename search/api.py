@@ -38,8 +38,9 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
     return JsonResponse(
         {
             "query": form.asked.q,
-            "described": form.asked.described(gettext),
+            "described": engine.described(form.asked, gettext),
             "total": results.total,
+            "loose_total": results.loose.total if results.loose else 0,
             "exact_total": results.exact_total,
             "page": form.asked.page,
             "hits": [_hit(request, card(hit)) for hit in results.hits],

@@ -1,7 +1,7 @@
 """Ask the index: SearchRequest → SearchResults. The only importer of haystack's SearchQuerySet."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from haystack.query import SearchQuerySet
@@ -9,16 +9,17 @@ from haystack.query import SearchQuerySet
 from archive.models import Article
 from archive.text import match_text
 from search import indexing
-from search.analysis import words
-from search.fields import FACET_BY_NAME, FACETS
+from search.analysis import plain_segments, words
+from search.fields import FACET_BY_NAME, FACETS, Translate
 from search.marks import Mark, marks
-from search.nodes import Phrase, Query
+from search.nodes import And, Not, Phrase, Query, describe
 from search.plan import Choice, Plan
 from search.query import MAX_LENGTH
+from search.readings import Pieces, literal, pieces, remaining
 from search.request import SearchRequest, value_in_words
 from search.typed import typed
 from search.unfinished import unfinished
-from search.verification import Verification, articles_to_read, scan, vanished, waiting
+from search.verification import Verification, begun, read_on
 
 ORDERS = {"newest": "-date", "oldest": "date"}
 TREES = {"place"}
@@ -55,12 +56,22 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Loose:
+    """Articles that hold the pieces of what was typed and not what was typed: so many, and the search for them."""
+
+    total: int
+    query: Query
+    request: SearchRequest
+
+
+@dataclass(frozen=True)
 class SearchResults:
     """A page of the result and what is to be said about the whole."""
 
     total: int
-    exact_total: int  # of those, how many hold the whole string as typed
-    occurrences: int  # and how often
+    exact_total: int  # of those, how many hold the whole text as one string
+    occurrences: int  # how often they hold what was typed, where that is one string; else 0
+    loose: "Loose | None"  # what is not counted in the total; None where there is no more
     hits: tuple[Hit, ...]
     # By facet name, most frequent first (years and months in order); a facet ignores the choices in its own family.
     # At most 100 values a facet, chosen values always among them, even with count 0. Complete are years and months, and
@@ -72,7 +83,8 @@ class SearchResults:
 
 def search(request: SearchRequest) -> SearchResults:
     """The page that the request asks for. Raises IndexUnavailable, and QueryTooLong."""
-    found = SearchQuerySet().filter(content=plan(request))
+    asked = plan(request)
+    found = SearchQuerySet().filter(content=asked)
     opened = {FACET_BY_NAME[each.facet].family for each in request.selections if not each.excluded}
     for facet in FACETS:
         # What lies in a chosen province may be rare in the whole result: of an opened tree, everything is counted.
@@ -84,8 +96,9 @@ def search(request: SearchRequest) -> SearchResults:
     return SearchResults(
         total=len(found),
         exact_total=found.query.exact_count,
-        occurrences=indexing.backend().exact_times(plan(request)),
-        hits=_hits(request, page),
+        occurrences=indexing.backend().exact_times(asked) if request.is_one_string else 0,
+        loose=_loose(request),
+        hits=_hits(asked.query, page),
         facets={name: _labelled(name, counts) for name, counts in found.facet_counts()["fields"].items()},
         generation=found.query.generation,
         searched=found.query.searched,
@@ -93,9 +106,37 @@ def search(request: SearchRequest) -> SearchResults:
 
 
 def plan(request: SearchRequest) -> Plan:
-    """The request as the engine understands it."""
-    choices = tuple(Choice(each.facet, each.value, each.excluded) for each in request.selections)
-    return Plan(request.query, match_text(request.q), choices)
+    """The request as the engine understands it: what page, facets, exports, feed and 核对 all count."""
+    return Plan(_query(request, request.widened), match_text(request.q), _choices(request))
+
+
+def _choices(request: SearchRequest) -> tuple[Choice, ...]:
+    return tuple(Choice(each.facet, each.value, each.excluded) for each in request.selections)
+
+
+def described(request: SearchRequest, gettext: Translate = str) -> str:
+    """What the text of the box asks for in the reading that was chosen, in words."""
+    return describe(_query(request, request.written), gettext)
+
+
+def _query(request: SearchRequest, query: Query) -> Query:
+    """The query in the reading that the request asks for."""
+    if not request.is_loose:
+        return literal(query)
+    return remaining(query, _pieces()) or And((literal(query), Not(literal(query))))
+
+
+def _pieces() -> Pieces:
+    names = indexing.backend().names()
+    return lambda text: pieces(text, plain_segments, names)
+
+
+def _loose(request: SearchRequest) -> Loose | None:
+    """What is offered beside the result of what stands as typed."""
+    if request.mode != "words" or not (query := remaining(request.widened, _pieces())):
+        return None
+    total = count(request, query)
+    return Loose(total, query, request.in_mode("loose")) if total else None
 
 
 def article_ids(request: SearchRequest) -> list[int]:
@@ -105,20 +146,16 @@ def article_ids(request: SearchRequest) -> list[int]:
 
 def count(request: SearchRequest, query: Query) -> int:
     """How many articles match the query among those that bear the request's chosen values."""
-    return indexing.backend().count(Plan(query, choices=plan(request).choices))
+    return indexing.backend().count(Plan(query, choices=_choices(request)))
 
 
-def verify(request: SearchRequest, time_limit: float, after: int = 0) -> Verification:
-    """核对: the definition itself, applied to all texts within the time, beside what the index says.
+def verify(request: SearchRequest, time_limit: float, so_far: Verification | None = None) -> Verification:
+    """核对: the definition itself, applied to the texts for about so long, beside what the index says.
 
-    Texts are those in the database, so that what the index has lost is found; `after` goes on behind an article.
+    Texts are those in the database, so that what the index has lost is found; `so_far` is gone on from.
     """
-    keys = articles_to_read(_bearing(request))
-    verification = scan(request.query, _found(request), keys, time_limit, after)
-    # What has changed while it was read is looked at once more.
-    indexed, doubtful = _found(request), set(verification.differing) - waiting()
-    differing = {*scan(request.query, indexed, doubtful, time_limit).differing, *vanished(indexed)}
-    return replace(verification, differing=tuple(sorted(differing)))
+    asked = plan(request)
+    return read_on(asked, so_far or begun(asked), time_limit)
 
 
 def similar(article: Article, limit: int = 6) -> list[Article]:
@@ -137,7 +174,8 @@ def corrections(request: SearchRequest, limit: int = 3) -> list[SearchRequest]:
 
 
 def _meant(request: SearchRequest, limit: int) -> list[SearchRequest]:
-    queries = indexing.backend().corrections(replace(plan(request), query=request.written), limit)
+    asked = Plan(request.written, choices=_choices(request))
+    queries = indexing.backend().corrections(asked, limit)
     texts = (
         [query.text for query in queries if isinstance(query, Phrase)]
         if request.mode == "exact"
@@ -159,28 +197,16 @@ def occurrences(phrases: Iterable[str]) -> list[int]:
     return indexing.backend().occurrences([match_text(phrase) for phrase in phrases])
 
 
-def _found(request: SearchRequest) -> set[int]:
-    indexing.backend().reader.refresh()
-    return set(article_ids(request))
-
-
-def _bearing(request: SearchRequest) -> set[int] | None:
-    """The articles that bear the chosen values: values are no matter of wording and are taken from the index."""
-    if not (choices := plan(request).choices):
-        return None
-    return set(indexing.backend().keys(Plan(choices=choices), "newest"))
-
-
-def _hits(request: SearchRequest, page: Iterable[Any]) -> tuple[Hit, ...]:
+def _hits(query: Query, page: Iterable[Any]) -> tuple[Hit, ...]:
     rows = Article.objects.listed().in_bulk([int(result.pk) for result in page])
     # An article deleted since the index was written has no row any more.
     present = [(result, rows[int(result.pk)]) for result in page if int(result.pk) in rows]
-    return tuple(Hit(row, result.score, result.exact, _marks(request, row)) for result, row in present)
+    return tuple(Hit(row, result.score, result.exact, _marks(query, row)) for result, row in present)
 
 
-def _marks(request: SearchRequest, article: Article) -> tuple[Mark, ...]:
+def _marks(query: Query, article: Article) -> tuple[Mark, ...]:
     titles = sum(1 for line in (article.kicker, article.headline, article.subtitle) if line)
-    return marks(request.query, article.texts, titles, words)
+    return marks(query, article.texts, titles, words)
 
 
 def _labelled(facet: str, counts: Sequence[Any]) -> tuple[FacetCount, ...]:

@@ -28,7 +28,7 @@ def as_csv(request: HttpRequest, form: SearchForm) -> HttpResponse:
 @asking
 def as_json(request: HttpRequest, form: SearchForm) -> HttpResponse:
     ids = engine.article_ids(form.asked)
-    head = {"query": form.asked.q, "described": form.asked.described(gettext), "total": len(ids)}
+    head = {"query": form.asked.q, "described": engine.described(form.asked, gettext), "total": len(ids)}
     return _file(_json_lines(head, _rows(request, ids)), "application/json", "xianbao.json")
 
 

@@ -25,7 +25,7 @@ def feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
     articles = Article.objects.listed().filter(pk__in=newest).order_by("-pk")
     address = request.build_absolute_uri(f"{reverse('search')}?{form.asked.querystring()}")
     atom = SearchFeed(
-        title=_line(gettext("县报库：%s") % form.asked.described(gettext)),
+        title=_line(gettext("县报库：%s") % engine.described(form.asked, gettext)),
         link=address,
         description="",
         language=get_language(),

@@ -29,7 +29,7 @@ RULES = (
     Rule(
         gettext_noop("词语"),
         "党建 引领",
-        gettext_noop("空格隔开的词语须同时出现；每个词按分词检索，并按相关度排序。"),
+        gettext_noop("空格隔开的词语须同时出现，每个都逐字检索，并按相关度排序。"),
     ),
     Rule(
         gettext_noop("原文"),

@@ -25,7 +25,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Plan:
-    """A query, the text whose holders come first in the order of relevance, and the chosen facet values."""
+    """A query, the text whose holders come a little further up in the order of relevance, and the chosen values."""
 
     query: Query = EVERYTHING
     exact: str = ""

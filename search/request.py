@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from archive.text import match_text
 from search.fields import FACET_BY_NAME, UNKNOWN, Translate, within
 from search.query import And, MatchAll, Phrase, Query, Word, describe, parse, parse_exact, readable
+from search.readings import literal
 from search.variants import Substitution, substitution, widened
 
-Mode = Literal["words", "exact"]
+Mode = Literal["words", "exact", "loose"]
 Order = Literal["relevance", "newest", "oldest"]
 
-MODES: dict[str, Mode] = {"words": "words", "exact": "exact"}
+MODES: dict[str, Mode] = {"words": "words", "exact": "exact", "loose": "loose"}
 ORDERS: dict[str, Order] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
 PER_PAGE, MOST_PER_PAGE = 20, 50
 MAX_PAGE = 10**9
@@ -48,7 +49,11 @@ class Chip:
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """A search. Selections of one facet family widen each other; families and exclusions narrow the result."""
+    """A search. Selections of one facet family widen each other; families and exclusions narrow the result.
+
+    Mode "words" finds what stands as typed, each word by itself; "exact" takes the whole box as one string; "loose"
+    finds what "words" leaves out: articles that hold the pieces of the words, and not the words as typed.
+    """
 
     q: str = ""
     mode: Mode = "words"
@@ -65,17 +70,40 @@ class SearchRequest:
 
     @cached_property
     def query(self) -> Query:
-        """What is to be found: the text as a query, with the other wordings that were allowed. Raises QueryTooLong."""
+        """What stands as typed: the text as a query, with the other wordings that were allowed. Raises QueryTooLong."""
+        return literal(self.widened)
+
+    @property
+    def widened(self) -> Query:
+        """The text as a query with the other wordings that were allowed, its words to be read either way."""
         return widened(self.written, self.variants)
 
     @property
-    def is_verbatim(self) -> bool:
-        """Whether the box holds wording and nothing else: one phrase or some words, no operator, field or wildcard."""
-        nodes = self.written.nodes if isinstance(self.written, And) else (self.written,)
-        alike = Phrase if len(nodes) == 1 and isinstance(nodes[0], Phrase) else Word
-        texts = [match_text(node.text) for node in nodes if isinstance(node, alike)]
+    def is_loose(self) -> bool:
+        """Whether what does not stand as typed was asked for; of nothing typed there is no such thing."""
+        return self.mode == "loose" and not isinstance(self.written, MatchAll)
+
+    @property
+    def is_one_string(self) -> bool:
+        """Whether one string is counted, so that it can be said how often it stands there."""
+        return isinstance(self.written, Word | Phrase) and not self.is_loose
+
+    @property
+    def is_several_words(self) -> bool:
+        """Whether the box holds some words and nothing else: no operator, field, quotation mark or wildcard."""
+        if self.mode != "words" or not isinstance(self.written, And):
+            return False
+        texts = [match_text(node.text) for node in self.written.nodes if isinstance(node, Word)]
         # AND, brackets or a star at the end leave nothing but wording in the query; in the box they stand beside it.
-        return len(texts) == len(nodes) and "".join(texts) == match_text(self.q)
+        return len(texts) == len(self.written.nodes) and "".join(texts) == match_text(self.q)
+
+    @property
+    def has_one_reading(self) -> bool:
+        """Whether the box means the same word by word and as one string, or its pieces are shown apart anyway."""
+        node = MatchAll() if self.is_loose else parse(self.q)
+        return isinstance(node, MatchAll) or (
+            isinstance(node, Word | Phrase) and match_text(node.text) == match_text(self.q)
+        )
 
     @property
     def is_filtered(self) -> bool:
@@ -118,7 +146,8 @@ class SearchRequest:
         return replace(self, mode=mode, page=1)
 
     def asking(self, q: str) -> "SearchRequest":
-        return replace(self, q=q, page=1)
+        """The request for another text: what stands as typed of it, unless the whole box is to be one string."""
+        return replace(self, q=q, mode="words" if self.mode == "loose" else self.mode, page=1)
 
     def on_page(self, page: int) -> "SearchRequest":
         return replace(self, page=page)
@@ -129,7 +158,7 @@ class SearchRequest:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The parameters that stay when the text of the box changes; defaults are left out."""
-        pairs: list[tuple[str, str]] = [("mode", self.mode)] if self.mode != "words" else []
+        pairs: list[tuple[str, str]] = [("mode", self.mode)] if self.mode == "exact" else []
         pairs += [each.parameter for each in sorted(self.selections)]
         pairs += [("variant", each.parameter) for each in sorted(self.variants)]
         pairs += [("order", self.order)] if self.order != "relevance" else []
@@ -143,18 +172,17 @@ class SearchRequest:
     @cached_property
     def _address(self) -> str:
         text = [("q", self.q)] if self.q else []
+        text += [("mode", "loose")] if self.mode == "loose" else []
         page = [("page", str(self.page))] if self.page != 1 else []
         return urlencode([*text, *self.kept, *page])
 
     def described(self, gettext: Translate = str) -> str:
-        """What the text of the box asks for, in words."""
-        return describe(self.written, gettext)
+        """What the text of the box asks for as typed, in words."""
+        return describe(literal(self.written), gettext)
 
-    def chips(self, labels: dict[tuple[str, str], str], gettext: Translate = str) -> tuple[Chip, ...]:
+    def chips(self, described: str, labels: dict[tuple[str, str], str], gettext: Translate = str) -> tuple[Chip, ...]:
         """Everything asked, part by part, to be shown and taken away. `labels` names facet values."""
-        chips = (
-            [] if isinstance(self.written, MatchAll) else [Chip("", self.described(gettext), False, self.asking(""))]
-        )
+        chips = [] if isinstance(self.written, MatchAll) else [Chip("", described, False, self.asking(""))]
         for each in self.selections:
             label = labels.get((each.facet, each.value)) or value_in_words(each.facet, each.value, gettext)
             without = self.with_selections(other for other in self.selections if other != each)

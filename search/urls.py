@@ -3,12 +3,13 @@
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from search import api, exports, feeds, health, views
+from search import api, exports, feeds, health, verifying, views
 
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/help/", views.search_help, name="search-help"),
-    path("search/verify/", views.verify, name="search-verify"),
+    path("search/verify/", verifying.verify, name="search-verify"),
+    path("search/verify/step", verifying.step, name="search-verify-step"),
     re_path("^search/similar/(?P<pk>[0-9]{1,9})/$", views.similar, name="search-similar"),
     path("search/similar/", RedirectView.as_view(pattern_name="search", permanent=True)),
     path("search/feed/", feeds.feed, name="search-feed"),

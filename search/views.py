@@ -1,6 +1,5 @@
 """Search pages. Each asks the engine once and hands the template finished data."""
 
-import re
 from collections.abc import Callable
 from functools import wraps
 
@@ -18,17 +17,16 @@ from search.facets import Counts, groups, labels
 from search.forms import SearchForm, pairs, parameters
 from search.histogram import histogram
 from search.namesakes import told_apart
+from search.nodes import describe
 from search.problems import answers_data, misasked, problem
 from search.request import MODES, ORDERS, Chip, SearchRequest
 from search.validity import SEARCHING, faults
 from search.wordings import wordings
 
 RETRY_AFTER = 30  # seconds
-VERIFY_SECONDS = 5.0
 QUERY_SECONDS = 15.0  # for any search; the slowest of ten thousand hostile ones takes a few seconds
-KEY = re.compile("[0-9]{1,18}")
 ORDER_NAMES = {"relevance": gettext_lazy("相关"), "newest": gettext_lazy("最新"), "oldest": gettext_lazy("最早")}
-MODE_NAMES = {"words": gettext_lazy("分词"), "exact": gettext_lazy("精确")}
+MODE_NAMES = {"words": gettext_lazy("逐词"), "exact": gettext_lazy("整句")}
 
 View = Callable[..., HttpResponse]
 
@@ -74,33 +72,21 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
     facets = told_apart(results.facets)
     paginator = Paginator(range(results.total), form.asked.per_page)
     context = {
-        **_asked(form, facets),
+        **asked_for(form, facets),
         "results": results,
         "cards": [card(hit) for hit in results.hits],
         "facets": groups(form.asked, facets, gettext),
         "histogram": histogram(form.asked, results.facets, gettext),
         "paging": _paging(form.asked, paginator),
-        "wordings": wordings(form.asked, results.generation) if form.asked.page == 1 else [],
+        "wordings": wordings(form.asked, results.generation)
+        if form.asked.page == 1 and not form.asked.is_loose
+        else [],
+        "typed_total": engine.count(form.asked, form.asked.query) if form.asked.is_loose else 0,
+        "loose_described": describe(results.loose.query, gettext) if results.loose else "",
+        "typed": form.asked.in_mode("words"),
         **({} if results.total else _nothing(form.asked)),
     }
     return render(request, "search/results.html", context)
-
-
-@asking
-def verify(request: HttpRequest, form: SearchForm) -> HttpResponse:
-    """核对: the scan itself, its count beside the index's, and where they differ."""
-    verification = engine.verify(form.asked, VERIFY_SECONDS, _after(request))
-    articles = Article.objects.listed().in_bulk(verification.differing[:100])
-    # What is verified is named as on the page of results: a person by name, not by number.
-    facets = told_apart(engine.search(form.asked).facets) if form.asked.is_filtered else {}
-    context = {**_asked(form, facets), "verification": verification, "differing": list(articles.values())}
-    return render(request, "search/verify.html", context)
-
-
-def _after(request: HttpRequest) -> int:
-    """The key of the article behind which the reading goes on."""
-    text = request.GET.get("after", "")
-    return int(text) if KEY.fullmatch(text) else 0
 
 
 @require_safe
@@ -126,21 +112,25 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "search/similar.html", context)
 
 
-def _asked(form: SearchForm, facets: Counts) -> dict[str, object]:
+def asked_for(form: SearchForm, facets: Counts) -> dict[str, object]:
     """What every page says about the search it shows."""
     asked = form.asked
     chosen = {each.facet for each in asked.selections}
     counted = {name: counts for name, counts in facets.items() if name in chosen}
-    chips = asked.chips(labels(counted, gettext), gettext)
+    chips = asked.chips(engine.described(asked, gettext), labels(counted, gettext), gettext)
     return {
         "form": form,
         "asked": asked,
         "title": _title(chips),
         "chips": chips,
         "orders": [(ORDER_NAMES[order], asked.ordered(order), order == asked.order) for order in ORDERS.values()],
-        # An empty box reads the same in either mode.
-        "modes": [(MODE_NAMES[mode], asked.in_mode(mode), mode == asked.mode) for mode in MODES.values() if asked.q],
+        "modes": [] if asked.has_one_reading else _modes(asked),
     }
+
+
+def _modes(asked: SearchRequest) -> list[tuple[str, SearchRequest, bool]]:
+    """The ways to read the box, and whether it is read so now."""
+    return [(str(name), asked.in_mode(MODES[mode]), mode == asked.mode) for mode, name in MODE_NAMES.items()]
 
 
 def _nothing(asked: SearchRequest) -> dict[str, object]:

@@ -14,6 +14,7 @@ import archive
 from archive.models import Article, PlaceAlias
 from archive.text import match_text
 from search import engine
+from search.readings import literal
 from search.request import SearchRequest
 from search.typed import typed
 from search.variants import Substitution, added, held, reworded, texts
@@ -70,7 +71,7 @@ def _candidates(text: str, generation: str) -> Iterator[tuple[Substitution, str]
 
 def _wording(asked: SearchRequest, by: Substitution, reason: str) -> Wording | None:
     """The wording, unless nothing is found by it that could be switched on or off."""
-    count, is_on = engine.count(asked, held(asked.written, by)), by in asked.variants
+    count, is_on = engine.count(asked, literal(held(asked.written, by))), by in asked.variants
     if not (count or is_on):
         return None
     difference = _difference(asked, by)
@@ -78,7 +79,7 @@ def _wording(asked: SearchRequest, by: Substitution, reason: str) -> Wording | N
         text=by.variant,
         reason=reason,
         count=count,
-        more=engine.count(asked, difference.written) if difference else 0,
+        more=engine.count(asked, difference.query) if difference else 0,
         is_on=is_on,
         switched=asked.switched(by),
         difference=difference,

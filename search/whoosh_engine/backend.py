@@ -20,6 +20,7 @@ from haystack.utils import get_identifier, get_model_ct
 
 from search.nodes import MatchAll, Not, Query
 from search.plan import Choice, Plan
+from search.whoosh_engine.claims import Claims, claims
 from search.whoosh_engine.columns import FACETS
 from search.whoosh_engine.correcting import corrected
 from search.whoosh_engine.evaluation import Evaluation, evaluated
@@ -29,7 +30,7 @@ from search.whoosh_engine.preparing import prepared
 from search.whoosh_engine.results import Page
 from search.whoosh_engine.similar import similar
 from search.whoosh_engine.snapshot import Snapshot, reader_of
-from search.whoosh_engine.suggesting import suggested
+from search.whoosh_engine.suggesting import known, suggested
 from search.whoosh_engine.writer import LOCK_TIMEOUT, Writer, writing
 
 ORDERS = {(): "relevance", ("date",): "oldest", ("-date",): "newest"}
@@ -126,6 +127,14 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     def count(self, plan: Plan) -> int:
         """How many articles the plan finds."""
         return evaluated(self.snapshot(), plan).total
+
+    def claims(self, plan: Plan, names: Iterable[Query], low: int, high: int) -> Claims:
+        """What the index as it is now says of the articles with keys behind `low` and up to `high`."""
+        return claims(self.reader.refresh(), plan, names, low, high)
+
+    def names(self) -> frozenset[str]:
+        """The match forms of all names that living articles are filed under: slogans, people, bodies, places."""
+        return known(self.snapshot())
 
     def exact_times(self, plan: Plan) -> int:
         """How often the articles that the plan finds hold the whole text as it was typed."""

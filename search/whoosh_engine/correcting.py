@@ -12,6 +12,7 @@ from archive.text import match_text
 from search.fields import BY_NAME, Kind
 from search.nodes import InField, Leaf, Phrase, Query, Word, leaves, mapped
 from search.plan import Plan
+from search.readings import literal
 from search.whoosh_engine.evaluation import Evaluation
 from search.whoosh_engine.matching import matching
 from search.whoosh_engine.phrases import PhraseIndex
@@ -37,7 +38,7 @@ def corrected(snapshot: Snapshot, plan: Plan, limit: int) -> list[Query]:
     choices = sorted(product(*map(range, map(len, options))), key=lambda each: (len(each) - each.count(0), sum(each)))
     changed = ({each[0]: each[number] for each, number in zip(options, choice, strict=True)} for choice in choices[1:])
     queries = (_exchanged(plan.query, each) for each in changed)
-    return list(islice((each for each in queries if _finds(snapshot, replace(plan, query=each))), limit))
+    return list(islice((each for each in queries if _finds(snapshot, replace(plan, query=literal(each)))), limit))
 
 
 def _exchanged(query: Query, instead: dict[Query, Query]) -> Query:

@@ -21,6 +21,8 @@ from search.whoosh_engine.snapshot import Snapshot
 MOST_VALUES = 100
 # So few articles are ordered as they are, of more the best are picked first.
 FEW = 2000
+# Words that happen to stand side by side say a little more than apart, and never more than the words themselves.
+WHOLE = np.float32(0.25)
 # Their values are shown as a line of time: all of them, in order.
 IN_TIME = ("year", "month")
 
@@ -151,7 +153,7 @@ class Evaluation:
         return mask
 
     def _by_relevance(self, stop: int) -> Array:
-        """The first `stop` articles: those with the whole text first, then by score, then the newest."""
+        """The first `stop` articles: by score, those with the whole text a little raised, then the newest."""
         if self._few or self.total <= FEW:
             numbers = self.numbers
             scores = self._ranked(numbers, self._few[1] if self._few else self.scores[numbers])
@@ -164,10 +166,10 @@ class Evaluation:
         return first(numbers, -scores, self.snapshot.newest_first[numbers], stop)
 
     def _ranked(self, numbers: Array | slice, scores: Array) -> Array:
-        """The scores of the articles, raised above all others for those with the whole text."""
+        """The scores of the articles, raised by a share for those with the whole text as one string."""
         if self.exact is None:
             return scores
-        return scores + (self.exact & self.result)[numbers] * (scores.max() + np.float32(1))
+        return scores * (1 + (self.exact & self.result)[numbers] * WHOLE)
 
 
 def evaluated(snapshot: Snapshot, plan: Plan) -> Evaluation:

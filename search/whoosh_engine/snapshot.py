@@ -116,6 +116,17 @@ class Snapshot:
         found: list[int] = self.keys[self.live].tolist()
         return found
 
+    @cached_property
+    def _by_key(self) -> Array:
+        """The articles' numbers, keys ascending."""
+        return np.argsort(self.keys, kind="stable").astype(np.int32)
+
+    def numbers_between(self, low: int, high: int) -> Array:
+        """The numbers of the living articles with keys behind `low` and up to `high`."""
+        first, last = np.searchsorted(self.keys, [low, high], side="right", sorter=self._by_key)
+        numbers = self._by_key[first:last]
+        return numbers[self.live[numbers]]
+
     def number_of(self, key: int) -> int | None:
         """The living article's number, by its key."""
         for base, segment in zip(self.bases, self.segments, strict=False):

@@ -8,6 +8,7 @@ import numpy as np
 
 from search.analysis import words
 from search.whoosh_engine.arrays import Array
+from search.whoosh_engine.columns import Value
 from search.whoosh_engine.matching import VALUE_FIELDS
 from search.whoosh_engine.phrases import PhraseIndex
 from search.whoosh_engine.schema import TEXT_FIELDS
@@ -73,6 +74,22 @@ def borne(snapshot: Snapshot, facet: str) -> Array:
 
     counts: Array = snapshot.masks.get(("borne", facet), counted)
     return counts
+
+
+def known(snapshot: Snapshot) -> frozenset[str]:
+    """The match forms of every name that a living article is filed under, former names too."""
+
+    def collected() -> frozenset[str]:
+        return frozenset(form for facet in KINDS for value in _borne_values(snapshot, facet) for form in value.forms)
+
+    names: frozenset[str] = snapshot.masks.get("known", collected)
+    return names
+
+
+def _borne_values(snapshot: Snapshot, facet: str) -> list[Value]:
+    # Of living articles alone: a process that has seen earlier generations knows names that this one has not.
+    values = snapshot.columns[facet].vocabulary.values
+    return [values[ordinal] for ordinal in np.flatnonzero(borne(snapshot, facet)).tolist() if ordinal]
 
 
 def _phrases(snapshot: Snapshot, text: str, field: str) -> Iterator[str]:

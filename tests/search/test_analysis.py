@@ -14,13 +14,13 @@ from search import analysis
 def jieba():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's own, of its import
-        return analysis.jieba_cutter()
+        return analysis.jieba_cutters().search
 
 
 @pytest.mark.parametrize("path", sorted(settings.SEEDS_DIR.glob("*.txt")), ids=lambda path: path.name[:3])
 def test_rjieba_and_jieba_segment_the_seeds_alike(jieba, path):
     text = match_text(path.read_text(encoding="utf-8"))
-    assert list(analysis.cutter()(text)) == list(jieba(text))
+    assert list(analysis.cutters().search(text)) == list(jieba(text))
 
 
 def test_and_anything_else(jieba):
@@ -28,7 +28,7 @@ def test_and_anything_else(jieba):
     alphabet = "党建引领基层治理三高四新的了 aB1+#&._%-，。\n𠀀\U00010428ａé"
     for _ in range(300):
         text = "".join(chance.choices(alphabet, k=30))
-        assert list(analysis.cutter()(text)) == list(jieba(text))
+        assert list(analysis.cutters().search(text)) == list(jieba(text))
 
 
 def test_words_leave_out_punctuation_and_keep_the_smallest():

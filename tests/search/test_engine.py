@@ -66,12 +66,14 @@ def test_undated_articles_come_last_in_both_orders(archive):
     assert headlines == ["乙", "甲", "党建丙"]
 
 
-def test_articles_with_the_whole_string_come_first(archive, write_article):
-    write_article("引领。" * 30 + "两个。" * 30, headline="丁")
+def test_words_that_stand_side_by_side_say_a_little_more_and_no_more(archive, write_article):
+    write_article("共同富裕的话。" * 20 + "浙江的事。" * 20, headline="说透")
+    write_article("别的话。" * 40 + "共同富裕浙江。", headline="路过")
+    write_article("别的话。" * 40 + "共同富裕在浙江。", headline="也路过")
     indexing.drain()
-    results = engine.search(SearchRequest("两个引领"))
-    assert results.hits[0].article.headline == "甲"
-    assert [hit.exact for hit in results.hits].count(True) == results.exact_total == 1
+    results = engine.search(SearchRequest("共同富裕 浙江"))
+    assert [hit.article.headline for hit in results.hits] == ["说透", "路过", "也路过"]
+    assert [hit.exact for hit in results.hits] == [False, True, False] and results.exact_total == 1
 
 
 def test_marks_lie_on_what_matched(archive):

@@ -65,7 +65,7 @@ def test_json_is_one_document_with_every_article(client, archive):
     response = client.get(reverse("search-json"), {"q": "党建"})
     assert response["Content-Disposition"] == 'attachment; filename="xianbao.json"'
     answer = json.loads(body(response))
-    assert (answer["query"], answer["described"], answer["total"]) == ("党建", "含有词语“党建”", 3)
+    assert (answer["query"], answer["described"], answer["total"]) == ("党建", "含有“党建”", 3)
     assert len(answer["articles"]) == 3 and all(
         article["url"].startswith("http://testserver/") for article in answer["articles"]
     )

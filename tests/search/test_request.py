@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.fields import FACETS
+from search.nodes import And, InField, Not, Phrase
 from search.request import SearchRequest, Selection, from_params
 
 
@@ -99,7 +100,9 @@ def test_value_inside_a_chosen_one_narrows_it(before, facet, value, after):
 
 
 def test_chips_say_and_take_away_each_part():
-    chips = asked("q=“两个引领”&county=411524&year=-2021&year=unknown").chips({("county", "411524"): "商城县"})
+    chips = asked("q=“两个引领”&county=411524&year=-2021&year=unknown").chips(
+        "含有“两个引领”", {("county", "411524"): "商城县"}
+    )
     assert [(chip.text, chip.excluded) for chip in chips] == [
         ("含有“两个引领”", False), ("商城县", False), ("2021年", True), ("年份不详", False),
     ]  # fmt: skip
@@ -110,7 +113,7 @@ def test_chips_say_and_take_away_each_part():
 
 
 def test_value_without_a_name_is_shown_as_it_stands():
-    assert [chip.text for chip in asked("person=77&month=2021-06").chips({})] == ["2021年6月", "人物 77"]
+    assert [chip.text for chip in asked("person=77&month=2021-06").chips("", {})] == ["2021年6月", "人物 77"]
 
 
 parameters = st.sampled_from(["q", "mode", "order", "page", "variant", "per_page", *(facet.name for facet in FACETS)])
@@ -122,14 +125,32 @@ def test_any_parameters_make_a_request_with_an_address(pairs):
     assert asked(request.querystring()) == request
     assert all(isinstance(each, Selection) for each in request.selections)
     if len(request.q) <= 200:
-        assert all(chip.text for chip in request.chips({}))
+        assert all(chip.text for chip in request.chips(request.described(), {}))
 
 
-@pytest.mark.parametrize(
-    "q", ["党建", "党建 引领", "“两个引领”", "《党章》 学习", "党建-引领", "C++", "两个，引领", "-"]
-)
-def test_words_and_a_phrase_are_typed_as_they_are_printed(q):
-    assert SearchRequest(q).is_verbatim and SearchRequest(q, mode="exact").is_verbatim
+@pytest.mark.parametrize("q", ["党建 引领", "《党章》 学习", "党建 引领 治理"])
+def test_several_words_may_be_printed_as_one(q):
+    assert SearchRequest(q).is_several_words and not SearchRequest(q).is_one_string
+    assert not SearchRequest(q).has_one_reading and not SearchRequest(q, mode="exact").has_one_reading
+
+
+@pytest.mark.parametrize("q", ["党建", "“两个引领”", "党建-引领", "C++", "两个，引领", "-"])
+def test_one_string_reads_the_same_either_way(q):
+    assert SearchRequest(q).is_one_string and SearchRequest(q, mode="exact").is_one_string
+    assert SearchRequest(q).has_one_reading and not SearchRequest(q).is_several_words
+
+
+def test_another_text_is_asked_for_as_typed_again():
+    request = asked("q=党建引领&mode=loose&county=411524")
+    assert request.is_loose and asked(request.querystring()) == request
+    assert request.kept == [("county", "411524")] and request.toggled("year", "2021").is_loose
+    assert request.asking("党建").mode == "words" and not asked("mode=loose").is_loose
+
+
+def test_exclusions_and_names_are_as_typed_too():
+    assert SearchRequest("党建 -会议 人物:李").query == And(
+        (Phrase("党建"), Not(Phrase("会议")), InField("person", Phrase("李")))
+    )
 
 
 OPERATORS = [
@@ -139,5 +160,5 @@ OPERATORS = [
 
 
 @pytest.mark.parametrize("q", OPERATORS)
-def test_what_holds_operators_is_printed_nowhere_as_typed(q):
-    assert not SearchRequest(q).is_verbatim
+def test_what_holds_operators_is_not_several_words(q):
+    assert not SearchRequest(q).is_several_words

@@ -27,8 +27,8 @@ def test_request_is_described_as_written_and_found_as_widened():
     request = SearchRequest("“商城县”").switched(MISPRINT)
     assert request.described() == "含有“商城县”"
     assert request.query == Or((Phrase("商城县"), Phrase("商城具")))
-    assert [chip.text for chip in request.chips({})] == ["含有“商城县”", "连同“商城具”"]
-    assert request.chips({})[1].without == SearchRequest("“商城县”") == request.switched(MISPRINT)
+    assert [chip.text for chip in request.chips(request.described(), {})] == ["含有“商城县”", "连同“商城具”"]
+    assert request.chips(request.described(), {})[1].without == SearchRequest("“商城县”") == request.switched(MISPRINT)
 
 
 def test_address_keeps_variants():
