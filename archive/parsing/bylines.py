@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.parsing.dates import FULL_DATE
 from archive.parsing.entities.names import compound_surnames, initials_of_names, is_transliterated
@@ -11,6 +12,7 @@ from archive.parsing.gazetteer import divisions_named, find_divisions
 from archive.parsing.records import Author
 from archive.text import MIDDLE_DOTS, fold
 
+_REMEMBERED = 1024  # lines: the stages of a page ask the same of a line again and again
 _ROLES = sections("roles.txt")
 EDITOR_ROLES = frozenset(_ROLES["editor"])
 
@@ -85,6 +87,7 @@ class Labelled:
     value: str
 
 
+@lru_cache(_REMEMBERED)
 def labelled(text: str) -> tuple[Labelled, ...]:
     """The labels of a line with their values, if the whole line consists of them; else none.
 
@@ -224,6 +227,7 @@ def is_organization(text: str) -> bool:
     return bool(_ORGANIZATION.fullmatch("".join(text.split())))
 
 
+@lru_cache(_REMEMBERED)
 def is_local_organization(text: str) -> bool:
     """True if the text is the name of a place's party or government office (屏南县委组织部), as authors sign."""
     squeezed = "".join(text.split())
@@ -235,6 +239,7 @@ def is_local_organization(text: str) -> bool:
     return any(found.start == 0 for found in find_divisions(squeezed))
 
 
+@lru_cache(_REMEMBERED)
 def post_and_name(text: str, trusted: bool = False) -> Author | None:
     """The author of a line that prints post and name (中共张家界市委常委、组织部部长李传荣).
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from archive.parsing import bylines
 from archive.parsing.bylines import Labelled
@@ -34,6 +35,9 @@ _CONTENTS_FRAME = re.compile(
 )
 _NEIGHBOURS, _ENOUGH, _LONGEST_NAME = 6, 3, 8
 _NOWHERE = Division()
+
+# What each different line of a source says about the page: tried once, though the page is looked at twice.
+Said: TypeAlias = dict[str, Masthead | None]
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,9 @@ class PageParts:
 def page_of(source: SourceText) -> Page:
     """The page that a source's text forms."""
     reading = reading_text(source.text)
-    rows = _whole_rows(rows_of(reading))
-    mastheads = _mastheads(rows, wraps_of(rows))
+    said: Said = {}
+    rows = _whole_rows(rows_of(reading), said)
+    mastheads = _mastheads(rows, wraps_of(rows), said)
     free = [found is None for found in mastheads]
     wraps = wraps_of([row for row, is_free in zip(rows, free, strict=True) if is_free])
     teasers = teaser_boxes(rows, free, wraps, reading)
@@ -100,10 +105,10 @@ def page_of(source: SourceText) -> Page:
     return Page(reading, rows, own, teasers, wraps, source.text, source.metadata)
 
 
-def _whole_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _whole_rows(rows: tuple[Row, ...], said: Said) -> tuple[Row, ...]:
     """The rows with the titles whole that a wrap cut."""
     wraps = wraps_of(rows)
-    return with_whole_titles(rows, _mastheads(rows, wraps), wraps)
+    return with_whole_titles(rows, _mastheads(rows, wraps, said), wraps)
 
 
 def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
@@ -118,11 +123,11 @@ def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
     return tuple(dict.fromkeys(members))
 
 
-def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]:
+def _mastheads(rows: Sequence[Row], wraps: Wraps, said: Said) -> tuple[Masthead | None, ...]:
     found: list[Masthead | None] = []
     for i, row in enumerate(rows):
         goes_on = bool(found) and found[-1] is None and _is_inside_paragraph(rows, i, wraps)
-        found.append(None if goes_on else masthead(row))
+        found.append(None if goes_on else _masthead(row, said))
     for i in range(1, len(rows)):
         if found[i] is None and (more := _more_staff(found[i - 1], rows[i])):
             found[i] = more
@@ -132,6 +137,12 @@ def _mastheads(rows: Sequence[Row], wraps: Wraps) -> tuple[Masthead | None, ...]
         each if each is None or each.certain or _has_company(found, i) or _is_foot(found, i) else None
         for i, each in enumerate(found)
     )
+
+
+def _masthead(row: Row, said: Said) -> Masthead | None:
+    if row.text not in said:
+        said[row.text] = masthead(row)
+    return said[row.text]
 
 
 def _with_date_in_pieces(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from archive.parsing.bylines import SIGNED_OFF, is_organization
@@ -248,6 +248,7 @@ def _points(row: Row, following: Row, wraps: Wraps, pairs: frozenset[str]) -> in
     return points - bool(wraps.columns and width and abs(row.width + 2 - width) <= 1)
 
 
+@lru_cache(1024)
 def is_balanced(text: str) -> bool:
     """True if all brackets and quotations that the text opens are closed in it."""
     return all(text.count(one) == text.count(other) for one, other in _PAIRS) and text.count('"') % 2 == 0

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from archive.parsing.bylines import (
@@ -116,6 +116,8 @@ class _TitleLines:
     def __init__(self, rows: Sequence[Row], certain: Sequence[bool], wraps: Wraps, cuts: bool):
         self.rows, self.certain, self.wraps, self.cuts = rows, certain, wraps, cuts
         self.pairs = _pairs([row.squeezed for row in rows]) | _pairs_of_the_genre()
+        # Asked of one row by each of the rows before it that may begin a title.
+        self._stops, self._opens = cache(self._stops_at), cache(self._opens_at)
 
     def lines(self, i: int, is_below_title: bool) -> list[int]:
         """How many rows, from i on, form each of the title lines that stand here together; empty if none do."""
@@ -218,7 +220,7 @@ class _TitleLines:
                 return end
         return 0
 
-    def _opens(self, i: int) -> bool:
+    def _opens_at(self, i: int) -> bool:
         """True if a text begins at row i, as a quotation, with a place or with a phrase of the genre."""
         text = self._text(i, i + 2)
         return (
@@ -230,7 +232,7 @@ class _TitleLines:
         across = self.rows[i - 1].squeezed[-1] + self.rows[i].squeezed[0]
         return across.isalpha() and across in self.pairs
 
-    def _stops(self, i: int) -> bool:
+    def _stops_at(self, i: int) -> bool:
         """True if row i certainly goes on with nothing."""
         row = self.rows[i]
         if self.certain[i] or row.marked or self._is_apart(i) or _DASH.match(row.squeezed):
@@ -306,6 +308,7 @@ def _pairs_of_the_genre() -> frozenset[str]:
     return _pairs([*word_list("post_words.txt"), *word_list("departments.txt")])
 
 
+@lru_cache(1024)
 def _may_be_title(text: str) -> bool:
     if "。" in text or ";" in text or text.count(",") > _MOST_COMMAS or NOT_FIRST.match(text) or OPEN_END.search(text):
         return False

@@ -1,0 +1,58 @@
+"""Four times the lines take about four times as long to read; the longest upload of one line is read within its limits."""
+
+import time
+
+import pytest
+
+from archive.parsing import parse
+from archive.parsing.isolation import Limits, ReaderProcess
+from archive.parsing.records import ParseContext, ParsedSource
+from tests.pages import compose
+
+LINES = 1_000
+
+
+def running_text(characters):
+    text, seed = "", 20_000
+    while len(text) < characters:
+        page = compose(seed)
+        text += "".join(parse(page.data, ParseContext(page.name)).source.text.split())
+        seed += 1
+    return text
+
+
+def short_lines(count, separator="\n"):
+    text = running_text(20_000)
+    return separator.join(text[i * 14 % 19_000 :][:14] for i in range(count))
+
+
+SHAPES = {
+    "one title again and again": lambda count: "关于党建的通知\n\n" * count,
+    "short lines": short_lines,
+    "short lines apart": lambda count: short_lines(count, "\n\n"),
+    "mastheads": lambda count: "2022年第14期 (总第72期) 2022年4月20日 星期三 5版\n" * count,
+    "names": lambda count: "张三 李四\n" * count,
+    "numbered lines": lambda count: "".join(f"{number}、党建引领\n" for number in range(count)),
+}
+
+
+def cpu_seconds(text):
+    start = time.process_time()
+    parse(text.encode(), ParseContext("长.txt"))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_reading_grows_with_the_lines_and_no_faster(shape):
+    cpu_seconds(SHAPES[shape](50))
+    short = min(cpu_seconds(SHAPES[shape](LINES)) for _ in range(2))
+    assert cpu_seconds(SHAPES[shape](4 * LINES)) < 1.75 * 4 * short
+
+
+def test_the_longest_upload_of_one_title_is_read_within_the_limits():
+    reader = ReaderProcess()
+    try:
+        read = reader.read(("关于党建的通知\n\n" * 30_000).encode(), ParseContext("通知.txt"), Limits(cpu_seconds=20))
+    finally:
+        reader.close()
+    assert isinstance(read, ParsedSource)
