@@ -36,7 +36,7 @@ header_map = "refuse"
 loglevel = os.environ.get("LOG_LEVEL", "info")
 accesslog = os.environ.get("ACCESS_LOG") or None
 
-POLL, PAUSE = 0.5, 2.0  # seconds between looks at the writer, and before it is started again
+POLL, PAUSE = 0.5, 2.0  # seconds between looks at the companions, and before one is started again
 
 _ended = threading.Event()
 
@@ -47,33 +47,36 @@ def post_fork(server, worker) -> None:
 
 
 def when_ready(server) -> None:
-    """Keeps the one writer of the index running beside the workers: they only put changes into the outbox."""
+    """Keeps the processes beside the workers running: the writer of the index, and the publisher of uploads."""
     # The first from this thread, before there are workers: one forked at the moment of Popen keeps it waiting.
-    _start()
-    threading.Thread(target=_keep_writing, args=[server], daemon=True).start()
+    for name in COMPANIONS:
+        _start(name)
+    threading.Thread(target=_keep_running, args=[server], daemon=True).start()
     if loglevel != "info":  # gunicorn's own lines say so otherwise
         sys.stderr.write(f"The archive answers at http://{bind}/ (Ctrl-C ends it).\n")
 
 
 def on_exit(server) -> None:
     _ended.set()
-    for process in _writer:
+    for process in _companions.values():
         process.terminate()
+    for process in _companions.values():
         process.wait(timeout=40)
 
 
-_writer: list[subprocess.Popen[bytes]] = []
+COMPANIONS = ("index_writer", "publisher")  # commands of manage.py
+_companions: dict[str, subprocess.Popen[bytes]] = {}
 
 
-def _start() -> None:
-    command = [sys.executable, str(BASE_DIR / "manage.py"), "index_writer", "--parent", str(os.getpid())]
-    _writer[:] = [subprocess.Popen(command)]  # noqa: S603
+def _start(name: str) -> None:
+    command = [sys.executable, str(BASE_DIR / "manage.py"), name, "--parent", str(os.getpid())]
+    _companions[name] = subprocess.Popen(command)  # noqa: S603
 
 
-def _keep_writing(server) -> None:
-    """Starts the writer again whenever it has ended; never two, the next begins when the last is gone."""
+def _keep_running(server) -> None:
+    """Starts a companion again whenever it has ended; never two of a kind, the next begins when the last is gone."""
     while not _ended.wait(POLL):
-        if _writer[0].poll() is not None:
-            server.log.warning("The index writer ended; starting it again.")
+        for name in [name for name, process in _companions.items() if process.poll() is not None]:
+            server.log.warning("The %s ended; starting it again.", name)
             if not _ended.wait(PAUSE):
-                _start()
+                _start(name)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from archive.admin.readings import as_parsed, packed, read_file, reading_of
 from archive.importing import file_name, known_publications, recognise_unnamed, store, told, too_large
-from archive.models import Article, Source, StoredReading, Upload, UploadFile
+from archive.models import Article, Publishing, Source, StoredReading, Upload, UploadFile
 from archive.originals import sha256, uploads
 from archive.parsing.publications import inferred
 from archive.parsing.reading import members
@@ -254,7 +254,8 @@ def waiting() -> list[Upload]:
 
 def discard_expired() -> int:
     """Takes away uploads that nobody has published for a month, bytes and rows."""
-    expired = Upload.objects.filter(created_at__lt=timezone.now() - KEPT_FOR)
+    confirmed = Publishing.objects.filter(finished_at=None)
+    expired = Upload.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).exclude(publishing__in=confirmed)
     shas = set(expired.values_list("files__sha256", flat=True)) - {"", None}
     count = expired.count()
     expired.delete()

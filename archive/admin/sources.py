@@ -9,15 +9,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from archive.admin import pending
+from archive.admin import pending, publishing
 from archive.admin.readings import settle_encoding
 from archive.admin.registrations import LookUpAdmin
-from archive.models import Source, Upload
+from archive.models import Publishing, Source, Upload
 
 NAMED = 5  # files of one fate that are told by name: an upload may hold a hundred
 
@@ -61,6 +61,7 @@ class SourceAdmin(LookUpAdmin):
                 "upload/<uuid:pk>/encoding/", view(require_POST(self.choose_encoding)), name="archive_source_encoding"
             ),
             path("upload/<uuid:pk>/publish/", view(require_POST(self.publish)), name="archive_source_publish"),
+            path("upload/<uuid:pk>/publishing/", view(self.publishing), name="archive_source_publishing"),
             *super().get_urls(),
         ]
 
@@ -102,14 +103,26 @@ class SourceAdmin(LookUpAdmin):
         return HttpResponseRedirect(upload.get_absolute_url())
 
     def publish(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        """Publishes what was previewed and shows it; pressing twice publishes once."""
+        """Notes that what was previewed is to be published and shows how far it is; pressing twice publishes once."""
         self._require_permission(request)
         upload = get_object_or_404(Upload, pk=pk)
-        account = pending.publish(upload, request.user)
-        for level, sentence in _told(account):
+        publishing.request(upload, request.user)
+        return HttpResponseRedirect(reverse("admin:archive_source_publishing", args=[upload.pk]))
+
+    def publishing(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        """How far the publishing is; when it is done, what was published."""
+        self._require_permission(request)
+        job = get_object_or_404(Publishing.objects.select_related("upload"), upload=pk)
+        if job.finished_at is None:
+            return TemplateResponse(request, "admin/archive/source/publishing.html", {
+                **self.admin_site.each_context(request), "opts": self.opts, "title": _("发布"), "job": job,
+                "before": publishing.before(job),
+            })  # fmt: skip
+        account = pending.account(job.upload)
+        for level, sentence in _told(account, job.failures):
             messages.add_message(request, level, sentence)
         landing = None if account.waiting else account.landing
-        return HttpResponseRedirect(landing or upload.get_absolute_url())
+        return HttpResponseRedirect(landing or job.upload.get_absolute_url())
 
     def _upload_page(
         self, request: HttpRequest, form: UploadForm, refusals: Any = (), status: int = 200
@@ -125,7 +138,7 @@ class SourceAdmin(LookUpAdmin):
             raise PermissionDenied
 
 
-def _told(account: pending.Account) -> Iterator[tuple[int, str]]:
+def _told(account: pending.Account, failures: dict[str, str]) -> Iterator[tuple[int, str]]:
     """What was published and what was not, in sentences for the page that the editor lands on."""
     if number := len(account.published):
         told = ngettext(
@@ -138,8 +151,10 @@ def _told(account: pending.Account) -> Iterator[tuple[int, str]]:
         yield messages.INFO, _("“%s”馆藏已有，没有重复收入。") % file.name
     for file in account.refused[:NAMED]:
         yield messages.WARNING, file.refusal
+    if "" in failures:
+        yield messages.ERROR, failures[""]
     for file in account.waiting[:NAMED]:
-        failure = account.failures.get(file.pk)
+        failure = failures.get(str(file.pk))
         yield messages.WARNING, failure or _("“%s”还没有发布，请看它的说明。") % file.name
     unnamed = sum(max(0, len(files) - NAMED) for files in (account.duplicates, account.refused, account.waiting))
     if unnamed:

@@ -5,10 +5,12 @@ from archive.models.imports import Passage, StoredReading, Upload, UploadFile
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
 from archive.models.publication import Issue, Publication
+from archive.models.publishing import Publishing
 from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
     "Article", "Attestation", "Byline", "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias",
-    "Publication", "Slogan", "SloganUse", "Source", "Staff", "StoredReading", "Teaser", "Upload", "UploadFile",
+    "Publication", "Publishing", "Slogan", "SloganUse", "Source", "Staff", "StoredReading", "Teaser", "Upload",
+    "UploadFile",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from archive.parsing.serialization import dumps
 MEMORY_BYTES = 1_500_000_000  # of this process, code and gazetteer (0.15 GB) included
 REPLACED_ABOVE = 400_000_000  # what one document has left behind shall not burden the next
 IDLE_SECONDS = 300
+NICENESS = 10  # readers of pages go first
 LENGTH = struct.Struct(">Q")
 
 
@@ -36,6 +37,7 @@ def main() -> None:
     # What a library prints must not come between the answers.
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _limit(resource.RLIMIT_AS, MEMORY_BYTES)
     while select.select([requests], [], [], IDLE_SECONDS)[0] and (body := receive(requests)) is not None:

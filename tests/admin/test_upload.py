@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from archive import parsing
-from archive.admin import pending
+from archive.admin import pending, publishing
 from archive.admin.sources import NAMED, _told
 from archive.importing import filing, storing, versions
 from archive.models import Article, Issue, Publication, Source, StoredReading, Upload, UploadFile
@@ -51,8 +51,12 @@ def upload(client, *files):
     return client.post(reverse(ADD), {"files": sent}, follow=True)
 
 
-def publish(client):
-    return client.post(reverse("admin:archive_source_publish", args=[Upload.objects.latest("created_at").pk]))
+def publish(client, one=None):
+    """Where the editor ends who confirms and waits for the publisher."""
+    one = one or Upload.objects.latest("created_at")
+    state = client.post(reverse("admin:archive_source_publish", args=[one.pk])).url
+    publishing.drain()
+    return client.get(state)
 
 
 def stored_files(tmp_path):
@@ -125,7 +129,7 @@ def test_the_list_of_an_upload_tells_duplicates_from_what_it_published(client, e
 
 def test_many_duplicates_are_counted_after_the_first_few():
     files = [UploadFile(name=f"{number}.txt") for number in range(8)]
-    told = [sentence for _level, sentence in _told(pending.Account([], files, [], []))]
+    told = [sentence for _level, sentence in _told(pending.Account([], files, [], []), {})]
     assert len(told) == NAMED + 1
     assert told[-1] == "另有 3 个文件没有发布。"
 
@@ -238,7 +242,7 @@ def test_an_upload_previewed_before_its_paper_was_known_is_published_under_it(cl
     waiting = Upload.objects.get()
     upload(client, ("一页.txt", PAGE))
     publish(client)
-    client.post(reverse("admin:archive_source_publish", args=[waiting.pk]))
+    publish(client, waiting)
     assert Publication.objects.get().sources.count() == 2
 
 
@@ -309,9 +313,7 @@ class TestAFaultInOneDocument:
         upload(client, ("坏.txt", self.OTHER), ("一页.txt", PAGE))
         with monkeypatch.context() as planted:
             self.fault(planted, module, name, marked)
-            shown = client.post(
-                reverse("admin:archive_source_publish", args=[Upload.objects.get().pk]), follow=True
-            ).content.decode()
+            shown = client.get(publish(client).url).content.decode()
         assert "“坏.txt”入库时程序出错" in shown
         assert f"document {sha256(self.OTHER.encode())} was not stored: IndexError at " in caplog.text
         assert Source.objects.get().name == "一页.txt"
@@ -396,7 +398,10 @@ class TestDoors:
         return Upload.objects.get()
 
     def urls(self, one):
-        return [reverse(f"admin:archive_source_{name}", args=[one.pk]) for name in ("preview", "encoding", "publish")]
+        return [
+            reverse(f"admin:archive_source_{name}", args=[one.pk])
+            for name in ("preview", "encoding", "publish", "publishing")
+        ]
 
     def test_without_log_in_every_door_leads_to_the_log_in(self, one):
         for url in [*self.urls(one), reverse(ADD)]:
@@ -411,7 +416,7 @@ class TestDoors:
         assert not Source.objects.exists()
 
     def test_a_get_publishes_nothing(self, client, one):
-        assert [client.get(url).status_code for url in self.urls(one)] == [200, 405, 405]
+        assert [client.get(url).status_code for url in self.urls(one)] == [200, 405, 405, 404]
         assert not Source.objects.exists()
 
     def test_a_post_without_its_token_is_refused(self, one, editor):

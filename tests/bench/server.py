@@ -43,9 +43,9 @@ class Site:
         return taken
 
     def workers(self) -> list[int]:
-        """Process numbers of the workers, without the index's writer."""
+        """Process numbers of the workers, without the writer and the publisher."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return [int(pid) for pid in children if b"index_writer" not in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return [int(pid) for pid in children if b"manage.py" not in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 @contextmanager

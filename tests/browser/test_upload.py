@@ -5,6 +5,7 @@ import time
 import pytest
 from django.contrib.auth.models import Permission
 
+from archive.admin import publishing
 from archive.models import Issue
 from search import indexing
 from tests.admin.test_upload import PAGE
@@ -38,6 +39,9 @@ def test_an_uploaded_issue_is_landed_on_and_found_by_search_and_calendar(open_pa
     page.get_by_role("button", name="上传并核对").click()
     assert "鲁新建调研重点工业项目" in page.locator(".preview").inner_text()
     page.get_by_role("button", name="确认发布").click()
+    assert "已收到，等待发布" in page.get_by_role("status").inner_text()
+    publishing.drain()
+    page.wait_for_url("**/newspapers/**")  # by itself: no script, nothing to press
 
     assert page.url == base + Issue.objects.get().get_absolute_url()
     assert page.locator(".message").inner_text() == "已发布 1 个文件，共 1 篇文章。"

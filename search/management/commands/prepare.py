@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 
-from archive.admin import pending
 from archive.models import Source
 from search import indexing
 
@@ -36,8 +35,6 @@ class Command(BaseCommand):
             self.say("Index: building it of all articles …")
             call_command("rebuild_index", interactive=False)
         indexing.drain()  # what was imported while no server ran
-        pending.discard_expired()
-        call_command("clearsessions")
         self.say("Static files: collecting and compressing them …")
         call_command("collectstatic", interactive=False, verbosity=0)
         if settings.LOCAL:
