@@ -81,23 +81,27 @@ def report(size: int) -> int:
     connections.close_all()
     with serving() as site:
         warm(site.port)
-        idle = read(site.port)
+        before = read(site.port)
         with silent(site.port), searching(site.port):
             time.sleep(1)
             loaded = read(site.port)
         with uploading(site.port) as results:
             busy = read(site.port, until=lambda: results.qsize() == UPLOADS)
-        published = [results.get() for _ in range(results.qsize())]
+            published = [results.get() for _ in range(results.qsize())]
+        after = read(site.port)
+    # Before and after: the machine may have others to serve, and not the same all the time.
+    idle = {name: before[name] + after[name] for name in before}
     figures = {
         "healthz": (idle["healthz"], loaded["healthz"], f"{SILENT} silent connections, {SEARCHERS} clients searching"),
         "article": (idle["article"], loaded["article"], f"{SILENT} silent connections, {SEARCHERS} clients searching"),
         "uploads": (idle["article"], busy["article"], f"{UPLOADS} uploads at once by {EDITORS} editors"),
     }
     missed = 0
-    for name, (before, after, load) in figures.items():
-        ratio, bound = after / before, BOUNDS[name]
+    for name, (quiet, strained, load) in figures.items():
+        low, high = percentile(quiet, 0.95), percentile(strained, 0.95)
+        ratio, bound = high / low, BOUNDS[name]
         missed += ratio > bound
-        told = f"{before:.1f} ms idle, {after:.1f} ms: {ratio:.1f} times (bound {bound:g})"
+        told = f"{low:.1f} ms idle, {high:.1f} ms: {ratio:.1f} times (bound {bound:g})"
         print(f"{name}: p95 {told} with {load}: {'met' if ratio <= bound else 'MISSED'}")
     done = sum(each == "published" for each in published)
     print(f"uploads published: {done} of {UPLOADS} {sorted(set(published) - {'published'}) or ''}")
@@ -111,8 +115,8 @@ def warm(port: int) -> None:
         get(port, "/articles/1/")
 
 
-def read(port: int, until: object = None) -> dict[str, float]:
-    """p95 in milliseconds of what a reader asks for, one page after the other."""
+def read(port: int, until: object = None) -> dict[str, list[float]]:
+    """Milliseconds of what a reader asks for, one page after the other."""
     taken: dict[str, list[float]] = {"healthz": [], "article": []}
     started = time.monotonic()
     while len(taken["article"]) < ROUNDS or (callable(until) and not until() and time.monotonic() - started < PATIENCE):
@@ -124,7 +128,7 @@ def read(port: int, until: object = None) -> dict[str, float]:
             if status != 200:
                 raise RuntimeError(f"{path} was answered with {status}")
             time.sleep(PAUSE)
-    return {name: percentile(times, 0.95) for name, times in taken.items()}
+    return taken
 
 
 def get(port: int, path: str, address: str = READER) -> int:
@@ -212,33 +216,37 @@ def background(work: object, *arguments: object) -> Iterator[None]:
 def uploading(port: int) -> Iterator[multiprocessing.Queue]:
     """All uploads sent at once and confirmed; the queue gets a word for each when it is done."""
     context = multiprocessing.get_context("spawn")
-    results = context.Queue()
-    process = context.Process(target=_upload_all, args=(port, results))
+    results, ready = context.Queue(), context.Event()
+    process = context.Process(target=_upload_all, args=(port, results, ready))
     process.start()
+    ready.wait(timeout=PATIENCE)
     try:
         yield results
     finally:
         process.join(timeout=PATIENCE)
 
 
-def _upload_all(port: int, results: multiprocessing.Queue) -> None:
+def _upload_all(port: int, results: multiprocessing.Queue, ready: Event) -> None:
     import threading
 
     editors = [Editor(port, f"127.0.0.{50 + each}", f"editor{each}") for each in range(EDITORS)]
     for editor in editors:
         editor.log_in()
+    pages = [page(number) for number in range(UPLOADS)]
     threads = [
-        threading.Thread(target=_upload, args=(editors[each % EDITORS], each, results)) for each in range(UPLOADS)
+        threading.Thread(target=_upload, args=(editors[number % EDITORS], data, results))
+        for number, data in enumerate(pages)
     ]
+    ready.set()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
 
-def _upload(editor: "Editor", number: int, results: multiprocessing.Queue) -> None:
+def _upload(editor: "Editor", data: bytes, results: multiprocessing.Queue) -> None:
     try:
-        results.put(editor.upload(number))
+        results.put(editor.upload(data))
     except (OSError, ValueError) as error:
         results.put(f"{type(error).__name__}: {error}")
 
@@ -254,10 +262,9 @@ class Editor:
         self.ask("/admin/login/")
         self.ask("/admin/login/?next=/admin/", urlencode(self.form(username=self.name, password=PASSWORD)))
 
-    def upload(self, number: int) -> str:
-        """Uploads one page of its own, publishes it; "published", or the address where it ended."""
-        data = page(number)
-        parts = [("csrfmiddlewaretoken", None, self.cookies["csrftoken"].encode()), ("files", f"{number}.txt", data)]
+    def upload(self, data: bytes) -> str:
+        """Uploads a page, confirms it; "published", or the address where it ended."""
+        parts = [("csrfmiddlewaretoken", None, self.cookies["csrftoken"].encode()), ("files", "page.txt", data)]
         _, preview, _ = self.ask("/admin/archive/source/add/", *multipart(parts))
         self.ask(preview)
         _, there, _ = self.ask(f"{preview}publish/", urlencode(self.form()))

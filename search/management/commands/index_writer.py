@@ -8,6 +8,8 @@ from django.core.management import BaseCommand, CommandParser
 
 from search import analysis, indexing
 
+NICENESS = 5  # readers go first, the index before uploads that are still to be published
+
 
 class Command(BaseCommand):
     help = "Follows the outbox and keeps the search index up to date, until it is told to stop."
@@ -20,6 +22,7 @@ class Command(BaseCommand):
         if options["once"]:
             self.stdout.write(f"{indexing.drain()} articles taken in.")
             return
+        os.nice(NICENESS)
         stopped: list[int] = []
         # What is being written is finished first: a generation either counts or does not.
         for number in (signal.SIGTERM, signal.SIGINT):
