@@ -20,10 +20,8 @@ from django.urls import Resolver404, resolve, reverse
 from config.clients import client_of
 from search import deadline
 
-EXPENSIVE = {
-    "search", "search-verify", "search-verify-step", "search-similar", "search-feed", "search-csv", "search-json",
-    "api-search",
-}  # fmt: skip
+SCANS = {"search-verify", "search-verify-step"}
+EXPENSIVE = SCANS | {"search", "search-similar", "search-feed", "search-csv", "search-json", "api-search"}
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)
 LONGEST_WAIT = 10.0  # seconds until an expensive answer is begun
@@ -38,7 +36,8 @@ class Crowd:
     def __init__(self) -> None:
         self._clients: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self.turn = threading.Lock()
+        # 核对 takes a second at each step: searches do not wait behind it.
+        self.turns = {False: threading.Lock(), True: threading.Lock()}  # by whether it is a scan
 
     def enter(self, client: str) -> int:
         """0 for who is let in, else the status that says why not."""
@@ -81,14 +80,15 @@ class SimultaneityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not is_expensive(request):
+        name = name_of(request)
+        if name not in EXPENSIVE:
             return self.get_response(request)
         client = client_of(request)
         if status := crowd.enter(client):
             return busy(request, status)
         response = None
         try:
-            response = self._in_turn(request)
+            response = self._in_turn(request, crowd.turns[name in SCANS])
         finally:
             if response is None or not response.streaming:
                 crowd.leave(client)
@@ -96,13 +96,13 @@ class SimultaneityMiddleware:
             response.streaming_content = Streamed(response.streaming_content, lambda: crowd.leave(client))
         return response
 
-    def _in_turn(self, request: HttpRequest) -> HttpResponse:
-        if not crowd.turn.acquire(timeout=LONGEST_WAIT):
+    def _in_turn(self, request: HttpRequest, turn: threading.Lock) -> HttpResponse:
+        if not turn.acquire(timeout=LONGEST_WAIT):
             return busy(request, 503)
         try:
             return self.get_response(request)
         finally:
-            crowd.turn.release()
+            turn.release()
 
 
 class DurationMiddleware:
@@ -134,11 +134,12 @@ def limit_statements(connection: BaseDatabaseWrapper, **_: Any) -> None:
             cursor.execute("SET statement_timeout = %s", [int(LONGEST * 1000)])
 
 
-def is_expensive(request: HttpRequest) -> bool:
+def name_of(request: HttpRequest) -> str | None:
+    """What the site map calls the address."""
     try:
-        return resolve(request.path_info).url_name in EXPENSIVE
+        return resolve(request.path_info).url_name
     except Resolver404:
-        return False
+        return None
 
 
 def busy(request: HttpRequest, status: int) -> HttpResponse:

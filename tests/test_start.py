@@ -154,15 +154,28 @@ def test_killed_writer_is_started_again_and_takes_up_what_waits(prepared):
         until(lambda: json.loads(get(asked)[1])["total"] == 1)
 
 
+def test_killed_publisher_is_started_again(prepared):
+    env, _ = prepared
+    with serving(env) as address:
+        until(lambda: companion_of(address, b"publisher"))
+        killed = companion_of(address, b"publisher")
+        os.kill(killed, signal.SIGKILL)
+        until(lambda: companion_of(address, b"publisher") not in {0, killed})
+
+
 def writer_of(address: str) -> int:
-    """The process number of the index's writer beside the server at the address; 0 when there is none."""
+    return companion_of(address, b"index_writer")
+
+
+def companion_of(address: str, name: bytes) -> int:
+    """The number of the process of this name beside the server at the address; 0 when there is none."""
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             words = (folder / "cmdline").read_bytes().split(b"\0")
             environ = (folder / "environ").read_bytes().split(b"\0")
         except OSError:
             continue  # ended since
-        if b"index_writer" in words and f"PORT={address.rpartition(':')[2]}".encode() in environ:
+        if name in words and f"PORT={address.rpartition(':')[2]}".encode() in environ:
             return int(folder.name)
     return 0
 

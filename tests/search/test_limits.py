@@ -1,5 +1,7 @@
 """What one client may keep busy: a reader with ten tabs never notices, a flood is told to come back."""
 
+import itertools
+import random
 import threading
 
 import pytest
@@ -9,6 +11,9 @@ from django.test import Client
 from archive.models import Article
 from config import limits
 from search import deadline, engine, indexing
+from search.nodes import And, Or, Phrase, Word
+from search.plan import Plan
+from search.whoosh_engine.snapshot import Memory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,15 +27,6 @@ def nobody(monkeypatch):
 def archive(index_path, write_article):
     write_article("推进“两个引领”工作。", headline="甲")
     indexing.drain()
-
-
-@pytest.fixture
-def slow(monkeypatch):
-    """Searches that go on until they are let go; how many are being answered is found in limits.crowd."""
-    goes_on = threading.Event()
-    monkeypatch.setattr(engine, "search", lambda asked: goes_on.wait(30) and 1 / 0)
-    yield goes_on
-    goes_on.set()
 
 
 def crowded(number: int, address: str = "127.0.0.1") -> None:
@@ -66,8 +62,12 @@ def test_so_many_of_all_clients_leave_threads_for_reading(client, archive):
 
 def test_whoever_waits_too_long_for_a_turn_is_told_so(client, archive, monkeypatch):
     monkeypatch.setattr(limits, "LONGEST_WAIT", 0.05)
-    with limits.crowd.turn:
+    with limits.crowd.turns[False]:
         assert client.get("/search/?q=引领").status_code == 503
+        assert client.get("/search/verify/?q=引领").status_code == 200
+    with limits.crowd.turns[True]:  # nobody waits behind a 核对 but another one
+        assert client.get("/search/verify/?q=引领").status_code == 503
+        assert client.get("/search/?q=引领").status_code == 200
     assert client.get("/search/?q=引领").status_code == 200
 
 
@@ -85,12 +85,12 @@ def test_an_answer_that_failed_or_was_not_fetched_leaves_room_too(archive, monke
     client.get("/search/export.csv?q=引领").close()
     monkeypatch.setattr(engine, "search", lambda asked: 1 / 0)
     assert client.get("/search/?q=引领").status_code == 500
-    assert not limits.crowd._clients.total() and limits.crowd.turn.acquire(blocking=False)
+    assert not limits.crowd._clients.total() and not any(turn.locked() for turn in limits.crowd.turns.values())
 
 
 def test_an_export_counts_for_as_long_as_it_is_being_sent(client, archive):
     response = client.get("/search/export.csv?q=引领")
-    assert limits.crowd._clients.total() == 1 and not limits.crowd.turn.locked()
+    assert limits.crowd._clients.total() == 1 and not any(turn.locked() for turn in limits.crowd.turns.values())
     response.close()
     assert limits.crowd._clients.total() == 0
 
@@ -144,6 +144,33 @@ def test_threads_share_one_open_index(archive):
     for thread in threads:
         thread.join()
     assert {id(each) for each in readers} == {id(indexing.backend().reader)}
+
+
+def test_threads_that_search_at_once_find_what_one_alone_finds(archive, write_article):
+    characters = "党建设发展工作领导干部群众服务基层治理推进落实"
+    for number in range(40):
+        write_article(*("".join(random.Random(number * 7 + each).choices(characters, k=60)) for each in range(3)))
+    indexing.drain()
+    plans = [
+        Plan(Or((Phrase(one + other), And((Word(other + one), Phrase(one))))))
+        for one, other in itertools.product(characters, characters[:8])
+    ]
+    alone = [indexing.backend().keys(plan, "newest") for plan in plans]
+    snapshot = indexing.backend().snapshot()
+    snapshot.masks, snapshot.evaluations = Memory(limit=8), Memory(limit=4)  # forgotten, and soon again
+    found: list[list[list[int]]] = []
+
+    def search(seed: int) -> None:
+        order = random.Random(seed).sample(range(len(plans)), len(plans))
+        answers = {number: indexing.backend().keys(plans[number], "newest") for number in order}
+        found.append([answers[number] for number in range(len(plans))])
+
+    threads = [threading.Thread(target=search, args=[seed]) for seed in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert any(alone) and found == [alone] * 8
 
 
 def test_while_one_thread_opens_a_generation_the_others_go_on_answering(archive):
