@@ -30,7 +30,7 @@ class Findings:
 def check() -> Findings:
     """Every original read and compared with its SHA-256, every file with its row."""
     store = originals()
-    claimed = set(Source.objects.values_list("sha256", flat=True))
+    claimed = set(Source.including_withdrawn.values_list("sha256", flat=True))
     kept = set(store.kept())
     damaged = tuple(sha for sha in sorted(kept & claimed) if not store.is_sound(sha))
     return Findings(

@@ -5,11 +5,12 @@ from functools import wraps
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from archive.models import Article
+from archive.views.paging import held
 from search import deadline, engine, manual
 from search.cards import card
 from search.errors import IndexUnavailable
@@ -102,7 +103,7 @@ def search_help(request: HttpRequest) -> HttpResponse:
 @require_safe
 def similar(request: HttpRequest, pk: int) -> HttpResponse:
     """Articles that share wording with this one: copies of it elsewhere (同文), and similar ones."""
-    article = get_object_or_404(Article.objects.listed(), pk=pk)
+    article = held(Article.objects.listed(), gettext("馆藏没有这篇文章。"), pk=pk)
     form = SearchForm(parameters(request))
     try:
         alike = engine.similar(article, limit=20)

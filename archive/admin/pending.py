@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.admin.readings import as_parsed, packed, read_file, reading_of
-from archive.importing import file_name, known_publications, recognise_unnamed, store, told, too_large
-from archive.models import Article, Publishing, Source, StoredReading, Upload, UploadFile
+from archive.importing import file_name, known_publications, one_importer, recognise_unnamed, store, told, too_large
+from archive.models import Article, Publishing, Source, SourceEvent, StoredReading, Upload, UploadFile
 from archive.originals import sha256, uploads
 from archive.parsing.publications import inferred
 from archive.parsing.reading import members
@@ -150,7 +150,9 @@ def _read(name: str, data: bytes, arrival: Arrival) -> tuple[Reading, int]:
 def previews(upload: Upload) -> list[Preview]:
     """Each document of an upload as it would be published now."""
     known = known_publications()
-    held = {source.sha256: source for source in Source.objects.filter(sha256__in=upload.files.values("sha256"))}
+    held = {
+        source.sha256: source for source in Source.including_withdrawn.filter(sha256__in=upload.files.values("sha256"))
+    }
     return [_preview(file, held.get(file.sha256), known) for file in upload.files.select_related("source")]
 
 
@@ -185,7 +187,8 @@ class Account:
 
         An upload of nothing but duplicates leads to what the archive holds already.
         """
-        sources = [file.source for file in self.published or self.duplicates]
+        standing = [file for file in self.duplicates if not file.source.withdrawn_at]
+        sources = [file.source for file in self.published or standing]
         issues = {source.issue for source in sources}
         if len(issues) == 1 and (issue := issues.pop()):
             return str(issue.get_absolute_url())
@@ -240,10 +243,29 @@ def _publish(preview: Preview, user: Any) -> Source | None:
     try:
         data = uploads().read(file.sha256)
     except FileNotFoundError:  # a second press of the button came too late
-        return Source.objects.filter(sha256=file.sha256).first()
+        return Source.including_withdrawn.filter(sha256=file.sha256).first()
     source = store(data, preview.parsed, file.name, user).source
     uploads().remove(file.sha256)
     return source
+
+
+def take_out(file: UploadFile, by: Any, reason: str) -> bool:
+    """True if the file was waiting until now: it is refused from here on, its bytes go, and who did it is kept."""
+    with one_importer():
+        waits = UploadFile.objects.filter(pk=file.pk, source=None, refusal="").exclude(
+            sha256__in=Source.including_withdrawn.values("sha256")
+        )
+        sentence = f"“{file.name}”已于{timezone.localtime():%Y-%m-%d %H:%M}由{by}取出，没有发布。"
+        if not waits.update(refusal=sentence + (f"理由：{reason}" if reason else "")):
+            return False
+        StoredReading.objects.filter(file=file).delete()
+        SourceEvent.objects.create(
+            kind=SourceEvent.Kind.TAKEN_OUT, name=file.name, sha256=file.sha256, by=by, reason=reason
+        )
+        is_wanted = UploadFile.objects.filter(sha256=file.sha256, source=None, refusal="").exists()
+    if not is_wanted:
+        uploads().remove(file.sha256)
+    return True
 
 
 def waiting() -> list[Upload]:

@@ -5,7 +5,18 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from archive.models import Article, Attestation, Issue, Organization, Person, Place, PlaceAlias, Publication, Slogan
+from archive.models import (
+    Article,
+    Attestation,
+    Issue,
+    Organization,
+    Person,
+    Place,
+    PlaceAlias,
+    Publication,
+    Slogan,
+    SourceEvent,
+)
 
 
 class LookUpAdmin(admin.ModelAdmin):
@@ -55,6 +66,14 @@ class ArticleAdmin(LookUpAdmin):
     @admin.display(description="正文")
     def text(self, article: Article) -> str:
         return "\n\n".join(paragraph["text"] for paragraph in article.paragraphs)
+
+
+@admin.register(SourceEvent)
+class SourceEventAdmin(LookUpAdmin):
+    list_display = ["at", "kind", "name", "by", "reason", "is_public"]
+    list_filter = ["kind"]
+    list_select_related = ["by", "source"]
+    search_fields = ["name", "=sha256", "reason", "by__username"]
 
 
 @admin.register(Publication)

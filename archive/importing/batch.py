@@ -25,6 +25,7 @@ class Tally:
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)  # by SHA-256
     failures: list[tuple[str, str]] = field(default_factory=list)  # (name, sentence)
+    withdrawn: list[str] = field(default_factory=list)  # held, taken back by an editor, and left so
     duplicates: int = 0  # files whose bytes came twice in the batch
 
     def count(self, outcome: Outcome) -> int:
@@ -77,7 +78,10 @@ class Batch:
         if self.dry_run:
             self.tally.outcomes[sha] = outcome_of(parsed)
             return
-        self.tally.outcomes[sha] = store(member.data, parsed, member.name).outcome
+        stored = store(member.data, parsed, member.name)
+        self.tally.outcomes[sha] = stored.outcome
+        if stored.source.withdrawn_at:
+            self.tally.withdrawn.append(member.name)
         if _prints_no_name(parsed):
             self.unnamed[sha] = self.known
         elif self.tally.outcomes[sha] is not Outcome.UNCHANGED:

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Model, QuerySet
-
 from archive.importing import people
 from archive.importing.comparing import bring_level, fit
+from archive.importing.naming import Names
 from archive.importing.people import Named, People
 from archive.importing.places import Places, division_of_name
 from archive.initials import initial
@@ -74,19 +73,7 @@ def write(source: Source, readings: Sequence[Reading], places: Places) -> Counte
     return cast.cut
 
 
-def named_rows(source: Source) -> dict[type[Person | Organization | Slogan], set[int]]:
-    """The people, organizations and slogans that a source's facts point to now."""
-    articles = source.articles.all()
-    return {
-        Person: _linked(Attestation, "person", articles) | _linked(Mention, "person", articles)
-        | _linked(Byline, "person", articles),
-        Organization: _linked(Attestation, "organization", articles) | _linked(Mention, "organization", articles)
-        | _linked(Byline, "organization", articles),
-        Slogan: _linked(SloganUse, "slogan", articles),
-    }  # fmt: skip
-
-
-def drop_unused(before: dict[type[Person | Organization | Slogan], set[int]]) -> None:
+def drop_unused(before: Names) -> None:
     """Takes away people, organizations and slogans that nothing names any more: a misreading leaves no page behind."""
     Person.objects.filter(
         pk__in=before[Person], attestations=None, mentions=None, bylines=None, merged=None, merged_into=None
@@ -95,11 +82,6 @@ def drop_unused(before: dict[type[Person | Organization | Slogan], set[int]]) ->
         pk__in=before[Organization], attestations=None, mentions=None, bylines=None
     ).delete()  # fmt: skip
     Slogan.objects.filter(pk__in=before[Slogan], uses=None).delete()
-
-
-def _linked(model: type[Model], field_name: str, articles: QuerySet[Article]) -> set[int]:
-    keys = model._default_manager.filter(article__in=articles).values_list(f"{field_name}_id", flat=True)
-    return {key for key in keys if key is not None}
 
 
 def _everyone(reading: Reading) -> Iterator[Named]:
@@ -217,6 +199,6 @@ def _organizations(readings: Sequence[Reading], places: Places) -> dict[str, Org
 def _slogans(readings: Sequence[Reading]) -> dict[str, Slogan]:
     found = {slogan.text for reading in readings for slogan in reading.parsed.facts.slogans}
     texts = {text for text in found if len(text) <= LONGEST_NAME}
-    rows = {row.text: row for row in Slogan.objects.filter(text__in=texts)}
+    rows = {row.text: row for row in Slogan.including_withdrawn.filter(text__in=texts)}
     new = [Slogan(text=text, initial=initial(text)) for text in sorted(texts - rows.keys())]
     return rows | {row.text: row for row in Slogan.objects.bulk_create(new)}

@@ -8,8 +8,7 @@ from django.utils import timezone
 from archive.importing import dates
 from archive.importing.places import Places, division_of_place
 from archive.initials import slug
-from archive.models import Issue, Place, Publication, Source
-from archive.page_numbers import page_number
+from archive.models import Article, Issue, Place, Publication, Source
 from archive.parsing.records import KnownPublication, ParsedSource
 from archive.text import match_text
 
@@ -49,24 +48,10 @@ def file_source(parsed: ParsedSource, places: Places) -> Filing:
     return filing
 
 
-def note_same_page(source: Source, filing: Filing) -> None:
-    """Notes other sources that hold a page of this issue which this one holds too."""
-    if not filing.issue or not source.pages:
-        return
-    for other in filing.issue.sources.exclude(pk=source.pk):
-        held = {_page_key(page) for page in other.pages}
-        shared = [page for page in source.pages if _page_key(page) in held]
-        if shared:
-            filing.problems.append(f"{'、'.join(shared)}已有另一份原件“{other.name}”，请核对是否为更正版。")
-
-
-def _page_key(printed: str) -> str:
-    return page_number(printed) or printed  # 第二版 and 02版 are one page
-
-
 def drop_empty_issue(issue: Issue | None) -> None:
     """Takes away an issue that a better reading has left without a page."""
-    if issue and not issue.sources.exists() and not issue.articles.exists():
+    kept = (model.including_withdrawn.filter(issue=issue) for model in (Source, Article))
+    if issue and not any(rows.exists() for rows in kept):
         issue.delete()
 
 
@@ -82,7 +67,7 @@ def _publication_named(parsed: ParsedSource) -> tuple[str, str]:
 
 def _publication(name: str, kind: str, place: Place | None) -> Publication:
     name = name[: Publication._meta.get_field("name").max_length]
-    held = Publication.objects.filter(name=name).first() or _written_otherwise(name)
+    held = Publication.including_withdrawn.filter(name=name).first() or _written_otherwise(name)
     if held is None:
         return Publication.objects.create(name=name, slug=_free_slug(name), kind=kind, place=place)
     if held.place is None and place:
@@ -94,12 +79,12 @@ def _publication(name: str, kind: str, place: Place | None) -> Publication:
 def _written_otherwise(name: str) -> Publication | None:
     """The publication of the same name in other script, width or spacing: 商城時報 is 商城时报."""
     wanted = match_text(name)
-    return next((held for held in Publication.objects.all() if match_text(held.name) == wanted), None)
+    return next((held for held in Publication.including_withdrawn.all() if match_text(held.name) == wanted), None)
 
 
 def _free_slug(name: str) -> str:
     base = slug(name) or "publication"
-    taken = set(Publication.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = set(Publication.including_withdrawn.filter(slug__startswith=base).values_list("slug", flat=True))
     candidates = [base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))]
     return next(candidate for candidate in candidates if candidate not in taken)
 
@@ -149,7 +134,7 @@ def _check_plausible(issue: Issue, problems: list[str]) -> None:
 
 
 def _held_or_new(wanted: Issue, problems: list[str]) -> Issue:
-    siblings = Issue.objects.filter(publication=wanted.publication)
+    siblings = Issue.including_withdrawn.filter(publication=wanted.publication)
     if wanted.total:
         holder = siblings.filter(total=wanted.total).exclude(year=wanted.year, number=wanted.number).first()
         if holder:
@@ -159,8 +144,18 @@ def _held_or_new(wanted: Issue, problems: list[str]) -> Issue:
     if held is None:
         wanted.save()
         return wanted
-    _complete(held, wanted, problems)
+    if held.withdrawn:
+        _begin_anew(held, wanted)
+    else:
+        _complete(held, wanted, problems)
     return held
+
+
+def _begin_anew(held: Issue, wanted: Issue) -> None:
+    """What only withdrawn pages told of the issue is not held against the first page that stands again."""
+    for name in ("date", "total", "parts", "date_inferred", "date_basis"):
+        setattr(held, name, getattr(wanted, name))
+    held.save()
 
 
 def _complete(held: Issue, wanted: Issue, problems: list[str]) -> None:

@@ -56,7 +56,7 @@ class People:
         self._rows: dict[tuple[str, int | None], Person] = {}
         self._central = {each.name for each in wanted if each.place is None}
         names = {each.name for each in wanted}
-        for person in Person.objects.filter(name__in=names).select_related("merged_into"):
+        for person in Person.including_withdrawn.filter(name__in=names).select_related("merged_into"):
             self._rows[person.name, person.place_id] = person
         # Placed names first: a bare name then finds the person whom another article of the page places.
         for is_placed in (True, False):
@@ -106,7 +106,7 @@ def organizations(found: Iterable[tuple[str, str]], near: Division, places: Plac
     kinds: dict[str, str] = {}
     for full, kind in found:
         kinds[full] = kinds.get(full) or kind
-    rows = {row.name: row for row in Organization.objects.filter(name__in=kinds)}
+    rows = {row.name: row for row in Organization.including_withdrawn.filter(name__in=kinds)}
     for name, row in rows.items():
         if kinds[name] and not row.kind:
             row.kind = kinds[name]

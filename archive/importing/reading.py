@@ -38,7 +38,7 @@ def parse_bytes(
     try:
         return parsing.parse(data, ParseContext(name, encoding or None, known))
     except UndecidedEncoding:
-        settled = Source.objects.filter(sha256=sha256(data)).values_list("encoding", flat=True).first()
+        settled = Source.including_withdrawn.filter(sha256=sha256(data)).values_list("encoding", flat=True).first()
         if encoding or not settled:
             raise
         return parsing.parse(data, ParseContext(name, settled, known))
@@ -54,7 +54,7 @@ def read_apart(
     reader = reader or _reader(os.getpid())
     reading = reader.read(data, context, limits)
     if isinstance(reading, UndecidedEncoding) and not context.encoding:
-        settled = Source.objects.filter(sha256=sha256(data)).values_list("encoding", flat=True).first()
+        settled = Source.including_withdrawn.filter(sha256=sha256(data)).values_list("encoding", flat=True).first()
         return reader.read(data, replace(context, encoding=settled), limits) if settled else reading
     return reading
 

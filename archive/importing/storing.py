@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from archive import copies
-from archive.importing import dates, facts, filing, people, versions
+from archive.importing import dates, facts, filing, naming, people, versions
 from archive.importing.comparing import BATCH, bring_level, fit, parse_digest
 from archive.importing.filing import Filing
 from archive.importing.matching import match
@@ -46,17 +46,19 @@ class Stored:
 
 def outcome_of(parsed: ParsedSource) -> Outcome:
     """What storing this parse would do."""
-    held = Source.objects.filter(sha256=parsed.sha256).values_list("parse_digest", flat=True).first()
-    if held is None:
+    row = Source.including_withdrawn.filter(sha256=parsed.sha256).values_list("parse_digest", "withdrawn_at").first()
+    if row is None:
         return Outcome.CREATED
-    return Outcome.UNCHANGED if held == parse_digest(parsed) else Outcome.UPDATED
+    held, withdrawn_at = row
+    # What an editor has taken back stays as it is: coming in again does not publish it again.
+    return Outcome.UNCHANGED if withdrawn_at or held == parse_digest(parsed) else Outcome.UPDATED
 
 
 def store(data: bytes, parsed: ParsedSource, name: str, user: Any = None) -> Stored:
     """The rows of a source brought level with its parse; a failure leaves neither rows nor bytes behind."""
     if outcome_of(parsed) is Outcome.UNCHANGED:
         originals().put(data)  # heals an original that went missing
-        return Stored(Outcome.UNCHANGED, Source.objects.get(sha256=parsed.sha256))
+        return Stored(Outcome.UNCHANGED, Source.including_withdrawn.get(sha256=parsed.sha256))
     kept = False
     try:
         with one_importer():
@@ -67,7 +69,7 @@ def store(data: bytes, parsed: ParsedSource, name: str, user: Any = None) -> Sto
         if kept:
             discard_unused(parsed.sha256)
         raise
-    return Stored(outcome, source or Source.objects.get(sha256=parsed.sha256))
+    return Stored(outcome, source or Source.including_withdrawn.get(sha256=parsed.sha256))
 
 
 @contextmanager
@@ -83,7 +85,7 @@ def one_importer() -> Iterator[None]:
 def discard_unused(sha256: str) -> bool:
     """True if bytes that no source claims were taken away. Waits for imports: one might just be claiming them."""
     with one_importer():
-        unused = not Source.objects.filter(sha256=sha256).exists()
+        unused = not Source.including_withdrawn.filter(sha256=sha256).exists()
         if unused:
             originals().remove(sha256)
     return unused
@@ -93,7 +95,7 @@ def _write(data: bytes, parsed: ParsedSource, name: str, user: Any) -> Source:
     places = Places()
     shelf = filing.file_source(parsed, places)
     held = Source.objects.select_related("issue").filter(sha256=parsed.sha256).first()
-    before = facts.named_rows(held) if held else None
+    before = naming.names_of(held) if held else None
     issue_before = held.issue if held else None
     source = held or Source(sha256=parsed.sha256, name=file_name(name), size=len(data), imported_by=user)
     _describe(source, parsed, shelf)
@@ -106,10 +108,10 @@ def _write(data: bytes, parsed: ParsedSource, name: str, user: Any) -> Source:
         facts.drop_unused(before)
     if issue_before != source.issue:
         filing.drop_empty_issue(issue_before)
-    filing.note_same_page(source, shelf)
     source.problems = [asdict(p) for p in parsed.problems] + [{"message": m, "line": None} for m in shelf.problems]
     source.save(update_fields=["problems"])
     changed |= versions.link(reading.row for reading in readings)
+    naming.settle_after_import(source, before)
     articles_changed.send(Article, ids=sorted(changed))
     return source
 

@@ -22,11 +22,23 @@ def link(articles: Iterable[Article]) -> set[int]:
         runs = copies.runs(article.texts)
         sample = copies.sample(runs)
         Passage.objects.filter(article=article).delete()
-        heads = _exact(article) or _near(article, runs, sample)
+        changed |= _relate(article, runs, sample)
         Passage.objects.bulk_create([Passage(article=article, run=run) for run in sorted(sample)], 1000)
-        if heads:
-            changed |= _join(heads | {article.pk})
     return changed
+
+
+def link_again(articles: Iterable[Article]) -> set[int]:
+    """Links articles that were unlinked and kept their passages; returns the keys of all that changed."""
+    changed: set[int] = set()
+    for article in articles:
+        runs = copies.runs(article.texts)
+        changed |= _relate(article, runs, copies.sample(runs))
+    return changed
+
+
+def _relate(article: Article, runs: frozenset[int], sample: frozenset[int]) -> set[int]:
+    heads = _exact(article) or _near(article, runs, sample)
+    return _join(heads | {article.pk}) if heads else set()
 
 
 def unlink(article: Article) -> set[int]:

@@ -1,6 +1,7 @@
 """Rows of the archive, one module a subject."""
 
 from archive.models.article import Article, Byline
+from archive.models.events import SourceEvent
 from archive.models.imports import Passage, StoredReading, Upload, UploadFile
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
@@ -11,6 +12,6 @@ from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
     "Article", "Attestation", "Byline", "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias",
-    "Publication", "Publishing", "Slogan", "SloganUse", "Source", "Staff", "StoredReading", "Teaser", "Upload",
-    "UploadFile",
+    "Publication", "Publishing", "Slogan", "SloganUse", "Source", "SourceEvent", "Staff", "StoredReading", "Teaser",
+    "Upload", "UploadFile",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models.place import Place
 from archive.models.publication import Issue, Publication
 from archive.models.source import Source
+from archive.models.standing import standing
 from archive.page_numbers import page_number
 from archive.signals import articles_changed
 
@@ -142,7 +143,8 @@ class Article(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = ArticleQuerySet.as_manager()
+    objects = standing(ArticleQuerySet)
+    including_withdrawn = ArticleQuerySet.as_manager()
 
     class Meta:
         # By source_id, not source: the latter would sort by the source's own order, through a join.
@@ -171,6 +173,15 @@ class Article(models.Model):
         deleted = super().delete(**kwargs)
         articles_changed.send(Article, ids=[key])
         return deleted
+
+    @classmethod
+    def withdrawn_keys(cls) -> models.QuerySet:
+        return cls._base_manager.filter(source__in=Source.withdrawn_keys()).values("pk")
+
+    @property
+    def source_of_all(self) -> Source:
+        """The source that all on its page comes from."""
+        return self.source
 
     @property
     def page_url(self) -> str:
@@ -233,6 +244,8 @@ class Byline(models.Model):
     organization = models.ForeignKey(
         "archive.Organization", null=True, blank=True, related_name="bylines", on_delete=models.SET_NULL
     )
+
+    objects = standing(through="article")
 
     class Meta:
         ordering = ["article", "role", "position"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
 from archive.models.source import Source
+from archive.models.standing import standing
 
 
 class Upload(models.Model):
@@ -75,6 +76,8 @@ class Passage(models.Model):
 
     article = models.ForeignKey(Article, related_name="passages", on_delete=models.CASCADE)
     run = models.BigIntegerField(db_index=True)
+
+    objects = standing(through="article")
 
     class Meta:
         verbose_name = _("比对片段")

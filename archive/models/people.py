@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from archive.models.article import Article
 from archive.models.counting import articles_naming, rows_of
 from archive.models.place import Place
+from archive.models.source import Source
+from archive.models.standing import NamedBySources, standing
 
 
 class NameQuerySet(models.QuerySet):
@@ -56,7 +58,7 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
         return self.filter(pk__in=firsts)
 
 
-class Person(models.Model):
+class Person(NamedBySources):
     """A person by name and the place where attested: two people of one name in different places stay two."""
 
     name = models.CharField(_("姓名"), max_length=60, db_index=True)
@@ -68,9 +70,10 @@ class Person(models.Model):
         "self", verbose_name=_("已并入"), null=True, blank=True, related_name="merged", on_delete=models.PROTECT
     )
 
-    objects = PersonQuerySet.as_manager()
+    objects = standing(PersonQuerySet)
+    including_withdrawn = PersonQuerySet.as_manager()
 
-    class Meta:
+    class Meta(NamedBySources.Meta):
         ordering = ["initial", "name", "pk"]
         verbose_name = _("人物")
         verbose_name_plural = _("人物")
@@ -86,7 +89,7 @@ class Person(models.Model):
         return reverse("person", args=[self.pk])
 
 
-class Organization(models.Model):
+class Organization(NamedBySources):
     """An organization by its resolved full name, e.g. 中共商城县委."""
 
     name = models.CharField(_("全称"), max_length=200, unique=True)
@@ -96,9 +99,10 @@ class Organization(models.Model):
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="organizations", on_delete=models.PROTECT
     )
 
-    objects = OrganizationQuerySet.as_manager()
+    objects = standing(OrganizationQuerySet)
+    including_withdrawn = OrganizationQuerySet.as_manager()
 
-    class Meta:
+    class Meta(NamedBySources.Meta):
         ordering = ["initial", "name"]
         verbose_name = _("单位")
         verbose_name_plural = _("单位")
@@ -127,7 +131,8 @@ class Attestation(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
-    objects = AttestationQuerySet.as_manager()
+    objects = standing(AttestationQuerySet, through="article")
+    including_withdrawn = AttestationQuerySet.as_manager()
 
     class Meta:
         ordering = ["article__date", "article", "paragraph", "start"]
@@ -144,6 +149,11 @@ class Attestation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("attestation", args=[self.pk])
+
+    @property
+    def source_of_all(self) -> Source:
+        """The source that all on its page comes from."""
+        return self.article.source
 
 
 class Mention(models.Model):
@@ -166,6 +176,8 @@ class Mention(models.Model):
         Organization, null=True, blank=True, related_name="mentions", on_delete=models.CASCADE
     )
     place = models.ForeignKey(Place, null=True, blank=True, related_name="mentions", on_delete=models.PROTECT)
+
+    objects = standing(through="article")
 
     class Meta:
         ordering = ["article", "kind", "pk"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.counting import rows_of
 from archive.models.place import Place
+from archive.models.standing import NamedBySources, standing
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -24,7 +25,7 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         return self.select_related("publication").annotate(articles_held=rows_of("Article", "issue"))
 
 
-class Publication(models.Model):
+class Publication(NamedBySources):
     """A newspaper, a website's station or a compilation; its name is as printed somewhere in the archive."""
 
     class Kind(models.TextChoices):
@@ -41,9 +42,10 @@ class Publication(models.Model):
     # Telephone numbers, mailboxes, publishers, staff: how pages that print no name are recognised.
     marks = models.JSONField(_("识别标记"), default=list, blank=True)
 
-    objects = PublicationQuerySet.as_manager()
+    objects = standing(PublicationQuerySet)
+    including_withdrawn = PublicationQuerySet.as_manager()
 
-    class Meta:
+    class Meta(NamedBySources.Meta):
         ordering = ["name"]
         verbose_name = _("报刊")
         verbose_name_plural = _("报刊")
@@ -60,7 +62,7 @@ class Publication(models.Model):
         return [mark.removeprefix("主办:") for mark in self.marks if mark.startswith("主办:")]
 
 
-class Issue(models.Model):
+class Issue(NamedBySources):
     """One number of a newspaper, or one part of a compilation."""
 
     publication = models.ForeignKey(
@@ -74,9 +76,10 @@ class Issue(models.Model):
     date_inferred = models.DateField(_("出版日期（推断）"), null=True, blank=True)
     date_basis = models.TextField(_("推断依据"), blank=True)
 
-    objects = IssueQuerySet.as_manager()
+    objects = standing(IssueQuerySet)
+    including_withdrawn = IssueQuerySet.as_manager()
 
-    class Meta:
+    class Meta(NamedBySources.Meta):
         ordering = ["-year", "-number"]
         verbose_name = _("期")
         verbose_name_plural = _("期")

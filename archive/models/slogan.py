@@ -1,12 +1,13 @@
 """Slogans (提法) and the articles that use them."""
 
 from django.db import models
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
 from archive.models.counting import rows_of
+from archive.models.standing import NamedBySources, standing
 
 
 class SloganQuerySet(models.QuerySet["Slogan"]):
@@ -15,7 +16,10 @@ class SloganQuerySet(models.QuerySet["Slogan"]):
         return self.annotate(articles=rows_of("SloganUse", "slogan"))
 
     def most_used(self) -> "SloganQuerySet":
-        counted = self.annotate(articles=Count("uses"), occurrences=Sum("uses__count", default=0))
+        stands = ~Q(uses__article__in=Article.withdrawn_keys())
+        counted = self.annotate(
+            articles=Count("uses", filter=stands), occurrences=Sum("uses__count", filter=stands, default=0)
+        )
         return counted.order_by("-occurrences", "-articles", "text")
 
     def used_in(self, articles: models.QuerySet) -> "SloganQuerySet":
@@ -27,15 +31,16 @@ class SloganQuerySet(models.QuerySet["Slogan"]):
         return list(self.order_by("initial").values_list("initial").annotate(n=Count("pk")))
 
 
-class Slogan(models.Model):
+class Slogan(NamedBySources):
     """A formula by its text without outer quotes, e.g. 两个引领."""
 
     text = models.CharField(_("提法"), max_length=200, unique=True)
     initial = models.CharField(_("首字母"), max_length=1, db_index=True)
 
-    objects = SloganQuerySet.as_manager()
+    objects = standing(SloganQuerySet)
+    including_withdrawn = SloganQuerySet.as_manager()
 
-    class Meta:
+    class Meta(NamedBySources.Meta):
         ordering = ["initial", "text"]
         verbose_name = _("提法")
         verbose_name_plural = _("提法")
@@ -58,6 +63,8 @@ class SloganUse(models.Model):
     variants = models.JSONField(_("异写"), default=list, blank=True)
     paragraph = models.SmallIntegerField(_("首见段次"), default=0)
     start = models.PositiveIntegerField(default=0)
+
+    objects = standing(through="article")
 
     class Meta:
         ordering = ["article__date", "article", "paragraph", "start"]

@@ -2,10 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.publication import Issue, Publication
+from archive.models.standing import standing
+from archive.page_numbers import page_number
 
 PART_LENGTH = 60_000  # characters of a source shown on one page
 
@@ -54,12 +57,23 @@ class Source(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("入库人"), null=True, blank=True, on_delete=models.SET_NULL
     )
 
-    objects = SourceQuerySet.as_manager()
+    # Withdrawn: no page, list, count, feed or search shows anything of it; archive.withdrawal sets it.
+    withdrawn_at = models.DateTimeField(_("撤下时间"), null=True, blank=True, editable=False)
+
+    objects = standing(SourceQuerySet)
+    including_withdrawn = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-imported_at", "-pk"]
         verbose_name = _("原件")
         verbose_name_plural = _("原件")
+        indexes = [
+            models.Index(fields=["withdrawn_at"], condition=Q(withdrawn_at__isnull=False), name="source_withdrawn")
+        ]
+        permissions = [
+            ("publish_others", _("可以发布和处理他人上传的文件")),
+            ("withdraw_source", _("可以撤下和恢复原件")),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -67,11 +81,32 @@ class Source(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.sha256])
 
+    @property
+    def source_of_all(self) -> "Source":
+        """The source that this and all on its page comes from."""
+        return self
+
+    def same_page(self) -> list["Source"]:
+        """Other sources that hold a page of the same issue: a corrected page beside the first one."""
+        others = (
+            Source.objects.filter(issue=self.issue_id).exclude(pk=self.pk).shown_in_lists() if self.issue_id else []
+        )
+        mine = _page_keys(self)
+        return [other for other in others if mine & _page_keys(other)]
+
+    @classmethod
+    def withdrawn_keys(cls) -> models.QuerySet:
+        return cls._base_manager.filter(withdrawn_at__isnull=False).values("pk")
+
     def passage_url(self, start: int) -> str:
         """The source page at the run of text that begins at `start`."""
         part = start // PART_LENGTH + 1
         query = f"?page={part}" if part > 1 else ""
         return f"{self.get_absolute_url()}{query}#p{start}"
+
+
+def _page_keys(source: Source) -> set[str]:
+    return {page_number(printed) or printed for printed in source.pages}  # 第二版 and 02版 are one page
 
 
 class Staff(models.Model):
@@ -81,6 +116,8 @@ class Staff(models.Model):
     position = models.PositiveSmallIntegerField(_("次序"))
     role = models.CharField(_("分工"), max_length=40)
     name = models.CharField(_("姓名"), max_length=60)
+
+    objects = standing(through="source")
 
     class Meta:
         ordering = ["source", "position"]
@@ -102,6 +139,8 @@ class Teaser(models.Model):
     page = models.CharField(_("转至版次"), max_length=20)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+
+    objects = standing(through="source")
 
     class Meta:
         ordering = ["source", "position"]

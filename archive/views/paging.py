@@ -5,11 +5,21 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from archive.models import Source
+
 PER_PAGE = 50
 
 
 class NotHeld(Http404):
     """Nothing is held under this address; the message is a sentence for the reader."""
+
+
+class Withdrawn(Exception):
+    """What stood under this address is withdrawn; `source` is the one it came from, None where there were several."""
+
+    def __init__(self, source: Source | None):
+        super().__init__("withdrawn")
+        self.source = source
 
 
 def page_of(request: HttpRequest, rows, per_page: int = PER_PAGE) -> Page:
@@ -37,8 +47,11 @@ def fetched(rows: QuerySet, part: QuerySet) -> QuerySet:
 
 
 def held(rows, sentence: str, **lookup):
-    """The one row that matches, or NotHeld with the sentence."""
+    """The one row that matches; Withdrawn if it was taken back, or else NotHeld with the sentence."""
     row = rows.filter(**lookup).first()
     if row is None:
+        withdrawable = getattr(rows.model, "including_withdrawn", None)  # places are nobody's to withdraw
+        if withdrawable and (kept := withdrawable.filter(**lookup).first()):
+            raise Withdrawn(kept.source_of_all)
         raise NotHeld(sentence)
     return row

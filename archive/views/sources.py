@@ -37,6 +37,7 @@ def source(request: HttpRequest, sha256: str) -> HttpResponse:
         "source": this,
         "page": part,
         "runs": runs,
+        "same_page": this.same_page(),
         "layout": LAYOUTS.get(this.layout, this.layout),
         "legend": [(article, colour_of(article)) for article in this.articles.all()],
         "owners": {run.owner.value for run in runs},

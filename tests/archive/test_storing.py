@@ -183,7 +183,6 @@ def test_a_second_page_joins_its_issue():
         (IssueFacts(2022, 15, 73, "2921-02-03", ("1版",)), "在未来"),
         (IssueFacts(1022, 15, 73, None, ("1版",)), "不合情理"),
         (IssueFacts(2022, 15, 3, None, ("1版",)), "小于当年第15期"),
-        (IssueFacts(2022, 14, 72, "2022-04-20", ("5版",)), "已有另一份原件"),
         (IssueFacts(None, None, 73, None, ("1版",)), "期号不详"),
     ],
 )
@@ -193,6 +192,12 @@ def test_what_contradicts_the_archive_is_told_and_not_guessed(issue, told):
     assert told in messages(source)
     first = Issue.objects.get(year=2022, number=14)
     assert (first.total, first.date) == (72, dt.date(2022, 4, 20))
+
+
+def test_another_source_of_the_same_page_is_named_by_both():
+    first, other = put(page()).source, put(page(b"two", issue=IssueFacts(2022, 14, 72, "2022-04-20", ("5版",)))).source
+    put(page(b"three", issue=IssueFacts(2022, 14, 72, "2022-04-20", ("6版",))))
+    assert (first.same_page(), other.same_page()) == ([other], [first])
 
 
 def test_the_same_name_in_other_script_is_the_same_publication():

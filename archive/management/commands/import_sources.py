@@ -25,6 +25,8 @@ class Command(BaseCommand):
         tally = batch.run(tqdm(files_under(paths), unit="file", disable=not sys.stderr.isatty()))
         for name, sentence in tally.failures:
             self.stderr.write(f"failed: {name}: {sentence}")
+        for name in tally.withdrawn:
+            self.stderr.write(f"withdrawn: {name}: 馆藏已有，已由编辑撤下，没有重新发布。")
         counts = ", ".join(f"{tally.count(outcome)} {outcome}" for outcome in Outcome)
         self.stdout.write(f"Dry run: {counts}." if dry_run else f"Import: {counts}.")
         if tally.failures:

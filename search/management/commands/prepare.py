@@ -28,7 +28,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         self.say("Gazetteer: provinces to towns; the first start writes them all, about ten seconds …")
         call_command("load_gazetteer")
-        if settings.LOCAL and not Source.objects.exists():
+        if settings.LOCAL and not Source.including_withdrawn.exists():
             self.say("Sources: reading the five that travel with the archive, about ten seconds …")
             call_command("import_sources", str(settings.SEEDS_DIR))
         if indexing.needs_rebuild():

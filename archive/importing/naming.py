@@ -1,0 +1,72 @@
+"""Which people, organizations, slogans, issues and publications still stand: those that a standing source names."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+
+from archive.models import (
+    Article,
+    Attestation,
+    Byline,
+    Issue,
+    Mention,
+    Organization,
+    Person,
+    Publication,
+    Slogan,
+    SloganUse,
+    Source,
+)
+from archive.models.standing import NamedBySources
+
+Names = dict[type[NamedBySources], set[int]]
+
+# What a name stands by, each with the field that leads to it.
+BORNE_BY: dict[type[NamedBySources], tuple[tuple[type[Model], str], ...]] = {
+    Person: ((Attestation, "person"), (Mention, "person"), (Byline, "person")),
+    Organization: ((Attestation, "organization"), (Mention, "organization"), (Byline, "organization")),
+    Slogan: ((SloganUse, "slogan"),),
+    Issue: ((Source, "issue"), (Article, "issue")),
+    Publication: ((Source, "publication"), (Article, "publication")),
+}
+
+
+def names_of(source: Source) -> Names:
+    """All that a source names or is filed under, whether or not it stands."""
+    articles = Article.including_withdrawn.filter(source=source).values("pk")
+    names = {
+        model: {
+            key
+            for borne_by, field in relations
+            if borne_by not in (Source, Article)
+            for key in borne_by._base_manager.filter(article__in=articles).values_list(f"{field}_id", flat=True)
+        }
+        for model, relations in BORNE_BY.items()
+    }
+    for model, field in ((Issue, "issue_id"), (Publication, "publication_id")):
+        filed = Article.including_withdrawn.filter(source=source).values_list(field, flat=True)
+        names[model] = {getattr(source, field), *filed}
+    return {model: keys - {None} for model, keys in names.items()}
+
+
+def settle(*several: Names) -> None:
+    """Hides the names that no standing source bears, and shows those that one does."""
+    for model in BORNE_BY:
+        keys = set().union(*(names.get(model, set()) for names in several))
+        borne = _borne(model, keys)
+        model._base_manager.filter(pk__in=borne, withdrawn=True).update(withdrawn=False)
+        model._base_manager.filter(pk__in=keys - borne, withdrawn=False).update(withdrawn=True)
+
+
+def settle_after_import(source: Source, before: Names | None) -> None:
+    """Shows what the source names now, and hides what only withdrawn ones name since it named it no more."""
+    if Source.withdrawn_keys().exists():
+        settle(before or {}, names_of(source))
+
+
+def _borne(model: type[NamedBySources], keys: Iterable[int]) -> set[int]:
+    borne: set[int] = set()
+    for relation, field in BORNE_BY[model]:
+        rows = relation._default_manager.filter(**{f"{field}__in": keys}).order_by()
+        borne.update(rows.values_list(f"{field}_id", flat=True).distinct())
+    return borne
