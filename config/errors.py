@@ -1,8 +1,11 @@
 """Error pages: a sentence for the reader, and nothing about the inside."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from archive import disk
 from archive.views.paging import NotHeld
 
 
@@ -24,4 +27,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    if disk.is_full(sys.exc_info()[1]):
+        return render(request, "507.html", status=507)
     return render(request, "500.html", status=500)

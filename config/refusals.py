@@ -1,11 +1,15 @@
 """What a view may raise instead of answering, and the page that says so: one place for all of it."""
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from archive.originals import DamagedOriginal
 from archive.views.paging import Withdrawn
+
+log = logging.getLogger(__name__)
 
 
 class RefusalMiddleware:
@@ -20,6 +24,9 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Withdrawn):
             return withdrawn(request, exception)
+        if isinstance(exception, DamagedOriginal):
+            log.error("not served: %s", exception)
+            return render(request, "damaged.html", status=503)
         return None
 
 

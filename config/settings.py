@@ -7,6 +7,7 @@ ALLOWED_HOSTS  required when LOCAL is off, separated by commas
 DATA_DIR       the one folder with all state: database, originals, index, static files (default var/)
 DATABASE_URL   e.g. postgres://user:password@host/name; SQLite under DATA_DIR by default
 BEHIND_HTTPS   on by default when LOCAL is off: secure cookies, HSTS and the redirect to https
+MIN_FREE_MB    free disk space below which /readyz is red (default 500)
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 """
 
@@ -186,6 +187,7 @@ STORAGES = {
 }
 
 ORIGINALS_DIR = DATA_DIR / "originals"
+MIN_FREE_BYTES = whole_number("MIN_FREE_MB", 500) * 2**20  # below it /readyz is red
 SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
@@ -229,5 +231,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Django's own handlers would print the same again with DEBUG, and write mail without.
-    "loggers": {"axes": {"level": "WARNING"}, "django": {"handlers": [], "level": "INFO"}},
+    "loggers": {"axes": {"level": "WARNING"}, "bagit": {"level": "ERROR"}, "django": {"handlers": [], "level": "INFO"}},
 }

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from archive import disk
 from archive.models import Article
 from archive.text import match_text
-from search import indexing
+from search import indexing, verified
 from search.errors import IndexUnavailable
 from search.nodes import Phrase
 from search.plan import Plan
@@ -71,4 +73,28 @@ def _sentinel() -> str:
     return f"{phrase} is found"
 
 
-CHECKS = {"database": _database, "index": _index, "count": _count, "sentinel": _sentinel}
+def _disk() -> str:
+    free = f"{disk.free_bytes() // 2**20} MB free"
+    if disk.is_low():
+        raise NotReady(f"{free}, below the floor of {settings.MIN_FREE_BYTES // 2**20} MB. Make room on the disk.")
+    return free
+
+
+def _verified() -> str:
+    record = verified.last()
+    if record is None:
+        return "never verified. Run: manage.py verify"
+    at = f"{record.at:%Y-%m-%d %H:%M} UTC"
+    if record.faults:
+        raise NotReady(f"{record.faults} faults at {at}, the first: {record.first[0]}. Run: manage.py verify")
+    return f"no fault at {at}"
+
+
+CHECKS = {
+    "database": _database,
+    "index": _index,
+    "count": _count,
+    "sentinel": _sentinel,
+    "disk": _disk,
+    "verified": _verified,
+}

@@ -140,11 +140,14 @@ def is_missing() -> bool:
 
 def follow(going_on: Callable[[], bool]) -> None:
     """Drains the outbox again and again for as long as `going_on()`; no failure ends it, each is logged."""
+    is_opened = False
     while going_on():
         try:
-            if is_missing():
-                logger.warning("The search index is gone; building it again.")
+            # Opened once: that reads every byte of it. A lost one is seen at each turn.
+            if is_missing() or (not is_opened and needs_rebuild()):
+                logger.warning("The search index is gone or damaged; building it again.")
                 rebuild()
+            is_opened = True
             drain()
             time.sleep(POLL)
         except IndexBusy:

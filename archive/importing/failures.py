@@ -4,6 +4,7 @@ import logging
 
 from django.db import DatabaseError
 
+from archive import disk
 from archive.parsing.failures import place_of
 from archive.parsing.records import ReadingFailed, UnreadableSource
 
@@ -16,6 +17,9 @@ def told(error: Exception, name: str, sha: str = "") -> str:
         log.error("document %s was not read: %s", sha or "-", error.detail)
     if isinstance(error, UnreadableSource):
         return str(error)
+    if disk.is_full(error):
+        log.error("document %s was not stored: the disk is full", sha or "-")
+        return f"服务器的磁盘已满，“{name}”没有保存。已发布的内容不受影响。请告知管理员腾出空间后再上传。"
     if isinstance(error, OSError):
         log.error("document %s was not stored: %s: %s", sha or "-", place_of(error), error.strerror)
         return f"“{name}”无法读取（{error.strerror}），没有入库。请检查文件与磁盘。"

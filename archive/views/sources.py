@@ -49,7 +49,7 @@ def original(request: HttpRequest, sha256: str) -> FileResponse:
     """The bytes as they came, never shown in the browser."""
     this = held(Source.objects.shown_in_lists(), _("馆藏没有这份原件。"), sha256=sha256)
     try:
-        content = originals().path(this.sha256).open("rb")
+        content = originals().open(this.sha256)
     except FileNotFoundError as error:
         raise NotHeld(_("这份原件的文件不在存储中，请告知管理员。")) from error
     name = "".join(character for character in this.name if character.isprintable())

@@ -1,4 +1,4 @@
-"""`manage.py check_originals`: are all originals there, and still what they were?"""
+"""`manage.py check_originals`: are all originals there, and still what they were? The files' part of `verify`."""
 
 import sys
 from typing import Any
@@ -6,26 +6,27 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from archive import fixity
+from archive.models import Source
 
 
 class Command(BaseCommand):
-    help = "Reads every original and compares it with its SHA-256; exits 1 if one is missing or damaged."
+    help = "Reads every original and upload and compares it with its SHA-256; exits 1 if one is missing or damaged."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--repair", action="store_true", help="take away files that no row claims")
 
     def handle(self, *args: Any, repair: bool, **options: Any) -> None:
-        findings = fixity.check()
-        for sha in findings.missing:
-            self.stderr.write(f"missing: {sha}")
-        for sha in findings.damaged:
-            self.stderr.write(f"damaged: {sha}")
+        faults = list(fixity.file_faults())
+        lossy = [fault for fault in faults if not fault.is_loose]
+        for fault in lossy:
+            self.stderr.write(str(fault))
+        loose = len(faults) - len(lossy)
         if repair:
-            fixity.tidy(findings)
-        loose = len(findings.unclaimed) + len(findings.unfinished)
+            fixity.tidy(faults)
+        missing = sum(fault.kind.startswith("missing") for fault in lossy)
         self.stdout.write(
-            f"{findings.checked} originals: {len(findings.missing)} missing, {len(findings.damaged)} damaged; "
+            f"{Source.including_withdrawn.count()} originals: {missing} missing, {len(lossy) - missing} damaged; "
             f"{loose} files without a row{' taken away' if repair and loose else ''}."
         )
-        if findings.is_lossy:
+        if lossy:
             sys.exit(1)

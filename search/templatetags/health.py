@@ -1,0 +1,16 @@
+"""What the editors' desk says of the state of the archive."""
+
+from typing import Any
+
+from django import template
+
+from archive import disk
+from search import verified
+
+register = template.Library()
+
+
+@register.simple_tag
+def archive_health() -> dict[str, Any]:
+    """The last verification and the room on the disk."""
+    return {"verified": verified.last(), "free": disk.free_bytes(), "is_low": disk.is_low()}

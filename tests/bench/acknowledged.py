@@ -1,0 +1,236 @@
+"""What the archive has acknowledged, and whether it is still there: after a kill -9, and in a restored backup.
+
+`python -m tests.bench.acknowledged backups` takes backups while an editor works, restores each into an empty folder
+and flips bytes of one; `python -m tests.bench.acknowledged kills` kills the editor at random moments.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = """2022年第{number}期 (总第{total}期) 2022年4月20日 星期三 5版
+商城时报
+责编:程云 审读:刘凤
+加快项目建设 确保如期完工
+鲁新建调研重点工业项目
+本报讯(余文涛)4月11日,县委副书记、县长鲁新建调研{marker}项目,强调“{marker}先行”,确保如期完工。
+"""
+Ack = tuple[str, ...]
+
+
+def environment(data: Path) -> dict[str, str]:
+    return os.environ | {"DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "config.settings"}
+
+
+def manage(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "manage.py", *arguments]
+    env = environment(data) | {"DEBUG": "1"}
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
+
+class Editor:
+    """A child that receives, publishes, withdraws, restores, takes out and backs up, and prints what is done."""
+
+    def __init__(self, data: Path, seed: str):
+        command = [sys.executable, "-m", "tests.bench.acknowledged", "work", "--data", str(data), "--seed", seed]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment(data) | {"DEBUG": "1"}, stdout=subprocess.PIPE, text=True,
+            start_new_session=True,
+        )  # fmt: skip
+        self.done: list[Ack] = []
+
+    def acknowledge(self, least: int) -> None:
+        while len(self.done) < least:
+            line = self.process.stdout.readline() if self.process.stdout else ""
+            if not line:
+                raise SystemExit("The editor ended by itself.")
+            self.done.append(tuple(line.split()))
+
+    def kill(self) -> list[Ack]:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        rest = self.process.stdout.read() if self.process.stdout else ""
+        self.process.wait()
+        # A line cut by the kill was not acknowledged.
+        self.done += [tuple(line.split()) for line in rest.splitlines(keepends=True) if line.endswith("\n")]
+        return self.done
+
+
+def work(data: Path, seed: str) -> None:
+    """Acts at random for ever; each line says what is done and to what."""
+    import django
+
+    django.setup()
+    from django.contrib.auth import get_user_model
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from archive import backup, withdrawal
+    from archive.admin import pending
+    from archive.models import Source, Upload
+
+    chance = random.Random(seed)
+    user = get_user_model().objects.get_or_create(username="editor")[0]
+    for number in range(10_000):
+        marker = f"某{seed.replace('.', '')}之{number}"
+        text = PAGE.format(number=number + 1, total=random.randrange(10**8), marker=marker)
+        upload, _ = pending.receive([SimpleUploadedFile(f"{marker}.txt", text.encode())], [], user)
+        sha = upload.files.get().sha256
+        say("received", sha)
+        act = chance.random()
+        if act < 0.6:
+            pending.publish(upload, user)
+            say("published", sha)
+        if act < 0.3:
+            withdrawal.withdraw(Source.objects.get(sha256=sha), user, "误发")
+            say("withdrawn", sha)
+        if act < 0.15:
+            withdrawal.restore(Source.including_withdrawn.get(sha256=sha), user)
+            say("restored", sha)
+        if act > 0.9:
+            pending.take_out(Upload.objects.get(pk=upload.pk).files.get(), user, "不要")
+            say("taken_out", sha)
+        if 0.6 < act < 0.65:
+            bag = data.parent / f"bag-{marker}"
+            backup.back_up(bag)
+            say("backed_up", str(bag))
+
+
+def say(*words: str) -> None:
+    print(*words, flush=True)
+
+
+def lost(data: Path, done: list[Ack]) -> list[Ack]:
+    """What was acknowledged and is not so: the last thing said of each file counts."""
+    last = {what: act for act, what in done}
+    with closing(sqlite3.connect(data / "xianbao.sqlite3")) as database:
+        sources = dict(database.execute("SELECT sha256, withdrawn_at FROM archive_source"))
+        waiting = {row[0] for row in database.execute("SELECT sha256 FROM archive_uploadfile")}
+        events = set(database.execute("SELECT kind, sha256 FROM archive_sourceevent"))
+    missing = []
+    for what, act in last.items():
+        is_published = what in sources and (data / "originals" / what[:2] / what).exists()
+        held = {
+            "received": what in waiting and (is_published or (data / "uploads" / what[:2] / what).exists()),
+            "published": is_published,
+            "withdrawn": is_published and ("withdrawn", what) in events,
+            "restored": is_published and sources.get(what) is None and ("restored", what) in events,
+            "taken_out": what not in sources and ("taken_out", what) in events,
+            "backed_up": act == "backed_up" and is_whole(Path(what)),
+        }[act]
+        # What was begun after the last word may have been done: published behind received, and so on.
+        if not held and not (act == "received" and ("taken_out", what) in events):
+            missing.append((act, what))
+    return missing
+
+
+def is_whole(bag: Path) -> bool:
+    import bagit
+
+    return bool(bagit.Bag(str(bag)).is_valid())
+
+
+def content(database: Path) -> list[str]:
+    """All rows but those that any start may write."""
+    with closing(sqlite3.connect(database)) as opened:
+        skipped = ('"search_articlechange"', '"django_', '"sqlite_sequence"', '"auth_permission"')
+        return [
+            line for line in opened.iterdump() if line.startswith("INSERT") and not any(s in line[:60] for s in skipped)
+        ]
+
+
+def backups(rounds: int, flips: int) -> None:
+    chance = random.Random(7)
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        check(manage(data, "migrate", "-v0"))
+        editor, equal = Editor(data, "0.7"), 0
+        try:
+            for round_ in range(rounds):
+                editor.acknowledge(len(editor.done) + 5)
+                bag, empty = Path(folder) / f"bag{round_}", Path(folder) / f"empty{round_}"
+                known = list(editor.done)
+                check(manage(data, "backup", str(bag)))
+                restored = manage(empty, "restore", str(bag))
+                same = content(bag / "data/database.sqlite3") == content(empty / "xianbao.sqlite3")
+                # What came after is in the backup or not; what came before must be.
+                settled = {what for act, what in editor.done if act == "received"}
+                missing = [each for each in lost(empty, known[:-1]) if each[1] in settled]
+                equal += restored.returncode == 0 and same and not missing
+                if restored.returncode or missing:
+                    print(restored.stdout, restored.stderr, missing, file=sys.stderr)
+        finally:
+            editor.kill()
+        print(f"backups during writes, restored into an empty folder: {equal} of {rounds} equal")
+        print(f"flipped bytes found: {sum(flipped(bag, chance) for _ in range(flips))} of {flips}")
+
+
+def flipped(bag: Path, chance: random.Random) -> bool:
+    """Whether the program refuses the bag with one byte changed, and nothing is touched."""
+    os.environ |= environment(bag.parent / "refused") | {"DEBUG": "1"}
+    import django
+
+    django.setup()
+    from archive import backup
+
+    path = chance.choice(sorted(each for each in bag.rglob("*") if each.is_file() and each.stat().st_size))
+    before = path.read_bytes()
+    path.chmod(0o640)
+    at = chance.randrange(len(before))
+    path.write_bytes(before[:at] + bytes([before[at] ^ (1 << chance.randrange(8))]) + before[at + 1 :])
+    try:
+        backup.check(bag)
+    except backup.RestoreRefused:
+        return True
+    finally:
+        path.write_bytes(before)
+    print(f"not found: {path} at {at}", file=sys.stderr)
+    return False
+
+
+def kills(rounds: int) -> None:
+    chance, said, gone = random.Random(11), 0, []
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        check(manage(data, "migrate", "-v0"))
+        for _ in range(rounds):
+            editor = Editor(data, str(chance.random()))
+            editor.acknowledge(4)
+            time.sleep(chance.uniform(0, 0.4))
+            done = editor.kill()
+            said += len(done)
+            gone += lost(data, done)
+        index = manage(data, "rebuild_index")
+        verified = manage(data, "verify")
+        print(f"{rounds} kills: {said} acts acknowledged, {len(gone)} lost {gone[:3]}")
+        print(f"afterwards: {index.stdout.strip()} {verified.stdout.strip()} {verified.stderr[-500:]}")
+        shutil.rmtree(data)
+
+
+def check(process: subprocess.CompletedProcess[str]) -> None:
+    if process.returncode:
+        raise SystemExit(process.stdout + process.stderr)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", choices=["work", "backups", "kills"])
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--flips", type=int, default=100)
+    arguments = parser.parse_args()
+    if arguments.what == "work":
+        work(arguments.data, arguments.seed)
+    elif arguments.what == "backups":
+        backups(arguments.rounds or 10, arguments.flips)
+    else:
+        kills(arguments.rounds or 100)
