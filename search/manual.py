@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from search.fields import FIELDS, Translate, gettext_noop
 from search.query import describe, parse
+from search.readings import literal
 
 
 @dataclass(frozen=True)
@@ -58,4 +59,4 @@ def fields(gettext: Translate = str) -> list[Entry]:
 
 
 def _entry(name: str, example: str, explanation: str, gettext: Translate) -> Entry:
-    return Entry(name, example, explanation, describe(parse(example), gettext))
+    return Entry(name, example, explanation, describe(literal(parse(example)), gettext))

@@ -122,22 +122,23 @@ def describe(query: Query, gettext: Translate = str) -> str:
 
 
 def _conjuncts(nodes: tuple[Query, ...], gettext: Translate) -> Iterator[str]:
-    """The nodes in words; words in a row are named together."""
-    for is_word, run in groupby(nodes, key=lambda node: isinstance(node, Word)):
-        if is_word:
-            yield _describe_words([node for node in run if isinstance(node, Word)], gettext)
+    """The nodes in words; words in a row are named together, and so are strings."""
+    for kind, run in groupby(nodes, key=type):
+        texts = [node.text for node in run] if kind in (Word, Phrase) else []
+        if texts:
+            yield (gettext("含有词语%s") if kind is Word else gettext("含有%s")) % _quoted(texts, gettext)
         else:
             yield from (describe(node, gettext) for node in run)
 
 
-def _describe_words(words: list[Word], gettext: Translate) -> str:
-    return gettext("含有词语%s") % "".join(gettext("“%s”") % word.text for word in words)
+def _quoted(texts: list[str], gettext: Translate) -> str:
+    return "".join(gettext("“%s”") % text for text in texts)
 
 
 def _describe_leaf(leaf: Leaf, gettext: Translate) -> str:
     match leaf:
         case Word():
-            return _describe_words([leaf], gettext)
+            return gettext("含有词语%s") % _quoted([leaf.text], gettext)
         case Phrase(text):
             return gettext("含有“%s”") % text
         case Wildcard(parts):

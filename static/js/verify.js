@@ -2,12 +2,12 @@
 "use strict";
 
 (() => {
-  const shown = document.querySelector("[data-verify]");
-  if (!shown) return;
-  const progress = shown.querySelector("progress");
-  const stop = shown.querySelector("[data-stop]");
+  const reading = document.querySelector("[data-verify]");
+  if (!reading) return;
+  const progress = reading.querySelector("progress");
+  const stop = reading.querySelector("[data-stop]");
   let stopped = false;
-  let { verify: step, page } = shown.dataset;
+  let { verify: step, page } = reading.dataset;
   stop.addEventListener("click", () => { stopped = true; });
 
   const pause = (seconds) => new Promise((resolve) => { setTimeout(resolve, seconds * 1000); });
@@ -28,7 +28,7 @@
       progress.max = now.of;
       progress.value = now.scanned;
       stop.href = now.stop;
-      for (const each of shown.querySelectorAll("[data-shown]")) each.textContent = now[each.dataset.shown];
+      for (const each of document.querySelectorAll("[data-shown]")) each.textContent = now[each.dataset.shown];
       if (!now.going_on) break;
     }
     if (!stopped) window.location.replace(page);

@@ -26,6 +26,7 @@ class Figure:
 FIGURES = (
     Figure("exactness", "phrase sets that differ from the scan's", at_most=0),
     Figure("exactness_after_changes", "the same after 1,000 random updates and deletions", at_most=0),
+    Figure("typed", "typed queries whose literal count or set differs from the scan's", at_most=0),
     Figure("agreement", "totals and facet counts that differ from counting one by one", at_most=0),
     *(
         Figure(f"phrase_{name}_fts5_trigram", f"{name} phrase, p95: ours / FTS5 trigram", at_most=1)

@@ -21,7 +21,7 @@ from tests.bench.keeping import copy
 ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = (10_000, 50_000)
 STAGES = (
-    "exactness", "agreement", "phrases", "words", "facets", "bm25", "costs", "update",
+    "exactness", "typed", "agreement", "phrases", "words", "facets", "bm25", "costs", "update",
     "pages", "visible", "rebuild", "abuse", "changes", "kills",
 )  # fmt: skip
 

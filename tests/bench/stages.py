@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.bench import answering, changing, costs, kills, pages
+from tests.bench import answering, changing, costs, kills, pages, typed
 from tests.bench.figures import Result
 from tests.bench.queries import QuerySet
 from tests.bench.world import World
@@ -11,6 +11,7 @@ Stage = Callable[[World, QuerySet], Iterator[Result]]
 
 STAGES: dict[str, Stage] = {
     "exactness": answering.exactness,
+    "typed": typed.typed,
     "agreement": answering.agreement,
     "phrases": answering.phrases,
     "words": answering.words,

@@ -8,13 +8,14 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.models import Article
-from search import indexing
+from search import indexing, verification, verifying
 from tests.archive.factories import make_article, make_source
 from tests.browser.test_reading import HOSTILE, WIDTHS
 
 ADDRESSES = [
     "/search/", "/search/?q=党", "/search/?q=“两个引领”&year=2021", "/search/?q=没有这句话", "/search/?q=党&page=99",
-    "/search/help/", "/search/verify/?q=党", "/search/?q=" + "党" * 201,
+    "/search/help/", "/search/verify/?q=党", "/search/?q=" + "党" * 201, "/search/?q=党建引领基层治理",
+    "/search/?q=党建引领基层治理&mode=loose",
 ]  # fmt: skip
 
 
@@ -68,6 +69,31 @@ def test_bars_of_the_chart_are_links(open_page, searchable):
     page.locator(".histogram svg a").first.click()
     assert "month=" in page.url or "year=" in page.url
     expect(page.locator(".histogram .chosen")).to_have_count(1)
+
+
+@pytest.fixture
+def short_stretches(monkeypatch):
+    """Each step of 核对 reads one article."""
+    monkeypatch.setattr(verification, "STRETCH", 1)
+    monkeypatch.setattr(verifying, "STEP_SECONDS", -1)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_verification_reads_on_by_itself_to_the_end(open_page, searchable, short_stretches, script):
+    page = open_page("/search/verify/?q=党", script=script)
+    expect(page.locator(".agree")).to_contain_text("完全一致", timeout=60_000)
+    expect(page.locator(".facts dd").first).to_contain_text(f"{Article.objects.count()} 篇")
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_verification_stops_when_asked(open_page, searchable, monkeypatch, short_stretches, script):
+    monkeypatch.setattr(verification, "_after_a_stretch", lambda plan, now: now)  # it never ends
+    page = open_page("/search/verify/?q=党", script=script)
+    page.locator("[data-stop]").click()
+    expect(page.locator(".agree")).to_contain_text("没有读完")
+    expect(page.locator("progress")).to_have_count(1)
+    assert "stop=1" in page.url
 
 
 def test_text_of_a_source_runs_nowhere(open_page, searchable):

@@ -22,5 +22,5 @@ def test_every_field_is_explained_by_an_example_of_its_own():
 
 
 def test_entries_say_what_their_example_is_understood_as():
-    assert [entry.understood for entry in manual.rules()][:2] == ["含有词语“党建”“引领”", "含有“两个引领”"]
+    assert [entry.understood for entry in manual.rules()][:2] == ["含有“党建”“引领”", "含有“两个引领”"]
     assert manual.fields()[0].explanation == "标题 题名 title"
