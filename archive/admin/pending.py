@@ -10,10 +10,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from archive import copies
 from archive.admin.readings import as_parsed, packed, read_file, reading_of
 from archive.importing import file_name, known_publications, one_importer, recognise_unnamed, store, told, too_large
 from archive.models import Article, Publishing, Source, SourceEvent, StoredReading, Upload, UploadFile
 from archive.originals import sha256, uploads
+from archive.page_numbers import page_number
 from archive.parsing.publications import inferred
 from archive.parsing.reading import members
 from archive.parsing.records import KnownPublication, ParsedSource, TooLong, UndecidedEncoding, UnreadableSource
@@ -66,6 +68,26 @@ class Preview:
     message: str = ""
     encodings: tuple[tuple[str, str], ...] = ()  # (encoding, how the text would begin)
     held: Source | None = None
+
+    @property
+    def same_text(self) -> list[Article]:
+        """Articles held that have the very words of one in this document, whatever its encoding and line ends."""
+        parsed = self.parsed.articles if self.parsed else ()
+        texts = [[title for title in (each.kicker, each.headline, each.subtitle) if title] for each in parsed]
+        bodies = [[paragraph.text for paragraph in each.paragraphs] for each in parsed]
+        digests = {copies.digest([*title, *body]) for title, body in zip(texts, bodies, strict=True)}
+        return list(Article.objects.filter(digest__in=digests).listed())
+
+    @property
+    def same_page(self) -> list[Source]:
+        """Sources held of the same page of the same issue: this may be a corrected one."""
+        if not self.parsed or not self.publication:
+            return []
+        issue, pages = self.parsed.issue, {page_number(each) or each for each in self.parsed.issue.pages}
+        rows = Source.objects.filter(
+            issue__publication__name=self.publication, issue__year=issue.year, issue__number=issue.number
+        )
+        return [row for row in rows.shown_in_lists() if pages & {page_number(each) or each for each in row.pages}]
 
     @property
     def is_ready(self) -> bool:

@@ -117,3 +117,14 @@ def test_bytes_that_another_upload_waits_with_stay_when_one_is_taken_out(client,
     client.post(reverse("admin:archive_source_take_out", args=[first.upload_id]), {"file": first.pk})
     publish(client)
     assert Source.objects.get().name == "乙.txt"
+
+
+def test_the_same_text_and_a_corrected_page_are_told_before_they_are_published(client, staff, source):
+    client.force_login(staff("other", "add_source"))
+    shown = upload(client, ("gbk.txt", PAGE.replace("\n", "\r\n").encode("gb18030"))).content.decode()
+    assert "馆藏已有同文" in shown
+    assert source.articles.get().get_absolute_url() in shown
+    assert "馆藏已有同一期同一版" in shown
+    corrected = upload(client, ("更正.txt", PAGE.replace("强化要素保障", "强化要素保障和服务"))).content.decode()
+    assert "馆藏已有同文" not in corrected
+    assert source.get_absolute_url() in corrected

@@ -1,4 +1,4 @@
-"""Four times the lines take about four times as long to read; the longest upload of one line is read within its limits."""
+"""Four times the lines take about four times as long; the longest upload of one line is read within its limits."""
 
 import time
 

@@ -36,6 +36,21 @@ _NOTES_OF_KIND = (qn("w:footnote"), qn("w:endnote"))
 _ID = qn("w:id")
 # Text that stands there twice: the old-style copy of a text box, the former place of what was moved.
 _COPIES = {_FALLBACK, qn("w:moveFrom")}
+# What Word shows and we do not read, counted for the editor.
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_WORDART = "{urn:schemas-microsoft-com:vml}textpath"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_UNREAD: dict[str, tuple[str, ...]] = {
+    "文档里嵌入了%d份其他文件的文字，没有读入。请对照原件。": (qn("w:altChunk"),),
+    "文档里有%d处公式，公式没有读入。请对照原件。": (_MATH,),
+    "文档里有%d处艺术字，艺术字没有读入。请对照原件。": (_WORDART,),
+    "文档里有%d个图表或图示，其中的文字没有读入。请对照原件。": (_DIAGRAM, _CHART),
+    "文档里有%d个不断行连字符或符号字，没有读入。请对照原件。": (qn("w:noBreakHyphen"), qn("w:sym")),
+    "文档里有%d处注音，注音与正文的字可能混在一起。请对照原件。": (qn("w:ruby"),),
+    "文档里有%d段自动编号，编号没有读入。请对照原件。": (qn("w:numPr"),),
+    "文档里有%d个嵌入对象，其中的文字没有读入。请对照原件。": (qn("w:object"),),
+}
 SHORT_CELL = 40  # cells up to this length are data and share a line with their row; longer ones are columns of text
 
 
@@ -151,6 +166,11 @@ def _notes(document: Document, has_macros: bool) -> Iterator[str]:
     outside = sum(
         1 for relation in document.part.rels.values() if relation.is_external and "hyperlink" not in relation.reltype
     )
+    unread = {sentence: sum(1 for _ in body.iter(*tags)) for sentence, tags in _UNREAD.items()}
+    hidden = sum(len(text.text or "") for run in body.iter(qn("w:vanish")) for text in _texts_of(run))
+    yield from (sentence % number for sentence, number in unread.items() if number)
+    if hidden:
+        yield f"文档里有{hidden}个字设为隐藏，Word不显示，已读入。请核对是否应当收入。"
     if has_macros:
         yield "文档带有宏，没有执行，也不影响文字。"
     if deleted:
@@ -163,6 +183,11 @@ def _notes(document: Document, has_macros: bool) -> Iterator[str]:
         yield f"文档里有{pictures}张图片，图中文字没有读入。请对照原件。"
     if outside:
         yield f"文档引用了{outside}个外部资源，没有下载。"
+
+
+def _texts_of(vanish: etree._Element) -> Iterator[etree._Element]:
+    run = next(vanish.iterancestors(qn("w:r")), None)
+    return iter(()) if run is None else run.iter(_TEXT)
 
 
 def _metadata(document: Document) -> tuple[tuple[str, str], ...]:
