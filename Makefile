@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test check bench bench-net bench-reading score requirements messages clean
+.PHONY: help run setup setup-dev test check bench bench-net bench-reading bench-pages score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -64,6 +64,9 @@ bench-net: setup-dev ## what readers feel while others are silent, search or upl
 
 bench-reading: setup-dev ## speed and memory of reading
 	$(BIN)/python -m tests.bench.reading $(ARGS)
+
+bench-pages: setup-dev ## what each type of page costs beside an article page, at 10,000 and 100,000 articles (ARGS="--keep DIR")
+	$(BIN)/python -m tests.bench.page_costs $(ARGS)
 
 requirements: setup-dev ## compile the pinned requirements anew
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements.in -o requirements.txt

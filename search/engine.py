@@ -30,7 +30,7 @@ __all__ = ["FacetCount", "Hit", "Mark", "SearchResults", "Suggestion", "Verifica
 
 @dataclass(frozen=True)
 class Hit:
-    """One article of a result page, with its row (`Article.objects.listed()`)."""
+    """One article of a result page, with its row (`Article.objects.listed_with_text()`)."""
 
     article: Article
     score: float
@@ -162,7 +162,7 @@ def similar(article: Article, limit: int = 6) -> list[Article]:
     """Articles that share the telling words of this one, the most alike first; copies of it left out."""
     copies = {article.original_id or article.pk, article.pk}
     keys = [int(hit.pk) for hit in SearchQuerySet().more_like_this(article)[: 2 * limit + 10]]
-    rows = Article.objects.listed().in_bulk(keys)
+    rows = Article.objects.listed_with_text().in_bulk(keys)
     alike = [rows[key] for key in keys if key in rows]
     return [each for each in alike if not {each.pk, each.original_id} & copies][:limit]
 
@@ -198,7 +198,7 @@ def occurrences(phrases: Iterable[str]) -> list[int]:
 
 
 def _hits(query: Query, page: Iterable[Any]) -> tuple[Hit, ...]:
-    rows = Article.objects.listed().in_bulk([int(result.pk) for result in page])
+    rows = Article.objects.listed_with_text().in_bulk([int(result.pk) for result in page])
     # An article deleted since the index was written has no row any more.
     present = [(result, rows[int(result.pk)]) for result in page if int(result.pk) in rows]
     return tuple(Hit(row, result.score, result.exact, _marks(query, row)) for result, row in present)

@@ -58,7 +58,7 @@ def _column_names() -> dict[str, str]:
 def _rows(request: HttpRequest, ids: list[int]) -> Iterator[Row]:
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        articles = Article.objects.listed().in_bulk(chunk)
+        articles = Article.objects.listed_with_text().in_bulk(chunk)
         # An article deleted since the index was asked has no row any more.
         yield from (_row(request, articles[pk]) for pk in chunk if pk in articles)
 
@@ -71,7 +71,7 @@ def _row(request: HttpRequest, article: Article) -> Row:
         "kicker": article.kicker,
         "subtitle": article.subtitle,
         "publication": article.publication.name if article.publication else None,
-        "issue": article.issue.label if article.issue else None,
+        "issue": article.issue_label or None,
         "page": article.page,
         "date": article.date.isoformat() if article.date else article.event_date_partial or None,
         "date_basis": article.date_basis,

@@ -22,7 +22,7 @@ NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 def feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
     """The newest arrivals first: what a subscriber has not seen, however old the paper."""
     newest = sorted(engine.article_ids(form.asked), reverse=True)[:ENTRIES]
-    articles = Article.objects.listed().filter(pk__in=newest).order_by("-pk")
+    articles = Article.objects.listed_with_text().filter(pk__in=newest).order_by("-pk")
     address = request.build_absolute_uri(f"{reverse('search')}?{form.asked.querystring()}")
     atom = SearchFeed(
         title=_line(gettext("县报库：%s") % engine.described(form.asked, gettext)),

@@ -40,7 +40,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         return Article.objects.only(*COLUMNS)
 
     def read_queryset(self, using: str | None = None) -> QuerySet[Article]:
-        return Article.objects.listed()
+        return Article.objects.listed_with_text()
 
     def get_updated_field(self) -> str:
         return "updated_at"

@@ -79,9 +79,7 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
         "facets": groups(form.asked, facets, gettext),
         "histogram": histogram(form.asked, results.facets, gettext),
         "paging": _paging(form.asked, paginator),
-        "wordings": wordings(form.asked, results.generation)
-        if form.asked.page == 1 and not form.asked.is_loose
-        else [],
+        "wordings": wordings(form.asked) if form.asked.page == 1 and not form.asked.is_loose else [],
         "typed_total": engine.count(form.asked, form.asked.query) if form.asked.is_loose else 0,
         "loose_described": describe(results.loose.query, gettext) if results.loose else "",
         "typed": form.asked.in_mode("words"),

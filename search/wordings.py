@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -11,13 +11,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 import archive
-from archive.models import Article, PlaceAlias
+from archive.models import PlaceAlias, SuspectedForm
 from archive.text import match_text
 from search import engine
 from search.readings import literal
 from search.request import SearchRequest
 from search.typed import typed
-from search.variants import Substitution, added, held, reworded, texts
+from search.variants import LONGEST, Substitution, added, held, reworded, texts
 
 LOOKALIKES = Path(archive.__file__).parent / "data" / "lookalike_characters.csv"
 SHOWN, TRIED = 10, 20
@@ -47,20 +47,18 @@ class Wording:
     difference: SearchRequest | None
 
 
-def wordings(asked: SearchRequest, generation: str) -> list[Wording]:
-    """The other wordings of what was asked, the surest first. `generation` tells when suspicions may have changed."""
+def wordings(asked: SearchRequest) -> list[Wording]:
+    """The other wordings of what was asked, the surest first."""
     # One character alone is no misprint of another one: it is another word.
-    candidates = {
-        each: reason for text in texts(asked.written) if len(text) > 1 for each, reason in _candidates(text, generation)
-    }
+    candidates = {each: reason for text in texts(asked.written) if len(text) > 1 for each, reason in _candidates(text)}
     occurring = engine.occurrences([each.variant for each in candidates])
     present = [each for each, times in zip(candidates, occurring, strict=True) if times]
     found = (_wording(asked, each, str(REASONS[candidates[each]])) for each in present[:TRIED])
     return list(islice((wording for wording in found if wording), SHOWN))
 
 
-def _candidates(text: str, generation: str) -> Iterator[tuple[Substitution, str]]:
-    sources = {"suspect": suspects(generation), "place": _other_names(text), "lookalike": lookalikes()}
+def _candidates(text: str) -> Iterator[tuple[Substitution, str]]:
+    sources = {"suspect": suspects(text), "place": _other_names(text), "lookalike": lookalikes()}
     seen: set[Substitution] = set()
     for reason, forms in sources.items():
         for each in reworded(text, forms):
@@ -94,7 +92,7 @@ def _difference(asked: SearchRequest, by: Substitution) -> SearchRequest | None:
 
 def _other_names(text: str) -> Forms:
     """Former and present names of the places that the text names."""
-    parts = {text[at : at + length] for length in range(2, LONGEST_NAME + 1) for at in range(len(text) - length + 1)}
+    parts = _parts(text, 2, LONGEST_NAME)
     forms: Forms = {}
     aliases = PlaceAlias.objects.filter(Q(name__in=parts) | Q(place__name__in=parts)).select_related("place")
     for alias in aliases:
@@ -104,14 +102,20 @@ def _other_names(text: str) -> Forms:
     return forms
 
 
-@lru_cache(maxsize=2)
-def suspects(generation: str) -> Forms:
-    """What the archive's suspected characters probably read → how they are printed."""
+def suspects(text: str) -> Forms:
+    """What parts of the text are printed as, where the archive suspects a misprint."""
     forms: Forms = {}
-    for noted in Article.objects.exclude(ocr_suspects=[]).values_list("ocr_suspects", flat=True):
-        for suspect in noted:
-            _add(forms, match_text(suspect["likely"]), match_text(suspect["as_printed"]))
+    for row in SuspectedForm.objects.filter(likely__in=_parts(text, 1, LONGEST)).order_by("pk"):
+        _add(forms, row.likely, row.printed)
     return forms
+
+
+def _parts(text: str, shortest: int, longest: int) -> set[str]:
+    return {
+        text[at : at + length]
+        for length in range(shortest, min(len(text), longest) + 1)
+        for at in range(len(text) - length + 1)
+    }
 
 
 @cache

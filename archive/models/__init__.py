@@ -2,6 +2,7 @@
 
 from archive.models.article import Article, Byline
 from archive.models.events import SourceEvent
+from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
 from archive.models.imports import Passage, StoredReading, Upload, UploadFile
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
@@ -11,7 +12,7 @@ from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
-    "Article", "Attestation", "Byline", "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias",
-    "Publication", "Publishing", "Slogan", "SloganUse", "Source", "SourceEvent", "Staff", "StoredReading", "Teaser",
-    "Upload", "UploadFile",
+    "Article", "Attestation", "Byline", "CountedArticle", "Filing", "Holding", "Issue", "Mention", "Organization",
+    "Passage", "Person", "Place", "PlaceAlias", "Publication", "Publishing", "Slogan", "SloganUse", "Source",
+    "SourceEvent", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

@@ -1,10 +1,11 @@
 """An article as it is printed, who signed it, and the dates known of it."""
 
-from collections import Counter
+from calendar import monthrange
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,69 +16,37 @@ from archive.models.standing import standing
 from archive.page_numbers import page_number
 from archive.signals import articles_changed
 
+# What no list shows: decoding it would take longer than all the rest of a page.
+LONG_FIELDS_BESIDE = (
+    "publication__marks", "source__text", "source__furniture", "source__layout_reasons", "source__problems",
+    "source__pages",
+)  # fmt: skip
+LONG_FIELDS = ("paragraphs", "title_block", "ocr_suspects", *LONG_FIELDS_BESIDE)
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def listed(self) -> "ArticleQuerySet":
-        """With all that any list of articles shows, in one query."""
+        """With all that any list of articles shows, in one query, and without the text."""
+        return self.listed_with_text().defer(*LONG_FIELDS).annotate(opening=KT("paragraphs__0__text"))
+
+    def listed_with_text(self) -> "ArticleQuerySet":
         copies = Article.objects.filter(original=OuterRef("pk")).order_by()
-        related = self.annotate(has_copies=Exists(copies)).select_related(
-            "publication", "issue__publication", "place__parent__parent", "source"
+        return (
+            self.annotate(has_copies=Exists(copies))
+            .select_related("publication", "issue", "place__parent", "source")
+            .defer(*LONG_FIELDS_BESIDE)
         )
-        return related.defer("source__text", "source__furniture")  # a source's text is as long as all its articles
-
-    def copied(self) -> "ArticleQuerySet":
-        """Articles that are another version of one that is held: where articles are counted, these count again."""
-        return self.exclude(original=None)
-
-    def filed_in(self, place: Place) -> "ArticleQuerySet":
-        """Articles filed under the place or under anything that lies in it."""
-        return self.filter(place__in=Place.objects.under(place))
-
-    def mentioning(self, place: Place) -> "ArticleQuerySet":
-        """Articles that name the place, or a place in it, though they are filed elsewhere."""
-        within = Place.objects.under(place)
-        named = Article.objects.filter(mentions__place__in=within).values("pk")
-        return self.filter(pk__in=named).exclude(place__in=within)
-
-    def naming(self, **subject: models.Model) -> "ArticleQuerySet":
-        """Articles that mention a `person` or an `organization`, attest a post of theirs, or are signed by them."""
-        [(kind, row)] = subject.items()
-        ways = [
-            Q(pk__in=Article.objects.filter(**{f"{relation}__{kind}": row}).values("pk"))
-            for relation in ("mentions", "attestations", "bylines")
-        ]
-        return self.filter(ways[0] | ways[1] | ways[2])
 
     def undated(self) -> "ArticleQuerySet":
         """Articles whose day is known in part or not at all: they belong to no year."""
         return self.filter(date=None).order_by("event_date_partial", "source_id", "position")
 
     def in_month(self, year: int, month: int) -> "ArticleQuerySet":
-        return self.filter(date__year=year, date__month=month)
+        return self.filter(date__gte=date(year, month, 1), date__lte=date(year, month, monthrange(year, month)[1]))
 
-    def per_month(self) -> list[tuple[int, int, int]]:
-        """(year, month, number of articles) for each month that holds any, in order."""
-        # Summed up here: SQLite calls back into Python for the month of every single article.
-        months: Counter[tuple[int, int]] = Counter()
-        for day, count in self.per_day().items():
-            months[day.year, day.month] += count
-        return [(year, month, count) for (year, month), count in sorted(months.items())]
-
-    def per_day(self) -> dict[date, int]:
-        """Number of articles of each day that holds any."""
-        days = self.exclude(date=None).order_by("date").values_list("date").annotate(n=Count("pk"))
-        return dict(days)
-
-    def per_place(self) -> models.QuerySet:
-        """Rows of place, articles, issues, earliest and latest day, for each place that articles are filed under."""
-        return (
-            self.exclude(place=None)
-            .order_by()
-            .values("place", "place__code")
-            .annotate(
-                articles=Count("pk"), issues=Count("issue", distinct=True), earliest=Min("date"), latest=Max("date")
-            )
-        )
+    def headlines(self) -> "ArticleQuerySet":
+        """For lists of headlines, where an article without one is named by the beginning of its body."""
+        return self.annotate(opening=KT("paragraphs__0__text")).defer("paragraphs", "title_block", "ocr_suspects")
 
 
 class Article(models.Model):
@@ -156,6 +125,9 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["place", "date", "issue"], name="article_holdings"),
             models.Index(F("date").desc(), "source", "position", name="article_newest"),
+            models.Index(
+                fields=["event_date_partial", "source", "position"], condition=Q(date=None), name="article_undated"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -192,10 +164,24 @@ class Article(models.Model):
         return reverse("issue-page", args=[self.issue.publication.slug, self.issue.year, self.issue.number, number])
 
     @property
+    def issue_label(self) -> str:
+        """Its issue in words; the issue's publication is the article's, so that a list need not fetch both."""
+        if self.issue and self.publication:
+            self.issue.publication = self.publication
+        return self.issue.label if self.issue else ""
+
+    @property
     def first_words(self) -> str:
         """How the body begins, for naming an article that prints no headline."""
-        text = self.paragraphs[0]["text"] if self.paragraphs else ""
+        text = self.beginning
         return text if len(text) <= 24 else f"{text[:24]}……"
+
+    @property
+    def beginning(self) -> str:
+        """The first paragraph; of a row of a list, which is without its text, as the query brought it along."""
+        if hasattr(self, "opening"):
+            return self.opening or ""
+        return self.paragraphs[0]["text"] if self.paragraphs else ""
 
     @property
     def date_is_inferred(self) -> bool:

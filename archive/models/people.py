@@ -1,12 +1,12 @@
 """People and organizations, and the sentences that attest who held which post."""
 
 from django.db import models
-from django.db.models import Count, F, Min, Q
+from django.db.models import F, Min, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
-from archive.models.counting import articles_naming, rows_of
+from archive.models.holding import Facet, Holding, Kind
 from archive.models.place import Place
 from archive.models.source import Source
 from archive.models.standing import NamedBySources, standing
@@ -15,27 +15,24 @@ from archive.models.standing import NamedBySources, standing
 class NameQuerySet(models.QuerySet):
     """People or organizations."""
 
-    subject = ""
-
-    def most_mentioned(self):
-        """Those that most articles mention first."""
-        return self.annotate(mentioned=rows_of("Mention", self.subject)).order_by("-mentioned", "pk")
+    facet: Facet
+    initials_facet: Facet
 
     def with_counts(self) -> list:
         """The rows with their place, each with the number of articles that name it; for as many as are shown."""
         rows = list(self.select_related("place"))
-        counts = articles_naming(self.subject, [row.pk for row in rows])
+        counts = Holding.objects.under(Kind.ALL).by(self.facet).articles_by_value(row.pk for row in rows)
         for row in rows:
-            row.articles = counts[row.pk]
+            row.articles = counts.get(row.pk, 0)
         return rows
 
     def initials(self) -> list[tuple[str, int]]:
         """(initial, number of names) in alphabetical order."""
-        return list(self.order_by("initial").values_list("initial").annotate(n=Count("pk")))
+        return Holding.objects.under(Kind.ALL).initials(self.initials_facet)
 
 
 class PersonQuerySet(NameQuerySet):
-    subject = "person"
+    facet, initials_facet = Facet.PERSON, Facet.PEOPLE
 
     def current(self) -> "PersonQuerySet":
         """Without those merged into another."""
@@ -43,13 +40,14 @@ class PersonQuerySet(NameQuerySet):
 
 
 class OrganizationQuerySet(NameQuerySet):
-    subject = "organization"
+    facet, initials_facet = Facet.ORGANIZATION, Facet.ORGANIZATIONS
 
 
 class AttestationQuerySet(models.QuerySet["Attestation"]):
     def listed(self) -> "AttestationQuerySet":
         """With the rows that a list of attested posts shows, in one query."""
-        related = self.select_related("person", "organization", "article__publication", "article__issue__publication")
+        articles = Prefetch("article", Article.objects.headlines().select_related("issue"))
+        related = self.select_related("person", "organization").prefetch_related(articles)
         return related.order_by(F("article__date").asc(nulls_last=True), "article_id", "paragraph", "start")
 
     def once_an_article(self) -> "AttestationQuerySet":
@@ -75,6 +73,7 @@ class Person(NamedBySources):
 
     class Meta(NamedBySources.Meta):
         ordering = ["initial", "name", "pk"]
+        indexes = [*NamedBySources.Meta.indexes, models.Index(fields=["initial", "name"], name="person_listed")]
         verbose_name = _("人物")
         verbose_name_plural = _("人物")
         constraints = [
@@ -104,6 +103,7 @@ class Organization(NamedBySources):
 
     class Meta(NamedBySources.Meta):
         ordering = ["initial", "name"]
+        indexes = [*NamedBySources.Meta.indexes, models.Index(fields=["initial", "name"], name="organization_listed")]
         verbose_name = _("单位")
         verbose_name_plural = _("单位")
 

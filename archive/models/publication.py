@@ -1,11 +1,12 @@
 """What is published: a newspaper, website or compilation, and its issues."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.counting import rows_of
+from archive.models.holding import Facet, Holding, Kind
 from archive.models.place import Place
 from archive.models.standing import NamedBySources, standing
 
@@ -13,16 +14,24 @@ from archive.models.standing import NamedBySources, standing
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def with_counts(self) -> "PublicationQuerySet":
         """With its place and the numbers of issues and articles held."""
-        counted = self.annotate(
-            issues_held=rows_of("Issue", "publication"), articles_held=rows_of("Article", "publication")
-        )
-        return counted.select_related("place__parent__parent").order_by("kind", "name")
+        held = Holding.objects.filter(kind=Kind.PUBLICATION, key=OuterRef("pk"), value=0)
+        return self.annotate(
+            issues_held=Coalesce(Subquery(held.by(Facet.ISSUES).values("articles")), 0),
+            articles_held=Coalesce(Subquery(held.by(Facet.TOTAL).values("articles")), 0),
+        ).select_related("place__parent__parent")
+
+    def largest(self, shown: int) -> list["Publication"]:
+        """Those with the most articles, with their counts."""
+        return list(self.with_counts().order_by("-articles_held", "name")[:shown])
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):
     def with_counts(self) -> "IssueQuerySet":
         """With the number of articles held of each."""
-        return self.select_related("publication").annotate(articles_held=rows_of("Article", "issue"))
+        held = Holding.objects.filter(
+            kind=Kind.PUBLICATION, key=OuterRef("publication"), facet=Facet.ISSUE, value=OuterRef("pk")
+        )
+        return self.select_related("publication").annotate(articles_held=Coalesce(Subquery(held.values("articles")), 0))
 
 
 class Publication(NamedBySources):
@@ -49,6 +58,7 @@ class Publication(NamedBySources):
         ordering = ["name"]
         verbose_name = _("报刊")
         verbose_name_plural = _("报刊")
+        indexes = [*NamedBySources.Meta.indexes, models.Index(fields=["kind", "name"], name="publication_listed")]
 
     def __str__(self) -> str:
         return self.name

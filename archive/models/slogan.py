@@ -1,34 +1,32 @@
 """Slogans (提法) and the articles that use them."""
 
 from django.db import models
-from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
-from archive.models.counting import rows_of
+from archive.models.holding import Facet, Holding, Kind
+from archive.models.place import Place
 from archive.models.standing import NamedBySources, standing
 
 
 class SloganQuerySet(models.QuerySet["Slogan"]):
-    def with_counts(self) -> "SloganQuerySet":
-        """With the number of articles that use each."""
-        return self.annotate(articles=rows_of("SloganUse", "slogan"))
+    def with_counts(self) -> list["Slogan"]:
+        """The rows, each with the number of articles that use it; for as many as are shown."""
+        rows = list(self)
+        counts = Holding.objects.under(Kind.ALL).by(Facet.SLOGAN).articles_by_value(row.pk for row in rows)
+        for row in rows:
+            row.articles = counts.get(row.pk, 0)
+        return rows
 
-    def most_used(self) -> "SloganQuerySet":
-        stands = ~Q(uses__article__in=Article.withdrawn_keys())
-        counted = self.annotate(
-            articles=Count("uses", filter=stands), occurrences=Sum("uses__count", filter=stands, default=0)
-        )
-        return counted.order_by("-occurrences", "-articles", "text")
-
-    def used_in(self, articles: models.QuerySet) -> "SloganQuerySet":
-        """Slogans of these articles, with the counts there, most used first."""
-        return self.filter(uses__article__in=articles.order_by().values("pk")).most_used()
+    def most_used(self, shown: int, place: Place | None = None) -> list["Slogan"]:
+        """The slogans printed most often, in all articles or in those of a place, with their counts there."""
+        holdings = Holding.objects.under(Kind.PLACE, place.pk) if place else Holding.objects.under(Kind.ALL)
+        return holdings.most(Facet.SLOGAN, shown, self)
 
     def initials(self) -> list[tuple[str, int]]:
         """(initial, number of slogans) in alphabetical order."""
-        return list(self.order_by("initial").values_list("initial").annotate(n=Count("pk")))
+        return Holding.objects.under(Kind.ALL).initials(Facet.SLOGANS)
 
 
 class Slogan(NamedBySources):
@@ -42,6 +40,7 @@ class Slogan(NamedBySources):
 
     class Meta(NamedBySources.Meta):
         ordering = ["initial", "text"]
+        indexes = [*NamedBySources.Meta.indexes, models.Index(fields=["initial", "text"], name="slogan_listed")]
         verbose_name = _("提法")
         verbose_name_plural = _("提法")
 

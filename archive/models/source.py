@@ -68,7 +68,8 @@ class Source(models.Model):
         verbose_name = _("原件")
         verbose_name_plural = _("原件")
         indexes = [
-            models.Index(fields=["withdrawn_at"], condition=Q(withdrawn_at__isnull=False), name="source_withdrawn")
+            models.Index(fields=["withdrawn_at"], condition=Q(withdrawn_at__isnull=False), name="source_withdrawn"),
+            models.Index(fields=["-imported_at", "-id"], name="source_newest"),
         ]
         permissions = [
             ("publish_others", _("可以发布和处理他人上传的文件")),

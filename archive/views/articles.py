@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Attestation, Byline, Mention, Person
+from archive.models import Article, Attestation, Byline, Holding, Mention, Person
+from archive.models.holding import Kind
 from archive.views.marking import marked_numbers, marked_paragraphs, marked_title, suspects_of
-from archive.views.paging import held, page_of
+from archive.views.paging import Counted, held, page_of
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,10 @@ class Posts:
 
 
 def articles(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/articles.html", {"page": page_of(request, Article.objects.listed())})
+    held_number = Holding.objects.under(Kind.ALL).one().articles
+    return render(
+        request, "archive/articles.html", {"page": page_of(request, Counted(Article.objects.listed(), held_number))}
+    )
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,20 +1,30 @@
 """The sentences that say who held which post."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Attestation
-from archive.views.paging import held, page_of
+from archive.models import Attestation, Filing, Holding
+from archive.models.holding import Kind
+from archive.views.paging import Counted, held, page_of
 
 
 def attestations(request: HttpRequest) -> HttpResponse:
-    of_whom = {name: subject(request, name) for name in ("person", "organization")}
-    rows = Attestation.objects.filter(**{name: pk for name, pk in of_whom.items() if pk})
-    listed = rows.listed().order_by(
-        "-article_id", "paragraph", "start"
-    )  # by key: dates of all articles are slow to sort
-    return render(request, "archive/attestations.html", {"page": page_of(request, listed)})
+    of_whom = {name: pk for name in ("person", "organization") if (pk := subject(request, name))}
+    # By key: dates of all articles are slow to sort.
+    rows = Attestation.objects.filter(**of_whom).listed().order_by("-article_id", "paragraph", "start")
+    number = rows.count() if of_whom else Holding.objects.under(Kind.HOLDER).one().uses
+    return render(request, "archive/attestations.html", {"page": page_of(request, Counted(rows, number))})
+
+
+def posts_held(kind: Kind, key: int, attestations: QuerySet, shown: int) -> QuerySet:
+    """The first posts attested for a person or in an organization, the oldest first."""
+    filings = Filing.objects.under(kind, key).values_list("article", flat=True)
+    articles = list(filings.exclude(date=None).oldest_first()[:shown])
+    if len(articles) < shown:
+        articles += filings.filter(date=None)[: shown - len(articles)]
+    return attestations.filter(article__in=articles).once_an_article().listed()[:shown]
 
 
 def subject(request: HttpRequest, name: str) -> int | None:
@@ -24,11 +34,9 @@ def subject(request: HttpRequest, name: str) -> int | None:
 
 
 def attestation(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = (
-        Attestation.objects.select_related("article__source", "article__place__parent__parent")
-        .defer("article__source__text")
-        .listed()
-    )
+    rows = Attestation.objects.select_related(
+        "person", "organization", "article__source", "article__issue", "article__place__parent__parent"
+    ).defer("article__source__text")
     this = held(rows, _("馆藏没有这条职务记录。"), pk=pk)
     spot = this.article.paragraphs[this.paragraph] if this.paragraph >= 0 else None
     text = spot["text"] if spot else " ".join(line["text"] for line in this.article.title_block)

@@ -7,31 +7,35 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article
-from archive.views.paging import NotHeld, page_of
+from archive.models import Article, Holding
+from archive.models.holding import UNKNOWN, Facet, Kind
+from archive.views.paging import Counted, NotHeld, page_of
 from archive.views.timetable import neighbours, years_by_months
+
+HELD = Holding.objects.under(Kind.ALL)
 
 
 def calendar(request: HttpRequest) -> HttpResponse:
+    undated = HELD.one(Facet.YEAR, UNKNOWN)
     context = {
-        "years": years_by_months(Article.objects.per_month()),
-        "copies_held": Article.objects.copied().exclude(date=None).count(),
-        "undated": Article.objects.undated().count(),
+        "years": years_by_months(HELD.months()),
+        "copies_held": HELD.one().copies - undated.copies,
+        "undated": undated.articles,
     }
     return render(request, "archive/calendar.html", context)
 
 
 def calendar_year(request: HttpRequest, year: int) -> HttpResponse:
-    years = years_by_months(Article.objects.per_month())
+    years = years_by_months(HELD.months())
     row = next((row for row in years if row.year == year), None)
     if row is None:
         raise NotHeld(_("%(year)d年没有馆藏文章。") % {"year": year})
     earlier, later = neighbours(year, [row.year for row in years])
-    days = Article.objects.filter(date__year=year).per_day()
+    days = HELD.days(year)
     context = {
         "year": year,
         "row": row,
-        "copies_held": Article.objects.copied().filter(date__year=year).count(),
+        "copies_held": HELD.one(Facet.YEAR, year).copies,
         "earlier": earlier,
         "later": later,
         "months": [(month, count, weeks_of(year, month, days)) for month, count in row.numbered if count],
@@ -40,7 +44,7 @@ def calendar_year(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def calendar_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    months = [(y, m) for y, m, _count in Article.objects.per_month()]
+    months = {(y, m): count for y, m, count in HELD.months()}
     if (year, month) not in months:
         raise NotHeld(_("%(year)d年%(month)d月没有馆藏文章。") % {"year": year, "month": month})
     articles = Article.objects.in_month(year, month)
@@ -48,10 +52,10 @@ def calendar_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     context = {
         "year": year,
         "month": month,
-        "weeks": weeks_of(year, month, articles.per_day()),
+        "weeks": weeks_of(year, month, HELD.days(year, month)),
         "earlier": earlier,
         "later": later,
-        "page": page_of(request, articles.listed()),
+        "page": page_of(request, Counted(articles.listed(), months[year, month])),
     }
     return render(request, "archive/calendar_month.html", context)
 
@@ -75,7 +79,9 @@ def calendar_day(request: HttpRequest, year: int, month: int, day: int) -> HttpR
 
 def calendar_undated(request: HttpRequest) -> HttpResponse:
     return render(
-        request, "archive/calendar_undated.html", {"page": page_of(request, Article.objects.undated().listed())}
+        request,
+        "archive/calendar_undated.html",
+        {"page": page_of(request, Counted(Article.objects.undated().listed(), HELD.one(Facet.YEAR, UNKNOWN).articles))},
     )
 
 

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, Max, Min
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from archive.models import Article, Attestation, Place, Slogan, Source
+from archive.models import Article, Holding, Place, Slogan, Source
+from archive.models.holding import Facet, Kind
 
 FRONT_PAGES = 6
 PLACES = 40
@@ -14,26 +15,46 @@ EXAMPLES = 6
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    figures = Article.objects.aggregate(articles=Count("pk"), earliest=Min("date"), latest=Max("date"))
-    places = places_held()
+    held = Holding.objects.under(Kind.ALL)
+    all_held = held.one()
     context = {
-        "figures": figures,
-        "copies_held": Article.objects.copied().count(),
-        "slogans": Slogan.objects.count(),
-        "attestations": Attestation.objects.count(),
-        "examples": Slogan.objects.most_used()[:EXAMPLES],
+        "figures": {"articles": all_held.articles, "earliest": day_of(oldest=True), "latest": day_of(oldest=False)},
+        "copies_held": all_held.copies,
+        "slogans": sum(names for _initial, names in Slogan.objects.initials()),
+        "attestations": Holding.objects.under(Kind.HOLDER).one().uses,
+        "examples": Slogan.objects.most_used(EXAMPLES),
         "front_pages": front_pages(),
-        "places": places[:PLACES],
-        "counties": len(places),
+        "places": places_held(),
+        "counties": held.one(Facet.OWN_PLACES).articles,
     }
     return render(request, "archive/home.html", context)
 
 
+def day_of(oldest: bool) -> date | None:
+    """The first or the last day that any article is filed under."""
+    dated = Article.objects.exclude(date=None).order_by("date" if oldest else "-date")
+    return dated.values_list("date", flat=True).first()
+
+
 def places_held() -> list[dict]:
-    """Places that articles are filed under, those with most articles first, each with its figures."""
-    rows = list(Article.objects.per_place().order_by("-articles", "place__code"))
-    places = Place.objects.select_related("parent__parent").in_bulk([row["place"] for row in rows[:PLACES]])
-    return [row | {"cells": cells(places.get(row["place"]))} for row in rows]
+    """The places that most articles are filed under, each with its figures."""
+    days = Article.objects.filter(place=OuterRef("pk")).exclude(date=None)
+    places = Place.objects.select_related("parent__parent").annotate(
+        earliest=Subquery(days.order_by("date").values("date")[:1]),
+        latest=Subquery(days.order_by("-date").values("date")[:1]),
+    )
+    found = Holding.objects.under(Kind.ALL).most(Facet.OWN_PLACE, PLACES, places)
+    issues = dict(
+        Holding.objects.filter(kind=Kind.OWN_PLACE, key__in=[place.pk for place in found], facet=Facet.ISSUES)
+        .values_list("key", "articles")
+    )  # fmt: skip
+    return [
+        {
+            "cells": cells(place), "articles": place.held.articles, "issues": issues.get(place.pk, 0),
+            "earliest": place.earliest, "latest": place.latest,
+        }
+        for place in found
+    ]  # fmt: skip
 
 
 def cells(place: Place | None) -> list[Place | None]:
@@ -44,9 +65,10 @@ def cells(place: Place | None) -> list[Place | None]:
 
 def front_pages() -> list[Source]:
     """The sources that came in last, one an issue, each with its articles; the latest printed first."""
-    newest = Source.objects.shown_in_lists().prefetch_related("articles")[: FRONT_PAGES * 4]
+    newest = Source.objects.shown_in_lists()[: FRONT_PAGES * 4]
     one_an_issue = {source.issue_id or f"source {source.pk}": source for source in reversed(newest)}
     chosen = list(reversed(one_an_issue.values()))[:FRONT_PAGES]
+    prefetch_related_objects(chosen, Prefetch("articles", Article.objects.order_by("position").headlines()))
     return sorted(chosen, key=latest_day, reverse=True)
 
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from archive.views.paging import page_of
+from archive.views.paging import Counted, page_of
 
 NAMES_PER_PAGE = 120
 
@@ -12,12 +12,13 @@ def names_by_initial(request: HttpRequest, rows) -> dict:
     initials = rows.initials()
     chosen = request.GET.get("initial", "")
     names = rows.filter(initial=chosen) if chosen in dict(initials) else rows
-    page = page_of(request, names, NAMES_PER_PAGE)
+    total = sum(count for _initial, count in initials)
+    page = page_of(request, Counted(names, dict(initials).get(chosen, total)), NAMES_PER_PAGE)
     page.object_list = page.object_list.with_counts()
     return {
         "title": rows.model._meta.verbose_name_plural,
         "initials": initials,
         "chosen": chosen if chosen in dict(initials) else "",
-        "total": sum(count for _initial, count in initials),
+        "total": total,
         "page": page,
     }

@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Organization
+from archive.models import Filing, Holding, Organization
+from archive.models.holding import Facet, Kind
+from archive.views.attestations import posts_held
 from archive.views.names import names_by_initial
-from archive.views.paging import held, page_of
+from archive.views.paging import BESIDE_OTHERS, articles_page, held
 
-POSTS_SHOWN = 60
+POSTS_SHOWN = 30
 
 
 def organizations(request: HttpRequest) -> HttpResponse:
@@ -18,12 +20,13 @@ def organizations(request: HttpRequest) -> HttpResponse:
 def organization(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Organization.objects.select_related("place__parent__parent")
     this = held(rows, _("馆藏没有这个单位。"), pk=pk)
-    attested = this.attestations.once_an_article().listed()
+    named = Holding.objects.under(Kind.ALL).one(Facet.ORGANIZATION, this.pk)
+    posts = posts_held(Kind.BODY, this.pk, this.attestations.all(), POSTS_SHOWN)
     context = {
         "organization": this,
         "printed_as": this.mentions.exclude(name=this.name).order_by("name").values_list("name", flat=True).distinct(),
-        "attestations": attested[:POSTS_SHOWN],
-        "attested": attested.count(),
-        "page": page_of(request, Article.objects.naming(organization=this).listed()),
+        "attestations": posts,
+        "attested": Holding.objects.under(Kind.BODY, this.pk).one().uses,
+        "page": articles_page(request, Filing.objects.under(Kind.ORGANIZATION, this.pk), named.articles, BESIDE_OTHERS),
     }
     return render(request, "archive/organization.html", context)

@@ -1,13 +1,17 @@
 """Long lists in pages, and the sentence a reader gets where there is nothing."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from archive.models import Source
+from archive.models import Article, Source
 
 PER_PAGE = 50
+BESIDE_OTHERS = 20  # of a list that shares its page with others
 
 
 class NotHeld(Http404):
@@ -20,6 +24,58 @@ class Withdrawn(Exception):
     def __init__(self, source: Source | None):
         super().__init__("withdrawn")
         self.source = source
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Rows whose number is known without counting them."""
+
+    rows: QuerySet
+    number: int
+
+    def count(self) -> int:
+        return self.number
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __getitem__(self, part: slice) -> Sequence:
+        return fetched(self.rows, self.rows[part])
+
+
+class CountedKeys(Counted):
+    """Keys of articles, as filings name them."""
+
+    def __getitem__(self, part: slice) -> list[int]:
+        return list(self.rows.values_list("article", flat=True)[part])
+
+
+@dataclass(frozen=True)
+class InTurn:
+    """Several lists as one, the second where the first one ends."""
+
+    lists: Sequence[Counted]
+
+    def count(self) -> int:
+        return sum(each.number for each in self.lists)
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, part: slice) -> list:
+        found, start, stop = [], part.start, part.stop
+        for each in self.lists:
+            if start < each.number and stop > 0:
+                found += list(each[max(0, start) : stop])
+            start, stop = start - each.number, stop - each.number
+        return found
+
+
+def articles_page(request: HttpRequest, filings: QuerySet, number: int, per_page: int = PER_PAGE) -> Page:
+    """The page of the articles that the filings name, newest first, cut from the filings' index."""
+    page = page_of(request, CountedKeys(filings.newest_first(), number), per_page)
+    page.object_list = Article.objects.filter(pk__in=page.object_list).listed()
+    return page
 
 
 def page_of(request: HttpRequest, rows, per_page: int = PER_PAGE) -> Page:

@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Person
+from archive.models import Filing, Holding, Person
+from archive.models.holding import Facet, Kind
+from archive.views.attestations import posts_held
 from archive.views.names import names_by_initial
-from archive.views.paging import held, page_of
+from archive.views.paging import BESIDE_OTHERS, articles_page, held
 
-POSTS_SHOWN = 60
+POSTS_SHOWN = 30
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -20,13 +22,14 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     this = held(rows, _("馆藏没有这个人物。"), pk=pk)
     if this.merged_into:
         return redirect(this.merged_into, permanent=True)
-    attested = this.attestations.once_an_article().listed()
+    named = Holding.objects.under(Kind.ALL).one(Facet.PERSON, this.pk)
+    posts = posts_held(Kind.HOLDER, this.pk, this.attestations.all(), POSTS_SHOWN)
     context = {
         "person": this,
         "namesakes": Person.objects.current().filter(name=this.name).exclude(pk=pk).select_related("place__parent"),
-        "former": this.merged.values_list("name", flat=True).exclude(name=this.name).distinct(),
-        "attestations": attested[:POSTS_SHOWN],
-        "attested": attested.count(),
-        "page": page_of(request, Article.objects.naming(person=this).listed()),
+        "former": this.merged.exclude(name=this.name).order_by().values_list("name", flat=True).distinct(),
+        "attestations": posts,
+        "attested": Holding.objects.under(Kind.HOLDER, this.pk).one().uses,
+        "page": articles_page(request, Filing.objects.under(Kind.PERSON, this.pk), named.articles, BESIDE_OTHERS),
     }
     return render(request, "archive/person.html", context)

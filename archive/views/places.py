@@ -1,67 +1,79 @@
 """Provinces, cities, counties and towns, and what is held of each."""
 
-from collections import Counter
+from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Person, Place, Publication, Slogan
-from archive.views.paging import NotHeld, held, page_of
+from archive.models import Article, Filing, Holding, Person, Place, Publication, Slogan
+from archive.models.holding import UNKNOWN, Facet, Kind
+from archive.views.paging import BESIDE_OTHERS, NotHeld, articles_page, held
 from archive.views.timetable import neighbours, years_by_months
 
-SHOWN = 30  # people and slogans on a place's page
+SHOWN = 20  # publications, people and slogans on a place's page
+MENTIONING_SHOWN = 6
 
 
 def places(request: HttpRequest) -> HttpResponse:
-    tree = tree_of_holdings()
-    provinces = Place.objects.filter(level=Place.Level.PROVINCE)
-    context = {"tree": tree, "empty": [province for province in provinces if province.pk not in tree]}
+    provinces = provinces_with_cities()
+    context = {
+        "provinces": [province for province in provinces if province.count],
+        "empty": [province.place for province in provinces if not province.count],
+    }
     return render(request, "archive/places.html", context)
 
 
 def place(request: HttpRequest, code: str) -> HttpResponse:
     here = place_by(code)
-    articles = Article.objects.filed_in(here)
-    within = Place.objects.under(here)
+    holdings = Holding.objects.under(Kind.PLACE, here.pk)
+    all_held = holdings.one()
+    mentioning = Filing.objects.under(Kind.NAMED_PLACE, here.pk).newest_first()[:MENTIONING_SHOWN]
+    published = Publication.objects.filter(place__in=Place.objects.under(here))
+    largest = published.largest(SHOWN)
     context = {
         "place": here,
         "aliases": here.aliases.all(),
-        "children": children_with_counts(here),
-        "years": years_by_months(articles.per_month()),
-        "copies_held": articles.copied().count(),
-        "undated": articles.undated().count(),
-        "publications": Publication.objects.filter(place__in=within).with_counts(),
-        "people": Person.objects.current().filter(place__in=within).most_mentioned()[:SHOWN].with_counts(),
-        "slogans": Slogan.objects.used_in(articles)[:SHOWN],
-        "page": page_of(request, articles.listed()),
-        "mentioning": Article.objects.mentioning(here).listed()[:SHOWN],
+        "children": with_counts(here.children.all()),
+        "years": years_by_months(holdings.months()),
+        "copies_held": all_held.copies,
+        "undated": holdings.one(Facet.YEAR, UNKNOWN).articles,
+        "publications": largest,
+        "published": published.count() if len(largest) == SHOWN else len(largest),
+        "people": holdings.most(Facet.PERSON, SHOWN, Person.objects.current()),
+        "slogans": Slogan.objects.most_used(SHOWN, here),
+        "page": articles_page(request, Filing.objects.under(Kind.PLACE, here.pk), all_held.articles, BESIDE_OTHERS),
+        "mentioning": Article.objects.filter(pk__in=[filing.article for filing in mentioning]).listed(),
     }
     return render(request, "archive/place.html", context)
 
 
 def place_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     here = place_by(code)
-    articles = Article.objects.filed_in(here)
-    years = years_by_months(articles.per_month())
+    years = years_by_months(Holding.objects.under(Kind.PLACE, here.pk).months())
     row = next((row for row in years if row.year == year), None)
     if row is None:
         raise NotHeld(_("%(place)s%(year)d年没有馆藏文章。") % {"place": here, "year": year})
     earlier, later = neighbours(year, [row.year for row in years])
-    page = page_of(request, articles.filter(date__year=year).listed())
+    filings = Filing.objects.under(Kind.PLACE, here.pk).between(date(year, 1, 1), date(year, 12, 31))
+    page = articles_page(request, filings, row.total)
     context = {"place": here, "year": year, "row": row, "earlier": earlier, "later": later, "page": page}
     return render(request, "archive/place_year.html", context)
 
 
 def place_month(request: HttpRequest, code: str, year: int, month: int) -> HttpResponse:
     here = place_by(code)
-    articles = Article.objects.filed_in(here)
-    months = [(y, m) for y, m, _count in articles.per_month()]
+    months = {(y, m): count for y, m, count in Holding.objects.under(Kind.PLACE, here.pk).months()}
     if (year, month) not in months:
         raise NotHeld(_("%(place)s%(year)d年%(month)d月没有馆藏文章。") % {"place": here, "year": year, "month": month})
     earlier, later = neighbours((year, month), months)
-    page = page_of(request, articles.in_month(year, month).listed())
+    last = date(year, month, monthrange(year, month)[1])
+    filings = Filing.objects.under(Kind.PLACE, here.pk).between(date(year, month, 1), last)
+    page = articles_page(request, filings, months[year, month])
     context = {"place": here, "year": year, "month": month, "earlier": earlier, "later": later, "page": page}
     return render(request, "archive/place_month.html", context)
 
@@ -73,29 +85,28 @@ def place_by(code: str) -> Place:
 
 @dataclass
 class Branch:
-    """A place with the number of articles filed under it and in it, and the places below that hold any."""
+    """A province with the number of articles filed under it and in it, and what lies right below that holds any."""
 
     place: Place
-    count: int = 0
-    below: dict[int, "Branch"] = field(default_factory=dict)
+    count: int
+    below: list[tuple[Place, int]] = field(default_factory=list)
 
 
-def tree_of_holdings() -> dict[int, Branch]:
-    """The provinces that hold articles, down to the places these are filed under."""
-    counts = dict(Article.objects.per_place().values_list("place", "articles"))
-    provinces: dict[int, Branch] = {}
-    for place in Place.objects.select_related("parent__parent__parent").filter(pk__in=counts).order_by("code"):
-        level = provinces
-        for node in place.lineage:
-            branch = level.setdefault(node.pk, Branch(node))
-            branch.count += counts[place.pk]
-            level = branch.below
-    return provinces
+def provinces_with_cities() -> list[Branch]:
+    """All provinces, each with its cities that hold articles."""
+    shown = Place.objects.filter(Q(level=Place.Level.PROVINCE) | Q(parent__level=Place.Level.PROVINCE))
+    branches: dict[int, Branch] = {}
+    for place, count in with_counts(shown.order_by("level", "code")):
+        if place.level == Place.Level.PROVINCE:
+            branches[place.pk] = Branch(place, count)
+        elif count and place.parent_id in branches:
+            branches[place.parent_id].below.append((place, count))
+    return list(branches.values())
 
 
-def children_with_counts(place: Place) -> list[tuple[Place, int]]:
-    """What lies in the place, with the number of articles filed under each."""
-    counts: Counter[str] = Counter()
-    for code, number in Article.objects.filed_in(place).per_place().values_list("place__code", "articles"):
-        counts.update(dict.fromkeys({code[:4], code[:6], code}, number))
-    return [(child, counts[child.code_prefix]) for child in place.children.all()]
+def with_counts(places: Iterable[Place]) -> list[tuple[Place, int]]:
+    """The places, each with the number of articles filed under it and in it."""
+    rows = list(places)
+    held = Holding.objects.filter(kind=Kind.PLACE, facet=Facet.TOTAL, key__in=[place.pk for place in rows])
+    counts = dict(held.values_list("key", "articles"))
+    return [(place, counts.get(place.pk, 0)) for place in rows]

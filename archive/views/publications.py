@@ -1,16 +1,21 @@
 """Newspapers, websites and compilations, their issues, and the pages of an issue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from datetime import date
+from itertools import pairwise
 
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Issue, Publication, Source, Staff, Teaser
+from archive.models import Article, Filing, Holding, Issue, Place, Publication, Source, Staff, Teaser
+from archive.models.holding import UNKNOWN, Facet, Kind
 from archive.page_numbers import page_number, page_order
-from archive.views.paging import NotHeld, held, page_of
+from archive.views.paging import Counted, CountedKeys, InTurn, NotHeld, articles_page, held, page_of
+
+ISSUES_SHOWN = 30  # of the newest year, on a publication's own page
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,15 @@ class IssueRow:
 
     issue: Issue
     missing: int | None
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of a publication: how many issues, and how many articles of which no issue is known."""
+
+    year: int
+    issues: int
+    articles: int
 
 
 @dataclass(frozen=True)
@@ -31,27 +45,47 @@ class PageContents:
 
 
 def publications(request: HttpRequest) -> HttpResponse:
-    page = page_of(request, Publication.objects.with_counts())
-    return render(request, "archive/publications.html", {"page": page})
+    place = Place.objects.filter(code=request.GET.get("place", "")).first()
+    rows = Publication.objects.filter(place__in=Place.objects.under(place)) if place else Publication.objects.all()
+    page = page_of(request, rows.with_counts().order_by("kind", "name"))
+    return render(request, "archive/publications.html", {"page": page, "place": place})
 
 
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     paper = publication_by(slug)
-    rows = issue_rows(paper.issues.with_counts())
+    years = years_of(paper)
+    newest = next((each.year for each in years if each.issues), 0)
+    loose = Holding.objects.under(Kind.WITHOUT_ISSUE, paper.pk).one().articles
     context = {
         "publication": paper,
-        "years": [(year, list(group)) for year, group in groupby(rows, key=lambda row: row.issue.year)],
-        "page": page_of(request, paper.articles.filter(issue=None).listed()),
+        "years": years,
+        "newest": newest,
+        "rows": issue_rows(paper.issues.filter(year__lte=newest).with_counts(), ISSUES_SHOWN, newest),
+        "page": articles_page(request, Filing.objects.under(Kind.WITHOUT_ISSUE, paper.pk), loose),
     }
     return render(request, "archive/publication.html", context)
 
 
 def publication_year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """A year's issues, and after them what no issue is known of."""
     paper = publication_by(slug)
-    rows = [row for row in issue_rows(paper.issues.with_counts()) if row.issue.year == year]
-    if not rows:
+    here = next((each for each in years_of(paper) if each.year == year), None)
+    if here is None:
         raise NotHeld(_("《%(name)s》%(year)d年没有馆藏。") % {"name": paper, "year": year})
-    return render(request, "archive/publication_year.html", {"publication": paper, "year": year, "rows": rows})
+    loose = Filing.objects.under(Kind.WITHOUT_ISSUE, paper.pk)
+    loose = loose.between(date(year, 1, 1), date(year, 12, 31)) if year else loose.none()
+    issues = paper.issues.filter(year=year).with_counts()
+    page = page_of(request, InTurn([Counted(issues, here.issues), CountedKeys(loose.newest_first(), here.articles)]))
+    shown = [each for each in page.object_list if isinstance(each, Issue)]
+    context = {
+        "publication": paper,
+        "year": year,
+        "here": here,
+        "rows": rows_of_year(paper, shown),
+        "articles": Article.objects.filter(pk__in=[k for k in page.object_list if isinstance(k, int)]).listed(),
+        "page": page,
+    }
+    return render(request, "archive/publication_year.html", context)
 
 
 def issue(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
@@ -78,21 +112,48 @@ def issue_by(slug: str, year: int, number: int) -> Issue:
     return held(rows, _("馆藏没有这一期。"), publication__slug=slug, year=year, number=number)
 
 
-def issue_rows(issues: Iterable[Issue]) -> list[IssueRow]:
-    """Issues newest first, with the gaps between them."""
-    newest_first = list(issues)
+def years_of(paper: Publication) -> list[Year]:
+    """The years of a publication, newest first, with the issues held of each and the articles without an issue."""
+    issues = dict(paper.issues.order_by().values_list("year").annotate(n=Count("pk")))
+    loose = Holding.objects.under(Kind.WITHOUT_ISSUE, paper.pk).by(Facet.YEAR).exclude(value=UNKNOWN)
+    articles = loose.articles_by_value()
+    years = sorted({*issues, *articles}, reverse=True)
+    return [Year(year, issues.get(year, 0), articles.get(year, 0)) for year in years]
+
+
+def issue_rows(issues: QuerySet, shown: int, year: int) -> list[IssueRow]:
+    """The first issues of a year, with the gaps between them; `issues` go on to those of earlier years."""
+    return [row for row in with_gaps(list(issues[: shown + 1]))[:shown] if row.issue.year == year]
+
+
+def rows_of_year(paper: Publication, shown: Sequence[Issue]) -> list[IssueRow]:
+    """The issues of a page with the gaps between them, the last one's to the next older issue that is held."""
+    if not shown:
+        return []
+    return with_gaps([*shown, *paper.issues.filter(older_than(shown[-1]))[:1]])[: len(shown)]
+
+
+def with_gaps(newest_first: Sequence[Issue]) -> list[IssueRow]:
+    """The issues, each with how many are missing between it and the next one."""
     gaps = [newer.missing_after(older) for newer, older in pairwise(newest_first)]
     return [IssueRow(issue, missing) for issue, missing in zip(newest_first, [*gaps, 0], strict=False)]
+
+
+def older_than(this: Issue) -> Q:
+    return Q(year__lt=this.year) | Q(year=this.year, number__lt=this.number)
+
+
+def newer_than(this: Issue) -> Q:
+    return Q(year__gt=this.year) | Q(year=this.year, number__gt=this.number)
 
 
 def issue_context(this: Issue) -> dict:
     """What both the issue and one of its pages show."""
     sources = list(this.sources.shown_in_lists().order_by("pk"))
     contents = contents_of(this)
-    siblings = list(this.publication.issues.all())
-    at = siblings.index(this)
-    older = siblings[at + 1] if at + 1 < len(siblings) else None
-    newer = siblings[at - 1] if at else None
+    siblings = this.publication.issues.select_related("publication")
+    older = siblings.filter(older_than(this)).first()
+    newer = siblings.filter(newer_than(this)).last()
     return {
         "issue": this,
         "publication": this.publication,

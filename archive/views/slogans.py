@@ -1,16 +1,15 @@
 """Slogans: where each is printed, how often, and what the text says it means."""
 
-from django.db.models import Count, F, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Slogan, SloganUse
+from archive.models import Article, Filing, Holding, Slogan, SloganUse
+from archive.models.article import LONG_FIELDS
+from archive.models.holding import UNKNOWN, Facet, Kind
 from archive.views.marking import in_context
 from archive.views.names import names_by_initial
-from archive.views.paging import held, page_of
-
-OLDEST_FIRST = F("article__date").asc(nulls_last=True)
+from archive.views.paging import CountedKeys, InTurn, held, page_of
 
 
 def slogans(request: HttpRequest) -> HttpResponse:
@@ -19,36 +18,43 @@ def slogans(request: HttpRequest) -> HttpResponse:
 
 def slogan(request: HttpRequest, pk: int) -> HttpResponse:
     this = held(Slogan.objects.all(), _("馆藏没有这个提法。"), pk=pk)
-    uses = this.uses.select_related(
-        "article__publication", "article__issue__publication", "article__place__parent", "article__source"
-    )
+    facts = Holding.objects.under(Kind.ALL).one(Facet.SLOGAN, pk)
+    filings, here = Filing.objects.under(Kind.SLOGAN, pk), Holding.objects.under(Kind.SLOGAN, pk)
+    undated = here.one(Facet.YEAR, UNKNOWN).articles
+    dated = filings.exclude(date=None).oldest_first()
     page = page_of(
         request,
-        uses.defer("article__ocr_suspects", "article__source__text", "article__source__furniture").order_by(
-            OLDEST_FIRST, "article_id"
-        ),
+        InTurn([CountedKeys(dated, facts.articles - undated), CountedKeys(filings.filter(date=None), undated)]),
     )
+    page.object_list = uses_in(this, page.object_list)
     for use in page:
         use.context = context_of(use, this.text)
-    dated = (
-        this.uses.exclude(article__date=None).select_related("article__issue").order_by("article__date", "article_id")
-    )
     context = {
         "slogan": this,
-        "facts": this.uses.aggregate(
-            articles=Count("pk"),
-            occurrences=Sum("count"),
-            places=Count("article__place", distinct=True),
-            copies=Count("article__original"),
-            copied=Sum("count", filter=Q(article__original__isnull=False)),
-        ),
-        "first": dated.first(),
-        "last": dated.last(),
+        "facts": facts,
+        "places": here.one(Facet.OWN_PLACES).articles,
+        "first": article_of(dated.first()),
+        "last": article_of(filings.exclude(date=None).newest_first().first()),
         "glosses": [use for use in page if use.gloss],
         "variants": sorted({variant for use in page for variant in use.variants}),
         "page": page,
     }
     return render(request, "archive/slogan.html", context)
+
+
+def uses_in(this: Slogan, articles: list[int]) -> list[SloganUse]:
+    """How these articles use the slogan, in their order."""
+    rows = this.uses.filter(article__in=articles).select_related(
+        "article__publication", "article__issue", "article__place__parent", "article__source"
+    )
+    kept = {"paragraphs"}  # what stands around the slogan
+    rows = rows.defer(*(f"article__{name}" for name in LONG_FIELDS if name not in kept))
+    return sorted(rows, key=lambda use: articles.index(use.article_id))
+
+
+def article_of(filing: Filing | None) -> Article | None:
+    rows = Article.objects.select_related("issue").headlines()
+    return rows.filter(pk=filing.article).first() if filing else None
 
 
 def context_of(use: SloganUse, text: str) -> tuple[str, str, str]:

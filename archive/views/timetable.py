@@ -3,6 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from archive.templatetags.browse import month_count, month_name
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A month of the table; `path` is what its address adds to that of the table's page."""
+
+    count: int
+    name: str = ""
+    path: str = ""
+    words: str = ""
+
+
+NOTHING = Cell(0)
+
 
 @dataclass(frozen=True)
 class Year:
@@ -14,6 +29,20 @@ class Year:
     @property
     def total(self) -> int:
         return sum(self.months)
+
+    @property
+    def cells(self) -> list[Cell]:
+        """The months as a table shows them."""
+        return [
+            Cell(count, month_name(month), f"{self.year:04}/{month:02}/", month_count(self.year, month, count))
+            if count
+            else NOTHING
+            for month, count in self.numbered
+        ]
+
+    @property
+    def path(self) -> str:
+        return f"{self.year:04}/"
 
     @property
     def numbered(self) -> list[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from archive.models import Attestation, Organization, Person, Slogan
+from archive import holdings
+from archive.models import Attestation, Organization, Person, Slogan, SloganUse
 from tests.archive.factories import PARAGRAPHS, make_shelf
 
 pytestmark = pytest.mark.django_db
@@ -64,9 +65,11 @@ def test_slogan_shows_context_gloss_and_variants(client):
 
 
 def test_most_used_slogans_come_first():
-    make_shelf()
-    Slogan.objects.create(text="没有人用的", initial="M")
-    assert [slogan.text for slogan in Slogan.objects.most_used()] == ["两个引领", "没有人用的"]
+    shelf = make_shelf()
+    other = Slogan.objects.create(text="少有人用的", initial="S")
+    SloganUse.objects.create(slogan=other, article=shelf.report, count=1)
+    holdings.recount()
+    assert [slogan.text for slogan in Slogan.objects.most_used(5)] == ["两个引领", "少有人用的"]
 
 
 def test_attestations_of_one_person(client):

@@ -27,7 +27,7 @@ def archive(index_path, write_article):
 
 def offered(q, **asked):
     request = SearchRequest(q, **asked)
-    return {each.text: each for each in wordings(request, engine.search(request).generation)}
+    return {each.text: each for each in wordings(request)}
 
 
 @pytest.mark.parametrize(

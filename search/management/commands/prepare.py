@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 
-from archive.models import Source
+from archive.models import Article, CountedArticle, Source
 from search import indexing
 
 
@@ -31,6 +31,9 @@ class Command(BaseCommand):
         if settings.LOCAL and not Source.including_withdrawn.exists():
             self.say("Sources: reading the five that travel with the archive, about ten seconds …")
             call_command("import_sources", str(settings.SEEDS_DIR))
+        if Article.objects.exists() and not CountedArticle.objects.exists():
+            self.say("Counts: made of all articles, about two minutes for 100,000 …")
+            call_command("recount")
         if indexing.needs_rebuild():
             self.say("Index: building it of all articles …")
             call_command("rebuild_index", interactive=False)

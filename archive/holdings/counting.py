@@ -1,0 +1,195 @@
+"""Brings the counts level with articles that changed: what they were goes off, what they are goes on."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import connection, transaction
+
+from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, changes, headings
+from archive.holdings.reading import Lineages, facts_of
+from archive.models import Article, Organization, Person, Slogan
+from archive.models.holding import CountedArticle, Facet, Filing, Holding, Kind, SuspectedForm
+
+BATCH = 1000
+ROWS_A_STATEMENT = 500
+COLUMNS = ("kind", "key", "facet", "value", "articles", "copies", "uses", "copied_uses")
+# Where a value is held for the first time, or for the last, there is one more or less of these.
+DIFFERENT = {
+    (Kind.ALL, Facet.OWN_PLACE): Facet.OWN_PLACES,
+    (Kind.SLOGAN, Facet.OWN_PLACE): Facet.OWN_PLACES,
+    (Kind.OWN_PLACE, Facet.ISSUE): Facet.ISSUES,
+    (Kind.PUBLICATION, Facet.ISSUE): Facet.ISSUES,
+}
+BY_INITIAL = {
+    Facet.PERSON: (Facet.PEOPLE, Person.including_withdrawn.filter(merged_into=None)),
+    Facet.ORGANIZATION: (Facet.ORGANIZATIONS, Organization.including_withdrawn.all()),
+    Facet.SLOGAN: (Facet.SLOGANS, Slogan.including_withdrawn.all()),
+}
+
+Row = TypeVar("Row")
+
+
+def update(keys: Collection[int], lineages: Lineages | None = None) -> None:
+    """Counts these articles as they are now, whatever became of them."""
+    with transaction.atomic():
+        for some in _in_batches(sorted(keys)):
+            _update(some, lineages or Lineages())
+
+
+def recount() -> int:
+    """Makes all rows anew; how many articles they count."""
+    with transaction.atomic():
+        for model in (CountedArticle, Filing, Holding, SuspectedForm):
+            model.objects.all().delete()
+        keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+        update(keys, Lineages())
+    return len(keys)
+
+
+def differences() -> list[str]:
+    """What the rows say otherwise than the articles do; nothing where all is level."""
+    found: list[str] = []
+    counted: dict[Cell, Numbers] = {}
+    keys = {*Article.objects.values_list("pk", flat=True), *CountedArticle.objects.values_list("pk", flat=True)}
+    lineages = Lineages()
+    for some in _in_batches(sorted(keys)):
+        before, after = _counted(some), facts_of(some, lineages)
+        found += [
+            f"article {key} is counted otherwise than it stands" for key in some if before.get(key) != after.get(key)
+        ]
+        for cell, gained in changes({}, after).items():
+            counted[cell] = counted.get(cell, Numbers()).plus(gained)
+    different = (*DIFFERENT.values(), *(facet for facet, _ in BY_INITIAL.values()))
+    for row in Holding.objects.exclude(facet__in=different).values_list(*COLUMNS).iterator():
+        if counted.pop(Cell(*row[:4]), Numbers()) != Numbers(*row[4:]):
+            found.append(f"the row of {row[:4]} is not what the articles give")
+    return [*found, *(f"there is no row of {tuple(cell)}" for cell in counted), *_wrong_initials()]
+
+
+def _wrong_initials() -> Iterator[str]:
+    for facet, (names, rows) in BY_INITIAL.items():
+        counted = Holding.objects.filter(kind=Kind.ALL, facet=facet).values("value")
+        expected = Counter(ord(each or "#") for each in rows.filter(pk__in=counted).values_list("initial", flat=True))
+        if expected != Holding.objects.under(Kind.ALL).by(names).articles_by_value():
+            yield f"the numbers of {names.label} by initial are not what the names give"
+
+
+def _update(keys: Collection[int], lineages: Lineages) -> None:
+    stored, standing = _counted(keys), facts_of(keys, lineages)
+    moved = {key for key in keys if stored.get(key) != standing.get(key)}
+    before = {key: facts for key, facts in stored.items() if key in moved}
+    after = {key: facts for key, facts in standing.items() if key in moved}
+    _replace_filings(before, after)
+    appeared, vanished = _add(changes(before, after))
+    _note_initials(appeared)
+    _add(_numbers_of_different(appeared, vanished))
+    _add_suspects(changed_suspects(before, after))
+
+
+def _counted(keys: Collection[int]) -> dict[int, Facts]:
+    rows = CountedArticle.objects.filter(pk__in=keys).values_list("pk", "facts")
+    return {key: Facts.from_json(facts) for key, facts in rows}
+
+
+def _replace_filings(before: Mapping[int, Facts], after: Mapping[int, Facts]) -> None:
+    if before:
+        Filing.objects.filter(article__in=before).delete()
+        CountedArticle.objects.filter(pk__in=before).delete()
+    Filing.objects.bulk_create(
+        Filing(
+            kind=kind, key=key, article=article, date=facts.date, source=facts.source, position=facts.position
+        )
+        for article, facts in after.items()
+        for kind, key in headings(facts)
+    )  # fmt: skip
+    CountedArticle.objects.bulk_create(CountedArticle(article, facts.as_json()) for article, facts in after.items())
+
+
+@dataclass
+class _Row:
+    """A row that came into being or is gone again."""
+
+    cell: Cell
+    pk: int
+    initial: int  # of a name, 0 for all else
+
+
+def _add(changed: Mapping[Cell, Numbers]) -> tuple[list[_Row], list[_Row]]:
+    """Adds the numbers to their cells; the rows that hold something now and did not, and the other way about."""
+    appeared, vanished = [], []
+    for some in _in_batches(sorted(changed), ROWS_A_STATEMENT):
+        for pk, articles, initial, *where in _upsert([(*cell, *changed[cell]) for cell in some]):
+            cell = Cell(*where)
+            if not articles:
+                vanished.append(_Row(cell, pk, initial))
+            elif articles == changed[cell].articles:
+                appeared.append(_Row(cell, pk, initial))
+    if vanished:
+        Holding.objects.filter(pk__in=[row.pk for row in vanished]).delete()
+    return appeared, vanished
+
+
+def _upsert(rows: Collection[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """One statement that adds numbers to rows held or makes new ones, which no QuerySet can say."""
+    table, one = Holding._meta.db_table, f"({', '.join(['%s'] * len(COLUMNS))}, 0)"
+    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in COLUMNS[4:])
+    statement = (  # of names of this module alone
+        f"INSERT INTO {table} ({', '.join(COLUMNS)}, initial) VALUES {', '.join([one] * len(rows))} "  # noqa: S608
+        f"ON CONFLICT ({', '.join(COLUMNS[:4])}) DO UPDATE SET {added} "
+        f"RETURNING id, articles, initial, {', '.join(COLUMNS[:4])}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [int(value) for row in rows for value in row])
+        return cursor.fetchall()
+
+
+def _note_initials(appeared: Iterable[_Row]) -> None:
+    """Keeps the initial beside the count of each new name: when the count ends, the name may be deleted already."""
+    named = [row for row in appeared if row.cell.kind == Kind.ALL and row.cell.facet in BY_INITIAL]
+    for facet, (_names, rows) in BY_INITIAL.items():
+        new = {row.cell.value: row for row in named if row.cell.facet == facet}
+        for key, initial in rows.filter(pk__in=new).values_list("pk", "initial") if new else ():
+            new[key].initial = ord(initial or "#")
+    for initial in {row.initial for row in named}:
+        Holding.objects.filter(pk__in=[row.pk for row in named if row.initial == initial]).update(initial=initial)
+
+
+def _numbers_of_different(appeared: Iterable[_Row], vanished: Iterable[_Row]) -> dict[Cell, Numbers]:
+    """How many different values each heading has more or fewer; of names, by their initial."""
+    changed: dict[Cell, Numbers] = {}
+    for rows, one in ((appeared, Numbers(1)), (vanished, Numbers(-1))):
+        for where in filter(None, map(_heading, rows)):
+            changed[where] = changed.get(where, Numbers()).plus(one)
+    return changed
+
+
+def _heading(row: _Row) -> Cell | None:
+    """Where the different values beside this one are counted."""
+    cell = row.cell
+    if facet := DIFFERENT.get((Kind(cell.kind), Facet(cell.facet))):
+        return Cell(cell.kind, cell.key, facet)
+    if row.initial:
+        return Cell(Kind.ALL, 0, BY_INITIAL[Facet(cell.facet)][0], row.initial)
+    return None
+
+
+def _add_suspects(changed: Mapping[tuple[str, str], int]) -> None:
+    if not changed:
+        return
+    held = {
+        (row.likely, row.printed): row for row in SuspectedForm.objects.filter(likely__in={pair[0] for pair in changed})
+    }
+    for pair, more in changed.items():
+        row = held.get(pair) or SuspectedForm(likely=pair[0], printed=pair[1])
+        row.articles += more
+        if row.articles > 0:
+            row.save()
+        elif row.pk:
+            row.delete()
+
+
+def _in_batches(values: Collection[Row], size: int = BATCH) -> Iterator[list[Row]]:
+    ordered = list(values)
+    yield from (ordered[start : start + size] for start in range(0, len(ordered), size))

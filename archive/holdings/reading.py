@@ -1,0 +1,120 @@
+"""What the database says of many articles, in a few queries for all of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from archive.holdings.facts import Facts
+from archive.models import Article, Attestation, Byline, Mention, Person, Place, SloganUse
+from archive.text import match_text
+
+ABOVE = ("parent", "parent__parent", "parent__parent__parent")
+LONGEST = 120  # characters of a suspected form
+
+
+class Lineages:
+    """What each place lies in, province first; asked of the database once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[int, ...]] = {}
+
+    def fetch(self, places: Iterable[int | None]) -> None:
+        wanted = {place for place in places if place} - self._known.keys()
+        for key, *above in Place.objects.filter(pk__in=wanted).values_list("pk", *ABOVE):
+            self._known[key] = (*(each for each in reversed(above) if each), key)
+
+    def of(self, place: int | None) -> tuple[int, ...]:
+        return self._known.get(place, ()) if place else ()
+
+
+class _Named:
+    """What the articles name, by article: sets of keys of people, organizations and places, and counts."""
+
+    def __init__(self, keys: Collection[int]):
+        self.people: defaultdict[int, set[int]] = defaultdict(set)
+        self.organizations: defaultdict[int, set[int]] = defaultdict(set)
+        self.places: defaultdict[int, set[int]] = defaultdict(set)
+        self.posts: defaultdict[int, set[tuple[int, str]]] = defaultdict(set)
+        self.posts_in: defaultdict[int, set[tuple[int, int, str]]] = defaultdict(set)
+        self.attestations: defaultdict[int, int] = defaultdict(int)
+        self.slogans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for article, person, organization, place in self._rows(Mention, keys, "person", "organization", "place"):
+            self._add(article, person, organization)
+            if place:
+                self.places[article].add(place)
+        for article, person, organization in self._rows(Byline, keys, "person", "organization"):
+            self._add(article, person, organization)
+        for article, person, organization, post in self._rows(Attestation, keys, "person", "organization", "post"):
+            self._add(article, person, organization)
+            self.attestations[article] += 1
+            self.posts[article].add((person, post))
+            if organization:
+                self.posts_in[article].add((organization, person, post))
+        for article, slogan, count in self._rows(SloganUse, keys, "slogan", "count"):
+            self.slogans[article].append((slogan, count))
+
+    @staticmethod
+    def _rows(model: type, keys: Collection[int], *columns: str) -> Iterable[tuple]:
+        return model._default_manager.filter(article__in=keys).order_by().values_list("article", *columns)
+
+    def _add(self, article: int, person: int | None, organization: int | None) -> None:
+        if person:
+            self.people[article].add(person)
+        if organization:
+            self.organizations[article].add(organization)
+
+
+def facts_of(keys: Collection[int], lineages: Lineages) -> dict[int, Facts]:
+    """The facts of the articles that stand, by key: what is gone or withdrawn is not among them."""
+    columns = ("pk", "date", "source", "position", "original", "publication", "issue", "place", "ocr_suspects")
+    rows = list(Article.objects.filter(pk__in=keys).order_by().values_list(*columns))
+    named = _Named(keys)
+    homes = _homes(named)
+    lineages.fetch(
+        [*(row[7] for row in rows), *homes.values(), *(each for all_ in named.places.values() for each in all_)]
+    )
+    return {row[0]: _facts(row, named, homes, lineages) for row in rows}
+
+
+def _homes(named: _Named) -> dict[int, int | None]:
+    """The place that each person belongs to."""
+    people = {person for each in named.people.values() for person in each}
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "place"))
+
+
+def _facts(row: tuple, named: _Named, homes: dict[int, int | None], lineages: Lineages) -> Facts:
+    key, date, source, position, original, publication, issue, place, suspects = row
+    places = lineages.of(place)
+    mentioned = {above for each in named.places[key] for above in lineages.of(each)}
+    people = sorted(named.people[key])
+    return Facts(
+        date=date.isoformat() if date else None,
+        source=source,
+        position=position,
+        is_copy=original is not None,
+        publication=publication,
+        issue=issue,
+        places=places,
+        named_places=tuple(sorted(mentioned - set(places))),
+        people=tuple(people),
+        local_people=tuple((at, who) for at in places for who in people if at in lineages.of(homes.get(who))),
+        organizations=tuple(sorted(named.organizations[key])),
+        slogans=tuple(sorted(named.slogans[key])),
+        holders=_counted(person for person, _ in named.posts[key]),
+        bodies=_counted(organization for organization, *_ in named.posts_in[key]),
+        attestations=named.attestations[key],
+        suspects=tuple(sorted(set(_suspected(suspects)))),
+    )
+
+
+def _counted(keys: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    counts: defaultdict[int, int] = defaultdict(int)
+    for key in keys:
+        counts[key] += 1
+    return tuple(sorted(counts.items()))
+
+
+def _suspected(suspects: Iterable[dict]) -> Iterator[tuple[str, str]]:
+    for suspect in suspects:
+        likely, printed = match_text(suspect["likely"]), match_text(suspect["as_printed"])
+        if likely and printed and likely != printed and max(len(likely), len(printed)) <= LONGEST:
+            yield likely, printed

@@ -1,0 +1,71 @@
+"""`python -m tests.bench.page_worker SIZE`: answers kinds of pages from stdin with their status and processor time."""
+
+import json
+import sys
+import time
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from archive import gazetteer_rows, holdings  # noqa: E402
+from archive.models import Article, Source  # noqa: E402
+from archive.originals import originals  # noqa: E402
+from search import indexing  # noqa: E402
+from tests.bench import corpus, database  # noqa: E402
+from tests.bench.specimens import specimens  # noqa: E402
+from tests.bench.unevenness import make_uneven  # noqa: E402
+
+AFTER_UPLOAD = "search-after-upload"
+
+
+def build(size: int) -> None:
+    """An archive of so many articles with its counts and its index, where there is none yet."""
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if not Article.objects.exists():
+        gazetteer_rows.load()
+        database.fill(list(corpus.articles(size)))
+        make_uneven()
+        holdings.recount()
+    if indexing.needs_rebuild():
+        indexing.rebuild()
+
+
+def change_one() -> None:
+    """What an upload does to the index: a new generation, which this worker has not seen."""
+    article = Article.objects.order_by("pk").first()
+    article.save()
+    indexing.drain()
+
+
+def answer(client: Client, address: str) -> tuple[int, float]:
+    """The status of a page and the milliseconds of processor time that it took."""
+    begun = time.process_time()
+    response = client.get(address)
+    if response.streaming:
+        b"".join(response)
+    return response.status_code, (time.process_time() - begun) * 1000
+
+
+def main() -> None:
+    build(int(sys.argv[1]))
+    addresses = specimens()
+    for sha256 in [addresses["source-original"].split("/")[2]]:
+        path = originals().path(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(Source.objects.get(sha256=sha256).text.encode())
+    client = Client(headers={"host": "127.0.0.1"})
+    print(json.dumps(addresses), flush=True)
+    for line in sys.stdin:
+        kind = line.strip()
+        if kind == AFTER_UPLOAD:
+            change_one()
+        print(json.dumps(answer(client, addresses[kind])), flush=True)
+
+
+if __name__ == "__main__":
+    main()

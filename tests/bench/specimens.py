@@ -1,0 +1,99 @@
+"""For each kind of page of the site map the address that costs most: what holds the most articles, or a full list."""
+
+from collections.abc import Callable, Iterator
+
+from django.db.models import Count
+from django.urls import reverse
+
+from archive.models import Article, Attestation, Holding, Issue, Place, Publication
+from archive.models.holding import Facet, Kind
+from archive.urls import urlpatterns
+from tests.bench.unevenness import FULL_DAY
+
+HELD = Holding.objects.under(Kind.ALL)
+
+
+def specimens() -> dict[str, str]:
+    """Addresses by kind. Raises LookupError where the site map has a page that nobody has thought of here."""
+    names = [pattern.name for pattern in urlpatterns]
+    if missing := [name for name in names if name not in ARGUMENTS]:
+        raise LookupError(f"no specimen for {', '.join(missing)} in {__name__}")
+    found = {name: reverse(name, args=ARGUMENTS[name]()) for name in names}
+    return found | dict(_others())
+
+
+def _others() -> Iterator[tuple[str, str]]:
+    """More of a kind: other levels of places, a site without issues, later pages of lists, searches."""
+    for level, name in ((Place.Level.PROVINCE, "province"), (Place.Level.CITY, "city"), (Place.Level.COUNTY, "county")):
+        yield name, reverse("place", args=[_largest_place(level).code])
+    yield "site", reverse("publication", args=["mou-wang"])
+    yield "site-year", reverse("publication-year", args=["mou-wang", FULL_DAY.year])
+    yield "articles-page-50", reverse("articles") + "?page=50"
+    yield "people-initial", reverse("people") + "?initial=R"
+    yield "attestations-person", f"{reverse('attestations')}?person={_most(Facet.PERSON)}"
+    yield "publications-place", f"{reverse('publications')}?place={_largest_place(Place.Level.PROVINCE).code}"
+    yield "search", reverse("search") + "?q=党建引领"
+    yield "search-phrase", reverse("search") + "?q=“三高四新”"
+    yield "search-after-upload", reverse("search") + "?q=建设"
+
+
+def _most(facet: Facet) -> int:
+    return HELD.by(facet).order_by("-uses").first().value
+
+
+def _largest_place(level: Place.Level) -> Place:
+    keys = Place.objects.filter(level=level).values("pk")
+    rows = Holding.objects.filter(kind=Kind.PLACE, facet=Facet.TOTAL, key__in=keys)
+    return Place.objects.get(pk=rows.order_by("-articles").first().key)
+
+
+def _county() -> str:
+    return _largest_place(Place.Level.COUNTY).code
+
+
+def _paper() -> Publication:
+    papers = Publication.objects.exclude(slug="mou-wang").with_counts()
+    return papers.order_by("-articles_held").first()
+
+
+def _issue() -> Issue:
+    return _paper().issues.annotate(n=Count("articles")).order_by("-n").first()
+
+
+def _issue_page() -> list[object]:
+    issue = _issue()
+    article = issue.articles.exclude(page="").first()
+    return [issue.publication.slug, issue.year, issue.number, article.page_url.rstrip("/").rsplit("/")[-1]]
+
+
+def _article() -> Article:
+    """The article of median length among a hundred of the middle of the archive."""
+    some = list(Article.objects.exclude(issue=None).order_by("pk")[2000:2100])
+    return sorted(some, key=lambda article: sum(map(len, article.texts)))[50]
+
+
+LISTS = (
+    "home", "places", "calendar", "calendar-undated", "publications", "articles", "sources", "people",
+    "organizations", "slogans", "attestations",
+)  # fmt: skip
+DAY = [FULL_DAY.year, FULL_DAY.month, FULL_DAY.day]
+ARGUMENTS: dict[str, Callable[[], list[object]]] = {
+    **dict.fromkeys(LISTS, list),
+    "place": lambda: [_county()],
+    "place-year": lambda: [_county(), FULL_DAY.year],
+    "place-month": lambda: [_county(), FULL_DAY.year, FULL_DAY.month],
+    "calendar-year": lambda: DAY[:1],
+    "calendar-month": lambda: DAY[:2],
+    "calendar-day": lambda: DAY,
+    "publication": lambda: [_paper().slug],
+    "publication-year": lambda: [_paper().slug, _paper().issues.first().year],
+    "issue": lambda: [_issue().publication.slug, _issue().year, _issue().number],
+    "issue-page": _issue_page,
+    "article": lambda: [_article().pk],
+    "source": lambda: [_article().source.sha256],
+    "source-original": lambda: [_article().source.sha256],
+    "person": lambda: [_most(Facet.PERSON)],
+    "organization": lambda: [_most(Facet.ORGANIZATION)],
+    "slogan": lambda: [_most(Facet.SLOGAN)],
+    "attestation": lambda: [Attestation.objects.filter(article=_article()).first().pk],
+}  # fmt: skip
