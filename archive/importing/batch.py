@@ -1,21 +1,25 @@
 """Many files at once: one that fails stops no other; pages without a masthead are read again when more is known."""
 
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from django.db import DatabaseError
-
-from archive.importing.filing import known_publications
-from archive.importing.reading import documents, parse_bytes
-from archive.importing.storing import Outcome, outcome_of, store
-from archive.models import Source
+from archive.importing.comparing import reading_version
+from archive.importing.failures import told
+from archive.importing.filing import as_known, known_publications
+from archive.importing.reading import documents, read_apart
+from archive.importing.storing import Outcome, discard_unused, one_importer, outcome_of, prints_no_name, store
+from archive.models import Publication, Source
 from archive.originals import DamagedOriginal, originals, sha256
-from archive.parsing.reading import Member
-from archive.parsing.records import KnownPublication, ParsedSource, UnreadableSource
+from archive.parsing.isolation import Readers
+from archive.parsing.publications import Publications, inferred
+from archive.parsing.records import KnownPublication, ParseContext, ParsedSource, UndecidedEncoding, UnreadableSource
+from archive.parsing.serialization import Reading
 
+TOGETHER = 32  # documents read ahead, and stored in one transaction
+TOGETHER_BYTES = 20_000_000
 log = logging.getLogger(__name__)
 
 
@@ -35,84 +39,192 @@ class Tally:
         found = sum(each is outcome for each in self.outcomes.values())
         return found + self.duplicates if outcome is Outcome.UNCHANGED else found
 
+    def __str__(self) -> str:
+        return ", ".join(f"{self.count(outcome)} {outcome}" for outcome in Outcome)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document of a batch, and its reading as soon as there is one."""
+
+    name: str
+    data: bytes
+    sha: str
+    reading: "Future[Reading] | None" = None
+
 
 @dataclass
 class Batch:
     """One run of the import."""
 
     dry_run: bool = False
+    jobs: int = 1
     tally: Tally = field(default_factory=Tally)
-    known: tuple[KnownPublication, ...] = ()
-    # Pages that print no name, with what was known when they were read.
-    unnamed: dict[str, tuple[KnownPublication, ...]] = field(default_factory=dict)
+    known: Publications = field(default_factory=Publications)
+    # Pages that print no name: their marks, and what these were taken to mean.
+    unnamed: dict[str, tuple[frozenset[str], object]] = field(default_factory=dict)
+    learnt: bool = False  # whether newspapers have become known, or better known
 
     def run(self, files: Iterable[Path]) -> Tally:
         """Imports all files, then reads again what may be recognised now."""
-        self.known = known_at_start = known_publications()
-        for path in files:
-            self._attempt(path.name, partial(self._import_file, path))
+        self.known = Publications(known_publications())
+        readers = Readers(self.jobs)
+        try:
+            before: list[Document] = []
+            for group in _groups(self._documents(files)):
+                being_read = [self._begun(each, readers) for each in self._not_held(group)]
+                self._store(before)  # while the next are read
+                before = being_read
+            self._store(before)
+        finally:
+            readers.close()
         if not self.dry_run:
-            self.read_again(known_at_start)
+            self.read_again()
         return self.tally
 
-    def _attempt(self, name: str, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except UnreadableSource as error:
-            self.tally.failures.append((name, str(error)))
-        except OSError as error:
-            self.tally.failures.append((name, f"“{name}”无法读取（{error.strerror}），没有入库。请检查文件与磁盘。"))
-        except DatabaseError as error:
-            self.tally.failures.append((name, f"“{name}”写入数据库失败（{error}），没有入库。请稍后重试。"))
+    def _documents(self, files: Iterable[Path]) -> Iterator[Document]:
+        """All documents in the files, each once; a file that cannot be opened is one that fails."""
+        seen: set[str] = set()
+        for path in files:
+            try:
+                members = list(documents(path))
+            except Exception as error:  # noqa: BLE001 - the other files come in
+                yield Document(path.name, b"", "", _failed(error))
+                continue
+            for member in members:
+                sha = sha256(member.data)
+                if sha in seen:
+                    self.tally.duplicates += 1
+                    continue
+                seen.add(sha)
+                yield Document(member.name, member.data, sha)
 
-    def _import_file(self, path: Path) -> None:
-        for member in documents(path):
-            self._attempt(member.name, partial(self._import, member))
+    def _not_held(self, group: list[Document]) -> list[Document]:
+        """The documents still to be read: what this parser has read before stays as it is."""
+        held = Source.including_withdrawn.filter(sha256__in=[each.sha for each in group], read_by=reading_version())
+        read = dict(held.values_list("sha256", "withdrawn_at"))
+        for each in group:
+            if each.sha in read:
+                self._attempt(each, self._keep)
+                self.tally.withdrawn += [each.name] if read[each.sha] else []
+        return [each for each in group if each.sha not in read]
 
-    def _import(self, member: Member) -> None:
-        sha = sha256(member.data)
-        if sha in self.tally.outcomes:
-            self.tally.duplicates += 1
-            return
-        parsed = parse_bytes(member.data, member.name, known=self.known)
+    def _keep(self, document: Document) -> None:
+        if not self.dry_run:
+            originals().put(document.data)  # heals an original that went missing
+        self.tally.outcomes[document.sha] = Outcome.UNCHANGED
+
+    def _begun(self, document: Document, readers: Readers) -> Document:
+        reading = document.reading or readers.read(document.data, ParseContext(document.name))
+        return replace(document, reading=reading)
+
+    def _store(self, group: list[Document]) -> None:
+        """Stores the documents in one transaction, each of which may fail alone; if all fail together, one by one."""
         if self.dry_run:
-            self.tally.outcomes[sha] = outcome_of(parsed)
+            for each in group:
+                self._attempt(each, self._import)
             return
-        stored = store(member.data, parsed, member.name)
-        self.tally.outcomes[sha] = stored.outcome
-        if stored.source.withdrawn_at:
-            self.tally.withdrawn.append(member.name)
-        if _prints_no_name(parsed):
-            self.unnamed[sha] = self.known
-        elif self.tally.outcomes[sha] is not Outcome.UNCHANGED:
-            self.known = known_publications()
-
-    def read_again(self, known_at_start: tuple[KnownPublication, ...]) -> None:
-        """Reads again what printed no name when less was known."""
-        waiting = [sha for sha, known in self.unnamed.items() if known != self.known]
-        if self.known != known_at_start:
-            strangers = Source.objects.filter(publication=None).exclude(sha256__in=self.unnamed)
-            waiting += strangers.values_list("sha256", flat=True)
-        for source in Source.objects.filter(sha256__in=waiting).order_by("pk"):
-            self._attempt(source.name, partial(self._again, source))
-
-    def _again(self, source: Source) -> None:
+        outcomes, failures = dict(self.tally.outcomes), list(self.tally.failures)
         try:
-            data = originals().read(source.sha256)
+            with one_importer():
+                for each in group:
+                    self._attempt(each, self._import)
+        except Exception:  # at the commit: whoever is to blame shows when each has one of its own
+            for each in group:
+                discard_unused(each.sha)
+            self.tally.outcomes, self.tally.failures = outcomes, failures
+            log.warning("%d documents are stored one by one", len(group), exc_info=True)
+            for each in group:
+                self._attempt(each, self._import)
+
+    def _attempt(self, document: Document, action: Callable[[Document], None]) -> None:
+        try:
+            action(document)
+        except Exception as error:  # noqa: BLE001 - the other documents come in
+            self._fail(document.name, error, document.sha)
+
+    def _fail(self, name: str, error: Exception, sha: str = "") -> None:
+        self.tally.failures.append((name, told(error, name, sha)))
+
+    def _import(self, document: Document) -> None:
+        parsed = inferred(self._parsed(document), self.known)
+        if self.dry_run:
+            self.tally.outcomes[document.sha] = outcome_of(parsed)
+            return
+        stored = store(document.data, parsed, document.name)
+        self.tally.outcomes[document.sha] = stored.outcome
+        if stored.source.withdrawn_at:
+            self.tally.withdrawn.append(document.name)
+        if prints_no_name(parsed):
+            self.unnamed[document.sha] = parsed.marks, self.known.recognised(parsed.marks)
+        elif stored.outcome is not Outcome.UNCHANGED:
+            self._learn(stored.source.publication)
+
+    def _parsed(self, document: Document) -> ParsedSource:
+        reading = (
+            document.reading.result() if document.reading else read_apart(document.data, ParseContext(document.name))
+        )
+        if isinstance(reading, UndecidedEncoding):
+            reading = read_apart(document.data, ParseContext(document.name))  # an editor may have settled it
+        if isinstance(reading, UnreadableSource):
+            raise reading
+        return reading
+
+    def _learn(self, publication: Publication | None) -> None:
+        if publication and publication.kind == Publication.Kind.NEWSPAPER:
+            self.known.add(as_known(publication))
+            self.learnt = True
+
+    def read_again(self) -> None:
+        """Reads again what printed no name and would be taken for another newspaper's than it was."""
+        waiting = [sha for sha, (marks, was) in self.unnamed.items() if self.known.recognised(marks) != was]
+        if self.learnt:
+            strangers = Source.objects.filter(publication=None).exclude(sha256__in=self.unnamed)
+            waiting += [sha for sha, marks in strangers.values_list("sha256", "marks") if self._may_recognise(marks)]
+        for sha in waiting:
+            source = Source.including_withdrawn.get(sha256=sha)
+            self._attempt(Document(source.name, b"", sha), self._again)
+
+    def _may_recognise(self, marks: list[str] | None) -> bool:
+        # Of what an earlier version brought in the marks are not known.
+        return marks is None or self.known.recognised(frozenset(marks)) is not None
+
+    def _again(self, document: Document) -> None:
+        try:
+            data = originals().read(document.sha)
         except DamagedOriginal as error:
             raise UnreadableSource(str(error)) from error
-        outcome = store(data, parse_bytes(data, source.name, known=self.known), source.name).outcome
-        if outcome is Outcome.UPDATED and self.tally.outcomes.get(source.sha256) is not Outcome.CREATED:
-            self.tally.outcomes[source.sha256] = outcome
+        parsed = inferred(self._parsed(replace(document, data=data)), self.known)
+        outcome = store(data, parsed, document.name).outcome
+        if outcome is Outcome.UPDATED and self.tally.outcomes.get(document.sha) is not Outcome.CREATED:
+            self.tally.outcomes[document.sha] = outcome
 
 
-def _prints_no_name(parsed: ParsedSource) -> bool:
-    return not (parsed.publication or parsed.website or parsed.compilation)
+def _failed(error: Exception) -> "Future[Reading]":
+    """What a file that cannot be opened gives in its turn."""
+    future: Future[Reading] = Future()
+    future.set_exception(error)
+    return future
+
+
+def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in groups that are neither too many nor too large to be kept in memory together."""
+    group: list[Document] = []
+    size = 0
+    for document in documents:
+        group.append(document)
+        size += len(document.data)
+        if len(group) == TOGETHER or size > TOGETHER_BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def recognise_unnamed(known_before: tuple[KnownPublication, ...]) -> None:
     """Reads pages of unknown publication again, if the archive has learnt to know more newspapers since."""
-    batch = Batch(known=known_publications())
-    batch.read_again(known_before)
+    known = known_publications()
+    batch = Batch(known=Publications(known), learnt=known != known_before)
+    batch.read_again()
     for name, sentence in batch.tally.failures:
         log.warning("%s: %s", name, sentence)

@@ -1,17 +1,17 @@
 """What differs between the rows held and the rows wanted: only that is written, and rows of equal key keep theirs."""
 
 import hashlib
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any, TypeVar
 
 from django.db.models import CharField, Model, QuerySet
 
 from archive.parsing.records import ParsedSource
+from archive.parsing.serialization import content
+from archive.parsing.version import parser_version
 
 # Raised when the importer makes other rows of the same parse, so that sources already held are brought level.
-RULES = 1
+RULES = 2
 BATCH = 500
 
 Row = TypeVar("Row", bound=Model)
@@ -19,8 +19,12 @@ Row = TypeVar("Row", bound=Model)
 
 def parse_digest(parsed: ParsedSource) -> str:
     """Equal for parses that make the same rows."""
-    content = json.dumps([RULES, asdict(parsed)], ensure_ascii=False, sort_keys=True, default=sorted)
-    return hashlib.sha256(content.encode()).hexdigest()
+    return hashlib.sha256(b"%d " % RULES + content(parsed)).hexdigest()
+
+
+def reading_version() -> str:
+    """What brings sources level today: the parser and the importer's rules. What it has read is not read again."""
+    return f"{parser_version()}-{RULES}"
 
 
 def bring_level(held: QuerySet[Row], wanted: Iterable[Row], key: tuple[str, ...]) -> None:

@@ -29,9 +29,12 @@ class Filing:
 def known_publications() -> tuple[KnownPublication, ...]:
     """The newspapers of the archive with the marks of their pages, as the parser wants them."""
     papers = Publication.objects.filter(kind=Kind.NEWSPAPER).select_related("place").order_by("name")
-    return tuple(
-        KnownPublication(paper.name, division_of_place(paper.place), frozenset(paper.marks)) for paper in papers
-    )
+    return tuple(map(as_known, papers))
+
+
+def as_known(paper: Publication) -> KnownPublication:
+    """A newspaper as the parser wants it."""
+    return KnownPublication(paper.name, division_of_place(paper.place), frozenset(paper.marks))
 
 
 def file_source(parsed: ParsedSource, places: Places) -> Filing:

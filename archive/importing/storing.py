@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from archive import copies
 from archive.importing import dates, facts, filing, naming, people, versions
-from archive.importing.comparing import BATCH, bring_level, fit, parse_digest
+from archive.importing.comparing import BATCH, bring_level, fit, parse_digest, reading_version
 from archive.importing.filing import Filing
 from archive.importing.matching import match
 from archive.importing.places import Places
@@ -58,7 +58,11 @@ def store(data: bytes, parsed: ParsedSource, name: str, user: Any = None) -> Sto
     """The rows of a source brought level with its parse; a failure leaves neither rows nor bytes behind."""
     if outcome_of(parsed) is Outcome.UNCHANGED:
         originals().put(data)  # heals an original that went missing
-        return Stored(Outcome.UNCHANGED, Source.including_withdrawn.get(sha256=parsed.sha256))
+        source = Source.including_withdrawn.get(sha256=parsed.sha256)
+        if source.read_by != reading_version():
+            source.read_by = reading_version()
+            Source.including_withdrawn.filter(pk=source.pk).update(read_by=source.read_by)
+        return Stored(Outcome.UNCHANGED, source)
     kept = False
     try:
         with one_importer():
@@ -70,6 +74,11 @@ def store(data: bytes, parsed: ParsedSource, name: str, user: Any = None) -> Sto
             discard_unused(parsed.sha256)
         raise
     return Stored(outcome, source or Source.including_withdrawn.get(sha256=parsed.sha256))
+
+
+def prints_no_name(parsed: ParsedSource) -> bool:
+    """True for a page that may be recognised by its marks."""
+    return not (parsed.publication or parsed.website or parsed.compilation)
 
 
 @contextmanager
@@ -140,7 +149,8 @@ def _describe(source: Source, parsed: ParsedSource, shelf: Filing) -> None:
         {"text": line.text, "start": line.span.start, "end": line.span.end} for line in parsed.furniture
     ]
     source.characters, source.unassigned = parsed.coverage.characters, parsed.coverage.unassigned
-    source.parse_digest = parse_digest(parsed)
+    source.parse_digest, source.read_by = parse_digest(parsed), reading_version()
+    source.marks = sorted(parsed.marks) if prints_no_name(parsed) else None
     fit(source)
 
 

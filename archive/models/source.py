@@ -52,6 +52,10 @@ class Source(models.Model):
     unassigned = models.PositiveIntegerField(_("未归属字符数"), default=0)
     # What the parse said, digested: equal digests mean that importing again would change nothing.
     parse_digest = models.CharField(_("识读摘要"), max_length=64, blank=True)
+    # Which parser read it, and by which importer's rules: what these have read is passed over unread.
+    read_by = models.CharField(_("识读程序版本"), max_length=40, blank=True, editable=False)
+    # Of a page that prints no name: by these it is recognised when more is known.
+    marks = models.JSONField(_("识别标记"), null=True, editable=False)
     imported_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("入库人"), null=True, blank=True, on_delete=models.SET_NULL

@@ -10,9 +10,11 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import IO, cast
 
 import msgspec
@@ -70,10 +72,46 @@ class ReaderProcess:
         with self._lock:
             self._stop()
 
+    def end(self) -> None:
+        """Kills the process whatever it is doing; who waits for its answer is told that there is none."""
+        if worker := self._worker:
+            worker.end()
+
     def _stop(self) -> None:
         if self._worker:
             self._worker.kill()
             self._worker = None
+
+
+class Readers:
+    """Several such processes, so that documents are read at the same time; each answer comes when it is waited for."""
+
+    def __init__(self, jobs: int):
+        self._free: SimpleQueue[ReaderProcess] = SimpleQueue()
+        self._readers = [ReaderProcess() for _ in range(jobs)]
+        for reader in self._readers:
+            self._free.put(reader)
+        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="reader")
+
+    def read(self, data: bytes, context: ParseContext, limits: Limits | None = None) -> "Future[Reading]":
+        """What will have been read of a document."""
+        return self._threads.submit(self._read, data, context, limits)
+
+    def close(self) -> None:
+        """Gives up what has not been begun and ends the processes."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for reader in self._readers:
+            reader.end()
+        self._threads.shutdown()
+        for reader in self._readers:
+            reader.close()
+
+    def _read(self, data: bytes, context: ParseContext, limits: Limits | None) -> Reading:
+        reader = self._free.get()
+        try:
+            return reader.read(data, context, limits)
+        finally:
+            self._free.put(reader)
 
 
 class _Worker:
@@ -103,10 +141,14 @@ class _Worker:
             raise _Ended(self._process.wait()) from None
         return self._receive(deadline)
 
-    def kill(self) -> None:
-        """Ends it at once, with whatever it has started."""
+    def end(self) -> None:
+        """Kills it, with whatever it has started."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+
+    def kill(self) -> None:
+        """Kills it and clears up after it."""
+        self.end()
         for stream in (self._requests, self._answers):
             with suppress(BrokenPipeError):  # what it had not taken in yet is lost with it
                 stream.close()

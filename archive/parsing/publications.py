@@ -1,6 +1,7 @@
 """Which publication a page belongs to, and where that publication is at home."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -30,27 +31,51 @@ def home(publishers: Iterable[str], publication: str | None, website: str | None
     return Division()
 
 
-def inferred(parsed: ParsedSource, known: Iterable[KnownPublication]) -> ParsedSource:
+class Publications:
+    """Publications known, found by their names and by the marks of their pages."""
+
+    def __init__(self, known: Iterable[KnownPublication] = ()):
+        self._by_name: dict[str, KnownPublication] = {}
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
+        for each in known:
+            self.add(each)
+
+    def add(self, publication: KnownPublication) -> None:
+        """Takes a publication in; the marks of one already known are added to its own."""
+        marks = publication.marks | self.marks(publication.name)
+        self._by_name[publication.name] = replace(publication, marks=marks)
+        for mark in publication.marks:
+            self._names[mark].add(publication.name)
+
+    def marks(self, name: str) -> frozenset[str]:
+        """The marks of the pages that print this name."""
+        return self._by_name[name].marks if name in self._by_name else frozenset()
+
+    def recognised(self, marks: frozenset[str]) -> tuple[str, frozenset[str]] | None:
+        """The name of the publication that a page's marks point to, and those that do; None if they are too few."""
+        names = set[str]().union(*(self._names.get(mark, ()) for mark in marks))
+        shared = [(name, self.marks(name) & marks) for name in sorted(names)]
+        best = max(shared, key=lambda pair: _weight(pair[1]), default=None)
+        return best if best and _weight(best[1]) >= _ENOUGH else None
+
+
+def inferred(parsed: ParsedSource, known: Iterable[KnownPublication] | Publications) -> ParsedSource:
     """The page with the publication that its marks point to, where it prints no name itself.
 
     Marks that are one character away from those of its publication are named as probable misprints.
     """
     if parsed.layout.name != "newspaper_page":
         return parsed
-    known = tuple(known)
+    if not isinstance(known, Publications):
+        known = Publications(known)
     if parsed.publication:
-        same = frozenset[str]().union(*(each.marks for each in known if each.name == parsed.publication))
-        return _with_doubts(parsed, same)
-    shared = [(publication, publication.marks & parsed.marks) for publication in known]
-    publication, marks = max(shared, key=lambda pair: _weight(pair[1]), default=(None, frozenset[str]()))
-    if publication is None or _weight(marks) < _ENOUGH:
+        return _with_doubts(parsed, known.marks(parsed.publication))
+    recognised = known.recognised(parsed.marks)
+    if recognised is None:
         return parsed
-    named = replace(
-        parsed,
-        publication_inferred=publication.name,
-        publication_basis=f"与《{publication.name}》相同:" + "、".join(sorted(marks)),
-    )
-    return _with_doubts(named, publication.marks)
+    name, shared = recognised
+    basis = f"与《{name}》相同:" + "、".join(sorted(shared))
+    return _with_doubts(replace(parsed, publication_inferred=name, publication_basis=basis), known.marks(name))
 
 
 def known_by(parsed: Iterable[ParsedSource]) -> tuple[KnownPublication, ...]:

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from archive import parsing
-from archive.importing import Batch, Outcome, batch, files_under, recognise_unnamed
+from archive.importing import Batch, Outcome, batch, files_under, recognise_unnamed, storing
 from archive.models import Article, Issue, Person, Publication, Source
 from archive.originals import originals
 from archive.parsing.records import ParseContext, UndecidedEncoding
@@ -185,7 +185,7 @@ def test_a_database_that_fails_is_told_for_that_file_only(capsys, monkeypatch):
     assert "1 created, 0 updated, 0 unchanged, 1 failed" in told.out
 
 
-def test_an_encoding_settled_by_an_editor_is_not_asked_about_again(capsys, tmp_path, monkeypatch):
+def test_an_encoding_settled_by_an_editor_is_not_asked_about_again(capsys, tmp_path, monkeypatch, reading_here):
     path = tmp_path / "短.txt"
     path.write_bytes("短文一篇".encode("gbk"))
     asked = []
@@ -199,16 +199,18 @@ def test_an_encoding_settled_by_an_editor_is_not_asked_about_again(capsys, tmp_p
     monkeypatch.setattr(parsing, "parse", parse)
     assert "看不出编码" in run(capsys, path, code=1).err
     batch.store(path.read_bytes(), page(path.read_bytes()), "短.txt")
+    Source.objects.update(read_by="older")
     assert "1 unchanged" in run(capsys, path).out
     assert asked[-1] == "utf-8"
 
 
 def test_a_damaged_original_is_told_and_the_rest_read_again(monkeypatch, caplog):
-    stranger = batch.store(b"unnamed", unnamed(), "无名.txt").source
+    marks = frozenset({"电话:6263965", "邮箱:381978050"})
+    stranger = batch.store(b"unnamed", unnamed(marks=marks), "无名.txt").source
     path = originals().path(stranger.sha256)
     path.chmod(0o640)
     path.write_bytes(b"rotten")
-    batch.store(b"page", page(), "页.txt")
+    batch.store(b"page", page(marks=marks), "页.txt")
     recognise_unnamed(())
     assert "无名.txt" in caplog.text
     assert Source.objects.get(pk=stranger.pk).publication is None
@@ -235,3 +237,71 @@ def test_a_listing_of_zip_names_in_gbk_reads_chinese(capsys, tmp_path):
     (tmp_path / "gbk.zip").write_bytes(buffer.getvalue().replace(b"XXXX.txt", "商城".encode("gbk") + b".txt"))
     run(capsys, tmp_path / "gbk.zip")
     assert Source.objects.get().name == "商城.txt"
+
+
+def test_what_this_parser_has_read_is_not_read_again_and_what_another_has_is(capsys, monkeypatch):
+    run(capsys, SEEDS[1])
+    with monkeypatch.context() as patched:
+        patched.setattr("archive.parsing.isolation.ReaderProcess.read", lambda *_: pytest.fail("read again"))
+        assert "1 unchanged" in run(capsys, SEEDS[1]).out
+    Source.objects.update(read_by="older")
+    assert "1 unchanged" in run(capsys, SEEDS[1]).out
+    assert Source.objects.get().read_by == batch.reading_version()
+
+
+def test_several_readers_bring_in_what_one_does(capsys):
+    assert "5 created" in run(capsys, project.SEEDS_DIR, jobs=2).out
+    assert Article.objects.count() == 12
+    assert list(Source.objects.order_by("pk").values_list("name", flat=True)) == [path.name for path in SEEDS]
+
+
+def test_an_interrupted_import_says_how_far_it_came(capsys, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Batch, "_store", interrupted)
+    told = run(capsys, SEEDS[1], code=130)
+    assert "已中断：0 created" in told.err
+
+
+def test_progress_is_told_without_a_terminal(capsys, monkeypatch):
+    monkeypatch.setattr("archive.management.commands.import_sources.TOLD_EVERY", 0.0)
+    assert "1 of 2 files: 0 created" in run(capsys, *SEEDS[:2]).err
+
+
+@pytest.mark.parametrize("stage", ["read", "parse_text", "extract_facts"])
+def test_a_fault_in_reading_one_document_stops_no_other(capsys, monkeypatch, reading_here, caplog, stage):
+    real = getattr(parsing, stage)
+    calls = []
+
+    def planted(*args):
+        calls.append(1)
+        if len(calls) == 1:
+            raise IndexError("planted")
+        return real(*args)
+
+    monkeypatch.setattr(parsing, stage, planted)
+    told = run(capsys, *SEEDS[:2], code=1)
+    assert "1 created, 0 updated, 0 unchanged, 1 failed" in told.out
+    assert f"识读“{SEEDS[0].name}”时程序出错" in told.err
+    assert "was not read: IndexError at " in caplog.text
+
+
+@pytest.mark.parametrize("name", ["filing.file_source", "facts.write", "people.near_of", "versions.link"])
+def test_a_fault_in_storing_one_document_stops_no_other(capsys, monkeypatch, caplog, name):
+    module, function = name.split(".")
+    owner = getattr(storing, module)
+    real, calls = getattr(owner, function), []
+
+    def planted(*args):
+        calls.append(1)
+        if len(calls) == 1:
+            raise IndexError("planted")
+        return real(*args)
+
+    monkeypatch.setattr(owner, function, planted)
+    told = run(capsys, *SEEDS[:2], code=1)
+    assert "1 created, 0 updated, 0 unchanged, 1 failed" in told.out
+    assert f"“{SEEDS[0].name}”入库时程序出错" in told.err
+    assert "was not stored: IndexError at " in caplog.text
+    assert len(list(originals().kept())) == 1

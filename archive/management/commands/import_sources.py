@@ -1,13 +1,19 @@
 """`manage.py import_sources PATH…`: files, folders and ZIP archives into the archive."""
 
+import signal
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from archive.importing import Batch, Outcome, files_under
+from archive.importing import Batch, Tally, files_under
+
+TOLD_EVERY = 10.0  # seconds, where there is no terminal for a bar
+INTERRUPTED = 128 + signal.SIGINT
 
 
 class Command(BaseCommand):
@@ -16,18 +22,37 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+        parser.add_argument("--jobs", type=int, default=1, metavar="N", help="read N documents at the same time")
 
-    def handle(self, *args: Any, paths: list[Path], dry_run: bool, **options: Any) -> None:
+    def handle(self, *args: Any, paths: list[Path], dry_run: bool, jobs: int, **options: Any) -> None:
         missing = [str(path) for path in paths if not path.exists()]
         if missing:
             raise CommandError(f"找不到：{'、'.join(missing)}。请检查路径。")
-        batch = Batch(dry_run)
-        tally = batch.run(tqdm(files_under(paths), unit="file", disable=not sys.stderr.isatty()))
-        for name, sentence in tally.failures:
+        if jobs < 1:
+            raise CommandError("--jobs 至少为1。")
+        batch = Batch(dry_run, jobs)
+        try:
+            batch.run(self._progress(files_under(paths), batch.tally))
+        except KeyboardInterrupt:
+            self.stderr.write(f"已中断：{batch.tally}。已入库的完整无缺；再运行一次同样的命令，会从中断处继续。")
+            sys.exit(INTERRUPTED)
+        for name, sentence in batch.tally.failures:
             self.stderr.write(f"failed: {name}: {sentence}")
-        for name in tally.withdrawn:
+        for name in batch.tally.withdrawn:
             self.stderr.write(f"withdrawn: {name}: 馆藏已有，已由编辑撤下，没有重新发布。")
-        counts = ", ".join(f"{tally.count(outcome)} {outcome}" for outcome in Outcome)
-        self.stdout.write(f"Dry run: {counts}." if dry_run else f"Import: {counts}.")
-        if tally.failures:
+        self.stdout.write(f"Dry run: {batch.tally}." if dry_run else f"Import: {batch.tally}.")
+        if batch.tally.failures:
             sys.exit(1)
+
+    def _progress(self, files: list[Path], tally: Tally) -> Iterator[Path]:
+        """The files, with a bar on a terminal, elsewhere with a line every ten seconds."""
+        if sys.stderr.isatty():
+            yield from tqdm(files, unit="file")
+            return
+        last = time.monotonic()
+        for number, file in enumerate(files, 1):
+            if time.monotonic() - last >= TOLD_EVERY:
+                last = time.monotonic()
+                self.stderr.write(f"{number - 1} of {len(files)} files: {tally}")
+                self.stderr.flush()
+            yield file
