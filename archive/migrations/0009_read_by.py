@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0007_withdrawal")]
+    dependencies = [("archive", "0008_counted_rows")]
 
     operations = [
         migrations.AddField(
