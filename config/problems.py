@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from config.language import language_of
-from search.problems import MEDIA_TYPE, answers_data, restate
+from search.problem_details import MEDIA_TYPE, answers_data, restate
 
 
 class ProblemMiddleware:

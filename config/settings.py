@@ -144,7 +144,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAYSTACK_CONNECTIONS = {
     "default": {
-        "ENGINE": "search.whoosh_engine.backend.ExactWhooshEngine",
+        "ENGINE": "search.whoosh_engine.haystack_backend.backend.ExactWhooshEngine",
         "PATH": str(DATA_DIR / "index"),
         # An index that cannot answer must raise: a reader would take an empty page for "never printed".
         "SILENTLY_FAIL": False,

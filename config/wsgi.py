@@ -14,6 +14,6 @@ except ImproperlyConfigured as error:
     sys.exit(f"Configuration: {error}")
 
 # Before the fork: the workers share the dictionary and the opened index. Django has to be set up by now.
-from search import indexing
+from search.indexing import writer
 
-indexing.warm_up()
+writer.warm_up()

@@ -4,15 +4,15 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Warning, register
 
-from search import indexing
 from search.errors import IndexUnavailable
+from search.indexing import writer
 
 
 @register("search")
 def index_is_searchable(**_: Any) -> list[CheckMessage]:
     """Whether the index is there, whole, and made by this version of the program; how to mend it if not."""
     try:
-        indexing.backend().reader.refresh()
+        writer.backend().reader.refresh()
     except IndexUnavailable as error:
         return [Warning(str(error), id="search.W001")]
     return []

@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from search.query import QueryError
+from search.query.parser import QueryError
 from search.request import SearchRequest, from_params
 
 

@@ -7,10 +7,10 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from archive.text import match_text
-from search.fields import FACET_BY_NAME, UNKNOWN, Translate, within
-from search.query import And, MatchAll, Phrase, Query, Word, describe, parse, parse_exact, readable
-from search.readings import literal
-from search.variants import Substitution, substitution, widened
+from search.query.expansion import Substitution, substitution, widened
+from search.query.fields import FACET_BY_NAME, UNKNOWN, Translate, within
+from search.query.parser import And, MatchAll, Phrase, Query, Word, describe, parse, parse_exact, readable
+from search.query.readings import literal
 
 Mode = Literal["words", "exact", "loose"]
 Order = Literal["relevance", "newest", "oldest"]

@@ -9,7 +9,7 @@ from haystack import indexes
 from haystack.constants import DJANGO_ID
 
 from archive.models import Article
-from search.filing import filed
+from search.indexing.facet_values import filed
 
 BATCH = 500
 COLUMNS = ("publication", "issue", "place", "kind", "kicker", "headline", "subtitle", "paragraphs", "date")

@@ -3,14 +3,14 @@
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from search import api, exports, feeds, health, verifying, views
+from search.views import api, exports, feeds, health, pages, verifying
 
 urlpatterns = [
-    path("search/", views.search, name="search"),
-    path("search/help/", views.search_help, name="search-help"),
+    path("search/", pages.search, name="search"),
+    path("search/help/", pages.search_help, name="search-help"),
     path("search/verify/", verifying.verify, name="search-verify"),
     path("search/verify/step", verifying.step, name="search-verify-step"),
-    re_path("^search/similar/(?P<pk>[0-9]{1,9})/$", views.similar, name="search-similar"),
+    re_path("^search/similar/(?P<pk>[0-9]{1,9})/$", pages.similar, name="search-similar"),
     path("search/similar/", RedirectView.as_view(pattern_name="search", permanent=True)),
     path("search/feed/", feeds.feed, name="search-feed"),
     path("search/export.csv", exports.as_csv, name="search-csv"),

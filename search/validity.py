@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.fields import FACET_BY_NAME, Translate, gettext_noop
-from search.query import readable
+from search.query.expansion import substitution
+from search.query.fields import FACET_BY_NAME, Translate, gettext_noop
+from search.query.parser import readable
 from search.request import MAX_PAGE, MAX_SELECTIONS, MAX_VALUE_LENGTH, MAX_VARIANTS, MODES, MOST_PER_PAGE, ORDERS
-from search.variants import substitution
 
 SINGLE = ("q", "mode", "order", "page", "per_page")
 SEARCHING = frozenset({*SINGLE, "variant", *FACET_BY_NAME})

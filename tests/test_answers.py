@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from search import indexing
+from search.indexing import writer
 from tests.archive.factories import make_shelf
 from tests.archive.test_views_pages import ADDRESSES
 
@@ -22,7 +22,7 @@ WATCHES = ["/healthz", "/readyz"]
 @pytest.fixture
 def shelf(index_path):
     found = make_shelf()
-    indexing.drain()
+    writer.drain()
     return found
 
 

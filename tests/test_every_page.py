@@ -12,7 +12,7 @@ import pytest
 from archive import gazetteer_rows
 from archive.importing import Batch, files_under
 from archive.models import Article, Mention, Organization, Person, Place, Publication, Source
-from search import indexing
+from search.indexing import writer
 from tests.pages import Page, compose, drawn_seed
 from tests.pages.composing import LAYOUTS
 from tests.walking import Walk, shortened
@@ -35,7 +35,7 @@ def test_every_link_leads_to_a_page_and_so_does_every_cut_address(client, index_
     gazetteer_rows.load()
     tally = Batch().run(files)
     drop_places_beside_the_way()
-    indexing.rebuild()
+    writer.rebuild()
     walk = Walk(client).from_home()
     followed = len(walk.statuses)
     walk.cut_from_the_right()

@@ -16,8 +16,8 @@ from archive.importing import file_name, known_publications, one_importer, recog
 from archive.models import Article, Publishing, Source, SourceEvent, StoredReading, Upload, UploadFile
 from archive.originals import sha256, uploads
 from archive.page_numbers import page_number
-from archive.parsing.publications import inferred
-from archive.parsing.reading import members
+from archive.parsing.attribution import inferred
+from archive.parsing.readers.reading import members
 from archive.parsing.records import KnownPublication, ParsedSource, TooLong, UndecidedEncoding, UnreadableSource
 from archive.parsing.serialization import Reading
 from archive.views.sources import LAYOUTS

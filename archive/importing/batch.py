@@ -13,8 +13,8 @@ from archive.importing.reading import documents, read_apart
 from archive.importing.storing import Outcome, discard_unused, one_importer, outcome_of, prints_no_name, store
 from archive.models import Publication, Source
 from archive.originals import DamagedOriginal, originals, sha256
+from archive.parsing.attribution import Publications, inferred
 from archive.parsing.isolation import Readers
-from archive.parsing.publications import Publications, inferred
 from archive.parsing.records import KnownPublication, ParseContext, ParsedSource, UndecidedEncoding, UnreadableSource
 from archive.parsing.serialization import Reading
 

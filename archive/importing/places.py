@@ -1,7 +1,7 @@
 """Rows of the gazetteer for what a parse names, and the place that an organization's name gives away."""
 
 from archive.models import Place
-from archive.parsing.gazetteer import division_of, find_divisions, the_division
+from archive.parsing.lexicon.gazetteer import division_of, find_divisions, the_division
 from archive.parsing.records import Division
 
 NOWHERE = Division()

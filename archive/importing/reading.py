@@ -13,7 +13,7 @@ from archive.importing.filing import known_publications
 from archive.models import Source
 from archive.originals import sha256
 from archive.parsing.isolation import Limits, ReaderProcess
-from archive.parsing.reading import Member, members
+from archive.parsing.readers.reading import Member, members
 from archive.parsing.records import (
     KnownPublication,
     ParseContext,

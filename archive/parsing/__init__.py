@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.parsing import layouts
+from archive.parsing.attribution import home, inferred, known_by, page_marks
+from archive.parsing.blocks.masthead import marks
+from archive.parsing.blocks.page import Page, PageParts, page_of
 from archive.parsing.coverage import coverage_of
-from archive.parsing.entities import PageContext, extract_facts
+from archive.parsing.facts import PageContext, extract_facts
 from archive.parsing.failures import broken, place_of, too_costly
-from archive.parsing.masthead import marks
-from archive.parsing.page import Page, PageParts, page_of
-from archive.parsing.publications import home, inferred, known_by, page_marks
-from archive.parsing.reading import read
+from archive.parsing.misprints.detection import misprinted_mailboxes
+from archive.parsing.readers.reading import read
 from archive.parsing.records import (
     Coverage,
     LayoutChoice,
@@ -23,7 +24,6 @@ from archive.parsing.records import (
     TooLong,
     UnreadableSource,
 )
-from archive.parsing.suspects import misprinted_mailboxes
 
 __all__ = ["attempt", "parse", "parse_all", "parse_text"]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from archive.parsing.lines.script import ReadingText
 from archive.parsing.records import Coverage, Line, ParsedArticle, Span, Teaser
-from archive.parsing.script import ReadingText
 
 
 def coverage_of(

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from archive import disk
-from search import verified
+from search.service import integrity
 
 register = template.Library()
 
@@ -13,4 +13,4 @@ register = template.Library()
 @register.simple_tag
 def archive_health() -> dict[str, Any]:
     """The last verification and the room on the disk."""
-    return {"verified": verified.last(), "free": disk.free_bytes(), "is_low": disk.is_low()}
+    return {"verified": integrity.last(), "free": disk.free_bytes(), "is_low": disk.is_low()}

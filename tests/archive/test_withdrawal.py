@@ -17,7 +17,7 @@ from archive.importing import Outcome, store
 from archive.models import Article, Issue, Passage, Person, Publication, Slogan, Source, SourceEvent
 from archive.models.events import AppendOnly
 from archive.originals import originals
-from search import indexing
+from search.indexing import writer
 from tests.archive.pages import BODY, IssueFacts, article, attested, page
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,8 @@ def imported(tmp_path, settings, text=PAGE):
 
 def indexed():
     """Brings the index up to date, and this process to the index: a server's workers follow within a second."""
-    indexing.drain()
-    indexing.backend().reader.refresh()
+    writer.drain()
+    writer.backend().reader.refresh()
 
 
 # Addresses that no page links to, and those that hold what was typed.

@@ -9,7 +9,7 @@ from whoosh.scoring import BM25F
 
 from archive.text import match_text
 from search.analysis import words as segmented
-from search.whoosh_engine.schema import BOOSTS
+from search.whoosh_engine.storage.schema import BOOSTS
 from tests.bench.figures import Result, result
 from tests.bench.measure import Timing, interleaved
 from tests.bench.peers.base import FACETS, FIRST, Document

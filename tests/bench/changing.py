@@ -10,7 +10,7 @@ from haystack import connections
 
 from archive.models import Article
 from archive.text import match_text
-from search import indexing
+from search.indexing import writer
 from tests.bench.database import key_of
 from tests.bench.figures import Result, result
 from tests.bench.queries import QuerySet, exactness_phrases
@@ -31,7 +31,7 @@ def update(world: World, queries: QuerySet) -> Iterator[Result]:
         article = index.index_queryset().get(pk=key_of(number * 7))
         _lengthen(article, f"补记{number}")
         begun = time.perf_counter()
-        indexing.drain()
+        writer.drain()
         drained = time.perf_counter()
         backend.update(index, [article])
         ours.append((drained - begun) * 1000)
@@ -46,7 +46,7 @@ def changes(world: World, queries: QuerySet) -> Iterator[Result]:
     for batch in range(BATCHES):
         for key in keys[batch::BATCHES]:
             _change(key, random)
-        indexing.drain()
+        writer.drain()
     texts = {article.pk: "\n".join(map(match_text, article.texts)) for article in Article.objects.iterator()}
     typed = exactness_phrases(world.articles, world.seed + 1)
     ours = world.engines["ours"]

@@ -14,7 +14,7 @@ LONGEST = 0.4  # seconds of further work before the kill
 
 def kills(world, queries) -> Iterator:
     """A child writes and says what it has done; we kill it and look for every word of it."""
-    from search import indexing
+    from search.indexing import writer
     from tests.bench.figures import result
 
     ours, chance = world.engines["ours"], random.Random(f"kills-{world.seed}")
@@ -25,7 +25,7 @@ def kills(world, queries) -> Iterator:
         acknowledged += len(done)
         ours.reopen()
         lost += [marker for key, marker in done if ours.typed_keys(marker) != {key}]
-    indexing.drain()
+    writer.drain()
     ours.reopen()
     details = {"acknowledged": acknowledged, "examples": lost[:5]}
     yield result("kills", world.size, len(lost), len(lost), **details)
@@ -53,7 +53,7 @@ def work(round_: str, seed: str) -> None:
     from django.core.management import call_command
 
     from archive.models import Article
-    from search import indexing
+    from search.indexing import writer
 
     chance = random.Random(seed)
     keys = list(Article.objects.values_list("pk", flat=True))
@@ -62,7 +62,7 @@ def work(round_: str, seed: str) -> None:
         article = Article.objects.get(pk=chance.choice(keys))
         article.paragraphs.append({**article.paragraphs[-1], "text": marker})
         article.save()
-        indexing.drain()
+        writer.drain()
         print(article.pk, marker, flush=True)
         if chance.random() < 0.05:
             call_command("rebuild_index", interactive=False, verbosity=0)

@@ -57,7 +57,7 @@ def prepare(size: int) -> None:
     from django.core.management import call_command
 
     from archive.models import Article
-    from search import indexing
+    from search.indexing import writer
     from tests.bench import corpus, database
 
     call_command("migrate", verbosity=0)
@@ -65,8 +65,8 @@ def prepare(size: int) -> None:
     if not Article.objects.exists():
         call_command("load_gazetteer")
         database.fill(list(corpus.articles(size)))
-    if indexing.needs_rebuild():
-        indexing.rebuild()
+    if writer.needs_rebuild():
+        writer.rebuild()
     for number in range(EDITORS):
         if not User.objects.filter(username=f"editor{number}").exists():
             User.objects.create_superuser(f"editor{number}", password=PASSWORD)

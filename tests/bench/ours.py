@@ -9,11 +9,12 @@ from haystack.query import SearchQuerySet
 from whoosh.index import FileIndex
 
 from archive.models import Article
-from search import engine, indexing
+from search.indexing import writer
 from search.request import SearchRequest
-from search.whoosh_engine.backend import prepared
-from search.whoosh_engine.snapshot import Memory
-from search.whoosh_engine.writer import writing
+from search.service import searching
+from search.whoosh_engine.haystack_backend.backend import prepared
+from search.whoosh_engine.searching.snapshot import Memory
+from search.whoosh_engine.storage.writer import writing
 from tests.bench.peers.base import FACETS, FIRST, Answer, Document
 
 
@@ -23,7 +24,7 @@ class Ours:
     name = "ours"
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
-        indexing.rebuild()
+        writer.rebuild()
 
     def open(self, documents: Sequence[Document], folder: Path) -> None:
         self.reopen()
@@ -36,7 +37,7 @@ class Ours:
 
     def typed_keys(self, phrase: str) -> set[int]:
         """The articles found for a phrase as a reader types it, in exact mode."""
-        return set(engine.article_ids(SearchRequest(q=phrase, mode="exact")))
+        return set(searching.article_ids(SearchRequest(q=phrase, mode="exact")))
 
     def ranked(self, terms: Sequence[str]) -> Answer:
         return _answer(_all_of(terms))

@@ -14,7 +14,7 @@ from django.test import Client  # noqa: E402
 from archive import gazetteer_rows, holdings  # noqa: E402
 from archive.models import Article, Source  # noqa: E402
 from archive.originals import originals  # noqa: E402
-from search import indexing  # noqa: E402
+from search.indexing import writer  # noqa: E402
 from tests.bench import corpus, database  # noqa: E402
 from tests.bench.specimens import specimens  # noqa: E402
 from tests.bench.unevenness import make_uneven  # noqa: E402
@@ -31,15 +31,15 @@ def build(size: int) -> None:
         database.fill(list(corpus.articles(size)))
         make_uneven()
         holdings.recount()
-    if indexing.needs_rebuild():
-        indexing.rebuild()
+    if writer.needs_rebuild():
+        writer.rebuild()
 
 
 def change_one() -> None:
     """What an upload does to the index: a new generation, which this worker has not seen."""
     article = Article.objects.order_by("pk").first()
     article.save()
-    indexing.drain()
+    writer.drain()
 
 
 def answer(client: Client, address: str) -> tuple[int, float]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from archive.parsing import parse
-from archive.parsing.reading import MAX_TEXT_BYTES
+from archive.parsing.readers.reading import MAX_TEXT_BYTES
 from archive.parsing.records import ParseContext, UnreadableSource
 from tests.pages import compose
 

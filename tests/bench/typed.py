@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from archive.text import match_text
-from search import engine
 from search.request import SearchRequest
+from search.service import searching
 from tests.bench import words
 from tests.bench.corpus import Article
 from tests.bench.figures import Result, result
@@ -36,8 +36,8 @@ def typed(world: World, queries: QuerySet) -> Iterator[Result]:
     """Sets and totals of what stands as typed beside the scan's; what is offered beside it shares nothing with it."""
     asked = typed_queries(world.articles, world.seed)
     wrong = [f"{kind}: {q}" for kind, found in asked.items() for q in found if not _is_right(world, q)]
-    none = {kind: sum(engine.search(SearchRequest(q)).total == 0 for q in found) for kind, found in asked.items()}
-    apart = {kind: [engine.search(SearchRequest(q)).loose for q in found] for kind, found in asked.items()}
+    none = {kind: sum(searching.search(SearchRequest(q)).total == 0 for q in found) for kind, found in asked.items()}
+    apart = {kind: [searching.search(SearchRequest(q)).loose for q in found] for kind, found in asked.items()}
     offered = {kind: sum(each.total for each in found if each) for kind, found in apart.items()}
     yield result(
         "typed",
@@ -55,12 +55,12 @@ def _is_right(world: World, q: str) -> bool:
     """Whether total, the whole result and 核对 equal the scan, and the loose result lies outside."""
     scanned = set.intersection(*(world.engines["scan"].phrase_keys(match_text(part)) for part in q.split()))
     request = SearchRequest(q)
-    results = engine.search(request)
-    loose = set(engine.article_ids(request.in_mode("loose")))
+    results = searching.search(request)
+    loose = set(searching.article_ids(request.in_mode("loose")))
     counted = {results.total, sum(each.count for each in results.facets["year"]), len(scanned)}
     offered = results.loose.total if results.loose else 0
     return (
-        set(engine.article_ids(request)) == scanned
+        set(searching.article_ids(request)) == scanned
         and counted == {len(scanned)}
         and not loose & scanned
         and len(loose) == offered

@@ -12,7 +12,7 @@ from random import Random
 
 import jieba
 
-from archive.parsing.gazetteer import COUNTY, PROVINCE, TOWN, find_divisions
+from archive.parsing.lexicon.gazetteer import COUNTY, PROVINCE, TOWN, find_divisions
 from archive.text import simplified_characters
 
 jieba.setLogLevel("WARNING")

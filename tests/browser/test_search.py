@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.models import Article
-from search import indexing, verification, verifying
+from search.indexing import writer
+from search.service import verification
+from search.views import verifying
 from tests.archive.factories import make_article, make_source
 from tests.browser.test_reading import HOSTILE, WIDTHS
 
@@ -21,7 +23,7 @@ ADDRESSES = [
 
 @pytest.fixture
 def searchable(shelf, index_path):
-    indexing.drain()
+    writer.drain()
     return shelf
 
 
@@ -99,7 +101,7 @@ def test_verification_stops_when_asked(open_page, searchable, monkeypatch, short
 def test_text_of_a_source_runs_nowhere(open_page, searchable):
     Article.objects.all().delete()
     make_article(make_source(HOSTILE), HOSTILE + "党建", headline=HOSTILE)
-    indexing.drain()
+    writer.drain()
     page = open_page("/search/?q=党建")
     base = page.url.split("/search/")[0]
     for address in ("/search/?q=" + quote(HOSTILE[:190]), "/search/?q=alert", "/search/verify/?q=alert"):

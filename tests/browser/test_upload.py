@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 
 from archive.admin import publishing
 from archive.models import Issue
-from search import indexing
+from search.indexing import writer
 from tests.admin.test_upload import PAGE
 
 PASSWORD = "a long password"
@@ -19,7 +19,7 @@ def editor(transactional_db, django_user_model, index_path, settings, tmp_path):
     settings.DATA_DIR, settings.ORIGINALS_DIR = tmp_path, tmp_path / "originals"
     user = django_user_model.objects.create_user("editor", password=PASSWORD, is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="add_source"))
-    indexing.drain()
+    writer.drain()
     return user
 
 
@@ -48,7 +48,7 @@ def test_an_uploaded_issue_is_landed_on_and_found_by_search_and_calendar(open_pa
     assert page.get_by_role("link", name="加快项目建设").count() == 1
 
     began = time.monotonic()
-    indexing.drain()
+    writer.drain()
     page.goto(base + "/search/?q=“确保项目如期完工、早日投产”")
     assert page.locator("article.hit").count() == 1
     assert time.monotonic() - began < VISIBLE_WITHIN

@@ -1,6 +1,6 @@
 import pytest
 
-from archive.parsing import bylines
+from archive.parsing.blocks import bylines
 from archive.text import fold
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from archive.parsing.dates import PrintedDate, date_time, event_date, full_date, number, with_year
+from archive.parsing.lexicon.dates import PrintedDate, date_time, event_date, full_date, number, with_year
 from archive.text import fold
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing import gazetteer
+from archive.parsing.lexicon import gazetteer
 from archive.parsing.records import Division
 from archive.text import fold
 

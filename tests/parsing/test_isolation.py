@@ -99,7 +99,7 @@ def test_memory_that_ran_out_is_a_limit_and_not_a_fault(monkeypatch):
 def test_the_log_names_type_and_place_and_nothing_of_the_text():
     with pytest.raises(AttributeError) as raised:
         parse(None, PAGE)
-    assert place_of(raised.value).startswith("AttributeError at archive/parsing/reading.py:")
+    assert place_of(raised.value).startswith("AttributeError at archive/parsing/readers/reading.py:")
     assert place_of(ValueError("secret")) == "ValueError"
 
 

@@ -1,11 +1,11 @@
 import pytest
 
-from archive.parsing.masthead import masthead
-from archive.parsing.page import page_of, staff_of
-from archive.parsing.publications import home
+from archive.parsing.attribution import home
+from archive.parsing.blocks.masthead import masthead
+from archive.parsing.blocks.page import page_of, staff_of
+from archive.parsing.lines.script import reading_text
+from archive.parsing.lines.text_lines import rows_of
 from archive.parsing.records import SourceText
-from archive.parsing.rows import rows_of
-from archive.parsing.script import reading_text
 
 
 def read(line):

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing.readers.mojibake import misread
-from archive.parsing.reading import read
+from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext, UndecidedEncoding, UnreadableSource
 
 TEXT = (

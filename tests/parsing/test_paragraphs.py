@@ -1,8 +1,8 @@
 import pytest
 
-from archive.parsing.paragraphs import paragraphs_of
-from archive.parsing.rows import rows_of, wraps_of
-from archive.parsing.script import reading_text
+from archive.parsing.blocks.paragraphs import paragraphs_of
+from archive.parsing.lines.script import reading_text
+from archive.parsing.lines.text_lines import rows_of, wraps_of
 
 ONE = "会议指出,要加强顶层设计,完善县乡组织架构,推动人员下沉,确保乡镇事权统一、指挥有力,抓好工作落实。"
 TWO = "与会人员要认真学习会议精神,结合实际制定具体措施,明确责任分工,把各项任务落到实处,取得扎实成效。"

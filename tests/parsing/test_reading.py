@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.reading import MAX_TEXT_BYTES, read
+from archive.parsing.readers.reading import MAX_TEXT_BYTES, read
 from archive.parsing.records import ParseContext, UndecidedEncoding, UnreadableSource
 
 REPORT = "6月22日，商城县召开党建统领基层治理工作推进会，深入贯彻市委全会精神。\n县委书记胡培刚出席会议并讲话。"

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from archive.parsing.readers.archives import MAX_MEMBERS, MAX_UNZIPPED_BYTES
-from archive.parsing.reading import Member, members, read
+from archive.parsing.readers.reading import Member, members, read
 from archive.parsing.records import ParseContext, UnreadableSource
 from tests.parsing import made_files as made
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from archive.parsing.reading import read
+from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext, UnreadableSource
 from tests.parsing import made_files as made
 

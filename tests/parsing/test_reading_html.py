@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.reading import read
+from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext, UnreadableSource
 
 BODY = "近年来，某县坚持党建引领基层治理，取得了显著成效，群众满意度不断提高，各项工作走在全市前列。" * 3

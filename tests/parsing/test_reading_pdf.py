@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing.readers import pdf_worker
-from archive.parsing.reading import read
+from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext, UnreadableSource
 from tests.parsing import made_files as made
 

@@ -1,6 +1,6 @@
 import pytest
 
-from archive.parsing.script import reading_text, script_of
+from archive.parsing.lines.script import reading_text, script_of
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from archive.parsing.misprints.detection import misprinted_mailboxes, misprinted_marks
 from archive.parsing.records import Division
-from archive.parsing.suspects import misprinted_mailboxes, misprinted_marks
 from tests.parsing.entities.reading import facts
 
 

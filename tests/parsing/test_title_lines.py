@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from archive.parsing.page import page_of
+from archive.parsing.blocks.page import page_of
 from archive.parsing.records import SourceText
 
 BODY = (

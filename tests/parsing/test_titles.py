@@ -1,8 +1,8 @@
 import pytest
 
-from archive.parsing.rows import Wraps, rows_of
-from archive.parsing.script import reading_text
-from archive.parsing.titles import author_heading, read_title_block, title_text
+from archive.parsing.blocks.title_block import author_heading, read_title_block, title_text
+from archive.parsing.lines.script import reading_text
+from archive.parsing.lines.text_lines import Wraps, rows_of
 
 MESSAGE, EVENT, KICKER = "加快项目建设 确保如期完工", "鲁新建调研重点工业项目", "周哲在项目建设工作推进会上强调"
 

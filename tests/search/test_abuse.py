@@ -8,10 +8,11 @@ from urllib.parse import quote_from_bytes
 import pytest
 from django.test import Client
 
-from search import engine, indexing
-from search.fields import FACETS
-from search.query import MAX_LENGTH, readable
+from search.indexing import writer
+from search.query.fields import FACETS
+from search.query.parser import MAX_LENGTH, readable
 from search.request import from_params
+from search.service import searching
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +116,7 @@ def archive(index_path, write_article):
         write_article(
             f"第{number}篇，党建引领基层治理，标题:甲 OR 乙 (丙) -丁 *", headline=f"“{number}”党建", date="2021-06-01"
         )
-    indexing.drain()
+    writer.drain()
 
 
 def status(client: Client, path: str, query: str) -> int:
@@ -181,7 +182,7 @@ def test_ten_thousand_random_texts_are_answered(client, archive):
     texts = [random_text(source) for _ in range(10_000)]
     for text in texts:
         request = from_params([("q", text)])
-        assert 0 <= engine.count(request, request.query) <= 20
+        assert 0 <= searching.count(request, request.query) <= 20
     assert {text for text in texts[::50] if status(client, "/search/", encoded(text)) != 200} == set()
     assert {text for text in texts[::20] if status(client, "/search/suggest", encoded(text)) != 200} == set()
 

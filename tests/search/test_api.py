@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.models import Person, Place, Publication, Slogan, SloganUse
-from search import engine, indexing
-from search.api import OPENAPI
-from search.fields import FACETS
-from search.query import MAX_LENGTH
+from search.indexing import writer
+from search.query.expansion import LONGEST
+from search.query.fields import FACETS
+from search.query.parser import MAX_LENGTH
 from search.request import MAX_PAGE, MAX_SELECTIONS, MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_PER_PAGE
-from search.variants import LONGEST
+from search.service import searching
+from search.views.api import OPENAPI
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +62,7 @@ def archive(index_path, write_article):
     slogan = Slogan.objects.create(text="两个引领", initial="L")
     SloganUse.objects.create(slogan=slogan, article=first, count=1)
     write_article("两个方面引领发展。")
-    indexing.drain()
+    writer.drain()
     return first
 
 
@@ -229,7 +230,7 @@ def test_an_overlong_address_is_a_problem(client, path):
 
 
 def test_a_failure_inside_is_a_problem_that_says_nothing_of_the_inside(db, monkeypatch):
-    monkeypatch.setattr(engine, "search", lambda asked: 1 / 0)
+    monkeypatch.setattr(searching, "search", lambda asked: 1 / 0)
     response = Client(raise_request_exception=False).get("/api/search")
     assert "division" not in assert_is_problem(response, "/api/search", 500)
 

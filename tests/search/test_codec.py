@@ -11,14 +11,14 @@ from whoosh.query import And, Not, Or, Term
 from whoosh.scoring import BM25F
 from whoosh.writing import SegmentWriter
 
-from search.nodes import Word
-from search.plan import Plan
-from search.whoosh_engine.codec import ArrayCodec, Postings, decode, encode
-from search.whoosh_engine.evaluation import Evaluation
-from search.whoosh_engine.schema import BOOSTS, SCHEMA
-from search.whoosh_engine.segment import Document
-from search.whoosh_engine.snapshot import Reader
-from search.whoosh_engine.writer import writing
+from search.query.criteria import Plan
+from search.query.syntax import Word
+from search.whoosh_engine.searching.result_set import Evaluation
+from search.whoosh_engine.searching.snapshot import Reader
+from search.whoosh_engine.storage.codec import ArrayCodec, Postings, decode, encode
+from search.whoosh_engine.storage.schema import BOOSTS, SCHEMA
+from search.whoosh_engine.storage.segment import Document
+from search.whoosh_engine.storage.writer import writing
 
 WORDS = ["党建", "引领", "工作", "乡村", "振兴", "基层", "会议", "1335"]
 QUERIES = [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.whoosh_engine.columns import Value, build, extended
+from search.whoosh_engine.storage.facet_columns import Value, build, extended
 
 VALUES = [Value(letter) for letter in "甲乙丙丁戊己庚辛壬癸"]
 ARTICLES = st.lists(st.lists(st.sampled_from(VALUES), max_size=10, unique=True), min_size=1, max_size=40)

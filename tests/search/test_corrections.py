@@ -5,9 +5,10 @@ import time
 import pytest
 
 from archive.models import Mention, Person, Place
-from search import engine, indexing
+from search.indexing import writer
 from search.request import SearchRequest, Selection
-from search.whoosh_engine.correcting import is_close
+from search.service import searching
+from search.whoosh_engine.searching.spelling import is_close
 
 pytestmark = pytest.mark.django_db
 
@@ -19,11 +20,11 @@ def archive(index_path, write_article):
     write_article("两个引领。", headline="两个引领记")
     person = Person.objects.create(name="李高岭")
     Mention.objects.create(article=first, kind="person", name="李高岭", person=person)
-    indexing.drain()
+    writer.drain()
 
 
 def proposed(q, **asked):
-    return [each.q for each in engine.corrections(SearchRequest(q, **asked))]
+    return [each.q for each in searching.corrections(SearchRequest(q, **asked))]
 
 
 @pytest.mark.parametrize(
@@ -52,9 +53,9 @@ def proposed(q, **asked):
     ],
 )
 def test_close_wordings_are_proposed_in_place(archive, q, meant):
-    found = engine.corrections(SearchRequest(q))
+    found = searching.corrections(SearchRequest(q))
     assert (found[0].q if found else None) == meant
-    assert all(engine.search(each).total for each in found)
+    assert all(searching.search(each).total for each in found)
 
 
 def test_each_alternative_gets_its_turn(archive):
@@ -69,18 +70,18 @@ def test_an_exact_search_is_corrected_as_it_was_typed(archive):
 def test_chosen_values_are_kept_where_the_proposal_finds_something_among_them(archive):
     for year, kept in (("2022", True), ("2021", False)):
         asked = SearchRequest("“两个弓领”", selections=(Selection("year", year),))
-        [meant] = engine.corrections(asked)
+        [meant] = searching.corrections(asked)
         assert meant.q == "“两个引领”" and meant.is_filtered is kept
-        assert engine.search(meant).total > 0
+        assert searching.search(meant).total > 0
 
 
 def test_wordings_of_dead_articles_are_not_proposed(archive, write_article):
     article = write_article("四个饕餮的路子。", headline="乙")
-    indexing.drain()
+    writer.drain()
     assert proposed("“四个饕歺”")[0] == "“四个饕餮”"
     article.delete()
-    indexing.drain()
-    indexing.backend().reader.refresh()
+    writer.drain()
+    writer.backend().reader.refresh()
     assert proposed("“四个饕歺”") == []
 
 
@@ -102,5 +103,5 @@ def test_names_are_close_when_one_edit_makes_them_equal(one, other, close):
 def test_no_text_takes_long_to_correct(archive, unit):
     request = SearchRequest((unit * 200)[:200])
     started = time.perf_counter()
-    engine.corrections(request)
+    searching.corrections(request)
     assert time.perf_counter() - started < 0.5

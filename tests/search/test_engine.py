@@ -5,14 +5,15 @@ from haystack.inputs import AutoQuery, Exact
 from haystack.query import SearchQuerySet
 
 from archive.models import Place
-from search import engine, indexing
+from search.indexing import writer
 from search.request import SearchRequest, Selection
+from search.service import searching
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
 
 def found(q, **fields):
-    return {hit.article.headline for hit in engine.search(SearchRequest(q, **fields)).hits}
+    return {hit.article.headline for hit in searching.search(SearchRequest(q, **fields)).hits}
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def archive(index_path, write_article):
     write_article("推进“两个\n引领”工作，夯实基层党建。", headline="甲", date="2022-04-20", kind="会议")
     write_article("两个方面引领发展。", headline="乙", date="2021-06-01", kind="调研")
     write_article("乡村振兴的路子。", "𠀀字罕见，囧字也罕见。", headline="党建丙")
-    indexing.drain()
+    writer.drain()
 
 
 def test_a_phrase_is_found_through_wraps_and_quotes(archive):
@@ -56,13 +57,13 @@ def test_one_character_is_enough(archive, q, expected):
 )
 def test_the_language_of_the_box(archive, q, expected):
     assert found(q) == expected
-    assert engine.verify(SearchRequest(q), 5).agrees
+    assert searching.verify(SearchRequest(q), 5).agrees
 
 
 def test_undated_articles_come_last_in_both_orders(archive):
-    headlines = [hit.article.headline for hit in engine.search(SearchRequest("", order="newest")).hits]
+    headlines = [hit.article.headline for hit in searching.search(SearchRequest("", order="newest")).hits]
     assert headlines == ["甲", "乙", "党建丙"]
-    headlines = [hit.article.headline for hit in engine.search(SearchRequest("", order="oldest")).hits]
+    headlines = [hit.article.headline for hit in searching.search(SearchRequest("", order="oldest")).hits]
     assert headlines == ["乙", "甲", "党建丙"]
 
 
@@ -70,20 +71,20 @@ def test_words_that_stand_side_by_side_say_a_little_more_and_no_more(archive, wr
     write_article("共同富裕的话。" * 20 + "浙江的事。" * 20, headline="说透")
     write_article("别的话。" * 40 + "共同富裕浙江。", headline="路过")
     write_article("别的话。" * 40 + "共同富裕在浙江。", headline="也路过")
-    indexing.drain()
-    results = engine.search(SearchRequest("共同富裕 浙江"))
+    writer.drain()
+    results = searching.search(SearchRequest("共同富裕 浙江"))
     assert [hit.article.headline for hit in results.hits] == ["说透", "路过", "也路过"]
     assert [hit.exact for hit in results.hits] == [False, True, False] and results.exact_total == 1
 
 
 def test_marks_lie_on_what_matched(archive):
-    [hit] = engine.search(SearchRequest("“两个引领”")).hits
+    [hit] = searching.search(SearchRequest("“两个引领”")).hits
     [mark] = hit.marks
     assert hit.article.texts[mark.stretch][mark.start : mark.end] == "两个\n引领"
 
 
 def test_a_facet_ignores_its_own_choices(archive):
-    results = engine.search(SearchRequest("", selections=(Selection("kind", "会议"), Selection("year", "2021"))))
+    results = searching.search(SearchRequest("", selections=(Selection("kind", "会议"), Selection("year", "2021"))))
     assert results.total == 0
     assert [(each.value, each.count) for each in results.facets["kind"]] == [("调研", 1), ("会议", 0)]
     assert [(each.value, each.count) for each in results.facets["year"]] == [("2021", 0), ("2022", 1)]
@@ -97,10 +98,10 @@ def test_rare_counties_of_a_chosen_province_are_counted(index_path, write_articl
         for _ in range(2):
             write_article("引领。", place=place)
     write_article("引领。", place=Place.objects.create(code="420101", name="小县", level=3, parent=other))
-    indexing.drain()
-    everywhere = engine.search(SearchRequest("引领"))
+    writer.drain()
+    everywhere = searching.search(SearchRequest("引领"))
     assert "420101" not in {each.value for each in everywhere.facets["county"]}
-    there = engine.search(SearchRequest("引领", selections=(Selection("province", "420000"),)))
+    there = searching.search(SearchRequest("引领", selections=(Selection("province", "420000"),)))
     assert {each.value: each.count for each in there.facets["county"]}["420101"] == 1
     assert there.total == 1
 
@@ -131,6 +132,6 @@ def test_haystack_lookups(archive):
 
 def test_similar_and_suggested(archive, write_article):
     article = write_article("推进两个引领工作，夯实党建。", headline="戊")
-    indexing.drain()
-    assert [each.headline for each in engine.similar(article)][0] == "甲"
-    assert engine.corrections(SearchRequest("两个弓领")) == [SearchRequest("两个引领")]
+    writer.drain()
+    assert [each.headline for each in searching.similar(article)][0] == "甲"
+    assert searching.corrections(SearchRequest("两个弓领")) == [SearchRequest("两个引领")]

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from archive.text import clean_text, match_text
 from search.analysis import words
-from search.nodes import InField, Near, Phrase, Wildcard, Word
-from search.plan import Plan
-from search.spans import holds
-from search.whoosh_engine.evaluation import Evaluation
-from search.whoosh_engine.segment import Document
-from search.whoosh_engine.snapshot import Reader
-from search.whoosh_engine.writer import writing
+from search.query.criteria import Plan
+from search.query.definition import holds
+from search.query.syntax import InField, Near, Phrase, Wildcard, Word
+from search.whoosh_engine.searching.result_set import Evaluation
+from search.whoosh_engine.searching.snapshot import Reader
+from search.whoosh_engine.storage.segment import Document
+from search.whoosh_engine.storage.writer import writing
 
 # Few characters, so that phrases recur: wide ones, quotes, wraps, traditional forms, some beyond the BMP.
 ALPHABET = "党建引领工作“”\n 1Ａａ黨𠀀\U00010428，。\ufffd"

@@ -9,8 +9,10 @@ import pytest
 from django.urls import reverse
 
 from archive.models import Publication
-from search import engine, exports, indexing
-from search.exports import harmless
+from search.indexing import writer
+from search.service import searching
+from search.views import exports
+from search.views.exports import harmless
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -23,7 +25,7 @@ def archive(index_path, write_article):
     write_article("党建二。", headline="@x", event_date_partial="--03-28")
     write_article("党建三]]><b>&\x01\ufffe", headline="三\x0b")
     write_article("别的。")
-    indexing.drain()
+    writer.drain()
 
 
 def body(response) -> str:
@@ -77,7 +79,7 @@ def test_empty_result_is_an_empty_file(client, archive):
 
 
 def test_article_deleted_since_the_index_was_asked_is_left_out(client, archive, monkeypatch):
-    monkeypatch.setattr(engine, "article_ids", lambda asked: [10**6])
+    monkeypatch.setattr(searching, "article_ids", lambda asked: [10**6])
     assert rows(client, q="党建") == []
 
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from search.facets import FOLDED, SHOWN, groups, labels
-from search.fields import within
+from search.presentation.facets import FOLDED, SHOWN, groups, labels
+from search.query.fields import within
 from search.request import SearchRequest
 
 

@@ -5,8 +5,9 @@ from django.conf import settings as project
 from django.core.management import call_command
 
 from archive.models import Article, Organization, Person, Slogan
-from search import engine, indexing
+from search.indexing import writer
 from search.request import SearchRequest
+from search.service import searching
 
 pytestmark = pytest.mark.django_db
 
@@ -15,11 +16,11 @@ pytestmark = pytest.mark.django_db
 def seeds(index_path, settings, tmp_path):
     settings.ORIGINALS_DIR = tmp_path / "originals"
     call_command("import_sources", project.SEEDS_DIR)
-    indexing.drain()
+    writer.drain()
 
 
 def found(facet: str, value: object) -> int:
-    return engine.search(SearchRequest().toggled(facet, str(value))).total
+    return searching.search(SearchRequest().toggled(facet, str(value))).total
 
 
 @pytest.mark.parametrize(
@@ -35,5 +36,5 @@ def test_an_article_is_filed_under_the_organization_that_signs_it(index_path, wr
     article = write_article("正文。")
     signer = Organization.objects.create(name="中共商城县委组织部", initial="Z")
     article.bylines.create(role="author", position=1, name=signer.name, organization=signer)
-    indexing.drain()
+    writer.drain()
     assert found("organization", signer.pk) == Article.objects.filter(bylines__organization=signer).count() == 1

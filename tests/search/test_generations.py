@@ -11,13 +11,13 @@ import time
 import pytest
 
 from search.errors import IndexBusy, IndexUnavailable
-from search.nodes import Phrase
-from search.plan import Plan
-from search.whoosh_engine import generations, segment, writer
-from search.whoosh_engine.evaluation import Evaluation
-from search.whoosh_engine.segment import Document
-from search.whoosh_engine.snapshot import CHECK_INTERVAL, Reader
-from search.whoosh_engine.writer import writing
+from search.query.criteria import Plan
+from search.query.syntax import Phrase
+from search.whoosh_engine.searching.result_set import Evaluation
+from search.whoosh_engine.searching.snapshot import CHECK_INTERVAL, Reader
+from search.whoosh_engine.storage import generations, segment, writer
+from search.whoosh_engine.storage.segment import Document
+from search.whoosh_engine.storage.writer import writing
 
 
 def write(root, *keys, removed=()):
@@ -174,8 +174,8 @@ WRITE_FOR_EVER = """
 import sys
 from itertools import count
 from pathlib import Path
-from search.whoosh_engine.segment import Document
-from search.whoosh_engine.writer import writing
+from search.whoosh_engine.storage.segment import Document
+from search.whoosh_engine.storage.writer import writing
 root = Path(sys.argv[1])
 with writing(root) as writer:
     if not (root / "CURRENT").exists():

@@ -6,8 +6,8 @@ from haystack.inputs import AutoQuery, Exact, Raw
 from haystack.query import SQ, SearchQuerySet
 
 from archive.models import Mention, Person, Slogan, SloganUse
-from search import indexing
-from search.whoosh_engine.evaluation import Evaluation
+from search.indexing import writer
+from search.whoosh_engine.searching.result_set import Evaluation
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def articles(index_path, write_article):
     dated = [(number, f"20{number:02}-01-01") for number in range(1, 26)]
     made = [write_article(f"第{number}篇，基层党建。", headline=f"题{number}", date=day) for number, day in dated]
-    indexing.drain()
+    writer.drain()
     return made
 
 
@@ -30,7 +30,7 @@ def test_a_query_of_one_character_is_answered(articles):
 
 def test_punctuation_in_a_word_is_no_reason_to_find_nothing(index_path, write_article):
     write_article("落实“9+x”清单和“1335”布局。")
-    indexing.drain()
+    writer.drain()
     assert SearchQuerySet().filter(content="9+x").count() == 1
     assert SearchQuerySet().filter(content=Exact("1335")).count() == 1
 
@@ -76,7 +76,7 @@ def test_a_facet_value_with_a_comma_stays_whole(index_path, write_article):
     article = write_article("引领。")
     slogan = Slogan.objects.create(text="一心,一意", initial="Y")
     SloganUse.objects.create(slogan=slogan, article=article, count=1)
-    indexing.drain()
+    writer.drain()
     [(value, count)] = SearchQuerySet().facet("slogan").facet_counts()["fields"]["slogan"]
     assert (value, value.label, count) == (str(slogan.pk), "一心,一意", 1)
     assert SearchQuerySet().filter(slogan="一心,一意").count() == 1
@@ -86,7 +86,7 @@ def test_values_that_look_like_numbers_or_truths_stay_text(index_path, write_art
     article = write_article("引领。")
     for text in ("1335", "true"):
         SloganUse.objects.create(slogan=Slogan.objects.create(text=text, initial="#"), article=article, count=1)
-    indexing.drain()
+    writer.drain()
     [result] = SearchQuerySet().values("slogan")[:1]
     assert {value.label for value in result["slogan"]} == {"1335", "true"}
 
@@ -98,7 +98,7 @@ def test_two_people_of_one_name_stay_two(index_path, write_article):
         home = Place.objects.create(code=place, name=place, level=Place.Level.COUNTY)
         person = Person.objects.create(name="李高岭", initial="L", place=home)
         Mention.objects.create(article=write_article("李高岭。"), kind="person", name="李高岭", person=person)
-    indexing.drain()
+    writer.drain()
     counts = SearchQuerySet().facet("person").facet_counts()["fields"]["person"]
     assert [(value.label, count) for value, count in counts] == [("李高岭", 1), ("李高岭", 1)]
 
@@ -107,7 +107,7 @@ def test_a_document_that_cannot_be_prepared_is_no_log_line_but_an_error(index_pa
     write_article("引领。")
     monkeypatch.setattr("search.search_indexes.ArticleIndex.prepare_all", lambda self, articles: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        indexing.drain()
+        writer.drain()
 
 
 def test_readers_text_never_reaches_whooshs_parser(articles):
@@ -147,7 +147,7 @@ def test_more_like_this(articles):
 
 def test_a_copy_of_a_query_that_has_run_knows_nothing_of_its_answer(index_path, write_article):
     write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     found = SearchQuerySet().filter(content__exact="两个引领")
     assert len(found) == 1 and found.query.searched == 1
     copy = found.filter(content="别的").query

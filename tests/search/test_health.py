@@ -3,9 +3,9 @@
 import pytest
 
 from archive.models import Article
-from search import indexing
-from search.health import CHECKS
+from search.indexing import writer
 from search.models import ArticleChange
+from search.views.health import CHECKS
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +21,13 @@ def test_the_process_answers_without_an_index(client, index_path):
 
 def test_all_is_well(client, index_path, write_article):
     write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     assert parts(client) == (200, dict.fromkeys(CHECKS, True))
 
 
 def test_a_missing_index_is_red(client, index_path, write_article):
     write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     (index_path / "CURRENT").unlink()
     status, state = parts(client)
     assert (status, state["database"], state["index"]) == (503, True, False)
@@ -35,7 +35,7 @@ def test_a_missing_index_is_red(client, index_path, write_article):
 
 def test_an_index_that_holds_other_articles_is_red_unless_it_is_catching_up(client, index_path, write_article):
     write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     write_article("新来的。")
     assert parts(client)[0] == 200
     ArticleChange.objects.all().delete()
@@ -45,7 +45,7 @@ def test_an_index_that_holds_other_articles_is_red_unless_it_is_catching_up(clie
 
 def test_an_index_that_does_not_find_its_sentinel_is_red(client, index_path, write_article):
     article = write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     Article.objects.filter(pk=article.pk).update(paragraphs=[{"text": "换了话。", "start": 0, "end": 4}])
     status, state = parts(client)
     assert (status, state["sentinel"]) == (503, False)
@@ -53,7 +53,7 @@ def test_an_index_that_does_not_find_its_sentinel_is_red(client, index_path, wri
 
 def test_an_old_change_still_waiting_is_no_excuse(client, index_path, write_article):
     write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     write_article("新来的。")
     ArticleChange.objects.update(changed_at="2020-01-01T00:00:00Z")
     assert parts(client)[0] == 503

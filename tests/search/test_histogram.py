@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.histogram import HEIGHT, WIDTH, histogram
+from search.presentation.histogram import HEIGHT, WIDTH, histogram
 from search.request import SearchRequest
 from tests.search.test_facets import Counted
 

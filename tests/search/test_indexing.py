@@ -12,21 +12,21 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from archive.models import Article
-from search import indexing
 from search.errors import IndexUnavailable
+from search.indexing import writer
 from search.models import ArticleChange
-from search.nodes import Phrase
-from search.plan import Plan
-from search.whoosh_engine.backend import ExactWhooshBackend
-from search.whoosh_engine.snapshot import Reader
-from search.whoosh_engine.writer import writing
+from search.query.criteria import Plan
+from search.query.syntax import Phrase
+from search.whoosh_engine.haystack_backend.backend import ExactWhooshBackend
+from search.whoosh_engine.searching.snapshot import Reader
+from search.whoosh_engine.storage.writer import writing
 
 pytestmark = pytest.mark.django_db
 
 
 def found(phrase):
-    indexing.backend().reader.refresh()
-    return set(indexing.backend().keys(Plan(Phrase(phrase)), "newest"))
+    writer.backend().reader.refresh()
+    return set(writer.backend().keys(Plan(Phrase(phrase)), "newest"))
 
 
 def run(command, *args, **options):
@@ -38,27 +38,27 @@ def run(command, *args, **options):
 def test_a_change_waits_in_the_outbox_until_it_is_drained(index_path, write_article):
     article = write_article("两个引领。")
     assert ArticleChange.objects.exists()
-    assert indexing.drain() == 1
+    assert writer.drain() == 1
     assert found("两个引领") == {article.pk}
     assert not ArticleChange.objects.exists()
-    assert indexing.drain() == 0
+    assert writer.drain() == 0
 
 
 def test_what_is_rolled_back_is_never_indexed(index_path, write_article):
     with pytest.raises(RuntimeError), transaction.atomic():
         write_article("幽灵。")
         raise RuntimeError("rolled back")
-    assert indexing.drain() == 0
-    assert indexing.needs_rebuild()
+    assert writer.drain() == 0
+    assert writer.needs_rebuild()
 
 
 def test_changes_and_deletions_arrive(index_path, write_article):
     first, second = write_article("旧话。"), write_article("旧话。")
-    indexing.drain()
+    writer.drain()
     first.paragraphs = [{"text": "新话。", "start": 0, "end": 3}]
     first.save()
     second.source.delete()  # takes the article with it, without calling its delete()
-    indexing.drain()
+    writer.drain()
     assert found("旧话") == set()
     assert found("新话") == {first.pk}
 
@@ -66,42 +66,42 @@ def test_changes_and_deletions_arrive(index_path, write_article):
 @pytest.mark.parametrize("lost", ["CURRENT", "."])
 def test_draining_builds_a_missing_index_whole(index_path, write_article, lost):
     articles = [write_article("引领。"), write_article("引领。")]
-    indexing.drain()
+    writer.drain()
     path = index_path / lost
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     articles.append(write_article("引领。"))
-    assert indexing.drain() == 3
+    assert writer.drain() == 3
     assert found("引领") == {article.pk for article in articles}
 
 
 def test_a_change_alone_never_becomes_the_whole_index(index_path, write_article):
     articles = [write_article("引领。"), write_article("引领。")]
-    indexing.drain()
+    writer.drain()
     (index_path / "CURRENT").unlink()
-    index = indexing._index()
+    index = writer._index()
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
-        indexing.backend().update(index, articles[:1])
+        writer.backend().update(index, articles[:1])
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
-        indexing.backend().remove("archive.article.1")
+        writer.backend().remove("archive.article.1")
     run("update_index", verbosity=0, age=1)
     assert found("引领") == {article.pk for article in articles}
 
 
 def test_the_index_writer_builds_a_lost_index_without_waiting_for_a_change(index_path, write_article):
     article = write_article("引领。")
-    indexing.drain()
+    writer.drain()
     shutil.rmtree(index_path)
     rounds = iter([True, False])
-    indexing.follow(lambda: next(rounds))
+    writer.follow(lambda: next(rounds))
     assert found("引领") == {article.pk}
 
 
 def test_draining_heals_a_damaged_index(index_path, write_article):
     article = write_article("引领。")
-    indexing.drain()
+    writer.drain()
     next(index_path.glob("segments/*/arrays")).unlink()
     other = write_article("引领。")
-    indexing.drain()
+    writer.drain()
     assert found("引领") == {article.pk, other.pk}
 
 
@@ -112,11 +112,11 @@ def test_a_failed_write_keeps_the_change_in_the_outbox(index_path, write_article
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("search.whoosh_engine.segment.save", no_space)
+        patch.setattr("search.whoosh_engine.storage.segment.save", no_space)
         with pytest.raises(OSError, match="No space"):
-            indexing.drain()
+            writer.drain()
     assert ArticleChange.objects.count() == 1
-    indexing.drain()
+    writer.drain()
     assert found("引领") == {article.pk}
 
 
@@ -134,42 +134,42 @@ def full_disk(room):
 @pytest.mark.parametrize("room", [0, 100, 4096])
 def test_a_full_disk_loses_nothing_and_the_next_writer_heals_it(index_path, write_article, room):
     first = write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     second = write_article("两个引领，再次引领。")
     with full_disk(room), pytest.raises(OSError):
-        indexing.drain()
+        writer.drain()
     assert found("两个引领") == {first.pk}  # the last good generation
     assert ArticleChange.objects.filter(article=second.pk).exists()
-    indexing.drain()
+    writer.drain()
     assert found("两个引领") == {first.pk, second.pk}
     with pytest.raises(OSError), full_disk(room):
-        indexing.rebuild()
+        writer.rebuild()
     assert found("再次引领") == {second.pk}
-    assert indexing.rebuild() == 2
+    assert writer.rebuild() == 2
 
 
 def test_following_survives_failures(index_path, monkeypatch):
-    monkeypatch.setattr(indexing, "PAUSE_AFTER_FAILURE", 0)
+    monkeypatch.setattr(writer, "PAUSE_AFTER_FAILURE", 0)
     calls = []
 
     def fail():
         calls.append(1)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(indexing, "drain", fail)
-    indexing.follow(lambda: len(calls) < 3)
+    monkeypatch.setattr(writer, "drain", fail)
+    writer.follow(lambda: len(calls) < 3)
     assert len(calls) == 3
 
 
 def test_a_writer_that_waits_gives_up_and_says_so(index_path, write_article):
     write_article("引领。")
-    with writing(index_path), pytest.raises(indexing.IndexBusy):
-        indexing.drain(timeout=0.1)
+    with writing(index_path), pytest.raises(writer.IndexBusy):
+        writer.drain(timeout=0.1)
 
 
 def test_rebuilding_goes_on_beside_the_live_index(index_path, write_article):
     article = write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     answers, done = [], threading.Event()
 
     def ask():
@@ -182,7 +182,7 @@ def test_rebuilding_goes_on_beside_the_live_index(index_path, write_article):
     asking.start()
     try:
         for _ in range(5):
-            indexing.rebuild()
+            writer.rebuild()
     finally:
         done.set()
         asking.join()
@@ -192,8 +192,8 @@ def test_rebuilding_goes_on_beside_the_live_index(index_path, write_article):
 
 def test_a_rebuild_that_differs_from_the_texts_is_thrown_away(index_path, write_article, monkeypatch):
     article = write_article("两个引领。")
-    indexing.drain()
-    monkeypatch.setattr("search.whoosh_engine.segment.Segment.holders", lambda self, phrase: set())
+    writer.drain()
+    monkeypatch.setattr("search.whoosh_engine.storage.segment.Segment.holders", lambda self, phrase: set())
     with pytest.raises(CommandError, match="the old one stays"):
         run("rebuild_index")
     assert found("引领") == {article.pk}
@@ -202,15 +202,15 @@ def test_a_rebuild_that_differs_from_the_texts_is_thrown_away(index_path, write_
 def test_rebuild_index_says_how_many(index_path, write_article):
     write_article("两个引领。")
     assert "1 articles" in run("rebuild_index", interactive=False)
-    assert not indexing.needs_rebuild()
+    assert not writer.needs_rebuild()
 
 
 def test_update_index_writes_in_one_generation_a_batch(index_path, write_article):
-    indexing.rebuild()
+    writer.rebuild()
     for _ in range(5):
         write_article("两个引领。")
     run("update_index", verbosity=0)
-    assert indexing.backend().reader.refresh().generation.name.startswith("000002-")  # the first was empty
+    assert writer.backend().reader.refresh().generation.name.startswith("000002-")  # the first was empty
     assert len(found("引领")) == 5
 
 
@@ -223,7 +223,7 @@ def test_update_index_with_workers_loses_nothing(index_path, write_article):
 
 def test_update_index_removes_what_has_vanished(index_path, write_article):
     article = write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     Article.objects.filter(pk=article.pk)._raw_delete("default")  # behind everybody's back
     assert found("引领") == {article.pk}
     run("update_index", remove=True, verbosity=0)
@@ -232,7 +232,7 @@ def test_update_index_removes_what_has_vanished(index_path, write_article):
 
 def test_clear_index_is_refused(index_path, write_article):
     article = write_article("两个引领。")
-    indexing.drain()
+    writer.drain()
     with pytest.raises(CommandError, match="rebuild_index"):
         run("clear_index", interactive=False)
     assert found("引领") == {article.pk}
@@ -240,18 +240,18 @@ def test_clear_index_is_refused(index_path, write_article):
 
 def test_an_object_that_is_older_than_its_row_does_not_overwrite_it(index_path, write_article):
     article = write_article("旧话。")
-    indexing.drain()
+    writer.drain()
     stale = Article.objects.get(pk=article.pk)
     Article.objects.filter(pk=article.pk).update(headline="新题")
-    index = indexing._index()
-    indexing.backend().update(index, [stale])
+    index = writer._index()
+    writer.backend().update(index, [stale])
     assert found("新题") == {article.pk}
 
 
 def test_removing_waits_for_the_other_writer(index_path, write_article):
     article = write_article("引领。")
-    indexing.drain()
-    backend: ExactWhooshBackend = indexing.backend()
+    writer.drain()
+    backend: ExactWhooshBackend = writer.backend()
     with writing(index_path):
         removing = threading.Thread(target=backend.remove, args=[f"archive.article.{article.pk}"])
         removing.start()
@@ -267,6 +267,6 @@ def test_index_writer_once(index_path, write_article):
 
 
 def test_a_missing_index_is_said_with_the_command(index_path):
-    assert indexing.needs_rebuild()
+    assert writer.needs_rebuild()
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
-        indexing.backend().snapshot()
+        writer.backend().snapshot()

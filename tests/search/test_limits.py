@@ -10,10 +10,12 @@ from django.test import Client
 
 from archive.models import Article
 from config import limits
-from search import deadline, engine, indexing
-from search.nodes import And, Or, Phrase, Word
-from search.plan import Plan
-from search.whoosh_engine.snapshot import Memory
+from search import deadline
+from search.indexing import writer
+from search.query.criteria import Plan
+from search.query.syntax import And, Or, Phrase, Word
+from search.service import searching
+from search.whoosh_engine.searching.snapshot import Memory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +28,7 @@ def nobody(monkeypatch):
 @pytest.fixture
 def archive(index_path, write_article):
     write_article("推进“两个引领”工作。", headline="甲")
-    indexing.drain()
+    writer.drain()
 
 
 def crowded(number: int, address: str = "127.0.0.1") -> None:
@@ -83,7 +85,7 @@ def test_an_answer_leaves_room_behind_it(client, archive, path):
 def test_an_answer_that_failed_or_was_not_fetched_leaves_room_too(archive, monkeypatch):
     client = Client(raise_request_exception=False)
     client.get("/search/export.csv?q=引领").close()
-    monkeypatch.setattr(engine, "search", lambda asked: 1 / 0)
+    monkeypatch.setattr(searching, "search", lambda asked: 1 / 0)
     assert client.get("/search/?q=引领").status_code == 500
     assert not limits.crowd._clients.total() and not any(turn.locked() for turn in limits.crowd.turns.values())
 
@@ -96,7 +98,7 @@ def test_an_export_counts_for_as_long_as_it_is_being_sent(client, archive):
 
 
 def test_a_search_that_takes_too_long_is_given_up_and_said_so(client, archive, monkeypatch):
-    monkeypatch.setattr("search.views.QUERY_SECONDS", -1.0)
+    monkeypatch.setattr("search.views.pages.QUERY_SECONDS", -1.0)
     response = client.get("/search/?q=引领")
     assert response.status_code == 503 and "请缩短检索词" in response.text and int(response["Retry-After"]) > 0
     assert client.get("/api/search?q=引领")["Content-Type"] == "application/problem+json"
@@ -138,31 +140,31 @@ def test_a_page_that_asks_the_database_too_long_is_answered(client, archive, mon
 
 def test_threads_share_one_open_index(archive):
     readers = []
-    threads = [threading.Thread(target=lambda: readers.append(indexing.backend().reader)) for _ in range(4)]
+    threads = [threading.Thread(target=lambda: readers.append(writer.backend().reader)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert {id(each) for each in readers} == {id(indexing.backend().reader)}
+    assert {id(each) for each in readers} == {id(writer.backend().reader)}
 
 
 def test_threads_that_search_at_once_find_what_one_alone_finds(archive, write_article):
     characters = "党建设发展工作领导干部群众服务基层治理推进落实"
     for number in range(40):
         write_article(*("".join(random.Random(number * 7 + each).choices(characters, k=60)) for each in range(3)))
-    indexing.drain()
+    writer.drain()
     plans = [
         Plan(Or((Phrase(one + other), And((Word(other + one), Phrase(one))))))
         for one, other in itertools.product(characters, characters[:8])
     ]
-    alone = [indexing.backend().keys(plan, "newest") for plan in plans]
-    snapshot = indexing.backend().snapshot()
+    alone = [writer.backend().keys(plan, "newest") for plan in plans]
+    snapshot = writer.backend().snapshot()
     snapshot.masks, snapshot.evaluations = Memory(limit=8), Memory(limit=4)  # forgotten, and soon again
     found: list[list[list[int]]] = []
 
     def search(seed: int) -> None:
         order = random.Random(seed).sample(range(len(plans)), len(plans))
-        answers = {number: indexing.backend().keys(plans[number], "newest") for number in order}
+        answers = {number: writer.backend().keys(plans[number], "newest") for number in order}
         found.append([answers[number] for number in range(len(plans))])
 
     threads = [threading.Thread(target=search, args=[seed]) for seed in range(8)]
@@ -174,7 +176,7 @@ def test_threads_that_search_at_once_find_what_one_alone_finds(archive, write_ar
 
 
 def test_while_one_thread_opens_a_generation_the_others_go_on_answering(archive):
-    reader = indexing.backend().reader
+    reader = writer.backend().reader
     before = reader.refresh()
     reader._checked = 0.0
     with reader._lock:  # as the thread that opens the next one holds it

@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from archive.models import Mention, Person, Place, Publication
-from search import engine, indexing, verification, verifying
-from search.query import MAX_LENGTH
+from search.indexing import writer
+from search.query.parser import MAX_LENGTH
 from search.request import SearchRequest
-from search.verification import Verification
+from search.service import searching, verification
+from search.service.verification import Verification
+from search.views import verifying
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +34,7 @@ def archive(index_path, write_article):
     write_article("两个方面引领发展。", headline="乙", date="2021-06-01", kind="调研", place=city)
     write_article("商城具<script>alert(1)</script>的路子。", headline="丙 <b>&", ocr_suspects=[suspect])
     write_article("商城县的路子。", headline="=1+1")
-    indexing.drain()
+    writer.drain()
 
 
 def page(client, query="", name="search", **extra):
@@ -100,7 +102,7 @@ def test_people_of_one_name_are_told_apart_by_their_places(client, index_path, w
         article = write_article("三人同来。", headline=f"{name}记")
         person = Person.objects.create(name=name, place=place)
         Mention.objects.create(article=article, kind="person", name=name, person=person)
-    indexing.drain()
+    writer.drain()
     people = next(group for group in page(client, "q=三人").context["facets"] if group.name == "person")
     assert {choice.label for choice in people.choices} == {"王军（商城县）", "王军", "李明"}
 
@@ -261,9 +263,9 @@ def test_verification_names_the_chosen_values_as_the_results_do(client, archive)
 
 
 def test_verification_lists_what_differs(client, archive, monkeypatch):
-    key = engine.article_ids(SearchRequest("“两个引领”"))[0]
+    key = searching.article_ids(SearchRequest("“两个引领”"))[0]
     differs = Verification(4, "1", 4, 1, 0, 1, (key,), 0.1, complete=True)
-    monkeypatch.setattr(engine, "verify", lambda asked, limit, so_far: differs)
+    monkeypatch.setattr(searching, "verify", lambda asked, limit, so_far: differs)
     response = page(client, "q=“两个引领”", name="search-verify")
     assert "有 1 篇不一致" in response.text_content and "甲“两个引领”记" in response.text_content
 
@@ -312,7 +314,7 @@ def test_verification_can_be_stopped_and_gone_on_with(client, archive, short_str
 def test_sums_of_two_generations_are_not_mixed(client, archive, short_stretches, write_article):
     first = page(client, "q=引领", name="search-verify")
     write_article("引领。")
-    indexing.drain()
+    writer.drain()
     later = followed(client, first)
     assert later.context["verification"].superseded and later.context["verification"].scanned == 1
     assert "不能合在一起算" in later.content.decode() and "refresh" not in later.content.decode()
@@ -347,7 +349,7 @@ def test_former_names_of_places_are_offered_apart(client, archive, write_article
     county = Place.objects.get(code="411524")
     county.aliases.create(name="殷城县", until=1900)
     write_article("殷城县旧事。", headline="丁")
-    indexing.drain()
+    writer.drain()
     assert [wording.text for wording in page(client, "q=商城县").context["wordings"]] == ["商城具", "殷城县"]
     assert [wording.text for wording in page(client, "q=殷城县").context["wordings"]] == ["商城县"]
 
@@ -361,7 +363,7 @@ def test_help_page_shows_the_language_with_live_examples(client):
 def test_similar_page_keeps_copies_and_similar_articles_apart(client, archive, write_article):
     first = write_article("同一篇文章的正文。", headline="原文")
     copy = write_article("同一篇文章的正文。", headline="转载", original=first)
-    indexing.drain()
+    writer.drain()
     for one, other in ((first, copy), (copy, first)):
         response = client.get(reverse("search-similar", args=[one.pk]))
         assert response.context["copies"] == [other]

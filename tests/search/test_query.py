@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import match_text
-from search.query import (
+from search.query.parser import (
     And,
     DateRange,
     InField,

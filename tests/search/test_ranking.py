@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from search.whoosh_engine.columns import Value
-from search.whoosh_engine.names import Names
-from search.whoosh_engine.ranking import contenders, first, smallest
+from search.whoosh_engine.storage.facet_columns import Value
+from search.whoosh_engine.storage.top_k import contenders, first, smallest
+from search.whoosh_engine.storage.value_names import Names
 
 
 @pytest.mark.parametrize("size", [0, 1, 63, 1000, 5000])

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from archive.models import Mention, Person, Place, Slogan, SloganUse
 from archive.text import match_text
-from search import engine, indexing
 from search.analysis import plain_segments
-from search.nodes import And, InField, Not, Or, Phrase, Word
-from search.query import parse
-from search.readings import literal, loose, pieces, remaining
+from search.indexing import writer
+from search.query.parser import parse
+from search.query.readings import literal, loose, pieces, remaining
+from search.query.syntax import And, InField, Not, Or, Phrase, Word
 from search.request import SearchRequest
+from search.service import searching
 
 NAMES = frozenset({"商城县", "李高岭", "县委", "一核五化", "乡村"})
 
@@ -105,7 +106,7 @@ def archive(index_path, write_article):
     person, slogan = Person.objects.create(name="李高岭"), Slogan.objects.create(text="三高四新", initial="S")
     Mention.objects.create(article=first, kind="person", name="李高岭", person=person)
     SloganUse.objects.create(slogan=slogan, article=first, count=1)
-    indexing.drain()
+    writer.drain()
 
 
 @pytest.mark.django_db
@@ -126,20 +127,20 @@ def archive(index_path, write_article):
 def test_the_two_sets_share_nothing_and_everything_counts_the_one_asked_for(archive, client, q, typed, apart):
     for mode, expected in (("words", typed), ("loose", apart)):
         asked = SearchRequest(q, mode=mode)
-        results = engine.search(asked)
+        results = searching.search(asked)
         assert {hit.article.headline for hit in results.hits} == expected
-        assert results.total == len(engine.article_ids(asked)) == engine.verify(asked, 5).found
+        assert results.total == len(searching.article_ids(asked)) == searching.verify(asked, 5).found
         assert sum(each.count for each in results.facets["year"]) == results.total
         answer = client.get("/api/search", {"q": q, "mode": mode}).json()
         assert (answer["total"], answer["loose_total"]) == (len(expected), len(apart) if mode == "words" else 0)
-    assert (engine.search(SearchRequest(q)).loose is not None) == bool(apart)
+    assert (searching.search(SearchRequest(q)).loose is not None) == bool(apart)
 
 
 @pytest.mark.django_db
 def test_names_are_those_of_living_articles(archive, write_article):
-    assert {"三高四新", "李高岭", "商城县"} <= indexing.backend().names()
+    assert {"三高四新", "李高岭", "商城县"} <= writer.backend().names()
     SloganUse.objects.all().delete()
     Mention.objects.all().delete()
-    indexing.rebuild()
-    indexing.backend().reader.refresh()
-    assert not {"三高四新", "李高岭"} & indexing.backend().names()
+    writer.rebuild()
+    writer.backend().reader.refresh()
+    assert not {"三高四新", "李高岭"} & writer.backend().names()

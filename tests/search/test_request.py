@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.fields import FACETS
-from search.nodes import And, InField, Not, Phrase
+from search.query.fields import FACETS
+from search.query.syntax import And, InField, Not, Phrase
 from search.request import SearchRequest, Selection, from_params
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.snippets import LONGEST, Piece, Stretch, passages, pieces
+from search.presentation.snippets import LONGEST, Piece, Stretch, passages, pieces
 
 
 def stretch(text: str, *words: str, suspects: dict[int, str] | None = None) -> Stretch:

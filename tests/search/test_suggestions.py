@@ -3,8 +3,9 @@
 import pytest
 
 from archive.models import Article, Mention, Person, Place
-from search import engine, indexing
-from search.unfinished import Unfinished, unfinished
+from search.indexing import writer
+from search.query.completion import Unfinished, unfinished
+from search.service import searching
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +21,11 @@ def archive(index_path, write_article):
     Mention.objects.create(article=article, kind="person", name="李高岭", person=person)
     for _ in range(2):
         write_article("党建示范。", headline="乙")
-    indexing.drain()
+    writer.drain()
 
 
 def offered(text, kind=None):
-    return [each.text for each in engine.suggestions(text) if kind in (None, each.kind)]
+    return [each.text for each in searching.suggestions(text) if kind in (None, each.kind)]
 
 
 def test_phrases_go_on_as_the_archive_often_does(archive):
@@ -76,16 +77,16 @@ def test_nothing_is_offered_that_only_dead_articles_have(archive):
     assert offered("李高") == ["李高岭"] and "党建引领" in offered("党建引")
     for article in Article.objects.filter(headline="党建联盟"):
         article.delete()
-    indexing.drain()
-    indexing.backend().reader.refresh()
+    writer.drain()
+    writer.backend().reader.refresh()
     assert offered("李高") == offered("党建引") == offered("县:商") == []
 
 
 def test_phrases_are_found_through_several_generations(archive, write_article):
     for _ in range(3):
         write_article("党建红利。", headline="丙")
-        indexing.drain()
-    indexing.backend().reader.refresh()
+        writer.drain()
+    writer.backend().reader.refresh()
     assert "党建红利" in offered("党建", "phrase")
 
 

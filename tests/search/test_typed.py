@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from search.query import And, InField, Near, Not, Or, Phrase, Word, parse, parse_exact
-from search.typed import typed
+from search.query.parser import And, InField, Near, Not, Or, Phrase, Word, parse, parse_exact
+from search.query.unparse import typed
 from tests.search.test_query import MEANINGS, any_text
 
 

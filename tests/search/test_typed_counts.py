@@ -6,8 +6,9 @@
 import pytest
 
 from archive.text import match_text
-from search import engine, indexing
+from search.indexing import writer
 from search.request import SearchRequest
+from search.service import searching
 from tests.bench import corpus, database
 from tests.bench.typed import typed_queries
 
@@ -18,18 +19,18 @@ SIZE = 120
 def test_literal_counts_equal_the_scan_and_the_rest_stands_apart(index_path):
     articles = list(corpus.articles(SIZE))
     database.fill(articles)
-    indexing.rebuild()
-    indexing.backend().reader.refresh()
+    writer.rebuild()
+    writer.backend().reader.refresh()
     held = {database.key_of(article.number): article.matched for article in articles}
     asked = [q for found in typed_queries(articles).values() for q in found]
     assert len(asked) == 60
-    counts = {q: engine.search(SearchRequest(q)) for q in asked}
+    counts = {q: searching.search(SearchRequest(q)) for q in asked}
     scanned = {
         q: {key for key, text in held.items() if all(match_text(part) in text for part in q.split())} for q in asked
     }
     assert {q: results.total for q, results in counts.items()} == {q: len(keys) for q, keys in scanned.items()}
     for q, keys in scanned.items():
-        loose = set(engine.article_ids(SearchRequest(q, mode="loose")))
-        assert set(engine.article_ids(SearchRequest(q))) == keys and not loose & keys
+        loose = set(searching.article_ids(SearchRequest(q, mode="loose")))
+        assert set(searching.article_ids(SearchRequest(q))) == keys and not loose & keys
         assert len(loose) == (counts[q].loose.total if counts[q].loose else 0)
     assert any(counts.values()) and any(results.loose for results in counts.values())

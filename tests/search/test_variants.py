@@ -2,9 +2,9 @@
 
 import pytest
 
-from search.query import And, InField, Not, Or, Phrase, Word, parse
+from search.query.expansion import Substitution, reworded, substitution, texts, widened
+from search.query.parser import And, InField, Not, Or, Phrase, Word, parse
 from search.request import SearchRequest, from_params
-from search.variants import Substitution, reworded, substitution, texts, widened
 
 MISPRINT = Substitution("商城县", "商城具")
 

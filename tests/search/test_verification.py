@@ -6,9 +6,10 @@ from unittest.mock import ANY
 import pytest
 
 from archive.models import Article, Mention, Person, Place
-from search import engine, indexing, verification
+from search.indexing import writer
 from search.models import ArticleChange
 from search.request import SearchRequest, Selection
+from search.service import searching, verification
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def articles(index_path, write_article):
     found = [write_article("两个引领。", kind="report"), write_article("两个引领。"), write_article("别的话。")]
-    indexing.drain()
+    writer.drain()
     return [article.pk for article in found]
 
 
@@ -24,41 +25,41 @@ ASKED = SearchRequest("两个引领")
 
 
 def test_an_article_that_the_index_has_lost_is_found(articles):
-    with indexing.backend().writing() as writer:
-        writer.update([], articles[:1])
-    checked = engine.verify(ASKED, 5)
+    with writer.backend().writing() as opened:
+        opened.update([], articles[:1])
+    checked = searching.verify(ASKED, 5)
     assert (checked.found, checked.indexed, checked.of) == (2, 1, 3)
     assert checked.differing == (articles[0],)
     narrowed = SearchRequest("两个引领", selections=(Selection("kind", "report"),))
-    assert engine.verify(narrowed, 5).differing == (articles[0],)
+    assert searching.verify(narrowed, 5).differing == (articles[0],)
 
 
 def test_an_article_that_waits_for_the_index_is_no_difference(articles, write_article):
     write_article("两个引领。")
     Article.objects.get(pk=articles[0]).delete()
-    checked = engine.verify(ASKED, 5)
+    checked = searching.verify(ASKED, 5)
     assert checked.agrees and checked.complete
     ArticleChange.objects.all().delete()
-    differing = engine.verify(ASKED, 5).differing
+    differing = searching.verify(ASKED, 5).differing
     assert len(differing) == 2 and articles[0] in differing
 
 
 def test_what_was_not_read_in_time_is_read_in_further_steps(articles, monkeypatch):
     monkeypatch.setattr(verification, "STRETCH", 2)
-    first = engine.verify(ASKED, -1)
+    first = searching.verify(ASKED, -1)
     assert (first.scanned, first.found, first.complete, first.last) == (2, 2, False, articles[1])
-    second = engine.verify(ASKED, 5, first)
+    second = searching.verify(ASKED, 5, first)
     assert (second.scanned, second.found, second.indexed, second.complete) == (3, 2, 2, True)
-    assert engine.verify(ASKED, 5, second).scanned == 3
+    assert searching.verify(ASKED, 5, second).scanned == 3
 
 
 def test_changes_during_the_reading_are_said_and_not_mixed(articles, write_article, monkeypatch):
     monkeypatch.setattr(verification, "STRETCH", 1)
-    first = engine.verify(ASKED, -1)
+    first = searching.verify(ASKED, -1)
     write_article("两个引领。")
-    assert engine.verify(ASKED, -1, first).scanned == 2
-    indexing.drain()
-    assert engine.verify(ASKED, 5, first) == replace(first, superseded=True, seconds=ANY)
+    assert searching.verify(ASKED, -1, first).scanned == 2
+    writer.drain()
+    assert searching.verify(ASKED, 5, first) == replace(first, superseded=True, seconds=ANY)
 
 
 @pytest.mark.parametrize("q", ["人物:李高岭", "-人物:李高岭 两个引领", "人物:没有 或 县:商城"])
@@ -68,14 +69,14 @@ def test_names_cost_the_same_for_every_article_read(index_path, write_article, m
         article = write_article("两个引领。", place=county if number % 2 else None)
         if number % 3:
             Mention.objects.create(article=article, kind="person", name="李高岭", person=person)
-    indexing.drain()
+    writer.drain()
     asked, counted = SearchRequest(q), []
-    backend = indexing.backend()
+    backend = writer.backend()
     claims = backend.claims
     monkeypatch.setattr(verification, "STRETCH", 4)
     monkeypatch.setattr(backend, "claims", lambda *asked: counted.append(claims(*asked)) or counted[-1])
-    checked = engine.verify(asked, 5)
-    assert (checked.scanned, checked.found, checked.agrees) == (12, engine.search(asked).total, True)
+    checked = searching.verify(asked, 5)
+    assert (checked.scanned, checked.found, checked.agrees) == (12, searching.search(asked).total, True)
     # One question a stretch, about the articles of the stretch: nothing as large as the archive is ever built.
     assert [len(each.living) for each in counted] == [4, 4, 4, 0]
     assert all(len(keys) <= 4 for each in counted for keys in each.named.values())
@@ -83,6 +84,6 @@ def test_names_cost_the_same_for_every_article_read(index_path, write_article, m
 
 def test_the_loose_reading_is_verified_by_the_same_definition(articles, write_article):
     write_article("引领的两个。")
-    indexing.drain()
-    checked = engine.verify(ASKED.in_mode("loose"), 5)
+    writer.drain()
+    checked = searching.verify(ASKED.in_mode("loose"), 5)
     assert (checked.scanned, checked.found, checked.indexed, checked.agrees) == (4, 1, 1, True)

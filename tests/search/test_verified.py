@@ -11,8 +11,8 @@ from archive import disk
 from archive.importing import store
 from archive.models import Article, Source, Upload, UploadFile
 from archive.originals import originals, sha256, uploads
-from search import indexing
-from search.whoosh_engine import segment
+from search.indexing import writer
+from search.whoosh_engine.storage import segment
 from tests.archive.pages import page
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def archive(settings, tmp_path, index_path):
     UploadFile.objects.create(
         upload=Upload.objects.create(), position=1, name="等.txt", size=7, sha256=sha256(b"waiting")
     )
-    indexing.drain()
+    writer.drain()
 
 
 def overwrite(path, data):
@@ -47,7 +47,7 @@ FAULTS = {
 
 
 def ignore_changes():
-    indexing.ArticleChange.objects.all().delete()
+    writer.ArticleChange.objects.all().delete()
 
 
 def verify(capsys):
@@ -127,8 +127,8 @@ def test_a_damaged_index_heals_when_the_writer_starts(index_path, monkeypatch):
     matches.unlink()  # a new file in its place: this process has the old one mapped
     matches.write_bytes(data)
     monkeypatch.setattr(segment, "_open", {})  # as another process finds it
-    indexing.connections["default"].reset_sessions()
-    assert indexing.needs_rebuild()
+    writer.connections["default"].reset_sessions()
+    assert writer.needs_rebuild()
     turns = iter([True, False])
-    indexing.follow(lambda: next(turns))
-    assert not indexing.needs_rebuild()
+    writer.follow(lambda: next(turns))
+    assert not writer.needs_rebuild()

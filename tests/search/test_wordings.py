@@ -3,10 +3,11 @@
 import pytest
 
 from archive.models import Mention, Person, Place
-from search import engine, indexing
+from search.indexing import writer
+from search.query.expansion import Substitution
 from search.request import SearchRequest, Selection
-from search.variants import Substitution
-from search.wordings import wordings
+from search.service import searching
+from search.service.alternatives import wordings
 
 pytestmark = pytest.mark.django_db
 MISPRINT = {"paragraph": 0, "start": 2, "as_printed": "具", "likely": "县"}
@@ -22,7 +23,7 @@ def archive(index_path, write_article):
     write_article("商城县与商城具。", headline="丁", place=county)
     write_article("别处的党建调研。", headline="商城县")
     write_article("别处的路子。", headline="戊")
-    indexing.drain()
+    writer.drain()
 
 
 def offered(q, **asked):
@@ -60,29 +61,29 @@ def test_wording_counts_the_articles_that_hold_it_and_the_link_lists_what_it_add
     else:
         assert (wording.count, wording.more) == (count, more)
     if wording:
-        listed = engine.search(wording.difference)
+        listed = searching.search(wording.difference)
         assert listed.total == wording.more
         assert wording.difference.selections == selections
-        before = set(engine.article_ids(asked))
-        after = set(engine.article_ids(wording.switched))
+        before = set(searching.article_ids(asked))
+        after = set(searching.article_ids(wording.switched))
         assert after - before == {hit.article.pk for hit in listed.hits}
-        assert engine.verify(wording.difference, 5).agrees
+        assert searching.verify(wording.difference, 5).agrees
 
 
 def test_difference_of_an_exact_search_is_listed_by_the_box(archive):
     wording = offered("商城县", mode="exact")["商城具"]
     assert wording.difference.q == "“商城具” -“商城县”"
-    assert engine.search(wording.difference).total == wording.more == 3
+    assert searching.search(wording.difference).total == wording.more == 3
 
 
 def test_wording_of_a_name_is_looked_for_among_the_names(archive, write_article):
     for name in ("李高县", "李高具"):
         article = write_article(f"{name}到会。", "李高具也来了。", headline=name)
         Mention.objects.create(article=article, kind="person", name=name, person=Person.objects.create(name=name))
-    indexing.drain()
+    writer.drain()
     wording = offered("人物:李高县")["李高具"]
     assert (wording.count, wording.more, wording.difference.q) == (1, 1, "人物:“李高具” -人物:李高县")
-    assert engine.search(wording.difference).total == 1
+    assert searching.search(wording.difference).total == 1
 
 
 def test_no_number_without_a_search_that_lists_it(archive):
@@ -95,7 +96,7 @@ def test_no_number_without_a_search_that_lists_it(archive):
 def test_what_is_excluded_stays_as_written(archive):
     asked = SearchRequest("党建 -标题:商城县")
     switched = asked.switched(Substitution("商城县", "商城具"))
-    assert engine.article_ids(switched) == engine.article_ids(asked)
+    assert searching.article_ids(switched) == searching.article_ids(asked)
     assert "商城具" not in offered(asked.q)
 
 
@@ -104,5 +105,5 @@ def test_wordings_that_find_nothing_take_no_place_from_those_that_do(archive, wr
     suspects = [{"paragraph": 0, "start": 2, "as_printed": each, "likely": "市"} for each in misprints]
     write_article("，".join(f"商城{each}" for each in misprints), headline="己", ocr_suspects=suspects)
     write_article("商城巾会议。", headline="庚")
-    indexing.drain()
+    writer.drain()
     assert list(offered("商城市 会议")) == ["商城巾"]

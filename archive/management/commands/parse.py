@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from archive.parsing import parse_all
-from archive.parsing.reading import members
+from archive.parsing.readers.reading import members
 from archive.parsing.records import ParseContext, ParsedSource, UnreadableSource
 from archive.parsing.report import as_json, as_lines, error_as_json
 

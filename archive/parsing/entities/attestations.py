@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Set
 
-from archive.parsing.entities.names import NameReading
+from archive.parsing.entities.annotated_text import TITLE_BLOCK, Frames, ReadText
 from archive.parsing.entities.offices import Office, office_of
 from archive.parsing.entities.people import Holding, find_holdings, find_speakers, sentence_around, shares
 from archive.parsing.entities.posts import TitleSpan
-from archive.parsing.entities.texts import TITLE_BLOCK, Frames, ReadText
-from archive.parsing.phrases import PhraseTable
+from archive.parsing.lexicon.person_names import NameReading
+from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.records import Attestation, Person, Post
 
 _SURE = 4

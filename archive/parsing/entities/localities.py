@@ -2,11 +2,11 @@
 
 from collections.abc import Set
 
-from archive.parsing import gazetteer
-from archive.parsing.entities.frame import nearest_entry
-from archive.parsing.entities.spans import SETTLEMENTS, PlaceSpan
-from archive.parsing.entities.texts import ReadText
-from archive.parsing.gazetteer import GazetteerEntry
+from archive.parsing.entities.annotated_text import ReadText
+from archive.parsing.entities.place_context import nearest_entry
+from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
+from archive.parsing.lexicon import gazetteer
+from archive.parsing.lexicon.gazetteer import GazetteerEntry
 from archive.parsing.records import Basis, Division, Organization, Place
 
 _LONGEST_CHAIN = 40

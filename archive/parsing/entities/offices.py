@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from archive.parsing import gazetteer
-from archive.parsing.entities.frame import Frame
+from archive.parsing.entities.place_context import Frame
 from archive.parsing.entities.posts import TitleSpan
-from archive.parsing.entities.wordlists import sections
-from archive.parsing.gazetteer import TOWN
+from archive.parsing.lexicon import gazetteer
+from archive.parsing.lexicon.gazetteer import TOWN
+from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Basis
 
 _RANK = r"(?P<rank>自治区|省|市|县|区|州|旗|盟|镇|乡|街道)"

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from archive.parsing.entities.annotated_text import Frames, ReadText
 from archive.parsing.entities.offices import office_of
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, places_before
-from archive.parsing.entities.texts import Frames, ReadText
-from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
+from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
 from archive.parsing.records import Basis, Organization
 
 _NATIONAL = re.compile(

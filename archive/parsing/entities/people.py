@@ -5,7 +5,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from archive.parsing.entities.names import (
+from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
+from archive.parsing.lexicon.person_names import (
     DOTTED_NAME,
     NameReading,
     is_surname_start,
@@ -13,8 +14,7 @@ from archive.parsing.entities.names import (
     opens_predicate,
     read_name,
 )
-from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
-from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
+from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
 
 _SENTENCE_ENDS = "。!?;\n"
 _STANDALONE = ("总书记", "国家主席", "主席", "总理", "委员长")

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from archive.parsing import gazetteer
+from archive.parsing.entities.place_spans import TOWN_KINDS, PlaceSpan
 from archive.parsing.entities.sites import find_sites
-from archive.parsing.entities.spans import TOWN_KINDS, PlaceSpan
-from archive.parsing.entities.wordlists import is_hanzi, sections, word_list
-from archive.parsing.gazetteer import CITY, COUNTY, GazetteerEntry
+from archive.parsing.lexicon import gazetteer
+from archive.parsing.lexicon.gazetteer import CITY, COUNTY, GazetteerEntry
+from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
 from archive.parsing.records import Division
 
 _SETTLEMENT = re.compile(r"村|社区|小区")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from archive.parsing.entities.spans import SETTLEMENTS, PlaceSpan
-from archive.parsing.entities.wordlists import is_hanzi, sections
+from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
+from archive.parsing.lexicon.word_lists import is_hanzi, sections
 
 _REACH = 16
 _OF_TASKS = ("领导小组", "指挥部", "工作专班", "专班", "工作委员会")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from archive.parsing.entities.spans import PlaceSpan
-from archive.parsing.entities.wordlists import sections
+from archive.parsing.entities.place_spans import PlaceSpan
+from archive.parsing.lexicon.word_lists import sections
 
 _VISIT = re.compile(
     r"(?:来到|带队到|率队到|先后到|一行到|深入|走进|走访|察看|查看|观摩|参观|前往|抵达|考察|赴)了?(?P<list>[^。;:!?\n]{3,200})"

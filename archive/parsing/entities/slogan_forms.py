@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from archive.parsing.entities.wordlists import sections
+from archive.parsing.lexicon.word_lists import sections
 
 _NUMERAL = "一二两三四五六七八九十百千万双"
 _CODE = re.compile(r"\d{3,5}|\d{1,2}(?:\+\d{1,3})+|\d{1,2}\+[nx]")

@@ -5,12 +5,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.parsing.entities.annotated_text import ReadText
 from archive.parsing.entities.glosses import gloss
-from archive.parsing.entities.quotes import inner_quotations, quotations
+from archive.parsing.entities.quotations import inner_quotations, quotations
 from archive.parsing.entities.slogan_forms import head_after, is_sentence, is_slogan
-from archive.parsing.entities.texts import ReadText
-from archive.parsing.entities.wordlists import sections
-from archive.parsing.phrases import PhraseTable
+from archive.parsing.lexicon.phrase_table import PhraseTable
+from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Slogan
 
 # 一村一策 and its like stand without marks as often as with them.

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from archive.parsing.blocks.page import Page, PageParts
 from archive.parsing.layouts import compilation, newspaper_page, official_document, plain, web_page
-from archive.parsing.page import Page, PageParts
 from archive.parsing.records import LayoutChoice
 
 

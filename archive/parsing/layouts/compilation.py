@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from archive.parsing.articles import Draft, build, drafts, may_be_title, names_author, stands_alone, title_run
-from archive.parsing.bylines import begins_news
+from archive.parsing.blocks.bylines import begins_news
+from archive.parsing.blocks.page import RULE, Page, PageParts
+from archive.parsing.blocks.title_block import author_heading, is_date_line
+from archive.parsing.layouts.articles import Draft, build, drafts, may_be_title, names_author, stands_alone, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
-from archive.parsing.page import RULE, Page, PageParts
+from archive.parsing.lines.text_lines import Row
 from archive.parsing.records import Compilation, IssueFacts, LayoutChoice, ParsedArticle
-from archive.parsing.rows import Row
-from archive.parsing.titles import author_heading, is_date_line
 from archive.text import fold
 
 NAME = "compilation"

@@ -5,15 +5,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing.articles import Draft, build, drafts, may_be_title, names_author, title_run
-from archive.parsing.bylines import begins_news, editors, is_byline, signed_reporters
+from archive.parsing.blocks.bylines import begins_news, editors, is_byline, signed_reporters
+from archive.parsing.blocks.masthead import Masthead, merged
+from archive.parsing.blocks.page import Page, PageParts, staff_of, with_page
+from archive.parsing.blocks.paragraphs import is_subhead
+from archive.parsing.blocks.title_block import is_column_name, is_factual, is_kicker
+from archive.parsing.layouts.articles import Draft, build, drafts, may_be_title, names_author, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
-from archive.parsing.masthead import Masthead, merged
-from archive.parsing.page import Page, PageParts, staff_of, with_page
-from archive.parsing.paragraphs import is_subhead
+from archive.parsing.lines.text_lines import Row
 from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, Problem
-from archive.parsing.rows import Row
-from archive.parsing.titles import is_column_name, is_factual, is_kicker
 
 NAME = "newspaper_page"
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日")

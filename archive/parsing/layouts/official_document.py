@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.parsing.articles import Draft, build, may_be_title
-from archive.parsing.bylines import authors_of, is_organization
-from archive.parsing.dates import full_date
+from archive.parsing.blocks.bylines import authors_of, is_organization
+from archive.parsing.blocks.page import RULE, Page, PageParts
+from archive.parsing.blocks.title_block import TitleBlock, is_date_line
+from archive.parsing.layouts.articles import Draft, build, may_be_title
 from archive.parsing.layouts.evidence import Evidence, choice
-from archive.parsing.page import RULE, Page, PageParts
+from archive.parsing.lexicon.dates import full_date
+from archive.parsing.lines.text_lines import Row
 from archive.parsing.records import LayoutChoice
-from archive.parsing.rows import Row
-from archive.parsing.titles import TitleBlock, is_date_line
 
 NAME = "official_document"
 _NUMBER = re.compile(

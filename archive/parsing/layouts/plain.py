@@ -1,8 +1,8 @@
 """A text with or without a title line: always one article."""
 
-from archive.parsing.articles import Draft, build, title_run
+from archive.parsing.blocks.page import Page, PageParts, staff_of
+from archive.parsing.layouts.articles import Draft, build, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
-from archive.parsing.page import Page, PageParts, staff_of
 from archive.parsing.records import LayoutChoice
 
 NAME = "plain"

@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.parsing import bylines
-from archive.parsing.articles import Draft, build, may_be_title, title_run
-from archive.parsing.bylines import Labelled, editors, is_staff, labelled, labelled_reporters, writers
-from archive.parsing.dates import FULL_DATE, TIME, date_time
+from archive.parsing.blocks import bylines
+from archive.parsing.blocks.bylines import Labelled, editors, is_staff, labelled, labelled_reporters, writers
+from archive.parsing.blocks.masthead import publishers_in
+from archive.parsing.blocks.page import RULE, Page, PageParts
+from archive.parsing.layouts.articles import Draft, build, may_be_title, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
-from archive.parsing.masthead import publishers_in
-from archive.parsing.page import RULE, Page, PageParts
+from archive.parsing.lexicon.dates import FULL_DATE, TIME, date_time
+from archive.parsing.lines.text_lines import Row
 from archive.parsing.records import Author, IssueFacts, LayoutChoice, ParsedArticle, StaffMember
-from archive.parsing.rows import Row
 from archive.text import fold
 
 NAME = "web_page"

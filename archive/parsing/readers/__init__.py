@@ -1,1 +1,1 @@
-"""One module for each kind of file that can be read; `archive.parsing.reading` chooses among them."""
+"""One module for each kind of file that can be read; `archive.parsing.readers.reading` chooses among them."""

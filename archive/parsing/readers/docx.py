@@ -15,7 +15,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from archive.parsing.readers.archives import open_checked, read_entry
-from archive.parsing.readers.kinds import FileKind
+from archive.parsing.readers.file_types import FileKind
 from archive.parsing.readers.lines import LineBuilder
 from archive.parsing.records import ParseContext, Problem, SourceText, UnreadableSource
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandParser
 
-from search import analysis, indexing
+from search import analysis
+from search.indexing import writer
 
 NICENESS = 5  # readers go first, the index before uploads that are still to be published
 
@@ -20,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         if options["once"]:
-            self.stdout.write(f"{indexing.drain()} articles taken in.")
+            self.stdout.write(f"{writer.drain()} articles taken in.")
             return
         os.nice(NICENESS)
         stopped: list[int] = []
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda received, frame: stopped.append(received))
         analysis.warm_up()
-        indexing.follow(lambda: not stopped and _alive(options["parent"]))
+        writer.follow(lambda: not stopped and _alive(options["parent"]))
 
 
 def _alive(process: int | None) -> bool:

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 
 from archive.models import Article, CountedArticle, Source
-from search import indexing
+from search.indexing import writer
 
 
 class Command(BaseCommand):
@@ -34,10 +34,10 @@ class Command(BaseCommand):
         if Article.objects.exists() and not CountedArticle.objects.exists():
             self.say("Counts: made of all articles, about two minutes for 100,000 …")
             call_command("recount")
-        if indexing.needs_rebuild():
+        if writer.needs_rebuild():
             self.say("Index: building it of all articles …")
             call_command("rebuild_index", interactive=False)
-        indexing.drain()  # what was imported while no server ran
+        writer.drain()  # what was imported while no server ran
         self.say("Static files: collecting and compressing them …")
         call_command("collectstatic", interactive=False, verbosity=0)
         if settings.LOCAL:

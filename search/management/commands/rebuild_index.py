@@ -8,8 +8,8 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from archive.models import Article
-from search import indexing
 from search.errors import IndexBusy
+from search.indexing import writer
 
 
 class Command(BaseCommand):
@@ -21,8 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
-            held = indexing.rebuild(progress=_shown if sys.stderr.isatty() else iter)
-        except (IndexBusy, indexing.RebuildFailed) as error:
+            held = writer.rebuild(progress=_shown if sys.stderr.isatty() else iter)
+        except (IndexBusy, writer.RebuildFailed) as error:
             raise CommandError(str(error)) from error
         if options["verbosity"]:
             self.stdout.write(f"The index holds {held} articles.")

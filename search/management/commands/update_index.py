@@ -4,7 +4,7 @@ from typing import Any
 
 from haystack.management.commands.update_index import Command as HaystackCommand
 
-from search import indexing
+from search.indexing import writer
 
 
 class Command(HaystackCommand):
@@ -14,10 +14,10 @@ class Command(HaystackCommand):
         remove = options.pop("remove", False)
         if options.get("workers"):
             self.stderr.write("--workers has no effect: the index has one writer.")
-        if indexing.needs_rebuild():
+        if writer.needs_rebuild():
             # Some articles alone, in place of an index of all, would be taken for the whole archive.
-            indexing.rebuild()
+            writer.rebuild()
         else:
             super().handle(**options | {"workers": 0, "remove": False})
         if remove:
-            self.stdout.write(f"{indexing.remove_vanished()} articles taken out.")
+            self.stdout.write(f"{writer.remove_vanished()} articles taken out.")

@@ -7,7 +7,7 @@ from django.core.management import BaseCommand, CommandParser
 
 from archive import fixity
 from archive.models import Source
-from search import verified
+from search.service import integrity
 
 
 class Command(BaseCommand):
@@ -19,12 +19,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, repair: bool, **options: Any) -> None:
         found = []
-        for fault in verified.faults():
+        for fault in integrity.faults():
             found.append(fault)
             self.stderr.write(str(fault))
         if repair:
             fixity.tidy(found)
-        verified.remember(found)
+        integrity.remember(found)
         lossy = sum(not fault.is_loose for fault in found)
         self.stdout.write(
             f"{Source.including_withdrawn.count()} originals verified: {lossy} faults, "

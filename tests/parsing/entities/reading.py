@@ -1,6 +1,6 @@
 """A paragraph read as an article of 商城县's paper, for the tests of this folder."""
 
-from archive.parsing.entities import PageContext, extract_facts
+from archive.parsing.facts import PageContext, extract_facts
 from archive.parsing.records import Division, Paragraph, ParsedArticle, Span
 
 COUNTY = Division("河南省", "信阳市", "商城县")

@@ -4,7 +4,7 @@ import pytest
 
 from archive.parsing.entities.people import find_holdings
 from archive.parsing.entities.posts import PlacesAround, find_titles
-from archive.parsing.entities.wordlists import sections, word_list
+from archive.parsing.lexicon.word_lists import sections, word_list
 
 OPENINGS = ("主持召开会议", "到鄢岗镇调研党建工作", "强调,要抓好党建", "出席会议并讲话", "深入双椿铺镇调研")
 GIVEN_NAMES = [

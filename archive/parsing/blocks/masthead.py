@@ -1,0 +1,292 @@
+"""The page's own lines: name, issue, date, page number, contacts, publishers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from archive.parsing.blocks.bylines import SIGNED_OFF, Labelled, is_staff, labelled
+from archive.parsing.lexicon.dates import FULL_DATE, full_date, number
+from archive.parsing.lexicon.gazetteer import COUNTY, divisions_named
+from archive.parsing.lines.text_lines import Row
+from archive.parsing.records import IssueFacts
+
+_NUMERAL = r"(?:\d{1,5}|[一二三四五六七八九十百零〇]{1,6})"
+_ISSUE = re.compile(rf"第(?P<number>{_NUMERAL})期|no\.?:?(?P<no>\d{{1,5}})")
+_ISSUE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:第|总)")
+_TOTAL = re.compile(
+    r"(?:总第|总期第|总)(?P<total>\d{1,5})期|总期[数号]?:?(?P<total2>\d{1,5})|(?:总第|总期第)(?P<total3>\d{1,5})[号期]"
+)
+_PAGE_NUMBER = (
+    r"第?[a-d]?\d{1,2}版|(?<![a-z\d])[a-dt]\d{1,2}(?=[\s·|\u4e00-\u9fff]|$)"
+    r"|第[a-d]?[一二三四五六七八九十]{1,3}版|[a-d]?[一二三四五六七八九十]{1,3}版(?![责编校美])|头版(?![责编校美头])"
+)
+PAGE = re.compile(_PAGE_NUMBER)
+_WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
+_LUNAR = (
+    r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?"
+    r"(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九]|三十)"
+)
+_CONTACT = (
+    r"[^\d,。;:!?]{0,16}?(?:e-?mail|电子邮箱|电子邮件|邮箱|信箱|热线|电话|传真|邮编|邮政编码|网址|网站|地址|qq群?|微信号?|微信公众号|公众号|手机|客户端)"
+    r"[:]?[^,。;!?]{3,40}"
+)
+_LICENCE = (
+    r"国内统一(?:连续出版物|刊)号:?[a-z0-9\-/()]{4,24}|[\u4e00-\u9fff()]{0,10}(?:准印证|内部资料|准印)[\u4e00-\u9fff]{0,6}[:]?[()\[\]〔〕\u4e00-\u9fff\d\-a-z]{0,24}|邮发代号:?[\d\-]{3,10}|[\u4e00-\u9fff]{1,3}新出[()\d\u4e00-\u9fff]{2,20}第?[a-z]?\d{2,8}号|[\u4e00-\u9fff]内资?准字[a-z]?第?[\da-z]{2,8}号?"
+    r"|内部资料[,]?免费交流|免费赠阅|(?:每[周月旬]|逢周)[一二三四五六日两]{1,3}(?:期|出版|出刊)?|(?:[今本](?:日|天|期|报)(?:今日)?共?|共)[\d一二三四五六七八]{1,2}(?:个)?版|(?:零售|定价|每份)[价]?:?[\d.]{1,6}元|印刷:?[\u4e00-\u9fff]{4,20}|印数:?\d+份?"
+    r"|出版(?:日期)?|出刊|返回(?:目录|首页)|(?:放大|缩小)[+\-]?|默认|[上下]一[期版篇]|版面(?:导航|概览)|标题导航|往期回顾"
+)
+_LICENCE_AND_COUNT = re.compile(_LICENCE)
+_NAME_END = "日报|时报|晚报|周报|周讯|快报|早报|晨报|导报|商报|报|周刊|月刊|专刊|简报|动态|新闻|通讯|快讯|之声"
+PUBLICATION = re.compile(
+    rf"《?(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_NAME_END})|(?:今日|新)[\u4e00-\u9fff]{{2,5}})》?(?:社)?"
+)
+_AFTER_PLACE = re.compile(
+    rf"《?(?P<name>(?:今日|新)(?P<behind>[\u4e00-\u9fff]{{3,16}})|(?P<before>[\u4e00-\u9fff]{{3,16}}?)(?:{_NAME_END}))》?(?:社)?"
+)
+_SECTION_NAME = re.compile(
+    "(?:综合|要闻|本地|本县|本市|时政|社会|民生|国内|国际|国内外|党建|经济|县域|城乡|乡镇|部门|基层|文化|教育|法治|健康|图片|头版|今日|理论|副刊|专题|专版|特别|广告|"
+    "公告|科技|三农|农业|农村|生活|旅游|文艺|文体|体育|天下|热点|焦点|视点|关注|纵横|聚焦|评论|深度|人物|版|新闻|报道|专刊|天地|窗口|园地|之窗|·)+"
+)
+_SECTION = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+_TOKENS = re.compile(
+    "|".join(
+        (
+            r"\(?(?:总第|总期第|总)\d{1,5}[期号]\)?|总期[数号]?:?\d{1,5}",
+            rf"(?:(?:19|20)\d\d年?)?第{_NUMERAL}期|(?:19|20)\d\d年?(?=第)|no\.?:?\d{{1,5}}",
+            _PAGE_NUMBER,
+            _WEEKDAY,
+            _LUNAR,
+            _LICENCE,
+        )
+    )
+)
+_PUNCTUATION = re.compile(r"[\s()\[\]|丨/·•,、:\-—_=*■□◆●《》【】]+")
+_CONTACT_ROW = re.compile(rf"(?:{_CONTACT}){{1,4}}")
+_MEDIA = (
+    "融媒体中心|新闻中心|记者站|传媒中心|新闻社|报社|日报社|新闻传媒中心|传媒集团|报业集团|编辑部|新闻办公室|广播电视台|电视台|新闻信息中心|新闻出版局|"
+    "委宣传部|党委宣传部|县委(?!宣传部|组织部|办公室|员会)|市委(?!宣传部|组织部|办公室|员会)|区委(?!宣传部|组织部|办公室|员会)|人民政府(?!办公室)|委员会|县政府|委组织部|党史研究室|党建办"
+)
+_PUBLISHING = (
+    "主管主办|联合主办|联合出品|编辑出版|主管单位|主办单位|承办单位|出版单位|协办单位|"
+    "主管|主办|承办|联办|协办|出版|编印|编发|出品|合办|编"
+)
+_PUBLISHER = re.compile(rf"(?:(?:{_PUBLISHING})[:]?)?(?P<name>[\u4e00-\u9fff]{{2,20}}?(?:{_MEDIA}))(?:{_PUBLISHING})?")
+_ONLY_PUBLISHING = re.compile(rf"(?:{_PUBLISHING})")
+_MAILBOX = re.compile(r"([a-z0-9._\-]{3,40})@")
+_PHONE = re.compile(r"(?<![\d@a-z])(?:0\d{2,3}-?)?(\d{7,11})(?![\d@a-z])")
+_RECIPIENTS = re.compile(r"(?:报|送|发|抄报|抄送|分送|报送|上一[篇版期条]|下一[篇版期条]):.{1,120}|\d{1,2}")
+_STROKES = re.compile(r"\s/\s|\s[|丨]\s")
+_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf]+")  # the name again
+_LATIN = re.compile(r"[a-z.\-]{4,40}")  # the name again in pinyin
+_LONGEST_ROW = 160
+_LONGEST_NAME, _MOST_NAMES = 8, 2
+NO_ISSUE = IssueFacts()
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """What one line of a page says about the page."""
+
+    issue: IssueFacts = NO_ISSUE
+    publication: str | None = None
+    publishers: tuple[str, ...] = ()
+    labels: tuple[Labelled, ...] = ()
+    contact: bool = False
+    certain: bool = True  # False: only its neighbours show that a line (今日商城) is a masthead
+
+
+def masthead(row: Row) -> Masthead | None:
+    """What the line says about the page, or None if it belongs to an article."""
+    if len(row.squeezed) > _LONGEST_ROW or row.squeezed.endswith(("。", ",", ";")):
+        return None
+    for read in (_staff, _contact, _publishers, _issue, _name, _mixed):
+        if found := read(row):
+            return found
+    return None
+
+
+def publication_name(text: str) -> re.Match[str] | None:
+    """The match of a newspaper's name; the name of a section (综合新闻) is none."""
+    return None if _SECTION_NAME.fullmatch(text) else PUBLICATION.fullmatch(text) or _named_after_place(text)
+
+
+def _named_after_place(text: str) -> re.Match[str] | None:
+    """The match of a longer name that is a division's with what papers are called: 今日东乡族自治县."""
+    match = _AFTER_PLACE.fullmatch(text)
+    return match if match and divisions_named(match["before"] or match["behind"]) else None
+
+
+def page_number(printed: str) -> str:
+    """The page as it is called elsewhere: 5版 of 第5版."""
+    return printed.removeprefix("第").upper()
+
+
+def merged(first: IssueFacts, second: IssueFacts) -> IssueFacts:
+    """Both lines' facts; the first that is printed counts."""
+    return replace(
+        first,
+        year=first.year or second.year,
+        number=first.number or second.number,
+        total=first.total or second.total,
+        date=first.date or second.date,
+        pages=tuple(dict.fromkeys((*first.pages, *second.pages))),
+    )
+
+
+def marks(rows: Iterable[Row]) -> frozenset[str]:
+    """Telephone numbers and mailboxes by which pages of one publication know each other."""
+    found: set[str] = set()
+    for row in rows:
+        if len(row.squeezed) > _LONGEST_ROW:
+            continue
+        found |= {f"邮箱:{match[1]}" for match in _MAILBOX.finditer(row.squeezed)}
+        if _CONTACT_ROW.fullmatch(row.squeezed):
+            found |= {f"电话:{match[1]}" for match in _PHONE.finditer(row.squeezed)}
+    return frozenset(found)
+
+
+def publishers_in(row: Row) -> tuple[str, ...]:
+    """The publishers that a line names (版权所有:金堂县融媒体中心)."""
+    found = _PUBLISHER.finditer(row.squeezed) if len(row.squeezed) <= _LONGEST_ROW else ()
+    return tuple(match["name"].removeprefix("版权所有") for match in found)
+
+
+def _staff(row: Row) -> Masthead | None:
+    labels = labelled(row.text)
+    return Masthead(labels=labels) if is_staff(labels) else None
+
+
+def _contact(row: Row) -> Masthead | None:
+    is_contact = re.search(r"[a-z0-9@]{4}", row.squeezed) and _CONTACT_ROW.fullmatch(row.squeezed)
+    return Masthead(contact=True) if is_contact else None
+
+
+def _publishers(row: Row) -> Masthead | None:
+    if _ONLY_PUBLISHING.fullmatch(row.squeezed):
+        return Masthead(certain=False)
+    if SIGNED_OFF.fullmatch(row.squeezed):
+        return None
+    rest = _PUBLISHER.sub("", row.squeezed)
+    found = tuple(match["name"] for match in _PUBLISHER.finditer(row.squeezed))
+    if not found or _ONLY_PUBLISHING.sub("", _PUNCTUATION.sub("", rest)):
+        return None
+    sure = re.search("中心|社|集团|台|编辑部", row.squeezed) or _ONLY_PUBLISHING.search(row.squeezed)
+    return Masthead(publishers=found, certain=bool(sure))
+
+
+def _printed_name(name: str) -> str:
+    """The paper's name without what tells its pages on the web from those on paper."""
+    return re.sub("(?<=报)(?:数字报|电子报)$", "", name)
+
+
+def _mixed(row: Row) -> Masthead | None:
+    """Staff and contacts beside each other (核稿:李春 联系电话:68912345), or who gets the paper (送:县委常委)."""
+    if _RECIPIENTS.fullmatch(row.squeezed):
+        return Masthead(certain=False)
+    if _LATIN.fullmatch(row.squeezed) or _SECTION_NAME.fullmatch(row.squeezed):
+        return Masthead(certain=False)
+    parts = row.text.split()
+    found = [_staff(part) or _contact(part) or _office(part) for part in (_part(text, row) for text in parts)]
+    if len(parts) < 2 or None in found:
+        return None
+    return Masthead(labels=tuple(label for part in found if part for label in part.labels), contact=True)
+
+
+def _office(part: Row) -> Masthead | None:
+    """The office that edits the paper, or its address, beside staff and contacts."""
+    labels = labelled(part.text)
+    is_office = bool(labels) and all(_PUBLISHER.fullmatch(label.value) for label in labels)
+    return Masthead(contact=True) if is_office or _CONTACT_ROW.fullmatch(part.squeezed) else None
+
+
+def _issue(row: Row) -> Masthead | None:
+    rest = _without_facts(row.folded)
+    if "".join(rest.split()) == row.squeezed:
+        return None
+    words = [word for word in _PUNCTUATION.split(rest) if word]
+    facts = _issue_facts(row)
+    if not words:
+        return Masthead(facts)
+    names = [match["name"] for word in words if (match := publication_name(word))]
+    sections = [word for word in words if not publication_name(word) and _SECTION.fullmatch(word)]
+    has_staff = any(labelled(part) for part in row.text.split())
+    if not has_staff and len(names) + len(sections) == len(words) and len(names) < 2 and (facts.pages or not sections):
+        return Masthead(facts, publication=names[0] if names else None)
+    return _combined(row, words, facts)
+
+
+def _without_facts(folded: str) -> str:
+    """What is left of a line besides date, issue and page; a date ends where white space follows it."""
+    dated = FULL_DATE.sub("|", folded)
+    return _TOKENS.sub(" ", FULL_DATE.sub("|", "".join(dated.split())))
+
+
+def _combined(row: Row, words: list[str], facts: IssueFacts) -> Masthead | None:
+    """A whole masthead on one line: name, issue, staff and contacts beside each other."""
+    parts = [part for part in re.split(r"\s{1,20}|[|丨]", row.text) if part]
+    if len(parts) < 2:
+        return None
+    found = [masthead(part_row) for part_row in (_part(part, row) for part in parts)]
+    if None in found:
+        return _with_staff(row, facts)
+    sure = [part for part in found if part]
+    return Masthead(
+        facts,
+        next((part.publication for part in sure if part.publication), None),
+        tuple(name for part in sure for name in part.publishers),
+        tuple(label for part in sure for label in part.labels),
+        any(part.contact for part in sure),
+    )
+
+
+def _with_staff(row: Row, facts: IssueFacts) -> Masthead | None:
+    """A masthead that ends with the staff; before it a name that need not be like those of papers (沐川宣传)."""
+    parts = _STROKES.sub("  ", _TOKENS.sub(" ", FULL_DATE.sub(" ", row.folded))).split()
+    while parts and parts[-1].isdigit():
+        parts.pop()  # the page
+    for k in range(min(len(parts), _MOST_NAMES + 1)):
+        labels = labelled("  ".join(parts[k:]))
+        if is_staff(labels) and all(len(part) <= _LONGEST_NAME for part in parts[:k]):
+            names = [part for part in parts[:k] if publication_name(part) or is_named_after_county(part)]
+            return Masthead(facts, publication=names[0] if names else None, labels=labels)
+    return None
+
+
+def is_named_after_county(text: str) -> bool:
+    """True for names of papers such as 和静零距离 and 神州瑶都江华."""
+    ends = {text[:2], text[:3], text[-2:], text[-3:]} - {text}
+    return any(entry.level == COUNTY for end in ends for entry in divisions_named(end))
+
+
+def _part(text: str, row: Row) -> Row:
+    at = row.text.index(text)
+    return Row(text, row.folded[at : at + len(text)], row.start, row.end)
+
+
+def _issue_facts(row: Row) -> IssueFacts:
+    squeezed = row.squeezed
+    total = _TOTAL.search(squeezed)
+    rest = _TOTAL.sub("", squeezed)
+    issue, date = _ISSUE.search(rest), full_date(row.folded) or full_date(squeezed)
+    year = _ISSUE_YEAR.search(squeezed)
+    return IssueFacts(
+        year=int(year["year"]) if year else date.year if date else None,
+        number=number(issue["number"] or issue["no"]) or None if issue else None,
+        total=int(next(filter(None, total.groups()))) if total else None,
+        date=date.iso if date else None,
+        pages=tuple(
+            page_number(match.group())
+            for match in PAGE.finditer(_LICENCE_AND_COUNT.sub("|", _squeezed_after_date(row)))
+        ),
+    )
+
+
+def _squeezed_after_date(row: Row) -> str:
+    return "".join(FULL_DATE.sub("|", row.folded).split())
+
+
+def _name(row: Row) -> Masthead | None:
+    match = publication_name(_OTHER_SCRIPT.sub("", row.squeezed))
+    if not match or (len(row.squeezed) > 10 and not _named_after_place(row.squeezed)):
+        return None
+    return Masthead(publication=_printed_name(match["name"]), certain=False)

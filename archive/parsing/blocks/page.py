@@ -1,0 +1,232 @@
+"""A source as its layouts see it: rows, the page's own lines among them, teasers, wraps; and what they return."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeAlias
+
+from archive.parsing.blocks import bylines
+from archive.parsing.blocks.bylines import Labelled
+from archive.parsing.blocks.masthead import NO_ISSUE, Masthead, is_named_after_county, masthead
+from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
+from archive.parsing.blocks.wrapped_titles import with_whole_titles
+from archive.parsing.lexicon.dates import full_date
+from archive.parsing.lines.script import ReadingText, reading_text
+from archive.parsing.lines.text_lines import Row, Wraps, fills_line, line, rows_of, wraps_of
+from archive.parsing.records import (
+    Compilation,
+    Division,
+    IssueFacts,
+    Line,
+    ParsedArticle,
+    Problem,
+    SourceText,
+    StaffMember,
+    Teaser,
+)
+
+RULE = re.compile(r"[\-—_=*~·.•─━+#\s]{3,}|[■□◆●★▲]{2,}")
+
+_CONTENTS = re.compile(r"[^\u4e00-\u9fff]{0,3}(?:本期)?(?:目录|要目|目次)[^\u4e00-\u9fff]{0,3}")
+_CONTENTS_FRAME = re.compile(
+    r"^[^\u4e00-\u9fff]{0,2}(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?|[.…·\-(]{0,40}\d{0,3}\)?$"
+)
+_NEIGHBOURS, _ENOUGH, _LONGEST_NAME = 6, 3, 8
+_NOWHERE = Division()
+
+# What each different line of a source says about the page: tried once, though the page is looked at twice.
+Said: TypeAlias = dict[str, Masthead | None]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows of a source; `mastheads[i]` is what row i says about the page, None where it belongs to an article."""
+
+    reading: ReadingText
+    rows: tuple[Row, ...]
+    mastheads: tuple[Masthead | None, ...]
+    teasers: TeaserBox
+    wraps: Wraps
+    source: str
+    metadata: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """The indices of the rows that are neither the page's own nor teasers."""
+        taken = self.teasers.rows | self.teasers.titles
+        return tuple(
+            i
+            for i, found in enumerate(self.mastheads)
+            if found is None and i not in taken and not RULE.fullmatch(self.rows[i].text)
+        )
+
+    def line_number(self, row: Row) -> int:
+        """Where the row stands, counted from 1 in the decoded source."""
+        return bisect_left(self._line_ends, self.reading.span(row.start, row.end).start) + 1
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [i for i, character in enumerate(self.source) if character == "\n"]
+
+    def lines(self, indices: Sequence[int]) -> tuple[Line, ...]:
+        """The rows as printed lines."""
+        return tuple(line(self.rows[i], self.reading) for i in indices)
+
+
+@dataclass(frozen=True)
+class PageParts:
+    """What a layout reads off a page; coverage, facts and inferences come later."""
+
+    articles: tuple[ParsedArticle, ...]
+    furniture: tuple[Line, ...] = ()
+    teasers: tuple[Teaser, ...] = ()
+    staff: tuple[StaffMember, ...] = ()
+    publication: str | None = None
+    website: str | None = None
+    compilation: Compilation | None = None
+    issue: IssueFacts = NO_ISSUE
+    publishers: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    place: Division = _NOWHERE
+
+
+def page_of(source: SourceText) -> Page:
+    """The page that a source's text forms."""
+    reading = reading_text(source.text)
+    said: Said = {}
+    rows = _whole_rows(rows_of(reading), said)
+    mastheads = _mastheads(rows, wraps_of(rows), said)
+    free = [found is None for found in mastheads]
+    wraps = wraps_of([row for row, is_free in zip(rows, free, strict=True) if is_free])
+    teasers = teaser_boxes(rows, free, wraps, reading)
+    own = tuple(None if i in teasers.rows else found for i, found in enumerate(mastheads))
+    return Page(reading, rows, own, teasers, wraps, source.text, source.metadata)
+
+
+def _whole_rows(rows: tuple[Row, ...], said: Said) -> tuple[Row, ...]:
+    """The rows with the titles whole that a wrap cut."""
+    wraps = wraps_of(rows)
+    return with_whole_titles(rows, _mastheads(rows, wraps, said), wraps)
+
+
+def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
+    """The staff that the page's lines name, each once in a role."""
+    members = [
+        StaffMember(label.role, name)
+        for found in mastheads
+        if found
+        for label in found.labels
+        for name in bylines.names(label.value)
+    ]
+    return tuple(dict.fromkeys(members))
+
+
+def _mastheads(rows: Sequence[Row], wraps: Wraps, said: Said) -> tuple[Masthead | None, ...]:
+    found: list[Masthead | None] = []
+    for i, row in enumerate(rows):
+        goes_on = bool(found) and found[-1] is None and _is_inside_paragraph(rows, i, wraps)
+        found.append(None if goes_on else _masthead(row, said))
+    for i in range(1, len(rows)):
+        if found[i] is None and (more := _more_staff(found[i - 1], rows[i])):
+            found[i] = more
+    found = _with_date_in_pieces(found, rows)
+    found = _with_name(_with_contents(found, rows), rows)
+    return tuple(
+        each if each is None or each.certain or _has_company(found, i) or _is_foot(found, i) else None
+        for i, each in enumerate(found)
+    )
+
+
+def _masthead(row: Row, said: Said) -> Masthead | None:
+    if row.text not in said:
+        said[row.text] = masthead(row)
+    return said[row.text]
+
+
+def _with_date_in_pieces(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
+    """A date whose year, month and day stand on lines of their own, as big type is read."""
+    for i in range(min(len(rows) - 2, _NEIGHBOURS)):
+        for count in (3, 2):
+            pieces = [row.squeezed for row in rows[i : i + count]]
+            date = full_date("".join(pieces).removesuffix("日") + "日") if pieces[0][:4].isdigit() else None
+            if date and pieces[0].endswith(("年", "月")) and max(map(len, pieces)) <= _LONGEST_NAME:
+                facts = IssueFacts(year=date.year, date=date.iso)
+                return [*found[:i], Masthead(facts), *[Masthead()] * (count - 1), *found[i + count :]]
+    return found
+
+
+def _with_name(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
+    """A short line among the first ones, all others of which are the page's own, is so too: a name unlike any other."""
+    first = next((i for i, each in enumerate(found) if each is None), None)
+    if first is None:
+        return found
+    around = [*found[:first], *found[first + 1 : first + 4]]
+    if (
+        None in around
+        or not (first or is_named_after_county(rows[0].squeezed))
+        or sum(1 for each in around if each and each.certain) < _ENOUGH
+    ):
+        return found
+    is_short = len(rows[first].squeezed) <= _LONGEST_NAME and rows[first].squeezed.isalpha()
+    if not is_short:
+        return found
+    name = rows[first].printed if is_named_after_county(rows[first].squeezed) else None
+    publication = name if not any(each.publication for each in found if each) else None
+    return [*found[:first], Masthead(publication=publication), *found[first + 1 :]]
+
+
+def _with_contents(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
+    """The lines of a table of contents as the page's own: those below 目录 that stand again as headings."""
+    start = next((i for i, row in enumerate(rows) if _CONTENTS.fullmatch(row.squeezed)), None)
+    if start is None:
+        return found
+    end = start + 1
+    later = {_CONTENTS_FRAME.sub("", row.squeezed): i for i, row in enumerate(rows)}
+    while end < len(rows) and later[_CONTENTS_FRAME.sub("", rows[end].squeezed)] > end:
+        end += 1
+    entries = range(start + 1, end)
+    numbered = [rows[i].squeezed[-1].isdigit() for i in entries]
+    # Beside entries with the number of a page, those without are the names of columns.
+    columns = [later[_CONTENTS_FRAME.sub("", rows[i].squeezed)] for i in entries if not rows[i].squeezed[-1].isdigit()]
+    own = {*entries, start, *(columns if any(numbered) else ())} if entries else set()
+    return [Masthead() if i in own else each for i, each in enumerate(found)]
+
+
+def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:
+    """True if the row goes on with a wrapped sentence, so that it only happens to look like a masthead."""
+    if not wraps.hard or rows[i].gap:
+        return False
+    before = rows[i - 1]
+    return not before.ends_sentence and wraps.width is not None and fills_line(before, wraps)
+
+
+def _more_staff(before: Masthead | None, row: Row) -> Masthead | None:
+    """Names that go on with the staff of the line before."""
+    if before is None or not before.labels or len(row.squeezed) > 30 or not bylines.are_persons(row.text):
+        return None
+    return Masthead(labels=(Labelled(before.labels[-1].role, row.text),))
+
+
+def _has_company(found: Sequence[Masthead | None], i: int) -> bool:
+    """True if a line next to it, or next but a few, is certainly the page's own."""
+    for step in (-1, 1):
+        for j in range(i + step, i + step * _NEIGHBOURS, step):
+            if not 0 <= j < len(found) or (other := found[j]) is None:
+                break
+            if other.certain:
+                return True
+    return False
+
+
+def _is_foot(found: Sequence[Masthead | None], i: int) -> bool:
+    """True if publishers end a page that has lines of its own elsewhere."""
+    each = found[i]
+    is_last = each is not None and bool(each.publishers) and None not in found[i:]
+    return is_last and any(other.certain for other in found[:i] if other)
+
+
+def with_page(article: ParsedArticle, page: str | None) -> ParsedArticle:
+    """The article with the number of the page that it stands on."""
+    return replace(article, page=page) if page else article

@@ -1,0 +1,125 @@
+"""Teaser boxes (精彩看点 … ▶▶04版): what another page of the issue holds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.parsing.blocks.masthead import PAGE, page_number
+from archive.parsing.blocks.title_block import is_factual, title_text
+from archive.parsing.lines.script import ReadingText
+from archive.parsing.lines.text_lines import Row, Wraps, span_of
+from archive.parsing.records import Teaser
+
+_BOX_TITLE = re.compile(
+    r"[^\u4e00-\u9fff]{0,3}(?:[今本](?:日|期|报|版)|[县市区州旗][内域情]?|精彩|内容|版面|要闻|新闻|重点|重要|详细){0,2}(?:看点|导读|版面导读|速读|导览|要目|提要|预告|速览|推荐|抢先看|内容提要|目录|索引)[^\u4e00-\u9fff]{0,3}"
+)
+_ARROW = r"[▶►▷▸>→⇒☞✦»➤➜➡》]"
+_POINTER = re.compile(
+    rf"[(]?(?:{_ARROW}{{1,6}}|(?:详见|请看|见|下转|转|刊于|更多内容见|全文见|报道见|详细报道见|相关报道见|详情见|阅读)(?:今日|本报|本期)?{_ARROW}{{0,4}})"
+    rf"(?P<page>{PAGE.pattern}|[a-d]?\d{{1,2}}(?!\d))(?:{_ARROW}{{0,4}})[)]?$"
+)
+_BARE_POINTER = re.compile(rf"[(]?(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[)]?")
+_LEADING = re.compile(rf"^{_ARROW}{{0,4}}(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[:·]?(?=.)")
+_ARROWS = re.compile(rf"^(?:{_ARROW}|[●■◆◇★☆▲○]){{1,6}}\s?")
+_MOST_LINES = 3
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class TeaserBox:
+    """Teasers with the indices of their rows, and of the rows that only title the box."""
+
+    teasers: tuple[Teaser, ...] = ()
+    rows: frozenset[int] = frozenset()
+    titles: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Entry:
+    lines: tuple[int, ...]
+    pointer: int
+    page: str
+
+
+def teaser_boxes(rows: Sequence[Row], free: Sequence[bool], wraps: Wraps, reading: ReadingText) -> TeaserBox:
+    """The teasers among the rows that are `free`, i.e. no furniture."""
+    titles = frozenset(i for i, row in enumerate(rows) if len(row.squeezed) < 14 and _BOX_TITLE.fullmatch(row.squeezed))
+    entries: list[_Entry] = []
+    taken = -1
+    for i, row in enumerate(rows):
+        in_box = bool(entries and taken >= i - _MOST_LINES - 1) or any(j in titles for j in range(i - 4, i))
+        page = page_pointed_to(row, in_box)
+        if page:
+            lines = _lines_before(i, rows, free, titles, taken)
+            own = _own_headline(row)
+            if lines or own:
+                entries.append(_Entry((*(() if own else lines), i) if own else lines, i, page))
+                taken = i
+    teasers = tuple(_teaser(entry, rows, wraps, reading) for entry in entries)
+    used = frozenset(j for entry in entries for j in (*entry.lines, entry.pointer))
+    return TeaserBox(teasers, used, titles if teasers else frozenset())
+
+
+def page_pointed_to(row: Row, in_box: bool) -> str | None:
+    """The page where a line says that more is; `in_box`: a bare page number says so too."""
+    if len(row.squeezed) > _LONGEST:
+        return None
+    match = _POINTER.search(row.squeezed[-30:])
+    if not match and in_box:
+        match = _BARE_POINTER.fullmatch(row.squeezed) or _LEADING.match(row.squeezed)
+    return page_number(match["page"]) if match else None
+
+
+def _own_headline(row: Row) -> str:
+    """The headline that shares its line with the pointer, if any."""
+    text = row.text
+    pointer = _POINTER.search(row.squeezed[-30:])
+    if pointer:
+        kept = len(row.squeezed) - len(pointer.group())
+        return _ARROWS.sub("", _first(text, kept))
+    leading = _LEADING.match(row.squeezed)
+    return _without_first(text, leading.end()) if leading else ""
+
+
+def _first(text: str, count: int) -> str:
+    """The text up to its `count`-th character that is no white space."""
+    seen = 0
+    for i, character in enumerate(text):
+        if seen == count:
+            return text[:i].strip()
+        seen += not character.isspace()
+    return text if seen <= count else ""
+
+
+def _without_first(text: str, count: int) -> str:
+    return text[len(_first(text, count)) :].strip()
+
+
+def _lines_before(
+    i: int, rows: Sequence[Row], free: Sequence[bool], titles: frozenset[int], taken: int
+) -> tuple[int, ...]:
+    lines: list[int] = []
+    for j in range(i - 1, max(taken, i - 1 - _MOST_LINES), -1):
+        if not free[j] or j in titles or rows[j].ends_sentence or len(rows[j].squeezed) > _LONGEST:
+            break
+        lines.insert(0, j)
+    return tuple(lines)
+
+
+def _teaser(entry: _Entry, rows: Sequence[Row], wraps: Wraps, reading: ReadingText) -> Teaser:
+    members = [rows[i] for i in sorted({*entry.lines, entry.pointer})]
+    texts = [_own_headline(rows[i]) if i == entry.pointer else title_text(rows[i].text, wraps) for i in entry.lines]
+    headline, subtitle = _roles([text for text in texts if text])
+    return Teaser(headline, entry.page, span_of(members, reading), subtitle)
+
+
+def _roles(texts: list[str]) -> tuple[str, str | None]:
+    if len(texts) == 1:
+        return texts[0], None
+    first, second = texts[0], " ".join(texts[1:])
+    for opening, rest in ((first, second), (second, first)):
+        if re.fullmatch(r"[^:：]{2,8}[:：][^:：]{0,6}", opening):
+            return opening + rest, None
+    if is_factual(first) > is_factual(second) and not first.startswith(("—", "-")):
+        return second, first
+    return first, second

@@ -1,0 +1,294 @@
+"""Title blocks: which line is headline, kicker or subtitle, whatever order the lines were found in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.parsing.blocks import bylines
+from archive.parsing.blocks.bylines import Labelled
+from archive.parsing.lexicon.dates import PrintedDate, full_date
+from archive.parsing.lines.text_lines import Row, Wraps
+from archive.parsing.records import Author
+from archive.text import fold
+
+_KICKER_END = re.compile(
+    r"(?:强调|指出|要求|提出|表示|部署|会议上|会上|时说|讲话时)[\"”:]?$|[在时上](?:强调|指出|要求|提出)$"
+)
+_EVENT = re.compile(
+    "召开|举行|举办|调研|视察|督导|督查|检查|主持|出席|参加|会见|走访|慰问|看望|深入|率队|带队|专题|启动|开展|传达|会议|座谈会|推进会|工作会|现场会|"
+    "培训班|动员会|观摩会|宣讲|暗访|察看|部署|揭牌|签约|开班|开工|纪实|侧记|综述|快速推进|坚持以"
+)
+_PLACE_FIRST = re.compile(
+    r"^[\u4e00-\u9fff]{1,6}?(?:县|市|区|镇|乡|街道|省|州|旗)(?!域|场|民|级|内外|村|委会)|^(?:全[县市区省])|^我[县市区]"
+)
+_DASH = re.compile(r"^[\-—–─━]{1,4}\s?(?=.)")
+_DATE_LINE = re.compile(r"[(\[]?(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?[)\]]?")
+_CHINESE_DATE_LINE = re.compile(
+    r"[(\[]?[〇零○o一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿]{1,3}日[)\]]?"
+)
+_ABOUT = re.compile(r"^[\-—–─━]{1,4}(?:[记访写致读看听忆悼]|走进|走近|追记|献给|来自|关于)")
+# 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
+_WHO_DID = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授)[\u4e00-\u9fff]{0,8}"
+)
+_IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
+# What stands above the articles of a column and is no part of any title.
+_COLUMN_NAME = re.compile(
+    r"【[^】]{2,8}】|[●■◆◇★☆][^,。:!?\"《]{2,12}|(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览|诗页|诗歌|副刊|来信|读者来信|党建论坛|[\u4e00-\u9fff]{2,6}专[栏题版]|书记谈党建|书记论坛|大家谈)"
+)
+_OPENING = re.compile(r"[^:：]{2,12}[:：][^:：]{0,6}|[^—─\-]{2,12}[—─]{1,2}")
+_COUNTED = re.compile(r"\d[余多]?[名个户家位]$")  # 帮助200余名 goes on with whom
+_CLAUSE, _ACROSS = 4, 3
+_LEFT = 40
+
+
+@dataclass(frozen=True)
+class TitleBlock:
+    """What the lines of a title area say."""
+
+    headline: str | None = None
+    kicker: str | None = None
+    subtitle: str | None = None
+    authors: tuple[Author, ...] = ()
+    reporters: tuple[str, ...] = ()
+    labels: tuple[Labelled, ...] = ()
+    date: PrintedDate | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the form author:title."""
+
+    left: str
+    right: str
+    authors: tuple[Author, ...]
+
+
+def is_date_line(row: Row) -> bool:
+    """True if the line prints a date and nothing else, perhaps in brackets."""
+    return bool(_DATE_LINE.fullmatch(row.squeezed) or _CHINESE_DATE_LINE.fullmatch(row.squeezed))
+
+
+def is_author_line(row: Row) -> bool:
+    """True if the line names the author: 作者:…, post and name, or a bare name spaced out."""
+    if len(row.squeezed) > 60 or row.ends_sentence or _ABOUT.match(row.squeezed):
+        return False
+    labels = bylines.labelled(row.text)
+    if labels:
+        return bool(bylines.writers(labels))
+    return bool(bylines.post_and_name(row.text)) or is_bare_name(row) or signs_as_organization(row)
+
+
+def signs_as_organization(row: Row) -> bool:
+    """True if the line is the name of a local office; 东城社区坚持把党支部 is the beginning of a sentence."""
+    return bylines.is_local_organization(row.text) and not _IN_SENTENCES.search(row.squeezed)
+
+
+def is_column_name(squeezed: str) -> bool:
+    """True for the name of a column (【工作动态】, ●党员先锋), which is no part of the titles below it."""
+    return bool(_COLUMN_NAME.fullmatch(squeezed)) and not bylines.are_persons(re.sub("^[●■◆◇★☆]", "", squeezed))
+
+
+def is_bare_name(row: Row) -> bool:
+    """True if the line consists of one to three names of persons."""
+    text = re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text).strip("()（） ")
+    found = bylines.names(text)
+    if is_column_name(row.squeezed):
+        return False
+    return bool(found) and len(found) <= 3 and bylines.are_names(text) and all(map(bylines.looks_like_name, found))
+
+
+def author_heading(text: str) -> Heading | None:
+    """A heading whose left side names its author (龙岩市委组织部:…, 县委组织部部长张三:…)."""
+    folded = fold(text)
+    left, colon, right = folded.partition(":")
+    if not colon or not 2 <= len(left.strip()) <= _LEFT or len(right.strip()) < _CLAUSE or re.search(r"[,。;!?]", left):
+        return None
+    printed_left, printed_right = text[: len(left)].strip(), text[len(left) + 1 :].strip()
+    if author := bylines.post_and_name(printed_left, trusted=True):
+        return Heading(printed_left, printed_right, (author,))
+    if bylines.is_organization(printed_left):
+        return Heading(printed_left, printed_right, bylines.authors_of(printed_left))
+    return None
+
+
+def read_title_block(
+    rows: Sequence[Row], wraps: Wraps, known_authors: Sequence[Author] = (), body: str = ""
+) -> TitleBlock:
+    """Headline, kicker, subtitle, authors and reporters of the lines in a title area above this body."""
+    authors: list[Author] = []
+    reporters: list[str] = []
+    labels: list[Labelled] = []
+    date = None
+    texts: list[str] = []
+    for i, row in enumerate(rows):
+        row_labels = bylines.labelled(row.text)
+        if row_labels and (i > 0 or len(rows) == 1):
+            labels += row_labels
+        elif bylines.is_byline(row.squeezed):
+            reporters += bylines.reporter_names(row.text)
+        elif is_date_line(row):
+            date = full_date(row.folded)
+        elif len(rows) > 1 and is_author_line(row):
+            authors += bylines.authors_of(re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text))
+        else:
+            texts.append(title_text(row.text, wraps))
+    texts = [text for text in texts if not is_column_name(_key(text))] or texts
+    authors += bylines.writers(labels)
+    reporters += bylines.labelled_reporters(labels)
+    texts, more = _without_author_prefix(texts, [*known_authors, *authors])
+    headline, kicker, subtitle = _roles(_with_whole_clauses(_without_repetition(texts), _key(body)))
+    return TitleBlock(
+        headline,
+        kicker,
+        subtitle,
+        _merged_authors([*authors, *more]),
+        tuple(dict.fromkeys(reporters)),
+        tuple(labels),
+        date,
+    )
+
+
+def title_text(text: str, wraps: Wraps) -> str:
+    """A title line with the spaces that mean something: those between clauses, not those at wraps."""
+    parts = text.split()
+    if len(parts) == 1:
+        return parts[0]
+    if min(map(len, parts)) < _CLAUSE or _at_wraps(parts, wraps) or _is_one_clause(parts):
+        return "".join(parts)
+    return " ".join(parts)
+
+
+def is_kicker(text: str) -> bool:
+    """True if the line leads to the headline as its object (李高岭在…会上强调)."""
+    return bool(_KICKER_END.search(_key(text)))
+
+
+def tells_who_did(text: str) -> bool:
+    """True if every clause of the line says who did what at the event (李高岭出席并讲话 周哲主持)."""
+    clauses = re.split(r"[\s,]+", fold(text).strip())
+    return all(_WHO_DID.fullmatch(clause) and bylines.looks_like_name(clause[:2]) for clause in clauses)
+
+
+def is_factual(text: str) -> int:
+    """How much a line looks like the plain report of an event (实题) rather than its message (虚题)."""
+    squeezed = "".join(fold(text).split())
+    score = 2 * bool(_EVENT.search(squeezed)) + 2 * bool(_PLACE_FIRST.search(squeezed)) + squeezed.endswith("会")
+    return score - 3 * (" " in text.strip())
+
+
+def _at_wraps(parts: list[str], wraps: Wraps) -> bool:
+    """True if the parts are as long as the lines of a page that has spaces at its wraps."""
+    width = wraps.column
+    return width is not None and all(width - 2 <= len(part) <= width + 1 for part in parts[:-1])
+
+
+def _is_one_clause(parts: list[str]) -> bool:
+    """True if a plain report of an event was cut in two: 商城县…推进电子医 / 保卡激活工作."""
+    first = fold(parts[0])
+    return (
+        len(parts) == 2 and len(first) > 9 and bool(_PLACE_FIRST.search(first)) and bool(_EVENT.search("".join(parts)))
+    )
+
+
+def _without_author_prefix(texts: list[str], known: Sequence[Author]) -> tuple[list[str], list[Author]]:
+    """Titles without the author in front of a colon, and the authors found there."""
+    result: list[str] = []
+    found: list[Author] = []
+    for text in texts:
+        heading = author_heading(text)
+        left, colon, right = _at_colon(text)
+        if heading:
+            found += heading.authors
+            result.append(heading.right)
+        elif colon and (left in {author.name for author in known} or _is_printed_again(right, left, texts)):
+            found += bylines.authors_of(left)
+            result.append(right.strip())
+        else:
+            result.append(text)
+    return result, found
+
+
+def _at_colon(text: str) -> tuple[str, str, str]:
+    at = fold(text).find(":")
+    return (text[:at].strip(), ":", text[at + 1 :]) if at >= 0 else (text, "", "")
+
+
+def _is_printed_again(right: str, left: str, texts: list[str]) -> bool:
+    return bylines.looks_like_name(left) and any(_same(right, other) for other in texts)
+
+
+def _with_whole_clauses(texts: list[str], body: str) -> list[str]:
+    """The lines, those joined that cut a clause: what stands across the cut is printed whole in the text below."""
+    whole: list[str] = []
+    for text in texts:
+        before = _key(whole[-1]) if whole else ""
+        across = before[-_ACROSS:] + _key(text)[:_ACROSS]
+        is_known = len(before) >= _CLAUSE and len(across) == 2 * _ACROSS and across in body
+        if whole and not is_kicker(whole[-1]) and (is_known or _COUNTED.search(before)) and not _DASH.match(text):
+            whole[-1] += text
+        else:
+            whole.append(text)
+    return whole
+
+
+def _without_repetition(texts: list[str]) -> list[str]:
+    """Each title once, where a page prints it again, perhaps cut into several lines."""
+    keys = [_key(text) for text in texts]
+    for i, key in enumerate(keys):
+        for j in range(len(keys)):
+            for end in range(j + 1, len(keys) + 1):
+                if not j <= i < end and "".join(keys[j:end]) == key:
+                    return _without_repetition(texts[:j] + texts[end:])
+    return texts
+
+
+def _key(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _same(one: str, other: str) -> bool:
+    return _key(one) == _key(other)
+
+
+def _roles(texts: list[str]) -> tuple[str | None, str | None, str | None]:
+    """(headline, kicker, subtitle) of the remaining lines."""
+    if not texts:
+        return None, None, None
+    kickers = [text for text in texts if is_kicker(text)] if len(texts) > 1 else []
+    dashed = [text for text in texts if _DASH.match(text)] if len(texts) > 1 else []
+    rest = [text for text in texts if text not in kickers and text not in dashed]
+    if not rest:
+        return texts[0], None, " ".join(texts[1:]) or None
+    headline, plain = _headline_and_plain(rest)
+    subtitle = [*plain, *dashed]
+    return headline, " ".join(kickers) or None, " ".join(subtitle) or None
+
+
+def _headline_and_plain(texts: list[str]) -> tuple[str, list[str]]:
+    """The message in big type, and the plain reports of events beside it."""
+    if len(texts) == 1:
+        return texts[0], []
+    for opening, other in ((texts[0], texts[1]), (texts[1], texts[0])):
+        if len(texts) == 2 and _OPENING.fullmatch(opening):
+            return opening + other, []
+    plain = [text for text in texts if is_factual(text) >= 2]
+    told = [text for text in texts if tells_who_did(text)]
+    if told and len(told) < len(texts):
+        headline, more = _headline_and_plain([text for text in texts if text not in told])
+        return headline, [text for text in texts if text in told or text in more]
+    message = [text for text in texts if text not in plain]
+    if not message:
+        headline = min(texts, key=is_factual)
+        return headline, [text for text in texts if text != headline]
+    return " ".join(message), plain
+
+
+def _merged_authors(authors: Sequence[Author]) -> tuple[Author, ...]:
+    """Each author once, with the post where any of the lines prints it."""
+    merged: dict[str, Author] = {}
+    for author in authors:
+        known = merged.get(author.name)
+        if known is None or (author.post and not known.post):
+            merged[author.name] = author
+    return tuple(merged.values())

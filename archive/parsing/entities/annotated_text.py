@@ -1,0 +1,82 @@
+"""An article's texts with what was found in each: the shared groundwork of all readers of facts."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from archive.parsing.entities.place_context import Frame, nearest_entry
+from archive.parsing.entities.place_spans import PlaceSpan
+from archive.parsing.entities.places import find_places
+from archive.parsing.entities.posts import PlacesAround, TitleSpan, find_titles
+from archive.parsing.entities.quotations import quotations
+from archive.parsing.lexicon import gazetteer
+from archive.parsing.records import Division, ParsedArticle
+from archive.text import fold
+
+TITLE_BLOCK = -1
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A paragraph (or the title block) as printed and folded, with the places and titles of office in it."""
+
+    paragraph: int
+    printed: str
+    folded: str
+    places: tuple[PlaceSpan, ...]
+    around: PlacesAround
+    titles: tuple[TitleSpan, ...]
+
+
+def title_text(article: ParsedArticle) -> str:
+    """The title block as one text; offsets of facts with paragraph -1 count in it."""
+    if article.title_block:
+        return "\n".join(line.text for line in article.title_block)
+    return "\n".join(filter(None, (article.kicker, article.headline, article.subtitle)))
+
+
+def counted_texts(article: ParsedArticle) -> list[str]:
+    """The texts in which mentions are counted: kicker, headline, subtitle and paragraphs."""
+    titles = [part for part in (article.kicker, article.headline, article.subtitle) if part]
+    return [fold(text) for text in (*titles, *(paragraph.text for paragraph in article.paragraphs))]
+
+
+def read_texts(article: ParsedArticle, near: Division) -> list[ReadText]:
+    """The title block and the paragraphs with their places and titles."""
+    texts = [(TITLE_BLOCK, title_text(article)), *enumerate(paragraph.text for paragraph in article.paragraphs)]
+    return [_read(paragraph, printed, near) for paragraph, printed in texts if printed]
+
+
+def _read(paragraph: int, printed: str, near: Division) -> ReadText:
+    folded = fold(printed)
+    places = find_places(folded, near, quotations(printed))
+    around = PlacesAround.of(places)
+    return ReadText(paragraph, printed, folded, tuple(places), around, tuple(find_titles(folded, around)))
+
+
+class Frames:
+    """The frame at each point of an article: its place, and the county and town last named before."""
+
+    def __init__(self, texts: list[ReadText], place: Division):
+        frame = Frame(place)
+        self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]
+        self._frames = [frame]
+        for text in texts:
+            for span in text.places:
+                frame = _moved(frame, span, place)
+                self._starts.append((text.paragraph, span.end))
+                self._frames.append(frame)
+
+    def at(self, paragraph: int, position: int) -> Frame:
+        """The frame for words that stand here."""
+        return self._frames[bisect_right(self._starts, (paragraph, position)) - 1]
+
+
+def _moved(frame: Frame, span: PlaceSpan, place: Division) -> Frame:
+    entry = nearest_entry(span, place)
+    if entry is None:
+        return replace(frame, town=span.name) if span.entries and span.entries[0].level == gazetteer.TOWN else frame
+    if entry.level == gazetteer.COUNTY:
+        return replace(frame, county=entry.full_name, town=None)
+    if entry.level == gazetteer.TOWN:
+        return replace(frame, town=span.name)
+    return frame

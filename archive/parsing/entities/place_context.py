@@ -1,0 +1,58 @@
+"""The frame in which words like 县委 and 市长 have a meaning: the place of the article and those named so far."""
+
+from dataclasses import dataclass
+
+from archive.parsing.entities.place_spans import PlaceSpan
+from archive.parsing.lexicon import gazetteer
+from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, TOWN
+from archive.parsing.records import Division
+
+_COUNTY_RANKS = "县区旗"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Names of the divisions that stand behind 省, 市, 县 and 镇 at a point of a text."""
+
+    place: Division
+    county: str | None = None  # the last county named in the text
+    town: str | None = None  # the last town named, with its county where printed
+
+    def division(self, rank: str) -> str | None:
+        """The full name of the division a rank stands for (县 → 商城县), None where the frame does not say."""
+        place = self.place
+        if rank == "省" or rank == "自治区":
+            return place.province
+        if rank in ("市", "州", "盟"):
+            return self._city(rank)
+        if rank in _COUNTY_RANKS:
+            return self._county(rank)
+        return self.town if rank in ("镇", "乡", "街道") else None
+
+    def county_of(self, town: PlaceSpan) -> str | None:
+        """The county a town belongs to, as far as the gazetteer and the text agree."""
+        owners = {entry.division.county for entry in town.entries}
+        known = self.place.county or self.county
+        return known if known in owners or not owners else next(iter(owners)) if len(owners) == 1 else known
+
+    def _city(self, rank: str) -> str | None:
+        if self.place.county and self.place.county.endswith(rank):
+            return self.place.county
+        if self.place.city is None and (self.place.province or "").endswith("市"):
+            return self.place.province
+        return self.place.city
+
+    def _county(self, rank: str) -> str | None:
+        if self.place.county and (self.place.county.endswith(rank) or self.county is None):
+            return self.place.county
+        return self.county or self.place.county
+
+
+def nearest_entry(span: PlaceSpan, near: Division) -> gazetteer.GazetteerEntry | None:
+    """The division a name means near a place: the closest, None where several are equally close."""
+    closest = [entry for entry in span.entries if gazetteer.contains(near, entry.division)] or list(span.entries)
+    for level in (PROVINCE, CITY, COUNTY, TOWN):
+        candidates = [entry for entry in closest if entry.level == level]
+        if candidates:
+            return candidates[0] if len({entry.division for entry in candidates}) == 1 else None
+    return None

@@ -1,0 +1,54 @@
+"""Article text → attested facts: people with posts, organizations, places, slogans and suspected misprints."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from archive.parsing.entities.annotated_text import Frames, counted_texts, read_texts
+from archive.parsing.entities.attestations import people_of
+from archive.parsing.entities.localities import localities
+from archive.parsing.entities.organizations import organizations_of
+from archive.parsing.entities.slogans import slogans_of
+from archive.parsing.genre import kind_of_article, place_of_article
+from archive.parsing.misprints.detection import suspects_of
+from archive.parsing.misprints.words import IssueText
+from archive.parsing.records import ArticleFacts, Division, IssueFacts, Line, ParsedArticle
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What the page around an article says: the frame in which 县委 and 全市 have a meaning."""
+
+    place: Division = field(default_factory=Division)  # of the publication
+    issue: IssueFacts = field(default_factory=IssueFacts)
+    layout: str = "plain"
+    siblings: tuple[ParsedArticle, ...] = ()  # all articles of the source
+    furniture: tuple[Line, ...] = ()
+    names: frozenset[str] = frozenset()  # the staff
+
+    @cached_property
+    def issue_text(self) -> IssueText:
+        """What all articles of the source print."""
+        return IssueText.of(self.siblings)
+
+
+def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
+    """What is attested in one article, read in the context of its page."""
+    texts = read_texts(article, page.place)
+    place = place_of_article(article, page.place, texts)
+    frames = Frames(texts, place)
+    subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
+    counted = counted_texts(article)
+    others = page.names | {*article.reporters, *article.editors} | {author.name for author in article.authors}
+    organizations = organizations_of(texts, frames)
+    people = people_of(texts, counted, frames, others)
+    bodies = {author.name for author in article.authors if author.is_organization}
+    places = localities(texts, place, organizations, (others - bodies) | {person.name for person in people})
+    return ArticleFacts(
+        kind=kind_of_article(article, page.layout),
+        place=place,
+        people=people,
+        organizations=organizations,
+        places=places,
+        slogans=slogans_of(texts, counted, subheads),
+        ocr_suspects=suspects_of(texts, place, page.issue_text, people, organizations, places),
+    )

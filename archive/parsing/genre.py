@@ -1,0 +1,102 @@
+"""What kind of article it is, and which place it is about."""
+
+import re
+from collections import Counter
+
+from archive.parsing.entities.annotated_text import ReadText
+from archive.parsing.lexicon import gazetteer
+from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, GazetteerEntry
+from archive.parsing.records import Division, Kind, ParsedArticle
+from archive.text import fold
+
+# What a report is about is said in its titles or its first sentences; the first that fits decides.
+_EVENTS = (
+    (Kind.SYMPOSIUM, re.compile(r"座谈会|恳谈会|茶话会")),
+    (Kind.SPEECH, re.compile(r"在.{2,40}(?:上|时)的(?:讲话|致辞|报告)|讲话(?:摘要|提纲|全文)|(?:讲话|致辞)$")),
+    (
+        Kind.MEETING,
+        re.compile(
+            r"召开.{0,40}会|会议|[^社]会.{0,3}(?:召开|举行)|推进会|动员会|工作会|部署会|调度会|表彰会|全会|常委会|例会|培训班|开班|党课"
+        ),
+    ),
+    (Kind.INSPECTION, re.compile(r"调研|视察|督导|走访|慰问|检查|暗访|察看|考察|看望|巡查")),
+    (Kind.MEETING, re.compile(r"大会|会上|出席")),
+)
+# A newspaper that signs its own report is no author in this sense.
+_MEDIA = re.compile(r"融媒|媒体|新闻|报社|电视台|记者站|[日晚时]报")
+_EXHORTATION = re.compile(r"坚持|必须|(?<=[,，;；。])要|推进|聚焦|堅持|狠抓|压实")
+_LEAD = 160
+_WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|区|州|旗)委")
+
+
+def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
+    """署名文章 by a named author, 经验材料 by an organization, otherwise the main event of the report."""
+    if article.authors:
+        if not all(author.is_organization for author in article.authors):
+            return Kind.SIGNED
+        if not all(_MEDIA.search(author.name) for author in article.authors):
+            return Kind.EXPERIENCE
+    if layout == "compilation":
+        return Kind.SIGNED
+    titles = [part for part in (article.headline, article.subtitle, article.kicker) if part]
+    lead = "".join(paragraph.text for paragraph in article.paragraphs[:2])[:_LEAD]
+    for text in (*titles, lead):
+        for kind, event in _EVENTS:
+            if event.search(fold(text)):
+                return kind
+    return Kind.SIGNED if _is_essay(article) else Kind.OTHER
+
+
+def _is_essay(article: ParsedArticle) -> bool:
+    """Several paragraphs of exhortation without reporter, date or event: an article whose author got lost."""
+    dated = article.event_date or article.event_date_partial or article.reporters
+    text = "".join(paragraph.text for paragraph in article.paragraphs)
+    return not dated and len(article.paragraphs) > 2 and len(_EXHORTATION.findall(text)) > len(article.paragraphs)
+
+
+def place_of_article(article: ParsedArticle, publication: Division, texts: list[ReadText]) -> Division:
+    """The place an article is about: that of its author's post, of the publication, or what its text names most."""
+    for author in article.authors:
+        if named := _named_division(f"{author.post or ''}{author.name if author.is_organization else ''}"):
+            return named
+    if publication:
+        return publication
+    return _dominant(texts)
+
+
+def _named_division(text: str) -> Division | None:
+    """The finest division of the chain a text names: 湖北省孝感市汉川市委组织部部长 holds office in 汉川市."""
+    division: Division | None = None
+    for found in gazetteer.find_divisions(fold(text)):
+        entry = gazetteer.the_division(found.name, division)
+        if entry and entry.level <= COUNTY and (division is None or gazetteer.contains(division, entry.division)):
+            division = entry.division
+    return division
+
+
+def _dominant(texts: list[ReadText]) -> Division:
+    """The county named most, or the city above if several of its counties are named or the text speaks of a city."""
+    entries = [entry for text in texts for span in text.places if (entry := _resolved(span.entries))]
+    counties = Counter(entry.division for entry in entries if entry.level >= COUNTY)
+    cities = Counter(
+        Division(e.division.province, e.division.city) for e in entries if e.level >= CITY and e.division.city
+    )
+    city = cities.most_common(1)[0][0] if cities else None
+    if counties and (city is None or _speaks_of_one_county(texts, counties, city)):
+        return counties.most_common(1)[0][0]
+    provinces = [entry.division for entry in entries if entry.level == PROVINCE]
+    return city or (provinces[0] if provinces else Division())
+
+
+def _speaks_of_one_county(texts: list[ReadText], counties: Counter[Division], city: Division) -> bool:
+    inside = [division for division in counties if gazetteer.contains(city, division)]
+    named = sum(span.entries[0].level == CITY for text in texts for span in text.places if span.entries)
+    ranks = Counter(rank for text in texts for match in _WHOLE.finditer(text.folded) for rank in match.groups() if rank)
+    if len(inside) > 1:
+        return False
+    is_city_itself = any((division.county or "").endswith("市") for division in inside)
+    return not (named > sum(counties.values()) or (ranks["市"] > ranks["县"] and not is_city_itself))
+
+
+def _resolved(entries: tuple[GazetteerEntry, ...]) -> GazetteerEntry | None:
+    return entries[0] if len({entry.division for entry in entries}) == 1 else None

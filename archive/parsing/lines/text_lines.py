@@ -1,0 +1,229 @@
+"""The lines of a source as rows, and how they were cut: wrapped, indented, in columns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from archive.parsing.lines.script import ReadingText
+from archive.parsing.records import Line, Span
+from archive.text import fold
+
+_CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
+_SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
+_MANY_CUTS = 3
+_LONGEST_WRAPPED = 100
+_A_LINE, _LONGER, _MUCH = 24, 1.5, 0.2
+NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
+OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
+_LONGEST_HEADING = 60
+HANGING = 3  # punctuation may hang over the edge
+_A_FEW = 25  # one line in so many may be shorter than the others
+_ALMOST = 2  # a line this much shorter than the others may still be full
+
+
+@dataclass(frozen=True)
+class Row:
+    """A printed line; `folded` is of the same length as `text`. Positions count in the reading text."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    gap: int = 0  # how many blank lines stand before it
+    indent: int = 0
+    marked: bool = False  # as a Markdown heading
+    width: int = 0  # in characters of the source, pinyin notes and all
+    spaced: bool = False  # white space stands behind it
+    whole: bool = False  # nothing goes on behind it, full as it may be
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The folded text without white space: what patterns are matched against."""
+        return "".join(self.folded.split())
+
+    @cached_property
+    def printed(self) -> str:
+        """The text as printed without white space."""
+        return "".join(self.text.split())
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        return ends_sentence(self.folded)
+
+
+@dataclass(frozen=True)
+class Wraps:
+    """How a source cuts its paragraphs into lines."""
+
+    hard: bool = False  # lines end in the middle of sentences
+    width: int | None = None  # the common length of such lines
+    least: int = 0  # what the shortest of them measure, but for a few
+    indents: bool = False  # paragraphs begin with an indent
+    gaps_matter: bool = True  # blank lines separate something
+    gaps: bool = False  # paragraphs are separated by blank lines
+    columns: bool = False  # blank lines also cut sentences, as columns do
+    column: int | None = None  # the common length of stretches between spaces, where spaces stand at the wraps
+
+
+def ends_sentence(folded: str) -> bool:
+    """True if a sentence is complete at the end of this text."""
+    text = folded[-60:].rstrip(_CLOSERS[-3:])
+    if ")" in text[-1:]:
+        text = _SIGN_OFF_AT_END.sub("", text) or text
+    text = text.rstrip(_CLOSERS)
+    if text.endswith("."):
+        return len(text) > 1 and "\u4e00" <= text[-2] <= "\u9fff"
+    return text.endswith(("。", "!", "?", "…"))
+
+
+def rows_of(reading: ReadingText) -> tuple[Row, ...]:
+    """The lines that are not blank."""
+    return tuple(_rows(reading, fold(reading.text)))
+
+
+def _rows(reading: ReadingText, folded: str) -> Iterator[Row]:
+    position, gap = 0, 1
+    for line in reading.text.split("\n"):
+        text = line.strip()
+        if text:
+            indent = len(line) - len(line.lstrip())
+            start = position + indent
+            end = start + len(text)
+            marked, columns = position in reading.headings, indent + line[:indent].count("\u3000")
+            span, spaced = reading.span(start, end), len(line) > indent + len(text)
+            yield Row(text, folded[start:end], start, end, gap, columns, marked, span.end - span.start, spaced)
+        gap = 0 if text else gap + 1
+        position += len(line) + 1
+
+
+def wraps_of(rows: Sequence[Row]) -> Wraps:
+    """How the body lines among these rows are cut."""
+    gaps_matter = not _every_line_is_apart(rows)
+    pairs = [(a, b) for a, b in pairwise(rows) if not (b.gap and gaps_matter)]
+    cut = [a for a, _ in pairs if not a.ends_sentence]
+    hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs) and not _are_long(rows)
+    full = [(a, b) for a, b in pairwise(rows) if a.ends_sentence]
+    indented = sum(1 for _, b in full if b.indent >= 2)
+    gapped = sum(1 for _, b in full if b.gap)
+    width = _common_length(row.width for row in cut) if hard else None
+    # A line behind a sentence may be a subhead, which is no full line.
+    inner = [b for a, b in pairs if not (a.ends_sentence or b.ends_sentence)]
+    return Wraps(
+        hard=hard,
+        width=width,
+        least=_least(inner if len(inner) > _A_FEW else cut, width) if width else 0,
+        indents=indented >= 2 and indented * 3 > len(full),
+        gaps_matter=gaps_matter,
+        gaps=gaps_matter and gapped >= 2 and gapped * 3 > len(full),
+        columns=any(b.gap and is_cut(a, b) for a, b in pairwise(rows)),
+        column=_common_length(_stretches(rows), share=0.4),
+    )
+
+
+def _every_line_is_apart(rows: Sequence[Row]) -> bool:
+    cut = sum(1 for row in rows if not row.ends_sentence)
+    return len(rows) > 12 and sum(row.gap > 0 for row in rows) > 0.9 * len(rows) and cut > 0.75 * len(rows)
+
+
+def _are_long(rows: Sequence[Row]) -> bool:
+    """True if most of the text stands in lines that hold whole paragraphs."""
+    lengths = [len(row.text) for row in rows]
+    return 2 * sum(length for length in lengths if length > _LONGEST_WRAPPED) > sum(lengths) or _are_whole(rows)
+
+
+def _are_whole(rows: Sequence[Row]) -> bool:
+    """True if lines much longer than those that end in the middle of sentences hold whole sentences, and much text."""
+    cut = sorted(len(row.squeezed) for row in rows if not row.ends_sentence)
+    line = cut[len(cut) // 2] if cut else 0
+    long = [row for row in rows if len(row.squeezed) > max(_A_LINE, _LONGER * line)]
+    whole = sum(len(row.squeezed) for row in long if row.ends_sentence)
+    return whole > _MUCH * sum(len(row.squeezed) for row in rows) and 2 * whole > sum(len(r.squeezed) for r in long)
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[int]:
+    for row in rows:
+        if len(row.text) > 60:
+            yield from (len(part) for part in row.text.split()[:-1])
+
+
+def _common_length(lengths: Iterable[int], share: float = 0.7) -> int | None:
+    """The length that most lines have, give or take the room that punctuation needs."""
+    counts = Counter(lengths)
+    total = counts.total()
+    if total < _MANY_CUTS:
+        return None
+    common = max(counts, key=lambda length: (_near(counts, length), length))
+    return common if _near(counts, common) >= share * total else None
+
+
+def _least(cut: Sequence[Row], width: int) -> int:
+    widths = sorted(row.width for row in cut if abs(row.width - width) <= HANGING)
+    return widths[len(widths) // _A_FEW]
+
+
+def _near(counts: Counter[int], length: int) -> int:
+    return sum(counts[near] for near in range(length - _ALMOST, length + 2))
+
+
+def is_cut(row: Row, following: Row) -> bool:
+    """True if a sentence certainly runs from one line into the other."""
+    if row.ends_sentence:
+        return False
+    if row.squeezed.endswith(":"):
+        return False
+    return (
+        bool(OPEN_END.search(row.squeezed) or NOT_FIRST.match(following.squeezed))
+        or len(row.squeezed) > _LONGEST_HEADING
+    )
+
+
+def is_short(row: Row, wraps: Wraps) -> bool:
+    """True if the row ends well before the edge that the other lines reach."""
+    return wraps.width is not None and (row.whole or row.width < _full(wraps))
+
+
+def ends_paragraph(row: Row, wraps: Wraps) -> bool:
+    """True if a sentence at the end of this row is the last of its paragraph, as the line has room for more."""
+    return row.width < _full(wraps)
+
+
+def fills_line(row: Row, wraps: Wraps) -> bool:
+    """True if the row reaches the edge and no further, as a wrapped line does; of uneven lines, any may."""
+    if wraps.width is None or row.whole:
+        return wraps.hard and not row.whole
+    return _full(wraps) <= row.width + row.spaced and row.width <= wraps.width + HANGING
+
+
+def is_longer(row: Row, wraps: Wraps) -> bool:
+    """True if the row is longer than the wrap leaves any."""
+    return wraps.width is not None and row.width > wraps.width + HANGING
+
+
+def _full(wraps: Wraps) -> int:
+    """What a full line measures at least; where nothing but the width separates paragraphs, every character counts."""
+    return (wraps.width or 0) - _ALMOST if wraps.gaps or wraps.indents else wraps.least
+
+
+def joined(rows: Sequence[Row], with_spaces: bool = False) -> Row:
+    """The rows as one, as long as they are together; `with_spaces` keeps those that stand at the ends of lines."""
+    if len(rows) == 1:
+        return rows[0]
+    first, last = rows[0], rows[-1]
+    joints = [" " if with_spaces and row.spaced else "" for row in rows[:-1]] + [""]
+    text = "".join(row.text + joint for row, joint in zip(rows, joints, strict=True))
+    folded = "".join(row.folded + joint for row, joint in zip(rows, joints, strict=True))
+    width = sum(row.width for row in rows)
+    return Row(text, folded, first.start, last.end, first.gap, first.indent, first.marked, width, last.spaced)
+
+
+def line(row: Row, reading: ReadingText) -> Line:
+    """The row as a printed line with its place in the source."""
+    return Line(row.text, reading.span(row.start, row.end))
+
+
+def span_of(rows: Sequence[Row], reading: ReadingText) -> Span:
+    """The stretch of the source from the first row to the last."""
+    return reading.span(rows[0].start, rows[-1].end)

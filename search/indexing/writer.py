@@ -1,0 +1,192 @@
+"""From the database into the index: the outbox, its one writer, and the rebuild beside the live index."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db import close_old_connections
+from django.db.models import Min
+from django.db.utils import DatabaseError
+from django.utils import timezone
+from haystack import connections
+from haystack.constants import DEFAULT_ALIAS
+
+from archive.models import Article
+from archive.text import match_text
+from search import analysis
+from search.errors import IndexBusy, IndexUnavailable
+from search.models import ArticleChange
+from search.whoosh_engine.haystack_backend.backend import ExactWhooshBackend
+from search.whoosh_engine.haystack_backend.documents import documents, prepared
+from search.whoosh_engine.storage.generations import LOCK_TIMEOUT
+from search.whoosh_engine.storage.segment import Document, Segment
+from search.whoosh_engine.storage.writer import Writer
+
+logger = logging.getLogger(__name__)
+
+BATCH = 1000
+POLL = 0.2  # seconds
+PAUSE_AFTER_FAILURE = 5.0
+SENTINELS = 12
+
+
+class RebuildFailed(Exception):
+    """The new index does not hold what the database holds; the old one stays."""
+
+
+def drain(timeout: float = LOCK_TIMEOUT) -> int:
+    """Takes what has changed into the index and says how many articles that were.
+
+    Builds all of the index if there is none or it cannot be read. Raises IndexBusy when another writer is at work for
+    longer.
+    """
+    done = 0
+    while ArticleChange.objects.exists():
+        try:
+            with backend().writing(timeout) as writer:
+                done += _drain_batch(writer)
+        except IndexUnavailable:
+            done += rebuild(timeout)
+    return done
+
+
+def _drain_batch(writer: Writer) -> int:
+    # Rows by their keys, not up to the last: a transaction that began earlier may commit an earlier row later.
+    rows = dict(ArticleChange.objects.values_list("pk", "article")[:BATCH])
+    keys, index = set(rows.values()), _index()
+    # All the keys are taken out: those that are not among the documents any more are gone from the database.
+    writer.update(prepared(index, index.index_queryset().filter(pk__in=keys)), keys)
+    ArticleChange.objects.filter(pk__in=rows).delete()
+    return len(keys)
+
+
+def rebuild(timeout: float = LOCK_TIMEOUT, progress: Callable[[Iterable[Article]], Iterable[Article]] = iter) -> int:
+    """Writes a whole new index, compares it with the database and makes it the current one; how many articles it holds.
+
+    Readers go on with the old index meanwhile. Raises IndexBusy, and RebuildFailed when the comparison fails.
+    """
+    with backend().writing(timeout) as writer:
+        # What was changed before the reading begins is in what is read.
+        taken_in = list(ArticleChange.objects.values_list("pk", flat=True))
+        scan = Scan(_sentinels())
+        index = _index()
+        articles = progress(index.index_queryset().order_by("pk").iterator(chunk_size=BATCH))
+        writer.rebuild(scan.watching(documents(index, articles)), scan.compare)
+        for start in range(0, len(taken_in), BATCH):
+            ArticleChange.objects.filter(pk__in=taken_in[start : start + BATCH]).delete()
+        # What has changed meanwhile had to wait for the lock.
+        while ArticleChange.objects.exists():
+            _drain_batch(writer)
+    return scan.articles
+
+
+class Scan:
+    """Reads the documents as they pass, and afterwards knows which of them hold each of a few phrases."""
+
+    def __init__(self, phrases: Iterable[str]):
+        self.holders: dict[str, set[int]] = {phrase: set() for phrase in phrases}
+        self.articles = 0
+
+    def watching(self, documents: Iterable[Document]) -> Iterator[Document]:
+        for document in documents:
+            # No phrase holds a line's end: none reaches from one stretch into the next.
+            text = "\n".join((*document.forms.titles, *document.forms.paragraphs))
+            for phrase, holders in self.holders.items():
+                if phrase in text:
+                    holders.add(document.key)
+            self.articles += 1
+            yield document
+
+    def compare(self, segments: Sequence[Segment]) -> None:
+        """Raises RebuildFailed unless the segments hold the same articles and find the same phrases in them."""
+        size = sum(segment.size for segment in segments)
+        if size != self.articles:
+            raise RebuildFailed(f"The new index holds {size} of {self.articles} articles; the old one stays.")
+        for phrase, holders in self.holders.items():
+            if set().union(*(segment.holders(phrase) for segment in segments)) != holders:
+                raise RebuildFailed(
+                    f"The new index does not find {phrase!r} where the texts have it; the old one stays."
+                )
+
+
+def remove_vanished() -> int:
+    """Takes articles out of the index that the database no longer has; how many."""
+    with backend().writing() as writer:
+        vanished = set(backend().reader.refresh().living_keys()) - set(Article.objects.values_list("pk", flat=True))
+        if vanished:
+            writer.update([], vanished)
+    return len(vanished)
+
+
+def needs_rebuild() -> bool:
+    """Whether there is no index that this program can search."""
+    try:
+        backend().reader.refresh()
+    except IndexUnavailable:
+        return True
+    return False
+
+
+def is_missing() -> bool:
+    """Whether there is no index at all: seen at once, where `needs_rebuild` opens it."""
+    try:
+        backend().reader.store.current_name()
+    except IndexUnavailable:
+        return True
+    return False
+
+
+def follow(going_on: Callable[[], bool]) -> None:
+    """Drains the outbox again and again for as long as `going_on()`; no failure ends it, each is logged."""
+    is_opened = False
+    while going_on():
+        try:
+            # Opened once: that reads every byte of it. A lost one is seen at each turn.
+            if is_missing() or (not is_opened and needs_rebuild()):
+                logger.warning("The search index is gone or damaged; building it again.")
+                rebuild()
+            is_opened = True
+            drain()
+            time.sleep(POLL)
+        except IndexBusy:
+            logger.info("Another writer is at work; waiting.")
+        except (OSError, DatabaseError, IndexUnavailable, RebuildFailed):
+            # A full disk, a database away for a moment: the outbox keeps what is to be done.
+            logger.exception("The index could not be brought up to date; trying again in %d s", PAUSE_AFTER_FAILURE)
+            close_old_connections()
+            time.sleep(PAUSE_AFTER_FAILURE)
+
+
+def backend() -> ExactWhooshBackend:
+    return connections[DEFAULT_ALIAS].get_backend()  # type: ignore[no-any-return]
+
+
+def _index() -> Any:
+    return connections[DEFAULT_ALIAS].get_unified_index().get_index(Article)
+
+
+def _sentinels() -> list[str]:
+    """A few phrases of one to eight characters from articles all over the archive, and one that occurs nowhere."""
+    keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    chosen = keys[:: max(len(keys) // SENTINELS, 1)][:SENTINELS]
+    phrases = ["\ue000不见于任何一篇"]
+    for length, article in enumerate(Article.objects.filter(pk__in=chosen)):
+        if longest := max(map(match_text, article.texts), key=len, default=""):
+            middle = len(longest) // 2
+            phrases.append(longest[middle : middle + 1 + length % 8] or longest[:1])
+    return phrases
+
+
+def is_catching_up(seconds: float) -> bool:
+    """Whether changes wait for the index, none of them for longer than the seconds."""
+    oldest = ArticleChange.objects.aggregate(oldest=Min("changed_at"))["oldest"]
+    return oldest is not None and timezone.now() - oldest < timedelta(seconds=seconds)
+
+
+def warm_up() -> None:
+    """Loads the dictionary and opens the index: called once before the server forks, so that its workers share both."""
+    analysis.warm_up()
+    if not needs_rebuild():
+        logger.info("Index open, generation %s", backend().snapshot().generation.name)

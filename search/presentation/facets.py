@@ -1,0 +1,146 @@
+"""Counts → facets as the page shows them: every value with the links that add, drop or exclude it. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from search.query.fields import FACET_BY_NAME, FACETS, UNKNOWN, Translate, families, stem
+from search.request import SearchRequest, value_in_words
+
+SHOWN = 8
+FOLDED = 12
+# A larger tree shows only the branches that something was chosen in: a page of a thousand links helps nobody.
+LARGEST_TREE = 40
+
+
+class Count(Protocol):
+    """A facet's value and how many articles of the result bear it."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+
+
+Counts = Mapping[str, Sequence[Count]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet, to be added to the request or taken away from it."""
+
+    request: SearchRequest
+    facet: str
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    is_excluded: bool
+    children: tuple["Choice", ...] = ()
+
+    # The links are made when they are shown: of nine hundred values, most stay behind a fold or in a closed branch.
+    @property
+    def toggled(self) -> SearchRequest:
+        return self.request.toggled(self.facet, self.value)
+
+    @property
+    def excluding(self) -> SearchRequest:
+        return self.request.toggled(self.facet, self.value, exclude=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something below it is chosen or excluded, or it is itself."""
+        return self.is_chosen or self.is_excluded or any(child.is_open for child in self.children)
+
+    def pruned(self) -> "Choice":
+        """The choice without the branches in which nothing was chosen."""
+        if not self.children:
+            return self
+        return replace(self, children=tuple(child.pruned() for child in self.children) if self.is_open else ())
+
+
+@dataclass(frozen=True)
+class Group:
+    """A family of facets under one heading; `more` waits behind a fold."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
+
+    @property
+    def is_tree(self) -> bool:
+        return any(choice.children for choice in self.choices + self.more)
+
+
+def groups(request: SearchRequest, counts: Counts, gettext: Translate = str) -> tuple[Group, ...]:
+    """The facets that have something to choose, in the order of the table of fields."""
+    built = (_group(family, request, counts, gettext) for family in families())
+    return tuple(group for group in built if group.choices)
+
+
+def labels(counts: Counts, gettext: Translate = str) -> dict[tuple[str, str], str]:
+    """Names of all values counted, for the chips."""
+    return {(facet, each.value): label(facet, each, gettext) for facet, values in counts.items() for each in values}
+
+
+def label(facet: str, each: Count, gettext: Translate = str) -> str:
+    """What readers call the value, in their language where the word is ours and no name."""
+    if facet in {"year", "month"}:
+        return value_in_words(facet, each.value, gettext)
+    # A kind is its own word; its label was made in whatever language the index was written.
+    return gettext(each.value) if facet == "kind" else each.label
+
+
+def _group(family: str, request: SearchRequest, counts: Counts, gettext: Translate) -> Group:
+    names = [facet.name for facet in FACETS if facet.family == family]
+    choices = _nested([_choices(request, name, counts.get(name, ()), gettext) for name in names])
+    choices.sort(key=lambda choice: not choice.is_open)
+    if sum(map(_size, choices)) > LARGEST_TREE:
+        choices = [choice.pruned() for choice in choices]
+    shown = max(SHOWN, sum(choice.is_open for choice in choices))
+    heading = gettext(FACET_BY_NAME[names[0]].label)
+    return Group(family, heading, tuple(choices[:shown]), tuple(choices[shown : shown + FOLDED]))
+
+
+def _size(choice: Choice) -> int:
+    return 1 + sum(map(_size, choice.children))
+
+
+def _choices(request: SearchRequest, facet: str, counts: Sequence[Count], gettext: Translate) -> list[Choice]:
+    chosen, excluded = request.chosen(facet), request.excluded(facet)
+    return [
+        Choice(
+            request, facet, each.value, label(facet, each, gettext), each.count,
+            is_chosen=each.value in chosen, is_excluded=each.value in excluded,
+        )
+        for each in counts
+    ]  # fmt: skip
+
+
+def _nested(levels: Sequence[list[Choice]]) -> list[Choice]:
+    """The widest facet's values, each with the values of the narrower ones that lie in it."""
+    inner: list[Choice] = []
+    for outer in reversed(levels):
+        inner = _holding(outer, inner)
+    return inner
+
+
+def _holding(outer: Sequence[Choice], inner: Iterable[Choice]) -> list[Choice]:
+    """The outer values with the inner ones that lie in them, then the inner ones that lie in none.
+
+    Those are counties that no city governs, or whose city is past the hundredth value.
+    """
+    stems = {stem(choice.facet, choice.value) for choice in outer if choice.value != UNKNOWN}
+    lengths = sorted({len(each) for each in stems}, reverse=True)
+    lying: dict[str, list[Choice]] = {}
+    for choice in inner:
+        beginnings = (choice.value[:length] for length in lengths)
+        lying.setdefault(next((each for each in beginnings if each in stems), ""), []).append(choice)
+    return [_with(choice, lying.get(stem(choice.facet, choice.value), ())) for choice in outer] + lying.get("", [])
+
+
+def _with(choice: Choice, children: Sequence[Choice]) -> Choice:
+    return replace(choice, children=tuple(children)) if children else choice

@@ -1,0 +1,57 @@
+"""Hits → what a result page prints of each: its title block and best passages in pieces."""
+
+from dataclasses import dataclass
+
+from archive.models import Article
+from search import deadline
+from search.presentation.snippets import Passage, Piece, Stretch, passages, pieces
+from search.service.searching import Hit
+
+TITLE_PARTS = ("kicker", "headline", "subtitle")
+TITLE_BLOCK = -1
+
+
+@dataclass(frozen=True)
+class Card:
+    """One hit ready for the page; `unshown` counts the matches that the passages leave out."""
+
+    article: Article
+    title: dict[str, tuple[Piece, ...]]  # kicker, headline, subtitle
+    passages: tuple[Passage, ...]
+    unshown: int
+    exact: bool
+
+
+def card(hit: Hit) -> Card:
+    deadline.check()
+    article = hit.article
+    printed = [part for part in TITLE_PARTS if getattr(article, part)]
+    stretches = _stretches(hit, printed)
+    title = {part: pieces(stretch) for part, stretch in zip(printed, stretches, strict=False)}
+    shown, unshown = passages(stretches[len(printed) :])
+    return Card(article, title, shown, unshown, hit.exact)
+
+
+def _stretches(hit: Hit, printed: list[str]) -> list[Stretch]:
+    marks: dict[int, list[tuple[int, int]]] = {}
+    for mark in hit.marks:
+        marks.setdefault(mark.stretch, []).append((mark.start, mark.end))
+    suspects = _suspects(hit.article, printed)
+    return [
+        Stretch(text, tuple(marks.get(number, ())), suspects.get(number))
+        for number, text in enumerate(hit.article.texts)
+    ]
+
+
+def _suspects(article: Article, printed: list[str]) -> dict[int, dict[int, str]]:
+    """For each stretch, the suspected characters by offset."""
+    found: dict[int, dict[int, str]] = {}
+    for suspect in article.ocr_suspects:
+        number, start = len(printed) + suspect["paragraph"], suspect["start"]
+        if suspect["paragraph"] == TITLE_BLOCK:
+            # Offsets of the title block count its printed lines: in kicker and headline it is looked for.
+            lines = (getattr(article, part).find(suspect["as_printed"]) for part in printed)
+            number, start = next(((line, at) for line, at in enumerate(lines) if at >= 0), (-1, -1))
+        for offset in range(len(suspect["as_printed"])):
+            found.setdefault(number, {})[start + offset] = suspect["likely"]
+    return found

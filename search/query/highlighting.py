@@ -1,0 +1,62 @@
+"""Where in an article's printed texts a query matched. Pure: works on the texts, not on the index."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from archive.text import match_form, match_text
+from search.query.definition import Span, Words, occurrences, spans
+from search.query.fields import BY_NAME, Kind
+from search.query.syntax import InField, Leaf, Query, Word, leaves
+
+
+class Mark(NamedTuple):
+    """A half-open span of `texts[stretch]`."""
+
+    stretch: int
+    start: int
+    end: int
+
+
+def marks(query: Query, texts: Sequence[str], titles: int, words: Words) -> tuple[Mark, ...]:
+    """What of the texts answers the query, in order and without overlaps; the first `titles` texts are title lines."""
+    forms = [match_text(text) for text in texts]
+    found: dict[int, set[Span]] = {}
+    for leaf, field in _text_leaves(query):
+        first, last = {"title": (0, titles), "body": (titles, len(texts))}.get(field, (0, len(texts)))
+        for number in range(first, last):
+            if shown := _shown(leaf, forms[number], words):
+                found.setdefault(number, set()).update(shown)
+    # Offsets take longest to find, and only the texts that show something need them.
+    offsets = {number: match_form(texts[number]) for number in found}
+    marked = {Mark(number, *offsets[number].span(*span)) for number, shown in found.items() for span in shown}
+    return tuple(_merged(sorted(marked)))
+
+
+def _text_leaves(query: Query) -> Iterator[tuple[Leaf, str]]:
+    """The leaves that look into texts, each with the field it is confined to."""
+    for leaf in leaves(query):
+        if not isinstance(leaf, InField):
+            yield leaf, ""
+        elif BY_NAME[leaf.field].kind is Kind.TEXT:
+            yield leaf.node, leaf.field
+
+
+def _shown(leaf: Leaf, form: str, words: Words) -> list[Span]:
+    """The leaf as it stands, or, for a word that does not stand there, its segments."""
+    found = list(spans(leaf, form))
+    if found or not isinstance(leaf, Word):
+        return found
+    return [span for word in set(words(leaf.text)) for span in occurrences(word, form)]
+
+
+def _merged(found: Iterable[Mark]) -> Iterator[Mark]:
+    current: Mark | None = None
+    for mark in found:
+        if current and mark.stretch == current.stretch and mark.start <= current.end:
+            current = current._replace(end=max(current.end, mark.end))
+            continue
+        if current:
+            yield current
+        current = mark
+    if current:
+        yield current

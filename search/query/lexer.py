@@ -1,0 +1,214 @@
+"""The text of the search box → tokens. Pure.
+
+A token keeps its literal text, so that an operator without operands can still be read as the text it is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from archive.text import fold, match_text
+from search.query.fields import BY_ALIAS, Kind
+from search.query.syntax import NEAR_MAX, DateRange, Near, Phrase, Query, Wildcard, Word
+
+NEAR_DEFAULT = 10
+
+_DOUBLE = '"“”„‟＂〝〞'
+_CLOSERS = {
+    **dict.fromkeys(_DOUBLE, _DOUBLE),
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "﹁": "﹂",
+    "﹃": "﹄",
+    "«": "»",
+    "'": "'",
+}
+# How a phrase is quoted that is written for the reader.
+QUOTES = ("“”", "「」", "『』")
+_OPENING, _CLOSING = "(（", ")）"
+
+_MINUS = re.compile(r"[-－−](?=[^\s\-－−])")
+_FIELD = re.compile(r"(\w{1,20})[:：]\s{0,9}(?=\S)")
+_OPERATOR = re.compile(rf"(OR|或|AND|NOT|不含)(?=\s|$|[{''.join(map(re.escape, _CLOSERS))}{_OPENING}])")
+_OPERATOR_KINDS = {"OR": "or", "或": "or", "AND": "and", "NOT": "not", "不含": "not"}
+_SIDE = r"([\"“‘「『][^\"”’」』]{1,200}[\"”’」』]|[^\s,，()（）]{1,200})"
+_COMMA = r"\s{0,9}[,，]\s{0,9}"
+# NEAR(党建, 10) lacks a word: its number is the distance.
+_NEAR = re.compile(
+    rf"(?:(?i:near)|邻近)[(（]\s{{0,9}}{_SIDE}(?:{_COMMA}(?!\d{{1,200}}\s{{0,9}}[)）])|\s{{1,9}}){_SIDE}"
+    rf"(?:(?:{_COMMA}|\s{{1,9}})(\d{{1,200}})字?)?\s{{0,9}}[)）](?=\s|$|[)）])"
+)
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?", re.ASCII)
+_COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)?", re.ASCII)
+# A dash followed by a year; no month begins like one.
+_RANGE = re.compile(r"\.\.|至|到|~|-{1,2}(?=(?:19|20)\d\d)")
+_WILDCARD = re.compile(r"[*＊]+")
+
+
+@dataclass(frozen=True)
+class Token:
+    kind: str  # term, quoted, near, date, open, close, or, and, not, field
+    text: str
+    node: Query | None = None
+
+    @property
+    def field_name(self) -> str:
+        """Which field a token of that kind names."""
+        return BY_ALIAS[self.text.rstrip()[:-1].lower()].name
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The text's tokens in order; together with the white space between them they are the text."""
+    layout = _Layout(text)
+    closers: set[int] = set()
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        token = _token(layout, at, closers)
+        if token.kind == "open":
+            closers.add(layout.brackets[at])
+        yield token
+        at += len(token.text)
+
+
+def _token(layout: "_Layout", at: int, closers: set[int]) -> Token:
+    text = layout.text
+    if at in layout.quotes:
+        literal = text[at : layout.quotes[at] + 1]
+        return Token("quoted", literal, _exact(literal[1:-1]))
+    if at in closers:
+        return Token("close", text[at])
+    if layout.is_group(at, closers):
+        return Token("open", text[at])
+    if found := _MINUS.match(text, at):
+        return Token("not", found[0])
+    if found := _OPERATOR.match(text, at):
+        return Token(_OPERATOR_KINDS[found[1]], found[0])
+    if (found := _NEAR.match(text, at)) and (near := _near(found)):
+        return Token("near", found[0], near)
+    if (found := _FIELD.match(text, at)) and found[1].lower() in BY_ALIAS:
+        return _field(layout, found, closers)
+    return term(text[at : layout.word_end(at, closers)])
+
+
+def _near(found: re.Match[str]) -> Near | None:
+    left, right = (side.strip('"“”‘’「」『』') for side in found.group(1, 2))
+    if not (match_text(left) and match_text(right)):
+        return None
+    return Near(left, right, min(int(found[3] or NEAR_DEFAULT), NEAR_MAX))
+
+
+def _field(layout: "_Layout", found: re.Match[str], closers: set[int]) -> Token:
+    if BY_ALIAS[found[1].lower()].kind is not Kind.DATE:
+        return Token("field", found[0])
+    literal = layout.text[found.start() : layout.word_end(found.end(), closers)]
+    dates = _date_range(literal[len(found[0]) :])
+    word_end = layout.word_end(found.start(), closers)
+    return Token("date", literal, dates) if dates else term(layout.text[found.start() : word_end])
+
+
+def opened(text: str) -> str:
+    """The pair of quotation marks that the text begins with the first of; "" if with none."""
+    return next((pair for pair in (*QUOTES, '""', "‘’", "''") if text.startswith(pair[0])), "")
+
+
+def quoted(text: str, pairs: Iterable[str] = QUOTES) -> str:
+    """The text in the first of the pairs of quotation marks that it does not close itself."""
+    for opening, closing in pairs:
+        if not any(character in _CLOSERS[opening] for character in text):
+            return opening + text + closing
+    return f"“{match_text(text)}”"
+
+
+def term(literal: str) -> Token:
+    """The literal as one word; without a letter or digit it has no segments and can only be meant as it stands."""
+    has_letters = any(character.isalnum() for character in literal)
+    is_word = has_letters and not _WILDCARD.search(literal)
+    return Token("term", literal, Word(literal) if is_word else _exact(literal))
+
+
+def _exact(text: str) -> Phrase | Wildcard | None:
+    """The text as it stands, None if no wording is left of it. A wildcard at either end asks for nothing."""
+    parts = tuple(part for part in _WILDCARD.split(text) if match_text(part))
+    if len(parts) > 1:
+        return Wildcard(parts)
+    text = parts[0] if parts else text
+    return Phrase(text) if match_text(text) else None
+
+
+def _date_range(text: str) -> DateRange | None:
+    """The range that the text names, or None: then it is no date and stays literal."""
+    ends = [_date(end) for end in _RANGE.split(fold(text), maxsplit=1)]
+    if None in ends or not any(ends):
+        return None
+    start, end = str(ends[0]), str(ends[-1])
+    return DateRange(end, start) if end and start > end and not start.startswith(end) else DateRange(start, end)
+
+
+def _date(text: str) -> str | None:
+    found = _DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text)
+    if not found:
+        return None if text else ""
+    year, month, day = found[1], int(found[2] or 1), int(found[3] or 1)
+    if not (1 <= month <= 12 and 1 <= day <= 31) or year == "0000":
+        return None
+    return "-".join([year] + [f"{int(part):02}" for part in found.group(2, 3) if part])
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Where the text's balanced quotes and brackets stand."""
+
+    text: str
+    quotes: dict[int, int] = field(init=False)
+    brackets: dict[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "quotes", dict(self._quote_pairs()))
+        object.__setattr__(self, "brackets", dict(self._bracket_pairs()))
+
+    def _quote_pairs(self) -> Iterator[tuple[int, int]]:
+        at = 0
+        while at < len(self.text):
+            end = self._quote_end(at)
+            if end > at:
+                yield at, end
+            at = max(end, at) + 1
+
+    def _quote_end(self, at: int) -> int:
+        closers = _CLOSERS.get(self.text[at], "")
+        if self.text[at] == "'" and at and self.text[at - 1].isalnum():
+            return -1  # an apostrophe
+        return next((end for end in range(at + 1, len(self.text)) if self.text[end] in closers), -1)
+
+    def _bracket_pairs(self) -> Iterator[tuple[int, int]]:
+        open_brackets: list[int] = []
+        for at in self._outside_quotes():
+            if self.text[at] in _OPENING:
+                open_brackets.append(at)
+            elif self.text[at] in _CLOSING and open_brackets:
+                yield open_brackets.pop(), at
+
+    def _outside_quotes(self) -> Iterator[int]:
+        at = 0
+        while at < len(self.text):
+            yield at
+            at = self.quotes.get(at, at) + 1
+
+    def is_group(self, at: int, closers: set[int]) -> bool:
+        """Whether the bracket that opens here groups: it closes where a term ends. (一)党建 is text as printed."""
+        end = self.brackets.get(at)
+        return end is not None and bool(match_text(self.text[at + 1 : end])) and self._ends_term(end + 1, closers)
+
+    def word_end(self, at: int, closers: set[int]) -> int:
+        """Where the word that starts here ends: at white space, a quotation or the end of its group."""
+        return next(end for end in range(at + 1, len(self.text) + 1) if self._stops_word(end, closers))
+
+    def _ends_term(self, at: int, closers: set[int]) -> bool:
+        return self._stops_word(at, closers) or self.text[at] in _CLOSING
+
+    def _stops_word(self, at: int, closers: set[int]) -> bool:
+        return at == len(self.text) or self.text[at].isspace() or at in closers or at in self.quotes

@@ -1,0 +1,133 @@
+"""What else the archive prints for what was asked: other names of places, misread characters, each with its count."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy
+
+import archive
+from archive.models import PlaceAlias, SuspectedForm
+from archive.text import match_text
+from search.query.expansion import LONGEST, Substitution, added, held, reworded, texts
+from search.query.readings import literal
+from search.query.unparse import typed
+from search.request import SearchRequest
+from search.service import searching
+
+LOOKALIKES = Path(archive.__file__).parent / "data" / "lookalike_characters.csv"
+SHOWN, TRIED = 10, 20
+LONGEST_NAME = 12
+REASONS = {
+    "place": gettext_lazy("新旧地名"),
+    "suspect": gettext_lazy("识读时存疑的误字"),
+    "lookalike": gettext_lazy("形近字"),
+}
+
+Forms = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Another wording that the archive holds.
+
+    `more` articles are found by it and not as written; 0 where no search in the box could list them.
+    """
+
+    text: str
+    reason: str
+    count: int
+    more: int
+    is_on: bool
+    switched: SearchRequest
+    difference: SearchRequest | None
+
+
+def wordings(asked: SearchRequest) -> list[Wording]:
+    """The other wordings of what was asked, the surest first."""
+    # One character alone is no misprint of another one: it is another word.
+    candidates = {each: reason for text in texts(asked.written) if len(text) > 1 for each, reason in _candidates(text)}
+    occurring = searching.occurrences([each.variant for each in candidates])
+    present = [each for each, times in zip(candidates, occurring, strict=True) if times]
+    found = (_wording(asked, each, str(REASONS[candidates[each]])) for each in present[:TRIED])
+    return list(islice((wording for wording in found if wording), SHOWN))
+
+
+def _candidates(text: str) -> Iterator[tuple[Substitution, str]]:
+    sources = {"suspect": suspects(text), "place": _other_names(text), "lookalike": lookalikes()}
+    seen: set[Substitution] = set()
+    for reason, forms in sources.items():
+        for each in reworded(text, forms):
+            if each not in seen:
+                seen.add(each)
+                yield each, reason
+
+
+def _wording(asked: SearchRequest, by: Substitution, reason: str) -> Wording | None:
+    """The wording, unless nothing is found by it that could be switched on or off."""
+    count, is_on = searching.count(asked, literal(held(asked.written, by))), by in asked.variants
+    if not (count or is_on):
+        return None
+    difference = _difference(asked, by)
+    return Wording(
+        text=by.variant,
+        reason=reason,
+        count=count,
+        more=searching.count(asked, difference.query) if difference else 0,
+        is_on=is_on,
+        switched=asked.switched(by),
+        difference=difference,
+    )
+
+
+def _difference(asked: SearchRequest, by: Substitution) -> SearchRequest | None:
+    """The search for what the other wording alone finds, if the box can say it."""
+    text = typed(added(asked.written, by))
+    return asked.without_variants().in_mode("words").asking(text) if text else None
+
+
+def _other_names(text: str) -> Forms:
+    """Former and present names of the places that the text names."""
+    parts = _parts(text, 2, LONGEST_NAME)
+    forms: Forms = {}
+    aliases = PlaceAlias.objects.filter(Q(name__in=parts) | Q(place__name__in=parts)).select_related("place")
+    for alias in aliases:
+        for name, other in ((alias.name, alias.place.name), (alias.place.name, alias.name)):
+            if name in parts:
+                forms.setdefault(name, []).append(match_text(other))
+    return forms
+
+
+def suspects(text: str) -> Forms:
+    """What parts of the text are printed as, where the archive suspects a misprint."""
+    forms: Forms = {}
+    for row in SuspectedForm.objects.filter(likely__in=_parts(text, 1, LONGEST)).order_by("pk"):
+        _add(forms, row.likely, row.printed)
+    return forms
+
+
+def _parts(text: str, shortest: int, longest: int) -> set[str]:
+    return {
+        text[at : at + length]
+        for length in range(shortest, min(len(text), longest) + 1)
+        for at in range(len(text) - length + 1)
+    }
+
+
+@cache
+def lookalikes() -> Forms:
+    """Characters → what is printed for them by mistake."""
+    forms: Forms = {}
+    with LOOKALIKES.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            _add(forms, match_text(row["likely"]), match_text(row["printed"]))
+    return forms
+
+
+def _add(forms: Forms, part: str, form: str) -> None:
+    if part and form and form not in forms.setdefault(part, []):
+        forms[part].append(form)

@@ -1,0 +1,156 @@
+"""核对: the definition of a match, applied to the texts of the database without any index.
+
+Read in stretches of keys, so that it takes the memory of one stretch and can go on in another request.
+"""
+
+import time
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from archive.models import Article
+from archive.text import match_text
+from search.analysis import words
+from search.indexing import writer
+from search.models import ArticleChange
+from search.query.criteria import Plan
+from search.query.definition import holds
+from search.query.fields import BY_NAME, Kind
+from search.query.syntax import And, DateRange, InField, MatchAll, Not, Or, Query
+
+COLUMNS = ("pk", "date", "kicker", "headline", "subtitle", "paragraphs")
+STRETCH = 500  # articles
+NAMED = 50  # of the articles on which text and index disagree, so many are named
+END = 2**63 - 1
+
+Named = Mapping[Query, Collection[int]]  # for each name that is asked for, the articles filed under it
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What has been read so far, beside what the index says of it."""
+
+    of: int  # articles there were to read when it began
+    generation: str  # of the index that is looked at; sums over two of them would mean nothing
+    scanned: int = 0  # articles read
+    found: int = 0  # of those read, how many match by the definition
+    indexed: int = 0  # and how many match by the index
+    differences: int = 0  # on how many the two disagree
+    differing: tuple[int, ...] = ()  # keys of the first of those
+    seconds: float = 0.0
+    last: int = 0  # the key behind which reading goes on
+    complete: bool = False
+    superseded: bool = False  # the index has been written since: it has to begin again
+
+    @property
+    def is_going_on(self) -> bool:
+        return not (self.complete or self.superseded)
+
+    @property
+    def agrees(self) -> bool:
+        return not self.differences
+
+
+@dataclass(frozen=True)
+class ScannedArticle:
+    """An article as the definition sees it: match forms, and the day it is filed under."""
+
+    key: int
+    titles: tuple[str, ...]
+    body: tuple[str, ...]
+    date: str  # 2022-04-20, or "" when unknown
+
+
+def begun(plan: Plan) -> Verification:
+    """A verification of which nothing has been read."""
+    index = writer.backend()
+    generation = index.reader.refresh().generation.name
+    # Values are no matter of wording and are taken from the index.
+    of = index.count(Plan(choices=plan.choices)) if plan.choices else Article.objects.count()
+    return Verification(of, generation)
+
+
+def read_on(plan: Plan, so_far: Verification, time_limit: float) -> Verification:
+    """The verification after a stretch more, and as many further ones as are begun within the time."""
+    started = time.monotonic()
+    now = so_far
+    while now.is_going_on:
+        now = _after_a_stretch(plan, now)
+        if time.monotonic() - started > time_limit:
+            break
+    return replace(now, seconds=so_far.seconds + time.monotonic() - started)
+
+
+def _after_a_stretch(plan: Plan, now: Verification) -> Verification:
+    keys = list(Article.objects.filter(pk__gt=now.last).order_by("pk").values_list("pk", flat=True)[:STRETCH])
+    is_last = len(keys) < STRETCH
+    low, high = now.last, END if is_last else keys[-1]
+    claims = writer.backend().claims(plan, list(names_asked(plan.query)), low, high)
+    if claims.generation != now.generation:
+        return replace(now, superseded=True)
+    waiting = _waiting(low, high)
+    # Of what was not chosen, only what the index has lost is to be read.
+    wanted = [key for key in keys if key not in waiting and (key in claims.chosen or key not in claims.living)]
+    found = {each.key for each in _articles(wanted) if matches_by_definition(plan.query, each, claims.named)}
+    claimed = claims.found - waiting
+    # What has changed while it was read is looked at once more: it waits now, or it is in another generation.
+    differing = (found ^ claimed) - (_waiting(low, high) if found != claimed else set())
+    if differing and writer.backend().reader.refresh().generation.name != now.generation:
+        return replace(now, superseded=True)
+    return replace(
+        now,
+        scanned=now.scanned + len(wanted),
+        found=now.found + len(found),
+        indexed=now.indexed + len(claimed),
+        differences=now.differences + len(differing),
+        differing=(now.differing + tuple(sorted(differing)))[:NAMED],
+        last=keys[-1] if keys else now.last,
+        complete=is_last,
+    )
+
+
+def _waiting(low: int, high: int) -> set[int]:
+    """The keys behind `low` and up to `high` of articles whose change the index has not taken in yet."""
+    changes = ArticleChange.objects.filter(article__gt=low, article__lte=high)
+    return set(changes.values_list("article", flat=True))
+
+
+def names_asked(query: Query) -> Iterator[InField]:
+    """The names of people, places … that the query asks for or excludes."""
+    match query:
+        case And(nodes) | Or(nodes):
+            for node in nodes:
+                yield from names_asked(node)
+        case Not(node):
+            yield from names_asked(node)
+        case InField(field, _) if BY_NAME[field].kind is Kind.VALUE:
+            yield query
+
+
+def matches_by_definition(query: Query, article: ScannedArticle, named: Named) -> bool:
+    """Whether the article matches; only names (people, places …) are taken from what the article is filed under."""
+    match query:
+        case MatchAll():
+            return True
+        case And(nodes):
+            return all(matches_by_definition(node, article, named) for node in nodes)
+        case Or(nodes):
+            return any(matches_by_definition(node, article, named) for node in nodes)
+        case Not(node):
+            return not matches_by_definition(node, article, named)
+        case DateRange(start, end):
+            return bool(article.date) and start <= article.date and (not end or article.date[: len(end)] <= end)
+        case InField(field, _) if BY_NAME[field].kind is Kind.VALUE:
+            return article.key in named[query]
+        case InField("title", leaf):
+            return holds(leaf, article.titles, words)
+        case InField(_, leaf):
+            return holds(leaf, article.body, words)
+        case _:
+            return holds(query, article.titles + article.body, words)
+
+
+def _articles(keys: list[int]) -> Iterator[ScannedArticle]:
+    for key, day, *lines, paragraphs in Article.objects.filter(pk__in=keys).values_list(*COLUMNS):
+        titles = tuple(match_text(line) for line in lines if line)
+        body = tuple(match_text(paragraph["text"]) for paragraph in paragraphs)
+        yield ScannedArticle(key, titles, body, day.isoformat() if day else "")

@@ -1,0 +1,98 @@
+"""The same search as data: JSON, errors as problem details (RFC 9457), described by an OpenAPI file."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_safe
+
+from archive.models import Article, Place
+from search.errors import IndexUnavailable
+from search.forms import SearchForm, pairs, parameters
+from search.presentation.facet_labels import told_apart
+from search.presentation.facets import label
+from search.presentation.hits import Card, card
+from search.presentation.snippets import Piece
+from search.problem_details import misasked
+from search.query.parser import MAX_LENGTH, readable
+from search.service import searching
+from search.validity import faults
+from search.views.pages import asking, unavailable
+
+OPENAPI = Path(settings.BASE_DIR) / "docs" / "openapi.json"
+UNICODE = {"ensure_ascii": False}
+SUGGESTED = {
+    "slogan": gettext_lazy("提法"),
+    "person": gettext_lazy("人物"),
+    "organization": gettext_lazy("单位"),
+    "place": gettext_lazy("地方"),
+    "phrase": gettext_lazy("原文"),
+}
+
+
+@asking
+def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    results = searching.search(form.asked)
+    facets = told_apart(results.facets)
+    return JsonResponse(
+        {
+            "query": form.asked.q,
+            "described": searching.described(form.asked, gettext),
+            "total": results.total,
+            "loose_total": results.loose.total if results.loose else 0,
+            "exact_total": results.exact_total,
+            "page": form.asked.page,
+            "hits": [_hit(request, card(hit)) for hit in results.hits],
+            "facets": {name: [_count(name, each) for each in counts] for name, counts in facets.items()},
+            "generation": results.generation,
+        },
+        json_dumps_params=UNICODE,
+    )
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What the text may be the beginning of: phrases, people, places, organizations, slogans."""
+    if wrong := faults(pairs(request), frozenset({"q"}), gettext):
+        return misasked(wrong)
+    text = readable(request.GET.get("q", ""))[: MAX_LENGTH + 1]
+    try:
+        found = searching.suggestions(text) if 0 < len(text) <= MAX_LENGTH else []
+    except IndexUnavailable:
+        return unavailable(request, SearchForm(parameters(request)))
+    rows = [{"text": each.text, "kind": each.kind, "label": str(SUGGESTED.get(each.kind, ""))} for each in found]
+    return JsonResponse({"query": text, "suggestions": rows}, json_dumps_params=UNICODE)
+
+
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse | FileResponse:
+    if wrong := faults(pairs(request), frozenset(), gettext):
+        return misasked(wrong)
+    return FileResponse(OPENAPI.open("rb"), content_type="application/json")
+
+
+def _count(facet: str, each: searching.FacetCount) -> dict[str, object]:
+    return {"value": each.value, "label": label(facet, each, gettext), "count": each.count}
+
+
+def _hit(request: HttpRequest, shown: Card) -> dict[str, object]:
+    article = shown.article
+    return {
+        "id": article.pk,
+        "url": request.build_absolute_uri(article.get_absolute_url()),
+        "headline": article.headline,
+        "publication": article.publication.name if article.publication else None,
+        "date": article.date.isoformat() if article.date else None,
+        "county": _county(article),
+        "snippets": [[_piece(piece) for piece in passage.pieces] for passage in shown.passages],
+    }
+
+
+def _county(article: Article) -> str | None:
+    lineage = article.place.lineage if article.place else ()
+    return next((place.name for place in lineage if place.level == Place.Level.COUNTY), None)
+
+
+def _piece(piece: Piece) -> dict[str, object]:
+    return {"text": piece.text, "match": piece.is_match}

@@ -1,0 +1,153 @@
+"""What is being typed may be the beginning of: names that hold it, and phrases that often follow from it."""
+
+from collections.abc import Iterator
+from heapq import heappop, heappush
+from itertools import islice
+
+import numpy as np
+
+from search.analysis import words
+from search.whoosh_engine.searching.matching import VALUE_FIELDS
+from search.whoosh_engine.searching.snapshot import Snapshot
+from search.whoosh_engine.storage.facet_columns import Value
+from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.schema import TEXT_FIELDS
+from search.whoosh_engine.storage.suffix_array import PhraseIndex
+
+# Facet → kind of suggestion, the most useful first.
+KINDS = {
+    "slogan": "slogan",
+    "county": "place",
+    "city": "place",
+    "province": "place",
+    "person": "person",
+    "organization": "organization",
+    "publication": "organization",
+}
+MOST_PHRASES = 4  # where there are names enough
+# A one-character beginning stands in half a million places: a sample of them tells what often follows.
+LOOKED_AT, SAMPLE = 32_000, 4000
+AHEAD = 16  # characters that a phrase may go on
+FEW, RARE = 3, 0.01  # articles that a phrase must stand in, and its least part of the sample
+# Where more than this part of its places goes on alike, a phrase is not complete yet.
+ALIKE = 0.5
+
+
+def suggested(snapshot: Snapshot, text: str, limit: int, field: str = "") -> list[tuple[str, str]]:
+    """(wording, kind) of what may be meant by the beginning `text`, a match form; all of it is in living articles.
+
+    Names that begin with it, phrases, names that hold it; for a field only what can stand there.
+    """
+    if not text:
+        return []
+    names = [] if field in TEXT_FIELDS else list(islice(_names(snapshot, text, field, limit), limit))
+    known = {form for form, *_ in names}
+    phrases = (each for each in _phrases(snapshot, text, field) if each not in known)
+    room = max(MOST_PHRASES, limit - len(names)) if field in ("", *TEXT_FIELDS) else 0
+    ranked = [(1, each, "phrase") for each in islice(phrases, room)]
+    ranked += [(0 if form.startswith(text) else 2, name, kind) for form, name, kind in names[: limit - len(ranked)]]
+    return [(wording, kind) for _, wording, kind in sorted(ranked, key=lambda each: each[0])]
+
+
+def facets_of(field: str) -> tuple[str, ...]:
+    """The facets whose names can be meant in the field; without a field any."""
+    return VALUE_FIELDS.get(field, (field,)) if field else tuple(KINDS)
+
+
+def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tuple[str, str, str]]:
+    """(match form, name, kind) of names that hold the text: those that begin with it first, then the most frequent."""
+    found = []
+    for facet in facets_of(field):
+        if facet in KINDS:
+            counts = borne(snapshot, facet)
+            for form, place in snapshot.names(facet).present(text, counts[1:], limit):
+                name = snapshot.columns[facet].vocabulary.values[place + 1].label
+                found.append((not form.startswith(text), -counts[place + 1], form, name, KINDS[facet]))
+    yield from dict.fromkeys(each[2:] for each in sorted(found, key=lambda each: each[:2]))
+
+
+def borne(snapshot: Snapshot, facet: str) -> Array:
+    """How many living articles bear each of the facet's values; the first, "none", is miscounted."""
+
+    def counted() -> Array:
+        return snapshot.columns[facet].counts(snapshot.live, snapshot.live.nonzero()[0])
+
+    counts: Array = snapshot.masks.get(("borne", facet), counted)
+    return counts
+
+
+def known(snapshot: Snapshot) -> frozenset[str]:
+    """The match forms of every name that a living article is filed under, former names too."""
+
+    def collected() -> frozenset[str]:
+        return frozenset(form for facet in KINDS for value in _borne_values(snapshot, facet) for form in value.forms)
+
+    names: frozenset[str] = snapshot.masks.get("known", collected)
+    return names
+
+
+def _borne_values(snapshot: Snapshot, facet: str) -> list[Value]:
+    # Of living articles alone: a process that has seen earlier generations knows names that this one has not.
+    values = snapshot.columns[facet].vocabulary.values
+    return [values[ordinal] for ordinal in np.flatnonzero(borne(snapshot, facet)).tolist() if ordinal]
+
+
+def _phrases(snapshot: Snapshot, text: str, field: str) -> Iterator[str]:
+    """What the text is often the beginning of in living articles, the most frequent first."""
+    rows, articles = _sampled(snapshot, text, field)
+    least = max(FEW, RARE * len(articles))
+    open_ends = [(-len(articles), 0, 0)] if len(articles) else []
+    while open_ends:
+        size, start, length = heappop(open_ends)
+        stop = start - size
+        longer = list(_continued(rows[length], start, stop)) if length < AHEAD else [(start, stop)]
+        is_complete = all(end - begin <= ALIKE * -size for begin, end in longer)
+        if length and is_complete and len(np.unique(articles[start:stop])) >= FEW:
+            phrase = text + "".join(map(chr, rows[:length, start].tolist()))
+            if len(words(phrase)[-1]) > 1:  # or else it is likely cut inside a word
+                yield phrase
+        for begin, end in longer if length < AHEAD else ():
+            if end - begin >= least:
+                heappush(open_ends, (begin - end, begin, length + 1))
+
+
+def _continued(characters: Array, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The runs of equal letters or digits between start and stop; anything else ends a phrase."""
+    part = characters[start:stop]
+    cuts = (np.flatnonzero(part[1:] != part[:-1]) + start + 1).tolist()
+    for begin, end in zip([start, *cuts], [*cuts, stop], strict=True):
+        if chr(characters[begin]).isalnum():
+            yield begin, end
+
+
+def _sampled(snapshot: Snapshot, text: str, field: str) -> tuple[Array, Array]:
+    """What follows the text, a column for each of its places, in order; and the articles they are in."""
+    found = list(_places(snapshot, text, field))
+    step = sum(len(places) for _, places, _ in found) // SAMPLE + 1
+    rows = np.concatenate([_following(index, places[::step] + len(text)) for index, places, _ in found], axis=1)
+    articles = np.concatenate([articles[::step] for _, _, articles in found])
+    # Each segment's places are in order as they are.
+    order = np.lexsort(rows[::-1]) if len(found) > 1 else slice(None)
+    return rows[:, order], articles[order]
+
+
+def _places(snapshot: Snapshot, text: str, field: str) -> Iterator[tuple[PhraseIndex, Array, Array]]:
+    """Where in living articles the text stands, and in which ones: for each segment, of many only some."""
+    positions = [segment.phrases.positions(text) for segment in snapshot.segments]
+    step = sum(map(len, positions)) // LOOKED_AT + 1
+    for base, segment, places in zip(snapshot.bases, snapshot.segments, positions, strict=False):
+        places = places[::step].astype(np.intp)
+        cells = segment.phrases.cells_at(places)
+        articles = base + (cells >> 1)
+        wanted = snapshot.live[articles]
+        if field:
+            wanted &= cells & 1 == TEXT_FIELDS.index(field)
+        yield segment.phrases, places[wanted], articles[wanted]
+
+
+def _following(index: PhraseIndex, places: Array) -> Array:
+    """The characters from each place on, a column each."""
+    places = places + np.arange(AHEAD)[:, np.newaxis]
+    # The text ends with a separator: what would lie behind it is no part of a phrase.
+    characters: Array = index.alphabet[index.codes[np.minimum(places, len(index.codes) - 1)]]
+    return characters

@@ -1,0 +1,152 @@
+"""Queries → masks over the articles of a snapshot."""
+
+from collections.abc import Sequence
+from functools import reduce
+
+import numpy as np
+
+from archive.text import match_text
+from search.analysis import query_words
+from search.query.criteria import Choice
+from search.query.fields import BY_NAME, Kind
+from search.query.syntax import (
+    WILDCARD_GAP,
+    And,
+    DateRange,
+    InField,
+    Leaf,
+    MatchAll,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Wildcard,
+    Word,
+)
+from search.whoosh_engine.searching.snapshot import Snapshot
+from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.schema import TEXT_FIELDS
+from search.whoosh_engine.storage.suffix_array import PhraseIndex
+
+# Which facet columns a field of the query language looks into.
+VALUE_FIELDS = {"place": ("province", "city", "county")}
+
+
+def matching(snapshot: Snapshot, query: Query | Choice) -> Array:
+    """A mask of the articles that match, dead ones not yet taken out."""
+    match query:
+        case MatchAll():
+            return snapshot.live
+        case And(nodes):
+            return reduce(np.logical_and, (matching(snapshot, node) for node in nodes))
+        case Or(nodes):
+            return reduce(np.logical_or, (matching(snapshot, node) for node in nodes))
+        case Not(node):
+            return ~matching(snapshot, node)
+        case Choice():
+            return bearing(snapshot, query)
+        case DateRange(start, end):
+            return _dated(snapshot, start, end)
+        case InField(field, node) if BY_NAME[field].kind is Kind.VALUE:
+            return _named(snapshot, field, node)
+        case InField(field, node):
+            return in_texts(snapshot, node, (field,))
+        case _:
+            return in_texts(snapshot, query, TEXT_FIELDS)
+
+
+def in_texts(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:
+    """A mask of the articles that the leaf matches in one of the fields."""
+
+    def found() -> Array:
+        match leaf:
+            case Word(text):
+                return _with_word(snapshot, text, fields)
+            case Phrase(text):
+                return _with_parts(snapshot, [[match_text(text)]], 0, fields)
+            case Wildcard(parts):
+                return _with_parts(snapshot, [[match_text(part) for part in parts]], WILDCARD_GAP, fields)
+            case Near(left, right, distance):
+                parts = [match_text(left), match_text(right)]
+                return _with_parts(snapshot, [parts, parts[::-1]], distance, fields)
+
+    mask: Array = snapshot.masks.get((leaf, fields), found)
+    return mask
+
+
+def _with_word(snapshot: Snapshot, text: str, fields: tuple[str, ...]) -> Array:
+    """Articles that hold all segments of the word, or the word as it stands, however it is segmented there."""
+    mask = in_texts(snapshot, Phrase(text), fields)
+    tokens = query_words(text)
+    if not tokens or match_text(text) in tokens:
+        return mask  # where a word is a segment of its own, it stands there as a string
+    return mask | reduce(np.logical_and, (_with_token(snapshot, each, fields) for each in tokens))
+
+
+def _with_token(snapshot: Snapshot, token: str, fields: tuple[str, ...]) -> Array:
+    mask = np.zeros(snapshot.size, bool)
+    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
+        for field in fields:
+            if postings := segment.words.postings(field, token):
+                mask[base : base + segment.size][postings.ids] = True
+    return mask
+
+
+def _with_parts(snapshot: Snapshot, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Array:
+    if not all(orders[0]):
+        return snapshot.live
+    mask = np.zeros(snapshot.size, bool)
+    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
+        part = mask[base : base + segment.size]
+        if len(orders[0]) == 1 and fields == TEXT_FIELDS:
+            segment.mark(part, orders[0][0])
+        else:
+            part[occurrences(segment.phrases, orders, gap, fields)] = True
+    return mask
+
+
+def occurrences(index: PhraseIndex, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Array:
+    """The article of each occurrence of the parts, in one of the orders and at most `gap` characters apart."""
+    cells = index.cells(orders[0][0]) if len(orders[0]) == 1 else index.cells_at(index.chained(orders, gap))
+    if fields != TEXT_FIELDS:
+        cells = cells[cells & 1 == TEXT_FIELDS.index(fields[0])]
+    return cells >> 1
+
+
+def bearing(snapshot: Snapshot, choice: Choice) -> Array:
+    """A mask of the articles that bear the value, given as it stands in addresses or as readers call it."""
+    column = snapshot.columns[choice.facet]
+    return column.mask(column.ordinals_of(choice.value), snapshot.size)
+
+
+def _dated(snapshot: Snapshot, start: str, end: str) -> Array:
+    first = int(start.replace("-", "").ljust(8, "0")) if start else 1
+    last = int(end.replace("-", "").ljust(8, "9")) if end else 99999999
+    return (snapshot.dates >= max(first, 1)) & (snapshot.dates <= last)
+
+
+def _named(snapshot: Snapshot, field: str, leaf: Leaf) -> Array:
+    """Articles filed under a name that holds the leaf's text."""
+
+    def found() -> Array:
+        parts = _parts(leaf)
+        masks = []
+        for facet in VALUE_FIELDS.get(field, (field,)):
+            found = snapshot.names(facet).owners_of_all(parts) + 1
+            masks.append(snapshot.columns[facet].mask(found, snapshot.size))
+        return reduce(np.logical_or, masks)
+
+    mask: Array = snapshot.masks.get(("named", field, leaf), found)
+    return mask
+
+
+def _parts(leaf: Leaf) -> list[str]:
+    """The match forms that a name must hold."""
+    match leaf:
+        case Word(text) | Phrase(text):
+            return [match_text(text)]
+        case Wildcard(parts):
+            return [match_text(part) for part in parts]
+        case Near(left, right, _):
+            return [match_text(left), match_text(right)]

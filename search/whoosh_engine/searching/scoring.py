@@ -1,0 +1,210 @@
+"""BM25F over arrays: the same scores as Whoosh's own, for all articles at once."""
+
+from collections.abc import Sequence
+from functools import reduce
+from math import log
+
+import numpy as np
+
+from archive.text import match_text
+from search.analysis import query_words
+from search.query.fields import BY_NAME, Kind
+from search.query.syntax import InField, Leaf, Near, Phrase, Query, Wildcard, Word, leaves
+from search.whoosh_engine.searching.matching import in_texts
+from search.whoosh_engine.searching.snapshot import Snapshot
+from search.whoosh_engine.storage.codec import Postings
+from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.schema import BOOSTS, TEXT_FIELDS
+from search.whoosh_engine.storage.term_index import K1
+
+# What scores in a field are multiplied by, whatever is scored.
+FACTORS = {field: boost * (K1 + 1) for field, boost in BOOSTS.items()}
+# Of terms in fewer articles than one in so many, only those are reckoned with.
+DENSE = 8
+# If fewer articles than one in so many are wanted, only those are reckoned with.
+SPARSE = 4
+# Fewer occurrences are sorted; of more it is quicker to go through all articles.
+OFTEN = 20_000
+
+# The articles whose scores are wanted, by their numbers in each segment.
+Wanted = Sequence[Array | slice]
+
+
+def scores(snapshot: Snapshot, query: Query, numbers: Array) -> Array:
+    """How well each of the articles answers the words and phrases of the query; of others, any numbers."""
+    wanted = _wanted(snapshot, numbers)
+    found = []
+    for leaf in dict.fromkeys(leaves(query)):
+        match leaf:
+            case InField(field, node) if BY_NAME[field].kind is Kind.TEXT:
+                found.append(_leaf_scores(snapshot, node, (field,), wanted))
+            case InField():
+                pass  # a name is borne or not, there is no better and worse
+            case _:
+                found.append(_leaf_scores(snapshot, leaf, TEXT_FIELDS, wanted))
+    return reduce(np.add, found) if found else np.zeros(snapshot.size, np.float32)
+
+
+def _wanted(snapshot: Snapshot, numbers: Array) -> Wanted:
+    if len(numbers) * SPARSE >= snapshot.size:
+        return [slice(None)] * len(snapshot.segments)
+    parts = np.split(numbers, numbers.searchsorted(snapshot.bases[1:-1]))
+    return [part - base for base, part in zip(snapshot.bases, parts, strict=False)]
+
+
+def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...], wanted: Wanted) -> Array:
+    match leaf:
+        case Word(text) if tokens := query_words(text):
+            return _word_scores(snapshot, tokens, fields, wanted)
+        case Phrase(text) if _is_frequent(snapshot, match_text(text)):
+            return _word_scores(snapshot, [match_text(text)], fields, wanted)
+        case Word(text) | Phrase(text):
+            return _phrase_scores(snapshot, match_text(text), fields)
+        case Wildcard() | Near():
+            mask = in_texts(snapshot, leaf, fields)
+            return mask * np.float32(_idf(snapshot, int(np.count_nonzero(mask))))
+
+
+def _word_scores(snapshot: Snapshot, tokens: Sequence[str], fields: tuple[str, ...], wanted: Wanted) -> Array:
+    total = np.zeros(snapshot.size, np.float32)
+    for token in dict.fromkeys(tokens):
+        for field in fields:
+            add_term(snapshot, total, field, token, wanted)
+    return total
+
+
+def add_term(snapshot: Snapshot, total: Array, field: str, token: str, wanted: Wanted = ()) -> None:
+    """Adds the term's BM25 score, with the field's boost, to the articles that hold it, at least to those wanted."""
+    found, factor = _term(snapshot, field, token)
+    for number, postings in enumerate(found):
+        if postings:
+            part = slice(*snapshot.bases[number : number + 2])
+            _add(total[part], factor, postings, snapshot.norms[field][part], wanted[number] if wanted else slice(None))
+
+
+def _term(snapshot: Snapshot, field: str, token: str) -> tuple[list[Postings | None], np.float32]:
+    """The term's postings by segment, and what their scores are multiplied by."""
+    found = [segment.words.postings(field, token) for segment in snapshot.segments]
+    holders = sum([len(each.ids) for each in found if each])
+    return found, np.float32(FACTORS[field] * _idf(snapshot, holders) if holders else 0)
+
+
+def _add(total: Array, factor: np.float32, postings: Postings, norms: Array, wanted: Array | slice) -> None:
+    ids = postings.ids.astype(np.intp)  # numpy would convert them at every use
+    if len(ids) * DENSE < len(total):
+        total[ids] += _saturated(postings.weights, norms[ids], factor)
+        return
+    # Where many articles hold the term, reckoning with all those wanted is faster than picking out the holders.
+    weights = np.zeros(len(total), postings.weights.dtype)
+    weights[ids] = postings.weights
+    total[wanted] += _saturated(weights[wanted], norms[wanted], factor)
+
+
+def _saturated(weights: Array, norms: Array, factor: Array | np.float32) -> Array:
+    scored: Array = weights / (weights + norms)
+    scored *= factor
+    return scored
+
+
+def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Array:
+    """The phrase scored like a word that occurs as often as it does: its own words are mostly commonplace."""
+    cells = _cells(snapshot, phrase)
+    if fields != TEXT_FIELDS:
+        cells = cells[cells & 1 == TEXT_FIELDS.index(fields[0])]
+    if len(cells) < OFTEN:
+        articles, scored = _few(snapshot, cells)
+        total = np.zeros(snapshot.size, np.float32)
+        total[articles] = scored
+        return total
+    weights = np.bincount(cells, minlength=2 * snapshot.size).astype(np.float32)
+    titles_and_bodies = _saturated(weights, snapshot.cell_norms, np.float32(1)).reshape(-1, 2)
+    return titles_and_bodies @ _factors(snapshot, weights.nonzero()[0])
+
+
+def seldom(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Array, Array] | None:
+    """The articles that hold a string that occurs seldom, ascending, and their scores; None for others.
+
+    What is found so needs no mask of all articles. Words only as far as the segmentation knows them as words.
+    """
+    form = match_text(leaf.text)
+    tokens = query_words(leaf.text) if isinstance(leaf, Word) else ()
+    if not form or _is_frequent(snapshot, form) or (isinstance(leaf, Word) and form not in tokens):
+        return None
+    cells = _cells(snapshot, form)
+    if len(cells) >= OFTEN:
+        return None
+    return _few_of_word(snapshot, cells, form, tokens) if tokens else _few(snapshot, cells)
+
+
+def _few_of_word(snapshot: Snapshot, cells: Array, word: str, tokens: Sequence[str]) -> tuple[Array, Array]:
+    ascending = np.sort(cells >> 1)
+    articles = ascending[_edges(ascending)[:-1]]
+    scored = np.zeros(len(articles), np.float32)
+    # The word itself cannot be a token of titles that do not hold it as a string.
+    in_bodies = np.count_nonzero(cells & 1) == len(cells)
+    for token in dict.fromkeys(tokens):
+        for field in ("body",) if in_bodies and token == word else TEXT_FIELDS:
+            _add_to(scored, snapshot, articles, field, token)
+    return articles, scored
+
+
+def _add_to(scored: Array, snapshot: Snapshot, articles: Array, field: str, token: str) -> None:
+    """Adds the term's score to those of the few articles that hold it."""
+    found, factor = _term(snapshot, field, token)
+    for base, postings in zip(snapshot.bases, found, strict=False):
+        if postings:
+            numbers = articles - base
+            places = postings.ids.searchsorted(numbers)
+            held = (postings.ids.take(places, mode="clip") == numbers).nonzero()[0]
+            norms = snapshot.norms[field].take(articles[held])
+            scored[held] += _saturated(postings.weights.take(places[held]), norms, factor)
+
+
+def _cells(snapshot: Snapshot, phrase: str) -> Array:
+    """For each occurrence its cell: twice the number of its article, and one more if it is in the body."""
+    return _numbered(snapshot, [segment.phrases.cells(phrase) for segment in snapshot.segments], units=2)
+
+
+def _numbered(snapshot: Snapshot, found: list[Array], units: int = 1) -> Array:
+    """Numbers of each segment as numbers of the snapshot, in which an article takes so many units."""
+    if len(found) == 1:
+        return found[0]
+    none = np.zeros(0, np.intp)
+    return np.concatenate([none, *(units * base + each for base, each in zip(snapshot.bases, found, strict=False))])
+
+
+def _few(snapshot: Snapshot, cells: Array) -> tuple[Array, Array]:
+    """The articles of the cells, each once and ascending, and their scores."""
+    ascending = np.sort(cells)
+    edges = _edges(ascending)
+    found, weights = ascending[edges[:-1]], (edges[1:] - edges[:-1]).astype(np.float32)
+    factors = _factors(snapshot, found).take(found & 1)
+    scored = _saturated(weights, snapshot.cell_norms.take(found), factors)
+    articles = found >> 1
+    firsts = _edges(articles)[:-1]
+    return articles[firsts], np.add.reduceat(scored, firsts)
+
+
+def _edges(ascending: Array) -> Array:
+    """Where each different number begins, and where the last one ends: np.unique in a third of its time."""
+    changes = np.empty(len(ascending) + 1, bool)
+    changes[0] = changes[-1] = True
+    np.not_equal(ascending[1:], ascending[:-1], out=changes[1:-1])
+    return changes.nonzero()[0]
+
+
+def _factors(snapshot: Snapshot, cells: Array) -> Array:
+    """What scores in titles and in bodies are multiplied by, given the cells that hold what is scored."""
+    bodies = int(np.count_nonzero(cells & 1))
+    in_titles, in_bodies = _idf(snapshot, len(cells) - bodies), _idf(snapshot, bodies)
+    return np.array([FACTORS["title"] * in_titles, FACTORS["body"] * in_bodies], np.float32)
+
+
+def _is_frequent(snapshot: Snapshot, phrase: str) -> bool:
+    """Whether the phrase is one word and in very many articles: its postings are read faster than its occurrences."""
+    return any(phrase in each.frequent for each in snapshot.segments)
+
+
+def _idf(snapshot: Snapshot, articles: int) -> float:
+    # As Whoosh has it, counted over dead articles too.
+    return log(snapshot.size / (articles + 1)) + 1 if snapshot.size else 0.0

@@ -1,0 +1,213 @@
+"""What readers search: one immutable view of a generation, opened once per process and shared by its threads."""
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from search import deadline
+from search.errors import IndexUnavailable
+from search.whoosh_engine.storage import facet_columns
+from search.whoosh_engine.storage.facet_columns import FACETS, Column
+from search.whoosh_engine.storage.generations import Generation, Generations
+from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.schema import TEXT_FIELDS
+from search.whoosh_engine.storage.segment import open_segment
+from search.whoosh_engine.storage.term_index import length_norms
+from search.whoosh_engine.storage.value_names import Names
+
+logger = logging.getLogger(__name__)
+
+CHECK_INTERVAL = 0.3
+
+
+class Memory:
+    """The answers to the last questions asked. Nothing in a snapshot ever changes, so they stay right."""
+
+    def __init__(self, limit: int):
+        self._limit = limit
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, question: Hashable, answer: Callable[[], Any]) -> Any:
+        """The answer, worked out only if it is not remembered."""
+        with self._lock:
+            found = self._answers.get(question)
+            if found is not None:
+                self._answers.move_to_end(question)
+                return found
+        deadline.check()
+        found = answer()
+        with self._lock:
+            self._answers[question] = found
+            if len(self._answers) > self._limit:
+                self._answers.popitem(last=False)
+        return found
+
+
+class Snapshot:
+    """All articles of a generation, numbered through its segments; dead ones keep their number and are masked."""
+
+    def __init__(self, store: Generations, generation: Generation, previous: "Snapshot | None" = None):
+        self.generation = generation
+        self.segments = [open_segment(store.segment_folder(part.name)) for part in generation.parts]
+        self.bases = np.cumsum([0, *(segment.size for segment in self.segments)]).tolist()
+        self.size = self.bases[-1]
+        self.keys = _joined([segment.keys for segment in self.segments], np.int64)
+        self.dates = _joined([segment.dates for segment in self.segments], np.int32)
+        self.live = np.ones(self.size, bool)
+        for base, part in zip(self.bases, generation.parts, strict=False):
+            self.live[base + part.dead] = False
+        self.live_count = int(self.live.sum())
+        self.columns = self._columns(previous)
+        self._names: dict[str, Names] = {}
+        # A mask takes a byte an article, an evaluation up to twenty.
+        self.masks, self.evaluations = Memory(limit=128), Memory(limit=16)
+
+    def _columns(self, previous: "Snapshot | None") -> dict[str, Column]:
+        """The facet columns through all segments, continued from the previous snapshot's where it only grew."""
+        known = len(previous.segments) if previous else 0
+        grown = previous is not None and self.segments[:known] == previous.segments
+        start = known if grown else 0
+        found: dict[str, Column | None] = dict(previous.columns) if previous and grown else dict.fromkeys(FACETS)
+        for base, segment in zip(self.bases[start:], self.segments[start:], strict=False):
+            for facet in FACETS:
+                found[facet] = facet_columns.extended(found[facet], segment.columns[facet], base)
+        return {facet: column or facet_columns.build(facet, []) for facet, column in found.items()}
+
+    @cached_property
+    def norms(self) -> dict[str, Array]:
+        """BM25's length part of every article, by field; averages as Whoosh takes them, over dead articles too."""
+        return {name: self._norms(name) for name in TEXT_FIELDS}
+
+    @cached_property
+    def cell_norms(self) -> Array:
+        """The same, of each article the title's and then the body's."""
+        return np.stack([self.norms[name] for name in TEXT_FIELDS], axis=1).ravel()
+
+    def _norms(self, field: str) -> Array:
+        lengths = _joined([segment.words.lengths[field] for segment in self.segments], np.float64)
+        total = sum(segment.words.totals[field] for segment in self.segments)
+        return length_norms(lengths, total / (self.size or 1))
+
+    @cached_property
+    def newest_first(self) -> Array:
+        """The place of each article in the order newest first; articles without a date come last."""
+        return _places(np.lexsort((-self.keys, -self.dates)))
+
+    @cached_property
+    def oldest_first(self) -> Array:
+        return _places(np.lexsort((self.keys, self.dates, self.dates == 0)))
+
+    def names(self, facet: str) -> Names:
+        """What the values in the facet's column are called, without the first ordinal: "none" has no name."""
+        if facet not in self._names:
+            column = self.columns[facet]
+            self._names[facet] = Names(column.vocabulary.values[1 : column.size])
+        return self._names[facet]
+
+    def living_keys(self) -> list[int]:
+        found: list[int] = self.keys[self.live].tolist()
+        return found
+
+    @cached_property
+    def _by_key(self) -> Array:
+        """The articles' numbers, keys ascending."""
+        return np.argsort(self.keys, kind="stable").astype(np.int32)
+
+    def numbers_between(self, low: int, high: int) -> Array:
+        """The numbers of the living articles with keys behind `low` and up to `high`."""
+        first, last = np.searchsorted(self.keys, [low, high], side="right", sorter=self._by_key)
+        numbers = self._by_key[first:last]
+        return numbers[self.live[numbers]]
+
+    def number_of(self, key: int) -> int | None:
+        """The living article's number, by its key."""
+        for base, segment in zip(self.bases, self.segments, strict=False):
+            number = segment.numbers.get(key)
+            if number is not None and self.live[base + number]:
+                return int(base + number)
+        return None
+
+
+class Reader:
+    """Hands out the current snapshot and notices within CHECK_INTERVAL when a writer has published another."""
+
+    def __init__(self, root: Path):
+        self.store = Generations(root)
+        self._snapshot: Snapshot | None = None
+        self._checked = 0.0
+        self._told = ""
+        self._lock = threading.Lock()
+
+    def snapshot(self) -> Snapshot:
+        """The current snapshot. Raises IndexUnavailable when there is none and never was one in this process."""
+        snapshot = self._snapshot
+        if snapshot is not None and time.monotonic() - self._checked < CHECK_INTERVAL:
+            return snapshot
+        # While one thread opens a new generation the others answer from the one there is.
+        if not self._lock.acquire(blocking=snapshot is None):
+            return snapshot  # type: ignore[return-value]
+        try:
+            return self._refreshed()
+        finally:
+            self._lock.release()
+
+    def refresh(self) -> Snapshot:
+        """The snapshot of the generation that is current now. Raises IndexUnavailable."""
+        with self._lock:
+            self._snapshot = self._opened()
+            self._checked = time.monotonic()
+            return self._snapshot
+
+    def _refreshed(self) -> Snapshot:
+        if self._snapshot is None or time.monotonic() - self._checked >= CHECK_INTERVAL:
+            try:
+                self._snapshot = self._opened()
+            except IndexUnavailable as error:
+                # Better the last good generation than none; /readyz tells that it is gone.
+                if self._snapshot is None:
+                    raise
+                self._tell(f"Answering from generation {self._snapshot.generation.name}: {error}")
+            self._checked = time.monotonic()
+        return self._snapshot
+
+    def _tell(self, trouble: str) -> None:
+        """Logs a trouble when it is new: it would stand in the log three times a second otherwise."""
+        if trouble != self._told:
+            logger.error(trouble)
+            self._told = trouble
+
+    def _opened(self) -> Snapshot:
+        name = self.store.current_name()
+        if self._snapshot is not None and self._snapshot.generation.name == name:
+            return self._snapshot
+        generation = self.store.read(name)
+        try:
+            return Snapshot(self.store, generation, self._snapshot)
+        except (OSError, ValueError, KeyError, IndexError) as error:
+            raise IndexUnavailable(f"The search index is damaged: {error}.") from error
+
+
+@lru_cache(maxsize=4)  # one, but for tests
+def reader_of(root: Path) -> Reader:
+    """The process's one reader of the index in the folder: haystack makes a backend for each thread."""
+    return Reader(root)
+
+
+def _places(order: Array) -> Array:
+    places = np.empty(len(order), np.int32)
+    places[order] = np.arange(len(order), dtype=np.int32)
+    return places
+
+
+def _joined(arrays: list[Array], dtype: type) -> Array:
+    if len(arrays) == 1:
+        return arrays[0]
+    return np.concatenate(arrays) if arrays else np.zeros(0, dtype)

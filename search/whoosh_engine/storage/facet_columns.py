@@ -1,0 +1,202 @@
+"""Facet columns: which values each article bears, as ordinals that numpy counts."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from archive.text import match_text
+from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
+
+# One value an article or none; the others may have several.
+SINGLE = ("province", "city", "county", "publication", "issue", "kind", "year", "month")
+MULTIPLE = ("person", "organization", "slogan")
+FACETS = (*SINGLE, *MULTIPLE)
+# The share of all values that must find room in a column's table.
+TABULAR = 0.9
+
+
+class Value(str):
+    """A facet's value as it stands in addresses, with what readers call it and any other names it is found by."""
+
+    __slots__ = ("_forms", "label", "names")
+    label: str
+    names: tuple[str, ...]
+    _forms: tuple[str, ...]
+
+    def __new__(cls, key: str, label: str = "", names: Iterable[str] = ()) -> "Value":
+        value = super().__new__(cls, key)
+        value.label, value.names, value._forms = label or key, tuple(names), ()
+        return value
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        return (self.label, *self.names)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Their match forms, kept: a snapshot's take long to fold, and values outlive it."""
+        self._forms = self._forms or tuple(map(match_text, self.all_names))
+        return self._forms
+
+
+class Vocabulary:
+    """Values by ordinal. It only grows, so that snapshots made earlier can go on using it. Ordinal 0 is "none"."""
+
+    def __init__(self) -> None:
+        self.values: list[Value] = [Value("")]
+        self._ordinals: dict[str, int] = {}
+
+    def ordinal(self, value: Value) -> int:
+        """The value's ordinal, a new one if it is new."""
+        found = self._ordinals.setdefault(value, len(self.values))
+        if found == len(self.values):
+            self.values.append(value)
+        elif self.values[found].all_names != value.all_names:
+            self.values[found] = value  # renamed since
+        return found
+
+    def find(self, key: str) -> int | None:
+        return self._ordinals.get(key)
+
+
+@dataclass(frozen=True)
+class Column:
+    """The values of each article: its ordinals lie in `ordinals[offsets[article]:offsets[article + 1]]`."""
+
+    vocabulary: Vocabulary
+    size: int  # how many ordinals the vocabulary had when this column was made
+    ordinals: Array
+    articles: Array | None = None  # for facets with several values: the article of each ordinal, ascending
+
+    def counts(self, mask: Array, ids: Array) -> Array:
+        """How many of the articles bear each value: `mask` marks them, `ids` numbers them. "None" is miscounted."""
+        table, ordinals, articles = self._table
+        counts = np.bincount(table.take(ids, axis=0, mode="clip").ravel(), minlength=self.size)
+        if len(ordinals):
+            # Of the others every pair counts, those of other articles for ordinal 0.
+            counts += np.bincount(ordinals * mask.take(articles), minlength=self.size)
+        return counts
+
+    @cached_property
+    def _table(self) -> tuple[Array, Array, Array]:
+        """A row of ordinals for each article, then one for all that bear nothing; what found no room there, as pairs.
+
+        Rows are picked at once, where pairs would have to be looked up for each article.
+        """
+        none = self.ordinals[:0]
+        if self.articles is None or not len(self.articles):
+            return self.ordinals if self.articles is None else np.zeros(1, np.int32), none, none
+        places = np.arange(len(self.articles)) - np.searchsorted(self.articles, self.articles)
+        room = np.cumsum(np.bincount(places))
+        width = int(np.searchsorted(room, TABULAR * len(places))) + 1
+        table = np.zeros((self.articles[-1] + 2, width), np.int32)
+        inside, outside = places < width, places >= width
+        table[self.articles[inside], places[inside]] = self.ordinals[inside]
+        return table, self.ordinals[outside].astype(np.intp), self.articles[outside].astype(np.intp)
+
+    @cached_property
+    def in_order(self) -> list[int]:
+        """The ordinals, values ascending."""
+        return sorted(range(self.size), key=self.vocabulary.values.__getitem__)
+
+    def ordinals_of(self, name: str) -> list[int]:
+        """The value of that key, or else all values that readers call so."""
+        found = self.vocabulary.find(name)
+        if found is not None:
+            return [found] if found < self.size else []
+        values = self.vocabulary.values[: self.size]
+        return [ordinal for ordinal, value in enumerate(values) if ordinal and value.label == name]
+
+    def bearing(self, ordinals: Sequence[int]) -> Array:
+        """A mask over pairs or articles of those that bear one of the ordinals."""
+        wanted = np.zeros(self.size, bool)
+        wanted[[ordinal for ordinal in ordinals if 0 <= ordinal < self.size]] = True
+        return wanted[self.ordinals]
+
+    def mask(self, ordinals: Sequence[int], articles: int) -> Array:
+        """A mask of the articles that bear one of the values."""
+        bearing = self.bearing(ordinals)
+        if self.articles is None:
+            return bearing
+        mask = np.zeros(articles, bool)
+        mask[self.articles[bearing]] = True
+        return mask
+
+    def of(self, article: int) -> list[Value]:
+        """The article's values."""
+        if self.articles is None:
+            ordinals = self.ordinals[article : article + 1]
+        else:
+            ordinals = self.ordinals[slice(*np.searchsorted(self.articles, [article, article + 1]))]
+        return [self.vocabulary.values[ordinal] for ordinal in ordinals.tolist() if ordinal]
+
+
+def build(facet: str, articles: Sequence[Sequence[Value]]) -> Column:
+    """The facet's column of the articles, whose values are given in their order."""
+    vocabulary = Vocabulary()
+    if facet in SINGLE:
+        firsts = [vocabulary.ordinal(values[0]) if values else 0 for values in articles]
+        return Column(vocabulary, len(vocabulary.values), np.array(firsts, np.int32))
+    pairs = [
+        (number, ordinal)
+        for number, values in enumerate(articles)
+        for ordinal in sorted({vocabulary.ordinal(value) for value in values})
+    ]
+    numbers, ordinals = np.array(pairs, np.int32).reshape(-1, 2).T
+    return Column(vocabulary, len(vocabulary.values), ordinals, numbers)
+
+
+def packed(facet: str, column: Column) -> dict[str, Array]:
+    """The column as arrays that `read` opens."""
+    rows = [[str(value), value.label, *value.names] for value in column.vocabulary.values[1:]]
+    values = np.frombuffer(json.dumps(rows, ensure_ascii=False).encode(), np.uint8)
+    arrays = {f"{facet}.values": values, f"{facet}.ordinals": column.ordinals}
+    return arrays if column.articles is None else arrays | {f"{facet}.articles": column.articles}
+
+
+def read(arrays: Arrays, facet: str) -> Column:
+    """One segment's column."""
+    vocabulary = Vocabulary()
+    for key, label, *names in json.loads(arrays[f"{facet}.values"].tobytes()):
+        vocabulary.ordinal(Value(key, label, names))
+    articles = None if facet in SINGLE else arrays[f"{facet}.articles"]
+    return Column(vocabulary, len(vocabulary.values), arrays[f"{facet}.ordinals"], articles)
+
+
+def extended(column: Column | None, part: Column, base: int) -> Column:
+    """The column continued by a further segment's, whose articles are numbered from `base`."""
+    if column is None:
+        return part
+    vocabulary = column.vocabulary
+    mapping = np.array([0, *(vocabulary.ordinal(value) for value in part.vocabulary.values[1:])], np.int32)
+    ordinals = np.concatenate([column.ordinals, mapping[part.ordinals]])
+    if column.articles is None or part.articles is None:
+        return Column(vocabulary, len(vocabulary.values), ordinals)
+    articles = np.concatenate([column.articles, part.articles + np.int32(base)])
+    return Column(vocabulary, len(vocabulary.values), ordinals, articles)
+
+
+def compacted(parts: Iterable[tuple[Column, Array]]) -> Column:
+    """One column of the articles that are alive in each part, without values that nobody bears any more."""
+    result: Column | None = None
+    base = 0
+    for column, alive in parts:
+        result = extended(result, _living(column, alive), base)
+        base += int(alive.sum())
+    return result or build("", [])
+
+
+def _living(column: Column, alive: Array) -> Column:
+    if column.articles is None:
+        ordinals, articles = column.ordinals[alive], None
+    else:
+        kept = alive[column.articles]
+        ordinals, articles = column.ordinals[kept], (np.cumsum(alive) - 1)[column.articles[kept]].astype(np.int32)
+    vocabulary = Vocabulary()
+    used = np.unique(ordinals)
+    mapping = np.zeros(column.size, np.int32)
+    mapping[used] = [vocabulary.ordinal(column.vocabulary.values[old]) if old else 0 for old in used.tolist()]
+    return Column(vocabulary, len(vocabulary.values), mapping[ordinals], articles)

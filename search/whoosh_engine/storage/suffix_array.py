@@ -1,0 +1,254 @@
+"""Exact phrases: a suffix array over the joined match forms of a segment's articles, memory-mapped.
+
+Characters are written as dense codes of the segment's own alphabet (code 0 ends a title line or paragraph), so that
+every character, beyond the BMP too, is one unit, and a phrase with an unknown character is refused without a search.
+Codes are big-endian: then bytes compare like the characters they stand for.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise
+
+import numpy as np
+from pydivsufsort import divsufsort
+
+from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
+
+SEPARATOR = "\0"
+UNICODE = 0x110000
+SHORT, AT_ONCE = 2000, 1 << 24  # characters
+
+
+@dataclass(frozen=True)
+class Stretches:
+    """The match forms of one article: title lines first, then paragraphs."""
+
+    titles: Sequence[str]
+    paragraphs: Sequence[str]
+
+
+def build(articles: Iterable[Stretches]) -> dict[str, Array]:
+    """The arrays of a phrase index of the articles, in their order."""
+    characters, starts, bodies = [], [0], []
+    for article in articles:
+        titles, body = _ended(article.titles), _ended(article.paragraphs)
+        # An article without any text still takes one unit: no two articles start at the same position.
+        text = titles + body or SEPARATOR
+        bodies.append(starts[-1] + len(titles))
+        starts.append(starts[-1] + len(text))
+        characters.append(code_points(text))
+    return _indexed(_joined(characters, np.uint32), np.array(starts, np.int64), np.array(bodies, np.int64))
+
+
+def code_points(text: str) -> Array:
+    """The text's characters as numbers."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _indexed(characters: Array, starts: Array, bodies: Array) -> dict[str, Array]:
+    """The phrase index of a text given as code points; 0 is the separator."""
+    codes, alphabet = _coded(characters)
+    del characters  # as large as anything that is made of it
+    suffixes = _sorted_suffixes(codes)
+    counts = sum(np.bincount(codes[part], minlength=len(alphabet)) for part in _parts(codes))
+    cells = np.repeat(_numbers(2 * len(bodies)), np.diff(_cell_starts(starts, bodies), append=starts[-1]))
+    return {
+        "alphabet": alphabet,
+        "text": codes,
+        "suffixes": suffixes,
+        "cells": _picked(cells, suffixes),
+        "firsts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        "starts": starts,
+        "bodies": bodies,
+    }
+
+
+def _parts(array: Array) -> Iterator[slice]:
+    """The array piece by piece: numpy widens what it indexes by, and a large archive takes gigabytes at once."""
+    return (slice(start, start + AT_ONCE) for start in range(0, max(len(array), 1), AT_ONCE))
+
+
+def _picked(values: Array, places: Array) -> Array:
+    picked = np.empty(len(places), values.dtype)
+    for part in _parts(places):
+        picked[part] = values[places[part]]
+    return picked
+
+
+def _coded(characters: Array) -> tuple[Array, Array]:
+    """The characters as big-endian numbers in the alphabet of those that occur, and the alphabet."""
+    present = np.zeros(UNICODE, bool)
+    for part in _parts(characters):
+        present[characters[part]] = True
+    present[0] = True
+    alphabet = np.flatnonzero(present).astype(np.uint32)
+    numbers = np.zeros(UNICODE, ">u2" if len(alphabet) <= 1 << 16 else ">u4")
+    numbers[alphabet] = np.arange(len(alphabet))
+    return _picked(numbers, characters), alphabet
+
+
+def _sorted_suffixes(codes: Array) -> Array:
+    """Where the suffixes of the codes, which are big-endian, begin, in the order of the suffixes."""
+    width = codes.itemsize
+    if len(codes) < SHORT:
+        # divsufsort's preparations take longer than sorting one article.
+        text = codes.tobytes()
+        return np.array(sorted(range(len(codes)), key=lambda at: text[at * width :]), np.int32)
+    # It sorts the suffixes of bytes, of which those that begin with a code are picked out.
+    places = divsufsort(codes.view(np.uint8))
+    suffixes, filled = np.empty(len(codes), np.int32), 0
+    for part in _parts(places):
+        found = places[part][places[part] % width == 0]
+        suffixes[filled : filled + len(found)] = found // width
+        filled += len(found)
+    return suffixes
+
+
+def _ended(stretches: Sequence[str]) -> str:
+    return "".join(stretch.replace(SEPARATOR, "\ufffd") + SEPARATOR for stretch in stretches)
+
+
+def _joined(arrays: Sequence[Array], dtype: type) -> Array:
+    return np.concatenate(arrays) if arrays else np.zeros(0, dtype)
+
+
+def _cell_starts(starts: Array, bodies: Array) -> Array:
+    """Where each cell begins: an article's title lines are its first cell, its paragraphs its second."""
+    return np.stack([starts[:-1], bodies], axis=1).ravel()
+
+
+def _numbers(count: int) -> Array:
+    """0, 1, 2 … in as few bytes as they need."""
+    return np.arange(count, dtype=np.uint16 if count <= 1 << 16 else np.uint32)
+
+
+class PhraseIndex:
+    """Finds every occurrence of any string of one or more characters in a segment's articles."""
+
+    def __init__(self, arrays: Arrays):
+        self.alphabet, self.codes, self.suffixes = arrays["alphabet"], arrays["text"], arrays["suffixes"]
+        self.starts, self.bodies, self._cells = arrays["starts"], arrays["bodies"], arrays["cells"]
+        self._recent: tuple[str, tuple[int, int]] = "", (0, 0)
+        # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
+        self._buffer, self._text = arrays.buffer, arrays.offset("text")
+        self._firsts, self._suffix = arrays["firsts"].tolist(), memoryview(self.suffixes)
+        width = self.codes.itemsize
+        characters = enumerate(self.alphabet.tolist())
+        self._code = {chr(character): code.to_bytes(width, "big") for code, character in characters if code}
+
+    def range(self, phrase: str) -> tuple[int, int]:
+        """The half-open range of suffixes that begin with the match form `phrase`: as long as it occurs often."""
+        # What is searched is scored next: the last answer is enough to look for it once.
+        recent, found = self._recent
+        if recent != phrase:
+            found = self._range(phrase)
+            self._recent = phrase, found
+        return found
+
+    def _range(self, phrase: str) -> tuple[int, int]:
+        codes = [self._code.get(character) for character in phrase]
+        if not codes or None in codes:
+            return 0, 0
+        first = int.from_bytes(codes[0], "big")
+        low, high = self._firsts[first : first + 2]
+        if len(codes) == 1:
+            return low, high
+        needle = b"".join(codes)
+        buffer, text, width, length = self._buffer, self._text, len(codes[0]), len(needle)
+
+        def beginning(position: int) -> bytes:
+            # The text ends with a separator, which no needle holds: what lies behind it is never compared.
+            start = text + position * width
+            return buffer[start : start + length]
+
+        low = bisect_left(self._suffix, needle, low, high, key=beginning)
+        # Most phrases occur seldom: their end is sought from their beginning on, where memory has just been read.
+        step = 1
+        while low + step < high and beginning(self._suffix[low + step]) == needle:
+            step *= 2
+        return low, bisect_right(self._suffix, needle, low + step // 2, min(low + step, high), key=beginning)
+
+    def positions(self, phrase: str) -> Array:
+        """Where the phrase begins in the joined text, in no order."""
+        low, high = self.range(phrase)
+        return self.suffixes[low:high]
+
+    def chained(self, orders: Sequence[Sequence[str]], gap: int) -> Array:
+        """Where the last part begins, for each way the parts, in one of the orders, follow one another in a stretch.
+
+        Between each part and the next there are at most `gap` characters.
+        """
+        starts = {part: np.sort(self.positions(part)) for part in dict.fromkeys(chain(*orders))}
+        return np.concatenate([self._chained(parts, starts, gap) for parts in orders])
+
+    def _chained(self, parts: Sequence[str], starts: Mapping[str, Array], gap: int) -> Array:
+        # For each place of the one, the last place of the other that ends before it: the same for every repetition.
+        behind = {
+            (one, other): np.searchsorted(starts[one] + len(one), starts[other], side="right") - 1
+            for one, other in dict.fromkeys(pairwise(parts))
+        }
+        reached = np.ones(len(starts[parts[0]]), bool)
+        for one, other in pairwise(parts):
+            if not reached.any():
+                return self.suffixes[:0]
+            # If any will do, the nearest one before does: nothing that it has behind it can be in its way.
+            last_reached = np.maximum.accumulate(np.where(reached, np.arange(len(reached)), -1))
+            nearest = np.where(behind[one, other] >= 0, last_reached[behind[one, other]], -1)
+            near = (nearest >= 0) & (starts[other] - (starts[one][nearest] + len(one)) <= gap)
+            places = np.flatnonzero(near)
+            near[places] = self._unbroken(starts[one][nearest[places]], starts[other][places])
+            reached = near
+        return starts[parts[-1]][reached]
+
+    def _unbroken(self, starts: Array, ends: Array) -> Array:
+        """Which of the spans lie in one stretch: the last break before the end lies before the start, too."""
+        before = np.searchsorted(self.breaks, ends) - 1
+        return (before < 0) | (self.breaks[before] < starts)
+
+    @cached_property
+    def breaks(self) -> Array:
+        """The positions between stretches, ascending."""
+        return np.sort(self.suffixes[: self._firsts[1]])
+
+    def cells(self, phrase: str) -> Array:
+        """For each occurrence twice the number of its article, and one more if it is in a paragraph."""
+        low, high = self.range(phrase)
+        return self._cells[low:high].astype(np.intp)
+
+    def cells_at(self, positions: Array) -> Array:
+        """The same for positions in the joined text."""
+        articles = self.starts.searchsorted(positions, side="right") - 1
+        cells: Array = 2 * articles + (positions >= self.bodies[articles])
+        return cells
+
+    def holders(self, phrase: str) -> Array:
+        """The numbers of the articles that hold the phrase; some more than once."""
+        return self.cells(phrase) >> 1
+
+    def text(self) -> Array:
+        """The joined text as code points, 0 between stretches: for merging and for the scan."""
+        return self.alphabet[self.codes]
+
+    def article(self, number: int) -> Stretches:
+        """The match forms of one article."""
+        start, body, end = (int(at) for at in (self.starts[number], self.bodies[number], self.starts[number + 1]))
+        characters = self.alphabet[self.codes[start:end]].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        return Stretches(_split(characters[: body - start]), _split(characters[body - start :]))
+
+
+def _split(text: str) -> list[str]:
+    return text.split(SEPARATOR)[:-1]
+
+
+def merge(parts: Iterable[tuple[PhraseIndex, Array]]) -> dict[str, Array]:
+    """The arrays of one phrase index of the articles alive in each part: (index, mask of living articles)."""
+    characters, lengths, titles = [], [], []
+    for index, alive in parts:
+        sizes = np.diff(index.starts)
+        characters.append(index.text()[np.repeat(alive, sizes)])
+        lengths.append(sizes[alive])
+        titles.append((index.bodies - index.starts[:-1])[alive])
+    starts = np.concatenate([[0], np.cumsum(_joined(lengths, np.int64))])
+    return _indexed(_joined(characters, np.uint32), starts, starts[:-1] + _joined(titles, np.int64))
