@@ -62,7 +62,7 @@ def write(source: Source, readings: Sequence[Reading], places: Places) -> Counte
     )
     for model, rows_of, key in (
         (Byline, _bylines, ("article_id", "role", "position")),
-        (Attestation, _attestations, ("article_id", "person_id", "post", "paragraph", "start")),
+        (Attestation, _attestations, ("article_id", "person_id", "post", "paragraph", "start", "tenure")),
         (Mention, _mentions, ("article_id", "kind", "name", "within")),
         (SloganUse, _slogan_uses, ("slogan_id", "article_id")),
     ):
@@ -126,6 +126,8 @@ def _attestations(reading: Reading, cast: Cast) -> Iterator[Attestation]:
                 yield Attestation(
                     person=row, post=post.post, organization=cast.organizations.get(post.org or ""),
                     organization_inferred=post.org_basis is Basis.INFERRED, article=reading.row,
+                    tenure=post.tenure.value, manner=post.manner.value, rank=found.rank,
+                    spoken_of=found.spoken_of or "",
                     as_printed=found.as_printed, sentence=found.sentence, paragraph=found.paragraph,
                     start=found.start, end=found.end,
                 )  # fmt: skip

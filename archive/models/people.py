@@ -52,7 +52,7 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
 
     def once_an_article(self) -> "AttestationQuerySet":
         """The first sentence of each article for a person and post: repeating it attests nothing more."""
-        firsts = self.order_by().values("article", "person", "post").annotate(first=Min("pk")).values("first")
+        firsts = self.order_by().values("article", "person", "post", "tenure").annotate(first=Min("pk")).values("first")
         return self.filter(pk__in=firsts)
 
 
@@ -115,7 +115,34 @@ class Organization(NamedBySources):
 
 
 class Attestation(models.Model):
-    """A sentence that says a person holds a post, as of the article it stands in. No from–to is ever claimed."""
+    """A sentence that says a person holds, held or is to hold a post, as of the article it stands in.
+
+    No from–to is ever claimed.
+    """
+
+    class Tenure(models.TextChoices):
+        """What the sentence says of person and post; the values are those of `parsing.records.Tenure`."""
+
+        HELD = "在任", _("在任")
+        APPOINTED = "任命", _("任命")
+        ELECTED = "当选", _("当选")
+        NOMINATED = "提名", _("提名")
+        PROPOSED = "拟任", _("拟任")
+        DISMISSED = "免去", _("免去")
+        RESIGNED = "辞去", _("辞去")
+        FORMER = "原任", _("原任")
+        THEN = "时任", _("时任")
+
+    class Manner(models.TextChoices):
+        """How the post is held; the values are those of `parsing.records.Manner`."""
+
+        FULL = "正", _("正式")
+        ACTING = "代", _("代理")
+        CONCURRENT = "兼", _("兼任")
+        IN_CHARGE = "主持工作", _("主持工作")
+        SECONDED = "挂职", _("挂职")
+        EXECUTIVE = "常务", _("常务")
+        ON_TRIAL = "试用", _("试用")
 
     person = models.ForeignKey(Person, verbose_name=_("人物"), related_name="attestations", on_delete=models.CASCADE)
     post = models.CharField(_("职务"), max_length=120, db_index=True)
@@ -125,6 +152,10 @@ class Attestation(models.Model):
     )  # fmt: skip
     organization_inferred = models.BooleanField(_("单位为推断"), default=True)
     article = models.ForeignKey(Article, verbose_name=_("文章"), related_name="attestations", on_delete=models.CASCADE)
+    tenure = models.CharField(_("任免"), max_length=4, choices=Tenure.choices, default=Tenure.HELD)
+    manner = models.CharField(_("任职方式"), max_length=8, choices=Manner.choices, default=Manner.FULL)
+    rank = models.PositiveSmallIntegerField(_("名单次序"), null=True, blank=True)  # from 1, in a printed list
+    spoken_of = models.CharField(_("所说之日"), max_length=10, blank=True)  # ISO date, or --MM-DD without a year
     as_printed = models.CharField(_("原文"), max_length=300)
     sentence = models.TextField(_("所在句"))
     paragraph = models.SmallIntegerField(_("段次"))  # from 0; -1 is the title block
@@ -140,7 +171,7 @@ class Attestation(models.Model):
         verbose_name_plural = _("职务记录")
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "person", "post", "paragraph", "start"], name="attested_once_at_a_spot"
+                fields=["article", "person", "post", "paragraph", "start", "tenure"], name="attested_once_at_a_spot"
             )
         ]
 
@@ -149,6 +180,17 @@ class Attestation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("attestation", args=[self.pk])
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the post was held when the article was written."""
+        return self.tenure in (self.Tenure.HELD, self.Tenure.APPOINTED, self.Tenure.ELECTED)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be said beside the post: 免去, 代理. Nothing where it is simply held."""
+        said = [self.get_tenure_display()] if self.tenure != self.Tenure.HELD else []
+        return said + ([self.get_manner_display()] if self.manner != self.Manner.FULL else [])
 
     @property
     def source_of_all(self) -> Source:

@@ -40,7 +40,7 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     counted = counted_texts(article)
     others = page.names | {*article.reporters, *article.editors} | {author.name for author in article.authors}
     organizations = organizations_of(texts, frames)
-    people = people_of(texts, counted, frames, others)
+    people = people_of(texts, counted, frames, others, article.event_date or article.event_date_partial)
     bodies = {author.name for author in article.authors if author.is_organization}
     places = localities(texts, place, organizations, (others - bodies) | {person.name for person in people})
     return ArticleFacts(

@@ -23,6 +23,42 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
+class Tenure(StrEnum):
+    """What a text says of a person and a post: held, given, taken or only meant; the values are the genre's words."""
+
+    HELD = "在任"
+    APPOINTED = "任命"
+    ELECTED = "当选"
+    NOMINATED = "提名"
+    PROPOSED = "拟任"
+    DISMISSED = "免去"
+    RESIGNED = "辞去"
+    FORMER = "原任"
+    THEN = "时任"
+
+    @property
+    def is_current(self) -> bool:
+        """True if the person holds the post when the text is written."""
+        return self in (Tenure.HELD, Tenure.APPOINTED, Tenure.ELECTED)
+
+    @property
+    def polarity(self) -> int:
+        """1 where the text says yes, -1 where it says no longer, 0 where it says not yet."""
+        return 1 if self.is_current else 0 if self in (Tenure.NOMINATED, Tenure.PROPOSED) else -1
+
+
+class Manner(StrEnum):
+    """How a post is held; FULL is what needs no word."""
+
+    FULL = "正"
+    ACTING = "代"
+    CONCURRENT = "兼"
+    IN_CHARGE = "主持工作"
+    SECONDED = "挂职"
+    EXECUTIVE = "常务"
+    ON_TRIAL = "试用"
+
+
 class UnreadableSource(Exception):
     """A file that cannot be read; the message is a sentence in Chinese that tells an editor what to do."""
 
@@ -206,11 +242,16 @@ class Post:
     post: str
     org: str | None = None  # the organization behind it, resolved
     org_basis: Basis = Basis.INFERRED
+    tenure: Tenure = Tenure.HELD
+    manner: Manner = Manner.FULL
 
 
 @dataclass(frozen=True)
 class Attestation:
-    """The words that say a person holds posts; offsets count in the paragraph, -1 being the title block."""
+    """The words that say a person holds, held or is to hold posts; offsets count in the paragraph, -1: title block.
+
+    `rank` counts from 1 in a printed list of office-holders; `spoken_of` is the day of which the sentence speaks.
+    """
 
     posts: tuple[Post, ...]
     as_printed: str
@@ -218,6 +259,8 @@ class Attestation:
     paragraph: int
     start: int
     end: int
+    rank: int | None = None
+    spoken_of: str | None = None  # ISO date, or --MM-DD where the year is not known
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from archive.parsing.records import ArticleFacts, Attestation, Division, ParsedArticle, ParsedSource, UnreadableSource
+from archive.parsing.records import (
+    ArticleFacts,
+    Attestation,
+    Division,
+    ParsedArticle,
+    ParsedSource,
+    Person,
+    UnreadableSource,
+)
 
 
 def as_json(parsed: ParsedSource, name: str) -> dict[str, Any]:
@@ -91,7 +99,7 @@ def _article(article: ParsedArticle) -> dict[str, Any]:
 
 def _facts(facts: ArticleFacts) -> dict[str, Any]:
     return {
-        "people": [{"name": person.name, "posts": _posts(person.attestations)} for person in facts.people],
+        "people": [_person(person) for person in facts.people],
         "organizations": [{"name": organization.name} for organization in facts.organizations],
         "places": [{"name": place.name} for place in facts.places],
         "slogans": [{"text": slogan.text, "count": slogan.count} for slogan in facts.slogans],
@@ -99,9 +107,36 @@ def _facts(facts: ArticleFacts) -> dict[str, Any]:
     }
 
 
-def _posts(attestations: Iterable[Attestation]) -> list[dict[str, str | None]]:
-    posts = dict.fromkeys((post.post, post.org) for attestation in attestations for post in attestation.posts)
-    return [{"post": post, "org": org} for post, org in posts]
+def _person(person: Person) -> dict[str, Any]:
+    """`posts` are those held when the text was written; former, coming and lost ones stand in `posts_other`."""
+    posts = [post for attestation in person.attestations for post in attestation.posts]
+    current = dict.fromkeys((post.post, post.org) for post in posts if post.tenure.is_current)
+    others = dict.fromkeys((post.post, post.org, post.tenure) for post in posts if not post.tenure.is_current)
+    return {
+        "name": person.name,
+        "posts": [{"post": post, "org": org} for post, org in current],
+        "posts_other": [{"post": post, "org": org, "status": tenure.value} for post, org, tenure in others],
+        "attestations": [_attestation(attestation) for attestation in person.attestations],
+    }
+
+
+def _attestation(attestation: Attestation) -> dict[str, Any]:
+    return {
+        "as_printed": attestation.as_printed,
+        "paragraph": attestation.paragraph,
+        "rank": attestation.rank,
+        "spoken_of": attestation.spoken_of,
+        "posts": [
+            {
+                "post": post.post,
+                "org": post.org,
+                "status": post.tenure.value,
+                "polarity": post.tenure.polarity,
+                "manner": post.manner.value,
+            }
+            for post in attestation.posts
+        ],
+    }
 
 
 def _division(division: Division) -> dict[str, str | None]:

@@ -70,7 +70,7 @@ def posts_of(this: Article) -> list[Posts]:
     by_person: dict[int, Posts] = {}
     for each in this.attestations.select_related("person", "organization").order_by("paragraph", "start", "pk"):
         posts = by_person.setdefault(each.person_id, Posts(each.person, []))
-        if each.post not in {known.post for known in posts.attestations}:
+        if (each.post, each.tenure) not in {(known.post, known.tenure) for known in posts.attestations}:
             posts.attestations.append(each)
     return list(by_person.values())
 

@@ -77,3 +77,16 @@ def test_attestations_of_one_person(client):
     text = client.get("/attestations/", {"person": shelf.person.pk}).text
     assert "李高岭" in text and "周哲" not in text
     assert client.get("/attestations/", {"person": "x' OR 1"}).status_code == 200
+
+
+def test_what_is_said_of_a_post_stands_beside_it(client):
+    shelf = make_shelf()
+    each = shelf.attestation
+    each.tenure, each.manner, each.rank, each.spoken_of = "免去", "代", 3, "2021-06-21"
+    each.save()
+    person = client.get(shelf.person.get_absolute_url()).text
+    assert "（免去）" in person and "（代理）" in person
+    article = client.get(shelf.report.get_absolute_url()).text
+    assert "（免去）" in article
+    own = client.get(each.get_absolute_url()).text
+    assert "免去" in own and "代理" in own and ">3<" in own and "2021-06-21" in own

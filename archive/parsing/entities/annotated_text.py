@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from archive.parsing.entities.place_context import Frame, nearest_entry
-from archive.parsing.entities.place_spans import PlaceSpan
+from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.entities.places import find_places
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, find_titles
 from archive.parsing.entities.quotations import quotations
@@ -72,11 +72,11 @@ class Frames:
 
 
 def _moved(frame: Frame, span: PlaceSpan, place: Division) -> Frame:
+    if span.is_town:
+        return replace(frame, town=f"{frame.county_of(span) or ''}{gazetteer.as_printed(span.name)}", village=None)
+    if span.kind in SETTLEMENTS:
+        return replace(frame, village=f"{frame.town or ''}{span.name}")
     entry = nearest_entry(span, place)
-    if entry is None:
-        return replace(frame, town=span.name) if span.entries and span.entries[0].level == gazetteer.TOWN else frame
-    if entry.level == gazetteer.COUNTY:
-        return replace(frame, county=entry.full_name, town=None)
-    if entry.level == gazetteer.TOWN:
-        return replace(frame, town=span.name)
+    if entry and entry.level == gazetteer.COUNTY:
+        return replace(frame, county=entry.full_name, town=None, village=None)
     return frame

@@ -1,29 +1,44 @@
 """The people of an article: who is attested in which posts, who is only named, and how often."""
 
+import re
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 
 from archive.parsing.entities.annotated_text import TITLE_BLOCK, Frames, ReadText
+from archive.parsing.entities.appointments import heading_of
+from archive.parsing.entities.bare_names import bare_names, columns, recurring_names
 from archive.parsing.entities.offices import Office, office_of
 from archive.parsing.entities.people import Holding, find_holdings, find_speakers, sentence_around, shares
-from archive.parsing.entities.posts import TitleSpan
+from archive.parsing.entities.tenures import manner_of, tenure_of
+from archive.parsing.lexicon.dates import last_date, with_year
 from archive.parsing.lexicon.person_names import NameReading
 from archive.parsing.lexicon.phrase_table import PhraseTable
-from archive.parsing.records import Attestation, Person, Post
+from archive.parsing.records import Attestation, Person, Post, Tenure
 
 _SURE = 4
+_LONGEST_ITEM = 60
+_REACH = 120
+_BETWEEN_NAMES = ("、", ",", "和", "以及", "", ";")
+_LASTING = (Tenure.FORMER, Tenure.THEN, Tenure.PROPOSED)
+_OWN_HEAD = re.compile(r"^[省市县区州旗镇乡]?(?:人民)?政府((?:常务|副|代理?)*[省市县区州旗镇乡]长)$")
 
 
-def people_of(texts: list[ReadText], counted: list[str], frames: Frames, others: Set[str]) -> tuple[Person, ...]:
+def people_of(
+    texts: list[ReadText], counted: list[str], frames: Frames, others: Set[str], day: str | None = None
+) -> tuple[Person, ...]:
     """The people named in an article in order of appearance; `others` (reporters, authors, staff) are left out
-    unless a post is attested for them."""
+    unless a post is attested for them. `day` is that of the event, of which sentences without a date speak."""
     holdings = _holdings(texts)
     attested: dict[str, list[Attestation]] = {}
-    for text, holding in holdings:
+    ranks = _ranks(holdings)
+    for text, holding, offices in _with_offices(holdings, frames):
         for index, name in enumerate(holding.names):
             attestations = attested.setdefault(name.name, [])
-            if holding.titles and (index == 0 or shares(text.folded, holding.titles)):
-                attestations.append(_attestation(text, holding, frames))
-    for name in _speakers(texts, attested.keys()):
+            if holding.titles and (index == 0 or holding.is_shared or shares(text.folded, holding.titles)):
+                found = _attestation(text, holding, offices)
+                rank = ranks.get((text.paragraph, name.start))
+                attestations.append(replace(found, rank=rank, spoken_of=_day(text.folded, found, day)))
+    for name in (*_without_posts(texts, attested.keys()), *_speakers(texts, attested.keys())):
         attested.setdefault(name.name, [])
     mentions = _mentions(attested, counted)
     return tuple(
@@ -35,14 +50,42 @@ def people_of(texts: list[ReadText], counted: list[str], frames: Frames, others:
 
 def _holdings(texts: list[ReadText]) -> list[tuple[ReadText, Holding]]:
     """Two readings: names that are certain somewhere help to find the ends of others."""
-    first = [(text, holding) for text in texts for holding in _of_text(text, frozenset())]
+    headings = _headings(texts)
+    first = [(text, holding) for text in texts for holding in _of_text(text, frozenset(), headings)]
     known = {name.name for _, holding in first for name in holding.names if name.score >= _SURE}
     known |= {name.name for text in texts for name in find_speakers(text.folded, frozenset())}
-    return [(text, holding) for text in texts for holding in _of_text(text, known)] if known else first
+    return [(text, holding) for text in texts for holding in _of_text(text, known, headings)] if known else first
 
 
-def _of_text(text: ReadText, known: Set[str]) -> list[Holding]:
-    return find_holdings(text.folded, list(text.titles), text.around, known)
+def _of_text(text: ReadText, known: Set[str], headings: dict[int, Tenure | None]) -> list[Holding]:
+    return find_holdings(text.folded, list(text.titles), text.around, known, headings[text.paragraph])
+
+
+def _headings(texts: list[ReadText]) -> dict[int, Tenure | None]:
+    """What the last line like 任命: says of each paragraph below it."""
+    found: dict[int, Tenure | None] = {}
+    current: Tenure | None = None
+    for text in texts:
+        found[text.paragraph] = current
+        current = heading_of(text.folded) or (current if len(text.folded) < _LONGEST_ITEM else None)
+    return found
+
+
+def _without_posts(texts: list[ReadText], known: Iterable[str]) -> Iterator[NameReading]:
+    """Names in lists and labels, before 同志 and the like, and those that the article repeats."""
+    names = frozenset(known)
+    inside = {part for name in names for part in _parts(name)}
+    follows_names = False
+    for text in texts:
+        if text.paragraph == TITLE_BLOCK:
+            continue
+        for reading in bare_names(text.folded, follows_names):
+            if reading.name not in inside:
+                yield reading
+        follows_names = bool(columns(text.folded, follows_names))
+    for name in recurring_names([text.folded for text in texts if text.paragraph != TITLE_BLOCK]):
+        if name not in inside:
+            yield NameReading(name, 0, 0, 1)
 
 
 def _speakers(texts: list[ReadText], known: Iterable[str]) -> Iterator[NameReading]:
@@ -61,9 +104,62 @@ def _parts(name: str) -> Iterator[str]:
         yield from (name[i : i + length] for i in range(len(name) - length + 1))
 
 
-def _attestation(text: ReadText, holding: Holding, frames: Frames) -> Attestation:
+def _ranks(holdings: list[tuple[ReadText, Holding]]) -> dict[tuple[int, int], int]:
+    """The place of each name in its printed list (县委常委A、B,副县长C: 1, 2, 3); names that stand alone have none."""
+    ranks: dict[tuple[int, int], int] = {}
+    run: list[tuple[int, int]] = []
+    last = (TITLE_BLOCK - 1, 0)
+    for text, holding in holdings:
+        if last[0] != text.paragraph or text.folded[last[1] : holding.start].strip(" \n") not in _BETWEEN_NAMES:
+            ranks |= _counted(run)
+            run = []
+        run += [(text.paragraph, name.start) for name in holding.names]
+        last = (text.paragraph, holding.end)
+    return ranks | _counted(run)
+
+
+def _counted(run: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    return {at: i for i, at in enumerate(dict.fromkeys(run), start=1)} if len(set(run)) > 1 else {}
+
+
+def _day(text: str, found: Attestation, day: str | None) -> str | None:
+    """The last date that the sentence prints before the words, else the event's day for what is so at the event."""
+    reach = max(0, found.start - _REACH)
+    begin = max(max(text.rfind(mark, reach, found.start) for mark in "。!?;\n") + 1, reach)
+    if printed := last_date(text[begin : found.start]):
+        year_from = None if day and day.startswith("--") else day
+        return with_year(printed, year_from, None)[0] or printed.partial
+    lasting = all(post.tenure in _LASTING for post in found.posts)
+    return None if lasting else day
+
+
+def _with_offices(
+    holdings: list[tuple[ReadText, Holding]], frames: Frames
+) -> Iterator[tuple[ReadText, Holding, list[Office]]]:
+    """Each holding with the offices of its titles; 环县县委书记A、县长B: B is head of 环县 too."""
+    nearest, last = None, (0, 0)
+    for text, holding in holdings:
+        gap = text.folded[last[1] : holding.start] if last[0] == text.paragraph else None
+        if gap not in ("、", ",", "和", ""):
+            nearest = None
+        offices = list(_offices(text, holding, frames, nearest))
+        printed = [office for office, title in zip(offices, holding.titles, strict=True) if title.places]
+        nearest = printed[-1].owner if printed else nearest
+        last = (text.paragraph, holding.end)
+        yield text, holding, offices
+
+
+def _offices(text: ReadText, holding: Holding, frames: Frames, nearest: str | None) -> Iterator[Office]:
+    before: Office | None = None
+    for title in holding.titles:
+        frame = replace(frames.at(text.paragraph, title.start), nearest=nearest)
+        before = office_of(text.folded, title, frame, before)
+        yield before
+
+
+def _attestation(text: ReadText, holding: Holding, offices: list[Office]) -> Attestation:
     return Attestation(
-        posts=tuple(_posts(text, holding.titles, frames)),
+        posts=tuple(_posts(text, holding, offices)),
         as_printed=text.printed[holding.start : holding.end],
         sentence=sentence_around(text.printed, holding.start, holding.end),
         paragraph=text.paragraph,
@@ -72,11 +168,18 @@ def _attestation(text: ReadText, holding: Holding, frames: Frames) -> Attestatio
     )
 
 
-def _posts(text: ReadText, titles: tuple[TitleSpan, ...], frames: Frames) -> Iterator[Post]:
-    before: Office | None = None
-    for title in titles:
-        before = office_of(text.folded, title, frames.at(text.paragraph, title.start), before)
-        yield Post(text.printed[title.body : title.end], before.name, before.basis)
+def _posts(text: ReadText, holding: Holding, offices: list[Office]) -> Iterator[Post]:
+    tenure = holding.tenure
+    for title, office in zip(holding.titles, offices, strict=True):
+        words = text.printed[title.body : title.end]
+        is_inside = title.mark in words  # 县委原书记 says nothing of the posts behind it
+        if title.mark and not is_inside:
+            tenure = tenure_of(title.mark)
+        manner = manner_of(
+            words, text.folded[max(0, title.start - 4) : title.start], text.folded[title.end : title.end + 8]
+        )
+        words = _OWN_HEAD.sub(r"\1", words)  # 县人民政府副县长 is 副县长
+        yield Post(words, office.name, office.basis, tenure_of(title.mark) if title.mark else tenure, manner)
 
 
 def _mentions(names: Iterable[str], counted: list[str]) -> dict[str, int]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from archive.parsing.entities.place_context import Frame
 from archive.parsing.entities.posts import TitleSpan
 from archive.parsing.lexicon import gazetteer
-from archive.parsing.lexicon.gazetteer import TOWN
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Basis
 
@@ -22,8 +21,14 @@ _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "�
 _SMALLEST = {"党委", "党总支", "党支部", "党工委", "总支", "支部", "村委会", "居委会", "村支部", "党组织"}
 _RANKS_OF_HEAD = re.compile("^(?:常务|副|代|原)+")
 _OF_TOWN = {"党委", "党工委"}
+_TOWN_RANKS = ("镇", "乡", "街道", "公社")
+# The bodies of a village; a bare 支书 leads its cell, a bare 主任 its committee.
+_OF_VILLAGE = re.compile(
+    r"(?P<kind>村|社区|嘎查|大队)?(?P<cell>党支部|党总支|党委|总支|支部|党总支部|党支|村委会|居委会|村民委员会|村务监督委员会|监委会|)"
+)
+_CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部"}
 _PARTY_POSTS = ("书记", "常委", "委员")
-_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校司行中心站所馆厂场])(?:党委|党组|党总支|党支部)$")
+_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场])(?:党委|党组|党总支|党支部)$")
 _OF_THE_PARTY = {"常委", "书记"}
 
 
@@ -45,13 +50,19 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
             return Office(organization)
     if words.startswith("驻村") and title.places:
         return _in_village(title, frame)
-    unit = text[title.body : title.title].removeprefix("中共")
+    if words.startswith("驻") and words.endswith("第一书记"):
+        return Office(None)
+    unit = text[title.body : title.title].removeprefix("中共").replace("革委会", "革命委员会")
     head = _RANKS_OF_HEAD.sub("", words)
     if head.endswith("部长") and len(head) > 2:  # 组织部长 is 组织部部长
         unit += head[:-1]
     printed = "".join(span.name for span in title.places)
+    if before and before.owner:
+        frame = replace(frame, nearest=before.owner)
     if chief := _CHIEF.search(words if not unit else unit + words):
         return _government(title, chief.group("rank"), frame, before)
+    if words == "村主任":
+        unit += "村委会"
     office = _of_unit(unit, printed, title, frame, before)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
 
@@ -65,19 +76,17 @@ def _without_party(office: Office) -> Office:
 def _in_village(title: TitleSpan, frame: Frame) -> Office:
     """The village that a first secretary is sent to: no party cell of it is printed, so none is claimed."""
     chain = _printed_chain(title)
-    is_town = bool(title.places[0].entries) and title.places[0].entries[0].level == TOWN
-    county = (frame.county_of(title.places[0]) or "") if is_town else ""
+    county = (frame.county_of(title.places[0]) or "") if title.places[0].is_town else ""
     return Office(county + chain, Basis.INFERRED if county else Basis.PRINTED, county + chain)
 
 
 def _government(title: TitleSpan, rank: str, frame: Frame, before: Office | None) -> Office:
     if title.places:
         town = _owner_name(title)
-        if title.places[-1].entries and title.places[-1].entries[0].level == TOWN and len(title.places) == 1:
+        if title.places[-1].is_town and len(title.places) == 1:
             town = f"{frame.county_of(title.places[0]) or ''}{town}"
         return Office(f"{town}人民政府", Basis.PRINTED, town)
-    inherited = before.owner if before and before.owner and before.owner.endswith(rank) else None
-    owner = inherited or frame.division(rank)
+    owner = frame.division(rank)
     return Office(f"{owner}人民政府" if owner else None, Basis.INFERRED, owner)
 
 
@@ -85,7 +94,7 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, frame: Frame, before: Of
     basis = Basis.PRINTED if printed else Basis.INFERRED
     ranked = _ranked(unit, title)
     for pattern, name in (
-        (_COMMITTEE, "中共{}{}"),
+        (_COMMITTEE, ""),
         (_ASSEMBLY, "{}{}"),
         (_GOVERNMENT, "{}人民政府{}"),
         (_OF_RANK, "{}{}"),
@@ -95,18 +104,19 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, frame: Frame, before: Of
             if owner is None:
                 return Office(unit, Basis.PRINTED)
             return _named(pattern, name, match, owner, basis)
-    if printed and title.places[0].entries and title.places[0].entries[0].level == TOWN:
+    if printed and title.places[0].is_town:
         chain = (frame.county_of(title.places[0]) or "") + _printed_chain(title)
         return Office(chain + unit if unit else None, Basis.INFERRED, chain)
     if printed:
+        unit = _CELLS.get(unit, unit) if unit else unit
         return Office(_printed_chain(title) + unit if unit else None, Basis.PRINTED, _printed_chain(title))
     return _inherited(unit, frame, before)
 
 
 def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str, basis: Basis) -> Office:
     if pattern is _COMMITTEE:
-        committee = f"{owner}党委" if owner.endswith(("自治区", "镇", "乡", "街道")) else f"{owner}委"
-        return Office(name.format(committee, match.group("part")), basis, owner, is_party=True)
+        prefix = "" if owner.endswith(_TOWN_RANKS) else "中共"
+        return Office(prefix + _committee(owner) + match.group("part"), basis, owner, is_party=True)
     if pattern is _ASSEMBLY:
         body = match.group("body").replace("监察委员会", "监委")
         body = {"人大": "人大常委会", "法院": "人民法院", "检察院": "人民检察院"}.get(body, body)
@@ -117,9 +127,18 @@ def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str
     return Office(name.format(owner, match.group("own")), basis, owner)
 
 
+def _committee(owner: str) -> str:
+    """What the party committee of a place is called: 商城县委, 广西壮族自治区党委, 临夏州委."""
+    if owner.endswith(("自治区", *_TOWN_RANKS)):
+        return f"{owner}党委"
+    if owner.endswith("自治州"):
+        return f"{gazetteer.short_name(owner)}州委"
+    return f"{owner}委"
+
+
 def _ranked(unit: str, title: TitleSpan) -> str:
     """The unit with its rank in front: 委 behind 商城县 is 县委, 政府 behind it 县政府."""
-    if not title.places or not title.places[-1].entries or title.places[-1].entries[0].level == TOWN:
+    if not title.places or not title.places[-1].entries or title.places[-1].is_town:
         return unit
     rank = title.places[-1].name[-1]
     rank = rank if rank in "省市县区州旗盟" else "市"
@@ -130,10 +149,16 @@ def _inherited(unit: str, frame: Frame, before: Office | None) -> Office:
     """A unit without place or rank belongs to what the title before it named, else to the paper's own place."""
     owner = before.owner if before and before.owner else frame.division("县") or frame.division("市")
     if unit in sections("post_words.txt")["party"] and unit != "办公室" and owner:
-        return Office(f"中共{owner}委{unit}", Basis.INFERRED, owner, is_party=True)
+        return Office(f"中共{_committee(owner)}{unit}", Basis.INFERRED, owner, is_party=True)
     if unit == "办公室" and before and before.owner:
-        whole = f"中共{owner}委" if before.is_party else f"{owner}人民政府"
+        whole = f"中共{_committee(before.owner)}" if before.is_party else f"{owner}人民政府"
         return Office(whole + unit, Basis.INFERRED, owner, before.is_party)
+    if (cell := _OF_VILLAGE.fullmatch(unit)) and frame.village and not (before and before.owner):
+        named = frame.village.endswith(cell["kind"] or ("村", "社区", "嘎查", "大队"))
+        if named:
+            return Office(frame.village + _CELLS.get(cell["cell"], cell["cell"]), Basis.INFERRED, frame.village)
+    if unit == "纪委" and not before and frame.town:
+        return Office(f"{frame.town}纪委", Basis.INFERRED, frame.town)
     if unit in _SMALLEST:
         # The cell or committee of a village that is not named is none of the town's.
         place = before.owner if before and before.owner else frame.town if unit in _OF_TOWN else None

@@ -1,20 +1,28 @@
 """People and the posts attested for them in one text."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
+from archive.parsing.entities.appointments import appointments, is_bounded_name, verb_behind
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
+from archive.parsing.entities.tenures import tenure_of
 from archive.parsing.lexicon.person_names import (
     DOTTED_NAME,
     NameReading,
+    has_given_name,
+    is_address,
+    is_doubtful,
     is_surname_start,
     is_transliterated,
+    is_word,
     opens_predicate,
     read_name,
+    shown_end,
 )
 from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
+from archive.parsing.records import Tenure
 
 _SENTENCE_ENDS = "。!?;\n"
 _STANDALONE = ("总书记", "国家主席", "主席", "总理", "委员长")
@@ -26,10 +34,17 @@ _SPEAKING = re.compile(
     r"强调|指出|要求|表示|介绍说|介绍|一行|认为|坦言|主持会议|主持召开|主持|出席|宣读|调研|说|带队|率队|作了|讲话|致辞|感慨|告诉"
 )
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
-_SURE, _LIKELY = 4, 3
+_SURE, _LIKELY, _TOLD = 4, 3, 5
 _LONGEST_SENTENCE = 300
 _LONGEST_ITEM = 40
+_WORD_IN_LIST = re.compile(r"[\u4e00-\u9fff]{2}(?=、[省市县区州旗镇乡]|、[\u4e00-\u9fff]{2,3}、)")
+_ACTING_LIST = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}?){1,24}(?=出席|参加|列席|陪同|到会|等[\d一二三四五六七八九十人,。]|主持|先后|分别)"
+)
 _STOPS = re.compile("[,。;:!?]")
+_REMARK = re.compile(
+    r"\((?:挂职|兼|正[县处科]级|副[县处科]级|主持工作|主持[\u4e00-\u9fff]{2}工作|试用期[\u4e00-\u9fff]*)\)"
+)
 _ABOUT_PERSON = re.compile(r"\([女男\u4e00-\u9fff、]{1,6}\)")
 
 
@@ -41,10 +56,17 @@ class Holding:
     names: tuple[NameReading, ...]
     start: int
     end: int
+    tenure: Tenure = Tenure.HELD
+    is_shared: bool = False  # each of the names has the titles
 
 
-def find_holdings(text: str, titles: list[TitleSpan], places: PlacesAround, known: Set[str]) -> list[Holding]:
-    """Everything in a folded text that ties names to posts, and names introduced by what people are (县领导, 村民)."""
+def find_holdings(
+    text: str, titles: list[TitleSpan], places: PlacesAround, known: Set[str], heading: Tenure | None = None
+) -> list[Holding]:
+    """Everything in a folded text that ties names to posts, and names introduced by what people are (县领导, 村民).
+
+    `heading` is what a line above says of all below it (任命:, 免去:).
+    """
     # Where a place or another title begins, no name does.
     blocked = places.starts | {title.start for title in titles}
     if item := _item_of_list(text, titles, places):
@@ -53,13 +75,15 @@ def find_holdings(text: str, titles: list[TitleSpan], places: PlacesAround, know
     taken = {holding.end for holding in found}
     found += _with_brackets(text, titles)
     found += [holding for holding in _introduced(text, blocked, known) if holding.end not in taken]
+    found += [*_appointed(text, titles, heading), *_further_posts(text, titles, found)]
     return sorted(found, key=lambda holding: holding.start)
 
 
 def find_speakers(text: str, known: Set[str]) -> Iterator[NameReading]:
     """Names that stand at the beginning of a clause before 强调, 指出, 主持 …, without any title."""
     for dotted in DOTTED_NAME.finditer(text):
-        reading = read_name(text, dotted.start(), known)
+        introduction = _introduction_pattern().match(text, dotted.start())
+        reading = read_name(text, introduction.end() if introduction else dotted.start(), known)
         if reading and _opens_clause(text, reading.start) and _SPEAKING.match(text, reading.end):
             yield reading
     for verb in _SPEAKING.finditer(text):
@@ -83,10 +107,29 @@ def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Se
         # A chain may hold the title of the person before: only what touches the name counts.
         last = chain[-1]
         position = last.end + text.startswith(" ", last.end)
+        if remark := _REMARK.match(text, position):
+            position = remark.end()
         first = _first_name(text, position, known, _least(text, chain)) if position not in taken else None
-        if first:
+        if first and not _is_river(text, first):
             names = [first, *_further_names(text, first.end, taken, known)]
             yield Holding(tuple(chain), tuple(names), chain[0].start, names[-1].end)
+
+
+def _appointed(text: str, titles: list[TitleSpan], heading: Tenure | None) -> Iterator[Holding]:
+    for found in appointments(text, titles, heading):
+        name, title = found.names[0], found.titles[0]
+        start = name.start if 0 <= title.start - name.end <= _LONGEST_ITEM else title.start
+        yield Holding(found.titles, found.names, start, found.titles[-1].end, found.tenure, is_shared=True)
+
+
+def _further_posts(text: str, titles: list[TitleSpan], found: Sequence[Holding]) -> Iterator[Holding]:
+    """副县长斛梅宇|兼任|县防汛抗旱指挥部指挥长: what a name with its posts is given besides."""
+    starting = {chain[0].start: chain for chain in chains(text, titles)}
+    for holding in found:
+        name = holding.names[-1]
+        verb = verb_behind(text, name.end) if starting and holding.names else None
+        if verb and (chain := starting.get(verb.end())):
+            yield Holding(tuple(chain), (name,), name.start, chain[-1].end, tenure_of(verb["verb"]))
 
 
 def _without_begun_name(text: str, chain: list[TitleSpan], known: Set[str]) -> list[TitleSpan]:
@@ -103,10 +146,36 @@ def _first_name(text: str, position: int, known: Set[str], least: int) -> NameRe
     reading = read_name(text, position, known, behind_post=least < _LIKELY)
     if reading and reading.score >= least:
         return reading
+    if shown := _in_list_of_words(text, position):
+        return shown
+    if least < _LIKELY and (shown := _before_comma(text, position)):
+        return shown
     # 时光玲、马强仁: a name that begins like a word is believed when another name follows it in a list.
     listed = _listed_name(text, position)
     following = read_name(text, listed.end + 1, known) if listed else None
     return listed if following and following.score >= _LIKELY else None
+
+
+def _in_list_of_words(text: str, start: int) -> NameReading | None:
+    """古月 of 副主任古月、言午、弓长出席: all of a list that acts together are names."""
+    run = _ACTING_LIST.match(text, start)
+    items = run.group().split("、") if run else []
+    if not items or not all(map(is_bounded_name, items)):
+        return None
+    return NameReading(items[0], start, start + len(items[0]), 1)
+
+
+def _before_comma(text: str, start: int) -> NameReading | None:
+    """庄严 of 县人民法院院长庄严、县人民检察院检察长: behind a full post a word before a comma is a name."""
+    match = _WORD_IN_LIST.match(text, start)
+    if match is None or not is_surname_start(text, start, rare=True):
+        return None
+    return NameReading(match.group(), start, match.end(), 1)
+
+
+def _is_river(text: str, name: NameReading) -> bool:
+    """东山镇|长江|干堤: no head of a town whose name is 江干堤."""
+    return text.startswith("长江", name.start - 1) and not has_given_name(name.name)
 
 
 def _listed_name(text: str, start: int) -> NameReading | None:
@@ -126,8 +195,11 @@ def _least(text: str, chain: list[TitleSpan]) -> int:
 def _further_names(text: str, end: int, taken: Set[int], known: Set[str]) -> Iterator[NameReading]:
     """The other names of a list (市领导李军、王波、吕国平); inside it the commas say where names end."""
     while text[end : end + 1] in ("、", " ", "和") and end + 1 not in taken:
-        reading = read_name(text, end + 1, known)
-        if reading is None or reading.score < (1 if text[end] == "、" else _LIKELY):
+        if _introduction_pattern().match(text, end + 1):
+            return
+        is_listed = text[end] == "、"
+        reading = read_name(text, end + 1, known, behind_post=is_listed)
+        if reading is None or reading.score < (1 if is_listed else _LIKELY):
             reading = _listed_name(text, end + 1)
         if reading is None:
             return
@@ -190,10 +262,28 @@ def _introduced(text: str, taken: Set[int], known: Set[str]) -> Iterator[Holding
     for match in _introduction_pattern().finditer(text):
         if match.end() in taken:
             continue
-        least = _LIKELY if match.group().endswith("领导") else _SURE
-        if first := _first_name(text, match.end(), known, least):
+        if first := _introduced_name(text, match, known):
             names = [first, *_further_names(text, first.end, taken, known)]
             yield Holding((), tuple(names), match.start(), names[-1].end)
+
+
+def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameReading | None:
+    if match.group() not in sections("post_words.txt")["person"]:
+        return _first_name(text, match.end(), known, _LIKELY if match.group().endswith("领导") else _SURE)
+    reading = read_name(text, match.end(), known, behind_post=True)
+    if reading and _is_introduced(text, reading):
+        return reading
+    return _first_name(text, match.end(), known, _SURE)
+
+
+def _is_introduced(text: str, reading: NameReading) -> bool:
+    """种植户雍静烨拉家常: without an end to be seen, what parents choose is a name; 让居民能就近 is none."""
+    if is_word(reading.name) or is_address(reading.name) or not is_surname_start(reading.name, 0, rare=True):
+        return False
+    end = shown_end(text, reading.end)
+    whole = len(reading.name) > 2 and has_given_name(reading.name, whole=True)
+    is_plain = end >= _TOLD and not is_doubtful(reading.name)
+    return whole or is_plain or (end > 0 and has_given_name(reading.name) and reading.score > 0)
 
 
 def _opens_clause(text: str, start: int) -> bool:
@@ -207,6 +297,7 @@ def _is_plain_name(name: str) -> bool:
         and all(map(is_hanzi, name))
         and name[:2] not in words
         and name[1:] not in words
+        and (len(name) > 2 or has_given_name(name))
         and (reading := read_name(name + "。", 0)) is not None
         and reading.name == name
         and reading.score >= _SURE
@@ -228,5 +319,6 @@ def shares(text: str, titles: tuple[TitleSpan, ...]) -> bool:
 
 @cache
 def _introduction_pattern() -> re.Pattern[str]:
-    words = sorted(sections("post_words.txt")["without_post"], key=len, reverse=True)
+    lists = sections("post_words.txt")
+    words = sorted({*lists["without_post"], *lists["person"]}, key=len, reverse=True)
     return re.compile("|".join(words))

@@ -16,11 +16,15 @@ class Frame:
 
     place: Division
     county: str | None = None  # the last county named in the text
-    town: str | None = None  # the last town named, with its county where printed
+    town: str | None = None  # the last town named, with its county
+    village: str | None = None  # the last village or community named, with its town
+    nearest: str | None = None  # the division of the post printed right in front
 
     def division(self, rank: str) -> str | None:
         """The full name of the division a rank stands for (县 → 商城县), None where the frame does not say."""
         place = self.place
+        if self.nearest and self.nearest.endswith(rank):
+            return self.nearest
         if rank == "省" or rank == "自治区":
             return place.province
         if rank in ("市", "州", "盟"):

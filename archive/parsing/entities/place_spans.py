@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from archive.parsing.lexicon.gazetteer import GazetteerEntry
+from archive.parsing.lexicon.gazetteer import TOWN, GazetteerEntry
 
 TOWN_KINDS = ("镇", "乡", "街道")
-SETTLEMENTS = ("村", "社区", "小区")
+SETTLEMENTS = ("村", "社区", "小区", "嘎查", "大队")
 
 
 @dataclass(frozen=True)
@@ -17,3 +17,8 @@ class PlaceSpan:
     name: str
     kind: str
     entries: tuple[GazetteerEntry, ...] = ()
+
+    @property
+    def is_town(self) -> bool:
+        """True for towns, those included that no gazetteer knows."""
+        return self.entries[0].level == TOWN if self.entries else self.kind in TOWN_KINDS

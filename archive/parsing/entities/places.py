@@ -12,17 +12,26 @@ from archive.parsing.lexicon.gazetteer import CITY, COUNTY, GazetteerEntry
 from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
 from archive.parsing.records import Division
 
-_SETTLEMENT = re.compile(r"村|社区|小区")
+_SETTLEMENT = re.compile(r"村|社区|小区|嘎查|大队(?=党|支部)")
+_OF_SETTLEMENT = re.compile(
+    r"(?:党支部|党总支|党委|支部|总支|村委会|居委会)(?:原)?(?:第一|副)?(?:书记|主任|委员)|村?支书|村?主任"
+)
 _NOT_AFTER_VILLAGE = frozenset("民级庄里镇干主务企域容落情规貌史校医账集均出官头长嫂")
 _DOINGS_AFTER_VILLAGE = ("落实", "落地", "落户", "落成")  # 石桥村|落实, not 村落
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁新疆"
+_UNLISTED_NAME = r"(?P<core>[\u4e00-\u9fff]{2,3}?)(?:镇|乡|街道|公社)(?![镇乡])"
+_UNLISTED_BEHIND_COUNTY = re.compile(_UNLISTED_NAME)
+_UNLISTED_TOWN = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原])){_UNLISTED_NAME}"
+    r"(?=党委|党工委|人民政府|政府|人大|纪委|党政|副?[镇乡]长|[\u4e00-\u9fff]{2,3}(?:村|社区|大队)(?:党|支|村|第|的))"
+)
 _REGION = re.compile(
     rf"(?:[{_PROVINCES}](?:东北|东南|西北|西南|[东西南北中])){{1,3}}(?:老区|革命老区|地区|山区)"
     rf"|(?:[{_PROVINCES}](?:东北|东南|西北|西南)){{1,3}}"
     rf"|[{_PROVINCES}]{{2,5}}(?:革命根据地|边区|苏区|革命老区)"
 )
 _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
-_PARTICLES = frozenset("了的以由等把被让抓与")
+_PARTICLES = frozenset("了的以由等把被让抓与在到从于")
 # 县乡村三级, 乡镇村: ranks, no names.
 _RANKS_BEFORE = ("县乡", "乡镇", "县镇", "市县", "区乡", "市乡", "区镇")
 _NAMED_AFTER = re.compile(r"社区|村|小区|街道|[镇乡路街]")
@@ -43,6 +52,7 @@ _RANKS = {
 def find_places(text: str, near: Division, quoted: list[tuple[int, int]]) -> list[PlaceSpan]:
     """All places named in a folded text in order, without overlaps except of a site with the village it begins with."""
     divisions = [*_divisions(text, quoted), *_spots(text, near)]
+    divisions = sorted([*divisions, *_unlisted_towns(text, divisions)], key=lambda span: span.start)
     settlements = _settlements(text, divisions)
     sites = find_sites(text, divisions + settlements)
     taken = {i for span in sites for i in range(span.start, span.end)}
@@ -77,6 +87,23 @@ def _divisions(text: str, quoted: list[tuple[int, int]]) -> Iterator[PlaceSpan]:
         if is_short and _NAMED_AFTER.match(text, found.end):
             continue
         yield PlaceSpan(found.start, found.end, found.name, kind_of(entry), found.entries)
+
+
+def _unlisted_towns(text: str, known: list[PlaceSpan]) -> Iterator[PlaceSpan]:
+    """Towns that no gazetteer lists, where their bodies or villages follow: 董店乡党委书记, 曹里公社柳河沿大队."""
+    taken = {i for span in known for i in range(span.start, span.end)}
+    counties = (span.end for span in known if span.entries and span.entries[0].level == COUNTY)
+    behind = (match for end in counties if (match := _UNLISTED_BEHIND_COUNTY.match(text, end)))
+    for match in (*behind, *_UNLISTED_TOWN.finditer(text)):
+        start, end = match.span()
+        if taken.isdisjoint(range(start, end)) and _may_name_town(match["core"]):
+            taken |= {*range(start, end)}
+            yield PlaceSpan(start, end, match.group(), _RANKS.get(match.group()[-1], "乡"))
+
+
+def _may_name_town(core: str) -> bool:
+    is_word = core[:2] in word_list("words_after_names.txt") or core.startswith(_generic_starts())
+    return not is_word and core[-1] not in "乡镇县任个" and not _PARTICLES & {*core}
 
 
 def _is_inside(position: int, stretches: list[tuple[int, int]]) -> bool:
@@ -118,6 +145,11 @@ def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
     for match in candidates:
         if match.end() not in found and (start := _known_start(text, match.end(), known)) is not None:
             found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
+    for match in candidates:
+        if match.end() not in found and _OF_SETTLEMENT.match(text, match.end()):
+            start = _bounded_start(text, match.start(), of_office=True)
+            if start is not None:
+                found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
     for match in candidates:
         # 商城县|村党组织书记: behind a division 村 alone names no village.
         is_bare = match.start() in ends
@@ -168,15 +200,29 @@ def _known_start(text: str, end: int, known: set[str]) -> int | None:
     return None
 
 
-def _bounded_start(text: str, end: int) -> int | None:
-    """The start of a name that stands behind punctuation or a leading word, if it looks like a name."""
+def _bounded_start(text: str, end: int, of_office: bool = False) -> int | None:
+    """The start of a name that stands behind punctuation or a leading word, if it looks like a name.
+
+    `of_office`: an office of the village follows (合富村党支部书记), so that less is asked of the name.
+    """
     for start in range(end - 2, max(-1, end - 5), -1):
         bounded = (
             start == 0 or text[start - 1] in '、,。:;("\n' or any(text.endswith(lead, 0, start) for lead in _leads())
         )
-        if bounded and _is_proper(text[start:end]):
+        core = text[start:end]
+        if bounded and (_is_proper(core) or (of_office and _is_of_office(core))):
             return start
     return None
+
+
+def _is_of_office(core: str) -> bool:
+    return (
+        all(map(is_hanzi, core))
+        and core not in _generic()
+        and core[0] not in "各全每名个位条该本某等及和与由县镇乡市"
+        and core[-1] not in "县镇乡市区级个"
+        and not _PARTICLES & {*core}
+    )
 
 
 def _is_proper(core: str) -> bool:
@@ -192,6 +238,26 @@ def _is_proper(core: str) -> bool:
 def _generic() -> frozenset[str]:
     lists = sections("place_words.txt")
     return frozenset((*lists["generic"], *lists["doing"]))
+
+
+@cache
+def _generic_starts() -> tuple[str, ...]:
+    return (
+        "各",
+        "全",
+        "该",
+        "本",
+        "某",
+        "我",
+        "每",
+        "乡",
+        "县",
+        "个",
+        "城",
+        "重点",
+        "中心",
+        *sections("place_words.txt")["doing"],
+    )
 
 
 @cache

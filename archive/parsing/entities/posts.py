@@ -14,6 +14,13 @@ _CLAUSE_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,24}\Z")
 _OWNER = re.compile(r"(?:中共)?[省市县区州旗镇乡](?:委|政府)?(?!领|指)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}\Z")
 _RANK_OF_TITLE = re.compile(r"^(省|市|县|区|州|旗|盟|镇|乡)长")
+_PLAINS = ("平原", "太原", "草原", "高原", "中原", "开原", "荒原", "五原", "三原", "洪原", "雪原")
+_OF_A_MEETING = ("执行主席", "会议主席")
+_RANK_IN_RUN = re.compile(r"(?<![城都超社园景库灾山林牧小片辖校集])[省市县区州旗](?![场域级政容民直内])")
+_SENT_TO = re.compile(r"驻[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查)\Z")
+_MARK_BEFORE = re.compile(
+    r"(?:拟(?:任(?:命)?|提名|提拔|推荐|聘任|转任|交流)(?:为|担任)?|时任|曾任|历任|先后(?:担?任)|曾担任|前任|原任|原|现任)\Z"
+)
 _LONGEST_OWN_NAME = 24
 _DEEPEST = 5  # province, city, county, town, village
 
@@ -30,6 +37,7 @@ class TitleSpan:
     title: int
     end: int
     places: tuple[PlaceSpan, ...] = ()
+    mark: str = ""  # 原, 时任, 拟任 … in front: why the post may not be a present one
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class PlacesAround:
     @classmethod
     def of(cls, spans: list[PlaceSpan]) -> "PlacesAround":
         """The index of a text's places; sites are no part of a post."""
-        chained = [span for span in spans if span.entries or span.kind in SETTLEMENTS]
+        chained = [span for span in spans if span.entries or span.is_town or span.kind in SETTLEMENTS]
         # 县长春雷, 书记吴忠: the short name of a city may as well begin a person's.
         firm = (span.start for span in chained if not span.entries or span.name in {e.name for e in span.entries})
         return cls({span.end: span for span in chained}, frozenset(firm))
@@ -55,6 +63,8 @@ def find_titles(text: str, places: PlacesAround) -> list[TitleSpan]:
         # 临泉县长官镇: a place that begins inside 县长 shows that there is no such title.
         if places.starts.isdisjoint(range(match.start() + 1, match.end())):
             title = _extended(text, match, places)
+            if text.endswith(_OF_A_MEETING, title.body, title.end):
+                continue
             # 监察委员|会主任: what the longer title takes in was none.
             while titles and title.start < titles[-1].end:
                 titles.pop()
@@ -88,11 +98,33 @@ def _is_given(text: str, title: TitleSpan) -> bool:
 
 def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpan:
     title = _ranks_before(text, match.start())
+    if text.startswith("第一书记", title) and (sent := _SENT_TO.search(text, max(0, title - 9), title)):
+        title = sent.start()
+    if text.endswith("原", 0, title) and _unit_pattern().search(text, max(0, title - 9), title - 1):
+        title -= 1  # 县委|原副书记
     body = _units_before(text, title, places)
     if body in places.by_end and text[body] == "委":
         body -= 1  # 双塔区|委书记: the rank closes the place and opens the unit
     start, chain = places_before(text, body, places)
-    return TitleSpan(start, body, title, match.end(), chain)
+    mark = _mark_before(text, start)
+    if mark and not chain:  # 咸阳市|原|市委常委
+        start, chain = places_before(text, start - len(mark), places)
+    elif mark:
+        start -= len(mark)
+    return TitleSpan(start, body, title, match.end(), chain, mark or _mark_inside(text, body, match.end()))
+
+
+def _mark_before(text: str, end: int) -> str:
+    """The word by which a post is a past or a coming one; 原 of 草原 and 平原 is none."""
+    match = _MARK_BEFORE.search(text, max(0, end - 6), end)
+    is_of_a_name = match and match.group() == "原" and text.endswith(_PLAINS, 0, match.end())
+    return match.group() if match and not is_of_a_name else ""
+
+
+def _mark_inside(text: str, start: int, end: int) -> str:
+    """县委原书记, 党委原副书记."""
+    found = text.find("原", start, end)
+    return "原" if found >= 0 and text[found + 1 : found + 2] not in "则料" else ""
 
 
 def _ranks_before(text: str, position: int) -> int:
@@ -135,7 +167,9 @@ def _own_name_before(text: str, position: int, places: PlacesAround) -> int:
         if start in places.by_end:
             return start
         start -= 1
-    return _behind_verb(text, start, position)
+    # 免去曾拥军的|县商务局: a rank opens the name of the body.
+    ranks = [match.start() for match in _RANK_IN_RUN.finditer(text, start + 1, position - 1)]
+    return ranks[-1] if ranks and position - ranks[-1] > 3 else _behind_verb(text, start, position)
 
 
 def _behind_verb(text: str, start: int, end: int) -> int:

@@ -65,6 +65,12 @@ def event_date(folded_lead: str) -> PrintedDate | None:
     return None
 
 
+def last_date(folded: str) -> PrintedDate | None:
+    """The last date of a stretch of text, with or without its year."""
+    matches = sorted((*FULL_DATE.finditer(folded), *_PARTIAL_DATE.finditer(folded)), key=lambda match: -match.end())
+    return next((found for match in matches if (found := _printed(match))), None)
+
+
 def with_year(event: PrintedDate, issue_date: str | None, issue_year: int | None) -> tuple[str | None, str | None]:
     """(ISO date, why the year is what it is) of an event, from the issue that reports it."""
     if event.year:

@@ -133,13 +133,17 @@ def contains(outer: Division, inner: Division) -> bool:
 @lru_cache(maxsize=4096)
 def _meant(name: str) -> tuple[GazetteerEntry, ...]:
     """What a name may mean in running text: short names only cities and provinces."""
-    return tuple(e for e in divisions_named(name) if e.level <= CITY or e.until or fold(e.name) == name)
+    return tuple(
+        e for e in divisions_named(name) if e.level <= CITY or e.until or name in (fold(e.name), _usual_name(e.name))
+    )
 
 
 def _is_believed(text: str, start: int, end: int, touches: bool) -> bool:
     name, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
     if name in _ordinary_names():
         return touches
+    if len(name) == 2 and name[-1] in "镇乡":
+        return touches or not _is_hanzi(before) or before in "在到于从和与赴往"  # 枫坑镇 is not 坑镇
     # 新县, 成县 … lie hidden in 创新县域 and 完成县级.
     if len(name) == 2 and name[-1] in "县区市":
         return touches or ((not _is_hanzi(before) or before in "在到于从和与赴是") and after not in "域级里内")
@@ -199,7 +203,15 @@ def _by_name() -> dict[str, tuple[GazetteerEntry, ...]]:
     for entry in _by_code().values():
         for name in {entry.name, short_name(entry.name)}:
             names[name] = names.get(name, ()) + (entry,)
+    for entry in _by_code().values():
+        if (usual := _usual_name(entry.name)) and usual not in names:
+            names[usual] = (entry,)
     return names
+
+
+def _usual_name(name: str) -> str | None:
+    """化隆县 of 化隆回族自治县, as reports call it."""
+    return f"{short_name(name)}县" if name.endswith("自治县") and len(short_name(name)) > 1 else None
 
 
 @cache
@@ -262,7 +274,8 @@ def _ordinary_names() -> frozenset[str]:
 
 @cache
 def _names_in_text() -> PhraseTable:
-    counties = (entry.name for entry in _by_code().values())
+    counties = [entry.name for entry in _by_code().values()]
+    counties += filter(None, map(_usual_name, counties))
     shorts = (short_name(entry.name) for entry in _by_code().values() if entry.level in (PROVINCE, CITY))
     former = (name for name in _former() if short_name(name) != name)
     return PhraseTable(map(fold, (*counties, *shorts, *former, *_town_codes())))

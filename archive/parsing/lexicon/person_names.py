@@ -13,7 +13,7 @@ DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9f
 _TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力丽罗洛马玛买麦曼美米明木穆娜纳南尼"
     "宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐合甫孙萍不瓦增堆琴高云那"
-    "仓且苦火黑地珠和宝音青乐门朝鲁毕陶赤来杰嘎姆才道乃让汪绒完么"
+    "仓且苦火黑地珠和宝音青乐门朝鲁毕陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都"
 )
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要")
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
@@ -23,6 +23,8 @@ _BEFORE_SPEECH = frozenset(':,。"“')
 _APPOINTED = re.compile(r"(?:第一)?(?:副?组长|副?主任|副?书记|副?总?指挥|副?队长|副?会长|政委)")
 _STRONG, _WORD, _PARTICLE = 4, 4, 2
 _KNOWN = 3
+_ADDRESSED = 9
+_RARE_WORDS = "rare_surname_words.txt"
 _BETWEEN = 5
 _CLEAR = 3
 
@@ -44,16 +46,61 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
     """
     if dotted := DOTTED_NAME.match(text, start):
         return _dotted_name(text, start, dotted.end())
-    readings = [_reading(text, start, start + length, known, behind_post) for length in _lengths(text, start)]
+    lengths = _lengths(text, start, behind_post)
+    readings = [_reading(text, start, start + length, known, behind_post) for length in lengths]
     best = max(readings, key=lambda reading: (reading.score, reading.end), default=None)
-    if best and best.score >= _CLEAR:
+    if best and best.score >= _CLEAR and not (is_transliterated(best.name) and shown_end(text, best.end) < _PARTICLE):
         return best
-    return _transliterated(text, start, known) or (best if best and best.score > 0 else None)
+    whole = _transliterated(text, start, known)
+    if whole and (best is None or best.score < _CLEAR or whole.name.startswith(best.name)):
+        return whole  # 吉木阿牛 whole, though 吉木阿 has the shape of a name
+    return best if best and best.score > 0 else None
 
 
-def is_surname_start(text: str, start: int) -> bool:
-    """True if a family name begins here."""
-    return text[start : start + 1] in _singles() or text[start : start + 2] in compound_surnames()
+def is_surname_start(text: str, start: int, rare: bool = False) -> bool:
+    """True if a family name begins here; `rare`: those that few people bear count too."""
+    first = text[start : start + 1]
+    return first in _singles() or text[start : start + 2] in compound_surnames() or (rare and first in _rare())
+
+
+def is_address(name: str) -> bool:
+    """True for 王大妈, 李师傅, 老秦, 张某: what somebody is called, no name."""
+    given = _given(name)
+    return given in sections("post_words.txt")["address"] or given[:1] == "某" or (name[0] == "老" and len(name) == 2)
+
+
+def is_compound(name: str) -> bool:
+    """True for names of four characters at most that begin with two family names or one of two characters."""
+    return name[:2] in compound_surnames() or (name[:1] in _singles() and name[1:2] in _commonest())
+
+
+def is_word(name: str) -> bool:
+    """True for what the dictionary knows as a word of the language or as the beginning of one: 开玩笑, 白天忙."""
+    if name[:2] in compound_surnames():
+        return False
+    return (
+        _begins_like_word(name)
+        or name in word_list("surname_phrases.txt")
+        or name in word_list("words_after_names.txt")
+    )
+
+
+def has_given_name(name: str, whole: bool = False) -> bool:
+    """True if a character behind the family name is one that parents choose; `whole`: all of them are."""
+    given = _given(name)
+    known = word_list("given_characters.txt")
+    if given in word_list("given_names.txt"):
+        return True
+    return bool(given) and (all if whole else any)(character in known for character in given)
+
+
+def is_doubtful(name: str) -> bool:
+    """True if the family name is a word of the language, or one that few people bear."""
+    return name[:2] not in compound_surnames() and name[:1] in _doubtful()
+
+
+def _given(name: str) -> str:
+    return name[2:] if name[:2] in compound_surnames() else name[1:]
 
 
 def is_transliterated(name: str) -> bool:
@@ -77,7 +124,9 @@ def shown_end(text: str, end: int) -> int:
         return _WORD + 1
     if following == "等" and text[end + 1 : end + 2].isdigit():
         return _WORD  # 秦鸿平等11名, not 秦鸿|平等
-    return _PARTICLE if following in _PARTICLES else 0
+    if following in _PARTICLES or text[end + 1 : end + 2] == "了":
+        return _PARTICLE  # 马尕西木|打了三十年刀
+    return 0
 
 
 def opens_predicate(text: str, position: int) -> bool:
@@ -88,27 +137,33 @@ def opens_predicate(text: str, position: int) -> bool:
 def _may_be_name(name: str) -> bool:
     """False for the words that may stand between a post and a predicate as well: 全程, 后出席, 和县长."""
     if len(name) == 2:
-        return name not in word_list("words_before_predicates.txt")
+        return name not in word_list("words_before_predicates.txt") and name not in word_list(_RARE_WORDS)
     is_compound = name[:2] in compound_surnames()
-    given = name[2:] if is_compound else name[1:]
+    given = _given(name)
     roles = sections("post_words.txt")
     if given in word_list("predicate_openers.txt") or given in roles["title"] or given in roles["without_post"]:
         return False
-    is_doubtful = not is_compound and name[0] in _wordlike() and name[:2] in word_list("surname_words.txt")
+    is_doubtful = not is_compound and name[0] in _doubtful() and _begins_like_word(name)
     return given in word_list("given_names.txt") or not is_doubtful
 
 
 def _strays(name: str, text: str, end: int) -> int:
     """How many characters of a name rather belong to the words around it: 主持|会议在, 陈昌明|说."""
     ends_in_verb = name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end)))
-    return ends_in_verb + any(character in _NEVER_IN_NAMES for character in name[1:])
+    return ends_in_verb + 2 * (name[-1] == "说") + any(character in _NEVER_IN_NAMES for character in name[1:])
 
 
-def _lengths(text: str, start: int) -> tuple[int, ...]:
+def _begins_like_word(name: str) -> bool:
+    return name[:2] in word_list("surname_words.txt") or name[:2] in word_list(_RARE_WORDS)
+
+
+def _lengths(text: str, start: int, rare: bool = False) -> tuple[int, ...]:
     if text[start : start + 2] in compound_surnames():
         lengths: tuple[int, ...] = (2, 3, 4)
     elif text[start : start + 1] in _singles():
         lengths = (2, 3, 4) if text[start + 1 : start + 2] in _commonest() else (2, 3)
+    elif rare and text[start : start + 1] in _rare():
+        lengths = (2, 3)
     else:
         return ()
     return tuple(n for n in lengths if start + n <= len(text) and all(map(is_hanzi, text[start : start + n])))
@@ -119,10 +174,10 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
     score = shown_end(text, end) + (_KNOWN if name in known else 0)
     score += _shape(name)
     # 县委书记王前进到鄢岗镇: between a full post and what its holder does stands a name, be it a word elsewhere.
-    if behind_post and opens_predicate(text, end) and _may_be_name(name):
+    if behind_post and opens_predicate(text, end) and _may_be_name(name) and not is_address(name):
         return NameReading(name, start, end, score + _BETWEEN - 4 * _strays(name, text, end))
     if name not in known:
-        score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post)
+        score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post) + _ADDRESSED * is_address(name)
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
@@ -134,13 +189,13 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
 
 def _likeness_to_words(name: str) -> int:
     """高度 is a word and hardly a name; 高度重 begins like one."""
-    if name[:2] in compound_surnames() or name[:2] not in word_list("surname_words.txt"):
+    if name[:2] in compound_surnames() or not _begins_like_word(name):
         return 0
     return 5 if len(name) == 2 else 3
 
 
 def _doubt_of_surname(name: str, behind_post: bool) -> int:
-    if name[0] not in _wordlike():
+    if name[0] not in _doubtful():
         return 0
     if len(name) > 2:
         return 2
@@ -166,7 +221,7 @@ def _transliterates(part: str) -> int:
 
 
 def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | None:
-    for length in (5, 4, 3, 2):
+    for length in (7, 6, 5, 4, 3, 2):
         name = text[start : start + length]
         shaped = len(name) == length > 2 and is_transliterated(name)
         if name in known or (shaped and shown_end(text, start + length) >= _PARTICLE):
@@ -201,6 +256,16 @@ def _singles() -> frozenset[str]:
 @cache
 def _wordlike() -> frozenset[str]:
     return frozenset("".join(sections("surnames.txt")["wordlike"]))
+
+
+@cache
+def _rare() -> frozenset[str]:
+    return frozenset("".join(sections("surnames.txt")["rare"]))
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return _wordlike() | _rare()
 
 
 @cache

@@ -1,0 +1,137 @@
+"""Who is given, loses or is meant for a post, where the sentence prints the name before the post."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.parsing.entities.posts import TitleSpan, chains
+from archive.parsing.entities.tenures import tenure_of
+from archive.parsing.lexicon.person_names import (
+    NameReading,
+    is_address,
+    is_compound,
+    is_surname_start,
+    is_transliterated,
+)
+from archive.parsing.lexicon.word_lists import is_hanzi
+from archive.parsing.records import Tenure
+from archive.text import MIDDLE_DOTS
+
+_NAME = rf"[\u4e00-\u9fff{MIDDLE_DOTS}]{{2,12}}?"
+_NAMES = rf"(?P<names>{_NAME}(?:[、和]{_NAME}){{0,20}})"
+_COMRADE = r"(?:等?(?:[两三四五六七八九十\d]+名?)?同志)?(?:\([^()]{1,6}\))?"
+_CLAUSE = r"(?:^|(?<=[。,;:!?\n、(])|(?<=决定)|(?<=宣布)|(?<=同意))"
+_GAP = r"[ \t]{0,4}"
+# The words between the beginning of a clause and the post, with the name among them.
+_BEFORE_POST = (
+    re.compile(rf"(?P<verb>任命|聘任|聘请|聘用|推选|选举|补选|增选|增补|提名|推荐|决定(?!任命|免去|接受|聘任|提名)|确定|明确){_NAMES}{_COMRADE}(?:同志)?{_GAP}(?:为|任|担任)\Z"),
+    re.compile(rf"(?P<verb>免去|免除|撤销|罢免){_NAMES}{_COMRADE}的?{_GAP}\Z"),
+    re.compile(rf"(?:接受|同意|批准|决定接受|关于){_NAMES}{_COMRADE}(?:请求)?(?P<verb>辞去)的?{_GAP}\Z"),
+    re.compile(
+        rf"{_CLAUSE}(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}"
+        r"(?P<verb>不再(?:担|兼)?任|(?:全票|高票)?当选为?|拟任|拟提名为|辞去|历任|曾(?:先后)?(?:担)?任过?|现任|"
+        r"兼任|继续担任|担任|出任|接任|就任|任)(?:了)?\Z"
+    ),
+    re.compile(rf"(?P<verb>任命|聘任|选举)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)\Z"),
+    re.compile(rf"(?P<verb>免去)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}的{_GAP}\Z"),
+)  # fmt: skip
+_VERB_BEHIND = re.compile(r"(?:同志)?(?P<verb>兼任|当选为?|继续担任|担任|出任|接任|不再(?:担|兼)?任|拟任|现任|曾任|任)")
+_HINT = re.compile("[为任免去选撤罢的]")
+_HEADED = {
+    Tenure.APPOINTED: re.compile(rf"^(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}[为任]\Z"),
+    Tenure.DISMISSED: re.compile(rf"^(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}的\Z"),
+}
+# 卜书远,男,汉族,… 现任…,拟任…: the fields of one person.
+FIELDS = re.compile(rf"^(?:\d{{1,2}}[.、]|[●◆■★])?{_GAP}(?P<name>{_NAME}){_GAP}[,(\t ]{{1,3}}[男女](?=[,)\t ]|$)")
+_COMRADE_BEFORE = re.compile(rf"(?:^|[。,;、部记员])(?P<name>{_NAME})同志")
+_REACH = 90
+
+
+def is_bounded_name(name: str) -> bool:
+    """True if words of which both ends are known are a person's name."""
+    if any(dot in name for dot in MIDDLE_DOTS):
+        return name[0] not in MIDDLE_DOTS and name[-1] not in MIDDLE_DOTS
+    if not 2 <= len(name) <= 5 or not all(map(is_hanzi, name)) or is_address(name):
+        return False
+    if is_transliterated(name):
+        return True
+    return is_surname_start(name, 0, rare=True) and len(name) <= 3 + (is_compound(name))
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """Posts that a sentence gives to people, takes from them or says they had."""
+
+    tenure: Tenure
+    titles: tuple[TitleSpan, ...]
+    names: tuple[NameReading, ...]
+
+
+def appointments(text: str, titles: Sequence[TitleSpan], heading: Tenure | None) -> Iterator[Appointment]:
+    """All posts that a folded text prints behind their holder's name; `heading`: what a line above says (任命:)."""
+    person = person_of_fields(text)
+    for chain in chains(text, list(titles)):
+        first = chain[0]
+        if said := _said(text, first.start + len(first.mark) * (not first.places), heading):
+            yield Appointment(said[0], tuple(chain), tuple(said[1]))
+        elif first.mark and (reading := person or _comrade_before(text, first.start)):
+            yield Appointment(tenure_of(first.mark), tuple(chain), (reading,))
+
+
+def verb_behind(text: str, end: int) -> re.Match[str] | None:
+    """The words behind a name that give its bearer a further post (斛梅宇|兼任|县防汛抗旱指挥部指挥长)."""
+    return _VERB_BEHIND.match(text, end)
+
+
+def heading_of(line: str) -> Tenure | None:
+    """What a line like 任命: or 免去: says of the lines below it."""
+    words = line.strip(" :\t")
+    if words in ("任命", "决定任命", "经研究决定,任命", "聘任"):
+        return Tenure.APPOINTED
+    return Tenure.DISMISSED if words in ("免去", "决定免去", "免职") else None
+
+
+def person_of_fields(text: str) -> NameReading | None:
+    """The person whose fields a paragraph prints (卜书远,男,汉族,1979年3月生)."""
+    match = FIELDS.match(text)
+    if not match or not is_bounded_name(match["name"]):
+        return None
+    return NameReading(match["name"], match.start("name"), match.end("name"), 4)
+
+
+def _said(text: str, start: int, heading: Tenure | None) -> tuple[Tenure, list[NameReading]] | None:
+    if not _HINT.search(text, max(0, start - 24), start):
+        return None
+    offset = max(0, start - _REACH)
+    window = text[offset:start]
+    if heading and not offset and (match := _HEADED[heading].match(window)) and (names := _readings(match, 0)):
+        return heading, names
+    for pattern in _BEFORE_POST:
+        for match in pattern.finditer(window):
+            if names := _readings(match, offset):
+                return tenure_of(match["verb"]), names
+    return None
+
+
+def _readings(match: re.Match[str], offset: int) -> list[NameReading]:
+    found, start = [], match.start("names")
+    for part in re.split("([、和])", match["names"]):
+        if part not in "、和":
+            if not is_bounded_name(part):
+                return []
+            found.append(NameReading(part, offset + start, offset + start + len(part), 4))
+        start += len(part)
+    return found
+
+
+def _comrade_before(text: str, start: int) -> NameReading | None:
+    """滕怀远同志 of whom the paragraph speaks: the last named so before the post."""
+    found = [
+        match
+        for match in _COMRADE_BEFORE.finditer(text, max(0, start - 5 * _REACH), start)
+        if is_bounded_name(match["name"])
+    ]
+    if not found:
+        return None
+    last = found[-1]
+    return NameReading(last["name"], last.start("name"), last.end("name"), 4)

@@ -1,0 +1,253 @@
+"""People named without any post: in lists and columns of names, behind labels, before 同志, with age or sex."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from archive.parsing.entities.appointments import is_bounded_name, person_of_fields
+from archive.parsing.lexicon.person_names import (
+    NameReading,
+    compound_surnames,
+    has_given_name,
+    is_address,
+    is_doubtful,
+    is_surname_start,
+    is_word,
+    opens_predicate,
+    shown_end,
+)
+from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
+from archive.text import MIDDLE_DOTS
+
+_CHARACTERS = rf"[\u4e00-\u9fff{MIDDLE_DOTS}]"
+_WIDE = r"[\u4e00-\u9fff][ \t]{1,6}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+_ITEM = re.compile(rf"(?P<name>{_CHARACTERS}{{2,12}}|(?<!\S){_WIDE})(?P<remark>\([^()]{{1,24}}\))?")
+_PARTED = re.compile(r"[、,;\s]+(?:和)?")
+_SEX = re.compile(r"\([男女][^()]{0,8}\)|\([\u4e00-\u9fff]{1,6}族\)")
+# 王伟(女), 张三,男,汉族: what only people are said to be.
+_DESCRIBED = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<name>{_CHARACTERS}{{2,8}})(?=\((?:[男女]|[\u4e00-\u9fff]{{1,6}}族|病假|出差|事假|请假|已故)[^()]{{0,8}}\)"
+    r"|,(?:现年|今年|时年|享年)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁|,[男女](?:,|$))"
+)
+_INTRODUCED = re.compile(
+    r"(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁的(?:老?党员|村民|居民|老人)?|名叫|名为|他叫|她叫|人叫|的叫|我叫|刚刚[\u4e00-\u9fff]{2,6}的|"
+    r"白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
+)
+# 下窑洼村的李措毛说, 拟任镇人大主席的殷向荣,
+_OF_SOMEBODY = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=说|,|告诉|介绍)")
+_COMRADE = re.compile(rf"(?P<name>{_CHARACTERS}{{2,10}}?)同志(?!们)")
+_COUNTED = re.compile(
+    r"(?:等\d*[余多]?(?:人|名|位)?[\u4e00-\u9fff]{0,4}?)?(?:参加|出席|列席|到会|陪同|在主席台|当选|被评为|受到表彰|获)"
+)
+_LOST = re.compile(rf"(?:(?<=本人)|(?<![\u4e00-\u9fff]))(?P<name>{_CHARACTERS}{{2,12}}?)(?:不慎)?(?:遗失|丢失)")
+_OFFICES_AND_KIND = (
+    "书记",
+    "主任",
+    "县长",
+    "部长",
+    "局长",
+    "党委",
+    "支部",
+    "政府",
+    "公司",
+    "村",
+    "镇",
+    "乡",
+    "县",
+    "市",
+    "区",
+    "局",
+    "委",
+    "部",
+    "校",
+    "院",
+)
+_FEWEST, _DOUBTFUL = 2, 1
+_NO_NAME = frozenset("等老领责各位两男女分管关")
+
+
+def bare_names(text: str, follows_names: bool) -> Iterator[NameReading]:
+    """All names that a folded text prints where only names stand; `follows_names`: below a line of names."""
+    if reading := person_of_fields(text):
+        yield reading
+    yield from columns(text, follows_names)
+    yield from _labelled(text)
+    yield from _enumerated(text)
+    yield from _marked(text)
+
+
+def columns(text: str, follows_names: bool = False) -> tuple[NameReading, ...]:
+    """The names of a line that consists of nothing else (田 野　于占山　刘 海); a single one only below such a line."""
+    if len(text) > 200 or not text.strip() or re.search(r"[。:!?\"《]", text):
+        return ()
+    readings = _items(text, 0, len(text))
+    least = 1 if follows_names else 2
+    if readings is None or len(readings) < least:
+        return ()
+    return tuple(readings) if _are_people(readings) else ()
+
+
+def _are_people(readings: Sequence[NameReading]) -> bool:
+    """True if a list is one of people: most items look like names and few like words."""
+    names = [reading.name for reading in readings]
+    likely = sum(not is_word(name) and (len(name) > 2 or has_given_name(name)) for name in names)
+    return likely * 2 > len(names) and sum(map(has_given_name, names)) * 3 >= len(names) * 2
+
+
+def _labelled(text: str) -> Iterator[NameReading]:
+    """主 持:钟伯年, 缺席:崔彬(出差)、才让东智(病假), 帮扶人:凌波."""
+    for match in _label_pattern().finditer(text):
+        end = _end_of_value(text, match.end())
+        yield from _items(text, match.end(), end) or _first_items(text, match.end(), end)
+
+
+def _end_of_value(text: str, start: int) -> int:
+    following = re.compile(r"[。;:\n]").search(text, start)
+    return following.start() if following else len(text)
+
+
+def _first_items(text: str, start: int, end: int) -> list[NameReading]:
+    """The names at the beginning of a value that goes on otherwise (帮扶人:凌波(县农委), 户主:王德胜  家庭人口)."""
+    item = _ITEM.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()))
+    reading = _reading(item) if item else None
+    return [reading] if reading and not is_word(reading.name) else []
+
+
+def _items(text: str, start: int, end: int) -> list[NameReading] | None:
+    """The names between two points, if nothing but names stands there, with remarks in brackets."""
+    found: list[NameReading] = []
+    position = start
+    while position < end:
+        if gap := _PARTED.match(text, position, end):
+            position = gap.end()
+            continue
+        item = _item_at(text, position, end)
+        reading = (_reading(item) or _unusual(item)) if item else None
+        if item is None or reading is None:
+            return None
+        found.append(reading)
+        position = item.end()
+    return found if sum(reading.score == _DOUBTFUL for reading in found) * 3 <= len(found) else None
+
+
+def _unusual(item: re.Match[str]) -> NameReading | None:
+    """欣庄严 among other names: a family name that no list knows."""
+    name = "".join(item["name"].split())
+    is_name = 2 <= len(name) <= 4 and (len(name) > 2 or has_given_name(name)) and not name.endswith(_OFFICES_AND_KIND)
+    return NameReading(name, item.start("name"), item.end("name"), _DOUBTFUL) if is_name and not is_word(name) else None
+
+
+def _item_at(text: str, position: int, end: int) -> re.Match[str] | None:
+    wide = _WIDE_ITEM.match(text, position, end)
+    return wide or _ITEM.match(text, position, end)
+
+
+_WIDE_ITEM = re.compile(rf"(?P<name>{_WIDE})(?P<remark>\([^()]{{1,24}}\))?")
+
+
+def _reading(item: re.Match[str]) -> NameReading | None:
+    name = "".join(item["name"].split())
+    if not is_bounded_name(name) or name.endswith(_OFFICES_AND_KIND):
+        return None
+    return NameReading(name, item.start("name"), item.end("name"), 4)
+
+
+def _enumerated(text: str) -> Iterator[NameReading]:
+    """李军、胡波、戴兆林等36人参加: a list at the beginning of a clause, closed by what people do."""
+    for match in _LIST.finditer(text):
+        if not _COUNTED.match(text, match.end("list")):
+            continue
+        readings = _items(text, match.start("list"), match.end("list"))
+        if readings and len(readings) >= _FEWEST and _are_people(readings):
+            yield from readings
+
+
+_LIST = re.compile(
+    r"(?:^|(?<=[。,;:!?\n]))(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,60}?、[\u4e00-\u9fff]{2,4}?)(?=等|参加|出席|列席|到会|陪同|当选|被)"
+)
+
+
+def _marked(text: str) -> Iterator[NameReading]:
+    for pattern in (_DESCRIBED, _LOST):
+        for match in pattern.finditer(text):
+            name = match["name"]
+            if is_bounded_name(name) and not is_word(name):
+                yield NameReading(name, match.start("name"), match.end("name"), 4)
+    for match in _COMRADE.finditer(text):
+        yield from _before_comrade(text, match.end("name"))
+    for match in _INTRODUCED.finditer(text):
+        yield from _named_here(text, match.end())
+    for match in _OF_SOMEBODY.finditer(text):
+        name = match["name"]
+        if (
+            is_surname_start(name, 0)
+            and not is_doubtful(name)
+            and has_given_name(name, whole=True)
+            and not is_word(name)
+        ):
+            yield NameReading(name, match.start("name"), match.end("name"), 3)
+
+
+def _before_comrade(text: str, end: int) -> Iterator[NameReading]:
+    """周恩来 of 重温周恩来同志: the longest name of three characters and fewer that ends here."""
+    for length in (4, 3, 2) if end >= 4 and text[end - 4 : end - 2] in compound_surnames() else (3, 2):
+        name = text[end - length : end] if end >= length else ""
+        is_name = name and is_bounded_name(name) and not is_word(name[:2]) and has_given_name(name)
+        if is_name and not _NO_NAME & {*name} and name[1:] not in word_list("words_after_names.txt"):
+            yield NameReading(name, end - length, end, 4)
+            return
+
+
+def _named_here(text: str, start: int) -> Iterator[NameReading]:
+    for length in (3, 2):
+        name = text[start : start + length]
+        end = start + length
+        if len(name) < length or not is_bounded_name(name) or is_word(name) or not has_given_name(name):
+            continue
+        if shown_end(text, end) or opens_predicate(text, end) or (length == 3 and has_given_name(name, whole=True)):
+            yield NameReading(name, start, end, 4)
+            return
+
+
+def recurring_names(texts: Sequence[str]) -> frozenset[str]:
+    """Names that an article repeats at the beginning of its clauses, each time with something else behind (海正江)."""
+    followers: dict[str, set[str]] = {}
+    acting: Counter[str] = Counter()
+    for text in texts:
+        for match in _CLAUSE_START.finditer(text):
+            start = match.end()
+            name = text[start : start + 3]
+            if len(name) == 3 and _may_recur(name):
+                followers.setdefault(name, set()).add(text[start + 3 : start + 5])
+                acting[name] += bool(_ACTS.match(text, start + 3)) or opens_predicate(text, start + 3)
+    return frozenset(
+        name
+        for name, seen in followers.items()
+        if acting[name] and len(seen) > (1 if has_given_name(name, whole=True) else 2)
+    )
+
+
+_CLAUSE_START = re.compile(r"(?:^|[。,;:!?\"\n、]|的(?=[\u4e00-\u9fff]{3}[说,。、]))")
+_ACTS = re.compile(
+    r"[\u4e00-\u9fff]?[把被将从在向对跟给说看拿想笑问答听走站坐背抱喊叫拍指摆][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}[了着过]|家[的里]|也|又|还|却|就|便|才|都|,|。"
+)
+
+
+def _may_recur(name: str) -> bool:
+    return (
+        all(map(is_hanzi, name))
+        and is_surname_start(name, 0)
+        and not is_word(name)
+        and not is_address(name)
+        and has_given_name(name)
+        and not name.endswith(_OFFICES_AND_KIND)
+        and name[1:] not in word_list("words_after_names.txt")
+    )
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    words = sorted(sections("post_words.txt")["label"], key=len, reverse=True)
+    labels = "|".join(r"[ \t]{0,6}".join(word) for word in words)
+    return re.compile(rf"(?:^|(?<=[\s。;,)]))(?:{labels})(?:人员|同志)?(?:\([^()]{{1,8}}\))?[ \t]{{0,4}}[:\s]")

@@ -1,0 +1,113 @@
+"""Who is given, loses or is meant for a post, and how it is held."""
+
+import pytest
+
+from archive.parsing.records import Division, Manner, Tenure
+from tests.parsing.entities.reading import facts, posts
+
+HELD, APPOINTED, ELECTED = Tenure.HELD, Tenure.APPOINTED, Tenure.ELECTED
+PROPOSED, DISMISSED, RESIGNED = Tenure.PROPOSED, Tenure.DISMISSED, Tenure.RESIGNED
+FORMER, THEN = Tenure.FORMER, Tenure.THEN
+GOVERNMENT, COMMITTEE = "商城县人民政府", "中共商城县委"
+
+
+def tenures(*paragraphs, **article):
+    """{name: [(post, organization, tenure)]} of an article of 商城县."""
+    return {
+        person.name: [(post.post, post.org, post.tenure) for found in person.attestations for post in found.posts]
+        for person in facts(*paragraphs, **article).people
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议任命周全为副县长。", {"周全": [("副县长", GOVERNMENT, APPOINTED)]}),
+        ("决定任命江右为县人民政府副县长。", {"江右": [("副县长", GOVERNMENT, APPOINTED)]}),
+        ("决定马腾蛟为代县长。", {"马腾蛟": [("代县长", GOVERNMENT, APPOINTED)]}),
+        ("大会选举周全为县长。", {"周全": [("县长", GOVERNMENT, ELECTED)]}),
+        ("周全当选为县长。", {"周全": [("县长", GOVERNMENT, ELECTED)]}),
+        ("滑烨任县民政局副局长。", {"滑烨": [("县民政局副局长", "商城县民政局", APPOINTED)]}),
+        ("免去武芳蕾的县统计局副局长职务。", {"武芳蕾": [("县统计局副局长", "商城县统计局", DISMISSED)]}),
+        ("免去唐辉军县林业局副局长职务。", {"唐辉军": [("县林业局副局长", "商城县林业局", DISMISSED)]}),
+        ("吴思远不再担任县司法局副局长职务。", {"吴思远": [("县司法局副局长", "商城县司法局", DISMISSED)]}),
+        ("接受阎清源同志辞去县长职务的请求。", {"阎清源": [("县长", GOVERNMENT, RESIGNED)]}),
+        ("任命韦华为县财政局副局长，免去曾拥军的县商务局局长职务。",
+         {"韦华": [("县财政局副局长", "商城县财政局", APPOINTED)],
+          "曾拥军": [("县商务局局长", "商城县商务局", DISMISSED)]}),
+        ("县委常委、常务副县长斛梅宇兼任县防汛抗旱指挥部指挥长。",
+         {"斛梅宇": [("县委常委", COMMITTEE, HELD), ("常务副县长", GOVERNMENT, HELD),
+                  ("县防汛抗旱指挥部指挥长", "商城县防汛抗旱指挥部", APPOINTED)]}),
+        ("卜书远，男，汉族，1979年3月生，现任县委组织部办公室主任，拟任县财政局局长。",
+         {"卜书远": [("县委组织部办公室主任", "中共商城县委组织部办公室", HELD),
+                  ("县财政局局长", "商城县财政局", PROPOSED)]}),
+        ("吴边，男，侗族，原县财政局局长，拟任县直单位正科级领导职务。",
+         {"吴边": [("县财政局局长", "商城县财政局", FORMER)]}),
+        ("原县委副书记树爱民退休后常来。", {"树爱民": [("县委副书记", COMMITTEE, FORMER)]}),
+        ("时任县长慕婷琪带队架桥。", {"慕婷琪": [("县长", GOVERNMENT, THEN)]}),
+        ("县委原副书记滕怀远同志逝世。滕怀远同志历任县农业局局长、县委副书记等职。",
+         {"滕怀远": [("县委原副书记", COMMITTEE, FORMER), ("县农业局局长", "商城县农业局", FORMER),
+                  ("县委副书记", COMMITTEE, FORMER)]}),
+        ("平原县委书记张三丰来访。", {"张三丰": [("县委书记", "中共平原县委", HELD)]}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_post(text, expected):
+    assert tenures(text) == expected
+
+
+def test_a_heading_speaks_for_the_lines_below_it():
+    found = tenures("任命：", "佟玉山为县民政局局长；", "免去：", "关奇才的县民政局局长职务。")
+    assert found["佟玉山"] == [("县民政局局长", "商城县民政局", APPOINTED)]
+    assert found["关奇才"] == [("县民政局局长", "商城县民政局", DISMISSED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("代县长易小川讲话。", Manner.ACTING),
+        ("常务副县长易小川讲话。", Manner.EXECUTIVE),
+        ("副县长（挂职）易小川讲话。", Manner.SECONDED),
+        ("县财政局副局长（主持工作）易小川讲话。", Manner.IN_CHARGE),
+        ("县长易小川讲话。", Manner.FULL),
+    ],
+)
+def test_how_a_post_is_held(text, manner):
+    (person,) = facts(text).people
+    assert [post.manner for found in person.attestations for post in found.posts] == [manner]
+
+
+def test_rank_in_a_printed_list():
+    people = facts("县领导出席。县委书记李高岭，县长周哲，副县长易小川、童永雷出席会议。县委书记李高岭讲话。").people
+    assert {person.name: [found.rank for found in person.attestations] for person in people} == {
+        "李高岭": [1, None], "周哲": [2], "易小川": [3], "童永雷": [4],
+    }  # fmt: skip
+
+
+def test_the_day_spoken_of():
+    people = facts(
+        "3月5日，县长周哲主持会议。", "原县长李高岭出席。", "副县长易小川汇报。", event_date="2022-03-05"
+    ).people
+    assert [person.attestations[0].spoken_of for person in people] == ["2022-03-05", None, "2022-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The place printed nearest in front, not the article's.
+        ("咸阳市原市委常委、市纪委书记公孙度被查。", {"公孙度": ["中共咸阳市委", "咸阳市纪委"]}),
+        ("化隆县原县委副书记、县长闻人俊被查。", {"闻人俊": ["中共化隆回族自治县委", "化隆回族自治县人民政府"]}),
+        ("环县县委书记裴行简被查。", {"裴行简": ["中共环县委"]}),
+        ("环县县委书记裴行简、县长张三丰来访。", {"裴行简": ["中共环县委"], "张三丰": ["环县人民政府"]}),
+        (
+            "自治区党委常委、组织部部长崔叔平讲话。",
+            {"崔叔平": ["中共广西壮族自治区党委", "中共广西壮族自治区党委组织部"]},
+        ),
+        ("董店乡党委书记海俊英陪同。", {"海俊英": ["商城县董店乡党委"]}),
+        ("枫坑村的水清了。村党支部书记海俊英说。", {"海俊英": ["枫坑村党支部"]}),
+    ],
+)
+def test_the_body_behind_a_post(text, expected):
+    place = Division("广西壮族自治区") if "自治区" in text else Division("河南省", "信阳市", "商城县")
+    found = posts(facts(text, place=place))
+    bodies = {name: [(body or "").removeprefix("中共") for _, body in held] for name, held in found.items()}
+    assert bodies == {name: [body.removeprefix("中共") for body in held] for name, held in expected.items()}
