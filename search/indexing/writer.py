@@ -114,7 +114,7 @@ class Scan:
 def remove_vanished() -> int:
     """Takes articles out of the index that the database no longer has; how many."""
     with backend().writing() as writer:
-        vanished = set(backend().reader.refresh().living_keys()) - set(Article.objects.values_list("pk", flat=True))
+        vanished = set(backend().reader.refresh().live_keys()) - set(Article.objects.values_list("pk", flat=True))
         if vanished:
             writer.update([], vanished)
     return len(vanished)

@@ -10,7 +10,7 @@ EVERYTHING = MatchAll()
 
 
 @dataclass(frozen=True)
-class Choice:
+class FacetFilter:
     """A facet's value that articles must bear, or, if `excluded`, must not."""
 
     facet: str
@@ -24,13 +24,13 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Plan:
+class SearchCriteria:
     """A query, the text whose holders come a little further up in the order of relevance, and the chosen values."""
 
     query: Query = EVERYTHING
     exact: str = ""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FacetFilter, ...] = ()
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> "Plan":
+    def __deepcopy__(self, memo: dict[int, Any]) -> "SearchCriteria":
         # haystack copies its filters at every step of a chain; this one cannot change.
         return self

@@ -16,7 +16,7 @@ from archive.text import match_text
 from search.errors import IndexUnavailable
 from search.indexing import writer
 from search.models import ArticleChange
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
 
 SAMPLE = 200  # articles whose longest text is looked up in the index
@@ -41,7 +41,7 @@ def faults() -> Iterator[Fault]:
 def index_faults() -> Iterator[Fault]:
     """Articles that the index lacks or has too many, and texts it does not find; what waits for it is left out."""
     try:
-        held = set(writer.backend().reader.refresh().living_keys())
+        held = set(writer.backend().reader.refresh().live_keys())
     except IndexUnavailable as error:
         yield Fault("index", str(error))
         return
@@ -55,7 +55,7 @@ def index_faults() -> Iterator[Fault]:
 def _unfound(keys: list[int]) -> Iterator[Fault]:
     for article in Article.objects.filter(pk__in=keys[:: max(1, len(keys) // SAMPLE)]):
         phrase = max((match_text(text) for text in article.texts), key=len, default="")[:40]
-        if phrase and article.pk not in writer.backend().keys(Plan(Phrase(phrase)), "newest"):
+        if phrase and article.pk not in writer.backend().keys(SearchCriteria(Phrase(phrase)), "newest"):
             yield Fault("text not found in the index", str(article.pk))
 
 

@@ -11,7 +11,7 @@ from archive.text import match_text
 from search.analysis import plain_segments, words
 from search.indexing import writer
 from search.query.completion import unfinished
-from search.query.criteria import Choice, Plan
+from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.fields import FACET_BY_NAME, FACETS, Translate
 from search.query.highlighting import Mark, marks
 from search.query.parser import MAX_LENGTH
@@ -83,7 +83,7 @@ class SearchResults:
 
 def search(request: SearchRequest) -> SearchResults:
     """The page that the request asks for. Raises IndexUnavailable, and QueryTooLong."""
-    asked = plan(request)
+    asked = criteria(request)
     found = SearchQuerySet().filter(content=asked)
     opened = {FACET_BY_NAME[each.facet].family for each in request.selections if not each.excluded}
     for facet in FACETS:
@@ -96,7 +96,7 @@ def search(request: SearchRequest) -> SearchResults:
     return SearchResults(
         total=len(found),
         exact_total=found.query.exact_count,
-        occurrences=writer.backend().exact_times(asked) if request.is_one_string else 0,
+        occurrences=writer.backend().exact_occurrences(asked) if request.is_one_string else 0,
         loose=_loose(request),
         hits=_hits(asked.query, page),
         facets={name: _labelled(name, counts) for name, counts in found.facet_counts()["fields"].items()},
@@ -105,13 +105,13 @@ def search(request: SearchRequest) -> SearchResults:
     )
 
 
-def plan(request: SearchRequest) -> Plan:
+def criteria(request: SearchRequest) -> SearchCriteria:
     """The request as the engine understands it: what page, facets, exports, feed and 核对 all count."""
-    return Plan(_query(request, request.widened), match_text(request.q), _choices(request))
+    return SearchCriteria(_query(request, request.widened), match_text(request.q), _choices(request))
 
 
-def _choices(request: SearchRequest) -> tuple[Choice, ...]:
-    return tuple(Choice(each.facet, each.value, each.excluded) for each in request.selections)
+def _choices(request: SearchRequest) -> tuple[FacetFilter, ...]:
+    return tuple(FacetFilter(each.facet, each.value, each.excluded) for each in request.selections)
 
 
 def described(request: SearchRequest, gettext: Translate = str) -> str:
@@ -141,12 +141,12 @@ def _loose(request: SearchRequest) -> Loose | None:
 
 def article_ids(request: SearchRequest) -> list[int]:
     """The whole result in the order asked for: for exports and feeds."""
-    return writer.backend().keys(plan(request), request.order)
+    return writer.backend().keys(criteria(request), request.order)
 
 
 def count(request: SearchRequest, query: Query) -> int:
     """How many articles match the query among those that bear the request's chosen values."""
-    return writer.backend().count(Plan(query, choices=_choices(request)))
+    return writer.backend().count(SearchCriteria(query, choices=_choices(request)))
 
 
 def verify(request: SearchRequest, time_limit: float, so_far: Verification | None = None) -> Verification:
@@ -154,7 +154,7 @@ def verify(request: SearchRequest, time_limit: float, so_far: Verification | Non
 
     Texts are those in the database, so that what the index has lost is found; `so_far` is gone on from.
     """
-    asked = plan(request)
+    asked = criteria(request)
     return read_on(asked, so_far or begun(asked), time_limit)
 
 
@@ -174,7 +174,7 @@ def corrections(request: SearchRequest, limit: int = 3) -> list[SearchRequest]:
 
 
 def _meant(request: SearchRequest, limit: int) -> list[SearchRequest]:
-    asked = Plan(request.written, choices=_choices(request))
+    asked = SearchCriteria(request.written, choices=_choices(request))
     queries = writer.backend().corrections(asked, limit)
     texts = (
         [query.text for query in queries if isinstance(query, Phrase)]

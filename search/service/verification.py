@@ -12,7 +12,7 @@ from archive.text import match_text
 from search.analysis import words
 from search.indexing import writer
 from search.models import ArticleChange
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.definition import holds
 from search.query.fields import BY_NAME, Kind
 from search.query.syntax import And, DateRange, InField, MatchAll, Not, Or, Query
@@ -60,37 +60,37 @@ class ScannedArticle:
     date: str  # 2022-04-20, or "" when unknown
 
 
-def begun(plan: Plan) -> Verification:
+def begun(criteria: SearchCriteria) -> Verification:
     """A verification of which nothing has been read."""
     index = writer.backend()
     generation = index.reader.refresh().generation.name
     # Values are no matter of wording and are taken from the index.
-    of = index.count(Plan(choices=plan.choices)) if plan.choices else Article.objects.count()
+    of = index.count(SearchCriteria(choices=criteria.choices)) if criteria.choices else Article.objects.count()
     return Verification(of, generation)
 
 
-def read_on(plan: Plan, so_far: Verification, time_limit: float) -> Verification:
+def read_on(criteria: SearchCriteria, so_far: Verification, time_limit: float) -> Verification:
     """The verification after a stretch more, and as many further ones as are begun within the time."""
     started = time.monotonic()
     now = so_far
     while now.is_going_on:
-        now = _after_a_stretch(plan, now)
+        now = _after_a_stretch(criteria, now)
         if time.monotonic() - started > time_limit:
             break
     return replace(now, seconds=so_far.seconds + time.monotonic() - started)
 
 
-def _after_a_stretch(plan: Plan, now: Verification) -> Verification:
+def _after_a_stretch(criteria: SearchCriteria, now: Verification) -> Verification:
     keys = list(Article.objects.filter(pk__gt=now.last).order_by("pk").values_list("pk", flat=True)[:STRETCH])
     is_last = len(keys) < STRETCH
     low, high = now.last, END if is_last else keys[-1]
-    claims = writer.backend().claims(plan, list(names_asked(plan.query)), low, high)
+    claims = writer.backend().claims(criteria, list(names_asked(criteria.query)), low, high)
     if claims.generation != now.generation:
         return replace(now, superseded=True)
     waiting = _waiting(low, high)
     # Of what was not chosen, only what the index has lost is to be read.
-    wanted = [key for key in keys if key not in waiting and (key in claims.chosen or key not in claims.living)]
-    found = {each.key for each in _articles(wanted) if matches_by_definition(plan.query, each, claims.named)}
+    wanted = [key for key in keys if key not in waiting and (key in claims.chosen or key not in claims.live)]
+    found = {each.key for each in _articles(wanted) if matches_by_definition(criteria.query, each, claims.named)}
     claimed = claims.found - waiting
     # What has changed while it was read is looked at once more: it waits now, or it is in another generation.
     differing = (found ^ claimed) - (_waiting(low, high) if found != claimed else set())

@@ -13,7 +13,7 @@ from archive.models import Article
 from archive.text import match_text
 from search.errors import IndexUnavailable
 from search.indexing import writer
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
 from search.service import integrity
 
@@ -69,7 +69,7 @@ def _sentinel() -> str:
     if article is None or writer.is_catching_up(LONGEST_WAIT):
         return "nothing to look for"
     phrase = max((match_text(text) for text in article.texts), key=len, default="")[:12]
-    if phrase and article.pk not in writer.backend().keys(Plan(Phrase(phrase)), "newest"):
+    if phrase and article.pk not in writer.backend().keys(SearchCriteria(Phrase(phrase)), "newest"):
         raise NotReady(f"The index does not find {phrase!r} in article {article.pk}. Run: manage.py rebuild_index")
     return f"{phrase} is found"
 

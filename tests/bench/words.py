@@ -41,7 +41,7 @@ POSTS = (
     "县委常委、统战部部长",
 )  # fmt: skip
 HEADS = ("工作布局", "战略", "工作法", "活动", "工程", "计划", "行动", "机制", "理念", "要求", "建设", "")
-# The seeds' own slogans at ranks where they are seldom, as in a real archive of thousands of counties.
+# The seeds' own slogans at ranks where they are rare_hits, as in a real archive of thousands of counties.
 SPECIMENS = {"三高四新": 150, "两个引领": 300, "“1335”工作布局": 380, "支部联支部": 430, "减县增乡": 480}
 UBIQUITOUS = ("党建引领", "乡村振兴", "两个确立", "四个意识", "两个维护", "高质量发展")
 SLOGANS = 600

@@ -11,10 +11,10 @@ from whoosh.query import And, Not, Or, Term
 from whoosh.scoring import BM25F
 from whoosh.writing import SegmentWriter
 
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.syntax import Word
-from search.whoosh_engine.searching.result_set import Evaluation
-from search.whoosh_engine.searching.snapshot import Reader
+from search.whoosh_engine.searching.result_set import ResultSet
+from search.whoosh_engine.searching.snapshot import SearcherManager
 from search.whoosh_engine.storage.codec import ArrayCodec, Postings, decode, encode
 from search.whoosh_engine.storage.schema import BOOSTS, SCHEMA
 from search.whoosh_engine.storage.segment import Document
@@ -86,13 +86,13 @@ def test_scores_equal_whooshs_own_after_merges_too(tmp_path):
             writer.update(documents[start : start + 10])
     with writing(tmp_path) as writer:
         writer.rebuild(documents, lambda segment: None)
-    snapshot = Reader(tmp_path).refresh()
+    snapshot = SearcherManager(tmp_path).refresh()
     [segment] = snapshot.segments
     with segment.words.index.searcher(weighting=BM25F()) as searcher:
         for word in WORDS:
             query = Or([Term(field, word, boost=boost) for field, boost in BOOSTS.items()])
             expected = {hit["key"]: hit.score for hit in searcher.search(query, limit=None)}
-            scores = Evaluation(snapshot, Plan(Word(word))).scores
+            scores = ResultSet(snapshot, SearchCriteria(Word(word))).scores
             ours = {int(snapshot.keys[number]): scores[number] for number in np.flatnonzero(scores)}
             assert ours == pytest.approx(expected, abs=1e-5)
 
@@ -106,7 +106,7 @@ def test_merged_segments_hold_the_same_words(tmp_path):
             writer.update([document])
     with writing(tmp_path / "whole") as writer:
         writer.rebuild(documents, lambda segment: None)
-    merged, whole = (Reader(tmp_path / name).refresh() for name in ("merged", "whole"))
+    merged, whole = (SearcherManager(tmp_path / name).refresh() for name in ("merged", "whole"))
     assert len(merged.segments) < 10
     for word in WORDS:
         assert weights_by_key(merged, word) == weights_by_key(whole, word)

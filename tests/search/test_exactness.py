@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from archive.text import clean_text, match_text
 from search.analysis import words
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.definition import holds
 from search.query.syntax import InField, Near, Phrase, Wildcard, Word
-from search.whoosh_engine.searching.result_set import Evaluation
-from search.whoosh_engine.searching.snapshot import Reader
+from search.whoosh_engine.searching.result_set import ResultSet
+from search.whoosh_engine.searching.snapshot import SearcherManager
 from search.whoosh_engine.storage.segment import Document
 from search.whoosh_engine.storage.writer import writing
 
@@ -30,9 +30,9 @@ def document(key: int, lines: Sequence[str]) -> Document:
     return Document(key, lines[:1], lines[1:])
 
 
-def found(reader: Reader, query) -> set[int]:
+def found(reader: SearcherManager, query) -> set[int]:
     snapshot = reader.refresh()
-    return set(snapshot.keys[Evaluation(snapshot, Plan(query)).numbers].tolist())
+    return set(snapshot.keys[ResultSet(snapshot, SearchCriteria(query)).numbers].tolist())
 
 
 def expected(held: dict[int, Sequence[str]], leaf, field=slice(None)) -> set[int]:
@@ -40,7 +40,7 @@ def expected(held: dict[int, Sequence[str]], leaf, field=slice(None)) -> set[int
 
 
 def check(root: Path, held: dict[int, Sequence[str]], asked: Sequence[str]) -> None:
-    reader = Reader(root)
+    reader = SearcherManager(root)
     for phrase in asked:
         form = match_text(phrase)
         scanned = {key for key, lines in held.items() if any(form in match_text(line) for line in lines)}
@@ -78,7 +78,7 @@ def test_and_after_updates_deletions_and_merges(batches, asked):
                 writer.update(documents, [key for key, lines in changed.items() if lines is None])
             held = {key: lines for key, lines in (held | changed).items() if lines is not None}
         if batches:
-            assert found(Reader(Path(folder)), Plan().query) == set(held)
+            assert found(SearcherManager(Path(folder)), SearchCriteria().query) == set(held)
             check(Path(folder), held, asked)
 
 
@@ -93,7 +93,7 @@ def test_wildcards_and_neighbours_are_found_exactly(lines, parts, distance):
     with TemporaryDirectory() as folder:
         with writing(Path(folder)) as writer:
             writer.rebuild([document(key, each) for key, each in held.items()], lambda segment: None)
-        reader = Reader(Path(folder))
+        reader = SearcherManager(Path(folder))
         pattern = ".{0,20}".join(re.escape(match_text(part)) for part in parts)
         assert found(reader, Wildcard(tuple(parts))) == matched(held, pattern)
         one, other = (re.escape(match_text(part)) for part in parts[:2])

@@ -11,10 +11,10 @@ import time
 import pytest
 
 from search.errors import IndexBusy, IndexUnavailable
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
-from search.whoosh_engine.searching.result_set import Evaluation
-from search.whoosh_engine.searching.snapshot import CHECK_INTERVAL, Reader
+from search.whoosh_engine.searching.result_set import ResultSet
+from search.whoosh_engine.searching.snapshot import CHECK_INTERVAL, SearcherManager
 from search.whoosh_engine.storage import generations, segment, writer
 from search.whoosh_engine.storage.segment import Document
 from search.whoosh_engine.storage.writer import writing
@@ -29,23 +29,23 @@ def write(root, *keys, removed=()):
 
 def found(reader, phrase="引领"):
     snapshot = reader.refresh()
-    return set(snapshot.keys[Evaluation(snapshot, Plan(Phrase(phrase))).numbers].tolist())
+    return set(snapshot.keys[ResultSet(snapshot, SearchCriteria(Phrase(phrase))).numbers].tolist())
 
 
 def test_without_an_index_the_error_names_the_command(tmp_path):
     with pytest.raises(IndexUnavailable, match="manage.py rebuild_index"):
-        Reader(tmp_path).snapshot()
+        SearcherManager(tmp_path).snapshot()
 
 
 def test_an_empty_index_finds_nothing(tmp_path):
     with writing(tmp_path) as writer:
         writer.clear()
-    assert found(Reader(tmp_path)) == set()
+    assert found(SearcherManager(tmp_path)) == set()
 
 
 def test_readers_in_other_processes_see_a_change_within_the_check_interval(tmp_path):
     write(tmp_path, 1)
-    reader = Reader(tmp_path)
+    reader = SearcherManager(tmp_path)
     assert reader.snapshot().live_count == 1
     write(tmp_path, 2)
     time.sleep(CHECK_INTERVAL)
@@ -54,11 +54,11 @@ def test_readers_in_other_processes_see_a_change_within_the_check_interval(tmp_p
 
 def test_a_snapshot_stays_as_it_was(tmp_path):
     write(tmp_path, 1, 2)
-    before = Reader(tmp_path).snapshot()
+    before = SearcherManager(tmp_path).snapshot()
     write(tmp_path, 3, removed=[1])
     with writing(tmp_path) as writer:
         writer.rebuild([Document(9, [], ["别的。"])], lambda segment: None)
-    assert set(before.keys[Evaluation(before, Plan(Phrase("引领"))).numbers].tolist()) == {1, 2}
+    assert set(before.keys[ResultSet(before, SearchCriteria(Phrase("引领"))).numbers].tolist()) == {1, 2}
 
 
 def test_the_index_is_one_writers_at_a_time(tmp_path):
@@ -77,9 +77,9 @@ def test_a_failed_write_leaves_the_last_generation_and_a_free_lock(tmp_path, mon
         patch.setattr(segment, "save", no_space)
         with pytest.raises(OSError, match="No space"):
             write(tmp_path, 2)
-    assert found(Reader(tmp_path)) == {1}
+    assert found(SearcherManager(tmp_path)) == {1}
     write(tmp_path, 3)
-    assert found(Reader(tmp_path)) == {1, 3}
+    assert found(SearcherManager(tmp_path)) == {1, 3}
     assert len(list((tmp_path / "segments").iterdir())) == 2
 
 
@@ -91,14 +91,14 @@ def test_a_rebuild_that_fails_its_check_changes_nothing(tmp_path):
 
     with pytest.raises(ValueError, match="not equal"), writing(tmp_path) as writer:
         writer.rebuild([Document(2)], refuse)
-    assert found(Reader(tmp_path)) == {1}
+    assert found(SearcherManager(tmp_path)) == {1}
 
 
 def test_an_index_of_another_version_is_refused(tmp_path, monkeypatch):
     write(tmp_path, 1)
     monkeypatch.setattr(generations, "version_stamp", lambda: {"format": "another"})
     with pytest.raises(IndexUnavailable, match="another version"):
-        Reader(tmp_path).snapshot()
+        SearcherManager(tmp_path).snapshot()
     with pytest.raises(IndexUnavailable):
         write(tmp_path, 2)
 
@@ -106,7 +106,7 @@ def test_an_index_of_another_version_is_refused(tmp_path, monkeypatch):
 @pytest.mark.parametrize("damage", ["bit", "truncate", "remove", "manifest", "dead", "pointer"])
 def test_a_damaged_index_is_refused_and_the_old_snapshot_goes_on(tmp_path, damage, monkeypatch):
     write(tmp_path, 1)
-    reader = Reader(tmp_path)
+    reader = SearcherManager(tmp_path)
     snapshot = reader.snapshot()
     monkeypatch.setattr(segment, "_open", {})  # as another process finds it
     [arrays] = tmp_path.glob("segments/*/arrays")
@@ -130,7 +130,7 @@ def test_a_damaged_index_is_refused_and_the_old_snapshot_goes_on(tmp_path, damag
     else:
         (tmp_path / "CURRENT").write_text("999999")
     with pytest.raises(IndexUnavailable, match="rebuild_index"):
-        Reader(tmp_path).snapshot()
+        SearcherManager(tmp_path).snapshot()
     time.sleep(CHECK_INTERVAL)
     assert reader.snapshot() is snapshot
     with writing(tmp_path) as writer:
@@ -155,7 +155,7 @@ def test_retired_generations_stay_for_a_minute_and_then_go(tmp_path, monkeypatch
 
 def test_an_index_made_anew_after_its_folder_was_lost_is_noticed(tmp_path):
     write(tmp_path / "index", 1)
-    reader = Reader(tmp_path / "index")
+    reader = SearcherManager(tmp_path / "index")
     assert found(reader) == {1}
     shutil.rmtree(tmp_path / "index")
     write(tmp_path / "index", 2)
@@ -165,7 +165,7 @@ def test_an_index_made_anew_after_its_folder_was_lost_is_noticed(tmp_path):
 def test_the_number_of_segments_stays_small(tmp_path):
     for key in range(80):
         write(tmp_path, key)
-    snapshot = Reader(tmp_path).snapshot()
+    snapshot = SearcherManager(tmp_path).snapshot()
     assert len(snapshot.segments) <= 12
     assert snapshot.live_count == 80
 
@@ -197,9 +197,9 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path):
             time.sleep(0.01 * len(acknowledged) % 0.03)
             os.kill(writer.pid, signal.SIGKILL)
             acknowledged |= {int(line) for line in writer.stdout if line.strip()}
-        assert found(Reader(tmp_path)) >= acknowledged
+        assert found(SearcherManager(tmp_path)) >= acknowledged
     write(tmp_path, 1)
-    assert found(Reader(tmp_path)) >= acknowledged
+    assert found(SearcherManager(tmp_path)) >= acknowledged
 
 
 def test_a_change_is_visible_before_segments_are_merged(tmp_path, monkeypatch):
@@ -213,15 +213,15 @@ def test_a_change_is_visible_before_segments_are_merged(tmp_path, monkeypatch):
         patch.setattr(segment, "merge", fail)
         with pytest.raises(OSError, match="No space"):
             write(tmp_path, 4)
-    assert found(Reader(tmp_path)) == {1, 2, 3, 4}
+    assert found(SearcherManager(tmp_path)) == {1, 2, 3, 4}
     write(tmp_path, 5)
-    assert len(Reader(tmp_path).snapshot().segments) < 4
+    assert len(SearcherManager(tmp_path).snapshot().segments) < 4
 
 
 def test_a_large_index_is_built_in_several_segments(tmp_path, monkeypatch):
     monkeypatch.setattr(writer, "LARGEST", 10)
     with writing(tmp_path) as index:
         index.rebuild([Document(key, [], ["引领。"]) for key in range(25)], lambda segments: None)
-    snapshot = Reader(tmp_path).snapshot()
+    snapshot = SearcherManager(tmp_path).snapshot()
     assert [each.size for each in snapshot.segments] == [10, 10, 5]
-    assert found(Reader(tmp_path)) == set(range(25))
+    assert found(SearcherManager(tmp_path)) == set(range(25))

@@ -7,7 +7,7 @@ from haystack.query import SQ, SearchQuerySet
 
 from archive.models import Mention, Person, Slogan, SloganUse
 from search.indexing import writer
-from search.whoosh_engine.searching.result_set import Evaluation
+from search.whoosh_engine.searching.result_set import ResultSet
 
 pytestmark = pytest.mark.django_db
 
@@ -53,13 +53,13 @@ def test_iterating_gives_every_article_once(articles):
 
 def test_count_page_and_facets_are_one_evaluation(articles, monkeypatch):
     made = []
-    original = Evaluation.__init__
+    original = ResultSet.__init__
 
     def counted(self, *args, **kwargs):
         made.append(args)
         original(self, *args, **kwargs)
 
-    monkeypatch.setattr(Evaluation, "__init__", counted)
+    monkeypatch.setattr(ResultSet, "__init__", counted)
     found = SearchQuerySet().filter(content="党建").facet("year")
     assert found.count() == 25
     assert len(found[:20]) == 20

@@ -15,10 +15,10 @@ from archive.models import Article
 from search.errors import IndexUnavailable
 from search.indexing import writer
 from search.models import ArticleChange
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
 from search.whoosh_engine.haystack_backend.backend import ExactWhooshBackend
-from search.whoosh_engine.searching.snapshot import Reader
+from search.whoosh_engine.searching.snapshot import SearcherManager
 from search.whoosh_engine.storage.writer import writing
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 def found(phrase):
     writer.backend().reader.refresh()
-    return set(writer.backend().keys(Plan(Phrase(phrase)), "newest"))
+    return set(writer.backend().keys(SearchCriteria(Phrase(phrase)), "newest"))
 
 
 def run(command, *args, **options):
@@ -173,7 +173,7 @@ def test_rebuilding_goes_on_beside_the_live_index(index_path, write_article):
     answers, done = [], threading.Event()
 
     def ask():
-        reader = Reader(index_path)
+        reader = SearcherManager(index_path)
         while not done.is_set():
             snapshot = reader.refresh()
             answers.append(snapshot.segments[0].holders("两个引领"))

@@ -12,7 +12,7 @@ from archive.models import Article
 from config import limits
 from search import deadline
 from search.indexing import writer
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.syntax import And, Or, Phrase, Word
 from search.service import searching
 from search.whoosh_engine.searching.snapshot import Memory
@@ -154,10 +154,10 @@ def test_threads_that_search_at_once_find_what_one_alone_finds(archive, write_ar
         write_article(*("".join(random.Random(number * 7 + each).choices(characters, k=60)) for each in range(3)))
     writer.drain()
     plans = [
-        Plan(Or((Phrase(one + other), And((Word(other + one), Phrase(one))))))
+        SearchCriteria(Or((Phrase(one + other), And((Word(other + one), Phrase(one))))))
         for one, other in itertools.product(characters, characters[:8])
     ]
-    alone = [writer.backend().keys(plan, "newest") for plan in plans]
+    alone = [writer.backend().keys(criteria, "newest") for criteria in plans]
     snapshot = writer.backend().snapshot()
     snapshot.masks, snapshot.evaluations = Memory(limit=8), Memory(limit=4)  # forgotten, and soon again
     found: list[list[list[int]]] = []

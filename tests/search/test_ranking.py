@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from search.whoosh_engine.storage.facet_columns import Value
-from search.whoosh_engine.storage.top_k import contenders, first, smallest
+from search.whoosh_engine.storage.top_k import first, smallest, top_k_candidates
 from search.whoosh_engine.storage.value_names import Names
 
 
@@ -13,7 +13,7 @@ from search.whoosh_engine.storage.value_names import Names
 @pytest.mark.parametrize("count", [1, 20, 100])
 def test_the_largest_are_among_the_contenders(size, largest, count):
     values = np.random.default_rng(size).integers(0, largest + 1, size)
-    found = contenders(values, count)
+    found = top_k_candidates(values, count)
     assert list(found) == sorted(set(found.tolist()))
     expected = sorted((value for value in values.tolist() if value), reverse=True)[:count]
     assert sorted(values[found].tolist(), reverse=True)[:count] == expected

@@ -5,8 +5,8 @@ import pytest
 
 from search.query.syntax import And, InField, Phrase, Word
 from search.whoosh_engine.searching.matching import in_texts
-from search.whoosh_engine.searching.scoring import scores, seldom
-from search.whoosh_engine.searching.snapshot import Reader
+from search.whoosh_engine.searching.scoring import rare_hits, scores
+from search.whoosh_engine.searching.snapshot import SearcherManager
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.segment import Document
 from search.whoosh_engine.storage.writer import writing
@@ -25,12 +25,12 @@ def snapshot(tmp_path_factory):
         lines = {key: [LINES[place] for place in random.integers(0, len(LINES), 4)] for key in range(first, last + 1)}
         with writing(folder) as writer:
             writer.update([Document(key, each[:1], each[1:]) for key, each in lines.items()])
-    return Reader(folder).snapshot()
+    return SearcherManager(folder).snapshot()
 
 
 @pytest.mark.parametrize("leaf", [Word("治理"), Word("复杂程度"), Phrase("复杂程度"), Phrase("程度复杂"), Word("没有")])
 def test_what_occurs_seldom_is_scored_as_everything_is(snapshot, leaf):
-    numbers, scored = seldom(snapshot, leaf)
+    numbers, scored = rare_hits(snapshot, leaf)
     expected = scores(snapshot, leaf, np.arange(snapshot.size))
     assert len(snapshot.segments) == 3 and snapshot.live_count < snapshot.size
     assert numbers.tolist() == np.flatnonzero(in_texts(snapshot, leaf, TEXT_FIELDS)).tolist()

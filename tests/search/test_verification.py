@@ -78,7 +78,7 @@ def test_names_cost_the_same_for_every_article_read(index_path, write_article, m
     checked = searching.verify(asked, 5)
     assert (checked.scanned, checked.found, checked.agrees) == (12, searching.search(asked).total, True)
     # One question a stretch, about the articles of the stretch: nothing as large as the archive is ever built.
-    assert [len(each.living) for each in counted] == [4, 4, 4, 0]
+    assert [len(each.live) for each in counted] == [4, 4, 4, 0]
     assert all(len(keys) <= 4 for each in counted for keys in each.named.values())
 
 

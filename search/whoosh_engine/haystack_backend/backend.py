@@ -18,23 +18,23 @@ from haystack.exceptions import SearchBackendError
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
-from search.query.criteria import Choice, Plan
+from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import MatchAll, Not, Query
 from search.whoosh_engine.haystack_backend.documents import prepared
-from search.whoosh_engine.haystack_backend.filters import plan_of, query_of
+from search.whoosh_engine.haystack_backend.filters import criteria_of, query_of
 from search.whoosh_engine.haystack_backend.results import Page
 from search.whoosh_engine.searching.autocomplete import known, suggested
 from search.whoosh_engine.searching.claims import Claims, claims
-from search.whoosh_engine.searching.matching import bearing
+from search.whoosh_engine.searching.matching import facet_mask
 from search.whoosh_engine.searching.more_like_this import similar
-from search.whoosh_engine.searching.result_set import Evaluation, evaluated
-from search.whoosh_engine.searching.snapshot import Snapshot, reader_of
+from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
+from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
 from search.whoosh_engine.searching.spelling import corrected
 from search.whoosh_engine.storage.facet_columns import FACETS
 from search.whoosh_engine.storage.writer import LOCK_TIMEOUT, Writer, writing
 
 ORDERS = {(): "relevance", ("date",): "oldest", ("-date",): "newest"}
-NOTHING = Plan(Not(MatchAll()))
+NOTHING = SearchCriteria(Not(MatchAll()))
 # What a haystack query collects while it is put together.
 COLLECTIONS = (
     "order_by", "models", "boost", "stats", "facets", "date_facets", "query_facets", "narrow_queries", "within",
@@ -51,7 +51,7 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     def __init__(self, connection_alias: str, **options: Any):
         super().__init__(connection_alias, **options)
         self.path = Path(options["PATH"])
-        self.reader = reader_of(self.path)
+        self.reader = searcher_manager_of(self.path)
 
     def snapshot(self) -> Snapshot:
         """The current snapshot. Raises IndexUnavailable."""
@@ -79,7 +79,7 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
     def search(
         self,
-        query: Plan | str,
+        query: SearchCriteria | str,
         sort_by: Sequence[str] = (),
         start_offset: int = 0,
         end_offset: int | None = None,
@@ -96,9 +96,9 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             names = sorted(name for name, value in unsupported.items() if value)
             raise SearchBackendError(f"This engine has no {', '.join(names)}.")
         snapshot = self.snapshot()
-        evaluation = evaluated(snapshot, plan_of(query, narrow_queries))
+        evaluation = result_set_of(snapshot, criteria_of(query, narrow_queries))
         if models and self._model_name not in {get_model_ct(model) for model in models}:
-            evaluation = evaluated(snapshot, NOTHING)
+            evaluation = result_set_of(snapshot, NOTHING)
         order, stop = _order(sort_by), evaluation.total if end_offset is None else min(end_offset, evaluation.total)
         found = partial(evaluation.page, order, start_offset, stop)
         page = Page(evaluation, self._model_name, max(stop - start_offset, 0), found, fields, result_class)
@@ -111,9 +111,9 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             "searched": snapshot.live_count,
         }
 
-    def keys(self, plan: Plan, order: str) -> list[int]:
-        """The keys of all articles that the plan finds, in the order: relevance, newest or oldest."""
-        evaluation = evaluated(self.snapshot(), plan)
+    def keys(self, criteria: SearchCriteria, order: str) -> list[int]:
+        """The keys of all articles that the criteria find, in the order: relevance, newest or oldest."""
+        evaluation = result_set_of(self.snapshot(), criteria)
         found: list[int] = evaluation.snapshot.keys[evaluation.page(order, 0, None)].tolist()
         return found
 
@@ -124,35 +124,35 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             sum(high - low for low, high in (each.phrases.range(phrase) for each in segments)) for phrase in phrases
         ]
 
-    def count(self, plan: Plan) -> int:
-        """How many articles the plan finds."""
-        return evaluated(self.snapshot(), plan).total
+    def count(self, criteria: SearchCriteria) -> int:
+        """How many articles the criteria find."""
+        return result_set_of(self.snapshot(), criteria).total
 
-    def claims(self, plan: Plan, names: Iterable[Query], low: int, high: int) -> Claims:
+    def claims(self, criteria: SearchCriteria, names: Iterable[Query], low: int, high: int) -> Claims:
         """What the index as it is now says of the articles with keys behind `low` and up to `high`."""
-        return claims(self.reader.refresh(), plan, names, low, high)
+        return claims(self.reader.refresh(), criteria, names, low, high)
 
     def names(self) -> frozenset[str]:
-        """The match forms of all names that living articles are filed under: slogans, people, bodies, places."""
+        """The match forms of all names that live articles are filed under: slogans, people, bodies, places."""
         return known(self.snapshot())
 
-    def exact_times(self, plan: Plan) -> int:
-        """How often the articles that the plan finds hold the whole text as it was typed."""
-        return evaluated(self.snapshot(), plan).exact_times
+    def exact_occurrences(self, criteria: SearchCriteria) -> int:
+        """How often the articles that the criteria find hold the whole text as it was typed."""
+        return result_set_of(self.snapshot(), criteria).exact_occurrences
 
     def suggestions(self, text: str, limit: int, field: str = "") -> list[tuple[str, str]]:
         """Names and phrases, each with its kind, that the match form `text` may be the beginning of, in the field."""
         return suggested(self.snapshot(), text, limit, field)
 
-    def corrections(self, plan: Plan, limit: int) -> list[Query]:
-        """Queries that find something and differ a little from the plan's, which does not."""
-        return corrected(self.snapshot(), plan, limit)
+    def corrections(self, criteria: SearchCriteria, limit: int) -> list[Query]:
+        """Queries that find something and differ a little from the criteria's, which does not."""
+        return corrected(self.snapshot(), criteria, limit)
 
     def more_like_this(
-        self, model_instance: Any, additional_query_string: Plan | None = None, **_: Any
+        self, model_instance: Any, additional_query_string: SearchCriteria | None = None, **_: Any
     ) -> dict[str, Any]:
         """The articles most like the instance, among those that the rest of the query finds."""
-        evaluation = evaluated(self.snapshot(), additional_query_string or Plan())
+        evaluation = result_set_of(self.snapshot(), additional_query_string or SearchCriteria())
         numbers = similar(evaluation, int(model_instance.pk))
         page = Page(evaluation, self._model_name, len(numbers), lambda: numbers)
         return {"results": page, "hits": len(page)}
@@ -175,7 +175,7 @@ class Filters(SearchNode):  # type: ignore[misc]
 
 
 class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
-    """Builds a Plan where haystack's own queries build a string."""
+    """Builds a SearchCriteria where haystack's own queries build a string."""
 
     exact_count = 0
     generation = ""
@@ -197,7 +197,7 @@ class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
         clone._reset()
         return clone
 
-    def build_query(self) -> Plan:
+    def build_query(self) -> SearchCriteria:
         return query_of(self.query_filter)
 
     def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
@@ -225,7 +225,7 @@ def _order(sort_by: Sequence[str]) -> str:
 
 
 def _facet_counts(
-    evaluation: Evaluation, facets: Mapping[str, Any], queries: Sequence[tuple[str, Any]]
+    evaluation: ResultSet, facets: Mapping[str, Any], queries: Sequence[tuple[str, Any]]
 ) -> dict[str, dict[str, Any]]:
     if not facets and not queries:
         return {}
@@ -239,5 +239,5 @@ def _facet_counts(
     }
 
 
-def _count(evaluation: Evaluation, facet: str, value: Any) -> int:
-    return int((evaluation.result & bearing(evaluation.snapshot, Choice(facet, str(value)))).sum())
+def _count(evaluation: ResultSet, facet: str, value: Any) -> int:
+    return int((evaluation.result & facet_mask(evaluation.snapshot, FacetFilter(facet, str(value)))).sum())

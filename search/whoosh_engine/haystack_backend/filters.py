@@ -9,7 +9,7 @@ from haystack.exceptions import SearchBackendError
 from haystack.inputs import AutoQuery, BaseInput, Exact, Raw
 
 from archive.text import match_text
-from search.query.criteria import Choice, Plan
+from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.parser import parse
 from search.query.syntax import And, DateRange, InField, MatchAll, Near, Not, Or, Phrase, Query, Wildcard, Word
 from search.whoosh_engine.storage.facet_columns import FACETS
@@ -19,27 +19,27 @@ from search.whoosh_engine.storage.schema import TEXT_FIELDS
 LANGUAGE = (AutoQuery, Raw)
 
 
-def plan_of(asked: Plan | str, narrow_queries: Collection[str] = ()) -> Plan:
-    """The plan, or the text as a query, narrowed by `facet:value` for each of the texts."""
-    plan = asked if isinstance(asked, Plan) else Plan(parse(asked))
+def criteria_of(asked: SearchCriteria | str, narrow_queries: Collection[str] = ()) -> SearchCriteria:
+    """The criteria, or the text as a query, narrowed by `facet:value` for each of the texts."""
+    criteria = asked if isinstance(asked, SearchCriteria) else SearchCriteria(parse(asked))
     choices = tuple(_choice(text) for text in sorted(narrow_queries))
-    return Plan(plan.query, plan.exact, plan.choices + choices) if choices else plan
+    return SearchCriteria(criteria.query, criteria.exact, criteria.choices + choices) if choices else criteria
 
 
-def query_of(tree: SearchNode) -> Plan:
-    """The plan that the filters of a SearchQuerySet make; a Plan among them must be alone or combined by AND."""
-    plans = [value for value in _values(tree) if isinstance(value, Plan)]
+def query_of(tree: SearchNode) -> SearchCriteria:
+    """The criteria that the filters of a SearchQuerySet make; criteria among them must be alone or combined by AND."""
+    plans = [value for value in _values(tree) if isinstance(value, SearchCriteria)]
     if len(plans) > 1 or (plans and (tree.connector != SearchNode.AND or tree.negated)):
-        raise SearchBackendError("A plan can only be narrowed by other filters.")
+        raise SearchBackendError("Criteria can only be narrowed by other filters.")
     query = _node(tree)
-    return Plan(query, plans[0].exact, plans[0].choices) if plans else Plan(query)
+    return SearchCriteria(query, plans[0].exact, plans[0].choices) if plans else SearchCriteria(query)
 
 
-def _choice(text: str) -> Choice:
+def _choice(text: str) -> FacetFilter:
     name, separator, value = text.partition(":")
     if not separator or _field(name) not in FACETS:
         raise SearchBackendError(f"narrow({text!r}): say facet:value, with one of {', '.join(FACETS)}.")
-    return Choice(_field(name), value.strip('"'))
+    return FacetFilter(_field(name), value.strip('"'))
 
 
 def _values(tree: SearchNode) -> Iterator[Any]:
@@ -59,7 +59,7 @@ def _node(tree: SearchNode) -> Query:
 
 
 def _leaf(tree: SearchNode, expression: str, value: Any) -> Query:
-    if isinstance(value, Plan):
+    if isinstance(value, SearchCriteria):
         return value.query
     name, lookup = tree.split_expression(expression)
     field = _field(name)
@@ -137,9 +137,9 @@ def _bearing(facet: str, lookup: str, value: Any) -> Query:
     plain = _plain(value)
     match lookup:
         case "content" | "exact":
-            return Choice(facet, str(plain))
+            return FacetFilter(facet, str(plain))
         case "in":
-            return Or(tuple(Choice(facet, str(each)) for each in plain))
+            return Or(tuple(FacetFilter(facet, str(each)) for each in plain))
         case "contains":
             return InField(facet, Phrase(str(plain)))
     raise SearchBackendError(f"{facet} can be searched by exact, in and contains, not by {lookup}.")

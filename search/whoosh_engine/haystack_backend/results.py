@@ -8,7 +8,7 @@ from typing import Any, overload
 from django.utils.functional import cached_property  # without the lock of functools'
 from haystack.models import SearchResult
 
-from search.whoosh_engine.searching.result_set import Evaluation
+from search.whoosh_engine.searching.result_set import ResultSet
 from search.whoosh_engine.storage.facet_columns import FACETS
 from search.whoosh_engine.storage.mapped_arrays import Array
 
@@ -51,7 +51,7 @@ class Result(SearchResult):  # type: ignore[misc]
 class Page(Sequence[Any]):
     """So many results, whose articles are looked for when the first is read: haystack counts and facets without."""
 
-    evaluation: Evaluation
+    evaluation: ResultSet
     model_name: str
     length: int
     numbers: Callable[[], Array]
@@ -89,7 +89,7 @@ class Page(Sequence[Any]):
         return self.result_class(app, model, str(key), score, id=identifier, date=date or None, exact=exact, **bearing)
 
 
-def rows(evaluation: Evaluation, numbers: Array) -> list[Row]:
+def rows(evaluation: ResultSet, numbers: Array) -> list[Row]:
     """What a result says of each of the articles, read from the columns at once."""
     snapshot = evaluation.snapshot
     columns = numbers, snapshot.keys.take(numbers), snapshot.dates.take(numbers)

@@ -34,7 +34,7 @@ ALIKE = 0.5
 
 
 def suggested(snapshot: Snapshot, text: str, limit: int, field: str = "") -> list[tuple[str, str]]:
-    """(wording, kind) of what may be meant by the beginning `text`, a match form; all of it is in living articles.
+    """(wording, kind) of what may be meant by the beginning `text`, a match form; all of it is in live articles.
 
     Names that begin with it, phrases, names that hold it; for a field only what can stand there.
     """
@@ -59,25 +59,25 @@ def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tu
     found = []
     for facet in facets_of(field):
         if facet in KINDS:
-            counts = borne(snapshot, facet)
+            counts = value_counts(snapshot, facet)
             for form, place in snapshot.names(facet).present(text, counts[1:], limit):
                 name = snapshot.columns[facet].vocabulary.values[place + 1].label
                 found.append((not form.startswith(text), -counts[place + 1], form, name, KINDS[facet]))
     yield from dict.fromkeys(each[2:] for each in sorted(found, key=lambda each: each[:2]))
 
 
-def borne(snapshot: Snapshot, facet: str) -> Array:
-    """How many living articles bear each of the facet's values; the first, "none", is miscounted."""
+def value_counts(snapshot: Snapshot, facet: str) -> Array:
+    """How many live articles bear each of the facet's values; the first, "none", is miscounted."""
 
     def counted() -> Array:
         return snapshot.columns[facet].counts(snapshot.live, snapshot.live.nonzero()[0])
 
-    counts: Array = snapshot.masks.get(("borne", facet), counted)
+    counts: Array = snapshot.masks.get(("value_counts", facet), counted)
     return counts
 
 
 def known(snapshot: Snapshot) -> frozenset[str]:
-    """The match forms of every name that a living article is filed under, former names too."""
+    """The match forms of every name that a live article is filed under, former names too."""
 
     def collected() -> frozenset[str]:
         return frozenset(form for facet in KINDS for value in _borne_values(snapshot, facet) for form in value.forms)
@@ -87,13 +87,13 @@ def known(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _borne_values(snapshot: Snapshot, facet: str) -> list[Value]:
-    # Of living articles alone: a process that has seen earlier generations knows names that this one has not.
+    # Of live articles alone: a process that has seen earlier generations knows names that this one has not.
     values = snapshot.columns[facet].vocabulary.values
-    return [values[ordinal] for ordinal in np.flatnonzero(borne(snapshot, facet)).tolist() if ordinal]
+    return [values[ordinal] for ordinal in np.flatnonzero(value_counts(snapshot, facet)).tolist() if ordinal]
 
 
 def _phrases(snapshot: Snapshot, text: str, field: str) -> Iterator[str]:
-    """What the text is often the beginning of in living articles, the most frequent first."""
+    """What the text is often the beginning of in live articles, the most frequent first."""
     rows, articles = _sampled(snapshot, text, field)
     least = max(FEW, RARE * len(articles))
     open_ends = [(-len(articles), 0, 0)] if len(articles) else []
@@ -132,16 +132,16 @@ def _sampled(snapshot: Snapshot, text: str, field: str) -> tuple[Array, Array]:
 
 
 def _places(snapshot: Snapshot, text: str, field: str) -> Iterator[tuple[PhraseIndex, Array, Array]]:
-    """Where in living articles the text stands, and in which ones: for each segment, of many only some."""
+    """Where in live articles the text stands, and in which ones: for each segment, of many only some."""
     positions = [segment.phrases.positions(text) for segment in snapshot.segments]
     step = sum(map(len, positions)) // LOOKED_AT + 1
     for base, segment, places in zip(snapshot.bases, snapshot.segments, positions, strict=False):
         places = places[::step].astype(np.intp)
-        cells = segment.phrases.cells_at(places)
-        articles = base + (cells >> 1)
+        slots = segment.phrases.slots_at(places)
+        articles = base + (slots >> 1)
         wanted = snapshot.live[articles]
         if field:
-            wanted &= cells & 1 == TEXT_FIELDS.index(field)
+            wanted &= slots & 1 == TEXT_FIELDS.index(field)
         yield segment.phrases, places[wanted], articles[wanted]
 
 

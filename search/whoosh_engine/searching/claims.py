@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.syntax import Query
 from search.whoosh_engine.searching.matching import matching
-from search.whoosh_engine.searching.result_set import evaluated
+from search.whoosh_engine.searching.result_set import result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.mapped_arrays import Array
 
@@ -16,13 +16,13 @@ class Claims:
     """Keys of the stretch's articles: those in the index, those with the chosen values, those found."""
 
     generation: str
-    living: frozenset[int]
+    live: frozenset[int]
     chosen: frozenset[int]
     found: frozenset[int]
     named: Mapping[Query, frozenset[int]]  # for each of some names the articles filed under it
 
 
-def claims(snapshot: Snapshot, plan: Plan, names: Iterable[Query], low: int, high: int) -> Claims:
+def claims(snapshot: Snapshot, criteria: SearchCriteria, names: Iterable[Query], low: int, high: int) -> Claims:
     """The claims about articles with keys behind `low` and up to `high`."""
     numbers = snapshot.numbers_between(low, high)
     keys = snapshot.keys[numbers]
@@ -33,7 +33,7 @@ def claims(snapshot: Snapshot, plan: Plan, names: Iterable[Query], low: int, hig
     return Claims(
         snapshot.generation.name,
         frozenset(keys.tolist()),
-        those(evaluated(snapshot, Plan(choices=plan.choices)).result),
-        those(evaluated(snapshot, plan).result),
+        those(result_set_of(snapshot, SearchCriteria(choices=criteria.choices)).result),
+        those(result_set_of(snapshot, criteria).result),
         {name: those(matching(snapshot, name)) for name in names},
     )

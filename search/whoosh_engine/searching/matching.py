@@ -7,7 +7,7 @@ import numpy as np
 
 from archive.text import match_text
 from search.analysis import query_words
-from search.query.criteria import Choice
+from search.query.criteria import FacetFilter
 from search.query.fields import BY_NAME, Kind
 from search.query.syntax import (
     WILDCARD_GAP,
@@ -33,7 +33,7 @@ from search.whoosh_engine.storage.suffix_array import PhraseIndex
 VALUE_FIELDS = {"place": ("province", "city", "county")}
 
 
-def matching(snapshot: Snapshot, query: Query | Choice) -> Array:
+def matching(snapshot: Snapshot, query: Query | FacetFilter) -> Array:
     """A mask of the articles that match, dead ones not yet taken out."""
     match query:
         case MatchAll():
@@ -44,8 +44,8 @@ def matching(snapshot: Snapshot, query: Query | Choice) -> Array:
             return reduce(np.logical_or, (matching(snapshot, node) for node in nodes))
         case Not(node):
             return ~matching(snapshot, node)
-        case Choice():
-            return bearing(snapshot, query)
+        case FacetFilter():
+            return facet_mask(snapshot, query)
         case DateRange(start, end):
             return _dated(snapshot, start, end)
         case InField(field, node) if BY_NAME[field].kind is Kind.VALUE:
@@ -108,13 +108,13 @@ def _with_parts(snapshot: Snapshot, orders: Sequence[Sequence[str]], gap: int, f
 
 def occurrences(index: PhraseIndex, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Array:
     """The article of each occurrence of the parts, in one of the orders and at most `gap` characters apart."""
-    cells = index.cells(orders[0][0]) if len(orders[0]) == 1 else index.cells_at(index.chained(orders, gap))
+    slots = index.slots(orders[0][0]) if len(orders[0]) == 1 else index.slots_at(index.chained(orders, gap))
     if fields != TEXT_FIELDS:
-        cells = cells[cells & 1 == TEXT_FIELDS.index(fields[0])]
-    return cells >> 1
+        slots = slots[slots & 1 == TEXT_FIELDS.index(fields[0])]
+    return slots >> 1
 
 
-def bearing(snapshot: Snapshot, choice: Choice) -> Array:
+def facet_mask(snapshot: Snapshot, choice: FacetFilter) -> Array:
     """A mask of the articles that bear the value, given as it stands in addresses or as readers call it."""
     column = snapshot.columns[choice.facet]
     return column.mask(column.ordinals_of(choice.value), snapshot.size)

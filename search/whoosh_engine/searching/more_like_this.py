@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 
 from search.analysis import words
-from search.whoosh_engine.searching.result_set import Evaluation
+from search.whoosh_engine.searching.result_set import ResultSet
 from search.whoosh_engine.searching.scoring import add_term
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.mapped_arrays import Array
@@ -15,7 +15,7 @@ TELLING_WORDS = 25
 MOST = 20
 
 
-def similar(evaluation: Evaluation, key: int, limit: int = MOST) -> Array:
+def similar(evaluation: ResultSet, key: int, limit: int = MOST) -> Array:
     """The articles of the result that are most like the one with the key, by number; none when it is not indexed."""
     snapshot = evaluation.snapshot
     number = snapshot.number_of(key)

@@ -1,4 +1,4 @@
-"""A plan worked out over a snapshot: the articles found, their order, what they bear."""
+"""Criteria worked out over a snapshot: the articles found, their order, what they bear."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from functools import reduce
 import numpy as np
 from django.utils.functional import cached_property  # without the lock of functools'
 
-from search.query.criteria import Choice, Plan
+from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.fields import FACET_BY_NAME
 from search.query.syntax import MatchAll, Phrase, Word
-from search.whoosh_engine.searching.matching import bearing, in_texts, matching, occurrences
-from search.whoosh_engine.searching.scoring import scores, seldom
+from search.whoosh_engine.searching.matching import facet_mask, in_texts, matching, occurrences
+from search.whoosh_engine.searching.scoring import rare_hits, scores
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.facet_columns import FACETS, Value
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
-from search.whoosh_engine.storage.top_k import contenders, first, smallest
+from search.whoosh_engine.storage.top_k import first, smallest, top_k_candidates
 
 MOST_VALUES = 100
 # So few articles are ordered as they are, of more the best are picked first.
@@ -28,35 +28,35 @@ IN_TIME = ("year", "month")
 
 
 @dataclass(frozen=True)
-class Evaluation:
-    """What the plan finds in the snapshot. Everything is worked out when first asked for."""
+class ResultSet:
+    """What the criteria find in the snapshot. Everything is worked out when first asked for."""
 
     snapshot: Snapshot
-    plan: Plan
+    criteria: SearchCriteria
 
     @cached_property
     def _few(self) -> tuple[Array, Array] | None:
-        """The articles found and their scores, if one phrase or word alone was asked for and occurs seldom."""
-        if self.plan.choices or not isinstance(self.plan.query, Phrase | Word):
+        """The articles found and their scores, if one phrase or word alone was asked for and occurs rare_hits."""
+        if self.criteria.choices or not isinstance(self.criteria.query, Phrase | Word):
             return None
-        found = seldom(self.snapshot, self.plan.query)
+        found = rare_hits(self.snapshot, self.criteria.query)
         if not found or self.snapshot.live_count == self.snapshot.size:
             return found
-        living = self.snapshot.live.take(found[0])
-        return found[0][living], found[1][living]
+        live = self.snapshot.live.take(found[0])
+        return found[0][live], found[1][live]
 
     @cached_property
     def matched(self) -> Array:
-        """A mask of the living articles that match the query, whatever values were chosen."""
+        """A mask of the live articles that match the query, whatever values were chosen."""
         if self._few:
             mask = np.zeros(self.snapshot.size, bool)
             mask[self._few[0]] = True
             return mask
-        return matching(self.snapshot, self.plan.query) & self.snapshot.live
+        return matching(self.snapshot, self.criteria.query) & self.snapshot.live
 
     @cached_property
     def result(self) -> Array:
-        return self._narrowed(self.plan.choices)
+        return self._narrowed(self.criteria.choices)
 
     @cached_property
     def numbers(self) -> Array:
@@ -70,25 +70,25 @@ class Evaluation:
     @cached_property
     def exact(self) -> Array | None:
         """A mask of the articles that hold the whole text as it was typed; None when that was not asked."""
-        return in_texts(self.snapshot, Phrase(self.plan.exact), TEXT_FIELDS) if self.plan.exact else None
+        return in_texts(self.snapshot, Phrase(self.criteria.exact), TEXT_FIELDS) if self.criteria.exact else None
 
     @cached_property
     def exact_total(self) -> int:
         return int(np.count_nonzero(self.exact & self.result)) if self.exact is not None else 0
 
     @cached_property
-    def exact_times(self) -> int:
+    def exact_occurrences(self) -> int:
         """How often the articles found hold the whole text as it was typed."""
         if not self.exact_total:
             return 0
         parts = zip(self.snapshot.bases, self.snapshot.segments, strict=False)
-        holders = (base + occurrences(each.phrases, [[self.plan.exact]], 0, TEXT_FIELDS) for base, each in parts)
+        holders = (base + occurrences(each.phrases, [[self.criteria.exact]], 0, TEXT_FIELDS) for base, each in parts)
         return sum(int(self.result[numbers].sum()) for numbers in holders)
 
     @cached_property
     def scores(self) -> Array:
         """The scores of all articles; those of articles that were not found mean nothing."""
-        return scores(self.snapshot, self.plan.query, self.numbers)
+        return scores(self.snapshot, self.criteria.query, self.numbers)
 
     def scores_of(self, numbers: Array) -> list[float]:
         """The scores of articles that were found, all 0 when nothing has asked for the order of relevance."""
@@ -105,7 +105,7 @@ class Evaluation:
         stop = self.total if stop is None else min(stop, self.total)
         if start >= stop:
             return self.numbers[:0]
-        if order == "relevance" and not isinstance(self.plan.query, MatchAll):
+        if order == "relevance" and not isinstance(self.criteria.query, MatchAll):
             return self._by_relevance(stop)[start:stop]
         places = self.snapshot.oldest_first if order == "oldest" else self.snapshot.newest_first
         return smallest(self.numbers, places[self.numbers], stop)[start:stop]
@@ -122,17 +122,17 @@ class Evaluation:
 
     def _count(self, facet: str, limit: int) -> list[tuple[Value, int]]:
         family = FACET_BY_NAME[facet].family
-        others = tuple(choice for choice in self.plan.choices if choice.family != family)
-        mask = self._narrowed(others) if len(others) < len(self.plan.choices) else self.result
+        others = tuple(choice for choice in self.criteria.choices if choice.family != family)
+        mask = self._narrowed(others) if len(others) < len(self.criteria.choices) else self.result
         column = self.snapshot.columns[facet]
         counts = column.counts(mask, self.numbers if mask is self.result else np.flatnonzero(mask))
         counts[0] = 0
-        of_facet = [choice.value for choice in self.plan.choices if choice.facet == facet]
+        of_facet = [choice.value for choice in self.criteria.choices if choice.facet == facet]
         chosen = {ordinal for value in of_facet for ordinal in column.ordinals_of(value)}
         if facet in IN_TIME:
             values, numbers = column.vocabulary.values, counts.tolist()
             return [(values[n], numbers[n]) for n in column.in_order if numbers[n] or n in chosen]
-        leading = contenders(counts, limit)
+        leading = top_k_candidates(counts, limit)
         best = smallest(leading, -counts[leading], limit).tolist()
         best += [ordinal for ordinal in chosen if ordinal not in best]
         values = [column.vocabulary.values[ordinal] for ordinal in best]
@@ -141,15 +141,15 @@ class Evaluation:
     def all_counts(self, facets: Iterable[str] = FACETS) -> dict[str, list[tuple[Value, int]]]:
         return {facet: self.counts(facet) for facet in facets}
 
-    def _narrowed(self, choices: tuple[Choice, ...]) -> Array:
+    def _narrowed(self, choices: tuple[FacetFilter, ...]) -> Array:
         mask = self.matched
         for family in dict.fromkeys(choice.family for choice in choices):
             of_family = [choice for choice in choices if choice.family == family]
-            if wanted := [bearing(self.snapshot, each) for each in of_family if not each.excluded]:
+            if wanted := [facet_mask(self.snapshot, each) for each in of_family if not each.excluded]:
                 mask = mask & reduce(np.logical_or, wanted)
             for each in of_family:
                 if each.excluded:
-                    mask = mask & ~bearing(self.snapshot, each)
+                    mask = mask & ~facet_mask(self.snapshot, each)
         return mask
 
     def _by_relevance(self, stop: int) -> Array:
@@ -159,7 +159,7 @@ class Evaluation:
             scores = self._ranked(numbers, self._few[1] if self._few else self.scores[numbers])
         else:
             ranked = self._ranked(slice(None), self.scores * self.result)
-            numbers = contenders(ranked, stop)
+            numbers = top_k_candidates(ranked, stop)
             if len(numbers) < stop:
                 numbers = self.numbers  # with those without any score
             scores = ranked[numbers]
@@ -172,7 +172,7 @@ class Evaluation:
         return scores * (1 + (self.exact & self.result)[numbers] * WHOLE)
 
 
-def evaluated(snapshot: Snapshot, plan: Plan) -> Evaluation:
-    """The plan's evaluation, shared by everything that asks for the same: count, page, facets, next page."""
-    evaluation: Evaluation = snapshot.evaluations.get(plan, lambda: Evaluation(snapshot, plan))
+def result_set_of(snapshot: Snapshot, criteria: SearchCriteria) -> ResultSet:
+    """The criteria's evaluation, shared by everything that asks for the same: count, page, facets, next page."""
+    evaluation: ResultSet = snapshot.evaluations.get(criteria, lambda: ResultSet(snapshot, criteria))
     return evaluation

@@ -108,21 +108,21 @@ def _saturated(weights: Array, norms: Array, factor: Array | np.float32) -> Arra
 
 def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Array:
     """The phrase scored like a word that occurs as often as it does: its own words are mostly commonplace."""
-    cells = _cells(snapshot, phrase)
+    slots = _slots(snapshot, phrase)
     if fields != TEXT_FIELDS:
-        cells = cells[cells & 1 == TEXT_FIELDS.index(fields[0])]
-    if len(cells) < OFTEN:
-        articles, scored = _few(snapshot, cells)
+        slots = slots[slots & 1 == TEXT_FIELDS.index(fields[0])]
+    if len(slots) < OFTEN:
+        articles, scored = _few(snapshot, slots)
         total = np.zeros(snapshot.size, np.float32)
         total[articles] = scored
         return total
-    weights = np.bincount(cells, minlength=2 * snapshot.size).astype(np.float32)
+    weights = np.bincount(slots, minlength=2 * snapshot.size).astype(np.float32)
     titles_and_bodies = _saturated(weights, snapshot.cell_norms, np.float32(1)).reshape(-1, 2)
     return titles_and_bodies @ _factors(snapshot, weights.nonzero()[0])
 
 
-def seldom(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Array, Array] | None:
-    """The articles that hold a string that occurs seldom, ascending, and their scores; None for others.
+def rare_hits(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Array, Array] | None:
+    """The articles that hold a string that occurs rare_hits, ascending, and their scores; None for others.
 
     What is found so needs no mask of all articles. Words only as far as the segmentation knows them as words.
     """
@@ -130,18 +130,18 @@ def seldom(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Array, Array] | Non
     tokens = query_words(leaf.text) if isinstance(leaf, Word) else ()
     if not form or _is_frequent(snapshot, form) or (isinstance(leaf, Word) and form not in tokens):
         return None
-    cells = _cells(snapshot, form)
-    if len(cells) >= OFTEN:
+    slots = _slots(snapshot, form)
+    if len(slots) >= OFTEN:
         return None
-    return _few_of_word(snapshot, cells, form, tokens) if tokens else _few(snapshot, cells)
+    return _few_of_word(snapshot, slots, form, tokens) if tokens else _few(snapshot, slots)
 
 
-def _few_of_word(snapshot: Snapshot, cells: Array, word: str, tokens: Sequence[str]) -> tuple[Array, Array]:
-    ascending = np.sort(cells >> 1)
+def _few_of_word(snapshot: Snapshot, slots: Array, word: str, tokens: Sequence[str]) -> tuple[Array, Array]:
+    ascending = np.sort(slots >> 1)
     articles = ascending[_edges(ascending)[:-1]]
     scored = np.zeros(len(articles), np.float32)
     # The word itself cannot be a token of titles that do not hold it as a string.
-    in_bodies = np.count_nonzero(cells & 1) == len(cells)
+    in_bodies = np.count_nonzero(slots & 1) == len(slots)
     for token in dict.fromkeys(tokens):
         for field in ("body",) if in_bodies and token == word else TEXT_FIELDS:
             _add_to(scored, snapshot, articles, field, token)
@@ -160,9 +160,9 @@ def _add_to(scored: Array, snapshot: Snapshot, articles: Array, field: str, toke
             scored[held] += _saturated(postings.weights.take(places[held]), norms, factor)
 
 
-def _cells(snapshot: Snapshot, phrase: str) -> Array:
-    """For each occurrence its cell: twice the number of its article, and one more if it is in the body."""
-    return _numbered(snapshot, [segment.phrases.cells(phrase) for segment in snapshot.segments], units=2)
+def _slots(snapshot: Snapshot, phrase: str) -> Array:
+    """For each occurrence its slot: twice the number of its article, and one more if it is in the body."""
+    return _numbered(snapshot, [segment.phrases.slots(phrase) for segment in snapshot.segments], units=2)
 
 
 def _numbered(snapshot: Snapshot, found: list[Array], units: int = 1) -> Array:
@@ -173,9 +173,9 @@ def _numbered(snapshot: Snapshot, found: list[Array], units: int = 1) -> Array:
     return np.concatenate([none, *(units * base + each for base, each in zip(snapshot.bases, found, strict=False))])
 
 
-def _few(snapshot: Snapshot, cells: Array) -> tuple[Array, Array]:
-    """The articles of the cells, each once and ascending, and their scores."""
-    ascending = np.sort(cells)
+def _few(snapshot: Snapshot, slots: Array) -> tuple[Array, Array]:
+    """The articles of the slots, each once and ascending, and their scores."""
+    ascending = np.sort(slots)
     edges = _edges(ascending)
     found, weights = ascending[edges[:-1]], (edges[1:] - edges[:-1]).astype(np.float32)
     factors = _factors(snapshot, found).take(found & 1)
@@ -193,10 +193,10 @@ def _edges(ascending: Array) -> Array:
     return changes.nonzero()[0]
 
 
-def _factors(snapshot: Snapshot, cells: Array) -> Array:
-    """What scores in titles and in bodies are multiplied by, given the cells that hold what is scored."""
-    bodies = int(np.count_nonzero(cells & 1))
-    in_titles, in_bodies = _idf(snapshot, len(cells) - bodies), _idf(snapshot, bodies)
+def _factors(snapshot: Snapshot, slots: Array) -> Array:
+    """What scores in titles and in bodies are multiplied by, given the slots that hold what is scored."""
+    bodies = int(np.count_nonzero(slots & 1))
+    in_titles, in_bodies = _idf(snapshot, len(slots) - bodies), _idf(snapshot, bodies)
     return np.array([FACTORS["title"] * in_titles, FACTORS["body"] * in_bodies], np.float32)
 
 

@@ -112,7 +112,7 @@ class Snapshot:
             self._names[facet] = Names(column.vocabulary.values[1 : column.size])
         return self._names[facet]
 
-    def living_keys(self) -> list[int]:
+    def live_keys(self) -> list[int]:
         found: list[int] = self.keys[self.live].tolist()
         return found
 
@@ -122,13 +122,13 @@ class Snapshot:
         return np.argsort(self.keys, kind="stable").astype(np.int32)
 
     def numbers_between(self, low: int, high: int) -> Array:
-        """The numbers of the living articles with keys behind `low` and up to `high`."""
+        """The numbers of the live articles with keys behind `low` and up to `high`."""
         first, last = np.searchsorted(self.keys, [low, high], side="right", sorter=self._by_key)
         numbers = self._by_key[first:last]
         return numbers[self.live[numbers]]
 
     def number_of(self, key: int) -> int | None:
-        """The living article's number, by its key."""
+        """The live article's number, by its key."""
         for base, segment in zip(self.bases, self.segments, strict=False):
             number = segment.numbers.get(key)
             if number is not None and self.live[base + number]:
@@ -136,7 +136,7 @@ class Snapshot:
         return None
 
 
-class Reader:
+class SearcherManager:
     """Hands out the current snapshot and notices within CHECK_INTERVAL when a writer has published another."""
 
     def __init__(self, root: Path):
@@ -196,9 +196,9 @@ class Reader:
 
 
 @lru_cache(maxsize=4)  # one, but for tests
-def reader_of(root: Path) -> Reader:
+def searcher_manager_of(root: Path) -> SearcherManager:
     """The process's one reader of the index in the folder: haystack makes a backend for each thread."""
-    return Reader(root)
+    return SearcherManager(root)
 
 
 def _places(order: Array) -> Array:

@@ -1,4 +1,4 @@
-"""What may have been meant: close wordings, of living articles, in place of what finds nothing."""
+"""What may have been meant: close wordings, of live articles, in place of what finds nothing."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from operator import ne
 import numpy as np
 
 from archive.text import match_text
-from search.query.criteria import Plan
+from search.query.criteria import SearchCriteria
 from search.query.fields import BY_NAME, Kind
 from search.query.readings import literal
 from search.query.syntax import InField, Leaf, Phrase, Query, Word, leaves, mapped
-from search.whoosh_engine.searching.autocomplete import borne, facets_of
+from search.whoosh_engine.searching.autocomplete import facets_of, value_counts
 from search.whoosh_engine.searching.matching import matching
-from search.whoosh_engine.searching.result_set import Evaluation
+from search.whoosh_engine.searching.result_set import ResultSet
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.suffix_array import PhraseIndex
 
@@ -28,25 +28,25 @@ WEIGHED = 6  # of each rank and facet so many candidates are counted
 NAME, INSIDE, AT_END, SHORTENED = range(4)
 
 
-def corrected(snapshot: Snapshot, plan: Plan, limit: int) -> list[Query]:
+def corrected(snapshot: Snapshot, criteria: SearchCriteria, limit: int) -> list[Query]:
     """The query with close wordings in place of those that find nothing: such as find articles, least changed first."""
-    missing = [leaf for leaf in dict.fromkeys(leaves(plan.query)) if _is_missing(snapshot, leaf)]
+    missing = [leaf for leaf in dict.fromkeys(leaves(criteria.query)) if _is_missing(snapshot, leaf)]
     if len(missing) > MOST_LEAVES:
         return []
     options = [(leaf, *_close(snapshot, leaf, limit)) for leaf in missing]
     # One word changed before two, the surest wordings first.
     choices = sorted(product(*map(range, map(len, options))), key=lambda each: (len(each) - each.count(0), sum(each)))
     changed = ({each[0]: each[number] for each, number in zip(options, choice, strict=True)} for choice in choices[1:])
-    queries = (_exchanged(plan.query, each) for each in changed)
-    return list(islice((each for each in queries if _finds(snapshot, replace(plan, query=literal(each)))), limit))
+    queries = (_exchanged(criteria.query, each) for each in changed)
+    return list(islice((each for each in queries if _finds(snapshot, replace(criteria, query=literal(each)))), limit))
 
 
 def _exchanged(query: Query, instead: dict[Query, Query]) -> Query:
     return mapped(query, lambda leaf: instead.get(leaf, leaf))
 
 
-def _finds(snapshot: Snapshot, plan: Plan) -> bool:
-    return Evaluation(snapshot, plan).total > 0
+def _finds(snapshot: Snapshot, criteria: SearchCriteria) -> bool:
+    return ResultSet(snapshot, criteria).total > 0
 
 
 def _is_missing(snapshot: Snapshot, leaf: Leaf | InField) -> bool:
@@ -107,7 +107,7 @@ def _names(snapshot: Snapshot, text: str, field: str) -> Iterator[tuple[int, str
     # One edit leaves one half of the text as it is.
     halves = text[: len(text) // 2], text[len(text) // 2 :]
     for facet in facets_of(field):
-        names, counts = snapshot.names(facet), borne(snapshot, facet)[1:]
+        names, counts = snapshot.names(facet), value_counts(snapshot, facet)[1:]
         numbers = np.unique(np.concatenate([names.holding(half) for half in halves]))
         numbers = numbers[(np.abs(names.lengths[numbers] - len(text)) <= 1) & (counts[names.owners[numbers]] > 0)]
         close = [number for number in numbers.tolist() if is_close(names.forms[number], text)]

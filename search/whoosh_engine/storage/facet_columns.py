@@ -184,12 +184,12 @@ def compacted(parts: Iterable[tuple[Column, Array]]) -> Column:
     result: Column | None = None
     base = 0
     for column, alive in parts:
-        result = extended(result, _living(column, alive), base)
+        result = extended(result, _live(column, alive), base)
         base += int(alive.sum())
     return result or build("", [])
 
 
-def _living(column: Column, alive: Array) -> Column:
+def _live(column: Column, alive: Array) -> Column:
     if column.articles is None:
         ordinals, articles = column.ordinals[alive], None
     else:

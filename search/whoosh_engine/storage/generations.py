@@ -31,7 +31,7 @@ from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.segment import flush, flush_tree
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
-FORMAT = 5
+FORMAT = 6
 LOCK_TIMEOUT = 30.0
 # A reader may still be opening a generation that has just been replaced.
 RETENTION = 60.0

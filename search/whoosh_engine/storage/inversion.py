@@ -87,7 +87,7 @@ class Inversion:
 
 
 def merged(parts: Sequence[tuple[Sequence[bytes], Sequence[Postings], Array, Array]]) -> Inverted:
-    """The postings of several indexes as one: (terms, their postings, mask of living articles, lengths) of each."""
+    """The postings of several indexes as one: (terms, their postings, mask of live articles, lengths) of each."""
     size = sum(int(alive.sum()) for _, _, alive, _ in parts)
     terms = sorted({term for each, _, _, _ in parts for term in each})
     rank = {term: number for number, term in enumerate(terms)}

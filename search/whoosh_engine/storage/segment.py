@@ -119,7 +119,7 @@ def build(draft: Path, documents: Iterable[Document]) -> Path:
 
 
 def merge(draft: Path, parts: Sequence[tuple[Segment, Array]]) -> Path:
-    """Writes one segment of the articles alive in the parts: (segment, mask of living articles)."""
+    """Writes one segment of the articles alive in the parts: (segment, mask of live articles)."""
     with _new_folder(draft) as made:
         arrays = {
             **term_index.merge([(segment.words, alive) for segment, alive in parts]),

@@ -53,12 +53,12 @@ def _indexed(characters: Array, starts: Array, bodies: Array) -> dict[str, Array
     del characters  # as large as anything that is made of it
     suffixes = _sorted_suffixes(codes)
     counts = sum(np.bincount(codes[part], minlength=len(alphabet)) for part in _parts(codes))
-    cells = np.repeat(_numbers(2 * len(bodies)), np.diff(_cell_starts(starts, bodies), append=starts[-1]))
+    slots = np.repeat(_numbers(2 * len(bodies)), np.diff(_slot_starts(starts, bodies), append=starts[-1]))
     return {
         "alphabet": alphabet,
         "text": codes,
         "suffixes": suffixes,
-        "cells": _picked(cells, suffixes),
+        "slots": _picked(slots, suffixes),
         "firsts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         "starts": starts,
         "bodies": bodies,
@@ -114,8 +114,8 @@ def _joined(arrays: Sequence[Array], dtype: type) -> Array:
     return np.concatenate(arrays) if arrays else np.zeros(0, dtype)
 
 
-def _cell_starts(starts: Array, bodies: Array) -> Array:
-    """Where each cell begins: an article's title lines are its first cell, its paragraphs its second."""
+def _slot_starts(starts: Array, bodies: Array) -> Array:
+    """Where each slot begins: an article's title lines are its first slot, its paragraphs its second."""
     return np.stack([starts[:-1], bodies], axis=1).ravel()
 
 
@@ -129,7 +129,7 @@ class PhraseIndex:
 
     def __init__(self, arrays: Arrays):
         self.alphabet, self.codes, self.suffixes = arrays["alphabet"], arrays["text"], arrays["suffixes"]
-        self.starts, self.bodies, self._cells = arrays["starts"], arrays["bodies"], arrays["cells"]
+        self.starts, self.bodies, self._slots = arrays["starts"], arrays["bodies"], arrays["slots"]
         self._recent: tuple[str, tuple[int, int]] = "", (0, 0)
         # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
         self._buffer, self._text = arrays.buffer, arrays.offset("text")
@@ -164,7 +164,7 @@ class PhraseIndex:
             return buffer[start : start + length]
 
         low = bisect_left(self._suffix, needle, low, high, key=beginning)
-        # Most phrases occur seldom: their end is sought from their beginning on, where memory has just been read.
+        # Most phrases occur rare_hits: their end is sought from their beginning on, where memory has just been read.
         step = 1
         while low + step < high and beginning(self._suffix[low + step]) == needle:
             step *= 2
@@ -212,20 +212,20 @@ class PhraseIndex:
         """The positions between stretches, ascending."""
         return np.sort(self.suffixes[: self._firsts[1]])
 
-    def cells(self, phrase: str) -> Array:
+    def slots(self, phrase: str) -> Array:
         """For each occurrence twice the number of its article, and one more if it is in a paragraph."""
         low, high = self.range(phrase)
-        return self._cells[low:high].astype(np.intp)
+        return self._slots[low:high].astype(np.intp)
 
-    def cells_at(self, positions: Array) -> Array:
+    def slots_at(self, positions: Array) -> Array:
         """The same for positions in the joined text."""
         articles = self.starts.searchsorted(positions, side="right") - 1
-        cells: Array = 2 * articles + (positions >= self.bodies[articles])
-        return cells
+        slots: Array = 2 * articles + (positions >= self.bodies[articles])
+        return slots
 
     def holders(self, phrase: str) -> Array:
         """The numbers of the articles that hold the phrase; some more than once."""
-        return self.cells(phrase) >> 1
+        return self.slots(phrase) >> 1
 
     def text(self) -> Array:
         """The joined text as code points, 0 between stretches: for merging and for the scan."""
@@ -243,7 +243,7 @@ def _split(text: str) -> list[str]:
 
 
 def merge(parts: Iterable[tuple[PhraseIndex, Array]]) -> dict[str, Array]:
-    """The arrays of one phrase index of the articles alive in each part: (index, mask of living articles)."""
+    """The arrays of one phrase index of the articles alive in each part: (index, mask of live articles)."""
     characters, lengths, titles = [], [], []
     for index, alive in parts:
         sizes = np.diff(index.starts)

@@ -60,7 +60,7 @@ def _write_articles(articles: Any, keys: Sequence[int], fields: Mapping[str, Inv
 
 
 def merge(parts: Sequence[tuple["WordIndex", Array]]) -> dict[str, Array]:
-    """The files of one index of the articles that are alive in each part: (index, mask of living articles)."""
+    """The files of one index of the articles that are alive in each part: (index, mask of live articles)."""
     keys = [index.key(number) for index, alive in parts for number in np.flatnonzero(alive).tolist()]
     fields = {
         name: merged([(*index.all_postings(name), alive, index.lengths[name]) for index, alive in parts])

@@ -9,7 +9,7 @@ BLOCK = 64
 FEW = 256
 
 
-def contenders(values: Array, count: int) -> Array:
+def top_k_candidates(values: Array, count: int) -> Array:
     """The places, ascending, of all values above 0 that can be among the `count` largest, and of few others."""
     columns = len(values) // BLOCK
     if columns > count:

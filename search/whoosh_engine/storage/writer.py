@@ -20,8 +20,8 @@ MOST_DEAD = 0.2
 # A larger segment than this is not made: building one takes memory in proportion.
 LARGEST = 50_000
 
-# A segment and a mask of its living articles.
-Living = tuple[Segment, Array]
+# A segment and a mask of its live articles.
+LivePart = tuple[Segment, Array]
 
 
 # Opening a large segment takes longer than writing a small one: a process that goes on writing keeps them open.
@@ -57,19 +57,19 @@ class Writer:
         """Makes an index of no articles the current one."""
         self._publish([])
 
-    def _current(self) -> list[Living]:
+    def _current(self) -> list[LivePart]:
         generation = self.store.read(self.store.current_name())
-        return [_living(open_segment(self.store.segment_folder(part.name)), part.dead) for part in generation.parts]
+        return [_live(open_segment(self.store.segment_folder(part.name)), part.dead) for part in generation.parts]
 
-    def _built(self, documents: Iterable[Document]) -> list[Living]:
+    def _built(self, documents: Iterable[Document]) -> list[LivePart]:
         """New segments of the documents, none when there are none."""
         remaining, parts = iter(documents), []
         for first in remaining:
             folder = segments.build(self.store.new_segment_folder(), chain([first], islice(remaining, LARGEST - 1)))
-            parts.append(_living(open_segment(folder), np.zeros(0, np.int32)))
+            parts.append(_live(open_segment(folder), np.zeros(0, np.int32)))
         return parts
 
-    def _publish(self, parts: Sequence[Living]) -> Generation:
+    def _publish(self, parts: Sequence[LivePart]) -> Generation:
         # The largest first: its facet values keep their ordinals, those of the others are looked up.
         parts = sorted(parts, key=lambda part: -part[0].size)
         _kept_open[self.store.root] = [segment for segment, _ in parts]
@@ -89,24 +89,24 @@ def writing(root: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[Writer]:
         yield Writer(store)
 
 
-def _living(segment: Segment, dead: Array) -> Living:
+def _live(segment: Segment, dead: Array) -> LivePart:
     alive = np.ones(segment.size, bool)
     alive[dead] = False
     return segment, alive
 
 
-def _merged(store: Generations, parts: list[Living]) -> list[Living]:
+def _merged(store: Generations, parts: list[LivePart]) -> list[LivePart]:
     """The same articles in fewer segments: those of one size class merged, those with many dead written anew."""
     while chosen := _to_merge(parts):
         folder = segments.merge(store.new_segment_folder(), chosen)
         names = {segment.name for segment, _ in chosen}
         parts = [part for part in parts if part[0].name not in names]
-        parts.append(_living(open_segment(folder), np.zeros(0, np.int32)))
+        parts.append(_live(open_segment(folder), np.zeros(0, np.int32)))
     return parts
 
 
-def _to_merge(parts: Sequence[Living]) -> list[Living]:
-    classes: dict[int, list[Living]] = {}
+def _to_merge(parts: Sequence[LivePart]) -> list[LivePart]:
+    classes: dict[int, list[LivePart]] = {}
     for segment, alive in parts:
         if 1 - alive.mean() > MOST_DEAD:
             return [(segment, alive)]
@@ -114,5 +114,5 @@ def _to_merge(parts: Sequence[Living]) -> list[Living]:
     return next((same for same in classes.values() if len(same) >= FAN_IN and _size(same) <= LARGEST), [])
 
 
-def _size(parts: Iterable[Living]) -> int:
+def _size(parts: Iterable[LivePart]) -> int:
     return sum(int(alive.sum()) for _, alive in parts)
