@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test check bench bench-net bench-reading bench-pages score requirements messages clean
+.PHONY: help run setup setup-dev test test-fast check bench bench-net bench-reading bench-pages score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -26,7 +26,7 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
 
 setup: $(VENV)/.runtime ## prepare .venv
 
-setup-dev: $(VENV)/.dev
+setup-dev: $(VENV)/.dev ## prepare .venv with the tools of developers
 
 run: export LOCAL ?= 1
 run: export LOG_LEVEL ?= warning
@@ -38,6 +38,9 @@ test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 	@bash tests/install_browser.sh
 	@bash tests/install_nginx.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+test-fast: setup-dev ## pure and unit tests alone: no browser, no server, no other process
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not process and not slow" $(ARGS)
 
 check: setup-dev ## format, lint, types, deployment checks, migrations, translations
 	@bash tests/install_gettext.sh

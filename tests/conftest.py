@@ -1,6 +1,7 @@
 """What any test may ask for, and how hypothesis draws its examples."""
 
 import os
+from pathlib import Path
 
 import pytest
 from haystack import connections
@@ -12,6 +13,16 @@ from hypothesis import settings as hypothesis_settings
 hypothesis_settings.register_profile("desk", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+# Whole folders that `make test-fast` leaves out; elsewhere a test says so itself.
+MARKED = {"browser": pytest.mark.browser, "deploy": pytest.mark.process}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if mark := MARKED.get(Path(item.path).parent.name):
+            item.add_marker(mark)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Rooms and arrows: which folders import which. `python -m tests.rooms` prints the drawing.
+"""Rooms and arrows: which folders import which. `python -m tests.rooms` prints the drawing, `--write` into the docs.
 
 A room is a folder or a single module directly below a house. The order of a house goes from the ground up: an arrow may
 only point to a room that stands before its own.
@@ -12,17 +12,84 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 
+# Each house with its rooms in their order, from the ground up, and what lies in each.
 HOUSES = {
-    "archive.parsing": (
-        "records readers lines lexicon labelling blocks layouts entities genre misprints facts attribution coverage "
-        "serialization report failures worker isolation version"
-    ),
-    "search": (
-        "errors deadline query request validity problem_details analysis whoosh_engine models indexing service "
-        "presentation forms views urls search_indexes signals checks templatetags apps management"
-    ),
-    "search.whoosh_engine": "storage searching haystack_backend distribution",
+    "archive": {
+        "text": "the one rule of what is equal: folding, match forms, offsets",
+        "page_numbers": "第二版, 头版, A03 as one number that sorts",
+        "initials": "the pinyin initial under which a name is listed",
+        "signals": "`articles_changed`, sent inside the transaction",
+        "disk": "what a full disk is told as",
+        "copies": "which texts are copies of one another",
+        "parsing": "bytes → records; its rooms below",
+        "originals": "the bytes of each source, by their SHA-256",
+        "models": "rows; see [data-model.md](data-model.md)",
+        "gazetteer_rows": "the gazetteer brought into rows",
+        "holdings": "counts and lists as rows, kept with each change",
+        "importing": "records → rows, in one transaction a source",
+        "withdrawal": "taking a published source back, and restoring it",
+        "fixity": "whether files, rows and digests still agree",
+        "backup": "a BagIt bag of everything, and back",
+        "templatetags": "what templates of browsing pages need",
+        "views": "browsing pages: places, dates, papers, articles, people, slogans, sources",
+        "urls": "the addresses of the browsing pages",
+        "admin": "the editors' desk: upload, preview, confirm, withdraw; the publisher",
+        "apps": "what is connected when Django starts",
+        "management": "commands",
+    },
+    "archive.parsing": {
+        "records": "what is handed over: frozen dataclasses",
+        "readers": "bytes → text: file types, encodings, HTML, DOCX, PDF, ZIP",
+        "lines": "text → lines: simplified script, indents, widths, wrapping",
+        "lexicon": "what the genre knows, once: names, roles, dates, gazetteer, confusables (lists: `archive/data`)",
+        "labelling": "lines → labels with their certainty (to come)",
+        "blocks": "lines → parts of a page: masthead, bylines, teasers, title block, paragraphs",
+        "layouts": "parts → articles: each layout weighs its evidence, and the likeliest reads the page",
+        "entities": "an article's text → people, posts, organizations, places, slogans",
+        "genre": "the kind of an article, and its place",
+        "misprints": "characters that are probably misprinted, each with its witness",
+        "facts": "the conductor of entities, genre and misprints",
+        "attribution": "which publication an unnamed page belongs to",
+        "coverage": "every character has an owner",
+        "serialization": "records → JSON and back",
+        "report": "what a command prints of a parse",
+        "failures": "why a document could not be read, as a sentence",
+        "worker": "the process that reads one document after another",
+        "isolation": "that process from outside, with its limits",
+        "version": "which parser this is, by a digest of its code and data",
+    },
+    "search": {
+        "errors": "IndexUnavailable, IndexBusy, QueryTooLong",
+        "deadline": "how long a search may still take",
+        "query": "the language of the box: fields, lexer, parser, syntax, criteria, definition, highlighting. Pure",
+        "request": "what an address asks, as one value. Pure",
+        "validity": "what programs must not ask. Pure",
+        "problem_details": "errors for programs (RFC 9457)",
+        "analysis": "jieba's segmentation; its only importer",
+        "whoosh_engine": "the engine; its rooms below",
+        "models": "the outbox",
+        "indexing": "what articles are filed under; outbox, drain, rebuild, follow",
+        "service": "use cases: searching, 核对, alternatives; asks engine and database together",
+        "presentation": "results → what a page shows: facets, chart, passages",
+        "forms": "the search form",
+        "views": "pages, API, exports, feed, health",
+        "urls": "the addresses of the search",
+        "search_indexes": "what haystack knows of an article",
+        "signals": "changed articles go into the outbox",
+        "checks": "what Django's system check says of the index",
+        "templatetags": "what templates of the desk need",
+        "apps": "what is connected when Django starts",
+        "management": "commands",
+    },
+    "search.whoosh_engine": {
+        "storage": "segments, generations, suffix array, postings, facet columns on disk",
+        "searching": "snapshots of it: matching, scoring, spelling, completion, similar articles",
+        "haystack_backend": "haystack's backend over it",
+        "distribution": "which Whoosh is installed",
+    },
 }
+DRAWING = ROOT / "docs" / "architecture.md"
+TABLES = "<!-- rooms: python -m tests.rooms --write -->"
 
 
 @dataclass(frozen=True)
@@ -65,7 +132,7 @@ def drawing(house: str) -> Drawing:
             there = _room(house, name)
             if here and there and here != there:
                 arrows[here, there] += 1
-    return Drawing(house, tuple(HOUSES[house].split()), arrows)
+    return Drawing(house, tuple(HOUSES[house]), arrows)
 
 
 def imported(path: Path) -> set[str]:
@@ -93,8 +160,34 @@ def _room(house: str, module: str) -> str | None:
     return None if room == "__init__" else room
 
 
+def tables() -> str:
+    """The rooms of every house as tables of Markdown."""
+    parts = []
+    for house, rooms in HOUSES.items():
+        rows = [f"| `{room}` | {what} |" for room, what in rooms.items()]
+        parts.append("\n".join([f"### `{house}`", "", "| room | what lies in it |", "|---|---|", *rows]))
+    return "\n\n".join(parts)
+
+
+def documented(text: str) -> str:
+    """The text of the documentation with the tables as they are now."""
+    before, _, rest = text.partition(TABLES)
+    _, _, after = rest.partition(TABLES)
+    return f"{before}{TABLES}\n\n{tables()}\n\n{TABLES}{after}"
+
+
+def inhabited(house: str) -> set[str]:
+    """The rooms that hold code: modules and packages directly below the house."""
+    folder = ROOT / house.replace(".", "/")
+    modules = {path.stem for path in folder.glob("*.py")}
+    packages = {path.parent.name for path in folder.glob("*/__init__.py")}
+    return (modules | packages) - {"__init__", "migrations"}
+
+
 def main() -> int:
     """Prints each house; 1 if an arrow points upwards or rooms stand in a circle."""
+    if "--write" in sys.argv:
+        DRAWING.write_text(documented(DRAWING.read_text(encoding="utf-8")), encoding="utf-8")
     faults = 0
     for house in HOUSES:
         drawn = drawing(house)

@@ -1,0 +1,55 @@
+"""What the documentation says of the code is true of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests import rooms
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")])
+DECISION = re.compile(r"^\*\*(?:(\d+) · (\d{4}-\d\d-\d\d) · )?", re.MULTILINE)
+# Placeholders, addresses and folders that only a running archive has.
+NOT_IN_THE_REPOSITORY = re.compile(r"[<>*{}…$]|^(?:var|bench|DATA_DIR)/|^/")
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("house", rooms.HOUSES)
+def test_every_room_has_its_place_and_every_place_its_room(house):
+    to_come = {room for room, what in rooms.HOUSES[house].items() if "(to come)" in what}
+    assert set(rooms.HOUSES[house]) - to_come == rooms.inhabited(house)
+
+
+def test_the_tables_of_the_architecture_are_those_of_the_code():
+    written = text_of(rooms.DRAWING)
+    assert rooms.documented(written) == written, "run python -m tests.rooms --write"
+
+
+def test_decisions_are_numbered_in_order_and_dated():
+    found = DECISION.findall(text_of(ROOT / "docs" / "decisions.md"))
+    assert [number for number, _ in found] == [str(i) for i in range(1, len(found) + 1)]
+    assert [day for _, day in found] == sorted(day for _, day in found)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text_of(page))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_the_files_that_are_named_exist(page):
+    named = [name for name in re.findall(r"`([\w./-]+/[\w./-]+)`", text_of(ROOT / page)) if "/" in name]
+    places = (ROOT, ROOT / "archive", ROOT / "search")
+    missing = [name for name in named if not any((place / name).exists() for place in places)]
+    assert [name for name in missing if not NOT_IN_THE_REPOSITORY.search(name)] == []
+
+
+def test_the_make_targets_that_are_named_exist():
+    targets = set(re.findall(r"^([a-z-]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
+    named = {name for page in PAGES for name in re.findall(r"`make ([a-z-]+)", text_of(page))}
+    assert named <= targets
