@@ -1,5 +1,6 @@
 """`python -m tests.bench.page_worker SIZE`: answers kinds of pages from stdin with their status and processor time."""
 
+import hashlib
 import json
 import sys
 import time
@@ -16,7 +17,7 @@ from archive.models import Article, Source  # noqa: E402
 from archive.originals import originals  # noqa: E402
 from search.indexing import writer  # noqa: E402
 from tests.bench import corpus, database  # noqa: E402
-from tests.bench.specimens import specimens  # noqa: E402
+from tests.bench.specimens import sample_article, specimens  # noqa: E402
 from tests.bench.unevenness import make_uneven  # noqa: E402
 
 AFTER_UPLOAD = "search-after-upload"
@@ -33,6 +34,13 @@ def build(size: int) -> None:
         holdings.recount()
     if writer.needs_rebuild():
         writer.rebuild()
+
+
+def keep_original(source: Source) -> None:
+    """Puts the bytes of one source where its page serves them from, under the checksum that they have."""
+    data = source.text.encode()
+    originals().put(data)
+    Source.objects.filter(pk=source.pk).update(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
 
 def change_one() -> None:
@@ -53,11 +61,8 @@ def answer(client: Client, address: str) -> tuple[int, float]:
 
 def main() -> None:
     build(int(sys.argv[1]))
+    keep_original(sample_article().source)
     addresses = specimens()
-    for sha256 in [addresses["source-original"].split("/")[2]]:
-        path = originals().path(sha256)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(Source.objects.get(sha256=sha256).text.encode())
     client = Client(headers={"host": "127.0.0.1"})
     print(json.dumps(addresses), flush=True)
     for line in sys.stdin:

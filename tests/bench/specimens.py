@@ -66,7 +66,7 @@ def _issue_page() -> list[object]:
     return [issue.publication.slug, issue.year, issue.number, article.page_url.rstrip("/").rsplit("/")[-1]]
 
 
-def _article() -> Article:
+def sample_article() -> Article:
     """The article of median length among a hundred of the middle of the archive."""
     some = list(Article.objects.exclude(issue=None).order_by("pk")[2000:2100])
     return sorted(some, key=lambda article: sum(map(len, article.texts)))[50]
@@ -89,11 +89,11 @@ ARGUMENTS: dict[str, Callable[[], list[object]]] = {
     "publication-year": lambda: [_paper().slug, _paper().issues.first().year],
     "issue": lambda: [_issue().publication.slug, _issue().year, _issue().number],
     "issue-page": _issue_page,
-    "article": lambda: [_article().pk],
-    "source": lambda: [_article().source.sha256],
-    "source-original": lambda: [_article().source.sha256],
+    "article": lambda: [sample_article().pk],
+    "source": lambda: [sample_article().source.sha256],
+    "source-original": lambda: [sample_article().source.sha256],
     "person": lambda: [_most(Facet.PERSON)],
     "organization": lambda: [_most(Facet.ORGANIZATION)],
     "slogan": lambda: [_most(Facet.SLOGAN)],
-    "attestation": lambda: [Attestation.objects.filter(article=_article()).first().pk],
+    "attestation": lambda: [Attestation.objects.filter(article=sample_article()).first().pk],
 }  # fmt: skip
