@@ -60,20 +60,26 @@ class Person(NamedBySources):
     """A person by name and the place where attested: two people of one name in different places stay two."""
 
     name = models.CharField(_("姓名"), max_length=60, db_index=True)
-    initial = models.CharField(_("首字母"), max_length=1, db_index=True)
+    initial = models.CharField(_("首字母"), max_length=1)
     place = models.ForeignKey(
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="people", on_delete=models.PROTECT
     )
     merged_into = models.ForeignKey(
-        "self", verbose_name=_("已并入"), null=True, blank=True, related_name="merged", on_delete=models.PROTECT
-    )
+        "self", verbose_name=_("已并入"), null=True, blank=True, related_name="merged", on_delete=models.PROTECT,
+        db_index=False,
+    )  # fmt: skip
 
     objects = standing(PersonQuerySet)
     including_withdrawn = PersonQuerySet.as_manager()
 
     class Meta(NamedBySources.Meta):
         ordering = ["initial", "name", "pk"]
-        indexes = [*NamedBySources.Meta.indexes, models.Index(fields=["initial", "name"], name="person_listed")]
+        # An index of the merged alone: one of all would be taken for finding nearly everybody, who then are sorted.
+        indexes = [
+            *NamedBySources.Meta.indexes,
+            models.Index(fields=["initial", "name"], name="person_listed"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged"),
+        ]
         verbose_name = _("人物")
         verbose_name_plural = _("人物")
         constraints = [
@@ -92,7 +98,7 @@ class Organization(NamedBySources):
     """An organization by its resolved full name, e.g. 中共商城县委."""
 
     name = models.CharField(_("全称"), max_length=200, unique=True)
-    initial = models.CharField(_("首字母"), max_length=1, db_index=True)
+    initial = models.CharField(_("首字母"), max_length=1)
     kind = models.CharField(_("类别"), max_length=20, blank=True)
     place = models.ForeignKey(
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="organizations", on_delete=models.PROTECT

@@ -33,7 +33,7 @@ class Slogan(NamedBySources):
     """A formula by its text without outer quotes, e.g. 两个引领."""
 
     text = models.CharField(_("提法"), max_length=200, unique=True)
-    initial = models.CharField(_("首字母"), max_length=1, db_index=True)
+    initial = models.CharField(_("首字母"), max_length=1)
 
     objects = standing(SloganQuerySet)
     including_withdrawn = SloganQuerySet.as_manager()
