@@ -13,7 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from archive.parsing.blocks import bylines
 from archive.parsing.blocks.page import page_of
+from archive.parsing.event_dates import dated
 from archive.parsing.facts import PageContext, extract_facts
 from archive.parsing.layouts.articles import Draft, build
 from archive.parsing.records import (
@@ -70,13 +72,17 @@ def article_of(gold: dict[str, Any], issue: IssueFacts) -> ParsedArticle:
         subtitle=gold["subtitle"],
         editors=tuple(gold.get("editors") or ()),
         authors=tuple(
-            Author(author["name"], author.get("post"), bool(author.get("is_organization")))
-            for author in gold.get("authors") or ()
+            Author(author["name"], author.get("post"), is_body(author)) for author in gold.get("authors") or ()
         ),
         published=gold["published"],
         continues_from_previous=bool(gold.get("continues_from_previous")),
         continues_next=bool(gold.get("continues_next")),
     )
+
+
+def is_body(author: dict[str, Any]) -> bool:
+    """True if gold's author is an office or a committee; gold of the pages by hand does not say."""
+    return author.get("kind") == "organization" or bylines.is_organization(author["name"])
 
 
 def facts_of(gold: dict[str, Any], layout: str = "newspaper_page") -> dict[str, Any]:
@@ -85,6 +91,7 @@ def facts_of(gold: dict[str, Any], layout: str = "newspaper_page") -> dict[str, 
     articles = tuple(article_of(article, issue) for article in gold["articles"])
     names = frozenset(member["name"] for member in gold.get("staff") or ())
     context = PageContext(place, issue, layout, articles, (), names)
+    articles = tuple(dated(article, issue) for article in articles)
     read = tuple(replace(article, facts=extract_facts(article, context)) for article in articles)
     source = ParsedSource(
         SourceText("", "text/plain", "utf-8"), "", LayoutChoice(layout, 1.0), issue=issue, place=place, articles=read,

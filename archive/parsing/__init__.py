@@ -9,6 +9,7 @@ from archive.parsing.attribution import home, inferred, known_by, page_marks
 from archive.parsing.blocks.masthead import marks
 from archive.parsing.blocks.page import Page, PageParts, page_of
 from archive.parsing.coverage import coverage_of
+from archive.parsing.event_dates import dated
 from archive.parsing.facts import PageContext, extract_facts
 from archive.parsing.failures import broken, place_of, too_costly
 from archive.parsing.misprints.detection import misprinted_mailboxes
@@ -91,6 +92,7 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
 
 
 def _with_facts(article: ParsedArticle, page: PageContext) -> ParsedArticle:
+    article = dated(article, page.issue)
     return replace(article, facts=extract_facts(article, page))
 
 

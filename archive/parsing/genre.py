@@ -22,6 +22,24 @@ _EVENTS = (
     (Kind.INSPECTION, re.compile(r"调研|视察|督导|走访|慰问|检查|暗访|察看|考察|看望|巡查")),
     (Kind.MEETING, re.compile(r"大会|会上|出席")),
 )
+# What a document is called says that it tells of no event, whoever issues it.
+_DOCUMENT = re.compile(
+    r"(?:公示|公告|通告|通知|公报|决定|任免|任命|名单|讣告|倡议书|公开信|一封信|方案|声明|启事|意见|办法|细则|批复|总结"
+    r"|承诺书|公示表)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导活动"
+)
+_MINUTES = re.compile(r"纪要$|会议公报")
+_SPOKEN = re.compile(
+    r"在.{2,40}(?:上|时|会)的?(?:讲话|致辞|发言|报告)|(?:工作|述职)(?:述职)?报告$|讲话(?:摘要|提纲|全文)|(?:讲话|致辞)$"
+)
+_ON_EXPERIENCE = re.compile(
+    r"侧记|纪实|的(?:实践|探索|做法|经验)(?:与思考)?$|工作综述|调查报告|典型经验|经验(?:做法|材料)"
+)
+_OF_LATE = re.compile(r"近年来|今年以来|去年以来|近几年|多年来")
+_COMMENTATOR = re.compile(r"评论员")
+# Who goes to see is somebody in office; 逐户走访 and a bureau's visits are no inspection.
+_INSPECTS = re.compile(
+    r"(?:书记|[省市县区州旗镇乡]长|主任|主席|部长|领导|常委|局长|一行)[^。]{0,50}?(?:调研|视察|督导|(?<!逐户)走访|慰问|检查|暗访|察看|考察|看望|巡查)"
+)
 # A newspaper that signs its own report is no author in this sense.
 _MEDIA = re.compile(r"融媒|媒体|新闻|报社|电视台|记者站|[日晚时]报")
 _EXHORTATION = re.compile(r"坚持|必须|(?<=[,，;；。])要|推进|聚焦|堅持|狠抓|压实")
@@ -30,19 +48,40 @@ _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|
 
 
 def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
-    """署名文章 by a named author, 经验材料 by an organization, otherwise the main event of the report."""
+    """What an article is: a document by its name, a speech by its title, signed by a person or by an organization,
+    else by the main event of the report, and without one by whether it tells what has worked of late."""
+    titles = [fold("".join(part.split())) for part in (article.headline, article.subtitle, article.kicker) if part]
+    if any(map(_DOCUMENT.search, titles[:1])):
+        return Kind.OTHER
+    if any(map(_MINUTES.search, titles)):
+        return Kind.MEETING
+    lines = [*titles, *(fold("".join(line.text.split())) for line in article.title_block)]
+    if any(map(_SPOKEN.search, lines)):
+        return Kind.SPEECH
+    if any(map(_COMMENTATOR.search, lines)):
+        return Kind.SIGNED
+    return _by_authors(article, layout) or _by_event(article, titles)
+
+
+def _by_authors(article: ParsedArticle, layout: str) -> Kind | None:
     if article.authors:
         if not all(author.is_organization for author in article.authors):
             return Kind.SIGNED
         if not all(_MEDIA.search(author.name) for author in article.authors):
             return Kind.EXPERIENCE
-    if layout == "compilation":
-        return Kind.SIGNED
-    titles = [part for part in (article.headline, article.subtitle, article.kicker) if part]
-    lead = "".join(paragraph.text for paragraph in article.paragraphs[:2])[:_LEAD]
+    return Kind.SIGNED if layout == "compilation" else None
+
+
+def _by_event(article: ParsedArticle, titles: list[str]) -> Kind:
+    lead = fold("".join(paragraph.text for paragraph in article.paragraphs[:2])[:_LEAD])
+    is_dated = article.event_date or article.event_date_partial
+    is_long = len(article.paragraphs) > 1
+    tells_experience = any(map(_ON_EXPERIENCE.search, titles)) or (is_long and _OF_LATE.search(lead))
+    if tells_experience and not is_dated:
+        return Kind.EXPERIENCE
     for text in (*titles, lead):
         for kind, event in _EVENTS:
-            if event.search(fold(text)):
+            if event.search(text) and (text in titles or kind is not Kind.INSPECTION or _INSPECTS.search(text)):
                 return kind
     return Kind.SIGNED if _is_essay(article) else Kind.OTHER
 

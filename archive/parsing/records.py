@@ -279,6 +279,7 @@ class Slogan:
     variants: tuple[str, ...] = ()
     paragraph: int = 0  # of the first use
     start: int = 0
+    quoted: int = 0  # how many of its uses are printed in quotation marks
 
 
 @dataclass(frozen=True)

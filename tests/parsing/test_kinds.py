@@ -16,6 +16,16 @@ from tests.parsing.entities.reading import facts
         ({"authors": (Author("李国立", "清河县委组织部部长"),)}, Kind.SIGNED),
         ({"authors": (Author("龙岩市委组织部", is_organization=True),)}, Kind.EXPERIENCE),
         ({"headline": "蔬菜上市"}, Kind.OTHER),
+        # Documents are what they are called, whoever issues them.
+        (
+            {"headline": "费县县管干部任前公示", "authors": (Author("中共费县县委组织部", is_organization=True),)},
+            Kind.OTHER,
+        ),
+        ({"headline": "讣　告"}, Kind.OTHER),
+        ({"headline": "一周领导活动（2021年3月8日—3月14日）"}, Kind.OTHER),
+        ({"headline": "县委常委会第十七次会议纪要"}, Kind.MEETING),
+        ({"headline": "政府工作报告", "authors": (Author("庾信", "县长"),)}, Kind.SPEECH),
+        ({"headline": "把课堂办成沃土", "subtitle": "——第二小学党支部工作侧记"}, Kind.EXPERIENCE),
     ],
 )
 def test_kind(article, kind):
@@ -37,3 +47,14 @@ def test_place_without_a_publication(text, article, place):
 def test_a_city_named_with_no_county_of_its_own_is_no_error():
     found = facts("全市工作会召开。信阳市强调，信阳市要求。大竹县发言，大竹县作表态。", place=Division())
     assert found.place == Division("河南省", "信阳市")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("县委书记李高岭到鄢岗镇走访慰问困难群众。", Kind.INSPECTION),
+        ("县文旅局组织人员开展宣传，并走访了脱贫户等群众。", Kind.OTHER),
+    ],
+)
+def test_who_goes_to_see_is_somebody_in_office(text, kind):
+    assert facts(text).kind is kind

@@ -10,7 +10,7 @@ from archive.parsing.entities.bare_names import bare_names, columns, recurring_n
 from archive.parsing.entities.offices import Office, office_of
 from archive.parsing.entities.people import Holding, find_holdings, find_speakers, sentence_around, shares
 from archive.parsing.entities.tenures import manner_of, tenure_of
-from archive.parsing.lexicon.dates import last_date, with_year
+from archive.parsing.lexicon.dates import dates_in, with_year
 from archive.parsing.lexicon.person_names import NameReading
 from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.records import Attestation, Person, Post, Tenure
@@ -126,9 +126,9 @@ def _day(text: str, found: Attestation, day: str | None) -> str | None:
     """The last date that the sentence prints before the words, else the event's day for what is so at the event."""
     reach = max(0, found.start - _REACH)
     begin = max(max(text.rfind(mark, reach, found.start) for mark in "。!?;\n") + 1, reach)
-    if printed := last_date(text[begin : found.start]):
+    if dates := dates_in(text[begin : found.start]):
         year_from = None if day and day.startswith("--") else day
-        return with_year(printed, year_from, None)[0] or printed.partial
+        return with_year(dates[-1], year_from, None)[0] or dates[-1].partial
     lasting = all(post.tenure in _LASTING for post in found.posts)
     return None if lasting else day
 

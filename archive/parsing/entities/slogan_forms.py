@@ -17,6 +17,8 @@ _TIME = re.compile(r"[一二三四五六七八九十两]+(?:点|年|月|日|岁|
 _SENTENCE = re.compile(r"[。!?;…《》]")
 _SEPARATOR = re.compile(r"[、,·]")
 _WISH = re.compile(r"应.尽.|能.尽.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
+_REDOUBLED = re.compile(r"([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}")  # 村村响, 户户通
+_NEIGHBOURS = re.compile(r'^"?(?:、?"[^"]{2,20}")+')  # “小微权力清单”|“四议两公开”|制度
 _FOLLOWS_PROGRAMME = re.compile(r"[,。;、\"]|等|和|与|过程|工作|活动|载体|向|并|及|\Z")
 
 
@@ -57,10 +59,12 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     lists = sections("slogan_words.txt")
     if is_sentence(words) or len(words) < 2 or len(words) > 80:
         return False
-    if _is_proverb(words, before, following):
+    if _is_proverb(words, before, following) or before.rstrip(":,").endswith(lists["saying"]):
         return False
+    if before.endswith(lists["honour"]) and 3 <= len(words) <= 8:
+        return True
     is_formula = words in lists["formula"] or is_numeral_formula(words)
-    if head_after(following) and words not in lists["body"]:
+    if words not in lists["body"] and (head_after(following) or head_after(_NEIGHBOURS.sub("", following, count=1))):
         return True
     is_image = following.startswith(("作用", "效应", "问题", "式", "般"))
     if is_image or ("+" not in words and words.endswith(_facilities())):
@@ -80,7 +84,9 @@ def _is_proverb(words: str, before: str, following: str) -> bool:
 
 def _names_programme(words: str, before: str, following: str) -> bool:
     lists = sections("slogan_words.txt")
-    if len(words) >= 4 and words.endswith(_programmes()):
+    if words.endswith(_programmes()) and (len(words) >= 4 or words.endswith("分制")):
+        return True
+    if _REDOUBLED.fullmatch(words):
         return True
     if _WISH.fullmatch(words):
         return True

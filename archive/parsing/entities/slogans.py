@@ -2,21 +2,33 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from archive.parsing.entities.annotated_text import ReadText
 from archive.parsing.entities.glosses import gloss
 from archive.parsing.entities.quotations import inner_quotations, quotations
-from archive.parsing.entities.slogan_forms import head_after, is_sentence, is_slogan
+from archive.parsing.entities.slogan_forms import head_after, is_numeral_formula, is_sentence, is_slogan
 from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Slogan
+from archive.text import fold
 
 # 一村一策 and its like stand without marks as often as with them.
 _EACH_ITS_OWN = re.compile(
     r"一(?P<each>[村镇乡县户人企网格岗事园区社校家街楼品族])一(?P<own>[策品业档案码员警特岗议格图法表企牌])"
 )
+_CALLED = re.compile(
+    r"(?:推行|实行|坚持|推广|探索|落实|深化)(?P<words>一(?P<first>[\u4e00-\u9fff])一(?!(?P=first))[\u4e00-\u9fff]{1,2})"
+    r"(?=[,。;、\"]|制|工作|机制|模式|的|\Z)"
+)
+_CODED = re.compile(
+    r"(?<![\d.+a-z\"])(?P<words>(?!(?:19|20)\d\d(?!\d))\d{3,5}|\d(?:\+(?:\d{1,3}|[nx]))+)"
+    r"(?=(?:工作|治理|党建|服务|管理|推进|发展|网格|行动){0,2}(?:工作法|模式|机制|布局|体系|工程|计划|思路))"
+)
+_BY_NAME = re.compile(r"(?=制度|机制|活动|工作法|要求)")
 _TAIL = re.compile(r"党支部|党组织|单位|村|社区|支部|示范村|示范社区|工程|活动|计划|行动")
 
 
@@ -51,10 +63,15 @@ def slogans_of(texts: list[ReadText], counted: list[str], subheads: frozenset[in
             )
             slogans[item.words] = _merged(slogans.get(item.words), found)
     for text in texts:
-        for match in _unquoted(text):
-            words = match.group()
-            slogans.setdefault(words, Slogan(words, 0, None, (), (), text.paragraph, match.start()))
-    return _with_variants(slogans, _counts(slogans, counted))
+        for words, start in _unquoted(text):
+            end = start + len(words)
+            found = Slogan(
+                text.printed[start:end], 0, head_after(text.folded[end : end + 16]), (), (), text.paragraph, start
+            )
+            slogans.setdefault(words, found)
+    in_marks = Counter(item.words for item in quoted)
+    named = _with_variants(slogans, _counts(slogans, counted))
+    return tuple(replace(slogan, quoted=in_marks[fold(slogan.text)]) for slogan in named)
 
 
 def _quoted(text: ReadText, is_subhead: bool) -> list[Quoted]:
@@ -70,7 +87,7 @@ def _item(text: ReadText, start: int, end: int, is_theme: bool) -> Quoted:
         words=text.folded[start:end],
         printed=text.printed[start:end],
         before=text.folded[max(0, start - 100) : start - 1],
-        following=text.folded[end + 1 : end + 16],
+        following=text.folded[end + 1 : end + 40],
         paragraph=text.paragraph,
         start=start,
         is_theme=is_theme,
@@ -94,7 +111,12 @@ def _accepted(quoted: list[Quoted]) -> set[str]:
 def _may_be_named(words: str, excluded: set[str]) -> bool:
     lists = sections("slogan_words.txt")
     asks = any(question in words for question in lists["question"])
-    return words not in excluded and not words.endswith(lists["facility"]) and not asks and not is_sentence(words)
+    return (
+        words not in excluded
+        and not words.endswith((*lists["facility"], *lists["person"]))
+        and not asks
+        and not is_sentence(words)
+    )
 
 
 def _alike(one: Quoted, other: Quoted) -> bool:
@@ -111,10 +133,25 @@ def _extends(words: str, named: set[str]) -> bool:
     return len(words) >= 4 and not named.isdisjoint(ends)
 
 
-def _unquoted(text: ReadText) -> list[re.Match[str]]:
+def _unquoted(text: ReadText) -> Iterator[tuple[str, int]]:
+    """(words, where they begin) of formulas that stand without marks: 一村一策, 1335工作法, 落实三会一课制度."""
     inside = {i for start, end in quotations(text.printed) for i in range(start, end)}
-    each = [m for m in _EACH_ITS_OWN.finditer(text.folded) if m.group("each") != m.group("own")]
-    return [m for m in each if m.start() not in inside and m.group() not in sections("slogan_words.txt")["idiom"]]
+    idioms = sections("slogan_words.txt")["idiom"]
+    for match in _EACH_ITS_OWN.finditer(text.folded):
+        if match.group("each") != match.group("own") and match.start() not in inside and match.group() not in idioms:
+            yield match.group(), match.start()
+    for pattern in (_CALLED, _CODED):
+        for match in pattern.finditer(text.folded):
+            if match.start("words") not in inside and match["words"] not in idioms:
+                yield match["words"], match.start("words")
+    for start, end in _national().find(text.folded):
+        if start not in inside and _BY_NAME.match(text.folded, end):
+            yield text.folded[start:end], start
+
+
+@cache
+def _national() -> PhraseTable:
+    return PhraseTable(words for words in sections("slogan_words.txt")["formula"] if is_numeral_formula(words))
 
 
 def _merged(known: Slogan | None, found: Slogan) -> Slogan:

@@ -14,9 +14,13 @@ FULL_DATE = re.compile(
     r"|(?<![\d.\-/])(?P<y>(?:19|20)\d\d)\s?(?P<sep>[-./])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![\d])"
 )
 TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])\s?:\s?(?P<minute>[0-5]\d)(?:\s?:\s?(?P<second>[0-5]\d))?")
-_PARTIAL_DATE = re.compile(r"(?<![\d年/.\-])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
+_PARTIAL_DATE = re.compile(
+    r"(?<![\d年/.\-〇零一二三四五六七八九十])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]"
+)
+_NO_EVENT = re.compile(r"[讯电]|至|[-~—]\d|起|前|以前|之前|截止")  # 11月8日讯, 7月1日至7日, 7月14日起
 # The day of an event stands where a sentence begins, not in the middle of an account.
-_SENTENCE_START = re.compile(r"(?:^|[。!?)】])[^。!?,;:]{0,12}$")
+_SENTENCE_START = re.compile(r"(?:^|[。!?)】\"]|报道:|图为:|图[①-⑨\d]:)[^。!?,;:]{0,12}$")
 _LEAD = 160
 
 
@@ -60,15 +64,16 @@ def event_date(folded_lead: str) -> PrintedDate | None:
     lead = folded_lead[:_LEAD]
     for match in sorted((*FULL_DATE.finditer(lead), *_PARTIAL_DATE.finditer(lead)), key=lambda found: found.start()):
         found = _printed(match)
-        if found and _SENTENCE_START.search(lead[: match.start()]):
+        is_event = _SENTENCE_START.search(lead[: match.start()]) and not _NO_EVENT.match(lead, match.end())
+        if found and is_event:
             return found
     return None
 
 
-def last_date(folded: str) -> PrintedDate | None:
-    """The last date of a stretch of text, with or without its year."""
-    matches = sorted((*FULL_DATE.finditer(folded), *_PARTIAL_DATE.finditer(folded)), key=lambda match: -match.end())
-    return next((found for match in matches if (found := _printed(match))), None)
+def dates_in(folded: str) -> list[PrintedDate]:
+    """All dates of a stretch of text, with or without their year, in order."""
+    matches = sorted((*FULL_DATE.finditer(folded), *_PARTIAL_DATE.finditer(folded)), key=lambda match: match.start())
+    return [found for match in matches if (found := _printed(match))]
 
 
 def with_year(event: PrintedDate, issue_date: str | None, issue_year: int | None) -> tuple[str | None, str | None]:

@@ -64,3 +64,33 @@ def test_a_gloss_is_the_list_without_the_words_that_lead_to_it(text, expected):
 def test_a_list_that_begins_behind_another_slogan_is_no_gloss():
     found = facts("坚定拥护“两个确立”、坚决做到“两个维护”").slogans
     assert [(slogan.text, slogan.gloss) for slogan in found] == [("两个确立", ()), ("两个维护", ())]
+
+
+def uses(text):
+    return {slogan.text: (slogan.count, slogan.quoted) for slogan in facts(text).slogans}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Formulas without marks, and how many of the uses have them.
+        ("推行一寨一策，打造示范寨。", {"一寨一策": (1, 0)}),
+        ("推行一周一调度。", {"一周一调度": (1, 0)}),
+        ("完善1335工作法，“1335”工作法见效。", {"1335": (2, 1)}),
+        ("建立1+4+N网格治理体系。", {"1+4+N": (1, 0)}),
+        ("落实三会一课制度。", {"三会一课": (1, 0)}),
+        ("2022年行动计划，2022工作思路。", {}),
+        # X“Y”… and neighbours that share a head.
+        ("推行“小微权力清单”“四议两公开”制度。", {"小微权力清单": (1, 1), "四议两公开": (1, 1)}),
+        ("推行“积分换物”办法。", {"积分换物": (1, 1)}),
+        ("以“红岩先锋”变革型组织建设为牵引。", {"红岩先锋": (1, 1)}),
+        ("曼暖村被命名为“红旗村”。", {"红旗村": (1, 1)}),
+        ("出席“村村响”宣讲骨干培训。", {"村村响": (1, 1)}),
+        # Sayings, nicknames and days are none.
+        ("常言道“人勤地不懒，水到渠自成”，容不得松懈。", {}),
+        ("深山“背篓医生”，人称“背篓医生”。", {}),
+        ("“七一”推出优待。", {}),
+    ],
+)
+def test_slogans_in_marks_and_without(text, expected):
+    assert uses(text) == expected

@@ -1,0 +1,57 @@
+"""The day of which an article tells."""
+
+import pytest
+
+from archive.parsing.event_dates import dated
+from archive.parsing.records import Author, IssueFacts, Line, Paragraph, ParsedArticle, Span
+
+NOWHERE, NO_ISSUE = Span(0, 0), IssueFacts()
+
+
+def day(*paragraphs, titles=(), issue=NO_ISSUE, **article):
+    """The event date (or the partial one) of an article."""
+    found = dated(
+        ParsedArticle(
+            tuple(Paragraph(text, NOWHERE) for text in paragraphs),
+            headline=titles[0] if titles else None,
+            title_block=tuple(Line(text, NOWHERE) for text in titles),
+            **article,
+        ),
+        issue,
+    )
+    return found.event_date or found.event_date_partial
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ({"titles": ("全县会议召开",), "published": "2024-01-18T19:02"}, "2024-01-17"),
+        ({"issue": IssueFacts(date="2024-01-18", year=2024)}, "2024-01-17"),
+        ({"published": "2023-12-31"}, "2023-01-17"),
+        ({}, "--01-17"),
+        ({"authors": (Author("李国立"),)}, None),
+    ],
+)
+def test_day_and_year_of_a_report(article, expected):
+    assert day("1月17日，县委书记宋培河到薛庄镇调研。", **article) == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "paragraphs", "expected"),
+    [
+        (("政府工作报告", "——2023年2月16日在丰县人民代表大会上"), ("各位代表：",), "2023-02-16"),
+        (("在动员大会上的讲话", "（2023年10月13日）"), ("同志们：",), "2023-10-13"),
+        (("关于表彰先进的决定", "(2021年6月30日)"), ("县委决定：",), None),
+        (("县人大常委会人事任免", "(2020年10月28日会议通过)"), ("任命：",), "2020-10-28"),
+        (("倡议书", "县科协", "2023年6月1日"), ("亲爱的朋友们：",), None),
+        (("会议纪要",), ("时　间：2020年8月18日上午", "地　点：会议室"), "2020-08-18"),
+        (("讣告",), ("昝勇同志因病医治无效，于2022年7月12日逝世，享年90岁。",), "2022-07-12"),
+        (("座谈会闭幕",), ("【本报讯】五月二十八日,座谈会闭幕。",), "--05-28"),
+        (("调研",), ("东安新闻网11月8日讯（通讯员 唐顶峰）11月7日，席正南到镇调研。",), "--11-07"),
+        (("洪水镇里听水声",), ("洪水镇最缺水。", "8月29日早上,水到了。"), "--08-29"),
+        (("十项优待",), ("7月1日至7日，景区免票。",), None),
+        (("停水",), ("7月14日起停水。",), None),
+    ],
+)  # fmt: skip
+def test_where_the_day_stands(titles, paragraphs, expected):
+    assert day(*paragraphs, titles=titles) == expected
