@@ -129,7 +129,7 @@ class _Successors:
 def _write_level(divisions: dict[str, Division], level: int) -> int:
     ids = dict(Place.objects.filter(level__lt=level).values_list("code", "pk"))
     wanted = {
-        division.code: (division.name, ids.get(division.above)) for division in divisions.values()
+        division.code: (division.name, ids.get(division.above or "")) for division in divisions.values()
         if division.level == level
     }  # fmt: skip
     held = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path, register_converter
 from django.views.decorators.http import require_safe
 
@@ -56,7 +57,7 @@ register_converter(TwoDigits, "mm")
 register_converter(SmallNumber, "number")
 
 
-def get(route: str, view: Callable, name: str) -> URLPattern:
+def get(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
     """A page that can be read and nothing else."""
     return path(route, require_safe(view), name=name)
 

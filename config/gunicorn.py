@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 from gunicorn.http import message
 
@@ -41,12 +42,12 @@ POLL, PAUSE = 0.5, 2.0  # seconds between looks at the companions, and before on
 _ended = threading.Event()
 
 
-def post_fork(server, worker) -> None:
+def post_fork(server: Any, worker: Any) -> None:
     # A page waits so long for its turn when a search is computing in the same process; 5 ms, five times over, is much.
     sys.setswitchinterval(0.0005)
 
 
-def when_ready(server) -> None:
+def when_ready(server: Any) -> None:
     """Keeps the processes beside the workers running: the writer of the index, and the publisher of uploads."""
     # The first from this thread, before there are workers: one forked at the moment of Popen keeps it waiting.
     for name in COMPANIONS:
@@ -56,7 +57,7 @@ def when_ready(server) -> None:
         sys.stderr.write(f"The archive answers at http://{bind}/ (Ctrl-C ends it).\n")
 
 
-def on_exit(server) -> None:
+def on_exit(server: Any) -> None:
     _ended.set()
     for process in _companions.values():
         process.terminate()
@@ -73,7 +74,7 @@ def _start(name: str) -> None:
     _companions[name] = subprocess.Popen(command)  # noqa: S603
 
 
-def _keep_running(server) -> None:
+def _keep_running(server: Any) -> None:
     """Starts a companion again whenever it has ended; never two of a kind, the next begins when the last is gone."""
     while not _ended.wait(POLL):
         for name in [name for name, process in _companions.items() if process.poll() is not None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -56,9 +56,8 @@ class FreshnessMiddleware:
 class CompressionMiddleware(GZipMiddleware):
     """Compresses public pages. The editors' hold a secret beside what a stranger's link can put there (BREACH)."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         # Errors are short, and those of data are written anew further out.
         if request.path.startswith(reverse("admin:index")) or response.cookies or response.status_code >= 400:
             return response
-        compressed: HttpResponse = super().process_response(request, response)
-        return compressed
+        return super().process_response(request, response)

@@ -7,13 +7,13 @@ out one after the other: two at once would take as long, and all pages would wai
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 
@@ -76,10 +76,10 @@ class Streamed:
 class SimultaneityMiddleware:
     """Answers 429 to a client with too many searches at once, 503 when there are too many of all clients."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         name = name_of(request)
         if name not in EXPENSIVE:
             return self.get_response(request)
@@ -92,11 +92,12 @@ class SimultaneityMiddleware:
         finally:
             if response is None or not response.streaming:
                 crowd.leave(client)
-        if response.streaming:
-            response.streaming_content = Streamed(response.streaming_content, lambda: crowd.leave(client))
+        if isinstance(response, StreamingHttpResponse):
+            parts = cast("Iterable[bytes]", response.streaming_content)
+            response.streaming_content = Streamed(parts, lambda: crowd.leave(client))
         return response
 
-    def _in_turn(self, request: HttpRequest, turn: threading.Lock) -> HttpResponse:
+    def _in_turn(self, request: HttpRequest, turn: threading.Lock) -> HttpResponseBase:
         if not turn.acquire(timeout=LONGEST_WAIT):
             return busy(request, 503)
         try:

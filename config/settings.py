@@ -13,6 +13,7 @@ PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -40,7 +41,7 @@ def whole_number(name: str, default: int) -> int:
 
 def secret_key() -> str:
     """The key of the environment; on one's own machine one made once and kept, so that a restart logs nobody out."""
-    if key := env.str("SECRET_KEY", default=""):
+    if key := str(env.str("SECRET_KEY", default="")):
         return key
     if not LOCAL:
         raise ImproperlyConfigured("SECRET_KEY is missing: set it to a long random text (production, LOCAL off).")
@@ -60,9 +61,9 @@ def allowed_hosts() -> list[str]:
     return hosts or ["localhost", "127.0.0.1", "[::1]"]
 
 
-def database() -> dict:
+def database() -> dict[str, Any]:
     url = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'xianbao.sqlite3'}"
-    config = environ.Env.db_url_config(url)
+    config: dict[str, Any] = environ.Env.db_url_config(url)
     if "sqlite" in config["ENGINE"]:
         # Deferred transactions in WAL mode failed 291 of 400 concurrent writes in spite of the timeout; IMMEDIATE none.
         config["OPTIONS"] = {

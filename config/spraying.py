@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from config.clients import client_of
 
 
-class SprayingBackend(AxesStandaloneBackend):
+class SprayingBackend(AxesStandaloneBackend):  # type: ignore[misc]  # axes has no types
     """Axes' own locks, and one for an address with SPRAYING_LIMIT wrong passwords within the cool-off time."""
 
     def authenticate(
@@ -22,7 +22,7 @@ class SprayingBackend(AxesStandaloneBackend):
     ) -> None:
         AxesProxyHandler.update_request(request)
         if failures_of(request) >= settings.SPRAYING_LIMIT:
-            request.axes_locked_out = True  # type: ignore[attr-defined]  the middleware answers with the lock-out page
+            vars(request)["axes_locked_out"] = True  # the middleware answers with the lock-out page
             raise AxesBackendPermissionDenied("Too many wrong passwords from this address.")
         super().authenticate(request, username, password, **kwargs)
 

@@ -21,7 +21,7 @@ PROXIED = os.environ.get("PROXY_COUNT", "0") not in {"", "0"}
 MOST = 40  # connections of one address in one worker: a browser opens six
 
 
-class PatientUnreader(SocketUnreader):
+class PatientUnreader(SocketUnreader):  # type: ignore[misc]  # gunicorn has no types
     """Reads from a client as long as it goes on sending; one that is too slow counts as gone."""
 
     def __init__(self, sock: socket.socket):
@@ -46,7 +46,7 @@ class PatientUnreader(SocketUnreader):
         return data
 
 
-class PatientConnection(TConn):
+class PatientConnection(TConn):  # type: ignore[misc]  # gunicorn has no types
     """A connection whose requests have a time to arrive in, each."""
 
     def __init__(self, *arguments: Any, ended: Any):
@@ -69,7 +69,7 @@ class PatientConnection(TConn):
         util.close(self.sock)
 
 
-class PatientWorker(ThreadWorker):
+class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """Gives a connection a thread when it has asked for something, not when it is opened."""
 
     def __init__(self, *arguments: Any, **options: Any):

@@ -11,8 +11,10 @@ FILES_WORTH = 4  # a submission may be as large as this many files at their limi
 class CappedUploads(FileUploadHandler):
     """Passes files on to the next handler up to the limit; the names of larger ones stand in `request.oversized`."""
 
+    request: Any  # there is one as long as files arrive
+
     def handle_raw_input(
-        self, input_data: Any, META: dict, content_length: int, boundary: bytes, encoding: str | None = None
+        self, input_data: Any, META: dict[str, str], content_length: int, boundary: Any, encoding: str | None = None
     ) -> None:
         self.request.oversized = []
         self.is_hopeless = content_length > settings.UPLOAD_MAX_BYTES * FILES_WORTH

@@ -83,11 +83,15 @@ class Preview:
         """Sources held of the same page of the same issue: this may be a corrected one."""
         if not self.parsed or not self.publication:
             return []
-        issue, pages = self.parsed.issue, {page_number(each) or each for each in self.parsed.issue.pages}
+        issue, pages = self.parsed.issue, {page_number(printed) or printed for printed in self.parsed.issue.pages}
+        if not issue.year or not issue.number:
+            return []
         rows = Source.objects.filter(
             issue__publication__name=self.publication, issue__year=issue.year, issue__number=issue.number
         )
-        return [row for row in rows.shown_in_lists() if pages & {page_number(each) or each for each in row.pages}]
+        return [
+            row for row in rows.shown_in_lists() if pages & {page_number(printed) or printed for printed in row.pages}
+        ]
 
     @property
     def is_ready(self) -> bool:
@@ -114,7 +118,9 @@ class Preview:
         return [f"第{each.line}行：{each.message}" if each.line else each.message for each in problems]
 
 
-def receive(files: Iterable[UploadedFile], oversized: Iterable[str], user: Any) -> tuple[Upload | None, Arrival]:
+def receive(
+    files: Iterable["UploadedFile[bytes]"], oversized: Iterable[str], user: Any
+) -> tuple[Upload | None, Arrival]:
     """Keeps what can be read and says why the rest cannot; without anything readable nothing is kept."""
     arrival = Arrival(refusals=[(name, str(too_large(name))) for name in oversized])
     for file in files:
@@ -132,7 +138,7 @@ def receive(files: Iterable[UploadedFile], oversized: Iterable[str], user: Any) 
     return upload, arrival
 
 
-def _take_in(file: UploadedFile, arrival: Arrival) -> None:
+def _take_in(file: "UploadedFile[bytes]", arrival: Arrival) -> None:
     name = file.name or ""
     try:
         for member in members(file.read(), name):
@@ -209,8 +215,8 @@ class Account:
 
         An upload of nothing but duplicates leads to what the archive holds already.
         """
-        standing = [file for file in self.duplicates if not file.source.withdrawn_at]
-        sources = [file.source for file in self.published or standing]
+        held = [file.source for file in self.duplicates if file.source and not file.source.withdrawn_at]
+        sources = [file.source for file in self.published if file.source] or held
         issues = {source.issue for source in sources}
         if len(issues) == 1 and (issue := issues.pop()):
             return str(issue.get_absolute_url())

@@ -19,7 +19,7 @@ from archive.models import (
 )
 
 
-class LookUpAdmin(admin.ModelAdmin):
+class LookUpAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A list and a read-only page."""
 
     list_per_page = 50
@@ -35,7 +35,7 @@ class LookUpAdmin(admin.ModelAdmin):
         return False
 
 
-class AttestationInline(admin.TabularInline):
+class AttestationInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Attestation
     fields = ["post", "organization", "article", "sentence"]
     extra = 0
@@ -43,7 +43,7 @@ class AttestationInline(admin.TabularInline):
     show_change_link = False
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
     model = PlaceAlias
     fields = ["name", "until", "change"]
     extra = 0
@@ -65,7 +65,7 @@ class ArticleAdmin(LookUpAdmin):
 
     @admin.display(description="正文")
     def text(self, article: Article) -> str:
-        return "\n\n".join(paragraph["text"] for paragraph in article.paragraphs)
+        return "\n\n".join(article.document.body)
 
 
 @admin.register(SourceEvent)

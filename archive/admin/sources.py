@@ -31,14 +31,16 @@ class SeveralFilesInput(forms.ClearableFileInput):
 class SeveralFilesField(forms.FileField):
     widget = SeveralFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list:
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, (list, tuple)) else [data]
         # An empty file is refused by the reader, in a sentence and by name, like any other that says nothing.
         return [super(SeveralFilesField, self).clean(file, initial) for file in files]
 
 
 class UploadForm(forms.Form):
-    files = SeveralFilesField(label=gettext_lazy("文件"), allow_empty_file=True)
+    files = SeveralFilesField(  # type: ignore[assignment]  # the form's own `files` are asked for nowhere
+        label=gettext_lazy("文件"), allow_empty_file=True
+    )
 
 
 class WithdrawalForm(forms.Form):
@@ -208,7 +210,7 @@ class SourceAdmin(LookUpAdmin):
 
 def _may_change(user: Any, upload: Upload) -> bool:
     """Whether the user may publish what this upload holds, answer for it or take files out of it."""
-    return upload.created_by_id == user.pk or user.has_perm("archive.publish_others")
+    return upload.created_by_id == user.pk or bool(user.has_perm("archive.publish_others"))
 
 
 def _whole_number(text: str) -> int | None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, changes, headings
 from archive.holdings.reading import Lineages, facts_of
@@ -22,7 +23,7 @@ DIFFERENT = {
     (Kind.OWN_PLACE, Facet.ISSUE): Facet.ISSUES,
     (Kind.PUBLICATION, Facet.ISSUE): Facet.ISSUES,
 }
-BY_INITIAL = {
+BY_INITIAL: dict[Facet, tuple[Facet, QuerySet[Any]]] = {
     Facet.PERSON: (Facet.PEOPLE, Person.including_withdrawn.filter(merged_into=None)),
     Facet.ORGANIZATION: (Facet.ORGANIZATIONS, Organization.including_withdrawn.all()),
     Facet.SLOGAN: (Facet.SLOGANS, Slogan.including_withdrawn.all()),
@@ -142,7 +143,8 @@ def _upsert(rows: Collection[tuple[int, ...]]) -> list[tuple[int, ...]]:
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [int(value) for row in rows for value in row])
-        return cursor.fetchall()
+        written: list[tuple[int, ...]] = cursor.fetchall()
+    return written
 
 
 def _note_initials(appeared: Iterable[_Row]) -> None:

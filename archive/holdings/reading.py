@@ -2,9 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.db.models import Model
 
 from archive.holdings.facts import Facts
 from archive.models import Article, Attestation, Byline, Mention, Person, Place, SloganUse
+from archive.models.document import Suspect, suspects_of
 from archive.text import match_text
 
 ABOVE = ("parent", "parent__parent", "parent__parent__parent")
@@ -53,7 +57,7 @@ class _Named:
             self.slogans[article].append((slogan, count))
 
     @staticmethod
-    def _rows(model: type, keys: Collection[int], *columns: str) -> Iterable[tuple]:
+    def _rows(model: type[Model], keys: Collection[int], *columns: str) -> Iterable[tuple[Any, ...]]:
         return model._default_manager.filter(article__in=keys).order_by().values_list("article", *columns)
 
     def _add(self, article: int, person: int | None, organization: int | None) -> None:
@@ -81,7 +85,7 @@ def _homes(named: _Named) -> dict[int, int | None]:
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "place"))
 
 
-def _facts(row: tuple, named: _Named, homes: dict[int, int | None], lineages: Lineages) -> Facts:
+def _facts(row: tuple[Any, ...], named: _Named, homes: dict[int, int | None], lineages: Lineages) -> Facts:
     key, date, source, position, original, publication, issue, place, suspects = row
     places = lineages.of(place)
     mentioned = {above for each in named.places[key] for above in lineages.of(each)}
@@ -102,7 +106,7 @@ def _facts(row: tuple, named: _Named, homes: dict[int, int | None], lineages: Li
         holders=_counted(person for person, _ in named.posts[key]),
         bodies=_counted(organization for organization, *_ in named.posts_in[key]),
         attestations=named.attestations[key],
-        suspects=tuple(sorted(set(_suspected(suspects)))),
+        suspects=tuple(sorted(set(_suspected(suspects_of(suspects))))),
     )
 
 
@@ -113,8 +117,8 @@ def _counted(keys: Iterable[int]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(counts.items()))
 
 
-def _suspected(suspects: Iterable[dict]) -> Iterator[tuple[str, str]]:
+def _suspected(suspects: Iterable[Suspect]) -> Iterator[tuple[str, str]]:
     for suspect in suspects:
-        likely, printed = match_text(suspect["likely"]), match_text(suspect["as_printed"])
+        likely, printed = match_text(suspect.likely), match_text(suspect.as_printed)
         if likely and printed and likely != printed and max(len(likely), len(printed)) <= LONGEST:
             yield likely, printed

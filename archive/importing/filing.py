@@ -168,7 +168,7 @@ def _complete(held: Issue, wanted: Issue, problems: list[str]) -> None:
         if before is None:
             setattr(held, name, now)
         elif now is not None and now != before:
-            label = Issue._meta.get_field(name).verbose_name
+            label = getattr(Issue, name).field.verbose_name
             problems.append(f"本页{label}为{now}，与同一期已登记的{before}不一致，请核对原件。")
     if held.date is None and wanted.date_inferred:
         held.date_inferred, held.date_basis = wanted.date_inferred, wanted.date_basis

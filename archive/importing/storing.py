@@ -16,8 +16,10 @@ from archive.importing.comparing import BATCH, bring_level, fit, parse_digest, r
 from archive.importing.filing import Filing
 from archive.importing.matching import match
 from archive.importing.places import Places
-from archive.models import Article, Source, Staff, Teaser
+from archive.models import Article, Source, Staff, Teaser, document
+from archive.models.document import Paragraph, Suspect, TitleLine
 from archive.originals import originals
+from archive.parsing.records import Paragraph as ParsedParagraph
 from archive.parsing.records import ParsedArticle, ParsedSource
 from archive.signals import articles_changed
 from archive.text import clean_text
@@ -67,13 +69,13 @@ def store(data: bytes, parsed: ParsedSource, name: str, user: Any = None) -> Sto
     try:
         with one_importer():
             outcome = outcome_of(parsed)  # another importer may have been first
-            source = _write(data, parsed, name, user) if outcome is not Outcome.UNCHANGED else None
+            written = _write(data, parsed, name, user) if outcome is not Outcome.UNCHANGED else None
             kept = originals().put(data)
     except BaseException:
         if kept:
             discard_unused(parsed.sha256)
         raise
-    return Stored(outcome, source or Source.including_withdrawn.get(sha256=parsed.sha256))
+    return Stored(outcome, written or Source.including_withdrawn.get(sha256=parsed.sha256))
 
 
 def prints_no_name(parsed: ParsedSource) -> bool:
@@ -128,7 +130,7 @@ def _write(data: bytes, parsed: ParsedSource, name: str, user: Any) -> Source:
 def file_name(name: str) -> str:
     """A file's own name, fit for storing: no folders, no control characters; its ending survives the cut."""
     clean = clean_text(name.replace("\n", " ")).text.strip() or "未命名"
-    longest = Source._meta.get_field("name").max_length
+    longest = Source._meta.get_field("name").max_length or len(clean)
     if len(clean) <= longest:
         return clean
     ending = PurePath(clean).suffix[:20]
@@ -185,12 +187,12 @@ def _write_articles(
     Article.objects.filter(pk__in=[a.pk for a in held if a.pk not in kept]).delete()
     readings = []
     publication_place = shelf.publication.place if shelf.publication else None
-    for position, (article, row) in enumerate(zip(parsed.articles, matched, strict=True), 1):
-        row = row or Article(source=source)
-        near = people.near_of(article, parsed, publication_place)
-        _fill(row, article, position, shelf)
+    for position, (read, kept_row) in enumerate(zip(parsed.articles, matched, strict=True), 1):
+        row = kept_row or Article(source=source)
+        near = people.near_of(read, parsed, publication_place)
+        _fill(row, read, position, shelf)
         row.place = places.of(near)
-        readings.append(facts.Reading(row, article, near))
+        readings.append(facts.Reading(row, read, near))
     _save([reading.row for reading in readings])
     return readings, changed | {reading.row.pk for reading in readings}
 
@@ -215,22 +217,22 @@ def _fill(row: Article, article: ParsedArticle, position: int, shelf: Filing) ->
     row.page = article.page or ""
     row.kind = article.facts.kind
     row.kicker, row.headline, row.subtitle = article.kicker or "", article.headline or "", article.subtitle or ""
-    row.title_block = [
-        {"text": line.text, "start": line.span.start, "end": line.span.end} for line in article.title_block
-    ]
-    row.paragraphs = [
-        {
-            "text": each.text, "start": each.span.start, "end": each.span.end, "subhead": each.is_subhead,
-            "pieces": [[piece.start, piece.end] for piece in each.pieces],
-        }
-        for each in article.paragraphs
-    ]  # fmt: skip
-    row.ocr_suspects = [asdict(suspect) for suspect in article.facts.ocr_suspects]
+    document.write(
+        row,
+        [TitleLine(line.text, line.span.start, line.span.end) for line in article.title_block],
+        [_paragraph(paragraph) for paragraph in article.paragraphs],
+        [Suspect(**asdict(suspect)) for suspect in article.facts.ocr_suspects],
+    )
     row.continues_from_previous, row.continues_next = article.continues_from_previous, article.continues_next
     _date(row, article, shelf)
     row.digest = copies.digest(_texts(article))
     row.updated_at = timezone.now()
     shelf.problems += [f"第{position}篇“{column}”中有内容过长，已截短。" for column in fit(row)]
+
+
+def _paragraph(parsed: ParsedParagraph) -> Paragraph:
+    pieces = tuple((piece.start, piece.end) for piece in parsed.pieces)
+    return Paragraph(parsed.text, parsed.span.start, parsed.span.end, parsed.is_subhead, pieces)
 
 
 def _date(row: Article, article: ParsedArticle, shelf: Filing) -> None:

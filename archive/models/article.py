@@ -2,6 +2,8 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -9,10 +11,11 @@ from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from archive.models.document import Document
 from archive.models.place import Place
 from archive.models.publication import Issue, Publication
 from archive.models.source import Source
-from archive.models.standing import standing
+from archive.models.standing import OfStandingArticles, StandingManager
 from archive.page_numbers import page_number
 from archive.signals import articles_changed
 
@@ -84,10 +87,9 @@ class Article(models.Model):
     kicker = models.TextField(_("引题"), blank=True)
     headline = models.TextField(_("标题"), blank=True)
     subtitle = models.TextField(_("副题"), blank=True)
-    title_block = models.JSONField(_("题区各行"), default=list, blank=True)  # [{"text", "start", "end"}]
-    # [{"text", "start", "end", "subhead", "pieces": [[start, end], …]}]: offsets into source.text
+    # The JSON of these three is read through `document`, and written by models.document alone.
+    title_block = models.JSONField(_("题区各行"), default=list, blank=True)
     paragraphs = models.JSONField(_("正文各段"), default=list)
-    # [{"paragraph", "start", "as_printed", "likely", "evidence"}]; paragraph -1 is the title block
     ocr_suspects = models.JSONField(_("疑误字"), default=list, blank=True)
     continues_from_previous = models.BooleanField(_("上接前页"), default=False)
     continues_next = models.BooleanField(_("下转后页"), default=False)
@@ -112,7 +114,7 @@ class Article(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = standing(ArticleQuerySet)
+    objects = StandingManager.from_queryset(ArticleQuerySet)()
     including_withdrawn = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -133,22 +135,27 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline or str(_("（无标题）"))
 
-    def save(self, **kwargs) -> None:
+    def save(self, **kwargs: Any) -> None:
         super().save(**kwargs)
         articles_changed.send(Article, ids=[self.pk])
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
 
-    def delete(self, **kwargs):
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         key = self.pk
-        deleted = super().delete(**kwargs)
+        deleted = super().delete(using, keep_parents)
         articles_changed.send(Article, ids=[key])
         return deleted
 
     @classmethod
-    def withdrawn_keys(cls) -> models.QuerySet:
+    def withdrawn_keys(cls) -> models.QuerySet[Any, Any]:
         return cls._base_manager.filter(source__in=Source.withdrawn_keys()).values("pk")
+
+    @cached_property
+    def document(self) -> Document:
+        """Its title lines, paragraphs and suspects."""
+        return Document(self)
 
     @property
     def source_of_all(self) -> Source:
@@ -181,7 +188,7 @@ class Article(models.Model):
         """The first paragraph; of a row of a list, which is without its text, as the query brought it along."""
         if hasattr(self, "opening"):
             return self.opening or ""
-        return self.paragraphs[0]["text"] if self.paragraphs else ""
+        return next(iter(self.document.body), "")
 
     @property
     def date_is_inferred(self) -> bool:
@@ -200,15 +207,12 @@ class Article(models.Model):
     @property
     def passage_url(self) -> str:
         """Where the article begins in its source."""
-        spans = [*self.title_block, *self.paragraphs]
-        return self.source.passage_url(min((span["start"] for span in spans), default=0))
+        return self.source.passage_url(self.document.start)
 
     @property
     def texts(self) -> list[str]:
         """Title lines, then paragraphs: every stretch a phrase may be found in, in the order it is searched."""
-        return [text for text in (self.kicker, self.headline, self.subtitle) if text] + [
-            paragraph["text"] for paragraph in self.paragraphs
-        ]
+        return [text for text in (self.kicker, self.headline, self.subtitle) if text] + self.document.body
 
 
 class Byline(models.Model):
@@ -231,7 +235,7 @@ class Byline(models.Model):
         "archive.Organization", null=True, blank=True, related_name="bylines", on_delete=models.SET_NULL
     )
 
-    objects = standing(through="article")
+    objects = OfStandingArticles()
 
     class Meta:
         ordering = ["article", "role", "position"]

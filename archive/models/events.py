@@ -17,7 +17,7 @@ class AppendOnlyQuerySet(models.QuerySet["SourceEvent"]):
     def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnly("SourceEvent rows are added and never changed.")
 
-    update = delete = bulk_update = _refuse  # type: ignore[assignment]
+    update = delete = bulk_update = _refuse
 
 
 class SourceEvent(models.Model):
@@ -56,5 +56,5 @@ class SourceEvent(models.Model):
             raise AppendOnly("SourceEvent rows are added and never changed.")
         super().save(**kwargs | {"force_insert": True})
 
-    def delete(self, **kwargs: Any) -> NoReturn:
+    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
         raise AppendOnly("SourceEvent rows are added and never deleted.")

@@ -5,8 +5,11 @@ Written by `archive.holdings` alone, in the transaction that changes articles; t
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from django.db import models
+
+Row = TypeVar("Row", bound=models.Model)
 
 UNKNOWN = 0  # the value of a year that is not known
 
@@ -112,13 +115,13 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
             for value, articles in rows.values_list("value", "articles")
         }
 
-    def most(self, facet: Facet, shown: int, rows: models.QuerySet) -> list:
+    def most(self, facet: Facet, shown: int, rows: models.QuerySet[Row]) -> list[Row]:
         """Those of the rows that the facet counts most, each with what is `held` of it here."""
         counts = {row.value: row for row in self.by(facet).order_by("-uses", "value")[:shown]}
         found = rows.in_bulk(counts)
         chosen = [found[key] for key in counts if key in found]
-        for each in chosen:
-            each.held = counts[each.pk]
+        for row in chosen:
+            row.held = counts[row.pk]  # type: ignore[attr-defined]  # of whatever model: only templates read it
         return chosen
 
     def initials(self, facet: Facet) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
 from archive.models.source import Source
-from archive.models.standing import standing
+from archive.models.standing import OfStandingArticles
 
 
 class Upload(models.Model):
@@ -77,7 +77,7 @@ class Passage(models.Model):
     article = models.ForeignKey(Article, related_name="passages", on_delete=models.CASCADE)
     run = models.BigIntegerField(db_index=True)
 
-    objects = standing(through="article")
+    objects = OfStandingArticles()
 
     class Meta:
         verbose_name = _("比对片段")

@@ -1,5 +1,7 @@
 """People and organizations, and the sentences that attest who held which post."""
 
+from typing import TypeVar, Union
+
 from django.db import models
 from django.db.models import F, Min, Prefetch, Q
 from django.urls import reverse
@@ -9,16 +11,18 @@ from archive.models.article import Article
 from archive.models.holding import Facet, Holding, Kind
 from archive.models.place import Place
 from archive.models.source import Source
-from archive.models.standing import NamedBySources, standing
+from archive.models.standing import NamedBySources, OfStandingArticles, StandingManager
+
+_Name = TypeVar("_Name", bound=Union["Person", "Organization"])
 
 
-class NameQuerySet(models.QuerySet):
+class NameQuerySet(models.QuerySet[_Name]):
     """People or organizations."""
 
     facet: Facet
     initials_facet: Facet
 
-    def with_counts(self) -> list:
+    def with_counts(self) -> list[_Name]:
         """The rows with their place, each with the number of articles that name it; for as many as are shown."""
         rows = list(self.select_related("place"))
         counts = Holding.objects.under(Kind.ALL).by(self.facet).articles_by_value(row.pk for row in rows)
@@ -31,7 +35,7 @@ class NameQuerySet(models.QuerySet):
         return Holding.objects.under(Kind.ALL).initials(self.initials_facet)
 
 
-class PersonQuerySet(NameQuerySet):
+class PersonQuerySet(NameQuerySet["Person"]):
     facet, initials_facet = Facet.PERSON, Facet.PEOPLE
 
     def current(self) -> "PersonQuerySet":
@@ -39,7 +43,7 @@ class PersonQuerySet(NameQuerySet):
         return self.filter(merged_into=None)
 
 
-class OrganizationQuerySet(NameQuerySet):
+class OrganizationQuerySet(NameQuerySet["Organization"]):
     facet, initials_facet = Facet.ORGANIZATION, Facet.ORGANIZATIONS
 
 
@@ -64,12 +68,13 @@ class Person(NamedBySources):
     place = models.ForeignKey(
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="people", on_delete=models.PROTECT
     )
+    articles: int  # that name the person: of rows that were fetched with_counts
     merged_into = models.ForeignKey(
         "self", verbose_name=_("已并入"), null=True, blank=True, related_name="merged", on_delete=models.PROTECT,
         db_index=False,
     )  # fmt: skip
 
-    objects = standing(PersonQuerySet)
+    objects = StandingManager.from_queryset(PersonQuerySet)()
     including_withdrawn = PersonQuerySet.as_manager()
 
     class Meta(NamedBySources.Meta):
@@ -100,11 +105,12 @@ class Organization(NamedBySources):
     name = models.CharField(_("全称"), max_length=200, unique=True)
     initial = models.CharField(_("首字母"), max_length=1)
     kind = models.CharField(_("类别"), max_length=20, blank=True)
+    articles: int  # that name it: of rows that were fetched with_counts
     place = models.ForeignKey(
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="organizations", on_delete=models.PROTECT
     )
 
-    objects = standing(OrganizationQuerySet)
+    objects = StandingManager.from_queryset(OrganizationQuerySet)()
     including_withdrawn = OrganizationQuerySet.as_manager()
 
     class Meta(NamedBySources.Meta):
@@ -168,7 +174,7 @@ class Attestation(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
-    objects = standing(AttestationQuerySet, through="article")
+    objects = OfStandingArticles.from_queryset(AttestationQuerySet)()
     including_withdrawn = AttestationQuerySet.as_manager()
 
     class Meta:
@@ -225,7 +231,7 @@ class Mention(models.Model):
     )
     place = models.ForeignKey(Place, null=True, blank=True, related_name="mentions", on_delete=models.PROTECT)
 
-    objects = standing(through="article")
+    objects = OfStandingArticles()
 
     class Meta:
         ordering = ["article", "kind", "pk"]

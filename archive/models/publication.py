@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.holding import Facet, Holding, Kind
 from archive.models.place import Place
-from archive.models.standing import NamedBySources, standing
+from archive.models.standing import NamedBySources, StandingManager
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -22,7 +22,8 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def largest(self, shown: int) -> list["Publication"]:
         """Those with the most articles, with their counts."""
-        return list(self.with_counts().order_by("-articles_held", "name")[:shown])
+        rows = self.with_counts()
+        return list(rows.order_by("-articles_held", "name")[:shown])  # type: ignore[misc]  # annotated above
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):
@@ -51,7 +52,7 @@ class Publication(NamedBySources):
     # Telephone numbers, mailboxes, publishers, staff: how pages that print no name are recognised.
     marks = models.JSONField(_("识别标记"), default=list, blank=True)
 
-    objects = standing(PublicationQuerySet)
+    objects = StandingManager.from_queryset(PublicationQuerySet)()
     including_withdrawn = PublicationQuerySet.as_manager()
 
     class Meta(NamedBySources.Meta):
@@ -86,7 +87,7 @@ class Issue(NamedBySources):
     date_inferred = models.DateField(_("出版日期（推断）"), null=True, blank=True)
     date_basis = models.TextField(_("推断依据"), blank=True)
 
-    objects = standing(IssueQuerySet)
+    objects = StandingManager.from_queryset(IssueQuerySet)()
     including_withdrawn = IssueQuerySet.as_manager()
 
     class Meta(NamedBySources.Meta):

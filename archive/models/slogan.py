@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models.article import Article
 from archive.models.holding import Facet, Holding, Kind
 from archive.models.place import Place
-from archive.models.standing import NamedBySources, standing
+from archive.models.standing import NamedBySources, OfStandingArticles, StandingManager
 
 
 class SloganQuerySet(models.QuerySet["Slogan"]):
@@ -35,7 +35,9 @@ class Slogan(NamedBySources):
     text = models.CharField(_("提法"), max_length=200, unique=True)
     initial = models.CharField(_("首字母"), max_length=1)
 
-    objects = standing(SloganQuerySet)
+    articles: int  # that use it: of rows that were fetched with_counts
+
+    objects = StandingManager.from_queryset(SloganQuerySet)()
     including_withdrawn = SloganQuerySet.as_manager()
 
     class Meta(NamedBySources.Meta):
@@ -63,7 +65,7 @@ class SloganUse(models.Model):
     paragraph = models.SmallIntegerField(_("首见段次"), default=0)
     start = models.PositiveIntegerField(default=0)
 
-    objects = standing(through="article")
+    objects = OfStandingArticles()
 
     class Meta:
         ordering = ["article__date", "article", "paragraph", "start"]

@@ -1,5 +1,7 @@
 """A source: the bytes as they came, the text they decode to, and what on it belongs to no article."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.publication import Issue, Publication
-from archive.models.standing import standing
+from archive.models.standing import OfStandingSources, StandingManager
 from archive.page_numbers import page_number
 
 PART_LENGTH = 60_000  # characters of a source shown on one page
@@ -64,7 +66,7 @@ class Source(models.Model):
     # Withdrawn: no page, list, count, feed or search shows anything of it; archive.withdrawal sets it.
     withdrawn_at = models.DateTimeField(_("撤下时间"), null=True, blank=True, editable=False)
 
-    objects = standing(SourceQuerySet)
+    objects = StandingManager.from_queryset(SourceQuerySet)()
     including_withdrawn = SourceQuerySet.as_manager()
 
     class Meta:
@@ -87,6 +89,11 @@ class Source(models.Model):
         return reverse("source", args=[self.sha256])
 
     @property
+    def furniture_spans(self) -> list[tuple[int, int]]:
+        """Where the lines stand that belong to the page and to none of its articles."""
+        return [(line["start"], line["end"]) for line in self.furniture]
+
+    @property
     def source_of_all(self) -> "Source":
         """The source that this and all on its page comes from."""
         return self
@@ -100,7 +107,7 @@ class Source(models.Model):
         return [other for other in others if mine & _page_keys(other)]
 
     @classmethod
-    def withdrawn_keys(cls) -> models.QuerySet:
+    def withdrawn_keys(cls) -> models.QuerySet[Any, Any]:
         return cls._base_manager.filter(withdrawn_at__isnull=False).values("pk")
 
     def passage_url(self, start: int) -> str:
@@ -122,7 +129,7 @@ class Staff(models.Model):
     role = models.CharField(_("分工"), max_length=40)
     name = models.CharField(_("姓名"), max_length=60)
 
-    objects = standing(through="source")
+    objects = OfStandingSources()
 
     class Meta:
         ordering = ["source", "position"]
@@ -145,7 +152,10 @@ class Teaser(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
-    objects = standing(through="source")
+    target: str  # the page it points to and whether that is held: set where an issue is laid out
+    is_held: bool
+
+    objects = OfStandingSources()
 
     class Meta:
         ordering = ["source", "position"]

@@ -4,21 +4,32 @@ Keys are excluded by a subquery that costs what is withdrawn, not what is held, 
 it was.
 """
 
+from typing import Any, TypeVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
 
-def standing(queryset: type[models.QuerySet] = models.QuerySet, through: str = "") -> models.Manager:
-    """A default manager without what is withdrawn: rows themselves, or what they are `through` (article, source)."""
 
-    class StandingManager(models.Manager.from_queryset(queryset)):  # type: ignore[misc]
-        def get_queryset(self) -> models.QuerySet:
-            rows = super().get_queryset()
-            subject = rows.model._meta.get_field(through).related_model if through else rows.model
-            return rows.exclude(**{f"{through or 'pk'}__in": subject.withdrawn_keys()})
+class StandingManager(models.Manager[_Row]):
+    """Rows without what is withdrawn: by themselves, or because what they are `through` is (their article, source)."""
 
-    return StandingManager()
+    # Of the class, not of the instance: Django makes managers of relations from the class alone.
+    through = ""
+
+    def get_queryset(self) -> models.QuerySet[_Row]:
+        subject: Any = self.model._meta.get_field(self.through).related_model if self.through else self.model
+        return super().get_queryset().exclude(**{f"{self.through or 'pk'}__in": subject.withdrawn_keys()})
+
+
+class OfStandingArticles(StandingManager[_Row]):
+    through = "article"
+
+
+class OfStandingSources(StandingManager[_Row]):
+    through = "source"
 
 
 class NamedBySources(models.Model):
@@ -37,5 +48,5 @@ class NamedBySources(models.Model):
         return None
 
     @classmethod
-    def withdrawn_keys(cls) -> models.QuerySet:
+    def withdrawn_keys(cls) -> models.QuerySet[Any, Any]:
         return cls._base_manager.filter(withdrawn=True).values("pk")

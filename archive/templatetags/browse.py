@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django import template
 from django.http import HttpRequest
+from django.template import Context
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -33,7 +34,7 @@ class Section:
 
 
 @register.simple_tag(takes_context=True)
-def main_sections(context) -> list[Section]:
+def main_sections(context: Context) -> list[Section]:
     """The sections of the site, the one that the reader is in marked."""
     request: HttpRequest | None = context.get("request")
     here = request.path if request else ""
@@ -41,7 +42,7 @@ def main_sections(context) -> list[Section]:
     for name, label in SECTIONS:
         url = reverse(name)
         current = "page" if here == url else "true" if here.startswith(url) else ""
-        sections.append(Section(url, label, current))
+        sections.append(Section(url, str(label), current))
     return sections
 
 

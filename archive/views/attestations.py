@@ -1,12 +1,12 @@
 """The sentences that say who held which post."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from archive.models import Attestation, Filing, Holding
 from archive.models.holding import Kind
+from archive.models.people import AttestationQuerySet
 from archive.views.paging import Counted, held, page_of
 
 
@@ -18,12 +18,12 @@ def attestations(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/attestations.html", {"page": page_of(request, Counted(rows, number))})
 
 
-def posts_held(kind: Kind, key: int, attestations: QuerySet, shown: int) -> QuerySet:
+def posts_held(kind: Kind, key: int, attestations: AttestationQuerySet, shown: int) -> AttestationQuerySet:
     """The first posts attested for a person or in an organization, the oldest first."""
-    filings = Filing.objects.under(kind, key).values_list("article", flat=True)
-    articles = list(filings.exclude(date=None).oldest_first()[:shown])
+    filings = Filing.objects.under(kind, key)
+    articles = list(filings.exclude(date=None).oldest_first().values_list("article", flat=True)[:shown])
     if len(articles) < shown:
-        articles += filings.filter(date=None)[: shown - len(articles)]
+        articles += filings.filter(date=None).values_list("article", flat=True)[: shown - len(articles)]
     return attestations.filter(article__in=articles).once_an_article().listed()[:shown]
 
 
@@ -38,13 +38,14 @@ def attestation(request: HttpRequest, pk: int) -> HttpResponse:
         "person", "organization", "article__source", "article__issue", "article__place__parent__parent"
     ).defer("article__source__text")
     this = held(rows, _("馆藏没有这条职务记录。"), pk=pk)
-    spot = this.article.paragraphs[this.paragraph] if this.paragraph >= 0 else None
-    text = spot["text"] if spot else " ".join(line["text"] for line in this.article.title_block)
+    document = this.article.document
+    spot = document.paragraphs[this.paragraph] if this.paragraph >= 0 else None
+    text = spot.text if spot else " ".join(line.text for line in document.title_lines)
     context = {
         "attestation": this,
         "paragraph": this.paragraph + 1,
         "context": quoted(text, this.sentence, this.as_printed),
-        "passage_url": this.article.source.passage_url(spot["start"]) if spot else this.article.passage_url,
+        "passage_url": this.article.source.passage_url(spot.start) if spot else this.article.passage_url,
         "together": this.article.attestations.filter(person=this.person_id, paragraph=this.paragraph, start=this.start)
         .exclude(pk=pk)
         .select_related("organization"),

@@ -1,6 +1,7 @@
 """The front door: what the archive holds, and where to begin."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -36,16 +37,16 @@ def day_of(oldest: bool) -> date | None:
     return dated.values_list("date", flat=True).first()
 
 
-def places_held() -> list[dict]:
+def places_held() -> list[dict[str, Any]]:
     """The places that most articles are filed under, each with its figures."""
     days = Article.objects.filter(place=OuterRef("pk")).exclude(date=None)
     places = Place.objects.select_related("parent__parent").annotate(
         earliest=Subquery(days.order_by("date").values("date")[:1]),
         latest=Subquery(days.order_by("-date").values("date")[:1]),
     )
-    found = Holding.objects.under(Kind.ALL).most(Facet.OWN_PLACE, PLACES, places)
+    largest: list[Any] = Holding.objects.under(Kind.ALL).most(Facet.OWN_PLACE, PLACES, places)
     issues = dict(
-        Holding.objects.filter(kind=Kind.OWN_PLACE, key__in=[place.pk for place in found], facet=Facet.ISSUES)
+        Holding.objects.filter(kind=Kind.OWN_PLACE, key__in=[place.pk for place in largest], facet=Facet.ISSUES)
         .values_list("key", "articles")
     )  # fmt: skip
     return [
@@ -53,7 +54,7 @@ def places_held() -> list[dict]:
             "cells": cells(place), "articles": place.held.articles, "issues": issues.get(place.pk, 0),
             "earliest": place.earliest, "latest": place.latest,
         }
-        for place in found
+        for place in largest
     ]  # fmt: skip
 
 

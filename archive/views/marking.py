@@ -1,23 +1,17 @@
 """An article's text cut where the page marks it: names that link, characters that are suspected."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from archive.models import Article, Person
-
-TITLE_BLOCK = -1
+from archive.models.document import Suspect
 
 
 @dataclass(frozen=True)
-class Suspect:
-    """A character that is probably wrong, numbered as its note is."""
+class NumberedSuspect(Suspect):
+    """A suspect with the number of its note."""
 
     number: int
-    as_printed: str
-    likely: str
-    evidence: str
-    paragraph: int
-    start: int
 
 
 @dataclass(frozen=True)
@@ -26,7 +20,7 @@ class Segment:
 
     text: str
     person: Person | None = None
-    suspect: Suspect | None = None
+    suspect: NumberedSuspect | None = None
 
 
 Mark = tuple[int, int, Segment]  # from, to, what stands there
@@ -41,11 +35,10 @@ class MarkedParagraph:
     original: str = ""  # the same passage as the source prints it, where that reads otherwise
 
 
-def suspects_of(article: Article) -> list[Suspect]:
+def suspects_of(article: Article) -> list[NumberedSuspect]:
     """The suspected characters of an article, title block first."""
-    rows = sorted(article.ocr_suspects, key=lambda row: (row["paragraph"], row["start"]))
-    keys = ("as_printed", "likely", "evidence", "paragraph", "start")
-    return [Suspect(number, *(row[key] for key in keys)) for number, row in enumerate(rows, start=1)]
+    suspects = sorted(article.document.suspects, key=lambda suspect: (suspect.paragraph, suspect.start))
+    return [NumberedSuspect(**asdict(suspect), number=number) for number, suspect in enumerate(suspects, start=1)]
 
 
 def first_places(people: Iterable[Person], texts: Sequence[str]) -> dict[int, list[tuple[int, Person]]]:
@@ -59,9 +52,9 @@ def first_places(people: Iterable[Person], texts: Sequence[str]) -> dict[int, li
     return found
 
 
-def segments(text: str, names: Iterable[tuple[int, Person]], suspects: Iterable[Suspect]) -> list[Segment]:
+def segments(text: str, names: Iterable[tuple[int, Person]], suspects: Iterable[NumberedSuspect]) -> list[Segment]:
     """The text in stretches; of marks that would overlap, a doubt goes before a name, the earlier before the later."""
-    doubts = [(s.start, s.start + len(s.as_printed), Segment(s.as_printed, suspect=s)) for s in suspects]
+    doubts = [(s.start, s.end, Segment(s.as_printed, suspect=s)) for s in suspects]
     links = [(start, start + len(p.name), Segment(p.name, person=p)) for start, p in names]
     result, cursor = [], 0
     for start, end, segment in _apart(text, [*sorted(doubts, key=_earliest), *sorted(links, key=_earliest)]):
@@ -93,25 +86,27 @@ def marked_numbers(parts: Iterable[Iterable[Segment]]) -> set[int]:
     return {segment.suspect.number for part in parts for segment in part if segment.suspect}
 
 
-def marked_paragraphs(article: Article, people: Iterable[Person], suspects: Sequence[Suspect]) -> list[MarkedParagraph]:
+def marked_paragraphs(
+    article: Article, people: Iterable[Person], suspects: Sequence[NumberedSuspect]
+) -> list[MarkedParagraph]:
     """The body ready to be set; for a source in traditional script each paragraph has its original beside it."""
-    names = first_places(people, [paragraph["text"] for paragraph in article.paragraphs])
+    names = first_places(people, article.document.body)
     beside = article.source.text if article.source.script != article.source.Script.SIMPLIFIED else ""
     return [
         MarkedParagraph(
             number=index + 1,
-            segments=segments(paragraph["text"], names.get(index, []), [s for s in suspects if s.paragraph == index]),
-            is_subhead=paragraph.get("subhead", False),
-            passage_url=article.source.passage_url(paragraph["start"]),
-            original=beside[paragraph["start"] : paragraph["end"]],
+            segments=segments(paragraph.text, names.get(index, []), [s for s in suspects if s.paragraph == index]),
+            is_subhead=paragraph.is_subhead,
+            passage_url=article.source.passage_url(paragraph.start),
+            original=beside[paragraph.start : paragraph.end],
         )
-        for index, paragraph in enumerate(article.paragraphs)
+        for index, paragraph in enumerate(article.document.paragraphs)
     ]
 
 
-def marked_title(article: Article, suspects: Sequence[Suspect]) -> dict[str, list[Segment]]:
+def marked_title(article: Article, suspects: Sequence[NumberedSuspect]) -> dict[str, list[Segment]]:
     """Kicker, headline and subtitle in stretches, each suspected character marked where it first stands."""
-    waiting = [suspect for suspect in suspects if suspect.paragraph == TITLE_BLOCK]
+    waiting = [suspect for suspect in suspects if suspect.is_in_title]
     marked = {}
     for name in ("kicker", "headline", "subtitle"):
         text = getattr(article, name)
@@ -121,16 +116,16 @@ def marked_title(article: Article, suspects: Sequence[Suspect]) -> dict[str, lis
     return marked
 
 
-def _found_in(text: str, suspects: Iterable[Suspect]) -> list[Suspect]:
+def _found_in(text: str, suspects: Iterable[NumberedSuspect]) -> list[NumberedSuspect]:
     """The suspects that the line prints, each where it stands for the first time behind the one before."""
-    found: list[Suspect] = []
+    printed: list[NumberedSuspect] = []
     behind = 0
     for suspect in suspects:
         start = text.find(suspect.as_printed, behind)
         if start >= 0:
-            found.append(replace(suspect, start=start))
+            printed.append(replace(suspect, start=start))
             behind = start + len(suspect.as_printed)
-    return found
+    return printed
 
 
 def in_context(text: str, phrase: str, start: int, around: int = 30) -> tuple[str, str, str]:

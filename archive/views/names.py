@@ -1,20 +1,25 @@
 """Lists of names by initial, as people, organizations and slogans are browsed."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
+from archive.models.people import NameQuerySet
+from archive.models.slogan import SloganQuerySet
 from archive.views.paging import Counted, page_of
 
 NAMES_PER_PAGE = 120
 
 
-def names_by_initial(request: HttpRequest, rows) -> dict:
+def names_by_initial(request: HttpRequest, rows: NameQuerySet[Any] | SloganQuerySet) -> dict[str, Any]:
     """The names under ?initial=, or all of them, in alphabetical order, with the initials to choose from."""
     initials = rows.initials()
     chosen = request.GET.get("initial", "")
     names = rows.filter(initial=chosen) if chosen in dict(initials) else rows
     total = sum(count for _initial, count in initials)
     page = page_of(request, Counted(names, dict(initials).get(chosen, total)), NAMES_PER_PAGE)
-    page.object_list = page.object_list.with_counts()
+    shown: Any = page.object_list
+    page.object_list = shown.with_counts()
     return {
         "title": rows.model._meta.verbose_name_plural,
         "initials": initials,

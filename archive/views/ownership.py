@@ -49,15 +49,14 @@ def colour_of(article: Article) -> str:
     return f"article-{article.position % COLOURS}"
 
 
-def claims(articles: Iterable[Article], teasers: Iterable[Teaser], furniture: Iterable[dict]) -> list[Run]:
+def claims(articles: Iterable[Article], teasers: Iterable[Teaser], furniture: Iterable[tuple[int, int]]) -> list[Run]:
     """All spans that something owns, in source order; they may still overlap."""
-    runs = [Run(line["start"], line["end"], Owner.FURNITURE) for line in furniture]
+    runs = [Run(start, end, Owner.FURNITURE) for start, end in furniture]
     runs += [Run(teaser.start, teaser.end, Owner.TEASER) for teaser in teasers]
     for article in articles:
-        runs += [Run(line["start"], line["end"], Owner.TITLE, article) for line in article.title_block]
-        for number, paragraph in enumerate(article.paragraphs, start=1):
-            pieces = paragraph.get("pieces") or [[paragraph["start"], paragraph["end"]]]
-            runs += [Run(start, end, Owner.BODY, article, number) for start, end in pieces]
+        runs += [Run(line.start, line.end, Owner.TITLE, article) for line in article.document.title_lines]
+        for number, paragraph in enumerate(article.document.paragraphs, start=1):
+            runs += [Run(start, end, Owner.BODY, article, number) for start, end in paragraph.pieces]
     return sorted(runs, key=lambda run: (run.start, run.end))
 
 
@@ -98,4 +97,4 @@ def _gap(start: int, text: str) -> Run:
 
 def runs_of(source: Source, text: str, offset: int) -> list[Run]:
     """The runs of one stretch of the source's text."""
-    return partition(text, offset, claims(source.articles.all(), source.teasers.all(), source.furniture))
+    return partition(text, offset, claims(source.articles.all(), source.teasers.all(), source.furniture_spans))

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Source
+from archive.models.holding import FilingQuerySet
+
+Row = TypeVar("Row", bound=Model)
 
 PER_PAGE = 50
 BESIDE_OTHERS = 20  # of a list that shares its page with others
@@ -30,7 +34,7 @@ class Withdrawn(Exception):
 class Counted:
     """Rows whose number is known without counting them."""
 
-    rows: QuerySet
+    rows: QuerySet[Any]
     number: int
 
     def count(self) -> int:
@@ -39,7 +43,7 @@ class Counted:
     def __len__(self) -> int:
         return self.number
 
-    def __getitem__(self, part: slice) -> Sequence:
+    def __getitem__(self, part: slice) -> Any:
         return fetched(self.rows, self.rows[part])
 
 
@@ -62,23 +66,24 @@ class InTurn:
     def __len__(self) -> int:
         return self.count()
 
-    def __getitem__(self, part: slice) -> list:
-        found, start, stop = [], part.start, part.stop
-        for each in self.lists:
-            if start < each.number and stop > 0:
-                found += list(each[max(0, start) : stop])
-            start, stop = start - each.number, stop - each.number
-        return found
+    def __getitem__(self, part: slice) -> list[Any]:
+        rows: list[Any] = []
+        start, stop = part.start, part.stop
+        for counted in self.lists:
+            if start < counted.number and stop > 0:
+                rows += counted[max(0, start) : stop]
+            start, stop = start - counted.number, stop - counted.number
+        return rows
 
 
-def articles_page(request: HttpRequest, filings: QuerySet, number: int, per_page: int = PER_PAGE) -> Page:
+def articles_page(request: HttpRequest, filings: FilingQuerySet, number: int, per_page: int = PER_PAGE) -> Page[Any]:
     """The page of the articles that the filings name, newest first, cut from the filings' index."""
     page = page_of(request, CountedKeys(filings.newest_first(), number), per_page)
     page.object_list = Article.objects.filter(pk__in=page.object_list).listed()
     return page
 
 
-def page_of(request: HttpRequest, rows, per_page: int = PER_PAGE) -> Page:
+def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page[Any]:
     """The page of `rows` that ?page= asks for; NotHeld beyond the last one."""
     paginator = Paginator(rows, per_page)
     number = request.GET.get("page", "1")
@@ -92,17 +97,17 @@ def page_of(request: HttpRequest, rows, per_page: int = PER_PAGE) -> Page:
     except EmptyPage as error:
         raise NotHeld(_("没有这一页：这份清单共 %(pages)d 页。") % {"pages": paginator.num_pages}) from error
     if isinstance(rows, QuerySet):
-        page.object_list = fetched(rows, page.object_list)
+        page.object_list = fetched(rows, cast(QuerySet[Any], page.object_list))
     return page
 
 
-def fetched(rows: QuerySet, part: QuerySet) -> QuerySet:
+def fetched(rows: QuerySet[Row], part: QuerySet[Row]) -> QuerySet[Row]:
     """The rows of a part, found by their keys alone: the database need not carry whole texts past all earlier pages."""
     keys = list(part.values_list("pk", flat=True))
     return rows.filter(pk__in=keys)
 
 
-def held(rows, sentence: str, **lookup):
+def held(rows: QuerySet[Row], sentence: str, **lookup: Any) -> Row:
     """The one row that matches; Withdrawn if it was taken back, or else NotHeld with the sentence."""
     row = rows.filter(**lookup).first()
     if row is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -121,7 +122,7 @@ def years_of(paper: Publication) -> list[Year]:
     return [Year(year, issues.get(year, 0), articles.get(year, 0)) for year in years]
 
 
-def issue_rows(issues: QuerySet, shown: int, year: int) -> list[IssueRow]:
+def issue_rows(issues: QuerySet[Issue], shown: int, year: int) -> list[IssueRow]:
     """The first issues of a year, with the gaps between them; `issues` go on to those of earlier years."""
     return [row for row in with_gaps(list(issues[: shown + 1]))[:shown] if row.issue.year == year]
 
@@ -147,7 +148,7 @@ def newer_than(this: Issue) -> Q:
     return Q(year__gt=this.year) | Q(year=this.year, number__gt=this.number)
 
 
-def issue_context(this: Issue) -> dict:
+def issue_context(this: Issue) -> dict[str, Any]:
     """What both the issue and one of its pages show."""
     sources = list(this.sources.shown_in_lists().order_by("pk"))
     contents = contents_of(this)

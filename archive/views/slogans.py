@@ -26,7 +26,7 @@ def slogan(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         InTurn([CountedKeys(dated, facts.articles - undated), CountedKeys(filings.filter(date=None), undated)]),
     )
-    page.object_list = uses_in(this, page.object_list)
+    page.object_list = uses_in(this, list(page.object_list))
     for use in page:
         use.context = context_of(use, this.text)
     context = {
@@ -60,6 +60,6 @@ def article_of(filing: Filing | None) -> Article | None:
 def context_of(use: SloganUse, text: str) -> tuple[str, str, str]:
     """The words around the slogan where the article first prints it."""
     article = use.article
-    if 0 <= use.paragraph < len(article.paragraphs):
-        return in_context(article.paragraphs[use.paragraph]["text"], text, use.start)
+    if 0 <= use.paragraph < len(article.document.paragraphs):
+        return in_context(article.document.body[use.paragraph], text, use.start)
     return in_context(" ".join(filter(None, (article.kicker, article.headline, article.subtitle))), text, use.start)

@@ -27,9 +27,10 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 def source(request: HttpRequest, sha256: str) -> HttpResponse:
     rows = Source.objects.select_related("publication", "issue__publication").defer("text")
-    rows = rows.annotate(length=Length("text")).prefetch_related("articles", "teasers")
-    this = held(rows, _("馆藏没有这份原件。"), sha256=sha256)
-    part = page_of(request, range(0, max(1, this.length), PART_LENGTH), per_page=1)
+    rows = rows.prefetch_related("articles", "teasers")
+    this = held(rows.annotate(length=Length("text")), _("馆藏没有这份原件。"), sha256=sha256)
+    length: int = this.length  # type: ignore[attr-defined]  # annotated above
+    part = page_of(request, range(0, max(1, length), PART_LENGTH), per_page=1)
     offset = part.object_list[0]
     text = Source.objects.filter(pk=this.pk).values_list(Substr("text", offset + 1, PART_LENGTH), flat=True).get()
     runs = runs_of(this, text, offset)

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from archive.templatetags.browse import month_count, month_name
+
+Value = TypeVar("Value", int, date, tuple[int, int])
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def years_by_months(counts: Iterable[tuple[int, int, int]]) -> list[Year]:
     return [Year(year, tuple(months)) for year, months in sorted(table.items(), reverse=True)]
 
 
-def neighbours(wanted, held: Iterable) -> tuple:
+def neighbours(wanted: Value, held: Iterable[Value]) -> tuple[Value | None, Value | None]:
     """The held values just before and just after the wanted one, None at either end."""
     values = sorted(held)
     before = [value for value in values if value < wanted]

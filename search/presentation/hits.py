@@ -8,7 +8,6 @@ from search.presentation.snippets import Passage, Piece, Stretch, passages, piec
 from search.service.searching import Hit
 
 TITLE_PARTS = ("kicker", "headline", "subtitle")
-TITLE_BLOCK = -1
 
 
 @dataclass(frozen=True)
@@ -45,13 +44,13 @@ def _stretches(hit: Hit, printed: list[str]) -> list[Stretch]:
 
 def _suspects(article: Article, printed: list[str]) -> dict[int, dict[int, str]]:
     """For each stretch, the suspected characters by offset."""
-    found: dict[int, dict[int, str]] = {}
-    for suspect in article.ocr_suspects:
-        number, start = len(printed) + suspect["paragraph"], suspect["start"]
-        if suspect["paragraph"] == TITLE_BLOCK:
+    readings: dict[int, dict[int, str]] = {}
+    for suspect in article.document.suspects:
+        number, start = len(printed) + suspect.paragraph, suspect.start
+        if suspect.is_in_title:
             # Offsets of the title block count its printed lines: in kicker and headline it is looked for.
-            lines = (getattr(article, part).find(suspect["as_printed"]) for part in printed)
+            lines = (getattr(article, part).find(suspect.as_printed) for part in printed)
             number, start = next(((line, at) for line, at in enumerate(lines) if at >= 0), (-1, -1))
-        for offset in range(len(suspect["as_printed"])):
-            found.setdefault(number, {})[start + offset] = suspect["likely"]
-    return found
+        for offset in range(len(suspect.as_printed)):
+            readings.setdefault(number, {})[start + offset] = suspect.likely
+    return readings

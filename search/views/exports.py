@@ -77,7 +77,7 @@ def _row(request: HttpRequest, article: Article) -> Row:
         "date_basis": article.date_basis,
         "place": "".join(place.name for place in article.place.lineage) if article.place else None,
         "kind": article.kind,
-        "text": "\n".join(paragraph["text"] for paragraph in article.paragraphs),
+        "text": "\n".join(article.document.body),
     }
 
 

@@ -44,7 +44,7 @@ class SearchFeed(Atom1Feed):
 
 
 def _add(atom: Atom1Feed, request: HttpRequest, article: Article) -> None:
-    body = "".join(paragraph["text"] for paragraph in article.paragraphs)[:SUMMARY]
+    body = "".join(article.document.body)[:SUMMARY]
     url = request.build_absolute_uri(article.get_absolute_url())
     atom.add_item(
         title=_line(str(article)),
