@@ -15,7 +15,7 @@ BATCH = 500
 COLUMNS = ("publication", "issue", "place", "kind", "kicker", "headline", "subtitle", "paragraphs", "date")
 
 
-class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
+class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  # haystack has no types
     """An article: its title lines, its paragraphs, the day it is filed under, and everything it can be narrowed by."""
 
     text = indexes.MultiValueField(document=True)  # paragraphs; searching it looks into the title block as well
@@ -47,7 +47,8 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare(self, obj: Article) -> dict[str, Any]:
         [fields] = self.prepare_all([obj])
-        return super().prepare(obj) | fields
+        prepared: dict[str, Any] = super().prepare(obj)
+        return prepared | fields
 
     def prepare_all(self, objects: Iterable[Article]) -> Iterator[dict[str, Any]]:
         """The fields of each article, in order: what they are filed under is read for many articles at once."""

@@ -30,10 +30,10 @@ def filed(articles: Collection[Article]) -> dict[int, Rows]:
     named = _named(keys)
     return {
         article.pk: {
-            **places.get(article.place_id, {}),
+            **places.get(article.place_id or 0, {}),
             **_date_rows(article.date),
-            "publication": publications.get(article.publication_id, []),
-            "issue": issues.get(article.issue_id, []),
+            "publication": publications.get(article.publication_id or 0, []),
+            "issue": issues.get(article.issue_id or 0, []),
             "kind": kinds.get(article.kind) or [[article.kind, article.kind]],
             **{facet: list(rows[article.pk].values()) for facet, rows in named.items()},
         }

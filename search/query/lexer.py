@@ -117,9 +117,9 @@ def opened(text: str) -> str:
 
 def quoted(text: str, pairs: Iterable[str] = QUOTES) -> str:
     """The text in the first of the pairs of quotation marks that it does not close itself."""
-    for opening, closing in pairs:
-        if not any(character in _CLOSERS[opening] for character in text):
-            return opening + text + closing
+    for pair in pairs:
+        if not any(character in _CLOSERS[pair[0]] for character in text):
+            return pair[0] + text + pair[1]
     return f"“{match_text(text)}”"
 
 

@@ -124,7 +124,7 @@ def describe(query: Query, gettext: Translate = str) -> str:
 def _conjuncts(nodes: tuple[Query, ...], gettext: Translate) -> Iterator[str]:
     """The nodes in words; words in a row are named together, and so are strings."""
     for kind, run in groupby(nodes, key=type):
-        texts = [node.text for node in run] if kind in (Word, Phrase) else []
+        texts = [node.text for node in run if isinstance(node, Word | Phrase)] if kind in (Word, Phrase) else []
         if texts:
             yield (gettext("含有词语%s") if kind is Word else gettext("含有%s")) % _quoted(texts, gettext)
         else:

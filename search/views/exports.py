@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext
 
 from archive.models import Article
@@ -20,13 +20,13 @@ Row = dict[str, str | int | None]
 
 
 @asking
-def as_csv(request: HttpRequest, form: SearchForm) -> HttpResponse:
+def as_csv(request: HttpRequest, form: SearchForm) -> HttpResponseBase:
     rows = _rows(request, searching.article_ids(form.asked))
     return _file(_csv_lines(_column_names(), rows), "text/csv; charset=utf-8", "xianbao.csv")
 
 
 @asking
-def as_json(request: HttpRequest, form: SearchForm) -> HttpResponse:
+def as_json(request: HttpRequest, form: SearchForm) -> HttpResponseBase:
     ids = searching.article_ids(form.asked)
     head = {"query": form.asked.q, "described": searching.described(form.asked, gettext), "total": len(ids)}
     return _file(_json_lines(head, _rows(request, ids)), "application/json", "xianbao.json")

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
@@ -31,15 +32,15 @@ QUERY_SECONDS = 15.0  # for any search; the slowest of ten thousand hostile ones
 ORDER_NAMES = {"relevance": gettext_lazy("相关"), "newest": gettext_lazy("最新"), "oldest": gettext_lazy("最早")}
 MODE_NAMES = {"words": gettext_lazy("逐词"), "exact": gettext_lazy("整句")}
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
-def asking(view: Callable[[HttpRequest, SearchForm], HttpResponse]) -> View:
+def asking(view: Callable[[HttpRequest, SearchForm], HttpResponseBase]) -> View:
     """The view with the form filled in; a query that is refused or an index that is away gets its own answer."""
 
     @require_safe
     @wraps(view)
-    def answered(request: HttpRequest) -> HttpResponse:
+    def answered(request: HttpRequest) -> HttpResponseBase:
         if answers_data(request) and (wrong := faults(pairs(request), SEARCHING, gettext)):
             return misasked(wrong)
         form = SearchForm(parameters(request))
@@ -57,7 +58,7 @@ def asking(view: Callable[[HttpRequest, SearchForm], HttpResponse]) -> View:
 def refused(request: HttpRequest, form: SearchForm) -> HttpResponse:
     """What is wrong with the query, for readers with the query in the box."""
     if answers_data(request):
-        return problem(400, " ".join(form.non_field_errors()))
+        return problem(400, " ".join(map(str, form.non_field_errors())))
     return render(request, "search/refused.html", {"form": form}, status=400)
 
 
@@ -148,7 +149,7 @@ def _title(chips: tuple[Chip, ...]) -> str:
     return gettext("，").join(asked + narrowed)
 
 
-def _paging(asked: SearchRequest, paginator: Paginator) -> dict[str, object]:
+def _paging(asked: SearchRequest, paginator: "Paginator[Any]") -> dict[str, object]:
     """Links to the pages around this one; `beyond` when the page asked for lies past the last."""
     last, here = paginator.num_pages, min(asked.page, paginator.num_pages)
     numbers = paginator.get_elided_page_range(here, on_each_side=2, on_ends=1) if last > 1 else []

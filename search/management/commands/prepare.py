@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import socket
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         "builds the index if needed."
     )
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
         refuse_port_in_use(host, port)
         self.say("Database: creating or updating its tables …")

@@ -7,7 +7,7 @@ from haystack.management.commands.update_index import Command as HaystackCommand
 from search.indexing import writer
 
 
-class Command(HaystackCommand):
+class Command(HaystackCommand):  # type: ignore[misc]  # haystack has no types
     """Index articles again. Workers are not started: writers of one index would only wait for each other."""
 
     def handle(self, **options: Any) -> None:

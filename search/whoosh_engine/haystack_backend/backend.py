@@ -31,7 +31,8 @@ from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
 from search.whoosh_engine.searching.spelling import corrected
 from search.whoosh_engine.storage.facet_columns import FACETS
-from search.whoosh_engine.storage.writer import LOCK_TIMEOUT, Writer, writing
+from search.whoosh_engine.storage.generations import LOCK_TIMEOUT
+from search.whoosh_engine.storage.writer import Writer, writing
 
 ORDERS = {(): "relevance", ("date",): "oldest", ("-date",): "newest"}
 NOTHING = SearchCriteria(Not(MatchAll()))

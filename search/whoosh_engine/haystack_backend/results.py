@@ -78,7 +78,7 @@ class Page(Sequence[Any]):
     def _results(self, rows: Sequence[Row]) -> list[Any]:
         names = self.model_name.split(".")
         if self.fields or self.result_class is not SearchResult:
-            return [self._made(*names, *row) for row in rows]
+            return [self._made(names[0], names[1], *row) for row in rows]
         return [Result(names, row) for row in rows]
 
     def _made(self, app: str, model: str, number: int, key: int, date: int, score: float, exact: bool) -> Any:

@@ -9,8 +9,8 @@ import numpy as np
 from search.analysis import words
 from search.whoosh_engine.searching.matching import VALUE_FIELDS
 from search.whoosh_engine.searching.snapshot import Snapshot
+from search.whoosh_engine.storage.array_types import CodePoints, Counts, Numbers, Positions
 from search.whoosh_engine.storage.facet_columns import Value
-from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.suffix_array import PhraseIndex
 
@@ -66,13 +66,13 @@ def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tu
     yield from dict.fromkeys(each[2:] for each in sorted(found, key=lambda each: each[:2]))
 
 
-def value_counts(snapshot: Snapshot, facet: str) -> Array:
+def value_counts(snapshot: Snapshot, facet: str) -> Counts:
     """How many live articles bear each of the facet's values; the first, "none", is miscounted."""
 
-    def counted() -> Array:
+    def counted() -> Counts:
         return snapshot.columns[facet].counts(snapshot.live, snapshot.live.nonzero()[0])
 
-    counts: Array = snapshot.masks.get(("value_counts", facet), counted)
+    counts: Counts = snapshot.masks.get(("value_counts", facet), counted)
     return counts
 
 
@@ -111,7 +111,7 @@ def _phrases(snapshot: Snapshot, text: str, field: str) -> Iterator[str]:
                 heappush(open_ends, (begin - end, begin, length + 1))
 
 
-def _continued(characters: Array, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _continued(characters: CodePoints, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The runs of equal letters or digits between start and stop; anything else ends a phrase."""
     part = characters[start:stop]
     cuts = (np.flatnonzero(part[1:] != part[:-1]) + start + 1).tolist()
@@ -120,7 +120,7 @@ def _continued(characters: Array, start: int, stop: int) -> Iterator[tuple[int, 
             yield begin, end
 
 
-def _sampled(snapshot: Snapshot, text: str, field: str) -> tuple[Array, Array]:
+def _sampled(snapshot: Snapshot, text: str, field: str) -> tuple[CodePoints, Numbers]:
     """What follows the text, a column for each of its places, in order; and the articles they are in."""
     found = list(_places(snapshot, text, field))
     step = sum(len(places) for _, places, _ in found) // SAMPLE + 1
@@ -131,7 +131,7 @@ def _sampled(snapshot: Snapshot, text: str, field: str) -> tuple[Array, Array]:
     return rows[:, order], articles[order]
 
 
-def _places(snapshot: Snapshot, text: str, field: str) -> Iterator[tuple[PhraseIndex, Array, Array]]:
+def _places(snapshot: Snapshot, text: str, field: str) -> Iterator[tuple[PhraseIndex, Positions, Numbers]]:
     """Where in live articles the text stands, and in which ones: for each segment, of many only some."""
     positions = [segment.phrases.positions(text) for segment in snapshot.segments]
     step = sum(map(len, positions)) // LOOKED_AT + 1
@@ -145,9 +145,9 @@ def _places(snapshot: Snapshot, text: str, field: str) -> Iterator[tuple[PhraseI
         yield segment.phrases, places[wanted], articles[wanted]
 
 
-def _following(index: PhraseIndex, places: Array) -> Array:
+def _following(index: PhraseIndex, places: Positions) -> CodePoints:
     """The characters from each place on, a column each."""
     places = places + np.arange(AHEAD)[:, np.newaxis]
     # The text ends with a separator: what would lie behind it is no part of a phrase.
-    characters: Array = index.alphabet[index.codes[np.minimum(places, len(index.codes) - 1)]]
+    characters: CodePoints = index.alphabet[index.codes[np.minimum(places, len(index.codes) - 1)]]
     return characters

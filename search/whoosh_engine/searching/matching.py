@@ -25,7 +25,7 @@ from search.query.syntax import (
     Word,
 )
 from search.whoosh_engine.searching.snapshot import Snapshot
-from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.array_types import Mask, Numbers
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.suffix_array import PhraseIndex
 
@@ -33,7 +33,7 @@ from search.whoosh_engine.storage.suffix_array import PhraseIndex
 VALUE_FIELDS = {"place": ("province", "city", "county")}
 
 
-def matching(snapshot: Snapshot, query: Query | FacetFilter) -> Array:
+def matching(snapshot: Snapshot, query: Query | FacetFilter) -> Mask:
     """A mask of the articles that match, dead ones not yet taken out."""
     match query:
         case MatchAll():
@@ -56,10 +56,10 @@ def matching(snapshot: Snapshot, query: Query | FacetFilter) -> Array:
             return in_texts(snapshot, query, TEXT_FIELDS)
 
 
-def in_texts(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:
+def in_texts(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Mask:
     """A mask of the articles that the leaf matches in one of the fields."""
 
-    def found() -> Array:
+    def found() -> Mask:
         match leaf:
             case Word(text):
                 return _with_word(snapshot, text, fields)
@@ -68,14 +68,14 @@ def in_texts(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Array:
             case Wildcard(parts):
                 return _with_parts(snapshot, [[match_text(part) for part in parts]], WILDCARD_GAP, fields)
             case Near(left, right, distance):
-                parts = [match_text(left), match_text(right)]
-                return _with_parts(snapshot, [parts, parts[::-1]], distance, fields)
+                both = [match_text(left), match_text(right)]
+                return _with_parts(snapshot, [both, both[::-1]], distance, fields)
 
-    mask: Array = snapshot.masks.get((leaf, fields), found)
+    mask: Mask = snapshot.masks.get((leaf, fields), found)
     return mask
 
 
-def _with_word(snapshot: Snapshot, text: str, fields: tuple[str, ...]) -> Array:
+def _with_word(snapshot: Snapshot, text: str, fields: tuple[str, ...]) -> Mask:
     """Articles that hold all segments of the word, or the word as it stands, however it is segmented there."""
     mask = in_texts(snapshot, Phrase(text), fields)
     tokens = query_words(text)
@@ -84,7 +84,7 @@ def _with_word(snapshot: Snapshot, text: str, fields: tuple[str, ...]) -> Array:
     return mask | reduce(np.logical_and, (_with_token(snapshot, each, fields) for each in tokens))
 
 
-def _with_token(snapshot: Snapshot, token: str, fields: tuple[str, ...]) -> Array:
+def _with_token(snapshot: Snapshot, token: str, fields: tuple[str, ...]) -> Mask:
     mask = np.zeros(snapshot.size, bool)
     for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
         for field in fields:
@@ -93,7 +93,7 @@ def _with_token(snapshot: Snapshot, token: str, fields: tuple[str, ...]) -> Arra
     return mask
 
 
-def _with_parts(snapshot: Snapshot, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Array:
+def _with_parts(snapshot: Snapshot, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Mask:
     if not all(orders[0]):
         return snapshot.live
     mask = np.zeros(snapshot.size, bool)
@@ -106,7 +106,7 @@ def _with_parts(snapshot: Snapshot, orders: Sequence[Sequence[str]], gap: int, f
     return mask
 
 
-def occurrences(index: PhraseIndex, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Array:
+def occurrences(index: PhraseIndex, orders: Sequence[Sequence[str]], gap: int, fields: tuple[str, ...]) -> Numbers:
     """The article of each occurrence of the parts, in one of the orders and at most `gap` characters apart."""
     slots = index.slots(orders[0][0]) if len(orders[0]) == 1 else index.slots_at(index.chained(orders, gap))
     if fields != TEXT_FIELDS:
@@ -114,22 +114,22 @@ def occurrences(index: PhraseIndex, orders: Sequence[Sequence[str]], gap: int, f
     return slots >> 1
 
 
-def facet_mask(snapshot: Snapshot, choice: FacetFilter) -> Array:
+def facet_mask(snapshot: Snapshot, choice: FacetFilter) -> Mask:
     """A mask of the articles that bear the value, given as it stands in addresses or as readers call it."""
     column = snapshot.columns[choice.facet]
     return column.mask(column.ordinals_of(choice.value), snapshot.size)
 
 
-def _dated(snapshot: Snapshot, start: str, end: str) -> Array:
+def _dated(snapshot: Snapshot, start: str, end: str) -> Mask:
     first = int(start.replace("-", "").ljust(8, "0")) if start else 1
     last = int(end.replace("-", "").ljust(8, "9")) if end else 99999999
     return (snapshot.dates >= max(first, 1)) & (snapshot.dates <= last)
 
 
-def _named(snapshot: Snapshot, field: str, leaf: Leaf) -> Array:
+def _named(snapshot: Snapshot, field: str, leaf: Leaf) -> Mask:
     """Articles filed under a name that holds the leaf's text."""
 
-    def found() -> Array:
+    def found() -> Mask:
         parts = _parts(leaf)
         masks = []
         for facet in VALUE_FIELDS.get(field, (field,)):
@@ -137,7 +137,7 @@ def _named(snapshot: Snapshot, field: str, leaf: Leaf) -> Array:
             masks.append(snapshot.columns[facet].mask(found, snapshot.size))
         return reduce(np.logical_or, masks)
 
-    mask: Array = snapshot.masks.get(("named", field, leaf), found)
+    mask: Mask = snapshot.masks.get(("named", field, leaf), found)
     return mask
 
 

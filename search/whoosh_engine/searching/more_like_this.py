@@ -9,13 +9,13 @@ from search.analysis import words
 from search.whoosh_engine.searching.result_set import ResultSet
 from search.whoosh_engine.searching.scoring import add_term
 from search.whoosh_engine.searching.snapshot import Snapshot
-from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.array_types import Numbers
 
 TELLING_WORDS = 25
 MOST = 20
 
 
-def similar(evaluation: ResultSet, key: int, limit: int = MOST) -> Array:
+def similar(evaluation: ResultSet, key: int, limit: int = MOST) -> Numbers:
     """The articles of the result that are most like the one with the key, by number; none when it is not indexed."""
     snapshot = evaluation.snapshot
     number = snapshot.number_of(key)
@@ -26,7 +26,7 @@ def similar(evaluation: ResultSet, key: int, limit: int = MOST) -> Array:
         add_term(snapshot, total, "body", token)
     total[~evaluation.result] = 0
     total[number] = 0
-    best: Array = np.argsort(-total, kind="stable")[:limit]
+    best: Numbers = np.argsort(-total, kind="stable")[:limit]
     return best[total[best] > 0]
 
 

@@ -93,7 +93,8 @@ class ResultSet:
     def scores_of(self, numbers: Array) -> list[float]:
         """The scores of articles that were found, all 0 when nothing has asked for the order of relevance."""
         if self._few:
-            return self._few[1].take(self.numbers.searchsorted(numbers)).tolist()
+            scores: list[float] = self._few[1].take(self.numbers.searchsorted(numbers)).tolist()
+            return scores
         return self.scores[numbers].tolist() if "scores" in self.__dict__ else [0.0] * len(numbers)
 
     def exact_of(self, numbers: Array) -> list[bool]:

@@ -12,6 +12,7 @@ from search.query.fields import BY_NAME, Kind
 from search.query.syntax import InField, Leaf, Near, Phrase, Query, Wildcard, Word, leaves
 from search.whoosh_engine.searching.matching import in_texts
 from search.whoosh_engine.searching.snapshot import Snapshot
+from search.whoosh_engine.storage.array_types import Factors, Norms, Numbers, Scores, Slots, Weights
 from search.whoosh_engine.storage.codec import Postings
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import BOOSTS, TEXT_FIELDS
@@ -27,10 +28,10 @@ SPARSE = 4
 OFTEN = 20_000
 
 # The articles whose scores are wanted, by their numbers in each segment.
-Wanted = Sequence[Array | slice]
+Wanted = Sequence[Numbers | slice]
 
 
-def scores(snapshot: Snapshot, query: Query, numbers: Array) -> Array:
+def scores(snapshot: Snapshot, query: Query, numbers: Numbers) -> Scores:
     """How well each of the articles answers the words and phrases of the query; of others, any numbers."""
     wanted = _wanted(snapshot, numbers)
     found = []
@@ -45,14 +46,14 @@ def scores(snapshot: Snapshot, query: Query, numbers: Array) -> Array:
     return reduce(np.add, found) if found else np.zeros(snapshot.size, np.float32)
 
 
-def _wanted(snapshot: Snapshot, numbers: Array) -> Wanted:
+def _wanted(snapshot: Snapshot, numbers: Numbers) -> Wanted:
     if len(numbers) * SPARSE >= snapshot.size:
         return [slice(None)] * len(snapshot.segments)
     parts = np.split(numbers, numbers.searchsorted(snapshot.bases[1:-1]))
     return [part - base for base, part in zip(snapshot.bases, parts, strict=False)]
 
 
-def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...], wanted: Wanted) -> Array:
+def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...], wanted: Wanted) -> Scores:
     match leaf:
         case Word(text) if tokens := query_words(text):
             return _word_scores(snapshot, tokens, fields, wanted)
@@ -65,7 +66,7 @@ def _leaf_scores(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...], wanted
             return mask * np.float32(_idf(snapshot, int(np.count_nonzero(mask))))
 
 
-def _word_scores(snapshot: Snapshot, tokens: Sequence[str], fields: tuple[str, ...], wanted: Wanted) -> Array:
+def _word_scores(snapshot: Snapshot, tokens: Sequence[str], fields: tuple[str, ...], wanted: Wanted) -> Scores:
     total = np.zeros(snapshot.size, np.float32)
     for token in dict.fromkeys(tokens):
         for field in fields:
@@ -73,7 +74,7 @@ def _word_scores(snapshot: Snapshot, tokens: Sequence[str], fields: tuple[str, .
     return total
 
 
-def add_term(snapshot: Snapshot, total: Array, field: str, token: str, wanted: Wanted = ()) -> None:
+def add_term(snapshot: Snapshot, total: Scores, field: str, token: str, wanted: Wanted = ()) -> None:
     """Adds the term's BM25 score, with the field's boost, to the articles that hold it, at least to those wanted."""
     found, factor = _term(snapshot, field, token)
     for number, postings in enumerate(found):
@@ -89,7 +90,7 @@ def _term(snapshot: Snapshot, field: str, token: str) -> tuple[list[Postings | N
     return found, np.float32(FACTORS[field] * _idf(snapshot, holders) if holders else 0)
 
 
-def _add(total: Array, factor: np.float32, postings: Postings, norms: Array, wanted: Array | slice) -> None:
+def _add(total: Scores, factor: np.float32, postings: Postings, norms: Norms, wanted: Numbers | slice) -> None:
     ids = postings.ids.astype(np.intp)  # numpy would convert them at every use
     if len(ids) * DENSE < len(total):
         total[ids] += _saturated(postings.weights, norms[ids], factor)
@@ -100,13 +101,13 @@ def _add(total: Array, factor: np.float32, postings: Postings, norms: Array, wan
     total[wanted] += _saturated(weights[wanted], norms[wanted], factor)
 
 
-def _saturated(weights: Array, norms: Array, factor: Array | np.float32) -> Array:
-    scored: Array = weights / (weights + norms)
+def _saturated(weights: Weights, norms: Norms, factor: Factors | np.float32) -> Array:
+    scored: Scores = np.true_divide(weights, weights + norms)
     scored *= factor
     return scored
 
 
-def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Array:
+def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Scores:
     """The phrase scored like a word that occurs as often as it does: its own words are mostly commonplace."""
     slots = _slots(snapshot, phrase)
     if fields != TEXT_FIELDS:
@@ -121,7 +122,7 @@ def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> 
     return titles_and_bodies @ _factors(snapshot, weights.nonzero()[0])
 
 
-def rare_hits(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Array, Array] | None:
+def rare_hits(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Numbers, Scores] | None:
     """The articles that hold a string that occurs rare_hits, ascending, and their scores; None for others.
 
     What is found so needs no mask of all articles. Words only as far as the segmentation knows them as words.
@@ -136,7 +137,7 @@ def rare_hits(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Array, Array] | 
     return _few_of_word(snapshot, slots, form, tokens) if tokens else _few(snapshot, slots)
 
 
-def _few_of_word(snapshot: Snapshot, slots: Array, word: str, tokens: Sequence[str]) -> tuple[Array, Array]:
+def _few_of_word(snapshot: Snapshot, slots: Slots, word: str, tokens: Sequence[str]) -> tuple[Numbers, Scores]:
     ascending = np.sort(slots >> 1)
     articles = ascending[_edges(ascending)[:-1]]
     scored = np.zeros(len(articles), np.float32)
@@ -148,7 +149,7 @@ def _few_of_word(snapshot: Snapshot, slots: Array, word: str, tokens: Sequence[s
     return articles, scored
 
 
-def _add_to(scored: Array, snapshot: Snapshot, articles: Array, field: str, token: str) -> None:
+def _add_to(scored: Scores, snapshot: Snapshot, articles: Numbers, field: str, token: str) -> None:
     """Adds the term's score to those of the few articles that hold it."""
     found, factor = _term(snapshot, field, token)
     for base, postings in zip(snapshot.bases, found, strict=False):
@@ -160,12 +161,12 @@ def _add_to(scored: Array, snapshot: Snapshot, articles: Array, field: str, toke
             scored[held] += _saturated(postings.weights.take(places[held]), norms, factor)
 
 
-def _slots(snapshot: Snapshot, phrase: str) -> Array:
+def _slots(snapshot: Snapshot, phrase: str) -> Slots:
     """For each occurrence its slot: twice the number of its article, and one more if it is in the body."""
     return _numbered(snapshot, [segment.phrases.slots(phrase) for segment in snapshot.segments], units=2)
 
 
-def _numbered(snapshot: Snapshot, found: list[Array], units: int = 1) -> Array:
+def _numbered(snapshot: Snapshot, found: list[Numbers], units: int = 1) -> Numbers:
     """Numbers of each segment as numbers of the snapshot, in which an article takes so many units."""
     if len(found) == 1:
         return found[0]
@@ -173,7 +174,7 @@ def _numbered(snapshot: Snapshot, found: list[Array], units: int = 1) -> Array:
     return np.concatenate([none, *(units * base + each for base, each in zip(snapshot.bases, found, strict=False))])
 
 
-def _few(snapshot: Snapshot, slots: Array) -> tuple[Array, Array]:
+def _few(snapshot: Snapshot, slots: Slots) -> tuple[Numbers, Scores]:
     """The articles of the slots, each once and ascending, and their scores."""
     ascending = np.sort(slots)
     edges = _edges(ascending)
@@ -185,7 +186,7 @@ def _few(snapshot: Snapshot, slots: Array) -> tuple[Array, Array]:
     return articles[firsts], np.add.reduceat(scored, firsts)
 
 
-def _edges(ascending: Array) -> Array:
+def _edges(ascending: Numbers) -> Numbers:
     """Where each different number begins, and where the last one ends: np.unique in a third of its time."""
     changes = np.empty(len(ascending) + 1, bool)
     changes[0] = changes[-1] = True
@@ -193,7 +194,7 @@ def _edges(ascending: Array) -> Array:
     return changes.nonzero()[0]
 
 
-def _factors(snapshot: Snapshot, slots: Array) -> Array:
+def _factors(snapshot: Snapshot, slots: Slots) -> Factors:
     """What scores in titles and in bodies are multiplied by, given the slots that hold what is scored."""
     bodies = int(np.count_nonzero(slots & 1))
     in_titles, in_bodies = _idf(snapshot, len(slots) - bodies), _idf(snapshot, bodies)

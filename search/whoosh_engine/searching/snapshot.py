@@ -14,6 +14,7 @@ import numpy as np
 from search import deadline
 from search.errors import IndexUnavailable
 from search.whoosh_engine.storage import facet_columns
+from search.whoosh_engine.storage.array_types import Norms, Numbers, Order
 from search.whoosh_engine.storage.facet_columns import FACETS, Column
 from search.whoosh_engine.storage.generations import Generation, Generations
 from search.whoosh_engine.storage.mapped_arrays import Array
@@ -82,27 +83,27 @@ class Snapshot:
         return {facet: column or facet_columns.build(facet, []) for facet, column in found.items()}
 
     @cached_property
-    def norms(self) -> dict[str, Array]:
+    def norms(self) -> dict[str, Norms]:
         """BM25's length part of every article, by field; averages as Whoosh takes them, over dead articles too."""
         return {name: self._norms(name) for name in TEXT_FIELDS}
 
     @cached_property
-    def cell_norms(self) -> Array:
+    def cell_norms(self) -> Norms:
         """The same, of each article the title's and then the body's."""
         return np.stack([self.norms[name] for name in TEXT_FIELDS], axis=1).ravel()
 
-    def _norms(self, field: str) -> Array:
+    def _norms(self, field: str) -> Norms:
         lengths = _joined([segment.words.lengths[field] for segment in self.segments], np.float64)
         total = sum(segment.words.totals[field] for segment in self.segments)
         return length_norms(lengths, total / (self.size or 1))
 
     @cached_property
-    def newest_first(self) -> Array:
+    def newest_first(self) -> Order:
         """The place of each article in the order newest first; articles without a date come last."""
         return _places(np.lexsort((-self.keys, -self.dates)))
 
     @cached_property
-    def oldest_first(self) -> Array:
+    def oldest_first(self) -> Order:
         return _places(np.lexsort((self.keys, self.dates, self.dates == 0)))
 
     def names(self, facet: str) -> Names:
@@ -117,11 +118,11 @@ class Snapshot:
         return found
 
     @cached_property
-    def _by_key(self) -> Array:
+    def _by_key(self) -> Numbers:
         """The articles' numbers, keys ascending."""
         return np.argsort(self.keys, kind="stable").astype(np.int32)
 
-    def numbers_between(self, low: int, high: int) -> Array:
+    def numbers_between(self, low: int, high: int) -> Numbers:
         """The numbers of the live articles with keys behind `low` and up to `high`."""
         first, last = np.searchsorted(self.keys, [low, high], side="right", sorter=self._by_key)
         numbers = self._by_key[first:last]
@@ -201,7 +202,7 @@ def searcher_manager_of(root: Path) -> SearcherManager:
     return SearcherManager(root)
 
 
-def _places(order: Array) -> Array:
+def _places(order: Numbers) -> Order:
     places = np.empty(len(order), np.int32)
     places[order] = np.arange(len(order), dtype=np.int32)
     return places

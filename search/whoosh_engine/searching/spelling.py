@@ -162,8 +162,8 @@ def _between(index: PhraseIndex, before: str, after: str) -> list[str]:
     sides = [(side, at) for side, at in ((before, 0), (after, gap + 1)) if side]
     sides.sort(key=lambda side: len(index.positions(side[0])))
     (rarer, at), *others = sides
-    places = index.positions(rarer)
-    places = places[:: len(places) // SAMPLE + 1].astype(np.intp) - at
+    every = index.positions(rarer)
+    places = every[:: len(every) // SAMPLE + 1].astype(np.intp) - at
     places = places[(places >= 0) & (places + gap + len(after) < len(index.codes))]
     for side, at in others if len(places) else ():
         for number, code in enumerate(index.alphabet.searchsorted([*map(ord, side)])):

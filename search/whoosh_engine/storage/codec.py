@@ -15,10 +15,11 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermsReader
 from whoosh.matching import ListMatcher
 from whoosh.util.numeric import length_to_byte
 
-from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.array_types import Numbers, Weights
 
-ID_TYPES = {1: np.dtype("<u2"), 2: np.dtype("<u4")}
-WEIGHT_TYPES = {0: None, 16: np.dtype("u1"), 32: np.dtype("<f4")}
+ID_TYPES: dict[int, np.dtype[Any]] = {1: np.dtype("<u2"), 2: np.dtype("<u4")}
+# Without a type all weights are 1 and are not written.
+WEIGHT_TYPES: dict[int, np.dtype[Any]] = {16: np.dtype("u1"), 32: np.dtype("<f4")}
 LARGEST = 8  # bytes a posting takes at most
 ONES = np.ones(4096, np.uint8)  # weights of a short list, made once
 # Whoosh's table of terms: a slot of the hash table, the lengths before an entry, what we need of the entry.
@@ -31,8 +32,8 @@ INFO, SHORTEST, LONGEST = Struct("!BfIBBfIIqi"), length_to_byte(1), length_to_by
 class Postings(NamedTuple):
     """The articles that hold a term, ascending, with the term's weight in each."""
 
-    ids: Array
-    weights: Array
+    ids: Numbers
+    weights: Weights
 
 
 def encode(postings: Postings, total: float, largest: float) -> bytes:
@@ -53,11 +54,10 @@ def hashed(key: bytes) -> int:
 def decode(buffer: Any, offset: int, count: int) -> Postings:
     """The `count` postings that lie in the buffer at `offset`; arrays over the buffer, nothing is copied."""
     kind = buffer[offset]
-    ids, weights = ID_TYPES[kind & 15], WEIGHT_TYPES[kind & 48]
-    found = np.frombuffer(buffer, ids, count, offset + 1)
-    if weights is None:
-        return Postings(found, ONES[:count] if count < len(ONES) else np.ones(count, np.uint8))
-    return Postings(found, np.frombuffer(buffer, weights, count, offset + 1 + found.nbytes))
+    ids = np.frombuffer(buffer, ID_TYPES[kind & 15], count, offset + 1)
+    if not kind & 48:
+        return Postings(ids, ONES[:count] if count < len(ONES) else np.ones(count, np.uint8))
+    return Postings(ids, np.frombuffer(buffer, WEIGHT_TYPES[kind & 48], count, offset + 1 + ids.nbytes))
 
 
 class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
@@ -74,7 +74,8 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
                 return None
             begin = entry + LENGTHS.size
             if found == number and buffer[begin : begin + LENGTHS.unpack_from(buffer, entry)[0]] == key:
-                return PLACE.unpack_from(buffer, begin + len(key))[::-1]
+                count, offset = PLACE.unpack_from(buffer, begin + len(key))
+                return offset, count
         return None
 
     def entries(self, field: str) -> Iterator[tuple[bytes, int, int]]:
@@ -88,7 +89,7 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
             yield key[len(field_id) :], offset, count
 
 
-class ArrayCodec(W3Codec):
+class ArrayCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's own codec with numpy-readable postings."""
 
     # Lengths in term infos only serve to skip blocks, and there are none.

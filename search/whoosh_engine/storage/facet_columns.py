@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from archive.text import match_text
+from search.whoosh_engine.storage.array_types import Counts, Mask, Numbers, Ordinals
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
 
 # One value an article or none; the others may have several.
@@ -68,10 +69,10 @@ class Column:
 
     vocabulary: Vocabulary
     size: int  # how many ordinals the vocabulary had when this column was made
-    ordinals: Array
-    articles: Array | None = None  # for facets with several values: the article of each ordinal, ascending
+    ordinals: Ordinals
+    articles: Numbers | None = None  # for facets with several values: the article of each ordinal, ascending
 
-    def counts(self, mask: Array, ids: Array) -> Array:
+    def counts(self, mask: Mask, ids: Numbers) -> Counts:
         """How many of the articles bear each value: `mask` marks them, `ids` numbers them. "None" is miscounted."""
         table, ordinals, articles = self._table
         counts = np.bincount(table.take(ids, axis=0, mode="clip").ravel(), minlength=self.size)
@@ -81,7 +82,7 @@ class Column:
         return counts
 
     @cached_property
-    def _table(self) -> tuple[Array, Array, Array]:
+    def _table(self) -> tuple[Ordinals, Ordinals, Numbers]:
         """A row of ordinals for each article, then one for all that bear nothing; what found no room there, as pairs.
 
         Rows are picked at once, where pairs would have to be looked up for each article.
@@ -110,13 +111,13 @@ class Column:
         values = self.vocabulary.values[: self.size]
         return [ordinal for ordinal, value in enumerate(values) if ordinal and value.label == name]
 
-    def bearing(self, ordinals: Sequence[int]) -> Array:
+    def bearing(self, ordinals: Iterable[int]) -> Mask:
         """A mask over pairs or articles of those that bear one of the ordinals."""
         wanted = np.zeros(self.size, bool)
         wanted[[ordinal for ordinal in ordinals if 0 <= ordinal < self.size]] = True
         return wanted[self.ordinals]
 
-    def mask(self, ordinals: Sequence[int], articles: int) -> Array:
+    def mask(self, ordinals: Iterable[int], articles: int) -> Mask:
         """A mask of the articles that bear one of the values."""
         bearing = self.bearing(ordinals)
         if self.articles is None:
@@ -179,7 +180,7 @@ def extended(column: Column | None, part: Column, base: int) -> Column:
     return Column(vocabulary, len(vocabulary.values), ordinals, articles)
 
 
-def compacted(parts: Iterable[tuple[Column, Array]]) -> Column:
+def compacted(parts: Iterable[tuple[Column, Mask]]) -> Column:
     """One column of the articles that are alive in each part, without values that nobody bears any more."""
     result: Column | None = None
     base = 0
@@ -189,7 +190,7 @@ def compacted(parts: Iterable[tuple[Column, Array]]) -> Column:
     return result or build("", [])
 
 
-def _live(column: Column, alive: Array) -> Column:
+def _live(column: Column, alive: Mask) -> Column:
     if column.articles is None:
         ordinals, articles = column.ordinals[alive], None
     else:

@@ -4,8 +4,11 @@ The suffix array finds 工作 two hundred thousand times in fifty thousand artic
 kilobytes of bits say the same.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 
+from search.whoosh_engine.storage.array_types import Mask
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
 from search.whoosh_engine.storage.suffix_array import PhraseIndex
 from search.whoosh_engine.storage.term_index import WordIndex
@@ -29,7 +32,7 @@ def build(words: WordIndex, phrases: PhraseIndex) -> dict[str, Array]:
 class FrequentWords:
     """Marks the articles that hold a frequent word, without going through its occurrences."""
 
-    def __init__(self, arrays: Arrays):
+    def __init__(self, arrays: Arrays | Mapping[str, Array]):
         terms = arrays["frequent.terms"].tobytes().decode()
         self._rows = {term: row for row, term in enumerate(terms.split("\n") if terms else ())}
         self._bits = arrays["frequent.bits"]
@@ -37,7 +40,7 @@ class FrequentWords:
     def __contains__(self, term: str) -> bool:
         return term in self._rows
 
-    def mark(self, mask: Array, term: str) -> bool:
+    def mark(self, mask: Mask, term: str) -> bool:
         """Marks the articles that hold the term as a string; False, and nothing marked, when it is not frequent."""
         row = self._rows.get(term)
         if row is None:

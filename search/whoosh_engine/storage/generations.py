@@ -27,7 +27,7 @@ import numpy as np
 from archive.text import fold, ignorable_characters
 from search import analysis
 from search.errors import IndexBusy, IndexUnavailable
-from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.array_types import Numbers
 from search.whoosh_engine.storage.segment import flush, flush_tree
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
@@ -54,7 +54,7 @@ class Part:
     """A segment as a generation sees it."""
 
     name: str
-    dead: Array  # numbers of articles in it that have been deleted or replaced
+    dead: Numbers  # numbers of articles in it that have been deleted or replaced
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from itertools import count
 
 import numpy as np
 
+from search.whoosh_engine.storage.array_types import Integers, Lengths, Mask, Numbers, Weights
 from search.whoosh_engine.storage.codec import Postings
-from search.whoosh_engine.storage.mapped_arrays import Array
 
 COUNTED_AT_ONCE = 1_000_000  # words
 
@@ -19,10 +19,10 @@ class Inverted:
     """One field's postings, terms ascending; and how many words the field has in each article."""
 
     terms: Sequence[bytes]
-    ends: Array  # where each term's postings end
-    ids: Array
-    weights: Array
-    lengths: Array
+    ends: Integers  # where each term's postings end
+    ids: Numbers
+    weights: Weights
+    lengths: Lengths
 
     def lists(self) -> Iterator[tuple[bytes, Postings, float, float]]:
         """Each term with its postings and the sum and the maximum of their weights."""
@@ -44,7 +44,7 @@ class Inversion:
         self._words = array("I")
         self._ends = array("Q", [0])
         self._size = 0  # articles counted already
-        self._counted: list[tuple[Array, Array, Array]] = []  # words, articles and how often: articles ascending
+        self._counted: list[tuple[Integers, Numbers, Weights]] = []  # words, articles and how often: articles ascending
 
     def add(self, words: Iterable[str]) -> None:
         """The next article's words; those that are none by `is_word` are left out in the end, once for all articles."""
@@ -74,7 +74,8 @@ class Inversion:
 
     def _count(self) -> None:
         """Counts what has been taken in since the last time: a word an article takes ten bytes, however often."""
-        lengths = np.diff(np.array(self._ends, np.int64))
+        ends = np.array(self._ends, np.int64)
+        lengths = ends[1:] - ends[:-1]
         articles = np.repeat(np.arange(self._size, self._size + len(lengths)), lengths)
         pairs, weights = np.unique(np.array(self._words, np.int64) << 32 | articles, return_counts=True)
         words, articles = (pairs >> 32).astype(np.uint32), (pairs & 0xFFFFFFFF).astype(np.uint32)
@@ -86,7 +87,7 @@ class Inversion:
         return ((term, number) for term, number in self._numbers.items() if self._is_word(term))
 
 
-def merged(parts: Sequence[tuple[Sequence[bytes], Sequence[Postings], Array, Array]]) -> Inverted:
+def merged(parts: Sequence[tuple[Sequence[bytes], Sequence[Postings], Mask, Lengths]]) -> Inverted:
     """The postings of several indexes as one: (terms, their postings, mask of live articles, lengths) of each."""
     size = sum(int(alive.sum()) for _, _, alive, _ in parts)
     terms = sorted({term for each, _, _, _ in parts for term in each})
@@ -106,9 +107,9 @@ def merged(parts: Sequence[tuple[Sequence[bytes], Sequence[Postings], Array, Arr
 def _sorted(
     terms: Sequence[bytes],
     size: int,
-    pairs: Array,
-    weights: Array,
-    parts: Sequence[tuple[Sequence[bytes], Sequence[Postings], Array, Array]],
+    pairs: Integers,
+    weights: Weights,
+    parts: Sequence[tuple[Sequence[bytes], Sequence[Postings], Mask, Lengths]],
 ) -> Inverted:
     order = np.argsort(pairs)
     lists, ids = np.divmod(pairs[order], max(size, 1))

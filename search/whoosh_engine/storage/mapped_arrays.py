@@ -16,10 +16,11 @@ ALIGNMENT = mmap.ALLOCATIONGRANULARITY
 
 def save(path: Path, arrays: Mapping[str, Array]) -> None:
     """Writes the arrays, one after the other behind a table of contents."""
-    contents, offset = {}, 0
+    contents: dict[str, tuple[str, list[int], int]] = {}  # dtype, shape and place of each
+    offset = 0
     for name, array in arrays.items():
         offset += -offset % ALIGNMENT
-        contents[name] = [array.dtype.str, list(array.shape), offset]
+        contents[name] = array.dtype.str, list(array.shape), offset
         offset += array.nbytes
     header = json.dumps(contents).encode()
     header += b" " * (-(len(header) + 8) % ALIGNMENT)

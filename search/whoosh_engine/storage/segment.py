@@ -15,6 +15,7 @@ from archive.text import match_text
 from search.analysis import is_word, segmented
 from search.errors import IndexUnavailable
 from search.whoosh_engine.storage import facet_columns, frequent_terms, suffix_array, term_index
+from search.whoosh_engine.storage.array_types import Mask
 from search.whoosh_engine.storage.facet_columns import FACETS, Column, Value
 from search.whoosh_engine.storage.inversion import Inversion
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays, save
@@ -58,7 +59,7 @@ class Segment:
     def size(self) -> int:
         return len(self.keys)
 
-    def mark(self, mask: Array, phrase: str) -> None:
+    def mark(self, mask: Mask, phrase: str) -> None:
         """Marks the articles that hold the match form `phrase`, by their numbers in this segment."""
         if not self.frequent.mark(mask, phrase):
             mask[self.phrases.holders(phrase)] = True
@@ -118,7 +119,7 @@ def build(draft: Path, documents: Iterable[Document]) -> Path:
     return made.final
 
 
-def merge(draft: Path, parts: Sequence[tuple[Segment, Array]]) -> Path:
+def merge(draft: Path, parts: Sequence[tuple[Segment, Mask]]) -> Path:
     """Writes one segment of the articles alive in the parts: (segment, mask of live articles)."""
     with _new_folder(draft) as made:
         arrays = {

@@ -14,6 +14,16 @@ from itertools import chain, pairwise
 import numpy as np
 from pydivsufsort import divsufsort
 
+from search.whoosh_engine.storage.array_types import (
+    CodePoints,
+    Codes,
+    Integers,
+    Mask,
+    Numbers,
+    Positions,
+    Slots,
+    Suffixes,
+)
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
 
 SEPARATOR = "\0"
@@ -42,12 +52,12 @@ def build(articles: Iterable[Stretches]) -> dict[str, Array]:
     return _indexed(_joined(characters, np.uint32), np.array(starts, np.int64), np.array(bodies, np.int64))
 
 
-def code_points(text: str) -> Array:
+def code_points(text: str) -> CodePoints:
     """The text's characters as numbers."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def _indexed(characters: Array, starts: Array, bodies: Array) -> dict[str, Array]:
+def _indexed(characters: CodePoints, starts: Positions, bodies: Positions) -> dict[str, Array]:
     """The phrase index of a text given as code points; 0 is the separator."""
     codes, alphabet = _coded(characters)
     del characters  # as large as anything that is made of it
@@ -77,7 +87,7 @@ def _picked(values: Array, places: Array) -> Array:
     return picked
 
 
-def _coded(characters: Array) -> tuple[Array, Array]:
+def _coded(characters: CodePoints) -> tuple[Codes, CodePoints]:
     """The characters as big-endian numbers in the alphabet of those that occur, and the alphabet."""
     present = np.zeros(UNICODE, bool)
     for part in _parts(characters):
@@ -89,7 +99,7 @@ def _coded(characters: Array) -> tuple[Array, Array]:
     return _picked(numbers, characters), alphabet
 
 
-def _sorted_suffixes(codes: Array) -> Array:
+def _sorted_suffixes(codes: Codes) -> Suffixes:
     """Where the suffixes of the codes, which are big-endian, begin, in the order of the suffixes."""
     width = codes.itemsize
     if len(codes) < SHORT:
@@ -114,12 +124,12 @@ def _joined(arrays: Sequence[Array], dtype: type) -> Array:
     return np.concatenate(arrays) if arrays else np.zeros(0, dtype)
 
 
-def _slot_starts(starts: Array, bodies: Array) -> Array:
+def _slot_starts(starts: Positions, bodies: Positions) -> Positions:
     """Where each slot begins: an article's title lines are its first slot, its paragraphs its second."""
     return np.stack([starts[:-1], bodies], axis=1).ravel()
 
 
-def _numbers(count: int) -> Array:
+def _numbers(count: int) -> Integers:
     """0, 1, 2 … in as few bytes as they need."""
     return np.arange(count, dtype=np.uint16 if count <= 1 << 16 else np.uint32)
 
@@ -133,7 +143,7 @@ class PhraseIndex:
         self._recent: tuple[str, tuple[int, int]] = "", (0, 0)
         # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
         self._buffer, self._text = arrays.buffer, arrays.offset("text")
-        self._firsts, self._suffix = arrays["firsts"].tolist(), memoryview(self.suffixes)
+        self._firsts, self._suffix = arrays["firsts"].tolist(), self.suffixes.data
         width = self.codes.itemsize
         characters = enumerate(self.alphabet.tolist())
         self._code = {chr(character): code.to_bytes(width, "big") for code, character in characters if code}
@@ -148,8 +158,8 @@ class PhraseIndex:
         return found
 
     def _range(self, phrase: str) -> tuple[int, int]:
-        codes = [self._code.get(character) for character in phrase]
-        if not codes or None in codes:
+        codes = [self._code.get(character, b"") for character in phrase]
+        if not all(codes) or not codes:
             return 0, 0
         first = int.from_bytes(codes[0], "big")
         low, high = self._firsts[first : first + 2]
@@ -170,12 +180,12 @@ class PhraseIndex:
             step *= 2
         return low, bisect_right(self._suffix, needle, low + step // 2, min(low + step, high), key=beginning)
 
-    def positions(self, phrase: str) -> Array:
+    def positions(self, phrase: str) -> Suffixes:
         """Where the phrase begins in the joined text, in no order."""
         low, high = self.range(phrase)
         return self.suffixes[low:high]
 
-    def chained(self, orders: Sequence[Sequence[str]], gap: int) -> Array:
+    def chained(self, orders: Sequence[Sequence[str]], gap: int) -> Positions:
         """Where the last part begins, for each way the parts, in one of the orders, follow one another in a stretch.
 
         Between each part and the next there are at most `gap` characters.
@@ -183,7 +193,7 @@ class PhraseIndex:
         starts = {part: np.sort(self.positions(part)) for part in dict.fromkeys(chain(*orders))}
         return np.concatenate([self._chained(parts, starts, gap) for parts in orders])
 
-    def _chained(self, parts: Sequence[str], starts: Mapping[str, Array], gap: int) -> Array:
+    def _chained(self, parts: Sequence[str], starts: Mapping[str, Positions], gap: int) -> Positions:
         # For each place of the one, the last place of the other that ends before it: the same for every repetition.
         behind = {
             (one, other): np.searchsorted(starts[one] + len(one), starts[other], side="right") - 1
@@ -202,32 +212,32 @@ class PhraseIndex:
             reached = near
         return starts[parts[-1]][reached]
 
-    def _unbroken(self, starts: Array, ends: Array) -> Array:
+    def _unbroken(self, starts: Positions, ends: Positions) -> Mask:
         """Which of the spans lie in one stretch: the last break before the end lies before the start, too."""
         before = np.searchsorted(self.breaks, ends) - 1
         return (before < 0) | (self.breaks[before] < starts)
 
     @cached_property
-    def breaks(self) -> Array:
+    def breaks(self) -> Positions:
         """The positions between stretches, ascending."""
         return np.sort(self.suffixes[: self._firsts[1]])
 
-    def slots(self, phrase: str) -> Array:
+    def slots(self, phrase: str) -> Slots:
         """For each occurrence twice the number of its article, and one more if it is in a paragraph."""
         low, high = self.range(phrase)
         return self._slots[low:high].astype(np.intp)
 
-    def slots_at(self, positions: Array) -> Array:
+    def slots_at(self, positions: Positions) -> Slots:
         """The same for positions in the joined text."""
         articles = self.starts.searchsorted(positions, side="right") - 1
-        slots: Array = 2 * articles + (positions >= self.bodies[articles])
+        slots: Slots = 2 * articles + (positions >= self.bodies[articles])
         return slots
 
-    def holders(self, phrase: str) -> Array:
+    def holders(self, phrase: str) -> Numbers:
         """The numbers of the articles that hold the phrase; some more than once."""
         return self.slots(phrase) >> 1
 
-    def text(self) -> Array:
+    def text(self) -> CodePoints:
         """The joined text as code points, 0 between stretches: for merging and for the scan."""
         return self.alphabet[self.codes]
 
@@ -242,7 +252,7 @@ def _split(text: str) -> list[str]:
     return text.split(SEPARATOR)[:-1]
 
 
-def merge(parts: Iterable[tuple[PhraseIndex, Array]]) -> dict[str, Array]:
+def merge(parts: Iterable[tuple[PhraseIndex, Mask]]) -> dict[str, Array]:
     """The arrays of one phrase index of the articles alive in each part: (index, mask of live articles)."""
     characters, lengths, titles = [], [], []
     for index, alive in parts:

@@ -9,6 +9,7 @@ from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC, FileIndex
 from whoosh.util.numeric import byte_to_length
 
+from search.whoosh_engine.storage.array_types import Lengths, Mask, Norms
 from search.whoosh_engine.storage.codec import ArrayCodec, Postings, decode
 from search.whoosh_engine.storage.inversion import Inverted, merged
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
@@ -59,7 +60,7 @@ def _write_articles(articles: Any, keys: Sequence[int], fields: Mapping[str, Inv
     articles.close()
 
 
-def merge(parts: Sequence[tuple["WordIndex", Array]]) -> dict[str, Array]:
+def merge(parts: Sequence[tuple["WordIndex", Mask]]) -> dict[str, Array]:
     """The files of one index of the articles that are alive in each part: (index, mask of live articles)."""
     keys = [index.key(number) for index, alive in parts for number in np.flatnonzero(alive).tolist()]
     fields = {
@@ -133,13 +134,14 @@ class WordIndex:
     def key(self, number: int) -> int:
         return int(self._documents.stored_fields(number)["key"])
 
-    def _lengths(self, arrays: Arrays, field: str) -> Array:
+    def _lengths(self, arrays: Arrays, field: str) -> Lengths:
         name = PREFIX + self._segment.codec().column_filename(self._segment, f"_{field}_len")
         stored = arrays[name] if name in arrays.names() else np.zeros(0, np.uint8)
         # Whoosh leaves out the articles after the last one that has the field.
-        return BYTE_TO_LENGTH[np.pad(stored, (0, self.size - len(stored)))]
+        lengths: Lengths = BYTE_TO_LENGTH[np.pad(stored, (0, self.size - len(stored)))]
+        return lengths
 
 
-def length_norms(lengths: Array, average: float) -> Array:
+def length_norms(lengths: Lengths, average: float) -> Norms:
     """BM25's length part for every article: what the weight of a term is weighed against."""
     return (K1 * ((1 - B) + B * lengths / (average or 1))).astype(np.float32)

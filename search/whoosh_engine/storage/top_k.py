@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from search.whoosh_engine.storage.array_types import Integers, Numbers
 from search.whoosh_engine.storage.mapped_arrays import Array
 
 BLOCK = 64
@@ -9,7 +10,7 @@ BLOCK = 64
 FEW = 256
 
 
-def top_k_candidates(values: Array, count: int) -> Array:
+def top_k_candidates(values: Array, count: int) -> Numbers:
     """The places, ascending, of all values above 0 that can be among the `count` largest, and of few others."""
     columns = len(values) // BLOCK
     if columns > count:
@@ -17,11 +18,12 @@ def top_k_candidates(values: Array, count: int) -> Array:
         peaks = values[: columns * BLOCK].reshape(BLOCK, columns).max(axis=0)
         bar = np.partition(peaks, columns - count)[columns - count]
         if bar > 0:
-            return (values >= bar).nonzero()[0]
+            places: Numbers = (values >= bar).nonzero()[0]
+            return places
     return (values > 0).nonzero()[0]
 
 
-def smallest(items: Array, keys: Array, count: int) -> Array:
+def smallest(items: Integers, keys: Array, count: int) -> Integers:
     """The `count` items with the smallest keys, ascending; equal keys keep the order of the items."""
     if max(count, FEW) < len(items):
         kept = (keys <= np.partition(keys, count - 1)[count - 1]).nonzero()[0]
@@ -29,7 +31,7 @@ def smallest(items: Array, keys: Array, count: int) -> Array:
     return items[np.argsort(keys, kind="stable")][:count]
 
 
-def first(items: Array, keys: Array, ties: Array, count: int) -> Array:
+def first(items: Integers, keys: Array, ties: Array, count: int) -> Integers:
     """The `count` items with the smallest keys, ascending; among equal keys those with the smallest ties first."""
     if max(count, FEW) < len(items):
         last = np.partition(keys, count - 1)[count - 1]

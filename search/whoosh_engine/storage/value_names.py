@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from search.whoosh_engine.storage.array_types import Counts, Integers, Positions
 from search.whoosh_engine.storage.facet_columns import Value
-from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.suffix_array import code_points
 from search.whoosh_engine.storage.top_k import smallest
 
@@ -25,16 +25,16 @@ class Names:
         self._text = code_points(BETWEEN + "".join(form + BETWEEN for form in self.forms))
         self._starts = np.cumsum([1, *(self.lengths + 1)])
 
-    def holding(self, part: str) -> Array:
+    def holding(self, part: str) -> Integers:
         """The numbers of the names that hold the match form `part`, ascending."""
         numbers = np.searchsorted(self._starts, self._places(part), side="right") - 1
         return numbers[np.diff(numbers, prepend=-1) > 0]
 
-    def beginning(self, part: str) -> Array:
+    def beginning(self, part: str) -> Integers:
         """The numbers of the names that begin with the match form `part`, ascending."""
         return np.searchsorted(self._starts, self._places(BETWEEN + part), side="right")
 
-    def _places(self, part: str) -> Array:
+    def _places(self, part: str) -> Positions:
         """Where the part stands in the text of all names, ascending."""
         if not part:
             return self._starts[:0]
@@ -45,7 +45,7 @@ class Names:
             places = places[self._text[np.minimum(places + at, len(self._text) - 1)] == code]
         return places
 
-    def owners_of_all(self, parts: Sequence[str]) -> Array:
+    def owners_of_all(self, parts: Sequence[str]) -> Integers:
         """The places of the values of which one name holds all the parts."""
         held = np.ones(len(self.forms), bool)
         for part in parts:
@@ -54,7 +54,7 @@ class Names:
             held &= holds | (not part)
         return self.owners[held]
 
-    def present(self, part: str, weights: Array, limit: int) -> Iterator[tuple[str, int]]:
+    def present(self, part: str, weights: Counts, limit: int) -> Iterator[tuple[str, int]]:
         """The names in use now that hold the part, each with the place of its value, if that weighs anything.
 
         Those that begin with it come first, and others only if these are not enough; the weightiest before.
@@ -65,12 +65,12 @@ class Names:
             others = np.setdiff1d(self._present(self.holding(part), weights), leading, assume_unique=True)
             yield from self._weightiest(others, weights, limit)
 
-    def _present(self, numbers: Array, weights: Array) -> Array:
+    def _present(self, numbers: Integers, weights: Counts) -> Integers:
         owners = self.owners[numbers]
-        present: Array = numbers[(self._first[owners] == numbers) & (weights[owners] > 0)]
+        present: Integers = numbers[(self._first[owners] == numbers) & (weights[owners] > 0)]
         return present
 
-    def _weightiest(self, numbers: Array, weights: Array, limit: int) -> Iterator[tuple[str, int]]:
+    def _weightiest(self, numbers: Integers, weights: Counts, limit: int) -> Iterator[tuple[str, int]]:
         """The names of the greatest weight, of equal ones the shortest."""
         keys = self.lengths[numbers] - weights[self.owners[numbers]] * (1 + self.lengths.max(initial=0))
         for number in smallest(numbers, keys, limit).tolist():

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from search.whoosh_engine.storage import segment as segments
+from search.whoosh_engine.storage.array_types import Mask, Numbers
 from search.whoosh_engine.storage.generations import LOCK_TIMEOUT, Generation, Generations, Part
-from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.segment import Document, Segment, open_segment
 
 # So many segments of a size class are merged into one; classes are 1 to 3, 4 to 15, 16 to 63 articles and so on.
@@ -21,7 +21,7 @@ MOST_DEAD = 0.2
 LARGEST = 50_000
 
 # A segment and a mask of its live articles.
-LivePart = tuple[Segment, Array]
+LivePart = tuple[Segment, Mask]
 
 
 # Opening a large segment takes longer than writing a small one: a process that goes on writing keeps them open.
@@ -89,7 +89,7 @@ def writing(root: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[Writer]:
         yield Writer(store)
 
 
-def _live(segment: Segment, dead: Array) -> LivePart:
+def _live(segment: Segment, dead: Numbers) -> LivePart:
     alive = np.ones(segment.size, bool)
     alive[dead] = False
     return segment, alive
