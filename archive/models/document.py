@@ -95,8 +95,16 @@ def paragraphs_of(column: Iterable[JSON]) -> tuple[Paragraph, ...]:
 
 def suspects_of(column: Iterable[JSON]) -> tuple[Suspect, ...]:
     """The suspects of a column that was fetched without its row."""
-    keys = ("paragraph", "start", "as_printed", "likely", "evidence")
-    return tuple(Suspect(*(entry[key] for key in keys)) for entry in column)
+    return tuple(
+        Suspect(
+            suspect["paragraph"],
+            suspect["start"],
+            suspect["as_printed"],
+            suspect["likely"],
+            suspect.get("evidence", ""),
+        )
+        for suspect in column
+    )
 
 
 def _paragraph(entry: JSON) -> Paragraph:
