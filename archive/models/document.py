@@ -79,7 +79,7 @@ class Document:
     @property
     def body(self) -> list[str]:
         """The texts of the paragraphs."""
-        return [paragraph.text for paragraph in self.paragraphs]
+        return texts_of(self._row.paragraphs)
 
     @property
     def start(self) -> int:
@@ -91,6 +91,11 @@ class Document:
 def paragraphs_of(column: Iterable[JSON]) -> tuple[Paragraph, ...]:
     """The paragraphs of a column that was fetched without its row."""
     return tuple(_paragraph(entry) for entry in column)
+
+
+def texts_of(column: Iterable[JSON]) -> list[str]:
+    """The texts of a column of paragraphs: who goes through many articles makes no paragraphs of them."""
+    return [entry["text"] for entry in column]
 
 
 def suspects_of(column: Iterable[JSON]) -> tuple[Suspect, ...]:

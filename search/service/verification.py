@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from archive.models import Article
-from archive.models.document import paragraphs_of
+from archive.models.document import texts_of
 from archive.text import match_text
 from search.analysis import words
 from search.indexing import writer
@@ -153,5 +153,5 @@ def matches_by_definition(query: Query, article: ScannedArticle, named: Named) -
 def _articles(keys: list[int]) -> Iterator[ScannedArticle]:
     for key, day, *lines, paragraphs in Article.objects.filter(pk__in=keys).values_list(*COLUMNS):
         titles = tuple(match_text(line) for line in lines if line)
-        body = tuple(match_text(paragraph.text) for paragraph in paragraphs_of(paragraphs))
+        body = tuple(match_text(text) for text in texts_of(paragraphs))
         yield ScannedArticle(key, titles, body, day.isoformat() if day else "")
