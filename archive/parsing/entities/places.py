@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.parsing.entities.place_spans import TOWN_KINDS, PlaceSpan
 from archive.parsing.entities.sites import find_sites
@@ -113,15 +113,28 @@ def _is_inside(position: int, stretches: list[tuple[int, int]]) -> bool:
 
 def _spots(text: str, near: Division) -> Iterator[PlaceSpan]:
     """Spots in the country: behind the short name of a neighbouring county, or given as examples."""
-    endings = "".join(sections("place_words.txt")["land"])
-    for entry in gazetteer.children(Division(near.province, near.city)) if near.city else ():
-        short = gazetteer.short_name(entry.name)
-        for match in re.finditer(rf"{short}[\u4e00-\u9fff]{{1,3}}[{endings}](?![村镇乡街社])", text):
+    if spot := _spot_pattern(Division(near.province, near.city)):
+        for match in spot.finditer(text):
             yield PlaceSpan(match.start(), match.end(), match.group(), "地点")
-    for match in re.finditer(rf"以((?:[\u4e00-\u9fff]{{1,4}}[{endings}]、?){{1,4}})等为代表", text):
+    for match in _example_pattern().finditer(text) if "等为代表" in text else ():
         for item in re.finditer(r"[^、]+", match.group(1)):
             start = match.start(1) + item.start()
             yield PlaceSpan(start, start + len(item.group()), item.group(), "地点")
+
+
+@lru_cache(maxsize=256)
+def _spot_pattern(city: Division) -> re.Pattern[str] | None:
+    """Spots behind the short names of a city's counties; None where there are none."""
+    shorts = {gazetteer.short_name(entry.name) for entry in gazetteer.children(city)} if city.city else set()
+    names = "|".join(sorted(shorts, key=lambda short: (-len(short), short)))
+    endings = "".join(sections("place_words.txt")["land"])
+    return re.compile(rf"(?:{names})[\u4e00-\u9fff]{{1,3}}[{endings}](?![村镇乡街社])") if shorts else None
+
+
+@cache
+def _example_pattern() -> re.Pattern[str]:
+    endings = "".join(sections("place_words.txt")["land"])
+    return re.compile(rf"以((?:[\u4e00-\u9fff]{{1,4}}[{endings}]、?){{1,4}})等为代表")
 
 
 def _regions(text: str) -> Iterator[PlaceSpan]:
