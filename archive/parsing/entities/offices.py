@@ -17,6 +17,7 @@ _ASSEMBLY = re.compile(
 _GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
 _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
+_CENTRAL = ("中央", "国务院", "全国人大", "全国政协", "国家")
 _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
 _SMALLEST = {"党委", "党总支", "党支部", "党工委", "总支", "支部", "村委会", "居委会", "村支部", "党组织"}
 _RANKS_OF_HEAD = re.compile("^(?:常务|副|代|原)+")
@@ -48,6 +49,8 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
     for name, organization in _NATIONAL.items():
         if words.endswith(name) and title.start == title.title:
             return Office(organization)
+    if not title.places and _is_national(unit := text[title.body : title.title].removeprefix("中共")):
+        return Office(f"中共{unit}" if unit.startswith("中央") else unit)
     if words.startswith("驻村") and title.places:
         return _in_village(title, frame)
     if words.startswith("驻") and words.endswith("第一书记"):
@@ -65,6 +68,11 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
         unit += "村委会"
     office = _of_unit(unit, printed, title, frame, before)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
+
+
+def _is_national(unit: str) -> bool:
+    """True for the country's own bodies: 中共中央总书记 has no county."""
+    return unit.startswith(_CENTRAL)
 
 
 def _without_party(office: Office) -> Office:

@@ -33,6 +33,7 @@ _NAMED = re.compile(
 )
 _CELL = re.compile(r"党委|党总支|党支部|党工委|村委会|居委会|村民委员会|居民委员会|管委会")
 _STAFF_OFFICE = re.compile(r"指挥部办公室|领导小组办公室")
+_YEAR = re.compile(r"\d年\Z")
 _BRAND = re.compile(
     r"[\u4e00-\u9fff]{2,3}?(?:机电|食品|科技|电子|农业|实业|能源|建材|化工|医药|药业|纺织|服饰|机械|重工|新材|生物|制药|家居|牧业|茶业|酒业|智能|光电"
     r"|汽车|电气|环保|数控|精密|铝业|钢构|矿业|乳业|粮油|生态)"
@@ -162,6 +163,9 @@ def _name_start(text: str, end: int, around: PlacesAround) -> int:
             opens = place.start == 0 or not is_hanzi(text[place.start - 1])
             return place.start if place.entries and opens and end - position > 3 else position
         if text[position - 2 : position] in _lead_words() and end - position >= 2:
+            return position
+        # 在|羚锐制药公司, 1998年|清华大学
+        if end - position >= 2 and (text[position - 1] in "在赴" or _YEAR.search(text, max(0, position - 5), position)):
             return position
         position -= 1
     return position
