@@ -181,7 +181,8 @@ def _slogan_uses(reading: Reading, cast: Cast) -> Iterator[SloganUse]:
     for found in reading.parsed.facts.slogans:
         if found.text in cast.slogans:
             yield SloganUse(
-                slogan=cast.slogans[found.text], article=reading.row, count=found.count, head=found.head or "",
+                slogan=cast.slogans[found.text], article=reading.row, count=found.count, quoted=found.quoted,
+                head=found.head or "",
                 gloss=list(found.gloss), variants=list(found.variants), paragraph=found.paragraph, start=found.start,
             )  # fmt: skip
 

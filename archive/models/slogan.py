@@ -59,6 +59,7 @@ class SloganUse(models.Model):
     slogan = models.ForeignKey(Slogan, verbose_name=_("提法"), related_name="uses", on_delete=models.CASCADE)
     article = models.ForeignKey(Article, verbose_name=_("文章"), related_name="slogan_uses", on_delete=models.CASCADE)
     count = models.PositiveIntegerField(_("次数"))
+    quoted = models.PositiveIntegerField(_("加引号次数"), null=True, blank=True)  # null: read before it was counted
     head = models.CharField(_("中心词"), max_length=60, blank=True)
     gloss = models.JSONField(_("文中释义"), default=list, blank=True)
     variants = models.JSONField(_("异写"), default=list, blank=True)

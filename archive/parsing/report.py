@@ -102,7 +102,7 @@ def _facts(facts: ArticleFacts) -> dict[str, Any]:
         "people": [_person(person) for person in facts.people],
         "organizations": [{"name": organization.name} for organization in facts.organizations],
         "places": [{"name": place.name} for place in facts.places],
-        "slogans": [{"text": slogan.text, "count": slogan.count} for slogan in facts.slogans],
+        "slogans": [{"text": slogan.text, "count": slogan.count, "quoted": slogan.quoted} for slogan in facts.slogans],
         "ocr_suspects": [{"as_printed": s.as_printed, "likely": s.likely} for s in facts.ocr_suspects],
     }
 

@@ -90,3 +90,12 @@ def test_what_is_said_of_a_post_stands_beside_it(client):
     assert "（免去）" in article
     own = client.get(each.get_absolute_url()).text
     assert "免去" in own and "代理" in own and ">3<" in own and "2021-06-21" in own
+
+
+def test_a_slogan_says_how_often_it_stands_in_marks(client):
+    use = make_shelf().slogan.uses.first()
+    page = use.slogan.get_absolute_url()
+    assert "其中加引号" not in client.get(page).text
+    use.count, use.quoted = 3, 1
+    use.save()
+    assert "其中加引号 1 处" in client.get(page).text
