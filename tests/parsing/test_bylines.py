@@ -120,3 +120,9 @@ def test_other_lines_that_name_reporters(line):
 def test_a_column_of_secretaries_is_no_author():
     assert bylines.post_and_name("书记谈党建") is None
     assert bylines.post_and_name("县委副书记、县长 加  措").name == "加措"
+
+
+def test_a_bare_name_in_front_and_a_photographer_behind_sign_a_report():
+    assert bylines.lead_reporters("(王莉)4月12日,县文旅局组织宣传。") == ("王莉",)
+    assert bylines.lead_reporters("(一)加强领导,县文旅局组织宣传。") == ()
+    assert bylines.signed_reporters("小产业长成了大产业。严庆丰 摄") == ("严庆丰",)

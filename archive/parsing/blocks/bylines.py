@@ -62,6 +62,7 @@ _CERTAIN_LEAD = re.compile(
 _IN_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 SIGNED_OFF = re.compile(r"\([^()]{2,40}\)")  # a line of its own below the text
 _SIGN_OFF = re.compile(r"[。!?…][\"”’'》)]{0,3}\s?\(([^()。]{2,50})\)$")
+_PHOTOGRAPHED = re.compile(r"[。!?]\s?(?:本报|通讯员|记者|\s)*(?P<name>[\u3400-\u9fff·]{2,8})\s{0,3}摄$")
 _CONTINUED = re.compile(r"[上下][接转]|[转接][上下\d第]|详见|图|注|据")
 _SIGNED_LINE = re.compile(r"\(([^()。,;:]{2,40})\)")
 _REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄影|摄|采写|整理|供稿|供图)+$")
@@ -298,7 +299,8 @@ def lead_reporters(text: str) -> tuple[str, ...]:
     squeezed_lead = _NEWS_LEAD.match("".join(folded.split()))
     if not squeezed_lead:
         bracket = _IN_BRACKETS.match(folded.lstrip())
-        return reporter_names(bracket.group(1)) if bracket and _REPORTER_LABEL.search(bracket.group(1)) else ()
+        is_byline = bracket and (_REPORTER_LABEL.search(bracket.group(1)) or are_persons(bracket.group(1)))
+        return reporter_names(bracket.group(1)) if bracket and is_byline else ()
     bracket = _IN_BRACKETS.search(folded[:120])
     if bracket and len("".join(folded[: bracket.start()].split())) <= squeezed_lead.end() + 1:
         return reporter_names(head[bracket.start(1) : bracket.end(1)])
@@ -308,6 +310,8 @@ def lead_reporters(text: str) -> tuple[str, ...]:
 
 def signed_reporters(folded_end: str, sure: bool = False) -> tuple[str, ...]:
     """The reporters that a report's last words name in brackets; `sure`: only if nothing but names stands there."""
+    if photographer := _PHOTOGRAPHED.search(folded_end[-40:]):
+        return names(photographer["name"]) if are_persons(photographer["name"]) else ()
     match = _SIGN_OFF.search(folded_end[-80:]) or _SIGNED_LINE.fullmatch(folded_end.strip())
     if match is None or _CONTINUED.match(match.group(1)) or (sure and not are_persons(match.group(1))):
         return ()
