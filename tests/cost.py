@@ -1,4 +1,4 @@
-"""What work costs, told without a clock on the wall: others use the machine too. The one place where tests read a clock."""
+"""What work costs, by CPU time: others use the machine too. The one place where tests read a clock."""
 
 import time
 from collections.abc import Callable

@@ -133,3 +133,19 @@ def test_arrows_between_rooms_point_downwards(house):
 
 def test_no_module_has_a_name_that_says_nothing():
     assert [path for path in source_files() if Path(path).stem in {"utils", "helpers", "common", "misc"}] == []
+
+
+def test_no_test_reads_the_clock_on_the_wall():
+    """Time on a busy machine says nothing; tests/cost.py counts CPU time and waits for events, tests/bench measures."""
+    clocks = {f"time.{name}" for name in ("time", "monotonic", "perf_counter", "process_time")}
+    readers = [
+        path
+        for path in (ROOT / "tests").rglob("*.py")
+        if "bench" not in path.parts and any(name in clocks for name in _called(path))
+    ]
+    assert readers == [ROOT / "tests" / "cost.py"]
+
+
+def _called(path: Path) -> set[str]:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)}

