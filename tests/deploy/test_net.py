@@ -1,5 +1,6 @@
 """Silent, slow and many: clients without a proxy in between keep nobody from being answered."""
 
+import http.client
 import socket
 import subprocess
 import sys
@@ -101,10 +102,14 @@ def test_who_never_hangs_up_delays_nobody(port):
 
 
 def test_a_connection_is_used_again_for_the_next_request(port):
-    with connect(port, "127.0.0.22") as connection:
-        for _ in range(3):
-            connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-            assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+    connection = http.client.HTTPConnection("127.0.0.1", port, source_address=("127.0.0.22", 0), timeout=120)
+    connection.connect()
+    connection.auto_open = 0  # a connection that was closed is not opened again by itself
+    for _ in range(3):
+        connection.request("GET", "/healthz")
+        with connection.getresponse() as answer:
+            assert answer.status == 200 and answer.read()
+    connection.close()
 
 
 def test_ten_tabs_at_once_are_all_answered(port):
