@@ -131,6 +131,12 @@ def test_arrows_between_rooms_point_downwards(house):
     assert (drawn.upward, drawn.circles) == ([], [])
 
 
+@pytest.mark.parametrize(("tests", "house"), [("search", "search"), ("parsing", "archive.parsing")])
+def test_folders_of_tests_are_named_like_the_rooms(tests, house):
+    folders = {path.parent.name for path in (ROOT / "tests" / tests).glob("*/__init__.py")}
+    assert folders <= set(rooms.HOUSES[house])
+
+
 def test_no_module_has_a_name_that_says_nothing():
     assert [path for path in source_files() if Path(path).stem in {"utils", "helpers", "common", "misc"}] == []
 

@@ -4,7 +4,7 @@ import pytest
 
 from search.presentation.histogram import HEIGHT, WIDTH, histogram
 from search.request import SearchRequest
-from tests.search.test_facets import Counted
+from tests.search.presentation.test_facets import Counted
 
 
 def counts(months: dict[str, int], unknown: int = 0):

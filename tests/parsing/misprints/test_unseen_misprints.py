@@ -1,6 +1,6 @@
 """What is suspected on pages whose misprints are known, by the kind of place where a character is wrong.
 
-XIANBAO_SEED=random pytest tests/parsing/test_suspects_unseen.py -s
+XIANBAO_SEED=random pytest tests/parsing/misprints/test_unseen_misprints.py -s
     draws other pages, prints the number that repeats the run, and the table
 """
 

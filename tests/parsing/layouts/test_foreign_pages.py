@@ -8,7 +8,7 @@ import pytest
 from archive.parsing import parse
 from archive.parsing.records import ParseContext
 
-PAGES = Path(__file__).parents[1] / "data" / "foreign"
+PAGES = Path(__file__).parents[2] / "data" / "foreign"
 
 
 @dataclass(frozen=True)

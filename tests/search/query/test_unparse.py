@@ -5,7 +5,7 @@ from hypothesis import given
 
 from search.query.parser import And, InField, Near, Not, Or, Phrase, Word, parse, parse_exact
 from search.query.unparse import typed
-from tests.search.test_query import MEANINGS, any_text
+from tests.search.query.test_query import MEANINGS, any_text
 
 
 @pytest.mark.parametrize(
