@@ -73,8 +73,10 @@ class Preview:
     def same_text(self) -> list[Article]:
         """Articles held that have the very words of one in this document, whatever its encoding and line ends."""
         parsed = self.parsed.articles if self.parsed else ()
-        texts = [[title for title in (each.kicker, each.headline, each.subtitle) if title] for each in parsed]
-        bodies = [[paragraph.text for paragraph in each.paragraphs] for each in parsed]
+        texts = [
+            [title for title in (article.kicker, article.headline, article.subtitle) if title] for article in parsed
+        ]
+        bodies = [[paragraph.text for paragraph in article.paragraphs] for article in parsed]
         digests = {copies.digest([*title, *body]) for title, body in zip(texts, bodies, strict=True)}
         return list(Article.objects.filter(digest__in=digests).listed())
 

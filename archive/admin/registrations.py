@@ -19,7 +19,7 @@ from archive.models import (
 )
 
 
-class LookUpAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class LookUpAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes no argument at run time
     """A list and a read-only page."""
 
     list_per_page = 50
@@ -35,7 +35,7 @@ class LookUpAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class AttestationInline(admin.TabularInline):  # type: ignore[type-arg]
+class AttestationInline(admin.TabularInline):  # type: ignore[type-arg]  # takes no argument at run time
     model = Attestation
     fields = ["post", "organization", "article", "sentence"]
     extra = 0
@@ -43,7 +43,7 @@ class AttestationInline(admin.TabularInline):  # type: ignore[type-arg]
     show_change_link = False
 
 
-class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
+class AliasInline(admin.TabularInline):  # type: ignore[type-arg]  # takes no argument at run time
     model = PlaceAlias
     fields = ["name", "until", "change"]
     extra = 0
