@@ -42,11 +42,14 @@ test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 test-fast: setup-dev ## pure and unit tests alone: no browser, no server, no other process
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not process and not slow" $(ARGS)
 
-check: setup-dev ## format, lint, types, deployment checks, migrations, translations
+check: setup-dev ## format, lint, types, spelling, advisories, deployment checks, migrations, translations
 	@bash tests/install_gettext.sh
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/djade --target-version 5.2 --check $$(find templates -name '*.html')
+	$(BIN)/typos
+	@$(BIN)/python -m tests.audit
 	@set -e; export DEBUG=0 LOCAL=0 PORT=0 ALLOWED_HOSTS=example.org DATA_DIR=$$(mktemp -d); trap 'rm -rf "$$DATA_DIR"' EXIT; \
 		export SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))'); \
 		$(BIN)/python manage.py prepare; \
