@@ -175,7 +175,7 @@ def _before_comma(text: str, start: int) -> NameReading | None:
 
 def _is_river(text: str, name: NameReading) -> bool:
     """东山镇|长江|干堤: no head of a town whose name is 江干堤."""
-    return text.startswith("长江", name.start - 1) and not has_given_name(name.name)
+    return text.startswith("长江", name.start - 1) and len(name.name) > 2 and not has_given_name(name.name)
 
 
 def _listed_name(text: str, start: int) -> NameReading | None:
