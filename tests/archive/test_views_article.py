@@ -7,6 +7,7 @@ import pytest
 from archive.models import Article, Person
 from archive.views.marking import in_context, segments, suspects_of
 from tests.archive.factories import PARAGRAPHS, make_article, make_shelf, make_source
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def plain(html: str) -> str:
 
 
 def test_inferred_dates_are_marked_with_their_basis(client):
-    text = page(client, make_shelf().report)
+    text = in_one_line(page(client, make_shelf().report))
     assert re.search(
         r'class="inferred" title="星期三出版"><time datetime="2021-06-23">2021年6月23日</time><sup>推断', text
     )
@@ -47,7 +48,7 @@ def test_paragraphs_are_printed_as_they_are_stored(client):
 
 def test_suspected_character_is_marked_and_explained(client):
     text = page(client, make_shelf().report)
-    assert re.search(r'class="suspect" title="疑为“县”：[^"]+">具</span>', text)
+    assert re.search(r'class="suspect" title="疑为“县”：[^"]+">具</span>', in_one_line(text))
     assert "印作“具”，疑为“县”。" in text and "本期另有六处作“商城县”" in text
 
 

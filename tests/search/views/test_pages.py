@@ -16,6 +16,7 @@ from search.request import SearchRequest
 from search.service import searching, verification
 from search.service.verification import Verification
 from search.views import verifying
+from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def page(client, query="", name="search", **extra):
 def test_page_says_what_was_searched_and_how_much_was_found(client, archive):
     response = page(client, "q=“两个引领”")
     assert response.status_code == 200
-    assert "含有“两个引领”的文章1 篇 3 处" in response.text_content
+    assert "含有“两个引领”的文章1 篇 3 处" in in_one_line(response.text_content)
     assert "检索了全部 4 篇文章" in response.text_content
 
 
@@ -68,7 +69,8 @@ def test_text_of_sources_never_becomes_markup(client, archive):
 
 
 def test_suspected_characters_bear_a_mark(client, archive):
-    assert '<span class="suspect" title="疑为“县”">具</span>' in page(client, "q=路子").content.decode()
+    html = in_one_line(page(client, "q=路子").content.decode())
+    assert '<span class="suspect" title="疑为“县”">具</span>' in html
 
 
 def test_a_query_in_gbk_is_understood_and_bytes_of_no_encoding_are_searched_as_they_come(client, archive):
