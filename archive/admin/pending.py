@@ -2,21 +2,22 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
 from archive import copies
-from archive.admin.readings import as_parsed, packed, read_file, reading_of
+from archive.admin.readings import allowance, as_parsed, packed, read_file, reading_of
 from archive.importing import file_name, known_publications, one_importer, recognise_unnamed, store, told, too_large
 from archive.models import Article, Publishing, Source, SourceEvent, StoredReading, Upload, UploadFile
 from archive.originals import sha256, uploads
 from archive.page_numbers import page_number
 from archive.parsing.attribution import inferred
+from archive.parsing.isolation import Allowance
 from archive.parsing.readers.reading import members
 from archive.parsing.records import KnownPublication, ParsedSource, TooLong, UndecidedEncoding, UnreadableSource
 from archive.parsing.serialization import Reading
@@ -25,6 +26,7 @@ from archive.views.sources import LAYOUTS
 KEPT_FOR = dt.timedelta(days=30)
 # What an editor can look through in a preview; reading it must end within a request (readings.CPU_SECONDS), too.
 LONGEST_UPLOAD = 300_000  # characters of all files of one upload
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -36,6 +38,7 @@ class Arrival:
     refusals: list[tuple[str, str]] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)  # of the documents, in their order
     characters: int = 0
+    allowance: Allowance = field(default_factory=allowance)
 
     @property
     def left(self) -> int:
@@ -125,8 +128,8 @@ def receive(
 ) -> tuple[Upload | None, Arrival]:
     """Keeps what can be read and says why the rest cannot; without anything readable nothing is kept."""
     arrival = Arrival(refusals=[(name, str(too_large(name))) for name in oversized])
-    for file in files:
-        _take_in(file, arrival)
+    for file, is_last in _with_last(files):
+        _take_in(file, arrival, is_last)
     if not arrival.documents:
         return None, arrival
     with transaction.atomic():
@@ -140,23 +143,29 @@ def receive(
     return upload, arrival
 
 
-def _take_in(file: "UploadedFile[bytes]", arrival: Arrival) -> None:
+def _with_last(each: Iterable[T]) -> Iterator[tuple[T, bool]]:
+    """Each with the word whether it is the last."""
+    items = list(each)
+    return zip(items, [*[False] * (len(items) - 1), True], strict=False)
+
+
+def _take_in(file: "UploadedFile[bytes]", arrival: Arrival, is_last: bool) -> None:
     name = file.name or ""
     try:
-        for member in members(file.read(), name):
-            _keep(member.name, member.data, arrival)
+        for member, is_last_member in _with_last(members(file.read(), name)):
+            _keep(member.name, member.data, arrival, is_last and is_last_member)
     except UnreadableSource as error:
         arrival.refusals.append((name, str(error)))
 
 
-def _keep(name: str, data: bytes, arrival: Arrival) -> None:
+def _keep(name: str, data: bytes, arrival: Arrival, is_last: bool) -> None:
     sha = sha256(data)
     twin = next((row.name for row in arrival.documents if row.sha256 == sha), None)
     if twin:
         arrival.refusals.append((name, f"“{name}”与“{twin}”内容完全相同，只收一份。"))
         return
     try:
-        reading, characters = _read(name, data, arrival)
+        reading, characters = _read(name, data, arrival, is_last)
         uploads().put(data)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other files of the upload come in
         arrival.refusals.append((name, told(error, name, sha)))
@@ -164,9 +173,11 @@ def _keep(name: str, data: bytes, arrival: Arrival) -> None:
     arrival.take(UploadFile(name=file_name(name), size=len(data), sha256=sha), reading, characters)
 
 
-def _read(name: str, data: bytes, arrival: Arrival) -> tuple[Reading, int]:
+def _read(name: str, data: bytes, arrival: Arrival, is_last: bool) -> tuple[Reading, int]:
     """The reading of a document and its length in characters; raises UnreadableSource where nothing is to be kept."""
-    reading = read_file(data, name, longest=arrival.left)
+    if arrival.allowance.is_spent:
+        raise UnreadableSource(f"本次上传的文件识读太久，时间已用完，“{name}”没有收入。请另外上传一次。")
+    reading = read_file(data, name, longest=arrival.left, limits=arrival.allowance.limits(is_last))
     if isinstance(reading, UndecidedEncoding):
         # Asked about on the next page; whatever the answer, it has no more characters than bytes.
         if len(data) > arrival.left:

@@ -5,20 +5,27 @@ import zlib
 from archive.importing import read_apart
 from archive.models import StoredReading, UploadFile
 from archive.originals import uploads
-from archive.parsing.isolation import Limits
+from archive.parsing.isolation import Allowance, Limits
 from archive.parsing.records import ParseContext, ParsedSource, UnreadableSource
 from archive.parsing.serialization import Reading, dumps, loads
 from archive.parsing.version import parser_version
 
-# gunicorn ends a request at 60 s: the files of one upload share this much.
+# An editor waits for the answer: the files of one upload share this much, a file read again alone may take it all.
 CPU_SECONDS = 20
 WALL_SECONDS = 40.0
 
 
-def read_file(data: bytes, name: str, encoding: str = "", longest: int | None = None) -> Reading:
+def allowance() -> Allowance:
+    """What reading all files of one upload may cost."""
+    return Allowance(CPU_SECONDS, WALL_SECONDS)
+
+
+def read_file(
+    data: bytes, name: str, encoding: str = "", longest: int | None = None, limits: Limits | None = None
+) -> Reading:
     """What is understood of a file, as far as a request may take the time."""
     context = ParseContext(name, encoding or None, longest=longest)
-    return read_apart(data, context, Limits(CPU_SECONDS, WALL_SECONDS))
+    return read_apart(data, context, limits or Limits(CPU_SECONDS, WALL_SECONDS))
 
 
 def packed(file: UploadFile, reading: Reading) -> StoredReading:

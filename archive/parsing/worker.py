@@ -1,7 +1,8 @@
 """The process that reads documents, one after another, each under limits: `python -m archive.parsing.worker`.
 
 It takes requests from standard input and answers on standard output, each a length in eight bytes and a body: first the
-context as JSON, then the bytes of the document; the answer is a reading. It ends by itself when it is no longer needed.
+context as JSON, then the bytes of the document; the answer is the processor time it took and a reading. It ends by
+itself when it is no longer needed.
 """
 
 import os
@@ -23,6 +24,7 @@ REPLACED_ABOVE = 400_000_000  # what one document has left behind shall not burd
 IDLE_SECONDS = 300
 NICENESS = 10  # readers of pages go first
 LENGTH = struct.Struct(">Q")
+SECONDS = struct.Struct(">d")
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -44,7 +46,10 @@ def main() -> None:
         request = msgspec.json.decode(body, type=Request)
         data = receive(requests) or b""
         _limit(resource.RLIMIT_CPU, ceil(_cpu_seconds()) + request.cpu_seconds)
-        send(answers, dumps(attempt(data, request.context)))
+        before = _cpu_seconds() + _cpu_seconds(resource.RUSAGE_CHILDREN)
+        reading = dumps(attempt(data, request.context))
+        spent = _cpu_seconds() + _cpu_seconds(resource.RUSAGE_CHILDREN) - before  # a PDF is read by a child
+        send(answers, SECONDS.pack(spent) + reading)
         if _resident_bytes() > REPLACED_ABOVE:
             return
 
@@ -67,8 +72,8 @@ def _limit(kind: int, value: int) -> None:
     resource.setrlimit(kind, (value, resource.getrlimit(kind)[1]))
 
 
-def _cpu_seconds() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
+def _cpu_seconds(whose: int = resource.RUSAGE_SELF) -> float:
+    used = resource.getrusage(whose)
     return used.ru_utime + used.ru_stime
 
 

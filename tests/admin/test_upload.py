@@ -12,10 +12,12 @@ from django.urls import reverse
 
 from archive import parsing
 from archive.admin import pending, publishing
+from archive.admin.readings import CPU_SECONDS
 from archive.admin.sources import NAMED, _told
 from archive.importing import filing, storing, versions
 from archive.models import Article, Issue, Publication, Source, StoredReading, Upload, UploadFile
 from archive.originals import originals, sha256, uploads
+from archive.parsing.failures import too_costly
 
 pytestmark = [pytest.mark.django_db]
 
@@ -429,6 +431,41 @@ class TestDoors:
         for url in self.urls(one):
             unknown = url.replace(str(one.pk), "00000000-0000-0000-0000-000000000000")
             assert client.post(unknown).status_code == 404
+
+
+class TestTimeOfOneUpload:
+    """The files of an upload share the time that reading may take, and none can use up what the others need."""
+
+    @pytest.fixture
+    def given(self, monkeypatch):
+        """The limits that each document was read under; the second one takes all that it is given."""
+        given = []
+
+        def read(reader, data, context, limits=None):
+            given.append(limits)
+            if "慢" in context.name:
+                limits.shared.cpu_seconds -= limits.cpu_seconds
+                limits.shared.wall_seconds -= limits.wall_seconds
+                return too_costly(context.name, "planted")
+            return parsing.attempt(data, context)
+
+        monkeypatch.setattr("archive.parsing.isolation.ReaderProcess.read", read)
+        return given
+
+    def test_a_file_alone_may_take_all_of_it(self, client, editor, given):
+        upload(client, ("一页.txt", PAGE))
+        assert [each.cpu_seconds for each in given] == [CPU_SECONDS]
+
+    def test_a_slow_one_takes_half_and_the_others_come_in(self, client, editor, given):
+        upload(client, ("慢.txt", "慢"), ("一页.txt", PAGE))
+        assert [each.cpu_seconds for each in given] == [CPU_SECONDS // 2, CPU_SECONDS // 2]
+        assert [each.name for each in UploadFile.objects.filter(refusal="")] == ["一页.txt"]
+        assert "“慢.txt”在限定的时间和内存里读不完" in UploadFile.objects.get(name="慢.txt").refusal
+
+    def test_when_it_is_used_up_the_rest_is_told_by_name(self, client, editor, given):
+        upload(client, ("一页.txt", PAGE), *((f"慢{n}.txt", f"慢{n}") for n in range(9)), ("末.txt", PAGE + "末"))
+        assert sum(each.cpu_seconds for each in given[1:]) == CPU_SECONDS
+        assert "“末.txt”没有收入。请另外上传一次。" in UploadFile.objects.get(name="末.txt").refusal
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ BROKEN_DOCX = (OpcError, KeyError, AttributeError, ValueError, IndexError, etree
 
 _RUNNING = ("header", "footer")
 _NOTES = ("footnotes", "endnotes")
+_READ = ("header", "footer", *_NOTES)  # beside the body
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _TEXT, _BOX, _CELL = qn("w:p"), qn("w:t"), qn("w:txbxContent"), qn("w:tc")
 _BREAKS = {_PARAGRAPH, qn("w:br"), qn("w:cr"), qn("w:tr")}
@@ -158,16 +159,16 @@ def _is_data_cell(element: etree._Element) -> bool:
 
 def _notes(document: Document, has_macros: bool) -> Iterator[str]:
     """What the text does not show, as sentences."""
-    body = document.element.body
-    deleted = sum(len(run.text or "") for run in body.iter(qn("w:delText")))
-    inserted = sum(1 for _ in body.iter(qn("w:ins")))
+    roots = [document.element.body, *(parse_xml(part.blob) for kind in _READ for part in _parts(document, kind))]
+    deleted = sum(len(run.text or "") for run in _all(roots, qn("w:delText")))
+    inserted = sum(1 for _ in _all(roots, qn("w:ins")))
     comments = sum(1 for part in _parts(document, "comments") for _ in parse_xml(part.blob).iter(qn("w:comment")))
-    pictures = sum(1 for _ in body.iter(f"{{{nsmap['a']}}}blip"))
+    pictures = sum(1 for _ in _all(roots, f"{{{nsmap['a']}}}blip"))
     outside = sum(
         1 for relation in document.part.rels.values() if relation.is_external and "hyperlink" not in relation.reltype
     )
-    unread = {sentence: sum(1 for _ in body.iter(*tags)) for sentence, tags in _UNREAD.items()}
-    hidden = sum(len(text.text or "") for run in body.iter(qn("w:vanish")) for text in _texts_of(run))
+    unread = {sentence: sum(1 for _ in _all(roots, *tags)) for sentence, tags in _UNREAD.items()}
+    hidden = sum(len(text.text or "") for run in _all(roots, qn("w:vanish")) for text in _texts_of(run))
     yield from (sentence % number for sentence, number in unread.items() if number)
     if hidden:
         yield f"文档里有{hidden}个字设为隐藏，Word不显示，已读入。请核对是否应当收入。"
@@ -183,6 +184,11 @@ def _notes(document: Document, has_macros: bool) -> Iterator[str]:
         yield f"文档里有{pictures}张图片，图中文字没有读入。请对照原件。"
     if outside:
         yield f"文档引用了{outside}个外部资源，没有下载。"
+
+
+def _all(roots: list[etree._Element], *tags: str) -> Iterator[etree._Element]:
+    """The elements of these kinds in all that is read, but in what stands there twice."""
+    return (each for root in roots for each in root.iter(*tags) if not any(each.iterancestors(_FALLBACK)))
 
 
 def _texts_of(vanish: etree._Element) -> Iterator[etree._Element]:

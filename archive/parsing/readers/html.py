@@ -16,6 +16,7 @@ MIN_LINKS = 3
 MAX_CHROME_SHARE = 0.4  # a class name like "header" may sit on a wrapper of the article itself
 
 _NEVER_TEXT = {"script", "style", "head", "template", "object", "svg", "math", "iframe", "textarea", "select"}
+_SHOWN_UNREAD = {"svg", "math", "textarea", "select"}  # a browser shows their text, it is no text of the page's
 _CHROME_TAGS = {"nav", "footer", "aside", "form", "button", "menu", "dialog"}
 _CHROME_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu"}
 _CHROME_WORDS = re.compile(
@@ -31,6 +32,10 @@ _BLOCKS = frozenset(
 )
 _CELLS = {"td", "th"}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FAINT_STYLE = re.compile(r"(?:opacity|font-size)\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3,}", re.IGNORECASE)
+# Rules of a style sheet that name one class or id each; what is more intricate is a browser's business.
+_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
+_SELECTOR = re.compile(r"\s*(?:[a-z]\w{0,20})?([.#])([\w-]{1,100})\s*", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
 _CHARSET_NAMES = {b"utf-8": "utf-8", b"big5": "big5", b"big5-hkscs": "big5"} | dict.fromkeys(
     (b"gb2312", b"gbk", b"gb18030", b"x-gbk"), "gb18030"
@@ -60,11 +65,14 @@ def read_html(decoded: Decoded, name: str) -> SourceText:
     """The visible text of a web page, a line for each block; what the page declares of itself as metadata."""
     root = _parse(decoded.text, name)
     metadata = _metadata(root)
-    hidden = _drop_unseen(root)
+    faint = _faint_names(root)
+    unread = _drop_unread(root)
+    counts = {
+        **unread,
+        "网页里有%d个字读者看不见（样式隐藏、透明或在屏幕之外），已读入。请对照原网页。": _faint(root, faint),
+    }
     lines = _lines(root)
-    problems = list(decoded.problems)
-    if hidden:
-        problems.append(Problem(f"网页里有{hidden}个字不显示，没有读入。请对照原网页。"))
+    problems = [*decoded.problems, *(Problem(sentence % number) for sentence, number in counts.items() if number)]
     text = lines.text()
     if not text:
         raise UnreadableSource(
@@ -93,17 +101,45 @@ def _parse(text: str, name: str) -> html.HtmlElement:
     return root
 
 
-def _drop_unseen(root: html.HtmlElement) -> int:
-    """Take out what a browser does not show as text; how many characters of it an author may have meant as text."""
-    hidden, dropped = 0, []
+def _drop_unread(root: html.HtmlElement) -> dict[str, int]:
+    """Take out what is no text of the page; by sentence, how many characters of it an author may have meant as text."""
+    hidden = shown = 0
+    dropped = []
     for _, element in (walk := etree.iterwalk(root, events=("start",))):
         if element.tag in _NEVER_TEXT or _is_hidden(element):
-            hidden += 0 if element.tag in _NEVER_TEXT else _length("".join(element.itertext()))
+            length = _length("".join(element.itertext()))
+            hidden += 0 if element.tag in _NEVER_TEXT else length
+            shown += length if element.tag in _SHOWN_UNREAD else 0
             dropped.append(element)
             walk.skip_subtree()
     for element in dropped:
         element.drop_tree()
-    return hidden
+    return {
+        "网页里有%d个字不显示，没有读入。请对照原网页。": hidden,
+        "网页的图形、公式或输入框里有%d个字，没有读入。请对照原网页。": shown,
+    }
+
+
+def _faint_names(root: html.HtmlElement) -> dict[str, set[str]]:
+    """The classes and ids that the page's own style sheets hide, by the attribute they stand in."""
+    names: dict[str, set[str]] = {"class": set(), "id": set()}
+    for sheet in root.iter("style"):
+        for rule in _RULE.finditer(sheet.text or ""):
+            if _HIDDEN_STYLE.search(rule[2]) or _FAINT_STYLE.search(rule[2]):
+                for selector in filter(None, map(_SELECTOR.fullmatch, rule[1].split(","))):
+                    names["class" if selector[1] == "." else "id"].add(selector[2])
+    return names
+
+
+def _faint(root: html.HtmlElement, names: dict[str, set[str]]) -> int:
+    """How many characters are read that a reader may not see."""
+    number = 0
+    for _, element in (walk := etree.iterwalk(root, events=("start",))):
+        named = any(names[attribute].intersection(element.get(attribute, "").split()) for attribute in names)
+        if named or _FAINT_STYLE.search(element.get("style", "")):
+            number += _length("".join(element.itertext()))
+            walk.skip_subtree()
+    return number
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from archive.text import clean_text
 
 MAX_PDF_BYTES = 100_000_000
 WALL_SECONDS = 90
+CPU_SECONDS = 60
 MIN_CHARACTERS = 10  # a page number or a scanner's stamp is no text layer
 MAX_UNMAPPED_SHARE = 0.05
 
@@ -33,7 +35,7 @@ def read_pdf(data: bytes, context: ParseContext) -> SourceText:
     """The text layer of a PDF in reading order; pages without one are named as problems."""
     if len(data) > MAX_PDF_BYTES:
         raise UnreadableSource(f"“{context.name}”超过{MAX_PDF_BYTES // 1_000_000} MB，没有读入。请拆成几个文件再上传。")
-    printed, declared = _run_worker(data, context.name)
+    printed, unseen, declared = _run_worker(data, context.name)
     pages = [_BLANK_LINES.sub("\n\n", page.replace("\f", "\n")).strip() for page in printed]
     text = "\n\n".join(filter(None, pages))
     _check_text(text, context.name)
@@ -42,18 +44,20 @@ def read_pdf(data: bytes, context: ParseContext) -> SourceText:
         for number, page in enumerate(pages, 1)
         if not page
     ]
+    if unseen:
+        problems.append(Problem(f"PDF里有{unseen}个字看不见（透明的文字层，或在页面之外），已读入。请对照原件。"))
     if b"/JavaScript" in data:
         problems.append(Problem("PDF带有脚本，没有执行，也不影响文字。"))
     metadata = tuple((key, clean_text(value).text) for key, value in declared)
     return SourceText(text, "application/pdf", "-", problems=tuple(problems), metadata=metadata)
 
 
-def _run_worker(data: bytes, name: str) -> tuple[list[str], list[tuple[str, str]]]:
-    """The text of each page, and what the file declares of itself."""
+def _run_worker(data: bytes, name: str) -> tuple[list[str], int, list[tuple[str, str]]]:
+    """The text of each page, how much of it cannot be seen, and what the file declares of itself."""
     try:
         # A fixed command; the file goes through standard input.
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", _WORKER],
+            [sys.executable, "-m", _WORKER, str(_cpu_seconds_left())],
             input=data,
             capture_output=True,
             timeout=WALL_SECONDS,
@@ -67,7 +71,15 @@ def _run_worker(data: bytes, name: str) -> tuple[list[str], list[tuple[str, str]
         raise UnreadableSource(f"“{name}”{REFUSALS[found['refused']]}") from ValueError(
             found.get("detail", found["refused"])
         )
-    return found["pages"], found["metadata"]
+    return found["pages"], found["unseen"], found["metadata"]
+
+
+def _cpu_seconds_left() -> int:
+    """What the document may still take: of a limit on this process a child would know nothing."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = resource.getrlimit(resource.RLIMIT_CPU)[0]
+    left = CPU_SECONDS if limit == resource.RLIM_INFINITY else limit - int(used.ru_utime + used.ru_stime)
+    return max(1, min(CPU_SECONDS, left))
 
 
 def _check_text(text: str, name: str) -> None:

@@ -87,6 +87,36 @@ def test_comments_are_counted_not_read():
     assert "1条批注" in source.problems[0].message
 
 
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+RUBY = "<w:ruby><w:rt><w:r><w:t>hàn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>翰</w:t></w:r></w:rubyBase></w:ruby>"
+UNREAD = {
+    "1份其他文件": f'<w:altChunk {made.W} xmlns:r="{OFFICE}" r:id="x"/>',
+    "2处公式": f"<w:p {M}><m:oMath><m:r><m:t>98.6%</m:t></m:r></m:oMath><m:oMath/></w:p>",
+    "1处艺术字": f'<w:p {V}><w:r><w:pict><v:textpath string="艺术字"/></w:pict></w:r></w:p>',
+    "1个图表或图示": f"<w:p {C}><w:r><w:drawing><c:chart/></w:drawing></w:r></w:p>",
+    "1个不断行连字符": "<w:p><w:r><w:t>2021</w:t><w:noBreakHyphen/><w:t>2025</w:t></w:r></w:p>",
+    "1处注音": f"<w:p><w:r>{RUBY}</w:r></w:p>",
+    "1段自动编号": '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>强化</w:t></w:r></w:p>',
+    "1个嵌入对象": "<w:p><w:r><w:object/></w:r></w:p>",
+    "4个字设为隐藏": "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏的字</w:t></w:r></w:p>",
+}
+
+
+@pytest.mark.parametrize("told", UNREAD)
+def test_what_word_shows_and_we_do_not_read_is_counted(told):
+    problems = read_docx(made.docx_file(made.paragraph("正文。") + UNREAD[told])).problems
+    assert [told in problem.message for problem in problems] == [True]
+
+
+def test_what_stands_in_notes_and_running_heads_is_counted_too():
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏的字</w:t></w:r>"
+    notes = f'<w:footnotes {made.W}><w:footnote w:id="2"><w:p>{hidden}</w:p></w:footnote></w:footnotes>'
+    source = read_docx(_with_part("footnotes", "footnotes.xml", notes, made.paragraph("正文。")))
+    assert "4个字设为隐藏" in source.problems[0].message
+
+
 def test_outside_resources_are_noted_and_never_fetched():
     with socket.create_server(("127.0.0.1", 0)) as trap:
         trap.settimeout(0.2)

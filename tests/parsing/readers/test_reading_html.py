@@ -47,6 +47,26 @@ def test_hidden_text_is_counted():
     assert "5个字不显示" in source.problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("markup", "sentence"),
+    [
+        ('<p style="opacity:0">看不见的字</p>', "5个字读者看不见"),
+        ('<p style="font-size: 0px">看不见的字</p>', "5个字读者看不见"),
+        ("<style>p.x, #y { display: none }</style><p class='a x'>看不见</p><p id='y'>的字</p>", "5个字读者看不见"),
+        ("<svg><text>图上的字</text></svg>", "图形、公式或输入框里有4个字"),
+        ("<textarea>框里</textarea><select><option>选项</select>", "图形、公式或输入框里有4个字"),
+    ],
+)
+def test_what_is_seen_and_not_read_or_read_and_not_seen_is_counted(markup, sentence):
+    source = read_page(f"<html><body><p>{BODY}</p>{markup}</body></html>")
+    assert sentence in source.problems[0].message
+
+
+def test_styles_that_hide_nothing_are_not_told():
+    page = f'<style>.x {{ opacity: 0.5 }}</style><p class="x" style="font-size:0.9em;opacity:1">{BODY}</p>'
+    assert read_page(f"<html><body>{page}</body></html>").problems == ()
+
+
 def test_a_wrapper_with_a_chrome_like_name_does_not_swallow_the_article():
     source = read_page(
         f'<html><body><div class="header"><h1>题目</h1></div><div id="side"><p>{BODY}</p></div></body></html>'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.readers import pdf_worker
+from archive.parsing.readers import pdf, pdf_worker
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext, UnreadableSource
 from tests.parsing import made_files as made
@@ -30,6 +30,19 @@ def test_columns_are_read_one_after_another():
 def test_a_page_without_text_is_named():
     source = read_pdf(made.pdf([TITLE, *ROWS], []))
     assert [problem.message for problem in source.problems] == ["第2页没有文字层，可能是扫描的。请对照原件。"]
+
+
+@pytest.mark.parametrize(
+    "line", [(50, 500, 10, "看不见的字"), (900, 500, 10, "看不见的字")], ids=["unpainted", "beside"]
+)
+def test_text_that_is_read_and_cannot_be_seen_is_counted(line):
+    data = made.pdf([TITLE, *ROWS, line])
+    if line[0] < 600:
+        shown = "".join(f"{ord(each):04x}" for each in line[3]).encode()
+        data = data.replace(b"Tm <" + shown, b"Tm 3 Tr <" + shown)
+    source = read_pdf(data)
+    assert line[3] in source.text
+    assert "PDF里有5个字看不见" in source.problems[0].message
 
 
 ENCRYPTED = "/Encrypt << /Filter /Standard /V 1 /R 2 /O <{0}> /U <{0}> /P -4 >> /ID [<{0}> <{0}>]".format("41" * 32)
@@ -60,6 +73,14 @@ def test_a_page_tree_that_leads_nowhere_is_survived(tree):
 
 def test_text_that_calls_itself_pdf_is_text():
     assert read("县委书记出席会议。".encode(), ParseContext(name="报.pdf")).media_type == "text/plain"
+
+
+def test_a_pdf_gets_no_more_processor_time_than_the_process_that_reads_it(monkeypatch):
+    used = pdf.resource.getrusage(pdf.resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime)
+    assert pdf._cpu_seconds_left() == pdf.CPU_SECONDS
+    monkeypatch.setattr(pdf.resource, "getrlimit", lambda _: (seconds + 20, pdf.resource.RLIM_INFINITY))
+    assert 15 <= pdf._cpu_seconds_left() <= 20
 
 
 def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch):
