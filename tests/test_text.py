@@ -1,12 +1,14 @@
 """The definition of exactness, case by case, and the properties it rests on."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text import clean_text, fold, match_form, match_text
+from archive.text import _MARKS, clean_text, fold, match_form, match_text
+from tests.cost import cpu_seconds
 
 CASES = [
     line.split("\t")
@@ -23,6 +25,25 @@ def contains(text: str, phrase: str) -> bool:
 @pytest.mark.parametrize(("text", "phrase", "expected", "why"), CASES, ids=[case[3] + case[1] for case in CASES])
 def test_match_case(text, phrase, expected, why):
     assert contains(text, phrase) == (expected == "1"), why
+
+
+MARKS = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
+
+
+@given(st.text(st.sampled_from([*MARKS[::20], *"aé党が각؀་"]), min_size=40))
+def test_marks_are_put_in_order_as_normalising_does(text):
+    assert clean_text(text).text == unicodedata.normalize("NFC", text)
+
+
+def test_every_mark_is_among_those_that_are_put_in_order():
+    assert [mark for mark in MARKS if not _MARKS.fullmatch(mark * 32)] == []
+
+
+def test_a_flood_of_marks_costs_no_more_than_it_is_long():
+    flood = "e" + "\u0315\u0300\u0316" * 20_000
+    short, long = (cpu_seconds(lambda text=flood * times: clean_text(text), runs=2) for times in (1, 4))
+    whole = cpu_seconds(lambda: clean_text("e" + "\u0315\u0300\u0316" * 80_000))
+    assert max(long, whole) < 8 * short
 
 
 @given(st.text())

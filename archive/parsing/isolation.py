@@ -40,7 +40,7 @@ class Limits:
 
 @dataclass
 class Allowance:
-    """What several documents may cost together. One takes at most half of what is left, or the rest if it is the last."""
+    """What several documents may cost together: one at most half of what is left, the last one all of it."""
 
     cpu_seconds: float
     wall_seconds: float
