@@ -15,14 +15,29 @@ hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
-# Whole folders that `make test-fast` leaves out; elsewhere a test says so itself.
-MARKED = {"browser": pytest.mark.browser, "deploy": pytest.mark.process}
+# What `make test-fast` leaves out, by folder and module; a single test says so itself.
+MARKED = {
+    "browser": "browser",
+    "process": (
+        "deploy test_start.py archive/test_batch.py archive/test_many_importers.py parsing/test_isolation.py "
+        "parsing/readers/test_reading_pdf.py search/management/test_backup.py"
+    ),
+    "slow": (
+        "test_every_page.py archive/test_withdrawal.py parsing/test_growth.py parsing/test_hostile_lines.py "
+        "parsing/test_perturbed_seeds.py parsing/test_unseen_pages.py parsing/misprints/test_unseen_misprints.py "
+        "parsing/entities/test_speed.py search/indexing/test_facet_values.py search/service/test_typed_counts.py "
+        "search/views/test_abuse.py"
+    ),
+}
+TESTS = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
+    folders = {TESTS / path: mark for mark, paths in MARKED.items() for path in paths.split()}
     for item in items:
-        if mark := MARKED.get(Path(item.path).parent.name):
-            item.add_marker(mark)
+        for place in (item.path, *item.path.parents):
+            if place in folders:
+                item.add_marker(folders[place])
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import rooms
+from tests import conftest, rooms
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")])
@@ -53,3 +53,8 @@ def test_the_make_targets_that_are_named_exist():
     targets = set(re.findall(r"^([a-z-]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
     named = {name for page in PAGES for name in re.findall(r"`make ([a-z-]+)", text_of(page))}
     assert named <= targets
+
+
+def test_what_the_fast_tests_leave_out_is_there():
+    named = [path for paths in conftest.MARKED.values() for path in paths.split()]
+    assert [path for path in named if not (ROOT / "tests" / path).exists()] == []

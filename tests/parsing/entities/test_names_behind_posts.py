@@ -74,6 +74,7 @@ def is_word_itself(name):
     return begins_title or name in word_list("words_before_predicates.txt")
 
 
+@pytest.mark.slow
 def test_every_family_name_is_read_with_every_given_name():
     assert len(GIVEN_NAMES) == 45
     assert len(family_names()) > 560
