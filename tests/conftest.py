@@ -19,14 +19,15 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "desk")
 MARKED = {
     "browser": "browser",
     "process": (
-        "deploy test_start.py archive/test_batch.py archive/test_many_importers.py parsing/test_isolation.py "
+        "admin deploy test_start.py archive/test_batch.py archive/test_many_importers.py parsing/test_isolation.py "
         "parsing/readers/test_reading_pdf.py search/management/test_backup.py"
     ),
     "slow": (
-        "test_every_page.py archive/test_withdrawal.py parsing/test_growth.py parsing/test_hostile_lines.py "
+        "test_answers.py test_every_page.py archive/test_versions.py archive/test_withdrawal.py "
+        "parsing/test_growth.py parsing/test_hostile_lines.py "
         "parsing/test_perturbed_seeds.py parsing/test_unseen_pages.py parsing/misprints/test_unseen_misprints.py "
         "parsing/entities/test_speed.py search/indexing/test_facet_values.py search/service/test_typed_counts.py "
-        "search/views/test_abuse.py"
+        "search/views/test_abuse.py search/whoosh_engine/test_exactness.py"
     ),
 }
 TESTS = Path(__file__).parent

@@ -127,6 +127,7 @@ def test_issue_says_what_is_missing(client):
     assert "星期三出版" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "limit"),
     [("/articles/", 4), ("/people/", 7), ("/slogans/", 4), ("/places/410000/", 17), ("/newspapers/", 4), ("/", 14)],

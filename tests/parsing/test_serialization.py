@@ -31,6 +31,7 @@ def test_any_parse_comes_back_equal(parsed):
     assert alike(back, parsed)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10**6))
 def test_the_parse_of_any_page_comes_back_equal(seed):
     page = compose(seed)

@@ -90,6 +90,7 @@ def test_a_facet_ignores_its_own_choices(archive):
     assert [(each.value, each.count) for each in results.facets["year"]] == [("2021", 0), ("2022", 1)]
 
 
+@pytest.mark.slow
 def test_rare_counties_of_a_chosen_province_are_counted(index_path, write_article):
     one, other = (Place.objects.create(code=f"{code}0000", name=f"省{code}", level=1) for code in (41, 42))
     # A hundred counties with two articles each leave no room for one with a single article elsewhere.

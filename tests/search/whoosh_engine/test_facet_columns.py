@@ -7,6 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.query import fields
+from search.search_indexes import ArticleIndex
+from search.validity import SINGLE
+from search.whoosh_engine.storage import facet_columns
 from search.whoosh_engine.storage.facet_columns import Value, build, extended
 
 VALUES = [Value(letter) for letter in "甲乙丙丁戊己庚辛壬癸"]
@@ -28,3 +32,13 @@ def test_counts_are_those_of_the_articles_asked_for(facet, articles, more, chose
         expected
     )
     assert [set(column.of(number)) for number in range(len(every))] == [set(each) for each in borne]
+
+
+def test_every_facet_of_the_language_has_its_column_and_its_field():
+    names = {facet.name for facet in fields.FACETS}
+    assert set(facet_columns.FACETS) == names
+    assert names <= set(ArticleIndex().fields)
+
+
+def test_no_facet_takes_the_name_of_another_parameter():
+    assert not {facet.name for facet in fields.FACETS} & {*SINGLE, "variant"}

@@ -187,6 +187,7 @@ for key in count(int(sys.argv[2])):
 """
 
 
+@pytest.mark.process
 def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path):
     acknowledged: set[int] = set()
     for _ in range(5):
