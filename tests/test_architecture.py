@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,8 @@ def source_files() -> list[str]:
     return sorted(str(path.relative_to(ROOT)) for app in apps for path in (ROOT / app).rglob("*.py"))
 
 
-def imported(path: str) -> set[str]:
+@cache
+def imported(path: str) -> frozenset[str]:
     """Dotted names that a module imports; `from a import b` gives both a and a.b."""
     names: set[str] = set()
     for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
@@ -91,7 +93,7 @@ def imported(path: str) -> set[str]:
             parents = package[: len(package) - node.level + path.endswith("__init__.py")] if node.level else []
             module = ".".join([*parents, *(node.module or "").split(".")]).strip(".")
             names |= {module} | {f"{module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def within(name: str, prefixes: frozenset[str] | set[str]) -> bool:
