@@ -1,7 +1,8 @@
 """What the archive has acknowledged, and whether it is still there: after a kill -9, and in a restored backup.
 
 `python -m tests.bench.acknowledged backups` takes backups while an editor works, restores each into an empty folder
-and flips bytes of one; `python -m tests.bench.acknowledged kills` kills the editor at random moments.
+and flips bytes of one; `python -m tests.bench.acknowledged kills` kills the editor, the publisher and the writer of the
+index at random moments, each of which is begun again at once.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -26,6 +28,7 @@ PAGE = """2022年第{number}期 (总第{total}期) 2022年4月20日 星期三 5�
 本报讯(余文涛)4月11日,县委副书记、县长鲁新建调研{marker}项目,强调“{marker}先行”,确保如期完工。
 """
 Ack = tuple[str, ...]
+VICTIMS = ("editor", "publisher", "index_writer")
 
 
 def environment(data: Path) -> dict[str, str]:
@@ -39,7 +42,7 @@ def manage(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 class Editor:
-    """A child that receives, publishes, withdraws, restores, takes out and backs up, and prints what is done."""
+    """A child that receives, confirms, withdraws, restores, takes out and backs up, and prints what is done."""
 
     def __init__(self, data: Path, seed: str):
         command = [sys.executable, "-m", "tests.bench.acknowledged", "work", "--data", str(data), "--seed", seed]
@@ -57,12 +60,50 @@ class Editor:
             self.done.append(tuple(line.split()))
 
     def kill(self) -> list[Ack]:
-        os.killpg(self.process.pid, signal.SIGKILL)
+        kill(self.process)
         rest = self.process.stdout.read() if self.process.stdout else ""
-        self.process.wait()
         # A line cut by the kill was not acknowledged.
         self.done += [tuple(line.split()) for line in rest.splitlines(keepends=True) if line.endswith("\n")]
         return self.done
+
+
+def kill(process: subprocess.Popen) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+class Companions:
+    """The publisher and the writer of the index, as the server runs them beside its workers."""
+
+    def __init__(self, data: Path):
+        self.data = data
+        self.running = {name: self._begun(name) for name in VICTIMS[1:]}
+
+    def _begun(self, name: str) -> subprocess.Popen:
+        env = environment(self.data) | {"DEBUG": "1", "LOG_LEVEL": "ERROR"}
+        return subprocess.Popen([sys.executable, "manage.py", name], cwd=ROOT, env=env, start_new_session=True)
+
+    def kill(self, name: str) -> None:
+        kill(self.running[name])
+        self.running[name] = self._begun(name)
+
+    def end(self) -> None:
+        for process in self.running.values():
+            process.terminate()
+            process.wait()
+
+    def finish(self) -> None:
+        """Waits until nothing is left to be published or to be taken into the index."""
+        for _ in range(600):
+            with closing(sqlite3.connect(self.data / "xianbao.sqlite3")) as database:
+                waiting = database.execute(
+                    "SELECT (SELECT count(*) FROM archive_publishing WHERE finished_at IS NULL)"
+                    " + (SELECT count(*) FROM search_articlechange)"
+                ).fetchone()[0]
+            if not waiting:
+                return
+            time.sleep(0.5)
+        raise SystemExit(f"{waiting} confirmed uploads or changed articles still wait")
 
 
 def work(data: Path, seed: str) -> None:
@@ -74,7 +115,7 @@ def work(data: Path, seed: str) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     from archive import backup, withdrawal
-    from archive.admin import pending
+    from archive.admin import pending, publishing
     from archive.models import Source, Upload
 
     chance = random.Random(seed)
@@ -87,18 +128,19 @@ def work(data: Path, seed: str) -> None:
         say("received", sha)
         act = chance.random()
         if act < 0.6:
-            pending.publish(upload, user)
-            say("published", sha)
-        if act < 0.3:
-            withdrawal.withdraw(Source.objects.get(sha256=sha), user, "误发")
-            say("withdrawn", sha)
-        if act < 0.15:
-            withdrawal.restore(Source.including_withdrawn.get(sha256=sha), user)
-            say("restored", sha)
+            publishing.request(upload, user)
+            say("confirmed", sha)
+        # What the publisher has published by now, sources of earlier editors among them.
+        if act < 0.3 and (source := Source.objects.order_by("?").first()):
+            withdrawal.withdraw(source, user, "误发")
+            say("withdrawn", source.sha256)
+        if act < 0.15 and (source := Source.including_withdrawn.exclude(withdrawn_at=None).order_by("?").first()):
+            withdrawal.restore(source, user)
+            say("restored", source.sha256)
         if act > 0.9:
             pending.take_out(Upload.objects.get(pk=upload.pk).files.get(), user, "不要")
             say("taken_out", sha)
-        if 0.6 < act < 0.65:
+        if 0.6 < act < 0.63:
             bag = data.parent / f"bag-{marker}"
             backup.back_up(bag)
             say("backed_up", str(bag))
@@ -108,21 +150,27 @@ def say(*words: str) -> None:
     print(*words, flush=True)
 
 
-def lost(data: Path, done: list[Ack]) -> list[Ack]:
-    """What was acknowledged and is not so: the last thing said of each file counts."""
+def lost(data: Path, done: list[Ack], is_settled: bool = False) -> list[Ack]:
+    """What was acknowledged and is not so: the last thing said of each file counts.
+
+    What was confirmed must be published only where everything `is_settled`.
+    """
     last = {what: act for act, what in done}
     with closing(sqlite3.connect(data / "xianbao.sqlite3")) as database:
-        sources = dict(database.execute("SELECT sha256, withdrawn_at FROM archive_source"))
+        sources = {row[0] for row in database.execute("SELECT sha256 FROM archive_source")}
         waiting = {row[0] for row in database.execute("SELECT sha256 FROM archive_uploadfile")}
         events = set(database.execute("SELECT kind, sha256 FROM archive_sourceevent"))
+        confirmed = {row[0] for row in database.execute(
+            "SELECT sha256 FROM archive_uploadfile NATURAL JOIN (SELECT upload_id FROM archive_publishing)"
+        )}  # fmt: skip
     missing = []
     for what, act in last.items():
         is_published = what in sources and (data / "originals" / what[:2] / what).exists()
         held = {
             "received": what in waiting and (is_published or (data / "uploads" / what[:2] / what).exists()),
-            "published": is_published,
+            "confirmed": what in confirmed and (is_published or not is_settled),
             "withdrawn": is_published and ("withdrawn", what) in events,
-            "restored": is_published and sources.get(what) is None and ("restored", what) in events,
+            "restored": is_published and ("restored", what) in events,
             "taken_out": what not in sources and ("taken_out", what) in events,
             "backed_up": act == "backed_up" and is_whole(Path(what)),
         }[act]
@@ -197,22 +245,41 @@ def flipped(bag: Path, chance: random.Random) -> bool:
 
 
 def kills(rounds: int) -> None:
-    chance, said, gone = random.Random(11), 0, []
+    chance, done, gone, killed = random.Random(11), [], [], Counter()
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         check(manage(data, "migrate", "-v0"))
-        for _ in range(rounds):
-            editor = Editor(data, str(chance.random()))
-            editor.acknowledge(4)
-            time.sleep(chance.uniform(0, 0.4))
-            done = editor.kill()
-            said += len(done)
-            gone += lost(data, done)
-        index = manage(data, "rebuild_index")
+        companions, editor = Companions(data), Editor(data, str(chance.random()))
+        try:
+            for _ in range(rounds):
+                editor.acknowledge(len(editor.done) + 4)
+                time.sleep(chance.uniform(0, 0.4))
+                for victim in chance.sample(VICTIMS, chance.choice((1, 1, 2, 3))):
+                    killed[victim] += 1
+                    if victim != "editor":
+                        companions.kill(victim)
+                        continue
+                    done += editor.kill()
+                    gone += lost(data, done)
+                    editor = Editor(data, str(chance.random()))
+            done += editor.kill()
+            companions.finish()
+        finally:
+            companions.end()
+        gone += lost(data, done, is_settled=True)
+        print(f"{rounds} rounds of kills {dict(killed)}: {len(done)} acts acknowledged, {len(gone)} lost {gone[:3]}")
+        print(f"acknowledged: {dict(Counter(act for act, _ in done))}; twice published: {published_twice(data)}")
         verified = manage(data, "verify")
-        print(f"{rounds} kills: {said} acts acknowledged, {len(gone)} lost {gone[:3]}")
-        print(f"afterwards: {index.stdout.strip()} {verified.stdout.strip()} {verified.stderr[-500:]}")
+        print(f"afterwards: {verified.stdout.strip()} {verified.stderr[-500:]}")
         shutil.rmtree(data)
+
+
+def published_twice(data: Path) -> int:
+    """Sources with more than the one article that each page here has."""
+    with closing(sqlite3.connect(data / "xianbao.sqlite3")) as database:
+        return database.execute(
+            "SELECT count(*) FROM (SELECT source_id FROM archive_article GROUP BY source_id HAVING count(*) > 1)"
+        ).fetchone()[0]
 
 
 def check(process: subprocess.CompletedProcess[str]) -> None:
