@@ -18,7 +18,7 @@ from archive.originals import sha256, uploads
 from archive.page_numbers import page_number
 from archive.parsing.attribution import inferred
 from archive.parsing.isolation import Allowance
-from archive.parsing.readers.reading import members
+from archive.parsing.readers.reading import Member, members
 from archive.parsing.records import KnownPublication, ParsedSource, TooLong, UndecidedEncoding, UnreadableSource
 from archive.parsing.serialization import Reading
 from archive.views.sources import LAYOUTS
@@ -153,22 +153,23 @@ def _take_in(file: "UploadedFile[bytes]", arrival: Arrival, is_last: bool) -> No
     name = file.name or ""
     try:
         for member, is_last_member in _with_last(members(file.read(), name)):
-            _keep(member.name, member.data, arrival, is_last and is_last_member)
+            _keep(member, arrival, is_last and is_last_member)
     except UnreadableSource as error:
         arrival.refusals.append((name, str(error)))
 
 
-def _keep(name: str, data: bytes, arrival: Arrival, is_last: bool) -> None:
+def _keep(member: Member, arrival: Arrival, is_last: bool) -> None:
+    name, data = member.name, member.data
     sha = sha256(data)
     twin = next((row.name for row in arrival.documents if row.sha256 == sha), None)
     if twin:
-        arrival.refusals.append((name, f"“{name}”与“{twin}”内容完全相同，只收一份。"))
+        arrival.refusals.append((member.path, f"“{name}”与“{twin}”内容完全相同，只收一份。"))
         return
     try:
         reading, characters = _read(name, data, arrival, is_last)
         uploads().put(data)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other files of the upload come in
-        arrival.refusals.append((name, told(error, name, sha)))
+        arrival.refusals.append((member.path, told(error, name, sha)))
         return
     arrival.take(UploadFile(name=file_name(name), size=len(data), sha256=sha), reading, characters)
 

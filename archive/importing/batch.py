@@ -50,6 +50,7 @@ class Document:
     name: str
     data: bytes
     sha: str
+    path: str  # its name, after that of the archive it came in
     reading: "Future[Reading] | None" = None
 
 
@@ -89,7 +90,7 @@ class Batch:
             try:
                 members = list(documents(path))
             except Exception as error:  # noqa: BLE001 - the other files come in
-                yield Document(path.name, b"", "", _failed(error))
+                yield Document(path.name, b"", "", path.name, _failed(error))
                 continue
             for member in members:
                 sha = sha256(member.data)
@@ -97,7 +98,7 @@ class Batch:
                     self.tally.duplicates += 1
                     continue
                 seen.add(sha)
-                yield Document(member.name, member.data, sha)
+                yield Document(member.name, member.data, sha, member.path)
 
     def _not_held(self, group: list[Document]) -> list[Document]:
         """The documents still to be read: what this parser has read before stays as it is."""
@@ -106,7 +107,7 @@ class Batch:
         for each in group:
             if each.sha in read:
                 self._attempt(each, self._keep)
-                self.tally.withdrawn += [each.name] if read[each.sha] else []
+                self.tally.withdrawn += [each.path] if read[each.sha] else []
         return [each for each in group if each.sha not in read]
 
     def _keep(self, document: Document) -> None:
@@ -141,10 +142,8 @@ class Batch:
         try:
             action(document)
         except Exception as error:  # noqa: BLE001 - the other documents come in
-            self._fail(document.name, error, document.sha)
-
-    def _fail(self, name: str, error: Exception, sha: str = "") -> None:
-        self.tally.failures.append((name, told(error, name, sha)))
+            sentence = told(error, document.name, document.sha)
+            self.tally.failures.append((document.path, sentence))
 
     def _import(self, document: Document) -> None:
         parsed = inferred(self._parsed(document), self.known)
@@ -154,7 +153,7 @@ class Batch:
         stored = store(document.data, parsed, document.name)
         self.tally.outcomes[document.sha] = stored.outcome
         if stored.source.withdrawn_at:
-            self.tally.withdrawn.append(document.name)
+            self.tally.withdrawn.append(document.path)
         if prints_no_name(parsed):
             self.unnamed[document.sha] = parsed.marks, self.known.recognised(parsed.marks)
         elif stored.outcome is not Outcome.UNCHANGED:
@@ -183,7 +182,7 @@ class Batch:
             waiting += [sha for sha, marks in strangers.values_list("sha256", "marks") if self._may_recognise(marks)]
         for sha in waiting:
             source = Source.including_withdrawn.get(sha256=sha)
-            self._attempt(Document(source.name, b"", sha), self._again)
+            self._attempt(Document(source.name, b"", sha, source.name), self._again)
 
     def _may_recognise(self, marks: list[str] | None) -> bool:
         # Of what an earlier version brought in the marks are not known.

@@ -17,6 +17,7 @@ from archive.models import Article, Issue, Person, Publication, Source
 from archive.originals import originals
 from archive.parsing.records import ParseContext, UndecidedEncoding
 from tests.archive.pages import page, unnamed
+from tests.parsing.made_files import zip_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
 SEEDS = sorted(project.SEEDS_DIR.glob("*.txt"))
@@ -305,3 +306,9 @@ def test_a_fault_in_storing_one_document_stops_no_other(capsys, monkeypatch, cap
     assert f"“{SEEDS[0].name}”入库时程序出错" in told.err
     assert "was not stored: IndexError at " in caplog.text
     assert len(list(originals().kept())) == 1
+
+
+def test_what_fails_in_an_archive_is_named_with_the_archive(tmp_path):
+    (tmp_path / "包.zip").write_bytes(zip_file(("目录/空.txt", b" "), ("好.txt", "党建引领。".encode())))
+    failures = Batch(dry_run=True).run([tmp_path / "包.zip"]).failures
+    assert [name for name, _ in failures] == ["包.zip/目录/空.txt"]

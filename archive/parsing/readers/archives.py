@@ -5,7 +5,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from archive.parsing.records import UnreadableSource
@@ -37,6 +37,12 @@ class Member:
 
     name: str
     data: bytes
+    archive: str = field(default="", compare=False)  # the name of the archive it is an entry of
+
+    @property
+    def path(self) -> str:
+        """Where it lies, for whoever looks for it by its name."""
+        return f"{self.archive}/{self.name}" if self.archive else self.name
 
 
 def unzip(data: bytes, name: str) -> tuple[Member, ...]:
@@ -48,7 +54,9 @@ def unzip(data: bytes, name: str) -> tuple[Member, ...]:
             if not entries:
                 raise UnreadableSource(f"压缩包“{name}”里没有文件。请检查后重新上传。")
             contents = _contents(archive, entries, name)
-            return tuple(Member(entry_name(info), content) for info, content in zip(entries, contents, strict=True))
+            return tuple(
+                Member(entry_name(info), content, name) for info, content in zip(entries, contents, strict=True)
+            )
     except BROKEN_ZIP as error:
         raise UnreadableSource(f"压缩包“{name}”已损坏，没有读入。请重新压缩后再上传。") from error
 

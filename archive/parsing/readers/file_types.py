@@ -1,8 +1,11 @@
 """What a file is, told by its content; and the sentence for each kind that cannot be read."""
 
 import re
+import struct
 from enum import StrEnum
+from io import BytesIO
 from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile
 
 from archive.parsing.records import UnreadableSource
 
@@ -61,13 +64,18 @@ REFUSED_BY_MAGIC = (
     (b"CAJ\x00", "是CAJ格式，暂不能读。请另存为带文字层的PDF再上传。"),
 )
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
-OFFICE_PARTS: dict[bytes, FileKind | str] = {
-    b"word/document": FileKind.DOCX,
-    b"xl/workbook": "是Excel表格，暂不能读。请把要收的文字另存为文本或Word文档。",
-    b"ppt/presentation": "是PowerPoint文件，暂不能读。请把文字另存为文本或Word文档。",
+OFFICE_PARTS: dict[str, FileKind | str] = {
+    "word/document": FileKind.DOCX,
+    "xl/workbook": "是Excel表格，暂不能读。请把要收的文字另存为文本或Word文档。",
+    "ppt/presentation": "是PowerPoint文件，暂不能读。请把文字另存为文本或Word文档。",
+}
+_OFFICE_MARKS = ("[Content_Types].xml", "_rels/.rels")
+_NO_OFFICE_PARTS = "是损坏的Office文件，读不通。请用Word打开，另存后再上传。"
+TYPES_DECLARED: dict[bytes, str] = {
     b"mimetypeapplication/vnd.oasis": "是OpenDocument文件，暂不能读。请另存为.docx再上传。",
     b"mimetypeapplication/epub": "是EPUB电子书，暂不能读。请另存为文本或Word文档。",
 }
+_MANY_PARTS = 20_000  # no office document has as many; to list a million would cost memory
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*){0,5}"
     r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|article|section|main|h[1-6]|span|center)\b",
@@ -100,12 +108,27 @@ def is_archive(data: bytes) -> bool:
 
 
 def _zip_kind(data: bytes) -> FileKind | str:
-    # The names of the parts stand in the central directory at the end; the type of OpenDocument and EPUB at the start.
-    is_office = b"[Content_Types].xml" in data
-    for mark, kind in OFFICE_PARTS.items():
-        if (is_office and mark in data[-100_000:]) or mark in data[30:100]:
-            return kind
-    return FileKind.ZIP
+    for mark, sentence in TYPES_DECLARED.items():
+        if mark in data[30:100]:
+            return sentence
+    names = _part_names(data)
+    if not any(mark in names for mark in _OFFICE_MARKS):
+        return FileKind.ZIP
+    kinds = (kind for part, kind in OFFICE_PARTS.items() if any(name.startswith(part) for name in names))
+    return next(kinds, _NO_OFFICE_PARTS)
+
+
+def _part_names(data: bytes) -> list[str]:
+    """The names in the directory: a document may lie in an archive uncompressed, with a directory of its own."""
+    if data.count(b"PK\x01\x02") > _MANY_PARTS:
+        return []
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            return package.namelist()
+    except (BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, struct.error):
+        # A damaged one is what its end looks like.
+        marks = [*_OFFICE_MARKS, *OFFICE_PARTS]
+        return [mark for mark in marks if mark.encode() in (data if mark in _OFFICE_MARKS else data[-100_000:])]
 
 
 def text_kind(text: str, name: str) -> FileKind:

@@ -1,5 +1,6 @@
 """ZIP archives: all documents or none, and no harm done by any of them."""
 
+import io
 import zipfile
 
 import pytest
@@ -30,7 +31,22 @@ def test_names_in_gbk_are_read_without_the_flag(name):
 def test_word_documents_are_documents_not_archives():
     data = made.docx_file(made.paragraph("正文。"))
     assert members(data, "稿.docx") == (Member("稿.docx", data),)
-    assert members(made.zip_file(("稿.docx", data)), "包.zip") == (Member("稿.docx", data),)
+    for compression in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED):
+        archive = made.zip_file(("稿.docx", data), ("同.docx", data), compression=compression)
+        assert [member.path for member in members(archive, "包.zip")] == ["包.zip/稿.docx", "包.zip/同.docx"]
+
+
+@pytest.mark.parametrize(
+    ("without", "told"),
+    [("word/document.xml", "是损坏的Office文件"), ("[Content_Types].xml", "Word文档读不通")],
+)
+def test_a_document_without_its_parts_is_a_broken_document_and_no_archive(without, told):
+    with zipfile.ZipFile(io.BytesIO(made.docx_file(made.paragraph("正文。")))) as package:
+        parts = [(name, package.read(name)) for name in package.namelist() if name != without]
+    data = made.zip_file(*parts)
+    assert members(data, "稿.docx") == (Member("稿.docx", data),)
+    with pytest.raises(UnreadableSource, match=f"“稿.docx”.*{told}"):
+        read(data, ParseContext("稿.docx"))
 
 
 @pytest.mark.parametrize(
