@@ -1,1 +1,0 @@
-"""Lines → parts of a page: what its own lines say, titles, paragraphs."""
