@@ -1,5 +1,8 @@
 """Four times the lines take about four times as long; the longest upload of one line is read within its limits."""
 
+import re
+from random import Random
+
 import pytest
 
 from archive.parsing import parse
@@ -25,7 +28,18 @@ def short_lines(count, separator="\n"):
     return separator.join(text[i * 14 % 19_000 :][:14] for i in range(count))
 
 
+def words_names_and_numbers(count):
+    chance = Random(46_711)
+    words = re.split(
+        " ", "党建 引领 乡村振兴 县委书记 商城县 鄢岗镇 调研 会议 强调 本报讯 记者 项目 一、 ， 。 “ ” 《 》"
+    )
+    names = ["".join(chance.sample("赵钱孙李王陈建国志强丽娟敏秀英", 3)) for _ in range(500)]
+    kinds = (lambda: "".join(chance.choices(words, k=7)), lambda: chance.choice(names), lambda: str(chance.random()))
+    return "\n".join(chance.choice(kinds)()[: chance.randint(2, 14)] for _ in range(count))
+
+
 SHAPES = {
+    "words, names and numbers": words_names_and_numbers,
     "one title again and again": lambda count: "关于党建的通知\n\n" * count,
     "short lines": short_lines,
     "short lines apart": lambda count: short_lines(count, "\n\n"),
