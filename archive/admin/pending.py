@@ -27,6 +27,8 @@ KEPT_FOR = dt.timedelta(days=30)
 # What an editor can look through in a preview; reading it must end within a request (readings.CPU_SECONDS), too.
 LONGEST_UPLOAD = 300_000  # characters of all files of one upload
 T = TypeVar("T")
+# Stored in one transaction, during which nobody else can write: about ten seconds for so many.
+MOST_ARTICLES = 500  # of one document
 log = logging.getLogger(__name__)
 
 
@@ -186,7 +188,13 @@ def _read(name: str, data: bytes, arrival: Arrival, is_last: bool) -> tuple[Read
         return reading, len(data)
     if isinstance(reading, TooLong):
         raise arrival.too_long(name, reading.characters)
-    return reading, len(as_parsed(reading).source.text)
+    parsed = as_parsed(reading)
+    if len(parsed.articles) > MOST_ARTICLES:
+        raise UnreadableSource(
+            f"“{name}”里有{len(parsed.articles)}篇文章，网页上一个文件最多收{MOST_ARTICLES}篇，没有收入。"
+            "请拆成几个文件，或请管理员在服务器上运行 manage.py import_sources 导入。"
+        )
+    return reading, len(parsed.source.text)
 
 
 def previews(upload: Upload) -> list[Preview]:

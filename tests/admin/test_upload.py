@@ -433,6 +433,14 @@ class TestDoors:
             assert client.post(unknown).status_code == 404
 
 
+def test_a_file_of_too_many_articles_is_refused_and_the_others_come_in(client, editor, gazetteer, monkeypatch):
+    monkeypatch.setattr(pending, "MOST_ARTICLES", 1)
+    two = PAGE.replace("商城县融媒体中心", "又一篇报道\n本报讯(程云)4月12日,县委书记李高岭调研党建。\n商城县融媒体中心")
+    upload(client, ("多.txt", two), ("一页.txt", PAGE))
+    refused = UploadFile.objects.exclude(refusal="").get()
+    assert (refused.name, "最多收1篇，没有收入" in refused.refusal) == ("多.txt", True)
+
+
 class TestTimeOfOneUpload:
     """The files of an upload share the time that reading may take, and none can use up what the others need."""
 
