@@ -49,7 +49,10 @@ def main() -> None:
         before = _cpu_seconds() + _cpu_seconds(resource.RUSAGE_CHILDREN)
         reading = dumps(attempt(data, request.context))
         spent = _cpu_seconds() + _cpu_seconds(resource.RUSAGE_CHILDREN) - before  # a PDF is read by a child
-        send(answers, SECONDS.pack(spent) + reading)
+        try:
+            send(answers, SECONDS.pack(spent) + reading)
+        except BrokenPipeError:  # whoever asked is gone, and nobody else will ask this process
+            os._exit(0)  # an ordinary end would flush the pipe once more and say so
         if _resident_bytes() > REPLACED_ABOVE:
             return
 

@@ -24,7 +24,7 @@ def test_backups_during_writes_come_back_equal_and_flipped_bytes_are_found():
 
 def test_what_was_acknowledged_survives_kills():
     told = bench("kills", "--rounds", "2")
-    assert re.search(r"2 kills: \d+ acts acknowledged, 0 lost", told.stdout), told.stderr
+    assert re.search(r"2 rounds of kills \{.*\}: \d+ acts acknowledged, 0 lost", told.stdout), told.stderr
     assert " 0 faults" in told.stdout
 
 
