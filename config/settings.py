@@ -146,6 +146,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HAYSTACK_CONNECTIONS = {
     "default": {
         "ENGINE": "search.whoosh_engine.haystack_backend.backend.ExactWhooshEngine",
+        "SEARCH_ENGINE": "search.whoosh_engine.engine.WhooshEngine",  # what our own pages ask (search/engine.py)
         "PATH": str(DATA_DIR / "index"),
         # An index that cannot answer must raise: a reader would take an empty page for "never printed".
         "SILENTLY_FAIL": False,

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from search.whoosh_engine import distribution
+from search.indexing import connection
 
 
 class SearchConfig(AppConfig):
@@ -9,5 +9,5 @@ class SearchConfig(AppConfig):
     verbose_name = _("检索")
 
     def ready(self) -> None:
-        distribution.refuse_several()
+        connection.refuse_several_whooshes()
         from search import checks, signals  # noqa: F401

@@ -5,14 +5,14 @@ from typing import Any
 from django.core.checks import CheckMessage, Warning, register
 
 from search.errors import IndexUnavailable
-from search.indexing import writer
+from search.indexing.connection import engine
 
 
 @register("search")
 def index_is_searchable(**_: Any) -> list[CheckMessage]:
     """Whether the index is there, whole, and made by this version of the program; how to mend it if not."""
     try:
-        writer.backend().reader.refresh()
+        engine().health()
     except IndexUnavailable as error:
         return [Warning(str(error), id="search.W001")]
     return []

@@ -7,34 +7,21 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from archive.text import match_text
+from search.query.criteria import FacetFilter, Order
 from search.query.expansion import Substitution, substitution, widened
 from search.query.fields import FACET_BY_NAME, UNKNOWN, Translate, within
 from search.query.parser import And, MatchAll, Phrase, Query, Word, describe, parse, parse_exact, readable
 from search.query.readings import literal
 
 Mode = Literal["words", "exact", "loose"]
-Order = Literal["relevance", "newest", "oldest"]
 
 MODES: dict[str, Mode] = {"words": "words", "exact": "exact", "loose": "loose"}
 ORDERS: dict[str, Order] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
 PER_PAGE, MOST_PER_PAGE = 20, 50
 MAX_PAGE = 10**9
-MAX_SELECTIONS = 50
+MAX_FACET_FILTERS = 50
 MAX_VARIANTS = 20
 MAX_VALUE_LENGTH = 120
-
-
-@dataclass(frozen=True, order=True)
-class Selection:
-    """One value of a facet that hits must bear, or, if `excluded`, must not."""
-
-    facet: str
-    value: str
-    excluded: bool = False
-
-    @property
-    def parameter(self) -> tuple[str, str]:
-        return self.facet, f"-{self.value}" if self.excluded else self.value
 
 
 @dataclass(frozen=True)
@@ -49,7 +36,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """A search. Selections of one facet family widen each other; families and exclusions narrow the result.
+    """A search. Filters of one facet family widen each other; families and exclusions narrow the result.
 
     Mode "words" finds what stands as typed, each word by itself; "exact" takes the whole box as one string; "loose"
     finds what "words" leaves out: articles that hold the pieces of the words, and not the words as typed.
@@ -57,7 +44,7 @@ class SearchRequest:
 
     q: str = ""
     mode: Mode = "words"
-    selections: tuple[Selection, ...] = ()
+    facet_filters: tuple[FacetFilter, ...] = ()
     order: Order = "relevance"
     page: int = 1
     per_page: int = PER_PAGE
@@ -107,7 +94,7 @@ class SearchRequest:
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.selections)
+        return bool(self.facet_filters)
 
     @property
     def start(self) -> int:
@@ -115,22 +102,22 @@ class SearchRequest:
         return (self.page - 1) * self.per_page
 
     def chosen(self, facet: str) -> tuple[str, ...]:
-        return tuple(each.value for each in self.selections if each.facet == facet and not each.excluded)
+        return tuple(each.value for each in self.facet_filters if each.facet == facet and not each.excluded)
 
     def excluded(self, facet: str) -> tuple[str, ...]:
-        return tuple(each.value for each in self.selections if each.facet == facet and each.excluded)
+        return tuple(each.value for each in self.facet_filters if each.facet == facet and each.excluded)
 
     def toggled(self, facet: str, value: str, *, exclude: bool = False) -> "SearchRequest":
         """The request with the value added, or without it when it is there already; from the first page."""
-        added = Selection(facet, value, exclude)
-        if added in self.selections:
-            return self.with_selections(each for each in self.selections if each != added)
+        added = FacetFilter(facet, value, exclude)
+        if added in self.facet_filters:
+            return self.filtered_by(each for each in self.facet_filters if each != added)
         # A county inside a chosen city narrows it: the two side by side would only widen it to the city again.
-        kept = (each for each in self.selections if not _supersedes(added, each))
-        return self.with_selections([*kept, added])
+        kept = (each for each in self.facet_filters if not _supersedes(added, each))
+        return self.filtered_by([*kept, added])
 
-    def with_selections(self, selections: Iterable[Selection]) -> "SearchRequest":
-        return replace(self, selections=tuple(sorted(set(selections))), page=1)
+    def filtered_by(self, facet_filters: Iterable[FacetFilter]) -> "SearchRequest":
+        return replace(self, facet_filters=tuple(sorted(set(facet_filters))), page=1)
 
     def switched(self, variant: Substitution) -> "SearchRequest":
         """The request with the other wording allowed if it was not, and no longer if it was."""
@@ -153,13 +140,13 @@ class SearchRequest:
         return replace(self, page=page)
 
     def unfiltered(self) -> "SearchRequest":
-        return replace(self, selections=(), page=1)
+        return replace(self, facet_filters=(), page=1)
 
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The parameters that stay when the text of the box changes; defaults are left out."""
         pairs: list[tuple[str, str]] = [("mode", self.mode)] if self.mode == "exact" else []
-        pairs += [each.parameter for each in sorted(self.selections)]
+        pairs += [each.parameter for each in sorted(self.facet_filters)]
         pairs += [("variant", each.parameter) for each in sorted(self.variants)]
         pairs += [("order", self.order)] if self.order != "relevance" else []
         pairs += [("per_page", str(self.per_page))] if self.per_page != PER_PAGE else []
@@ -183,9 +170,9 @@ class SearchRequest:
     def chips(self, described: str, labels: dict[tuple[str, str], str], gettext: Translate = str) -> tuple[Chip, ...]:
         """Everything asked, part by part, to be shown and taken away. `labels` names facet values."""
         chips = [] if isinstance(self.written, MatchAll) else [Chip("", described, False, self.asking(""))]
-        for each in self.selections:
+        for each in self.facet_filters:
             label = labels.get((each.facet, each.value)) or value_in_words(each.facet, each.value, gettext)
-            without = self.with_selections(other for other in self.selections if other != each)
+            without = self.filtered_by(other for other in self.facet_filters if other != each)
             chips.append(Chip(each.facet, label, each.excluded, without))
         words = gettext("连同“%s”")
         chips += [Chip("variant", words % each.variant, False, self.switched(each)) for each in self.variants]
@@ -196,12 +183,12 @@ def from_params(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
     """The request that the parameters ask for. Whatever makes no sense is left out; the last of a single one counts."""
     pairs = [(name, readable(value)) for name, value in pairs]
     single = dict(pairs)
-    selections = [found for name, value in pairs if (found := _selection(name, value))]
+    facet_filters = [chosen for name, value in pairs if (chosen := _facet_filter(name, value))]
     variants = [read for name, value in pairs if name == "variant" and (read := substitution(value))]
     return SearchRequest(
         q=single.get("q", ""),
         mode=MODES.get(single.get("mode", ""), "words"),
-        selections=tuple(sorted(set(selections[:MAX_SELECTIONS]))),
+        facet_filters=tuple(sorted(set(facet_filters[:MAX_FACET_FILTERS]))),
         order=ORDERS.get(single.get("order", ""), "relevance"),
         page=_whole_number(single.get("page", ""), default=1, limit=MAX_PAGE),
         per_page=_whole_number(single.get("per_page", ""), default=PER_PAGE, limit=MOST_PER_PAGE),
@@ -219,14 +206,14 @@ def value_in_words(facet: str, value: str, gettext: Translate = str) -> str:
     return f"{gettext(FACET_BY_NAME[facet].label)} {value}"
 
 
-def _selection(name: str, value: str) -> Selection | None:
+def _facet_filter(name: str, value: str) -> FacetFilter | None:
     stem = value.removeprefix("-")
     if name not in FACET_BY_NAME or not stem or len(stem) > MAX_VALUE_LENGTH:
         return None
-    return Selection(name, stem, excluded=value != stem)
+    return FacetFilter(name, stem, excluded=value != stem)
 
 
-def _supersedes(added: Selection, present: Selection) -> bool:
+def _supersedes(added: FacetFilter, present: FacetFilter) -> bool:
     """Whether the added choice makes a present one pointless: the same value, or one nested with it."""
     one, other = (added.facet, added.value), (present.facet, present.value)
     if one == other:

@@ -1,18 +1,14 @@
 """What haystack's `update_index` and `SearchQuerySet` know of an article."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
 from haystack import indexes
-from haystack.constants import DJANGO_ID
 
 from archive.models import Article
-from search.indexing.facet_values import filed
-
-BATCH = 500
-COLUMNS = ("publication", "issue", "place", "kind", "kicker", "headline", "subtitle", "paragraphs", "date")
+from search.engine import Document
+from search.indexing.documents import documents_of, indexed
 
 
 class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  # haystack has no types
@@ -37,7 +33,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
         return Article
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Article]:
-        return Article.objects.only(*COLUMNS)
+        return indexed()
 
     def read_queryset(self, using: str | None = None) -> QuerySet[Article]:
         return Article.objects.listed_with_text()
@@ -46,16 +42,11 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
         return "updated_at"
 
     def prepare(self, obj: Article) -> dict[str, Any]:
-        [fields] = self.prepare_all([obj])
-        prepared: dict[str, Any] = super().prepare(obj)
-        return prepared | fields
+        fields: dict[str, Any] = super().prepare(obj)
+        for document in self.documents([obj.pk]):
+            fields |= {"title": document.title, "text": document.body, **document.facets}
+        return fields
 
-    def prepare_all(self, objects: Iterable[Article]) -> Iterator[dict[str, Any]]:
-        """The fields of each article, in order: what they are filed under is read for many articles at once."""
-        remaining = iter(objects)
-        while articles := list(islice(remaining, BATCH)):
-            rows = filed(articles)
-            for article in articles:
-                titles = [line for line in (article.kicker, article.headline, article.subtitle) if line]
-                text = article.texts[len(titles) :]
-                yield {DJANGO_ID: article.pk, "title": titles, "text": text, "date": article.date, **rows[article.pk]}
+    def documents(self, keys: Collection[int]) -> list[Document]:
+        """What the engine is given of the articles with these keys."""
+        return documents_of(keys)

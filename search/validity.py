@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search.query.expansion import substitution
 from search.query.fields import FACET_BY_NAME, Translate, gettext_noop
 from search.query.parser import readable
-from search.request import MAX_PAGE, MAX_SELECTIONS, MAX_VALUE_LENGTH, MAX_VARIANTS, MODES, MOST_PER_PAGE, ORDERS
+from search.request import MAX_FACET_FILTERS, MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MODES, MOST_PER_PAGE, ORDERS
 
 SINGLE = ("q", "mode", "order", "page", "per_page")
 SEARCHING = frozenset({*SINGLE, "variant", *FACET_BY_NAME})
@@ -50,9 +50,9 @@ def _of_names(names: Sequence[str], known: frozenset[str], gettext: Translate) -
             yield Fault(name, gettext(gettext_noop("这个参数只能给一次。")))
     if times["variant"] > MAX_VARIANTS:
         yield Fault("variant", gettext(gettext_noop("最多 %d 个。")) % MAX_VARIANTS)
-    if sum(times[name] for name in FACET_BY_NAME) > MAX_SELECTIONS:
+    if sum(times[name] for name in FACET_BY_NAME) > MAX_FACET_FILTERS:
         last = next(name for name in reversed(names) if name in FACET_BY_NAME)
-        yield Fault(last, gettext(gettext_noop("各项选择合计最多 %d 个。")) % MAX_SELECTIONS)
+        yield Fault(last, gettext(gettext_noop("各项选择合计最多 %d 个。")) % MAX_FACET_FILTERS)
 
 
 def _of_value(name: str, value: str, gettext: Translate) -> str:

@@ -2,27 +2,24 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from typing import Any
 
 from django.db import close_old_connections
 from django.db.models import Min
 from django.db.utils import DatabaseError
 from django.utils import timezone
-from haystack import connections
-from haystack.constants import DEFAULT_ALIAS
 
 from archive.models import Article
 from archive.text import match_text
 from search import analysis
+from search.engine import LOCK_TIMEOUT, Document, NewIndex, Writer
 from search.errors import IndexBusy, IndexUnavailable
+from search.indexing.connection import engine
+from search.indexing.documents import documents, documents_of, indexed
+from search.indexing.key_ranges import key_ranges
 from search.models import ArticleChange
-from search.whoosh_engine.haystack_backend.backend import ExactWhooshBackend
-from search.whoosh_engine.haystack_backend.documents import documents, prepared
-from search.whoosh_engine.storage.generations import LOCK_TIMEOUT
-from search.whoosh_engine.storage.segment import Document, Segment
-from search.whoosh_engine.storage.writer import Writer
+from search.query.criteria import EVERYTHING, SearchCriteria
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +42,7 @@ def drain(timeout: float = LOCK_TIMEOUT) -> int:
     done = 0
     while ArticleChange.objects.exists():
         try:
-            with backend().writing(timeout) as writer:
+            with engine().writing(timeout) as writer:
                 done += _drain_batch(writer)
         except IndexUnavailable:
             done += rebuild(timeout)
@@ -55,9 +52,9 @@ def drain(timeout: float = LOCK_TIMEOUT) -> int:
 def _drain_batch(writer: Writer) -> int:
     # Rows by their keys, not up to the last: a transaction that began earlier may commit an earlier row later.
     rows = dict(ArticleChange.objects.values_list("pk", "article")[:BATCH])
-    keys, index = set(rows.values()), _index()
+    keys = set(rows.values())
     # All the keys are taken out: those that are not among the documents any more are gone from the database.
-    writer.update(prepared(index, index.index_queryset().filter(pk__in=keys)), keys)
+    writer.update(documents_of(keys), keys)
     ArticleChange.objects.filter(pk__in=rows).delete()
     return len(keys)
 
@@ -67,13 +64,12 @@ def rebuild(timeout: float = LOCK_TIMEOUT, progress: Callable[[Iterable[Article]
 
     Readers go on with the old index meanwhile. Raises IndexBusy, and RebuildFailed when the comparison fails.
     """
-    with backend().writing(timeout) as writer:
+    with engine().writing(timeout) as writer:
         # What was changed before the reading begins is in what is read.
         taken_in = list(ArticleChange.objects.values_list("pk", flat=True))
         scan = Scan(_sentinels())
-        index = _index()
-        articles = progress(index.index_queryset().order_by("pk").iterator(chunk_size=BATCH))
-        writer.rebuild(scan.watching(documents(index, articles)), scan.compare)
+        articles = progress(indexed().order_by("pk").iterator(chunk_size=BATCH))
+        writer.rebuild(scan.watching(documents(articles)), scan.compare)
         for start in range(0, len(taken_in), BATCH):
             ArticleChange.objects.filter(pk__in=taken_in[start : start + BATCH]).delete()
         # What has changed meanwhile had to wait for the lock.
@@ -99,13 +95,12 @@ class Scan:
             self.articles += 1
             yield document
 
-    def compare(self, segments: Sequence[Segment]) -> None:
-        """Raises RebuildFailed unless the segments hold the same articles and find the same phrases in them."""
-        size = sum(segment.size for segment in segments)
-        if size != self.articles:
-            raise RebuildFailed(f"The new index holds {size} of {self.articles} articles; the old one stays.")
+    def compare(self, new: NewIndex) -> None:
+        """Raises RebuildFailed unless the index holds the same articles and finds the same phrases in them."""
+        if new.size != self.articles:
+            raise RebuildFailed(f"The new index holds {new.size} of {self.articles} articles; the old one stays.")
         for phrase, holders in self.holders.items():
-            if set().union(*(segment.holders(phrase) for segment in segments)) != holders:
+            if new.holders(phrase) != holders:
                 raise RebuildFailed(
                     f"The new index does not find {phrase!r} where the texts have it; the old one stays."
                 )
@@ -113,8 +108,11 @@ class Scan:
 
 def remove_vanished() -> int:
     """Takes articles out of the index that the database no longer has; how many."""
-    with backend().writing() as writer:
-        vanished = set(backend().reader.refresh().live_keys()) - set(Article.objects.values_list("pk", flat=True))
+    with engine().writing() as writer:
+        vanished: set[int] = set()
+        for here in key_ranges(BATCH):
+            [held] = engine().keys_between(here.low, here.high, SearchCriteria(EVERYTHING)).keys
+            vanished |= held.difference(here.keys)
         if vanished:
             writer.update([], vanished)
     return len(vanished)
@@ -123,16 +121,7 @@ def remove_vanished() -> int:
 def needs_rebuild() -> bool:
     """Whether there is no index that this program can search."""
     try:
-        backend().reader.refresh()
-    except IndexUnavailable:
-        return True
-    return False
-
-
-def is_missing() -> bool:
-    """Whether there is no index at all: seen at once, where `needs_rebuild` opens it."""
-    try:
-        backend().reader.store.current_name()
+        engine().health()
     except IndexUnavailable:
         return True
     return False
@@ -144,7 +133,7 @@ def follow(going_on: Callable[[], bool]) -> None:
     while going_on():
         try:
             # Opened once: that reads every byte of it. A lost one is seen at each turn.
-            if is_missing() or (not is_opened and needs_rebuild()):
+            if engine().is_missing() or (not is_opened and needs_rebuild()):
                 logger.warning("The search index is gone or damaged; building it again.")
                 rebuild()
             is_opened = True
@@ -159,18 +148,11 @@ def follow(going_on: Callable[[], bool]) -> None:
             time.sleep(PAUSE_AFTER_FAILURE)
 
 
-def backend() -> ExactWhooshBackend:
-    return connections[DEFAULT_ALIAS].get_backend()  # type: ignore[no-any-return]
-
-
-def _index() -> Any:
-    return connections[DEFAULT_ALIAS].get_unified_index().get_index(Article)
-
-
 def _sentinels() -> list[str]:
     """A few phrases of one to eight characters from articles all over the archive, and one that occurs nowhere."""
-    keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
-    chosen = keys[:: max(len(keys) // SENTINELS, 1)][:SENTINELS]
+    total = Article.objects.count()
+    ordered, step = Article.objects.order_by("pk").values_list("pk", flat=True), max(total // SENTINELS, 1)
+    chosen = [ordered[number * step] for number in range(min(total, SENTINELS))]
     phrases = ["\ue000不见于任何一篇"]
     for length, article in enumerate(Article.objects.filter(pk__in=chosen)):
         if longest := max(map(match_text, article.texts), key=len, default=""):
@@ -189,4 +171,4 @@ def warm_up() -> None:
     """Loads the dictionary and opens the index: called once before the server forks, so that its workers share both."""
     analysis.warm_up()
     if not needs_rebuild():
-        logger.info("Index open, generation %s", backend().snapshot().generation.name)
+        logger.info("Index open, generation %s", engine().health().generation)

@@ -28,7 +28,7 @@ Counts = Mapping[str, Sequence[Count]]
 
 
 @dataclass(frozen=True)
-class FacetFilter:
+class FacetChoice:
     """A value of a facet, to be added to the request or taken away from it."""
 
     request: SearchRequest
@@ -38,7 +38,7 @@ class FacetFilter:
     count: int
     is_chosen: bool
     is_excluded: bool
-    children: tuple["FacetFilter", ...] = ()
+    children: tuple["FacetChoice", ...] = ()
 
     # The links are made when they are shown: of nine hundred values, most stay behind a fold or in a closed branch.
     @property
@@ -54,7 +54,7 @@ class FacetFilter:
         """Whether something below it is chosen or excluded, or it is itself."""
         return self.is_chosen or self.is_excluded or any(child.is_open for child in self.children)
 
-    def pruned(self) -> "FacetFilter":
+    def pruned(self) -> "FacetChoice":
         """The choice without the branches in which nothing was chosen."""
         if not self.children:
             return self
@@ -67,8 +67,8 @@ class Group:
 
     name: str
     label: str
-    choices: tuple[FacetFilter, ...]
-    more: tuple[FacetFilter, ...] = ()
+    choices: tuple[FacetChoice, ...]
+    more: tuple[FacetChoice, ...] = ()
 
     @property
     def is_tree(self) -> bool:
@@ -105,14 +105,14 @@ def _group(family: str, request: SearchRequest, counts: Counts, gettext: Transla
     return Group(family, heading, tuple(choices[:shown]), tuple(choices[shown : shown + FOLDED]))
 
 
-def _size(choice: FacetFilter) -> int:
+def _size(choice: FacetChoice) -> int:
     return 1 + sum(map(_size, choice.children))
 
 
-def _choices(request: SearchRequest, facet: str, counts: Sequence[Count], gettext: Translate) -> list[FacetFilter]:
+def _choices(request: SearchRequest, facet: str, counts: Sequence[Count], gettext: Translate) -> list[FacetChoice]:
     chosen, excluded = request.chosen(facet), request.excluded(facet)
     return [
-        FacetFilter(
+        FacetChoice(
             request, facet, each.value, label(facet, each, gettext), each.count,
             is_chosen=each.value in chosen, is_excluded=each.value in excluded,
         )
@@ -120,27 +120,27 @@ def _choices(request: SearchRequest, facet: str, counts: Sequence[Count], gettex
     ]  # fmt: skip
 
 
-def _nested(levels: Sequence[list[FacetFilter]]) -> list[FacetFilter]:
+def _nested(levels: Sequence[list[FacetChoice]]) -> list[FacetChoice]:
     """The widest facet's values, each with the values of the narrower ones that lie in it."""
-    inner: list[FacetFilter] = []
+    inner: list[FacetChoice] = []
     for outer in reversed(levels):
         inner = _holding(outer, inner)
     return inner
 
 
-def _holding(outer: Sequence[FacetFilter], inner: Iterable[FacetFilter]) -> list[FacetFilter]:
+def _holding(outer: Sequence[FacetChoice], inner: Iterable[FacetChoice]) -> list[FacetChoice]:
     """The outer values with the inner ones that lie in them, then the inner ones that lie in none.
 
     Those are counties that no city governs, or whose city is past the hundredth value.
     """
     stems = {stem(choice.facet, choice.value) for choice in outer if choice.value != UNKNOWN}
     lengths = sorted({len(each) for each in stems}, reverse=True)
-    lying: dict[str, list[FacetFilter]] = {}
+    lying: dict[str, list[FacetChoice]] = {}
     for choice in inner:
         beginnings = (choice.value[:length] for length in lengths)
         lying.setdefault(next((each for each in beginnings if each in stems), ""), []).append(choice)
     return [_with(choice, lying.get(stem(choice.facet, choice.value), ())) for choice in outer] + lying.get("", [])
 
 
-def _with(choice: FacetFilter, children: Sequence[FacetFilter]) -> FacetFilter:
+def _with(choice: FacetChoice, children: Sequence[FacetChoice]) -> FacetChoice:
     return replace(choice, children=tuple(children)) if children else choice

@@ -1,7 +1,7 @@
 """What an engine is asked, as one hashable value. Pure."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
 from search.query.fields import FACET_BY_NAME
 from search.query.syntax import MatchAll, Query
@@ -9,9 +9,12 @@ from search.query.syntax import MatchAll, Query
 EVERYTHING = MatchAll()
 
 
-@dataclass(frozen=True)
+Order = Literal["relevance", "newest", "oldest"]
+
+
+@dataclass(frozen=True, order=True)
 class FacetFilter:
-    """A facet's value that articles must bear, or, if `excluded`, must not."""
+    """A facet's value that articles must bear, or, if `excluded`, must not: the same in an address and in an engine."""
 
     facet: str
     value: str
@@ -19,18 +22,19 @@ class FacetFilter:
 
     @property
     def family(self) -> str:
-        """Choices of one family widen each other: this city or that county."""
+        """Filters of one family widen each other: this city or that county."""
         return FACET_BY_NAME[self.facet].family
+
+    @property
+    def parameter(self) -> tuple[str, str]:
+        """How it stands in an address."""
+        return self.facet, f"-{self.value}" if self.excluded else self.value
 
 
 @dataclass(frozen=True)
 class SearchCriteria:
-    """A query, the text whose holders come a little further up in the order of relevance, and the chosen values."""
+    """A query, the text whose holders come a little further up in the order of relevance, and the facets' values."""
 
     query: Query = EVERYTHING
     exact: str = ""
-    choices: tuple[FacetFilter, ...] = ()
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> "SearchCriteria":
-        # haystack copies its filters at every step of a chain; this one cannot change.
-        return self
+    facet_filters: tuple[FacetFilter, ...] = ()

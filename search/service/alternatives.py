@@ -1,10 +1,9 @@
 """What else the archive prints for what was asked: other names of places, misread characters, each with its count."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from django.db.models import Q
@@ -53,8 +52,11 @@ def wordings(asked: SearchRequest) -> list[Wording]:
     candidates = {each: reason for text in texts(asked.written) if len(text) > 1 for each, reason in _candidates(text)}
     occurring = searching.occurrences([each.variant for each in candidates])
     present = [each for each, times in zip(candidates, occurring, strict=True) if times]
-    found = (_wording(asked, each, str(REASONS[candidates[each]])) for each in present[:TRIED])
-    return list(islice((wording for wording in found if wording), SHOWN))
+    offered: list[tuple[Substitution, int]] = []
+    for some in (present[:SHOWN], present[SHOWN:TRIED]):
+        if len(offered) < SHOWN:
+            offered += _switchable(asked, some)
+    return _wordings(asked, offered[:SHOWN], candidates)
 
 
 def _candidates(text: str) -> Iterator[tuple[Substitution, str]]:
@@ -67,21 +69,30 @@ def _candidates(text: str) -> Iterator[tuple[Substitution, str]]:
                 yield each, reason
 
 
-def _wording(asked: SearchRequest, by: Substitution, reason: str) -> Wording | None:
-    """The wording, unless nothing is found by it that could be switched on or off."""
-    count, is_on = searching.count(asked, literal(held(asked.written, by))), by in asked.variants
-    if not (count or is_on):
-        return None
-    difference = _difference(asked, by)
-    return Wording(
-        text=by.variant,
-        reason=reason,
-        count=count,
-        more=searching.count(asked, difference.query) if difference else 0,
-        is_on=is_on,
-        switched=asked.switched(by),
-        difference=difference,
-    )
+def _switchable(asked: SearchRequest, wordings: Sequence[Substitution]) -> list[tuple[Substitution, int]]:
+    """Those by which something is found that could be switched on or off, each with its count."""
+    totals = searching.counts(asked, [literal(held(asked.written, by)) for by in wordings])
+    counted = zip(wordings, totals, strict=True)
+    return [(by, total) for by, total in counted if total or by in asked.variants]
+
+
+def _wordings(
+    asked: SearchRequest, counted: Sequence[tuple[Substitution, int]], reasons: Mapping[Substitution, str]
+) -> list[Wording]:
+    differences = [_difference(asked, by) for by, _ in counted]
+    totals = iter(searching.counts(asked, [each.query for each in differences if each]))
+    return [
+        Wording(
+            text=by.variant,
+            reason=str(REASONS[reasons[by]]),
+            count=count,
+            more=next(totals) if difference else 0,
+            is_on=by in asked.variants,
+            switched=asked.switched(by),
+            difference=difference,
+        )
+        for (by, count), difference in zip(counted, differences, strict=True)
+    ]
 
 
 def _difference(asked: SearchRequest, by: Substitution) -> SearchRequest | None:

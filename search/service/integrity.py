@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,13 +14,15 @@ from archive.fixity import Fault
 from archive.models import Article
 from archive.text import match_text
 from search.errors import IndexUnavailable
-from search.indexing import writer
+from search.indexing.connection import engine
+from search.indexing.key_ranges import KeyRange, key_ranges
 from search.models import ArticleChange
-from search.query.criteria import SearchCriteria
+from search.query.criteria import EVERYTHING, SearchCriteria
 from search.query.syntax import Phrase
 
 SAMPLE = 200  # articles whose longest text is looked up in the index
 LISTED = 20  # faults that the record names
+AT_ONCE = 10_000  # articles whose keys are compared
 
 
 @dataclass(frozen=True)
@@ -40,23 +42,39 @@ def faults() -> Iterator[Fault]:
 
 def index_faults() -> Iterator[Fault]:
     """Articles that the index lacks or has too many, and texts it does not find; what waits for it is left out."""
+    step = max(1, Article.objects.count() // SAMPLE)
     try:
-        held = set(writer.backend().reader.refresh().live_keys())
+        for here in key_ranges(AT_ONCE):
+            yield from _differences(here)
+            yield from _unfound(here.keys[::step])
     except IndexUnavailable as error:
         yield Fault("index", str(error))
-        return
-    there = set(Article.objects.values_list("pk", flat=True))
-    waiting = set(ArticleChange.objects.values_list("article", flat=True))
-    yield from (Fault("article not in the index", str(key)) for key in sorted(there - held - waiting))
-    yield from (Fault("index has what is gone", str(key)) for key in sorted(held - there - waiting))
-    yield from _unfound(sorted((there & held) - waiting))
 
 
-def _unfound(keys: list[int]) -> Iterator[Fault]:
-    for article in Article.objects.filter(pk__in=keys[:: max(1, len(keys) // SAMPLE)]):
+def _differences(here: KeyRange) -> Iterator[Fault]:
+    [held] = engine().keys_between(here.low, here.high, SearchCriteria(EVERYTHING)).keys
+    differing = held.symmetric_difference(here.keys) - waiting(here.low, here.high)
+    for key in sorted(differing):
+        yield Fault("index has what is gone" if key in held else "article not in the index", str(key))
+
+
+def _unfound(keys: Sequence[int]) -> Iterator[Fault]:
+    for article in Article.objects.filter(pk__in=keys):
         phrase = max((match_text(text) for text in article.texts), key=len, default="")[:40]
-        if phrase and article.pk not in writer.backend().keys(SearchCriteria(Phrase(phrase)), "newest"):
+        if phrase and not finds(phrase, article.pk) and article.pk not in waiting(article.pk - 1, article.pk):
             yield Fault("text not found in the index", str(article.pk))
+
+
+def finds(phrase: str, key: int) -> bool:
+    """Whether the index finds the phrase in the article."""
+    [keys] = engine().keys_between(key - 1, key, SearchCriteria(Phrase(phrase))).keys
+    return bool(keys)
+
+
+def waiting(low: int, high: int) -> set[int]:
+    """The keys behind `low` and up to `high` of articles whose change the index has not taken in yet."""
+    changes = ArticleChange.objects.filter(article__gt=low, article__lte=high)
+    return set(changes.values_list("article", flat=True))
 
 
 def remember(found: list[Fault]) -> None:

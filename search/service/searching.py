@@ -1,18 +1,16 @@
-"""Ask the index: SearchRequest → SearchResults. The only importer of haystack's SearchQuerySet."""
+"""Ask the index: SearchRequest → SearchResults."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from haystack.query import SearchQuerySet
+from dataclasses import dataclass, replace
 
 from archive.models import Article
 from archive.text import match_text
 from search.analysis import plain_segments, words
-from search.indexing import writer
+from search.engine import Capability, FacetCount, Page, Suggestion
+from search.indexing.connection import engine
 from search.query.completion import unfinished
-from search.query.criteria import FacetFilter, SearchCriteria
-from search.query.fields import FACET_BY_NAME, FACETS, Translate
+from search.query.criteria import SearchCriteria
+from search.query.fields import FACETS, Translate
 from search.query.highlighting import Mark, marks
 from search.query.parser import MAX_LENGTH
 from search.query.readings import Pieces, literal, pieces, remaining
@@ -21,9 +19,9 @@ from search.query.unparse import typed
 from search.request import SearchRequest, value_in_words
 from search.service.verification import Verification, begun, read_on
 
-ORDERS = {"newest": "-date", "oldest": "date"}
-TREES = {"place"}
-EVERY_VALUE = 5000  # more than there are counties
+TREES, IN_TIME = {"place"}, {"year", "month"}
+MOST_VALUES, EVERY_VALUE = 100, 5000  # of a facet; more than there are counties
+ALIKE = 20  # articles looked at, for copies are left out of them
 
 __all__ = ["FacetCount", "Hit", "Mark", "SearchResults", "Suggestion", "Verification"]
 
@@ -36,23 +34,6 @@ class Hit:
     score: float
     exact: bool  # holds the whole string as typed
     marks: tuple[Mark, ...]  # sorted, not overlapping; empty when nothing in the text was asked for
-
-
-@dataclass(frozen=True)
-class FacetCount:
-    """How many articles of the result bear a value. `value` stands in addresses, `label` is for readers."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """What the text in the box may be the beginning of; `kind` is slogan, person, organization, place or phrase."""
-
-    text: str
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -73,10 +54,10 @@ class SearchResults:
     occurrences: int  # how often they hold what was typed, where that is one string; else 0
     loose: "Loose | None"  # what is not counted in the total; None where there is no more
     hits: tuple[Hit, ...]
-    # By facet name, most frequent first (years and months in order); a facet ignores the choices in its own family.
+    # By facet name, most frequent first (years and months in order); a facet ignores the filters of its own family.
     # At most 100 values a facet, chosen values always among them, even with count 0. Complete are years and months, and
     # places once one is chosen.
-    facets: Mapping[str, tuple[FacetCount, ...]]
+    facets: Mapping[str, Sequence[FacetCount]]
     generation: str
     searched: int  # articles in the index
 
@@ -84,34 +65,36 @@ class SearchResults:
 def search(request: SearchRequest) -> SearchResults:
     """The page that the request asks for. Raises IndexUnavailable, and QueryTooLong."""
     asked = criteria(request)
-    found = SearchQuerySet().filter(content=asked)
-    opened = {FACET_BY_NAME[each.facet].family for each in request.selections if not each.excluded}
-    for facet in FACETS:
-        # What lies in a chosen province may be rare in the whole result: of an opened tree, everything is counted.
-        found.query.add_field_facet(facet.name, **({"limit": EVERY_VALUE} if facet.family in opened & TREES else {}))
-    if request.order in ORDERS:
-        found = found.order_by(ORDERS[request.order])
-    # The slice first: it brings count and facets with it.
-    page = found[request.start : request.start + request.per_page]
+    page = engine().search(
+        asked,
+        request.order,
+        request.start,
+        request.start + request.per_page,
+        _facets(request),
+        with_occurrences=request.is_one_string,
+    )
     return SearchResults(
-        total=len(found),
-        exact_total=found.query.exact_count,
-        occurrences=writer.backend().exact_occurrences(asked) if request.is_one_string else 0,
+        total=page.total,
+        exact_total=page.exact_total,
+        occurrences=page.occurrences,
         loose=_loose(request),
         hits=_hits(asked.query, page),
-        facets={name: _labelled(name, counts) for name, counts in found.facet_counts()["fields"].items()},
-        generation=found.query.generation,
-        searched=found.query.searched,
+        facets={facet: _labelled(facet, counts) for facet, counts in page.facets.items()},
+        generation=page.generation,
+        searched=page.searched,
     )
+
+
+def _facets(request: SearchRequest) -> dict[str, int]:
+    """The facets to be counted, and the most values of each."""
+    opened = {each.family for each in request.facet_filters if not each.excluded}
+    # What lies in a chosen province may be rare in the whole result: of an opened tree, everything is counted.
+    return {facet.name: EVERY_VALUE if facet.family in opened & TREES else MOST_VALUES for facet in FACETS}
 
 
 def criteria(request: SearchRequest) -> SearchCriteria:
     """The request as the engine understands it: what page, facets, exports, feed and 核对 all count."""
-    return SearchCriteria(_query(request, request.widened), match_text(request.q), _choices(request))
-
-
-def _choices(request: SearchRequest) -> tuple[FacetFilter, ...]:
-    return tuple(FacetFilter(each.facet, each.value, each.excluded) for each in request.selections)
+    return SearchCriteria(_query(request, request.widened), match_text(request.q), request.facet_filters)
 
 
 def described(request: SearchRequest, gettext: Translate = str) -> str:
@@ -127,7 +110,7 @@ def _query(request: SearchRequest, query: Query) -> Query:
 
 
 def _pieces() -> Pieces:
-    names = writer.backend().names()
+    names = engine().names()
     return lambda text: pieces(text, plain_segments, names)
 
 
@@ -139,14 +122,25 @@ def _loose(request: SearchRequest) -> Loose | None:
     return Loose(total, query, request.in_mode("loose")) if total else None
 
 
-def article_ids(request: SearchRequest) -> list[int]:
-    """The whole result in the order asked for: for exports and feeds."""
-    return writer.backend().keys(criteria(request), request.order)
+def article_ids(request: SearchRequest) -> Sequence[int]:
+    """The whole result in the order asked for: for exports."""
+    return engine().keys(criteria(request), request.order)
+
+
+def latest(request: SearchRequest, limit: int) -> list[int]:
+    """Of the result, what came into the archive last."""
+    return engine().latest(criteria(request), limit)
 
 
 def count(request: SearchRequest, query: Query) -> int:
     """How many articles match the query among those that bear the request's chosen values."""
-    return writer.backend().count(SearchCriteria(query, choices=_choices(request)))
+    [total] = counts(request, [query])
+    return total
+
+
+def counts(request: SearchRequest, queries: Iterable[Query]) -> list[int]:
+    """The same for each of several queries, asked at once."""
+    return engine().counts([SearchCriteria(query, facet_filters=request.facet_filters) for query in queries])
 
 
 def verify(request: SearchRequest, time_limit: float, so_far: Verification | None = None) -> Verification:
@@ -161,7 +155,7 @@ def verify(request: SearchRequest, time_limit: float, so_far: Verification | Non
 def similar(article: Article, limit: int = 6) -> list[Article]:
     """Articles that share the telling words of this one, the most alike first; copies of it left out."""
     copies = {article.original_id or article.pk, article.pk}
-    keys = [int(hit.pk) for hit in SearchQuerySet().more_like_this(article)[: 2 * limit + 10]]
+    keys = engine().similar(article.pk, ALIKE) if Capability.SIMILAR in engine().capabilities else []
     rows = Article.objects.listed_with_text().in_bulk(keys)
     alike = [rows[key] for key in keys if key in rows]
     return [each for each in alike if not {each.pk, each.original_id} & copies][:limit]
@@ -169,13 +163,15 @@ def similar(article: Article, limit: int = 6) -> list[Article]:
 
 def corrections(request: SearchRequest, limit: int = 3) -> list[SearchRequest]:
     """What may have been meant, when nothing is found: searches that find something, if without the chosen values."""
+    if Capability.CORRECTIONS not in engine().capabilities:
+        return []
     found = _meant(request, limit)
     return found if found or not request.is_filtered else _meant(request.unfiltered(), limit)
 
 
 def _meant(request: SearchRequest, limit: int) -> list[SearchRequest]:
-    asked = SearchCriteria(request.written, choices=_choices(request))
-    queries = writer.backend().corrections(asked, limit)
+    asked = SearchCriteria(request.written, facet_filters=request.facet_filters)
+    queries = engine().corrections(asked, limit)
     texts = (
         [query.text for query in queries if isinstance(query, Phrase)]
         if request.mode == "exact"
@@ -187,21 +183,23 @@ def _meant(request: SearchRequest, limit: int) -> list[SearchRequest]:
 def suggestions(text: str, limit: int = 10) -> list[Suggestion]:
     """The text with its last part completed: to names that hold it, and to phrases that often go on from it."""
     part = unfinished(text)
-    found = writer.backend().suggestions(match_text(part.text), limit, part.field) if part else []
-    whole = [Suggestion(part.completed(wording), kind) for wording, kind in found if part]
-    return [each for each in whole if len(each.text) <= MAX_LENGTH]
+    if not part or Capability.SUGGESTIONS not in engine().capabilities:
+        return []
+    suggested = engine().suggestions(match_text(part.text), limit, part.field)
+    completed = [replace(each, text=part.completed(each.text)) for each in suggested]
+    return [each for each in completed if len(each.text) <= MAX_LENGTH]
 
 
 def occurrences(phrases: Iterable[str]) -> list[int]:
     """How often each phrase occurs in the archive, exactly and without looking at any article."""
-    return writer.backend().occurrences([match_text(phrase) for phrase in phrases])
+    return engine().occurrences([match_text(phrase) for phrase in phrases])
 
 
-def _hits(query: Query, page: Iterable[Any]) -> tuple[Hit, ...]:
-    rows = Article.objects.listed_with_text().in_bulk([int(result.pk) for result in page])
+def _hits(query: Query, page: Page) -> tuple[Hit, ...]:
+    rows = Article.objects.listed_with_text().in_bulk(page.keys)
     # An article deleted since the index was written has no row any more.
-    present = [(result, rows[int(result.pk)]) for result in page if int(result.pk) in rows]
-    return tuple(Hit(row, result.score, result.exact, _marks(query, row)) for result, row in present)
+    present = [each for each in zip(page.keys, page.scores, page.exact, strict=True) if each[0] in rows]
+    return tuple(Hit(rows[key], score, exact, _marks(query, rows[key])) for key, score, exact in present)
 
 
 def _marks(query: Query, article: Article) -> tuple[Mark, ...]:
@@ -209,9 +207,8 @@ def _marks(query: Query, article: Article) -> tuple[Mark, ...]:
     return marks(query, article.texts, titles, words)
 
 
-def _labelled(facet: str, counts: Sequence[Any]) -> tuple[FacetCount, ...]:
-    in_time = facet in {"year", "month"}
-    return tuple(
-        FacetCount(str(value), value_in_words(facet, value) if in_time else value.label, count)
-        for value, count in counts
-    )
+def _labelled(facet: str, counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
+    """The counts as readers read them: years and months in words."""
+    if facet not in IN_TIME:
+        return counts
+    return tuple(replace(each, label=value_in_words(facet, each.value)) for each in counts)

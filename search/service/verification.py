@@ -11,17 +11,17 @@ from archive.models import Article
 from archive.models.document import texts_of
 from archive.text import match_text
 from search.analysis import words
-from search.indexing import writer
-from search.models import ArticleChange
+from search.indexing.connection import engine
+from search.indexing.key_ranges import range_after
 from search.query.criteria import SearchCriteria
 from search.query.definition import holds
 from search.query.fields import BY_NAME, Kind
 from search.query.syntax import And, DateRange, InField, MatchAll, Not, Or, Query
+from search.service.integrity import waiting
 
 COLUMNS = ("pk", "date", "kicker", "headline", "subtitle", "paragraphs")
 STRETCH = 500  # articles
 NAMED = 50  # of the articles on which text and index disagree, so many are named
-END = 2**63 - 1
 
 Named = Mapping[Query, Collection[int]]  # for each name that is asked for, the articles filed under it
 
@@ -63,10 +63,11 @@ class ScannedArticle:
 
 def begun(criteria: SearchCriteria) -> Verification:
     """A verification of which nothing has been read."""
-    index = writer.backend()
-    generation = index.reader.refresh().generation.name
+    generation = engine().health().generation
+    if not criteria.facet_filters:
+        return Verification(Article.objects.count(), generation)
     # Values are no matter of wording and are taken from the index.
-    of = index.count(SearchCriteria(choices=criteria.choices)) if criteria.choices else Article.objects.count()
+    [of] = engine().counts([SearchCriteria(facet_filters=criteria.facet_filters)])
     return Verification(of, generation)
 
 
@@ -82,37 +83,33 @@ def read_on(criteria: SearchCriteria, so_far: Verification, time_limit: float) -
 
 
 def _after_a_stretch(criteria: SearchCriteria, now: Verification) -> Verification:
-    keys = list(Article.objects.filter(pk__gt=now.last).order_by("pk").values_list("pk", flat=True)[:STRETCH])
-    is_last = len(keys) < STRETCH
-    low, high = now.last, END if is_last else keys[-1]
-    claims = writer.backend().claims(criteria, list(names_asked(criteria.query)), low, high)
-    if claims.generation != now.generation:
+    here = range_after(now.last, STRETCH)
+    names: list[Query] = list(names_asked(criteria.query))
+    asked = SearchCriteria(), SearchCriteria(facet_filters=criteria.facet_filters), criteria
+    claimed = engine().keys_between(here.low, here.high, *asked, *map(SearchCriteria, names))
+    if claimed.generation != now.generation:
         return replace(now, superseded=True)
-    waiting = _waiting(low, high)
+    indexed, chosen, matching, *named = claimed.keys
+    changing = waiting(here.low, here.high)
     # Of what was not chosen, only what the index has lost is to be read.
-    wanted = [key for key in keys if key not in waiting and (key in claims.chosen or key not in claims.live)]
-    found = {each.key for each in _articles(wanted) if matches_by_definition(criteria.query, each, claims.named)}
-    claimed = claims.found - waiting
+    wanted = [key for key in here.keys if key not in changing and (key in chosen or key not in indexed)]
+    filed: Named = dict(zip(names, named, strict=True))
+    found = {each.key for each in _articles(wanted) if matches_by_definition(criteria.query, each, filed)}
+    matching -= changing
     # What has changed while it was read is looked at once more: it waits now, or it is in another generation.
-    differing = (found ^ claimed) - (_waiting(low, high) if found != claimed else set())
-    if differing and writer.backend().reader.refresh().generation.name != now.generation:
+    differing = (found ^ matching) - (waiting(here.low, here.high) if found != matching else set())
+    if differing and engine().health().generation != now.generation:
         return replace(now, superseded=True)
     return replace(
         now,
         scanned=now.scanned + len(wanted),
         found=now.found + len(found),
-        indexed=now.indexed + len(claimed),
+        indexed=now.indexed + len(matching),
         differences=now.differences + len(differing),
         differing=(now.differing + tuple(sorted(differing)))[:NAMED],
-        last=keys[-1] if keys else now.last,
-        complete=is_last,
+        last=here.keys[-1] if here.keys else now.last,
+        complete=here.is_last,
     )
-
-
-def _waiting(low: int, high: int) -> set[int]:
-    """The keys behind `low` and up to `high` of articles whose change the index has not taken in yet."""
-    changes = ArticleChange.objects.filter(article__gt=low, article__lte=high)
-    return set(changes.values_list("article", flat=True))
 
 
 def names_asked(query: Query) -> Iterator[InField]:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext
@@ -55,7 +55,7 @@ def _column_names() -> dict[str, str]:
     }
 
 
-def _rows(request: HttpRequest, ids: list[int]) -> Iterator[Row]:
+def _rows(request: HttpRequest, ids: Sequence[int]) -> Iterator[Row]:
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         articles = Article.objects.listed_with_text().in_bulk(chunk)

@@ -21,7 +21,7 @@ NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 @asking
 def feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
     """The newest arrivals first: what a subscriber has not seen, however old the paper."""
-    newest = sorted(searching.article_ids(form.asked), reverse=True)[:ENTRIES]
+    newest = searching.latest(form.asked, ENTRIES)
     articles = Article.objects.listed_with_text().filter(pk__in=newest).order_by("-pk")
     address = request.build_absolute_uri(f"{reverse('search')}?{form.asked.querystring()}")
     atom = SearchFeed(

@@ -13,8 +13,7 @@ from archive.models import Article
 from archive.text import match_text
 from search.errors import IndexUnavailable
 from search.indexing import writer
-from search.query.criteria import SearchCriteria
-from search.query.syntax import Phrase
+from search.indexing.connection import engine
 from search.service import integrity
 
 # How far the index may lie behind the database while its writer is at work.
@@ -54,11 +53,11 @@ def _database() -> str:
 
 
 def _index() -> str:
-    return f"generation {writer.backend().reader.refresh().generation.name}"
+    return f"generation {engine().health().generation}"
 
 
 def _count() -> str:
-    held, published = writer.backend().reader.refresh().live_count, Article.objects.count()
+    held, published = engine().health().articles, Article.objects.count()
     if held != published and not writer.is_catching_up(LONGEST_WAIT):
         raise NotReady(f"The index holds {held} of {published} articles. Run: manage.py rebuild_index")
     return f"{held} of {published} articles indexed"
@@ -69,7 +68,7 @@ def _sentinel() -> str:
     if article is None or writer.is_catching_up(LONGEST_WAIT):
         return "nothing to look for"
     phrase = max((match_text(text) for text in article.texts), key=len, default="")[:12]
-    if phrase and article.pk not in writer.backend().keys(SearchCriteria(Phrase(phrase)), "newest"):
+    if phrase and not integrity.finds(phrase, article.pk):
         raise NotReady(f"The index does not find {phrase!r} in article {article.pk}. Run: manage.py rebuild_index")
     return f"{phrase} is found"
 

@@ -117,7 +117,7 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
 def asked_for(form: SearchForm, facets: Counts) -> dict[str, object]:
     """What every page says about the search it shows."""
     asked = form.asked
-    chosen = {each.facet for each in asked.selections}
+    chosen = {each.facet for each in asked.facet_filters}
     counted = {name: counts for name, counts in facets.items() if name in chosen}
     chips = asked.chips(searching.described(asked, gettext), labels(counted, gettext), gettext)
     return {

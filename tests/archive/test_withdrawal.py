@@ -31,6 +31,7 @@ from archive.models import (
 from archive.models.events import AppendOnly
 from archive.originals import originals
 from search.indexing import writer
+from search.indexing.connection import engine
 from tests.archive.pages import BODY, IssueFacts, article, attested, page
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +74,7 @@ def imported(tmp_path, settings, text=PAGE):
 def indexed():
     """Brings the index up to date, and this process to the index: a server's workers follow within a second."""
     writer.drain()
-    writer.backend().reader.refresh()
+    engine().health()
 
 
 # Addresses that no page links to, and those that hold what was typed.

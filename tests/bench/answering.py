@@ -9,12 +9,12 @@ from whoosh.scoring import BM25F
 
 from archive.text import match_text
 from search.analysis import words as segmented
-from search.whoosh_engine.storage.schema import BOOSTS
 from tests.bench.figures import Result, result
 from tests.bench.measure import Timing, interleaved
 from tests.bench.peers.base import FACETS, FIRST, Document
 from tests.bench.queries import QuerySet, exactness_phrases
 from tests.bench.world import World
+from tests.search.whoosh_engine.insides import BOOSTS
 
 PHRASE_ENGINES = ("ours", "scan", "fts5-trigram", "fts5-jieba", "xapian", "postgres", "tantivy", "stock")
 WORD_ENGINES = ("ours", "tantivy", "fts5-jieba", "xapian", "postgres", "stock")

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.query.criteria import FacetFilter
 from search.query.fields import FACETS
 from search.query.syntax import And, InField, Not, Phrase
-from search.request import SearchRequest, Selection, from_params
+from search.request import SearchRequest, from_params
 
 
 def asked(querystring: str) -> SearchRequest:
@@ -56,8 +57,8 @@ def test_what_makes_no_sense_is_left_out():
     assert request == SearchRequest(per_page=50)
 
 
-def test_number_of_selections_is_bounded():
-    assert len(asked("&".join(f"person={n}" for n in range(500))).selections) == 50
+def test_number_of_filters_is_bounded():
+    assert len(asked("&".join(f"person={n}" for n in range(500))).facet_filters) == 50
 
 
 def test_text_that_cannot_be_sent_back_is_cleaned():
@@ -69,7 +70,7 @@ def test_text_that_cannot_be_sent_back_is_cleaned():
 def test_toggling_twice_changes_nothing_but_the_page():
     request = asked("q=a&person=1&page=4")
     assert request.toggled("person", "2").toggled("person", "2") == request.on_page(1)
-    assert request.toggled("person", "1").selections == ()
+    assert request.toggled("person", "1").facet_filters == ()
 
 
 def test_several_values_can_be_chosen():
@@ -123,7 +124,7 @@ parameters = st.sampled_from(["q", "mode", "order", "page", "variant", "per_page
 def test_any_parameters_make_a_request_with_an_address(pairs):
     request = from_params(pairs)
     assert asked(request.querystring()) == request
-    assert all(isinstance(each, Selection) for each in request.selections)
+    assert all(isinstance(each, FacetFilter) for each in request.facet_filters)
     if len(request.q) <= 200:
         assert all(chip.text for chip in request.chips(request.described(), {}))
 

@@ -1,6 +1,7 @@
-"""haystack's lookups → plans: `filter(content__exact="两个引领", county="411524")`."""
+"""haystack's lookups → criteria: `filter(content__exact="两个引领", county="411524")`."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,32 +23,19 @@ LANGUAGE = (AutoQuery, Raw)
 def criteria_of(asked: SearchCriteria | str, narrow_queries: Collection[str] = ()) -> SearchCriteria:
     """The criteria, or the text as a query, narrowed by `facet:value` for each of the texts."""
     criteria = asked if isinstance(asked, SearchCriteria) else SearchCriteria(parse(asked))
-    choices = tuple(_choice(text) for text in sorted(narrow_queries))
-    return SearchCriteria(criteria.query, criteria.exact, criteria.choices + choices) if choices else criteria
+    return replace(criteria, facet_filters=tuple(_facet_filter(text) for text in sorted(narrow_queries)))
 
 
 def query_of(tree: SearchNode) -> SearchCriteria:
-    """The criteria that the filters of a SearchQuerySet make; criteria among them must be alone or combined by AND."""
-    plans = [value for value in _values(tree) if isinstance(value, SearchCriteria)]
-    if len(plans) > 1 or (plans and (tree.connector != SearchNode.AND or tree.negated)):
-        raise SearchBackendError("Criteria can only be narrowed by other filters.")
-    query = _node(tree)
-    return SearchCriteria(query, plans[0].exact, plans[0].choices) if plans else SearchCriteria(query)
+    """The criteria that the filters of a SearchQuerySet make."""
+    return SearchCriteria(_node(tree))
 
 
-def _choice(text: str) -> FacetFilter:
+def _facet_filter(text: str) -> FacetFilter:
     name, separator, value = text.partition(":")
     if not separator or _field(name) not in FACETS:
         raise SearchBackendError(f"narrow({text!r}): say facet:value, with one of {', '.join(FACETS)}.")
     return FacetFilter(_field(name), value.strip('"'))
-
-
-def _values(tree: SearchNode) -> Iterator[Any]:
-    for child in tree.children:
-        if isinstance(child, SearchNode):
-            yield from _values(child)
-        else:
-            yield child[1]
 
 
 def _node(tree: SearchNode) -> Query:
@@ -59,8 +47,6 @@ def _node(tree: SearchNode) -> Query:
 
 
 def _leaf(tree: SearchNode, expression: str, value: Any) -> Query:
-    if isinstance(value, SearchCriteria):
-        return value.query
     name, lookup = tree.split_expression(expression)
     field = _field(name)
     if field in {"content", "text"}:

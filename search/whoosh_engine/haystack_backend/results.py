@@ -1,6 +1,5 @@
 """A page of results as haystack wants it, made only as far as somebody looks at it."""
 
-import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
@@ -9,58 +8,26 @@ from django.utils.functional import cached_property  # without the lock of funct
 from haystack.models import SearchResult
 
 from search.whoosh_engine.searching.result_set import ResultSet
+from search.whoosh_engine.storage.array_types import Numbers
 from search.whoosh_engine.storage.facet_columns import FACETS
-from search.whoosh_engine.storage.mapped_arrays import Array
 
-logger = logging.getLogger("haystack")
-
-# What a result says of its article beside key and score.
-STORED = ("id", "date", "exact")
-
-Row = tuple[int, int, int, float, bool]  # number, key, date, score, exact
-
-
-class Result(SearchResult):  # type: ignore[misc]
-    """haystack's result, made at once: its own way takes longer for twenty results than finding them."""
-
-    log = logger
-    _object = _model = _verbose_name = _point_of_origin = _distance = stored_fields = None
-
-    def __init__(self, names: Sequence[str], row: Row):
-        self._names, self._row, self.pk = names, row, str(row[1])
-
-    app_label = property(lambda self: self._names[0])
-    model_name = property(lambda self: self._names[1])
-    date = property(lambda self: self._row[2] or None)
-    score = property(lambda self: self._row[3])
-    exact = property(lambda self: self._row[4])
-
-    @property
-    def id(self) -> str:
-        return f"{self.app_label}.{self.model_name}.{self.pk}"
-
-    @property
-    def _additional_fields(self) -> list[str]:
-        return [*STORED]
-
-    def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__  # haystack would take the log out, which is not in there
+Row = tuple[int, int, int, float]  # number, key, date, score
 
 
 @dataclass
 class Page(Sequence[Any]):
     """So many results, whose articles are looked for when the first is read: haystack counts and facets without."""
 
-    evaluation: ResultSet
+    result_set: ResultSet
     model_name: str
     length: int
-    numbers: Callable[[], Array]
+    numbers: Callable[[], Numbers]
     fields: Collection[str] = ()
     result_class: Callable[..., Any] = SearchResult
 
     @cached_property
     def _rows(self) -> list[Row]:
-        return rows(self.evaluation, self.numbers())
+        return rows(self.result_set, self.numbers())
 
     def __len__(self) -> int:
         return self.length
@@ -76,22 +43,19 @@ class Page(Sequence[Any]):
         return iter(self._results(self._rows))
 
     def _results(self, rows: Sequence[Row]) -> list[Any]:
-        names = self.model_name.split(".")
-        if self.fields or self.result_class is not SearchResult:
-            return [self._made(names[0], names[1], *row) for row in rows]
-        return [Result(names, row) for row in rows]
+        app, model = self.model_name.split(".")
+        return [self._made(app, model, *row) for row in rows]
 
-    def _made(self, app: str, model: str, number: int, key: int, date: int, score: float, exact: bool) -> Any:
-        """A result of the caller's own class, or with values of facets among what is stored of it."""
-        columns = self.evaluation.snapshot.columns
-        bearing = {name: columns[name].of(number) for name in self.fields if name in FACETS}
+    def _made(self, app: str, model: str, number: int, key: int, date: int, score: float) -> Any:
+        """A result, with the values of those facets that were asked for among what is stored of it."""
+        columns = self.result_set.snapshot.columns
+        values = {name: columns[name].of(number) for name in self.fields if name in FACETS}
         identifier = f"{self.model_name}.{key}"
-        return self.result_class(app, model, str(key), score, id=identifier, date=date or None, exact=exact, **bearing)
+        return self.result_class(app, model, str(key), score, id=identifier, date=date or None, **values)
 
 
-def rows(evaluation: ResultSet, numbers: Array) -> list[Row]:
+def rows(result_set: ResultSet, numbers: Numbers) -> list[Row]:
     """What a result says of each of the articles, read from the columns at once."""
-    snapshot = evaluation.snapshot
+    snapshot = result_set.snapshot
     columns = numbers, snapshot.keys.take(numbers), snapshot.dates.take(numbers)
-    scores, exact = evaluation.scores_of(numbers), evaluation.exact_of(numbers)
-    return list(zip(*(each.tolist() for each in columns), scores, exact, strict=True))
+    return list(zip(*(column.tolist() for column in columns), result_set.scores_of(numbers), strict=True))

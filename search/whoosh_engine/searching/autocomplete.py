@@ -7,10 +7,10 @@ from itertools import islice
 import numpy as np
 
 from search.analysis import words
+from search.engine import FacetValue
 from search.whoosh_engine.searching.matching import VALUE_FIELDS
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import CodePoints, Counts, Numbers, Positions
-from search.whoosh_engine.storage.facet_columns import Value
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.suffix_array import PhraseIndex
 
@@ -86,7 +86,7 @@ def known(snapshot: Snapshot) -> frozenset[str]:
     return names
 
 
-def _borne_values(snapshot: Snapshot, facet: str) -> list[Value]:
+def _borne_values(snapshot: Snapshot, facet: str) -> list[FacetValue]:
     # Of live articles alone: a process that has seen earlier generations knows names that this one has not.
     values = snapshot.columns[facet].vocabulary.values
     return [values[ordinal] for ordinal in np.flatnonzero(value_counts(snapshot, facet)).tolist() if ordinal]

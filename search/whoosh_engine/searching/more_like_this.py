@@ -15,16 +15,16 @@ TELLING_WORDS = 25
 MOST = 20
 
 
-def similar(evaluation: ResultSet, key: int, limit: int = MOST) -> Numbers:
+def similar(result_set: ResultSet, key: int, limit: int = MOST) -> Numbers:
     """The articles of the result that are most like the one with the key, by number; none when it is not indexed."""
-    snapshot = evaluation.snapshot
+    snapshot = result_set.snapshot
     number = snapshot.number_of(key)
     if number is None:
         return np.zeros(0, np.int64)
     total = np.zeros(snapshot.size)
     for token in _telling_words(snapshot, number):
         add_term(snapshot, total, "body", token)
-    total[~evaluation.result] = 0
+    total[~result_set.result] = 0
     total[number] = 0
     best: Numbers = np.argsort(-total, kind="stable")[:limit]
     return best[total[best] > 0]

@@ -7,13 +7,14 @@ from functools import reduce
 import numpy as np
 from django.utils.functional import cached_property  # without the lock of functools'
 
+from search.engine import FacetValue
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.fields import FACET_BY_NAME
 from search.query.syntax import MatchAll, Phrase, Word
 from search.whoosh_engine.searching.matching import facet_mask, in_texts, matching, occurrences
 from search.whoosh_engine.searching.scoring import rare_hits, scores
 from search.whoosh_engine.searching.snapshot import Snapshot
-from search.whoosh_engine.storage.facet_columns import FACETS, Value
+from search.whoosh_engine.storage.facet_columns import FACETS
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.top_k import first, smallest, top_k_candidates
@@ -37,7 +38,7 @@ class ResultSet:
     @cached_property
     def _few(self) -> tuple[Array, Array] | None:
         """The articles found and their scores, if one phrase or word alone was asked for and occurs rare_hits."""
-        if self.criteria.choices or not isinstance(self.criteria.query, Phrase | Word):
+        if self.criteria.facet_filters or not isinstance(self.criteria.query, Phrase | Word):
             return None
         found = rare_hits(self.snapshot, self.criteria.query)
         if not found or self.snapshot.live_count == self.snapshot.size:
@@ -56,7 +57,7 @@ class ResultSet:
 
     @cached_property
     def result(self) -> Array:
-        return self._narrowed(self.criteria.choices)
+        return self._narrowed(self.criteria.facet_filters)
 
     @cached_property
     def numbers(self) -> Array:
@@ -111,24 +112,24 @@ class ResultSet:
         places = self.snapshot.oldest_first if order == "oldest" else self.snapshot.newest_first
         return smallest(self.numbers, places[self.numbers], stop)[start:stop]
 
-    def counts(self, facet: str, limit: int = MOST_VALUES) -> list[tuple[Value, int]]:
+    def counts(self, facet: str, limit: int = MOST_VALUES) -> list[tuple[FacetValue, int]]:
         """How many articles bear each value, choices of the facet's own family ignored; chosen values always among."""
         if (facet, limit) not in self._counted:
             self._counted[facet, limit] = self._count(facet, limit)
         return self._counted[facet, limit]
 
     @cached_property
-    def _counted(self) -> dict[tuple[str, int], list[tuple[Value, int]]]:
+    def _counted(self) -> dict[tuple[str, int], list[tuple[FacetValue, int]]]:
         return {}
 
-    def _count(self, facet: str, limit: int) -> list[tuple[Value, int]]:
+    def _count(self, facet: str, limit: int) -> list[tuple[FacetValue, int]]:
         family = FACET_BY_NAME[facet].family
-        others = tuple(choice for choice in self.criteria.choices if choice.family != family)
-        mask = self._narrowed(others) if len(others) < len(self.criteria.choices) else self.result
+        others = tuple(choice for choice in self.criteria.facet_filters if choice.family != family)
+        mask = self._narrowed(others) if len(others) < len(self.criteria.facet_filters) else self.result
         column = self.snapshot.columns[facet]
         counts = column.counts(mask, self.numbers if mask is self.result else np.flatnonzero(mask))
         counts[0] = 0
-        of_facet = [choice.value for choice in self.criteria.choices if choice.facet == facet]
+        of_facet = [choice.value for choice in self.criteria.facet_filters if choice.facet == facet]
         chosen = {ordinal for value in of_facet for ordinal in column.ordinals_of(value)}
         if facet in IN_TIME:
             values, numbers = column.vocabulary.values, counts.tolist()
@@ -139,7 +140,7 @@ class ResultSet:
         values = [column.vocabulary.values[ordinal] for ordinal in best]
         return list(zip(values, counts[best].tolist(), strict=True))
 
-    def all_counts(self, facets: Iterable[str] = FACETS) -> dict[str, list[tuple[Value, int]]]:
+    def all_counts(self, facets: Iterable[str] = FACETS) -> dict[str, list[tuple[FacetValue, int]]]:
         return {facet: self.counts(facet) for facet in facets}
 
     def _narrowed(self, choices: tuple[FacetFilter, ...]) -> Array:
@@ -174,6 +175,6 @@ class ResultSet:
 
 
 def result_set_of(snapshot: Snapshot, criteria: SearchCriteria) -> ResultSet:
-    """The criteria's evaluation, shared by everything that asks for the same: count, page, facets, next page."""
-    evaluation: ResultSet = snapshot.evaluations.get(criteria, lambda: ResultSet(snapshot, criteria))
-    return evaluation
+    """The result set of the criteria, shared by everything that asks for the same: count, page, facets, next page."""
+    result_set: ResultSet = snapshot.result_sets.get(criteria, lambda: ResultSet(snapshot, criteria))
+    return result_set

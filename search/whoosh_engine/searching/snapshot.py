@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 CHECK_INTERVAL = 0.3
 
 
-class Memory:
+class LRUCache:
     """The answers to the last questions asked. Nothing in a snapshot ever changes, so they stay right."""
 
     def __init__(self, limit: int):
@@ -69,7 +69,7 @@ class Snapshot:
         self.columns = self._columns(previous)
         self._names: dict[str, Names] = {}
         # A mask takes a byte an article, an evaluation up to twenty.
-        self.masks, self.evaluations = Memory(limit=128), Memory(limit=16)
+        self.masks, self.result_sets = LRUCache(limit=128), LRUCache(limit=16)
 
     def _columns(self, previous: "Snapshot | None") -> dict[str, Column]:
         """The facet columns through all segments, continued from the previous snapshot's where it only grew."""
@@ -112,10 +112,6 @@ class Snapshot:
             column = self.columns[facet]
             self._names[facet] = Names(column.vocabulary.values[1 : column.size])
         return self._names[facet]
-
-    def live_keys(self) -> list[int]:
-        found: list[int] = self.keys[self.live].tolist()
-        return found
 
     @cached_property
     def _by_key(self) -> Numbers:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from archive.text import match_text
+from search.engine import FacetValue
 from search.whoosh_engine.storage.array_types import Counts, Mask, Numbers, Ordinals
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
 
@@ -19,38 +19,14 @@ FACETS = (*SINGLE, *MULTIPLE)
 TABULAR = 0.9
 
 
-class Value(str):
-    """A facet's value as it stands in addresses, with what readers call it and any other names it is found by."""
-
-    __slots__ = ("_forms", "label", "names")
-    label: str
-    names: tuple[str, ...]
-    _forms: tuple[str, ...]
-
-    def __new__(cls, key: str, label: str = "", names: Iterable[str] = ()) -> "Value":
-        value = super().__new__(cls, key)
-        value.label, value.names, value._forms = label or key, tuple(names), ()
-        return value
-
-    @property
-    def all_names(self) -> tuple[str, ...]:
-        return (self.label, *self.names)
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Their match forms, kept: a snapshot's take long to fold, and values outlive it."""
-        self._forms = self._forms or tuple(map(match_text, self.all_names))
-        return self._forms
-
-
 class Vocabulary:
     """Values by ordinal. It only grows, so that snapshots made earlier can go on using it. Ordinal 0 is "none"."""
 
     def __init__(self) -> None:
-        self.values: list[Value] = [Value("")]
+        self.values: list[FacetValue] = [FacetValue("")]
         self._ordinals: dict[str, int] = {}
 
-    def ordinal(self, value: Value) -> int:
+    def ordinal(self, value: FacetValue) -> int:
         """The value's ordinal, a new one if it is new."""
         found = self._ordinals.setdefault(value, len(self.values))
         if found == len(self.values):
@@ -126,7 +102,7 @@ class Column:
         mask[self.articles[bearing]] = True
         return mask
 
-    def of(self, article: int) -> list[Value]:
+    def of(self, article: int) -> list[FacetValue]:
         """The article's values."""
         if self.articles is None:
             ordinals = self.ordinals[article : article + 1]
@@ -135,7 +111,7 @@ class Column:
         return [self.vocabulary.values[ordinal] for ordinal in ordinals.tolist() if ordinal]
 
 
-def build(facet: str, articles: Sequence[Sequence[Value]]) -> Column:
+def build(facet: str, articles: Sequence[Sequence[FacetValue]]) -> Column:
     """The facet's column of the articles, whose values are given in their order."""
     vocabulary = Vocabulary()
     if facet in SINGLE:
@@ -162,7 +138,7 @@ def read(arrays: Arrays, facet: str) -> Column:
     """One segment's column."""
     vocabulary = Vocabulary()
     for key, label, *names in json.loads(arrays[f"{facet}.values"].tobytes()):
-        vocabulary.ordinal(Value(key, label, names))
+        vocabulary.ordinal(FacetValue(key, label, names))
     articles = None if facet in SINGLE else arrays[f"{facet}.articles"]
     return Column(vocabulary, len(vocabulary.values), arrays[f"{facet}.ordinals"], articles)
 

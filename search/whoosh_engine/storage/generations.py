@@ -26,13 +26,13 @@ import numpy as np
 
 from archive.text import fold, ignorable_characters
 from search import analysis
+from search.engine import LOCK_TIMEOUT
 from search.errors import IndexBusy, IndexUnavailable
 from search.whoosh_engine.storage.array_types import Numbers
 from search.whoosh_engine.storage.segment import flush, flush_tree
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
 FORMAT = 6
-LOCK_TIMEOUT = 30.0
 # A reader may still be opening a generation that has just been replaced.
 RETENTION = 60.0
 

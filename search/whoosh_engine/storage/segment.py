@@ -3,43 +3,26 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from weakref import WeakValueDictionary
 
 import numpy as np
 
-from archive.text import match_text
 from search.analysis import is_word, segmented
+from search.engine import Document, MatchForms
 from search.errors import IndexUnavailable
 from search.whoosh_engine.storage import facet_columns, frequent_terms, suffix_array, term_index
 from search.whoosh_engine.storage.array_types import Mask
-from search.whoosh_engine.storage.facet_columns import FACETS, Column, Value
+from search.whoosh_engine.storage.facet_columns import FACETS, Column
 from search.whoosh_engine.storage.inversion import Inversion
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays, save
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
-from search.whoosh_engine.storage.suffix_array import Stretches
 
 # A word cannot be in more articles than there are.
 NONE_FREQUENT = {"frequent.terms": np.zeros(0, np.uint8), "frequent.bits": np.zeros((0, 0), np.uint8)}
-
-
-@dataclass(frozen=True)
-class Document:
-    """What the index knows of an article."""
-
-    key: int
-    title: Sequence[str] = ()  # title lines
-    body: Sequence[str] = ()  # paragraphs
-    date: int = 0  # 20220420; 0 when unknown
-    facets: Mapping[str, Sequence[Value]] = field(default_factory=dict)
-
-    @cached_property
-    def forms(self) -> Stretches:
-        """The match forms of its texts."""
-        return Stretches(*([match_text(each) for each in part] for part in (self.title, self.body)))
 
 
 class Segment:
@@ -97,7 +80,7 @@ def build(draft: Path, documents: Iterable[Document]) -> Path:
     """
     with _new_folder(draft) as made:
         read: list[Document] = []
-        stretches: list[Stretches] = []
+        stretches: list[MatchForms] = []
         inversions = {name: Inversion(is_word) for name in TEXT_FIELDS}
         for document in documents:
             # The texts as printed are not kept: what is in memory is what the segment's files are made of.

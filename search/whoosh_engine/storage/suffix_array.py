@@ -7,13 +7,13 @@ Codes are big-endian: then bytes compare like the characters they stand for.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 
 import numpy as np
 from pydivsufsort import divsufsort
 
+from search.engine import MatchForms
 from search.whoosh_engine.storage.array_types import (
     CodePoints,
     Codes,
@@ -31,15 +31,7 @@ UNICODE = 0x110000
 SHORT, AT_ONCE = 2000, 1 << 24  # characters
 
 
-@dataclass(frozen=True)
-class Stretches:
-    """The match forms of one article: title lines first, then paragraphs."""
-
-    titles: Sequence[str]
-    paragraphs: Sequence[str]
-
-
-def build(articles: Iterable[Stretches]) -> dict[str, Array]:
+def build(articles: Iterable[MatchForms]) -> dict[str, Array]:
     """The arrays of a phrase index of the articles, in their order."""
     characters, starts, bodies = [], [0], []
     for article in articles:
@@ -241,11 +233,11 @@ class PhraseIndex:
         """The joined text as code points, 0 between stretches: for merging and for the scan."""
         return self.alphabet[self.codes]
 
-    def article(self, number: int) -> Stretches:
+    def article(self, number: int) -> MatchForms:
         """The match forms of one article."""
         start, body, end = (int(at) for at in (self.starts[number], self.bodies[number], self.starts[number + 1]))
         characters = self.alphabet[self.codes[start:end]].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-        return Stretches(_split(characters[: body - start]), _split(characters[body - start :]))
+        return MatchForms(_split(characters[: body - start]), _split(characters[body - start :]))
 
 
 def _split(text: str) -> list[str]:

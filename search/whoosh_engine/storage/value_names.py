@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from search.engine import FacetValue
 from search.whoosh_engine.storage.array_types import Counts, Integers, Positions
-from search.whoosh_engine.storage.facet_columns import Value
 from search.whoosh_engine.storage.suffix_array import code_points
 from search.whoosh_engine.storage.top_k import smallest
 
@@ -15,7 +15,7 @@ BETWEEN = "\n"  # in no match form
 class Names:
     """The match forms of what a facet's values are called, former names too; one number each."""
 
-    def __init__(self, values: Sequence[Value]):
+    def __init__(self, values: Sequence[FacetValue]):
         self.forms = [form for value in values for form in value.forms]
         self.lengths = np.array([len(form) for form in self.forms], np.int64)
         forms_of_each = np.array([len(value.forms) for value in values], np.int64)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from search.engine import LOCK_TIMEOUT, Document, NewIndex
 from search.whoosh_engine.storage import segment as segments
 from search.whoosh_engine.storage.array_types import Mask, Numbers
-from search.whoosh_engine.storage.generations import LOCK_TIMEOUT, Generation, Generations, Part
-from search.whoosh_engine.storage.segment import Document, Segment, open_segment
+from search.whoosh_engine.storage.generations import Generation, Generations, Part
+from search.whoosh_engine.storage.segment import Segment, open_segment
 
 # So many segments of a size class are merged into one; classes are 1 to 3, 4 to 15, 16 to 63 articles and so on.
 FAN_IN = 4
@@ -47,10 +48,10 @@ class Writer:
         if _to_merge(parts):
             self._publish(_merged(self.store, parts))
 
-    def rebuild(self, documents: Iterable[Document], check: Callable[[Sequence[Segment]], None]) -> None:
-        """Writes a whole new index beside the live one; it becomes the current one if `check` raises nothing."""
+    def rebuild(self, documents: Iterable[Document], compare: Callable[[NewIndex], None]) -> None:
+        """Writes a whole new index beside the live one; it becomes the current one if `compare` raises nothing."""
         parts = self._built(documents)
-        check([segment for segment, _ in parts])
+        compare(NewSegments([segment for segment, _ in parts]))
         self._publish(parts)
 
     def clear(self) -> None:
@@ -74,6 +75,21 @@ class Writer:
         parts = sorted(parts, key=lambda part: -part[0].size)
         _kept_open[self.store.root] = [segment for segment, _ in parts]
         return self.store.publish(tuple(Part(segment.name, np.flatnonzero(~alive)) for segment, alive in parts))
+
+
+class NewSegments:
+    """Segments that no generation names yet."""
+
+    def __init__(self, segments: Sequence[Segment]):
+        self._segments = segments
+
+    @property
+    def size(self) -> int:
+        return sum(segment.size for segment in self._segments)
+
+    def holders(self, phrase: str) -> set[int]:
+        """The keys of the articles that hold the match form."""
+        return set().union(*(segment.holders(phrase) for segment in self._segments))
 
 
 @contextmanager

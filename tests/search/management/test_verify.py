@@ -12,7 +12,6 @@ from archive.importing import store
 from archive.models import Article, Source, Upload, UploadFile
 from archive.originals import originals, sha256, uploads
 from search.indexing import writer
-from search.whoosh_engine.storage import segment
 from tests.archive.pages import page
 
 pytestmark = pytest.mark.django_db
@@ -126,8 +125,7 @@ def test_a_damaged_index_heals_when_the_writer_starts(index_path, monkeypatch):
     data[len(data) // 2] ^= 1
     matches.unlink()  # a new file in its place: this process has the old one mapped
     matches.write_bytes(data)
-    monkeypatch.setattr(segment, "_open", {})  # as another process finds it
-    writer.connections["default"].reset_sessions()
+    monkeypatch.setattr("search.whoosh_engine.storage.segment._open", {})  # as another process finds it
     assert writer.needs_rebuild()
     turns = iter([True, False])
     writer.follow(lambda: next(turns))

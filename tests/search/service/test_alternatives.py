@@ -4,8 +4,9 @@ import pytest
 
 from archive.models import Mention, Person, Place
 from search.indexing import writer
+from search.query.criteria import FacetFilter
 from search.query.expansion import Substitution
-from search.request import SearchRequest, Selection
+from search.request import SearchRequest
 from search.service import searching
 from search.service.alternatives import wordings
 
@@ -51,11 +52,13 @@ def offered(q, **asked):
         ("商城县 日期:2021", 1, 1),
     ],
 )
-@pytest.mark.parametrize("selections", [(), (Selection("year", "2021"),)])
-def test_wording_counts_the_articles_that_hold_it_and_the_link_lists_what_it_adds(archive, q, count, more, selections):
-    asked = SearchRequest(q, selections=selections)
-    wording = offered(q, selections=selections).get("商城具")
-    if selections or not count:
+@pytest.mark.parametrize("facet_filters", [(), (FacetFilter("year", "2021"),)])
+def test_wording_counts_the_articles_that_hold_it_and_the_link_lists_what_it_adds(
+    archive, q, count, more, facet_filters
+):
+    asked = SearchRequest(q, facet_filters=facet_filters)
+    wording = offered(q, facet_filters=facet_filters).get("商城具")
+    if facet_filters or not count:
         # Among the chosen values there is one article with the wording.
         assert wording is None or wording.count == 1
     else:
@@ -63,7 +66,7 @@ def test_wording_counts_the_articles_that_hold_it_and_the_link_lists_what_it_add
     if wording:
         listed = searching.search(wording.difference)
         assert listed.total == wording.more
-        assert wording.difference.selections == selections
+        assert wording.difference.facet_filters == facet_filters
         before = set(searching.article_ids(asked))
         after = set(searching.article_ids(wording.switched))
         assert after - before == {hit.article.pk for hit in listed.hits}

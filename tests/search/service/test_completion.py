@@ -4,6 +4,7 @@ import pytest
 
 from archive.models import Article, Mention, Person, Place
 from search.indexing import writer
+from search.indexing.connection import engine
 from search.query.completion import Unfinished, unfinished
 from search.service import searching
 
@@ -78,7 +79,7 @@ def test_nothing_is_offered_that_only_dead_articles_have(archive):
     for article in Article.objects.filter(headline="党建联盟"):
         article.delete()
     writer.drain()
-    writer.backend().reader.refresh()
+    engine().health()
     assert offered("李高") == offered("党建引") == offered("县:商") == []
 
 
@@ -86,7 +87,7 @@ def test_phrases_are_found_through_several_generations(archive, write_article):
     for _ in range(3):
         write_article("党建红利。", headline="丙")
         writer.drain()
-    writer.backend().reader.refresh()
+    engine().health()
     assert "党建红利" in offered("党建", "phrase")
 
 

@@ -6,7 +6,8 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Place
 from search.indexing import writer
-from search.request import SearchRequest, Selection
+from search.query.criteria import FacetFilter
+from search.request import SearchRequest
 from search.service import searching
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -84,7 +85,9 @@ def test_marks_lie_on_what_matched(archive):
 
 
 def test_a_facet_ignores_its_own_choices(archive):
-    results = searching.search(SearchRequest("", selections=(Selection("kind", "会议"), Selection("year", "2021"))))
+    results = searching.search(
+        SearchRequest("", facet_filters=(FacetFilter("kind", "会议"), FacetFilter("year", "2021")))
+    )
     assert results.total == 0
     assert [(each.value, each.count) for each in results.facets["kind"]] == [("调研", 1), ("会议", 0)]
     assert [(each.value, each.count) for each in results.facets["year"]] == [("2021", 0), ("2022", 1)]
@@ -102,20 +105,20 @@ def test_rare_counties_of_a_chosen_province_are_counted(index_path, write_articl
     writer.drain()
     everywhere = searching.search(SearchRequest("引领"))
     assert "420101" not in {each.value for each in everywhere.facets["county"]}
-    there = searching.search(SearchRequest("引领", selections=(Selection("province", "420000"),)))
+    there = searching.search(SearchRequest("引领", facet_filters=(FacetFilter("province", "420000"),)))
     assert {each.value: each.count for each in there.facets["county"]}["420101"] == 1
     assert there.total == 1
 
 
 def test_values_of_one_family_widen_and_exclusions_narrow(archive):
-    years = Selection("year", "2021"), Selection("month", "2022-04")
-    assert found("", selections=years) == {"甲", "乙"}
-    assert found("", selections=(*years, Selection("kind", "会议", excluded=True))) == {"乙"}
-    assert found("", selections=(Selection("year", "unknown"),)) == {"党建丙"}
+    years = FacetFilter("year", "2021"), FacetFilter("month", "2022-04")
+    assert found("", facet_filters=years) == {"甲", "乙"}
+    assert found("", facet_filters=(*years, FacetFilter("kind", "会议", excluded=True))) == {"乙"}
+    assert found("", facet_filters=(FacetFilter("year", "unknown"),)) == {"党建丙"}
 
 
 def test_an_unknown_value_finds_nothing_and_breaks_nothing(archive):
-    assert found("", selections=(Selection("county", "x" * 50),)) == set()
+    assert found("", facet_filters=(FacetFilter("county", "x" * 50),)) == set()
 
 
 def test_haystack_lookups(archive):

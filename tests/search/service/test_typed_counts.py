@@ -7,6 +7,7 @@ import pytest
 
 from archive.text import match_text
 from search.indexing import writer
+from search.indexing.connection import engine
 from search.request import SearchRequest
 from search.service import searching
 from tests.bench import corpus, database
@@ -20,7 +21,7 @@ def test_literal_counts_equal_the_scan_and_the_rest_stands_apart(index_path):
     articles = list(corpus.articles(SIZE))
     database.fill(articles)
     writer.rebuild()
-    writer.backend().reader.refresh()
+    engine().health()
     held = {database.key_of(article.number): article.matched for article in articles}
     asked = [q for found in typed_queries(articles).values() for q in found]
     assert len(asked) == 60

@@ -7,8 +7,10 @@ import pytest
 
 from archive.models import Article, Mention, Person, Place
 from search.indexing import writer
+from search.indexing.connection import engine
 from search.models import ArticleChange
-from search.request import SearchRequest, Selection
+from search.query.criteria import FacetFilter
+from search.request import SearchRequest
 from search.service import searching, verification
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +27,12 @@ ASKED = SearchRequest("两个引领")
 
 
 def test_an_article_that_the_index_has_lost_is_found(articles):
-    with writer.backend().writing() as opened:
+    with engine().writing() as opened:
         opened.update([], articles[:1])
     checked = searching.verify(ASKED, 5)
     assert (checked.found, checked.indexed, checked.of) == (2, 1, 3)
     assert checked.differing == (articles[0],)
-    narrowed = SearchRequest("两个引领", selections=(Selection("kind", "report"),))
+    narrowed = SearchRequest("两个引领", facet_filters=(FacetFilter("kind", "report"),))
     assert searching.verify(narrowed, 5).differing == (articles[0],)
 
 
@@ -71,15 +73,14 @@ def test_names_cost_the_same_for_every_article_read(index_path, write_article, m
             Mention.objects.create(article=article, kind="person", name="李高岭", person=person)
     writer.drain()
     asked, counted = SearchRequest(q), []
-    backend = writer.backend()
-    claims = backend.claims
+    keys_between = engine().keys_between
     monkeypatch.setattr(verification, "STRETCH", 4)
-    monkeypatch.setattr(backend, "claims", lambda *asked: counted.append(claims(*asked)) or counted[-1])
+    monkeypatch.setattr(engine(), "keys_between", lambda *asked: counted.append(keys_between(*asked)) or counted[-1])
     checked = searching.verify(asked, 5)
     assert (checked.scanned, checked.found, checked.agrees) == (12, searching.search(asked).total, True)
     # One question a stretch, about the articles of the stretch: nothing as large as the archive is ever built.
-    assert [len(each.live) for each in counted] == [4, 4, 4, 0]
-    assert all(len(keys) <= 4 for each in counted for keys in each.named.values())
+    assert [len(claimed.keys[0]) for claimed in counted] == [4, 4, 4, 0]
+    assert all(len(keys) <= 4 for claimed in counted for keys in claimed.keys)
 
 
 def test_the_loose_reading_is_verified_by_the_same_definition(articles, write_article):

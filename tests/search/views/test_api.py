@@ -13,7 +13,7 @@ from search.indexing import writer
 from search.query.expansion import LONGEST
 from search.query.fields import FACETS
 from search.query.parser import MAX_LENGTH
-from search.request import MAX_PAGE, MAX_SELECTIONS, MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_PER_PAGE
+from search.request import MAX_FACET_FILTERS, MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_PER_PAGE
 from search.service import searching
 from search.views.api import OPENAPI
 
@@ -121,7 +121,7 @@ def test_limits_are_described_as_they_are_kept():
     said = {name: found["description"] for name, found in described["/api/search"].items() if "description" in found}
     said["suggest"] = described["/search/suggest"]["q"]["description"]
     limits = {
-        "q": MAX_LENGTH, "per_page": MOST_PER_PAGE, "province": MAX_SELECTIONS, "variant": MAX_VARIANTS,
+        "q": MAX_LENGTH, "per_page": MOST_PER_PAGE, "province": MAX_FACET_FILTERS, "variant": MAX_VARIANTS,
         "suggest": MAX_LENGTH,
     }  # fmt: skip
     assert {name: str(limit) in said[name] for name, limit in limits.items()} == dict.fromkeys(limits, True)

@@ -1,21 +1,13 @@
 """What one client may keep busy: a reader with ten tabs never notices, a flood is told to come back."""
 
-import itertools
-import random
-import threading
-
 import pytest
 from django.db import connection
 from django.test import Client
 
-from archive.models import Article
 from config import limits
 from search import deadline
 from search.indexing import writer
-from search.query.criteria import SearchCriteria
-from search.query.syntax import And, Or, Phrase, Word
 from search.service import searching
-from search.whoosh_engine.searching.snapshot import Memory
 
 pytestmark = pytest.mark.django_db
 
@@ -136,49 +128,3 @@ def test_a_page_that_asks_the_database_too_long_is_answered(client, archive, mon
     monkeypatch.setattr(limits, "LONGEST", 30.0)
     client.raise_request_exception = False
     assert client.get("/").status_code == 500
-
-
-def test_threads_share_one_open_index(archive):
-    readers = []
-    threads = [threading.Thread(target=lambda: readers.append(writer.backend().reader)) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert {id(each) for each in readers} == {id(writer.backend().reader)}
-
-
-def test_threads_that_search_at_once_find_what_one_alone_finds(archive, write_article):
-    characters = "党建设发展工作领导干部群众服务基层治理推进落实"
-    for number in range(40):
-        write_article(*("".join(random.Random(number * 7 + each).choices(characters, k=60)) for each in range(3)))
-    writer.drain()
-    plans = [
-        SearchCriteria(Or((Phrase(one + other), And((Word(other + one), Phrase(one))))))
-        for one, other in itertools.product(characters, characters[:8])
-    ]
-    alone = [writer.backend().keys(criteria, "newest") for criteria in plans]
-    snapshot = writer.backend().snapshot()
-    snapshot.masks, snapshot.evaluations = Memory(limit=8), Memory(limit=4)  # forgotten, and soon again
-    found: list[list[list[int]]] = []
-
-    def search(seed: int) -> None:
-        order = random.Random(seed).sample(range(len(plans)), len(plans))
-        answers = {number: writer.backend().keys(plans[number], "newest") for number in order}
-        found.append([answers[number] for number in range(len(plans))])
-
-    threads = [threading.Thread(target=search, args=[seed]) for seed in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert any(alone) and found == [alone] * 8
-
-
-def test_while_one_thread_opens_a_generation_the_others_go_on_answering(archive):
-    reader = writer.backend().reader
-    before = reader.refresh()
-    reader._checked = 0.0
-    with reader._lock:  # as the thread that opens the next one holds it
-        assert reader.snapshot() is before
-    assert Article.objects.exists()

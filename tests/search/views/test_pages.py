@@ -151,7 +151,7 @@ def test_nothing_found_says_how_many_were_searched_and_offers_more(client, archi
     assert "检索了全部 4 篇文章，没有找到。" in response.text_content
     assert 'q=%E2%80%9C%E4%B8%A4%E4%B8%AA%E5%BC%95%E5%B2%AD%E2%80%9D">不加筛选条件' in response.content.decode()
     # Where the chosen values leave nothing of it, without them: the link must find something.
-    assert [(asked.q, asked.selections) for asked in response.context["corrections"]] == [("“两个引领”", ())]
+    assert [(asked.q, asked.facet_filters) for asked in response.context["corrections"]] == [("“两个引领”", ())]
     assert "是否要找：“两个引领”（不加筛选条件）" in response.text_content
 
 

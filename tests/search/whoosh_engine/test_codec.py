@@ -11,13 +11,13 @@ from whoosh.query import And, Not, Or, Term
 from whoosh.scoring import BM25F
 from whoosh.writing import SegmentWriter
 
+from search.engine import Document
 from search.query.criteria import SearchCriteria
 from search.query.syntax import Word
 from search.whoosh_engine.searching.result_set import ResultSet
 from search.whoosh_engine.searching.snapshot import SearcherManager
 from search.whoosh_engine.storage.codec import ArrayCodec, Postings, decode, encode
 from search.whoosh_engine.storage.schema import BOOSTS, SCHEMA
-from search.whoosh_engine.storage.segment import Document
 from search.whoosh_engine.storage.writer import writing
 
 WORDS = ["党建", "引领", "工作", "乡村", "振兴", "基层", "会议", "1335"]

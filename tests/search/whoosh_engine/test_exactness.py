@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from archive.text import clean_text, match_text
 from search.analysis import words
+from search.engine import Document
 from search.query.criteria import SearchCriteria
 from search.query.definition import holds
 from search.query.syntax import InField, Near, Phrase, Wildcard, Word
 from search.whoosh_engine.searching.result_set import ResultSet
 from search.whoosh_engine.searching.snapshot import SearcherManager
-from search.whoosh_engine.storage.segment import Document
 from search.whoosh_engine.storage.writer import writing
 
 # Few characters, so that phrases recur: wide ones, quotes, wraps, traditional forms, some beyond the BMP.

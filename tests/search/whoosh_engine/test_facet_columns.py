@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.engine import FacetValue
 from search.query import fields
 from search.search_indexes import ArticleIndex
 from search.validity import SINGLE
 from search.whoosh_engine.storage import facet_columns
-from search.whoosh_engine.storage.facet_columns import Value, build, extended
+from search.whoosh_engine.storage.facet_columns import build, extended
 
-VALUES = [Value(letter) for letter in "甲乙丙丁戊己庚辛壬癸"]
+VALUES = [FacetValue(letter) for letter in "甲乙丙丁戊己庚辛壬癸"]
 ARTICLES = st.lists(st.lists(st.sampled_from(VALUES), max_size=10, unique=True), min_size=1, max_size=40)
 
 

@@ -10,13 +10,13 @@ import time
 
 import pytest
 
+from search.engine import Document
 from search.errors import IndexBusy, IndexUnavailable
 from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
 from search.whoosh_engine.searching.result_set import ResultSet
 from search.whoosh_engine.searching.snapshot import CHECK_INTERVAL, SearcherManager
 from search.whoosh_engine.storage import generations, segment, writer
-from search.whoosh_engine.storage.segment import Document
 from search.whoosh_engine.storage.writer import writing
 
 
@@ -174,7 +174,7 @@ WRITE_FOR_EVER = """
 import sys
 from itertools import count
 from pathlib import Path
-from search.whoosh_engine.storage.segment import Document
+from search.engine import Document
 from search.whoosh_engine.storage.writer import writing
 root = Path(sys.argv[1])
 with writing(root) as writer:

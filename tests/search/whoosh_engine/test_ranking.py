@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from search.whoosh_engine.storage.facet_columns import Value
+from search.engine import FacetValue
 from search.whoosh_engine.storage.top_k import first, smallest, top_k_candidates
 from search.whoosh_engine.storage.value_names import Names
 
@@ -29,7 +29,7 @@ def test_first_and_smallest_are_the_beginning_of_the_sorted_whole(largest):
 
 
 def test_names_are_found_by_a_part_and_former_names_only_where_they_are_asked_for():
-    names = Names([Value("1", "商城县", ["商县"]), Value("2", "商丘市"), Value("3", "城")])
+    names = Names([FacetValue("1", "商城县", ["商县"]), FacetValue("2", "商丘市"), FacetValue("3", "城")])
     assert names.owners_of_all(["商", "县"]).tolist() == [0, 0]
     assert names.owners_of_all(["城"]).tolist() == [0, 2]
     weights = np.array([1, 1, 2])
@@ -38,7 +38,7 @@ def test_names_are_found_by_a_part_and_former_names_only_where_they_are_asked_fo
 
 
 def test_names_that_begin_with_a_part_come_first_then_those_that_most_articles_bear():
-    names = Names([Value(name, name) for name in ("中商", "商城县", "商丘市", "商", "城商城", "商南")])
+    names = Names([FacetValue(name, name) for name in ("中商", "商城县", "商丘市", "商", "城商城", "商南")])
     weights = np.array([9, 1, 2, 0, 10, 1])
     assert [name for name, _ in names.present("商", weights, 10)] == ["商丘市", "商南", "商城县", "城商城", "中商"]
     # Enough begin with it: the others are not looked for.

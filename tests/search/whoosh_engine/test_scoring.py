@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from search.engine import Document
 from search.query.syntax import And, InField, Phrase, Word
 from search.whoosh_engine.searching.matching import in_texts
 from search.whoosh_engine.searching.scoring import rare_hits, scores
 from search.whoosh_engine.searching.snapshot import SearcherManager
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
-from search.whoosh_engine.storage.segment import Document
 from search.whoosh_engine.storage.writer import writing
 
 LINES = ("党建引领基层治理", "推进乡村振兴复杂程度高", "程度复杂，治理有效", "基层党组织书记座谈会", "复杂程度")

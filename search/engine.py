@@ -1,0 +1,215 @@
+"""What the service asks of an engine and what it is answered: the contract that every engine keeps. Pure.
+
+A set is exact or the call raises: an index that cannot answer is IndexUnavailable, never a smaller count. Every answer
+is of one generation, a state of the index that never changes. Questions are worked out within `search.deadline` and
+raise TookTooLong beyond it. Keys are those of articles in the database. Texts are asked for as match forms
+(`archive.text.match_text`), by characters: an engine's own analysis must drop none and join none.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import Protocol
+
+from archive.text import match_text
+from search.query.criteria import Order, SearchCriteria
+from search.query.syntax import Query
+
+LOCK_TIMEOUT = 30.0  # seconds that a writer waits for another one
+
+
+class FacetValue(str):
+    """A facet's value as it stands in addresses, with what readers call it and any other names it is found by."""
+
+    __slots__ = ("_forms", "label", "names")
+    label: str
+    names: tuple[str, ...]
+    _forms: tuple[str, ...]
+
+    def __new__(cls, key: str, label: str = "", names: Iterable[str] = ()) -> "FacetValue":
+        value = super().__new__(cls, key)
+        value.label, value.names, value._forms = label or key, tuple(names), ()
+        return value
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        return (self.label, *self.names)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Their match forms, kept: those of a whole index take long to fold."""
+        self._forms = self._forms or tuple(map(match_text, self.all_names))
+        return self._forms
+
+
+@dataclass(frozen=True)
+class MatchForms:
+    """The match forms of one article: title lines first, then paragraphs. No phrase reaches from one to the next."""
+
+    titles: Sequence[str]
+    paragraphs: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What an engine is given of an article."""
+
+    key: int
+    title: Sequence[str] = ()  # title lines
+    body: Sequence[str] = ()  # paragraphs
+    date: int = 0  # 20220420; 0 when unknown
+    facets: Mapping[str, Sequence[FacetValue]] = field(default_factory=dict)
+
+    @cached_property
+    def forms(self) -> MatchForms:
+        """The match forms of its texts."""
+        return MatchForms(*([match_text(text) for text in part] for part in (self.title, self.body)))
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """How many articles of the result bear a value. `value` stands in addresses, `label` is for readers."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """The articles from one place of the result to another, and what is to be said about the whole."""
+
+    keys: tuple[int, ...]
+    scores: tuple[float, ...]  # of each key; all 0 where nothing is ordered by relevance
+    exact: tuple[bool, ...]  # of each key, whether the article holds `criteria.exact`
+    total: int
+    exact_total: int  # articles of the result that hold `criteria.exact`
+    occurrences: int  # how often they hold it; 0 when that was not asked
+    # Most frequent first, years and months in order and all of them. A facet ignores the filters of its own family;
+    # values that are filtered by are always among, even with count 0.
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    generation: str
+    searched: int  # articles in the index
+
+
+@dataclass(frozen=True)
+class KeySets:
+    """For each of the criteria the keys found in a range, all of one generation."""
+
+    generation: str
+    keys: tuple[frozenset[int], ...]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a text may be the beginning of; `kind` is slogan, person, organization, place or phrase."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Health:
+    """The index as it is now."""
+
+    generation: str
+    articles: int
+
+
+class Capability(Enum):
+    """What an engine may lack: the service then offers less and answers everything else."""
+
+    SUGGESTIONS = "suggestions"
+    CORRECTIONS = "corrections"
+    SIMILAR = "similar"
+
+
+class NewIndex(Protocol):
+    """An index that is written and not yet asked by anybody."""
+
+    @property
+    def size(self) -> int:
+        """How many articles it holds."""
+
+    def holders(self, phrase: str) -> set[int]:
+        """The keys of the articles that hold the match form."""
+
+
+class Writer(Protocol):
+    """The one writer of the index while its block lasts."""
+
+    def update(self, documents: Collection[Document], removed: Iterable[int] = ()) -> None:
+        """Adds the documents in place of those with their keys and removes the other keys, in one generation.
+
+        Raises IndexUnavailable when there is no index to be changed: it must be rebuilt.
+        """
+
+    def rebuild(self, documents: Iterable[Document], compare: Callable[[NewIndex], None]) -> None:
+        """Writes a whole new index beside the live one; it takes its place unless `compare` raises."""
+
+    def clear(self) -> None:
+        """Makes an index of no articles the current one."""
+
+
+class Engine(Protocol):
+    """An index that can be asked and written. One for a process, shared by its threads.
+
+    All questions raise IndexUnavailable when there is no index, it is damaged, or another version's; and TookTooLong.
+    A question may be answered from a generation that was replaced less than a second ago, unless it says "now".
+    """
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """What this engine can do beside what each must."""
+
+    def search(
+        self,
+        criteria: SearchCriteria,
+        order: Order,
+        start: int,
+        stop: int,
+        facets: Mapping[str, int],
+        with_occurrences: bool = False,
+    ) -> Page:
+        """The articles from `start` to `stop`, the totals, and of each facet at most so many values: in one call."""
+
+    def keys(self, criteria: SearchCriteria, order: Order) -> Sequence[int]:
+        """All keys found, in the order; an engine behind a network reads them slice by slice as they are looked at."""
+
+    def keys_between(self, low: int, high: int, *criteria: SearchCriteria) -> KeySets:
+        """For each of the criteria the keys behind `low` and up to `high` that the index finds now."""
+
+    def latest(self, criteria: SearchCriteria, limit: int) -> list[int]:
+        """The highest keys found, descending: what came into the archive last."""
+
+    def counts(self, criteria: Sequence[SearchCriteria]) -> list[int]:
+        """How many articles each of the criteria finds: in one call."""
+
+    def occurrences(self, phrases: Sequence[str]) -> list[int]:
+        """How often each match form occurs; articles may be counted that were replaced since the last merge."""
+
+    def names(self) -> frozenset[str]:
+        """The match forms of all names that articles are filed under: slogans, people, bodies, places."""
+
+    def suggestions(self, text: str, limit: int, field: str = "") -> list[Suggestion]:
+        """Names and phrases that the match form may be the beginning of, in the field of the query language."""
+
+    def corrections(self, criteria: SearchCriteria, limit: int) -> list[Query]:
+        """Queries that find something and differ a little from the criteria's, which does not."""
+
+    def similar(self, key: int, limit: int) -> list[int]:
+        """The keys of the articles most like the one, the most alike first; none when it is not in the index."""
+
+    def writing(self, timeout: float = LOCK_TIMEOUT) -> AbstractContextManager[Writer]:
+        """A block in which this process is the one writer: read what is to be written inside it.
+
+        Raises IndexBusy when another writer is at work for longer than `timeout` seconds.
+        """
+
+    def health(self) -> Health:
+        """What the index holds now: opens it if it is not open."""
+
+    def is_missing(self) -> bool:
+        """Whether there is no index at all: told at once, without opening it."""

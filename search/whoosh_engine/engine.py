@@ -1,0 +1,131 @@
+"""`search.engine.Engine` over generations of segments in a folder of this machine."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from search.engine import (
+    LOCK_TIMEOUT,
+    Capability,
+    FacetCount,
+    Health,
+    KeySets,
+    Page,
+    Suggestion,
+)
+from search.errors import IndexUnavailable
+from search.query.criteria import Order, SearchCriteria
+from search.query.syntax import InField, Query
+from search.whoosh_engine.searching.autocomplete import known, suggested
+from search.whoosh_engine.searching.matching import matching
+from search.whoosh_engine.searching.more_like_this import similar
+from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
+from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
+from search.whoosh_engine.searching.spelling import corrected
+from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.top_k import smallest
+from search.whoosh_engine.storage.writer import Writer, writing
+
+
+class WhooshEngine:
+    """Answers from the snapshot of the current generation, in this process."""
+
+    capabilities = frozenset(Capability)
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.searchers = searcher_manager_of(root)
+
+    def search(
+        self,
+        criteria: SearchCriteria,
+        order: Order,
+        start: int,
+        stop: int,
+        facets: Mapping[str, int],
+        with_occurrences: bool = False,
+    ) -> Page:
+        snapshot = self.searchers.snapshot()
+        results = result_set_of(snapshot, criteria)
+        numbers = results.page(order, start, stop)
+        return Page(
+            keys=tuple(snapshot.keys.take(numbers).tolist()),
+            scores=tuple(results.scores_of(numbers)),
+            exact=tuple(results.exact_of(numbers)),
+            total=results.total,
+            exact_total=results.exact_total,
+            occurrences=results.exact_occurrences if with_occurrences else 0,
+            facets={facet: tuple(_facet_counts(results, facet, limit)) for facet, limit in facets.items()},
+            generation=snapshot.generation.name,
+            searched=snapshot.live_count,
+        )
+
+    def keys(self, criteria: SearchCriteria, order: Order) -> list[int]:
+        snapshot = self.searchers.snapshot()
+        keys: list[int] = snapshot.keys[result_set_of(snapshot, criteria).page(order)].tolist()
+        return keys
+
+    def keys_between(self, low: int, high: int, *criteria: SearchCriteria) -> KeySets:
+        snapshot = self.searchers.refresh()
+        numbers = snapshot.numbers_between(low, high)
+        keys = snapshot.keys[numbers]
+        found = (keys[_mask(snapshot, asked)[numbers]] for asked in criteria)
+        return KeySets(snapshot.generation.name, tuple(frozenset(each.tolist()) for each in found))
+
+    def latest(self, criteria: SearchCriteria, limit: int) -> list[int]:
+        snapshot = self.searchers.snapshot()
+        keys = snapshot.keys[result_set_of(snapshot, criteria).numbers]
+        highest: list[int] = smallest(keys, -keys, limit).tolist()
+        return highest
+
+    def counts(self, criteria: Sequence[SearchCriteria]) -> list[int]:
+        snapshot = self.searchers.snapshot()
+        return [result_set_of(snapshot, asked).total for asked in criteria]
+
+    def occurrences(self, phrases: Sequence[str]) -> list[int]:
+        segments = self.searchers.snapshot().segments
+        return [
+            sum(high - low for low, high in (segment.phrases.range(phrase) for segment in segments))
+            for phrase in phrases
+        ]
+
+    def names(self) -> frozenset[str]:
+        return known(self.searchers.snapshot())
+
+    def suggestions(self, text: str, limit: int, field: str = "") -> list[Suggestion]:
+        return [Suggestion(*wording) for wording in suggested(self.searchers.snapshot(), text, limit, field)]
+
+    def corrections(self, criteria: SearchCriteria, limit: int) -> list[Query]:
+        return corrected(self.searchers.snapshot(), criteria, limit)
+
+    def similar(self, key: int, limit: int) -> list[int]:
+        snapshot = self.searchers.snapshot()
+        numbers = similar(result_set_of(snapshot, SearchCriteria()), key, limit)
+        keys: list[int] = snapshot.keys[numbers].tolist()
+        return keys
+
+    def writing(self, timeout: float = LOCK_TIMEOUT) -> AbstractContextManager[Writer]:
+        return writing(self.root, timeout)
+
+    def health(self) -> Health:
+        snapshot = self.searchers.refresh()
+        return Health(snapshot.generation.name, snapshot.live_count)
+
+    def is_missing(self) -> bool:
+        try:
+            self.searchers.store.current_name()
+        except IndexUnavailable:
+            return True
+        return False
+
+
+def _facet_counts(results: ResultSet, facet: str, limit: int) -> Iterator[FacetCount]:
+    for value, count in results.counts(facet, limit):
+        yield FacetCount(str(value), value.label, count)
+
+
+def _mask(snapshot: Snapshot, criteria: SearchCriteria) -> Array:
+    """The articles found. A leaf's mask is remembered by itself: names of 核对 must not push out what readers ask."""
+    if isinstance(criteria.query, InField) and not criteria.facet_filters:
+        return matching(snapshot, criteria.query)
+    return result_set_of(snapshot, criteria).result
