@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+
+from config.errors import told
 
 # A query of 200 characters is 1,800 bytes when percent-encoded, the facets stand beside it. Every link of a result page
 # repeats the address that asked for it, so the limit is also one of what a page can cost.
@@ -19,4 +20,4 @@ class AddressLengthMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if len(request.path) + len(request.META["QUERY_STRING"]) <= LONGEST:
             return self.get_response(request)
-        return render(request, "414.html", status=414)
+        return told(request, 414)

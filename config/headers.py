@@ -57,7 +57,7 @@ class CompressionMiddleware(GZipMiddleware):
     """Compresses public pages. The editors' hold a secret beside what a stranger's link can put there (BREACH)."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        # Errors are short, and those of data are written anew further out.
+        # Errors are short.
         if request.path.startswith(reverse("admin:index")) or response.cookies or response.status_code >= 400:
             return response
         return super().process_response(request, response)

@@ -9,15 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext
 
 from config.clients import client_of
+from config.errors import told
 from search import deadline
 
 SCANS = {"search-verify", "search-verify-step"}
@@ -25,6 +25,7 @@ EXPENSIVE = SCANS | {"search", "search-similar", "search-feed", "search-csv", "s
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)
 LONGEST_WAIT = 10.0  # seconds until an expensive answer is begun
+LONGEST_SEARCH = 15.0  # seconds for one of them; the slowest of ten thousand hostile ones takes a few
 LONGEST = 30.0  # seconds for any page
 RETRY_AFTER = 5
 PROGRESS = 200_000  # steps of SQLite's machine between looks at the clock, some milliseconds
@@ -107,7 +108,7 @@ class SimultaneityMiddleware:
 
 
 class DurationMiddleware:
-    """Gives a page up that takes too long: 503, and its thread is free. The desk has all the time it needs."""
+    """Sets the time within which a page is given up, so that its thread is free. The desk has all that it needs."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -115,12 +116,8 @@ class DurationMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(reverse("admin:index")):
             return self.get_response(request)
-        with deadline.within(LONGEST):
+        with deadline.within(LONGEST_SEARCH if name_of(request) in EXPENSIVE else LONGEST):
             return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        gave_up = isinstance(exception, DatabaseError) and deadline.has_passed()
-        return too_slow(request) if gave_up or isinstance(exception, deadline.TookTooLong) else None
 
 
 @receiver(connection_created)
@@ -144,14 +141,5 @@ def name_of(request: HttpRequest) -> str | None:
 
 
 def busy(request: HttpRequest, status: int) -> HttpResponse:
-    return _come_back(request, f"{status}.html", status, {"is_busy": True})
-
-
-def too_slow(request: HttpRequest) -> HttpResponse:
-    return _come_back(request, "503.html", 503, {"is_too_slow": True})
-
-
-def _come_back(request: HttpRequest, template: str, status: int, context: dict[str, Any]) -> HttpResponse:
-    response = render(request, template, context, status=status)
-    response["Retry-After"], response["Cache-Control"] = str(RETRY_AFTER), "no-store"
-    return response
+    sentence = gettext("现在检索的人太多，请几秒后再试；浏览不受影响。") if status == 503 else ""
+    return told(request, status, sentence, retry_after=RETRY_AFTER)

@@ -1,21 +1,34 @@
-"""The site is read: only the editors' pages take anything else than GET and HEAD."""
+"""The site is read: only the editors' pages take anything else than GET and HEAD, and a body."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+from config.errors import told
 
 READING = ("GET", "HEAD")
 
 
 class ReadOnlyMiddleware:
-    """Answers 405 to every other method outside the admin, before anything asks for a form's token."""
+    """Outside the admin: 405 to every other method, before a form's token is asked for, and 413 to a long body."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in READING or request.path.startswith(reverse("admin:index")):
+        if request.path.startswith(reverse("admin:index")):
             return self.get_response(request)
-        return HttpResponseNotAllowed(READING, render(request, "405.html").content)
+        if request.method not in READING:
+            response = told(request, 405)
+            response["Allow"] = ", ".join(READING)
+            return response
+        if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return told(request, 413)
+        return self.get_response(request)
+
+
+def _body_length(request: HttpRequest) -> int:
+    written = request.META.get("CONTENT_LENGTH", "")
+    return int(written) if written.isdecimal() else 0

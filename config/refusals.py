@@ -1,14 +1,23 @@
-"""What a view may raise instead of answering, and the page that says so: one place for all of it."""
+"""What a view may raise instead of answering, and what is answered then: one place for all of it."""
 
 import logging
 from collections.abc import Callable
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.translation import gettext
 
 from archive.originals import DamagedOriginal
 from archive.views.paging import Withdrawn
+from config.errors import told
+from config.limits import RETRY_AFTER
+from search import deadline
+from search.errors import IndexUnavailable
+from search.parameters import asked_by
+from search.query.parser import QueryError
+from search.validity import Misasked
 
+REBUILT = 30  # seconds in which the index may be there again
 log = logging.getLogger(__name__)
 
 
@@ -22,11 +31,24 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, Withdrawn):
-            return withdrawn(request, exception)
-        if isinstance(exception, DamagedOriginal):
-            log.error("not served: %s", exception)
-            return render(request, "damaged.html", status=503)
+        match exception:
+            case Misasked():
+                return told(request, 400, str(exception), faults=exception.faults)
+            case QueryError():
+                sentence = gettext(exception.message) % exception.params
+                return told(request, 400, sentence, template="search/refused.html", asked=asked_by(request))
+            case IndexUnavailable():
+                page = "search/unavailable.html"
+                return told(request, 503, template=page, retry_after=REBUILT, asked=asked_by(request))
+            case Withdrawn():
+                return withdrawn(request, exception)
+            case DamagedOriginal():
+                log.error("not served: %s", exception)
+                return told(request, 503, template="damaged.html")
+            case deadline.TookTooLong():
+                return too_slow(request)
+            case DatabaseError() if deadline.has_passed():
+                return too_slow(request)
         return None
 
 
@@ -34,7 +56,12 @@ def withdrawn(request: HttpRequest, exception: Withdrawn) -> HttpResponse:
     """410 with the day of the withdrawal, and the reason where it is meant for readers; nothing of what was held."""
     source = exception.source
     event = source.events.filter(kind="withdrawn").first() if source else None
-    context = {"since": source and source.withdrawn_at, "reason": event.reason if event and event.is_public else ""}
-    response = render(request, "410.html", context, status=410)
+    reason = event.reason if event and event.is_public else ""
+    response = told(request, 410, since=source and source.withdrawn_at, reason=reason)
     response["Cache-Control"] = "no-cache"  # it may be restored
     return response
+
+
+def too_slow(request: HttpRequest) -> HttpResponse:
+    sentence = gettext("这个问题答了太久，没有答完。请缩短检索词或减少条件后再试。")
+    return told(request, 503, sentence, retry_after=RETRY_AFTER)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from search.validity import Fault
 
@@ -14,6 +14,7 @@ DETAILS = {
     400: gettext_lazy("请求里有无法识读的内容，请检查地址后重试。"),
     404: gettext_lazy("没有这个接口。各接口的说明在 /api/openapi.json。"),
     405: gettext_lazy("这个地址只能查看，不能提交或改动。"),
+    413: gettext_lazy("请求所带的内容太长：这里只看地址，不读内容。"),
     414: gettext_lazy("地址太长：检索词最多 200 字，请缩短后再检索。"),
     429: gettext_lazy("从您这里同时进行的检索太多。请等前面的答完，几秒后再试。"),
     503: gettext_lazy("检索暂时不可用，请稍后再试。浏览不受影响。"),
@@ -37,17 +38,3 @@ def problem(status: int, detail: str = "", faults: Sequence[Fault] = ()) -> Json
     if faults:
         body["errors"] = [{"parameter": each.parameter, "detail": each.detail} for each in faults]
     return JsonResponse(body, status=status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False})
-
-
-def misasked(faults: Sequence[Fault]) -> JsonResponse:
-    """The problem that names every parameter at fault."""
-    told = " ".join(f"{each.parameter}{gettext('：')}{each.detail}" for each in faults)
-    return problem(400, told, faults)
-
-
-def restate(response: HttpResponse) -> None:
-    """Makes a problem of an error that was to be a page; its headers (Allow, Retry-After, security) stay."""
-    stated = problem(response.status_code)
-    response.content = stated.content
-    response["Content-Type"] = MEDIA_TYPE
-    response["Content-Length"] = str(len(stated.content))

@@ -19,6 +19,7 @@ urlpatterns = [
     path("api/", RedirectView.as_view(pattern_name="api-openapi", permanent=True)),
     path("api/search", api.search, name="api-search"),
     path("api/openapi.json", api.openapi, name="api-openapi"),
+    re_path("^api/", api.unknown),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

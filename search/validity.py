@@ -32,6 +32,20 @@ class Fault:
     detail: str
 
 
+class Misasked(ValueError):
+    """A program asks with parameters that are unknown or have no meaning; the message is a sentence about each."""
+
+    def __init__(self, faults: Sequence[Fault], gettext: Translate):
+        super().__init__(" ".join(f"{each.parameter}{gettext('：')}{each.detail}" for each in faults))
+        self.faults = faults
+
+
+def check(pairs: Sequence[tuple[str, str]], known: frozenset[str], gettext: Translate = str) -> None:
+    """Raises Misasked if anything is wrong with the parameters."""
+    if wrong := faults(pairs, known, gettext):
+        raise Misasked(wrong, gettext)
+
+
 def faults(pairs: Sequence[tuple[str, str]], known: frozenset[str], gettext: Translate = str) -> list[Fault]:
     """Everything wrong with the parameters, each named once for each reason."""
     found = [*_of_names([name for name, _ in pairs], known, gettext)]

@@ -60,7 +60,7 @@ HOUSES = {
         "version": "which parser this is, by a digest of its code and data",
     },
     "search": {
-        "errors": "IndexUnavailable, IndexBusy, QueryTooLong",
+        "errors": "IndexUnavailable, IndexBusy",
         "deadline": "how long a search may still take",
         "query": "the language of the box: fields, lexer, parser, syntax, criteria, definition, highlighting. Pure",
         "engine": "what the service asks of an engine: the contract, its questions, answers and errors. Pure",
@@ -73,7 +73,7 @@ HOUSES = {
         "indexing": "the one door to the engine; rows → documents; outbox, drain, rebuild, follow",
         "service": "use cases: searching, 核对, alternatives; asks engine and database together",
         "presentation": "results → what a page shows: facets, chart, passages",
-        "forms": "the search form",
+        "parameters": "an address → the search that it asks for",
         "views": "pages, API, exports, feed, health",
         "urls": "the addresses of the search",
         "search_indexes": "what haystack knows of an article",

@@ -63,9 +63,9 @@ RULES = [
     rule("search/analysis.py", may={"jieba", "rjieba", "archive.text"}),
     rule(
         "search/whoosh_engine/*",
-        must_not={"archive.models", "search.views", "search.forms", "search.service"},
+        must_not={"archive.models", "search.views", "search.parameters", "search.service"},
     ),
-    rule("search/views/* search/forms.py", must_not={"haystack", "whoosh", "jieba", "numpy"}),
+    rule("search/views/* search/parameters.py", must_not={"haystack", "whoosh", "jieba", "numpy"}),
     rule("config/*", must_not={"whoosh", "jieba", "numpy"}),
 ]
 

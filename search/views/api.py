@@ -5,20 +5,18 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext, gettext_lazy
-from django.views.decorators.http import require_safe
 
 from archive.models import Article, Place
-from search.errors import IndexUnavailable
-from search.forms import SearchForm, pairs, parameters
 from search.presentation.facet_labels import told_apart
 from search.presentation.facets import label
 from search.presentation.hits import Card, card
 from search.presentation.snippets import Piece
-from search.problem_details import misasked
+from search.problem_details import problem
 from search.query.parser import MAX_LENGTH, readable
+from search.request import SearchRequest
 from search.service import searching
-from search.validity import faults
-from search.views.pages import asking, unavailable
+from search.validity import SEARCHING
+from search.views.asking import asking, taking
 
 OPENAPI = Path(settings.BASE_DIR) / "docs" / "openapi.json"
 UNICODE = {"ensure_ascii": False}
@@ -31,18 +29,19 @@ SUGGESTED = {
 }
 
 
+@taking(*SEARCHING)
 @asking
-def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
-    results = searching.search(form.asked)
+def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
+    results = searching.search(asked)
     facets = told_apart(results.facets)
     return JsonResponse(
         {
-            "query": form.asked.q,
-            "described": searching.described(form.asked, gettext),
+            "query": asked.q,
+            "described": searching.described(asked, gettext),
             "total": results.total,
             "loose_total": results.loose.total if results.loose else 0,
             "exact_total": results.exact_total,
-            "page": form.asked.page,
+            "page": asked.page,
             "hits": [_hit(request, card(hit)) for hit in results.hits],
             "facets": {name: [_count(name, each) for each in counts] for name, counts in facets.items()},
             "generation": results.generation,
@@ -51,25 +50,23 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
     )
 
 
-@require_safe
+@taking("q")
 def suggest(request: HttpRequest) -> HttpResponse:
     """What the text may be the beginning of: phrases, people, places, organizations, slogans."""
-    if wrong := faults(pairs(request), frozenset({"q"}), gettext):
-        return misasked(wrong)
     text = readable(request.GET.get("q", ""))[: MAX_LENGTH + 1]
-    try:
-        found = searching.suggestions(text) if 0 < len(text) <= MAX_LENGTH else []
-    except IndexUnavailable:
-        return unavailable(request, SearchForm(parameters(request)))
+    found = searching.suggestions(text) if 0 < len(text) <= MAX_LENGTH else []
     rows = [{"text": each.text, "kind": each.kind, "label": str(SUGGESTED.get(each.kind, ""))} for each in found]
     return JsonResponse({"query": text, "suggestions": rows}, json_dumps_params=UNICODE)
 
 
-@require_safe
-def openapi(request: HttpRequest) -> HttpResponse | FileResponse:
-    if wrong := faults(pairs(request), frozenset(), gettext):
-        return misasked(wrong)
+@taking()
+def openapi(request: HttpRequest) -> FileResponse:
     return FileResponse(OPENAPI.open("rb"), content_type="application/json")
+
+
+def unknown(request: HttpRequest) -> HttpResponse:
+    """No address of the API: told as data here, since Django's own answer is a page."""
+    return problem(404)
 
 
 def _count(facet: str, each: searching.FacetCount) -> dict[str, object]:

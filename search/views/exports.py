@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext
 
 from archive.models import Article
-from search.forms import SearchForm
+from search.request import SearchRequest
 from search.service import searching
-from search.views.pages import asking
+from search.validity import SEARCHING
+from search.views.asking import asking, taking
 
 CHUNK = 500
 BOM = "\ufeff"  # or Excel takes UTF-8 for the local code page
@@ -20,15 +21,16 @@ Row = dict[str, str | int | None]
 
 
 @asking
-def as_csv(request: HttpRequest, form: SearchForm) -> HttpResponseBase:
-    rows = _rows(request, searching.article_ids(form.asked))
+def as_csv(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:
+    rows = _rows(request, searching.article_ids(asked))
     return _file(_csv_lines(_column_names(), rows), "text/csv; charset=utf-8", "xianbao.csv")
 
 
+@taking(*SEARCHING)
 @asking
-def as_json(request: HttpRequest, form: SearchForm) -> HttpResponseBase:
-    ids = searching.article_ids(form.asked)
-    head = {"query": form.asked.q, "described": searching.described(form.asked, gettext), "total": len(ids)}
+def as_json(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:
+    ids = searching.article_ids(asked)
+    head = {"query": asked.q, "described": searching.described(asked, gettext), "total": len(ids)}
     return _file(_json_lines(head, _rows(request, ids)), "application/json", "xianbao.json")
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import get_language, gettext
 
 from archive.models import Article
 from archive.text import clean_text
-from search.forms import SearchForm
+from search.request import SearchRequest
 from search.service import searching
-from search.views.pages import asking
+from search.views.asking import asking
 
 ENTRIES = 50
 SUMMARY = 200
@@ -19,17 +19,17 @@ NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @asking
-def feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
+def feed(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
     """The newest arrivals first: what a subscriber has not seen, however old the paper."""
-    newest = searching.latest(form.asked, ENTRIES)
+    newest = searching.latest(asked, ENTRIES)
     articles = Article.objects.listed_with_text().filter(pk__in=newest).order_by("-pk")
-    address = request.build_absolute_uri(f"{reverse('search')}?{form.asked.querystring()}")
+    address = request.build_absolute_uri(f"{reverse('search')}?{asked.querystring()}")
     atom = SearchFeed(
-        title=_line(gettext("县报库：%s") % searching.described(form.asked, gettext)),
+        title=_line(gettext("县报库：%s") % searching.described(asked, gettext)),
         link=address,
         description="",
         language=get_language(),
-        feed_url=request.build_absolute_uri(f"{reverse('search-feed')}?{form.asked.querystring()}"),
+        feed_url=request.build_absolute_uri(f"{reverse('search-feed')}?{asked.querystring()}"),
     )
     for article in articles:
         _add(atom, request, article)

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from archive.models import Article
-from search.forms import SearchForm
 from search.presentation.facet_labels import told_apart
 from search.request import SearchRequest
 from search.service import searching
 from search.service.verification import Verification
-from search.views.pages import asked_for, asking
+from search.views.asking import asking
+from search.views.pages import asked_for
 
 # Long enough that asking again costs little beside the reading; searches of the same worker wait for no more than that.
 STEP_SECONDS = 1.0
@@ -25,15 +25,15 @@ SALT = "search.service.verification"
 
 
 @asking
-def verify(request: HttpRequest, form: SearchForm) -> HttpResponse:
+def verify(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
     """The page: what has been read up to now. It leads itself to the next step until all is read or it is stopped."""
-    asked, so_far = form.asked, handed_on(request, form.asked)
+    so_far = handed_on(request, asked)
     stopped = bool(so_far and "stop" in request.GET)
     now = so_far if so_far and stopped else searching.verify(asked, STEP_SECONDS, so_far)
     # What is verified is named as on the page of results: a person by name, not by number.
     facets = told_apart(searching.search(asked).facets) if asked.is_filtered else {}
     context = {
-        **asked_for(form, facets),
+        **asked_for(asked, facets),
         "verification": now,
         "read": _read(now),
         "stopped": stopped,
@@ -44,9 +44,9 @@ def verify(request: HttpRequest, form: SearchForm) -> HttpResponse:
 
 
 @asking
-def step(request: HttpRequest, form: SearchForm) -> HttpResponse:
+def step(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
     """One step more, for the page that is open: what it has to show, and where to go on."""
-    now = searching.verify(form.asked, STEP_SECONDS, handed_on(request, form.asked))
+    now = searching.verify(asked, STEP_SECONDS, handed_on(request, asked))
     shown = {
         "going_on": now.is_going_on,
         "scanned": now.scanned,
@@ -54,7 +54,7 @@ def step(request: HttpRequest, form: SearchForm) -> HttpResponse:
         "read": _read(now),
         "found": _articles(now.found),
         "indexed": _articles(now.indexed),
-        **_addresses(form.asked, now),
+        **_addresses(asked, now),
     }
     return JsonResponse(shown, json_dumps_params={"ensure_ascii": False})
 
