@@ -34,13 +34,15 @@ run: setup ## serve the archive on http://127.0.0.1:8000 (HOST, PORT, DATA_DIR; 
 	@$(BIN)/python manage.py prepare
 	@exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
+# Compiled modules are kept between runs, and for the processes that tests start, whatever the environment says.
+test test-fast: export PYTHONDONTWRITEBYTECODE :=
 test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 	@bash tests/install_browser.sh
 	@bash tests/install_nginx.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 test-fast: setup-dev ## pure and unit tests alone: no browser, no server, no other process
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not process and not slow" $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal --nomigrations -m "not browser and not process and not slow" $(ARGS)
 
 check: setup-dev ## format, lint, types, spelling, advisories, deployment checks, migrations, translations
 	@bash tests/install_gettext.sh

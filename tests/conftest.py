@@ -19,8 +19,8 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "desk")
 MARKED = {
     "browser": "browser",
     "process": (
-        "admin deploy test_start.py archive/test_batch.py archive/test_many_importers.py parsing/test_isolation.py "
-        "parsing/readers/test_reading_pdf.py search/management/test_backup.py"
+        "admin deploy test_readme.py test_start.py archive/test_batch.py archive/test_many_importers.py "
+        "parsing/test_isolation.py parsing/readers/test_reading_pdf.py search/management/test_backup.py"
     ),
     "slow": (
         "test_answers.py test_every_page.py archive/test_versions.py archive/test_withdrawal.py "

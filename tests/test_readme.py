@@ -47,7 +47,6 @@ def test_every_command_of_manage_py_says_how_it_is_used(command, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.process
 def test_the_bench_measures_a_tiny_archive(tmp_path):
     command = ["-m", "tests.bench.run", "--size", "40", "--peers", "scan", "--figures", "exactness"]
     done = run(sys.executable, *command, DATA_DIR=str(tmp_path))

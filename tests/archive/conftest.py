@@ -4,12 +4,15 @@ import pytest
 from django.db import transaction
 
 from archive import gazetteer_rows
+from tests.written_once import written_once
+
+load = written_once(gazetteer_rows.load)
 
 
 @pytest.fixture(scope="module")
 def gazetteer_loaded(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        gazetteer_rows.load()
+        load()
         yield
         transaction.set_rollback(True)
 

@@ -23,6 +23,7 @@ from archive.models import (
     Teaser,
 )
 from archive.originals import originals
+from tests.written_once import written_once
 
 PARAGRAPHS = (
     "本报讯(甘鑫)6月22日,商城县“两个引领”工作推进会召开。县委书记李高岭强调,要织密“两个引领”的组织体系。",
@@ -83,6 +84,7 @@ class Shelf:
     attestation: Attestation = None
 
 
+@written_once
 def make_shelf() -> Shelf:
     shelf = Shelf()
     county = shelf.places["商城县"]

@@ -14,6 +14,7 @@ from search.query.readings import literal, loose, pieces, remaining
 from search.query.syntax import And, InField, Not, Or, Phrase, Word
 from search.request import SearchRequest
 from search.service import searching
+from tests.written_once import written_once
 
 NAMES = frozenset({"商城县", "李高岭", "县委", "一核五化", "乡村"})
 
@@ -98,6 +99,7 @@ def test_what_stands_as_typed_is_within_the_loose_reading(parts):
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     county = Place.objects.create(code="411524", name="商城县", level=3)
     first = write_article("推进“三高四新”，书记李高岭讲话。", headline="甲", place=county)

@@ -9,12 +9,14 @@ from search.query.expansion import Substitution
 from search.request import SearchRequest
 from search.service import searching
 from search.service.alternatives import wordings
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 MISPRINT = {"paragraph": 0, "start": 2, "as_printed": "具", "likely": "县"}
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     county = Place.objects.create(code="411524", name="商城县", level=3)
     write_article("商城县的党建。", headline="甲", date="2021-06-01")

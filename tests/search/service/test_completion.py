@@ -7,11 +7,13 @@ from search.indexing import writer
 from search.indexing.connection import engine
 from search.query.completion import Unfinished, unfinished
 from search.service import searching
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     county = Place.objects.create(code="411524", name="商城县", level=3)
     person = Person.objects.create(name="李高岭")

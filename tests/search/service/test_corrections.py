@@ -9,11 +9,13 @@ from search.query.criteria import FacetFilter
 from search.request import SearchRequest
 from search.service import searching
 from tests.cost import cpu_seconds
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     county = Place.objects.create(code="411524", name="商城县", level=3)
     first = write_article("推进两个引领工作，夯实基层党建。", headline="甲", date="2022-01-01", place=county)

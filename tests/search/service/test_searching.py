@@ -9,6 +9,7 @@ from search.indexing import writer
 from search.query.criteria import FacetFilter
 from search.request import SearchRequest
 from search.service import searching
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
@@ -18,6 +19,7 @@ def found(q, **fields):
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     write_article("推进“两个\n引领”工作，夯实基层党建。", headline="甲", date="2022-04-20", kind="会议")
     write_article("两个方面引领发展。", headline="乙", date="2021-06-01", kind="调研")

@@ -12,11 +12,13 @@ from search.models import ArticleChange
 from search.query.criteria import FacetFilter
 from search.request import SearchRequest
 from search.service import searching, verification
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@written_once
 def articles(index_path, write_article):
     found = [write_article("两个引领。", kind="report"), write_article("两个引领。"), write_article("别的话。")]
     writer.drain()

@@ -13,6 +13,7 @@ from search.query.parser import MAX_LENGTH, readable
 from search.request import from_params
 from search.service import searching
 from tests.cost import cpu_seconds
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +112,7 @@ PATHS = ["/search/", "/api/search", "/search/feed/", "/search/export.csv", "/sea
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     for number in range(20):
         write_article(

@@ -16,6 +16,7 @@ from search.query.parser import MAX_LENGTH
 from search.request import MAX_FACET_FILTERS, MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_PER_PAGE
 from search.service import searching
 from search.views.api import OPENAPI
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,7 @@ def response_of(response):
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     county = Place.objects.create(code="411524", name="商城县", level=3)
     town = Place.objects.create(code="411524101", name="双椿铺镇", level=4, parent=county)

@@ -13,12 +13,14 @@ from search.indexing import writer
 from search.service import searching
 from search.views import exports
 from search.views.exports import harmless
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     paper = Publication.objects.create(name="商城时报", slug="shangcheng")
     write_article("党建一。\n换行", '第二段,“引号”"', headline="=1+1", date="2022-04-20", publication=paper)

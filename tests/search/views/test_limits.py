@@ -8,6 +8,7 @@ from config import limits
 from search import deadline
 from search.indexing import writer
 from search.service import searching
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +19,7 @@ def nobody(monkeypatch):
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     write_article("推进“两个引领”工作。", headline="甲")
     writer.drain()

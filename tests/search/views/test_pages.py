@@ -17,11 +17,13 @@ from search.service import searching, verification
 from search.service.verification import Verification
 from search.views import verifying
 from tests.markup import in_one_line
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@written_once
 def archive(index_path, write_article):
     province = Place.objects.create(code="410000", name="河南省", level=1)
     city = Place.objects.create(code="411500", name="信阳市", level=2, parent=province)

@@ -1,0 +1,38 @@
+"""What is put back for a test is what was written, and it is written anew beside other rows."""
+
+import pytest
+from django.db import transaction
+
+from archive.models import Place
+from tests.written_once import columns, rows_after, written_once
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_put_back_is_what_was_written(write_place):
+    states = []
+    for _ in range(3):
+        with transaction.atomic():
+            place = write_place()
+            states.append((place, place.name, rows_after(dict.fromkeys(columns(), 0))))
+            transaction.set_rollback(True)
+    assert states[0] == states[1] == states[2]
+    assert write_place.calls == [1] and not Place.objects.exists()
+
+
+def test_beside_other_rows_it_is_written_anew(write_place):
+    assert write_place().pk != write_place().pk
+    assert write_place.calls == [1, 1]
+
+
+@pytest.fixture
+def write_place():
+    calls = []
+
+    def write():
+        calls.append(1)
+        return Place.objects.create(code=str(Place.objects.count()), name="县", level=3)
+
+    once = written_once(write)
+    once.calls = calls
+    return once
