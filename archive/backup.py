@@ -4,7 +4,6 @@ First the database is copied as it is at one moment, then the files that the cop
 called by their SHA-256; what was published since its moment lies among the originals instead of the uploads.
 """
 
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -19,6 +18,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from archive import durability
 from archive.originals import ByteStore, DamagedOriginal, originals, uploads
 
 FORMAT = "1"  # raised when older programs could not restore the bag
@@ -55,8 +55,9 @@ def back_up(target: Path) -> Contents:
         staging.mkdir()
         contents = _gather(staging)
         bagit.make_bag(str(staging), _described(), checksums=["sha256"])
-        _flush(staging)
+        durability.flush_tree(staging)
         staging.replace(target)
+        durability.flush(target.parent)
     return contents
 
 
@@ -164,8 +165,9 @@ def restore(bag_folder: Path) -> None:
     # The database last and at once: a folder that has one holds all that it names.
     beside = database.with_name(f".{database.name}.restoring")
     shutil.copyfile(data / DATABASE, beside)
-    _flush(Path(settings.DATA_DIR))
+    durability.flush_tree(Path(settings.DATA_DIR))
     beside.replace(database)
+    durability.flush(database.parent)
 
 
 def _holds_anything(path: Path) -> bool:
@@ -174,10 +176,3 @@ def _holds_anything(path: Path) -> bool:
 
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file())
-
-
-def _flush(folder: Path) -> None:
-    """All files of the folder on the disk for good."""
-    for path in _files(folder):
-        with path.open("rb") as file:
-            os.fsync(file.fileno())

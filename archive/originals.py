@@ -2,13 +2,14 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+
+from archive import durability
 
 
 class DamagedOriginal(Exception):
@@ -37,9 +38,8 @@ class ByteStore:
             os.utime(path)  # young again: whoever tidies up leaves it to the row that is being written
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_durably(path, data)
-        _sync_folder(path.parent)
-        _sync_folder(self.root)
+        durability.write(path, data, mode=0o440)
+        durability.flush(self.root)
         return True
 
     def read(self, sha: str) -> bytes:
@@ -77,28 +77,6 @@ class ByteStore:
             return False
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    # A hidden name until complete: a reader, or a run after a crash, never meets half a file under a good name.
-    handle, temporary = tempfile.mkstemp(prefix=".", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o440)
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def originals() -> ByteStore:

@@ -20,6 +20,7 @@ HOUSES = {
         "initials": "the pinyin initial under which a name is listed",
         "signals": "`articles_changed`, sent inside the transaction",
         "disk": "what a full disk is told as",
+        "durability": "files that are whole and on the disk for good",
         "copies": "which texts are copies of one another",
         "parsing": "bytes → records; its rooms below",
         "originals": "the bytes of each source, by their SHA-256",

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from archive import fixity
+from archive import durability, fixity
 from archive.fixity import Fault
 from archive.models import Article
 from archive.text import match_text
@@ -81,9 +81,7 @@ def remember(found: list[Fault]) -> None:
     """Keeps the result for /readyz and the editors' desk."""
     lossy = [str(fault) for fault in found if not fault.is_loose]
     record = {"at": timezone.now().isoformat(), "faults": len(lossy), "first": lossy[:LISTED]}
-    beside = _path().with_suffix(".new")
-    beside.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    beside.replace(_path())
+    durability.write(_path(), json.dumps(record, ensure_ascii=False).encode())
 
 
 def last() -> Record | None:

@@ -24,12 +24,12 @@ from pathlib import Path
 
 import numpy as np
 
+from archive import durability
 from archive.text import fold, ignorable_characters
 from search import analysis
 from search.engine import LOCK_TIMEOUT
 from search.errors import IndexBusy, IndexUnavailable
 from search.whoosh_engine.storage.array_types import Numbers
-from search.whoosh_engine.storage.segment import flush, flush_tree
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
 FORMAT = 6
@@ -120,7 +120,8 @@ class Generations:
         folder = self._folder(generation.name)
         folder.mkdir(parents=True)
         (folder / "manifest.json").write_bytes(written)
-        flush_tree(folder)
+        durability.flush_tree(folder)
+        durability.flush(folder.parent)
         self._point_to(generation.name)
         return generation
 
@@ -142,6 +143,8 @@ class Generations:
         while len(names) > 1 and time.time() - self._folder(names[1]).stat().st_mtime > RETENTION:
             shutil.rmtree(self._folder(names.pop(0)), ignore_errors=True)
         kept = {segment for name in names for segment in _segments_of(self._folder(name))}
+        for unfinished in self.root.glob(".CURRENT.*"):  # of a writer that was killed
+            unfinished.unlink()
         for folder in self.segments.iterdir():
             if folder.name not in kept:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -154,11 +157,7 @@ class Generations:
         return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
     def _point_to(self, name: str) -> None:
-        draft = self.root / "CURRENT.new"
-        draft.write_text(name)
-        flush(draft)
-        draft.replace(self.root / "CURRENT")
-        flush(self.root)
+        durability.write(self.root / "CURRENT", name.encode())
 
 
 def _digest(written: bytes) -> str:

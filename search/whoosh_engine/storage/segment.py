@@ -1,7 +1,6 @@
 """A segment: one immutable folder that holds the words, phrases and facet columns of some articles."""
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
+from archive import durability
 from search.analysis import is_word, segmented
 from search.engine import Document, MatchForms
 from search.errors import IndexUnavailable
@@ -142,7 +142,8 @@ class _new_folder:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
             self.final = self.draft.rename(self.draft.with_name(f"{self.draft.name}-{_digest(self.draft)}"))
-            flush_tree(self.final)
+            durability.flush_tree(self.final)
+            durability.flush(self.final.parent)
         else:
             shutil.rmtree(self.draft, ignore_errors=True)
 
@@ -154,17 +155,3 @@ def _digest(folder: Path) -> str:
         with path.open("rb") as file:
             found.update(path.name.encode() + hashlib.file_digest(file, "sha256").digest())
     return found.hexdigest()[:24]
-
-
-def flush_tree(folder: Path) -> None:
-    """Forces every file and folder below to disk."""
-    for path in [*folder.rglob("*"), folder, folder.parent]:
-        flush(path)
-
-
-def flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
