@@ -72,7 +72,7 @@ def value_counts(snapshot: Snapshot, facet: str) -> Counts:
     def counted() -> Counts:
         return snapshot.columns[facet].counts(snapshot.live, snapshot.live.nonzero()[0])
 
-    counts: Counts = snapshot.masks.get(("value_counts", facet), counted)
+    counts: Counts = snapshot.remembered(("value_counts", facet), counted)
     return counts
 
 
@@ -82,7 +82,7 @@ def known(snapshot: Snapshot) -> frozenset[str]:
     def collected() -> frozenset[str]:
         return frozenset(form for facet in KINDS for value in _borne_values(snapshot, facet) for form in value.forms)
 
-    names: frozenset[str] = snapshot.masks.get("known", collected)
+    names: frozenset[str] = snapshot.remembered("known", collected)
     return names
 
 

@@ -71,7 +71,7 @@ def in_texts(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Mask:
                 both = [match_text(left), match_text(right)]
                 return _with_parts(snapshot, [both, both[::-1]], distance, fields)
 
-    mask: Mask = snapshot.masks.get((leaf, fields), found)
+    mask: Mask = snapshot.remembered((leaf, fields), found)
     return mask
 
 
@@ -137,7 +137,7 @@ def _named(snapshot: Snapshot, field: str, leaf: Leaf) -> Mask:
             masks.append(snapshot.columns[facet].mask(found, snapshot.size))
         return reduce(np.logical_or, masks)
 
-    mask: Mask = snapshot.masks.get(("named", field, leaf), found)
+    mask: Mask = snapshot.remembered(("named", field, leaf), found)
     return mask
 
 

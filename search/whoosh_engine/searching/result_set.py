@@ -176,5 +176,5 @@ class ResultSet:
 
 def result_set_of(snapshot: Snapshot, criteria: SearchCriteria) -> ResultSet:
     """The result set of the criteria, shared by everything that asks for the same: count, page, facets, next page."""
-    result_set: ResultSet = snapshot.result_sets.get(criteria, lambda: ResultSet(snapshot, criteria))
+    result_set: ResultSet = snapshot.result_set_of(criteria, lambda: ResultSet(snapshot, criteria))
     return result_set

@@ -3,13 +3,13 @@
 import logging
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from cachetools import LRUCache, cached
 
 from search import deadline
 from search.errors import IndexUnavailable
@@ -28,28 +28,15 @@ logger = logging.getLogger(__name__)
 CHECK_INTERVAL = 0.3
 
 
-class LRUCache:
-    """The answers to the last questions asked. Nothing in a snapshot ever changes, so they stay right."""
+def remembering(limit: int) -> Callable[[Hashable, Callable[[], Any]], Any]:
+    """Answers a question, working it out only if it is not among the last that were asked: no snapshot ever changes."""
 
-    def __init__(self, limit: int):
-        self._limit = limit
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, question: Hashable, answer: Callable[[], Any]) -> Any:
-        """The answer, worked out only if it is not remembered."""
-        with self._lock:
-            found = self._answers.get(question)
-            if found is not None:
-                self._answers.move_to_end(question)
-                return found
+    @cached(LRUCache(limit), key=lambda question, answer: question, lock=threading.Lock())
+    def remembered(question: Hashable, answer: Callable[[], Any]) -> Any:
         deadline.check()
-        found = answer()
-        with self._lock:
-            self._answers[question] = found
-            if len(self._answers) > self._limit:
-                self._answers.popitem(last=False)
-        return found
+        return answer()
+
+    return remembered
 
 
 class Snapshot:
@@ -69,7 +56,7 @@ class Snapshot:
         self.columns = self._columns(previous)
         self._names: dict[str, Names] = {}
         # A mask takes a byte an article, an evaluation up to twenty.
-        self.masks, self.result_sets = LRUCache(limit=128), LRUCache(limit=16)
+        self.remembered, self.result_set_of = remembering(limit=128), remembering(limit=16)
 
     def _columns(self, previous: "Snapshot | None") -> dict[str, Column]:
         """The facet columns through all segments, continued from the previous snapshot's where it only grew."""

@@ -1,12 +1,13 @@
 """What may have been meant: close wordings, of live articles, in place of what finds nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice, product
-from operator import ne
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from archive.text import match_text
 from search.query.criteria import SearchCriteria
@@ -110,17 +111,15 @@ def _names(snapshot: Snapshot, text: str, field: str) -> Iterator[tuple[int, str
         names, counts = snapshot.names(facet), value_counts(snapshot, facet)[1:]
         numbers = np.unique(np.concatenate([names.holding(half) for half in halves]))
         numbers = numbers[(np.abs(names.lengths[numbers] - len(text)) <= 1) & (counts[names.owners[numbers]] > 0)]
-        close = [number for number in numbers.tolist() if is_close(names.forms[number], text)]
+        likely = numbers.tolist()
+        close = [likely[place] for place in close_to(text, [names.forms[number] for number in likely])]
         close.sort(key=lambda number: -counts[names.owners[number]])
         yield from ((NAME, names.forms[number]) for number in close[:WEIGHED])
 
 
-def is_close(one: str, other: str) -> bool:
-    """Whether one character more, less or another, or two neighbours swapped, make the one the other."""
-    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if ne(*pair)), min(len(one), len(other)))
-    one, other = one[same:], other[same:]
-    rests = (one[1:], other[1:]), (one[1:], other), (one, other[1:])
-    return any(left == right for left, right in rests) or (one[1::-1] + one[2:] == other and one != other)
+def close_to(text: str, names: Sequence[str]) -> list[int]:
+    """Which of the names one edit makes the text: a character more, less or another, or two neighbours swapped."""
+    return [place for _, _, place in process.extract_iter(text, names, scorer=OSA.distance, score_cutoff=1)]
 
 
 def _phrases(snapshot: Snapshot, text: str) -> Iterator[tuple[int, str]]:

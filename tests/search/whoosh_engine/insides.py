@@ -7,7 +7,7 @@ from whoosh.index import FileIndex
 
 from search.engine import Writer
 from search.indexing.connection import engine
-from search.whoosh_engine.searching.snapshot import LRUCache
+from search.whoosh_engine.searching.snapshot import remembering
 from search.whoosh_engine.storage.schema import BOOSTS
 from search.whoosh_engine.storage.writer import writing
 
@@ -17,7 +17,7 @@ __all__ = ["BOOSTS", "forget", "word_indexes", "writing_to"]
 def forget() -> None:
     """Drops remembered answers, so that every question is worked out."""
     snapshot = engine().searchers.snapshot()
-    snapshot.masks, snapshot.result_sets = LRUCache(limit=128), LRUCache(limit=16)
+    snapshot.remembered, snapshot.result_set_of = remembering(limit=128), remembering(limit=16)
 
 
 def word_indexes() -> list[FileIndex]:

@@ -9,7 +9,7 @@ import pytest
 from search.indexing import connection, writer
 from search.query.criteria import SearchCriteria
 from search.query.syntax import And, Or, Phrase, Word
-from search.whoosh_engine.searching.snapshot import LRUCache
+from search.whoosh_engine.searching.snapshot import remembering
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,10 @@ def test_threads_that_search_at_once_find_what_one_alone_finds(archive, write_ar
     ]
     alone = [connection.engine().keys(criteria, "newest") for criteria in plans]
     snapshot = connection.engine().searchers.snapshot()
-    snapshot.masks, snapshot.result_sets = LRUCache(limit=8), LRUCache(limit=4)  # forgotten, and soon again
+    snapshot.remembered, snapshot.result_set_of = (
+        remembering(limit=8),
+        remembering(limit=4),
+    )  # forgotten, and soon again
     found: list[list[list[int]]] = []
 
     def search(seed: int) -> None:
