@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -104,7 +105,7 @@ TRICKS = [
 
 
 def test_header_tricks_are_bad_requests_and_leave_no_traceback(prepared):
-    env, _ = prepared
+    env, _ = prepared  # a server of its own: what it said is read when it has ended
     with serving(env) as address:
         for trick in TRICKS:
             for path in ("/", "/admin/login/", "/healthz"):
@@ -123,24 +124,26 @@ def raw(address: str, data: bytes) -> int:
         return int(connection.recv(4096).split(b" ", 2)[1])
 
 
-def test_served_archive_answers_and_is_ready(prepared):
-    env, _ = prepared
-    with serving(env) as address:
-        status, text = get(f"{address}/readyz")
+@pytest.fixture(scope="class")
+def served(prepared) -> Iterator[str]:
+    """The address of one server for all tests of a class, which only ask."""
+    with serving(prepared[0]) as address:
+        yield address
+
+
+class TestServed:
+    def test_served_archive_answers_and_is_ready(self, served):
+        status, text = get(f"{served}/readyz")
         assert status == 200, text
-        assert get(f"{address}/")[0] == 200
-        found = json.loads(get(f"{address}/api/search?q=%E2%80%9C%E4%B8%A4%E4%B8%AA%E5%BC%95%E9%A2%86%E2%80%9D")[1])
-        assert found["total"] == 1
+        assert get(f"{served}/")[0] == 200
+        assert json.loads(get(f"{served}/api/search?q={quote('“两个引领”')}")[1])["total"] == 1
 
-
-def test_overlong_addresses_get_an_answer_of_ours_not_the_servers(prepared):
-    env, _ = prepared
-    with serving(env) as address:
+    def test_overlong_addresses_get_an_answer_of_ours_not_the_servers(self, served):
         for characters, answered in ((1_200, 400), (10_000, 414), (100_000, 414)):
             asked = quote("党" * characters)
-            status, text = get(f"{address}/search/?q={asked}")
+            status, text = get(f"{served}/search/?q={asked}")
             assert status == answered and "检索词最多 200 字" in text
-            status, text = get(f"{address}/api/search?q={asked}")
+            status, text = get(f"{served}/api/search?q={asked}")
             assert status == answered and "检索词最多 200 字" in json.loads(text)["detail"]
 
 

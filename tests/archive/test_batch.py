@@ -18,6 +18,7 @@ from archive.originals import originals
 from archive.parsing.records import ParseContext, UndecidedEncoding
 from tests.archive.pages import page, unnamed
 from tests.parsing.made_files import zip_file
+from tests.written_once import written_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
 SEEDS = sorted(project.SEEDS_DIR.glob("*.txt"))
@@ -44,10 +45,21 @@ def writes(queries):
     return [q["sql"][:80] for q in queries.captured_queries if not q["sql"].lstrip("( ").startswith(reads)]
 
 
+@written_once
+def import_seeds():
+    return str(Batch().run(SEEDS))
+
+
+@pytest.fixture(scope="class")
+def originals_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("originals")
+
+
 class TestTheSeeds:
     @pytest.fixture(autouse=True)
-    def imported(self, own_folder, capsys):
-        assert "5 created, 0 updated, 0 unchanged, 0 failed" in run(capsys, project.SEEDS_DIR).out
+    def imported(self, own_folder, originals_folder, settings):
+        settings.ORIGINALS_DIR = originals_folder
+        assert import_seeds() == "5 created, 0 updated, 0 unchanged, 0 failed"
 
     def test_the_two_pages_of_one_newspaper_are_two_issues(self):
         paper = Publication.objects.get(name="商城时报")

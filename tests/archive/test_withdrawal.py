@@ -91,6 +91,7 @@ ENTRIES = [
 ]
 ASKING = ["search", "search-verify", "search-feed", "search-csv", "search-json", "api-search", "search-suggest"]
 PER_KIND = 10  # pages of one shape that are walked; all of what the marked source made are walked besides
+SEARCHES_PER_KIND = 3  # of searches that pages link to: all questions about the marked source are asked besides
 
 
 def asked(path):
@@ -109,10 +110,12 @@ def walked(client, extra=()):
     waiting = deque([*extra, *ENTRIES])
     while waiting:
         path = waiting.popleft()
-        if path in seen or counts.get(shape(path), 0) >= PER_KIND and path not in extra:
+        kind = shape(path)
+        most = SEARCHES_PER_KIND if kind.startswith(("/search/", "/api/search")) else PER_KIND
+        if path in seen or counts.get(kind, 0) >= most and path not in extra:
             continue
         seen.add(path)
-        counts[shape(path)] = counts.get(shape(path), 0) + 1
+        counts[kind] = counts.get(kind, 0) + 1
         response = client.get(path)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         text = unescape(body.decode("utf-8", "replace"))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 from tests.pages.noise import Print
 from tests.pages.people import Names
@@ -150,8 +151,13 @@ def _fits(county, towns):
     kinds = ("镇", "乡", "街道")
     enough = (sum(t.endswith(k) for t in county.towns) >= sum(t.endswith(k) for t in towns) for k in kinds)
     # 朝阳县 and 朝阳市: a short name that is a city's as well would mean another place than before.
-    is_clear = all(other.city != f"{county.short}市" for other in counties())
+    is_clear = f"{county.short}市" not in _cities()
     return is_clear and county.city.endswith("市") and county.province.endswith("省") and all(enough)
+
+
+@cache
+def _cities():
+    return {county.city for county in counties()}
 
 
 def _can_change(slogan, slogans, gold):

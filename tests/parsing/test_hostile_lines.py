@@ -36,7 +36,7 @@ PIECES = [
 ]
 
 
-ROWS = 20_000
+ROWS = 10_000
 SHORT_ROWS = [
     "的",
     "01版▶▶",

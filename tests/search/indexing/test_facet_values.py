@@ -8,13 +8,14 @@ from archive.models import Article, Organization, Person, Slogan
 from search.indexing import writer
 from search.request import SearchRequest
 from search.service import searching
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def seeds(index_path, settings, tmp_path):
-    settings.ORIGINALS_DIR = tmp_path / "originals"
+@written_once
+def seeds(index_path, db):
     call_command("import_sources", project.SEEDS_DIR)
     writer.drain()
 

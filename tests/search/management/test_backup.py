@@ -1,6 +1,7 @@
 """A backup taken while an editor works comes back equal; a damaged or newer one touches nothing."""
 
 import re
+import shutil
 import subprocess
 import sys
 
@@ -28,12 +29,17 @@ def test_what_was_acknowledged_survives_kills():
     assert " 0 faults" in told.stdout
 
 
+@pytest.fixture(scope="module")
+def whole_bag(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("backup")
+    acknowledged.check(acknowledged.manage(folder / "data", "migrate", "-v0"))
+    acknowledged.check(acknowledged.manage(folder / "data", "backup", str(folder / "bag")))
+    return folder / "bag"
+
+
 @pytest.fixture
-def bag(tmp_path):
-    data = tmp_path / "data"
-    acknowledged.check(acknowledged.manage(data, "migrate", "-v0"))
-    acknowledged.check(acknowledged.manage(data, "backup", str(tmp_path / "bag")))
-    return tmp_path / "bag"
+def bag(whole_bag, tmp_path):
+    return shutil.copytree(whole_bag, tmp_path / "bag")
 
 
 def refused(bag, settings, data):
