@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test test-fast check bench bench-net bench-reading bench-pages score requirements messages clean
+.PHONY: help run setup setup-dev test test-fast check train bench bench-net bench-reading bench-pages score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -62,6 +62,9 @@ check: setup-dev ## format, lint, types, spelling, advisories, deployment checks
 score: setup-dev ## what the parser reaches on the five annotated seeds
 	@DEBUG=1 $(BIN)/python manage.py parse fixtures/seeds/*.txt --json > $(VENV)/parsed.jsonl
 	@$(BIN)/python tests/score_parse.py --gold tests/data/gold $(VENV)/parsed.jsonl $(ARGS)
+
+train: setup-dev ## teach the judge of lines anew from the named sets (some minutes); the weights are data of the project
+	@$(BIN)/python -m tests.training.train $(ARGS)
 
 bench: setup-dev ## search beside its peers (ARGS="--size 10000")
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.in

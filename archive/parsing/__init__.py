@@ -12,6 +12,7 @@ from archive.parsing.coverage import coverage_of
 from archive.parsing.event_dates import dated
 from archive.parsing.facts import PageContext, extract_facts
 from archive.parsing.failures import broken, place_of, too_costly
+from archive.parsing.layouts.judging import judged
 from archive.parsing.misprints.detection import misprinted_mailboxes
 from archive.parsing.readers.reading import read
 from archive.parsing.records import (
@@ -64,7 +65,7 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
     """All that a source's text says."""
     page = page_of(source)
     layout, runner_up = layouts.choose(page)
-    parts = layouts.LAYOUTS[layout.name].read(page)
+    parts = judged(page, source, layout, layouts.LAYOUTS[layout.name].read(page))
     place = parts.place or home(parts.publishers, parts.publication, parts.website, source.text)
     names = frozenset(member.name for member in parts.staff)
     context_of_page = PageContext(place, parts.issue, layout.name, parts.articles, parts.furniture, names)

@@ -200,4 +200,4 @@ def test_the_seeds_reach_the_published_figures(tmp_path):
 def test_a_text_of_no_layout_is_one_article_with_the_doubt_noted():
     parsed = parse("今天天气很好,大家都去春游。\n\n回来以后写了一篇日记。".encode(), ParseContext(name="a.txt"))
     assert len(parsed.articles) == 1
-    assert [problem.message[:4] for problem in parsed.problems] == ["版式不明"]
+    assert parsed.problems[0].message.startswith("版式不明")

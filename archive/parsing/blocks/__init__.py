@@ -1,0 +1,1 @@
+"""Lines → parts of a page: what its own lines say, titles, paragraphs."""

@@ -77,6 +77,7 @@ _BYLINE = re.compile(
     rf"[^\u3400-\u9fff]{{0,3}}(?:文/图|图/文|文图|图文)?(?:新华社|本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
     rf"(?:{_REPORTER})[:/]?[\u3400-\u9fff·、,:/]{{2,60}}[^\u3400-\u9fff。]{{0,3}}"
 )
+_NO_STAFF = re.compile("[版报期社网刊]|新闻|公告|通告|电话|编辑|校对|审核")
 _ORNAMENT = re.compile(r"^[(（\[【□■○●◎◇◆※★☆▲△▪\-—*·\s]+")
 
 
@@ -108,6 +109,35 @@ def labelled(text: str) -> tuple[Labelled, ...]:
         Labelled(match["role"], _value(text, places, match.end(), end))
         for match, end in zip(matches, ends, strict=True)
     )
+
+
+def labels_within(text: str) -> tuple[Labelled, ...]:
+    """The labels of staff that stand anywhere in a line, each with what follows it up to the next label."""
+    if len(text) > 200:
+        return ()
+    folded = fold(text)
+    places = [i for i, character in enumerate(folded) if not character.isspace()]
+    squeezed = "".join(folded[i] for i in places)
+    matches = list(_labels(squeezed, folded, places))
+    ends = [match.start() for match in matches[1:]] + [len(squeezed)]
+    return tuple(
+        Labelled(match["role"], _value(text, places, match.end(), end))
+        for match, end in zip(matches, ends, strict=False)
+        if match["role"] in _STAFF
+    )
+
+
+def leading_names(value: str) -> tuple[str, ...]:
+    """The names that a value begins with; what stands behind them is something else."""
+    whole = value.strip(" ()（）[]【】")
+    found = names(whole)
+    if are_names(whole) and not _NO_STAFF.search(whole) and all(len(name) <= 4 or "·" in name for name in found):
+        return found
+    parts = _JOINERS.split(whole)
+    for count in range(len(parts) - 1, 0, -1):
+        if are_persons(" ".join(parts[:count])):
+            return names(" ".join(parts[:count]))
+    return ()
 
 
 def _labels(squeezed: str, folded: str, places: Sequence[int]) -> Iterator[re.Match[str]]:

@@ -10,14 +10,19 @@ from archive.parsing.lexicon.gazetteer import COUNTY, divisions_named
 from archive.parsing.lines.text_lines import Row
 from archive.parsing.records import IssueFacts
 
-_NUMERAL = r"(?:\d{1,5}|[一二三四五六七八九十百零〇]{1,6})"
-_ISSUE = re.compile(rf"第(?P<number>{_NUMERAL})期|no\.?:?(?P<no>\d{{1,5}})")
+_NUMERAL = r"(?:\d{1,5}|[一二三四五六七八九十百千零〇○◯]{1,8})"
+# 第23、24期合刊 is known by its first number.
+_ISSUE = re.compile(
+    rf"第(?P<number>{_NUMERAL})(?:[、,\-—~至/和·](?:第)?{_NUMERAL}){{0,3}}(?:期|合刊)|(?<![a-z])no\.?:?(?P<no>\d{{1,5}})"
+    rf"|(?:本年|新|今年|年度)(?P<new>\d{{1,5}})[期号]"
+)
 _ISSUE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:第|总)")
 _TOTAL = re.compile(
-    r"(?:总第|总期第|总)(?P<total>\d{1,5})期|总期[数号]?:?(?P<total2>\d{1,5})|(?:总第|总期第)(?P<total3>\d{1,5})[号期]"
+    r"(?:总第|总期第|总|总期)(?P<total>\d{1,5})(?:[、,\-—~至](?:总第)?\d{1,5}){0,3}[期号]|总期[数号]?:?(?P<total2>\d{1,5})"
+    r"|(?:总第|总期第)(?P<total3>\d{1,5})|总第(?P<words>[一二三四五六七八九十百千零〇○◯]{1,8})[期号]"
 )
 _PAGE_NUMBER = (
-    r"第?[a-d]?\d{1,2}版|(?<![a-z\d])[a-dt]\d{1,2}(?=[\s·|\u4e00-\u9fff]|$)"
+    r"第?[a-dt]?\d{1,2}版|(?<![a-z\d])[a-dt]\d{1,2}(?=[\s·|\u4e00-\u9fff]|$)"
     r"|第[a-d]?[一二三四五六七八九十]{1,3}版|[a-d]?[一二三四五六七八九十]{1,3}版(?![责编校美])|头版(?![责编校美头])"
 )
 PAGE = re.compile(_PAGE_NUMBER)
@@ -60,6 +65,8 @@ _TOKENS = re.compile(
         )
     )
 )
+_ON_A_DAY = re.compile(_WEEKDAY)
+_NUMBERED = re.compile(r"第(\d{1,5})号")  # beside a date: the issue
 _PUNCTUATION = re.compile(r"[\s()\[\]|丨/·•,、:\-—_=*■□◆●《》【】]+")
 _CONTACT_ROW = re.compile(rf"(?:{_CONTACT}){{1,4}}")
 _MEDIA = (
@@ -204,7 +211,7 @@ def _issue(row: Row) -> Masthead | None:
     if "".join(rest.split()) == row.squeezed:
         return None
     words = [word for word in _PUNCTUATION.split(rest) if word]
-    facts = _issue_facts(row)
+    facts = issue_facts(row)
     if not words:
         return Masthead(facts)
     names = [match["name"] for word in words if (match := publication_name(word))]
@@ -263,16 +270,22 @@ def _part(text: str, row: Row) -> Row:
     return Row(text, row.folded[at : at + len(text)], row.start, row.end)
 
 
-def _issue_facts(row: Row) -> IssueFacts:
+def issue_facts(row: Row) -> IssueFacts:
+    """What the line says about the issue, wherever in the line it says so."""
     squeezed = row.squeezed
     total = _TOTAL.search(squeezed)
     rest = _TOTAL.sub("", squeezed)
     issue, date = _ISSUE.search(rest), full_date(row.folded) or full_date(squeezed)
     year = _ISSUE_YEAR.search(squeezed)
+    numbered = _NUMBERED.search(rest) if date and not issue else None
     return IssueFacts(
         year=int(year["year"]) if year else date.year if date else None,
-        number=number(issue["number"] or issue["no"]) or None if issue else None,
-        total=int(next(filter(None, total.groups()))) if total else None,
+        number=number(issue["number"] or issue["no"] or issue["new"]) or None
+        if issue
+        else int(numbered[1])
+        if numbered
+        else None,
+        total=number(next(filter(None, total.groups()))) or None if total else None,
         date=date.iso if date else None,
         pages=tuple(
             page_number(match.group())
@@ -282,7 +295,8 @@ def _issue_facts(row: Row) -> IssueFacts:
 
 
 def _squeezed_after_date(row: Row) -> str:
-    return "".join(FULL_DATE.sub("|", row.folded).split())
+    """The line without its date, whose day of the week (星期三 二版) would run into what stands behind it."""
+    return "".join(_ON_A_DAY.sub("|", FULL_DATE.sub("|", row.folded)).split())
 
 
 def _name(row: Row) -> Masthead | None:

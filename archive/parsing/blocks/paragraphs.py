@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -99,27 +100,43 @@ _TITLED = re.compile(r"【[^】]{2,30}】|[▲■●◆★▶][^,。]{2,30}")
 _ADDRESS = re.compile(r"(?:同志们|各位|各|县|市|区|省|尊敬).{0,70}:|.{0,60}(?:如下|以下[\u4e00-\u9fff]{0,6}):")
 
 
-def paragraphs_of(rows: Sequence[Row], wraps: Wraps, reading: ReadingText) -> tuple[Paragraph, ...]:
-    """The paragraphs that the body's lines form; white space is removed from their texts."""
-    return tuple(_paragraph(group, is_subhead, reading) for group, is_subhead in _Joiner(rows, wraps).groups())
+class Known(Enum):
+    """What is known of a line before it is looked at here."""
+
+    OPENS = "opens a paragraph"
+    GOES_ON = "goes on with one"
+    HEADS = "is a heading"
+
+
+def paragraphs_of(
+    rows: Sequence[Row], wraps: Wraps, reading: ReadingText, known: Mapping[int, Known] | None = None
+) -> tuple[Paragraph, ...]:
+    """The paragraphs that the body's lines form; white space is removed from their texts.
+
+    `known` says of lines, by their start, what is certain about them.
+    """
+    groups = _Joiner(rows, wraps, known or {}).groups()
+    return tuple(_paragraph(group, is_subhead, reading) for group, is_subhead in groups)
 
 
 class _Joiner:
     """Decides line by line whether a paragraph goes on, with the whole body for evidence."""
 
-    def __init__(self, rows: Sequence[Row], wraps: Wraps):
-        self.rows, self.wraps = rows, wraps
+    def __init__(self, rows: Sequence[Row], wraps: Wraps, known: Mapping[int, Known]):
+        self.rows, self.wraps, self.known = rows, wraps, known
 
     def groups(self) -> list[tuple[list[Row], bool]]:
         groups: list[tuple[list[Row], bool]] = []
         i = 0
         while i < len(self.rows):
             row = self.rows[i]
-            if groups and not groups[-1][1] and self._goes_on(groups[-1][0], i):
+            known = self.known.get(row.start)
+            goes_on = known is Known.GOES_ON or (known is None and bool(groups) and self._goes_on(groups[-1][0], i))
+            if groups and not groups[-1][1] and goes_on:
                 groups[-1][0].append(row)
                 i += 1
             else:
-                lines = self._subhead_lines(i)
+                lines = int(known is Known.HEADS) if known else self._subhead_lines(i)
                 groups.append((list(self.rows[i : i + max(1, lines)]), lines > 0))
                 i += max(1, lines)
         return groups

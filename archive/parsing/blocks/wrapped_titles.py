@@ -67,7 +67,7 @@ def with_whole_titles(rows: Sequence[Row], own: Sequence[Masthead | None], wraps
     """The rows, those joined that a wrap made of one title line; `own` says which belong to the page itself."""
     certain = [found is not None and found.certain for found in own]
     if not wraps.hard:
-        return _with_whole_quotations(rows)
+        return with_whole_quotations(rows)
     if wraps.width is None:
         return tuple(rows)
     reader = _TitleLines(rows, certain, wraps, _cuts_titles(rows, certain, wraps))
@@ -84,7 +84,7 @@ def with_whole_titles(rows: Sequence[Row], own: Sequence[Masthead | None], wraps
     return tuple(found)
 
 
-def _with_whole_quotations(rows: Sequence[Row]) -> tuple[Row, ...]:
+def with_whole_quotations(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, those joined over which the quotation of a headline runs (“大山里的事, / 就是我的事”)."""
     found: list[Row] = []
     for row in rows:
@@ -224,7 +224,9 @@ class _TitleLines:
         """True if a text begins at row i, as a quotation, with a place or with a phrase of the genre."""
         text = self._text(i, i + 2)
         return (
-            bool(_OPENS.match(text)) or text[0] in '"“' or any(found.start == 0 for found in find_divisions(text[:20]))
+            bool(_OPENS.match(text))
+            or text.startswith(('"', "“"))
+            or any(found.start == 0 for found in find_divisions(text[:20]))
         )
 
     def _is_known(self, i: int) -> bool:

@@ -1,14 +1,14 @@
 """Rows → articles: where one begins, and what its title block and body say."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.masthead import NO_ISSUE
 from archive.parsing.blocks.page import Page
 from archive.parsing.blocks.paragraph_ends import differ_in_width
-from archive.parsing.blocks.paragraphs import TOLD, is_balanced, paragraphs_of
+from archive.parsing.blocks.paragraphs import TOLD, Known, is_balanced, paragraphs_of
 from archive.parsing.blocks.title_block import TitleBlock, is_author_line, is_date_line, read_title_block
 from archive.parsing.lexicon.dates import PrintedDate, event_date, with_year
 from archive.parsing.lines.text_lines import NOT_FIRST, OPEN_END, Row, fills_line, is_longer, line
@@ -147,11 +147,12 @@ def build(
     editors: Sequence[str] = (),
     known_authors: Sequence[Author] = (),
     block: TitleBlock | None = None,
+    known: Mapping[int, Known] | None = None,
 ) -> ParsedArticle:
     """The article that these rows print."""
     titles, body = [page.rows[i] for i in draft.titles], [page.rows[i] for i in draft.body]
     block = block or read_title_block(titles, page.wraps, known_authors, "".join(row.text for row in body))
-    paragraphs = paragraphs_of(body, page.wraps, page.reading)
+    paragraphs = paragraphs_of(body, page.wraps, page.reading, known)
     lead, last = (paragraphs[0].text, paragraphs[-1].text) if paragraphs else ("", "")
     reporters = (*block.reporters, *_lead_reporters(body, lead), *_signed(body, last))
     event = None if block.authors else block.date or event_date(fold(lead[:200]))

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DIGITS = {character: i for i, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "o": 0}
-_CHINESE_YEAR = "[〇零○o一二三四五六七八九]{4}"
+_DIGITS = {character: i for i, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○◯Oo0", 0)
+_CHINESE_YEAR = "[〇零○◯o0一二三四五六七八九]{4}"
 _CHINESE_DAY = "[一二三四五六七八九十廿卅]{1,3}"
+_REPUBLIC = 1911  # 民国三十七年 is 1948
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 FULL_DATE = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})\s?年\s?(?P<month>\d{{1,2}}|{_CHINESE_DAY})\s?月\s?"
-    rf"(?P<day>\d{{1,2}}|{_CHINESE_DAY})\s?[日号]"
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR}|民国\s?(?:\d{{1,2}}|[元一二三四五六七八九十]{{1,3}}))\s?年\s?"
+    rf"(?P<month>\d{{1,2}}|{_CHINESE_DAY})\s?月\s?(?P<day>\d{{1,2}}|{_CHINESE_DAY})(?:\s?[\-—~至]\s?\d{{1,2}})?\s?[日号]"
     r"|(?<![\d.\-/])(?P<y>(?:19|20)\d\d)\s?(?P<sep>[-./])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![\d])"
 )
 TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])\s?:\s?(?P<minute>[0-5]\d)(?:\s?:\s?(?P<second>[0-5]\d))?")
@@ -91,23 +93,36 @@ def with_year(event: PrintedDate, issue_date: str | None, issue_year: int | None
 
 
 def number(text: str) -> int:
-    """The number that Arabic or Chinese digits print, up to 99 in words or any in digits; 0 if it is none."""
+    """The number that Arabic or Chinese digits print, up to 9,999 in words or any in digits; 0 if it is none."""
     if text.isascii() and text.isdigit():
         return int(text)
     text = text.replace("廿", "二十").replace("卅", "三十")
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
-    digits = [_DIGITS.get(character) for character in text]
-    return 0 if None in digits or not digits else int("".join(map(str, digits)))
+    if not any(unit in text for unit in _UNITS):
+        digits = [_DIGITS.get(character) for character in text]
+        return 0 if None in digits or not digits else int("".join(map(str, digits)))
+    total, digit = 0, None
+    for character in text:
+        if unit := _UNITS.get(character):
+            total, digit = total + (1 if digit is None else digit) * unit, None
+        elif character in _DIGITS:
+            digit = _DIGITS[character] or None
+        else:
+            return 0
+    return total + (digit or 0)
 
 
 def _printed(match: re.Match[str]) -> PrintedDate | None:
     parts = match.groupdict()
     year = parts.get("year") or parts.get("y")
     month, day = number(parts.get("month") or parts["m"]), number(parts.get("day") or parts["d"])
-    found = PrintedDate(match.group(), month, day, number(year) if year else None)
+    found = PrintedDate(match.group(), month, day, _year(year) if year else None)
     return found if _exists(found) else None
+
+
+def _year(text: str) -> int:
+    if text.startswith("民国"):
+        return _REPUBLIC + (number(text[2:].strip().replace("元", "一")))
+    return number(text)
 
 
 def _exists(found: PrintedDate) -> bool:

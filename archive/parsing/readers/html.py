@@ -36,6 +36,8 @@ _FAINT_STYLE = re.compile(r"(?:opacity|font-size)\s*:\s*0(?![.\d]*[1-9])|text-in
 # Rules of a style sheet that name one class or id each; what is more intricate is a browser's business.
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _SELECTOR = re.compile(r"\s*(?:[a-z]\w{0,20})?([.#])([\w-]{1,100})\s*", re.IGNORECASE)
+_HEADINGS = ("h1", "founder-title")  # the second in e-papers
+_UNCOVERED_BY_SCRIPT = "js_content"
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
 _CHARSET_NAMES = {b"utf-8": "utf-8", b"big5": "big5", b"big5-hkscs": "big5"} | dict.fromkeys(
     (b"gb2312", b"gbk", b"gb18030", b"x-gbk"), "gb18030"
@@ -143,6 +145,9 @@ def _faint(root: html.HtmlElement, names: dict[str, set[str]]) -> int:
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
+    # WeChat hides an article until its own script has run.
+    if element.get("id") == _UNCOVERED_BY_SCRIPT:
+        return False
     return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(element.get("style", "")))
 
 
@@ -232,6 +237,7 @@ def _is_bare_note(element: html.HtmlElement) -> bool:
 def _metadata(root: html.HtmlElement) -> tuple[tuple[str, str], ...]:
     """What the page declares about itself, in the order it does so."""
     pairs = [("title", " ".join(title.text_content().split())) for title in root.findall(".//title")[:1]]
+    pairs += [("headline", " ".join(h.text_content().split())) for h in root.iter(*_HEADINGS)]
     for meta in root.iter("meta"):
         key = _META_NAMES.get((meta.get("name") or meta.get("property") or "").lower())
         if key:

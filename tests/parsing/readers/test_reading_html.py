@@ -33,7 +33,12 @@ def test_navigation_related_lists_sharing_and_footers_are_marked_as_furniture():
 
 
 def test_the_pages_own_declarations_become_metadata():
-    assert read_page(PAGE).metadata == (("title", "标题_某网"), ("author", "张三"), ("published", "2021-11-05"))
+    assert read_page(PAGE).metadata == (
+        ("title", "标题_某网"),
+        ("headline", "加强党建引领 推动基层治理"),
+        ("author", "张三"),
+        ("published", "2021-11-05"),
+    )
 
 
 def test_scripts_and_styles_are_never_text():

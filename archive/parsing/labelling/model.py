@@ -1,0 +1,211 @@
+"""A linear-chain conditional random field: weights of features and of pairs of labels, and the best reading of a page.
+
+The weights are learned elsewhere (tests/training); here they are only added up, in plain Python.
+"""
+
+import json
+import math
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from archive.parsing.labelling.features import Features
+from archive.parsing.labelling.labels import Label, may_begin, may_end, may_follow
+
+DATA = Path(__file__).parents[2] / "data"
+NEIGHBOURS = (-3, -2, -1, 0, 1, 2, 3)
+_NEAR = 1  # of lines farther away only what these groups say counts
+FAR_GROUPS = frozenset({"len", "gap", "end", "ind", "short", "rel", "set", "told"})
+BESIDE = "="  # in the table of weights: features of a line beside its neighbours
+PAIR = ">"  # in the table of weights: a label and the one that follows
+_FORBIDDEN = -30.0
+# What is so much worse than the best is not looked at: labels of a line, readings up to a line, and their likelihood.
+_FAR_BELOW, _NEVER_BEST, _HARDLY_LIKELY = 10.0, 14.0, 1e-5
+
+# What a feature says for all labels is one number: a weight in thousandths in a lane of 32 bits for each label. To add
+# up what the features of a line say is then to add whole numbers, which is quick, and exact on every machine.
+_LANE, _UNITS = 32, 1000
+_MIDDLE = 1 << (_LANE - 1)
+
+Weights = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Labelling:
+    """The labels of a page's lines, how sure each is, and how likely an article begins at each."""
+
+    labels: tuple[Label, ...]
+    certainty: tuple[float, ...]
+    starts: tuple[float, ...]
+    likeliness: float  # the logarithm of the weight of this reading, to be compared with another's
+
+
+class Model:
+    """What the judge has learned; `label` reads a page."""
+
+    def __init__(self, weights: Iterable[tuple[str, str, str, float]], version: str, temperature: float = 1.0):
+        self.version, self.temperature = version, temperature
+        self.labels = tuple(Label)
+        index = {label.value: i for i, label in enumerate(self.labels)}
+        self.pairs = [[0.0] * len(self.labels) for _ in self.labels]
+        tables: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for where, feature, label, weight in weights:
+            if where == PAIR:
+                self.pairs[index[feature]][index[label]] = weight
+            else:
+                tables[where][feature] += round(weight * _UNITS) << (_LANE * index[label])
+        self._beside: Weights = dict(tables[BESIDE])
+        self._tables: dict[int, Weights] = {step: dict(tables[f"{step:+d}"]) for step in NEIGHBOURS}
+        self._forbid()
+
+    def _forbid(self) -> None:
+        for i, label in enumerate(self.labels):
+            for j, following in enumerate(self.labels):
+                if not may_follow(label, following):
+                    self.pairs[i][j] += _FORBIDDEN
+        self._first = [0.0 if may_begin(label) else _FORBIDDEN for label in self.labels]
+        self._last = [0.0 if may_end(label) else _FORBIDDEN for label in self.labels]
+
+    def label(self, scores: Sequence[Sequence[float]]) -> Labelling:
+        """The best labels of lines with these scores, with their certainty."""
+        return Lattice(self, scores).labelling()
+
+    def likeliness(self, scores: Sequence[Sequence[float]], allowed: Sequence[frozenset[Label]]) -> float:
+        """The logarithm of the weight of the best reading that gives each line one of the labels allowed to it."""
+        active = [[k for k, label in enumerate(self.labels) if label in these] for these in allowed]
+        return best_path(self.pairs, scores, active)[1]
+
+    def scores(self, features: Features) -> list[list[float]]:
+        """How much the features of each line and of its neighbours speak for each label."""
+        own, beside = features.own, features.beside
+        count, size = len(own), len(self.labels)
+        if not count:
+            return []
+        far = [[feature for feature in line if feature[: feature.index(":")] in FAR_GROUPS] for line in own]
+        found = []
+        for i in range(count):
+            total = _sum(self._beside, beside[i])
+            for step in NEIGHBOURS:
+                if 0 <= i + step < count:
+                    total += _sum(self._tables[step], (own if abs(step) <= _NEAR else far)[i + step])
+            found.append(_lanes(total, size))
+        for label in range(size):
+            found[0][label] += self._first[label]
+            found[-1][label] += self._last[label]
+        return found
+
+    def reasons(self, features: Features, i: int, label: Label, other: Label) -> list[str]:
+        """The groups of features that speak most for one label of a line against another, the strongest first."""
+        first, second = self.labels.index(label), self.labels.index(other)
+        said: dict[str, int] = defaultdict(int)
+        for table, shown in [(self._beside, features.beside[i]), (self._tables[0], features.own[i])]:
+            for feature in shown:
+                said[feature.partition(":")[0]] += table.get(feature, 0)
+        lanes = {group: _lanes(total, len(self.labels)) for group, total in said.items()}
+        weights = {group: for_each[first] - for_each[second] for group, for_each in lanes.items()}
+        del weights["bias"]
+        return sorted((group for group in weights if weights[group] > 0), key=lambda group: -weights[group])
+
+
+def _sum(table: Weights, features: Iterable[str]) -> int:
+    """What these features say for all labels together."""
+    return sum(filter(None, map(table.get, features)))
+
+
+def _lanes(total: int, size: int) -> list[float]:
+    """The weights that such a sum holds, one for each label."""
+    middles = (_MIDDLE << (_LANE * size)) // ((1 << _LANE) - 1)
+    lanes = struct.unpack(f"<{size}I", (total + middles).to_bytes(size * _LANE // 8, "little"))
+    return [(lane - _MIDDLE) / _UNITS for lane in lanes]
+
+
+class Lattice:
+    """The lattice of one page: forwards, backwards, and the best path through it."""
+
+    def __init__(self, model: Model, scores: Sequence[Sequence[float]]):
+        self.model, self.scores = model, scores
+        self.active = [[k for k, score in enumerate(line) if score > max(line) - _FAR_BELOW] for line in scores]
+        heat = model.temperature
+        self._pairs = _exponents(model.pairs, heat)
+        self._turned = [list(column) for column in zip(*self._pairs, strict=True)]
+        self._lines = [
+            {k: math.exp((line[k] - max(line)) / heat) for k in active}
+            for line, active in zip(scores, self.active, strict=True)
+        ]
+
+    def labelling(self) -> Labelling:
+        """The best labels, with the probability of each and of an article's beginning."""
+        path, likeliness = best_path(self.model.pairs, self.scores, self.active)
+        marginals = self._marginals()
+        labels = tuple(self.model.labels[k] for k in path)
+        begin = [k for k, label in enumerate(self.model.labels) if label.begins]
+        return Labelling(
+            labels,
+            tuple(line.get(k, 0.0) for line, k in zip(marginals, path, strict=True)),
+            tuple(sum(line.get(k, 0.0) for k in begin) for line in marginals),
+            likeliness,
+        )
+
+    def _marginals(self) -> list[dict[int, float]]:
+        forward = self._pass(self._lines, forwards=True)
+        backward = self._pass(self._lines[::-1], forwards=False)[::-1]
+        marginals = []
+        for line, one, other in zip(self._lines, forward, backward, strict=True):
+            joint = {k: one[k] * other[k] / weight for k, weight in line.items()}
+            total = sum(joint.values())
+            marginals.append({k: value / total for k, value in joint.items()})
+        return marginals
+
+    def _pass(self, lines: Sequence[Mapping[int, float]], forwards: bool) -> list[dict[int, float]]:
+        """What the lines up to each one say about it, itself included; scaled so that nothing overflows."""
+        pairs = self._pairs if forwards else self._turned
+        found = [dict(lines[0])]
+        for line in lines[1:]:
+            likely = max(found[-1].values()) * _HARDLY_LIKELY
+            before = [(p, pairs[j]) for j, p in found[-1].items() if p >= likely]
+            now = {k: weight * sum([p * row[k] for p, row in before]) for k, weight in line.items()}
+            total = sum(now.values())
+            found.append({k: value / total for k, value in now.items()})
+        return found
+
+
+def best_path(
+    pairs: Sequence[Sequence[float]], scores: Sequence[Sequence[float]], active: Sequence[Sequence[int]]
+) -> tuple[list[int], float]:
+    """The best path through the active labels of each line, and the logarithm of its weight (Viterbi)."""
+    best = {k: scores[0][k] for k in active[0]}
+    steps: list[dict[int, int]] = []
+    for line, labels in zip(scores[1:], active[1:], strict=True):
+        least = max(best.values()) - _NEVER_BEST
+        before = [(value, j, pairs[j]) for j, value in best.items() if value >= least]
+        best, back = {}, {}
+        for k in labels:
+            score, j = max([(value + row[k], j) for value, j, row in before])
+            best[k], back[k] = score + line[k], j
+        steps.append(back)
+    last = max(best, key=lambda k: best[k])
+    path = [last]
+    for back in reversed(steps):
+        path.append(back[path[-1]])
+    return path[::-1], best[last]
+
+
+def _exponents(pairs: Sequence[Sequence[float]], heat: float) -> list[list[float]]:
+    return [[math.exp(weight / heat) for weight in line] for line in pairs]
+
+
+@cache
+def packaged_model() -> Model:
+    """The model that the project ships."""
+    manifest = json.loads((DATA / "line_labels.json").read_text(encoding="utf-8"))
+    return Model(read_weights(DATA / "line_labels.tsv"), manifest["version"], manifest["temperature"])
+
+
+def read_weights(path: Path) -> Iterable[tuple[str, str, str, float]]:
+    """The rows of a table of weights: where a feature is seen, the feature, the label, the weight."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        where, feature, label, weight = line.split("\t")
+        yield where, feature, label, float(weight)

@@ -1,0 +1,48 @@
+"""What the judge is told about a page besides its lines: what the file's own markup says of them."""
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.blocks.wrapped_titles import with_whole_quotations
+from archive.parsing.lines.script import ReadingText
+from archive.parsing.lines.text_lines import Row, rows_of, wraps_of
+from archive.parsing.records import SourceText, Span
+from archive.text import fold
+
+IMAGE = re.compile(r"!\[[^\]]{0,200}\](?:\([^)]{0,400}\))?")
+_DECLARED = ("headline", "title")
+_SITE = "_|-—－"  # between a page's title and its site's name
+
+
+def lines_to_label(reading: ReadingText) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """(The lines as they are judged, marks of images): a quotation that was cut over two short lines is one line."""
+    printed = rows_of(reading)
+    images = tuple(row for row in printed if IMAGE.fullmatch(row.text))
+    rows = tuple(row for row in printed if not IMAGE.fullmatch(row.text))
+    return rows if wraps_of(rows).hard else with_whole_quotations(rows), images
+
+
+def outside_rows(rows: Sequence[Row], reading: ReadingText, chrome: Sequence[Span]) -> frozenset[int]:
+    """The rows that the file's markup calls furniture: navigation, footers, running heads."""
+    if not chrome:
+        return frozenset()
+    spans = [reading.span(row.start, row.end) for row in rows]
+    found, k = set(), 0
+    ordered = sorted(chrome, key=lambda span: span.start)
+    for i, span in enumerate(spans):
+        while k < len(ordered) and ordered[k].end <= span.start:
+            k += 1
+        if k < len(ordered) and ordered[k].start < span.end:
+            found.add(i)
+    return frozenset(found)
+
+
+def declared_headings(source: SourceText) -> frozenset[str]:
+    """What a web page declares as its title, squeezed, with and without the site's name behind it."""
+    found: set[str] = set()
+    for key, value in source.metadata:
+        if key in _DECLARED:
+            text = "".join(fold(value).split())
+            found.add(text)
+            found |= {text.partition(mark)[0] for mark in _SITE if mark in text}
+    return frozenset(text for text in found if len(text) > 1)

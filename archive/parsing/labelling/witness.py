@@ -1,0 +1,74 @@
+"""What a reading by rules says that each line can be: a witness beside the learned judge, in the judge's own terms."""
+
+from collections.abc import Iterable, Sequence
+
+from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, TITLES, Label
+from archive.parsing.lines.script import ReadingText
+from archive.parsing.lines.text_lines import Row
+from archive.parsing.records import ParsedArticle, Span, Teaser
+
+_OUTSIDE = OUTSIDE
+_TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.SIGNATURE})
+_FIRST_TEXT = frozenset({Label.A_PARAGRAPH})
+
+
+def allowed_labels(
+    rows: Sequence[Row], reading: ReadingText, articles: Sequence[ParsedArticle], teasers: Iterable[Teaser]
+) -> list[frozenset[Label]]:
+    """The labels that agree with this reading, for each line: where articles begin, titles, text, and the rest."""
+    starts = [reading.span(row.start, row.end) for row in rows]
+    allowed = [_OUTSIDE] * len(rows)
+    for teaser in teasers:
+        _allow(allowed, starts, [teaser.span], frozenset({Label.TEASER, Label.FURNITURE}))
+    for article in articles:
+        titles = [line.span for line in article.title_block]
+        roles = [_roles(line.text, article) for line in article.title_block]
+        body = [piece for paragraph in article.paragraphs for piece in paragraph.pieces or (paragraph.span,)]
+        for span, these in zip(titles, roles, strict=True):
+            _allow(allowed, starts, [span], these)
+        _allow(allowed, starts, body, _TEXT)
+        _begin(allowed, starts, [*titles, *body])
+    return allowed
+
+
+def _allow(
+    allowed: list[frozenset[Label]], starts: Sequence[Span], spans: Iterable[Span], labels: frozenset[Label]
+) -> None:
+    for span in spans:
+        for i in _within(starts, span):
+            allowed[i] = labels
+
+
+def _begin(allowed: list[frozenset[Label]], starts: Sequence[Span], spans: Sequence[Span]) -> None:
+    first = min((i for span in spans for i in _within(starts, span)), default=None)
+    if first is not None:
+        opening = frozenset(label for label in BEGINNINGS if label.bare in allowed[first])
+        allowed[first] = opening & TITLES or _FIRST_TEXT
+
+
+def _roles(text: str, article: ParsedArticle) -> frozenset[Label]:
+    """What a line of a title block is by the titles that were read off it."""
+    squeezed = "".join(text.split())
+    for label, title in (
+        (Label.HEADLINE, article.headline),
+        (Label.KICKER, article.kicker),
+        (Label.SUBTITLE, article.subtitle),
+    ):
+        known = "".join((title or "").split())
+        if known and (squeezed in known or known in squeezed):
+            return frozenset({label, Label.TITLE_GOES_ON})
+    return frozenset({Label.BYLINE, Label.SIGNATURE})
+
+
+def _within(starts: Sequence[Span], span: Span) -> Iterable[int]:
+    """The lines that begin inside a stretch of the source."""
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        if starts[middle].start < span.start:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(starts) and starts[low].start < span.end:
+        yield low
+        low += 1

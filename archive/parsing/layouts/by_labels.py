@@ -1,0 +1,357 @@
+"""A page read by the labels of its lines: where articles begin, their titles, who signs them, what is the page's."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from archive.parsing.blocks import bylines
+from archive.parsing.blocks.issue_evidence import date_of, issue_of, publication_in, staff_in
+from archive.parsing.blocks.masthead import Masthead, merged
+from archive.parsing.blocks.page import RULE, Page, PageParts
+from archive.parsing.blocks.paragraphs import Known
+from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
+from archive.parsing.blocks.title_block import (
+    TitleBlock,
+    author_heading,
+    is_author_line,
+    is_date_line,
+    is_kicker,
+    read_title_block,
+    title_text,
+)
+from archive.parsing.labelling.features import BULLETS
+from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
+from archive.parsing.labelling.model import Labelling
+from archive.parsing.layouts.articles import Draft, build
+from archive.parsing.lexicon.dates import event_date, full_date
+from archive.parsing.lines.text_lines import Row, joined, line, wraps_of
+from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
+from archive.text import fold
+
+_ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.join(BULLETS))}\s]+$")
+_NUMBER = re.compile(
+    r"^(?:\d{1,2}[.．、](?!\d)|[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
+)
+_DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
+_LEAST_CLAUSE, _LEAST_TITLE = 4, 6
+SURE = 0.9
+_WITH_A_NAME = frozenset({"newspaper_page", "plain"})
+_KNOWN = {
+    Label.PARAGRAPH: Known.OPENS,
+    Label.A_PARAGRAPH: Known.OPENS,
+    Label.GOES_ON: Known.GOES_ON,
+    Label.SUBHEAD: Known.HEADS,
+}
+_LEADS_TO_PAGE = re.compile(r"(?:…+|\.{3,}|·{3,}|-{4,})\(?\d{1,3}\)?$")
+_ROLES = TITLES - {Label.BYLINE, Label.A_BYLINE}
+_SET_APART = re.compile(r"[\s(]\d{1,3}\s*\)?$")
+_LEAD_WORD = 10
+_QUOTES = ("“", '"', "「")
+_LATELY = re.compile("近日|日前|连日来|昨日|今年以来")
+_LEAD, _LONGEST_SIGNATURE = 60, 40
+_BRACKETS = " ()（）\u3000"
+
+
+@dataclass
+class _Cut:
+    """The rows of one article: title lines and body lines, by index."""
+
+    titles: list[int]
+    body: list[int]
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self.body)
+
+
+def read_by_labels(page: Page, rows: Sequence[Row], labelling: Labelling, layout: str, known: PageParts) -> PageParts:
+    """What the page holds by these labels; what concerns the whole page is taken from a reading already `known`."""
+    certain = _certain_lines(rows, labelling)
+    rows, labels = _with_whole_titles(rows, labelling.labels)
+    cuts, outside = _cuts(rows, labels)
+    inside = [rows[i] for cut in cuts for i in (*cut.titles, *cut.body)]
+    nothing: tuple[Masthead | None, ...] = (None,) * len(rows)
+    printed = replace(page, rows=tuple(rows), mastheads=nothing, teasers=TeaserBox(), wraps=wraps_of(inside))
+    teasers, used = _teasers([i for i in outside if labels[i] is Label.TEASER], printed)
+    own = [rows[i] for i in outside]
+    told = issue_of(own, layout)
+    known_issue = replace(known.issue, pages=()) if told.pages else known.issue
+    issue = merged(told, known_issue) if known.compilation is None else known.issue
+    staff = tuple(dict.fromkeys((*staff_in(own), *known.staff)))
+    authors = frozenset(author.name for article in known.articles for author in article.authors)
+    reader = _Reader(printed, labels, issue, staff, _published(own, issue, known), certain, authors)
+    articles = tuple(reader.article(cut) for cut in cuts)
+    return replace(
+        known,
+        publication=known.publication or (publication_in(own) if layout in _WITH_A_NAME else None),
+        articles=articles,
+        furniture=tuple(line(rows[i], page.reading) for i in outside if i not in used),
+        teasers=teasers,
+        staff=staff,
+        issue=issue,
+        problems=(),
+    )
+
+
+def _certain_lines(rows: Sequence[Row], labelling: Labelling) -> dict[int, Known]:
+    """What is sure enough of the lines of texts to overrule what their widths and openings suggest."""
+    return {
+        row.start: _KNOWN[label]
+        for row, label, certainty in zip(rows, labelling.labels, labelling.certainty, strict=True)
+        if label in _KNOWN and certainty >= SURE
+    }
+
+
+def _with_whole_titles(rows: Sequence[Row], labels: Sequence[Label]) -> tuple[list[Row], list[Label]]:
+    """The lines, those joined that go on with a title line; what a line certainly is overrules its label."""
+    found: list[Row] = []
+    kept: list[Label] = []
+    for row, label in zip(rows, labels, strict=True):
+        before = kept[-1] if kept else Label.FURNITURE
+        label = _certain_label(row, label, before)
+        if label.begins and before is Label.SUBHEAD and bylines.begins_news(row.squeezed):
+            kept[-1], label = Label.A_HEADLINE, Label.PARAGRAPH
+        if label in _ROLES and before in _ROLES and found[-1].squeezed.endswith(":"):
+            found[-1] = replace(joined([found[-1], row]), whole=True)
+            kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
+        elif label is Label.TITLE_GOES_ON and before in TITLES:
+            found[-1] = _whole_title(found[-1], row)
+        else:
+            found.append(row)
+            kept.append(Label.HEADLINE if label is Label.TITLE_GOES_ON else label)
+    return found, kept
+
+
+def _certain_label(row: Row, label: Label, before: Label) -> Label:
+    """What the line is for certain by what it prints, else its label."""
+    if _is_contents(row) or (before is Label.CONTENTS and _names_page(row)):
+        return Label.CONTENTS
+    if label in _ROLES and _is_dated(row):
+        return Label.FURNITURE
+    if label is Label.TITLE_GOES_ON and _signs(row):
+        return Label.BYLINE
+    is_lead = label is Label.PARAGRAPH and before not in TITLES | OUTSIDE and bylines.begins_news(row.squeezed)
+    return Label.A_PARAGRAPH if is_lead and "讯" in row.squeezed[:_LEAD_WORD] else label
+
+
+def _whole_title(first: Row, second: Row) -> Row:
+    """Two lines of a title as one, with a space between clauses of equal length."""
+    if len(first.squeezed) == len(second.squeezed) >= _LEAST_CLAUSE:
+        first = replace(first, spaced=True)
+    return replace(joined([first, second], with_spaces=True), whole=True)
+
+
+def _is_contents(row: Row) -> bool:
+    """True for an entry of a table of contents: dots lead from it to the number of a page."""
+    return bool(_LEADS_TO_PAGE.search(row.squeezed[-40:]))
+
+
+def _names_page(row: Row) -> bool:
+    """True for a line that ends with a number set apart, as further entries of a table of contents do."""
+    return bool(_SET_APART.search(row.folded[-12:]))
+
+
+def _is_dated(row: Row) -> bool:
+    """True for a line that prints a date beside other things, which no title does."""
+    return full_date(row.folded) is not None and not is_date_line(row)
+
+
+def _signs(row: Row) -> bool:
+    return (
+        bylines.is_byline(row.squeezed) or (is_author_line(row) and not author_heading(row.text)) or is_date_line(row)
+    )
+
+
+def _cuts(rows: Sequence[Row], labels: Sequence[Label]) -> tuple[list[_Cut], list[int]]:
+    """The articles, and the lines outside them. Titles without a text between them belong to one article."""
+    cuts: list[_Cut] = []
+    outside: list[int] = []
+    for i, label in enumerate(labels):
+        if label in OUTSIDE or RULE.fullmatch(rows[i].text):
+            outside.append(i)
+            continue
+        is_title = label in TITLES
+        if not cuts or (cuts[-1].has_text and (label.begins or label is Label.HEADLINE)):
+            cuts.append(_Cut([], []))
+        (cuts[-1].body if cuts[-1].has_text or not is_title else cuts[-1].titles).append(i)
+    return cuts, outside
+
+
+def _teasers(indices: Sequence[int], page: Page) -> tuple[tuple[Teaser, ...], frozenset[int]]:
+    """The teasers among these lines, and which lines they are made of."""
+    rows = [page.rows[i] for i in indices]
+    box = teaser_boxes(rows, [True] * len(rows), page.wraps, page.reading)
+    return box.teasers, frozenset(indices[k] for k in box.rows)
+
+
+def _published(own: Sequence[Row], issue: IssueFacts, known: PageParts) -> str | None:
+    """When the page's articles were published: the line of a web page, or the issue's date."""
+    if known.compilation is not None:
+        return None
+    told = [article.published for article in known.articles if article.published]
+    return (told[0] if told and "T" in told[0] else None) or date_of(own) or issue.date
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the articles of one page."""
+
+    page: Page
+    labels: Sequence[Label]
+    issue: IssueFacts
+    staff: Sequence[StaffMember]
+    published: str | None
+    certain: Mapping[int, Known]
+    authors: frozenset[str]  # whom the page's own lines name
+
+    def article(self, cut: _Cut) -> ParsedArticle:
+        """The article of these lines: its titles by their labels, its text and its signatures by what they say."""
+        body, signed = self._without_signatures(cut.body)
+        block = self._title_block(cut.titles, "".join(self.page.rows[i].text for i in body))
+        editors = [member.name for member in self.staff if member.role in bylines.EDITOR_ROLES]
+        issue = replace(self.issue, date=self.issue.date or (self.published or "")[:10] or None)
+        article = build(Draft(tuple(cut.titles), tuple(body)), self.page, issue, editors, (), block, self.certain)
+        article = self._signed(replace(article, published=self.published or self.issue.date), signed)
+        return _with_reporters(article)
+
+    def _without_signatures(self, body: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The lines of the text, and those that sign it."""
+        signed = [i for i in body if self.labels[i] is Label.SIGNATURE]
+        text = [i for i in body if i not in set(signed)]
+        return (text, signed) if text else (list(body), [])
+
+    def _title_block(self, titles: Sequence[int], body: str) -> TitleBlock:
+        rows = [self.page.rows[i] for i in titles]
+        block = read_title_block(rows, self.page.wraps, (), body) if rows else TitleBlock()
+        roles = self._roles(titles)
+        headline = without_marks(" ".join(roles[Label.HEADLINE])) or None
+        headline = headline and self._without_author(headline)
+        heading = author_heading(headline) if headline else None
+        if heading and heading.right.startswith(_QUOTES):
+            # Whom a headline quotes did not write it.
+            block = replace(block, authors=tuple(a for a in block.authors if a not in heading.authors))
+            heading = None
+        authors = block.authors or self._named(titles)
+        return replace(
+            block,
+            headline=heading.right if heading else headline,
+            kicker=" ".join(roles[Label.KICKER]) or None,
+            subtitle=" ".join(roles[Label.SUBTITLE]) or None,
+            authors=authors or (heading.authors if heading else ()),
+        )
+
+    def _roles(self, titles: Sequence[int]) -> dict[Label, list[str]]:
+        """The texts of the title lines by role; a line that certainly leads to the headline is its kicker."""
+        lines = [(self.labels[i].bare, self.page.rows[i]) for i in titles if self.labels[i].bare is not Label.BYLINE]
+        heads = [row for label, row in lines if label is Label.HEADLINE]
+        found: dict[Label, list[str]] = {Label.HEADLINE: [], Label.KICKER: [], Label.SUBTITLE: []}
+        for label, row in lines:
+            text = title_text(row.text, self.page.wraps)
+            if any(_repeats(text, printed) for printed in found[Label.HEADLINE]):
+                continue
+            if label is Label.HEADLINE and len(heads) > 1:
+                label = _corrected(row, heads)
+            if label in found:
+                found[label].append(text)
+        if not found[Label.HEADLINE]:
+            for label in (Label.SUBTITLE, Label.KICKER):
+                if found[label]:
+                    found[Label.HEADLINE], found[label] = found[label], []
+                    break
+        return found
+
+    def _without_author(self, headline: str) -> str:
+        """The headline without the name of an author whom the page names elsewhere (李传荣:以…推动…)."""
+        left, colon, right = headline.replace("：", ":", 1).partition(":")
+        return right.strip() if colon and left.strip() in self.authors else headline
+
+    def _named(self, titles: Sequence[int]) -> tuple[Author, ...]:
+        """The authors on lines whose place says that they name one, whatever their surnames."""
+        found: list[Author] = []
+        for i in titles:
+            row = self.page.rows[i]
+            if self.labels[i].bare is Label.BYLINE and not bylines.is_byline(row.squeezed):
+                text = _ORNAMENTS.sub("", row.text).strip(_BRACKETS)
+                author = bylines.post_and_name(text, trusted=True)
+                body = bylines.is_organization(text) and not bylines.is_byline(row.squeezed)
+                found += [author] if author else bylines.authors_of(text) if body else []
+        return tuple(found)
+
+    def _signed(self, article: ParsedArticle, signed: Sequence[int]) -> ParsedArticle:
+        """The article with what the lines below it say: reporters, authors, a date."""
+        rows = [self.page.rows[i] for i in signed]
+        reporters, authors, date = list(article.reporters), list(article.authors), None
+        for row in rows:
+            reporters += _reporters(row)
+            if not article.authors and not _reporters(row):
+                authors += _authors(row)
+            date = date or date_of([row])
+        block = (*article.title_block, *self._lines(signed))
+        return replace(
+            article,
+            reporters=tuple(dict.fromkeys(reporters)),
+            authors=tuple(dict.fromkeys(authors)),
+            title_block=block,
+            published=article.published or date,
+        )
+
+    def _lines(self, indices: Iterable[int]) -> tuple[Line, ...]:
+        return tuple(line(self.page.rows[i], self.page.reading) for i in indices)
+
+
+def _repeats(text: str, printed: str) -> bool:
+    """True if a title is printed a second time, perhaps behind its author."""
+    one, other = ("".join(each.split()) for each in (text, printed))
+    return min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one)
+
+
+def without_marks(headline: str) -> str:
+    """The headline without the bullet or the number that its page sets before it."""
+    text = _ORNAMENTS.sub("", headline)
+    return _NUMBER.sub("", text).strip() or text
+
+
+def with_date(article: ParsedArticle, printed: str | None) -> ParsedArticle:
+    """The article with the date that its page prints, or that stands below its text, if it has none."""
+    if article.published or not article.paragraphs:
+        return article
+    last = fold(article.paragraphs[-1].text)
+    signed = full_date(last) if len(last) <= _LONGEST_SIGNATURE else None
+    return replace(article, published=printed or (signed.iso if signed else None))
+
+
+def _with_reporters(article: ParsedArticle) -> ParsedArticle:
+    """The article, those who signed it with their bare names being its reporters if it is news of a day."""
+    first = article.paragraphs[0].text if article.paragraphs else ""
+    is_news = bylines.begins_news("".join(fold(first).split())) or _LATELY.match(first) or article.event_date_partial
+    bare = article.authors and all(not (author.post or author.is_organization) for author in article.authors)
+    if not bare or not (is_news or event_date(fold(first[:_LEAD]))):
+        return article
+    reporters = (*article.reporters, *(author.name for author in article.authors))
+    return replace(article, authors=(), reporters=tuple(dict.fromkeys(reporters)))
+
+
+def _corrected(row: Row, heads: Sequence[Row]) -> Label:
+    """The role of one of several headline lines by what it certainly is, if others remain."""
+    others = [other for other in heads if other is not row]
+    if is_kicker(row.text) and not all(is_kicker(other.text) for other in others):
+        return Label.KICKER
+    if _DASHED.match(row.text) and not all(_DASHED.match(other.text) for other in others):
+        return Label.SUBTITLE
+    if is_author_line(row) and not author_heading(row.text):
+        return Label.BYLINE
+    return Label.HEADLINE
+
+
+def _reporters(row: Row) -> tuple[str, ...]:
+    if bylines.is_byline(row.squeezed):
+        return bylines.reporter_names(row.text)
+    labelled = bylines.labelled_reporters(bylines.labelled(row.text.strip(_BRACKETS)))
+    return labelled or bylines.signed_reporters(row.folded[-80:])
+
+
+def _authors(row: Row) -> tuple[Author, ...]:
+    text = _ORNAMENTS.sub("", row.text).strip(_BRACKETS)
+    if written := bylines.writers(bylines.labelled(text)):
+        return written
+    return bylines.authors_of(text) if bylines.are_persons(text) or bylines.post_and_name(text) else ()

@@ -1,0 +1,147 @@
+"""The learned judge of lines and the rules before one page: who is heard where, and what an editor is told of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from archive.parsing.blocks.issue_evidence import date_of, impossible_dates, issue_of, staff_in
+from archive.parsing.blocks.masthead import merged
+from archive.parsing.blocks.page import Page, PageParts
+from archive.parsing.labelling.features import GROUPS, Features, features_of
+from archive.parsing.labelling.labels import BEGINNINGS, NAMES, OUTSIDE, Label
+from archive.parsing.labelling.model import Labelling, Model, packaged_model
+from archive.parsing.labelling.page_lines import declared_headings, lines_to_label, outside_rows
+from archive.parsing.labelling.witness import allowed_labels
+from archive.parsing.layouts.by_labels import read_by_labels, with_date, without_marks
+from archive.parsing.lines.text_lines import Row, line
+from archive.parsing.records import LayoutChoice, ParsedArticle, Problem, SourceText
+
+# The rules are believed if the judge finds their reading hardly less likely, by a little a line on long pages.
+NEARLY_AS_LIKELY, A_LINE = 6.0, 0.06
+_FORCED = 60.0
+_SURE, _HARDLY = 0.9, 0.2
+_MOST_DOUBTS, _REASONS = 20, 3
+_OPENS = {True: "另起一篇", False: "没有另起一篇"}
+_DOCUMENT = frozenset({"印有文号", "有落款和日期"})
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the judge says of a page's lines, and how much less likely the reading by rules is."""
+
+    rows: tuple[Row, ...]
+    images: tuple[Row, ...]
+    features: Features
+    scores: list[list[float]]
+    labelling: Labelling
+    allowed: list[frozenset[Label]]  # what the lines are by the rules
+    distance: float
+
+
+def judged(page: Page, source: SourceText, layout: LayoutChoice, parts: PageParts) -> PageParts:
+    """The page's parts: by the rules where they are certain or the judge finds them likely, else by the judge."""
+    model = packaged_model()
+    judgement = _judgement(page, source, parts, model)
+    if judgement is None:
+        return parts
+    by_rules = _rules_hold(layout, judgement)
+    read = _with_evidence(judgement, layout, parts) if by_rules else _by_labels(page, judgement, layout, parts)
+    doubts = (*_doubts(page, model, judgement, by_rules), *_impossible(page, judgement.rows))
+    return replace(read, problems=(*read.problems, *doubts))
+
+
+def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -> Judgement | None:
+    rows, images = lines_to_label(page.reading)
+    if not rows:
+        return None
+    headings = declared_headings(source)
+    features = features_of(rows, outside_rows(rows, page.reading, source.chrome), headings)
+    scores = model.scores(features)
+    _force(rows, scores, headings, model)
+    labelling = model.label(scores)
+    allowed = allowed_labels(rows, page.reading, parts.articles, parts.teasers)
+    distance = labelling.likeliness - model.likeliness(scores, allowed)
+    return Judgement(rows, images, features, scores, labelling, allowed, distance)
+
+
+def _force(rows: Sequence[Row], scores: list[list[float]], headings: frozenset[str], model: Model) -> None:
+    """What is certain: the one line that a web page declares to be its heading, and ornaments without a word."""
+    found = [i for i, row in enumerate(rows) if row.squeezed in headings]
+    certain = {found[0]: Label.HEADLINE} if len(found) == 1 else {}
+    certain |= {i: Label.FURNITURE for i, row in enumerate(rows) if not any(map(str.isalnum, row.squeezed))}
+    for i, only in certain.items():
+        for k, label in enumerate(model.labels):
+            if label.bare is only:
+                scores[i][k] += _FORCED
+
+
+def _rules_hold(layout: LayoutChoice, judgement: Judgement) -> bool:
+    """True if the rules' reading is certain, or the judge finds it about as likely as its own."""
+    is_document = layout.name == "official_document" and set(layout.reasons) >= _DOCUMENT
+    return is_document or judgement.distance <= max(NEARLY_AS_LIKELY, A_LINE * len(judgement.rows))
+
+
+def _with_evidence(judgement: Judgement, layout: LayoutChoice, parts: PageParts) -> PageParts:
+    """The rules' reading, with what the page's own lines say besides."""
+    if parts.compilation is not None:
+        return parts
+    own = [row for row, allowed in zip(judgement.rows, judgement.allowed, strict=True) if allowed is OUTSIDE]
+    staff = tuple(dict.fromkeys((*parts.staff, *staff_in(own))))
+    told = issue_of(own, layout.name)
+    issue = merged(parts.issue, replace(told, pages=()) if parts.issue.pages else told)
+    articles = tuple(_as_printed(article, date_of(own)) for article in parts.articles)
+    return replace(parts, issue=issue, staff=staff, articles=articles)
+
+
+def _as_printed(article: ParsedArticle, date: str | None) -> ParsedArticle:
+    headline = without_marks(article.headline) if article.headline else None
+    return with_date(replace(article, headline=headline), date)
+
+
+def _by_labels(page: Page, judgement: Judgement, layout: LayoutChoice, parts: PageParts) -> PageParts:
+    """The judge's reading; marks of images are the page's own."""
+    read = read_by_labels(page, judgement.rows, judgement.labelling, layout.name, parts)
+    images = (line(row, page.reading) for row in judgement.images)
+    furniture = sorted((*read.furniture, *images), key=lambda printed: printed.span.start)
+    return replace(read, furniture=tuple(furniture))
+
+
+def _doubts(page: Page, model: Model, judgement: Judgement, by_rules: bool) -> Iterable[Problem]:
+    """Where an article may begin or may not: the judge is unsure, or rules and judge see it otherwise."""
+    starts = judgement.labelling.starts
+    lines = zip(judgement.rows, judgement.labelling.labels, starts, judgement.allowed, strict=True)
+    doubtful = [
+        (min(likely, 1 - likely), i)
+        for i, (_, label, likely, allowed) in enumerate(lines)
+        if _HARDLY < likely < _SURE or label.begins != (allowed <= BEGINNINGS)
+    ]
+    kept = sorted(i for _, i in sorted(doubtful, reverse=True)[:_MOST_DOUBTS])
+    return [_doubt(page, model, judgement, i, by_rules) for i in kept]
+
+
+def _doubt(page: Page, model: Model, judgement: Judgement, i: int, by_rules: bool) -> Problem:
+    """Both readings of a line with how sure the judge is, and what speaks for its own."""
+    label, likely = judgement.labelling.labels[i], judgement.labelling.starts[i]
+    begins, rules_begin = label.begins, judgement.allowed[i] <= BEGINNINGS
+    other = _best(model, judgement.scores[i], not begins)
+    reasons = model.reasons(judgement.features, i, label, other)[:_REASONS]
+    sure = likely if begins else 1 - likely
+    taken = rules_begin if by_rules else begins
+    why = "、".join(GROUPS[reason] for reason in reasons)
+    told = (
+        f"这一行{_OPENS[taken]}。按行判断是{NAMES[label.bare]}（{_OPENS[begins]}，把握{sure:.0%}），"
+        f"也可能是{NAMES[other.bare]}；按规则{_OPENS[rules_begin]}。依据：{why}。请对照原件。"
+    )
+    return Problem(told, page.line_number(judgement.rows[i]))
+
+
+def _best(model: Model, scores: Sequence[float], begins: bool) -> Label:
+    """The likeliest label of those that begin an article, or of those that do not."""
+    return max(
+        (label for label in model.labels if label.begins == begins), key=lambda label: scores[model.labels.index(label)]
+    )
+
+
+def _impossible(page: Page, rows: Sequence[Row]) -> Iterable[Problem]:
+    for row in rows:
+        for date in impossible_dates(row):
+            yield Problem(f"“{date}”不是历上有的日期，没有采用。请对照原件。", page.line_number(row))

@@ -1,0 +1,116 @@
+"""The named sets that the judge of lines learns from, as pages of rows with labels."""
+
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.parsing.labelling.features import Features, features_of
+from archive.parsing.labelling.page_lines import declared_headings, lines_to_label, outside_rows
+from archive.parsing.lines.script import reading_text
+from archive.parsing.lines.text_lines import Row, rows_of
+from archive.parsing.readers.reading import read
+from archive.parsing.records import ParseContext, UnreadableSource
+from tests.pages import compose, conventions
+from tests.pages.perturbing import cut_throughout
+from tests.training.gold_lines import gold_lines
+
+ROOT = Path(__file__).parents[2]
+WORKING = ROOT / "tests" / "data" / "working"
+FOREIGN = (ROOT / "tests" / "data" / "foreign", ROOT / "tests" / "data" / "foreign" / "gold")
+SEEDS = (ROOT / "fixtures" / "seeds", ROOT / "tests" / "data" / "gold")
+LONGEST = 500  # lines of a page that is learned from
+# Interleaved columns have no order that lines could be labelled in.
+UNFIT = frozenset({"r18_interleaved"})
+
+
+@dataclass(frozen=True)
+class Example:
+    """A page's rows with the labels they should get."""
+
+    name: str
+    rows: tuple[Row, ...]
+    labels: tuple[str, ...]
+    features: Features
+
+
+def example(name, data, labels_of):
+    """The page as an example, or None where a line's label cannot be told."""
+    source = read(data, ParseContext(name))
+    reading = reading_text(source.text)
+    printed = rows_of(reading)
+    labels = labels_of(printed)
+    if labels is None or len(labels) != len(printed) or len(printed) > LONGEST:
+        return None
+    known = {row.start: label for row, label in zip(printed, labels, strict=True)}
+    rows, _ = lines_to_label(reading)
+    outside = outside_rows(rows, reading, source.chrome)
+    features = features_of(rows, outside, declared_headings(source))
+    return Example(name, rows, tuple(known[row.start] for row in rows), features)
+
+
+def _by_gold(gold):
+    def labels_of(rows):
+        labels, strange = gold_lines(rows, gold)
+        return labels if strange * 10 <= len(rows) else None
+
+    return labels_of
+
+
+def generated(count, first):
+    """Pages of the project's own generator."""
+    for number in range(first, first + count):
+        page = compose(number)
+        if found := example(page.name, page.data, _by_gold(page.gold)):
+            yield found
+
+
+def conventional(count, first, switched_on=conventions.CONVENTIONS):
+    """Pages in random conventions."""
+    for number in range(first, first + count):
+        page = conventions.compose(number, switched_on)
+        if found := example(f"convention-{number}{page.suffix}", page.data, lambda rows, page=page: page.labels):
+            yield found
+
+
+def by_hand():
+    """The working set of pages by hand and the seeds, as they are."""
+    for name, data, gold in documents():
+        try:
+            found = example(name, data, _by_gold(gold))
+        except UnreadableSource:
+            continue
+        if found:
+            yield found
+
+
+def rewrapped(first, rounds=1):
+    """The texts by hand in lines of other widths, so that a wrap says nothing about what a line is."""
+    for number in range(first, first + rounds):
+        rng = random.Random(number)
+        for name, data, gold in documents():
+            if not name.endswith(".txt") or gold.get("script", "").startswith("traditional"):
+                continue
+            text = _text(data)
+            if text is None:
+                continue
+            between = rng.choice(["blank", "indent", "bare"])
+            cut = cut_throughout(rng, text, {"furniture": [], **gold}, rng.randint(10, 40), between)
+            if found := example(f"{name}, {between}", cut.encode(), _by_gold(gold)):
+                yield found
+
+
+def documents():
+    """(name, bytes, gold) of every page by hand and every seed."""
+    for sources, gold in ((WORKING / "sources", WORKING / "gold"), FOREIGN, SEEDS):
+        for path in sorted(sources.iterdir()):
+            truth = gold / f"{path.stem}.json"
+            if truth.exists() and path.stem not in UNFIT:
+                yield path.name, path.read_bytes(), json.loads(truth.read_text(encoding="utf-8"))
+
+
+def _text(data):
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None

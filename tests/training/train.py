@@ -1,0 +1,117 @@
+"""`make train`: teach the judge of lines from the named sets and write its weights with a manifest of how it was done.
+
+python -m tests.training.train [--out DIR] [--generated N] [--conventions N] [--without NAME,NAME] [--no-hand]
+"""
+
+import argparse
+import hashlib
+import json
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+import pycrfsuite
+
+from archive.parsing.labelling.model import BESIDE, DATA, FAR_GROUPS, NEIGHBOURS, PAIR
+from tests.pages.conventions import CONVENTIONS
+from tests.training import examples
+
+SETS = {"generated": (300, 7_000), "conventions": (1_400, 1_000_000), "hand": 4, "rewrapped": (90_000, 4)}
+PARAMETERS = {"c1": 0.3, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True, "feature.minfreq": 3}
+TEMPERATURE = 1.3  # measured by tests/training/measure.py: the surest decisions are a little too sure
+DIGITS = 3  # of the weights; more change no label
+
+
+def main():
+    options = _options()
+    drawn = list(_examples(options))
+    weights = _learned(drawn)
+    text = "".join(f"{where}\t{feature}\t{label}\t{weight:.{DIGITS}f}\n" for where, feature, label, weight in weights)
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "line_labels.tsv").write_text(text, encoding="utf-8")
+    manifest = _manifest(options, drawn, text)
+    (options.out / "line_labels.json").write_text(
+        json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    print(
+        f"{manifest['pages']} pages, {manifest['lines']} lines, {len(weights)} weights, version {manifest['version']}"
+    )
+
+
+def _options():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=DATA)
+    parser.add_argument("--generated", type=int, default=SETS["generated"][0])
+    parser.add_argument("--conventions", type=int, default=SETS["conventions"][0])
+    parser.add_argument("--without", default="", help="conventions that are switched off")
+    parser.add_argument("--no-hand", action="store_true", help="without the pages by hand")
+    return parser.parse_args()
+
+
+def _examples(options):
+    """The pages of all sets in a fixed order."""
+    switched_on = CONVENTIONS - set(options.without.split(","))
+    yield from examples.generated(options.generated, SETS["generated"][1])
+    yield from examples.conventional(options.conventions, SETS["conventions"][1], switched_on)
+    if not options.no_hand:
+        for _ in range(SETS["hand"]):
+            yield from examples.by_hand()
+        yield from examples.rewrapped(*SETS["rewrapped"])
+
+
+def named_features(example):
+    """For each line all that speaks for its label, named as in the table of weights."""
+    own, beside = example.features.own, example.features.beside
+    far = [[feature for feature in line if feature.partition(":")[0] in FAR_GROUPS] for line in own]
+    for i in range(len(own)):
+        found = [f"{BESIDE}\t{feature}" for feature in beside[i]]
+        for step in NEIGHBOURS:
+            if 0 <= i + step < len(own):
+                found += [f"{step:+d}\t{feature}" for feature in (own if abs(step) <= 1 else far)[i + step]]
+        yield found
+
+
+def _learned(drawn):
+    """The weights of features and of pairs of labels, in a fixed order."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for example in drawn:
+        trainer.append(pycrfsuite.ItemSequence(list(named_features(example))), list(example.labels))
+    trainer.set_params(PARAMETERS)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        return weights_of(tagger.info(), DIGITS)
+
+
+def weights_of(info, digits):
+    """The rows of the table of weights that a trained model makes, in a fixed order."""
+    weights = [(*feature.split("\t"), label, weight) for (feature, label), weight in info.state_features.items()]
+    weights += [(PAIR, first, second, weight) for (first, second), weight in info.transitions.items()]
+    return sorted(weight for weight in weights if abs(weight[3]) >= 0.5 * 10**-digits)
+
+
+def _manifest(options, drawn, text):
+    """How these weights came about: sets, parameters, versions, and what the table's text hashes to."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return {
+        "version": digest[:12],
+        "sha256": digest,
+        "temperature": TEMPERATURE,
+        "sets": {
+            "generated": [options.generated, SETS["generated"][1]],
+            "conventions": [options.conventions, SETS["conventions"][1]],
+            "switched_off": sorted(filter(None, options.without.split(","))),
+            "by_hand": 0 if options.no_hand else SETS["hand"],
+            "rewrapped": [] if options.no_hand else list(SETS["rewrapped"]),
+        },
+        "pages": len(drawn),
+        "lines": sum(len(example.rows) for example in drawn),
+        "parameters": PARAMETERS,
+        "python-crfsuite": version("python-crfsuite"),
+    }
+
+
+if __name__ == "__main__":
+    main()
