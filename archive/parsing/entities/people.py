@@ -247,7 +247,9 @@ def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> H
     for length in (3, 2, 4):
         behind = _ABOUT_PERSON.match(text, length)
         start = behind.end() if behind else length
-        begins = chain[0].start == start or (not chain[0].start and bool(behind or text[start] in "省市县区州旗镇乡"))
+        begins = chain[0].start == start or (
+            not chain[0].start and bool(behind or text[start : start + 1] in tuple("省市县区州旗镇乡"))
+        )
         # 成为好书记, 王刚任县委书记: without a place or a bracket only a name that is no word is believed.
         is_name = is_surname_start(text, 0) and all(map(is_hanzi, text[:length])) and text[length - 1] != "任"
         is_sure = behind or chain[0].places or _is_plain_name(text[:length])
