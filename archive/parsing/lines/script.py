@@ -68,7 +68,7 @@ def script_of(text: str) -> str:
     """simplified, traditional or mixed, by the characters that only one of the scripts has."""
     traditional, simplified = _only()
     counts = Counter(text)
-    old, new = (sum(counts[c] for c in only if c in counts) for only in (traditional, simplified))
+    old, new = (sum(n for c, n in counts.items() if c in only) for only in (traditional, simplified))
     if old < 3 or old < new / 10:
         return "simplified"
     return "traditional" if new < old * 0.4 else "mixed"

@@ -1,5 +1,6 @@
 """Text that somebody decoded in a wrong encoding before it was saved: what it would read when that is undone."""
 
+import codecs
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ SAMPLE = 20_000  # characters
 LEAST = 8  # characters beyond ASCII; fewer say nothing
 GAIN = 0.15  # in plausibility: an honest text loses all of it when it is "repaired"
 REPLACEMENT = "\ufffd"
+_GAPS = "xianbao.gaps"
 
 
 @dataclass(frozen=True)
@@ -25,14 +27,18 @@ class Repair:
 
 def _western(text: str) -> bytes:
     """The bytes that Windows-1252, with Latin-1 in its gaps, reads as the text."""
-    return b"".join(_western_byte(character) for character in text)
+    return text.encode("cp1252", _GAPS)
 
 
-def _western_byte(character: str) -> bytes:
-    try:
-        return character.encode("cp1252")
-    except UnicodeEncodeError:
-        return character.encode("latin-1") if character <= "\xff" else b"\xff"  # no byte of any text: it is lost
+def _in_the_gaps(error: UnicodeError) -> tuple[bytes, int]:
+    """Latin-1 for a run of characters that Windows-1252 lacks; 0xFF, no byte of any text, for what is lost."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    run = error.object[error.start : error.end]
+    return bytes(ord(character) if character <= "\xff" else 0xFF for character in run), error.end
+
+
+codecs.register_error(_GAPS, _in_the_gaps)
 
 
 def _chinese(text: str) -> bytes:
