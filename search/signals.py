@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
+from archive.inserting import insert
 from archive.models import Article
 from archive.signals import articles_changed
 from search.models import ArticleChange
@@ -13,7 +14,7 @@ from search.models import ArticleChange
 
 @receiver(articles_changed)
 def note_changes(ids: Iterable[int], **_: Any) -> None:
-    ArticleChange.objects.bulk_create([ArticleChange(article=key) for key in ids])
+    insert([ArticleChange(article=key) for key in ids])
 
 
 @receiver(post_delete, sender=Article)

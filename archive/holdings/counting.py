@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, changes, headings
 from archive.holdings.reading import Lineages, facts_of
+from archive.inserting import insert
 from archive.models import Article, Organization, Person, Slogan
 from archive.models.holding import CountedArticle, Facet, Filing, Holding, Kind, SuspectedForm
 
@@ -98,14 +99,13 @@ def _replace_filings(before: Mapping[int, Facts], after: Mapping[int, Facts]) ->
     if before:
         Filing.objects.filter(article__in=before).delete()
         CountedArticle.objects.filter(pk__in=before).delete()
-    Filing.objects.bulk_create(
-        Filing(
-            kind=kind, key=key, article=article, date=facts.date, source=facts.source, position=facts.position
-        )
+    filings = [
+        Filing(kind=kind, key=key, article=article, date=facts.date, source=facts.source, position=facts.position)
         for article, facts in after.items()
         for kind, key in headings(facts)
-    )  # fmt: skip
-    CountedArticle.objects.bulk_create(CountedArticle(article, facts.as_json()) for article, facts in after.items())
+    ]
+    insert(filings)
+    insert([CountedArticle(article, facts.as_json()) for article, facts in after.items()])
 
 
 @dataclass

@@ -9,8 +9,9 @@ from pathlib import Path
 from archive.importing.comparing import reading_version
 from archive.importing.failures import told
 from archive.importing.filing import as_known, known_publications
+from archive.importing.places import Places
 from archive.importing.reading import documents, read_apart
-from archive.importing.storing import Outcome, discard_unused, one_importer, outcome_of, prints_no_name, store
+from archive.importing.storing import Accession, Outcome, Stored, outcome_of, prints_no_name, store, store_together
 from archive.models import Publication, Source
 from archive.originals import DamagedOriginal, originals, sha256
 from archive.parsing.attribution import Publications, inferred
@@ -62,6 +63,7 @@ class Batch:
     jobs: int = 1
     tally: Tally = field(default_factory=Tally)
     known: Publications = field(default_factory=Publications)
+    places: Places = field(default_factory=Places)
     # Pages that print no name: their marks, and what these were taken to mean.
     unnamed: dict[str, tuple[frozenset[str], object]] = field(default_factory=dict)
     learnt: bool = False  # whether newspapers have become known, or better known
@@ -120,23 +122,22 @@ class Batch:
         return replace(document, reading=reading)
 
     def _store(self, group: list[Document]) -> None:
-        """Stores the documents in one transaction, each of which may fail alone; if all fail together, one by one."""
+        """Stores the documents in one transaction; if that fails, each in one of its own, where it fails alone."""
+        read: list[tuple[Document, ParsedSource]] = []
+        for each in group:
+            self._attempt(each, lambda document: read.append((document, self._inferred(document))))
         if self.dry_run:
-            for each in group:
+            self.tally.outcomes |= {document.sha: outcome_of(parsed) for document, parsed in read}
+            return
+        try:
+            stored = store_together([Accession(each.data, parsed, each.name) for each, parsed in read], self.places)
+        except Exception:
+            log.warning("%d documents are stored one by one", len(read), exc_info=True)
+            for each, _ in read:
                 self._attempt(each, self._import)
             return
-        outcomes, failures = dict(self.tally.outcomes), list(self.tally.failures)
-        try:
-            with one_importer():
-                for each in group:
-                    self._attempt(each, self._import)
-        except Exception:  # at the commit: whoever is to blame shows when each has one of its own
-            for each in group:
-                discard_unused(each.sha)
-            self.tally.outcomes, self.tally.failures = outcomes, failures
-            log.warning("%d documents are stored one by one", len(group), exc_info=True)
-            for each in group:
-                self._attempt(each, self._import)
+        for (document, parsed), became in zip(read, stored, strict=True):
+            self._note(document, parsed, became)
 
     def _attempt(self, document: Document, action: Callable[[Document], None]) -> None:
         try:
@@ -146,18 +147,22 @@ class Batch:
             self.tally.failures.append((document.path, sentence))
 
     def _import(self, document: Document) -> None:
-        parsed = inferred(self._parsed(document), self.known)
-        if self.dry_run:
-            self.tally.outcomes[document.sha] = outcome_of(parsed)
-            return
-        stored = store(document.data, parsed, document.name)
+        parsed = self._inferred(document)
+        self._note(document, parsed, store(document.data, parsed, document.name))
+
+    def _note(self, document: Document, parsed: ParsedSource, stored: Stored) -> None:
         self.tally.outcomes[document.sha] = stored.outcome
         if stored.source.withdrawn_at:
             self.tally.withdrawn.append(document.path)
+        if not prints_no_name(parsed) and stored.outcome is not Outcome.UNCHANGED:
+            self._learn(stored.source.publication)
+
+    def _inferred(self, document: Document) -> ParsedSource:
+        """What is understood of a document by what is known now, which of the unnamed is noted."""
+        parsed = self._parsed(document)
         if prints_no_name(parsed):
             self.unnamed[document.sha] = parsed.marks, self.known.recognised(parsed.marks)
-        elif stored.outcome is not Outcome.UNCHANGED:
-            self._learn(stored.source.publication)
+        return inferred(parsed, self.known)
 
     def _parsed(self, document: Document) -> ParsedSource:
         reading = (
@@ -176,7 +181,8 @@ class Batch:
 
     def read_again(self) -> None:
         """Reads again what printed no name and would be taken for another newspaper's than it was."""
-        waiting = [sha for sha, (marks, was) in self.unnamed.items() if self.known.recognised(marks) != was]
+        stored = {sha: unnamed for sha, unnamed in self.unnamed.items() if sha in self.tally.outcomes}
+        waiting = [sha for sha, (marks, was) in stored.items() if self.known.recognised(marks) != was]
         if self.learnt:
             strangers = Source.objects.filter(publication=None).exclude(sha256__in=self.unnamed)
             waiting += [sha for sha, marks in strangers.values_list("sha256", "marks") if self._may_recognise(marks)]
@@ -193,7 +199,7 @@ class Batch:
             data = originals().read(document.sha)
         except DamagedOriginal as error:
             raise UnreadableSource(str(error)) from error
-        parsed = inferred(self._parsed(replace(document, data=data)), self.known)
+        parsed = self._inferred(replace(document, data=data))
         outcome = store(data, parsed, document.name).outcome
         if outcome is Outcome.UPDATED and self.tally.outcomes.get(document.sha) is not Outcome.CREATED:
             self.tally.outcomes[document.sha] = outcome

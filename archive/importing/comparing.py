@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import CharField, Model, QuerySet
 
+from archive.inserting import insert
 from archive.parsing.records import ParsedSource
 from archive.parsing.serialization import content
 from archive.parsing.version import parser_version
@@ -36,27 +38,32 @@ def bring_level(held: QuerySet[Row], wanted: Iterable[Row], key: tuple[str, ...]
     existing = {_values(row, key): row for row in held}
     gone = [row.pk for row_key, row in existing.items() if row_key not in rows]
     if gone:
-        held.model._default_manager.filter(pk__in=gone).delete()
+        held.model._base_manager.filter(pk__in=gone).delete()
     changed = []
     for row_key, row in rows.items():
         before = existing.get(row_key)
         if before is not None and _values(before, fields) != _values(row, fields):
             row.pk = before.pk
             changed.append(row)
-    held.model._default_manager.bulk_update(changed, fields, BATCH)
-    new = [row for row_key, row in rows.items() if row_key not in existing]
-    held.model._default_manager.bulk_create(new, BATCH)
+    held.model._base_manager.bulk_update(changed, fields, BATCH)
+    insert([row for row_key, row in rows.items() if row_key not in existing])
 
 
 def fit(row: Row) -> list[str]:
     """Cuts what is longer than its column, and names the columns that were: no page may stop the import of others."""
     cut = []
-    for field in row._meta.concrete_fields:
-        value = getattr(row, field.attname)
-        if isinstance(field, CharField) and value and field.max_length and len(value) > field.max_length:
-            setattr(row, field.attname, value[: field.max_length])
-            cut.append(str(field.verbose_name))
+    for name, longest, label in _bounded_columns(type(row)):
+        value = getattr(row, name)
+        if value and len(value) > longest:
+            setattr(row, name, value[:longest])
+            cut.append(str(label))
     return cut
+
+
+@cache
+def _bounded_columns(model: type[Model]) -> tuple[tuple[str, int, Any], ...]:
+    fields = (field for field in model._meta.concrete_fields if isinstance(field, CharField))
+    return tuple((field.attname, field.max_length, field.verbose_name) for field in fields if field.max_length)
 
 
 def _written_fields(model: type[Model]) -> tuple[str, ...]:

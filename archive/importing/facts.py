@@ -1,13 +1,16 @@
 """Rows of what is attested in articles: bylines, posts, mentions, slogans."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
-from archive.importing import people
-from archive.importing.comparing import bring_level, fit
+from django.db.models import Model
+
+from archive.importing.comparing import BATCH, bring_level, fit
 from archive.importing.naming import Names
-from archive.importing.people import Named, People
+from archive.importing.people import Named, Organizations, People, named
 from archive.importing.places import Places, division_of_name
 from archive.initials import initial
 from archive.models import (
@@ -28,17 +31,6 @@ LONGEST_PERSON = 60
 LONGEST_NAME = 200
 
 
-@dataclass
-class Cast:
-    """The people, organizations and slogans of a source as rows, ready to be linked."""
-
-    people: People
-    organizations: dict[str, Organization]
-    slogans: dict[str, Slogan]
-    places: Places
-    cut: Counter[str] = field(default_factory=Counter)  # columns whose contents did not fit
-
-
 @dataclass(frozen=True)
 class Reading:
     """An article's row beside what was read of it, and where it is at home."""
@@ -47,30 +39,61 @@ class Reading:
     parsed: ParsedArticle
     near: Division
 
-    @property
+    @cached_property
     def people(self) -> list[tuple[records.Person, Named]]:
-        return [(p, people.named(p, self.near)) for p in self.parsed.facts.people if len(p.name) <= LONGEST_PERSON]
+        return [(p, named(p, self.near)) for p in self.parsed.facts.people if len(p.name) <= LONGEST_PERSON]
 
 
-def write(source: Source, readings: Sequence[Reading], places: Places) -> Counter[str]:
-    """Brings all facts of a source level with its reading; returns the columns that something did not fit."""
-    cast = Cast(
-        People((who for reading in readings for who in _everyone(reading)), places),
-        _organizations(readings, places),
-        _slogans(readings),
-        places,
-    )
-    for model, rows_of, key in (
-        (Byline, _bylines, ("article_id", "role", "position")),
-        (Attestation, _attestations, ("article_id", "person_id", "post", "paragraph", "start", "tenure")),
-        (Mention, _mentions, ("article_id", "kind", "name", "within")),
-        (SloganUse, _slogan_uses, ("slogan_id", "article_id")),
-    ):
-        rows = [row for reading in readings for row in rows_of(reading, cast)]
-        for row in rows:
-            cast.cut.update(fit(row))
-        bring_level(model._default_manager.filter(article__source=source), rows, key)
-    return cast.cut
+@dataclass(frozen=True)
+class Cast:
+    """The people, organizations and slogans of a source as rows, ready to be linked."""
+
+    people: Mapping[Named, Person]
+    organizations: Mapping[str, Organization]
+    slogans: Mapping[str, Slogan]
+    places: Places
+
+
+def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[Cast]:
+    """Of each source that comes in, its cast: looked up and written for all together, met one after the other."""
+    readings = [reading for source in sources for reading in source]
+    bodies = [list(_bodies(reading)) for reading in readings]
+    everyone = [[who for reading in source for who in _everyone(reading)] for source in sources]
+    people = People({who.name for each in everyone for who in each}, places)
+    organizations = Organizations({name for each in bodies for name, _ in each}, places)
+    slogans = _slogans(readings)
+    met = [people.meet(each) for each in everyone]
+    for reading, found in zip(readings, bodies, strict=True):
+        organizations.meet(found, reading.near)
+    people.save()
+    organizations.save()
+    return [Cast(each, organizations.rows, slogans, places) for each in met]
+
+
+@dataclass
+class Facts:
+    """The rows of facts of one source, and the columns that something did not fit."""
+
+    rows: dict[type[Model], list[Any]] = field(default_factory=dict)
+    cut: Counter[str] = field(default_factory=Counter)
+
+
+def rows(readings: Sequence[Reading], cast: Cast) -> Facts:
+    """All that is attested in the articles of a source, as rows to be written."""
+    found = Facts({model: [row for each in readings for row in rows_of(each, cast)] for model, rows_of, _ in KINDS})
+    for each in found.rows.values():
+        for row in each:
+            found.cut.update(fit(row))
+    return found
+
+
+def write(several: Sequence[Facts], held: Sequence[Source]) -> None:
+    """Brings the facts of sources level, some of which were held before."""
+    for model, _, key in KINDS:
+        wanted = [row for each in several for row in each.rows[model]]
+        for row in wanted:
+            row.article_id = row.article.pk  # the articles have their keys now
+        bring_level(model._default_manager.filter(article__source__in=held), wanted, key)
 
 
 def drop_unused(before: Names) -> None:
@@ -113,14 +136,14 @@ def _bylines(reading: Reading, cast: Cast) -> Iterator[Byline]:
         positions[role] += 1
         yield Byline(
             article=reading.row, role=role, position=positions[role], name=name, post=post,
-            person=cast.people.of(who) if who else None,
+            person=cast.people[who] if who else None,
             organization=None if who else cast.organizations.get(name),
         )  # fmt: skip
 
 
 def _attestations(reading: Reading, cast: Cast) -> Iterator[Attestation]:
     for person, who in reading.people:
-        row = cast.people.of(who)
+        row = cast.people[who]
         for found in person.attestations:
             for post in found.posts:
                 yield Attestation(
@@ -146,7 +169,7 @@ def _mentions(reading: Reading, cast: Cast) -> Iterator[Mention]:
 def _people_named(reading: Reading, cast: Cast) -> Iterator[Mention]:
     namesakes = Counter(person.name for person, _ in reading.people)
     for person, who in reading.people:
-        row = cast.people.of(who)
+        row = cast.people[who]
         within = str(row.place or "") if namesakes[person.name] > 1 else ""
         yield Mention(
             article=reading.row, kind=Mention.Kind.PERSON, name=person.name, within=within, count=person.mentions,
@@ -187,21 +210,26 @@ def _slogan_uses(reading: Reading, cast: Cast) -> Iterator[SloganUse]:
             )  # fmt: skip
 
 
-def _organizations(readings: Sequence[Reading], places: Places) -> dict[str, Organization]:
-    rows: dict[str, Organization] = {}
-    for reading in readings:
-        facts, authors = reading.parsed.facts, reading.parsed.authors
-        found = [(each.full, each.kind) for each in facts.organizations]
-        found += [(post.org, "") for p in facts.people for a in p.attestations for post in a.posts if post.org]
-        found += [(author.name, "") for author in authors if author.is_organization]
-        fitting = [(full, kind) for full, kind in found if len(full) <= LONGEST_NAME]
-        rows |= people.organizations(fitting, reading.near, places)
-    return rows
+def _bodies(reading: Reading) -> Iterator[tuple[str, str]]:
+    """(full name, kind) of each organization that an article names; what would not fit is left out."""
+    facts, authors = reading.parsed.facts, reading.parsed.authors
+    found = [(each.full, each.kind) for each in facts.organizations]
+    found += [(post.org, "") for p in facts.people for a in p.attestations for post in a.posts if post.org]
+    found += [(author.name, "") for author in authors if author.is_organization]
+    return ((full, kind) for full, kind in found if len(full) <= LONGEST_NAME)
 
 
 def _slogans(readings: Sequence[Reading]) -> dict[str, Slogan]:
     found = {slogan.text for reading in readings for slogan in reading.parsed.facts.slogans}
     texts = {text for text in found if len(text) <= LONGEST_NAME}
-    rows = {row.text: row for row in Slogan.including_withdrawn.filter(text__in=texts)}
+    rows = {row.text: row for row in Slogan.including_withdrawn.filter(text__in=texts).order_by()}
     new = [Slogan(text=text, initial=initial(text)) for text in sorted(texts - rows.keys())]
-    return rows | {row.text: row for row in Slogan.objects.bulk_create(new)}
+    return rows | {row.text: row for row in Slogan.objects.bulk_create(new, BATCH)}
+
+
+KINDS: tuple[tuple[type[Model], Callable[[Reading, Cast], Iterator[Any]], tuple[str, ...]], ...] = (
+    (Byline, _bylines, ("article_id", "role", "position")),
+    (Attestation, _attestations, ("article_id", "person_id", "post", "paragraph", "start", "tenure")),
+    (Mention, _mentions, ("article_id", "kind", "name", "within")),
+    (SloganUse, _slogan_uses, ("slogan_id", "article_id")),
+)

@@ -1,8 +1,10 @@
 """Where a source belongs: its publication and its issue. What contradicts the archive is noted, never guessed away."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from archive.importing import dates
@@ -37,17 +39,94 @@ def as_known(paper: Publication) -> KnownPublication:
     return KnownPublication(paper.name, division_of_place(paper.place), frozenset(paper.marks))
 
 
-def file_source(parsed: ParsedSource, places: Places) -> Filing:
+class Catalogue:
+    """The publications and issues of sources that come in together: looked up at once, written at once by `save`."""
+
+    def __init__(self, sources: Sequence[ParsedSource], places: Places):
+        self.places = places
+        self._publications = _publications_named({name for each in sources if (name := _publication_named(each)[0])})
+        self._made: dict[str, Publication] = {}  # by match form
+        self._issues: dict[tuple[int, int, int], Issue] = {}  # by publication, year and number
+        self._totals: dict[tuple[int, int], Issue] = {}  # by publication and running total
+        self._new: list[Issue] = []
+        self._changed: dict[int, Publication | Issue] = {}
+        for issue in self._issues_named(sources):
+            self._take(issue)
+
+    def save(self) -> None:
+        """Writes what is new and what has changed."""
+        Issue.including_withdrawn.bulk_create(self._new)
+        self._new = []
+        for row in self._changed.values():
+            row.save()
+        self._changed = {}
+
+    def publication(self, name: str, kind: str, place: Place | None) -> Publication:
+        """The publication of this name, made where there is none, and given its place where it has none."""
+        held = self._publications.get(name) or self._made.get(match_text(name))
+        if held is None:
+            held = Publication.objects.create(name=name, slug=_free_slug(name), kind=kind, place=place)
+            self._made[match_text(name)] = held
+        elif held.place is None and place:
+            held.place = place
+            self._note(held)
+        return held
+
+    def learn_marks(self, publication: Publication, marks: Iterable[str]) -> None:
+        """Adds marks by which other pages of the publication are recognised."""
+        all_marks = sorted({*publication.marks, *marks})
+        if all_marks != publication.marks:
+            publication.marks = all_marks
+            self._note(publication)
+
+    def issue(self, wanted: Issue, problems: list[str]) -> Issue:
+        """The issue held of this number, completed, or the one wanted where there is none."""
+        publication = wanted.publication_id
+        if wanted.total:
+            holder = self._totals.get((publication, wanted.total))
+            if holder and (holder.year, holder.number) != (wanted.year, wanted.number):
+                problems.append(f"总第{wanted.total}期已用于{holder.label}，请核对期号。")
+                wanted.total = None
+        held = self._issues.get((publication, wanted.year, wanted.number))
+        if held is None:
+            self._new.append(wanted)
+        elif (_begin_anew(held, wanted) if held.withdrawn else _complete(held, wanted, problems)) and held.pk:
+            self._note(held)
+        self._take(held or wanted)
+        return held or wanted
+
+    def _note(self, row: Publication | Issue) -> None:
+        self._changed[id(row)] = row
+
+    def _take(self, issue: Issue) -> None:
+        self._issues[issue.publication_id, issue.year, issue.number] = issue
+        if issue.total:
+            self._totals[issue.publication_id, issue.total] = issue
+
+    def _issues_named(self, sources: Iterable[ParsedSource]) -> QuerySet[Issue]:
+        named = Q(pk__in=())
+        for each in sources:
+            publication = self._publications.get(_publication_named(each)[0])
+            year, number, total = _citation(each)
+            if publication and year and number:
+                named |= Q(publication=publication, year=year, number=number)
+            if publication and total:
+                named |= Q(publication=publication, total=total)
+        return Issue.including_withdrawn.filter(named).select_related("publication").order_by()
+
+
+def file_source(parsed: ParsedSource, catalogue: Catalogue) -> Filing:
     """The publication and issue of a parse, made where the archive has none yet."""
     filing = Filing()
     name, kind = _publication_named(parsed)
     if name:
-        filing.publication = _publication(name, kind, places.of(parsed.place))
+        filing.publication = catalogue.publication(name, kind, catalogue.places.of(parsed.place))
         if kind == Kind.NEWSPAPER and not parsed.publication:
             filing.basis = parsed.publication_basis or "据版面其他信息推断"
         elif kind == Kind.NEWSPAPER:
-            _learn_marks(filing.publication, parsed)
-    filing.issue = _issue(parsed, filing)
+            # Only pages that print the name teach its marks: an inferred page would make one mistake breed others.
+            catalogue.learn_marks(filing.publication, parsed.marks)
+    filing.issue = _issue(parsed, filing, catalogue)
     return filing
 
 
@@ -60,29 +139,26 @@ def drop_empty_issue(issue: Issue | None) -> None:
 
 def _publication_named(parsed: ParsedSource) -> tuple[str, str]:
     if parsed.compilation:
-        return parsed.compilation.title, Kind.COMPILATION
-    if parsed.website:
-        return parsed.website, Kind.WEBSITE
-    if parsed.layout.name == "web_page":
-        return parsed.publication or "", Kind.WEBSITE
-    return parsed.publication or parsed.publication_inferred or "", Kind.NEWSPAPER
+        name, kind = parsed.compilation.title, Kind.COMPILATION
+    elif parsed.website:
+        name, kind = parsed.website, Kind.WEBSITE
+    elif parsed.layout.name == "web_page":
+        name, kind = parsed.publication or "", Kind.WEBSITE
+    else:
+        name, kind = parsed.publication or parsed.publication_inferred or "", Kind.NEWSPAPER
+    return name[: Publication._meta.get_field("name").max_length], kind
 
 
-def _publication(name: str, kind: str, place: Place | None) -> Publication:
-    name = name[: Publication._meta.get_field("name").max_length]
-    held = Publication.including_withdrawn.filter(name=name).first() or _written_otherwise(name)
-    if held is None:
-        return Publication.objects.create(name=name, slug=_free_slug(name), kind=kind, place=place)
-    if held.place is None and place:
-        held.place = place
-        held.save(update_fields=["place"])
+def _publications_named(names: set[str]) -> dict[str, Publication]:
+    """The publications held, by these names; 商城時報 in other script, width or spacing is 商城时报."""
+    rows = Publication.including_withdrawn.select_related("place").order_by()
+    held = {row.name: row for row in rows.filter(name__in=names)}
+    if unknown := names - held.keys():
+        forms = {match_text(name): name for name in rows.values_list("name", flat=True)}
+        written_otherwise = {name: forms[form] for name in unknown if (form := match_text(name)) in forms}
+        others = {row.name: row for row in rows.filter(name__in=set(written_otherwise.values()) - held.keys())}
+        held |= {name: held.get(other) or others[other] for name, other in written_otherwise.items()}
     return held
-
-
-def _written_otherwise(name: str) -> Publication | None:
-    """The publication of the same name in other script, width or spacing: 商城時報 is 商城时报."""
-    wanted = match_text(name)
-    return next((held for held in Publication.including_withdrawn.all() if match_text(held.name) == wanted), None)
 
 
 def _free_slug(name: str) -> str:
@@ -92,15 +168,15 @@ def _free_slug(name: str) -> str:
     return next(candidate for candidate in candidates if candidate not in taken)
 
 
-def _learn_marks(publication: Publication, parsed: ParsedSource) -> None:
-    # Only pages that print the name teach its marks: an inferred page would make one mistake breed others.
-    marks = sorted({*publication.marks, *parsed.marks})
-    if marks != publication.marks:
-        publication.marks = marks
-        publication.save(update_fields=["marks"])
+def _citation(parsed: ParsedSource) -> tuple[int | None, int | None, int | None]:
+    """Year, number and running total of the issue; of a compilation, its part."""
+    facts, compilation = parsed.issue, parsed.compilation
+    printed = dates.day(facts.date)
+    year = facts.year or (printed.year if printed else None)
+    return (year, compilation.page, None) if compilation else (year, facts.number, facts.total)
 
 
-def _issue(parsed: ParsedSource, filing: Filing) -> Issue | None:
+def _issue(parsed: ParsedSource, filing: Filing, catalogue: Catalogue) -> Issue | None:
     facts, compilation = parsed.issue, parsed.compilation
     if filing.publication is None:
         if facts.number:
@@ -109,19 +185,18 @@ def _issue(parsed: ParsedSource, filing: Filing) -> Issue | None:
     if dates.is_impossible(facts.date):
         filing.problems.append(f"出版日期“{facts.date}”不存在，请核对原件。")
     printed = dates.day(facts.date)
-    year = facts.year or (printed.year if printed else None)
-    number = compilation.page if compilation else facts.number
+    year, number, total = _citation(parsed)
     if not year or not number:
         if compilation or facts.total or printed:
             filing.problems.append("年份或期号不详，因此没有归入任何一期。")
         return None
     wanted = Issue(
-        publication=filing.publication, year=year, number=number, total=None if compilation else facts.total,
+        publication=filing.publication, year=year, number=number, total=total,
         parts=compilation.of if compilation else None, date=printed,
         date_inferred=dates.day(facts.date_inferred), date_basis=facts.date_basis or "",
     )  # fmt: skip
     _check_plausible(wanted, filing.problems)
-    return _held_or_new(wanted, filing.problems)
+    return catalogue.issue(wanted, filing.problems)
 
 
 def _check_plausible(issue: Issue, problems: list[str]) -> None:
@@ -136,40 +211,27 @@ def _check_plausible(issue: Issue, problems: list[str]) -> None:
         problems.append(f"总第{issue.total}期小于当年第{issue.number}期，请核对原件。")
 
 
-def _held_or_new(wanted: Issue, problems: list[str]) -> Issue:
-    siblings = Issue.including_withdrawn.filter(publication=wanted.publication)
-    if wanted.total:
-        holder = siblings.filter(total=wanted.total).exclude(year=wanted.year, number=wanted.number).first()
-        if holder:
-            problems.append(f"总第{wanted.total}期已用于{holder.label}，请核对期号。")
-            wanted.total = None
-    held = siblings.filter(year=wanted.year, number=wanted.number).first()
-    if held is None:
-        wanted.save()
-        return wanted
-    if held.withdrawn:
-        _begin_anew(held, wanted)
-    else:
-        _complete(held, wanted, problems)
-    return held
-
-
-def _begin_anew(held: Issue, wanted: Issue) -> None:
+def _begin_anew(held: Issue, wanted: Issue) -> bool:
     """What only withdrawn pages told of the issue is not held against the first page that stands again."""
     for name in ("date", "total", "parts", "date_inferred", "date_basis"):
         setattr(held, name, getattr(wanted, name))
-    held.save()
+    held.withdrawn = False
+    return True
 
 
-def _complete(held: Issue, wanted: Issue, problems: list[str]) -> None:
+def _complete(held: Issue, wanted: Issue, problems: list[str]) -> bool:
     """Adds to the issue held what this page tells besides; what this page tells otherwise is a problem."""
+    is_changed = False
     for name in ("date", "total", "parts"):
         before, now = getattr(held, name), getattr(wanted, name)
-        if before is None:
+        if before is None and now is not None:
             setattr(held, name, now)
+            is_changed = True
         elif now is not None and now != before:
             label = getattr(Issue, name).field.verbose_name
             problems.append(f"本页{label}为{now}，与同一期已登记的{before}不一致，请核对原件。")
-    if held.date is None and wanted.date_inferred:
-        held.date_inferred, held.date_basis = wanted.date_inferred, wanted.date_basis
-    held.save()
+    inferred = (wanted.date_inferred, wanted.date_basis)
+    if held.date is None and wanted.date_inferred and inferred != (held.date_inferred, held.date_basis):
+        held.date_inferred, held.date_basis = inferred
+        is_changed = True
+    return is_changed

@@ -8,10 +8,9 @@ from archive.models import Article
 ENOUGH = 0.5  # of the shorter text's runs: an article cut differently is still the same
 
 
-def match(held: Sequence[Article], texts: Sequence[list[str]]) -> list[Article | None]:
+def match(held: Sequence[Article], texts: Sequence[list[str]], digests: Sequence[str]) -> list[Article | None]:
     """For each text, the article held that it is: the same wording first, then the likest, then the same place."""
     left = {article.pk: article for article in held}
-    digests = [copies.digest(each) for each in texts]
     matched: list[Article | None] = [None] * len(texts)
 
     def take(index: int, article: Article) -> None:

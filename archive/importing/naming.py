@@ -1,6 +1,6 @@
 """Which people, organizations, slogans, issues and publications still stand: those that a standing source names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Model
 
@@ -31,21 +31,22 @@ BORNE_BY: dict[type[NamedBySources], tuple[tuple[type[Model], str], ...]] = {
 }
 
 
-def names_of(source: Source) -> Names:
-    """All that a source names or is filed under, whether or not it stands."""
-    articles = Article.including_withdrawn.filter(source=source).values("pk")
+def names_of(*sources: Source) -> Names:
+    """All that sources name or are filed under, whether or not it stands."""
+    articles = Article.including_withdrawn.filter(source__in=sources).order_by()
     names = {
         model: {
             key
             for borne_by, field in relations
             if borne_by not in (Source, Article)
-            for key in borne_by._base_manager.filter(article__in=articles).values_list(f"{field}_id", flat=True)
+            for key in borne_by._base_manager.filter(article__in=articles.values("pk")).values_list(
+                f"{field}_id", flat=True
+            )
         }
         for model, relations in BORNE_BY.items()
     }
     for model, field in ((Issue, "issue_id"), (Publication, "publication_id")):
-        filed = Article.including_withdrawn.filter(source=source).values_list(field, flat=True)
-        names[model] = {getattr(source, field), *filed}
+        names[model] = {*(getattr(source, field) for source in sources), *articles.values_list(field, flat=True)}
     return {model: keys - {None} for model, keys in names.items()}
 
 
@@ -58,10 +59,10 @@ def settle(*several: Names) -> None:
         model._base_manager.filter(pk__in=keys - borne, withdrawn=False).update(withdrawn=True)
 
 
-def settle_after_import(source: Source, before: Names | None) -> None:
-    """Shows what the source names now, and hides what only withdrawn ones name since it named it no more."""
+def settle_after_import(sources: Sequence[Source], before: Names) -> None:
+    """Shows what the sources name now, and hides what only withdrawn ones name since they named it no more."""
     if Source.withdrawn_keys().exists():
-        settle(before or {}, names_of(source))
+        settle(before, names_of(*sources))
 
 
 def _borne(model: type[NamedBySources], keys: Iterable[int]) -> set[int]:

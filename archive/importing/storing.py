@@ -1,34 +1,25 @@
-"""From one parse to rows, in one transaction: created, updated or unchanged; the bytes are kept before it commits."""
+"""From parses to rows, in one transaction: created, updated or unchanged; the bytes are kept before it commits."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils import timezone
 
-from archive import copies
-from archive.importing import dates, facts, filing, naming, people, versions
-from archive.importing.comparing import BATCH, bring_level, fit, parse_digest, reading_version
+from archive.importing import articles, facts, filing, naming, versions
+from archive.importing.comparing import bring_level, fit, parse_digest, reading_version
 from archive.importing.filing import Filing
-from archive.importing.matching import match
-from archive.importing.places import Places
-from archive.models import Article, Source, Staff, Teaser, document
-from archive.models.document import Paragraph, Suspect, TitleLine
+from archive.importing.places import Places, code_of
+from archive.models import Article, Source, Staff, Teaser
 from archive.originals import originals
-from archive.parsing.records import Paragraph as ParsedParagraph
-from archive.parsing.records import ParsedArticle, ParsedSource
+from archive.parsing.records import ParsedSource
 from archive.signals import articles_changed
 from archive.text import clean_text
 
 IMPORT_LOCK = 0x78696E62616F  # "xinbao": any number that no other user of the database locks
-MOVED_ASIDE = 10_000  # beyond any position, while articles change places
-ARTICLE_FIELDS = [
-    field.name for field in Article._meta.concrete_fields if field.name not in {"id", "original", "created_at"}
-]
 
 
 class Outcome(StrEnum):
@@ -46,36 +37,76 @@ class Stored:
     source: Source
 
 
+@dataclass(frozen=True)
+class Accession:
+    """A document that is to come into the archive: its bytes and what was understood of them."""
+
+    data: bytes
+    parsed: ParsedSource
+    name: str
+    user: Any = None
+
+
 def outcome_of(parsed: ParsedSource) -> Outcome:
     """What storing this parse would do."""
-    row = Source.including_withdrawn.filter(sha256=parsed.sha256).values_list("parse_digest", "withdrawn_at").first()
-    if row is None:
+    return _outcomes([parsed])[0]
+
+
+def _outcomes(several: Sequence[ParsedSource]) -> list[Outcome]:
+    shas = [parsed.sha256 for parsed in several]
+    rows = Source.including_withdrawn.filter(sha256__in=shas).values_list("sha256", "parse_digest", "withdrawn_at")
+    held = {sha: (digest, withdrawn_at) for sha, digest, withdrawn_at in rows.order_by()}
+    return [_outcome(parsed, *held.get(parsed.sha256, (None, None))) for parsed in several]
+
+
+def _outcome(parsed: ParsedSource, held: str | None, withdrawn_at: Any) -> Outcome:
+    if held is None:
         return Outcome.CREATED
-    held, withdrawn_at = row
     # What an editor has taken back stays as it is: coming in again does not publish it again.
     return Outcome.UNCHANGED if withdrawn_at or held == parse_digest(parsed) else Outcome.UPDATED
 
 
 def store(data: bytes, parsed: ParsedSource, name: str, user: Any = None) -> Stored:
     """The rows of a source brought level with its parse; a failure leaves neither rows nor bytes behind."""
-    if outcome_of(parsed) is Outcome.UNCHANGED:
-        originals().put(data)  # heals an original that went missing
-        source = Source.including_withdrawn.get(sha256=parsed.sha256)
-        if source.read_by != reading_version():
-            source.read_by = reading_version()
-            Source.including_withdrawn.filter(pk=source.pk).update(read_by=source.read_by)
-        return Stored(Outcome.UNCHANGED, source)
-    kept = False
+    return store_together([Accession(data, parsed, name, user)], Places())[0]
+
+
+def store_together(accessions: Sequence[Accession], places: Places) -> list[Stored]:
+    """What became of different documents, all stored in one transaction: one that fails takes the others with it."""
+    outcomes = _outcomes([each.parsed for each in accessions])
+    if any(outcome is not Outcome.UNCHANGED for outcome in outcomes):
+        outcomes = _bring_in(accessions, places)
+    shas = [each.parsed.sha256 for each in accessions]
+    rows = Source.including_withdrawn.defer("text", "furniture").select_related("publication__place").order_by()
+    sources = {source.sha256: source for source in rows.filter(sha256__in=shas)}
+    for accession, outcome in zip(accessions, outcomes, strict=True):
+        if outcome is Outcome.UNCHANGED:
+            originals().put(accession.data)  # heals an original that went missing
+            _note_reading(sources[accession.parsed.sha256])
+    return [Stored(outcome, sources[sha]) for outcome, sha in zip(outcomes, shas, strict=True)]
+
+
+def _bring_in(accessions: Sequence[Accession], places: Places) -> list[Outcome]:
+    kept = []
     try:
         with one_importer():
-            outcome = outcome_of(parsed)  # another importer may have been first
-            written = _write(data, parsed, name, user) if outcome is not Outcome.UNCHANGED else None
-            kept = originals().put(data)
+            outcomes = _outcomes([each.parsed for each in accessions])  # another importer may have been first
+            wanted = [
+                each for each, outcome in zip(accessions, outcomes, strict=True) if outcome is not Outcome.UNCHANGED
+            ]
+            _write(wanted, places)
+            kept = [each.parsed.sha256 for each in wanted if originals().put(each.data)]
     except BaseException:
-        if kept:
-            discard_unused(parsed.sha256)
+        for sha in kept:
+            discard_unused(sha)
         raise
-    return Stored(outcome, written or Source.including_withdrawn.get(sha256=parsed.sha256))
+    return outcomes
+
+
+def _note_reading(source: Source) -> None:
+    if source.read_by != reading_version():
+        source.read_by = reading_version()
+        Source.including_withdrawn.filter(pk=source.pk).update(read_by=source.read_by)
 
 
 def prints_no_name(parsed: ParsedSource) -> bool:
@@ -102,29 +133,98 @@ def discard_unused(sha256: str) -> bool:
     return unused
 
 
-def _write(data: bytes, parsed: ParsedSource, name: str, user: Any) -> Source:
-    places = Places()
-    shelf = filing.file_source(parsed, places)
-    held = Source.objects.select_related("issue").filter(sha256=parsed.sha256).first()
-    before = naming.names_of(held) if held else None
-    issue_before = held.issue if held else None
-    source = held or Source(sha256=parsed.sha256, name=file_name(name), size=len(data), imported_by=user)
-    _describe(source, parsed, shelf)
-    source.save()
-    _write_margins(source, parsed, shelf)
-    readings, changed = _write_articles(source, parsed, shelf, places)
-    cut = facts.write(source, readings, places)
-    shelf.problems += [f"“{column}”中有内容过长，已截短。" for column in sorted(cut)]
-    if before:
+@dataclass
+class Writing:
+    """A source on its way into rows."""
+
+    parsed: ParsedSource
+    source: Source
+    shelf: Filing
+    margins: list[Staff | Teaser]
+    readings: list[facts.Reading]
+    attested: facts.Facts = field(default_factory=facts.Facts)
+
+
+def _write(accessions: Sequence[Accession], places: Places) -> None:
+    """The rows of all; what each of them gives is worked out first, then all is written together."""
+    held = {
+        source.sha256: source
+        for source in Source.objects.select_related("issue").filter(
+            sha256__in=[each.parsed.sha256 for each in accessions]
+        )
+    }
+    before = naming.names_of(*held.values()) if held else {}
+    issues_before = [source.issue for source in held.values()]
+    articles_held = _articles_of(held.values())
+    places.fetch(code for each in accessions for code in _codes(each.parsed))
+    catalogue = filing.Catalogue([each.parsed for each in accessions], places)
+    writings = [_prepared(each, held, articles_held, catalogue) for each in accessions]
+    catalogue.save()
+    for writing, cast in zip(writings, facts.casts([each.readings for each in writings], places), strict=True):
+        writing.attested = facts.rows(writing.readings, cast)
+        _note_problems(writing)
+    changed = _save(writings, list(held.values()), [row for rows in articles_held.values() for row in rows])
+    if held:
         facts.drop_unused(before)
-    if issue_before != source.issue:
-        filing.drop_empty_issue(issue_before)
-    source.problems = [asdict(p) for p in parsed.problems] + [{"message": m, "line": None} for m in shelf.problems]
-    source.save(update_fields=["problems"])
-    changed |= versions.link(reading.row for reading in readings)
-    naming.settle_after_import(source, before)
+        for issue in issues_before:
+            filing.drop_empty_issue(issue)
+    naming.settle_after_import([each.source for each in writings], before)
     articles_changed.send(Article, ids=sorted(changed))
-    return source
+
+
+def _codes(parsed: ParsedSource) -> Iterator[str | None]:
+    """The codes of the places that a source and its articles are at home in, and of those that they name."""
+    yield code_of(parsed.place)
+    for article in parsed.articles:
+        yield code_of(article.facts.place)
+        yield from (place.code for place in article.facts.places)
+
+
+def _articles_of(held: Collection[Source]) -> dict[str, list[Article]]:
+    """The articles of sources by their SHA-256."""
+    found: dict[str, list[Article]] = {source.sha256: [] for source in held}
+    for article in Article.objects.filter(source__in=held).select_related("source") if held else ():
+        found[article.source.sha256].append(article)
+    return found
+
+
+def _prepared(
+    accession: Accession, held: Mapping[str, Source], articles_held: Mapping[str, list[Article]],
+    catalogue: filing.Catalogue,
+) -> Writing:  # fmt: skip
+    parsed = accession.parsed
+    shelf = filing.file_source(parsed, catalogue)
+    source = held.get(parsed.sha256) or Source(
+        sha256=parsed.sha256, name=file_name(accession.name), size=len(accession.data), imported_by=accession.user
+    )
+    _describe(source, parsed, shelf)
+    margins = _margins(source, parsed, shelf)
+    rows = articles_held.get(parsed.sha256, [])
+    return Writing(parsed, source, shelf, margins, articles.readings_of(source, rows, parsed, shelf, catalogue.places))
+
+
+def _note_problems(writing: Writing) -> None:
+    told = writing.shelf.problems + [f"“{column}”中有内容过长，已截短。" for column in sorted(writing.attested.cut)]
+    writing.source.problems = [asdict(problem) for problem in writing.parsed.problems] + [
+        {"message": message, "line": None} for message in told
+    ]
+
+
+def _save(writings: Sequence[Writing], held: Sequence[Source], articles_held: Sequence[Article]) -> set[int]:
+    """Writes the rows of sources, new ones or held; the keys of articles added, changed or removed."""
+    for source in held:
+        source.save()
+    Source.objects.bulk_create([each.source for each in writings if not each.source.pk])
+    for model in (Staff, Teaser):
+        margins = [row for each in writings for row in each.margins if isinstance(row, model)]
+        for row in margins:
+            row.source_id = row.source.pk
+        bring_level(model._default_manager.filter(source__in=held), margins, ("source_id", "position"))
+    rows = [reading.row for each in writings for reading in each.readings]
+    known = {article.pk for article in articles_held}
+    changed = articles.save(rows, articles_held)
+    facts.write([each.attested for each in writings], held)
+    return changed | versions.link(rows, new={row.pk for row in rows} - known)
 
 
 def file_name(name: str) -> str:
@@ -156,92 +256,17 @@ def _describe(source: Source, parsed: ParsedSource, shelf: Filing) -> None:
     fit(source)
 
 
-def _write_margins(source: Source, parsed: ParsedSource, shelf: Filing) -> None:
-    staff = [
+def _margins(source: Source, parsed: ParsedSource, shelf: Filing) -> list[Staff | Teaser]:
+    rows: list[Staff | Teaser] = [
         Staff(source=source, position=i, role=member.role, name=member.name) for i, member in enumerate(parsed.staff, 1)
     ]
-    teasers = [
+    rows += [
         Teaser(
             source=source, position=i, headline=each.headline, subtitle=each.subtitle or "", page=each.page,
             start=each.span.start, end=each.span.end,
         )
         for i, each in enumerate(parsed.teasers, 1)
     ]  # fmt: skip
-    cut = {column for row in (*staff, *teasers) for column in fit(row)}
+    cut = {column for row in rows for column in fit(row)}
     shelf.problems += [f"“{column}”中有内容过长，已截短。" for column in sorted(cut)]
-    bring_level(source.staff.all(), staff, ("source_id", "position"))
-    bring_level(source.teasers.all(), teasers, ("source_id", "position"))
-
-
-def _write_articles(
-    source: Source, parsed: ParsedSource, shelf: Filing, places: Places
-) -> tuple[list[facts.Reading], set[int]]:
-    """The articles' rows beside their readings, and the keys of all that were added, changed or removed."""
-    held = list(source.articles.all())
-    matched = match(held, [_texts(article) for article in parsed.articles])
-    kept = {article.pk for article in matched if article}
-    changed: set[int] = set()
-    for article in held:
-        if article.pk not in kept:
-            changed |= versions.unlink(article) | {article.pk}
-    Article.objects.filter(pk__in=[a.pk for a in held if a.pk not in kept]).delete()
-    readings = []
-    publication_place = shelf.publication.place if shelf.publication else None
-    for position, (read, kept_row) in enumerate(zip(parsed.articles, matched, strict=True), 1):
-        row = kept_row or Article(source=source)
-        near = people.near_of(read, parsed, publication_place)
-        _fill(row, read, position, shelf)
-        row.place = places.of(near)
-        readings.append(facts.Reading(row, read, near))
-    _save([reading.row for reading in readings])
-    return readings, changed | {reading.row.pk for reading in readings}
-
-
-def _save(rows: list[Article]) -> None:
-    updated = [row for row in rows if row.pk]
-    aside = [
-        Article(pk=row.pk, position=MOVED_ASIDE + row.position) for row in updated
-    ]  # two articles that change places must not meet
-    Article.objects.bulk_update(aside, ["position"], BATCH)
-    Article.objects.bulk_update(updated, ARTICLE_FIELDS, BATCH)
-    Article.objects.bulk_create([row for row in rows if not row.pk], BATCH)
-
-
-def _texts(article: ParsedArticle) -> list[str]:
-    titles = (article.kicker, article.headline, article.subtitle)
-    return [title for title in titles if title] + [paragraph.text for paragraph in article.paragraphs]
-
-
-def _fill(row: Article, article: ParsedArticle, position: int, shelf: Filing) -> None:
-    row.position, row.publication, row.issue = position, shelf.publication, shelf.issue
-    row.page = article.page or ""
-    row.kind = article.facts.kind
-    row.kicker, row.headline, row.subtitle = article.kicker or "", article.headline or "", article.subtitle or ""
-    document.write(
-        row,
-        [TitleLine(line.text, line.span.start, line.span.end) for line in article.title_block],
-        [_paragraph(paragraph) for paragraph in article.paragraphs],
-        [Suspect(**asdict(suspect)) for suspect in article.facts.ocr_suspects],
-    )
-    row.continues_from_previous, row.continues_next = article.continues_from_previous, article.continues_next
-    _date(row, article, shelf)
-    row.digest = copies.digest(_texts(article))
-    row.updated_at = timezone.now()
-    shelf.problems += [f"第{position}篇“{column}”中有内容过长，已截短。" for column in fit(row)]
-
-
-def _paragraph(parsed: ParsedParagraph) -> Paragraph:
-    pieces = tuple((piece.start, piece.end) for piece in parsed.pieces)
-    return Paragraph(parsed.text, parsed.span.start, parsed.span.end, parsed.is_subhead, pieces)
-
-
-def _date(row: Article, article: ParsedArticle, shelf: Filing) -> None:
-    row.published = article.published or ""
-    row.event_date = dates.day(article.event_date)
-    row.event_date_partial = article.event_date_partial or ""
-    row.event_date_printed = article.event_date_printed or ""
-    row.event_date_basis = article.event_date_basis or ""
-    row.date, row.date_basis = dates.filing_date(article, shelf.issue)
-    for printed in (article.published, article.event_date):
-        if dates.is_impossible(printed):
-            shelf.problems.append(f"第{row.position}篇的日期“{printed}”不存在，请核对原件。")
+    return rows

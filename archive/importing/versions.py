@@ -1,44 +1,102 @@
 """Links between copies: each article that has an earlier version, exact or nearly so, points to the earliest."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence, Set
 from math import ceil
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 
 from archive import copies
+from archive.inserting import insert
 from archive.models import Article, Passage
 
 CANDIDATES = 20
 EARLIEST = F("date").asc(nulls_last=True)
 SHARED = 0.25  # of the sample: fewer runs in common, and the texts cannot be near copies
+HOLDERS = 50  # articles by which a run is found: what stands in more of them is a formula and tells nobody
+TEXTS = ("kicker", "headline", "subtitle", "paragraphs")
 SHORTEST = 20  # characters of match form; 简讯 alone is no copy of another 简讯
 
 
-def link(articles: Iterable[Article]) -> set[int]:
-    """Finds the versions of each article and links them to the earliest; returns the keys of all that changed."""
+def link(articles: Sequence[Article], new: Set[int] = frozenset()) -> set[int]:
+    """Finds the versions of each article and links them to the earliest; returns the keys of all that changed.
+
+    Articles whose keys are `new` follow no other yet and have no passages.
+    """
     changed: set[int] = set()
-    for article in articles:
+    held = [article for article in articles if article.pk not in new]
+    for article in held:
         changed |= unlink(article)
-        runs = copies.runs(article.texts)
-        sample = copies.sample(runs)
-        Passage.objects.filter(article=article).delete()
-        changed |= _relate(article, runs, sample)
-        Passage.objects.bulk_create([Passage(article=article, run=run) for run in sorted(sample)], 1000)
-    return changed
-
-
-def link_again(articles: Iterable[Article]) -> set[int]:
-    """Links articles that were unlinked and kept their passages; returns the keys of all that changed."""
-    changed: set[int] = set()
+    Passage.objects.filter(article__in=held).delete()
+    comparison = _Comparison(articles)
     for article in articles:
-        runs = copies.runs(article.texts)
-        changed |= _relate(article, runs, copies.sample(runs))
+        changed |= comparison.relate(article)
+    insert(comparison.passages)
     return changed
 
 
-def _relate(article: Article, runs: frozenset[int], sample: frozenset[int]) -> set[int]:
-    heads = _exact(article) or _near(article, runs, sample)
-    return _join(heads | {article.pk}) if heads else set()
+def link_again(articles: Sequence[Article]) -> set[int]:
+    """Links articles that were unlinked and kept their passages; returns the keys of all that changed."""
+    comparison = _Comparison(articles)
+    return {key for article in articles for key in comparison.relate(article)}
+
+
+class _Comparison:
+    """Articles beside all that are held, looked up at once, and beside those among them that came before."""
+
+    def __init__(self, articles: Sequence[Article]):
+        self.passages: list[Passage] = []  # of the articles that were related, to be written
+        self._runs = {article.pk: copies.runs(article.texts) for article in articles}
+        self._samples = {key: copies.sample(runs) for key, runs in self._runs.items()}
+        self._heads = {article.pk: article.pk for article in articles}  # of the families, as far as they are known
+        others = Article.objects.exclude(pk__in=self._runs).order_by()
+        digests = {article.digest for article in articles}
+        self._digests = set(others.filter(digest__in=digests).values_list("digest", flat=True).distinct())
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)  # of each run
+        wanted = {run for sample in self._samples.values() for run in sample}
+        held = Passage.objects.filter(run__in=wanted).exclude(article__in=self._runs).order_by()
+        for run, article in held.values_list("run", "article"):
+            self._holders[run].append(article)
+        self._fetch({key for article in articles for key in self._likely(article.pk)})
+
+    def relate(self, article: Article) -> set[int]:
+        """Links an article to its versions; the keys of all that changed."""
+        exact = _exact(article) if article.digest in self._digests else set()
+        heads = exact or self._near(article.pk)
+        self._digests.add(article.digest)
+        for run in sorted(self._samples[article.pk]):
+            if len(self._holders[run]) < HOLDERS:
+                self._holders[run].append(article.pk)
+                self.passages.append(Passage(article_id=article.pk, run=run))
+        if not heads:
+            return set()
+        self._heads.clear()  # families become one, and may get another head
+        return _join(heads | {article.pk})
+
+    def _near(self, key: int) -> set[int]:
+        """The heads of the families that one version of is a near copy of the article."""
+        likely = self._likely(key)
+        self._fetch(likely)
+        families = {self._heads[each]: each for each in likely}  # one version speaks for all
+        runs = self._runs[key]
+        return {head for head, each in families.items() if copies.is_near_copy(runs, self._runs[each])}
+
+    def _likely(self, key: int) -> list[int]:
+        """The articles that share most of the article's sample, and enough of it."""
+        sample = self._samples[key]
+        least = ceil(len(sample) * SHARED)
+        shared = Counter(holder for run in sample for holder in self._holders[run])
+        likely = sorted((-count, holder) for holder, count in shared.items() if count >= least)
+        return [holder for _, holder in likely[:CANDIDATES]]
+
+    def _fetch(self, keys: Collection[int]) -> None:
+        """Learns the families of articles, and their runs, each once."""
+        if unknown := set(keys).difference(self._heads):
+            rows = Article.objects.filter(pk__in=unknown).order_by()
+            self._heads |= {key: head or key for key, head in rows.values_list("pk", "original")}
+        if unread := set(keys).difference(self._runs):
+            rows = Article.objects.filter(pk__in=unread).only(*TEXTS).order_by()
+            self._runs |= {row.pk: copies.runs(row.texts) for row in rows}
 
 
 def unlink(article: Article) -> set[int]:
@@ -61,18 +119,6 @@ def _exact(article: Article) -> set[int]:
         return set()
     twins = Article.objects.filter(digest=article.digest).exclude(pk=article.pk).order_by(EARLIEST, "pk")
     return {head or pk for pk, head in twins.values_list("pk", "original")[:1]}
-
-
-def _near(article: Article, runs: frozenset[int], sample: frozenset[int]) -> set[int]:
-    """The heads of the families that one version of is a near copy of the article."""
-    least = ceil(len(sample) * SHARED)
-    rows = (
-        Passage.objects.filter(run__in=sample).exclude(article=article).values("article")
-        .annotate(shared=Count("pk")).filter(shared__gte=least).order_by("-shared", "article")[:CANDIDATES]
-    )  # fmt: skip
-    candidates = Article.objects.filter(pk__in=[row["article"] for row in rows])
-    families = {each.original_id or each.pk: each for each in candidates}  # one version speaks for all
-    return {head for head, each in families.items() if copies.is_near_copy(runs, copies.runs(each.texts))}
 
 
 def _join(heads: set[int]) -> set[int]:

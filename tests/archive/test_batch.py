@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import shutil
 import zipfile
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings as project
@@ -11,11 +12,11 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
-from archive import parsing
-from archive.importing import Batch, Outcome, batch, files_under, recognise_unnamed, storing
+from archive import holdings, parsing
+from archive.importing import Batch, Outcome, articles, batch, files_under, recognise_unnamed, storing
 from archive.models import Article, Issue, Person, Publication, Source
-from archive.originals import originals
-from archive.parsing.records import ParseContext, UndecidedEncoding
+from archive.originals import originals, sha256
+from archive.parsing.records import ParseContext, ParsedSource, UndecidedEncoding
 from tests.archive.pages import page, unnamed
 from tests.parsing.made_files import zip_file
 from tests.written_once import written_once
@@ -184,18 +185,51 @@ def test_files_are_taken_in_order_and_hidden_ones_passed_over(tmp_path):
 
 
 def test_a_database_that_fails_is_told_for_that_file_only(capsys, monkeypatch):
-    real, calls = batch.store, []
+    real = storing._write
 
-    def fail_once(*args, **kwargs):
-        calls.append(1)
-        if len(calls) == 1:
+    def failing(accessions, places):
+        if SEEDS[0].name in {each.name for each in accessions}:
             raise DatabaseError("disk full")
-        return real(*args, **kwargs)
+        real(accessions, places)
 
-    monkeypatch.setattr(batch, "store", fail_once)
+    monkeypatch.setattr(storing, "_write", failing)
     told = run(capsys, *SEEDS[:2], code=1)
     assert "disk full" in told.err
     assert "1 created, 0 updated, 0 unchanged, 1 failed" in told.out
+
+
+@pytest.fixture
+def commit_fails(monkeypatch):
+    """Makes the transaction of a group, or of a single document, fail at its end where the condition holds."""
+
+    def plant(condition):
+        real = storing.one_importer
+
+        @contextmanager
+        def failing():
+            with real():
+                yield
+                if condition():
+                    raise DatabaseError("commit failed")
+
+        monkeypatch.setattr(storing, "one_importer", failing)
+
+    return plant
+
+
+def test_a_group_whose_commit_fails_is_stored_one_by_one(capsys, commit_fails, caplog):
+    commit_fails(lambda: Source.objects.count() > 1 and not caplog.records)
+    assert "5 created, 0 updated, 0 unchanged, 0 failed" in run(capsys, project.SEEDS_DIR).out
+    assert "5 documents are stored one by one" in caplog.text
+    assert len(list(originals().kept())) == 5
+    assert holdings.differences() == []
+
+
+def test_a_document_whose_commit_fails_costs_no_other(capsys, commit_fails):
+    commit_fails(lambda: Source.objects.filter(name=SEEDS[2].name).exists())
+    assert "4 created, 0 updated, 0 unchanged, 1 failed" in run(capsys, project.SEEDS_DIR, code=1).out
+    assert len(list(originals().kept())) == 4
+    assert holdings.differences() == []
 
 
 def test_an_encoding_settled_by_an_editor_is_not_asked_about_again(capsys, tmp_path, monkeypatch, reading_here):
@@ -303,14 +337,14 @@ def test_a_fault_in_reading_one_document_stops_no_other(capsys, monkeypatch, rea
 @pytest.mark.parametrize("name", ["filing.file_source", "facts.write", "people.near_of", "versions.link"])
 def test_a_fault_in_storing_one_document_stops_no_other(capsys, monkeypatch, caplog, name):
     module, function = name.split(".")
-    owner = getattr(storing, module)
-    real, calls = getattr(owner, function), []
+    owner = getattr(storing if hasattr(storing, module) else articles, module)
+    real, sha = getattr(owner, function), sha256(SEEDS[0].read_bytes())
 
-    def planted(*args):
-        calls.append(1)
-        if len(calls) == 1:
+    def planted(*args, **options):
+        parsed = [each for each in args if isinstance(each, ParsedSource)]
+        if sha in {each.sha256 for each in parsed} or Source.objects.filter(sha256=sha).exists():
             raise IndexError("planted")
-        return real(*args)
+        return real(*args, **options)
 
     monkeypatch.setattr(owner, function, planted)
     told = run(capsys, *SEEDS[:2], code=1)
