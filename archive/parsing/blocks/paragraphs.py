@@ -119,6 +119,10 @@ def paragraphs_of(
     return tuple(_paragraph(group, is_subhead, reading) for group, is_subhead in groups)
 
 
+def _stands_alone(row: Row) -> bool:
+    return is_date_line(row) or bool(SIGNED_OFF.fullmatch(row.squeezed))
+
+
 class _Joiner:
     """Decides line by line whether a paragraph goes on, with the whole body for evidence."""
 
@@ -146,17 +150,24 @@ class _Joiner:
         gap = bool(row.gap) and self.wraps.gaps_matter
         if previous.ends_sentence:
             return self._may_go_on_after_sentence(group, i, gap)
-        if row.marked or (_TITLED.fullmatch(row.squeezed) and gap) or is_date_line(row):
-            return False
-        if is_date_line(previous) or SIGNED_OFF.fullmatch(previous.squeezed) or SIGNED_OFF.fullmatch(row.squeezed):
-            return False
-        if self.wraps.indents and row.indent >= 2:
-            return False
-        if _ENUMERATOR.match(row.squeezed) and (gap or previous.squeezed[-1] in ":;" or is_short(previous, self.wraps)):
-            return previous.squeezed[-1] not in ":;" and not (row.gap or is_short(previous, self.wraps))
-        if self._are_items and not is_cut(previous, row) and (not gap or self._ends_stanza(i)):
-            return False
-        return not (previous.squeezed.endswith(":") and self._is_address(group))
+        return not (
+            _stands_alone(previous)
+            or _stands_alone(row)
+            or self._opens(row, gap)
+            or self._is_next_item(previous, row, gap)
+            or (self._are_items and not is_cut(previous, row) and (not gap or self._ends_stanza(i)))
+            or (previous.squeezed.endswith(":") and self._is_address(group))
+        )
+
+    def _opens(self, row: Row, gap: bool) -> bool:
+        """True if the line itself shows that it begins something."""
+        titled = gap and bool(_TITLED.fullmatch(row.squeezed))
+        return row.marked or titled or (self.wraps.indents and row.indent >= 2)
+
+    def _is_next_item(self, previous: Row, row: Row, gap: bool) -> bool:
+        """True if the number in front of the line is that of an item, not one that a wrap brought there."""
+        is_after_item = previous.squeezed[-1] in ":;" or is_short(previous, self.wraps)
+        return bool(_ENUMERATOR.match(row.squeezed)) and (gap or is_after_item)
 
     def _may_go_on_after_sentence(self, group: list[Row], i: int, gap: bool) -> bool:
         previous, row = group[-1], self.rows[i]

@@ -269,19 +269,27 @@ def _headline_and_plain(texts: list[str]) -> tuple[str, list[str]]:
     """The message in big type, and the plain reports of events beside it."""
     if len(texts) == 1:
         return texts[0], []
-    for opening, other in ((texts[0], texts[1]), (texts[1], texts[0])):
-        if len(texts) == 2 and _OPENING.fullmatch(opening):
-            return opening + other, []
-    plain = [text for text in texts if is_factual(text) >= 2]
+    if whole := _opening_first(texts):
+        return whole, []
     told = [text for text in texts if tells_who_did(text)]
     if told and len(told) < len(texts):
-        headline, more = _headline_and_plain([text for text in texts if text not in told])
+        headline, more = _headline_and_plain(_without(texts, told))
         return headline, [text for text in texts if text in told or text in more]
-    message = [text for text in texts if text not in plain]
-    if not message:
-        headline = min(texts, key=is_factual)
-        return headline, [text for text in texts if text != headline]
-    return " ".join(message), plain
+    plain = [text for text in texts if is_factual(text) >= 2]
+    if message := _without(texts, plain):
+        return " ".join(message), plain
+    headline = min(texts, key=is_factual)
+    return headline, _without(texts, [headline])
+
+
+def _opening_first(texts: list[str]) -> str | None:
+    """Two lines as one where either of them only opens the other, whichever is printed first."""
+    pairs = (texts, texts[::-1]) if len(texts) == 2 else ()
+    return next((opening + other for opening, other in pairs if _OPENING.fullmatch(opening)), None)
+
+
+def _without(texts: list[str], others: list[str]) -> list[str]:
+    return [text for text in texts if text not in others]
 
 
 def _merged_authors(authors: Sequence[Author]) -> tuple[Author, ...]:

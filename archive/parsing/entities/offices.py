@@ -46,15 +46,31 @@ class Office:
 def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) -> Office:
     """The organization behind one title of a chain; `before` is that of the title in front of it."""
     words = text[title.title : title.end]
-    for name, organization in _NATIONAL.items():
-        if words.endswith(name) and title.start == title.title:
-            return Office(organization)
-    if not title.places and _is_national(unit := text[title.body : title.title].removeprefix("中共")):
-        return Office(f"中共{unit}" if unit.startswith("中央") else unit)
+    return (
+        _of_the_country(text, title, words)
+        or _of_secretary_sent(title, words, frame)
+        or _of_place(text, title, words, frame, before)
+    )
+
+
+def _of_the_country(text: str, title: TitleSpan, words: str) -> Office | None:
+    """The country's own bodies: 中共中央总书记 has no county."""
+    bodies = _NATIONAL.items() if title.start == title.title else ()
+    if body := next((body for name, body in bodies if words.endswith(name)), None):
+        return Office(body)
+    unit = text[title.body : title.title].removeprefix("中共")
+    if title.places or not unit.startswith(_CENTRAL):
+        return None
+    return Office(f"中共{unit}" if unit.startswith("中央") else unit)
+
+
+def _of_secretary_sent(title: TitleSpan, words: str, frame: Frame) -> Office | None:
     if words.startswith("驻村") and title.places:
         return _in_village(title, frame)
-    if words.startswith("驻") and words.endswith("第一书记"):
-        return Office(None)
+    return Office(None) if words.startswith("驻") and words.endswith("第一书记") else None
+
+
+def _of_place(text: str, title: TitleSpan, words: str, frame: Frame, before: Office | None) -> Office:
     unit = text[title.body : title.title].removeprefix("中共").replace("革委会", "革命委员会")
     head = _RANKS_OF_HEAD.sub("", words)
     if head.endswith("部长") and len(head) > 2:  # 组织部长 is 组织部部长
@@ -68,11 +84,6 @@ def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) 
         unit += "村委会"
     office = _of_unit(unit, printed, title, frame, before)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
-
-
-def _is_national(unit: str) -> bool:
-    """True for the country's own bodies: 中共中央总书记 has no county."""
-    return unit.startswith(_CENTRAL)
 
 
 def _without_party(office: Office) -> Office:
@@ -155,27 +166,36 @@ def _ranked(unit: str, title: TitleSpan) -> str:
 
 def _inherited(unit: str, frame: Frame, before: Office | None) -> Office:
     """A unit without place or rank belongs to what the title before it named, else to the paper's own place."""
-    owner = before.owner if before and before.owner else frame.division("县") or frame.division("市")
-    if unit in sections("post_words.txt")["party"] and unit != "办公室" and owner:
-        return Office(f"中共{_committee(owner)}{unit}", Basis.INFERRED, owner, is_party=True)
-    if unit == "办公室" and before and before.owner:
-        whole = f"中共{_committee(before.owner)}" if before.is_party else f"{owner}人民政府"
-        return Office(whole + unit, Basis.INFERRED, owner, before.is_party)
-    if (cell := _OF_VILLAGE.fullmatch(unit)) and frame.village and not (before and before.owner):
-        named = frame.village.endswith(cell["kind"] or ("村", "社区", "嘎查", "大队"))
-        if named:
-            return Office(frame.village + _CELLS.get(cell["cell"], cell["cell"]), Basis.INFERRED, frame.village)
+    named = before.owner if before else None
+    owner = named or frame.division("县") or frame.division("市")
+    if office := _in_committee(unit, owner, before) or (None if named else _in_named_village(unit, frame)):
+        return office
     if unit == "纪委" and not before and frame.town:
         return Office(f"{frame.town}纪委", Basis.INFERRED, frame.town)
     if unit in _SMALLEST:
         # The cell or committee of a village that is not named is none of the town's.
-        place = before.owner if before and before.owner else frame.town if unit in _OF_TOWN else None
+        place = named or (frame.town if unit in _OF_TOWN else None)
         return Office(f"{place}{unit}" if place else unit, Basis.INFERRED if place else Basis.PRINTED, place)
     if unit in sections("post_words.txt")["unit"] and owner:
         return Office(f"{owner}{unit}", Basis.INFERRED, owner)
-    if not unit:
-        return before or Office(None)
-    return Office(unit, Basis.PRINTED)
+    return Office(unit, Basis.PRINTED) if unit else before or Office(None)
+
+
+def _in_committee(unit: str, owner: str | None, before: Office | None) -> Office | None:
+    """A department of the party committee; the general office is that of whichever body was named before."""
+    if unit == "办公室" and before and before.owner:
+        whole = f"中共{_committee(before.owner)}" if before.is_party else f"{owner}人民政府"
+        return Office(whole + unit, Basis.INFERRED, owner, before.is_party)
+    if unit == "办公室" or not owner or unit not in sections("post_words.txt")["party"]:
+        return None
+    return Office(f"中共{_committee(owner)}{unit}", Basis.INFERRED, owner, is_party=True)
+
+
+def _in_named_village(unit: str, frame: Frame) -> Office | None:
+    body = _OF_VILLAGE.fullmatch(unit)
+    if not body or not frame.village or not frame.village.endswith(body["kind"] or ("村", "社区", "嘎查", "大队")):
+        return None
+    return Office(frame.village + _CELLS.get(body["cell"], body["cell"]), Basis.INFERRED, frame.village)
 
 
 def _owner_name(title: TitleSpan) -> str:

@@ -243,21 +243,28 @@ def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> H
     """A line of a list that prints a name and the post behind it (王树成 长庆路社区党支部书记)."""
     if not titles or titles[-1].end != len(text) or len(text) > _LONGEST_ITEM or _STOPS.search(text):
         return None
+    if 0 in places.starts or not is_surname_start(text, 0):
+        return None
     chain = next(each for each in chains(text, titles) if each[-1] is titles[-1])
     for length in (3, 2, 4):
         behind = _ABOUT_PERSON.match(text, length)
         start = behind.end() if behind else length
-        begins = chain[0].start == start or (
-            not chain[0].start and bool(behind or text[start : start + 1] in tuple("省市县区州旗镇乡"))
-        )
-        # 成为好书记, 王刚任县委书记: without a place or a bracket only a name that is no word is believed.
-        is_name = is_surname_start(text, 0) and all(map(is_hanzi, text[:length])) and text[length - 1] != "任"
-        is_sure = behind or chain[0].places or _is_plain_name(text[:length])
-        if begins and is_name and is_sure and 0 not in places.starts:
+        if _begins_at(text, chain[0], start, bool(behind)) and _opens_item(text[:length], behind or chain[0].places):
             first = chain[0] if chain[0].start else replace(chain[0], start=start, body=start)
             name = NameReading(text[:length], 0, length, _SURE)
             return Holding((first, *chain[1:]), (name,), 0, titles[-1].end)
     return None
+
+
+def _begins_at(text: str, title: TitleSpan, start: int, behind_bracket: bool) -> bool:
+    """Whether the title begins here; one that was read from the line's start swallowed the name."""
+    of_place = text[start : start + 1] in tuple("省市县区州旗镇乡")
+    return title.start == start or (not title.start and (behind_bracket or of_place))
+
+
+def _opens_item(name: str, support: object) -> bool:
+    """成为好书记, 王刚任县委书记: without a place or a bracket for support only a name that is no word is believed."""
+    return all(map(is_hanzi, name)) and name[-1] != "任" and bool(support or _is_plain_name(name))
 
 
 def _introduced(text: str, taken: Set[int], known: Set[str]) -> Iterator[Holding]:

@@ -147,28 +147,28 @@ def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
     inside = {i for span in divisions for i in range(span.start, span.end - 1)}
     candidates = [m for m in _SETTLEMENT.finditer(text) if m.start() not in inside and _may_be_settlement(text, m)]
     anchors = {span.end: _may_follow_a_town if span.kind in TOWN_KINDS else _may_follow_a_place for span in divisions}
-    found: dict[int, PlaceSpan] = {}
+    starts: dict[re.Match[str], int] = {}
     for match in candidates:
-        start = _anchored_start(text, match.start(), anchors)
-        if start is not None:
+        if (start := _anchored_start(text, match.start(), anchors)) is not None:
             anchors[match.end()] = _may_follow_a_town
-            found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
-    known = {span.name for span in found.values()}
+            starts[match] = start
+    known = {text[start : match.end()] for match, start in starts.items()}
     ends = {span.end for span in divisions}
-    for match in candidates:
-        if match.end() not in found and (start := _known_start(text, match.end(), known)) is not None:
-            found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
-    for match in candidates:
-        if match.end() not in found and _OF_SETTLEMENT.match(text, match.end()):
-            start = _bounded_start(text, match.start(), of_office=True)
-            if start is not None:
-                found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
-    for match in candidates:
+    ways: tuple[Callable[[re.Match[str]], int | None], ...] = (
+        lambda match: _known_start(text, match.end(), known),
+        lambda match: _start_before_office(text, match),
         # 商城县|村党组织书记: behind a division 村 alone names no village.
-        is_bare = match.start() in ends
-        if match.end() not in found and not is_bare and (start := _bounded_start(text, match.start())) is not None:
-            found[match.end()] = PlaceSpan(start, match.end(), text[start : match.end()], match.group())
-    return [*found.values()]
+        lambda match: None if match.start() in ends else _bounded_start(text, match.start()),
+    )
+    for way in ways:
+        found = {match: way(match) for match in candidates if match not in starts}
+        starts |= {match: start for match, start in found.items() if start is not None}
+    return [PlaceSpan(start, match.end(), text[start : match.end()], match.group()) for match, start in starts.items()]
+
+
+def _start_before_office(text: str, match: re.Match[str]) -> int | None:
+    is_office = _OF_SETTLEMENT.match(text, match.end())
+    return _bounded_start(text, match.start(), of_office=True) if is_office else None
 
 
 def _may_be_settlement(text: str, match: re.Match[str]) -> bool:

@@ -100,12 +100,22 @@ def _accepted(quoted: list[Quoted]) -> set[str]:
     lists = sections("slogan_words.txt")
     excluded = {*lists["body"], *lists["idiom"]}
     plain = [item for item in quoted if item.words not in accepted and _may_be_named(item.words, excluded)]
-    repeated = Counter(item.words for item in plain)
-    accepted |= {words for words, count in repeated.items() if count > 1 and len(words) >= 4}
-    accepted |= {item.words for item in plain if item.is_theme and len(item.words) == 4}
-    accepted |= {words for a, b in pairwise(plain) if _alike(a, b) for words in (a.words, b.words)}
+    accepted |= _repeated(plain) | _themes(plain) | _likenesses(plain)
     named = {item.words for item in quoted if item.words in accepted and head_after(item.following)}
     return accepted | {item.words for item in plain if _extends(item.words, named)}
+
+
+def _repeated(plain: list[Quoted]) -> set[str]:
+    counts = Counter(item.words for item in plain)
+    return {words for words, count in counts.items() if count > 1 and len(words) >= 4}
+
+
+def _themes(plain: list[Quoted]) -> set[str]:
+    return {item.words for item in plain if item.is_theme and len(item.words) == 4}
+
+
+def _likenesses(plain: list[Quoted]) -> set[str]:
+    return {words for a, b in pairwise(plain) if _alike(a, b) for words in (a.words, b.words)}
 
 
 def _may_be_named(words: str, excluded: set[str]) -> bool:

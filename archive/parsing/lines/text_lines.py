@@ -105,22 +105,30 @@ def wraps_of(rows: Sequence[Row]) -> Wraps:
     pairs = [(a, b) for a, b in pairwise(rows) if not (b.gap and gaps_matter)]
     cut = [a for a, _ in pairs if not a.ends_sentence]
     hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs) and not _are_long(rows)
-    full = [(a, b) for a, b in pairwise(rows) if a.ends_sentence]
-    indented = sum(1 for _, b in full if b.indent >= 2)
-    gapped = sum(1 for _, b in full if b.gap)
     width = _common_length(row.width for row in cut) if hard else None
-    # A line behind a sentence may be a subhead, which is no full line.
-    inner = [b for a, b in pairs if not (a.ends_sentence or b.ends_sentence)]
+    behind_sentences = [b for a, b in pairwise(rows) if a.ends_sentence]
     return Wraps(
         hard=hard,
         width=width,
-        least=_least(inner if len(inner) > _A_FEW else cut, width) if width else 0,
-        indents=indented >= 2 and indented * 3 > len(full),
+        least=_least(_full_lines(pairs) or cut, width) if width else 0,
+        indents=_is_usual(row.indent >= 2 for row in behind_sentences),
         gaps_matter=gaps_matter,
-        gaps=gaps_matter and gapped >= 2 and gapped * 3 > len(full),
+        gaps=gaps_matter and _is_usual(row.gap > 0 for row in behind_sentences),
         columns=any(b.gap and is_cut(a, b) for a, b in pairwise(rows)),
         column=_common_length(_stretches(rows), share=0.4),
     )
+
+
+def _full_lines(pairs: Sequence[tuple[Row, Row]]) -> list[Row]:
+    """Lines with no end of a sentence before or in them, if they are enough: one behind an end may be a subhead."""
+    inner = [b for a, b in pairs if not (a.ends_sentence or b.ends_sentence)]
+    return inner if len(inner) > _A_FEW else []
+
+
+def _is_usual(signs: Iterable[bool]) -> bool:
+    """Whether a third of the places have the sign, and not one alone."""
+    counts = Counter(signs)
+    return counts[True] >= 2 and counts[True] * 3 > counts.total()
 
 
 def _every_line_is_apart(rows: Sequence[Row]) -> bool:

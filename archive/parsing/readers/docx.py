@@ -1,6 +1,6 @@
 """Word documents: every paragraph, table, text box and note; running heads and feet are marked as furniture."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -160,30 +160,38 @@ def _is_data_cell(element: etree._Element) -> bool:
 def _notes(document: Document, has_macros: bool) -> Iterator[str]:
     """What the text does not show, as sentences."""
     roots = [document.element.body, *(parse_xml(part.blob) for kind in _READ for part in _parts(document, kind))]
-    deleted = sum(len(run.text or "") for run in _all(roots, qn("w:delText")))
-    inserted = sum(1 for _ in _all(roots, qn("w:ins")))
-    comments = sum(1 for part in _parts(document, "comments") for _ in parse_xml(part.blob).iter(qn("w:comment")))
-    pictures = sum(1 for _ in _all(roots, f"{{{nsmap['a']}}}blip"))
-    outside = sum(
-        1 for relation in document.part.rels.values() if relation.is_external and "hyperlink" not in relation.reltype
-    )
-    unread = {sentence: sum(1 for _ in _all(roots, *tags)) for sentence, tags in _UNREAD.items()}
-    hidden = sum(len(text.text or "") for run in _all(roots, qn("w:vanish")) for text in _texts_of(run))
-    yield from (sentence % number for sentence, number in unread.items() if number)
-    if hidden:
-        yield f"文档里有{hidden}个字设为隐藏，Word不显示，已读入。请核对是否应当收入。"
-    if has_macros:
-        yield "文档带有宏，没有执行，也不影响文字。"
-    if deleted:
-        yield f"文档有修订：{deleted}个字已标记删除，没有读入。请确认修订是否已定稿。"
-    if inserted:
-        yield f"文档有修订：{inserted}处插入尚未接受，已按插入后的文字读入。请确认修订是否已定稿。"
-    if comments:
-        yield f"文档有{comments}条批注，没有读入正文。"
-    if pictures:
-        yield f"文档里有{pictures}张图片，图中文字没有读入。请对照原件。"
-    if outside:
-        yield f"文档引用了{outside}个外部资源，没有下载。"
+    numbers = {sentence: _number(_all(roots, *tags)) for sentence, tags in _UNREAD.items()}
+    numbers |= {
+        "文档里有%d个字设为隐藏，Word不显示，已读入。请核对是否应当收入。": _hidden(roots),
+        "文档带有宏，没有执行，也不影响文字。": has_macros,
+        "文档有修订：%d个字已标记删除，没有读入。请确认修订是否已定稿。": _letters(_all(roots, qn("w:delText"))),
+        "文档有修订：%d处插入尚未接受，已按插入后的文字读入。请确认修订是否已定稿。": _number(_all(roots, qn("w:ins"))),
+        "文档有%d条批注，没有读入正文。": _comments(document),
+        "文档里有%d张图片，图中文字没有读入。请对照原件。": _number(_all(roots, f"{{{nsmap['a']}}}blip")),
+        "文档引用了%d个外部资源，没有下载。": _resources_outside(document),
+    }
+    return (sentence.replace("%d", str(number)) for sentence, number in numbers.items() if number)
+
+
+def _hidden(roots: list[etree._Element]) -> int:
+    return sum(_letters(_texts_of(run)) for run in _all(roots, qn("w:vanish")))
+
+
+def _comments(document: Document) -> int:
+    return sum(_number(parse_xml(part.blob).iter(qn("w:comment"))) for part in _parts(document, "comments"))
+
+
+def _resources_outside(document: Document) -> int:
+    relations = document.part.rels.values()
+    return sum(relation.is_external and "hyperlink" not in relation.reltype for relation in relations)
+
+
+def _number(elements: Iterable[etree._Element]) -> int:
+    return sum(1 for _ in elements)
+
+
+def _letters(elements: Iterable[etree._Element]) -> int:
+    return sum(len(element.text or "") for element in elements)
 
 
 def _all(roots: list[etree._Element], *tags: str) -> Iterator[etree._Element]:
