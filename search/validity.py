@@ -14,14 +14,6 @@ SINGLE = ("q", "mode", "order", "page", "per_page")
 SEARCHING = frozenset({*SINGLE, "variant", *FACET_BY_NAME})
 LARGEST = {"page": MAX_PAGE, "per_page": MOST_PER_PAGE}
 WORDS: dict[str, Iterable[str]] = {"mode": MODES, "order": ORDERS}
-CODE, KEY = re.compile("[0-9]{6}"), re.compile("[0-9]{1,18}")
-# Facets whose values have a form; the others' are names.
-FORMS = {
-    **dict.fromkeys(("province", "city", "county"), CODE),
-    **dict.fromkeys(("issue", "person", "organization", "slogan"), KEY),
-    "year": re.compile("[0-9]{4}|unknown"),
-    "month": re.compile("[0-9]{4}-(0[1-9]|1[0-2])"),
-}
 
 
 @dataclass(frozen=True)
@@ -83,7 +75,7 @@ def _of_value(name: str, value: str, gettext: Translate) -> str:
 
 
 def _of_choice(facet: str, value: str, gettext: Translate) -> str:
-    form = FORMS.get(facet)
-    if not value or len(value) > MAX_VALUE_LENGTH or (form and not form.fullmatch(value)):
+    form = FACET_BY_NAME[facet].form
+    if not value or len(value) > MAX_VALUE_LENGTH or (form and not re.fullmatch(form, value)):
         return gettext(gettext_noop("没有这样的值：各项的写法见 /api/openapi.json。"))
     return ""

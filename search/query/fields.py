@@ -51,22 +51,24 @@ class Facet:
     name: str
     family: str
     label: str
+    form: str = ""  # of its values in addresses, as a regular expression; names have none
+    many: bool = False  # whether an article may bear several
 
 
-# Values as they stand in the address: place codes of six digits, the publication's slug, primary keys of issues,
-# people, organizations and slogans, the kind's word, "2021" or "unknown" for a year, "2021-06" for a month.
+_CODE, _KEY = "[0-9]{6}", "[0-9]{1,18}"
+# Values as they stand in the address: place codes, the publication's slug, primary keys, the kind's word.
 FACETS = (
-    Facet("province", "place", gettext_noop("地区")),
-    Facet("city", "place", gettext_noop("地区")),
-    Facet("county", "place", gettext_noop("地区")),
-    Facet("year", "date", gettext_noop("日期")),
-    Facet("month", "date", gettext_noop("日期")),
+    Facet("province", "place", gettext_noop("地区"), _CODE),
+    Facet("city", "place", gettext_noop("地区"), _CODE),
+    Facet("county", "place", gettext_noop("地区"), _CODE),
+    Facet("year", "date", gettext_noop("日期"), "[0-9]{4}|unknown"),
+    Facet("month", "date", gettext_noop("日期"), "[0-9]{4}-(0[1-9]|1[0-2])"),
     Facet("publication", "publication", gettext_noop("报刊")),
-    Facet("issue", "issue", gettext_noop("期")),
+    Facet("issue", "issue", gettext_noop("期"), _KEY),
     Facet("kind", "kind", gettext_noop("文体")),
-    Facet("person", "person", gettext_noop("人物")),
-    Facet("organization", "organization", gettext_noop("单位")),
-    Facet("slogan", "slogan", gettext_noop("提法")),
+    Facet("person", "person", gettext_noop("人物"), _KEY, many=True),
+    Facet("organization", "organization", gettext_noop("单位"), _KEY, many=True),
+    Facet("slogan", "slogan", gettext_noop("提法"), _KEY, many=True),
 )
 FACET_BY_NAME = {facet.name: facet for facet in FACETS}
 UNKNOWN = "unknown"

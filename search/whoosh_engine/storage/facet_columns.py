@@ -8,13 +8,13 @@ from functools import cached_property
 import numpy as np
 
 from search.engine import FacetValue
+from search.query import fields
 from search.whoosh_engine.storage.array_types import Counts, Mask, Numbers, Ordinals
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
 
+FACETS = tuple(facet.name for facet in fields.FACETS)
 # One value an article or none; the others may have several.
-SINGLE = ("province", "city", "county", "publication", "issue", "kind", "year", "month")
-MULTIPLE = ("person", "organization", "slogan")
-FACETS = (*SINGLE, *MULTIPLE)
+SINGLE = frozenset(facet.name for facet in fields.FACETS if not facet.many)
 # The share of all values that must find room in a column's table.
 TABULAR = 0.9
 

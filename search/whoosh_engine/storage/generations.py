@@ -29,6 +29,7 @@ from archive.text import fold, ignorable_characters
 from search import analysis
 from search.engine import LOCK_TIMEOUT
 from search.errors import IndexBusy, IndexUnavailable
+from search.query.fields import FACETS
 from search.whoosh_engine.storage.array_types import Numbers
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
@@ -46,6 +47,7 @@ def version_stamp() -> Mapping[str, str]:
         "format": str(FORMAT),
         "folding": hashlib.sha256(folding.encode()).hexdigest(),
         "words": analysis.fingerprint(),
+        "facets": " ".join(f"{facet.name}{'*' * facet.many}" for facet in FACETS),
     }
 
 

@@ -11,7 +11,7 @@ from search.engine import FacetValue
 from search.query import fields
 from search.search_indexes import ArticleIndex
 from search.validity import SINGLE
-from search.whoosh_engine.storage import facet_columns
+from search.whoosh_engine.storage import facet_columns, generations
 from search.whoosh_engine.storage.facet_columns import build, extended
 
 VALUES = [FacetValue(letter) for letter in "甲乙丙丁戊己庚辛壬癸"]
@@ -43,3 +43,9 @@ def test_every_facet_of_the_language_has_its_column_and_its_field():
 
 def test_no_facet_takes_the_name_of_another_parameter():
     assert not {facet.name for facet in fields.FACETS} & {*SINGLE, "variant"}
+
+
+def test_an_index_made_with_other_facets_is_built_anew(monkeypatch):
+    before = generations.version_stamp.__wrapped__()
+    monkeypatch.setattr(generations, "FACETS", fields.FACETS[1:])
+    assert generations.version_stamp.__wrapped__() != before
