@@ -13,15 +13,15 @@ from archive.text import simplified_characters
 _HANZI = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _LETTER = r"(?:[a-zêüɑɡ]\s{0,2})"
 _TONED = r"(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]\s{0,2})"
+_OPEN, _CLOSE = r"[(（\[［〔【〖〈《<{｛]", r"[)）\]］〕】〗〉》>}｝]"
+_SYLLABLE = r"(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?[aeiouüv]{1,3}(?:ng?|r)?"
 # A wrap may fall anywhere, so white space is allowed for inside the note and before it.
-_NOTE = re.compile(rf"(?<=[{_HANZI}])\s{{0,3}}[(（]\s{{0,2}}{_LETTER}{{0,4}}{_TONED}{_LETTER}{{0,4}}[)）]")
-_TONELESS = re.compile(
-    rf"(?<=[{_HANZI}])\s{{0,3}}[(（]\s{{0,2}}"
-    rf"(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?[aeiouü]{{1,3}}(?:ng?|r)?\s{{0,2}}[)）]"
-)
+_BEFORE, _BEHIND = rf"(?<=[{_HANZI}])\s{{0,3}}{_OPEN}\s{{0,2}}", rf"\s{{0,2}}{_CLOSE}"
+_NOTE = re.compile(rf"{_BEFORE}(?:{_LETTER}{{0,4}}{_TONED}{_LETTER}{{0,4}}|{_SYLLABLE}[1-5]){_BEHIND}")
+_TONELESS = re.compile(rf"{_BEFORE}{_SYLLABLE}{_BEHIND}")
 _HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+|$)", re.MULTILINE)
 _BOLD = re.compile(r"\*\*")
-_FEW_NOTES = 3
+_FEW_NOTES, _MANY_TONELESS = 3, 6  # a few brackets with Latin letters in them may be abbreviations
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,9 @@ def script_of(text: str) -> str:
 
 def _cuts(source: str) -> Iterator[Span]:
     notes = list(_NOTE.finditer(source))
-    if len(notes) >= _FEW_NOTES:
-        notes += _TONELESS.finditer(source)
+    toneless = list(_TONELESS.finditer(source))
+    if len(notes) >= _FEW_NOTES or len(toneless) >= _MANY_TONELESS:
+        notes += toneless
     matches = [*notes, *_HEADING.finditer(source), *_BOLD.finditer(source)]
     return (Span(*match.span()) for match in matches)
 

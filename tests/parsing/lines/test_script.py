@@ -10,6 +10,12 @@ from archive.parsing.lines.script import reading_text, script_of
         ("書（shū）記的會(huì)議", "书记的会议"),
         ("書\n(shū)記座談會(h\nuì)召開(kāi)", "书记座谈会召开"),
         ("優(yōu)秀鄉(xiāng)鎮(zhèn)(街道)黨(工)委", "优秀乡镇(街道)党(工)委"),
+        ("機{ji1}器轟[hong1]鳴【ming2】會（hui4）場(1)", "机器轰鸣会场(1)"),
+        (
+            "問〈wen〉題，銷〈xiao〉號，報訊〈xun〉，縣〈xian〉書〈shu〉記，綠〈lü〉色〈A〉",
+            "问题，销号，报讯，县书记，绿色〈A〉",
+        ),
+        ("縣〈xian〉書〈shu〉記", "县〈xian〉书〈shu〉记"),
     ],
 )
 def test_pinyin_notes_go_and_real_brackets_stay(source, text):
