@@ -42,7 +42,10 @@ Said: TypeAlias = dict[str, Masthead | None]
 
 @dataclass(frozen=True)
 class Page:
-    """The rows of a source; `mastheads[i]` is what row i says about the page, None where it belongs to an article."""
+    """The rows of a source; `mastheads[i]` is what row i says about the page, None where it belongs to an article.
+
+    `printed` are the lines as they stand, before titles that a wrap cut were made whole.
+    """
 
     reading: ReadingText
     rows: tuple[Row, ...]
@@ -51,6 +54,7 @@ class Page:
     wraps: Wraps
     source: str
     metadata: tuple[tuple[str, str], ...] = ()
+    printed: tuple[Row, ...] = ()
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -96,13 +100,14 @@ def page_of(source: SourceText) -> Page:
     """The page that a source's text forms."""
     reading = reading_text(source.text)
     said: Said = {}
-    rows = _whole_rows(rows_of(reading), said)
+    printed = rows_of(reading)
+    rows = _whole_rows(printed, said)
     mastheads = _mastheads(rows, wraps_of(rows), said)
     free = [found is None for found in mastheads]
     wraps = wraps_of([row for row, is_free in zip(rows, free, strict=True) if is_free])
     teasers = teaser_boxes(rows, free, wraps, reading)
     own = tuple(None if i in teasers.rows else found for i, found in enumerate(mastheads))
-    return Page(reading, rows, own, teasers, wraps, source.text, source.metadata)
+    return Page(reading, rows, own, teasers, wraps, source.text, source.metadata, printed)
 
 
 def _whole_rows(rows: tuple[Row, ...], said: Said) -> tuple[Row, ...]:

@@ -390,6 +390,11 @@ def _form(text: str) -> str:
     """The bullet or the kind of number that a line begins with, or its frame."""
     if text[0] in BULLETS or text[0] in "【[〖《":
         return text[0]
+    return number_of(text)
+
+
+def number_of(text: str) -> str:
+    """The kind of number that a line begins with, if any."""
     return next((name for name, pattern in _ENUMERATORS if pattern.match(text)), "")
 
 

@@ -56,7 +56,7 @@ NAMES = {
     Label.SUBHEAD: "小标题",
     Label.SIGNATURE: "落款",
 }
-_ROLES = TITLES - {Label.BYLINE, Label.A_BYLINE}
+ROLES = TITLES - {Label.BYLINE, Label.A_BYLINE}
 _TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.SIGNATURE, Label.A_PARAGRAPH})
 
 
@@ -68,7 +68,7 @@ def may_follow(label: Label, following: Label) -> bool:
     """
     if label in TITLES and following in BEGINNINGS:
         return False
-    if label is Label.A_BYLINE and following not in _ROLES:
+    if label is Label.A_BYLINE and following not in ROLES:
         return False
     if following is Label.TITLE_GOES_ON and label in _TEXT:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from archive.parsing.blocks.wrapped_titles import with_whole_quotations
 from archive.parsing.lines.script import ReadingText
-from archive.parsing.lines.text_lines import Row, rows_of, wraps_of
+from archive.parsing.lines.text_lines import Row, wraps_of
 from archive.parsing.records import SourceText, Span
 from archive.text import fold
 
@@ -14,9 +14,8 @@ _DECLARED = ("headline", "title")
 _SITE = "_|-—－"  # between a page's title and its site's name
 
 
-def lines_to_label(reading: ReadingText) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def lines_to_label(printed: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """(The lines as they are judged, marks of images): a quotation that was cut over two short lines is one line."""
-    printed = rows_of(reading)
     images = tuple(row for row in printed if IMAGE.fullmatch(row.text))
     rows = tuple(row for row in printed if not IMAGE.fullmatch(row.text))
     return rows if wraps_of(rows).hard else with_whole_quotations(rows), images

@@ -14,7 +14,6 @@ from archive.parsing.blocks.title_block import (
     TitleBlock,
     author_heading,
     is_author_line,
-    is_date_line,
     is_kicker,
     read_title_block,
     title_text,
@@ -23,8 +22,9 @@ from archive.parsing.labelling.features import BULLETS
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.articles import Draft, build
+from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.lexicon.dates import event_date, full_date
-from archive.parsing.lines.text_lines import Row, joined, line, wraps_of
+from archive.parsing.lines.text_lines import Row, line, wraps_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
 from archive.text import fold
 
@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     r"^(?:\d{1,2}[.．、](?!\d)|[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
 )
 _DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
-_LEAST_CLAUSE, _LEAST_TITLE = 4, 6
+_LEAST_TITLE = 6
 SURE = 0.9
 _WITH_A_NAME = frozenset({"newspaper_page", "plain"})
 _KNOWN = {
@@ -42,10 +42,6 @@ _KNOWN = {
     Label.GOES_ON: Known.GOES_ON,
     Label.SUBHEAD: Known.HEADS,
 }
-_LEADS_TO_PAGE = re.compile(r"(?:…+|\.{3,}|·{3,}|-{4,})\(?\d{1,3}\)?$")
-_ROLES = TITLES - {Label.BYLINE, Label.A_BYLINE}
-_SET_APART = re.compile(r"[\s(]\d{1,3}\s*\)?$")
-_LEAD_WORD = 10
 _QUOTES = ("“", '"', "「")
 _LATELY = re.compile("近日|日前|连日来|昨日|今年以来")
 _LEAD, _LONGEST_SIGNATURE = 60, 40
@@ -67,7 +63,7 @@ class _Cut:
 def read_by_labels(page: Page, rows: Sequence[Row], labelling: Labelling, layout: str, known: PageParts) -> PageParts:
     """What the page holds by these labels; what concerns the whole page is taken from a reading already `known`."""
     certain = _certain_lines(rows, labelling)
-    rows, labels = _with_whole_titles(rows, labelling.labels)
+    rows, labels = corrected(rows, labelling)
     cuts, outside = _cuts(rows, labels)
     inside = [rows[i] for cut in cuts for i in (*cut.titles, *cut.body)]
     nothing: tuple[Masthead | None, ...] = (None,) * len(rows)
@@ -100,66 +96,6 @@ def _certain_lines(rows: Sequence[Row], labelling: Labelling) -> dict[int, Known
         for row, label, certainty in zip(rows, labelling.labels, labelling.certainty, strict=True)
         if label in _KNOWN and certainty >= SURE
     }
-
-
-def _with_whole_titles(rows: Sequence[Row], labels: Sequence[Label]) -> tuple[list[Row], list[Label]]:
-    """The lines, those joined that go on with a title line; what a line certainly is overrules its label."""
-    found: list[Row] = []
-    kept: list[Label] = []
-    for row, label in zip(rows, labels, strict=True):
-        before = kept[-1] if kept else Label.FURNITURE
-        label = _certain_label(row, label, before)
-        if label.begins and before is Label.SUBHEAD and bylines.begins_news(row.squeezed):
-            kept[-1], label = Label.A_HEADLINE, Label.PARAGRAPH
-        if label in _ROLES and before in _ROLES and found[-1].squeezed.endswith(":"):
-            found[-1] = replace(joined([found[-1], row]), whole=True)
-            kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
-        elif label is Label.TITLE_GOES_ON and before in TITLES:
-            found[-1] = _whole_title(found[-1], row)
-        else:
-            found.append(row)
-            kept.append(Label.HEADLINE if label is Label.TITLE_GOES_ON else label)
-    return found, kept
-
-
-def _certain_label(row: Row, label: Label, before: Label) -> Label:
-    """What the line is for certain by what it prints, else its label."""
-    if _is_contents(row) or (before is Label.CONTENTS and _names_page(row)):
-        return Label.CONTENTS
-    if label in _ROLES and _is_dated(row):
-        return Label.FURNITURE
-    if label is Label.TITLE_GOES_ON and _signs(row):
-        return Label.BYLINE
-    is_lead = label is Label.PARAGRAPH and before not in TITLES | OUTSIDE and bylines.begins_news(row.squeezed)
-    return Label.A_PARAGRAPH if is_lead and "讯" in row.squeezed[:_LEAD_WORD] else label
-
-
-def _whole_title(first: Row, second: Row) -> Row:
-    """Two lines of a title as one, with a space between clauses of equal length."""
-    if len(first.squeezed) == len(second.squeezed) >= _LEAST_CLAUSE:
-        first = replace(first, spaced=True)
-    return replace(joined([first, second], with_spaces=True), whole=True)
-
-
-def _is_contents(row: Row) -> bool:
-    """True for an entry of a table of contents: dots lead from it to the number of a page."""
-    return bool(_LEADS_TO_PAGE.search(row.squeezed[-40:]))
-
-
-def _names_page(row: Row) -> bool:
-    """True for a line that ends with a number set apart, as further entries of a table of contents do."""
-    return bool(_SET_APART.search(row.folded[-12:]))
-
-
-def _is_dated(row: Row) -> bool:
-    """True for a line that prints a date beside other things, which no title does."""
-    return full_date(row.folded) is not None and not is_date_line(row)
-
-
-def _signs(row: Row) -> bool:
-    return (
-        bylines.is_byline(row.squeezed) or (is_author_line(row) and not author_heading(row.text)) or is_date_line(row)
-    )
 
 
 def _cuts(rows: Sequence[Row], labels: Sequence[Label]) -> tuple[list[_Cut], list[int]]:

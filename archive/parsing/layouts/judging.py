@@ -1,6 +1,6 @@
 """The learned judge of lines and the rules before one page: who is heard where, and what an editor is told of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.parsing.blocks.issue_evidence import date_of, impossible_dates, issue_of, staff_in
@@ -13,12 +13,12 @@ from archive.parsing.labelling.page_lines import declared_headings, lines_to_lab
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import read_by_labels, with_date, without_marks
 from archive.parsing.lines.text_lines import Row, line
-from archive.parsing.records import LayoutChoice, ParsedArticle, Problem, SourceText
+from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
 
 # The rules are believed if the judge finds their reading hardly less likely, by a little a line on long pages.
 NEARLY_AS_LIKELY, A_LINE = 6.0, 0.06
 _FORCED = 60.0
-_SURE, _HARDLY = 0.9, 0.2
+_SURE, _SIGNED, _HARDLY = 0.9, 0.8, 0.2
 _MOST_DOUBTS, _REASONS = 20, 3
 _OPENS = {True: "另起一篇", False: "没有另起一篇"}
 _DOCUMENT = frozenset({"印有文号", "有落款和日期"})
@@ -44,13 +44,13 @@ def judged(page: Page, source: SourceText, layout: LayoutChoice, parts: PagePart
     if judgement is None:
         return parts
     by_rules = _rules_hold(layout, judgement)
-    read = _with_evidence(judgement, layout, parts) if by_rules else _by_labels(page, judgement, layout, parts)
+    read = _with_evidence(page, judgement, layout, parts) if by_rules else _by_labels(page, judgement, layout, parts)
     doubts = (*_doubts(page, model, judgement, by_rules), *_impossible(page, judgement.rows))
     return replace(read, problems=(*read.problems, *doubts))
 
 
 def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -> Judgement | None:
-    rows, images = lines_to_label(page.reading)
+    rows, images = lines_to_label(page.printed)
     if not rows:
         return None
     headings = declared_headings(source)
@@ -80,7 +80,7 @@ def _rules_hold(layout: LayoutChoice, judgement: Judgement) -> bool:
     return is_document or judgement.distance <= max(NEARLY_AS_LIKELY, A_LINE * len(judgement.rows))
 
 
-def _with_evidence(judgement: Judgement, layout: LayoutChoice, parts: PageParts) -> PageParts:
+def _with_evidence(page: Page, judgement: Judgement, layout: LayoutChoice, parts: PageParts) -> PageParts:
     """The rules' reading, with what the page's own lines say besides."""
     if parts.compilation is not None:
         return parts
@@ -88,8 +88,26 @@ def _with_evidence(judgement: Judgement, layout: LayoutChoice, parts: PageParts)
     staff = tuple(dict.fromkeys((*parts.staff, *staff_in(own))))
     told = issue_of(own, layout.name)
     issue = merged(parts.issue, replace(told, pages=()) if parts.issue.pages else told)
-    articles = tuple(_as_printed(article, date_of(own)) for article in parts.articles)
+    signed = _signatures(page, judgement)
+    articles = tuple(_without_signatures(_as_printed(article, date_of(own)), signed) for article in parts.articles)
     return replace(parts, issue=issue, staff=staff, articles=articles)
+
+
+def _signatures(page: Page, judgement: Judgement) -> dict[Span, Line]:
+    """The lines that the judge is sure sign a text, by where they stand."""
+    labelling = judgement.labelling
+    lines = zip(judgement.rows, labelling.labels, labelling.certainty, strict=True)
+    signed = [line(row, page.reading) for row, label, sure in lines if label is Label.SIGNATURE and sure >= _SIGNED]
+    return {each.span: each for each in signed}
+
+
+def _without_signatures(article: ParsedArticle, signed: Mapping[Span, Line]) -> ParsedArticle:
+    """The article, the lines that sign it being no paragraphs of its text."""
+    count = len(article.paragraphs)
+    while count > 1 and article.paragraphs[count - 1].span in signed:
+        count -= 1
+    below = tuple(signed[paragraph.span] for paragraph in article.paragraphs[count:])
+    return replace(article, paragraphs=article.paragraphs[:count], title_block=(*article.title_block, *below))
 
 
 def _as_printed(article: ParsedArticle, date: str | None) -> ParsedArticle:

@@ -1,0 +1,72 @@
+"""What is certain by what a line prints overrules its label, whatever the judge has learned."""
+
+from archive.parsing import layouts
+from archive.parsing.blocks.page import page_of
+from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.model import Labelling
+from archive.parsing.layouts.by_labels import read_by_labels
+from archive.parsing.readers.reading import read
+from archive.parsing.records import ParseContext
+
+TEXT = "县委书记郭树民主持会议并讲话，强调要抓好基层党建工作，推动各项任务落地见效。"
+
+
+def articles(*lines, certainty=1.0):
+    """(headline, subtitle, paragraphs) of each article that these labels and lines make."""
+    labels, texts = [Label(label) for label, _ in lines], [text for _, text in lines]
+    page = page_of(read("\n".join(texts).encode(), ParseContext("a.txt")))
+    known = layouts.LAYOUTS["newspaper_page"].read(page)
+    sure = (certainty,) * len(labels)
+    labelling = Labelling(tuple(labels), sure, tuple(float(label.begins) for label in labels), 0.0)
+    found = read_by_labels(page, page.printed, labelling, "newspaper_page", known).articles
+    return [(a.headline, a.subtitle, [paragraph.text for paragraph in a.paragraphs]) for a in found]
+
+
+def test_numbered_titles_that_a_text_announces_are_headings_inside_its_article():
+    cases = ["一、县水务局原局长潘树宽违规收受礼金问题", "二、县供销社原主任黎志广公车私用问题"]
+    told = "现将查处的两起典型问题通报如下："
+    lines = [("A-HEAD", "关于两起典型问题的通报"), ("PB", told)]
+    for case in cases:
+        lines += [("A-HEAD", case), ("PB", TEXT)]
+    ((headline, _, paragraphs),) = articles(*lines)
+    assert headline == "关于两起典型问题的通报"
+    assert paragraphs == [told, cases[0], TEXT, cases[1], TEXT]
+
+
+def test_numbered_titles_that_nothing_announces_begin_articles():
+    lines = [("A-HEAD", "一、把支部建在产业链上"), ("PB", TEXT), ("A-HEAD", "二、把党课开进车间"), ("PB", TEXT)]
+    assert [headline for headline, _, _ in articles(*lines)] == ["把支部建在产业链上", "把党课开进车间"]
+
+
+def test_a_doubtful_heading_that_is_alone_in_its_article_is_a_title():
+    lines = [("A-HEAD", "全县党建工作推进会召开"), ("PB", TEXT), ("A-HEAD", "父女俩打擂台"), ("PB", TEXT)]
+    lines += [("SUBH", "柴岗公社喷药防虫"), ("PB", TEXT)]
+    assert len(articles(*lines, certainty=0.5)) == 3
+    assert len(articles(*lines, certainty=0.95)) == 2
+
+
+def test_a_title_may_print_a_date_in_brackets_or_behind_a_dash():
+    lines = [("A-HEAD", "一周领导活动（2021年3月8日—3月14日）"), ("PB", TEXT)]
+    assert articles(*lines)[0][0] == "一周领导活动（2021年3月8日—3月14日）"
+    dashed = [("A-HEAD", "政府工作报告"), ("SUB", "——2023年2月16日在丰县人民代表大会上"), ("PB", TEXT)]
+    assert articles(*dashed)[0][1] == "——2023年2月16日在丰县人民代表大会上"
+    own = [("A-HEAD", "安福报 2021年3月8日 第412号"), ("HEAD", "全县党建会召开"), ("PB", TEXT)]
+    assert articles(*own)[0][0] == "全县党建会召开"
+
+
+def test_what_can_only_sign_the_text_above_begins_no_article():
+    lines = [("A-HEAD", "招领启事"), ("PB", TEXT), ("A-HEAD", "洪湖市退役军人事务局"), ("PB", "2020年10月22日")]
+    assert articles(*lines) == [("招领启事", None, [TEXT])]
+    lines = [
+        ("A-HEAD", "全县党建会召开"),
+        ("PB", TEXT),
+        ("A-HEAD", "□ 本报记者 张大山"),
+        ("HEAD", "另一篇"),
+        ("PB", TEXT),
+    ]
+    assert [headline for headline, _, _ in articles(*lines)] == ["全县党建会召开", "另一篇"]
+
+
+def test_numbered_lines_below_a_headline_list_what_follows():
+    lines = [("A-HEAD", "人民法院工作报告"), ("HEAD", "一、推进河道清淤"), ("H2", "二、严把质量关口"), ("PB", TEXT)]
+    assert articles(*lines) == [("人民法院工作报告", None, [TEXT])]
