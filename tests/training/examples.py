@@ -20,8 +20,8 @@ WORKING = ROOT / "tests" / "data" / "working"
 FOREIGN = (ROOT / "tests" / "data" / "foreign", ROOT / "tests" / "data" / "foreign" / "gold")
 SEEDS = (ROOT / "fixtures" / "seeds", ROOT / "tests" / "data" / "gold")
 LONGEST = 500  # lines of a page that is learned from
-# Interleaved columns have no order that lines could be labelled in.
-UNFIT = frozenset({"r18_interleaved"})
+# Interleaved columns have no order that lines could be labelled in; the fields of minutes are paragraphs elsewhere.
+UNFIT = frozenset({"r18_interleaved", "f3_jiyao"})
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def example(name, data, labels_of):
     if labels is None or len(labels) != len(printed) or len(printed) > LONGEST:
         return None
     known = {row.start: label for row, label in zip(printed, labels, strict=True)}
-    rows, _ = lines_to_label(reading)
+    rows, _ = lines_to_label(printed)
     outside = outside_rows(rows, reading, source.chrome)
     features = features_of(rows, outside, declared_headings(source))
     return Example(name, rows, tuple(known[row.start] for row in rows), features)
@@ -75,13 +75,22 @@ def conventional(count, first, switched_on=conventions.CONVENTIONS):
 
 def by_hand():
     """The working set of pages by hand and the seeds, as they are."""
-    for name, data, gold in documents():
+    return _as_they_are(documents())
+
+
+def of_folder(folder):
+    """The pages of a folder with sources/ and gold/ that stands elsewhere."""
+    return _as_they_are(_documents(folder / "sources", folder / "gold"))
+
+
+def _as_they_are(found):
+    for name, data, gold in found:
         try:
-            found = example(name, data, _by_gold(gold))
+            page = example(name, data, _by_gold(gold))
         except UnreadableSource:
             continue
-        if found:
-            yield found
+        if page:
+            yield page
 
 
 def rewrapped(first, rounds=1):
@@ -103,10 +112,14 @@ def rewrapped(first, rounds=1):
 def documents():
     """(name, bytes, gold) of every page by hand and every seed."""
     for sources, gold in ((WORKING / "sources", WORKING / "gold"), FOREIGN, SEEDS):
-        for path in sorted(sources.iterdir()):
-            truth = gold / f"{path.stem}.json"
-            if truth.exists() and path.stem not in UNFIT:
-                yield path.name, path.read_bytes(), json.loads(truth.read_text(encoding="utf-8"))
+        yield from _documents(sources, gold)
+
+
+def _documents(sources, gold):
+    for path in sorted(sources.iterdir()):
+        truth = gold / f"{path.stem}.json"
+        if truth.exists() and path.stem not in UNFIT:
+            yield path.name, path.read_bytes(), json.loads(truth.read_text(encoding="utf-8"))
 
 
 def _text(data):
