@@ -25,6 +25,10 @@ FLOORS = ROOT / "tests" / "data" / "floors.json"
 SETS = {
     "seeds": (ROOT / "fixtures" / "seeds", ROOT / "tests" / "data" / "gold"),
     "working": (ROOT / "tests" / "data" / "working" / "sources", ROOT / "tests" / "data" / "working" / "gold"),
+    "round1": (
+        ROOT / "tests" / "data" / "fresh" / "round1" / "sources",
+        ROOT / "tests" / "data" / "fresh" / "round1" / "gold",
+    ),
     "foreign": (ROOT / "tests" / "data" / "foreign", ROOT / "tests" / "data" / "foreign" / "gold"),
 }
 FIGURES = (

@@ -180,6 +180,7 @@ class Features:
 
     own: list[list[str]]
     beside: list[list[str]]
+    width: int = 0  # of full lines, where most lines are as long
 
 
 def features_of(
@@ -193,7 +194,8 @@ def features_of(
         return Features([], [])
     page = PageShape(rows, outside, headings)
     own = [_own(row, i, page) for i, row in enumerate(rows)]
-    return Features(own, [_beside(rows, i, page) for i in range(len(rows))])
+    beside = [_beside(rows, i, page) for i in range(len(rows))]
+    return Features(own, beside, page.width if page.hard else 0)
 
 
 def _own(row: Row, i: int, page: PageShape) -> list[str]:

@@ -110,6 +110,8 @@ def _cuts(rows: Sequence[Row], labels: Sequence[Label]) -> tuple[list[_Cut], lis
         if not cuts or (cuts[-1].has_text and (label.begins or label is Label.HEADLINE)):
             cuts.append(_Cut([], []))
         (cuts[-1].body if cuts[-1].has_text or not is_title else cuts[-1].titles).append(i)
+    if len(cuts) > 1 and not cuts[-1].has_text:
+        outside = sorted([*outside, *cuts.pop().titles])
     return cuts, outside
 
 

@@ -13,9 +13,10 @@ from archive.parsing.labelling.model import Labelling
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import Row, joined
 
-_LIKELY = 0.7
+_LIKELY = 0.1
 _DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
 _DATE_IN_BRACKETS = re.compile(r"\([^()]*\d{1,2}[月.\-/]\d{1,2}[^()]*\)$")
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\([^()]{2,4}\)|星期.)?[:]?")
 _LEADS_TO_PAGE = re.compile(r"(?:…+|\.{3,}|·{3,}|-{4,})\(?\d{1,3}\)?$")
 _TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON})
 _SIGNED_BELOW = _TEXT | {Label.SIGNATURE}
@@ -27,20 +28,20 @@ _LEAST_CLAUSE = 4
 
 def corrected(rows: Sequence[Row], labelling: Labelling) -> tuple[list[Row], list[Label]]:
     """The lines with their labels, what is certain overruling the judge; lines of one title are joined."""
-    labels = _with_titles_for_lone_headings(rows, labelling.labels, labelling.certainty)
+    labels = _with_titles_for_lone_headings(rows, labelling.labels, labelling.starts)
     labels = _with_signatures(rows, _without_false_starts(rows, labels))
     return _with_whole_titles(rows, labels)
 
 
 def _with_titles_for_lone_headings(
-    rows: Sequence[Row], labels: Sequence[Label], certainty: Sequence[float]
+    rows: Sequence[Row], labels: Sequence[Label], likely: Sequence[float]
 ) -> list[Label]:
     """The labels, a doubtful heading that is alone in its article being a title, if the page has several articles."""
     found = list(labels)
     starts = [i for i, label in enumerate(labels) if label.begins]
     for start, end in pairwise([*starts, len(labels)] if len(starts) > 1 else []):
         heads = [i for i in range(start, end) if labels[i] is Label.SUBHEAD]
-        if len(heads) == 1 and certainty[heads[0]] < _LIKELY and not number_of(rows[heads[0]].squeezed):
+        if len(heads) == 1 and likely[heads[0]] > _LIKELY and not number_of(rows[heads[0]].squeezed):
             found[heads[0]] = Label.A_HEADLINE
     return found
 
@@ -115,6 +116,8 @@ def _certain_label(row: Row, label: Label, before: Label) -> Label:
     """What the line is for certain by what it prints, else its label."""
     if _is_contents(row) or (before is Label.CONTENTS and _names_page(row)):
         return Label.CONTENTS
+    if label in ROLES and (_DAY.fullmatch(row.squeezed) or "。" in row.squeezed[:-1]):
+        return Label.A_PARAGRAPH if label.begins and before not in _SIGNED_BELOW else Label.PARAGRAPH
     if label in ROLES and _is_dated(row):
         return Label.FURNITURE
     if label is Label.TITLE_GOES_ON and _signs(row):

@@ -12,12 +12,12 @@ from archive.parsing.labelling.model import Labelling, Model, packaged_model
 from archive.parsing.labelling.page_lines import declared_headings, lines_to_label, outside_rows
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import read_by_labels, with_date, without_marks
-from archive.parsing.lines.text_lines import Row, line
+from archive.parsing.lines.text_lines import HANGING, Row, line, wraps_of
 from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
 
 # The rules are believed if the judge finds their reading hardly less likely, by a little a line on long pages.
 NEARLY_AS_LIKELY, A_LINE = 6.0, 0.06
-_FORCED = 60.0
+_FORCED, _SHORT = 60.0, 0.7
 _SURE, _SIGNED, _HARDLY = 0.9, 0.8, 0.2
 _MOST_DOUBTS, _REASONS = 20, 3
 _OPENS = {True: "另起一篇", False: "没有另起一篇"}
@@ -57,6 +57,8 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     features = features_of(rows, outside_rows(rows, page.reading, source.chrome), headings)
     scores = model.scores(features)
     _force(rows, scores, headings, model)
+    if features.width:
+        _part(rows, scores, features.width, model)
     labelling = model.label(scores)
     allowed = allowed_labels(rows, page.reading, parts.articles, parts.teasers)
     distance = labelling.likeliness - model.likeliness(scores, allowed)
@@ -72,6 +74,18 @@ def _force(rows: Sequence[Row], scores: list[list[float]], headings: frozenset[s
         for k, label in enumerate(model.labels):
             if label.bare is only:
                 scores[i][k] += _FORCED
+
+
+def _part(rows: Sequence[Row], scores: list[list[float]], width: int, model: Model) -> None:
+    """Where no paragraph goes on: behind a line that ends well before the edge, and in a loose line above an indent."""
+    goes_on = model.labels.index(Label.GOES_ON)
+    indents = wraps_of(rows).indents
+    for i in range(1, len(rows)):
+        before, row = rows[i - 1], rows[i]
+        ended = before.ends_sentence and len(before.squeezed) < _SHORT * width
+        is_loose = indents and not row.indent and not row.ends_sentence and len(row.squeezed) < width - HANGING
+        if ended or (is_loose and i + 1 < len(rows) and rows[i + 1].indent >= 2):
+            scores[i][goes_on] -= _FORCED
 
 
 def _rules_hold(layout: LayoutChoice, judgement: Judgement) -> bool:

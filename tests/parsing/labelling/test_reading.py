@@ -138,3 +138,12 @@ def test_doubts_stand_on_their_line_with_both_readings_and_reasons():
     doubts = [problem for parsed in read_pages for problem in parsed.problems if "按行判断" in problem.message]
     assert doubts
     assert all(re.search(r"把握\d+%.*按规则.*依据：.+、.+、.+。", doubt.message) and doubt.line for doubt in doubts)
+
+
+def test_on_an_indented_page_a_loose_line_above_an_indent_is_no_text():
+    lines = [BODY[i : i + 16] for i in range(14, len(BODY), 16)]
+    block = "\n".join([f"　　{BODY[:14]}", *lines])
+    text = f"{block}\n{block}\n"
+    parsed = read(f"嵩县小报\n第63期 1958年3月14日 星期五\n县委召开三级干部会议\n{text}父女俩打擂台\n{text}")
+    printed = [text for a in parsed.articles for text in (a.headline, *(p.text for p in a.paragraphs))]
+    assert "父女俩打擂台" in printed

@@ -11,13 +11,13 @@ from archive.parsing.records import ParseContext
 TEXT = "县委书记郭树民主持会议并讲话，强调要抓好基层党建工作，推动各项任务落地见效。"
 
 
-def articles(*lines, certainty=1.0):
-    """(headline, subtitle, paragraphs) of each article that these labels and lines make."""
+def articles(*lines, likely=0.0):
+    """(headline, subtitle, paragraphs) of each article of these lines; `likely`: that another begins inside one."""
     labels, texts = [Label(label) for label, _ in lines], [text for _, text in lines]
     page = page_of(read("\n".join(texts).encode(), ParseContext("a.txt")))
     known = layouts.LAYOUTS["newspaper_page"].read(page)
-    sure = (certainty,) * len(labels)
-    labelling = Labelling(tuple(labels), sure, tuple(float(label.begins) for label in labels), 0.0)
+    starts = tuple(1.0 if label.begins else likely for label in labels)
+    labelling = Labelling(tuple(labels), (1.0,) * len(labels), starts, 0.0)
     found = read_by_labels(page, page.printed, labelling, "newspaper_page", known).articles
     return [(a.headline, a.subtitle, [paragraph.text for paragraph in a.paragraphs]) for a in found]
 
@@ -41,8 +41,8 @@ def test_numbered_titles_that_nothing_announces_begin_articles():
 def test_a_doubtful_heading_that_is_alone_in_its_article_is_a_title():
     lines = [("A-HEAD", "全县党建工作推进会召开"), ("PB", TEXT), ("A-HEAD", "父女俩打擂台"), ("PB", TEXT)]
     lines += [("SUBH", "柴岗公社喷药防虫"), ("PB", TEXT)]
-    assert len(articles(*lines, certainty=0.5)) == 3
-    assert len(articles(*lines, certainty=0.95)) == 2
+    assert len(articles(*lines, likely=0.3)) == 3
+    assert len(articles(*lines, likely=0.02)) == 2
 
 
 def test_a_title_may_print_a_date_in_brackets_or_behind_a_dash():
@@ -70,3 +70,21 @@ def test_what_can_only_sign_the_text_above_begins_no_article():
 def test_numbered_lines_below_a_headline_list_what_follows():
     lines = [("A-HEAD", "人民法院工作报告"), ("HEAD", "一、推进河道清淤"), ("H2", "二、严把质量关口"), ("PB", TEXT)]
     assert articles(*lines) == [("人民法院工作报告", None, [TEXT])]
+
+
+def test_a_title_prints_no_sentence_and_is_no_day():
+    lines = [("A-HEAD", "会议日程"), ("HEAD", "2月25日（星期四）"), ("PB", TEXT)]
+    assert articles(*lines) == [("会议日程", None, ["2月25日（星期四）", TEXT])]
+    lines = [("FURN", "（上接一版）"), ("A-HEAD", "要严格责任落实。每一项都要"), ("PB", TEXT)]
+    assert articles(*lines)[0][0] is None
+
+
+def test_titles_below_the_last_text_are_the_pages_own():
+    lines = [
+        ("A-HEAD", "全县党建会召开"),
+        ("PB", TEXT),
+        ("A-HEAD", "父女俩打擂台"),
+        ("PB", TEXT),
+        ("A-HEAD", "黄龙县春耕"),
+    ]
+    assert [headline for headline, _, _ in articles(*lines)] == ["全县党建会召开", "父女俩打擂台"]
