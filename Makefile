@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test test-fast check train bench bench-net bench-reading bench-pages score requirements messages clean
+.PHONY: help run setup setup-dev test test-fast check train bench bench-net bench-reading bench-import bench-pages score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -74,6 +74,9 @@ bench-net: setup-dev ## what readers feel while others are silent, search or upl
 
 bench-reading: setup-dev ## speed and memory of reading
 	$(BIN)/python -m tests.bench.reading $(ARGS)
+
+bench-import: setup-dev ## what coming in costs a page, over 20,000 generated pages (ARGS="--size 2000")
+	$(BIN)/python -m tests.bench.importing $(ARGS)
 
 bench-pages: setup-dev ## what each type of page costs beside an article page, at 10,000 and 100,000 articles (ARGS="--keep DIR")
 	$(BIN)/python -m tests.bench.page_costs $(ARGS)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, changes, headings
 from archive.holdings.reading import Lineages, facts_of
-from archive.inserting import insert
+from archive.inserting import insert_values
 from archive.models import Article, Organization, Person, Slogan
 from archive.models.holding import CountedArticle, Facet, Filing, Holding, Kind, SuspectedForm
 
@@ -100,12 +100,12 @@ def _replace_filings(before: Mapping[int, Facts], after: Mapping[int, Facts]) ->
         Filing.objects.filter(article__in=before).delete()
         CountedArticle.objects.filter(pk__in=before).delete()
     filings = [
-        Filing(kind=kind, key=key, article=article, date=facts.date, source=facts.source, position=facts.position)
+        (kind, key, article, facts.date, facts.source, facts.position)
         for article, facts in after.items()
         for kind, key in headings(facts)
     ]
-    insert(filings)
-    insert([CountedArticle(article, facts.as_json()) for article, facts in after.items()])
+    insert_values(Filing, ("kind", "key", "article", "date", "source", "position"), filings)
+    insert_values(CountedArticle, ("article", "facts"), [(key, facts.as_json()) for key, facts in after.items()])
 
 
 @dataclass

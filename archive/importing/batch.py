@@ -123,12 +123,13 @@ class Batch:
 
     def _store(self, group: list[Document]) -> None:
         """Stores the documents in one transaction; if that fails, each in one of its own, where it fails alone."""
+        if self.dry_run:
+            for each in group:
+                self._attempt(each, self._foresee)
+            return
         read: list[tuple[Document, ParsedSource]] = []
         for each in group:
             self._attempt(each, lambda document: read.append((document, self._inferred(document))))
-        if self.dry_run:
-            self.tally.outcomes |= {document.sha: outcome_of(parsed) for document, parsed in read}
-            return
         try:
             stored = store_together([Accession(each.data, parsed, each.name) for each, parsed in read], self.places)
         except Exception:
@@ -145,6 +146,9 @@ class Batch:
         except Exception as error:  # noqa: BLE001 - the other documents come in
             sentence = told(error, document.name, document.sha)
             self.tally.failures.append((document.path, sentence))
+
+    def _foresee(self, document: Document) -> None:
+        self.tally.outcomes[document.sha] = outcome_of(self._inferred(document))
 
     def _import(self, document: Document) -> None:
         parsed = self._inferred(document)

@@ -7,7 +7,7 @@ from math import ceil
 from django.db.models import F, Q
 
 from archive import copies
-from archive.inserting import insert
+from archive.inserting import insert_values
 from archive.models import Article, Passage
 
 CANDIDATES = 20
@@ -31,7 +31,7 @@ def link(articles: Sequence[Article], new: Set[int] = frozenset()) -> set[int]:
     comparison = _Comparison(articles)
     for article in articles:
         changed |= comparison.relate(article)
-    insert(comparison.passages)
+    insert_values(Passage, ("article_id", "run"), comparison.passages)
     return changed
 
 
@@ -45,7 +45,7 @@ class _Comparison:
     """Articles beside all that are held, looked up at once, and beside those among them that came before."""
 
     def __init__(self, articles: Sequence[Article]):
-        self.passages: list[Passage] = []  # of the articles that were related, to be written
+        self.passages: list[tuple[int, int]] = []  # (article, run) of those that were related, to be written
         self._runs = {article.pk: copies.runs(article.texts) for article in articles}
         self._samples = {key: copies.sample(runs) for key, runs in self._runs.items()}
         self._heads = {article.pk: article.pk for article in articles}  # of the families, as far as they are known
@@ -67,7 +67,7 @@ class _Comparison:
         for run in sorted(self._samples[article.pk]):
             if len(self._holders[run]) < HOLDERS:
                 self._holders[run].append(article.pk)
-                self.passages.append(Passage(article_id=article.pk, run=run))
+                self.passages.append((article.pk, run))
         if not heads:
             return set()
         self._heads.clear()  # families become one, and may get another head

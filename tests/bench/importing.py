@@ -1,0 +1,141 @@
+"""`make bench-import`: what a page costs on its way into an empty archive, reading and storing, in processor time.
+
+    python -m tests.bench.importing [--size 20000] [--jobs 2]
+
+Generated pages come in as `import_sources --jobs 2` brings them: read in processes of their own, stored in this one.
+Storing counts all that this process does. Fails where a page takes it more than 15 ms, where the last thousand cost
+more than 1.2 times the first, or where two cores would not bring in 100,000 pages an hour.
+"""
+
+import argparse
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.pages import compose
+
+SEED = 31_000_000
+WARM_UP = 96  # pages: modules, caches and prepared statements of the first groups are nobody's figure
+STRETCH = 1000
+MOST_STORING, MOST_GROWTH, LEAST_AN_HOUR = 15.0, 1.2, 100_000
+CORES = 2
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Milliseconds of processor time a page."""
+
+    reading: float
+    storing: float
+    first: float  # storing, of the first pages
+    last: float
+
+    @property
+    def growth(self) -> float:
+        return self.last / self.first
+
+    @property
+    def an_hour(self) -> float:
+        """Pages an hour on two cores that do nothing else; one page is stored at a time."""
+        return 3_600_000 / max(self.storing, (self.reading + self.storing) / CORES)
+
+    @property
+    def missed(self) -> list[str]:
+        bounds = {
+            "storing": self.storing <= MOST_STORING,
+            "growth": self.growth <= MOST_GROWTH,
+            "pages an hour": self.an_hour >= LEAST_AN_HOUR,
+        }
+        return [name for name, is_met in bounds.items() if not is_met]
+
+
+class Clock:
+    """Notes this process's time whenever another page is asked for."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    def watch(self, files: list[Path]) -> Iterator[Path]:
+        for file in files:
+            self.seconds.append(time.process_time())
+            yield file
+
+    def a_page(self, begin: int, end: int) -> float:
+        return 1000 * (self.seconds[end] - self.seconds[begin]) / (end - begin)
+
+
+def write_pages(folder: Path, size: int) -> list[Path]:
+    """Pages that nobody has seen, as files."""
+    files = []
+    for number in range(size):
+        page = compose(SEED + number)
+        files.append(folder / f"{number:06}-{page.name}")
+        files[-1].write_bytes(page.data)
+    return files
+
+
+def children() -> float:
+    """Processor seconds of the reading processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def bring_in(files: list[Path], jobs: int) -> tuple[Costs, str]:
+    """What it cost, and what became of the pages."""
+    from archive.importing import Batch
+
+    clock, batch, before = Clock(), Batch(jobs=jobs), children()
+    begun = time.process_time()
+    batch.run(clock.watch(files))
+    stretch = min(STRETCH, (len(files) - WARM_UP) // 2)
+    costs = Costs(
+        reading=1000 * (children() - before) / len(files),
+        storing=1000 * (time.process_time() - begun) / len(files),
+        first=clock.a_page(WARM_UP, WARM_UP + stretch),
+        last=clock.a_page(len(files) - 1 - stretch, len(files) - 1),
+    )
+    return costs, str(batch.tally)
+
+
+def prepare(folder: Path) -> None:
+    """An empty archive with the gazetteer."""
+    os.environ |= {"DATA_DIR": str(folder), "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, skip_checks=True)
+    call_command("load_gazetteer", skip_checks=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make bench-import", description=__doc__)
+    parser.add_argument("--size", type=int, default=20_000, help="how many pages come in")
+    parser.add_argument("--jobs", type=int, default=CORES, help="how many are read at the same time")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="xianbao-import-") as folder:
+        pages = Path(folder) / "pages"
+        pages.mkdir()
+        files = write_pages(pages, asked.size)
+        prepare(Path(folder))
+        begun = time.perf_counter()
+        costs, became = bring_in(files, asked.jobs)
+        minutes = (time.perf_counter() - begun) / 60
+    print(f"{asked.size:,} pages: {became}; {minutes:.1f} minutes by the clock with --jobs {asked.jobs}")
+    print(f"reading, ms a page            {costs.reading:8.1f}")
+    print(f"storing, ms a page            {costs.storing:8.1f}  at most {MOST_STORING:g}")
+    print(f"storing, first pages          {costs.first:8.1f}")
+    print(f"storing, last pages           {costs.last:8.1f}")
+    print(f"last / first                  {costs.growth:8.2f}  at most {MOST_GROWTH:g}")
+    print(f"pages an hour on {CORES} free cores {costs.an_hour:9,.0f}  at least {LEAST_AN_HOUR:,}")
+    print(f"over a bound: {', '.join(costs.missed) or 'none'}")
+    return bool(costs.missed or f"{asked.size} created" not in became)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
