@@ -1,7 +1,6 @@
 """The articles of a source as rows: which row held each one is, and what stands in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 
 from django.utils import timezone
 
@@ -72,7 +71,7 @@ def _fill(row: Article, article: ParsedArticle, position: int, shelf: Filing) ->
         row,
         [TitleLine(line.text, line.span.start, line.span.end) for line in article.title_block],
         [_paragraph(paragraph) for paragraph in article.paragraphs],
-        [Suspect(**asdict(suspect)) for suspect in article.facts.ocr_suspects],
+        [Suspect(**vars(suspect)) for suspect in article.facts.ocr_suspects],
     )
     row.continues_from_previous, row.continues_next = article.continues_from_previous, article.continues_next
     _date(row, article, shelf)

@@ -1,8 +1,10 @@
 """Many files at once: one that fails stops no other; pages without a masthead are read again when more is known."""
 
+import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -131,7 +133,8 @@ class Batch:
         for each in group:
             self._attempt(each, lambda document: read.append((document, self._inferred(document))))
         try:
-            stored = store_together([Accession(each.data, parsed, each.name) for each, parsed in read], self.places)
+            with collection_paused():
+                stored = store_together([Accession(each.data, parsed, each.name) for each, parsed in read], self.places)
         except Exception:
             log.warning("%d documents are stored one by one", len(read), exc_info=True)
             for each, _ in read:
@@ -207,6 +210,18 @@ class Batch:
         outcome = store(data, parsed, document.name).outcome
         if outcome is Outcome.UPDATED and self.tally.outcomes.get(document.sha) is not Outcome.CREATED:
             self.tally.outcomes[document.sha] = outcome
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile: the many rows of a group would set it off hundreds of times."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _failed(error: Exception) -> "Future[Reading]":

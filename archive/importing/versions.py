@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence, Set
+from functools import lru_cache
 from math import ceil
 
 from django.db.models import F, Q
@@ -14,6 +15,7 @@ CANDIDATES = 20
 EARLIEST = F("date").asc(nulls_last=True)
 SHARED = 0.25  # of the sample: fewer runs in common, and the texts cannot be near copies
 HOLDERS = 50  # articles by which a run is found: what stands in more of them is a formula and tells nobody
+REMEMBERED = 256  # texts, about 20 MB
 TEXTS = ("kicker", "headline", "subtitle", "paragraphs")
 SHORTEST = 20  # characters of match form; 简讯 alone is no copy of another 简讯
 
@@ -96,7 +98,13 @@ class _Comparison:
             self._heads |= {key: head or key for key, head in rows.values_list("pk", "original")}
         if unread := set(keys).difference(self._runs):
             rows = Article.objects.filter(pk__in=unread).only(*TEXTS).order_by()
-            self._runs |= {row.pk: copies.runs(row.texts) for row in rows}
+            self._runs |= {row.pk: _runs(tuple(row.texts)) for row in rows}
+
+
+@lru_cache(REMEMBERED)
+def _runs(texts: tuple[str, ...]) -> frozenset[int]:
+    """The runs of a text held: the first that print a formula are compared with again and again."""
+    return copies.runs(texts)
 
 
 def unlink(article: Article) -> set[int]:

@@ -1,7 +1,7 @@
 """An article's text in typed parts: the one place that knows the JSON which its columns hold."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -122,7 +122,7 @@ def write(
     row: Columns, title_lines: Iterable[TitleLine], paragraphs: Iterable[Paragraph], suspects: Iterable[Suspect]
 ) -> None:
     """Fills the row's columns; what was read from them before is forgotten."""
-    row.title_block = [asdict(line) for line in title_lines]
+    row.title_block = [dict(vars(line)) for line in title_lines]
     row.paragraphs = [
         {
             "text": each.text, "start": each.start, "end": each.end, "subhead": each.is_subhead,
@@ -130,5 +130,5 @@ def write(
         }
         for each in paragraphs
     ]  # fmt: skip
-    row.ocr_suspects = [asdict(suspect) for suspect in suspects]
+    row.ocr_suspects = [dict(vars(suspect)) for suspect in suspects]
     vars(row).pop("document", None)
