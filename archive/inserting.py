@@ -1,4 +1,4 @@
-"""New rows whose keys nobody asks for, written by one prepared statement.
+"""New rows, written by one prepared statement for all of a table.
 
 `bulk_create` compiles a statement of its own for every few dozen rows, which costs several times as much.
 """
@@ -7,19 +7,31 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Field, JSONField, Model
+from django.db.models import Field, ForeignKey, JSONField, Model
 
 AS_THEY_ARE = {int, str, bool, float, type(None)}  # what every database takes without preparation
 
 
 def insert(rows: Sequence[Model]) -> None:
     """Writes rows of one model, which do not learn their keys; no signals are sent, as with bulk_create."""
+    if rows:
+        fields = _fields(rows[0])
+        _write(rows[0]._meta.db_table, fields, _columns(fields, rows))
+
+
+def insert_keyed(rows: Sequence[Model]) -> None:
+    """Writes rows of one model like `insert`, one after the other, for each learns its key."""
     if not rows:
         return
-    meta = rows[0]._meta
-    fields = [field for field in meta.concrete_fields if field is not meta.auto_field]
-    columns = [[field.pre_save(row, True) for row in rows] for field in fields]
-    _write(meta.db_table, fields, columns)
+    connection, fields, meta = connections[DEFAULT_DB_ALIAS], _fields(rows[0]), rows[0]._meta
+    _learn_keys([field for field in fields if isinstance(field, ForeignKey)], rows)
+    key = connection.ops.quote_name(str(meta.pk.column))
+    statement = f"{_statement(meta.db_table, fields, connection)} RETURNING {key}"
+    with connection.cursor() as cursor:
+        for row, values in zip(rows, _values(fields, _columns(fields, rows), connection), strict=True):
+            cursor.execute(statement, values)
+            (row.pk,) = cursor.fetchone()
+            row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 def insert_values(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -29,15 +41,41 @@ def insert_values(model: type[Model], names: Sequence[str], rows: Iterable[Seque
         _write(model._meta.db_table, [fields[name] for name in names], columns)
 
 
-def _write(table: str, fields: Sequence["Field[Any, Any]"], columns: Sequence[list[Any]]) -> None:
+def _learn_keys(fields: "Iterable[ForeignKey[Any, Any]]", rows: Sequence[Model]) -> None:
+    """Of rows that were written after these rows were made to lead to them."""
+    for field in fields:
+        for row in rows:
+            if getattr(row, field.attname) is None and (related := row._state.fields_cache.get(field.name)):
+                setattr(row, field.attname, related.pk)
+
+
+def _fields(row: Model) -> "list[Field[Any, Any]]":
+    """What is written of a row: all but a key that the database gives."""
+    return [field for field in row._meta.concrete_fields if field is not row._meta.auto_field]
+
+
+def _columns(fields: "Iterable[Field[Any, Any]]", rows: Sequence[Model]) -> list[list[Any]]:
+    return [[field.pre_save(row, True) for row in rows] for field in fields]
+
+
+def _write(table: str, fields: "Sequence[Field[Any, Any]]", columns: Sequence[list[Any]]) -> None:
     connection = connections[DEFAULT_DB_ALIAS]
+    with connection.cursor() as cursor:
+        cursor.executemany(_statement(table, fields, connection), _values(fields, columns, connection))
+
+
+def _statement(table: str, fields: "Sequence[Field[Any, Any]]", connection: Any) -> str:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(table)} ({names}) VALUES ({places})"  # noqa: S608 - of names of models alone
+    return f"INSERT INTO {quote(table)} ({names}) VALUES ({places})"  # noqa: S608 - of names of models alone
+
+
+def _values(
+    fields: "Sequence[Field[Any, Any]]", columns: Sequence[list[Any]], connection: Any
+) -> list[tuple[Any, ...]]:
     prepared = [_prepared(field, column, connection) for field, column in zip(fields, columns, strict=True)]
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, list(zip(*prepared, strict=True)))
+    return list(zip(*prepared, strict=True))
 
 
 def _prepared(field: "Field[Any, Any]", column: list[Any], connection: Any) -> list[Any]:

@@ -154,8 +154,11 @@ def _note_initials(appeared: Iterable[_Row]) -> None:
         new = {row.cell.value: row for row in named if row.cell.facet == facet}
         for key, initial in rows.filter(pk__in=new).values_list("pk", "initial") if new else ():
             new[key].initial = ord(initial or "#")
-    for initial in {row.initial for row in named}:
-        Holding.objects.filter(pk__in=[row.pk for row in named if row.initial == initial]).update(initial=initial)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {Holding._meta.db_table} SET initial = %s WHERE id = %s",  # noqa: S608 - the name of a model
+            [(row.initial, row.pk) for row in named],
+        )
 
 
 def _numbers_of_different(appeared: Iterable[_Row], vanished: Iterable[_Row]) -> dict[Cell, Numbers]:

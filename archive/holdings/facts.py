@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from archive.models.holding import UNKNOWN, Facet, Kind
@@ -26,7 +26,12 @@ class Numbers(NamedTuple):
     copied_uses: int = 0
 
     def plus(self, other: "Numbers") -> "Numbers":
-        return Numbers(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+        return Numbers(
+            self.articles + other.articles,
+            self.copies + other.copies,
+            self.uses + other.uses,
+            self.copied_uses + other.copied_uses,
+        )
 
     def negative(self) -> "Numbers":
         return Numbers(*(-each for each in self))
@@ -55,7 +60,7 @@ class Facts:
 
     def as_json(self) -> dict[str, Any]:
         """Without what is empty: there is one for each article."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name, value in vars(self).items() if value}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Facts":

@@ -11,6 +11,7 @@ from archive.importing.facts import Reading
 from archive.importing.filing import Filing
 from archive.importing.matching import match
 from archive.importing.places import Places
+from archive.inserting import insert_keyed
 from archive.models import Article, Source, document
 from archive.models.document import Paragraph, Suspect, TitleLine
 from archive.parsing.records import Paragraph as ParsedParagraph
@@ -53,7 +54,7 @@ def save(rows: Sequence[Article], held: Iterable[Article]) -> set[int]:
     ]  # two articles that change places must not meet
     Article.objects.bulk_update(aside, ["position"], BATCH)
     Article.objects.bulk_update(updated, ARTICLE_FIELDS, BATCH)
-    Article.objects.bulk_create([row for row in rows if not row.pk], BATCH)
+    insert_keyed([row for row in rows if not row.pk])
     return changed | {row.pk for row in rows}
 
 

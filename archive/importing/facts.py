@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db.models import Model
 
-from archive.importing.comparing import BATCH, bring_level, fit
+from archive.importing.comparing import bring_level, fit
 from archive.importing.naming import Names
 from archive.importing.people import Named, Organizations, People, named
 from archive.importing.places import Places, division_of_name
 from archive.initials import initial
+from archive.inserting import insert_keyed
 from archive.models import (
     Article,
     Attestation,
@@ -224,7 +225,8 @@ def _slogans(readings: Sequence[Reading]) -> dict[str, Slogan]:
     texts = {text for text in found if len(text) <= LONGEST_NAME}
     rows = {row.text: row for row in Slogan.including_withdrawn.filter(text__in=texts).order_by()}
     new = [Slogan(text=text, initial=initial(text)) for text in sorted(texts - rows.keys())]
-    return rows | {row.text: row for row in Slogan.objects.bulk_create(new, BATCH)}
+    insert_keyed(new)
+    return rows | {row.text: row for row in new}
 
 
 KINDS: tuple[tuple[type[Model], Callable[[Reading, Cast], Iterator[Any]], tuple[str, ...]], ...] = (

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -10,6 +12,7 @@ from django.utils import timezone
 from archive.importing import dates
 from archive.importing.places import Places, division_of_place
 from archive.initials import slug
+from archive.inserting import insert_keyed
 from archive.models import Article, Issue, Place, Publication, Source
 from archive.parsing.records import KnownPublication, ParsedSource
 from archive.text import match_text
@@ -44,7 +47,9 @@ class Catalogue:
 
     def __init__(self, sources: Sequence[ParsedSource], places: Places):
         self.places = places
-        self._publications = _publications_named({name for each in sources if (name := _publication_named(each)[0])})
+        names = {name for each in sources if (name := _publication_named(each)[0])}
+        self._publications = _publications_named(names)
+        self._slugs = _Slugs(names - self._publications.keys())
         self._made: dict[str, Publication] = {}  # by match form
         self._issues: dict[tuple[int, int, int], Issue] = {}  # by publication, year and number
         self._totals: dict[tuple[int, int], Issue] = {}  # by publication and running total
@@ -55,7 +60,7 @@ class Catalogue:
 
     def save(self) -> None:
         """Writes what is new and what has changed."""
-        Issue.including_withdrawn.bulk_create(self._new)
+        insert_keyed(self._new)
         self._new = []
         for row in self._changed.values():
             row.save()
@@ -65,7 +70,8 @@ class Catalogue:
         """The publication of this name, made where there is none, and given its place where it has none."""
         held = self._publications.get(name) or self._made.get(match_text(name))
         if held is None:
-            held = Publication.objects.create(name=name, slug=_free_slug(name), kind=kind, place=place)
+            held = Publication(name=name, slug=self._slugs.free(name), kind=kind, place=place)
+            insert_keyed([held])
             self._made[match_text(name)] = held
         elif held.place is None and place:
             held.place = place
@@ -161,11 +167,21 @@ def _publications_named(names: set[str]) -> dict[str, Publication]:
     return held
 
 
-def _free_slug(name: str) -> str:
-    base = slug(name) or "publication"
-    taken = set(Publication.including_withdrawn.filter(slug__startswith=base).values_list("slug", flat=True))
-    candidates = [base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))]
-    return next(candidate for candidate in candidates if candidate not in taken)
+class _Slugs:
+    """Addresses for new publications, none of which another one has."""
+
+    def __init__(self, names: Iterable[str]):
+        self._bases = {name: slug(name) or "publication" for name in names}
+        begun_alike = reduce(or_, (Q(slug__startswith=base) for base in set(self._bases.values())), Q(pk=None))
+        slugs = Publication.including_withdrawn.filter(begun_alike).order_by().values_list("slug", flat=True)
+        self._taken = set(slugs) if self._bases else set()
+
+    def free(self, name: str) -> str:
+        base = self._bases[name]
+        candidates = [base, *(f"{base}-{n}" for n in range(2, len(self._taken) + 3))]
+        chosen = next(candidate for candidate in candidates if candidate not in self._taken)
+        self._taken.add(chosen)
+        return chosen
 
 
 def _citation(parsed: ParsedSource) -> tuple[int | None, int | None, int | None]:

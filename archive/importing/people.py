@@ -14,6 +14,7 @@ from django.db.models import Q
 from archive.importing.comparing import BATCH
 from archive.importing.places import NOWHERE, Places, division_of_name, division_of_place, is_finer
 from archive.initials import initial, surname_initial
+from archive.inserting import insert_keyed
 from archive.models import Attestation, Organization, Person, Place
 from archive.parsing import records
 from archive.parsing.records import Division
@@ -84,7 +85,7 @@ class People:
 
     def save(self) -> None:
         """Writes the new rows."""
-        Person.objects.bulk_create(self._new, BATCH)
+        insert_keyed(self._new)
         self._new = []
 
     def _make(self, wanted: Iterable[Named]) -> None:
@@ -145,7 +146,7 @@ class Organizations:
 
     def save(self) -> None:
         """Writes the new rows and the kinds learnt."""
-        Organization.objects.bulk_create(self._new, BATCH)
+        insert_keyed(self._new)
         Organization.including_withdrawn.bulk_update(self._changed.values(), ["kind"], BATCH)
         self._new, self._changed = [], {}
 

@@ -13,6 +13,7 @@ from archive.importing import articles, facts, filing, naming, versions
 from archive.importing.comparing import bring_level, fit, parse_digest, reading_version
 from archive.importing.filing import Filing
 from archive.importing.places import Places, code_of
+from archive.inserting import insert_keyed
 from archive.models import Article, Source, Staff, Teaser
 from archive.originals import originals
 from archive.parsing.records import ParsedSource
@@ -214,7 +215,7 @@ def _save(writings: Sequence[Writing], held: Sequence[Source], articles_held: Se
     """Writes the rows of sources, new ones or held; the keys of articles added, changed or removed."""
     for source in held:
         source.save()
-    Source.objects.bulk_create([each.source for each in writings if not each.source.pk])
+    insert_keyed([each.source for each in writings if not each.source.pk])
     for model in (Staff, Teaser):
         margins = [row for each in writings for row in each.margins if isinstance(row, model)]
         for row in margins:

@@ -1,5 +1,7 @@
 """The letter a name is filed under, and the slug it is addressed by."""
 
+import unicodedata
+
 import pytest
 
 from archive.initials import initial, slug, surname_initial
@@ -14,6 +16,18 @@ from archive.initials import initial, slug, surname_initial
 )  # fmt: skip
 def test_initial(name, letter):
     assert initial(name) == letter
+
+
+def test_a_letter_found_by_the_first_character_alone_is_that_of_every_word_that_begins_with_it():
+    from pypinyin.phrases_dict import phrases_dict
+
+    differing = {
+        phrase
+        for phrase, syllables in phrases_dict.items()
+        if unicodedata.normalize("NFD", syllables[0][0])[:1].upper() != initial(phrase)
+    }
+    assert len(phrases_dict) > 40_000
+    assert differing == set()
 
 
 @pytest.mark.parametrize(
