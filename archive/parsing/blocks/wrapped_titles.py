@@ -118,6 +118,7 @@ class _TitleLines:
         self.pairs = _pairs([row.squeezed for row in rows]) | _pairs_of_the_genre()
         # Asked of one row by each of the rows before it that may begin a title.
         self._stops, self._opens = cache(self._stops_at), cache(self._opens_at)
+        self._signs = cache(lambda i: _is_author(rows[i]))
 
     def lines(self, i: int, is_below_title: bool) -> list[int]:
         """How many rows, from i on, form each of the title lines that stand here together; empty if none do."""
@@ -180,18 +181,17 @@ class _TitleLines:
 
     def _points(self, start: int, end: int, is_below_title: bool) -> int:
         """How much speaks for a title line of these rows before a text."""
-        row = joined(self.rows[start:end])
-        heading = author_heading(row.text)
-        opens = self._opens(end)
-        signed = _is_author(self.rows[end])
+        rows, text = self.rows[start:end], self._text(start, end)
+        heading = author_heading("".join(row.text for row in rows)) if ":" in text else None
+        opens, signed = self._opens(end), self._signs(end)
         is_first = start == 0 or self.certain[start - 1] or self._is_alone(self.rows[start - 1])
         if heading:
             points = 3 * (len(heading.right) >= _SHORTEST)
-        elif is_below_title and _is_author(row):
+        elif is_below_title and _is_author(joined(rows)):
             points = 3
         else:
-            points = (is_first or is_below_title or signed) * (1 + 3 * bool(_NOTICE.search(row.squeezed)))
-        return points and points + 2 * opens + 3 * signed - 4 * self._is_known(end) - 2 * row.squeezed.count(",") - 1
+            points = (is_first or is_below_title or signed) * (1 + 3 * bool(_NOTICE.search(text)))
+        return points and points + 2 * opens + 3 * signed - 4 * self._is_known(end) - 2 * text.count(",") - 1
 
     @cached_property
     def _subheads(self) -> dict[int, int]:
