@@ -17,7 +17,8 @@ def names_by_initial(request: HttpRequest, rows: NameQuerySet[Any] | SloganQuery
     chosen = request.GET.get("initial", "")
     names = rows.filter(initial=chosen) if chosen in dict(initials) else rows
     total = sum(count for _initial, count in initials)
-    page = page_of(request, Counted(names, dict(initials).get(chosen, total)), NAMES_PER_PAGE)
+    # Asked for the initial again, SQLite would go through all its names to find those of the page.
+    page = page_of(request, Counted(names, dict(initials).get(chosen, total), among=rows), NAMES_PER_PAGE)
     shown: Any = page.object_list
     page.object_list = shown.with_counts()
     return {

@@ -36,6 +36,7 @@ class Counted:
 
     rows: QuerySet[Any]
     number: int
+    among: QuerySet[Any] | None = None  # what those of a page are fetched from by key, if not from the rows again
 
     def count(self) -> int:
         return self.number
@@ -44,7 +45,7 @@ class Counted:
         return self.number
 
     def __getitem__(self, part: slice) -> Any:
-        return fetched(self.rows, self.rows[part])
+        return fetched(self.rows if self.among is None else self.among, self.rows[part])
 
 
 class CountedKeys(Counted):
