@@ -49,9 +49,8 @@ def save(rows: Sequence[Article], held: Iterable[Article]) -> set[int]:
     if gone:
         Article.objects.filter(pk__in=[article.pk for article in gone]).delete()
     updated = [row for row in rows if row.pk]
-    aside = [
-        Article(pk=row.pk, position=MOVED_ASIDE + row.position) for row in updated
-    ]  # two articles that change places must not meet
+    # Two articles that change places must not meet.
+    aside = [Article(pk=row.pk, position=MOVED_ASIDE + row.position) for row in updated]
     Article.objects.bulk_update(aside, ["position"], BATCH)
     Article.objects.bulk_update(updated, ARTICLE_FIELDS, BATCH)
     insert_keyed([row for row in rows if not row.pk])

@@ -66,9 +66,8 @@ class People:
     def __init__(self, names: Iterable[str], places: Places):
         self._places = places
         self._rows: dict[tuple[str, int | None], Person] = {}
-        self._central: dict[
-            str, bool
-        ] = {}  # by name: whether that person without a place holds an office of the centre
+        # By name: whether that person without a place holds an office of the centre.
+        self._central: dict[str, bool] = {}
         self._new: list[Person] = []
         for person in Person.including_withdrawn.filter(name__in=set(names)).select_related("merged_into").order_by():
             self._rows[person.name, person.place_id] = person

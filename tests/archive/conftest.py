@@ -1,4 +1,4 @@
-"""The gazetteer, loaded once for a module: every test goes on from it and leaves it as it was."""
+"""The gazetteer, loaded once for a module, which every test leaves as it was; and a folder for originals."""
 
 import pytest
 from django.db import transaction
@@ -20,3 +20,9 @@ def gazetteer_loaded(django_db_setup, django_db_blocker):
 @pytest.fixture
 def gazetteer(gazetteer_loaded, db):
     """All 41,963 places, in a test that is rolled back."""
+
+
+@pytest.fixture
+def own_folder(settings, tmp_path):
+    """Originals that the test leaves behind go with it."""
+    settings.ORIGINALS_DIR = tmp_path / "originals"

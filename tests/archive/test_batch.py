@@ -21,13 +21,8 @@ from tests.archive.pages import page, unnamed
 from tests.parsing.made_files import zip_file
 from tests.written_once import written_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer", "own_folder")]
 SEEDS = sorted(project.SEEDS_DIR.glob("*.txt"))
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.ORIGINALS_DIR = tmp_path / "originals"
 
 
 def run(capsys, *paths, code=0, **options):

@@ -42,12 +42,7 @@ from tests.archive.pages import (
     web,
 )  # fmt: skip
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.ORIGINALS_DIR = tmp_path / "originals"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer", "own_folder")]
 
 
 def put(parsed, data=None, name="页.txt"):

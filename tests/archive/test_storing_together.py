@@ -31,7 +31,7 @@ from archive.parsing.records import Division, IssueFacts, ParseContext
 from tests.archive.pages import LI, article, attested, page
 from tests.pages import compose
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer", "own_folder")]
 
 ROWS = {
     Publication: ("name", "slug", "kind", "place__name", "marks"),
@@ -48,11 +48,6 @@ ROWS = {
     Organization: ("name", "kind", "place__name", "initial"),
     Slogan: ("text", "initial"),
 }
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.ORIGINALS_DIR = tmp_path / "originals"
 
 
 def rows():

@@ -10,18 +10,13 @@ from archive.originals import sha256
 from archive.parsing.records import IssueFacts
 from tests.archive.pages import article, page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer", "own_folder")]
 
 TEXT = (
     "会议要求,各乡镇要把党建引领乡村主导产业发展摆在突出位置,压实责任、细化措施,确保各项任务落地见效。"
     "要坚持问题导向,聚焦群众急难愁盼,把为民办实事作为检验成效的标尺,让群众看得见变化、得到实惠。"
     "要加强督导检查,对工作不力的严肃问责,对成绩突出的通报表扬,营造比学赶超的浓厚氛围。"
 )
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.ORIGINALS_DIR = tmp_path / "originals"
 
 
 def bring(number, *texts, published=None):

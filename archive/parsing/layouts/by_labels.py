@@ -22,7 +22,7 @@ from archive.parsing.labelling.features import BULLETS
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.articles import Draft, build
-from archive.parsing.layouts.certain_labels import corrected
+from archive.parsing.layouts.certain_labels import DASHED, corrected
 from archive.parsing.lexicon.dates import event_date, full_date
 from archive.parsing.lines.text_lines import Row, line, wraps_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
@@ -32,7 +32,6 @@ _ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.jo
 _NUMBER = re.compile(
     r"^(?:\d{1,2}[.．、](?!\d)|[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
 )
-_DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
 _LEAST_TITLE = 6
 SURE = 0.9
 _WITH_A_NAME = frozenset({"newspaper_page", "plain"})
@@ -274,7 +273,7 @@ def _corrected(row: Row, heads: Sequence[Row]) -> Label:
     others = [other for other in heads if other is not row]
     if is_kicker(row.text) and not all(is_kicker(other.text) for other in others):
         return Label.KICKER
-    if _DASHED.match(row.text) and not all(_DASHED.match(other.text) for other in others):
+    if DASHED.match(row.text) and not all(DASHED.match(other.text) for other in others):
         return Label.SUBTITLE
     if is_author_line(row) and not author_heading(row.text):
         return Label.BYLINE

@@ -14,7 +14,7 @@ from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import Row, joined
 
 _LIKELY = 0.1
-_DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
+DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
 _DATE_IN_BRACKETS = re.compile(r"\([^()]*\d{1,2}[月.\-/]\d{1,2}[^()]*\)$")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\([^()]{2,4}\)|星期.)?[:]?")
 _LEADS_TO_PAGE = re.compile(r"(?:…+|\.{3,}|·{3,}|-{4,})\(?\d{1,3}\)?$")
@@ -145,7 +145,7 @@ def _names_page(row: Row) -> bool:
 
 def _is_dated(row: Row) -> bool:
     """True for a line that prints a date beside other things, which a title does only in brackets or behind a dash."""
-    if _DASHED.match(row.folded) or _DATE_IN_BRACKETS.search(row.squeezed):
+    if DASHED.match(row.folded) or _DATE_IN_BRACKETS.search(row.squeezed):
         return False
     return full_date(row.folded) is not None and not is_date_line(row)
 

@@ -1,6 +1,5 @@
 """Criteria worked out over a snapshot: the articles found, their order, what they bear."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
@@ -14,7 +13,6 @@ from search.query.syntax import MatchAll, Phrase, Word
 from search.whoosh_engine.searching.matching import facet_mask, in_texts, matching, occurrences
 from search.whoosh_engine.searching.scoring import rare_hits, scores
 from search.whoosh_engine.searching.snapshot import Snapshot
-from search.whoosh_engine.storage.facet_columns import FACETS
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.top_k import first, smallest, top_k_candidates
@@ -139,9 +137,6 @@ class ResultSet:
         best += [ordinal for ordinal in chosen if ordinal not in best]
         values = [column.vocabulary.values[ordinal] for ordinal in best]
         return list(zip(values, counts[best].tolist(), strict=True))
-
-    def all_counts(self, facets: Iterable[str] = FACETS) -> dict[str, list[tuple[FacetValue, int]]]:
-        return {facet: self.counts(facet) for facet in facets}
 
     def _narrowed(self, choices: tuple[FacetFilter, ...]) -> Array:
         mask = self.matched
