@@ -1,4 +1,4 @@
-"""Uploads between arrival and publication: kept on the disk until published, shown as understood, published once."""
+"""Uploads between receipt and publication: kept on the disk until published, shown as understood, published once."""
 
 import datetime as dt
 import logging
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class Arrival:
+class UploadReceipt:
     """What came with one submission: documents to be kept, and refusals as (name, sentence)."""
 
     documents: list[UploadFile] = field(default_factory=list)
@@ -127,22 +127,22 @@ class Preview:
 
 def receive(
     files: Iterable["UploadedFile[bytes]"], oversized: Iterable[str], user: Any
-) -> tuple[Upload | None, Arrival]:
+) -> tuple[Upload | None, UploadReceipt]:
     """Keeps what can be read and says why the rest cannot; without anything readable nothing is kept."""
-    arrival = Arrival(refusals=[(name, str(too_large(name))) for name in oversized])
+    receipt = UploadReceipt(refusals=[(name, str(too_large(name))) for name in oversized])
     for file, is_last in _with_last(files):
-        _take_in(file, arrival, is_last)
-    if not arrival.documents:
-        return None, arrival
+        _take_in(file, receipt, is_last)
+    if not receipt.documents:
+        return None, receipt
     with transaction.atomic():
         upload = Upload.objects.create(created_by=user)
-        refused = [UploadFile(name=file_name(name), size=0, refusal=why) for name, why in arrival.refusals]
-        for position, row in enumerate([*arrival.documents, *refused], 1):
+        refused = [UploadFile(name=file_name(name), size=0, refusal=why) for name, why in receipt.refusals]
+        for position, row in enumerate([*receipt.documents, *refused], 1):
             row.upload, row.position = upload, position
-        UploadFile.objects.bulk_create([*arrival.documents, *refused])
-        readings = zip(arrival.documents, arrival.readings, strict=True)
+        UploadFile.objects.bulk_create([*receipt.documents, *refused])
+        readings = zip(receipt.documents, receipt.readings, strict=True)
         StoredReading.objects.bulk_create([packed(file, reading) for file, reading in readings])
-    return upload, arrival
+    return upload, receipt
 
 
 def _with_last(each: Iterable[T]) -> Iterator[tuple[T, bool]]:
@@ -151,43 +151,43 @@ def _with_last(each: Iterable[T]) -> Iterator[tuple[T, bool]]:
     return zip(items, [*[False] * (len(items) - 1), True], strict=False)
 
 
-def _take_in(file: "UploadedFile[bytes]", arrival: Arrival, is_last: bool) -> None:
+def _take_in(file: "UploadedFile[bytes]", receipt: UploadReceipt, is_last: bool) -> None:
     name = file.name or ""
     try:
         for member, is_last_member in _with_last(members(file.read(), name)):
-            _keep(member, arrival, is_last and is_last_member)
+            _keep(member, receipt, is_last and is_last_member)
     except UnreadableSource as error:
-        arrival.refusals.append((name, str(error)))
+        receipt.refusals.append((name, str(error)))
 
 
-def _keep(member: Member, arrival: Arrival, is_last: bool) -> None:
+def _keep(member: Member, receipt: UploadReceipt, is_last: bool) -> None:
     name, data = member.name, member.data
     sha = sha256(data)
-    twin = next((row.name for row in arrival.documents if row.sha256 == sha), None)
+    twin = next((row.name for row in receipt.documents if row.sha256 == sha), None)
     if twin:
-        arrival.refusals.append((member.path, f"“{name}”与“{twin}”内容完全相同，只收一份。"))
+        receipt.refusals.append((member.path, f"“{name}”与“{twin}”内容完全相同，只收一份。"))
         return
     try:
-        reading, characters = _read(name, data, arrival, is_last)
+        reading, characters = _read(name, data, receipt, is_last)
         uploads().put(data)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other files of the upload come in
-        arrival.refusals.append((member.path, told(error, name, sha)))
+        receipt.refusals.append((member.path, told(error, name, sha)))
         return
-    arrival.take(UploadFile(name=file_name(name), size=len(data), sha256=sha), reading, characters)
+    receipt.take(UploadFile(name=file_name(name), size=len(data), sha256=sha), reading, characters)
 
 
-def _read(name: str, data: bytes, arrival: Arrival, is_last: bool) -> tuple[Reading, int]:
+def _read(name: str, data: bytes, receipt: UploadReceipt, is_last: bool) -> tuple[Reading, int]:
     """The reading of a document and its length in characters; raises UnreadableSource where nothing is to be kept."""
-    if arrival.allowance.is_spent:
+    if receipt.allowance.is_spent:
         raise UnreadableSource(f"本次上传的文件识读太久，时间已用完，“{name}”没有收入。请另外上传一次。")
-    reading = read_file(data, name, longest=arrival.left, limits=arrival.allowance.limits(is_last))
+    reading = read_file(data, name, longest=receipt.left, limits=receipt.allowance.limits(is_last))
     if isinstance(reading, UndecidedEncoding):
         # Asked about on the next page; whatever the answer, it has no more characters than bytes.
-        if len(data) > arrival.left:
-            raise arrival.too_long(name, len(data))
+        if len(data) > receipt.left:
+            raise receipt.too_long(name, len(data))
         return reading, len(data)
     if isinstance(reading, TooLong):
-        raise arrival.too_long(name, reading.characters)
+        raise receipt.too_long(name, reading.characters)
     parsed = as_parsed(reading)
     if len(parsed.articles) > MOST_ARTICLES:
         raise UnreadableSource(

@@ -1,4 +1,4 @@
-"""Readings of waiting files: read once on arrival, kept, read again only by another parser."""
+"""Readings of waiting files: read once on receipt, kept, read again only by another parser."""
 
 import zlib
 

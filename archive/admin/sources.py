@@ -95,9 +95,9 @@ class SourceAdmin(LookUpAdmin):
         oversized = getattr(request, "oversized", [])
         if not form.is_valid() and not oversized:
             return self._upload_page(request, form, status=400)
-        upload, arrival = pending.receive(request.FILES.getlist("files"), oversized, request.user)
+        upload, receipt = pending.receive(request.FILES.getlist("files"), oversized, request.user)
         if upload is None:
-            return self._upload_page(request, UploadForm(), arrival.refusals, 413 if oversized else 400)
+            return self._upload_page(request, UploadForm(), receipt.refusals, 413 if oversized else 400)
         return HttpResponseRedirect(upload.get_absolute_url())
 
     def preview(self, request: HttpRequest, pk: Any) -> HttpResponse:

@@ -2,8 +2,8 @@
 
 from archive.importing.batch import Batch, Tally, recognise_unnamed
 from archive.importing.failures import told
-from archive.importing.filing import known_publications
-from archive.importing.reading import files_under, parse_bytes, read_apart, too_large
+from archive.importing.opening import files_under, parse_bytes, read_apart, too_large
+from archive.importing.placement import known_publications
 from archive.importing.storing import Outcome, Stored, file_name, one_importer, store
 
 __all__ = [

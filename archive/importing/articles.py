@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from archive import copies
-from archive.importing import dates, people, versions
-from archive.importing.comparing import BATCH, fit
+from archive.importing import dates, identities, versions
+from archive.importing.divisions import Places
 from archive.importing.facts import Reading
-from archive.importing.filing import Filing
 from archive.importing.matching import match
-from archive.importing.places import Places
+from archive.importing.placement import Placement
+from archive.importing.syncing import BATCH, truncate
 from archive.inserting import insert_keyed
 from archive.models import Article, Source, document
 from archive.models.document import Paragraph, Suspect, TitleLine
@@ -24,7 +24,7 @@ ARTICLE_FIELDS = [
 
 
 def readings_of(
-    source: Source, held: Sequence[Article], parsed: ParsedSource, shelf: Filing, places: Places
+    source: Source, held: Sequence[Article], parsed: ParsedSource, shelf: Placement, places: Places
 ) -> list[Reading]:
     """The articles of a parse beside their rows, new ones or those held, which are not written yet."""
     texts = [_texts(article) for article in parsed.articles]
@@ -34,7 +34,7 @@ def readings_of(
     readings = []
     for position, (article, row, digest) in enumerate(zip(parsed.articles, matched, digests, strict=True), 1):
         row = row or Article(source=source)
-        near = people.near_of(article, parsed, publication_place)
+        near = identities.near_of(article, parsed, publication_place)
         row.digest, row.place = digest, places.of(near)
         _fill(row, article, position, shelf)
         readings.append(Reading(row, article, near))
@@ -62,7 +62,7 @@ def _texts(article: ParsedArticle) -> list[str]:
     return [title for title in titles if title] + [paragraph.text for paragraph in article.paragraphs]
 
 
-def _fill(row: Article, article: ParsedArticle, position: int, shelf: Filing) -> None:
+def _fill(row: Article, article: ParsedArticle, position: int, shelf: Placement) -> None:
     row.position, row.publication, row.issue = position, shelf.publication, shelf.issue
     row.page = article.page or ""
     row.kind = article.facts.kind
@@ -76,7 +76,7 @@ def _fill(row: Article, article: ParsedArticle, position: int, shelf: Filing) ->
     row.continues_from_previous, row.continues_next = article.continues_from_previous, article.continues_next
     _date(row, article, shelf)
     row.updated_at = timezone.now()
-    shelf.problems += [f"第{position}篇“{column}”中有内容过长，已截短。" for column in fit(row)]
+    shelf.problems += [f"第{position}篇“{column}”中有内容过长，已截短。" for column in truncate(row)]
 
 
 def _paragraph(parsed: ParsedParagraph) -> Paragraph:
@@ -84,7 +84,7 @@ def _paragraph(parsed: ParsedParagraph) -> Paragraph:
     return Paragraph(parsed.text, parsed.span.start, parsed.span.end, parsed.is_subhead, pieces)
 
 
-def _date(row: Article, article: ParsedArticle, shelf: Filing) -> None:
+def _date(row: Article, article: ParsedArticle, shelf: Placement) -> None:
     row.published = article.published or ""
     row.event_date = dates.day(article.event_date)
     row.event_date_partial = article.event_date_partial or ""

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.importing.comparing import reading_version
+from archive.importing.divisions import Places
 from archive.importing.failures import told
-from archive.importing.filing import as_known, known_publications
-from archive.importing.places import Places
-from archive.importing.reading import documents, read_apart
+from archive.importing.opening import documents, read_apart
+from archive.importing.placement import as_known, known_publications
 from archive.importing.storing import Accession, Outcome, Stored, outcome_of, prints_no_name, store, store_together
+from archive.importing.syncing import reading_version
 from archive.models import Publication, Source
 from archive.originals import DamagedOriginal, originals, sha256
 from archive.parsing.attribution import Publications, inferred

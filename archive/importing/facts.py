@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db.models import Model
 
-from archive.importing.comparing import bring_level, fit
+from archive.importing.divisions import Places, division_of_name
+from archive.importing.identities import Named, Organizations, People, named
 from archive.importing.naming import Names
-from archive.importing.people import Named, Organizations, People, named
-from archive.importing.places import Places, division_of_name
+from archive.importing.syncing import sync_rows, truncate
 from archive.initials import initial
 from archive.inserting import insert_keyed
 from archive.models import (
@@ -46,7 +46,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Cast:
+class SourceEntities:
     """The people, organizations and slogans of a source as rows, ready to be linked."""
 
     people: Mapping[Named, Person]
@@ -55,7 +55,7 @@ class Cast:
     places: Places
 
 
-def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[Cast]:
+def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[SourceEntities]:
     """Of each source that comes in, its cast: looked up and written for all together, met one after the other."""
     readings = [reading for source in sources for reading in source]
     bodies = [list(_bodies(reading)) for reading in readings]
@@ -68,7 +68,7 @@ def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[Cast]:
         organizations.meet(found, reading.near)
     people.save()
     organizations.save()
-    return [Cast(each, organizations.rows, slogans, places) for each in met]
+    return [SourceEntities(each, organizations.rows, slogans, places) for each in met]
 
 
 @dataclass
@@ -79,12 +79,12 @@ class Facts:
     cut: Counter[str] = field(default_factory=Counter)
 
 
-def rows(readings: Sequence[Reading], cast: Cast) -> Facts:
+def rows(readings: Sequence[Reading], cast: SourceEntities) -> Facts:
     """All that is attested in the articles of a source, as rows to be written."""
     found = Facts({model: [row for each in readings for row in rows_of(each, cast)] for model, rows_of, _ in KINDS})
     for each in found.rows.values():
         for row in each:
-            found.cut.update(fit(row))
+            found.cut.update(truncate(row))
     return found
 
 
@@ -94,7 +94,7 @@ def write(several: Sequence[Facts], held: Sequence[Source]) -> None:
         wanted = [row for each in several for row in each.rows[model]]
         for row in wanted:
             row.article_id = row.article.pk  # the articles have their keys now
-        bring_level(model._default_manager.filter(article__source__in=held), wanted, key)
+        sync_rows(model._default_manager.filter(article__source__in=held), wanted, key)
 
 
 def drop_unused(before: Names) -> None:
@@ -131,7 +131,7 @@ def _signer(name: str, post: str, near: Division) -> Named | None:
     return Named(name, near, division_of_name(post, near)) if len(name) <= LONGEST_PERSON else None
 
 
-def _bylines(reading: Reading, cast: Cast) -> Iterator[Byline]:
+def _bylines(reading: Reading, cast: SourceEntities) -> Iterator[Byline]:
     positions: Counter[str] = Counter()
     for role, name, post, who in _signatures(reading):
         positions[role] += 1
@@ -142,7 +142,7 @@ def _bylines(reading: Reading, cast: Cast) -> Iterator[Byline]:
         )  # fmt: skip
 
 
-def _attestations(reading: Reading, cast: Cast) -> Iterator[Attestation]:
+def _attestations(reading: Reading, cast: SourceEntities) -> Iterator[Attestation]:
     for person, who in reading.people:
         row = cast.people[who]
         for found in person.attestations:
@@ -157,7 +157,7 @@ def _attestations(reading: Reading, cast: Cast) -> Iterator[Attestation]:
                 )  # fmt: skip
 
 
-def _mentions(reading: Reading, cast: Cast) -> Iterator[Mention]:
+def _mentions(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
     found = [*_people_named(reading, cast), *_organizations_named(reading, cast), *_places_named(reading, cast)]
     merged: dict[tuple[str, str, str], Mention] = {}
     for mention in found:
@@ -167,7 +167,7 @@ def _mentions(reading: Reading, cast: Cast) -> Iterator[Mention]:
     yield from merged.values()
 
 
-def _people_named(reading: Reading, cast: Cast) -> Iterator[Mention]:
+def _people_named(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
     namesakes = Counter(person.name for person, _ in reading.people)
     for person, who in reading.people:
         row = cast.people[who]
@@ -178,7 +178,7 @@ def _people_named(reading: Reading, cast: Cast) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _organizations_named(reading: Reading, cast: Cast) -> Iterator[Mention]:
+def _organizations_named(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
     texts = reading.row.texts
     for name, found in {each.name: each for each in reading.parsed.facts.organizations}.items():
         yield Mention(
@@ -188,7 +188,7 @@ def _organizations_named(reading: Reading, cast: Cast) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _places_named(reading: Reading, cast: Cast) -> Iterator[Mention]:
+def _places_named(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
     texts = reading.row.texts
     for (name, within), found in {(p.name, p.within or ""): p for p in reading.parsed.facts.places}.items():
         yield Mention(
@@ -201,7 +201,7 @@ def _count(name: str, texts: list[str]) -> int:
     return sum(text.count(name) for text in texts) or 1
 
 
-def _slogan_uses(reading: Reading, cast: Cast) -> Iterator[SloganUse]:
+def _slogan_uses(reading: Reading, cast: SourceEntities) -> Iterator[SloganUse]:
     for found in reading.parsed.facts.slogans:
         if found.text in cast.slogans:
             yield SloganUse(
@@ -229,7 +229,7 @@ def _slogans(readings: Sequence[Reading]) -> dict[str, Slogan]:
     return rows | {row.text: row for row in new}
 
 
-KINDS: tuple[tuple[type[Model], Callable[[Reading, Cast], Iterator[Any]], tuple[str, ...]], ...] = (
+KINDS: tuple[tuple[type[Model], Callable[[Reading, SourceEntities], Iterator[Any]], tuple[str, ...]], ...] = (
     (Byline, _bylines, ("article_id", "role", "position")),
     (Attestation, _attestations, ("article_id", "person_id", "post", "paragraph", "start", "tenure")),
     (Mention, _mentions, ("article_id", "kind", "name", "within")),

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from archive.importing import articles, facts, filing, naming, versions
-from archive.importing.comparing import bring_level, fit, parse_digest, reading_version
-from archive.importing.filing import Filing
-from archive.importing.places import Places, code_of
+from archive.importing import articles, facts, naming, placement, versions
+from archive.importing.divisions import Places, code_of
+from archive.importing.placement import Placement
+from archive.importing.syncing import parse_digest, reading_version, sync_rows, truncate
 from archive.inserting import insert_keyed
 from archive.models import Article, Source, Staff, Teaser
 from archive.originals import originals
@@ -140,7 +140,7 @@ class Writing:
 
     parsed: ParsedSource
     source: Source
-    shelf: Filing
+    shelf: Placement
     margins: list[Staff | Teaser]
     readings: list[facts.Reading]
     attested: facts.Facts = field(default_factory=facts.Facts)
@@ -158,7 +158,7 @@ def _write(accessions: Sequence[Accession], places: Places) -> None:
     issues_before = [source.issue for source in held.values()]
     articles_held = _articles_of(held.values())
     places.fetch(code for each in accessions for code in _codes(each.parsed))
-    catalogue = filing.Catalogue([each.parsed for each in accessions], places)
+    catalogue = placement.Catalogue([each.parsed for each in accessions], places)
     writings = [_prepared(each, held, articles_held, catalogue) for each in accessions]
     catalogue.save()
     for writing, cast in zip(writings, facts.casts([each.readings for each in writings], places), strict=True):
@@ -168,7 +168,7 @@ def _write(accessions: Sequence[Accession], places: Places) -> None:
     if held:
         facts.drop_unused(before)
         for issue in issues_before:
-            filing.drop_empty_issue(issue)
+            placement.drop_empty_issue(issue)
     naming.settle_after_import([each.source for each in writings], before)
     articles_changed.send(Article, ids=sorted(changed))
 
@@ -191,10 +191,10 @@ def _articles_of(held: Collection[Source]) -> dict[str, list[Article]]:
 
 def _prepared(
     accession: Accession, held: Mapping[str, Source], articles_held: Mapping[str, list[Article]],
-    catalogue: filing.Catalogue,
+    catalogue: placement.Catalogue,
 ) -> Writing:  # fmt: skip
     parsed = accession.parsed
-    shelf = filing.file_source(parsed, catalogue)
+    shelf = placement.file_source(parsed, catalogue)
     source = held.get(parsed.sha256) or Source(
         sha256=parsed.sha256, name=file_name(accession.name), size=len(accession.data), imported_by=accession.user
     )
@@ -220,7 +220,7 @@ def _save(writings: Sequence[Writing], held: Sequence[Source], articles_held: Se
         margins = [row for each in writings for row in each.margins if isinstance(row, model)]
         for row in margins:
             row.source_id = row.source.pk
-        bring_level(model._default_manager.filter(source__in=held), margins, ("source_id", "position"))
+        sync_rows(model._default_manager.filter(source__in=held), margins, ("source_id", "position"))
     rows = [reading.row for each in writings for reading in each.readings]
     known = {article.pk for article in articles_held}
     changed = articles.save(rows, articles_held)
@@ -238,7 +238,7 @@ def file_name(name: str) -> str:
     return clean[: longest - len(ending)] + ending
 
 
-def _describe(source: Source, parsed: ParsedSource, shelf: Filing) -> None:
+def _describe(source: Source, parsed: ParsedSource, shelf: Placement) -> None:
     text = parsed.source
     source.media_type, source.encoding, source.text, source.removed = (
         text.media_type, text.encoding, text.text, text.removed,
@@ -254,10 +254,10 @@ def _describe(source: Source, parsed: ParsedSource, shelf: Filing) -> None:
     source.characters, source.unassigned = parsed.coverage.characters, parsed.coverage.unassigned
     source.parse_digest, source.read_by = parse_digest(parsed), reading_version()
     source.marks = sorted(parsed.marks) if prints_no_name(parsed) else None
-    fit(source)
+    truncate(source)
 
 
-def _margins(source: Source, parsed: ParsedSource, shelf: Filing) -> list[Staff | Teaser]:
+def _margins(source: Source, parsed: ParsedSource, shelf: Placement) -> list[Staff | Teaser]:
     rows: list[Staff | Teaser] = [
         Staff(source=source, position=i, role=member.role, name=member.name) for i, member in enumerate(parsed.staff, 1)
     ]
@@ -268,6 +268,6 @@ def _margins(source: Source, parsed: ParsedSource, shelf: Filing) -> list[Staff 
         )
         for i, each in enumerate(parsed.teasers, 1)
     ]  # fmt: skip
-    cut = {column for row in rows for column in fit(row)}
+    cut = {column for row in rows for column in truncate(row)}
     shelf.problems += [f"“{column}”中有内容过长，已截短。" for column in sorted(cut)]
     return rows

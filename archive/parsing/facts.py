@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from archive.parsing.entities.annotated_text import Frames, counted_texts, read_texts
+from archive.parsing.entities.annotated_text import PlaceContexts, counted_texts, read_texts
 from archive.parsing.entities.attestations import people_of
 from archive.parsing.entities.localities import localities
 from archive.parsing.entities.organizations import organizations_of
@@ -16,7 +16,7 @@ from archive.parsing.records import ArticleFacts, Division, IssueFacts, Line, Pa
 
 @dataclass(frozen=True)
 class PageContext:
-    """What the page around an article says: the frame in which 县委 and 全市 have a meaning."""
+    """What the page around an article says: the context in which 县委 and 全市 have a meaning."""
 
     place: Division = field(default_factory=Division)  # of the publication
     issue: IssueFacts = field(default_factory=IssueFacts)
@@ -35,7 +35,7 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     """What is attested in one article, read in the context of its page."""
     texts = read_texts(article, page.place)
     place = place_of_article(article, page.place, texts)
-    frames = Frames(texts, place)
+    frames = PlaceContexts(texts, place)
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
     others = page.names | {*article.reporters, *article.editors} | {author.name for author in article.authors}

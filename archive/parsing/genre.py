@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from archive.parsing.entities.annotated_text import ReadText
+from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, GazetteerEntry
 from archive.parsing.records import Division, Kind, ParsedArticle
@@ -93,7 +93,7 @@ def _is_essay(article: ParsedArticle) -> bool:
     return not dated and len(article.paragraphs) > 2 and len(_EXHORTATION.findall(text)) > len(article.paragraphs)
 
 
-def place_of_article(article: ParsedArticle, publication: Division, texts: list[ReadText]) -> Division:
+def place_of_article(article: ParsedArticle, publication: Division, texts: list[AnnotatedText]) -> Division:
     """The place an article is about: that of its author's post, of the publication, or what its text names most."""
     for author in article.authors:
         if named := _named_division(f"{author.post or ''}{author.name if author.is_organization else ''}"):
@@ -113,7 +113,7 @@ def _named_division(text: str) -> Division | None:
     return division
 
 
-def _dominant(texts: list[ReadText]) -> Division:
+def _dominant(texts: list[AnnotatedText]) -> Division:
     """The county named most, or the city above if several of its counties are named or the text speaks of a city."""
     entries = [entry for text in texts for span in text.places if (entry := _resolved(span.entries))]
     counties = Counter(entry.division for entry in entries if entry.level >= COUNTY)
@@ -127,7 +127,7 @@ def _dominant(texts: list[ReadText]) -> Division:
     return city or (provinces[0] if provinces else Division())
 
 
-def _speaks_of_one_county(texts: list[ReadText], counties: Counter[Division], city: Division) -> bool:
+def _speaks_of_one_county(texts: list[AnnotatedText], counties: Counter[Division], city: Division) -> bool:
     inside = [division for division in counties if gazetteer.contains(city, division)]
     named = sum(span.entries[0].level == CITY for text in texts for span in text.places if span.entries)
     ranks = Counter(rank for text in texts for match in _WHOLE.finditer(text.folded) for rank in match.groups() if rank)

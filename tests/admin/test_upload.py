@@ -14,7 +14,7 @@ from archive import parsing
 from archive.admin import pending, publishing
 from archive.admin.readings import CPU_SECONDS
 from archive.admin.sources import NAMED, _told
-from archive.importing import articles, filing, storing, versions
+from archive.importing import articles, placement, storing, versions
 from archive.models import Article, Issue, Publication, Source, StoredReading, Upload, UploadFile
 from archive.originals import originals, sha256, uploads
 from archive.parsing.failures import too_costly
@@ -302,9 +302,9 @@ class TestAFaultInOneDocument:
     @pytest.mark.parametrize(
         ("module", "name", "marked"),
         [
-            (filing, "file_source", lambda parsed, *_: parsed.issue.total == 73),
+            (placement, "file_source", lambda parsed, *_: parsed.issue.total == 73),
             (storing.facts, "write", lambda *_: Source.objects.filter(issue__total=73).exists()),
-            (articles.people, "near_of", lambda _article, parsed, *_: parsed.issue.total == 73),
+            (articles.identities, "near_of", lambda _article, parsed, *_: parsed.issue.total == 73),
             (versions, "link", lambda *_: Source.objects.filter(issue__total=73).exists()),
         ],
         ids=["publication and issue", "facts and people", "places", "copies"],

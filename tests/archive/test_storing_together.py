@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from archive import holdings, parsing
 from archive.importing import store, versions
-from archive.importing.places import Places
+from archive.importing.divisions import Places
 from archive.importing.storing import Accession, Outcome, store_together
 from archive.models import (
     Article,

@@ -62,7 +62,7 @@ class Markup(HTMLParser):
 
 def cpu_seconds() -> float:
     """Processor time of this process, of its ended children and of the reader that is still alive."""
-    from archive.importing.reading import _reader
+    from archive.importing.opening import _reader
 
     own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     total = own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime

@@ -360,7 +360,7 @@ def essay(desk, author=None, subheads=True):
     return article
 
 
-def squeezed(text):
+def without_spaces(text):
     return re.sub(r"\s", "", text)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from archive.parsing.labelling.features import Features, features_of
 from archive.parsing.labelling.page_lines import declared_headings, lines_to_label, outside_rows
 from archive.parsing.lines.script import reading_text
-from archive.parsing.lines.text_lines import Row, rows_of
+from archive.parsing.lines.text_lines import TextLine, text_lines_of
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext, UnreadableSource
 from tests.pages import compose, conventions
@@ -29,7 +29,7 @@ class Example:
     """A page's rows with the labels they should get."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[TextLine, ...]
     labels: tuple[str, ...]
     features: Features
 
@@ -38,7 +38,7 @@ def example(name, data, labels_of):
     """The page as an example, or None where a line's label cannot be told."""
     source = read(data, ParseContext(name))
     reading = reading_text(source.text)
-    printed = rows_of(reading)
+    printed = text_lines_of(reading)
     labels = labels_of(printed)
     if labels is None or len(labels) != len(printed) or len(printed) > LONGEST:
         return None

@@ -122,7 +122,7 @@ def _with_columns(rows, labels):
     """The labels, furniture right above an article being the name of its column where it is short and plain."""
     found = list(labels)
     for i in range(len(rows) - 1):
-        text = rows[i].squeezed
+        text = rows[i].without_spaces
         is_plain = 2 <= len(text) <= _LONGEST_COLUMN and not re.search(r"[\d@]|期|报$|[:：].", text)
         if (
             labels[i] == "FURN"
@@ -138,9 +138,9 @@ def _with_pointers(rows, labels):
     """The labels, what leads to a teaser's page and what stands above the box being teasers too."""
     found = list(labels)
     for i in range(len(rows) - 1):
-        if found[i] == "TEAS" and labels[i + 1] in ("FURN", "COL") and _POINTER.search(rows[i + 1].squeezed):
+        if found[i] == "TEAS" and labels[i + 1] in ("FURN", "COL") and _POINTER.search(rows[i + 1].without_spaces):
             found[i + 1] = "TEAS"
-        if labels[i] == "FURN" and labels[i + 1] == "TEAS" and _BOX.search(rows[i].squeezed):
+        if labels[i] == "FURN" and labels[i + 1] == "TEAS" and _BOX.search(rows[i].without_spaces):
             found[i] = "TEAS"
     return found
 

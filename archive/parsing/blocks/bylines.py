@@ -99,12 +99,12 @@ def labelled(text: str) -> tuple[Labelled, ...]:
         return ()
     folded = fold(text)
     places = [i for i, character in enumerate(folded) if not character.isspace()]
-    squeezed = "".join(folded[i] for i in places)
-    matches = list(_labels(squeezed, folded, places))
-    ornaments = _ORNAMENT.match(squeezed)
+    without_spaces = "".join(folded[i] for i in places)
+    matches = list(_labels(without_spaces, folded, places))
+    ornaments = _ORNAMENT.match(without_spaces)
     if not matches or matches[0].start() != (ornaments.end() if ornaments else 0):
         return ()
-    ends = [*(match.start() for match in matches[1:]), len(squeezed)]
+    ends = [*(match.start() for match in matches[1:]), len(without_spaces)]
     return tuple(
         Labelled(match["role"], _value(text, places, match.end(), end))
         for match, end in zip(matches, ends, strict=True)
@@ -117,9 +117,9 @@ def labels_within(text: str) -> tuple[Labelled, ...]:
         return ()
     folded = fold(text)
     places = [i for i, character in enumerate(folded) if not character.isspace()]
-    squeezed = "".join(folded[i] for i in places)
-    matches = list(_labels(squeezed, folded, places))
-    ends = [match.start() for match in matches[1:]] + [len(squeezed)]
+    without_spaces = "".join(folded[i] for i in places)
+    matches = list(_labels(without_spaces, folded, places))
+    ends = [match.start() for match in matches[1:]] + [len(without_spaces)]
     return tuple(
         Labelled(match["role"], _value(text, places, match.end(), end))
         for match, end in zip(matches, ends, strict=False)
@@ -140,9 +140,9 @@ def leading_names(value: str) -> tuple[str, ...]:
     return ()
 
 
-def _labels(squeezed: str, folded: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+def _labels(without_spaces: str, folded: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
     position = 0
-    while match := _LABEL.search(squeezed, position):
+    while match := _LABEL.search(without_spaces, position):
         # 张三校对: the 三 belongs to the name, so a false label must not swallow the true one behind it.
         is_label = _is_label(match, folded, places)
         position = match.end() if is_label else match.start() + 1
@@ -261,13 +261,13 @@ def is_organization(text: str) -> bool:
 @lru_cache(_REMEMBERED)
 def is_local_organization(text: str) -> bool:
     """True if the text is the name of a place's party or government office (屏南县委组织部), as authors sign."""
-    squeezed = "".join(text.split())
-    if not _LOCAL_ORGANIZATION.fullmatch(squeezed):
+    without_spaces = "".join(text.split())
+    if not _LOCAL_ORGANIZATION.fullmatch(without_spaces):
         return False
     # 新市区 is a word of the language as well, so that no division is read there.
-    if squeezed.startswith("中共") or _COMMITTEE_OFFICE.fullmatch(squeezed):
+    if without_spaces.startswith("中共") or _COMMITTEE_OFFICE.fullmatch(without_spaces):
         return True
-    return any(found.start == 0 for found in find_divisions(squeezed))
+    return any(found.start == 0 for found in find_divisions(without_spaces))
 
 
 @lru_cache(_REMEMBERED)
@@ -312,14 +312,14 @@ def _post_alone(post: str) -> str:
     return post[match.end("short") :] if is_place else post
 
 
-def begins_news(squeezed: str) -> bool:
+def begins_news(without_spaces: str) -> bool:
     """True if a line begins a news report: 本报讯(…), 新华社…电, (记者 …)."""
-    return bool(_CERTAIN_LEAD.match(squeezed[:120]))
+    return bool(_CERTAIN_LEAD.match(without_spaces[:120]))
 
 
-def is_byline(squeezed: str) -> bool:
+def is_byline(without_spaces: str) -> bool:
     """True if a line does nothing but name the reporters (□ 本报记者 张三 通讯员 李四)."""
-    return len(squeezed) <= 60 and bool(_BYLINE.fullmatch(squeezed)) and not squeezed.endswith("。")
+    return len(without_spaces) <= 60 and bool(_BYLINE.fullmatch(without_spaces)) and not without_spaces.endswith("。")
 
 
 def lead_reporters(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.masthead import NO_ISSUE, issue_facts, merged, publication_name
 from archive.parsing.lexicon.dates import FULL_DATE, date_time, full_date, number
-from archive.parsing.lines.text_lines import Row
+from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import IssueFacts, StaffMember
 
 _POINTS_ELSEWHERE = re.compile(r"[上下紧][转接]|详见|请看|上一[期版篇]|下一[期版篇]|导航|[今本]日[共\d]|共\d+版")
@@ -26,7 +26,7 @@ _LONGEST, _SHORTEST_NAME = 120, 2
 _SIGNS = re.compile(r"[\s|丨/,，;；()（）\[\]【】·•■◆●★▲]+")
 
 
-def issue_of(rows: Sequence[Row], layout: str) -> IssueFacts:
+def issue_of(rows: Sequence[TextLine], layout: str) -> IssueFacts:
     """All that these lines say about the issue; the first that is printed counts.
 
     The date of a web page or a document is no issue's, unless a number or a page is printed as well.
@@ -34,7 +34,7 @@ def issue_of(rows: Sequence[Row], layout: str) -> IssueFacts:
     found = [
         issue_facts(row)
         for row in rows
-        if not _POINTS_ELSEWHERE.search(row.squeezed) and not _COPYRIGHT.search(row.squeezed)
+        if not _POINTS_ELSEWHERE.search(row.without_spaces) and not _COPYRIGHT.search(row.without_spaces)
     ]
     issue = NO_ISSUE
     for facts in found:
@@ -54,15 +54,15 @@ def _own_pages(found: Sequence[IssueFacts]) -> tuple[str, ...]:
     return pages[0] if pages else ()
 
 
-def date_of(rows: Sequence[Row]) -> str | None:
+def date_of(rows: Sequence[TextLine]) -> str | None:
     """The date that these lines give, with the time of day if printed; a line that says what it is comes first."""
-    dated = [row for row in rows if full_date(row.folded) and not _COPYRIGHT.search(row.squeezed)]
-    told = [row for row in dated if _TOLD.search(row.squeezed)]
+    dated = [row for row in rows if full_date(row.folded) and not _COPYRIGHT.search(row.without_spaces)]
+    told = [row for row in dated if _TOLD.search(row.without_spaces)]
     found = [date_time(row.folded) for row in (*told, *dated)]
     return next((date for date in found if date and "T" in date), None) or next(filter(None, found), None)
 
 
-def staff_in(rows: Sequence[Row]) -> tuple[StaffMember, ...]:
+def staff_in(rows: Sequence[TextLine]) -> tuple[StaffMember, ...]:
     """Everybody whom these lines name with a part in making the page."""
     found = (
         StaffMember(label.role, name)
@@ -73,10 +73,10 @@ def staff_in(rows: Sequence[Row]) -> tuple[StaffMember, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def publication_in(rows: Iterable[Row]) -> str | None:
+def publication_in(rows: Iterable[TextLine]) -> str | None:
     """The first name of a newspaper that these lines print, as a whole or among other words."""
     for row in rows:
-        if len(row.squeezed) > _LONGEST or _COPYRIGHT.search(row.squeezed):
+        if len(row.without_spaces) > _LONGEST or _COPYRIGHT.search(row.without_spaces):
             continue
         for word in (row.printed, *_SIGNS.split(row.text.strip())):
             if len(word) > _SHORTEST_NAME and (match := publication_name(word)) and not _NO_NAME.search(word):
@@ -84,25 +84,25 @@ def publication_in(rows: Iterable[Row]) -> str | None:
     return None
 
 
-def impossible_dates(row: Row) -> list[str]:
+def impossible_dates(row: TextLine) -> list[str]:
     """What is printed like a date in a short line but is none (2022年13月45日)."""
-    if len(row.squeezed) > _LONGEST:
+    if len(row.without_spaces) > _LONGEST:
         return []
     return [match.group() for match in FULL_DATE.finditer(row.folded) if full_date(match.group()) is None]
 
 
-def _compact_date(rows: Sequence[Row]) -> str | None:
+def _compact_date(rows: Sequence[TextLine]) -> str | None:
     """A date of eight figures (20220420), where it is no part of a number."""
     for row in rows:
-        if not _NUMBERS.search(row.squeezed) and (match := _COMPACT.search(row.folded)):
+        if not _NUMBERS.search(row.without_spaces) and (match := _COMPACT.search(row.folded)):
             return "-".join(match.groups())
     return None
 
 
-def _date_in_parts(rows: Sequence[Row], issue: IssueFacts) -> str | None:
+def _date_in_parts(rows: Sequence[TextLine], issue: IssueFacts) -> str | None:
     """A day and month on one line, the year beside the number of the issue on another."""
-    days = [match for row in rows if (match := _DAY.search(FULL_DATE.sub("", row.squeezed)))]
-    year = issue.year or next((int(y[1] or y[2]) for row in rows if (y := _YEAR.search(row.squeezed))), None)
+    days = [match for row in rows if (match := _DAY.search(FULL_DATE.sub("", row.without_spaces)))]
+    year = issue.year or next((int(y[1] or y[2]) for row in rows if (y := _YEAR.search(row.without_spaces))), None)
     if not year or len(days) != 1:
         return None
     month, day = number(days[0][1]), number(days[0][2])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from archive.parsing.blocks.bylines import SIGNED_OFF, Labelled, is_staff, labelled
 from archive.parsing.lexicon.dates import FULL_DATE, full_date, number
 from archive.parsing.lexicon.gazetteer import COUNTY, divisions_named
-from archive.parsing.lines.text_lines import Row
+from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import IssueFacts
 
 _NUMERAL = r"(?:\d{1,5}|[一二三四五六七八九十百千零〇○◯]{1,8})"
@@ -102,9 +102,9 @@ class Masthead:
     certain: bool = True  # False: only its neighbours show that a line (今日商城) is a masthead
 
 
-def masthead(row: Row) -> Masthead | None:
+def masthead(row: TextLine) -> Masthead | None:
     """What the line says about the page, or None if it belongs to an article."""
-    if len(row.squeezed) > _LONGEST_ROW or row.squeezed.endswith(("。", ",", ";")):
+    if len(row.without_spaces) > _LONGEST_ROW or row.without_spaces.endswith(("。", ",", ";")):
         return None
     for read in (_staff, _contact, _publishers, _issue, _name, _mixed):
         if found := read(row):
@@ -140,44 +140,44 @@ def merged(first: IssueFacts, second: IssueFacts) -> IssueFacts:
     )
 
 
-def marks(rows: Iterable[Row]) -> frozenset[str]:
+def marks(rows: Iterable[TextLine]) -> frozenset[str]:
     """Telephone numbers and mailboxes by which pages of one publication know each other."""
     found: set[str] = set()
     for row in rows:
-        if len(row.squeezed) > _LONGEST_ROW:
+        if len(row.without_spaces) > _LONGEST_ROW:
             continue
-        found |= {f"邮箱:{match[1]}" for match in _MAILBOX.finditer(row.squeezed)}
-        if _CONTACT_ROW.fullmatch(row.squeezed):
-            found |= {f"电话:{match[1]}" for match in _PHONE.finditer(row.squeezed)}
+        found |= {f"邮箱:{match[1]}" for match in _MAILBOX.finditer(row.without_spaces)}
+        if _CONTACT_ROW.fullmatch(row.without_spaces):
+            found |= {f"电话:{match[1]}" for match in _PHONE.finditer(row.without_spaces)}
     return frozenset(found)
 
 
-def publishers_in(row: Row) -> tuple[str, ...]:
+def publishers_in(row: TextLine) -> tuple[str, ...]:
     """The publishers that a line names (版权所有:金堂县融媒体中心)."""
-    found = _PUBLISHER.finditer(row.squeezed) if len(row.squeezed) <= _LONGEST_ROW else ()
+    found = _PUBLISHER.finditer(row.without_spaces) if len(row.without_spaces) <= _LONGEST_ROW else ()
     return tuple(match["name"].removeprefix("版权所有") for match in found)
 
 
-def _staff(row: Row) -> Masthead | None:
+def _staff(row: TextLine) -> Masthead | None:
     labels = labelled(row.text)
     return Masthead(labels=labels) if is_staff(labels) else None
 
 
-def _contact(row: Row) -> Masthead | None:
-    is_contact = re.search(r"[a-z0-9@]{4}", row.squeezed) and _CONTACT_ROW.fullmatch(row.squeezed)
+def _contact(row: TextLine) -> Masthead | None:
+    is_contact = re.search(r"[a-z0-9@]{4}", row.without_spaces) and _CONTACT_ROW.fullmatch(row.without_spaces)
     return Masthead(contact=True) if is_contact else None
 
 
-def _publishers(row: Row) -> Masthead | None:
-    if _ONLY_PUBLISHING.fullmatch(row.squeezed):
+def _publishers(row: TextLine) -> Masthead | None:
+    if _ONLY_PUBLISHING.fullmatch(row.without_spaces):
         return Masthead(certain=False)
-    if SIGNED_OFF.fullmatch(row.squeezed):
+    if SIGNED_OFF.fullmatch(row.without_spaces):
         return None
-    rest = _PUBLISHER.sub("", row.squeezed)
-    found = tuple(match["name"] for match in _PUBLISHER.finditer(row.squeezed))
+    rest = _PUBLISHER.sub("", row.without_spaces)
+    found = tuple(match["name"] for match in _PUBLISHER.finditer(row.without_spaces))
     if not found or _ONLY_PUBLISHING.sub("", _PUNCTUATION.sub("", rest)):
         return None
-    sure = re.search("中心|社|集团|台|编辑部", row.squeezed) or _ONLY_PUBLISHING.search(row.squeezed)
+    sure = re.search("中心|社|集团|台|编辑部", row.without_spaces) or _ONLY_PUBLISHING.search(row.without_spaces)
     return Masthead(publishers=found, certain=bool(sure))
 
 
@@ -186,11 +186,11 @@ def _printed_name(name: str) -> str:
     return re.sub("(?<=报)(?:数字报|电子报)$", "", name)
 
 
-def _mixed(row: Row) -> Masthead | None:
+def _mixed(row: TextLine) -> Masthead | None:
     """Staff and contacts beside each other (核稿:李春 联系电话:68912345), or who gets the paper (送:县委常委)."""
-    if _RECIPIENTS.fullmatch(row.squeezed):
+    if _RECIPIENTS.fullmatch(row.without_spaces):
         return Masthead(certain=False)
-    if _LATIN.fullmatch(row.squeezed) or _SECTION_NAME.fullmatch(row.squeezed):
+    if _LATIN.fullmatch(row.without_spaces) or _SECTION_NAME.fullmatch(row.without_spaces):
         return Masthead(certain=False)
     parts = row.text.split()
     found = [_staff(part) or _contact(part) or _office(part) for part in (_part(text, row) for text in parts)]
@@ -199,16 +199,16 @@ def _mixed(row: Row) -> Masthead | None:
     return Masthead(labels=tuple(label for part in found if part for label in part.labels), contact=True)
 
 
-def _office(part: Row) -> Masthead | None:
+def _office(part: TextLine) -> Masthead | None:
     """The office that edits the paper, or its address, beside staff and contacts."""
     labels = labelled(part.text)
     is_office = bool(labels) and all(_PUBLISHER.fullmatch(label.value) for label in labels)
-    return Masthead(contact=True) if is_office or _CONTACT_ROW.fullmatch(part.squeezed) else None
+    return Masthead(contact=True) if is_office or _CONTACT_ROW.fullmatch(part.without_spaces) else None
 
 
-def _issue(row: Row) -> Masthead | None:
+def _issue(row: TextLine) -> Masthead | None:
     rest = _without_facts(row.folded)
-    if "".join(rest.split()) == row.squeezed:
+    if "".join(rest.split()) == row.without_spaces:
         return None
     words = [word for word in _PUNCTUATION.split(rest) if word]
     facts = issue_facts(row)
@@ -228,7 +228,7 @@ def _without_facts(folded: str) -> str:
     return _TOKENS.sub(" ", FULL_DATE.sub("|", "".join(dated.split())))
 
 
-def _combined(row: Row, words: list[str], facts: IssueFacts) -> Masthead | None:
+def _combined(row: TextLine, words: list[str], facts: IssueFacts) -> Masthead | None:
     """A whole masthead on one line: name, issue, staff and contacts beside each other."""
     parts = [part for part in re.split(r"\s{1,20}|[|丨]", row.text) if part]
     if len(parts) < 2:
@@ -246,7 +246,7 @@ def _combined(row: Row, words: list[str], facts: IssueFacts) -> Masthead | None:
     )
 
 
-def _with_staff(row: Row, facts: IssueFacts) -> Masthead | None:
+def _with_staff(row: TextLine, facts: IssueFacts) -> Masthead | None:
     """A masthead that ends with the staff; before it a name that need not be like those of papers (沐川宣传)."""
     parts = _STROKES.sub("  ", _TOKENS.sub(" ", FULL_DATE.sub(" ", row.folded))).split()
     while parts and parts[-1].isdigit():
@@ -265,18 +265,18 @@ def is_named_after_county(text: str) -> bool:
     return any(entry.level == COUNTY for end in ends for entry in divisions_named(end))
 
 
-def _part(text: str, row: Row) -> Row:
+def _part(text: str, row: TextLine) -> TextLine:
     at = row.text.index(text)
-    return Row(text, row.folded[at : at + len(text)], row.start, row.end)
+    return TextLine(text, row.folded[at : at + len(text)], row.start, row.end)
 
 
-def issue_facts(row: Row) -> IssueFacts:
+def issue_facts(row: TextLine) -> IssueFacts:
     """What the line says about the issue, wherever in the line it says so."""
-    squeezed = row.squeezed
-    total = _TOTAL.search(squeezed)
-    rest = _TOTAL.sub("", squeezed)
-    issue, date = _ISSUE.search(rest), full_date(row.folded) or full_date(squeezed)
-    year = _ISSUE_YEAR.search(squeezed)
+    without_spaces = row.without_spaces
+    total = _TOTAL.search(without_spaces)
+    rest = _TOTAL.sub("", without_spaces)
+    issue, date = _ISSUE.search(rest), full_date(row.folded) or full_date(without_spaces)
+    year = _ISSUE_YEAR.search(without_spaces)
     numbered = _NUMBERED.search(rest) if date and not issue else None
     return IssueFacts(
         year=int(year["year"]) if year else date.year if date else None,
@@ -294,13 +294,13 @@ def issue_facts(row: Row) -> IssueFacts:
     )
 
 
-def _squeezed_after_date(row: Row) -> str:
+def _squeezed_after_date(row: TextLine) -> str:
     """The line without its date, whose day of the week (星期三 二版) would run into what stands behind it."""
     return "".join(_ON_A_DAY.sub("|", FULL_DATE.sub("|", row.folded)).split())
 
 
-def _name(row: Row) -> Masthead | None:
-    match = publication_name(_OTHER_SCRIPT.sub("", row.squeezed))
-    if not match or (len(row.squeezed) > 10 and not _named_after_place(row.squeezed)):
+def _name(row: TextLine) -> Masthead | None:
+    match = publication_name(_OTHER_SCRIPT.sub("", row.without_spaces))
+    if not match or (len(row.without_spaces) > 10 and not _named_after_place(row.without_spaces)):
         return None
     return Masthead(publication=_printed_name(match["name"]), certain=False)

@@ -14,7 +14,7 @@ from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
 from archive.parsing.blocks.wrapped_titles import with_whole_titles
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.script import ReadingText, reading_text
-from archive.parsing.lines.text_lines import Row, Wraps, fills_line, line, rows_of, wraps_of
+from archive.parsing.lines.text_lines import LineWrapping, TextLine, fills_line, line, text_lines_of, wrapping_of
 from archive.parsing.records import (
     Compilation,
     Division,
@@ -48,13 +48,13 @@ class Page:
     """
 
     reading: ReadingText
-    rows: tuple[Row, ...]
+    rows: tuple[TextLine, ...]
     mastheads: tuple[Masthead | None, ...]
     teasers: TeaserBox
-    wraps: Wraps
+    wraps: LineWrapping
     source: str
     metadata: tuple[tuple[str, str], ...] = ()
-    printed: tuple[Row, ...] = ()
+    printed: tuple[TextLine, ...] = ()
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -66,7 +66,7 @@ class Page:
             if found is None and i not in taken and not RULE.fullmatch(self.rows[i].text)
         )
 
-    def line_number(self, row: Row) -> int:
+    def line_number(self, row: TextLine) -> int:
         """Where the row stands, counted from 1 in the decoded source."""
         return bisect_left(self._line_ends, self.reading.span(row.start, row.end).start) + 1
 
@@ -100,19 +100,19 @@ def page_of(source: SourceText) -> Page:
     """The page that a source's text forms."""
     reading = reading_text(source.text)
     said: Said = {}
-    printed = rows_of(reading)
+    printed = text_lines_of(reading)
     rows = _whole_rows(printed, said)
-    mastheads = _mastheads(rows, wraps_of(rows), said)
+    mastheads = _mastheads(rows, wrapping_of(rows), said)
     free = [found is None for found in mastheads]
-    wraps = wraps_of([row for row, is_free in zip(rows, free, strict=True) if is_free])
+    wraps = wrapping_of([row for row, is_free in zip(rows, free, strict=True) if is_free])
     teasers = teaser_boxes(rows, free, wraps, reading)
     own = tuple(None if i in teasers.rows else found for i, found in enumerate(mastheads))
     return Page(reading, rows, own, teasers, wraps, source.text, source.metadata, printed)
 
 
-def _whole_rows(rows: tuple[Row, ...], said: Said) -> tuple[Row, ...]:
+def _whole_rows(rows: tuple[TextLine, ...], said: Said) -> tuple[TextLine, ...]:
     """The rows with the titles whole that a wrap cut."""
-    wraps = wraps_of(rows)
+    wraps = wrapping_of(rows)
     return with_whole_titles(rows, _mastheads(rows, wraps, said), wraps)
 
 
@@ -128,7 +128,7 @@ def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
     return tuple(dict.fromkeys(members))
 
 
-def _mastheads(rows: Sequence[Row], wraps: Wraps, said: Said) -> tuple[Masthead | None, ...]:
+def _mastheads(rows: Sequence[TextLine], wraps: LineWrapping, said: Said) -> tuple[Masthead | None, ...]:
     found: list[Masthead | None] = []
     for i, row in enumerate(rows):
         goes_on = bool(found) and found[-1] is None and _is_inside_paragraph(rows, i, wraps)
@@ -144,17 +144,17 @@ def _mastheads(rows: Sequence[Row], wraps: Wraps, said: Said) -> tuple[Masthead 
     )
 
 
-def _masthead(row: Row, said: Said) -> Masthead | None:
+def _masthead(row: TextLine, said: Said) -> Masthead | None:
     if row.text not in said:
         said[row.text] = masthead(row)
     return said[row.text]
 
 
-def _with_date_in_pieces(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
+def _with_date_in_pieces(found: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
     """A date whose year, month and day stand on lines of their own, as big type is read."""
     for i in range(min(len(rows) - 2, _NEIGHBOURS)):
         for count in (3, 2):
-            pieces = [row.squeezed for row in rows[i : i + count]]
+            pieces = [row.without_spaces for row in rows[i : i + count]]
             date = full_date("".join(pieces).removesuffix("日") + "日") if pieces[0][:4].isdigit() else None
             if date and pieces[0].endswith(("年", "月")) and max(map(len, pieces)) <= _LONGEST_NAME:
                 facts = IssueFacts(year=date.year, date=date.iso)
@@ -162,7 +162,7 @@ def _with_date_in_pieces(found: list[Masthead | None], rows: Sequence[Row]) -> l
     return found
 
 
-def _with_name(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
+def _with_name(found: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
     """A short line among the first ones, all others of which are the page's own, is so too: a name unlike any other."""
     first = next((i for i, each in enumerate(found) if each is None), None)
     if first is None:
@@ -170,36 +170,40 @@ def _with_name(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthe
     around = [*found[:first], *found[first + 1 : first + 4]]
     if (
         None in around
-        or not (first or is_named_after_county(rows[0].squeezed))
+        or not (first or is_named_after_county(rows[0].without_spaces))
         or sum(1 for each in around if each and each.certain) < _ENOUGH
     ):
         return found
-    is_short = len(rows[first].squeezed) <= _LONGEST_NAME and rows[first].squeezed.isalpha()
+    is_short = len(rows[first].without_spaces) <= _LONGEST_NAME and rows[first].without_spaces.isalpha()
     if not is_short:
         return found
-    name = rows[first].printed if is_named_after_county(rows[first].squeezed) else None
+    name = rows[first].printed if is_named_after_county(rows[first].without_spaces) else None
     publication = name if not any(each.publication for each in found if each) else None
     return [*found[:first], Masthead(publication=publication), *found[first + 1 :]]
 
 
-def _with_contents(found: list[Masthead | None], rows: Sequence[Row]) -> list[Masthead | None]:
+def _with_contents(found: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
     """The lines of a table of contents as the page's own: those below 目录 that stand again as headings."""
-    start = next((i for i, row in enumerate(rows) if _CONTENTS.fullmatch(row.squeezed)), None)
+    start = next((i for i, row in enumerate(rows) if _CONTENTS.fullmatch(row.without_spaces)), None)
     if start is None:
         return found
     end = start + 1
-    later = {_CONTENTS_FRAME.sub("", row.squeezed): i for i, row in enumerate(rows)}
-    while end < len(rows) and later[_CONTENTS_FRAME.sub("", rows[end].squeezed)] > end:
+    later = {_CONTENTS_FRAME.sub("", row.without_spaces): i for i, row in enumerate(rows)}
+    while end < len(rows) and later[_CONTENTS_FRAME.sub("", rows[end].without_spaces)] > end:
         end += 1
     entries = range(start + 1, end)
-    numbered = [rows[i].squeezed[-1].isdigit() for i in entries]
+    numbered = [rows[i].without_spaces[-1].isdigit() for i in entries]
     # Beside entries with the number of a page, those without are the names of columns.
-    columns = [later[_CONTENTS_FRAME.sub("", rows[i].squeezed)] for i in entries if not rows[i].squeezed[-1].isdigit()]
+    columns = [
+        later[_CONTENTS_FRAME.sub("", rows[i].without_spaces)]
+        for i in entries
+        if not rows[i].without_spaces[-1].isdigit()
+    ]
     own = {*entries, start, *(columns if any(numbered) else ())} if entries else set()
     return [Masthead() if i in own else each for i, each in enumerate(found)]
 
 
-def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:
+def _is_inside_paragraph(rows: Sequence[TextLine], i: int, wraps: LineWrapping) -> bool:
     """True if the row goes on with a wrapped sentence, so that it only happens to look like a masthead."""
     if not wraps.hard or rows[i].gap:
         return False
@@ -207,9 +211,9 @@ def _is_inside_paragraph(rows: Sequence[Row], i: int, wraps: Wraps) -> bool:
     return not before.ends_sentence and wraps.width is not None and fills_line(before, wraps)
 
 
-def _more_staff(before: Masthead | None, row: Row) -> Masthead | None:
+def _more_staff(before: Masthead | None, row: TextLine) -> Masthead | None:
     """Names that go on with the staff of the line before."""
-    if before is None or not before.labels or len(row.squeezed) > 30 or not bylines.are_persons(row.text):
+    if before is None or not before.labels or len(row.without_spaces) > 30 or not bylines.are_persons(row.text):
         return None
     return Masthead(labels=(Labelled(before.labels[-1].role, row.text),))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from archive.parsing.lines.text_lines import NOT_FIRST, Row, Wraps
+from archive.parsing.lines.text_lines import NOT_FIRST, LineWrapping, TextLine
 
 _LOOK = 8  # lines on either side that show how wide a paragraph is set
 _JITTER = 1  # by so much the lines of one paragraph differ, besides punctuation at the edge
@@ -26,7 +26,9 @@ _PLACE_FIRST = re.compile(r"在[^,。]{1,12}(?<![上中下内里前后时面]),"
 _TOPIC = re.compile(rf"[^。]{{4,{_LONGEST_TOPIC}}}。")
 
 
-def ends_before(group: Sequence[Row], rows: Sequence[Row], i: int, wraps: Wraps, openings: frozenset[str]) -> bool:
+def ends_before(
+    group: Sequence[TextLine], rows: Sequence[TextLine], i: int, wraps: LineWrapping, openings: frozenset[str]
+) -> bool:
     """True if the paragraph of these lines, the last of which ends a sentence, is complete before row i."""
     opening = opening_of(rows, i)
     if NOT_FIRST.match(opening):
@@ -40,23 +42,23 @@ def ends_before(group: Sequence[Row], rows: Sequence[Row], i: int, wraps: Wraps,
         return True
     if wraps.width is None and _differ(before or [group[-1].width], after):
         return True
-    if _TOLD.search(group[-1].squeezed) or _OPENS.match(opening):
+    if _TOLD.search(group[-1].without_spaces) or _OPENS.match(opening):
         return True
     return not openings.isdisjoint(manners(opening))
 
 
-def _is_no_wrapped_line(row: Row, least: int, wraps: Wraps) -> bool:
+def _is_no_wrapped_line(row: TextLine, least: int, wraps: LineWrapping) -> bool:
     """True if the line stands for itself: in the middle of a sentence, but shorter or longer than lines are cut."""
     fits = wraps.width is None or least <= row.width <= wraps.width + _APART
     return not row.ends_sentence and (row.whole or not fits)
 
 
-def opening_of(rows: Sequence[Row], i: int) -> str:
+def opening_of(rows: Sequence[TextLine], i: int) -> str:
     """The text from row i on, as far as an opening is told by it."""
-    return "".join(row.squeezed for row in rows[i : i + _OPENING])
+    return "".join(row.without_spaces for row in rows[i : i + _OPENING])
 
 
-def cut_widths(rows: Sequence[Row], i: int) -> list[int]:
+def cut_widths(rows: Sequence[TextLine], i: int) -> list[int]:
     """The widths of the lines from row i on that end in the middle of a sentence, as full lines do."""
     return [row.width for row in takewhile(lambda row: not row.ends_sentence, rows[i : i + _LOOK])]
 
@@ -75,7 +77,7 @@ def shared_manners(openings: Sequence[str]) -> frozenset[str]:
     return frozenset(counts) - (frozenset() if is_habit else {"两句"})
 
 
-def locally(wraps: Wraps, rows: Sequence[Row], i: int) -> Wraps:
+def locally(wraps: LineWrapping, rows: Sequence[TextLine], i: int) -> LineWrapping:
     """The wraps of the paragraph that begins at row i, where each paragraph has a width of its own."""
     widths = cut_widths(rows, i)
     if wraps.width is not None or not wraps.hard or len(widths) < 2:
@@ -83,7 +85,7 @@ def locally(wraps: Wraps, rows: Sequence[Row], i: int) -> Wraps:
     return replace(wraps, width=sorted(widths)[len(widths) // 2], least=min(widths) - _JITTER)
 
 
-def differ_in_width(row: Row, following: Row) -> bool:
+def differ_in_width(row: TextLine, following: TextLine) -> bool:
     """True if two lines in the middle of sentences are not set in the same width."""
     return not following.ends_sentence and abs(row.width - following.width) > _APART
 

@@ -15,8 +15,8 @@ from archive.parsing.lines.script import ReadingText
 from archive.parsing.lines.text_lines import (
     NOT_FIRST,
     OPEN_END,
-    Row,
-    Wraps,
+    LineWrapping,
+    TextLine,
     ends_paragraph,
     fills_line,
     is_cut,
@@ -109,7 +109,7 @@ class Known(Enum):
 
 
 def paragraphs_of(
-    rows: Sequence[Row], wraps: Wraps, reading: ReadingText, known: Mapping[int, Known] | None = None
+    rows: Sequence[TextLine], wraps: LineWrapping, reading: ReadingText, known: Mapping[int, Known] | None = None
 ) -> tuple[Paragraph, ...]:
     """The paragraphs that the body's lines form; white space is removed from their texts.
 
@@ -119,18 +119,18 @@ def paragraphs_of(
     return tuple(_paragraph(group, is_subhead, reading) for group, is_subhead in groups)
 
 
-def _stands_alone(row: Row) -> bool:
-    return is_date_line(row) or bool(SIGNED_OFF.fullmatch(row.squeezed))
+def _stands_alone(row: TextLine) -> bool:
+    return is_date_line(row) or bool(SIGNED_OFF.fullmatch(row.without_spaces))
 
 
 class _Joiner:
     """Decides line by line whether a paragraph goes on, with the whole body for evidence."""
 
-    def __init__(self, rows: Sequence[Row], wraps: Wraps, known: Mapping[int, Known]):
+    def __init__(self, rows: Sequence[TextLine], wraps: LineWrapping, known: Mapping[int, Known]):
         self.rows, self.wraps, self.known = rows, wraps, known
 
-    def groups(self) -> list[tuple[list[Row], bool]]:
-        groups: list[tuple[list[Row], bool]] = []
+    def groups(self) -> list[tuple[list[TextLine], bool]]:
+        groups: list[tuple[list[TextLine], bool]] = []
         i = 0
         while i < len(self.rows):
             row = self.rows[i]
@@ -145,7 +145,7 @@ class _Joiner:
                 i += max(1, lines)
         return groups
 
-    def _goes_on(self, group: list[Row], i: int) -> bool:
+    def _goes_on(self, group: list[TextLine], i: int) -> bool:
         previous, row = group[-1], self.rows[i]
         gap = bool(row.gap) and self.wraps.gaps_matter
         if previous.ends_sentence:
@@ -156,24 +156,24 @@ class _Joiner:
             or self._opens(row, gap)
             or self._is_next_item(previous, row, gap)
             or (self._are_items and not is_cut(previous, row) and (not gap or self._ends_stanza(i)))
-            or (previous.squeezed.endswith(":") and self._is_address(group))
+            or (previous.without_spaces.endswith(":") and self._is_address(group))
         )
 
-    def _opens(self, row: Row, gap: bool) -> bool:
+    def _opens(self, row: TextLine, gap: bool) -> bool:
         """True if the line itself shows that it begins something."""
-        titled = gap and bool(_TITLED.fullmatch(row.squeezed))
+        titled = gap and bool(_TITLED.fullmatch(row.without_spaces))
         return row.marked or titled or (self.wraps.indents and row.indent >= 2)
 
-    def _is_next_item(self, previous: Row, row: Row, gap: bool) -> bool:
+    def _is_next_item(self, previous: TextLine, row: TextLine, gap: bool) -> bool:
         """True if the number in front of the line is that of an item, not one that a wrap brought there."""
-        is_after_item = previous.squeezed[-1] in ":;" or is_short(previous, self.wraps)
-        return bool(_ENUMERATOR.match(row.squeezed)) and (gap or is_after_item)
+        is_after_item = previous.without_spaces[-1] in ":;" or is_short(previous, self.wraps)
+        return bool(_ENUMERATOR.match(row.without_spaces)) and (gap or is_after_item)
 
-    def _may_go_on_after_sentence(self, group: list[Row], i: int, gap: bool) -> bool:
+    def _may_go_on_after_sentence(self, group: list[TextLine], i: int, gap: bool) -> bool:
         previous, row = group[-1], self.rows[i]
         if self.wraps.indents:
             return self.wraps.hard and not row.indent and not is_short(previous, self.wraps)
-        if gap or not self.wraps.hard or row.indent >= 2 or _ENUMERATOR.match(row.squeezed):
+        if gap or not self.wraps.hard or row.indent >= 2 or _ENUMERATOR.match(row.without_spaces):
             return False
         if self.wraps.gaps:
             return self.wraps.width is None or not ends_paragraph(previous, self.wraps)
@@ -188,13 +188,13 @@ class _Joiner:
         """True if the line before row i is one of several without a full stop, with nothing between them."""
         return i > 1 and not (self.rows[i - 1].gap or self.rows[i - 2].ends_sentence)
 
-    def _is_address(self, group: list[Row]) -> bool:
-        text = "".join(row.squeezed for row in group[-4:])
+    def _is_address(self, group: list[TextLine]) -> bool:
+        text = "".join(row.without_spaces for row in group[-4:])
         return len(text) <= _LONGEST_ADDRESS and bool(_ADDRESS.fullmatch(text))
 
     def _subhead_lines(self, i: int) -> int:
         """How many lines the subhead has that stands here; 0 if none does."""
-        if i and self.rows[i].squeezed[:2] in self._parallel and self._is_like_others(i):
+        if i and self.rows[i].without_spaces[:2] in self._parallel and self._is_like_others(i):
             return 1
         for lines in range(1, _MOST_SUBHEAD_LINES + 1):
             following = self.rows[i + lines] if i + lines < len(self.rows) else None
@@ -207,8 +207,8 @@ class _Joiner:
         return 0
 
     def _is_like_others(self, i: int) -> bool:
-        text = self.rows[i].squeezed
-        clause = _FIRST_CLAUSE.match(self.rows[i + 1].squeezed) if i + 1 < len(self.rows) else None
+        text = self.rows[i].without_spaces
+        clause = _FIRST_CLAUSE.match(self.rows[i + 1].without_spaces) if i + 1 < len(self.rows) else None
         goes_on = clause and len(clause.group()) <= _SHORT_CLAUSE
         return self.rows[i - 1].ends_sentence and not _STOPS.search(text) and is_balanced(text) and not goes_on
 
@@ -222,26 +222,28 @@ class _Joiner:
     def _parallel(self) -> frozenset[str]:
         """The first characters that three full lines or more share which could be headings (以“红色铸魂”…)."""
         lines = (after for before, after in pairwise(self.rows) if before.ends_sentence and not after.ends_sentence)
-        counts = Counter(row.squeezed[:2] for row in lines if not _STOPS.search(row.squeezed))
+        counts = Counter(row.without_spaces[:2] for row in lines if not _STOPS.search(row.without_spaces))
         return frozenset(opening for opening, count in counts.items() if count >= _PARALLEL)
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
-        text = " ".join(row.squeezed for row in self.rows)
+        text = " ".join(row.without_spaces for row in self.rows)
         return frozenset(map("".join, pairwise(text)))
 
 
-def _in_one(rows: Sequence[Row]) -> Row:
+def _in_one(rows: Sequence[TextLine]) -> TextLine:
     """The rows as one that ends where the last does."""
     return replace(joined(rows), width=rows[-1].width)
 
 
-def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[str] = frozenset()) -> bool:
+def is_subhead(
+    row: TextLine, following: TextLine | None, wraps: LineWrapping, pairs: frozenset[str] = frozenset()
+) -> bool:
     """True if a line that opens a paragraph is a heading and not the beginning of one that was cut.
 
     `pairs` are the pairs of characters of the body: one that stands across the cut speaks for a cut word.
     """
-    text = row.squeezed
+    text = row.without_spaces
     if (row.ends_sentence and not row.marked) or len(text) > _LONGEST_SUBHEAD or len(text) < 2:
         return False
     if OPEN_END.search(text) or not is_balanced(text) or TOLD.search(text):
@@ -256,28 +258,28 @@ def is_subhead(row: Row, following: Row | None, wraps: Wraps, pairs: frozenset[s
     return _points(row, following, wraps, pairs) > 0
 
 
-def _is_item(row: Row, following: Row, wraps: Wraps) -> bool:
+def _is_item(row: TextLine, following: TextLine, wraps: LineWrapping) -> bool:
     """True for an item of a list or a verse: where lines are whole, a heading stands above a text."""
-    if wraps.hard or wraps.columns or _ENUMERATOR.match(row.squeezed) or following.marked:
+    if wraps.hard or wraps.columns or _ENUMERATOR.match(row.without_spaces) or following.marked:
         return False
-    is_text = following.ends_sentence or len(following.squeezed) > _LONGEST_SUBHEAD
-    return not (is_text or _ENUMERATOR.match(following.squeezed))
+    is_text = following.ends_sentence or len(following.without_spaces) > _LONGEST_SUBHEAD
+    return not (is_text or _ENUMERATOR.match(following.without_spaces))
 
 
-def _signs_off(row: Row, following: Row) -> bool:
+def _signs_off(row: TextLine, following: TextLine) -> bool:
     """True for the lines below a text: (某某镇党委 张三), a date, and the office above the date."""
-    if SIGNED_OFF.fullmatch(row.squeezed) or is_date_line(row):
+    if SIGNED_OFF.fullmatch(row.without_spaces) or is_date_line(row):
         return True
     return is_date_line(following) and is_organization(row.text)
 
 
-def _points(row: Row, following: Row, wraps: Wraps, pairs: frozenset[str]) -> int:
-    text, across = row.squeezed, row.squeezed[-1] + following.squeezed[0]
-    if NOT_FIRST.match(following.squeezed) or _is_item(row, following, wraps):
+def _points(row: TextLine, following: TextLine, wraps: LineWrapping, pairs: frozenset[str]) -> int:
+    text, across = row.without_spaces, row.without_spaces[-1] + following.without_spaces[0]
+    if NOT_FIRST.match(following.without_spaces) or _is_item(row, following, wraps):
         return -9
     points = 1 + 2 * bool(_ENUMERATOR.match(text)) + is_short(row, wraps)
     points -= 0 if _PAIR.fullmatch(text) and not (wraps.hard or wraps.columns) else 2 * text.count(",")
-    clause = _FIRST_CLAUSE.match(following.squeezed)
+    clause = _FIRST_CLAUSE.match(following.without_spaces)
     if clause and len(clause.group()) <= 3 and clause.group()[:-1] not in _OPENERS:
         points -= 2
     if across.isalpha() and across in pairs:
@@ -292,13 +294,13 @@ def is_balanced(text: str) -> bool:
     return all(text.count(one) == text.count(other) for one, other in _PAIRS) and text.count('"') % 2 == 0
 
 
-def _paragraph(rows: list[Row], is_subhead: bool, reading: ReadingText) -> Paragraph:
+def _paragraph(rows: list[TextLine], is_subhead: bool, reading: ReadingText) -> Paragraph:
     pieces = _pieces(rows, reading)
     text = "".join(row.printed for row in rows)
     return Paragraph(text, Span(pieces[0].start, pieces[-1].end), is_subhead, pieces)
 
 
-def _pieces(rows: Sequence[Row], reading: ReadingText) -> tuple[Span, ...]:
+def _pieces(rows: Sequence[TextLine], reading: ReadingText) -> tuple[Span, ...]:
     """The stretches of the source that the rows form, where nothing but white space lies between them."""
     runs: list[tuple[int, int]] = []
     for row in rows:

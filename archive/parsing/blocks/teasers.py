@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.parsing.blocks.masthead import PAGE, page_number
 from archive.parsing.blocks.title_block import is_factual, title_text
 from archive.parsing.lines.script import ReadingText
-from archive.parsing.lines.text_lines import Row, Wraps, span_of
+from archive.parsing.lines.text_lines import LineWrapping, TextLine, span_of
 from archive.parsing.records import Teaser
 
 _BOX_TITLE = re.compile(
@@ -41,9 +41,13 @@ class _Entry:
     page: str
 
 
-def teaser_boxes(rows: Sequence[Row], free: Sequence[bool], wraps: Wraps, reading: ReadingText) -> TeaserBox:
+def teaser_boxes(
+    rows: Sequence[TextLine], free: Sequence[bool], wraps: LineWrapping, reading: ReadingText
+) -> TeaserBox:
     """The teasers among the rows that are `free`, i.e. no furniture."""
-    titles = frozenset(i for i, row in enumerate(rows) if len(row.squeezed) < 14 and _BOX_TITLE.fullmatch(row.squeezed))
+    titles = frozenset(
+        i for i, row in enumerate(rows) if len(row.without_spaces) < 14 and _BOX_TITLE.fullmatch(row.without_spaces)
+    )
     entries: list[_Entry] = []
     taken = -1
     for i, row in enumerate(rows):
@@ -60,24 +64,24 @@ def teaser_boxes(rows: Sequence[Row], free: Sequence[bool], wraps: Wraps, readin
     return TeaserBox(teasers, used, titles if teasers else frozenset())
 
 
-def page_pointed_to(row: Row, in_box: bool) -> str | None:
+def page_pointed_to(row: TextLine, in_box: bool) -> str | None:
     """The page where a line says that more is; `in_box`: a bare page number says so too."""
-    if len(row.squeezed) > _LONGEST:
+    if len(row.without_spaces) > _LONGEST:
         return None
-    match = _POINTER.search(row.squeezed[-30:])
+    match = _POINTER.search(row.without_spaces[-30:])
     if not match and in_box:
-        match = _BARE_POINTER.fullmatch(row.squeezed) or _LEADING.match(row.squeezed)
+        match = _BARE_POINTER.fullmatch(row.without_spaces) or _LEADING.match(row.without_spaces)
     return page_number(match["page"]) if match else None
 
 
-def _own_headline(row: Row) -> str:
+def _own_headline(row: TextLine) -> str:
     """The headline that shares its line with the pointer, if any."""
     text = row.text
-    pointer = _POINTER.search(row.squeezed[-30:])
+    pointer = _POINTER.search(row.without_spaces[-30:])
     if pointer:
-        kept = len(row.squeezed) - len(pointer.group())
+        kept = len(row.without_spaces) - len(pointer.group())
         return _ARROWS.sub("", _first(text, kept))
-    leading = _LEADING.match(row.squeezed)
+    leading = _LEADING.match(row.without_spaces)
     return _without_first(text, leading.end()) if leading else ""
 
 
@@ -96,17 +100,17 @@ def _without_first(text: str, count: int) -> str:
 
 
 def _lines_before(
-    i: int, rows: Sequence[Row], free: Sequence[bool], titles: frozenset[int], taken: int
+    i: int, rows: Sequence[TextLine], free: Sequence[bool], titles: frozenset[int], taken: int
 ) -> tuple[int, ...]:
     lines: list[int] = []
     for j in range(i - 1, max(taken, i - 1 - _MOST_LINES), -1):
-        if not free[j] or j in titles or rows[j].ends_sentence or len(rows[j].squeezed) > _LONGEST:
+        if not free[j] or j in titles or rows[j].ends_sentence or len(rows[j].without_spaces) > _LONGEST:
             break
         lines.insert(0, j)
     return tuple(lines)
 
 
-def _teaser(entry: _Entry, rows: Sequence[Row], wraps: Wraps, reading: ReadingText) -> Teaser:
+def _teaser(entry: _Entry, rows: Sequence[TextLine], wraps: LineWrapping, reading: ReadingText) -> Teaser:
     members = [rows[i] for i in sorted({*entry.lines, entry.pointer})]
     texts = [_own_headline(rows[i]) if i == entry.pointer else title_text(rows[i].text, wraps) for i in entry.lines]
     headline, subtitle = _roles([text for text in texts if text])

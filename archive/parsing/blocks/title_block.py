@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.bylines import Labelled
 from archive.parsing.lexicon.dates import PrintedDate, full_date
-from archive.parsing.lines.text_lines import Row, Wraps
+from archive.parsing.lines.text_lines import LineWrapping, TextLine
 from archive.parsing.records import Author
 from archive.text import fold
 
@@ -64,14 +64,14 @@ class Heading:
     authors: tuple[Author, ...]
 
 
-def is_date_line(row: Row) -> bool:
+def is_date_line(row: TextLine) -> bool:
     """True if the line prints a date and nothing else, perhaps in brackets."""
-    return bool(_DATE_LINE.fullmatch(row.squeezed) or _CHINESE_DATE_LINE.fullmatch(row.squeezed))
+    return bool(_DATE_LINE.fullmatch(row.without_spaces) or _CHINESE_DATE_LINE.fullmatch(row.without_spaces))
 
 
-def is_author_line(row: Row) -> bool:
+def is_author_line(row: TextLine) -> bool:
     """True if the line names the author: 作者:…, post and name, or a bare name spaced out."""
-    if len(row.squeezed) > 60 or row.ends_sentence or _ABOUT.match(row.squeezed):
+    if len(row.without_spaces) > 60 or row.ends_sentence or _ABOUT.match(row.without_spaces):
         return False
     labels = bylines.labelled(row.text)
     if labels:
@@ -79,21 +79,23 @@ def is_author_line(row: Row) -> bool:
     return bool(bylines.post_and_name(row.text)) or is_bare_name(row) or signs_as_organization(row)
 
 
-def signs_as_organization(row: Row) -> bool:
+def signs_as_organization(row: TextLine) -> bool:
     """True if the line is the name of a local office; 东城社区坚持把党支部 is the beginning of a sentence."""
-    return bylines.is_local_organization(row.text) and not _IN_SENTENCES.search(row.squeezed)
+    return bylines.is_local_organization(row.text) and not _IN_SENTENCES.search(row.without_spaces)
 
 
-def is_column_name(squeezed: str) -> bool:
+def is_column_name(without_spaces: str) -> bool:
     """True for the name of a column (【工作动态】, ●党员先锋), which is no part of the titles below it."""
-    return bool(_COLUMN_NAME.fullmatch(squeezed)) and not bylines.are_persons(re.sub("^[●■◆◇★☆]", "", squeezed))
+    return bool(_COLUMN_NAME.fullmatch(without_spaces)) and not bylines.are_persons(
+        re.sub("^[●■◆◇★☆]", "", without_spaces)
+    )
 
 
-def is_bare_name(row: Row) -> bool:
+def is_bare_name(row: TextLine) -> bool:
     """True if the line consists of one to three names of persons."""
     text = re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text).strip("()（） ")
     found = bylines.names(text)
-    if is_column_name(row.squeezed):
+    if is_column_name(row.without_spaces):
         return False
     return bool(found) and len(found) <= 3 and bylines.are_names(text) and all(map(bylines.looks_like_name, found))
 
@@ -113,7 +115,7 @@ def author_heading(text: str) -> Heading | None:
 
 
 def read_title_block(
-    rows: Sequence[Row], wraps: Wraps, known_authors: Sequence[Author] = (), body: str = ""
+    rows: Sequence[TextLine], wraps: LineWrapping, known_authors: Sequence[Author] = (), body: str = ""
 ) -> TitleBlock:
     """Headline, kicker, subtitle, authors and reporters of the lines in a title area above this body."""
     authors: list[Author] = []
@@ -125,7 +127,7 @@ def read_title_block(
         row_labels = bylines.labelled(row.text)
         if row_labels and (i > 0 or len(rows) == 1):
             labels += row_labels
-        elif bylines.is_byline(row.squeezed):
+        elif bylines.is_byline(row.without_spaces):
             reporters += bylines.reporter_names(row.text)
         elif is_date_line(row):
             date = full_date(row.folded)
@@ -149,7 +151,7 @@ def read_title_block(
     )
 
 
-def title_text(text: str, wraps: Wraps) -> str:
+def title_text(text: str, wraps: LineWrapping) -> str:
     """A title line with the spaces that mean something: those between clauses, not those at wraps."""
     parts = text.split()
     if len(parts) == 1:
@@ -172,12 +174,16 @@ def tells_who_did(text: str) -> bool:
 
 def is_factual(text: str) -> int:
     """How much a line looks like the plain report of an event (实题) rather than its message (虚题)."""
-    squeezed = "".join(fold(text).split())
-    score = 2 * bool(_EVENT.search(squeezed)) + 2 * bool(_PLACE_FIRST.search(squeezed)) + squeezed.endswith("会")
+    without_spaces = "".join(fold(text).split())
+    score = (
+        2 * bool(_EVENT.search(without_spaces))
+        + 2 * bool(_PLACE_FIRST.search(without_spaces))
+        + without_spaces.endswith("会")
+    )
     return score - 3 * (" " in text.strip())
 
 
-def _at_wraps(parts: list[str], wraps: Wraps) -> bool:
+def _at_wraps(parts: list[str], wraps: LineWrapping) -> bool:
     """True if the parts are as long as the lines of a page that has spaces at its wraps."""
     width = wraps.column
     return width is not None and all(width - 2 <= len(part) <= width + 1 for part in parts[:-1])

@@ -27,7 +27,7 @@ from archive.parsing.blocks.title_block import (
 )
 from archive.parsing.lexicon.gazetteer import find_divisions
 from archive.parsing.lexicon.word_lists import word_list
-from archive.parsing.lines.text_lines import NOT_FIRST, OPEN_END, Row, Wraps, fills_line, is_longer, joined
+from archive.parsing.lines.text_lines import NOT_FIRST, OPEN_END, LineWrapping, TextLine, fills_line, is_longer, joined
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _MOSTLY = 0.75
@@ -63,7 +63,9 @@ _OPENS = re.compile(
 )
 
 
-def with_whole_titles(rows: Sequence[Row], own: Sequence[Masthead | None], wraps: Wraps) -> tuple[Row, ...]:
+def with_whole_titles(
+    rows: Sequence[TextLine], own: Sequence[Masthead | None], wraps: LineWrapping
+) -> tuple[TextLine, ...]:
     """The rows, those joined that a wrap made of one title line; `own` says which belong to the page itself."""
     certain = [found is not None and found.certain for found in own]
     if not wraps.hard:
@@ -73,7 +75,7 @@ def with_whole_titles(rows: Sequence[Row], own: Sequence[Masthead | None], wraps
     reader = _TitleLines(rows, certain, wraps, _cuts_titles(rows, certain, wraps))
     # Where most lines end in a space, it says nothing about a title.
     with_spaces = sum(row.spaced for row in rows) * 2 < len(rows)
-    found: list[Row] = []
+    found: list[TextLine] = []
     i = 0
     while i < len(rows):
         counts = reader.lines(i, bool(found) and found[-1].whole) or [0]
@@ -84,12 +86,12 @@ def with_whole_titles(rows: Sequence[Row], own: Sequence[Masthead | None], wraps
     return tuple(found)
 
 
-def with_whole_quotations(rows: Sequence[Row]) -> tuple[Row, ...]:
+def with_whole_quotations(rows: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The rows, those joined over which the quotation of a headline runs (“大山里的事, / 就是我的事”)."""
-    found: list[Row] = []
+    found: list[TextLine] = []
     for row in rows:
         before = found[-1] if found else None
-        is_half = before and not row.gap and max(len(before.squeezed), len(row.squeezed)) <= _HALF
+        is_half = before and not row.gap and max(len(before.without_spaces), len(row.without_spaces)) <= _HALF
         if before and is_half and not is_balanced(before.text) and is_balanced(before.text + row.text):
             found[-1] = joined([before, row])
         else:
@@ -97,10 +99,10 @@ def with_whole_quotations(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _cuts_titles(rows: Sequence[Row], certain: Sequence[bool], wraps: Wraps) -> bool:
+def _cuts_titles(rows: Sequence[TextLine], certain: Sequence[bool], wraps: LineWrapping) -> bool:
     """True if the wrap cuts whatever is too long for it, so that next to no line of words is longer."""
     longer = sum(
-        is_longer(row, wraps) and not is_own and len(_HANZI.findall(row.text)) > _MOSTLY * len(row.squeezed)
+        is_longer(row, wraps) and not is_own and len(_HANZI.findall(row.text)) > _MOSTLY * len(row.without_spaces)
         for row, is_own in zip(rows, certain, strict=True)
     )
     cut = sum(
@@ -113,9 +115,9 @@ def _cuts_titles(rows: Sequence[Row], certain: Sequence[bool], wraps: Wraps) -> 
 class _TitleLines:
     """Tells how many rows each title line was cut into, by its shape and the words that a cut would part."""
 
-    def __init__(self, rows: Sequence[Row], certain: Sequence[bool], wraps: Wraps, cuts: bool):
+    def __init__(self, rows: Sequence[TextLine], certain: Sequence[bool], wraps: LineWrapping, cuts: bool):
         self.rows, self.certain, self.wraps, self.cuts = rows, certain, wraps, cuts
-        self.pairs = _pairs([row.squeezed for row in rows]) | _pairs_of_the_genre()
+        self.pairs = _pairs([row.without_spaces for row in rows]) | _pairs_of_the_genre()
         # Asked of one row by each of the rows before it that may begin a title.
         self._stops, self._opens = cache(self._stops_at), cache(self._opens_at)
         self._signs = cache(lambda i: _is_author(rows[i]))
@@ -137,7 +139,7 @@ class _TitleLines:
         return self._parted(i, end) if end else []
 
     def _text(self, start: int, end: int) -> str:
-        return "".join(row.squeezed for row in self.rows[start:end])
+        return "".join(row.without_spaces for row in self.rows[start:end])
 
     def _may_begin(self, i: int) -> bool:
         if i == 0 or self.certain[i - 1] or self.rows[i].marked or self._is_apart(i):
@@ -146,7 +148,7 @@ class _TitleLines:
         return (
             before.ends_sentence
             or self._is_alone(before)
-            or bool(_COMPLETE.search(before.squeezed))
+            or bool(_COMPLETE.search(before.without_spaces))
             or not fills_line(before, self.wraps)
             or self._stops(i)
         )
@@ -156,14 +158,14 @@ class _TitleLines:
         width = 0
         for j in range(i, len(self.rows)):
             row = self.rows[j]
-            width += len(row.squeezed)
-            if width > _LONGEST or (row.ends_sentence and row.squeezed[-1] not in "!?"):
+            width += len(row.without_spaces)
+            if width > _LONGEST or (row.ends_sentence and row.without_spaces[-1] not in "!?"):
                 return 0
             if is_longer(row, self.wraps):
                 return j
             if not fills_line(row, self.wraps) or j + 1 == len(self.rows) or self._stops(j + 1):
                 return j + 1
-            if _COMPLETE.search(row.squeezed):
+            if _COMPLETE.search(row.without_spaces):
                 return j + 1
         return 0
 
@@ -174,7 +176,7 @@ class _TitleLines:
             text = self._text(i, j)
             if "。" in text or len(text) > _LONGEST_HEADING:
                 break
-            if _may_be_title(text) and not NOT_FIRST.match(self.rows[j].squeezed):
+            if _may_be_title(text) and not NOT_FIRST.match(self.rows[j].without_spaces):
                 new = self._points(i, j, is_below_title)
                 best, points = (j, new) if new > points else (best, points)
         return best
@@ -199,8 +201,8 @@ class _TitleLines:
         if self.wraps.gaps or self.wraps.indents:
             return {}
         found = {i: end for i in range(1, len(self.rows)) if (end := self._end_of_subhead(i))}
-        openings = Counter(self.rows[i].squeezed[:2] for i in found)
-        alike = {i for i in found if openings[self.rows[i].squeezed[:2]] >= _PARALLEL}
+        openings = Counter(self.rows[i].without_spaces[:2] for i in found)
+        alike = {i for i in found if openings[self.rows[i].without_spaces[:2]] >= _PARALLEL}
         return {
             i: end - i
             for i, end in found.items()
@@ -215,7 +217,11 @@ class _TitleLines:
             text = self._text(i, end)
             if _STOPS.search(text) or len(text) > _LONG or not fills_line(self.rows[end - 1], self.wraps):
                 return 0
-            fits = len(text) >= _SHORTEST_SUBHEAD and is_balanced(text) and not NOT_FIRST.match(self.rows[end].squeezed)
+            fits = (
+                len(text) >= _SHORTEST_SUBHEAD
+                and is_balanced(text)
+                and not NOT_FIRST.match(self.rows[end].without_spaces)
+            )
             if fits and not self.certain[end] and not self._is_known(end):
                 return end
         return 0
@@ -231,25 +237,25 @@ class _TitleLines:
 
     def _is_known(self, i: int) -> bool:
         """True if a cut before row i parts two characters that stand together elsewhere."""
-        across = self.rows[i - 1].squeezed[-1] + self.rows[i].squeezed[0]
+        across = self.rows[i - 1].without_spaces[-1] + self.rows[i].without_spaces[0]
         return across.isalpha() and across in self.pairs
 
     def _stops_at(self, i: int) -> bool:
         """True if row i certainly goes on with nothing."""
         row = self.rows[i]
-        if self.certain[i] or row.marked or self._is_apart(i) or _DASH.match(row.squeezed):
+        if self.certain[i] or row.marked or self._is_apart(i) or _DASH.match(row.without_spaces):
             return True
         return (
-            begins_news(row.squeezed)
+            begins_news(row.without_spaces)
             or self._is_alone(row)
-            or is_byline(row.squeezed)
+            or is_byline(row.without_spaces)
             or is_date_line(row)
             or bool(labelled(row.text))
             or page_pointed_to(row, True) is not None
         )
 
-    def _is_alone(self, row: Row) -> bool:
-        return bool(_ALONE.fullmatch(row.squeezed))
+    def _is_alone(self, row: TextLine) -> bool:
+        return bool(_ALONE.fullmatch(row.without_spaces))
 
     def _is_apart(self, i: int) -> bool:
         row = self.rows[i]
@@ -282,11 +288,13 @@ class _TitleLines:
         return points - max(0, len(text) - _LONG) / 4
 
 
-def _is_author(row: Row) -> bool:
+def _is_author(row: TextLine) -> bool:
     """True for post and name or an office, from its first word on."""
     if not (post_and_name(row.text) or signs_as_organization(row)):
         return False
-    return bool(_LEVEL.match(row.squeezed)) or any(found.start == 0 for found in find_divisions(row.squeezed))
+    return bool(_LEVEL.match(row.without_spaces)) or any(
+        found.start == 0 for found in find_divisions(row.without_spaces)
+    )
 
 
 def _is_about_person(text: str) -> bool:

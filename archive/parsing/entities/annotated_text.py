@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from archive.parsing.entities.place_context import Frame, nearest_entry
+from archive.parsing.entities.place_context import PlaceContext, nearest_entry
 from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.entities.places import find_places
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, find_titles
@@ -16,7 +16,7 @@ TITLE_BLOCK = -1
 
 
 @dataclass(frozen=True)
-class ReadText:
+class AnnotatedText:
     """A paragraph (or the title block) as printed and folded, with the places and titles of office in it."""
 
     paragraph: int
@@ -40,43 +40,43 @@ def counted_texts(article: ParsedArticle) -> list[str]:
     return [fold(text) for text in (*titles, *(paragraph.text for paragraph in article.paragraphs))]
 
 
-def read_texts(article: ParsedArticle, near: Division) -> list[ReadText]:
+def read_texts(article: ParsedArticle, near: Division) -> list[AnnotatedText]:
     """The title block and the paragraphs with their places and titles."""
     texts = [(TITLE_BLOCK, title_text(article)), *enumerate(paragraph.text for paragraph in article.paragraphs)]
     return [_read(paragraph, printed, near) for paragraph, printed in texts if printed]
 
 
-def _read(paragraph: int, printed: str, near: Division) -> ReadText:
+def _read(paragraph: int, printed: str, near: Division) -> AnnotatedText:
     folded = fold(printed)
     places = find_places(folded, near, quotations(printed))
     around = PlacesAround.of(places)
-    return ReadText(paragraph, printed, folded, tuple(places), around, tuple(find_titles(folded, around)))
+    return AnnotatedText(paragraph, printed, folded, tuple(places), around, tuple(find_titles(folded, around)))
 
 
-class Frames:
-    """The frame at each point of an article: its place, and the county and town last named before."""
+class PlaceContexts:
+    """The context at each point of an article: its place, and the county and town last named before."""
 
-    def __init__(self, texts: list[ReadText], place: Division):
-        frame = Frame(place)
+    def __init__(self, texts: list[AnnotatedText], place: Division):
+        context = PlaceContext(place)
         self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]
-        self._frames = [frame]
+        self._contexts = [context]
         for text in texts:
             for span in text.places:
-                frame = _moved(frame, span, place)
+                context = _moved(context, span, place)
                 self._starts.append((text.paragraph, span.end))
-                self._frames.append(frame)
+                self._contexts.append(context)
 
-    def at(self, paragraph: int, position: int) -> Frame:
-        """The frame for words that stand here."""
-        return self._frames[bisect_right(self._starts, (paragraph, position)) - 1]
+    def at(self, paragraph: int, position: int) -> PlaceContext:
+        """The context for words that stand here."""
+        return self._contexts[bisect_right(self._starts, (paragraph, position)) - 1]
 
 
-def _moved(frame: Frame, span: PlaceSpan, place: Division) -> Frame:
+def _moved(context: PlaceContext, span: PlaceSpan, place: Division) -> PlaceContext:
     if span.is_town:
-        return replace(frame, town=f"{frame.county_of(span) or ''}{gazetteer.as_printed(span.name)}", village=None)
+        return replace(context, town=f"{context.county_of(span) or ''}{gazetteer.as_printed(span.name)}", village=None)
     if span.kind in SETTLEMENTS:
-        return replace(frame, village=f"{frame.town or ''}{span.name}")
+        return replace(context, village=f"{context.town or ''}{span.name}")
     entry = nearest_entry(span, place)
     if entry and entry.level == gazetteer.COUNTY:
-        return replace(frame, county=entry.full_name, town=None, village=None)
-    return frame
+        return replace(context, county=entry.full_name, town=None, village=None)
+    return context

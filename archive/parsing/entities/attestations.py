@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
-from archive.parsing.entities.annotated_text import TITLE_BLOCK, Frames, ReadText
+from archive.parsing.entities.annotated_text import TITLE_BLOCK, AnnotatedText, PlaceContexts
 from archive.parsing.entities.appointments import heading_of
 from archive.parsing.entities.bare_names import bare_names, columns, recurring_names
 from archive.parsing.entities.offices import Office, office_of
-from archive.parsing.entities.people import Holding, find_holdings, find_speakers, sentence_around, shares
+from archive.parsing.entities.people import PostHolding, find_holdings, find_speakers, sentence_around, shares
 from archive.parsing.entities.tenures import manner_of, tenure_of
 from archive.parsing.lexicon.dates import dates_in, with_year
 from archive.parsing.lexicon.person_names import NameReading
@@ -24,14 +24,14 @@ _OWN_HEAD = re.compile(r"^[省市县区州旗镇乡]?(?:人民)?政府((?:常务
 
 
 def people_of(
-    texts: list[ReadText], counted: list[str], frames: Frames, others: Set[str], day: str | None = None
+    texts: list[AnnotatedText], counted: list[str], contexts: PlaceContexts, others: Set[str], day: str | None = None
 ) -> tuple[Person, ...]:
     """The people named in an article in order of appearance; `others` (reporters, authors, staff) are left out
     unless a post is attested for them. `day` is that of the event, of which sentences without a date speak."""
     holdings = _holdings(texts)
     attested: dict[str, list[Attestation]] = {}
     ranks = _ranks(holdings)
-    for text, holding, offices in _with_offices(holdings, frames):
+    for text, holding, offices in _with_offices(holdings, contexts):
         for index, name in enumerate(holding.names):
             attestations = attested.setdefault(name.name, [])
             if holding.titles and (index == 0 or holding.is_shared or shares(text.folded, holding.titles)):
@@ -48,7 +48,7 @@ def people_of(
     )
 
 
-def _holdings(texts: list[ReadText]) -> list[tuple[ReadText, Holding]]:
+def _holdings(texts: list[AnnotatedText]) -> list[tuple[AnnotatedText, PostHolding]]:
     """Two readings: names that are certain somewhere help to find the ends of others."""
     headings = _headings(texts)
     first = [(text, holding) for text in texts for holding in _of_text(text, frozenset(), headings)]
@@ -57,11 +57,11 @@ def _holdings(texts: list[ReadText]) -> list[tuple[ReadText, Holding]]:
     return [(text, holding) for text in texts for holding in _of_text(text, known, headings)] if known else first
 
 
-def _of_text(text: ReadText, known: Set[str], headings: dict[int, Tenure | None]) -> list[Holding]:
+def _of_text(text: AnnotatedText, known: Set[str], headings: dict[int, Tenure | None]) -> list[PostHolding]:
     return find_holdings(text.folded, list(text.titles), text.around, known, headings[text.paragraph])
 
 
-def _headings(texts: list[ReadText]) -> dict[int, Tenure | None]:
+def _headings(texts: list[AnnotatedText]) -> dict[int, Tenure | None]:
     """What the last line like 任命: says of each paragraph below it."""
     found: dict[int, Tenure | None] = {}
     current: Tenure | None = None
@@ -71,7 +71,7 @@ def _headings(texts: list[ReadText]) -> dict[int, Tenure | None]:
     return found
 
 
-def _without_posts(texts: list[ReadText], known: Iterable[str]) -> Iterator[NameReading]:
+def _without_posts(texts: list[AnnotatedText], known: Iterable[str]) -> Iterator[NameReading]:
     """Names in lists and labels, before 同志 and the like, and those that the article repeats."""
     names = frozenset(known)
     inside = {part for name in names for part in _parts(name)}
@@ -88,7 +88,7 @@ def _without_posts(texts: list[ReadText], known: Iterable[str]) -> Iterator[Name
             yield NameReading(name, 0, 0, 1)
 
 
-def _speakers(texts: list[ReadText], known: Iterable[str]) -> Iterator[NameReading]:
+def _speakers(texts: list[AnnotatedText], known: Iterable[str]) -> Iterator[NameReading]:
     names = frozenset(known)
     inside = {part for name in names for part in _parts(name)}
     for text in texts:
@@ -104,7 +104,7 @@ def _parts(name: str) -> Iterator[str]:
         yield from (name[i : i + length] for i in range(len(name) - length + 1))
 
 
-def _ranks(holdings: list[tuple[ReadText, Holding]]) -> dict[tuple[int, int], int]:
+def _ranks(holdings: list[tuple[AnnotatedText, PostHolding]]) -> dict[tuple[int, int], int]:
     """The place of each name in its printed list (县委常委A、B,副县长C: 1, 2, 3); names that stand alone have none."""
     ranks: dict[tuple[int, int], int] = {}
     run: list[tuple[int, int]] = []
@@ -134,30 +134,32 @@ def _day(text: str, found: Attestation, day: str | None) -> str | None:
 
 
 def _with_offices(
-    holdings: list[tuple[ReadText, Holding]], frames: Frames
-) -> Iterator[tuple[ReadText, Holding, list[Office]]]:
+    holdings: list[tuple[AnnotatedText, PostHolding]], contexts: PlaceContexts
+) -> Iterator[tuple[AnnotatedText, PostHolding, list[Office]]]:
     """Each holding with the offices of its titles; 环县县委书记A、县长B: B is head of 环县 too."""
     nearest, last = None, (0, 0)
     for text, holding in holdings:
         gap = text.folded[last[1] : holding.start] if last[0] == text.paragraph else None
         if gap not in ("、", ",", "和", ""):
             nearest = None
-        offices = list(_offices(text, holding, frames, nearest))
+        offices = list(_offices(text, holding, contexts, nearest))
         printed = [office for office, title in zip(offices, holding.titles, strict=True) if title.places]
         nearest = printed[-1].owner if printed else nearest
         last = (text.paragraph, holding.end)
         yield text, holding, offices
 
 
-def _offices(text: ReadText, holding: Holding, frames: Frames, nearest: str | None) -> Iterator[Office]:
+def _offices(
+    text: AnnotatedText, holding: PostHolding, contexts: PlaceContexts, nearest: str | None
+) -> Iterator[Office]:
     before: Office | None = None
     for title in holding.titles:
-        frame = replace(frames.at(text.paragraph, title.start), nearest=nearest)
-        before = office_of(text.folded, title, frame, before)
+        context = replace(contexts.at(text.paragraph, title.start), nearest=nearest)
+        before = office_of(text.folded, title, context, before)
         yield before
 
 
-def _attestation(text: ReadText, holding: Holding, offices: list[Office]) -> Attestation:
+def _attestation(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> Attestation:
     return Attestation(
         posts=tuple(_posts(text, holding, offices)),
         as_printed=text.printed[holding.start : holding.end],
@@ -168,7 +170,7 @@ def _attestation(text: ReadText, holding: Holding, offices: list[Office]) -> Att
     )
 
 
-def _posts(text: ReadText, holding: Holding, offices: list[Office]) -> Iterator[Post]:
+def _posts(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> Iterator[Post]:
     tenure = holding.tenure
     for title, office in zip(holding.titles, offices, strict=True):
         words = text.printed[title.body : title.end]

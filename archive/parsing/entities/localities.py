@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from archive.parsing.entities.annotated_text import ReadText
+from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.entities.place_context import nearest_entry
 from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.lexicon import gazetteer
@@ -14,7 +14,7 @@ _LEVELS = ("province", "city", "county")
 
 
 def localities(
-    texts: list[ReadText], place: Division, organizations: tuple[Organization, ...], people: Set[str] = frozenset()
+    texts: list[AnnotatedText], place: Division, organizations: tuple[Organization, ...], people: Set[str] = frozenset()
 ) -> tuple[Place, ...]:
     """The places named in an article in order; `within` is printed where the parent stands directly before.
 

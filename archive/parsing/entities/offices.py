@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from archive.parsing.entities.place_context import Frame
+from archive.parsing.entities.place_context import PlaceContext
 from archive.parsing.entities.posts import TitleSpan
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.word_lists import sections
@@ -43,13 +43,13 @@ class Office:
     is_party: bool = False
 
 
-def office_of(text: str, title: TitleSpan, frame: Frame, before: Office | None) -> Office:
+def office_of(text: str, title: TitleSpan, context: PlaceContext, before: Office | None) -> Office:
     """The organization behind one title of a chain; `before` is that of the title in front of it."""
     words = text[title.title : title.end]
     return (
         _of_the_country(text, title, words)
-        or _of_secretary_sent(title, words, frame)
-        or _of_place(text, title, words, frame, before)
+        or _of_secretary_sent(title, words, context)
+        or _of_place(text, title, words, context, before)
     )
 
 
@@ -64,25 +64,25 @@ def _of_the_country(text: str, title: TitleSpan, words: str) -> Office | None:
     return Office(f"中共{unit}" if unit.startswith("中央") else unit)
 
 
-def _of_secretary_sent(title: TitleSpan, words: str, frame: Frame) -> Office | None:
+def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> Office | None:
     if words.startswith("驻村") and title.places:
-        return _in_village(title, frame)
+        return _in_village(title, context)
     return Office(None) if words.startswith("驻") and words.endswith("第一书记") else None
 
 
-def _of_place(text: str, title: TitleSpan, words: str, frame: Frame, before: Office | None) -> Office:
+def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, before: Office | None) -> Office:
     unit = text[title.body : title.title].removeprefix("中共").replace("革委会", "革命委员会")
     head = _RANKS_OF_HEAD.sub("", words)
     if head.endswith("部长") and len(head) > 2:  # 组织部长 is 组织部部长
         unit += head[:-1]
     printed = "".join(span.name for span in title.places)
     if before and before.owner:
-        frame = replace(frame, nearest=before.owner)
+        context = replace(context, nearest=before.owner)
     if chief := _CHIEF.search(words if not unit else unit + words):
-        return _government(title, chief.group("rank"), frame, before)
+        return _government(title, chief.group("rank"), context, before)
     if words == "村主任":
         unit += "村委会"
-    office = _of_unit(unit, printed, title, frame, before)
+    office = _of_unit(unit, printed, title, context, before)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
 
 
@@ -92,24 +92,24 @@ def _without_party(office: Office) -> Office:
     return replace(office, name=whole) if whole else office
 
 
-def _in_village(title: TitleSpan, frame: Frame) -> Office:
+def _in_village(title: TitleSpan, context: PlaceContext) -> Office:
     """The village that a first secretary is sent to: no party cell of it is printed, so none is claimed."""
     chain = _printed_chain(title)
-    county = (frame.county_of(title.places[0]) or "") if title.places[0].is_town else ""
+    county = (context.county_of(title.places[0]) or "") if title.places[0].is_town else ""
     return Office(county + chain, Basis.INFERRED if county else Basis.PRINTED, county + chain)
 
 
-def _government(title: TitleSpan, rank: str, frame: Frame, before: Office | None) -> Office:
+def _government(title: TitleSpan, rank: str, context: PlaceContext, before: Office | None) -> Office:
     if title.places:
         town = _owner_name(title)
         if title.places[-1].is_town and len(title.places) == 1:
-            town = f"{frame.county_of(title.places[0]) or ''}{town}"
+            town = f"{context.county_of(title.places[0]) or ''}{town}"
         return Office(f"{town}人民政府", Basis.PRINTED, town)
-    owner = frame.division(rank)
+    owner = context.division(rank)
     return Office(f"{owner}人民政府" if owner else None, Basis.INFERRED, owner)
 
 
-def _of_unit(unit: str, printed: str, title: TitleSpan, frame: Frame, before: Office | None) -> Office:
+def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, before: Office | None) -> Office:
     basis = Basis.PRINTED if printed else Basis.INFERRED
     ranked = _ranked(unit, title)
     for pattern, name in (
@@ -119,17 +119,17 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, frame: Frame, before: Of
         (_OF_RANK, "{}{}"),
     ):
         if match := pattern.fullmatch(ranked):
-            owner = _owner_name(title) if printed else frame.division(match.group("rank"))
+            owner = _owner_name(title) if printed else context.division(match.group("rank"))
             if owner is None:
                 return Office(unit, Basis.PRINTED)
             return _named(pattern, name, match, owner, basis)
     if printed and title.places[0].is_town:
-        chain = (frame.county_of(title.places[0]) or "") + _printed_chain(title)
+        chain = (context.county_of(title.places[0]) or "") + _printed_chain(title)
         return Office(chain + unit if unit else None, Basis.INFERRED, chain)
     if printed:
         unit = _CELLS.get(unit, unit) if unit else unit
         return Office(_printed_chain(title) + unit if unit else None, Basis.PRINTED, _printed_chain(title))
-    return _inherited(unit, frame, before)
+    return _inherited(unit, context, before)
 
 
 def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str, basis: Basis) -> Office:
@@ -164,17 +164,17 @@ def _ranked(unit: str, title: TitleSpan) -> str:
     return unit if unit.startswith(rank) else rank + unit if unit else unit
 
 
-def _inherited(unit: str, frame: Frame, before: Office | None) -> Office:
+def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Office:
     """A unit without place or rank belongs to what the title before it named, else to the paper's own place."""
     named = before.owner if before else None
-    owner = named or frame.division("县") or frame.division("市")
-    if office := _in_committee(unit, owner, before) or (None if named else _in_named_village(unit, frame)):
+    owner = named or context.division("县") or context.division("市")
+    if office := _in_committee(unit, owner, before) or (None if named else _in_named_village(unit, context)):
         return office
-    if unit == "纪委" and not before and frame.town:
-        return Office(f"{frame.town}纪委", Basis.INFERRED, frame.town)
+    if unit == "纪委" and not before and context.town:
+        return Office(f"{context.town}纪委", Basis.INFERRED, context.town)
     if unit in _SMALLEST:
         # The cell or committee of a village that is not named is none of the town's.
-        place = named or (frame.town if unit in _OF_TOWN else None)
+        place = named or (context.town if unit in _OF_TOWN else None)
         return Office(f"{place}{unit}" if place else unit, Basis.INFERRED if place else Basis.PRINTED, place)
     if unit in sections("post_words.txt")["unit"] and owner:
         return Office(f"{owner}{unit}", Basis.INFERRED, owner)
@@ -191,11 +191,11 @@ def _in_committee(unit: str, owner: str | None, before: Office | None) -> Office
     return Office(f"中共{_committee(owner)}{unit}", Basis.INFERRED, owner, is_party=True)
 
 
-def _in_named_village(unit: str, frame: Frame) -> Office | None:
+def _in_named_village(unit: str, context: PlaceContext) -> Office | None:
     body = _OF_VILLAGE.fullmatch(unit)
-    if not body or not frame.village or not frame.village.endswith(body["kind"] or ("村", "社区", "嘎查", "大队")):
+    if not body or not context.village or not context.village.endswith(body["kind"] or ("村", "社区", "嘎查", "大队")):
         return None
-    return Office(frame.village + _CELLS.get(body["cell"], body["cell"]), Basis.INFERRED, frame.village)
+    return Office(context.village + _CELLS.get(body["cell"], body["cell"]), Basis.INFERRED, context.village)
 
 
 def _owner_name(title: TitleSpan) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from archive.parsing.entities.annotated_text import Frames, ReadText
+from archive.parsing.entities.annotated_text import AnnotatedText, PlaceContexts
 from archive.parsing.entities.offices import office_of
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, places_before
 from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
@@ -66,7 +66,7 @@ class OrganizationSpan:
     end: int
 
 
-def find_organizations(text: ReadText) -> list[OrganizationSpan]:
+def find_organizations(text: AnnotatedText) -> list[OrganizationSpan]:
     """The organizations of a text in order, the longest where several overlap."""
     found = sorted(
         (*_brands(text), *(span for reader in _READERS for span in reader(text.folded, text.around))),
@@ -79,14 +79,14 @@ def find_organizations(text: ReadText) -> list[OrganizationSpan]:
     return kept
 
 
-def organizations_of(texts: list[ReadText], frames: Frames) -> tuple[Organization, ...]:
+def organizations_of(texts: list[AnnotatedText], contexts: PlaceContexts) -> tuple[Organization, ...]:
     """The organizations of an article, each named once, with the full name worked out from the place."""
     found: dict[str, Organization] = {}
     for text in texts:
         for span in find_organizations(text):
             name = text.printed[span.start : span.end]
             if name not in found:
-                found[name] = _organization(text, span, name, frames)
+                found[name] = _organization(text, span, name, contexts)
     return tuple(found.values())
 
 
@@ -95,19 +95,19 @@ def kind_of_organization(name: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(name)), "事业单位")
 
 
-def _organization(text: ReadText, span: OrganizationSpan, name: str, frames: Frames) -> Organization:
+def _organization(text: AnnotatedText, span: OrganizationSpan, name: str, contexts: PlaceContexts) -> Organization:
     full, basis = name, Basis.PRINTED
     if _NATIONAL.fullmatch(name):
         full = _FULL_NAMES.get(name, name)
         basis = Basis.PRINTED if full == name else Basis.INFERRED
     elif not _NAMED.search(name):
-        frame = frames.at(text.paragraph, span.start)
-        office = office_of(text.folded, _as_title(text, span), frame, None)
+        context = contexts.at(text.paragraph, span.start)
+        office = office_of(text.folded, _as_title(text, span), context, None)
         full, basis = office.name or name, office.basis
     return Organization(name, full, kind_of_organization(name), basis, text.paragraph, span.start)
 
 
-def _as_title(text: ReadText, span: OrganizationSpan) -> TitleSpan:
+def _as_title(text: AnnotatedText, span: OrganizationSpan) -> TitleSpan:
     """The organization as if a title stood behind it, with the places in front that belong to its chain."""
     start, chain = places_before(text.folded, span.body, text.around)
     return TitleSpan(start, span.body, span.end, span.end, chain if span.start < span.body else ())
@@ -188,7 +188,7 @@ def _staff_offices(text: str, around: PlacesAround) -> Iterator[OrganizationSpan
         yield OrganizationSpan(match.start(), match.start(), match.end())
 
 
-def _brands(text: ReadText) -> Iterator[OrganizationSpan]:
+def _brands(text: AnnotatedText) -> Iterator[OrganizationSpan]:
     """商禹机电 in the name of its project."""
     for place in text.places:
         if place.kind in ("项目", "基地") and (match := _BRAND.match(text.folded, place.start, place.end)):

@@ -49,7 +49,7 @@ _ABOUT_PERSON = re.compile(r"\([女男\u4e00-\u9fff、]{1,6}\)")
 
 
 @dataclass(frozen=True)
-class Holding:
+class PostHolding:
     """A stretch of text in which names stand with the titles in front of (or behind) them; no titles: only names."""
 
     titles: tuple[TitleSpan, ...]
@@ -62,7 +62,7 @@ class Holding:
 
 def find_holdings(
     text: str, titles: list[TitleSpan], places: PlacesAround, known: Set[str], heading: Tenure | None = None
-) -> list[Holding]:
+) -> list[PostHolding]:
     """Everything in a folded text that ties names to posts, and names introduced by what people are (县领导, 村民).
 
     `heading` is what a line above says of all below it (任命:, 免去:).
@@ -102,7 +102,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return text[left : min(filter(None, rights), default=last)].strip()
 
 
-def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Set[str]) -> Iterator[Holding]:
+def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Set[str]) -> Iterator[PostHolding]:
     for chain in (_without_begun_name(text, each, known) for each in chains(text, titles)):
         # A chain may hold the title of the person before: only what touches the name counts.
         last = chain[-1]
@@ -112,24 +112,24 @@ def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Se
         first = _first_name(text, position, known, _least(text, chain)) if position not in taken else None
         if first and not _is_river(text, first):
             names = [first, *_further_names(text, first.end, taken, known)]
-            yield Holding(tuple(chain), tuple(names), chain[0].start, names[-1].end)
+            yield PostHolding(tuple(chain), tuple(names), chain[0].start, names[-1].end)
 
 
-def _appointed(text: str, titles: list[TitleSpan], heading: Tenure | None) -> Iterator[Holding]:
+def _appointed(text: str, titles: list[TitleSpan], heading: Tenure | None) -> Iterator[PostHolding]:
     for found in appointments(text, titles, heading):
         name, title = found.names[0], found.titles[0]
         start = name.start if 0 <= title.start - name.end <= _LONGEST_ITEM else title.start
-        yield Holding(found.titles, found.names, start, found.titles[-1].end, found.tenure, is_shared=True)
+        yield PostHolding(found.titles, found.names, start, found.titles[-1].end, found.tenure, is_shared=True)
 
 
-def _further_posts(text: str, titles: list[TitleSpan], found: Sequence[Holding]) -> Iterator[Holding]:
+def _further_posts(text: str, titles: list[TitleSpan], found: Sequence[PostHolding]) -> Iterator[PostHolding]:
     """副县长斛梅宇|兼任|县防汛抗旱指挥部指挥长: what a name with its posts is given besides."""
     starting = {chain[0].start: chain for chain in chains(text, titles)}
     for holding in found:
         name = holding.names[-1]
         verb = verb_behind(text, name.end) if starting and holding.names else None
         if verb and (chain := starting.get(verb.end())):
-            yield Holding(tuple(chain), (name,), name.start, chain[-1].end, tenure_of(verb["verb"]))
+            yield PostHolding(tuple(chain), (name,), name.start, chain[-1].end, tenure_of(verb["verb"]))
 
 
 def _without_begun_name(text: str, chain: list[TitleSpan], known: Set[str]) -> list[TitleSpan]:
@@ -207,7 +207,7 @@ def _further_names(text: str, end: int, taken: Set[int], known: Set[str]) -> Ite
         end = reading.end
 
 
-def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterator[Holding]:
+def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterator[PostHolding]:
     """习近平总书记: a bare title behind a name."""
     for title in titles:
         if title.start != title.title:
@@ -219,13 +219,13 @@ def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterat
                 continue
             name = text[start : title.start]
             if name in known or (standalone and length < 4 and _is_plain_name(name)):
-                yield Holding(
+                yield PostHolding(
                     (title,) if standalone else (), (NameReading(name, start, title.start, _SURE),), start, title.end
                 )
                 break
 
 
-def _with_brackets(text: str, titles: list[TitleSpan]) -> Iterator[Holding]:
+def _with_brackets(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
     """Names with their posts in brackets behind them: 杜昭海(县财政局局长)."""
     for chain in chains(text, titles):
         opening = chain[0].start - 1
@@ -236,10 +236,10 @@ def _with_brackets(text: str, titles: list[TitleSpan]) -> Iterator[Holding]:
             is_first = start >= 0 and (start == 0 or not is_hanzi(text[start - 1]))
             if is_first and is_surname_start(text, start) and all(map(is_hanzi, text[start:opening])):
                 name = NameReading(text[start:opening], start, opening, _SURE)
-                yield Holding(tuple(chain), (name,), start, chain[-1].end)
+                yield PostHolding(tuple(chain), (name,), start, chain[-1].end)
 
 
-def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> Holding | None:
+def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> PostHolding | None:
     """A line of a list that prints a name and the post behind it (王树成 长庆路社区党支部书记)."""
     if not titles or titles[-1].end != len(text) or len(text) > _LONGEST_ITEM or _STOPS.search(text):
         return None
@@ -252,7 +252,7 @@ def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> H
         if _begins_at(text, chain[0], start, bool(behind)) and _opens_item(text[:length], behind or chain[0].places):
             first = chain[0] if chain[0].start else replace(chain[0], start=start, body=start)
             name = NameReading(text[:length], 0, length, _SURE)
-            return Holding((first, *chain[1:]), (name,), 0, titles[-1].end)
+            return PostHolding((first, *chain[1:]), (name,), 0, titles[-1].end)
     return None
 
 
@@ -267,13 +267,13 @@ def _opens_item(name: str, support: object) -> bool:
     return all(map(is_hanzi, name)) and name[-1] != "任" and bool(support or _is_plain_name(name))
 
 
-def _introduced(text: str, taken: Set[int], known: Set[str]) -> Iterator[Holding]:
+def _introduced(text: str, taken: Set[int], known: Set[str]) -> Iterator[PostHolding]:
     for match in _introduction_pattern().finditer(text):
         if match.end() in taken:
             continue
         if first := _introduced_name(text, match, known):
             names = [first, *_further_names(text, first.end, taken, known)]
-            yield Holding((), tuple(names), match.start(), names[-1].end)
+            yield PostHolding((), tuple(names), match.start(), names[-1].end)
 
 
 def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameReading | None:

@@ -1,4 +1,4 @@
-"""The frame in which words like 县委 and 市长 have a meaning: the place of the article and those named so far."""
+"""The context in which words like 县委 and 市长 have a meaning: the place of the article and those named so far."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ _COUNTY_RANKS = "县区旗"
 
 
 @dataclass(frozen=True)
-class Frame:
+class PlaceContext:
     """Names of the divisions that stand behind 省, 市, 县 and 镇 at a point of a text."""
 
     place: Division
@@ -21,7 +21,7 @@ class Frame:
     nearest: str | None = None  # the division of the post printed right in front
 
     def division(self, rank: str) -> str | None:
-        """The full name of the division a rank stands for (县 → 商城县), None where the frame does not say."""
+        """The full name of the division a rank stands for (县 → 商城县), None where the context does not say."""
         place = self.place
         if self.nearest and self.nearest.endswith(rank):
             return self.nearest

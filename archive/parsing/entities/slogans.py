@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from archive.parsing.entities.annotated_text import ReadText
+from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.entities.glosses import gloss
 from archive.parsing.entities.quotations import inner_quotations, quotations
 from archive.parsing.entities.slogan_forms import head_after, is_numeral_formula, is_sentence, is_slogan
@@ -45,7 +45,7 @@ class Quoted:
     is_theme: bool  # of a subhead: 以“红色铸魂”凝聚发展共识
 
 
-def slogans_of(texts: list[ReadText], counted: list[str], subheads: frozenset[int]) -> tuple[Slogan, ...]:
+def slogans_of(texts: list[AnnotatedText], counted: list[str], subheads: frozenset[int]) -> tuple[Slogan, ...]:
     """The slogans of an article in order of their first use."""
     quoted = [item for text in texts for item in _quoted(text, text.paragraph in subheads)]
     accepted = _accepted(quoted)
@@ -74,7 +74,7 @@ def slogans_of(texts: list[ReadText], counted: list[str], subheads: frozenset[in
     return tuple(replace(slogan, quoted=in_marks[fold(slogan.text)]) for slogan in named)
 
 
-def _quoted(text: ReadText, is_subhead: bool) -> list[Quoted]:
+def _quoted(text: AnnotatedText, is_subhead: bool) -> list[Quoted]:
     items = []
     for start, end in quotations(text.printed):
         items.append(_item(text, start, end, is_subhead and text.folded.startswith("以") and start == 2))
@@ -82,7 +82,7 @@ def _quoted(text: ReadText, is_subhead: bool) -> list[Quoted]:
     return items
 
 
-def _item(text: ReadText, start: int, end: int, is_theme: bool) -> Quoted:
+def _item(text: AnnotatedText, start: int, end: int, is_theme: bool) -> Quoted:
     return Quoted(
         words=text.folded[start:end],
         printed=text.printed[start:end],
@@ -143,7 +143,7 @@ def _extends(words: str, named: set[str]) -> bool:
     return len(words) >= 4 and not named.isdisjoint(ends)
 
 
-def _unquoted(text: ReadText) -> Iterator[tuple[str, int]]:
+def _unquoted(text: AnnotatedText) -> Iterator[tuple[str, int]]:
     """(words, where they begin) of formulas that stand without marks: 一村一策, 1335工作法, 落实三会一课制度."""
     inside = {i for start, end in quotations(text.printed) for i in range(start, end)}
     idioms = sections("slogan_words.txt")["idiom"]

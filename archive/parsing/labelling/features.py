@@ -15,7 +15,7 @@ from archive.parsing.blocks.paragraphs import is_balanced
 from archive.parsing.blocks.title_block import is_column_name, is_date_line, is_kicker
 from archive.parsing.lexicon.person_names import initials_of_names
 from archive.parsing.lexicon.word_lists import sections
-from archive.parsing.lines.text_lines import Row
+from archive.parsing.lines.text_lines import TextLine
 
 GROUPS = {
     "len": "行的长短",
@@ -119,11 +119,11 @@ def _bare_runs(bare: Sequence[bool]) -> list[int]:
 class PageShape:
     """How the lines of one page are set: their widths, indents and gaps, and what is printed more than once."""
 
-    def __init__(self, rows: Sequence[Row], outside: frozenset[int], headings: frozenset[str]):
+    def __init__(self, rows: Sequence[TextLine], outside: frozenset[int], headings: frozenset[str]):
         self.outside, self.headings = outside, headings
-        self.lengths = [len(row.squeezed) for row in rows]
-        self.printed = Counter(row.squeezed for row in rows)
-        self.cores = Counter(core for row in rows for core in _cores(row.squeezed))
+        self.lengths = [len(row.without_spaces) for row in rows]
+        self.printed = Counter(row.without_spaces for row in rows)
+        self.cores = Counter(core for row in rows for core in _cores(row.without_spaces))
         count = len(rows)
         long = sorted(length for length in self.lengths if length >= 10) or sorted(self.lengths)
         self.usual = long[int(len(long) * 0.9)]
@@ -135,14 +135,15 @@ class PageShape:
         self.gapped = sum(row.gap > 0 for row in rows[1:]) / max(1, count - 1)
         text_lines = [i for i, length in enumerate(self.lengths) if length > _A_TEXT_LINE or self._is_full_run(i)]
         self.first_text, self.last_text = (text_lines[0], text_lines[-1]) if text_lines else (0, count - 1)
-        self.forms = [_form(row.squeezed) for row in rows]
+        self.forms = [_form(row.without_spaces) for row in rows]
         self.of_form = Counter(
             form for form, length in zip(self.forms, self.lengths, strict=True) if length <= _A_TITLE
         )
         self.first_form = next((self.forms[i] for i in range(count - 1) if self._heads_text(i)), "")
         self.since = self._lines_since_a_short_one()
         bare = [
-            length <= _SHORT and not _STOP.search(row.squeezed) for row, length in zip(rows, self.lengths, strict=True)
+            length <= _SHORT and not _STOP.search(row.without_spaces)
+            for row, length in zip(rows, self.lengths, strict=True)
         ]
         self.bare_before, self.bare_behind = _bare_runs(bare), _bare_runs(bare[::-1])[::-1]
         self.before = self._runs(range(1, count), -1)
@@ -184,7 +185,7 @@ class Features:
 
 
 def features_of(
-    rows: Sequence[Row], outside: frozenset[int] = frozenset(), headings: frozenset[str] = frozenset()
+    rows: Sequence[TextLine], outside: frozenset[int] = frozenset(), headings: frozenset[str] = frozenset()
 ) -> Features:
     """The features of each line.
 
@@ -198,12 +199,12 @@ def features_of(
     return Features(own, beside, page.width if page.hard else 0)
 
 
-def _own(row: Row, i: int, page: PageShape) -> list[str]:
+def _own(row: TextLine, i: int, page: PageShape) -> list[str]:
     return [*_shape(row, page.lengths[i], page), *_marks(row), *_words(row), *_patterns(row), *_on_page(row, i, page)]
 
 
-def _shape(row: Row, length: int, page: PageShape) -> list[str]:
-    text = row.squeezed
+def _shape(row: TextLine, length: int, page: PageShape) -> list[str]:
+    text = row.without_spaces
     sample = text[:_LONGEST_HEAD]
     found = [
         f"len:{_step(length, _LENGTHS)}",
@@ -225,8 +226,8 @@ def _shape(row: Row, length: int, page: PageShape) -> list[str]:
     return found
 
 
-def _marks(row: Row) -> list[str]:
-    text = row.squeezed
+def _marks(row: TextLine) -> list[str]:
+    text = row.without_spaces
     found = []
     colon = text.find(":", 0, _LONGEST_HEAD)
     if 0 <= colon < len(text) - 1:
@@ -251,9 +252,9 @@ def _marks(row: Row) -> list[str]:
     return found
 
 
-def _words(row: Row) -> list[str]:
+def _words(row: TextLine) -> list[str]:
     """The groups of words that stand in the line, and whether at its beginning, its end, or in a short line."""
-    text, length = row.squeezed, len(row.squeezed)
+    text, length = row.without_spaces, len(row.without_spaces)
     seen: dict[str, tuple[int, int]] = {}
     for start, end, group in _spotted(text[:_LONGEST_HEAD]):
         first, last = seen.get(group, (start, end))
@@ -294,8 +295,8 @@ def _vocabulary() -> dict[str, list[tuple[str, str]]]:
     return table
 
 
-def _patterns(row: Row) -> list[str]:
-    text = row.squeezed
+def _patterns(row: TextLine) -> list[str]:
+    text = row.without_spaces
     if len(text) > _LONGEST_HEAD:
         text = text[:_LONGEST_HEAD] + "\n" + text[-_LONGEST_TAIL:]
     found = [name for name, pattern in _WITHOUT_DIGITS if pattern.search(text)]
@@ -310,8 +311,8 @@ def _patterns(row: Row) -> list[str]:
     return [*found, *_told(row)]
 
 
-def _names(row: Row) -> list[str]:
-    text, known = row.squeezed, initials_of_names()
+def _names(row: TextLine) -> list[str]:
+    text, known = row.without_spaces, initials_of_names()
     found = ["name:one"] if 2 <= len(text) <= 4 and text[0] in known and _NAME.fullmatch(text) else []
     parts = row.folded.strip("()[]【】 ").split()
     if len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts):
@@ -322,9 +323,9 @@ def _names(row: Row) -> list[str]:
     return found
 
 
-def _told(row: Row) -> list[str]:
+def _told(row: TextLine) -> list[str]:
     """Formulas of the genre that say by themselves what a line is."""
-    text = row.squeezed
+    text = row.without_spaces
     found = []
     if bylines.begins_news(text):
         found.append("told:news")
@@ -346,8 +347,8 @@ def _told(row: Row) -> list[str]:
     return found
 
 
-def _on_page(row: Row, i: int, page: PageShape) -> list[str]:
-    text, count = row.squeezed, len(page.lengths)
+def _on_page(row: TextLine, i: int, page: PageShape) -> list[str]:
+    text, count = row.without_spaces, len(page.lengths)
     found = [f"pos:{_step(i / count, _POSITIONS)}"]
     if page.is_full(i):
         found.append("rel:full")
@@ -400,10 +401,10 @@ def number_of(text: str) -> str:
     return next((name for name, pattern in _ENUMERATORS if pattern.match(text)), "")
 
 
-def _beside(rows: Sequence[Row], i: int, page: PageShape) -> list[str]:
+def _beside(rows: Sequence[TextLine], i: int, page: PageShape) -> list[str]:
     row, lengths, setting = rows[i], page.lengths, "H" if page.hard else "S"
     indent, gap = min(row.indent, 2), min(row.gap, 2)
-    end = "E" if row.ends_sentence else _kind(row.squeezed[-1])
+    end = "E" if row.ends_sentence else _kind(row.without_spaces[-1])
     indented, gapped = _step(page.indented, (0.05, 0.3, 0.7)), _step(page.gapped, (0.05, 0.3, 0.9))
     found = [
         "bias:",
@@ -420,7 +421,7 @@ def _beside(rows: Sequence[Row], i: int, page: PageShape) -> list[str]:
             f"cut:{state}i{indent}{setting}",
             f"cut:{state}g{gap}{setting}",
             f"prev:{_step(lengths[i] / lengths[i - 1], _NEIGHBOUR)}",
-            f"cut:{_kind(before.squeezed[-1])}{_kind(row.squeezed[0])}",
+            f"cut:{_kind(before.without_spaces[-1])}{_kind(row.without_spaces[0])}",
             f"ind:{max(-2, min(2, row.indent - before.indent)):+d}",
         ]
     else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from archive.parsing.blocks.wrapped_titles import with_whole_quotations
 from archive.parsing.lines.script import ReadingText
-from archive.parsing.lines.text_lines import Row, wraps_of
+from archive.parsing.lines.text_lines import TextLine, wrapping_of
 from archive.parsing.records import SourceText, Span
 from archive.text import fold
 
@@ -14,14 +14,14 @@ _DECLARED = ("headline", "title")
 _SITE = "_|-—－"  # between a page's title and its site's name
 
 
-def lines_to_label(printed: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def lines_to_label(printed: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
     """(The lines as they are judged, marks of images): a quotation that was cut over two short lines is one line."""
     images = tuple(row for row in printed if IMAGE.fullmatch(row.text))
     rows = tuple(row for row in printed if not IMAGE.fullmatch(row.text))
-    return rows if wraps_of(rows).hard else with_whole_quotations(rows), images
+    return rows if wrapping_of(rows).hard else with_whole_quotations(rows), images
 
 
-def outside_rows(rows: Sequence[Row], reading: ReadingText, chrome: Sequence[Span]) -> frozenset[int]:
+def outside_rows(rows: Sequence[TextLine], reading: ReadingText, chrome: Sequence[Span]) -> frozenset[int]:
     """The rows that the file's markup calls furniture: navigation, footers, running heads."""
     if not chrome:
         return frozenset()
@@ -37,7 +37,7 @@ def outside_rows(rows: Sequence[Row], reading: ReadingText, chrome: Sequence[Spa
 
 
 def declared_headings(source: SourceText) -> frozenset[str]:
-    """What a web page declares as its title, squeezed, with and without the site's name behind it."""
+    """What a web page declares as its title, without_spaces, with and without the site's name behind it."""
     found: set[str] = set()
     for key, value in source.metadata:
         if key in _DECLARED:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, TITLES, Label
 from archive.parsing.lines.script import ReadingText
-from archive.parsing.lines.text_lines import Row
+from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import ParsedArticle, Span, Teaser
 
 _OUTSIDE = OUTSIDE
@@ -13,7 +13,7 @@ _FIRST_TEXT = frozenset({Label.A_PARAGRAPH})
 
 
 def allowed_labels(
-    rows: Sequence[Row], reading: ReadingText, articles: Sequence[ParsedArticle], teasers: Iterable[Teaser]
+    rows: Sequence[TextLine], reading: ReadingText, articles: Sequence[ParsedArticle], teasers: Iterable[Teaser]
 ) -> list[frozenset[Label]]:
     """The labels that agree with this reading, for each line: where articles begin, titles, text, and the rest."""
     starts = [reading.span(row.start, row.end) for row in rows]
@@ -48,14 +48,14 @@ def _begin(allowed: list[frozenset[Label]], starts: Sequence[Span], spans: Seque
 
 def _roles(text: str, article: ParsedArticle) -> frozenset[Label]:
     """What a line of a title block is by the titles that were read off it."""
-    squeezed = "".join(text.split())
+    without_spaces = "".join(text.split())
     for label, title in (
         (Label.HEADLINE, article.headline),
         (Label.KICKER, article.kicker),
         (Label.SUBTITLE, article.subtitle),
     ):
         known = "".join((title or "").split())
-        if known and (squeezed in known or known in squeezed):
+        if known and (without_spaces in known or known in without_spaces):
             return frozenset({label, Label.TITLE_GOES_ON})
     return frozenset({Label.BYLINE, Label.SIGNATURE})
 

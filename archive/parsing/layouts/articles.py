@@ -11,7 +11,7 @@ from archive.parsing.blocks.paragraph_ends import differ_in_width
 from archive.parsing.blocks.paragraphs import TOLD, Known, is_balanced, paragraphs_of
 from archive.parsing.blocks.title_block import TitleBlock, is_author_line, is_date_line, read_title_block
 from archive.parsing.lexicon.dates import PrintedDate, event_date, with_year
-from archive.parsing.lines.text_lines import NOT_FIRST, OPEN_END, Row, fills_line, is_longer, line
+from archive.parsing.lines.text_lines import NOT_FIRST, OPEN_END, TextLine, fills_line, is_longer, line
 from archive.parsing.records import Author, IssueFacts, ParsedArticle
 from archive.text import fold
 
@@ -50,7 +50,7 @@ def drafts(page: Page, begins: Begins, content: Sequence[int]) -> list[Draft]:
         if titles is None or (titles == 0 and found and not found[-1][1]):
             _add_to_body(found, content[k])
             row = page.rows[content[k]]
-            is_open = not (row.ends_sentence or bylines.SIGNED_OFF.fullmatch(row.squeezed))
+            is_open = not (row.ends_sentence or bylines.SIGNED_OFF.fullmatch(row.without_spaces))
             k += 1
         elif titles:
             found.append((list(content[k : k + titles]), []))
@@ -67,9 +67,9 @@ def _add_to_body(found: list[tuple[list[int], list[int]]], row: int) -> None:
     found[-1][1].append(row)
 
 
-def may_be_title(row: Row) -> bool:
+def may_be_title(row: TextLine) -> bool:
     """True if the line by itself can be one of a title block."""
-    text = row.squeezed
+    text = row.without_spaces
     if len(text) > _LONGEST_TITLE or NOT_FIRST.match(text) or _ENUMERATED.match(text):
         return False
     if OPEN_END.search(text) and not (_PLACE_ABOVE.fullmatch(text) or _is_speaker(text)):
@@ -126,7 +126,7 @@ def _begins_body(page: Page, content: Sequence[int], k: int, run: int) -> bool:
 
 def _signs(page: Page, content: Sequence[int], k: int) -> bool:
     row = page.rows[content[k]]
-    return bylines.is_byline(row.squeezed) or names_author(page, content, k) or is_date_line(row)
+    return bylines.is_byline(row.without_spaces) or names_author(page, content, k) or is_date_line(row)
 
 
 def names_author(page: Page, content: Sequence[int], k: int) -> bool:
@@ -176,7 +176,7 @@ def build(
     )
 
 
-def _signed(body: Sequence[Row], last: str) -> tuple[str, ...]:
+def _signed(body: Sequence[TextLine], last: str) -> tuple[str, ...]:
     """The reporters that sign the text or its items; read with the spaces that separate names, unless cut."""
     inside = [name for row in body[:-1] for name in bylines.signed_reporters(row.folded[-80:], sure=True)]
     at_end = bylines.signed_reporters(body[-1].folded[-80:]) if body else ()
@@ -187,7 +187,7 @@ def _partial(event: PrintedDate | None, date: str | None) -> str | None:
     return event.partial if event and not date else None
 
 
-def _lead_reporters(body: Sequence[Row], lead: str) -> tuple[str, ...]:
+def _lead_reporters(body: Sequence[TextLine], lead: str) -> tuple[str, ...]:
     """The reporters in the lead; read with its spaces, which separate names, unless a wrap cuts the byline."""
     if not body:
         return ()

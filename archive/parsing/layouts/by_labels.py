@@ -24,7 +24,7 @@ from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.articles import Draft, build
 from archive.parsing.layouts.certain_labels import DASHED, corrected
 from archive.parsing.lexicon.dates import event_date, full_date
-from archive.parsing.lines.text_lines import Row, line, wraps_of
+from archive.parsing.lines.text_lines import TextLine, line, wrapping_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
 from archive.text import fold
 
@@ -59,14 +59,16 @@ class _Cut:
         return bool(self.body)
 
 
-def read_by_labels(page: Page, rows: Sequence[Row], labelling: Labelling, layout: str, known: PageParts) -> PageParts:
+def read_by_labels(
+    page: Page, rows: Sequence[TextLine], labelling: Labelling, layout: str, known: PageParts
+) -> PageParts:
     """What the page holds by these labels; what concerns the whole page is taken from a reading already `known`."""
     certain = _certain_lines(rows, labelling)
     rows, labels = corrected(rows, labelling)
     cuts, outside = _cuts(rows, labels)
     inside = [rows[i] for cut in cuts for i in (*cut.titles, *cut.body)]
     nothing: tuple[Masthead | None, ...] = (None,) * len(rows)
-    printed = replace(page, rows=tuple(rows), mastheads=nothing, teasers=TeaserBox(), wraps=wraps_of(inside))
+    printed = replace(page, rows=tuple(rows), mastheads=nothing, teasers=TeaserBox(), wraps=wrapping_of(inside))
     teasers, used = _teasers([i for i in outside if labels[i] is Label.TEASER], printed)
     own = [rows[i] for i in outside]
     told = issue_of(own, layout)
@@ -88,7 +90,7 @@ def read_by_labels(page: Page, rows: Sequence[Row], labelling: Labelling, layout
     )
 
 
-def _certain_lines(rows: Sequence[Row], labelling: Labelling) -> dict[int, Known]:
+def _certain_lines(rows: Sequence[TextLine], labelling: Labelling) -> dict[int, Known]:
     """What is sure enough of the lines of texts to overrule what their widths and openings suggest."""
     return {
         row.start: _KNOWN[label]
@@ -97,7 +99,7 @@ def _certain_lines(rows: Sequence[Row], labelling: Labelling) -> dict[int, Known
     }
 
 
-def _cuts(rows: Sequence[Row], labels: Sequence[Label]) -> tuple[list[_Cut], list[int]]:
+def _cuts(rows: Sequence[TextLine], labels: Sequence[Label]) -> tuple[list[_Cut], list[int]]:
     """The articles, and the lines outside them. Titles without a text between them belong to one article."""
     cuts: list[_Cut] = []
     outside: list[int] = []
@@ -121,7 +123,7 @@ def _teasers(indices: Sequence[int], page: Page) -> tuple[tuple[Teaser, ...], fr
     return box.teasers, frozenset(indices[k] for k in box.rows)
 
 
-def _published(own: Sequence[Row], issue: IssueFacts, known: PageParts) -> str | None:
+def _published(own: Sequence[TextLine], issue: IssueFacts, known: PageParts) -> str | None:
     """When the page's articles were published: the line of a web page, or the issue's date."""
     if known.compilation is not None:
         return None
@@ -207,10 +209,10 @@ class _Reader:
         found: list[Author] = []
         for i in titles:
             row = self.page.rows[i]
-            if self.labels[i].bare is Label.BYLINE and not bylines.is_byline(row.squeezed):
+            if self.labels[i].bare is Label.BYLINE and not bylines.is_byline(row.without_spaces):
                 text = _ORNAMENTS.sub("", row.text).strip(_BRACKETS)
                 author = bylines.post_and_name(text, trusted=True)
-                body = bylines.is_organization(text) and not bylines.is_byline(row.squeezed)
+                body = bylines.is_organization(text) and not bylines.is_byline(row.without_spaces)
                 found += [author] if author else bylines.authors_of(text) if body else []
         return tuple(found)
 
@@ -268,7 +270,7 @@ def _with_reporters(article: ParsedArticle) -> ParsedArticle:
     return replace(article, authors=(), reporters=tuple(dict.fromkeys(reporters)))
 
 
-def _corrected(row: Row, heads: Sequence[Row]) -> Label:
+def _corrected(row: TextLine, heads: Sequence[TextLine]) -> Label:
     """The role of one of several headline lines by what it certainly is, if others remain."""
     others = [other for other in heads if other is not row]
     if is_kicker(row.text) and not all(is_kicker(other.text) for other in others):
@@ -280,14 +282,14 @@ def _corrected(row: Row, heads: Sequence[Row]) -> Label:
     return Label.HEADLINE
 
 
-def _reporters(row: Row) -> tuple[str, ...]:
-    if bylines.is_byline(row.squeezed):
+def _reporters(row: TextLine) -> tuple[str, ...]:
+    if bylines.is_byline(row.without_spaces):
         return bylines.reporter_names(row.text)
     labelled = bylines.labelled_reporters(bylines.labelled(row.text.strip(_BRACKETS)))
     return labelled or bylines.signed_reporters(row.folded[-80:])
 
 
-def _authors(row: Row) -> tuple[Author, ...]:
+def _authors(row: TextLine) -> tuple[Author, ...]:
     text = _ORNAMENTS.sub("", row.text).strip(_BRACKETS)
     if written := bylines.writers(bylines.labelled(text)):
         return written

@@ -8,7 +8,7 @@ from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.blocks.title_block import author_heading, is_date_line
 from archive.parsing.layouts.articles import Draft, build, drafts, may_be_title, names_author, stands_alone, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
-from archive.parsing.lines.text_lines import Row
+from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import Compilation, IssueFacts, LayoutChoice, ParsedArticle
 from archive.text import fold
 
@@ -34,7 +34,7 @@ def weigh(page: Page) -> LayoutChoice:
     """How sure it is that several documents follow each other here."""
     starts = [k for k in range(len(page.content)) if _certain_start(page, k)]
     headings = [k for k in starts if author_heading(page.rows[page.content[k]].text)]
-    news = any(begins_news(page.rows[i].squeezed) for i in page.content)
+    news = any(begins_news(page.rows[i].without_spaces) for i in page.content)
     return choice(
         NAME,
         [
@@ -76,7 +76,7 @@ def _article(draft: Draft, page: Page) -> ParsedArticle:
 def _header(page: Page) -> Compilation | None:
     if not page.rows:
         return None
-    text = page.rows[0].squeezed
+    text = page.rows[0].without_spaces
     match = _HEADER.fullmatch(text) or _PAGES.fullmatch(text)
     if not match:
         return Compilation(page.rows[0].printed) if _TITLED.fullmatch(text) and may_be_title(page.rows[0]) else None
@@ -109,14 +109,14 @@ def _start(page: Page, content: tuple[int, ...], k: int) -> int | None:
     run = title_run(page, content, k)
     if run and _opens_document(page, content, k):
         return max(_signed_until(page, content, k, run), 1)
-    if heading or _NUMBERED.fullmatch(row.squeezed):
+    if heading or _NUMBERED.fullmatch(row.without_spaces):
         return max(1, _signed_until(page, content, k, run))
     return _signed_until(page, content, k, run) or None
 
 
-def _separates(row: Row) -> bool:
+def _separates(row: TextLine) -> bool:
     """True if the line is a rule or a number (【篇二】) between documents."""
-    return bool(RULE.fullmatch(row.text) or _NUMBER.fullmatch(row.squeezed))
+    return bool(RULE.fullmatch(row.text) or _NUMBER.fullmatch(row.without_spaces))
 
 
 def _opens_document(page: Page, content: tuple[int, ...], k: int) -> bool:
@@ -134,7 +134,7 @@ def _signed_until(page: Page, content: tuple[int, ...], k: int, run: int) -> int
     if signed:
         return signed[-1] + 1
     after = page.rows[content[k + run]] if run and k + run < len(content) else None
-    return run if after and _SALUTATION.fullmatch(after.squeezed) else 0
+    return run if after and _SALUTATION.fullmatch(after.without_spaces) else 0
 
 
 def _cut_ends(articles: tuple[ParsedArticle, ...], header: Compilation | None) -> tuple[ParsedArticle, ...]:

@@ -12,7 +12,7 @@ from archive.parsing.labelling.model import Labelling, Model, packaged_model
 from archive.parsing.labelling.page_lines import declared_headings, lines_to_label, outside_rows
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import read_by_labels, with_date, without_marks
-from archive.parsing.lines.text_lines import HANGING, Row, line, wraps_of
+from archive.parsing.lines.text_lines import HANGING, TextLine, line, wrapping_of
 from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
 
 # The rules are believed if the judge finds their reading hardly less likely, by a little a line on long pages.
@@ -28,8 +28,8 @@ _DOCUMENT = frozenset({"印有文号", "有落款和日期"})
 class Judgement:
     """What the judge says of a page's lines, and how much less likely the reading by rules is."""
 
-    rows: tuple[Row, ...]
-    images: tuple[Row, ...]
+    rows: tuple[TextLine, ...]
+    images: tuple[TextLine, ...]
     features: Features
     scores: list[list[float]]
     labelling: Labelling
@@ -65,25 +65,25 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     return Judgement(rows, images, features, scores, labelling, allowed, distance)
 
 
-def _force(rows: Sequence[Row], scores: list[list[float]], headings: frozenset[str], model: Model) -> None:
+def _force(rows: Sequence[TextLine], scores: list[list[float]], headings: frozenset[str], model: Model) -> None:
     """What is certain: the one line that a web page declares to be its heading, and ornaments without a word."""
-    found = [i for i, row in enumerate(rows) if row.squeezed in headings]
+    found = [i for i, row in enumerate(rows) if row.without_spaces in headings]
     certain = {found[0]: Label.HEADLINE} if len(found) == 1 else {}
-    certain |= {i: Label.FURNITURE for i, row in enumerate(rows) if not any(map(str.isalnum, row.squeezed))}
+    certain |= {i: Label.FURNITURE for i, row in enumerate(rows) if not any(map(str.isalnum, row.without_spaces))}
     for i, only in certain.items():
         for k, label in enumerate(model.labels):
             if label.bare is only:
                 scores[i][k] += _FORCED
 
 
-def _part(rows: Sequence[Row], scores: list[list[float]], width: int, model: Model) -> None:
+def _part(rows: Sequence[TextLine], scores: list[list[float]], width: int, model: Model) -> None:
     """Where no paragraph goes on: behind a line that ends well before the edge, and in a loose line above an indent."""
     goes_on = model.labels.index(Label.GOES_ON)
-    indents = wraps_of(rows).indents
+    indents = wrapping_of(rows).indents
     for i in range(1, len(rows)):
         before, row = rows[i - 1], rows[i]
-        ended = before.ends_sentence and len(before.squeezed) < _SHORT * width
-        is_loose = indents and not row.indent and not row.ends_sentence and len(row.squeezed) < width - HANGING
+        ended = before.ends_sentence and len(before.without_spaces) < _SHORT * width
+        is_loose = indents and not row.indent and not row.ends_sentence and len(row.without_spaces) < width - HANGING
         if ended or (is_loose and i + 1 < len(rows) and rows[i + 1].indent >= 2):
             scores[i][goes_on] -= _FORCED
 
@@ -173,7 +173,7 @@ def _best(model: Model, scores: Sequence[float], begins: bool) -> Label:
     )
 
 
-def _impossible(page: Page, rows: Sequence[Row]) -> Iterable[Problem]:
+def _impossible(page: Page, rows: Sequence[TextLine]) -> Iterable[Problem]:
     for row in rows:
         for date in impossible_dates(row):
             yield Problem(f"“{date}”不是历上有的日期，没有采用。请对照原件。", page.line_number(row))

@@ -12,7 +12,7 @@ from archive.parsing.blocks.paragraphs import is_subhead
 from archive.parsing.blocks.title_block import is_column_name, is_factual, is_kicker
 from archive.parsing.layouts.articles import Draft, build, drafts, may_be_title, names_author, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
-from archive.parsing.lines.text_lines import Row
+from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import IssueFacts, LayoutChoice, ParsedArticle, Problem
 
 NAME = "newspaper_page"
@@ -34,7 +34,7 @@ def weigh(page: Page) -> LayoutChoice:
     """How sure it is that this is a newspaper's page."""
     issue = _issue(page.mastheads)
     found = [each for each in page.mastheads if each]
-    leads = sum(begins_news(page.rows[i].squeezed) for i in page.content)
+    leads = sum(begins_news(page.rows[i].without_spaces) for i in page.content)
     return choice(
         NAME,
         [
@@ -108,9 +108,9 @@ class _Starts:
 
     def begins(self, k: int, is_open: bool) -> int | None:
         row = self._row(k)
-        if begins_news(row.squeezed):
+        if begins_news(row.without_spaces):
             self.report = self.content[k]
-            return 0 if not is_open or "讯" in row.squeezed[:10] else None
+            return 0 if not is_open or "讯" in row.without_spaces[:10] else None
         anchored = self._titles_before_lead(k)
         if anchored and not (is_open and not self._may_interrupt(k)):
             return anchored
@@ -129,14 +129,14 @@ class _Starts:
             self.doubtful.append(self.content[k])
         return None
 
-    def _row(self, k: int) -> Row:
+    def _row(self, k: int) -> TextLine:
         return self.page.rows[self.content[k]]
 
     def _titles_before_lead(self, k: int) -> int:
         """How many title lines stand here right before a line that begins a report; 0 if none does."""
         for j in range(min(7, len(self.content) - k)):
             row = self._row(k + j)
-            if begins_news(row.squeezed):
+            if begins_news(row.without_spaces):
                 return j
             if not may_be_title(row):
                 return 0
@@ -155,7 +155,7 @@ class _Starts:
         return ends[-1] if ends else 0
 
     def _is_byline(self, k: int) -> bool:
-        return is_byline(self._row(k).squeezed) or names_author(self.page, self.content, k)
+        return is_byline(self._row(k).without_spaces) or names_author(self.page, self.content, k)
 
     def _is_only_report(self) -> bool:
         """True if the article so far is a report (本报讯) without subheads, so that a heading is strange in it."""
@@ -169,18 +169,18 @@ class _Starts:
         if not is_subhead(rows[-1], body, self.page.wraps):
             return 0
         return (
-            3 * (k == 0 or is_column_name(rows[0].squeezed))
+            3 * (k == 0 or is_column_name(rows[0].without_spaces))
             + 2 * self._after_barrier(k)
             + 2 * (run > 1 and any(is_kicker(row.text) for row in rows))
             + (run > 1)
             + any(is_factual(row.text) >= 2 for row in rows)
-            + 3 * bool(_CONTINUED.match(body.squeezed))
-            + 2 * bool(_DATED.match(body.squeezed))
-            + bool(_LATELY.match(body.squeezed))
+            + 3 * bool(_CONTINUED.match(body.without_spaces))
+            + 2 * bool(_DATED.match(body.without_spaces))
+            + bool(_LATELY.match(body.without_spaces))
             + self._is_only_report()
             + 2 * bool(before and signed_reporters(before.folded[-80:]))
             + (rows[0].gap > 1)
-            + any(" " in row.text and len(row.squeezed) > 8 for row in rows)
+            + any(" " in row.text and len(row.without_spaces) > 8 for row in rows)
         )
 
 
@@ -190,7 +190,7 @@ def _sections(page: Page) -> list[Section]:
     cluster, has_body = 0, False
     for i, found in enumerate(page.mastheads):
         if found is None:
-            has_body = has_body or len(page.rows[i].squeezed) > 60
+            has_body = has_body or len(page.rows[i].without_spaces) > 60
             cluster = i + 1
             continue
         if has_body and _contradicts(facts[-1], found.issue):

@@ -10,7 +10,7 @@ from archive.parsing.blocks.title_block import TitleBlock, is_date_line
 from archive.parsing.layouts.articles import Draft, build, may_be_title
 from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.lexicon.dates import full_date
-from archive.parsing.lines.text_lines import Row
+from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import LayoutChoice
 
 NAME = "official_document"
@@ -35,18 +35,18 @@ def weigh(page: Page) -> LayoutChoice:
     """How sure it is that this is an official document."""
     rows = page.rows
     early = rows[:14]
-    numbers = [i for i, row in enumerate(early) if _NUMBER.fullmatch(row.squeezed)]
-    title = any(_TITLE_END.search(row.squeezed) and may_be_title(row) for row in early)
+    numbers = [i for i, row in enumerate(early) if _NUMBER.fullmatch(row.without_spaces)]
+    title = any(_TITLE_END.search(row.without_spaces) and may_be_title(row) for row in early)
     signed = _signature(page, len(rows)) is not None
     return choice(
         NAME,
         [
             Evidence(bool(numbers), 0.45, "印有文号"),
-            Evidence(title and any("关于" in row.squeezed for row in early), 0.2, "题目是公文题目"),
+            Evidence(title and any("关于" in row.without_spaces for row in early), 0.2, "题目是公文题目"),
             Evidence(_addressees(early) is not None, 0.2, "有主送单位"),
             Evidence(signed, 0.25, "有落款和日期"),
-            Evidence(any(_BANNER.fullmatch(row.squeezed) for row in rows[:4]), 0.1, "有版头"),
-            Evidence(any(_TAIL.fullmatch(row.squeezed) for row in rows[-6:]), 0.15, "有抄送、印发"),
+            Evidence(any(_BANNER.fullmatch(row.without_spaces) for row in rows[:4]), 0.1, "有版头"),
+            Evidence(any(_TAIL.fullmatch(row.without_spaces) for row in rows[-6:]), 0.15, "有抄送、印发"),
         ],
     )
 
@@ -71,28 +71,28 @@ def read(page: Page) -> PageParts:
     return PageParts((article,), furniture=page.lines(sorted(outside)), publishers=publishers)
 
 
-def _is_outside(row: Row, i: int, count: int) -> bool:
-    text = row.squeezed
+def _is_outside(row: TextLine, i: int, count: int) -> bool:
+    text = row.without_spaces
     if i < 8 and (_NUMBER.fullmatch(text) or _BANNER.fullmatch(text)):
         return True
     return bool(RULE.fullmatch(row.text)) or (i >= count - 8 and bool(_TAIL.fullmatch(text)))
 
 
-def _addressees(rows: Sequence[Row]) -> int | None:
+def _addressees(rows: Sequence[TextLine]) -> int | None:
     """The row where the list of addressees begins, which may be wrapped."""
     for i, row in enumerate(rows):
         text = ""
         for other in rows[i : i + _MOST_ADDRESS_LINES]:
             if (text and other.gap) or _is_above_addressees(other):
                 break
-            text += other.squeezed
+            text += other.without_spaces
             if _ADDRESSEES.fullmatch(text) and _ADDRESS_START.match(text) and not row.marked:
                 return i
     return None
 
 
-def _is_above_addressees(row: Row) -> bool:
-    text = row.squeezed
+def _is_above_addressees(row: TextLine) -> bool:
+    text = row.without_spaces
     return bool(_TITLE_END.search(text) or _NUMBER.fullmatch(text) or _BANNER.fullmatch(text))
 
 
@@ -104,7 +104,7 @@ def _titles(page: Page, content: list[int], addressees: int | None) -> list[int]
         if i == addressees or not may_be_title(row):
             break
         titles.append(i)
-        if addressees is None and _TITLE_END.search(row.squeezed):
+        if addressees is None and _TITLE_END.search(row.without_spaces):
             break
     return titles
 

@@ -11,7 +11,7 @@ from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.layouts.articles import Draft, build, may_be_title, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.lexicon.dates import FULL_DATE, TIME, date_time
-from archive.parsing.lines.text_lines import Row
+from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import Author, IssueFacts, LayoutChoice, ParsedArticle, StaffMember
 from archive.text import fold
 
@@ -97,13 +97,13 @@ def read(page: Page) -> PageParts:
 
 def _publishers(page: Page, outside: set[int]) -> tuple[str, ...]:
     """Who runs the site, as the foot of the page says (版权所有, 主办)."""
-    rows = (page.rows[i] for i in sorted(outside) if _RUN_BY.search(page.rows[i].squeezed))
+    rows = (page.rows[i] for i in sorted(outside) if _RUN_BY.search(page.rows[i].without_spaces))
     return tuple(dict.fromkeys(name for row in rows for name in publishers_in(row)))
 
 
-def _meta(row: Row) -> _Meta | None:
+def _meta(row: TextLine) -> _Meta | None:
     """What the line says about the publishing of the article, None if it is none of that kind."""
-    if len(row.squeezed) > _LONGEST_META or row.ends_sentence:
+    if len(row.without_spaces) > _LONGEST_META or row.ends_sentence:
         return None
     labels = labelled(row.text)
     if labels:
@@ -123,16 +123,16 @@ def _station_and_labels(published: str | None, rest: str) -> _Meta | None:
     station = parts[0].strip("|丨/") if parts and _STATION.fullmatch(parts[0].strip("|丨/").lower()) else None
     rest = rest[len(parts[0]) :].strip(" 　|丨") if station else rest
     labels = labelled(rest) if rest else ()
-    if rest and not labels and not _is_navigation(Row(rest, rest.lower(), 0, 0)):
+    if rest and not labels and not _is_navigation(TextLine(rest, rest.lower(), 0, 0)):
         return None
     return _Meta(published, station, _source(labels), labels)
 
 
-def _labelled_meta(row: Row, labels: Sequence[Labelled]) -> _Meta | None:
+def _labelled_meta(row: TextLine, labels: Sequence[Labelled]) -> _Meta | None:
     return _Meta(date_time(row.folded), None, _source(labels), tuple(labels))
 
 
-def _labels_behind(row: Row) -> _Meta | None:
+def _labels_behind(row: TextLine) -> _Meta | None:
     """A station's name with labels behind it: 红网张家界站 编辑:胡小红."""
     parts = row.text.split()
     if dated := _dated_behind(row, parts):
@@ -143,10 +143,10 @@ def _labels_behind(row: Row) -> _Meta | None:
     return None
 
 
-def _dated_behind(row: Row, parts: Sequence[str]) -> _Meta | None:
+def _dated_behind(row: TextLine, parts: Sequence[str]) -> _Meta | None:
     """The account and then the date, as on a page of WeChat: 巴青县融媒体中心 2022-07-11 19:30 发表于西藏."""
     date = FULL_DATE.search(row.folded)
-    if date is None or len(parts) < 2 or not date.start() or len(row.squeezed) > _LONGEST_LINE_OF_ACCOUNT:
+    if date is None or len(parts) < 2 or not date.start() or len(row.without_spaces) > _LONGEST_LINE_OF_ACCOUNT:
         return None
     before = row.text[: date.start()].strip(" \u3000|丨·原创")
     rest = TIME.sub("", row.folded[date.end() :]).strip()
@@ -163,8 +163,8 @@ def _without_date(value: str) -> str | None:
     return TIME.sub("", FULL_DATE.sub("", value)).strip(" 　|丨()（）") or None
 
 
-def _is_navigation(row: Row) -> bool:
-    text = row.squeezed
+def _is_navigation(row: TextLine) -> bool:
+    text = row.without_spaces
     if len(text) > 120 or (row.ends_sentence and len(text) > 60):
         return False
     if _NAVIGATION.fullmatch(text):
@@ -184,15 +184,17 @@ def _behind_editors(page: Page, metas: dict[int, _Meta]) -> set[int]:
 
 def _menu(page: Page) -> set[int]:
     """The rows of the menu above the line that says where the page stands (当前位置)."""
-    above = next((i for i, row in enumerate(page.rows[:_LONGEST_MENU]) if _POSITION.match(row.squeezed)), 0)
-    is_menu = all(len(row.squeezed) <= _LONGEST_ENTRY and not row.ends_sentence for row in page.rows[:above])
+    above = next((i for i, row in enumerate(page.rows[:_LONGEST_MENU]) if _POSITION.match(row.without_spaces)), 0)
+    is_menu = all(len(row.without_spaces) <= _LONGEST_ENTRY and not row.ends_sentence for row in page.rows[:above])
     return set(range(above)) if is_menu else set()
 
 
 def _lists(page: Page, outside: set[int]) -> set[int]:
     """The rows of lists of other articles at the end of the page."""
-    last_text = max((i for i, row in enumerate(page.rows) if row.ends_sentence and len(row.squeezed) >= 60), default=-1)
-    starts = [i for i in outside if i > last_text and _LISTS.match(page.rows[i].squeezed)]
+    last_text = max(
+        (i for i, row in enumerate(page.rows) if row.ends_sentence and len(row.without_spaces) >= 60), default=-1
+    )
+    starts = [i for i in outside if i > last_text and _LISTS.match(page.rows[i].without_spaces)]
     return set(range(min(starts), len(page.rows))) if starts else set()
 
 

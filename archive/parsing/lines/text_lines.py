@@ -25,7 +25,7 @@ _ALMOST = 2  # a line this much shorter than the others may still be full
 
 
 @dataclass(frozen=True)
-class Row:
+class TextLine:
     """A printed line; `folded` is of the same length as `text`. Positions count in the reading text."""
 
     text: str
@@ -40,7 +40,7 @@ class Row:
     whole: bool = False  # nothing goes on behind it, full as it may be
 
     @cached_property
-    def squeezed(self) -> str:
+    def without_spaces(self) -> str:
         """The folded text without white space: what patterns are matched against."""
         return "".join(self.folded.split())
 
@@ -55,7 +55,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Wraps:
+class LineWrapping:
     """How a source cuts its paragraphs into lines."""
 
     hard: bool = False  # lines end in the middle of sentences
@@ -79,12 +79,12 @@ def ends_sentence(folded: str) -> bool:
     return text.endswith(("。", "!", "?", "…"))
 
 
-def rows_of(reading: ReadingText) -> tuple[Row, ...]:
+def text_lines_of(reading: ReadingText) -> tuple[TextLine, ...]:
     """The lines that are not blank."""
     return tuple(_rows(reading, fold(reading.text)))
 
 
-def _rows(reading: ReadingText, folded: str) -> Iterator[Row]:
+def _rows(reading: ReadingText, folded: str) -> Iterator[TextLine]:
     position, gap = 0, 1
     for line in reading.text.split("\n"):
         text = line.strip()
@@ -94,12 +94,12 @@ def _rows(reading: ReadingText, folded: str) -> Iterator[Row]:
             end = start + len(text)
             marked, columns = position in reading.headings, indent + line[:indent].count("\u3000")
             span, spaced = reading.span(start, end), len(line) > indent + len(text)
-            yield Row(text, folded[start:end], start, end, gap, columns, marked, span.end - span.start, spaced)
+            yield TextLine(text, folded[start:end], start, end, gap, columns, marked, span.end - span.start, spaced)
         gap = 0 if text else gap + 1
         position += len(line) + 1
 
 
-def wraps_of(rows: Sequence[Row]) -> Wraps:
+def wrapping_of(rows: Sequence[TextLine]) -> LineWrapping:
     """How the body lines among these rows are cut."""
     gaps_matter = not _every_line_is_apart(rows)
     pairs = [(a, b) for a, b in pairwise(rows) if not (b.gap and gaps_matter)]
@@ -107,7 +107,7 @@ def wraps_of(rows: Sequence[Row]) -> Wraps:
     hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs) and not _are_long(rows)
     width = _common_length(row.width for row in cut) if hard else None
     behind_sentences = [b for a, b in pairwise(rows) if a.ends_sentence]
-    return Wraps(
+    return LineWrapping(
         hard=hard,
         width=width,
         least=_least(_full_lines(pairs) or cut, width) if width else 0,
@@ -119,7 +119,7 @@ def wraps_of(rows: Sequence[Row]) -> Wraps:
     )
 
 
-def _full_lines(pairs: Sequence[tuple[Row, Row]]) -> list[Row]:
+def _full_lines(pairs: Sequence[tuple[TextLine, TextLine]]) -> list[TextLine]:
     """Lines with no end of a sentence before or in them, if they are enough: one behind an end may be a subhead."""
     inner = [b for a, b in pairs if not (a.ends_sentence or b.ends_sentence)]
     return inner if len(inner) > _A_FEW else []
@@ -131,27 +131,29 @@ def _is_usual(signs: Iterable[bool]) -> bool:
     return counts[True] >= 2 and counts[True] * 3 > counts.total()
 
 
-def _every_line_is_apart(rows: Sequence[Row]) -> bool:
+def _every_line_is_apart(rows: Sequence[TextLine]) -> bool:
     cut = sum(1 for row in rows if not row.ends_sentence)
     return len(rows) > 12 and sum(row.gap > 0 for row in rows) > 0.9 * len(rows) and cut > 0.75 * len(rows)
 
 
-def _are_long(rows: Sequence[Row]) -> bool:
+def _are_long(rows: Sequence[TextLine]) -> bool:
     """True if most of the text stands in lines that hold whole paragraphs."""
     lengths = [len(row.text) for row in rows]
     return 2 * sum(length for length in lengths if length > _LONGEST_WRAPPED) > sum(lengths) or _are_whole(rows)
 
 
-def _are_whole(rows: Sequence[Row]) -> bool:
+def _are_whole(rows: Sequence[TextLine]) -> bool:
     """True if lines much longer than those that end in the middle of sentences hold whole sentences, and much text."""
-    cut = sorted(len(row.squeezed) for row in rows if not row.ends_sentence)
+    cut = sorted(len(row.without_spaces) for row in rows if not row.ends_sentence)
     line = cut[len(cut) // 2] if cut else 0
-    long = [row for row in rows if len(row.squeezed) > max(_A_LINE, _LONGER * line)]
-    whole = sum(len(row.squeezed) for row in long if row.ends_sentence)
-    return whole > _MUCH * sum(len(row.squeezed) for row in rows) and 2 * whole > sum(len(r.squeezed) for r in long)
+    long = [row for row in rows if len(row.without_spaces) > max(_A_LINE, _LONGER * line)]
+    whole = sum(len(row.without_spaces) for row in long if row.ends_sentence)
+    return whole > _MUCH * sum(len(row.without_spaces) for row in rows) and 2 * whole > sum(
+        len(r.without_spaces) for r in long
+    )
 
 
-def _stretches(rows: Sequence[Row]) -> Iterator[int]:
+def _stretches(rows: Sequence[TextLine]) -> Iterator[int]:
     for row in rows:
         if len(row.text) > 60:
             yield from (len(part) for part in row.text.split()[:-1])
@@ -167,7 +169,7 @@ def _common_length(lengths: Iterable[int], share: float = 0.7) -> int | None:
     return common if _near(counts, common) >= share * total else None
 
 
-def _least(cut: Sequence[Row], width: int) -> int:
+def _least(cut: Sequence[TextLine], width: int) -> int:
     widths = sorted(row.width for row in cut if abs(row.width - width) <= HANGING)
     return widths[len(widths) // _A_FEW]
 
@@ -176,46 +178,46 @@ def _near(counts: Counter[int], length: int) -> int:
     return sum(counts[near] for near in range(length - _ALMOST, length + 2))
 
 
-def is_cut(row: Row, following: Row) -> bool:
+def is_cut(row: TextLine, following: TextLine) -> bool:
     """True if a sentence certainly runs from one line into the other."""
     if row.ends_sentence:
         return False
-    if row.squeezed.endswith(":"):
+    if row.without_spaces.endswith(":"):
         return False
     return (
-        bool(OPEN_END.search(row.squeezed) or NOT_FIRST.match(following.squeezed))
-        or len(row.squeezed) > _LONGEST_HEADING
+        bool(OPEN_END.search(row.without_spaces) or NOT_FIRST.match(following.without_spaces))
+        or len(row.without_spaces) > _LONGEST_HEADING
     )
 
 
-def is_short(row: Row, wraps: Wraps) -> bool:
+def is_short(row: TextLine, wraps: LineWrapping) -> bool:
     """True if the row ends well before the edge that the other lines reach."""
     return wraps.width is not None and (row.whole or row.width < _full(wraps))
 
 
-def ends_paragraph(row: Row, wraps: Wraps) -> bool:
+def ends_paragraph(row: TextLine, wraps: LineWrapping) -> bool:
     """True if a sentence at the end of this row is the last of its paragraph, as the line has room for more."""
     return row.width < _full(wraps)
 
 
-def fills_line(row: Row, wraps: Wraps) -> bool:
+def fills_line(row: TextLine, wraps: LineWrapping) -> bool:
     """True if the row reaches the edge and no further, as a wrapped line does; of uneven lines, any may."""
     if wraps.width is None or row.whole:
         return wraps.hard and not row.whole
     return _full(wraps) <= row.width + row.spaced and row.width <= wraps.width + HANGING
 
 
-def is_longer(row: Row, wraps: Wraps) -> bool:
+def is_longer(row: TextLine, wraps: LineWrapping) -> bool:
     """True if the row is longer than the wrap leaves any."""
     return wraps.width is not None and row.width > wraps.width + HANGING
 
 
-def _full(wraps: Wraps) -> int:
+def _full(wraps: LineWrapping) -> int:
     """What a full line measures at least; where nothing but the width separates paragraphs, every character counts."""
     return (wraps.width or 0) - _ALMOST if wraps.gaps or wraps.indents else wraps.least
 
 
-def joined(rows: Sequence[Row], with_spaces: bool = False) -> Row:
+def joined(rows: Sequence[TextLine], with_spaces: bool = False) -> TextLine:
     """The rows as one, as long as they are together; `with_spaces` keeps those that stand at the ends of lines."""
     if len(rows) == 1:
         return rows[0]
@@ -224,14 +226,14 @@ def joined(rows: Sequence[Row], with_spaces: bool = False) -> Row:
     text = "".join(row.text + joint for row, joint in zip(rows, joints, strict=True))
     folded = "".join(row.folded + joint for row, joint in zip(rows, joints, strict=True))
     width = sum(row.width for row in rows)
-    return Row(text, folded, first.start, last.end, first.gap, first.indent, first.marked, width, last.spaced)
+    return TextLine(text, folded, first.start, last.end, first.gap, first.indent, first.marked, width, last.spaced)
 
 
-def line(row: Row, reading: ReadingText) -> Line:
+def line(row: TextLine, reading: ReadingText) -> Line:
     """The row as a printed line with its place in the source."""
     return Line(row.text, reading.span(row.start, row.end))
 
 
-def span_of(rows: Sequence[Row], reading: ReadingText) -> Span:
+def span_of(rows: Sequence[TextLine], reading: ReadingText) -> Span:
     """The stretch of the source from the first row to the last."""
     return reading.span(rows[0].start, rows[-1].end)

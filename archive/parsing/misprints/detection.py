@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
-from archive.parsing.entities.annotated_text import ReadText
+from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.entities.quotations import quotations
 from archive.parsing.lexicon.confusables import likely_for, meant_by
 from archive.parsing.lexicon.word_lists import is_hanzi
@@ -29,7 +29,7 @@ _BEHIND = re.compile(r"[\u4e00-\u9fff]{3,5}")
 
 
 def suspects_of(
-    texts: list[ReadText],
+    texts: list[AnnotatedText],
     place: Division,
     issue: IssueText,
     people: tuple[Person, ...] = (),
@@ -67,7 +67,7 @@ def _as_printed(suspect: OcrSuspect) -> OcrSuspect:
     return replace(suspect, likely="".join(a if fold(a) == b else b for a, b in pairs))
 
 
-def _against_formulas(texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspect]:
+def _against_formulas(texts: list[AnnotatedText], issue: IssueText) -> Iterator[OcrSuspect]:
     """A formula in quotation marks (“基层善冶”) that the same issue prints several times otherwise (“基层善治”)."""
     for text in texts:
         for start, end in quotations(text.printed):
@@ -84,7 +84,7 @@ def _often_otherwise(formula: str, issue: IssueText) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _against_namesakes(texts: list[ReadText]) -> Iterator[OcrSuspect]:
+def _against_namesakes(texts: list[AnnotatedText]) -> Iterator[OcrSuspect]:
     """A name in or behind quotation marks without the first character (邻党建热线) that its words have elsewhere."""
     whole = "\n".join(text.folded for text in texts)
     if len(whole) > _LONGEST_BODY:
@@ -102,7 +102,7 @@ def _against_namesakes(texts: list[ReadText]) -> Iterator[OcrSuspect]:
                 )
 
 
-def _names_at_marks(text: ReadText) -> Iterator[tuple[int, int]]:
+def _names_at_marks(text: AnnotatedText) -> Iterator[tuple[int, int]]:
     for start, end in quotations(text.printed):
         yield start, end
         behind = _BEHIND.match(text.folded, end + 1)

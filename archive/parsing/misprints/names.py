@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from archive.parsing.entities.annotated_text import ReadText
+from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.entities.place_spans import SETTLEMENTS
 from archive.parsing.entities.posts import TitleSpan
 from archive.parsing.lexicon import gazetteer
@@ -25,7 +25,7 @@ _FORMULA = re.compile(r"[\u4e00-\u9fff]{4,}")
 _OFFICES = re.compile(r"[局部委办]?(?:书记|主任|党组|负责|长|等|$)|[^\u4e00-\u9fff]")
 
 
-def against_divisions(texts: list[ReadText], place: Division) -> Iterator[OcrSuspect]:
+def against_divisions(texts: list[AnnotatedText], place: Division) -> Iterator[OcrSuspect]:
     """上石轿镇 where the county has a 上石桥镇 and no division anywhere is called as printed."""
     if not place:
         return
@@ -41,7 +41,7 @@ def against_divisions(texts: list[ReadText], place: Division) -> Iterator[OcrSus
                 yield _suspect(text, start, likely, evidence)
 
 
-def against_phrases(texts: list[ReadText]) -> Iterator[OcrSuspect]:
+def against_phrases(texts: list[AnnotatedText]) -> Iterator[OcrSuspect]:
     """县文厂旅游局, 乡材振兴: one look-alike away from a department, or from what the genre prints in one way only."""
     for text in texts:
         for start, phrase in _misprinted_phrases().find(text.folded):
@@ -57,7 +57,7 @@ def _may_be_department(text: str, start: int, name: str) -> bool:
     return text[end - 1] == name[-1] or (text[start - 1 : start] in tuple(_RANKS) and bool(_OFFICES.match(text, end)))
 
 
-def against_people(texts: list[ReadText], people: Iterable[Person], issue: IssueText) -> Iterator[OcrSuspect]:
+def against_people(texts: list[AnnotatedText], people: Iterable[Person], issue: IssueText) -> Iterator[OcrSuspect]:
     """县委书记李高岑 or 李高岑强调, printed once, where 李高岭 is attested in this post and printed again and again."""
     posts = {fold(person.name): _posts(person) for person in people}
     for name, held in posts.items():
@@ -71,7 +71,7 @@ def against_people(texts: list[ReadText], people: Iterable[Person], issue: Issue
 
 
 def _behind_title(
-    text: ReadText, title: TitleSpan, posts: dict[str, frozenset[str]], issue: IssueText
+    text: AnnotatedText, title: TitleSpan, posts: dict[str, frozenset[str]], issue: IssueText
 ) -> Iterator[OcrSuspect]:
     """书记各耀勇, no family name, where 吕耀勇 is known; 书记李高岑 where 书记李高岭 is printed elsewhere."""
     words = text.folded[title.title : title.end]
@@ -93,7 +93,7 @@ def _may_be_name(printed: str) -> bool:
 
 
 def against_names(
-    texts: list[ReadText], places: Iterable[Place], organizations: Iterable[Organization], issue: IssueText
+    texts: list[AnnotatedText], places: Iterable[Place], organizations: Iterable[Organization], issue: IssueText
 ) -> Iterator[OcrSuspect]:
     """塘弯村, printed once, where the issue prints 塘湾村 again and again; organizations alike."""
     names = {fold(place.name) for place in places if place.kind in SETTLEMENTS}
@@ -108,7 +108,7 @@ def against_names(
                 yield from _found(texts, name, likely, f"同期别处都作“{likely}”")
 
 
-def _where_a_name_stands(texts: list[ReadText], printed: str, name: str, issue: IssueText) -> Iterator[OcrSuspect]:
+def _where_a_name_stands(texts: list[AnnotatedText], printed: str, name: str, issue: IssueText) -> Iterator[OcrSuspect]:
     for suspect in _found(texts, printed, name, f"本篇别处都作“{name}”"):
         text = next(text for text in texts if text.paragraph == suspect.paragraph)
         before = text.folded[max(0, suspect.start - 2) : suspect.start]
@@ -117,7 +117,7 @@ def _where_a_name_stands(texts: list[ReadText], printed: str, name: str, issue: 
             yield suspect
 
 
-def _found(texts: list[ReadText], printed: str, likely: str, evidence: str) -> Iterator[OcrSuspect]:
+def _found(texts: list[AnnotatedText], printed: str, likely: str, evidence: str) -> Iterator[OcrSuspect]:
     for text in texts:
         start = text.folded.find(printed)
         if start >= 0:
@@ -129,11 +129,11 @@ def _posts(person: Person) -> frozenset[str]:
     return frozenset(post.post for attestation in person.attestations for post in attestation.posts)
 
 
-def _is_in_division(text: ReadText, start: int, end: int) -> bool:
+def _is_in_division(text: AnnotatedText, start: int, end: int) -> bool:
     return any(place.entries and place.start < end and start < place.end for place in text.places)
 
 
-def _suspect(text: ReadText, start: int, likely: str, evidence: str) -> OcrSuspect:
+def _suspect(text: AnnotatedText, start: int, likely: str, evidence: str) -> OcrSuspect:
     return OcrSuspect(text.printed[start : start + len(likely)], likely, evidence, text.paragraph, start)
 
 

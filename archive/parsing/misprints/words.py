@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
-from archive.parsing.entities.annotated_text import TITLE_BLOCK, ReadText, title_text
+from archive.parsing.entities.annotated_text import TITLE_BLOCK, AnnotatedText, title_text
 from archive.parsing.lexicon.confusables import confusions, likely_for, meant_by, misprints_of
 from archive.parsing.lexicon.word_lists import word_list
 from archive.parsing.records import OcrSuspect, ParsedArticle
@@ -62,7 +62,7 @@ class IssueText:
         return {around: tuple(found) for around, found in between.items() if _has_lookalikes({*found})}
 
 
-def against_body(texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspect]:
+def against_body(texts: list[AnnotatedText], issue: IssueText) -> Iterator[OcrSuspect]:
     """A title that says 早完了 where the text says 早完工: six characters in a row, one of them a look-alike.
 
     Suspect is whichever fits worse; where both fit equally none of them.
@@ -84,7 +84,9 @@ def _otherwise_in(body: str, gram: str) -> str | None:
     return next((words for words in (*meant_by(gram), *misprints_of(gram)) if words in body), None)
 
 
-def _worse_of(gram: str, other: str, title: ReadText, texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspect]:
+def _worse_of(
+    gram: str, other: str, title: AnnotatedText, texts: list[AnnotatedText], issue: IssueText
+) -> Iterator[OcrSuspect]:
     at = next(i for i, (a, b) in enumerate(zip(gram, other, strict=True)) if a != b)
     mine, others = issue.fitness(gram, at), issue.fitness(other, at)
     if mine < others and likely_for(gram, other) and not _is_in_division(gram, at, title):
@@ -93,7 +95,7 @@ def _worse_of(gram: str, other: str, title: ReadText, texts: list[ReadText], iss
         yield from _printed_at(other, gram, at, texts, f"标题作“{gram}”")
 
 
-def against_issue(texts: list[ReadText], issue: IssueText) -> Iterator[OcrSuspect]:
+def against_issue(texts: list[AnnotatedText], issue: IssueText) -> Iterator[OcrSuspect]:
     """A character in the midst of words that the same issue prints otherwise again and again."""
     if not issue.otherwise:
         return
@@ -123,7 +125,7 @@ def _right_one(printed: str, between: tuple[str, ...], issue: IssueText) -> str 
     return None
 
 
-def _printed_at(words: str, likely: str, at: int, texts: list[ReadText], evidence: str) -> Iterator[OcrSuspect]:
+def _printed_at(words: str, likely: str, at: int, texts: list[AnnotatedText], evidence: str) -> Iterator[OcrSuspect]:
     """The wrong character with the two before it, in the first text that prints these words."""
     for text in texts:
         plain, offsets = _hanzi(text.folded)
@@ -137,7 +139,7 @@ def _printed_at(words: str, likely: str, at: int, texts: list[ReadText], evidenc
             return
 
 
-def _is_in_division(gram: str, at: int, title: ReadText) -> bool:
+def _is_in_division(gram: str, at: int, title: AnnotatedText) -> bool:
     """True if the character belongs to a name that the gazetteer knows, so that the title has it right."""
     plain, offsets = _hanzi(title.folded)
     position = offsets[plain.find(gram) + at]

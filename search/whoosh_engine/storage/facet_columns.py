@@ -87,7 +87,7 @@ class Column:
         values = self.vocabulary.values[: self.size]
         return [ordinal for ordinal, value in enumerate(values) if ordinal and value.label == name]
 
-    def bearing(self, ordinals: Iterable[int]) -> Mask:
+    def facet_mask(self, ordinals: Iterable[int]) -> Mask:
         """A mask over pairs or articles of those that bear one of the ordinals."""
         wanted = np.zeros(self.size, bool)
         wanted[[ordinal for ordinal in ordinals if 0 <= ordinal < self.size]] = True
@@ -95,11 +95,11 @@ class Column:
 
     def mask(self, ordinals: Iterable[int], articles: int) -> Mask:
         """A mask of the articles that bear one of the values."""
-        bearing = self.bearing(ordinals)
+        facet_mask = self.facet_mask(ordinals)
         if self.articles is None:
-            return bearing
+            return facet_mask
         mask = np.zeros(articles, bool)
-        mask[self.articles[bearing]] = True
+        mask[self.articles[facet_mask]] = True
         return mask
 
     def of(self, article: int) -> list[FacetValue]:

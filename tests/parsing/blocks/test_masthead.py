@@ -4,12 +4,12 @@ from archive.parsing.attribution import home
 from archive.parsing.blocks.masthead import masthead
 from archive.parsing.blocks.page import page_of, staff_of
 from archive.parsing.lines.script import reading_text
-from archive.parsing.lines.text_lines import rows_of
+from archive.parsing.lines.text_lines import text_lines_of
 from archive.parsing.records import SourceText
 
 
 def read(line):
-    return masthead(rows_of(reading_text(line))[0])
+    return masthead(text_lines_of(reading_text(line))[0])
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 
 from archive.parsing.blocks.paragraphs import paragraphs_of
 from archive.parsing.lines.script import reading_text
-from archive.parsing.lines.text_lines import rows_of, wraps_of
+from archive.parsing.lines.text_lines import text_lines_of, wrapping_of
 
 ONE = "会议指出,要加强顶层设计,完善县乡组织架构,推动人员下沉,确保乡镇事权统一、指挥有力,抓好工作落实。"
 TWO = "与会人员要认真学习会议精神,结合实际制定具体措施,明确责任分工,把各项任务落到实处,取得扎实成效。"
@@ -10,8 +10,8 @@ TWO = "与会人员要认真学习会议精神,结合实际制定具体措施,�
 
 def texts(source):
     reading = reading_text(source)
-    rows = rows_of(reading)
-    return [paragraph.text for paragraph in paragraphs_of(rows, wraps_of(rows), reading)]
+    rows = text_lines_of(reading)
+    return [paragraph.text for paragraph in paragraphs_of(rows, wrapping_of(rows), reading)]
 
 
 def cut(text, width, separator):
@@ -41,16 +41,16 @@ def test_indents_begin_paragraphs():
 
 def test_subheads_stand_alone_and_are_marked():
     reading = reading_text(f"{ONE}\n\n强化责任担当\n\n{TWO}")
-    rows = rows_of(reading)
-    found = paragraphs_of(rows, wraps_of(rows), reading)
+    rows = text_lines_of(reading)
+    found = paragraphs_of(rows, wrapping_of(rows), reading)
     assert [(p.text, p.is_subhead) for p in found] == [(ONE, False), ("强化责任担当", True), (TWO, False)]
 
 
 def test_pieces_point_at_what_was_joined():
     source = f"{ONE[:20]}\n\n{ONE[20:]}"
     reading = reading_text(source)
-    rows = rows_of(reading)
-    (paragraph,) = paragraphs_of(rows, wraps_of(rows), reading)
+    rows = text_lines_of(reading)
+    (paragraph,) = paragraphs_of(rows, wrapping_of(rows), reading)
     assert "".join("".join(source[p.start : p.end].split()) for p in paragraph.pieces) == ONE
 
 
@@ -89,12 +89,12 @@ def test_whole_lines_beside_many_short_ones_are_no_wraps():
 @pytest.mark.parametrize("line", ["（撒营盘镇党委 李志华）", "2021年8月9日"])
 def test_what_signs_a_text_stands_alone_and_is_no_subhead(line):
     reading = reading_text(f"{ONE}\n{line}\n{TWO}")
-    rows = rows_of(reading)
-    found = paragraphs_of(rows, wraps_of(rows), reading)
+    rows = text_lines_of(reading)
+    found = paragraphs_of(rows, wrapping_of(rows), reading)
     assert [(p.text, p.is_subhead) for p in found] == [(t, False) for t in (ONE, "".join(line.split()), TWO)]
 
 
 def test_two_clauses_are_a_subhead_where_lines_are_whole():
     reading = reading_text(f"{ONE}\n\n聚焦组织建设，筑牢战斗堡垒\n\n{TWO}")
-    rows = rows_of(reading)
-    assert [p.is_subhead for p in paragraphs_of(rows, wraps_of(rows), reading)] == [False, True, False]
+    rows = text_lines_of(reading)
+    assert [p.is_subhead for p in paragraphs_of(rows, wrapping_of(rows), reading)] == [False, True, False]

@@ -2,13 +2,13 @@ import pytest
 
 from archive.parsing.blocks.title_block import author_heading, read_title_block, title_text
 from archive.parsing.lines.script import reading_text
-from archive.parsing.lines.text_lines import Wraps, rows_of
+from archive.parsing.lines.text_lines import LineWrapping, text_lines_of
 
 MESSAGE, EVENT, KICKER = "加快项目建设 确保如期完工", "鲁新建调研重点工业项目", "周哲在项目建设工作推进会上强调"
 
 
 def block(*lines):
-    return read_title_block(rows_of(reading_text("\n".join(lines))), Wraps())
+    return read_title_block(text_lines_of(reading_text("\n".join(lines))), LineWrapping())
 
 
 @pytest.mark.parametrize("lines", [(MESSAGE, EVENT), (EVENT, MESSAGE)])
@@ -36,9 +36,9 @@ def test_a_title_printed_again_counts_once_and_its_author_is_no_title():
 @pytest.mark.parametrize(
     ("text", "wraps", "expected"),
     [
-        ("产旅融合 助力乡村振兴", Wraps(column=14), "产旅融合 助力乡村振兴"),
-        ("商城县汪岗镇快速推进电子医 保卡激活工作", Wraps(column=14), "商城县汪岗镇快速推进电子医保卡激活工作"),
-        ("打通 最后一米", Wraps(), "打通最后一米"),
+        ("产旅融合 助力乡村振兴", LineWrapping(column=14), "产旅融合 助力乡村振兴"),
+        ("商城县汪岗镇快速推进电子医 保卡激活工作", LineWrapping(column=14), "商城县汪岗镇快速推进电子医保卡激活工作"),
+        ("打通 最后一米", LineWrapping(), "打通最后一米"),
     ],
 )
 def test_spaces_stay_where_they_separate_clauses(text, wraps, expected):
@@ -66,7 +66,7 @@ def test_lines_of_a_title_have_their_parts(lines, headline, subtitle):
 
 
 def test_a_clause_cut_in_two_is_known_by_the_text_below():
-    rows = rows_of(reading_text("胡宅乡举行“永远跟党走”\n红歌大合唱"))
-    assert read_title_block(rows, Wraps(), body="近日，胡宅乡举行“永远跟党走”红歌大合唱比赛。").headline == (
+    rows = text_lines_of(reading_text("胡宅乡举行“永远跟党走”\n红歌大合唱"))
+    assert read_title_block(rows, LineWrapping(), body="近日，胡宅乡举行“永远跟党走”红歌大合唱比赛。").headline == (
         "胡宅乡举行“永远跟党走”红歌大合唱"
     )

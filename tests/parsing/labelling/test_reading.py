@@ -9,7 +9,7 @@ import pytest
 from archive.parsing import parse
 from archive.parsing.blocks.issue_evidence import issue_of, staff_in
 from archive.parsing.lines.script import reading_text
-from archive.parsing.lines.text_lines import rows_of
+from archive.parsing.lines.text_lines import text_lines_of
 from archive.parsing.records import ParseContext
 from tests.pages import conventions, drawn_seed
 from tests.pages.convention_words import HAN
@@ -42,7 +42,7 @@ NUMBERS = {
 
 
 def rows(*lines):
-    return rows_of(reading_text("\n".join(lines)))
+    return text_lines_of(reading_text("\n".join(lines)))
 
 
 def words(rng, least=1):

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from archive import parsing
-from archive.importing.filing import known_publications
+from archive.importing.placement import known_publications
 from archive.models import Source
 from archive.originals import sha256
 from archive.parsing.isolation import Limits, ReaderProcess

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from archive.importing import dates
-from archive.importing.places import Places, division_of_place
+from archive.importing.divisions import Places, division_of_place
 from archive.initials import slug
 from archive.inserting import insert_keyed
 from archive.models import Article, Issue, Place, Publication, Source
@@ -22,7 +22,7 @@ FIRST_YEAR = 1800  # no Chinese newspaper is older
 
 
 @dataclass
-class Filing:
+class Placement:
     """The shelf a source is put on, and what an editor should look at there."""
 
     publication: Publication | None = None
@@ -121,9 +121,9 @@ class Catalogue:
         return Issue.including_withdrawn.filter(named).select_related("publication").order_by()
 
 
-def file_source(parsed: ParsedSource, catalogue: Catalogue) -> Filing:
+def file_source(parsed: ParsedSource, catalogue: Catalogue) -> Placement:
     """The publication and issue of a parse, made where the archive has none yet."""
-    filing = Filing()
+    filing = Placement()
     name, kind = _publication_named(parsed)
     if name:
         filing.publication = catalogue.publication(name, kind, catalogue.places.of(parsed.place))
@@ -192,7 +192,7 @@ def _citation(parsed: ParsedSource) -> tuple[int | None, int | None, int | None]
     return (year, compilation.page, None) if compilation else (year, facts.number, facts.total)
 
 
-def _issue(parsed: ParsedSource, filing: Filing, catalogue: Catalogue) -> Issue | None:
+def _issue(parsed: ParsedSource, filing: Placement, catalogue: Catalogue) -> Issue | None:
     facts, compilation = parsed.issue, parsed.compilation
     if filing.publication is None:
         if facts.number:

@@ -11,8 +11,8 @@ from operator import or_
 
 from django.db.models import Q
 
-from archive.importing.comparing import BATCH
-from archive.importing.places import NOWHERE, Places, division_of_name, division_of_place, is_finer
+from archive.importing.divisions import NOWHERE, Places, division_of_name, division_of_place, is_finer
+from archive.importing.syncing import BATCH
 from archive.initials import initial, surname_initial
 from archive.inserting import insert_keyed
 from archive.models import Attestation, Organization, Person, Place

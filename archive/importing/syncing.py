@@ -29,7 +29,7 @@ def reading_version() -> str:
     return f"{parser_version()}-{RULES}"
 
 
-def bring_level(held: QuerySet[Row], wanted: Iterable[Row], key: tuple[str, ...]) -> None:
+def sync_rows(held: QuerySet[Row], wanted: Iterable[Row], key: tuple[str, ...]) -> None:
     """Makes `held` consist of the rows wanted. The first of several wanted rows with one key is taken."""
     fields = _written_fields(held.model)
     rows: dict[tuple[Any, ...], Row] = {}
@@ -49,7 +49,7 @@ def bring_level(held: QuerySet[Row], wanted: Iterable[Row], key: tuple[str, ...]
     insert([row for row_key, row in rows.items() if row_key not in existing])
 
 
-def fit(row: Row) -> list[str]:
+def truncate(row: Row) -> list[str]:
     """Cuts what is longer than its column, and names the columns that were: no page may stop the import of others."""
     cut = []
     for name, longest, label in _bounded_columns(type(row)):
