@@ -22,13 +22,11 @@ from tests.score_parse import Score, score_document
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ROOT / "tests" / "data" / "floors.json"
+FRESH = ROOT / "tests" / "data" / "fresh"
 SETS = {
     "seeds": (ROOT / "fixtures" / "seeds", ROOT / "tests" / "data" / "gold"),
     "working": (ROOT / "tests" / "data" / "working" / "sources", ROOT / "tests" / "data" / "working" / "gold"),
-    "round1": (
-        ROOT / "tests" / "data" / "fresh" / "round1" / "sources",
-        ROOT / "tests" / "data" / "fresh" / "round1" / "gold",
-    ),
+    **{name: (FRESH / name / "sources", FRESH / name / "gold") for name in ("round1", "round2")},
     "foreign": (ROOT / "tests" / "data" / "foreign", ROOT / "tests" / "data" / "foreign" / "gold"),
 }
 FIGURES = (
