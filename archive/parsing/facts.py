@@ -11,7 +11,7 @@ from archive.parsing.entities.slogans import slogans_of
 from archive.parsing.genre import kind_of_article, place_of_article
 from archive.parsing.misprints.detection import suspects_of
 from archive.parsing.misprints.words import IssueText
-from archive.parsing.records import ArticleFacts, Division, IssueFacts, Line, ParsedArticle
+from archive.parsing.records import ArticleFacts, Division, IssueFacts, Kind, Line, ParsedArticle
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,17 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     frames = PlaceContexts(texts, place)
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
-    others = page.names | {*article.reporters, *article.editors} | {author.name for author in article.authors}
+    kind = kind_of_article(article, page.layout)
+    # Who gives a speech is its author and speaks in it as well; a report of duties (述职) is only written.
+    is_spoken = kind is Kind.SPEECH and "述职报告" not in (article.headline or "")
+    authors = set() if is_spoken else {author.name for author in article.authors}
+    others = page.names | {*article.reporters, *article.editors} | authors
     organizations = organizations_of(texts, frames)
-    people = people_of(texts, counted, frames, others, article.event_date or article.event_date_partial)
+    people = people_of(texts, counted, frames, others, article.event_date or article.event_date_partial, organizations)
     bodies = {author.name for author in article.authors if author.is_organization}
     places = localities(texts, place, organizations, (others - bodies) | {person.name for person in people})
     return ArticleFacts(
-        kind=kind_of_article(article, page.layout),
+        kind=kind,
         place=place,
         people=people,
         organizations=organizations,

@@ -57,7 +57,7 @@ class PlaceContexts:
     """The context at each point of an article: its place, and the county and town last named before."""
 
     def __init__(self, texts: list[AnnotatedText], place: Division):
-        context = PlaceContext(place)
+        context = PlaceContext(place, villages=_villages(texts, PlaceContext(place)))
         self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]
         self._contexts = [context]
         for text in texts:
@@ -71,12 +71,26 @@ class PlaceContexts:
         return self._contexts[bisect_right(self._starts, (paragraph, position)) - 1]
 
 
+def _villages(texts: list[AnnotatedText], context: PlaceContext) -> dict[str, str]:
+    """Each village that some sentence prints behind its town, with county and town in front."""
+    found: dict[str, str] = {}
+    for text in texts:
+        towns = {span.end: span for span in text.places if span.is_town}
+        for span in text.places:
+            if span.kind in SETTLEMENTS and (town := towns.get(span.start)):
+                chain = f"{context.county_of(town) or ''}{gazetteer.as_printed(town.name)}{span.name}"
+                found.setdefault(span.name, chain)
+    return found
+
+
 def _moved(context: PlaceContext, span: PlaceSpan, place: Division) -> PlaceContext:
     if span.is_town:
-        return replace(context, town=f"{context.county_of(span) or ''}{gazetteer.as_printed(span.name)}", village=None)
+        town = f"{context.county_of(span) or ''}{gazetteer.as_printed(span.name)}"
+        only = town if context.town in (None, town) else ""
+        return replace(context, town=town, village=None, only_town=only if context.only_town != "" else "")
     if span.kind in SETTLEMENTS:
-        return replace(context, village=f"{context.town or ''}{span.name}")
+        return replace(context, village=context.villages.get(span.name, f"{context.town or ''}{span.name}"))
     entry = nearest_entry(span, place)
     if entry and entry.level == gazetteer.COUNTY:
-        return replace(context, county=entry.full_name, town=None, village=None)
+        return replace(context, county=entry.name_used, town=None, village=None)
     return context

@@ -70,10 +70,15 @@ class Appointment:
 def appointments(text: str, titles: Sequence[TitleSpan], heading: Tenure | None) -> Iterator[Appointment]:
     """All posts that a folded text prints behind their holder's name; `heading`: what a line above says (任命:)."""
     person = person_of_fields(text)
+    is_told = False  # of the cells of a table the first post is held, the next one meant
     for chain in chains(text, list(titles)):
         first = chain[0]
         if said := _said(text, first.start + len(first.mark) * (not first.places), heading):
             yield Appointment(said[0], tuple(chain), tuple(said[1]))
+        elif person and not first.mark and text[first.start - 1] in ",\t":
+            tenure = Tenure.PROPOSED if text[first.start - 1] == "\t" and is_told else Tenure.HELD
+            is_told = True
+            yield Appointment(tenure, tuple(chain), (person,))
         elif first.mark and (reading := person or _comrade_before(text, first.start)):
             yield Appointment(tenure_of(first.mark), tuple(chain), (reading,))
 

@@ -1,37 +1,58 @@
 """The people of an article: who is attested in which posts, who is only named, and how often."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from archive.parsing.entities.annotated_text import TITLE_BLOCK, AnnotatedText, PlaceContexts
 from archive.parsing.entities.appointments import heading_of
-from archive.parsing.entities.bare_names import bare_names, columns, recurring_names
-from archive.parsing.entities.offices import Office, office_of
+from archive.parsing.entities.bare_names import (
+    bare_names,
+    begins_with_name,
+    columns,
+    heads_list,
+    labelled_names,
+    recurring_names,
+)
+from archive.parsing.entities.offices import Office, heads_of, office_of
 from archive.parsing.entities.people import PostHolding, find_holdings, find_speakers, sentence_around, shares
 from archive.parsing.entities.tenures import manner_of, tenure_of
 from archive.parsing.lexicon.dates import dates_in, with_year
 from archive.parsing.lexicon.person_names import NameReading
 from archive.parsing.lexicon.phrase_table import PhraseTable
-from archive.parsing.records import Attestation, Person, Post, Tenure
+from archive.parsing.records import Attestation, Organization, Person, Post, Tenure
 
 _SURE = 4
 _LONGEST_ITEM = 60
 _REACH = 120
 _BETWEEN_NAMES = ("、", ",", "和", "以及", "", ";")
+_NEAR = ("主任", "主席", "部长", "秘书长")
+_GENERIC_BODIES = ("公司", "集团", "学校", "协会")
 _LASTING = (Tenure.FORMER, Tenure.THEN, Tenure.PROPOSED)
+_OWN_NAME = re.compile(
+    r".+(?:公司|集团|合作社|联合社|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校|大学|学院|医院|卫生院|幼儿园|报社|电视台"
+    r"|研究院|研究所|公所|林场|农场|酒店|派出所)(?=[^会])"
+    # A rank of one's own heads no body (县审计局|主任科员), nor does a bureau's cell (县国税局机关|党支部书记).
+    r"|(?:(?![一二三四]级).)+?(?=(?:[一二三四]级)?(?:副?主任科员|调研员|巡视员|科员|审判员|检察官|法官)$)|.+(?:局|机关|中心|队|站)(?=党支部|党总支)"
+)
 _OWN_HEAD = re.compile(r"^[省市县区州旗镇乡]?(?:人民)?政府((?:常务|副|代理?)*[省市县区州旗镇乡]长)$")
 
 
 def people_of(
-    texts: list[AnnotatedText], counted: list[str], contexts: PlaceContexts, others: Set[str], day: str | None = None
+    texts: list[AnnotatedText],
+    counted: list[str],
+    contexts: PlaceContexts,
+    others: Set[str],
+    day: str | None = None,
+    organizations: tuple[Organization, ...] = (),
 ) -> tuple[Person, ...]:
     """The people named in an article in order of appearance; `others` (reporters, authors, staff) are left out
-    unless a post is attested for them. `day` is that of the event, of which sentences without a date speak."""
+    unless a post is attested for them. `day` is that of the event, of which sentences without a date speak;
+    `organizations` are those named in the article, which a bare 局长 may head."""
     holdings = _holdings(texts)
     attested: dict[str, list[Attestation]] = {}
     ranks = _ranks(holdings)
-    for text, holding, offices in _with_offices(holdings, contexts):
+    for text, holding, offices in _with_offices(holdings, contexts, organizations):
         for index, name in enumerate(holding.names):
             attestations = attested.setdefault(name.name, [])
             if holding.titles and (index == 0 or holding.is_shared or shares(text.folded, holding.titles)):
@@ -75,14 +96,17 @@ def _without_posts(texts: list[AnnotatedText], known: Iterable[str]) -> Iterator
     """Names in lists and labels, before 同志 and the like, and those that the article repeats."""
     names = frozenset(known)
     inside = {part for name in names for part in _parts(name)}
-    follows_names = False
+    follows_names = in_list = False
     for text in texts:
         if text.paragraph == TITLE_BLOCK:
+            yield from labelled_names(text.folded)
             continue
-        for reading in bare_names(text.folded, follows_names):
+        first = begins_with_name(text.folded) if in_list else None
+        for reading in (*([first] if first else ()), *bare_names(text.folded, follows_names)):
             if reading.name not in inside:
                 yield reading
-        follows_names = bool(columns(text.folded, follows_names))
+        in_list = heads_list(text.folded) or first is not None
+        follows_names = in_list or bool(columns(text.folded, follows_names))
     for name in recurring_names([text.folded for text in texts if text.paragraph != TITLE_BLOCK]):
         if name not in inside:
             yield NameReading(name, 0, 0, 1)
@@ -134,15 +158,16 @@ def _day(text: str, found: Attestation, day: str | None) -> str | None:
 
 
 def _with_offices(
-    holdings: list[tuple[AnnotatedText, PostHolding]], contexts: PlaceContexts
+    holdings: list[tuple[AnnotatedText, PostHolding]], contexts: PlaceContexts, organizations: Sequence[Organization]
 ) -> Iterator[tuple[AnnotatedText, PostHolding, list[Office]]]:
     """Each holding with the offices of its titles; 环县县委书记A、县长B: B is head of 环县 too."""
     nearest, last = None, (0, 0)
+    bodies = BodiesNamed(organizations)
     for text, holding in holdings:
         gap = text.folded[last[1] : holding.start] if last[0] == text.paragraph else None
         if gap not in ("、", ",", "和", ""):
             nearest = None
-        offices = list(_offices(text, holding, contexts, nearest))
+        offices = list(_offices(text, holding, contexts, nearest, bodies))
         printed = [office for office, title in zip(offices, holding.titles, strict=True) if title.places]
         nearest = printed[-1].owner if printed else nearest
         last = (text.paragraph, holding.end)
@@ -150,13 +175,47 @@ def _with_offices(
 
 
 def _offices(
-    text: AnnotatedText, holding: PostHolding, contexts: PlaceContexts, nearest: str | None
+    text: AnnotatedText,
+    holding: PostHolding,
+    contexts: PlaceContexts,
+    nearest: str | None,
+    bodies: "BodiesNamed",
 ) -> Iterator[Office]:
     before: Office | None = None
     for title in holding.titles:
-        context = replace(contexts.at(text.paragraph, title.start), nearest=nearest)
+        headed = bodies.headed(text.paragraph, title.start)
+        context = replace(contexts.at(text.paragraph, title.start), nearest=nearest, headed=headed)
         before = office_of(text.folded, title, context, before)
+        bodies.add(text.paragraph, title.start, before.name)
         yield before
+
+
+class BodiesNamed:
+    """The bodies that an article has named so far, by the titles of their heads."""
+
+    def __init__(self, organizations: Sequence[Organization]):
+        self._coming = sorted(organizations, key=lambda body: (body.paragraph, body.start), reverse=True)
+        self._headed: dict[str, str] = {}
+        self._paragraph = TITLE_BLOCK
+
+    def headed(self, paragraph: int, position: int) -> dict[str, str]:
+        """局长 → the bureau last named before this point; 主任 and 主席 only within the paragraph."""
+        while self._coming and (self._coming[-1].paragraph, self._coming[-1].start) < (paragraph, position):
+            body = self._coming.pop()
+            self.add(body.paragraph, body.start, body.full)
+        self._enter(paragraph)
+        return dict(self._headed)
+
+    def add(self, paragraph: int, position: int, body: str | None) -> None:
+        """Take note of a body."""
+        self._enter(paragraph)
+        if body and not body.startswith(_GENERIC_BODIES):
+            self._headed |= dict.fromkeys(heads_of(body), body)
+
+    def _enter(self, paragraph: int) -> None:
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            self._headed = {head: body for head, body in self._headed.items() if head not in _NEAR}
 
 
 def _attestation(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> Attestation:
@@ -181,6 +240,8 @@ def _posts(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> 
             words, text.folded[max(0, title.start - 4) : title.start], text.folded[title.end : title.end + 8]
         )
         words = _OWN_HEAD.sub(r"\1", words)  # 县人民政府副县长 is 副县长
+        if named := _OWN_NAME.match(words):  # 浏阳河集团董事长 is 董事长 of a body with a name of its own
+            words = words[named.end() :].strip() or words
         yield Post(words, office.name, office.basis, tenure_of(title.mark) if title.mark else tenure, manner)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from archive.parsing.entities.appointments import is_bounded_name, person_of_fields
 from archive.parsing.lexicon.person_names import (
@@ -32,15 +33,29 @@ _DESCRIBED = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁的(?:老?党员|村民|居民|老人)?|名叫|名为|他叫|她叫|人叫|的叫|我叫|刚刚[\u4e00-\u9fff]{2,6}的|"
-    r"白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
+    r"(?:图为|[上下左右]图:)|白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
 )
 # 下窑洼村的李措毛说, 拟任镇人大主席的殷向荣,
 _OF_SOMEBODY = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=说|,|告诉|介绍)")
+# 邱圩村的路明远瘫痪卧床
+_OF_VILLAGE = re.compile(r"(?:村|社区|嘎查|屯|组|乡|镇)的(?P<name>[\u4e00-\u9fff]{3})")
+_OF_KIN = re.compile(
+    r"(?:男人|女人|丈夫|妻子|儿子|女儿|闺女|媳妇|儿媳|老伴|爱人|孙子|孙女|徒弟|女婿|爹|(?<![大姑姨婶伯])娘|哥哥|弟弟|姐姐|妹妹)"
+    r"(?P<name>[\u4e00-\u9fff]{3})"
+)
 _COMRADE = re.compile(rf"(?P<name>{_CHARACTERS}{{2,10}}?)同志(?!们)")
 _COUNTED = re.compile(
     r"(?:等\d*[余多]?(?:人|名|位)?[\u4e00-\u9fff]{0,4}?)?(?:参加|出席|列席|到会|陪同|在主席台|当选|被评为|受到表彰|获)"
 )
-_LOST = re.compile(rf"(?:(?<=本人)|(?<![\u4e00-\u9fff]))(?P<name>{_CHARACTERS}{{2,12}}?)(?:不慎)?(?:遗失|丢失)")
+# 蒋幺妹 女 53岁 中峰镇农民; 桑英代表(南麻镇): a voice of a meeting; 白景玉 县公安局民警 below 优秀共产党员(5名)
+_SEX_CELL = re.compile(rf"(?:^|[ \t])(?P<name>{_CHARACTERS}{{2,8}}|{_WIDE})[ \t]{{1,4}}[男女](?=[ \t]|$)")
+_VOICE = re.compile(rf"^(?P<name>{_CHARACTERS}{{2,8}})(?:代表|委员)(?:\([^()]{{2,24}}\))?(?::|$)")
+_HEAD_OF_LIST = re.compile(r"\((?:共)?\d{1,3}[名人](?:,[^()]*)?\)$|名单:?$|名单如下:?$")
+_FIRST_OF_LINE = re.compile(rf"^(?P<name>{_CHARACTERS}{{2,5}}|{_WIDE})[ \t]{{1,4}}[\u4e00-\u9fff]{{2}}")
+_TOGETHER = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,3})[、和与](?P<two>[\u4e00-\u9fff]{2,3})(?:父子|父女|母子|母女|夫妇|夫妻|婆媳|兄弟|姐妹|姊妹|祖孙|两口子|小两口)"
+)
+_LOST = re.compile(rf"(?<![\u4e00-\u9fff])(?:本人)?(?P<name>{_CHARACTERS}{{2,12}}?)(?:不慎)?(?:遗失|丢失)")
 _OFFICES_AND_KIND = (
     "书记",
     "主任",
@@ -64,7 +79,24 @@ _OFFICES_AND_KIND = (
     "院",
 )
 _FEWEST, _DOUBTFUL = 2, 1
+_LONGEST_HEAD = 40
+_LONGEST_LINE, _FEWEST_PACKED = 1000, 5
+_PACKED = re.compile(r"[\u4e00-\u9fff]+(?:[ \t]+[\u4e00-\u9fff]+)+")
 _NO_NAME = frozenset("等老领责各位两男女分管关")
+
+
+def heads_list(text: str) -> bool:
+    """True for a line below which names stand: 优秀共产党员(5名), 主席团(16人,按姓氏笔划为序)."""
+    return len(text) < _LONGEST_HEAD and bool(_HEAD_OF_LIST.search(text))
+
+
+def begins_with_name(text: str) -> NameReading | None:
+    """The name that begins a line of a list of people (包海霞 县医院护士长)."""
+    match = _FIRST_OF_LINE.match(text)
+    name = "".join(match["name"].split()) if match and len(text) <= _LONGEST_HEAD else ""
+    if not match or not is_bounded_name(name) or is_word(name) or name.endswith(_OFFICES_AND_KIND):
+        return None
+    return NameReading(name, match.start("name"), match.end("name"), 4)
 
 
 def bare_names(text: str, follows_names: bool) -> Iterator[NameReading]:
@@ -79,13 +111,49 @@ def bare_names(text: str, follows_names: bool) -> Iterator[NameReading]:
 
 def columns(text: str, follows_names: bool = False) -> tuple[NameReading, ...]:
     """The names of a line that consists of nothing else (田 野　于占山　刘 海); a single one only below such a line."""
-    if len(text) > 200 or not text.strip() or re.search(r"[。:!?\"《]", text):
+    if len(text) > _LONGEST_LINE or not text.strip() or re.search(r"[。:!?\"《]", text):
         return ()
-    readings = _items(text, 0, len(text))
+    readings = _items(text, 0, len(text)) or _packed(text)
     least = 1 if follows_names else 2
     if readings is None or len(readings) < least:
         return ()
     return tuple(readings) if _are_people(readings) else ()
+
+
+def _packed(text: str) -> list[NameReading] | None:
+    """The names of joined rows, where a row's last name touches the next row's first (伍 庆刘大钢　农永红)."""
+    if not _PACKED.fullmatch(text):
+        return None
+    places = [i for i, character in enumerate(text) if is_hanzi(character)]
+    best: list[tuple[int, int, int] | None] = [(0, 0, 0)] + [None] * len(places)  # cost, start, start of the rest
+    for i in range(1, len(places) + 1):
+        ends = (
+            (before[0] + cost, i - length, 0)
+            for length in (2, 3, 4)
+            if length <= i
+            and (before := best[i - length])
+            and (cost := _cost(text, places[i - length : i])) is not None
+        )
+        best[i] = min(ends, default=None)
+    if len(places) < _FEWEST_PACKED or best[-1] is None:
+        return None
+    found: list[NameReading] = []
+    end = len(places)
+    while end and (cut := best[end]):
+        span = places[cut[1] : end]
+        found.append(NameReading("".join(text[i] for i in span), span[0], span[-1] + 1, 4))
+        end = cut[1]
+    return found[::-1]
+
+
+def _cost(text: str, places: list[int]) -> int | None:
+    """What speaks against reading these characters as one name; None where they cannot be one."""
+    name = "".join(text[i] for i in places)
+    gaps = [b - a - 1 for a, b in pairwise(places)]
+    if not is_bounded_name(name) or (any(gaps) and len(name) > 2):
+        return None
+    runs_on = sum(is_hanzi(text[i : i + 1]) for i in (places[0] - 1, places[-1] + 1) if i >= 0)
+    return 2 * runs_on + (2 if len(name) == 2 and not any(gaps) else 0) + (3 if is_word(name) else 0)
 
 
 def _are_people(readings: Sequence[NameReading]) -> bool:
@@ -109,9 +177,14 @@ def _end_of_value(text: str, start: int) -> int:
 
 def _first_items(text: str, start: int, end: int) -> list[NameReading]:
     """The names at the beginning of a value that goes on otherwise (帮扶人:凌波(县农委), 户主:王德胜  家庭人口)."""
-    item = _ITEM.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()))
+    item = _item_at(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
     reading = _reading(item) if item else None
     return [reading] if reading and not is_word(reading.name) else []
+
+
+def labelled_names(text: str) -> Iterator[NameReading]:
+    """The names behind labels above an article (记 录:翟云)."""
+    yield from _labelled(text)
 
 
 def _items(text: str, start: int, end: int) -> list[NameReading] | None:
@@ -169,24 +242,42 @@ _LIST = re.compile(
 
 
 def _marked(text: str) -> Iterator[NameReading]:
-    for pattern in (_DESCRIBED, _LOST):
+    for pattern in (_DESCRIBED, _LOST, _SEX_CELL, _VOICE):
         for match in pattern.finditer(text):
-            name = match["name"]
-            if is_bounded_name(name) and not is_word(name):
+            name = "".join(match["name"].split())
+            may_be_word = pattern in (_LOST, _SEX_CELL) or (pattern is _VOICE and len(name) > 2)
+            if is_bounded_name(name) and (may_be_word or not is_word(name)):
                 yield NameReading(name, match.start("name"), match.end("name"), 4)
+    for match in _TOGETHER.finditer(text):
+        yield from _pair(match)
     for match in _COMRADE.finditer(text):
         yield from _before_comrade(text, match.end("name"))
     for match in _INTRODUCED.finditer(text):
         yield from _named_here(text, match.end())
     for match in _OF_SOMEBODY.finditer(text):
         name = match["name"]
-        if (
-            is_surname_start(name, 0)
-            and not is_doubtful(name)
-            and has_given_name(name, whole=True)
-            and not is_word(name)
-        ):
+        if _is_likely(name) and has_given_name(name, whole=True):
             yield NameReading(name, match.start("name"), match.end("name"), 3)
+    for match in (*_OF_VILLAGE.finditer(text), *_OF_KIN.finditer(text)):
+        name, end = match["name"], match.end("name")
+        is_shown = shown_end(text, end) or opens_predicate(text, end) or name[1] == name[2]
+        if _is_likely(name) and (has_given_name(name, whole=True) or (is_shown and has_given_name(name))):
+            yield NameReading(name, match.start("name"), end, 3)
+
+
+def _is_likely(name: str) -> bool:
+    """True for three characters that begin with a plain family name and are no words."""
+    return is_surname_start(name, 0) and not is_doubtful(name) and not is_word(name) and not is_address(name)
+
+
+def _pair(match: re.Match[str]) -> Iterator[NameReading]:
+    """伍建华 and 游佳佳 of 伍建华和游佳佳父女: the first begins where a family name does."""
+    one, start = match["one"], match.start("one")
+    if len(one) == 3 and not is_surname_start(one, 0, rare=True):
+        one, start = one[1:], start + 1
+    if is_bounded_name(one) and is_bounded_name(match["two"]):
+        yield NameReading(one, start, match.end("one"), 4)
+        yield NameReading(match["two"], match.start("two"), match.end("two"), 4)
 
 
 def _before_comrade(text: str, end: int) -> Iterator[NameReading]:

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.parsing.entities.place_context import PlaceContext
+from archive.parsing.entities.place_spans import SETTLEMENTS
 from archive.parsing.entities.posts import TitleSpan
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Basis
 
 _RANK = r"(?P<rank>自治区|省|市|县|区|州|旗|盟|镇|乡|街道)"
-_COMMITTEE = re.compile(rf"{_RANK}(?:委|党委)(?P<part>.*)")
+_COMMITTEE = re.compile(rf"{_RANK}(?P<short>党?委)(?P<part>.*)")
 _ASSEMBLY = re.compile(
     rf"{_RANK}(?P<body>人大常委会|人大|政协|纪委监委|纪委|监委|监察委员会|人民法院|法院|人民检察院|检察院)"
 )
@@ -27,7 +28,9 @@ _TOWN_RANKS = ("镇", "乡", "街道", "公社")
 _OF_VILLAGE = re.compile(
     r"(?P<kind>村|社区|嘎查|大队)?(?P<cell>党支部|党总支|党委|总支|支部|党总支部|党支|村委会|居委会|村民委员会|村务监督委员会|监委会|)"
 )
+_OFFICES_IN_SHORT = {"办": "办公室"}
 _CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部"}
+_OF_NO_VILLAGE = ("村", "社区")
 _PARTY_POSTS = ("书记", "常委", "委员")
 _PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场])(?:党委|党组|党总支|党支部)$")
 _OF_THE_PARTY = {"常委", "书记"}
@@ -78,12 +81,35 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     printed = "".join(span.name for span in title.places)
     if before and before.owner:
         context = replace(context, nearest=before.owner)
-    if chief := _CHIEF.search(words if not unit else unit + words):
+    if not unit.endswith("公所") and (chief := _CHIEF.search(words if not unit else unit + words)):
         return _government(title, chief.group("rank"), context, before)
-    if words == "村主任":
-        unit += "村委会"
+    if not unit and title.places and title.places[-1].kind in SETTLEMENTS and words.endswith("书记"):
+        unit = "党支部"  # 铁角城村第一书记
+    if (full := _in_full(unit, head)) != unit and not printed and not context.village:
+        return Office(None)  # a village that the page does not name
+    unit = full
     office = _of_unit(unit, printed, title, context, before)
+    if not unit and not printed and not before and (body := _headed(head, context)):
+        return Office(body)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
+
+
+def _headed(head: str, context: PlaceContext) -> str | None:
+    """The body of a bare head: that which was last named and has such a head."""
+    body = next((body for name, body in context.headed.items() if head.endswith(name)), None)
+    owner = context.division(body[0]) if body and body[0] in "省市县区州旗" else None
+    return owner + body[1:] if body and owner else body
+
+
+def _in_full(unit: str, head: str) -> str:
+    """The body of a village that its head alone tells: 村支书 leads the cell, 村主任 and 社区主任 the committee."""
+    if head == "村主任":
+        return unit + "村委会"
+    if unit not in _OF_NO_VILLAGE:
+        return unit
+    if head.endswith("书"):
+        return "党支部"
+    return ("村委会" if unit == "村" else "居委会") if head == "主任" else unit if head != "书记" else "党支部"
 
 
 def _without_party(office: Office) -> Office:
@@ -125,24 +151,31 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, b
             return _named(pattern, name, match, owner, basis)
     if printed and title.places[0].is_town:
         chain = (context.county_of(title.places[0]) or "") + _printed_chain(title)
-        return Office(chain + unit if unit else None, Basis.INFERRED, chain)
+        unit = _CELLS.get(unit, unit) if unit else unit
+        return Office(chain + unit, Basis.INFERRED, chain)
     if printed:
         unit = _CELLS.get(unit, unit) if unit else unit
-        return Office(_printed_chain(title) + unit if unit else None, Basis.PRINTED, _printed_chain(title))
+        chain = _printed_chain(title)
+        chain = context.chain_of(chain) if len(title.places) == 1 and title.places[0].kind in SETTLEMENTS else chain
+        basis = Basis.PRINTED if chain == _printed_chain(title) else Basis.INFERRED
+        return Office(chain + unit if unit else None, basis, chain)
     return _inherited(unit, context, before)
 
 
 def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str, basis: Basis) -> Office:
     if pattern is _COMMITTEE:
+        if owner.endswith("镇") and match["short"] == "委":  # 曲界镇委, as some provinces say
+            return Office(f"{owner}委{match['part']}", basis, owner, is_party=True)
         prefix = "" if owner.endswith(_TOWN_RANKS) else "中共"
-        return Office(prefix + _committee(owner) + match.group("part"), basis, owner, is_party=True)
+        part = _OFFICES_IN_SHORT.get(match["part"], match["part"])
+        return Office(prefix + _committee(owner) + part, basis, owner, is_party=True)
     if pattern is _ASSEMBLY:
-        body = match.group("body").replace("监察委员会", "监委")
+        body = match.group("body")
         body = {"人大": "人大常委会", "法院": "人民法院", "检察院": "人民检察院"}.get(body, body)
         prefix = "中共" if body.startswith("纪委") else ""
         return Office(prefix + name.format(owner, body), basis, owner)
     if pattern is _GOVERNMENT:
-        return Office(name.format(owner, match.group("part").replace("党组", "")), basis, owner)
+        return Office(name.format(owner, _OFFICES_IN_SHORT.get(match["part"], match["part"])), basis, owner)
     return Office(name.format(owner, match.group("own")), basis, owner)
 
 
@@ -181,6 +214,34 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
     return Office(unit, Basis.PRINTED) if unit else before or Office(None)
 
 
+# Whom a bare head heads: the body last named that ends so.
+_HEADED = (
+    (("局长", "政委"), ("局",)),
+    (("台长",), ("台",)),
+    (("厂长", "车间主任"), ("厂",)),
+    (("会长", "理事长", "秘书长"), ("协会", "商会", "学会", "联合会", "促进会", "基金会", "同乡会", "研究会")),
+    (("所长", "教导员"), ("所",)),
+    (("站长",), ("站",)),
+    (("院长",), ("院",)),
+    (("检察长",), ("检察院",)),
+    (("校长",), ("校", "学", "学院")),
+    (("园长",), ("幼儿园",)),
+    (("行长",), ("银行", "行", "支行")),
+    (("馆长",), ("馆",)),
+    (("场长",), ("场",)),
+    (("社长", "理事长"), ("社", "合作社")),
+    (("总经理", "经理", "董事长"), ("公司", "集团", "厂")),
+    (("部长",), ("部",)),
+    (("主任",), ("人大常委会", "委员会", "居委会", "村委会", "管委会", "办公室", "中心")),
+    (("主席",), ("政协", "总工会", "妇联", "工商联", "文联", "残联")),
+)  # fmt: skip
+
+
+def heads_of(body: str) -> tuple[str, ...]:
+    """The titles that the head of a body bears: 局长 and 政委 of a bureau."""
+    return tuple(head for heads, endings in _HEADED if body.endswith(endings) for head in heads)
+
+
 def _in_committee(unit: str, owner: str | None, before: Office | None) -> Office | None:
     """A department of the party committee; the general office is that of whichever body was named before."""
     if unit == "办公室" and before and before.owner:
@@ -201,7 +262,7 @@ def _in_named_village(unit: str, context: PlaceContext) -> Office | None:
 def _owner_name(title: TitleSpan) -> str:
     """The finest division of the chain by its full name."""
     span = title.places[-1]
-    return span.entries[0].full_name if span.entries else span.name
+    return span.entries[0].name_used if span.entries else span.name
 
 
 def _printed_chain(title: TitleSpan) -> str:

@@ -45,6 +45,13 @@ _STOPS = re.compile("[,。;:!?]")
 _REMARK = re.compile(
     r"\((?:挂职|兼|正[县处科]级|副[县处科]级|主持工作|主持[\u4e00-\u9fff]{2}工作|试用期[\u4e00-\u9fff]*)\)"
 )
+_CLAUSE_OF_NAME = re.compile(r"(?:^|[。;:!?\n])(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
+_NAMED_ITEM = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff][ \t]{1,3}[\u4e00-\u9fff])[ \t]{1,6}")
+# 闭海燕(县委副书记), 覃 乐(县委常委), 岑光洪代表(下院村党支部书记): the bearer of what stands in brackets.
+_BEARER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff][ \t]{1,4}[\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,10}?)"
+    r"(?:代表|委员|同志)?\Z"
+)
 _ABOUT_PERSON = re.compile(r"\([女男\u4e00-\u9fff、]{1,6}\)")
 
 
@@ -73,7 +80,7 @@ def find_holdings(
         return [item]
     found = [*_before_names(text, titles, blocked, known), *_behind_names(text, titles, known)]
     taken = {holding.end for holding in found}
-    found += _with_brackets(text, titles)
+    found += [*_with_brackets(text, titles), *_apposed(text, titles)]
     found += [holding for holding in _introduced(text, blocked, known) if holding.end not in taken]
     found += [*_appointed(text, titles, heading), *_further_posts(text, titles, found)]
     return sorted(found, key=lambda holding: holding.start)
@@ -146,7 +153,7 @@ def _first_name(text: str, position: int, known: Set[str], least: int) -> NameRe
     reading = read_name(text, position, known, behind_post=least < _LIKELY)
     if reading and reading.score >= least:
         return reading
-    if shown := _in_list_of_words(text, position):
+    if shown := _in_list_of_words(text, position) or _chosen_by_parents(text, position, reading, least):
         return shown
     if least < _LIKELY and (shown := _before_comma(text, position)):
         return shown
@@ -154,6 +161,19 @@ def _first_name(text: str, position: int, known: Set[str], least: int) -> NameRe
     listed = _listed_name(text, position)
     following = read_name(text, listed.end + 1, known) if listed else None
     return listed if following and following.score >= _LIKELY else None
+
+
+def _chosen_by_parents(text: str, start: int, reading: NameReading | None, least: int) -> NameReading | None:
+    """岩温丙 behind a full post, 摆玉清 behind a bare one where a verb follows: nothing else looks like this there."""
+    name = text[start : start + 3]
+    if len(name) < 3 or not is_surname_start(text, start, rare=True) or not all(map(is_hanzi, name)):
+        return None
+    if is_word(name) or is_address(name) or not has_given_name(name, whole=True):
+        return None
+    if least < _LIKELY:
+        return reading or NameReading(name, start, start + 3, 1)
+    sure = read_name(text, start, behind_post=True)
+    return sure if sure and sure.name == name and sure.score > _TOLD and shown_end(text, sure.end) else None
 
 
 def _in_list_of_words(text: str, start: int) -> NameReading | None:
@@ -231,17 +251,35 @@ def _with_brackets(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
         opening = chain[0].start - 1
         if opening < 2 or text[opening] != "(" or text[chain[-1].end : chain[-1].end + 1] != ")":
             continue
-        for length in (3, 2, 4):
-            start = opening - length
-            is_first = start >= 0 and (start == 0 or not is_hanzi(text[start - 1]))
-            if is_first and is_surname_start(text, start) and all(map(is_hanzi, text[start:opening])):
-                name = NameReading(text[start:opening], start, opening, _SURE)
-                yield PostHolding(tuple(chain), (name,), start, chain[-1].end)
+        if bearer := _BEARER.search(text, max(0, opening - 16), opening):
+            shown = "".join(bearer["name"].split())
+            if is_bounded_name(shown):
+                name = NameReading(shown, bearer.start("name"), bearer.end("name"), _SURE)
+                yield PostHolding(tuple(chain), (name,), bearer.start(), chain[-1].end)
+
+
+def _apposed(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
+    """郎晓东,衢山镇党委书记。: a clause that is a name, then one that is a post."""
+    for chain in chains(text, titles):
+        if text[chain[-1].end : chain[-1].end + 1] not in ("", "。", ";", "\n"):
+            continue
+        clause = _CLAUSE_OF_NAME.search(text, max(0, chain[0].start - 8), chain[0].start)
+        if clause and _is_plain_bounded(clause["name"]):
+            name = NameReading(clause["name"], clause.start("name"), clause.end("name"), _SURE)
+            yield PostHolding(tuple(chain), (name,), name.start, chain[-1].end)
+
+
+def _is_plain_bounded(name: str) -> bool:
+    return is_bounded_name(name) and not is_word(name) and has_given_name(name)
 
 
 def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> PostHolding | None:
     """A line of a list that prints a name and the post behind it (王树成 长庆路社区党支部书记)."""
-    if not titles or titles[-1].end != len(text) or len(text) > _LONGEST_ITEM or _STOPS.search(text):
+    if not titles or len(text) > _LONGEST_ITEM or _STOPS.search(text):
+        return None
+    if named := _with_named_start(text, titles):
+        return named
+    if titles[-1].end != len(text):
         return None
     if 0 in places.starts or not is_surname_start(text, 0):
         return None
@@ -254,6 +292,21 @@ def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> P
             name = NameReading(text[:length], 0, length, _SURE)
             return PostHolding((first, *chain[1:]), (name,), 0, titles[-1].end)
     return None
+
+
+def _with_named_start(text: str, titles: list[TitleSpan]) -> PostHolding | None:
+    """余世碧 村党支部书记 主持支部全面工作: a name, its posts, and what else the line says."""
+    named = _NAMED_ITEM.match(text)
+    chain = next(chains(text, titles))
+    if (
+        not named
+        or chain[0].start != named.end()
+        or text[chain[-1].end : chain[-1].end + 1] not in ("", " ", "\t", "(")
+    ):
+        return None
+    shown = "".join(named["name"].split())
+    name = NameReading(shown, 0, named.end("name"), _SURE)
+    return PostHolding(tuple(chain), (name,), 0, chain[-1].end) if is_bounded_name(shown) else None
 
 
 def _begins_at(text: str, title: TitleSpan, start: int, behind_bracket: bool) -> bool:
@@ -277,6 +330,11 @@ def _introduced(text: str, taken: Set[int], known: Set[str]) -> Iterator[PostHol
 
 
 def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameReading | None:
+    given = word_list("given_names.txt")
+    if text[match.end() : match.end() + 2] in word_list("phrases_after_names.txt"):
+        return None  # 同志|荣获
+    if text.startswith(("同", "和", "并"), match.end()) and text[match.end() + 1 : match.end() + 3] in given:
+        return None  # 干部和社员|同劳动
     if match.group() not in sections("post_words.txt")["person"]:
         return _first_name(text, match.end(), known, _LIKELY if match.group().endswith("领导") else _SURE)
     reading = read_name(text, match.end(), known, behind_post=True)

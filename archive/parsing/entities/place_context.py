@@ -1,10 +1,11 @@
 """The context in which words like 县委 and 市长 have a meaning: the place of the article and those named so far."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from archive.parsing.entities.place_spans import PlaceSpan
 from archive.parsing.lexicon import gazetteer
-from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, TOWN
+from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, TOWN, divisions_given_up
 from archive.parsing.records import Division
 
 _COUNTY_RANKS = "县区旗"
@@ -19,6 +20,9 @@ class PlaceContext:
     town: str | None = None  # the last town named, with its county
     village: str | None = None  # the last village or community named, with its town
     nearest: str | None = None  # the division of the post printed right in front
+    villages: Mapping[str, str] = field(default_factory=dict)  # each village with the town printed before it somewhere
+    only_town: str | None = None  # the town of all villages, if the article has named no other so far
+    headed: Mapping[str, str] = field(default_factory=dict)  # 局长 → the bureau last named
 
     def division(self, rank: str) -> str | None:
         """The full name of the division a rank stands for (县 → 商城县), None where the context does not say."""
@@ -37,7 +41,17 @@ class PlaceContext:
         """The county a town belongs to, as far as the gazetteer and the text agree."""
         owners = {entry.division.county for entry in town.entries}
         known = self.place.county or self.county
-        return known if known in owners or not owners else next(iter(owners)) if len(owners) == 1 else known
+        if known in owners or not owners or owners & {e.division.county for e in divisions_given_up(known or "")}:
+            return known
+        # A town of that name far away is not meant: this county has one that the gazetteer lacks.
+        near = {e.division.county for e in town.entries if self.place.city in (None, e.division.city)}
+        return next(iter(near)) if len(near) == 1 else known
+
+    def chain_of(self, village: str) -> str:
+        """The village behind its county and town, as far as the article tells them."""
+        if not self.place.county:
+            return village  # a page of many counties
+        return self.villages.get(village) or f"{self.only_town or ''}{village}"
 
     def _city(self, rank: str) -> str | None:
         if self.place.county and self.place.county.endswith(rank):

@@ -103,6 +103,9 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
     if text.endswith("原", 0, title) and _unit_pattern().search(text, max(0, title - 9), title - 1):
         title -= 1  # 县委|原副书记
     body = _units_before(text, title, places)
+    if body == title and text.startswith(" ", title - 1) and title > 2:  # 东平县广播电视台 台长
+        parted = _units_before(text, title - 1, places)
+        body = parted if parted < title - 2 else body
     if body in places.by_end and text[body] == "委":
         body -= 1  # 双塔区|委书记: the rank closes the place and opens the unit
     start, chain = places_before(text, body, places)
@@ -146,7 +149,9 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         return position
     if text.startswith(_OF_TASKS, position):
         return _body_with_task(text, position)
-    if text[position - 1] in "省市县区州旗盟镇乡村" and text[position - 2 : position] not in ("社区", "小区", "园区"):
+    if text.endswith("社区", 0, position):
+        return position - 2
+    if text[position - 1] in "省市县区州旗盟镇乡村" and text[position - 2 : position] not in ("小区", "园区"):
         return position - 1
     return _own_name_before(text, position, places)
 

@@ -43,6 +43,11 @@ class GazetteerEntry:
             return self.name
         return self.division.county or self.division.city or self.division.province or self.name
 
+    @property
+    def name_used(self) -> str:
+        """The official name by which a text calls the division: 武隆县 of an old page stays 武隆县."""
+        return self.name if self.until else self.full_name
+
 
 @dataclass(frozen=True)
 class FoundDivision:
@@ -146,7 +151,7 @@ def _is_believed(text: str, start: int, end: int, touches: bool) -> bool:
         return touches or not _is_hanzi(before) or before in "在到于从和与赴往"  # 枫坑镇 is not 坑镇
     # 新县, 成县 … lie hidden in 创新县域 and 完成县级.
     if len(name) == 2 and name[-1] in "县区市":
-        return touches or ((not _is_hanzi(before) or before in "在到于从和与赴是") and after not in "域级里内")
+        return touches or ((not _is_hanzi(before) or before in "在到于从和与赴是任由为原") and after not in "域级里内")
     # 县 of 全县 or 本县 does not begin a name; 市级, 省级 never end one.
     return not (after in ("级", "域") and name[-1] in "县市区")
 

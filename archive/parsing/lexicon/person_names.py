@@ -13,9 +13,9 @@ DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9f
 _TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力丽罗洛马玛买麦曼美米明木穆娜纳南尼"
     "宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐合甫孙萍不瓦增堆琴高云那"
-    "仓且苦火黑地珠和宝音青乐门朝鲁毕陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都"
+    "仓且苦火黑地珠和宝音青乐门朝鲁毕陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟"
 )
-_PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要")
+_PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用")
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
@@ -144,7 +144,9 @@ def _may_be_name(name: str) -> bool:
     if given in word_list("predicate_openers.txt") or given in roles["title"] or given in roles["without_post"]:
         return False
     is_doubtful = not is_compound and name[0] in _doubtful() and _begins_like_word(name)
-    return given in word_list("given_names.txt") or not is_doubtful
+    # 关中庆主持: it begins like a word (关中), but its end is what parents choose.
+    ends_as_name = name[-1] in word_list("given_characters.txt") and given not in word_list("words_after_names.txt")
+    return given in word_list("given_names.txt") or ends_as_name or not is_doubtful
 
 
 def _strays(name: str, text: str, end: int) -> int:
@@ -174,7 +176,8 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
     score = shown_end(text, end) + (_KNOWN if name in known else 0)
     score += _shape(name)
     # 县委书记王前进到鄢岗镇: between a full post and what its holder does stands a name, be it a word elsewhere.
-    if behind_post and opens_predicate(text, end) and _may_be_name(name) and not is_address(name):
+    may_be_name = _may_be_name(name) and not is_address(name) and not _NEVER_IN_NAMES & {*name[1:]}
+    if behind_post and may_be_name and opens_predicate(text, end):
         return NameReading(name, start, end, score + _BETWEEN - 4 * _strays(name, text, end))
     if name not in known:
         score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post) + _ADDRESSED * is_address(name)
