@@ -2,24 +2,41 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
-from archive.parsing.lexicon.dates import PrintedDate, dates_in, event_date, with_year
+from archive.parsing.lexicon.dates import PrintedDate, dates_in, event_date, number, with_year
 from archive.parsing.records import IssueFacts, ParsedArticle
 from archive.text import fold
 
 _SPOKEN = re.compile(r"讲话|致辞|报告|发言|述职|提纲$")
-_DOCUMENT = re.compile(r"(?:决定|通知|意见|办法|方案|公告|通告|公示|通报|倡议书|公开信|一封信|命令|规定|细则|批复|函)$")
+_DOCUMENT = re.compile(
+    r"(?:决定|通知|意见|办法|方案|公告|通告|公示|通报|倡议书|公开信|一封信|命令|规定|细则|批复|函|(?<!任免)名单)$"
+)
 # (2022年1月12日), ——2023年2月16日在丰县…会议上, (2020年10月28日…会议通过)
 _UNDER_TITLE = re.compile(r"^[(\[【]|^[-—]{1,2}")
 _FIELD = re.compile(r"^(?:会议)?时\s{0,6}间\s*[:\s]")
 _DEATH = re.compile(r"于(?P<date>[^,。;]{4,24}?日)[^,。;]{0,12}?(?:在[^,。;]{1,16})?(?:逝世|去世|病逝|辞世)")
+# 昨天下午,县委书记…; 上月二十八日,参议会开幕: days told from the day of the paper.
+_AGO = re.compile(
+    r"(?:^|[。)】\"]|[讯电]:?)(?:(?P<day>[昨前今])[天日](?:清晨|凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|夜)?|(?P<short>[昨今前])(?:晚|晨|夜))(?=[,在县市区州旗全记]|由)"
+    r"|(?P<month>[上本])月(?P<number>\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号](?![至到前起])"
+)
+_DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
+_ONLY_DATE = re.compile(
+    r"(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}[日号](?:\([^()]*\)|星期.)?"
+)
+_DATED_PARAGRAPH = re.compile(r"(?:\d{4}年)?(?P<day>\d{1,2}月\d{1,2})[日号]")
+_CHRONICLE = 3
 _FIRST_PARAGRAPHS = 3
 _LEAD = 200
+_AGO_LEAD = 60
 
 
 def dated(article: ParsedArticle, issue: IssueFacts) -> ParsedArticle:
     """The article with the day of its event, its year worked out from the day it was printed."""
     event = _event(article)
+    if event is None and (told := _told_from(article, issue.date or (article.published or "")[:10])):
+        return told
     if event is None:
         return replace(
             article, event_date=None, event_date_partial=None, event_date_printed=None, event_date_basis=None
@@ -46,7 +63,7 @@ def _under_title(article: ParsedArticle) -> PrintedDate | None:
     headline = fold(article.headline or "")
     if _DOCUMENT.search(headline):
         return None
-    is_spoken = any(_SPOKEN.search(title) for title in titles)
+    is_spoken = any(_SPOKEN.search(title) for title in titles) and not any("述职" in title for title in titles)
     for title in titles:
         found = dates_in(title)
         is_whole = found and len(title.strip("()[]【】-—")) <= len(found[0].printed) + 2
@@ -75,7 +92,43 @@ def _of_death(article: ParsedArticle) -> PrintedDate | None:
 
 def _of_account(article: ParsedArticle) -> PrintedDate | None:
     """A date where one of the first paragraphs begins; who signs an article of their own tells of no day."""
-    if any(not author.is_organization for author in article.authors):
+    if any(not author.is_organization for author in article.authors) or _is_chronicle(article):
         return None
     leads = (fold(paragraph.text[:_LEAD]) for paragraph in article.paragraphs[:_FIRST_PARAGRAPHS])
     return next((found for lead in leads if (found := event_date(lead))), None)
+
+
+def _is_chronicle(article: ParsedArticle) -> bool:
+    """True for a week of a leader or a schedule: many paragraphs begin with days of their own, or are nothing else."""
+    texts = [fold(paragraph.text) for paragraph in article.paragraphs]
+    days = {match["day"] for text in texts if (match := _DATED_PARAGRAPH.match(text))}
+    return len(days) >= _CHRONICLE or any(_ONLY_DATE.fullmatch("".join(text.split())) for text in texts[:1])
+
+
+def _told_from(article: ParsedArticle, printed: str) -> ParsedArticle | None:
+    """The article with a day that is told from the day of the paper (昨天), or None."""
+    if not printed or not article.paragraphs or any(not author.is_organization for author in article.authors):
+        return None
+    match = _AGO.search(fold(article.paragraphs[0].text[:_AGO_LEAD]))
+    day = _counted_back(match, date.fromisoformat(printed)) if match else None
+    if match is None or day is None:
+        return None
+    words = match.group().lstrip('。)】"讯电:')
+    return replace(
+        article,
+        event_date=day.isoformat(),
+        event_date_partial=None,
+        event_date_printed=words,
+        event_date_basis=f"“{words}”从{printed}推得",
+    )
+
+
+def _counted_back(match: re.Match[str], printed: date) -> date | None:
+    if not match["month"]:
+        return printed - timedelta(days=_DAYS_AGO[match["day"] or match["short"]])
+    first = printed.replace(day=1)
+    month = first if match["month"] == "本" else (first - timedelta(days=1)).replace(day=1)
+    try:
+        return month.replace(day=number(match["number"]))
+    except ValueError:
+        return None

@@ -51,7 +51,45 @@ def test_day_and_year_of_a_report(article, expected):
         (("洪水镇里听水声",), ("洪水镇最缺水。", "8月29日早上,水到了。"), "--08-29"),
         (("十项优待",), ("7月1日至7日，景区免票。",), None),
         (("停水",), ("7月14日起停水。",), None),
+        (("交流会召开",), ("县委、县政府于10月18日至19日召开交流会。",), "--10-18"),
+        (("通知",), ("经研究，定于9月4日召开培训会。",), "--09-04"),
+        (("游客突破五十万",), ("到10月15日止，游客已超过五十万人次。",), None),
+        (("收购启动",), ("截至8月16日，全县收购小麦1.6万吨。",), None),
+        (("树下的民情",), ("左图：4月5日，县委书记在老樟树下听乡亲们说话。",), "--04-05"),
+        (("一周领导活动",), ("3月8日，调研。", "3月10日，主持会议。", "3月12日，植树。"), None),
+        (("会议日程",), ("2月25日（星期四）", "上午8:30 开幕大会", "2月26日（星期五）"), None),
+        (("主席团名单", "（2016年2月24日预备会议通过）"), ("主席团（16人）",), None),
+        (("2023年度述职报告", "2024年1月8日"), ("现将有关情况报告如下：",), None),
     ],
 )  # fmt: skip
 def test_where_the_day_stands(titles, paragraphs, expected):
     assert day(*paragraphs, titles=titles) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本报讯（记者郏玲）昨天下午，县委书记参加讨论。", "2016-12-19"),
+        ("昨日，全县会议召开。", "2016-12-19"),
+        ("前天晚上，县里下了雪。", "2016-12-18"),
+        ("今晨，县长带队出发。", "2016-12-20"),
+        ("【本报讯】上月二十八日,参议会开幕。", "2016-11-28"),
+        ("佃户新近入党,本月一日挑粮三担。", "2016-12-01"),
+        ("他说，昨天的事就不提了。", None),
+        ("今天我们怎样做支部书记？", None),
+    ],
+)
+def test_a_day_told_from_the_day_of_the_paper(text, expected):
+    assert day(text, issue=IssueFacts(date="2016-12-20", year=2016)) == expected
+    assert day(text) is None
+
+
+def test_a_coming_day_lies_behind_the_day_of_the_notice():
+    assert day("经研究，定于9月4日召开培训会。", published="2023-08-29") == "2023-09-04"
+    assert day("经研究，定于1月4日召开培训会。", published="2023-12-29") == "2024-01-04"
+
+
+def test_a_day_told_so_says_how_it_was_found():
+    paragraph = Paragraph("昨天下午，县委书记参加讨论。", NOWHERE)
+    found = dated(ParsedArticle((paragraph,)), IssueFacts(date="2016-12-20", year=2016))
+    assert (found.event_date_printed, found.event_date_basis) == ("昨天下午", "“昨天下午”从2016-12-20推得")

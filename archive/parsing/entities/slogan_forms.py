@@ -13,13 +13,19 @@ _PAIRED = re.compile(rf"(?=.{{2,20}}\Z)[^{_NUMERAL}]{{0,4}}[{_NUMERAL}].*[{_NUME
 _UNITED = re.compile(
     r"多.合一|[百千万][日村镇企家户人].{2,6}|十(?:佳|大|星).{2,6}|第一.{2,4}|\d{1,3}(?:分钟|小时|公里).{2,8}"
 )
+_COUNT = re.compile(rf"[{_NUMERAL}\d]+(?:{'|'.join(sections('slogan_words.txt')['counted'])}).{{0,4}}")
+_PLAN = re.compile(r"[一二三四五六七八九十]{1,2}五")  # “八五”期间
+_TITLE_OF = re.compile(r"(?:称号|荣誉)")
+_BEARER = re.compile(r"(?:者|员|人|户|家庭|集体|单位|组织|标兵|模范|能手|媳妇|儿女)$")
+_FAULT = re.compile(r"现象|倾向|的念头|的想法|的?老毛病|乱")
+_RHYME = re.compile(r"(?:顺口溜|民谣|谚语|俗话|老话)[^。]{0,4}$")
 _TIME = re.compile(r"[一二三四五六七八九十两]+(?:点|年|月|日|岁|天|号|周|分钟|小时|公里|米|元|万|亿|千)")
 _SENTENCE = re.compile(r"[。!?;…《》]")
 _SEPARATOR = re.compile(r"[、,·]")
 _WISH = re.compile(r"应.尽.|能.尽.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
 _REDOUBLED = re.compile(r"([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}")  # 村村响, 户户通
 _NEIGHBOURS = re.compile(r'^"?(?:、?"[^"]{2,20}")+')  # “小微权力清单”|“四议两公开”|制度
-_FOLLOWS_PROGRAMME = re.compile(r"[,。;、\"]|等|和|与|过程|工作|活动|载体|向|并|及|\Z")
+_FOLLOWS_PROGRAMME = re.compile(r"[,。;、:\"]|等|和|与|过程|工作|活动|载体|向|并|及|\Z")
 
 
 def is_numeral_formula(words: str) -> bool:
@@ -27,7 +33,7 @@ def is_numeral_formula(words: str) -> bool:
     lists = sections("slogan_words.txt")
     if _CODE.fullmatch(words):
         return True
-    if words in lists["body"] or words in lists["idiom"] or _TIME.match(words):
+    if words in lists["body"] or words in lists["idiom"] or _TIME.match(words) or _COUNT.fullmatch(words):
         return False
     return any(form.fullmatch(words) for form in (_COUNTED, _BUNDLE, _PAIRED, _UNITED))
 
@@ -61,9 +67,14 @@ def is_slogan(words: str, before: str, following: str) -> bool:
         return False
     if _is_proverb(words, before, following) or before.rstrip(":,").endswith(lists["saying"]):
         return False
+    is_known = words in lists["formula"]
+    if (not is_known and _names_fault(before, following)) or (_TITLE_OF.match(following) and _BEARER.search(words)):
+        return False
+    if _PLAN.fullmatch(words) and following.startswith(("期间", "时期", "规划", "计划")):
+        return False
     if before.endswith(lists["honour"]) and 3 <= len(words) <= 8:
         return True
-    is_formula = words in lists["formula"] or is_numeral_formula(words)
+    is_formula = is_known or is_numeral_formula(words)
     if words not in lists["body"] and (head_after(following) or head_after(_NEIGHBOURS.sub("", following, count=1))):
         return True
     is_image = following.startswith(("作用", "效应", "问题", "式", "般"))
@@ -76,9 +87,16 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     return is_parallel(words) or _names_programme(words, before, following)
 
 
+def _names_fault(before: str, following: str) -> bool:
+    """个别单位“上面热、下面冷”, 停在“等、靠、要”上: a fault has a name as neat as a programme's."""
+    return before.endswith(sections("slogan_words.txt")["fault"]) or bool(_FAULT.match(following))
+
+
 def _is_proverb(words: str, before: str, following: str) -> bool:
     """千金买屋,万金买邻: two even lines with a comma that make a sentence of their own."""
     opens = not before or before[-1] in "。!?;\n"
+    if _RHYME.search(before):
+        return True
     return opens and "," in words and following[:1] in ("。", "", ".")
 
 
@@ -88,9 +106,16 @@ def _names_programme(words: str, before: str, following: str) -> bool:
         return True
     if _REDOUBLED.fullmatch(words):
         return True
-    if _WISH.fullmatch(words):
+    if _WISH.fullmatch(words) or (len(words) >= 3 and words.endswith("长制")):
         return True
-    return len(words) >= 4 and before.endswith(tuple(lists["verb"])) and bool(_FOLLOWS_PROGRAMME.match(following))
+    is_founded = before.removesuffix("了").endswith(lists["founding"]) and words.endswith(lists["founded"])
+    if len(words) >= 4 and (is_founded or words.endswith(lists["ending"])):
+        return True
+    return (
+        len(words) >= 4
+        and before.removesuffix("了").endswith(tuple(lists["verb"]))
+        and bool(_FOLLOWS_PROGRAMME.match(following))
+    )
 
 
 @cache

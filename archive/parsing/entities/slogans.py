@@ -154,14 +154,28 @@ def _unquoted(text: AnnotatedText) -> Iterator[tuple[str, int]]:
         for match in pattern.finditer(text.folded):
             if match.start("words") not in inside and match["words"] not in idioms:
                 yield match["words"], match.start("words")
+    # In speech a formula stands as in any other text.
+    inside -= {
+        i for start, end in quotations(text.printed) if is_sentence(text.folded[start:end]) for i in range(start, end)
+    }
     for start, end in _national().find(text.folded):
-        if start not in inside and _BY_NAME.match(text.folded, end):
+        if start not in inside and (end - start > 3 or _BY_NAME.match(text.folded, end)):
             yield text.folded[start:end], start
+    for match in _era().finditer(text.folded):
+        if match.start() not in inside:
+            yield match.group(), match.start()
 
 
 @cache
 def _national() -> PhraseTable:
     return PhraseTable(words for words in sections("slogan_words.txt")["formula"] if is_numeral_formula(words))
+
+
+@cache
+def _era() -> re.Pattern[str]:
+    """The slogans of past days, with or without commas inside (抓革命,促生产; 比、学、赶、帮)."""
+    words = sorted(sections("slogan_words.txt")["era"], key=len, reverse=True)
+    return re.compile("|".join("[、,]?".join(word) for word in words))
 
 
 def _merged(known: Slogan | None, found: Slogan) -> Slogan:

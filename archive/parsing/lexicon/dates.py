@@ -1,7 +1,7 @@
 """Dates as printed, full or partial, in any of the genre's spellings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 _DIGITS = {character: i for i, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○◯Oo0", 0)
@@ -20,9 +20,14 @@ _PARTIAL_DATE = re.compile(
     r"(?<![\d年/.\-〇零一二三四五六七八九十])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]"
 )
-_NO_EVENT = re.compile(r"[讯电]|至|[-~—]\d|起|前|以前|之前|截止")  # 11月8日讯, 7月1日至7日, 7月14日起
+_NO_EVENT = re.compile(r"[讯电]|[至到]|[-~—]\d|起|前|以前|之前|截止|止")  # 11月8日讯, 7月1日至7日, 7月14日起
+# 于10月18日至19日召开: what is held has its first day, wherever in the lead it is printed.
+_HELD = re.compile(
+    r"(?P<coming>[定订])?于(?P<date>[^,。;:]{3,24}?[日号])(?:[至到\-—~](?:\d{1,2}月)?\d{1,2}[日号])?(?:上午|下午|晚上?|晨)?"
+    r"(?:在[^,。;]{1,20}?)?(?:隆重|胜利|顺利|正式)?(?:召开|举行|举办|开幕|开班|揭牌|挂牌|启动|成立)"
+)
 # The day of an event stands where a sentence begins, not in the middle of an account.
-_SENTENCE_START = re.compile(r"(?:^|[。!?)】\"]|报道:|图为:|图[①-⑨\d]:)[^。!?,;:]{0,12}$")
+_SENTENCE_START = re.compile(r"(?:^|[。!?)】\"]|报道:|图为:|图[①-⑨\d]:|[左右上下]图:)(?![截从自到])[^。!?,;:]{0,12}$")
 _LEAD = 160
 
 
@@ -34,6 +39,7 @@ class PrintedDate:
     month: int
     day: int
     year: int | None = None
+    is_coming: bool = False  # of what is to be held
 
     @property
     def iso(self) -> str | None:
@@ -69,6 +75,9 @@ def event_date(folded_lead: str) -> PrintedDate | None:
         is_event = _SENTENCE_START.search(lead[: match.start()]) and not _NO_EVENT.match(lead, match.end())
         if found and is_event:
             return found
+    if held := _HELD.search(lead):
+        found = next(iter(dates_in(held["date"])), None)
+        return replace(found, is_coming=bool(held["coming"])) if found else None
     return None
 
 
@@ -84,6 +93,9 @@ def with_year(event: PrintedDate, issue_date: str | None, issue_year: int | None
         return event.iso, None
     if issue_date:
         year, month = int(issue_date[:4]), int(issue_date[5:7])
+        if event.is_coming:
+            later = year + (event.month < month)
+            return _iso(later, event), f"本期出版于{issue_date},所定之日在后"
         if event.month > month:
             return _iso(year - 1, event), f"本期出版于{issue_date},事件月份在后,取上一年"
         return _iso(year, event), f"年份取自本期出版日期{issue_date}"
