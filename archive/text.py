@@ -4,19 +4,29 @@ Exactness rests on this module: an article contains a phrase if and only if the 
 substring of the match form of its title block or of one of its paragraphs.
 """
 
+import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-CHARACTER_TABLE = Path(__file__).parent / "data" / "traditional_simplified.tsv"
+_DATA = Path(__file__).parent / "data"
+CHARACTER_TABLE = _DATA / "traditional_simplified.tsv"
+GLYPH_TABLE = _DATA / "equal_glyphs.tsv"
+EVERYWHERE = ("radical", "form", "small")  # the kinds of equal glyphs that are equal in reading as well
 
 QUOTES = "\"'`´“”‘’„‟‚‛″‶＂＇「」『』﹁﹂﹃﹄〝〞〟«»‹›"
 BOOK_MARKS = "《》〈〉︽︾︿﹀"
 MIDDLE_DOTS = "·•・‧∙⋅●･᛫"
 DASHES = "‐‑‒–—―−─━﹘﹣－"
+
+_HANZI = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
+# 阿不都．热合曼: a full stop between two characters is the dot of a name; behind a number (一．, 3．5) it is its own.
+_NAME_DOT = re.compile(rf"(?:(?<=[{_HANZI}])(?<![一二三四五六七八九十百])|^)\.(?=[{_HANZI}]|$)")
+_PRINTED_NAME_DOT = re.compile(rf"(?<=[{_HANZI}])(?<![一二三四五六七八九十百])[．﹒](?=[{_HANZI}])")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -90,8 +100,22 @@ def simplified_characters() -> dict[str, str]:
 
 
 @cache
+def equal_glyphs(*kinds: str) -> dict[int, str]:
+    """The glyphs of these kinds and what each is equal to, one character to one; read from packaged data."""
+    lines = GLYPH_TABLE.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {ord(glyph): equal for glyph, equal, kind in rows if kind in kinds}
+
+
+def ordinary_glyphs(text: str) -> str:
+    """The text, of equal length, in the characters of today: no radicals for characters, old printed or small forms."""
+    return _PRINTED_NAME_DOT.sub("·", text.translate(equal_glyphs(*EVERYWHERE)))
+
+
+@cache
 def _fold_table() -> dict[int, str]:
-    table = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+    width = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {ord("\uffe5"): "¥"}
+    table = width | {code: equal.translate(width) for code, equal in equal_glyphs(*EVERYWHERE).items()}
     table |= {ord(traditional): simple for traditional, simple in simplified_characters().items()}
     table |= dict.fromkeys(map(ord, QUOTES), '"') | dict.fromkeys(map(ord, DASHES), "-")
     table |= {ord("｡"): "。", ord("､"): "、", ord("\u3000"): " ", ord("～"): "~"}
@@ -108,7 +132,20 @@ def ignorable_characters() -> frozenset[str]:
 
 @cache
 def _match_table() -> dict[int, str | None]:
-    return {**_fold_table(), **{ord(character): None for character in ignorable_characters()}}
+    folded = {**_fold_table(), **equal_glyphs("zero", "bracket")}
+    equal = {code: _last(equal, folded) for code, equal in folded.items()}
+    return {**equal, **{ord(character): None for character in ignorable_characters()}}
+
+
+def _last(equal: str, table: Mapping[int, str]) -> str:
+    return table.get(ord(equal), equal)
+
+
+@cache
+def matching_version() -> str:
+    """A digest of what matching takes for equal: an index made by another must be made anew."""
+    table = sorted((code, equal or "") for code, equal in _match_table().items())
+    return hashlib.sha256(f"{table}{_NAME_DOT.pattern}".encode()).hexdigest()
 
 
 def fold(text: str) -> str:
@@ -118,10 +155,15 @@ def fold(text: str) -> str:
 
 def match_text(text: str) -> str:
     """The match form's text alone, when no offsets are needed: much faster than `match_form`."""
-    return text.translate(_match_table()).lower()
+    form = text.translate(_match_table()).lower()
+    return _NAME_DOT.sub("", form) if "." in form else form
 
 
 def match_form(text: str) -> MatchForm:
     """The folded text without ignorable characters, each character with its offset in `text`."""
     ignorable = ignorable_characters()
-    return MatchForm(match_text(text), tuple([i for i, character in enumerate(text) if character not in ignorable]))
+    offsets = [i for i, character in enumerate(text) if character not in ignorable]
+    with_dots = text.translate(_match_table()).lower()
+    for dot in reversed([*_NAME_DOT.finditer(with_dots)]):
+        del offsets[dot.start()]
+    return MatchForm(_NAME_DOT.sub("", with_dots), tuple(offsets))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text import _MARKS, clean_text, fold, match_form, match_text
+from archive.text import _MARKS, clean_text, equal_glyphs, fold, match_form, match_text, simplified_characters
 from tests.cost import cpu_seconds
 
 CASES = [
@@ -81,3 +81,19 @@ def test_clean_text_counts_what_it_removed():
 def test_clean_text_changes_no_wording_width_or_case():
     printed = "“两个引领”,１３３５ e龍岩App——《条例》"
     assert clean_text(printed).text == printed
+
+
+KINDS = ("radical", "form", "small", "zero", "bracket")
+
+
+def test_an_equal_glyph_stands_once_and_is_equal_to_one_character_of_today():
+    tables = [equal_glyphs(kind) for kind in KINDS]
+    assert len(equal_glyphs(*KINDS)) == sum(map(len, tables)) > 600
+    for table in tables:
+        assert all(len(equal) == 1 and ord(equal) not in table for equal in table.values())
+    assert not {chr(code) for code in equal_glyphs("form")} & set(simplified_characters().values())
+
+
+def test_every_radical_that_names_a_character_is_equal_to_it():
+    kangxi = [chr(code) for code in range(0x2F00, 0x2FD6)]
+    assert [r for r in kangxi if match_text(r) != match_text(unicodedata.normalize("NFKC", r)) and r != "⾋"] == []

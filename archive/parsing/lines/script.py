@@ -6,9 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from archive.parsing.records import Span
-from archive.text import simplified_characters
+from archive.text import ordinary_glyphs, simplified_characters
+
+PHRASE_TABLE = Path(__file__).parents[2] / "data" / "traditional_phrases.tsv"
+# Two characters of today each, and no single one tells which: 乾坤 and 乾燥, 瞭望 and 瞭解. Only a phrase does.
+_BY_PHRASE = "乾瞭"
 
 _HANZI = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _LETTER = r"(?:[a-zêüɑɡ]\s{0,2})"
@@ -84,18 +89,38 @@ def _cuts(source: str) -> Iterator[Span]:
 
 
 def _simplified(text: str, script: str) -> str:
+    text = ordinary_glyphs(text)
     if script == "simplified":
         return text
-    table = _translation()
     if script == "traditional":
-        return text.translate(table)
+        return _by_phrases(text)
     lines = text.split("\n")
-    return "\n".join(line if script_of(line) == "simplified" else line.translate(table) for line in lines)
+    return "\n".join(line if script_of(line) == "simplified" else _by_phrases(line) for line in lines)
+
+
+def _by_phrases(text: str) -> str:
+    """The text in simplified characters: what a phrase decides by the phrase, the rest one by one."""
+    phrases, characters = _phrases(), _translation()
+    parts = _a_phrase().split(text)
+    return "".join(phrases.get(part) or part.translate(characters) for part in parts)
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    lines = PHRASE_TABLE.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
+
+
+@cache
+def _a_phrase() -> re.Pattern[str]:
+    longest_first = sorted(_phrases(), key=len, reverse=True)
+    return re.compile(f"({'|'.join(map(re.escape, longest_first))})")
 
 
 @cache
 def _translation() -> dict[int, str]:
-    return {ord(traditional): simple for traditional, simple in simplified_characters().items()}
+    table = simplified_characters()
+    return {ord(traditional): simple for traditional, simple in table.items() if traditional not in _BY_PHRASE}
 
 
 @cache

@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from archive import durability
-from archive.text import fold, ignorable_characters
+from archive.text import matching_version
 from search import analysis
 from search.engine import LOCK_TIMEOUT
 from search.errors import IndexBusy, IndexUnavailable
@@ -41,11 +41,9 @@ RETENTION = 60.0
 @cache
 def version_stamp() -> Mapping[str, str]:
     """What an index must have been made with to be searched by this program."""
-    basic_plane = "".join(chr(code) for code in range(0x20, 0x10000) if not 0xD800 <= code < 0xE000)
-    folding = fold(basic_plane) + "".join(sorted(ignorable_characters()))
     return {
         "format": str(FORMAT),
-        "folding": hashlib.sha256(folding.encode()).hexdigest(),
+        "folding": matching_version(),
         "words": analysis.fingerprint(),
         "facets": " ".join(f"{facet.name}{'*' * facet.many}" for facet in FACETS),
     }

@@ -39,3 +39,33 @@ def test_a_simplified_text_is_left_as_it_is():
 @pytest.mark.parametrize(("text", "script"), [("党组织书记座谈会", "simplified"), ("黨組織書記座談會", "traditional")])
 def test_scripts_are_told_apart(text, script):
     assert script_of(text) == script
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("瞭望大局、瞭解民情、一目瞭然，乾縣黨員", "瞭望大局、了解民情、一目了然，乾县党员"),
+        (
+            "乾燥天氣，乾坤朗朗，餅乾，組織部部長乾小玲，乾部隊伍",
+            "干燥天气，乾坤朗朗，饼干，组织部部长乾小玲，干部队伍",
+        ),
+        ("答覆來信，反覆研究，擴大覆蓋面，慰藉群眾", "答复来信，反复研究，扩大覆盖面，慰藉群众"),
+        ("宮商角徵羽的黨課，開支徵收", "宫商角徵羽的党课，开支征收"),
+    ],
+)
+def test_characters_of_two_meanings_are_told_by_their_phrase(source, text):
+    assert reading_text("黨組織書記會議" + source).text == "党组织书记会议" + text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("县委书记郭树⺠主持⼈⼤会议，⻓江⻔户", "县委书记郭树民主持人大会议，长江门户"),
+        ("县长陈淸、记者靑山在衞生院", "县长陈清、记者青山在卫生院"),
+        ("副县长阿不都．热合曼、县长米吉提﹒艾山", "副县长阿不都·热合曼、县长米吉提·艾山"),
+        ("一．加强领导，增长3．5％，〇○◯【】", "一．加强领导，增长3．5％，〇○◯【】"),
+        ("一﹑二︵三︶", "一、二（三）"),
+    ],
+)
+def test_equal_glyphs_are_read_as_those_of_today(source, text):
+    assert reading_text(source).text == text

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from archive import text
 from search.engine import Document
 from search.errors import IndexBusy, IndexUnavailable
 from search.query.criteria import SearchCriteria
@@ -101,6 +102,17 @@ def test_an_index_of_another_version_is_refused(tmp_path, monkeypatch):
         SearcherManager(tmp_path).snapshot()
     with pytest.raises(IndexUnavailable):
         write(tmp_path, 2)
+
+
+def test_an_index_of_another_table_of_equal_glyphs_is_refused(tmp_path, monkeypatch):
+    write(tmp_path, 1)
+    monkeypatch.setattr(text, "equal_glyphs", lambda *kinds: {})
+    for cached in (text._fold_table, text._match_table, text.matching_version, generations.version_stamp):
+        monkeypatch.setattr(text, cached.__name__, cached.__wrapped__, raising=False)
+    monkeypatch.setattr(generations, "matching_version", text.matching_version)
+    monkeypatch.setattr(generations, "version_stamp", generations.version_stamp.__wrapped__)
+    with pytest.raises(IndexUnavailable, match="another version"):
+        SearcherManager(tmp_path).snapshot()
 
 
 @pytest.mark.parametrize("damage", ["bit", "truncate", "remove", "manifest", "dead", "pointer"])
