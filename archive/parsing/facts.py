@@ -1,9 +1,9 @@
 """Article text → attested facts: people with posts, organizations, places, slogans and suspected misprints."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from archive.parsing.entities.annotated_text import PlaceContexts, counted_texts, read_texts
+from archive.parsing.entities.annotated_text import PlaceContexts, counted_texts, name_as_printed, read_texts
 from archive.parsing.entities.attestations import people_of
 from archive.parsing.entities.localities import localities
 from archive.parsing.entities.organizations import organizations_of
@@ -44,7 +44,11 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     authors = set() if is_spoken else {author.name for author in article.authors}
     others = page.names | {*article.reporters, *article.editors} | authors
     organizations = organizations_of(texts, frames)
-    people = people_of(texts, counted, frames, others, article.event_date or article.event_date_partial, organizations)
+    day = article.event_date or article.event_date_partial
+    people = tuple(
+        replace(person, name=name_as_printed(person.name, texts))
+        for person in people_of(texts, counted, frames, others, day, organizations)
+    )
     bodies = {author.name for author in article.authors if author.is_organization}
     places = localities(texts, place, organizations, (others - bodies) | {person.name for person in people})
     return ArticleFacts(

@@ -53,6 +53,14 @@ def _read(paragraph: int, printed: str, near: Division) -> AnnotatedText:
     return AnnotatedText(paragraph, printed, folded, tuple(places), around, tuple(find_titles(folded, around)))
 
 
+def name_as_printed(name: str, texts: list[AnnotatedText]) -> str:
+    """A name found in folded text in the characters of the text: 乾小玲 is folded to 干小玲, and is none."""
+    if any(name in text.printed for text in texts):
+        return name
+    places = ((text, text.folded.find(name)) for text in texts)
+    return next((text.printed[at : at + len(name)] for text, at in places if at >= 0), name)
+
+
 class PlaceContexts:
     """The context at each point of an article: its place, and the county and town last named before."""
 

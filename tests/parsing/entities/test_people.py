@@ -126,3 +126,7 @@ def test_attestations_point_at_the_printed_words():
 
 def test_reporters_are_not_repeated_among_people():
     assert facts("甘鑫指出，要抓好落实。", reporters=("甘鑫",), place=COUNTY).people == ()
+
+
+def test_a_name_is_given_in_the_characters_of_its_text():
+    assert "乾小玲" in posts(facts("县长叶于峰、组织部部长乾小玲参加。"))
