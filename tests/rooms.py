@@ -52,6 +52,7 @@ HOUSES = {
         "event_dates": "the day of which an article tells",
         "misprints": "characters that are probably misprinted, each with its witness",
         "facts": "the conductor of entities, genre and misprints",
+        "home": "where a page is at home: by publishers, names, its lines and the towns in it",
         "attribution": "which publication an unnamed page belongs to",
         "coverage": "every character has an owner",
         "serialization": "records → JSON and back",

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.parsing import layouts
-from archive.parsing.attribution import home, inferred, known_by, page_marks
+from archive.parsing.attribution import inferred, known_by, page_marks
 from archive.parsing.blocks.masthead import marks
 from archive.parsing.blocks.page import Page, PageParts, page_of
 from archive.parsing.coverage import coverage_of
 from archive.parsing.event_dates import dated
 from archive.parsing.facts import PageContext, extract_facts
 from archive.parsing.failures import broken, place_of, too_costly
+from archive.parsing.home import home
 from archive.parsing.layouts.judging import judged
 from archive.parsing.misprints.detection import misprinted_mailboxes
 from archive.parsing.readers.reading import read

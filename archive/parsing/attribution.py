@@ -1,19 +1,12 @@
-"""Which publication a page belongs to, and where that publication is at home."""
+"""Which publication a page belongs to."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from archive.parsing.lexicon.gazetteer import COUNTY, GazetteerEntry, contains, divisions_named, find_divisions
 from archive.parsing.misprints.detection import misprinted_marks
-from archive.parsing.records import Division, KnownPublication, ParsedSource, Problem, StaffMember
+from archive.parsing.records import KnownPublication, ParsedSource, Problem, StaffMember
 
-_PAPER = re.compile(
-    r"(?:党建网|新闻网|先锋网|政府网|融媒网|之声|发布|在线|日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|融媒|网)$|^(?:今日|新)"
-)
-# 理县 and 宾县 are no names in running text, but between 中共 and 委 nothing else stands.
-_COMMITTEE = re.compile(r"中共(?P<place>[\u4e00-\u9fff]{1,12}?[县市区州旗])委")
 _STRONG = ("电话:", "邮箱:", "主办:")
 _ENOUGH = 2
 
@@ -21,14 +14,6 @@ _ENOUGH = 2
 def page_marks(contacts: frozenset[str], publishers: Sequence[str], staff: Sequence[StaffMember]) -> frozenset[str]:
     """What the pages of one publication have in common: telephone, mailbox, publishers, staff."""
     return contacts | {f"主办:{name}" for name in publishers} | {f"{member.role}:{member.name}" for member in staff}
-
-
-def home(publishers: Iterable[str], publication: str | None, website: str | None, text: str) -> Division:
-    """The place of a publication by its publishers or its name; empty where several places fit equally."""
-    for name in (*publishers, *filter(None, (website, publication))):
-        if place := _one_of(_candidates(name), text):
-            return place
-    return Division()
 
 
 class Publications:
@@ -98,28 +83,3 @@ def _weight(marks: Iterable[str]) -> float:
     strong = [mark for mark in marks if mark.startswith(_STRONG)]
     weak = [mark for mark in marks if not mark.startswith(_STRONG)]
     return len(strong) + len(weak) / 2 if strong else 0
-
-
-def _candidates(name: str) -> tuple[GazetteerEntry, ...]:
-    """The divisions that a publisher or a publication may be named after."""
-    found = find_divisions(name)
-    if found:
-        return found[-1].entries
-    if framed := _COMMITTEE.match(name):
-        return divisions_named(framed["place"])
-    short = _PAPER.sub("", name)
-    for part in (short, name[:3], name[:2], name[-3:], name[-2:]):
-        found_here = tuple(entry for entry in divisions_named(part) if entry.level <= COUNTY) if len(part) > 1 else ()
-        if found_here:
-            return found_here
-    return ()
-
-
-def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:
-    """The one division meant; the city or province that the page names decides between several."""
-    divisions = {entry.division for entry in entries if entry.level <= COUNTY}
-    if len(divisions) < 2:
-        return next(iter(divisions), None)
-    outer = {entry.division for found in find_divisions(text) for entry in found.entries if entry.level < COUNTY}
-    fitting = [division for division in divisions if any(contains(place, division) for place in outer)]
-    return fitting[0] if len(fitting) == 1 else None

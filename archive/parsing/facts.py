@@ -9,6 +9,7 @@ from archive.parsing.entities.localities import localities
 from archive.parsing.entities.organizations import organizations_of
 from archive.parsing.entities.slogans import slogans_of
 from archive.parsing.genre import kind_of_article, place_of_article
+from archive.parsing.lexicon import gazetteer
 from archive.parsing.misprints.detection import suspects_of
 from archive.parsing.misprints.words import IssueText
 from archive.parsing.records import ArticleFacts, Division, IssueFacts, Kind, Line, ParsedArticle
@@ -30,12 +31,24 @@ class PageContext:
         """What all articles of the source print."""
         return IssueText.of(self.siblings)
 
+    @cached_property
+    def all_text(self) -> str:
+        """What the articles and the lines around them print, in one."""
+        articles = (paragraph.text for article in self.siblings for paragraph in article.paragraphs)
+        return "\n".join((*articles, *(line.text for line in self.furniture)))
+
+
+def _year(article: ParsedArticle, page: PageContext) -> int | None:
+    """The year in which an article was printed."""
+    printed = (page.issue.date or article.published or "")[:4]
+    return int(printed) if printed.isdigit() else page.issue.year
+
 
 def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     """What is attested in one article, read in the context of its page."""
     texts = read_texts(article, page.place)
     place = place_of_article(article, page.place, texts)
-    frames = PlaceContexts(texts, place)
+    frames = PlaceContexts(texts, place, gazetteer.as_of(place, _year(article, page), page.all_text))
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
     kind = kind_of_article(article, page.layout)

@@ -64,8 +64,13 @@ def name_as_printed(name: str, texts: list[AnnotatedText]) -> str:
 class PlaceContexts:
     """The context at each point of an article: its place, and the county and town last named before."""
 
-    def __init__(self, texts: list[AnnotatedText], place: Division):
-        context = PlaceContext(place, villages=_villages(texts, PlaceContext(place)))
+    def __init__(self, texts: list[AnnotatedText], place: Division, of_day: Division | None = None):
+        """`of_day` is the place as it was called when the page was printed."""
+        called = of_day or place
+        villages = _villages(texts, PlaceContext(called))
+        named = {span.name for text in texts for span in text.places if span.kind in SETTLEMENTS}
+        only = next(iter(named)) if len(named) == 1 else None
+        context = PlaceContext(called, villages=villages, only_village=villages.get(only, only) if only else None)
         self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]
         self._contexts = [context]
         for text in texts:

@@ -76,6 +76,8 @@ def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> O
 def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, before: Office | None) -> Office:
     unit = text[title.body : title.title].removeprefix("中共").replace("革委会", "革命委员会")
     head = _RANKS_OF_HEAD.sub("", words)
+    if head == "党组成员" and unit.endswith("政府"):
+        unit += "党组"
     if head.endswith("部长") and len(head) > 2:  # 组织部长 is 组织部部长
         unit += head[:-1]
     printed = "".join(span.name for span in title.places)
@@ -85,12 +87,15 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         return _government(title, chief.group("rank"), context, before)
     if not unit and title.places and title.places[-1].kind in SETTLEMENTS and words.endswith("书记"):
         unit = "党支部"  # 铁角城村第一书记
-    if (full := _in_full(unit, head)) != unit and not printed and not context.village:
+    village = context.village or context.only_village or ""
+    if (full := _in_full(unit, head)) != unit and not printed and not village:
         return Office(None)  # a village that the page does not name
     unit = full
     office = _of_unit(unit, printed, title, context, before)
     if not unit and not printed and not before and (body := _headed(head, context)):
         return Office(body)
+    if head == "主任" and not unit and not printed and not before and village:
+        return Office(village + ("居委会" if village.endswith("社区") else "村委会"), Basis.INFERRED, village)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
 
 
@@ -254,9 +259,10 @@ def _in_committee(unit: str, owner: str | None, before: Office | None) -> Office
 
 def _in_named_village(unit: str, context: PlaceContext) -> Office | None:
     body = _OF_VILLAGE.fullmatch(unit)
-    if not body or not context.village or not context.village.endswith(body["kind"] or ("村", "社区", "嘎查", "大队")):
+    village = context.village or context.only_village
+    if not body or not village or not village.endswith(body["kind"] or ("村", "社区", "嘎查", "大队")):
         return None
-    return Office(context.village + _CELLS.get(body["cell"], body["cell"]), Basis.INFERRED, context.village)
+    return Office(village + _CELLS.get(body["cell"], body["cell"]), Basis.INFERRED, village)
 
 
 def _owner_name(title: TitleSpan) -> str:

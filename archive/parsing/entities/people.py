@@ -45,6 +45,7 @@ _STOPS = re.compile("[,。;:!?]")
 _REMARK = re.compile(
     r"\((?:挂职|兼|正[县处科]级|副[县处科]级|主持工作|主持[\u4e00-\u9fff]{2}工作|试用期[\u4e00-\u9fff]*)\)"
 )
+_VOICE_OF_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,4}委员")  # 聂春梅委员, above what she said
 _CLAUSE_OF_NAME = re.compile(r"(?:^|[。;:!?\n])(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
 _NAMED_ITEM = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff][ \t]{1,3}[\u4e00-\u9fff])[ \t]{1,6}")
 # 闭海燕(县委副书记), 覃 乐(县委常委), 岑光洪代表(下院村党支部书记): the bearer of what stands in brackets.
@@ -281,7 +282,7 @@ def _item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> P
         return named
     if titles[-1].end != len(text):
         return None
-    if 0 in places.starts or not is_surname_start(text, 0):
+    if 0 in places.starts or not is_surname_start(text, 0) or _VOICE_OF_MEMBER.fullmatch(text):
         return None
     chain = next(each for each in chains(text, titles) if each[-1] is titles[-1])
     for length in (3, 2, 4):

@@ -21,6 +21,7 @@ class PlaceContext:
     village: str | None = None  # the last village or community named, with its town
     nearest: str | None = None  # the division of the post printed right in front
     villages: Mapping[str, str] = field(default_factory=dict)  # each village with the town printed before it somewhere
+    only_village: str | None = None  # the village of which the whole article speaks
     only_town: str | None = None  # the town of all villages, if the article has named no other so far
     headed: Mapping[str, str] = field(default_factory=dict)  # 局长 → the bureau last named
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ _SUFFIX = re.compile(
     rf"(?:(?:{_PEOPLES})*(?:自治区|自治州|自治县|自治旗)|特别行政区|省|市|地区|盟|林区|特区|县|区|旗)$"
 )
 _WITHDRAWN = "（撤销）"
+_RENAMED = ("更名", "撤县设区", "撤县设市", "撤市设区", "撤旗设区")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,16 @@ def divisions_named(name: str, near: Division | None = None) -> tuple[GazetteerE
 def divisions_given_up(name: str) -> tuple[GazetteerEntry, ...]:
     """The divisions that were once called so and are called otherwise now, each with the year of the change."""
     return _former().get(name, ())
+
+
+def as_of(division: Division, year: int | None, text: str = "") -> Division:
+    """The division with its county called as it was in a year: 武隆区 of 2010 was 武隆县. In the year of a change
+    the text decides."""
+    given_up = _former_names().get(division, ()) if year else ()
+    later = [(until, name) for until, name in given_up if year and (until > year or (until == year and name in text))]
+    first = min((until for until, _ in later), default=None)
+    names = {name for until, name in later if until == first}
+    return replace(division, county=names.pop()) if len(names) == 1 else division
 
 
 def the_division(name: str, near: Division | None = None) -> GazetteerEntry | None:
@@ -257,6 +268,20 @@ def _former() -> dict[str, tuple[GazetteerEntry, ...]]:
         for name in {old, short_name(old)}:
             if former not in names.get(name, ()):
                 names[name] = names.get(name, ()) + (former,)
+    return names
+
+
+@cache
+def _former_names() -> dict[Division, tuple[tuple[int, str], ...]]:
+    """Each county with the names that it gave up and the years in which it did."""
+    names: dict[Division, tuple[tuple[int, str], ...]] = {}
+    rows = list(_rows("division_changes.csv"))
+    founded = {(row[0], row[6]) for row in rows if row[1] == "新设"}
+    for year, kind, _level, _old_code, old, _path, new_code, new, _new_path in rows:
+        entry = _by_code().get(new_code)
+        is_successor = kind in _RENAMED or (kind == "撤销" and (year, new_code) in founded)
+        if is_successor and old != new and entry and entry.level == COUNTY:
+            names[entry.division] = (*names.get(entry.division, ()), (int(year), old))
     return names
 
 

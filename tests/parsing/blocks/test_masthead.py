@@ -1,8 +1,8 @@
 import pytest
 
-from archive.parsing.attribution import home
 from archive.parsing.blocks.masthead import masthead
 from archive.parsing.blocks.page import page_of, staff_of
+from archive.parsing.home import home
 from archive.parsing.lines.script import reading_text
 from archive.parsing.lines.text_lines import text_lines_of
 from archive.parsing.records import SourceText

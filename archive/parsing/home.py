@@ -1,0 +1,125 @@
+"""Where a page is at home: by its publishers and names, by the lines around its articles, by the towns it speaks of."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from archive.parsing.lexicon.gazetteer import COUNTY, TOWN, GazetteerEntry, contains, divisions_named, find_divisions
+from archive.parsing.records import Division
+from archive.text import fold
+
+_PAPER = re.compile(
+    r"(?:党建网|新闻网|先锋网|政府网|融媒网|之声|发布|在线|日报|时报|晚报|周报|快报|早报|晨报|导报|商报|报|周刊|新闻|通讯|快讯|融媒|网)$|^(?:今日|新)"
+)
+# 理县 and 宾县 are no names in running text, but between 中共 and 委 nothing else stands.
+_COMMITTEE = re.compile(r"中共(?P<place>[\u4e00-\u9fff]{1,12}?[县市区州旗])委")
+_EDGE = 3
+# 景谷先锋 2024年…, 云阳扶贫, 巴东党建　2011年第2期, 华容报电子版: the name of a county opens that of its medium.
+_MEDIUM = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,7})(?![\u4e00-\u9fff])|(?P<paper>[\u4e00-\u9fff]{2,4})报")
+_OFTEN = 2
+_FEWEST_TOWNS = _FEWEST_ELSEWHERE = 2
+
+
+def home(publishers: Iterable[str], publication: str | None, website: str | None, text: str) -> Division:
+    """The place of a page by its publishers, its names, its first and last lines or the towns in it; empty where
+    several places fit equally."""
+    for name in (*publishers, *filter(None, (website, publication))):
+        if place := _one_of(_candidates(name), text):
+            return place
+    found = _of_lines(text) or _of_towns(text)
+    return found if found and not _is_of_many(text, found) else Division()
+
+
+def _is_of_many(text: str, place: Division) -> bool:
+    """True if a text speaks of counties all over the country, as a collection of articles does."""
+    provinces = {
+        entry.division.province
+        for found in find_divisions(fold(text))
+        if len({entry.division for entry in found.entries}) == 1
+        for entry in found.entries
+        if entry.level == COUNTY
+    }
+    return len(provinces - {place.province}) >= _FEWEST_ELSEWHERE
+
+
+def _candidates(name: str) -> tuple[GazetteerEntry, ...]:
+    """The divisions that a publisher or a publication may be named after."""
+    found = find_divisions(name)
+    if found:
+        return found[-1].entries
+    if framed := _COMMITTEE.match(name):
+        return divisions_named(framed["place"])
+    short = _PAPER.sub("", name)
+    for part in (short, name[:3], name[:2], name[-3:], name[-2:]):
+        found_here = tuple(entry for entry in divisions_named(part) if entry.level <= COUNTY) if len(part) > 1 else ()
+        if found_here:
+            return found_here
+    return ()
+
+
+def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:
+    """The one division meant; the city or province that the page names decides between several."""
+    divisions = {entry.division for entry in entries if entry.level <= COUNTY}
+    if len(divisions) < 2:
+        return next(iter(divisions), None)
+    outer = {entry.division for found in find_divisions(text) for entry in found.entries if entry.level < COUNTY}
+    fitting = [division for division in divisions if any(contains(place, division) for place in outer)]
+    if len(fitting) == 1:
+        return fitting[0]
+    with_towns = divisions & _homes_of_towns(text)
+    return with_towns.pop() if len(with_towns) == 1 else None
+
+
+def _homes_of_towns(text: str) -> set[Division]:
+    """The counties that have towns of the names in a text."""
+    found = find_divisions(fold(text))
+    return {entry.division for each in found for entry in each.entries if entry.level == TOWN}
+
+
+def _of_lines(text: str) -> Division | None:
+    """The county that the page's first or last lines print in full, else the one whose name opens a first line."""
+    lines = [fold(line) for line in text.splitlines() if line.strip()]
+    counties = {
+        entry.division
+        for line in (*lines[:_EDGE], *lines[-_EDGE:])
+        for found in find_divisions(line)
+        for entry in found.entries
+        if entry.level == COUNTY
+    }
+    if len(counties) == 1:
+        return counties.pop()
+    if only := _only_county(lines):
+        return only
+    named = (match["name"] or match["paper"] for line in lines[:_EDGE] if (match := _MEDIUM.match(line.lstrip(" #"))))
+    shorts = (name[:length] for name in named for length in (4, 3, 2) if len(name) > length or length == 2)
+    found_shorts = ([e for e in divisions_named(short) if e.level == COUNTY] for short in shorts)
+    return next((place for entries in found_shorts if entries and (place := _one_of(entries, text))), None)
+
+
+def _only_county(lines: Sequence[str]) -> Division | None:
+    """The county that the page names by its full name again and again, if it names no other."""
+    named = Counter(
+        entry.division
+        for line in lines
+        for found in find_divisions(line)
+        for entry in found.entries
+        if entry.level == COUNTY
+    )
+    return next(iter(named)) if len(named) == 1 and named.total() >= _OFTEN else None
+
+
+def _of_towns(text: str) -> Division | None:
+    """The one county that has two of the towns named, if no other county is named."""
+    found = find_divisions(fold(text))
+    counties = {entry.division for each in found for entry in each.entries if entry.level == COUNTY}
+    homes: dict[Division, set[str]] = {}
+    for each in found:
+        for entry in each.entries:
+            if entry.level == TOWN:
+                homes.setdefault(entry.division, set()).add(each.name)
+    ranked = sorted(homes, key=lambda county: len(homes[county]), reverse=True)
+    best = ranked[0] if ranked else None
+    if best is None or len(homes[best]) < _FEWEST_TOWNS or counties - {best}:
+        return None
+    second = len(homes[ranked[1]]) if len(ranked) > 1 else 0
+    return best if len(homes[best]) > second else None

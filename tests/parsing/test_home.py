@@ -1,0 +1,44 @@
+"""Where a page is at home when no publisher says so: its edges, the county it names again and again, its towns."""
+
+import pytest
+
+from archive.parsing.home import home
+from archive.parsing.lexicon.gazetteer import as_of
+from archive.parsing.records import Division
+
+PINGJIANG = Division("湖南省", "岳阳市", "平江县")
+
+
+@pytest.mark.parametrize(
+    ("text", "county"),
+    [
+        ("平江县人民政府网 > 政务动态\n一周领导活动\n县委书记到安定镇调研。", "平江县"),
+        ("将乐报道\n全县会议召开\n县委书记讲话。", "将乐县"),
+        ("景谷先锋 2024年01月18日\n晨话工作法\n村里化解矛盾。", "景谷傣族彝族自治县"),
+        ("华容报电子版 >> 1998年8月17日\n东山镇长抢险\n东山镇的堤保住了。", "华容县"),
+        ("会议纪要\n县委书记主持会议。\n中共洞口县委办公室 2019年9月5日", "洞口县"),
+        ("简讯\n本报讯 4月12日，临县克虎镇开会。\n本报讯 4月8日，临县湫水社区开会。\n天气", "临县"),
+        ("简讯\n东坑镇深垟村党总支开会。\n大均乡修路。\n澄照乡装上小喇叭。\n天气", "景宁畲族自治县"),
+        # A collection of articles from all over the country is at home in none of its places.
+        ("沙河市委组织部\n大竹县的经验\n阿合奇县的经验\n天气\n临泉县的经验", None),
+        ("工作报告\n各位代表：\n现在报告工作。", None),
+        ("会议简讯\n城关镇开会。\n天气", None),
+    ],
+)
+def test_the_home_of_a_page(text, county):
+    assert home((), None, None, text).county == county
+
+
+@pytest.mark.parametrize(
+    ("division", "year", "county"),
+    [
+        (Division("重庆市", None, "武隆区"), 2010, "武隆县"),
+        (Division("重庆市", None, "武隆区"), 2020, "武隆区"),
+        (Division("贵州省", "六盘水市", "盘州市"), 2016, "盘县"),
+        (Division("河南省", "开封市", "祥符区"), 1997, "开封县"),
+        (PINGJIANG, 1990, "平江县"),
+        (PINGJIANG, None, "平江县"),
+    ],
+)
+def test_what_a_county_was_called(division, year, county):
+    assert as_of(division, year).county == county
