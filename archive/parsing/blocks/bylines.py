@@ -38,6 +38,7 @@ _POST_AND_NAME = re.compile(
     rf"(?P<post>[^,。;:!?()\"]{{0,60}}(?:{_POST_WORD}))\s*(?P<name>[\u3400-\u9fff][\u3400-\u9fff·\s]{{1,10}})$"
 )
 _POST_THEN_NAME = re.compile(rf"(?:{_POST_WORD})")
+_IS_BODY = re.compile("(?:常委|委员)会|主席团|书记处")
 _PLACE_OF_POST = re.compile(
     r"(?!中共)(?P<full>(?P<short>[\u4e00-\u9fff]{1,16}?)[县市区州旗省])(?=委|政府|长|人大|政协|纪委|人民政府)"
 )
@@ -50,11 +51,11 @@ _LOCAL_ORGANIZATION = re.compile(
 )
 _COMMITTEE_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,6}[县市区州旗]委(?:组织部|宣传部|统战部|政法委|办公室)")
 _NEWS_LEAD = re.compile(
-    r"[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合)?[讯电][)\]】]?"
+    r"[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合|特|专|快|简)?[讯电][)\]】]?"
     r"|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[(【]?本[报台网刊](?:融媒体|全媒体)?记者"
 )
 _CERTAIN_LEAD = re.compile(
-    r"[(\[【]?本[报台网刊社](?:综合)?讯|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[\u4e00-\u9fff]{2,6}讯\("
+    r"[(\[【]?本[报台网刊社](?:综合|特|专|快|简)?讯|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[\u4e00-\u9fff]{2,6}讯\("
     r"|[(\[【][\u4e00-\u9fff]{2,6}讯[)\]】]"
     rf"|[((](?:本报|本网)?(?:{_REPORTER})[:]?[\u3400-\u9fff·、,]{{2,40}}[)](?=.)"
     rf"|(?:本报|本网|本台)?(?:{_REPORTER})[\u3400-\u9fff·、,]{{2,30}}?(?:报道|摄影报道)"
@@ -62,8 +63,20 @@ _CERTAIN_LEAD = re.compile(
 _IN_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 SIGNED_OFF = re.compile(r"\([^()]{2,40}\)")  # a line of its own below the text
 _SIGN_OFF = re.compile(r"[。!?…][\"”’'》)]{0,3}\s?\(([^()。]{2,50})\)$")
-_PHOTOGRAPHED = re.compile(r"[。!?]\s?(?:本报|通讯员|记者|\s)*(?P<name>[\u3400-\u9fff·]{2,8})\s{0,3}摄$")
-_CONTINUED = re.compile(r"[上下][接转]|[转接][上下\d第]|详见|图|注|据")
+_PHOTOGRAPHED = re.compile(r"[。!?]\s?(?:本报|通讯员|记者|\s)*(?P<name>[\u3400-\u9fff·]{2,8})(?P<apart>\s{0,3})摄$")
+_TAKEN_BY = re.compile(
+    r"(?P<names>[\u3400-\u9fff]{2,4}(?:[\s\u3000]+[\u3400-\u9fff]{2,4}){0,3})[\s\u3000]+(?:摄影报道|摄|图文报道|报道)"
+)
+_SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)+")
+_OFFICE_FIRST = re.compile(
+    rf"[\u3400-\u9fff、]{{4,24}}(?:{_POST_WORD}|教师|老师|干部|会员|盟员|党员|村民|职工|学生|作家)"
+)
+_NAME_WITH_OFFICE = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{2,4})[(（][\u3400-\u9fff]{4,20}[)）]|[(（]?(?P<first>[\u3400-\u9fff]{2,4})[\s\u3000]+[\u3400-\u9fff]{2,16}(?:站|局|校|中学|小学|镇|乡|村|社区|医院|中心|公司)[)）]?"
+)
+_CONTINUED = re.compile(
+    r"掌声|未完|待续|续[上前完]|请|略$|节选|摘[自登]|原载|删节|全文|本报综合|[上下][接转]|[转接][上下\d第]|详见|图|注|据"
+)
 _SIGNED_LINE = re.compile(r"\(([^()。,;:]{2,40})\)")
 _REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄影|摄|采写|整理|供稿|供图)+$")
 # A line may end inside the label: 通讯 员 黄兰景.
@@ -253,6 +266,29 @@ def authors_of(text: str) -> tuple[Author, ...]:
     return tuple(Author(name) for name in names(text) if len(name) > 1)
 
 
+def with_office(text: str) -> tuple[Author, ...]:
+    """The authors of a line whose form says where they work: 宫玉芬(尚家镇文化站), 县委党校副校长 费云清 税婷."""
+    if match := _NAME_WITH_OFFICE.fullmatch(text.strip()):
+        return (Author(match["name"] or match["first"]),)
+    office, *given = text.split()
+    is_office = bool(_OFFICE_FIRST.fullmatch(office))
+    if not is_office or not given or not all(_SHORT_NAME.fullmatch(name) for name in given):
+        return ()
+    return (Author(given[0], office), *(Author(name) for name in given[1:]))
+
+
+def photographers(text: str) -> tuple[str, ...]:
+    """Whom a line names that says of a picture or of both who made it (胡小汪 摄影报道), whatever their surnames."""
+    match = _TAKEN_BY.fullmatch(text.strip(" ()（）\u3000"))
+    return tuple(match["names"].split()) if match else ()
+
+
+def photographers_at_end(folded_end: str) -> tuple[str, ...]:
+    """Whom a caption's last words name, set apart, as having taken the picture (…说心里话。 光朝霞 摄)."""
+    match = _PHOTOGRAPHED.search(folded_end)
+    return (match["name"],) if match and match["apart"] else ()
+
+
 def is_organization(text: str) -> bool:
     """True if the text is the name of an office, a committee, a company …"""
     return bool(_ORGANIZATION.fullmatch("".join(text.split())))
@@ -285,6 +321,8 @@ def post_and_name(text: str, trusted: bool = False) -> Author | None:
         name = text[end:].strip(" \t\u3000")
         if end == 2 and name[:1] in "谈话说论讲":
             return None  # 书记谈党建: a column of the paper
+        if _IS_BODY.match(folded[end - 2 : end + 1]):
+            continue  # 县人大常委会任免名单
         fits = looks_like_name(name) or _is_transliterated(name, trusted)
         if name and fits and not re.search(r"[,。;:!?\"]", folded[:end]):
             # 书记童永雷、石门村党总支书记上官嵩: a list of people, not an author.

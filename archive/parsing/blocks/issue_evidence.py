@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from archive.parsing.blocks import bylines
-from archive.parsing.blocks.masthead import NO_ISSUE, issue_facts, merged, publication_name
+from archive.parsing.blocks.masthead import NO_ISSUE, issue_facts, merged, names_account, publication_name
 from archive.parsing.lexicon.dates import FULL_DATE, date_time, full_date, number
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import IssueFacts, StaffMember
 
 _POINTS_ELSEWHERE = re.compile(r"[上下紧][转接]|详见|请看|上一[期版篇]|下一[期版篇]|导航|[今本]日[共\d]|共\d+版")
-_TOLD = re.compile(r"来源|发布|发表|时间|日期|更新|浏览|点击|阅读|作者|编辑|字号")
+_COUNTED_TO = re.compile(r"截[至止]|^[(]?注:|数据")
+_TOLD = re.compile(r"出版|出刊|来源|发布|发表|时间|日期|更新|浏览|点击|阅读|作者|编辑|字号")
 _COPYRIGHT = re.compile(r"版权|copyright|©|备案|icp")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:第|总|$)|^((?:19|20)\d\d)年")
@@ -22,7 +23,9 @@ _DAY = re.compile(r"(?<![\d年])(\d{1,2}|[一二三四五六七八九十]{1,3})�
 _NUMBERS = re.compile(r"电话|热线|邮编|邮箱|@|准印|刊号|备案|qq")
 _WITHOUT_ISSUE = frozenset({"web_page", "official_document"})
 _NO_NAME = re.compile(r"简报|本报|晨报|^(?:党报|图片|特约|本地|综合)|工作通讯$|举报|新闻热线|[一二三四]版")
+_KIND_OF_ISSUE = re.compile("(?:试刊号?|增刊|号外|特刊|专刊|合刊|创刊号)$")
 _LONGEST, _SHORTEST_NAME = 120, 2
+_HEAD = 4  # of the page's own lines: where a name stands that is unlike those of papers
 _SIGNS = re.compile(r"[\s|丨/,，;；()（）\[\]【】·•■◆●★▲]+")
 
 
@@ -57,6 +60,7 @@ def _own_pages(found: Sequence[IssueFacts]) -> tuple[str, ...]:
 def date_of(rows: Sequence[TextLine]) -> str | None:
     """The date that these lines give, with the time of day if printed; a line that says what it is comes first."""
     dated = [row for row in rows if full_date(row.folded) and not _COPYRIGHT.search(row.without_spaces)]
+    dated = [row for row in dated if not _COUNTED_TO.search(row.without_spaces)]
     told = [row for row in dated if _TOLD.search(row.without_spaces)]
     found = [date_time(row.folded) for row in (*told, *dated)]
     return next((date for date in found if date and "T" in date), None) or next(filter(None, found), None)
@@ -75,10 +79,14 @@ def staff_in(rows: Sequence[TextLine]) -> tuple[StaffMember, ...]:
 
 def publication_in(rows: Iterable[TextLine]) -> str | None:
     """The first name of a newspaper that these lines print, as a whole or among other words."""
+    rows = [row for row in rows if len(row.without_spaces) <= _LONGEST and not _COPYRIGHT.search(row.without_spaces)]
+    for row in rows[:_HEAD]:
+        for word in (*_SIGNS.split(row.text.strip()), row.printed):
+            if names_account(word):
+                return word
     for row in rows:
-        if len(row.without_spaces) > _LONGEST or _COPYRIGHT.search(row.without_spaces):
-            continue
-        for word in (row.printed, *_SIGNS.split(row.text.strip())):
+        for word in (*_SIGNS.split(row.text.strip()), row.printed):
+            word = _KIND_OF_ISSUE.sub("", word)
             if len(word) > _SHORTEST_NAME and (match := publication_name(word)) and not _NO_NAME.search(word):
                 return match["name"]
     return None

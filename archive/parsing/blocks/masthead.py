@@ -45,12 +45,17 @@ _NAME_END = "日报|时报|晚报|周报|周讯|快报|早报|晨报|导报|商�
 PUBLICATION = re.compile(
     rf"《?(?P<name>[\u4e00-\u9fff]{{1,8}}(?:{_NAME_END})|(?:今日|新)[\u4e00-\u9fff]{{2,5}})》?(?:社)?"
 )
+# What a county's papers, bulletins and accounts call themselves behind its name.
+_ACCOUNT = re.compile(
+    "(?:时讯|晚刊|视界|视点|视窗|之窗|先锋|党建|组工|党员之家|零距离|融媒|报道|文艺|公安|扶贫|宣传|发布|在线|农声|跃进|乡讯|通讯|信息)"
+    "(?:网|微平台|平台|号|微信|公众号|客户端)?$"
+)
 _AFTER_PLACE = re.compile(
     rf"《?(?P<name>(?:今日|新)(?P<behind>[\u4e00-\u9fff]{{3,16}})|(?P<before>[\u4e00-\u9fff]{{3,16}}?)(?:{_NAME_END}))》?(?:社)?"
 )
 _SECTION_NAME = re.compile(
     "(?:综合|要闻|本地|本县|本市|时政|社会|民生|国内|国际|国内外|党建|经济|县域|城乡|乡镇|部门|基层|文化|教育|法治|健康|图片|头版|今日|理论|副刊|专题|专版|特别|广告|"
-    "公告|科技|三农|农业|农村|生活|旅游|文艺|文体|体育|天下|热点|焦点|视点|关注|纵横|聚焦|评论|深度|人物|版|新闻|报道|专刊|天地|窗口|园地|之窗|·)+"
+    "各镇|各乡镇|一线|快讯|快报|简讯|短讯|公告|科技|三农|农业|农村|生活|旅游|文艺|文体|体育|天下|热点|焦点|视点|关注|纵横|聚焦|评论|深度|人物|版|新闻|报道|专刊|天地|窗口|园地|之窗|·)+"
 )
 _SECTION = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _TOKENS = re.compile(
@@ -87,6 +92,7 @@ _OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4
 _LATIN = re.compile(r"[a-z.\-]{4,40}")  # the name again in pinyin
 _LONGEST_ROW = 160
 _LONGEST_NAME, _MOST_NAMES = 8, 2
+_LONGEST_ACCOUNT = 10
 NO_ISSUE = IssueFacts()
 
 
@@ -257,6 +263,11 @@ def _with_staff(row: TextLine, facts: IssueFacts) -> Masthead | None:
             names = [part for part in parts[:k] if publication_name(part) or is_named_after_county(part)]
             return Masthead(facts, publication=names[0] if names else None, labels=labels)
     return None
+
+
+def names_account(text: str) -> bool:
+    """True for names of papers and accounts made of a county's and a word behind it (宁化党建微平台, 伊宁县融媒)."""
+    return len(text) <= _LONGEST_ACCOUNT and bool(_ACCOUNT.search(text)) and is_named_after_county(text)
 
 
 def is_named_after_county(text: str) -> bool:

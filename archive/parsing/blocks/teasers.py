@@ -18,6 +18,11 @@ _POINTER = re.compile(
     rf"[(]?(?:{_ARROW}{{1,6}}|(?:详见|请看|见|下转|转|刊于|更多内容见|全文见|报道见|详细报道见|相关报道见|详情见|阅读)(?:今日|本报|本期)?{_ARROW}{{0,4}})"
     rf"(?P<page>{PAGE.pattern}|[a-d]?\d{{1,2}}(?!\d))(?:{_ARROW}{{0,4}})[)]?$"
 )
+_WAY = re.compile(
+    rf".[(]?(?:[▶►▷▸➤➜➡☞]{{1,6}}|(?:详见|请看|刊于|全文见|报道见|详细报道见|相关报道见|详情见)(?:今日|本报|本期)?)"
+    rf"(?:{PAGE.pattern}|[a-d]?\d{{1,2}}(?!\d))[)]?$"
+)
+_PLACE_OF_REST = re.compile("[下上][转接]|紧接")  # behind an article's beginning or before its end
 _BARE_POINTER = re.compile(rf"[(]?(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[)]?")
 _LEADING = re.compile(rf"^{_ARROW}{{0,4}}(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[:·]?(?=.)")
 _ARROWS = re.compile(rf"^(?:{_ARROW}|[●■◆◇★☆▲○]){{1,6}}\s?")
@@ -72,6 +77,13 @@ def page_pointed_to(row: TextLine, in_box: bool) -> str | None:
     if not match and in_box:
         match = _BARE_POINTER.fullmatch(row.without_spaces) or _LEADING.match(row.without_spaces)
     return page_number(match["page"]) if match else None
+
+
+def shows_way_to_page(row: TextLine) -> bool:
+    """True for a headline with an arrow or 详见 and a page behind it, wherever it stands: it is printed elsewhere."""
+    if len(row.without_spaces) > _LONGEST or row.ends_sentence:
+        return False
+    return bool(_WAY.search(row.without_spaces)) and not _PLACE_OF_REST.search(row.without_spaces)
 
 
 def _own_headline(row: TextLine) -> str:

@@ -27,6 +27,19 @@ _CHINESE_DATE_LINE = re.compile(
     r"[(\[]?[〇零○o一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿]{1,3}日[)\]]?"
 )
 _ABOUT = re.compile(r"^[\-—–─━]{1,4}(?:[记访写致读看听忆悼]|走进|走近|追记|献给|来自|关于)")
+# A line that is whole by itself and only leads to the headline below it: an event told in full, a series, an occasion.
+_TOLD_IN_FULL = re.compile(
+    r"[\u4e00-\u9fff].*(?:召开|举行|举办|召集).*(?:会议?|全会|大会|例会|仪式|活动)$|.{4,}(?:开幕|闭幕|召开|举行|启动|揭晓|揭牌|开工|成立|通车|启用)$"
+)
+_SERIES = re.compile(
+    r".{2,}(?:的故事|纪事|见闻|系列(?:报道|谈|访谈)?|之[一二三四五六七八九十]{1,2}|风采录?|巡礼|身边榜样|前夕|之际|时节)$"
+)
+_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:镇|乡|街道|村|社区|大队|公社|生产队|局|公司|厂|学校|中学|小学|医院|支部|党委)$"
+)
+_NAMES_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}:.{4,}")  # 白万库:把根扎进沙里的人
+_WITHOUT_SUBJECT = re.compile(r"(?:表决|审议|讨论)?通过|举行|召开|听取|传达|研究部署|选举产生|安排部署")
+_LEAST_HEADLINE = 5
 # 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
 _WHO_DID = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授)[\u4e00-\u9fff]{0,8}"
@@ -66,7 +79,13 @@ class Heading:
 
 def is_date_line(row: TextLine) -> bool:
     """True if the line prints a date and nothing else, perhaps in brackets."""
-    return bool(_DATE_LINE.fullmatch(row.without_spaces) or _CHINESE_DATE_LINE.fullmatch(row.without_spaces))
+    return is_date(row.without_spaces)
+
+
+def is_date(folded: str) -> bool:
+    """True if a text is a date and nothing else, perhaps in brackets."""
+    without_spaces = "".join(folded.split())
+    return bool(_DATE_LINE.fullmatch(without_spaces) or _CHINESE_DATE_LINE.fullmatch(without_spaces))
 
 
 def is_author_line(row: TextLine) -> bool:
@@ -166,6 +185,24 @@ def is_kicker(text: str) -> bool:
     return bool(_KICKER_END.search(_key(text)))
 
 
+def leads_to(above: str, below: str) -> bool:
+    """True if the upper of two title lines is a kicker by what it prints, not the first half of a longer headline."""
+    first, second = _key(above), _key(below)
+    if is_kicker(above):
+        return True
+    is_headline = not (lacks_subject(below) or tells_who_did(below) or _DASH.match(below))
+    if not is_headline or len(second) < _LEAST_HEADLINE or len(first) == len(second):
+        return False
+    if _TOLD_IN_FULL.fullmatch(first) or _SERIES.fullmatch(first) or (_NAMES_FIRST.match(second) and ":" not in first):
+        return True
+    return bool(_UNIT.fullmatch(first)) and len(below.split()) > 1
+
+
+def lacks_subject(text: str) -> bool:
+    """True for a line that goes on telling of an event (表决通过各项决议) and is no headline by itself."""
+    return bool(_WITHOUT_SUBJECT.match(_key(text)))
+
+
 def tells_who_did(text: str) -> bool:
     """True if every clause of the line says who did what at the event (李高岭出席并讲话 周哲主持)."""
     clauses = re.split(r"[\s,]+", fold(text).strip())
@@ -262,6 +299,8 @@ def _roles(texts: list[str]) -> tuple[str | None, str | None, str | None]:
     if not texts:
         return None, None, None
     kickers = [text for text in texts if is_kicker(text)] if len(texts) > 1 else []
+    if len(texts) > 1 and not kickers and leads_to(texts[0], texts[1]):
+        kickers = texts[:1]
     dashed = [text for text in texts if _DASH.match(text)] if len(texts) > 1 else []
     rest = [text for text in texts if text not in kickers and text not in dashed]
     if not rest:

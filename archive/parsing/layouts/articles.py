@@ -179,7 +179,8 @@ def build(
 def _signed(body: Sequence[TextLine], last: str) -> tuple[str, ...]:
     """The reporters that sign the text or its items; read with the spaces that separate names, unless cut."""
     inside = [name for row in body[:-1] for name in bylines.signed_reporters(row.folded[-80:], sure=True)]
-    at_end = bylines.signed_reporters(body[-1].folded[-80:]) if body else ()
+    end = body[-1].folded[-80:] if body else ""
+    at_end = bylines.signed_reporters(end) or bylines.photographers_at_end(end)
     return (*inside, *(at_end or bylines.signed_reporters(fold(last[-80:]))))
 
 

@@ -14,7 +14,10 @@ from archive.parsing.blocks.title_block import (
     TitleBlock,
     author_heading,
     is_author_line,
+    is_date,
     is_kicker,
+    lacks_subject,
+    leads_to,
     read_title_block,
     title_text,
 )
@@ -22,7 +25,8 @@ from archive.parsing.labelling.features import BULLETS
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.articles import Draft, build
-from archive.parsing.layouts.certain_labels import DASHED, corrected
+from archive.parsing.layouts.certain_labels import DASHED, corrected, roundups
+from archive.parsing.layouts.certain_lines import openings
 from archive.parsing.lexicon.dates import event_date, full_date
 from archive.parsing.lines.text_lines import TextLine, line, wrapping_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
@@ -43,7 +47,7 @@ _KNOWN = {
 }
 _QUOTES = ("“", '"', "「")
 _LATELY = re.compile("近日|日前|连日来|昨日|今年以来")
-_LEAD, _LONGEST_SIGNATURE = 60, 40
+_LEAD, _LONGEST_SIGNATURE, _NEAR_END = 60, 40, 3
 _BRACKETS = " ()（）\u3000"
 
 
@@ -63,7 +67,7 @@ def read_by_labels(
     page: Page, rows: Sequence[TextLine], labelling: Labelling, layout: str, known: PageParts
 ) -> PageParts:
     """What the page holds by these labels; what concerns the whole page is taken from a reading already `known`."""
-    certain = _certain_lines(rows, labelling)
+    certain = certain_lines(rows, labelling)
     rows, labels = corrected(rows, labelling)
     cuts, outside = _cuts(rows, labels)
     inside = [rows[i] for cut in cuts for i in (*cut.titles, *cut.body)]
@@ -90,12 +94,24 @@ def read_by_labels(
     )
 
 
-def _certain_lines(rows: Sequence[TextLine], labelling: Labelling) -> dict[int, Known]:
+def certain_lines(rows: Sequence[TextLine], labelling: Labelling) -> dict[int, Known]:
     """What is sure enough of the lines of texts to overrule what their widths and openings suggest."""
-    return {
+    judged = {
         row.start: _KNOWN[label]
         for row, label, certainty in zip(rows, labelling.labels, labelling.certainty, strict=True)
         if label in _KNOWN and certainty >= SURE
+    }
+    return {row.start: Known.OPENS for row in openings(rows)} | judged | _items(rows)
+
+
+def _items(rows: Sequence[TextLine]) -> dict[int, Known]:
+    """What is sure of short items under one heading: a paragraph begins with each bullet and with nothing else."""
+    return {
+        rows[i].start: Known.OPENS
+        if rows[i].without_spaces[0] == rows[heading + 1].without_spaces[0]
+        else Known.GOES_ON
+        for heading, end in roundups(rows)
+        for i in range(heading + 1, end)
     }
 
 
@@ -151,7 +167,7 @@ class _Reader:
         issue = replace(self.issue, date=self.issue.date or (self.published or "")[:10] or None)
         article = build(Draft(tuple(cut.titles), tuple(body)), self.page, issue, editors, (), block, self.certain)
         article = self._signed(replace(article, published=self.published or self.issue.date), signed)
-        return _with_reporters(article)
+        return with_reporters(with_date(article, None))
 
     def _without_signatures(self, body: Sequence[int]) -> tuple[list[int], list[int]]:
         """The lines of the text, and those that sign it."""
@@ -170,7 +186,7 @@ class _Reader:
             # Whom a headline quotes did not write it.
             block = replace(block, authors=tuple(a for a in block.authors if a not in heading.authors))
             heading = None
-        authors = block.authors or self._named(titles)
+        authors = tuple(author for author in block.authors if author.name != headline) or self._named(titles)
         return replace(
             block,
             headline=heading.right if heading else headline,
@@ -193,10 +209,8 @@ class _Reader:
             if label in found:
                 found[label].append(text)
         if not found[Label.HEADLINE]:
-            for label in (Label.SUBTITLE, Label.KICKER):
-                if found[label]:
-                    found[Label.HEADLINE], found[label] = found[label], []
-                    break
+            spare = sorted((Label.SUBTITLE, Label.KICKER), key=lambda label: _hardly_headline(found[label]))
+            found[Label.HEADLINE], found[spare[0]] = found[spare[0]], []
         return found
 
     def _without_author(self, headline: str) -> str:
@@ -211,6 +225,9 @@ class _Reader:
             row = self.page.rows[i]
             if self.labels[i].bare is Label.BYLINE and not bylines.is_byline(row.without_spaces):
                 text = _ORNAMENTS.sub("", row.text).strip(_BRACKETS)
+                if written := bylines.with_office(text):
+                    found += written
+                    continue
                 author = bylines.post_and_name(text, trusted=True)
                 body = bylines.is_organization(text) and not bylines.is_byline(row.without_spaces)
                 found += [author] if author else bylines.authors_of(text) if body else []
@@ -238,6 +255,11 @@ class _Reader:
         return tuple(line(self.page.rows[i], self.page.reading) for i in indices)
 
 
+def _hardly_headline(texts: Sequence[str]) -> bool:
+    """True for no lines at all, and for lines that go on telling of an event: anything else is rather a headline."""
+    return not texts or all(map(lacks_subject, texts))
+
+
 def _repeats(text: str, printed: str) -> bool:
     """True if a title is printed a second time, perhaps behind its author."""
     one, other = ("".join(each.split()) for each in (text, printed))
@@ -251,15 +273,17 @@ def without_marks(headline: str) -> str:
 
 
 def with_date(article: ParsedArticle, printed: str | None) -> ParsedArticle:
-    """The article with the date that its page prints, or that stands below its text, if it has none."""
+    """The article with the date that its page prints, or that stands below its text or its title, if it has none."""
     if article.published or not article.paragraphs:
         return article
-    last = fold(article.paragraphs[-1].text)
-    signed = full_date(last) if len(last) <= _LONGEST_SIGNATURE else None
-    return replace(article, published=printed or (signed.iso if signed else None))
+    last, *others = [fold(paragraph.text) for paragraph in reversed(article.paragraphs[-_NEAR_END:])]
+    alone = [text for text in (*others, *(fold(line.text) for line in article.title_block)) if is_date(text)]
+    alone_or_last = [last, *alone] if len(last) <= _LONGEST_SIGNATURE else alone
+    signed = [date for text in alone_or_last if (date := full_date(text))]
+    return replace(article, published=printed or (signed[0].iso if signed else None))
 
 
-def _with_reporters(article: ParsedArticle) -> ParsedArticle:
+def with_reporters(article: ParsedArticle) -> ParsedArticle:
     """The article, those who signed it with their bare names being its reporters if it is news of a day."""
     first = article.paragraphs[0].text if article.paragraphs else ""
     is_news = bylines.begins_news("".join(fold(first).split())) or _LATELY.match(first) or article.event_date_partial
@@ -275,6 +299,8 @@ def _corrected(row: TextLine, heads: Sequence[TextLine]) -> Label:
     others = [other for other in heads if other is not row]
     if is_kicker(row.text) and not all(is_kicker(other.text) for other in others):
         return Label.KICKER
+    if row is heads[0] and leads_to(row.text, heads[1].text):
+        return Label.KICKER
     if DASHED.match(row.text) and not all(DASHED.match(other.text) for other in others):
         return Label.SUBTITLE
     if is_author_line(row) and not author_heading(row.text):
@@ -283,6 +309,8 @@ def _corrected(row: TextLine, heads: Sequence[TextLine]) -> Label:
 
 
 def _reporters(row: TextLine) -> tuple[str, ...]:
+    if photographed := bylines.photographers(row.text):
+        return photographed
     if bylines.is_byline(row.without_spaces):
         return bylines.reporter_names(row.text)
     labelled = bylines.labelled_reporters(bylines.labelled(row.text.strip(_BRACKETS)))

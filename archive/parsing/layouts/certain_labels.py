@@ -1,17 +1,20 @@
 """Labels of lines put right where what a line prints is certain, and lines of one title joined."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from archive.parsing.blocks import bylines
-from archive.parsing.blocks.title_block import author_heading, is_author_line, is_date_line
-from archive.parsing.labelling.features import number_of
+from archive.parsing.blocks.title_block import author_heading, is_author_line, is_date_line, leads_to, tells_who_did
+from archive.parsing.labelling.features import BULLETS, number_of
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, TITLES, Label
 from archive.parsing.labelling.model import Labelling
+from archive.parsing.layouts.articles import may_be_title
+from archive.parsing.layouts.certain_lines import COLUMNS, may_name_author
 from archive.parsing.lexicon.dates import full_date
-from archive.parsing.lines.text_lines import TextLine, joined
+from archive.parsing.lexicon.word_lists import sections
+from archive.parsing.lines.text_lines import HANGING, TextLine, joined
 
 _LIKELY = 0.1
 DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
@@ -24,13 +27,140 @@ _LISTED = frozenset({"cn、", "(cn)"})
 _SET_APART = re.compile(r"[\s(]\d{1,3}\s*\)?$")
 _LEAD_WORD = 10
 _LEAST_CLAUSE = 4
+_COLUMN = re.compile(r"[【\[〖][^】\]〗]{2,8}[】\]〗]|[\u4e00-\u9fff]{3,8}[·•][\u4e00-\u9fff]{3,8}")
+_ROUNDUP = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话新闻|新闻集[萃锦]|集锦|要闻速览|速览|动态|传真|播报)"
+    r"(?:[(]?[一二三四五六七八九十两\d]{1,2}则[)]?)?"
+)
+_ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
+_POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
+_BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
+_LEAST_ITEMS, _MOST_TITLES = 2, 4
+_UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
 
 
 def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[TextLine], list[Label]]:
     """The lines with their labels, what is certain overruling the judge; lines of one title are joined."""
-    labels = _with_titles_for_lone_headings(rows, labelling.labels, labelling.starts)
+    labels: Sequence[Label] = labelling.labels
+    for put_right in (_with_contents, _with_columns, _with_roundups, _with_titles_above_leads):
+        labels = put_right(rows, labels)
+    labels = _with_titles_for_lone_headings(rows, labels, labelling.starts)
     labels = _with_signatures(rows, _without_false_starts(rows, labels))
     return _with_whole_titles(rows, labels)
+
+
+def _with_contents(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, entries of a table of contents being all below its first that stand again as headings."""
+    found = list(labels)
+    last = {_ENTRY_MARK.sub("", row.without_spaces): i for i, row in enumerate(rows)}
+    for i in range(1, len(rows)):
+        is_printed_again = last[_ENTRY_MARK.sub("", rows[i].without_spaces)] > i
+        if found[i - 1] is Label.CONTENTS and is_printed_again and not rows[i].ends_sentence:
+            found[i] = Label.CONTENTS
+        elif found[i - 1] is Label.CONTENTS and found[i] in ROLES:
+            found[i] = _opening(_titled(found[i]))
+    return found
+
+
+def _with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, columns (【编者附言】, 卷首语) told from titles: below them stands one, or they are it themselves."""
+    found = list(labels)
+    for i, row in enumerate(rows[:-1]):
+        text, below = row.without_spaces.strip("-—"), found[i + 1]
+        is_title = below in ROLES or (below.bare is Label.BYLINE and not may_name_author(rows[i + 1]))
+        if found[i] in ROLES and is_title and (text in COLUMNS or _COLUMN.fullmatch(text)):
+            found[i], found[i + 1] = Label.COLUMN, _opening(_titled(below))
+        elif found[i] is Label.COLUMN and below is Label.A_PARAGRAPH and text not in COLUMNS and not row.marked:
+            found[i], found[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
+    return found
+
+
+def _titled(label: Label) -> Label:
+    return Label.HEADLINE if label.bare in (Label.BYLINE, Label.TITLE_GOES_ON) else label.bare
+
+
+def _opening(label: Label) -> Label:
+    """The label of the same kind of line that begins an article."""
+    return Label(f"A-{label.bare.value}")
+
+
+def _with_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, short items under one heading (简讯, 一句话新闻) being paragraphs of one article."""
+    found = list(labels)
+    for heading, end in roundups(rows):
+        found[heading] = Label.A_HEADLINE
+        for i in range(heading + 1, end):
+            found[i] = Label.PARAGRAPH if _begins_alike(rows[i], rows[heading + 1]) else Label.GOES_ON
+    return found
+
+
+def roundups(rows: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
+    """Where short items stand under one heading: (the heading, the row behind the last item)."""
+    for i, row in enumerate(rows[:-1]):
+        if _ROUNDUP.fullmatch(row.without_spaces) and (end := _end_of_items(rows, i + 1)):
+            yield i, end
+
+
+def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
+    """The row behind two items or more that begin with the bullet of the first and end with a sentence, or 0.
+
+    Items with a title, or with reporters of their own, are articles themselves.
+    """
+    ends: list[int] = []
+    i = start
+    while i < len(rows) and _begins_alike(rows[i], rows[start]):
+        end = next((k for k in range(i, len(rows)) if rows[k].ends_sentence), None)
+        if end is None or not _is_one_item(rows[i : end + 1]):
+            return 0
+        ends.append(end)
+        i = end + 1
+    signed = any(bylines.signed_reporters(rows[end].folded[-80:]) for end in ends[:-1])
+    return i if len(ends) >= _LEAST_ITEMS and not signed else 0
+
+
+def _is_one_item(rows: Sequence[TextLine]) -> bool:
+    """True if no other item begins inside these rows, and each that goes on is as long as the next, so no title."""
+    goes_on = all(row.width + HANGING >= below.width for row, below in pairwise(rows))
+    return goes_on and not any(_begins_alike(row, rows[0]) for row in rows[1:])
+
+
+def _begins_alike(row: TextLine, first: TextLine) -> bool:
+    """True if the row begins with the bullet with which the first does."""
+    bullet = first.without_spaces[0]
+    return bullet in BULLETS and row.without_spaces[0] == bullet and len(row.without_spaces) > 1
+
+
+def _with_titles_above_leads(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, short lines between the end of a text and 本报讯 being the titles of that report."""
+    found = list(labels)
+    for i, row in enumerate(rows):
+        is_lead = found[i] in (Label.PARAGRAPH, Label.A_PARAGRAPH) and bylines.begins_news(row.without_spaces)
+        if not (is_lead and "讯" in row.without_spaces[:_LEAD_WORD]):
+            continue
+        first = _first_title(rows, found, i)
+        for k in range(first, i):
+            found[k] = Label.SUBTITLE if k > first and tells_who_did(rows[k].text) else Label.HEADLINE
+        if first < i:
+            found[first], found[i] = Label.A_HEADLINE, Label.PARAGRAPH
+    return found
+
+
+def _first_title(rows: Sequence[TextLine], labels: Sequence[Label], lead: int) -> int:
+    """The first of the lines above a lead that were taken for text and can be its titles; the lead if there is none."""
+    first = lead
+    while first > 0 and lead - first < _MOST_TITLES:
+        row, label = rows[first - 1], labels[first - 1]
+        if label not in _UNTITLED or row.ends_sentence or not may_be_title(row) or _is_dated(row):
+            break
+        first -= 1
+    while first < lead and first > 0 and not _is_complete(rows, labels, first - 1):
+        first += 1
+    return first
+
+
+def _is_complete(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    """True if nothing goes on behind the line: a sentence that ended, a signature, one of the page's own."""
+    return labels[i] in OUTSIDE or labels[i] is Label.SIGNATURE or rows[i].ends_sentence
 
 
 def _with_titles_for_lone_headings(
@@ -94,11 +224,20 @@ def _with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tup
             label = Label.CONTENTS
         if label.begins and before is Label.SUBHEAD and bylines.begins_news(row.without_spaces):
             kept[-1], label = Label.A_HEADLINE, Label.PARAGRAPH
-        if label in ROLES and before in ROLES and found[-1].without_spaces.endswith(":"):
+        if before in TITLES and _is_name_below_post(row, found[-1]):
+            found[-1] = replace(joined([found[-1], row]), whole=True)
+            kept[-1] = Label.A_BYLINE if before.begins else Label.BYLINE
+        elif label in ROLES and before in ROLES and found[-1].without_spaces.endswith(":"):
             found[-1] = replace(joined([found[-1], row]), whole=True)
             kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
+        elif label is Label.TITLE_GOES_ON and before in TITLES and leads_to(found[-1].text, row.text):
+            kept[-1] = Label.A_KICKER if before.begins else Label.KICKER
+            found.append(row)
+            kept.append(Label.HEADLINE)
         elif label is Label.TITLE_GOES_ON and before in TITLES:
             found[-1] = _whole_title(found[-1], row)
+            if before.bare is Label.BYLINE and not bylines.post_and_name(found[-1].text, trusted=True):
+                kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
         else:
             found.append(row)
             kept.append(Label.HEADLINE if label is Label.TITLE_GOES_ON else label)
@@ -124,6 +263,12 @@ def _certain_label(row: TextLine, label: Label, before: Label) -> Label:
         return Label.BYLINE
     is_lead = label is Label.PARAGRAPH and before not in TITLES | OUTSIDE and bylines.begins_news(row.without_spaces)
     return Label.A_PARAGRAPH if is_lead and "讯" in row.without_spaces[:_LEAD_WORD] else label
+
+
+def _is_name_below_post(row: TextLine, above: TextLine) -> bool:
+    """True for a name on a line of its own below the post of the author."""
+    is_post = bool(_POST.search(above.without_spaces)) and bylines.post_and_name(above.text) is None
+    return is_post and bool(_BARE_NAME.fullmatch(row.without_spaces))
 
 
 def _whole_title(first: TextLine, second: TextLine) -> TextLine:

@@ -13,6 +13,7 @@ from archive.parsing.records import Compilation, IssueFacts, LayoutChoice, Parse
 from archive.text import fold
 
 NAME = "compilation"
+_HEADED = "首行是汇编的题名、篇数或页码"
 _HEADER = re.compile(
     r"(?P<title>.{2,60}?)[-—(]{0,2}(?:共)?(?P<items>\d{1,5})篇\)?(?:[(]?第?(?P<page>\d{1,5})/(?P<of>\d{1,5})页?[)]?)?"
 )
@@ -38,12 +39,17 @@ def weigh(page: Page) -> LayoutChoice:
     return choice(
         NAME,
         [
-            Evidence(_header(page) is not None, 0.6, "首行是汇编的题名、篇数或页码"),
+            Evidence(_header(page) is not None, 0.6, _HEADED),
             Evidence(len(headings) >= 2, 0.45, f"有{len(headings)}行“作者:题目”"),
             Evidence(len(starts) > len(headings) and len(starts) >= 2, 0.4, f"有{len(starts)}处题目和署名相接"),
             Evidence(news, -0.3, "有本报讯"),
         ],
     )
+
+
+def is_certain(layout: LayoutChoice) -> bool:
+    """True if a header and headings with their authors leave no doubt of a compilation."""
+    return layout.name == NAME and _HEADED in layout.reasons and any("作者:题目" in why for why in layout.reasons)
 
 
 def read(page: Page) -> PageParts:

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from archive.parsing.blocks.issue_evidence import date_of, impossible_dates, issue_of, staff_in
 from archive.parsing.blocks.masthead import merged
 from archive.parsing.blocks.page import Page, PageParts
+from archive.parsing.blocks.paragraphs import Known, paragraphs_of
 from archive.parsing.labelling.features import GROUPS, Features, features_of
 from archive.parsing.labelling.labels import BEGINNINGS, NAMES, OUTSIDE, Label
 from archive.parsing.labelling.model import Labelling, Model, packaged_model
 from archive.parsing.labelling.page_lines import declared_headings, lines_to_label, outside_rows
 from archive.parsing.labelling.witness import allowed_labels
-from archive.parsing.layouts.by_labels import read_by_labels, with_date, without_marks
+from archive.parsing.layouts.by_labels import certain_lines, read_by_labels, with_date, with_reporters, without_marks
+from archive.parsing.layouts.certain_lines import Certainty, certainties
+from archive.parsing.layouts.compilation import is_certain
 from archive.parsing.lines.text_lines import HANGING, TextLine, line, wrapping_of
 from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
 
@@ -56,7 +59,9 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     headings = declared_headings(source)
     features = features_of(rows, outside_rows(rows, page.reading, source.chrome), headings)
     scores = model.scores(features)
-    _force(rows, scores, headings, model)
+    declared = [i for i, row in enumerate(rows) if row.without_spaces in headings]
+    certain = certainties(rows, features.width, declared[0] if len(declared) == 1 else None)
+    _force(scores, certain, model)
     if features.width:
         _part(rows, scores, features.width, model)
     labelling = model.label(scores)
@@ -65,15 +70,12 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     return Judgement(rows, images, features, scores, labelling, allowed, distance)
 
 
-def _force(rows: Sequence[TextLine], scores: list[list[float]], headings: frozenset[str], model: Model) -> None:
-    """What is certain: the one line that a web page declares to be its heading, and ornaments without a word."""
-    found = [i for i, row in enumerate(rows) if row.without_spaces in headings]
-    certain = {found[0]: Label.HEADLINE} if len(found) == 1 else {}
-    certain |= {i: Label.FURNITURE for i, row in enumerate(rows) if not any(map(str.isalnum, row.without_spaces))}
-    for i, only in certain.items():
+def _force(scores: list[list[float]], certain: Mapping[int, Certainty], model: Model) -> None:
+    """The scores changed so that lines are read as what they certainly are."""
+    for i, certainty in certain.items():
         for k, label in enumerate(model.labels):
-            if label.bare is only:
-                scores[i][k] += _FORCED
+            if not certainty.allows(label):
+                scores[i][k] -= _FORCED
 
 
 def _part(rows: Sequence[TextLine], scores: list[list[float]], width: int, model: Model) -> None:
@@ -91,7 +93,9 @@ def _part(rows: Sequence[TextLine], scores: list[list[float]], width: int, model
 def _rules_hold(layout: LayoutChoice, judgement: Judgement) -> bool:
     """True if the rules' reading is certain, or the judge finds it about as likely as its own."""
     is_document = layout.name == "official_document" and set(layout.reasons) >= _DOCUMENT
-    return is_document or judgement.distance <= max(NEARLY_AS_LIKELY, A_LINE * len(judgement.rows))
+    return (
+        is_document or is_certain(layout) or judgement.distance <= max(NEARLY_AS_LIKELY, A_LINE * len(judgement.rows))
+    )
 
 
 def _with_evidence(page: Page, judgement: Judgement, layout: LayoutChoice, parts: PageParts) -> PageParts:
@@ -103,8 +107,22 @@ def _with_evidence(page: Page, judgement: Judgement, layout: LayoutChoice, parts
     told = issue_of(own, layout.name)
     issue = merged(parts.issue, replace(told, pages=()) if parts.issue.pages else told)
     signed = _signatures(page, judgement)
-    articles = tuple(_without_signatures(_as_printed(article, date_of(own)), signed) for article in parts.articles)
+    certain = certain_lines(judgement.rows, judgement.labelling)
+    articles = tuple(
+        _without_signatures(_as_printed(_with_paragraphs(article, page, certain), date_of(own)), signed)
+        for article in parts.articles
+    )
     return replace(parts, issue=issue, staff=staff, articles=articles)
+
+
+def _with_paragraphs(article: ParsedArticle, page: Page, certain: Mapping[int, Known]) -> ParsedArticle:
+    """The article, its paragraphs read anew where the judge is sure how its lines belong together."""
+    pieces = [piece for paragraph in article.paragraphs for piece in paragraph.pieces or (paragraph.span,)]
+    starts = [(row, page.reading.span(row.start, row.end).start) for row in page.rows]
+    body = [row for row, start in starts if any(piece.start <= start < piece.end for piece in pieces)]
+    if not any(row.start in certain for row in body):
+        return article
+    return replace(article, paragraphs=paragraphs_of(body, page.wraps, page.reading, certain))
 
 
 def _signatures(page: Page, judgement: Judgement) -> dict[Span, Line]:
@@ -126,7 +144,7 @@ def _without_signatures(article: ParsedArticle, signed: Mapping[Span, Line]) -> 
 
 def _as_printed(article: ParsedArticle, date: str | None) -> ParsedArticle:
     headline = without_marks(article.headline) if article.headline else None
-    return with_date(replace(article, headline=headline), date)
+    return with_reporters(with_date(replace(article, headline=headline), date))
 
 
 def _by_labels(page: Page, judgement: Judgement, layout: LayoutChoice, parts: PageParts) -> PageParts:

@@ -126,3 +126,27 @@ def test_a_bare_name_in_front_and_a_photographer_behind_sign_a_report():
     assert bylines.lead_reporters("(王莉)4月12日,县文旅局组织宣传。") == ("王莉",)
     assert bylines.lead_reporters("(一)加强领导,县文旅局组织宣传。") == ()
     assert bylines.signed_reporters("小产业长成了大产业。严庆丰 摄") == ("严庆丰",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("县委党校副校长　费大川　税小婷", [("费大川", "县委党校副校长"), ("税小婷", None)]),
+        ("(宫小芬 尚家镇文化站)", [("宫小芬", None)]),
+        ("杜小生(市第七中学)", [("杜小生", None)]),
+        ("县委召开 动员大会", []),
+    ],
+)
+def test_an_author_stands_beside_the_office(line, expected):
+    assert [(author.name, author.post) for author in bylines.with_office(line)] == expected
+
+
+def test_who_took_a_picture_is_named_whatever_the_surname():
+    assert bylines.photographers("光小霞　摄影报道") == ("光小霞",)
+    assert bylines.photographers("图为摄影") == ()
+    assert bylines.photographers_at_end("听乡亲们说心里话。 光小霞 摄") == ("光小霞",)
+    assert bylines.photographers_at_end("大家都来拍摄") == ()
+
+
+def test_a_body_is_not_cut_into_post_and_name():
+    assert bylines.post_and_name("大安县人大常委会任免名单", trusted=True) is None

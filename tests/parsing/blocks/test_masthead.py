@@ -1,6 +1,6 @@
 import pytest
 
-from archive.parsing.blocks.masthead import masthead
+from archive.parsing.blocks.masthead import masthead, names_account
 from archive.parsing.blocks.page import page_of, staff_of
 from archive.parsing.home import home
 from archive.parsing.lines.script import reading_text
@@ -130,3 +130,17 @@ def test_a_long_line_that_ends_like_a_paper_is_none():
 
 def test_a_committee_shows_a_county_whose_name_is_no_name_in_a_sentence():
     assert home(["中共理县委宣传部"], None, None, "").county == "理县"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("宁化党建微平台", True),
+        ("永新时讯", True),
+        ("平利县融媒", True),
+        ("永新县召开党建会", False),
+        ("基层党建", False),
+    ],
+)
+def test_a_paper_or_account_is_named_after_its_county(text, names):
+    assert names_account(text) is names

@@ -1,6 +1,6 @@
 import pytest
 
-from archive.parsing.blocks.title_block import author_heading, read_title_block, title_text
+from archive.parsing.blocks.title_block import author_heading, leads_to, read_title_block, title_text
 from archive.parsing.lines.script import reading_text
 from archive.parsing.lines.text_lines import LineWrapping, text_lines_of
 
@@ -70,3 +70,21 @@ def test_a_clause_cut_in_two_is_known_by_the_text_below():
     assert read_title_block(rows, LineWrapping(), body="近日，胡宅乡举行“永远跟党走”红歌大合唱比赛。").headline == (
         "胡宅乡举行“永远跟党走”红歌大合唱"
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "leads"),
+    [
+        ("市委召开经济工作会议", "继续治理整顿 求得稳步前进", True),
+        ("沭阳县参议会开幕", "三三制里话增产丰收", True),
+        ("一个老支书的故事", "心里装着集体的胡大生", True),
+        ("大漠边的村支书", "白万库：把根扎进沙里的人", True),
+        ("伏龙泉公社东风大队", "改土不停步 旱田变良田", True),
+        ("县十九届人大一次会议", "举行第二次全体会议", False),
+        ("昌图县人大常委会", "任免名单", False),
+        ("以高质量基层党建", "推动“三高四新”战略落地见效", False),
+        ("丹霞脚下立规矩", "烟叶地里听民声", False),
+    ],
+)
+def test_a_line_that_is_whole_by_itself_leads_to_the_headline(above, below, leads):
+    assert leads_to(above, below) is leads

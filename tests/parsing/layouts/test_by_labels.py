@@ -1,5 +1,7 @@
 """What is certain by what a line prints overrules its label, whatever the judge has learned."""
 
+import pytest
+
 from archive.parsing import layouts
 from archive.parsing.blocks.page import page_of
 from archive.parsing.labelling.labels import Label
@@ -88,3 +90,48 @@ def test_titles_below_the_last_text_are_the_pages_own():
         ("A-HEAD", "黄龙县春耕"),
     ]
     assert [headline for headline, _, _ in articles(*lines)] == ["全县党建会召开", "父女俩打擂台"]
+
+
+LEAD = "本报讯（记者 陆小放）9月3日，江南镇百亩稻田开镰收割，" + TEXT
+
+
+@pytest.mark.parametrize("label", ["PB", "SUBH", "A-PB"])
+def test_short_lines_between_the_end_of_a_text_and_a_lead_are_the_title_of_a_report(label):
+    lines = [("A-HEAD", "县人大常委会任免名单"), ("PB", TEXT), (label, "江南镇开镰收割"), ("PB", LEAD)]
+    assert [headline for headline, _, _ in articles(*lines)] == ["县人大常委会任免名单", "江南镇开镰收割"]
+    open_line = [("A-HEAD", "江南镇开镰收割"), ("PB", "县委书记郭树民来到江南镇"), (label, "看望老党员"), ("PB", LEAD)]
+    assert articles(*open_line)[0][2][0].startswith("县委书记郭树民来到江南镇")
+
+
+@pytest.mark.parametrize("heading", ["简　讯", "简讯两则", "一句话新闻", "乡镇传真"])
+def test_short_items_under_one_heading_are_one_article(heading):
+    items = [("A-HEAD", "▲河口镇清淤水渠1.7公里。"), ("PB", "▲县司法局下村"), ("PI", "调解纠纷九起。")]
+    lines = [("A-HEAD", "江南镇开镰收割"), ("PB", TEXT), ("COL", heading), *items]
+    headline, _, paragraphs = articles(*lines)[1]
+    assert "".join(headline.split()) == "".join(heading.split())
+    assert paragraphs == ["▲河口镇清淤水渠1.7公里。", "▲县司法局下村调解纠纷九起。"]
+    titled = [("A-HEAD", "▲河口镇清淤水渠"), ("PB", TEXT), ("A-HEAD", "▲县司法局下村"), ("PB", TEXT)]
+    assert len(articles(("COL", heading), *titled)) == 2
+
+
+@pytest.mark.parametrize("column", ["【编者附言】", "卷首语", "先进性教育·身边榜样"])
+def test_the_name_of_a_column_above_a_title_is_no_part_of_it(column):
+    assert articles(("A-HEAD", column), ("HEAD", "马上就办不是口号"), ("PB", TEXT))[0][0] == "马上就办不是口号"
+
+
+def test_a_column_above_a_text_without_a_title_is_its_title_unless_it_is_known_as_a_column():
+    assert articles(("COL", "三夏小麦收购启动"), ("A-PB", TEXT))[0][0] == "三夏小麦收购启动"
+    assert articles(("COL", "图片新闻"), ("A-PB", TEXT))[0][0] is None
+
+
+def test_a_title_goes_on_unless_its_first_line_is_whole_by_itself():
+    whole = [("A-HEAD", "沭阳县参议会开幕"), ("H2", "三三制里话增产丰收"), ("PB", TEXT)]
+    assert articles(*whole)[0][0] == "三三制里话增产丰收"
+    half = [("A-HEAD", "县十九届人大一次会议"), ("H2", "举行第二次全体会议"), ("PB", TEXT)]
+    assert articles(*half)[0][0] == "县十九届人大一次会议举行第二次全体会议"
+
+
+def test_entries_of_contents_are_those_that_stand_again_below():
+    entries = [("TOC", "本期目录"), ("TOC", "◇六哨乡夜话收集意见"), ("A-HEAD", "◇柯渡镇推行积分制")]
+    lines = [*entries, ("H2", "六哨乡夜话收集意见"), ("PB", TEXT), ("A-HEAD", "柯渡镇推行积分制"), ("PB", TEXT)]
+    assert [headline for headline, _, _ in articles(*lines)] == ["六哨乡夜话收集意见", "柯渡镇推行积分制"]

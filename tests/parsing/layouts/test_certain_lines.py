@@ -1,0 +1,122 @@
+"""What a line prints can be so certain that the judge is not asked."""
+
+import pytest
+
+from archive.parsing.blocks.page import page_of
+from archive.parsing.labelling.labels import Label
+from archive.parsing.layouts.certain_lines import certainties, is_greeting, may_name_author, openings
+from archive.parsing.readers.reading import read
+from archive.parsing.records import ParseContext
+
+TEXT = "县委书记郭树民主持会议并讲话，强调要抓好基层党建工作，推动各项任务落地见效。"
+
+
+def rows(*lines):
+    return page_of(read("\n".join(lines).encode(), ParseContext("a.txt"))).printed
+
+
+def only(*lines, width=0):
+    """Of each line, the labels that are left to it, None where all are."""
+    found = certainties(rows(*lines), width)
+    return [set(found[i].only) or None if i in found else None for i in range(len(lines))]
+
+
+@pytest.mark.parametrize("title", ["更　正", "寻物启事", "贺 信", "感谢信", "讣告", "停水公告"])
+def test_a_short_notice_begins_where_a_text_has_ended(title):
+    assert only(TEXT, title, TEXT)[1] == {Label.HEADLINE, Label.TITLE_GOES_ON}
+    assert only("县委书记郭树民主持会议并宣读了县文明委的", title, TEXT, width=20)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "greets"),
+    [
+        ("恭贺新禧", True),
+        ("舞阳县农商银行　舞阳县供销合作社　全体职工　敬贺", True),
+        ("竹山县节水办公室　宣", True),
+        ("县总工会发来贺信表示祝贺", False),
+        ("主席宣布表彰决定，全场祝贺。", False),
+    ],
+)
+def test_a_box_of_greetings_is_the_pages_own(line, greets):
+    assert is_greeting(rows(line, TEXT)[0]) is greets
+
+
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [
+        ("河口村:渔船上的党课 ▶▶03版", True),
+        ("老支书的三本账　详见4版", True),
+        ("把会场搬到田头（下转2版）", False),
+        ("把支部建在第3版块上", False),
+    ],
+)
+def test_a_headline_that_is_printed_elsewhere_points_there(line, points):
+    assert (only("墨江报", line, TEXT)[1] == {Label.TEASER}) is points
+
+
+def test_punctuation_that_a_wrap_pushed_over_the_edge_goes_on_with_its_line():
+    assert only("县长唐忠文主持会议", "。", TEXT)[1] == {Label.GOES_ON, Label.TITLE_GOES_ON}
+    assert only("县长唐忠文主持会议。", "—— —— ——", TEXT)[1] == {Label.FURNITURE}
+
+
+def test_what_stands_above_the_number_of_a_document_is_its_letterhead():
+    title = "关于推进校园食堂整治的专题会议纪要"
+    assert only("中共云梦县委", "专题会议纪要", "〔2023〕8号", title, TEXT)[:2] == [{Label.FURNITURE}] * 2
+    assert only(title, "云办发〔2023〕8号", "各乡镇党委：", TEXT)[0] is None
+
+
+def test_when_and_where_a_meeting_is_held_are_part_of_its_agenda():
+    assert only("现场推进会议程", "时间：2022年12月8日", "地点：镇党群服务中心", TEXT)[1:3] == [{Label.PARAGRAPH}] * 2
+    assert only("征稿启事", "时间：即日起", "来稿请寄本报编辑部", TEXT)[1] is None
+
+
+def test_the_name_of_an_account_above_the_title_is_none():
+    assert only("平利县融媒", "老县镇召开茶农座谈会", "2024-05-20", TEXT)[0] == {Label.FURNITURE}
+    assert only("平利县召开座谈会", "老县镇介绍经验", "2024-05-20", TEXT)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("□ 本报记者 张三", True),
+        ("（2020年9月28日县人大常委会第四次会议通过）", True),
+        ("大洼公社通讯报道组", True),
+        ("县委党校教师　段艳茹", True),
+        ("述职人：茅贡镇党委书记石光耀", True),
+        ("药秀珍", True),
+        ("县十九届人大一次会议", False),
+        ("把党旗插在半坡上", False),
+        ("“弓箭之乡”百人开弓迎节日", False),
+    ],
+)
+def test_a_line_without_a_name_names_no_author(line, may):
+    assert may_name_author(rows(line, TEXT)[0]) is may
+
+
+def test_items_and_verses_begin_paragraphs_and_names_in_columns_do_not():
+    page = rows(TEXT, "优秀共产党员（2名）", "赵大川 张三营镇农民", "包小霞 县医院护士长", TEXT, TEXT)
+    assert [row.without_spaces[:3] for row in openings(page)] == ["赵大川", "包小霞", "县委书"]
+    verses = rows(TEXT, "一片瓦，半条街，", "老人把日子挑在肩头。", TEXT)
+    assert [row.printed for row in openings(verses)] == ["老人把日子挑在肩头。"]
+    columns = rows(TEXT, "上官云　俞　跃　范岩松", "陈向东　皇甫青　王翠萍", TEXT)
+    assert "陈向东皇甫青王翠萍" not in [row.printed for row in openings(columns)]
+    cut = rows(TEXT, "学习贯彻全会精", "神，推动各项工作。", "要把精神落到实处。")
+    assert list(openings(cut)) == []
+
+
+def test_a_dated_line_with_other_things_at_the_head_of_a_page_is_the_pages_own():
+    assert only("号　外", "2008年5月13日　随报赠送　免费", "众志成城", TEXT)[1] == {Label.FURNITURE}
+    assert only("号　外", TEXT, "2008年5月13日　随报赠送　免费")[2] is None
+
+
+def test_days_and_hours_below_the_title_of_a_programme_are_its_text():
+    page = [
+        "会议日程",
+        "2月25日（星期四）",
+        "上午8:30　开幕大会",
+        "（县委礼堂）",
+        "下午3:00　分团审议",
+        "县委召开会议",
+        TEXT,
+    ]
+    assert only(*page)[1:6] == [{Label.PARAGRAPH, Label.GOES_ON}] * 4 + [None]
