@@ -6,17 +6,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.parsing.blocks import bylines
-from archive.parsing.blocks.title_block import author_heading, is_author_line, is_date_line, leads_to, tells_who_did
+from archive.parsing.blocks.title_block import (
+    author_heading,
+    is_author_line,
+    is_date_line,
+    is_factual,
+    leads_to,
+    tells_who_did,
+)
 from archive.parsing.labelling.features import BULLETS, number_of
-from archive.parsing.labelling.labels import OUTSIDE, ROLES, TITLES, Label
+from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, ROLES, TITLES, Label
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.articles import may_be_title
-from archive.parsing.layouts.certain_lines import COLUMNS, may_name_author
+from archive.parsing.layouts.certain_lines import COLUMNS, NOTICES, may_name_author
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import HANGING, TextLine, joined
 
-_LIKELY = 0.1
+# Below the first nothing speaks for a beginning; titles of fresh pages have more than the second (their median is .93).
+_LIKELY, _SURE = 0.1, 0.9
+_SALUTATION = re.compile(r"(?:各位|尊敬的|同志们).{0,20}:")
+_PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道"})
 DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
 _DATE_IN_BRACKETS = re.compile(r"\([^()]*\d{1,2}[月.\-/]\d{1,2}[^()]*\)$")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\([^()]{2,4}\)|星期.)?[:]?")
@@ -35,6 +45,7 @@ _ROUNDUP = re.compile(
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
 _POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
+_EVENT = 2
 _LEAST_ITEMS, _MOST_TITLES = 2, 4
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
 
@@ -44,6 +55,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels: Sequence[Label] = labelling.labels
     for put_right in (_with_contents, _with_columns, _with_roundups, _with_titles_above_leads):
         labels = put_right(rows, labels)
+    labels = _with_headings_of_features(rows, labels, labelling.starts)
     labels = _with_titles_for_lone_headings(rows, labels, labelling.starts)
     labels = _with_signatures(rows, _without_false_starts(rows, labels))
     return _with_whole_titles(rows, labels)
@@ -72,6 +84,8 @@ def _with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Lab
             found[i], found[i + 1] = Label.COLUMN, _opening(_titled(below))
         elif found[i] is Label.COLUMN and below is Label.A_PARAGRAPH and text not in COLUMNS and not row.marked:
             found[i], found[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
+        elif text in _PICTURES and found[i].bare in (Label.SUBHEAD, Label.HEADLINE) and below is Label.PARAGRAPH:
+            found[i], found[i + 1] = Label.COLUMN, Label.A_PARAGRAPH
     return found
 
 
@@ -161,6 +175,29 @@ def _first_title(rows: Sequence[TextLine], labels: Sequence[Label], lead: int) -
 def _is_complete(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
     """True if nothing goes on behind the line: a sentence that ended, a signature, one of the page's own."""
     return labels[i] in OUTSIDE or labels[i] is Label.SIGNATURE or rows[i].ends_sentence
+
+
+def _with_headings_of_features(
+    rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]
+) -> list[Label]:
+    """The labels, a doubtful title being a heading in a long piece: one that is signed below its title, or a speech.
+
+    Such a piece has headings before it; what follows it begins with a lead, with a byline, or behind a signature.
+    """
+    found = list(labels)
+    start, is_long = 0, False
+    for i, row in enumerate(rows[:-1]):
+        if found[i] in BEGINNINGS:
+            is_alone = found[i] is Label.A_HEADLINE and found[i + 1] is Label.PARAGRAPH and found[i - 1].bare in _TEXT
+            has_lead = bylines.begins_news(rows[i + 1].without_spaces)
+            tells = is_factual(row.text) >= _EVENT or row.without_spaces in NOTICES
+            has_headings = Label.SUBHEAD in found[start:i]
+            if i and is_alone and is_long and has_headings and likely[i] < _SURE and not (has_lead or tells):
+                found[i] = Label.SUBHEAD
+            else:
+                start, is_long = i, False
+        is_long = is_long or found[i] is Label.BYLINE or bool(_SALUTATION.fullmatch(row.without_spaces))
+    return found
 
 
 def _with_titles_for_lone_headings(

@@ -13,13 +13,13 @@ from archive.parsing.records import ParseContext
 TEXT = "县委书记郭树民主持会议并讲话，强调要抓好基层党建工作，推动各项任务落地见效。"
 
 
-def articles(*lines, likely=0.0):
+def articles(*lines, likely=0.0, starts=1.0):
     """(headline, subtitle, paragraphs) of each article of these lines; `likely`: that another begins inside one."""
     labels, texts = [Label(label) for label, _ in lines], [text for _, text in lines]
     page = page_of(read("\n".join(texts).encode(), ParseContext("a.txt")))
     known = layouts.LAYOUTS["newspaper_page"].read(page)
-    starts = tuple(1.0 if label.begins else likely for label in labels)
-    labelling = Labelling(tuple(labels), (1.0,) * len(labels), starts, 0.0)
+    begin = tuple(starts if label.begins else likely for label in labels)
+    labelling = Labelling(tuple(labels), (1.0,) * len(labels), begin, 0.0)
     found = read_by_labels(page, page.printed, labelling, "newspaper_page", known).articles
     return [(a.headline, a.subtitle, [paragraph.text for paragraph in a.paragraphs]) for a in found]
 
@@ -135,3 +135,29 @@ def test_entries_of_contents_are_those_that_stand_again_below():
     entries = [("TOC", "本期目录"), ("TOC", "◇六哨乡夜话收集意见"), ("A-HEAD", "◇柯渡镇推行积分制")]
     lines = [*entries, ("H2", "六哨乡夜话收集意见"), ("PB", TEXT), ("A-HEAD", "柯渡镇推行积分制"), ("PB", TEXT)]
     assert [headline for headline, _, _ in articles(*lines)] == ["六哨乡夜话收集意见", "柯渡镇推行积分制"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "heading", "count"),
+    [
+        ([("BYL", "本报记者 陆小放"), ("PB", TEXT)], "灯又亮了", 1),
+        ([("PB", "各位代表："), ("PB", TEXT)], "今后五年的奋斗目标", 1),
+        ([("PB", TEXT)], "灯又亮了", 2),
+        ([("BYL", "本报记者 陆小放"), ("PB", TEXT)], "江南镇召开妇女代表会", 2),
+    ],
+)
+def test_a_doubtful_title_in_a_signed_piece_or_a_speech_is_a_heading(opening, heading, count):
+    lines = [
+        ("A-HEAD", "冰封十八日"),
+        *opening,
+        ("SUBH", "第一场冻雨"),
+        ("PB", TEXT),
+        ("A-HEAD", heading),
+        ("PB", TEXT),
+    ]
+    assert len(articles(*lines, starts=0.7)) == count
+
+
+def test_a_caption_under_the_name_of_its_column_is_an_article_without_title():
+    lines = [("A-HEAD", "冰封十八日"), ("PB", TEXT), ("SUBH", "图片新闻"), ("PB", "县民政局的同志发放棉被。聂小红 摄")]
+    assert [headline for headline, _, _ in articles(*lines)] == ["冰封十八日", None]
