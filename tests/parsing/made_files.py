@@ -1,6 +1,7 @@
 """Files for the reading tests, made in memory: small PDFs, archives with faults, Word documents with every feature."""
 
 import io
+import math
 import struct
 import warnings
 import zipfile
@@ -9,7 +10,7 @@ import docx
 
 
 def pdf(*pages, extra_objects=(), trailer_extra=""):
-    """A PDF whose pages are lists of (x, y, size, text); Chinese by a predefined font."""
+    """A PDF whose pages are lists of (x, y, size, text, and perhaps degrees); Chinese by a predefined font."""
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         3: b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
@@ -20,8 +21,9 @@ def pdf(*pages, extra_objects=(), trailer_extra=""):
     kids = []
     for page in pages:
         content = b"\n".join(
-            b"BT /F1 %d Tf 1 0 0 1 %d %d Tm <%s> Tj ET" % (size, x, y, text.encode("utf-16-be").hex().encode())
-            for x, y, size, text in page
+            b"BT /F1 %d Tf %s %d %d Tm <%s> Tj ET"
+            % (size, _turn(*angle), x, y, text.encode("utf-16-be").hex().encode())
+            for x, y, size, text, *angle in page
         )
         number = max(objects) + 1
         objects[number] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
@@ -32,6 +34,13 @@ def pdf(*pages, extra_objects=(), trailer_extra=""):
         kids.append(b"%d 0 R" % (number + 1))
     objects[2] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
     return _pdf_file({**objects, **dict(extra_objects)}, trailer_extra)
+
+
+def _turn(degrees=0):
+    if not degrees:
+        return b"1 0 0 1"
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return b"%f %f %f %f" % (cos, sin, -sin, cos)
 
 
 def _pdf_file(objects, trailer_extra=""):

@@ -5,6 +5,7 @@ import re
 import resource
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive.parsing.records import ParseContext, Problem, SourceText, UnreadableSource
@@ -15,6 +16,7 @@ WALL_SECONDS = 90
 CPU_SECONDS = 60
 MIN_CHARACTERS = 10  # a page number or a scanner's stamp is no text layer
 MAX_UNMAPPED_SHARE = 0.05
+_LONGEST_QUOTED = 40
 
 _PROJECT = Path(__file__).resolve().parents[3]
 _WORKER = "archive.parsing.readers.pdf_worker"
@@ -31,12 +33,22 @@ REFUSALS = {
 }
 
 
+@dataclass(frozen=True)
+class _Found:
+    """Of each page its text and what is printed across it; how much cannot be seen; what the file says of itself."""
+
+    pages: list[str]
+    slanted: list[str]
+    unseen: int
+    metadata: list[tuple[str, str]]
+
+
 def read_pdf(data: bytes, context: ParseContext) -> SourceText:
     """The text layer of a PDF in reading order; pages without one are named as problems."""
     if len(data) > MAX_PDF_BYTES:
         raise UnreadableSource(f"“{context.name}”超过{MAX_PDF_BYTES // 1_000_000} MB，没有读入。请拆成几个文件再上传。")
-    printed, unseen, declared = _run_worker(data, context.name)
-    pages = [_BLANK_LINES.sub("\n\n", page.replace("\f", "\n")).strip() for page in printed]
+    found = _run_worker(data, context.name)
+    pages = [_BLANK_LINES.sub("\n\n", page.replace("\f", "\n")).strip("\n ") for page in found.pages]
     text = "\n\n".join(filter(None, pages))
     _check_text(text, context.name)
     problems = [
@@ -44,16 +56,20 @@ def read_pdf(data: bytes, context: ParseContext) -> SourceText:
         for number, page in enumerate(pages, 1)
         if not page
     ]
-    if unseen:
-        problems.append(Problem(f"PDF里有{unseen}个字看不见（透明的文字层，或在页面之外），已读入。请对照原件。"))
+    problems += [
+        Problem(f"第{number}页有斜排的字（多为水印），没有读入正文：“{slanted[:_LONGEST_QUOTED]}”。请对照原件。")
+        for number, slanted in enumerate(found.slanted, 1)
+        if slanted
+    ]
+    if found.unseen:
+        problems.append(Problem(f"PDF里有{found.unseen}个字看不见（透明的文字层，或在页面之外），已读入。请对照原件。"))
     if b"/JavaScript" in data:
         problems.append(Problem("PDF带有脚本，没有执行，也不影响文字。"))
-    metadata = tuple((key, clean_text(value).text) for key, value in declared)
+    metadata = tuple((key, clean_text(value).text) for key, value in found.metadata)
     return SourceText(text, "application/pdf", "-", problems=tuple(problems), metadata=metadata)
 
 
-def _run_worker(data: bytes, name: str) -> tuple[list[str], int, list[tuple[str, str]]]:
-    """The text of each page, how much of it cannot be seen, and what the file declares of itself."""
+def _run_worker(data: bytes, name: str) -> _Found:
     try:
         # A fixed command; the file goes through standard input.
         done = subprocess.run(  # noqa: S603
@@ -71,7 +87,7 @@ def _run_worker(data: bytes, name: str) -> tuple[list[str], int, list[tuple[str,
         raise UnreadableSource(f"“{name}”{REFUSALS[found['refused']]}") from ValueError(
             found.get("detail", found["refused"])
         )
-    return found["pages"], found["unseen"], found["metadata"]
+    return _Found(**found)
 
 
 def _cpu_seconds_left() -> int:

@@ -1,6 +1,7 @@
 """The process that parses one PDF, under limits of its own: `python -m …pdf_worker CPU_SECONDS < file.pdf`.
 
-Prints one JSON object: {"pages": [text, …], "unseen": number, "metadata": [[key, value], …]} or {"refused": reason}.
+Prints one JSON object: {"pages": [text, …], "slanted": [text, …], "unseen": number, "metadata": [[key, value], …]}
+or {"refused": reason}.
 """
 
 import json
@@ -9,17 +10,21 @@ import resource
 import sys
 from collections.abc import Iterator
 from io import BytesIO
+from math import atan2, degrees, hypot
 from typing import Any
 
-from pdfminer.converter import TextConverter
-from pdfminer.layout import LAParams
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import Matrix, decode_text
+
+from archive.parsing.readers.pdf_layout import Glyph, PageText, page_text
 
 MAX_PAGES = 1_000
 MAX_CHARACTERS = 10_000_000
@@ -46,12 +51,16 @@ BROKEN_PDF = (
 _UNPAINTED = (3, 7)  # the text rendering modes that leave no ink: what scanners lay under the picture
 
 
-class _Converter(TextConverter):
-    """Counts the characters that are read and cannot be seen: unpainted, or beside the page."""
+class _Converter(PDFLayoutAnalyzer):
+    """Gathers the characters of a page, and counts those that cannot be seen: unpainted, or beside the page."""
 
-    unseen = 0
     _is_unpainted = False
     _page: tuple[float, float, float, float]
+
+    def __init__(self, resources: PDFResourceManager) -> None:
+        super().__init__(resources)
+        self.glyphs: list[Glyph] = []
+        self.unseen = 0
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         super().begin_page(page, ctm)
@@ -61,11 +70,24 @@ class _Converter(TextConverter):
         self._is_unpainted = textstate.render in _UNPAINTED
         super().render_string(textstate, *args)
 
-    def render_char(self, matrix: Matrix, *args: Any) -> float:
+    def render_char(self, matrix: Matrix, font: PDFFont, fontsize: float, *args: Any) -> float:
         left, bottom, right, top = self._page
         is_beside = not (left <= matrix[4] <= right and bottom <= matrix[5] <= top)
         self.unseen += self._is_unpainted or is_beside
-        return super().render_char(matrix, *args)
+        advance = super().render_char(matrix, font, fontsize, *args)
+        # Newspapers keep whole columns inside form objects: the character goes there, and into our list.
+        character = self.cur_item._objs[-1]
+        if isinstance(character, LTChar):
+            self.glyphs.append(_glyph(character, matrix, fontsize, font.is_vertical()))
+        return advance
+
+
+def _glyph(character: LTChar, matrix: Matrix, fontsize: float, is_vertical: bool) -> Glyph:
+    a, b, _, _, x, y = matrix
+    scale = hypot(a, b)
+    size = abs(fontsize) * scale or character.size
+    # The baseline is what the characters of a line share; boxes follow their fonts.
+    return Glyph(character.get_text(), x, y, character.x1, size, degrees(atan2(b, a)) % 360, is_vertical)
 
 
 class TooManyPages(Exception):
@@ -83,8 +105,12 @@ def extract(data: bytes) -> dict[str, object]:
     try:
         document = PDFDocument(PDFParser(BytesIO(data)))
         pages = list(_pages(document))
-        texts, unseen = [text for text, _ in pages], sum(number for _, number in pages)
-        return {"pages": texts, "unseen": unseen, "metadata": list(_metadata(document))}
+        return {
+            "pages": [page.text for page, _ in pages],
+            "slanted": [page.slanted for page, _ in pages],
+            "unseen": sum(number for _, number in pages),
+            "metadata": list(_metadata(document)),
+        }
     except PDFEncryptionError:
         return {"refused": "encrypted"}
     except TooManyPages:
@@ -95,7 +121,7 @@ def extract(data: bytes) -> dict[str, object]:
         return {"refused": "broken", "detail": f"{type(error).__name__}: {error}"}
 
 
-def _pages(document: PDFDocument) -> Iterator[tuple[str, int]]:
+def _pages(document: PDFDocument) -> Iterator[tuple[PageText, int]]:
     """The text of each page, and how many characters of it cannot be seen."""
     # Counting first keeps a page bomb from being laid out page by page.
     pages = []
@@ -105,15 +131,12 @@ def _pages(document: PDFDocument) -> Iterator[tuple[str, int]]:
             raise TooManyPages
     resources, characters = PDFResourceManager(), 0
     for page in pages:
-        output = BytesIO()
-        # all_texts: newspapers keep whole columns inside form objects.
-        converter = _Converter(resources, output, laparams=LAParams(all_texts=True))
+        converter = _Converter(resources)
         PDFPageInterpreter(resources, converter).process_page(page)
-        text = output.getvalue().decode("utf-8", "replace")
-        characters += len(text)
+        characters += len(converter.glyphs)
         if characters > MAX_CHARACTERS:
             raise TooManyPages
-        yield text, converter.unseen
+        yield page_text(converter.glyphs), converter.unseen
 
 
 def _metadata(document: PDFDocument) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,88 @@ def test_columns_are_read_one_after_another():
     assert source.media_type == "application/pdf"
 
 
+IN_ORDER = [line for column in COLUMNS for line in column]
+
+
+@pytest.mark.parametrize("leading", [1.0, 1.2, 1.5, 1.8, 2.2, 3.0, 4.0])
+@pytest.mark.parametrize("gutter", [1, 2, 4])
+@pytest.mark.parametrize("step", [0, 4], ids=["in step", "out of step"])
+def test_columns_are_told_by_their_gutters_whatever_the_leading(leading, gutter, step):
+    rows = [
+        (50 + (90 + 10 * gutter) * column, 690 - 10 * leading * row - step * column, 10, COLUMNS[column][row])
+        for row in range(4)
+        for column in range(3)
+    ]
+    assert read_pdf(made.pdf([TITLE, *rows])).text.split() == [TITLE[3], *IN_ORDER]
+
+
+def test_a_title_over_two_of_three_columns_stands_before_them():
+    title = (50, 720, 18, "两栏的标题在此")
+    rows = [
+        (50 + 110 * column, 690 - 14 * row + (30 if column == 2 else 0), 10, COLUMNS[column][row])
+        for row in range(4)
+        for column in range(3)
+    ]
+    assert read_pdf(made.pdf([*rows, title])).text.split() == [title[3], *IN_ORDER]
+
+
+def test_a_title_across_ends_the_columns_above_it():
+    below = [(x, y - 200, size, text[::-1]) for x, y, size, text in ROWS]
+    middle = (50, 580, 24, "下半版的通栏标题也在这里")
+    read = read_pdf(made.pdf([*ROWS, middle, *below])).text.split()
+    assert read == [*IN_ORDER, middle[3], *(line[::-1] for line in IN_ORDER)]
+
+
+def test_a_table_is_read_by_rows():
+    people = [("张三", "县委书记"), ("李四平", "县长"), ("王五", "副县长")]
+    cells = [(50 + 150 * i, 700 - 20 * row, 10, text) for row, pair in enumerate(people) for i, text in enumerate(pair)]
+    assert read_pdf(made.pdf([TITLE, *cells])).text.split("\n")[-3:] == ["张三 县委书记", "李四平 县长", "王五 副县长"]
+
+
+def test_bold_by_printing_again_is_read_once():
+    again = [(x + shift, y, size, text) for shift in (0, 1) for x, y, size, text in [TITLE]]
+    assert read_pdf(made.pdf([*again, *ROWS])).text.split()[0] == TITLE[3]
+
+
+def test_indents_and_gaps_between_paragraphs_are_kept():
+    lines = [
+        "上一段的第一行在这里",
+        "上一段的末行。",
+        "下一段的第一行字",
+        "下一段的第二行也在此",
+        "下一段的第三行也在此",
+    ]
+    page = [(50 + 20 * (i == 2), 700 - 15 * i - 15 * (i > 3), 10, line) for i, line in enumerate(lines)]
+    assert read_pdf(made.pdf(page)).text.split("\n") == [*lines[:2], "　　" + lines[2], lines[3], "", lines[4]]
+
+
+def test_what_stands_on_its_side_follows_the_page():
+    side = (580, 300, 10, "侧边竖排的一行说明", 90)
+    down = (20, 700, 10, "向下转的一行说明", 270)
+    assert read_pdf(made.pdf([side, down, TITLE, *ROWS])).text.split() == [TITLE[3], *IN_ORDER, side[3], down[3]]
+
+
+def test_a_watermark_across_the_page_is_told_and_no_text():
+    source = read_pdf(made.pdf([TITLE, *ROWS, (100, 300, 60, "内部资料注意保存", 45)]))
+    assert source.text.split() == [TITLE[3], *IN_ORDER]
+    assert "“内部资料注意保存”" in source.problems[0].message
+
+
+def _stacked(x, y, size, text):
+    return [(x, y - size * 1.1 * i, size, character) for i, character in enumerate(text)]
+
+
+def test_a_title_set_vertically_is_one_line_before_the_text():
+    title = "农业学大寨经验"
+    assert read_pdf(made.pdf([*ROWS, *_stacked(560, 690, 20, title)])).text.split() == [title, *IN_ORDER]
+
+
+def test_a_page_set_vertically_is_read_from_the_right():
+    lines = ["右起第一行文字", "右起第二行文字", "右起第三行文字"]
+    page = [each for i, line in enumerate(lines) for each in _stacked(500 - 20 * i, 700, 12, line)]
+    assert read_pdf(made.pdf(page)).text.split() == lines
+
+
 def test_a_page_without_text_is_named():
     source = read_pdf(made.pdf([TITLE, *ROWS], []))
     assert [problem.message for problem in source.problems] == ["第2页没有文字层，可能是扫描的。请对照原件。"]
