@@ -44,11 +44,21 @@ def _year(article: ParsedArticle, page: PageContext) -> int | None:
     return int(printed) if printed.isdigit() else page.issue.year
 
 
+def _of_day(place: Division, article: ParsedArticle, page: PageContext) -> Division:
+    """The place as it was called when the page was printed, if the page itself speaks of a 县 where today is a 区."""
+    called = gazetteer.as_of(place, _year(article, page), page.all_text)
+    if called == place or not called.county or not place.county or place.county in page.all_text:
+        return place
+    old, new = called.county[-1], place.county[-1]
+    is_used = old == new or (f"{old}委" in page.all_text and f"{new}委" not in page.all_text)
+    return called if is_used or called.county in page.all_text else place
+
+
 def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     """What is attested in one article, read in the context of its page."""
     texts = read_texts(article, page.place)
     place = place_of_article(article, page.place, texts)
-    frames = PlaceContexts(texts, place, gazetteer.as_of(place, _year(article, page), page.all_text))
+    frames = PlaceContexts(texts, place, _of_day(place, article, page))
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
     kind = kind_of_article(article, page.layout)

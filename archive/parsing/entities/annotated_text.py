@@ -68,9 +68,18 @@ class PlaceContexts:
         """`of_day` is the place as it was called when the page was printed."""
         called = of_day or place
         villages = _villages(texts, PlaceContext(called))
+        towns = {
+            span.name: span for text in texts for span in text.places if text.paragraph == TITLE_BLOCK and span.is_town
+        }
+        town = _with_county(next(iter(towns.values())), PlaceContext(called)) if len(towns) == 1 else None
         named = {span.name for text in texts for span in text.places if span.kind in SETTLEMENTS}
         only = next(iter(named)) if len(named) == 1 else None
-        context = PlaceContext(called, villages=villages, only_village=villages.get(only, only) if only else None)
+        context = PlaceContext(
+            called,
+            villages=villages,
+            town_of_title=town,
+            only_village=villages.get(only, f"{town or ''}{only}") if only else None,
+        )
         self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]
         self._contexts = [context]
         for text in texts:
@@ -91,16 +100,17 @@ def _villages(texts: list[AnnotatedText], context: PlaceContext) -> dict[str, st
         towns = {span.end: span for span in text.places if span.is_town}
         for span in text.places:
             if span.kind in SETTLEMENTS and (town := towns.get(span.start)):
-                chain = f"{context.county_of(town) or ''}{gazetteer.as_printed(town.name)}{span.name}"
-                found.setdefault(span.name, chain)
+                found.setdefault(span.name, f"{_with_county(town, context)}{span.name}")
     return found
+
+
+def _with_county(town: PlaceSpan, context: PlaceContext) -> str:
+    return f"{context.county_of(town) or ''}{gazetteer.as_printed(town.name)}"
 
 
 def _moved(context: PlaceContext, span: PlaceSpan, place: Division) -> PlaceContext:
     if span.is_town:
-        town = f"{context.county_of(span) or ''}{gazetteer.as_printed(span.name)}"
-        only = town if context.town in (None, town) else ""
-        return replace(context, town=town, village=None, only_town=only if context.only_town != "" else "")
+        return replace(context, town=_with_county(span, context), village=None)
     if span.kind in SETTLEMENTS:
         return replace(context, village=context.villages.get(span.name, f"{context.town or ''}{span.name}"))
     entry = nearest_entry(span, place)

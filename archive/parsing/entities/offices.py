@@ -188,6 +188,8 @@ def _committee(owner: str) -> str:
     """What the party committee of a place is called: 商城县委, 广西壮族自治区党委, 临夏州委."""
     if owner.endswith(("自治区", *_TOWN_RANKS)):
         return f"{owner}党委"
+    if owner.endswith("地区"):
+        return f"{owner.removesuffix('地区')}地委"
     if owner.endswith("自治州"):
         return f"{gazetteer.short_name(owner)}州委"
     return f"{owner}委"
@@ -206,6 +208,8 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
     """A unit without place or rank belongs to what the title before it named, else to the paper's own place."""
     named = before.owner if before else None
     owner = named or context.division("县") or context.division("市")
+    if unit.startswith("地委") and (context.place.city or "").endswith("地区"):
+        return Office(f"中共{(context.place.city or '')[:-2]}{unit}", Basis.INFERRED, context.place.city, is_party=True)
     if office := _in_committee(unit, owner, before) or (None if named else _in_named_village(unit, context)):
         return office
     if unit == "纪委" and not before and context.town:

@@ -21,8 +21,8 @@ class PlaceContext:
     village: str | None = None  # the last village or community named, with its town
     nearest: str | None = None  # the division of the post printed right in front
     villages: Mapping[str, str] = field(default_factory=dict)  # each village with the town printed before it somewhere
+    town_of_title: str | None = None  # the one town that the titles or their byline name
     only_village: str | None = None  # the village of which the whole article speaks
-    only_town: str | None = None  # the town of all villages, if the article has named no other so far
     headed: Mapping[str, str] = field(default_factory=dict)  # 局长 → the bureau last named
 
     def division(self, rank: str) -> str | None:
@@ -52,7 +52,7 @@ class PlaceContext:
         """The village behind its county and town, as far as the article tells them."""
         if not self.place.county:
             return village  # a page of many counties
-        return self.villages.get(village) or f"{self.only_town or ''}{village}"
+        return self.villages.get(village) or f"{self.town_of_title or ''}{village}"
 
     def _city(self, rank: str) -> str | None:
         if self.place.county and self.place.county.endswith(rank):

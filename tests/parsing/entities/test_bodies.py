@@ -22,7 +22,7 @@ OLD = Division("重庆市", None, "武隆县")
          {"撒如海": [("县人大常委会主任", "商城县人大常委会")], "张平": [("主任", None)]}),
         (["上石桥镇塘湾村变了。", "塘湾村党支部书记王强说。"],
          {"王强": [("党支部书记", "商城县上石桥镇塘湾村党支部")]}),
-        (["鄢岗镇的会开到村里。周塘村党支部书记王强说。"], {"王强": [("党支部书记", "商城县鄢岗镇周塘村党支部")]}),
+        (["鄢岗镇的会开到村里。周塘村党支部书记王强说。"], {"王强": [("党支部书记", "周塘村党支部")]}),
         (["鄢岗镇、双椿铺镇来了人。周塘村党支部书记王强说。"], {"王强": [("党支部书记", "周塘村党支部")]}),
         (["社区主任罗小英说，村支书饶根玉讲解。"], {"罗小英": [("社区主任", None)], "饶根玉": [("村支书", None)]}),
         (["上石桥镇塘湾村支部书记王强说。"], {"王强": [("支部书记", "商城县上石桥镇塘湾村党支部")]}),
@@ -39,6 +39,20 @@ OLD = Division("重庆市", None, "武隆县")
 )  # fmt: skip
 def test_the_body_of_a_post(paragraphs, expected):
     assert posts(facts(*paragraphs)) == expected
+
+
+def test_a_village_lies_in_the_town_of_the_title():
+    text = "前李垓村党支部书记亓红兵挂牌。"
+    assert posts(facts(text, headline="党员“三亮三评” 鄢岗镇党委"))["亓红兵"] == [
+        ("党支部书记", "商城县鄢岗镇前李垓村党支部")
+    ]
+    assert posts(facts(text, headline="鄢岗镇、双椿铺镇党员挂牌"))["亓红兵"] == [("党支部书记", "前李垓村党支部")]
+
+
+def test_a_prefecture_has_a_committee():
+    place = Division("新疆维吾尔自治区", "和田地区", "于田县")
+    found = posts(facts("地委书记李强、地委委员王刚出席。", place=place))
+    assert found["李强"] == [("地委书记", "中共和田地委")]
 
 
 def test_a_county_keeps_the_name_that_the_page_gives_it():
