@@ -74,11 +74,13 @@ class PlaceContexts:
         town = _with_county(next(iter(towns.values())), PlaceContext(called)) if len(towns) == 1 else None
         named = {span.name for text in texts for span in text.places if span.kind in SETTLEMENTS}
         only = next(iter(named)) if len(named) == 1 else None
+        in_text = {span.name: span for text in texts for span in text.places if span.is_town}
+        its_town = _with_county(next(iter(in_text.values())), PlaceContext(called)) if len(in_text) == 1 else town
         context = PlaceContext(
             called,
             villages=villages,
             town_of_title=town,
-            only_village=villages.get(only, f"{town or ''}{only}") if only else None,
+            only_village=villages.get(only, f"{its_town or ''}{only}") if only else None,
         )
         self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]
         self._contexts = [context]

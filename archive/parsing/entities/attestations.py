@@ -29,8 +29,13 @@ _BETWEEN_NAMES = ("、", ",", "和", "以及", "", ";")
 _NEAR = ("主任", "主席", "部长", "秘书长")
 _GENERIC_BODIES = ("公司", "集团", "学校", "协会")
 _LASTING = (Tenure.FORMER, Tenure.THEN, Tenure.PROPOSED)
+# 江油特殊钢厂一分厂去年扭亏: works and farms where a sentence begins with them.
+_WORKS = re.compile(
+    r"(?:^|[。!?;)\n])(?P<body>[\u4e00-\u9fff]{2,14}?(?:厂|林场|农场|牧场|派出所|卫生院|小学|中学|供电所|信用社))"
+    r"(?=[去今近把在召组党,的自通开多上发推利结])"
+)
 _OWN_NAME = re.compile(
-    r".+(?:公司|集团|合作社|联合社|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校|大学|学院|医院|卫生院|幼儿园|报社|电视台"
+    r"^(?:公司|集团)(?=.)|.+(?:公司|集团|合作社|联合社|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校|大学|学院|医院|卫生院|幼儿园|报社|电视台"
     r"|研究院|研究所|公所|林场|农场|酒店|派出所)(?=[^会])"
     # A rank of one's own heads no body (县审计局|主任科员), nor does a bureau's cell (县国税局机关|党支部书记).
     r"|(?:(?![一二三四]级).)+?(?=(?:[一二三四]级)?(?:副?主任科员|调研员|巡视员|科员|审判员|检察官|法官)$)|.+(?:局|机关|中心|队|站)(?=党支部|党总支)"
@@ -52,7 +57,7 @@ def people_of(
     holdings = _holdings(texts)
     attested: dict[str, list[Attestation]] = {}
     ranks = _ranks(holdings)
-    for text, holding, offices in _with_offices(holdings, contexts, organizations):
+    for text, holding, offices in _with_offices(texts, holdings, contexts, organizations):
         for index, name in enumerate(holding.names):
             attestations = attested.setdefault(name.name, [])
             if holding.titles and (index == 0 or holding.is_shared or shares(text.folded, holding.titles)):
@@ -158,11 +163,14 @@ def _day(text: str, found: Attestation, day: str | None) -> str | None:
 
 
 def _with_offices(
-    holdings: list[tuple[AnnotatedText, PostHolding]], contexts: PlaceContexts, organizations: Sequence[Organization]
+    texts: Sequence[AnnotatedText],
+    holdings: list[tuple[AnnotatedText, PostHolding]],
+    contexts: PlaceContexts,
+    organizations: Sequence[Organization],
 ) -> Iterator[tuple[AnnotatedText, PostHolding, list[Office]]]:
     """Each holding with the offices of its titles; 环县县委书记A、县长B: B is head of 环县 too."""
     nearest, last = None, (0, 0)
-    bodies = BodiesNamed(organizations)
+    bodies = BodiesNamed(organizations, texts)
     for text, holding in holdings:
         gap = text.folded[last[1] : holding.start] if last[0] == text.paragraph else None
         if gap not in ("、", ",", "和", ""):
@@ -193,16 +201,17 @@ def _offices(
 class BodiesNamed:
     """The bodies that an article has named so far, by the titles of their heads."""
 
-    def __init__(self, organizations: Sequence[Organization]):
-        self._coming = sorted(organizations, key=lambda body: (body.paragraph, body.start), reverse=True)
+    def __init__(self, organizations: Sequence[Organization], texts: Sequence[AnnotatedText]):
+        named = [(body.paragraph, body.start, body.full) for body in organizations]
+        named += [(text.paragraph, m.start("body"), m["body"]) for text in texts for m in _WORKS.finditer(text.folded)]
+        self._coming = sorted(named, reverse=True)
         self._headed: dict[str, str] = {}
         self._paragraph = TITLE_BLOCK
 
     def headed(self, paragraph: int, position: int) -> dict[str, str]:
         """局长 → the bureau last named before this point; 主任 and 主席 only within the paragraph."""
-        while self._coming and (self._coming[-1].paragraph, self._coming[-1].start) < (paragraph, position):
-            body = self._coming.pop()
-            self.add(body.paragraph, body.start, body.full)
+        while self._coming and self._coming[-1][:2] < (paragraph, position):
+            self.add(*self._coming.pop())
         self._enter(paragraph)
         return dict(self._headed)
 

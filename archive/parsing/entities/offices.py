@@ -31,6 +31,7 @@ _OF_VILLAGE = re.compile(
 _OFFICES_IN_SHORT = {"办": "办公室"}
 _CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部"}
 _OF_NO_VILLAGE = ("村", "社区")
+_KINDS_OF_BODY = ("公司", "集团", "学校", "医院", "车间", "协会", "合作社")
 _PARTY_POSTS = ("书记", "常委", "委员")
 _PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场])(?:党委|党组|党总支|党支部)$")
 _OF_THE_PARTY = {"常委", "书记"}
@@ -92,8 +93,10 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         return Office(None)  # a village that the page does not name
     unit = full
     office = _of_unit(unit, printed, title, context, before)
-    if not unit and not printed and not before and (body := _headed(head, context)):
+    if unit in ("", *_KINDS_OF_BODY) and not printed and not before and (body := _headed(unit + head, context)):
         return Office(body)
+    if unit in _KINDS_OF_BODY and not printed and not before:
+        return Office(None)  # 公司总经理 of a company that is not named
     if head == "主任" and not unit and not printed and not before and village:
         return Office(village + ("居委会" if village.endswith("社区") else "村委会"), Basis.INFERRED, village)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
@@ -228,6 +231,7 @@ _HEADED = (
     (("局长", "政委"), ("局",)),
     (("台长",), ("台",)),
     (("厂长", "车间主任"), ("厂",)),
+    (("医院院长",), ("医院",)),
     (("会长", "理事长", "秘书长"), ("协会", "商会", "学会", "联合会", "促进会", "基金会", "同乡会", "研究会")),
     (("所长", "教导员"), ("所",)),
     (("站长",), ("站",)),

@@ -160,7 +160,8 @@ def _name_start(text: str, end: int, around: PlacesAround) -> int:
             break
         if position in around.by_end and end - position >= 2:
             place = around.by_end[position]
-            opens = place.start == 0 or not is_hanzi(text[place.start - 1])
+            led = text[max(0, place.start - 2) : place.start] in _lead_words()
+            opens = place.start == 0 or not is_hanzi(text[place.start - 1]) or led
             return place.start if place.entries and opens and end - position > 3 else position
         if text[position - 2 : position] in _lead_words() and end - position >= 2:
             return position
