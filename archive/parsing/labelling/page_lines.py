@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from archive.parsing.blocks.wrapped_titles import with_whole_quotations
+from archive.parsing.labelling.labels import Label
 from archive.parsing.lines.script import ReadingText
 from archive.parsing.lines.text_lines import TextLine, wrapping_of
 from archive.parsing.records import SourceText, Span
@@ -45,3 +46,15 @@ def declared_headings(source: SourceText) -> frozenset[str]:
             found.add(text)
             found |= {text.partition(mark)[0] for mark in _SITE if mark in text}
     return frozenset(text for text in found if len(text) > 1)
+
+
+def declared_parts(source: SourceText, rows: Sequence[TextLine], heading: int) -> dict[int, Label]:
+    """The rows right above and below the heading that a web page declares to be kicker and subtitle."""
+    declared = {(key, "".join(fold(value).split())) for key, value in source.metadata}
+    beside = {heading - 1: Label.KICKER, heading + 1: Label.SUBTITLE}
+    names = {Label.KICKER: "kicker", Label.SUBTITLE: "subtitle"}
+    return {
+        i: label
+        for i, label in beside.items()
+        if 0 <= i < len(rows) and (names[label], rows[i].without_spaces) in declared
+    }

@@ -1,6 +1,6 @@
 """The learned judge of lines and the rules before one page: who is heard where, and what an editor is told of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from archive.parsing.blocks.issue_evidence import date_of, impossible_dates, issue_of, staff_in
@@ -10,7 +10,7 @@ from archive.parsing.blocks.paragraphs import Known, paragraphs_of
 from archive.parsing.labelling.features import GROUPS, Features, features_of
 from archive.parsing.labelling.labels import BEGINNINGS, NAMES, OUTSIDE, Label
 from archive.parsing.labelling.model import Labelling, Model, packaged_model
-from archive.parsing.labelling.page_lines import declared_headings, lines_to_label, outside_rows
+from archive.parsing.labelling.page_lines import declared_headings, declared_parts, lines_to_label, outside_rows
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import certain_lines, read_by_labels, with_date, with_reporters, without_marks
 from archive.parsing.layouts.certain_lines import Certainty, certainties
@@ -57,17 +57,34 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     if not rows:
         return None
     headings = declared_headings(source)
-    features = features_of(rows, outside_rows(rows, page.reading, source.chrome), headings)
+    outside = outside_rows(rows, page.reading, source.chrome)
+    features = features_of(rows, outside, headings)
     scores = model.scores(features)
-    declared = [i for i, row in enumerate(rows) if row.without_spaces in headings]
-    certain = certainties(rows, features.width, declared[0] if len(declared) == 1 else None)
-    _force(scores, certain, model)
+    _force(scores, _certain(source, rows, features.width, outside, headings), model)
     if features.width:
         _part(rows, scores, features.width, model)
     labelling = model.label(scores)
     allowed = allowed_labels(rows, page.reading, parts.articles, parts.teasers)
     distance = labelling.likeliness - model.likeliness(scores, allowed)
     return Judgement(rows, images, features, scores, labelling, allowed, distance)
+
+
+def _certain(
+    source: SourceText, rows: Sequence[TextLine], width: int, outside: Set[int], headings: Set[str]
+) -> Mapping[int, Certainty]:
+    """What is certain of lines by what they print, and by what the markup declares; lists of links repeat headlines."""
+    declared = [i for i, row in enumerate(rows) if row.without_spaces in headings and i not in outside]
+    if len(declared) != 1:
+        return certainties(rows, width)
+    parts = {declared[0]: Label.HEADLINE, **declared_parts(source, rows, declared[0])}
+    # What stands above the title of a web page is the site's; a line right above the headline may be a kicker.
+    first = min(parts) - (min(parts) == declared[0])
+    above = range(first) if source.media_type == "text/html" else ()
+    return {
+        **certainties(rows, width, declared[0]),
+        **dict.fromkeys(above, Certainty(OUTSIDE)),
+        **{i: Certainty(frozenset({part})) for i, part in parts.items()},
+    }
 
 
 def _force(scores: list[list[float]], certain: Mapping[int, Certainty], model: Model) -> None:

@@ -19,7 +19,9 @@ NAME = "web_page"
 _NAVIGATION = re.compile(
     r"[【\[(|<>]*(?:字号|字体|字体大小|大中小|大|中|小|打印|打印本页|打印此页|关闭|关闭窗口|收藏|分享|分享到|转发|评论|发表评论|我要评论|点赞|投诉|纠错|返回|返回首页|返回顶部|"
     r"返回列表|首页|扫一扫|微信|微博|qq空间|朋友圈|手机版|无障碍浏览|无障碍|繁体|登录|注册|搜索|更多|上一篇|下一篇|上一页|下一页|相关阅读|相关新闻|相关链接|相关文章|"
-    r"延伸阅读|热门推荐|推荐阅读|热点新闻|猜你喜欢|版权声明|免责声明|联系我们|关于我们|网站地图|友情链接|客服)[】\])|<>]*(?:[:].{0,40})?"
+    r"延伸阅读|热门推荐|推荐阅读|热点新闻|猜你喜欢|版权声明|免责声明|联系我们|关于我们|网站地图|友情链接|客服|"
+    r"听新闻|语音播报|播报文章|朗读|朗读本文|我要纠错|在看|阅读原文|写留言|精选留言|无障碍阅读|关怀版|长者模式|老年模式|切换阅读模式|微信扫码分享|打开微信扫一扫|相关附件|附件下载|"
+    r"放大|缩小|默认|\+1|(?:阅读|点赞|赞|评论|留言|收藏|分享|转发|在看)[\d,.]{1,8}[万千+]{0,2})[+\-]?[】\])|<>]*(?:[:].{0,40})?"
 )
 _NAVIGATION_PART = re.compile(
     r"^(?:我要分享|分享[:：]|上一篇|下一篇|上一条|下一条|当前位置|您(?:的|当前的?|现在的?)位置|您所在的?位置|所在位置|当前的位置|版权所有|copyright|©|(?:主办|承办|主管)(?:单位)?[:：]|主办单位|承办单位|备案号|网站标识码|技术支持|"
@@ -27,6 +29,7 @@ _NAVIGATION_PART = re.compile(
     r"【?(?:字[号体]|打印|关闭)|推荐阅读|相关(?:阅读|新闻|链接|文章)|热门|首页|网站首页|浏览次数|阅读次数|二维码|凡本网注明)"
     r"|icp备|公网安备|copyright|版权所有|客户端浏览更多|违法和不良信息|网站标识码|>{1,2}[\u4e00-\u9fff]{2,8}>|\|[\u4e00-\u9fff]{2,6}\|"
 )
+_COUNT = re.compile(r"[\d,.]{1,8}[万千+]{0,2}")  # 点赞 12 评论 3
 _LISTS = re.compile(
     r"[【\[]?(?:相关(?:阅读|新闻|链接|文章|推荐)|往期(?:推荐|回顾|精彩)|延伸阅读|热门(?:推荐|文章|新闻)|推荐阅读|热点(?:新闻|推荐)|猜你喜欢|友情链接|最新(?:文章|新闻)|精彩推荐|更多新闻|图片新闻|排行)"
 )
@@ -37,6 +40,7 @@ _SITE_TAIL = re.compile(r"(?<=网)[\u4e00-\u9fff·\-—]{1,10}(?:站|频道)$|(?
 _SITE = re.compile(r".{1,12}(?:网|报|客户端|在线|云|头条|融媒|新闻|发布)")
 _RUN_BY = re.compile(r"版权所有|主办")
 _SOURCES = frozenset(["来源", "文章来源", "信息来源", "稿件来源", "稿源", "新闻来源", "消息来源"])
+_PUBLISHED = frozenset(["发布时间", "发布日期", "发表时间", "更新时间", "发稿时间"])
 _LONGEST_META = 160
 _LONGEST_MENU, _LONGEST_ENTRY = 40, 12
 _POSITION = re.compile("(?:您?(?:的|现在的|当前的?)|您所在的?|所在)?(?:当前)?(?:的)?位置")
@@ -63,6 +67,7 @@ def weigh(page: Page) -> LayoutChoice:
         [
             Evidence(any(meta.published and "T" in meta.published for meta in metas), 0.35, "印有发布的日期和时刻"),
             Evidence(any(meta.published for meta in metas), 0.15, "有单独一行发布信息"),
+            Evidence(any(_says_when(meta) for meta in metas), 0.25, "写明发布时间"),
             Evidence(any(meta.source or meta.station for meta in metas), 0.25, "印有来源或站名"),
             Evidence(any(meta.labels and not is_staff(meta.labels) for meta in metas), 0.1, "有作者、编辑一行"),
             Evidence(navigation > 0, 0.25, "有网页的导航文字"),
@@ -155,6 +160,10 @@ def _dated_behind(row: TextLine, parts: Sequence[str]) -> _Meta | None:
     return _Meta(date_time(row.folded), "".join(before.split()), None, ())
 
 
+def _says_when(meta: _Meta) -> bool:
+    return meta.published is not None and any(label.role in _PUBLISHED for label in meta.labels)
+
+
 def _source(labels: Sequence[Labelled]) -> str | None:
     return next((_without_date(label.value) for label in labels if label.role in _SOURCES and label.value), None)
 
@@ -170,7 +179,8 @@ def _is_navigation(row: TextLine) -> bool:
     if _NAVIGATION.fullmatch(text):
         return True
     parts = [part for part in re.split(r"[\s|>»/·]+", row.folded) if part]
-    if len(parts) > 1 and all(_NAVIGATION.fullmatch(part) for part in parts):
+    words = [part for part in parts if not _COUNT.fullmatch(part)]
+    if words and len(parts) > 1 and all(map(_NAVIGATION.fullmatch, words)):
         return True
     return bool(_NAVIGATION_PART.search(text))
 

@@ -31,12 +31,20 @@ _BLOCKS = frozenset(
     | {"li", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"}
 )
 _CELLS = {"td", "th"}
+_LISTS = {"ul", "ol", "dl", "table"}  # of links alone they lead away, however few
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FAINT_STYLE = re.compile(r"(?:opacity|font-size)\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3,}", re.IGNORECASE)
 # Rules of a style sheet that name one class or id each; what is more intricate is a browser's business.
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _SELECTOR = re.compile(r"\s*(?:[a-z]\w{0,20})?([.#])([\w-]{1,100})\s*", re.IGNORECASE)
 _HEADINGS = ("h1", "founder-title")  # the second in e-papers
+# What e-papers of Founder mark beside the headline; others name a class so.
+_TITLE_PARTS = {
+    "introtitle": "kicker",
+    "founder-introtitle": "kicker",
+    "subtitle": "subtitle",
+    "founder-subtitle": "subtitle",
+}
 _UNCOVERED_BY_SCRIPT = "js_content"
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
 _CHARSET_NAMES = {b"utf-8": "utf-8", b"big5": "big5", b"big5-hkscs": "big5"} | dict.fromkeys(
@@ -201,6 +209,7 @@ def _looks_like_chrome(element: html.HtmlElement, content: Content) -> bool:
     if element.tag not in _BLOCKS and element.tag not in _CELLS:
         return False
     is_mostly_links = content.links >= MIN_LINKS and content.linked > MAX_LINK_SHARE * content.characters
+    is_mostly_links |= element.tag in _LISTS and content.links > 1 and content.linked == content.characters
     return is_mostly_links or bool(_CHROME_WORDS.search(f"{element.get('class', '')} {element.get('id', '')}"))
 
 
@@ -234,10 +243,17 @@ def _is_bare_note(element: html.HtmlElement) -> bool:
     return element.tag == "rt" and element.getparent().find("rp") is None
 
 
+def _title_part(element: html.HtmlElement) -> str | None:
+    return _TITLE_PARTS.get(str(element.tag)) or _TITLE_PARTS.get(element.get("class", "").strip().lower())
+
+
 def _metadata(root: html.HtmlElement) -> tuple[tuple[str, str], ...]:
     """What the page declares about itself, in the order it does so."""
     pairs = [("title", " ".join(title.text_content().split())) for title in root.findall(".//title")[:1]]
     pairs += [("headline", " ".join(h.text_content().split())) for h in root.iter(*_HEADINGS)]
+    pairs += [
+        (part, " ".join(element.text_content().split())) for element in root.iter() if (part := _title_part(element))
+    ]
     for meta in root.iter("meta"):
         key = _META_NAMES.get((meta.get("name") or meta.get("property") or "").lower())
         if key:
