@@ -198,6 +198,11 @@ def leads_to(above: str, below: str) -> bool:
     return bool(_UNIT.fullmatch(first)) and len(below.split()) > 1
 
 
+def tells_in_full(text: str) -> bool:
+    """True for a line that tells an event from its place or subject to its verb (全县“我们的节日”活动启动)."""
+    return bool(_TOLD_IN_FULL.fullmatch(_key(text))) and not lacks_subject(text)
+
+
 def lacks_subject(text: str) -> bool:
     """True for a line that goes on telling of an event (表决通过各项决议) and is no headline by itself."""
     return bool(_WITHOUT_SUBJECT.match(_key(text)))

@@ -12,6 +12,7 @@ from archive.parsing.blocks.title_block import (
     is_date_line,
     is_factual,
     leads_to,
+    tells_in_full,
     tells_who_did,
 )
 from archive.parsing.labelling.features import BULLETS, number_of
@@ -45,7 +46,7 @@ _ROUNDUP = re.compile(
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
 _POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
-_EVENT = 2
+_EVENT = _SEVERAL = 2
 _LEAST_ITEMS, _MOST_TITLES = 2, 4
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
 
@@ -55,6 +56,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels: Sequence[Label] = labelling.labels
     for put_right in (_with_contents, _with_columns, _with_roundups, _with_titles_above_leads):
         labels = put_right(rows, labels)
+    labels = _with_titles_between_texts(rows, labels)
     labels = _with_headings_of_features(rows, labels, labelling.starts)
     labels = _with_titles_for_lone_headings(rows, labels, labelling.starts)
     labels = _with_signatures(rows, _without_false_starts(rows, labels))
@@ -175,6 +177,27 @@ def _first_title(rows: Sequence[TextLine], labels: Sequence[Label], lead: int) -
 def _is_complete(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
     """True if nothing goes on behind the line: a sentence that ended, a signature, one of the page's own."""
     return labels[i] in OUTSIDE or labels[i] is Label.SIGNATURE or rows[i].ends_sentence
+
+
+def _with_titles_between_texts(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a line between two texts being a title if it tells an event or stands below a picture.
+
+    So on pages with several articles; in one alone it may be a heading.
+    """
+    found = list(labels)
+    if sum(label in BEGINNINGS for label in labels) < _SEVERAL:
+        return found
+    for i in range(1, len(rows) - 1):
+        row, before = rows[i], rows[i - 1]
+        is_text = found[i] in _UNTITLED and found[i - 1] in _SIGNED_BELOW and found[i + 1] in _UNTITLED
+        if not is_text or row.ends_sentence or number_of(row.without_spaces) or not may_be_title(row):
+            continue
+        below_picture = bool(bylines.photographers(before.text))
+        if below_picture or (before.ends_sentence and tells_in_full(row.text)):
+            found[i], found[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
+        if below_picture:
+            found[i - 1] = Label.SIGNATURE
+    return found
 
 
 def _with_headings_of_features(

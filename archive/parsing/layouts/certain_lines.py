@@ -30,6 +30,8 @@ _GREETS = re.compile(
 )
 _LONGEST_GREETING = 80
 _TAILS = re.compile("[,。、;:!?”’」』》%]")
+_ASK = re.compile("(?:联系|咨询|监督|受理|报名)(?:电话|方式|地址|部门|单位|时间|地点|人)[:(]")
+_FOOT = 2
 _WHEN, _WHERE = re.compile("(?:会议)?时间:"), re.compile("(?:会议)?地点:")
 _TAIL = 3  # characters that a wrap pushed into a line of their own: 。”
 _SHORT, _A_FEW = 0.9, 3
@@ -88,7 +90,7 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
         return _GOES_ON
     if not any(map(str.isalnum, row.without_spaces)) or i in letterhead or is_greeting(row):
         return _OWN
-    if _is_of_meeting(rows, i):
+    if _is_of_meeting(rows, i) or _is_of_notice(rows, i):
         return _BODY
     if shows_way_to_page(row):
         return frozenset({Label.TEASER})
@@ -118,6 +120,14 @@ def _is_of_meeting(rows: Sequence[TextLine], i: int) -> bool:
     """True for the lines 时间: and 地点: that stand together above an agenda or minutes."""
     here, below, above = (rows[k].without_spaces if 0 <= k < len(rows) else "" for k in (i, i + 1, i - 1))
     return bool(_WHEN.match(here) and _WHERE.match(below)) or bool(_WHERE.match(here) and _WHEN.match(above))
+
+
+def _is_of_notice(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the lines below a notice that say whom to ask; at the foot of a page 联系电话 is the paper's own."""
+    if not i or not (rows[i - 1].ends_sentence or _ASK.match(rows[i - 1].without_spaces)):
+        return False
+    here = rows[i].without_spaces
+    return bool(_ASK.match(here)) and (not here.startswith("联系") or i + _FOOT < len(rows))
 
 
 def is_greeting(row: TextLine) -> bool:

@@ -161,3 +161,12 @@ def test_a_doubtful_title_in_a_signed_piece_or_a_speech_is_a_heading(opening, he
 def test_a_caption_under_the_name_of_its_column_is_an_article_without_title():
     lines = [("A-HEAD", "冰封十八日"), ("PB", TEXT), ("SUBH", "图片新闻"), ("PB", "县民政局的同志发放棉被。聂小红 摄")]
     assert [headline for headline, _, _ in articles(*lines)] == ["冰封十八日", None]
+
+
+def test_an_event_told_in_full_between_two_texts_is_a_title_on_a_page_of_several_articles():
+    page = [("A-HEAD", "江南镇开镰收割"), ("PB", TEXT), ("A-HEAD", "老支书的三本账"), ("PB", TEXT)]
+    event = [("PI", "全县“我们的节日”活动启动"), ("PI", "即日起，全县开展主题活动。")]
+    assert articles(*page, *event)[-1][0] == "全县“我们的节日”活动启动"
+    assert len(articles(*page[2:], *event)) == 1
+    pictured = [("PI", "聂小红　摄"), ("PI", "一座桥的早晨"), ("PI", "晨雾中的平政桥。")]
+    assert articles(*page, *pictured)[-1] == ("一座桥的早晨", None, ["晨雾中的平政桥。"])

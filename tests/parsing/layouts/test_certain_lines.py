@@ -120,3 +120,10 @@ def test_days_and_hours_below_the_title_of_a_programme_are_its_text():
         TEXT,
     ]
     assert only(*page)[1:6] == [{Label.PARAGRAPH, Label.GOES_ON}] * 4 + [None]
+
+
+def test_whom_to_ask_is_part_of_the_notice_above():
+    assert only(TEXT, "受理电话：12380", "受理地址：县委组织部", "责编：陆小放")[1:3] == [{Label.PARAGRAPH}] * 2
+    assert only(TEXT, "联系电话：0476-4322000", "寻人启事", TEXT)[1] == {Label.PARAGRAPH}
+    assert only(TEXT, "联系电话：0476-4322000")[1] is None
+    assert only("陵川报", "联系电话：0476-4322000", "江南镇开镰收割", TEXT)[1] is None
