@@ -261,6 +261,8 @@ def authors_of(text: str) -> tuple[Author, ...]:
     """The authors that a value or a line names: names, post and name, or an organization."""
     if author := post_and_name(text):
         return (author,)
+    if written := with_office(text):
+        return written
     if is_organization(text):
         return (Author("".join(text.split()), is_organization=True),)
     return tuple(Author(name) for name in names(text) if len(name) > 1)

@@ -95,7 +95,9 @@ def is_author_line(row: TextLine) -> bool:
     labels = bylines.labelled(row.text)
     if labels:
         return bool(bylines.writers(labels))
-    return bool(bylines.post_and_name(row.text)) or is_bare_name(row) or signs_as_organization(row)
+    if bylines.post_and_name(row.text) or bylines.with_office(row.text):
+        return True
+    return is_bare_name(row) or signs_as_organization(row)
 
 
 def signs_as_organization(row: TextLine) -> bool:

@@ -15,6 +15,7 @@ from archive.parsing.blocks.title_block import (
     author_heading,
     is_author_line,
     is_date,
+    is_factual,
     is_kicker,
     lacks_subject,
     leads_to,
@@ -37,6 +38,7 @@ _NUMBER = re.compile(
     r"^(?:\d{1,2}[.．、](?!\d)|[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
 )
 _LEAST_TITLE = 6
+_LONGEST_MOTTO, _EVENT = 5, 2
 SURE = 0.9
 _WITH_A_NAME = frozenset({"newspaper_page", "plain"})
 _KNOWN = {
@@ -208,6 +210,12 @@ class _Reader:
                 label = _corrected(row, heads)
             if label in found:
                 found[label].append(text)
+        if _is_motto(found[Label.HEADLINE], found[Label.SUBTITLE]) and not found[Label.KICKER]:
+            found[Label.KICKER], found[Label.HEADLINE], found[Label.SUBTITLE] = (
+                found[Label.HEADLINE],
+                found[Label.SUBTITLE],
+                [],
+            )
         if not found[Label.HEADLINE]:
             spare = sorted((Label.SUBTITLE, Label.KICKER), key=lambda label: _hardly_headline(found[label]))
             found[Label.HEADLINE], found[spare[0]] = found[spare[0]], []
@@ -253,6 +261,13 @@ class _Reader:
 
     def _lines(self, indices: Iterable[int]) -> tuple[Line, ...]:
         return tuple(line(self.page.rows[i], self.page.reading) for i in indices)
+
+
+def _is_motto(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
+    """True for four or five characters above the report of an event (情暖万家): they lead to it."""
+    if len(headlines) != 1 or len(subtitles) != 1 or DASHED.match(subtitles[0]):
+        return False
+    return len(headlines[0]) <= _LONGEST_MOTTO and is_factual(subtitles[0]) >= _EVENT
 
 
 def _hardly_headline(texts: Sequence[str]) -> bool:

@@ -47,6 +47,8 @@ _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六�
 _POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 _EVENT = _SEVERAL = 2
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{3,18}(?:委|局|委员会|政府|办公室|组织部|宣传部|支部|指挥部|中心|公司|编辑部)")
+_LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
 _LEAST_ITEMS, _MOST_TITLES = 2, 4
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
 
@@ -56,7 +58,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels: Sequence[Label] = labelling.labels
     for put_right in (_with_contents, _with_columns, _with_roundups, _with_titles_above_leads):
         labels = put_right(rows, labels)
-    labels = _with_titles_between_texts(rows, labels)
+    labels = _with_titles_between_texts(rows, _with_first_title(rows, labels))
     labels = _with_headings_of_features(rows, labels, labelling.starts)
     labels = _with_titles_for_lone_headings(rows, labels, labelling.starts)
     labels = _with_signatures(rows, _without_false_starts(rows, labels))
@@ -154,10 +156,14 @@ def _with_titles_above_leads(rows: Sequence[TextLine], labels: Sequence[Label]) 
         if not (is_lead and "讯" in row.without_spaces[:_LEAD_WORD]):
             continue
         first = _first_title(rows, found, i)
+        goes_on = first > 0 and found[first - 1] in TITLES
         for k in range(first, i):
-            found[k] = Label.SUBTITLE if k > first and tells_who_did(rows[k].text) else Label.HEADLINE
+            tells_who = (k > first or goes_on) and tells_who_did(rows[k].text)
+            found[k] = Label.SUBTITLE if tells_who or goes_on else Label.HEADLINE
+        if first < i and not goes_on:
+            found[first] = Label.A_HEADLINE
         if first < i:
-            found[first], found[i] = Label.A_HEADLINE, Label.PARAGRAPH
+            found[i] = Label.PARAGRAPH
     return found
 
 
@@ -176,7 +182,16 @@ def _first_title(rows: Sequence[TextLine], labels: Sequence[Label], lead: int) -
 
 def _is_complete(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
     """True if nothing goes on behind the line: a sentence that ended, a signature, one of the page's own."""
-    return labels[i] in OUTSIDE or labels[i] is Label.SIGNATURE or rows[i].ends_sentence
+    return labels[i] in OUTSIDE | TITLES or labels[i] is Label.SIGNATURE or rows[i].ends_sentence
+
+
+def _with_first_title(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a heading with which the page's first text begins being its title."""
+    found = list(labels)
+    first = next((i for i, label in enumerate(found) if label not in OUTSIDE), None)
+    if first is not None and found[first] is Label.SUBHEAD and may_be_title(rows[first]):
+        found[first] = Label.A_HEADLINE
+    return found
 
 
 def _with_titles_between_texts(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
@@ -193,7 +208,8 @@ def _with_titles_between_texts(rows: Sequence[TextLine], labels: Sequence[Label]
         if not is_text or row.ends_sentence or number_of(row.without_spaces) or not may_be_title(row):
             continue
         below_picture = bool(bylines.photographers(before.text))
-        if below_picture or (before.ends_sentence and tells_in_full(row.text)):
+        is_list = found[i] is Label.SUBHEAD and bool(_LIST_OF_NAMES.fullmatch(row.without_spaces))
+        if below_picture or is_list or (before.ends_sentence and tells_in_full(row.text)):
             found[i], found[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
         if below_picture:
             found[i - 1] = Label.SIGNATURE
@@ -265,7 +281,19 @@ def _with_signatures(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[
             found[i] = Label.SIGNATURE
         elif i + 1 < len(rows) and is_date_line(rows[i + 1]) and _ends_at(found, i + 2):
             found[i] = found[i + 1] = Label.SIGNATURE
-    return found
+    return [
+        Label.SIGNATURE if label in ROLES | _TEXT and _signs_alone(rows, found, i) else label
+        for i, label in enumerate(found)
+    ]
+
+
+def _signs_alone(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    """True for the name of an office between the end of a text and that of its article."""
+    if not i or labels[i - 1] not in _TEXT or not rows[i - 1].ends_sentence or not _OFFICE.fullmatch(rows[i].text):
+        return False
+    column = i + 1 < len(rows) and _COLUMN.fullmatch(rows[i + 1].without_spaces)
+    remark = i + 2 == len(rows) and bylines.SIGNED_OFF.fullmatch(rows[i + 1].without_spaces)
+    return bool(column or remark or _ends_at(labels, i + 1))
 
 
 def _ends_at(labels: Sequence[Label], i: int) -> bool:

@@ -44,6 +44,7 @@ _LEAST_TEXT, _USUAL, _LOOSE = 10, 0.9, 0.6
 _STOPS = re.compile("[,。、;:!?]")
 _IN_COLUMN = re.compile(r"[\u3400-\u9fff·]{1,4}(?:[(][^)]{1,4}[)])?")
 _PROGRAMME = re.compile(r".{0,20}(?:日程|议程)(?:安排|表)?")
+_SAYINGS = re.compile("毛主席语录|最高指示|语录|每日一语|今日金句|名言警句")
 _HOUR = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[上下中]午|晚上|\d{1,2}:\d\d")
 _HEAD, _LONGEST_HEAD, _BETWEEN_HOURS = 6, 40, 2
 _LONGEST_LETTERHEAD, _MOST_LETTERHEADS, _TITLE_BELOW = 20, 3, 3
@@ -69,7 +70,7 @@ class Certainty:
 def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None) -> Mapping[int, Certainty]:
     """What is certain of lines, by their place; `heading` is the line that a web page declares to be its title."""
     found: dict[int, Certainty] = {}
-    letterhead, programme = {*_letterhead(rows), *_dated_above_titles(rows)}, set(_programme(rows))
+    letterhead, programme = {*_letterhead(rows), *_dated_above_titles(rows), *_sayings(rows)}, set(_programme(rows))
     for i, row in enumerate(rows):
         if i in programme:
             found[i] = Certainty(_TEXT)
@@ -168,6 +169,14 @@ def _dated_above_titles(rows: Sequence[TextLine]) -> Iterator[int]:
             return
         if FULL_DATE.match(row.folded) and len(row.folded.split()) > 1:
             yield i
+
+
+def _sayings(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The lines of a box with somebody's words at the head of a page, up to the first sentence's end."""
+    for i, row in enumerate(rows[:_HEAD]):
+        if _SAYINGS.fullmatch(row.without_spaces):
+            end = next((k for k in range(i + 1, min(i + _HEAD, len(rows))) if rows[k].ends_sentence), i)
+            yield from range(i, end + 1)
 
 
 def _programme(rows: Sequence[TextLine]) -> Iterator[int]:

@@ -127,3 +127,9 @@ def test_whom_to_ask_is_part_of_the_notice_above():
     assert only(TEXT, "联系电话：0476-4322000", "寻人启事", TEXT)[1] == {Label.PARAGRAPH}
     assert only(TEXT, "联系电话：0476-4322000")[1] is None
     assert only("陵川报", "联系电话：0476-4322000", "江南镇开镰收割", TEXT)[1] is None
+
+
+def test_somebodys_words_at_the_head_of_a_page_are_the_pages_own():
+    assert only("安福报", "每日一语", "功崇惟志，业广惟勤。", "江南镇开镰收割", TEXT)[1:4] == [
+        {Label.FURNITURE}
+    ] * 2 + [None]
