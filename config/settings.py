@@ -69,7 +69,9 @@ def database() -> dict[str, Any]:
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            # 16 MB a connection and 32 MB of log; with SQLite's own 2 and 4 the same pages are read and written over.
+            "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=8000;",
         }
     return config
 

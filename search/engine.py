@@ -6,7 +6,7 @@ raise TookTooLong beyond it. Keys are those of articles in the database. Texts a
 (`archive.text.match_text`), by characters: an engine's own analysis must drop none and join none.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import Enum
@@ -190,7 +190,7 @@ class Engine(Protocol):
     def occurrences(self, phrases: Sequence[str]) -> list[int]:
         """How often each match form occurs; articles may be counted that were replaced since the last merge."""
 
-    def names(self) -> frozenset[str]:
+    def names(self) -> Container[str]:
         """The match forms of all names that articles are filed under: slogans, people, bodies, places."""
 
     def suggestions(self, text: str, limit: int, field: str = "") -> list[Suggestion]:

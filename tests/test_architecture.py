@@ -76,7 +76,7 @@ ONLY_IN = {
     "jieba": ("search/analysis.py",),
     "rjieba": ("search/analysis.py",),
     "whoosh": ("search/whoosh_engine/*",),
-    "numpy": ("search/whoosh_engine/*",),
+    "numpy": ("search/whoosh_engine/*", "archive/copies.py"),
     "pydivsufsort": ("search/whoosh_engine/*",),
     "haystack": ("search/whoosh_engine/haystack_backend/*", "search/search_indexes.py", *HAYSTACK_COMMANDS),
     # Everything else asks search.engine.Engine: a second engine is one more name in the settings.

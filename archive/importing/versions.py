@@ -14,7 +14,7 @@ from archive.models import Article, Passage
 CANDIDATES = 20
 EARLIEST = F("date").asc(nulls_last=True)
 SHARED = 0.25  # of the sample: fewer runs in common, and the texts cannot be near copies
-HOLDERS = 50  # articles by which a run is found: what stands in more of them is a formula and tells nobody
+HOLDERS = 16  # articles by which a run is found: what stands in more of them is a formula and tells nothing
 REMEMBERED = 256  # texts, about 20 MB
 TEXTS = ("kicker", "headline", "subtitle", "paragraphs")
 SHORTEST = 20  # characters of match form; 简讯 alone is no copy of another 简讯

@@ -7,10 +7,9 @@ from typing import Protocol
 from search.query.fields import FACET_BY_NAME, FACETS, UNKNOWN, Translate, families, stem
 from search.request import SearchRequest, value_in_words
 
-SHOWN = 8
-FOLDED = 12
+SHOWN = 8  # of a family, until the reader asks for the others: links that stay folded are most of a page's cost
 # A larger tree shows only the branches that something was chosen in: a page of a thousand links helps nobody.
-LARGEST_TREE = 40
+LARGEST_TREE = 24
 
 
 class Count(Protocol):
@@ -63,21 +62,21 @@ class FacetChoice:
 
 @dataclass(frozen=True)
 class Group:
-    """A family of facets under one heading; `more` waits behind a fold."""
+    """A family of facets under one heading; `more` values are shown when they are asked for."""
 
     name: str
     label: str
     choices: tuple[FacetChoice, ...]
-    more: tuple[FacetChoice, ...] = ()
+    more: int = 0
 
     @property
     def is_tree(self) -> bool:
-        return any(choice.children for choice in self.choices + self.more)
+        return any(choice.children for choice in self.choices)
 
 
-def groups(request: SearchRequest, counts: Counts, gettext: Translate = str) -> tuple[Group, ...]:
-    """The facets that have something to choose, in the order of the table of fields."""
-    built = (_group(family, request, counts, gettext) for family in families())
+def groups(request: SearchRequest, counts: Counts, gettext: Translate = str, unfolded: str = "") -> tuple[Group, ...]:
+    """The facets that have something to choose, in the order of the table of fields; of one family, all values."""
+    built = (_group(family, request, counts, gettext, family == unfolded) for family in families())
     return tuple(group for group in built if group.choices)
 
 
@@ -88,21 +87,32 @@ def labels(counts: Counts, gettext: Translate = str) -> dict[tuple[str, str], st
 
 def label(facet: str, each: Count, gettext: Translate = str) -> str:
     """What readers call the value, in their language where the word is ours and no name."""
-    if facet in {"year", "month"}:
+    if FACET_BY_NAME[facet].in_time:
         return value_in_words(facet, each.value, gettext)
     # A kind is its own word; its label was made in whatever language the index was written.
     return gettext(each.value) if facet == "kind" else each.label
 
 
-def _group(family: str, request: SearchRequest, counts: Counts, gettext: Translate) -> Group:
+def _group(family: str, request: SearchRequest, counts: Counts, gettext: Translate, is_unfolded: bool) -> Group:
     names = [facet.name for facet in FACETS if facet.family == family]
+    if len(names) == 1:
+        return _flat(names[0], request, counts.get(names[0], ()), gettext, is_unfolded)
     choices = _nested([_choices(request, name, counts.get(name, ()), gettext) for name in names])
     choices.sort(key=lambda choice: not choice.is_open)
     if sum(map(_size, choices)) > LARGEST_TREE:
         choices = [choice.pruned() for choice in choices]
-    shown = max(SHOWN, sum(choice.is_open for choice in choices))
+    shown = len(choices) if is_unfolded else max(SHOWN, sum(choice.is_open for choice in choices))
     heading = gettext(FACET_BY_NAME[names[0]].label)
-    return Group(family, heading, tuple(choices[:shown]), tuple(choices[shown : shown + FOLDED]))
+    return Group(family, heading, tuple(choices[:shown]), len(choices[shown:]))
+
+
+def _flat(facet: str, request: SearchRequest, counts: Sequence[Count], gettext: Translate, is_unfolded: bool) -> Group:
+    """A family of one facet: only the choices that are shown are made."""
+    asked = {*request.chosen(facet), *request.excluded(facet)}
+    ordered = sorted(counts, key=lambda each: each.value not in asked) if asked else counts
+    shown = ordered if is_unfolded else ordered[: max(SHOWN, sum(each.value in asked for each in counts))]
+    heading = gettext(FACET_BY_NAME[facet].label)
+    return Group(facet, heading, tuple(_choices(request, facet, shown, gettext)), len(counts) - len(shown))
 
 
 def _size(choice: FacetChoice) -> int:

@@ -21,13 +21,14 @@ class Card:
     exact: bool
 
 
-def card(hit: Hit) -> Card:
+def card(hit: Hit, *, with_more: bool = False) -> Card:
+    """The hit for the page, `with_more` passages than those that show what was found once."""
     deadline.check()
     article = hit.article
     printed = [part for part in TITLE_PARTS if getattr(article, part)]
     stretches = _stretches(hit, printed)
     title = {part: pieces(stretch) for part, stretch in zip(printed, stretches, strict=False)}
-    shown, unshown = passages(stretches[len(printed) :])
+    shown, unshown = passages(stretches[len(printed) :], with_more=with_more)
     return Card(article, title, shown, unshown, hit.exact)
 
 

@@ -59,10 +59,13 @@ def pieces(stretch: Stretch, start: int = 0, end: int | None = None) -> tuple[Pi
     return tuple(Piece("".join(item[2] for item in items), match, likely) for (match, likely), items in grouped)
 
 
-def passages(body: Sequence[Stretch], limit: int = PASSAGES) -> tuple[tuple[Passage, ...], int]:
-    """The best passages in reading order, and how many of the body's matches they leave unshown."""
+def passages(body: Sequence[Stretch], *, with_more: bool = False) -> tuple[tuple[Passage, ...], int]:
+    """The best passages in reading order, and how many of the body's matches they leave unshown.
+
+    One for each wording that was found; up to three `with_more`.
+    """
     windows = [window for number, stretch in enumerate(body) for window in _windows(number, stretch)]
-    chosen = sorted(_best(body, windows, limit)) or _opening(body)
+    chosen = sorted(_best(body, windows, with_more)) or _opening(body)
     unshown = sum(len(stretch.marks) for stretch in body) - sum(len(window.marks) for window in chosen)
     return tuple(_passage(body[window.stretch], window) for window in chosen), unshown
 
@@ -99,13 +102,15 @@ def _fitted(start: int, end: int, first: int, last: int) -> tuple[int, int]:
     return start, min(end, max(last, start + ROOM))
 
 
-def _best(body: Sequence[Stretch], windows: list[_Window], limit: int) -> list[_Window]:
+def _best(body: Sequence[Stretch], windows: list[_Window], with_more: bool) -> list[_Window]:
     """Windows that show what the ones before do not, then those that show most."""
     chosen: list[_Window] = []
     shown: set[str] = set()
     waiting = {window: _wordings(body, window) for window in windows}
-    while waiting and len(chosen) < limit:
+    while waiting and len(chosen) < PASSAGES:
         best = max(waiting, key=lambda window: (len(waiting[window] - shown), len(window.marks), -window.stretch))
+        if chosen and not with_more and waiting[best] <= shown:
+            break
         chosen.append(best)
         shown |= waiting.pop(best)
     return chosen

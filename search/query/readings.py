@@ -4,7 +4,7 @@
 piece of what was typed somewhere, and not as it was typed.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from archive.text import match_text
 from search.query.fields import BY_NAME, Kind
@@ -53,7 +53,7 @@ def remaining(query: Query, pieces: Pieces) -> Query | None:
     return None if literal(wide) == typed else _all_of((wide, Not(typed)))
 
 
-def pieces(text: str, segments: Segments, names: Collection[str]) -> tuple[Word | Phrase, ...]:
+def pieces(text: str, segments: Segments, names: Container[str]) -> tuple[Word | Phrase, ...]:
     """The text as strings and words of the dictionary.
 
     Strings are the names among `names`, and each run of segments that are single characters or in no dictionary: by
@@ -79,7 +79,7 @@ def _joins_run(segment: str) -> bool:
     return segment.isalnum() and (len(segment) == 1 or segment.isascii())
 
 
-def _parts(form: str, segments: Segments, names: Collection[str]) -> Iterator[tuple[str, bool]]:
+def _parts(form: str, segments: Segments, names: Container[str]) -> Iterator[tuple[str, bool]]:
     """The segments, with the names in their place: (part, whether it is a name)."""
     at = 0
     for segment in segments(form):
@@ -91,7 +91,7 @@ def _parts(form: str, segments: Segments, names: Collection[str]) -> Iterator[tu
         at += len(segment)
 
 
-def _name_at(form: str, at: int, shortest: int, names: Collection[str]) -> str:
+def _name_at(form: str, at: int, shortest: int, names: Container[str]) -> str:
     lengths = range(min(LONGEST_NAME, len(form) - at), max(shortest, 2) - 1, -1)
     return next((form[at : at + length] for length in lengths if form[at : at + length] in names), "")
 

@@ -10,7 +10,7 @@ from search.engine import Capability, FacetCount, Page, Suggestion
 from search.indexing.connection import engine
 from search.query.completion import unfinished
 from search.query.criteria import SearchCriteria
-from search.query.fields import FACETS, Translate
+from search.query.fields import FACET_BY_NAME, FACETS, Translate
 from search.query.highlighting import Mark, marks
 from search.query.parser import MAX_LENGTH
 from search.query.readings import Pieces, literal, pieces, remaining
@@ -19,7 +19,7 @@ from search.query.unparse import typed
 from search.request import SearchRequest, value_in_words
 from search.service.verification import Verification, begun, read_on
 
-TREES, IN_TIME = {"place"}, {"year", "month"}
+TREES = {"place"}
 MOST_VALUES, EVERY_VALUE = 100, 5000  # of a facet; more than there are counties
 ALIKE = 20  # articles looked at, for copies are left out of them
 
@@ -209,6 +209,6 @@ def _marks(query: Query, article: Article) -> tuple[Mark, ...]:
 
 def _labelled(facet: str, counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
     """The counts as readers read them: years and months in words."""
-    if facet not in IN_TIME:
+    if not FACET_BY_NAME[facet].in_time:
         return counts
     return tuple(replace(each, label=value_in_words(facet, each.value)) for each in counts)

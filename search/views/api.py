@@ -42,7 +42,7 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
             "loose_total": results.loose.total if results.loose else 0,
             "exact_total": results.exact_total,
             "page": asked.page,
-            "hits": [_hit(request, card(hit)) for hit in results.hits],
+            "hits": [_hit(request, card(hit, with_more=True)) for hit in results.hits],
             "facets": {name: [_count(name, each) for each in counts] for name, counts in facets.items()},
             "generation": results.generation,
         },

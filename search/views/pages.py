@@ -30,13 +30,16 @@ MODE_NAMES = {"words": gettext_lazy("逐词"), "exact": gettext_lazy("整句")}
 def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
     """Results with their facets, chart and passages."""
     results = searching.search(asked)
+    with_more = request.GET.get("passages") == "more"
     facets = told_apart(results.facets)
     paginator = Paginator(range(results.total), asked.per_page)
     context = {
         **asked_for(asked, facets),
         "results": results,
-        "cards": [card(hit) for hit in results.hits],
-        "facets": groups(asked, facets, gettext),
+        "cards": [card(hit, with_more=with_more) for hit in results.hits],
+        "with_more": with_more,
+        "shown": "&passages=more" if with_more else "",  # how hits are shown stays when pages are turned
+        "facets": groups(asked, facets, gettext, request.GET.get("facets", "")),
         "histogram": histogram(asked, results.facets, gettext),
         "paging": _paging(asked, paginator),
         "wordings": wordings(asked) if asked.page == 1 and not asked.is_loose else [],

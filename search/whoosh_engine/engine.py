@@ -1,6 +1,6 @@
 """`search.engine.Engine` over generations of segments in a folder of this machine."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from search.engine import (
 from search.errors import IndexUnavailable
 from search.query.criteria import Order, SearchCriteria
 from search.query.syntax import InField, Query
-from search.whoosh_engine.searching.autocomplete import known, suggested
+from search.whoosh_engine.searching.autocomplete import KnownNames, suggested
 from search.whoosh_engine.searching.matching import matching
 from search.whoosh_engine.searching.more_like_this import similar
 from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
@@ -89,8 +89,8 @@ class WhooshEngine:
             for phrase in phrases
         ]
 
-    def names(self) -> frozenset[str]:
-        return known(self.searchers.snapshot())
+    def names(self) -> Container[str]:
+        return KnownNames(self.searchers.snapshot())
 
     def suggestions(self, text: str, limit: int, field: str = "") -> list[Suggestion]:
         return [Suggestion(*wording) for wording in suggested(self.searchers.snapshot(), text, limit, field)]

@@ -5,7 +5,7 @@
   const fold = document.querySelector(".fold");
   if (!fold) return;
   const narrow = window.matchMedia("(max-width: 860px)");
-  const asked = () => window.location.hash === "#facets";
+  const asked = () => window.location.hash.startsWith("#facet");
   const settle = () => { fold.open = !narrow.matches || asked(); };
   narrow.addEventListener("change", settle);
   // The link to the facets opens them even when the address names them already.

@@ -1,8 +1,11 @@
 """Copies as rows: every version points to the earliest, and finds its way when that one goes."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db.models import F
 
 from archive.importing import store, versions
 from archive.models import Article, Passage
@@ -119,3 +122,15 @@ def test_a_version_near_to_two_families_makes_them_one():
     changed = versions._join({left.pk, right.pk})
     assert changed == {left.pk, follower.pk}
     assert original(left) == original(follower) == right
+
+
+def test_an_upgrade_numbers_the_runs_of_what_is_held_as_an_import_does():
+    bring(0, TEXT, TEXT[:300] + "另有新闻" + TEXT[300:])
+    stored = set(Passage.objects.values_list("article", "run"))
+    digests = set(Article.objects.values_list("pk", "digest"))
+    Passage.objects.update(run=F("run") + 1)
+    Article.objects.update(digest="by another table of equal glyphs")
+    migration = import_module("archive.migrations.0013_passages_again")
+    migration.make_again(apps, None)
+    assert set(Passage.objects.values_list("article", "run")) == stored
+    assert set(Article.objects.values_list("pk", "digest")) == digests

@@ -7,7 +7,6 @@ from itertools import islice
 import numpy as np
 
 from search.analysis import words
-from search.engine import FacetValue
 from search.whoosh_engine.searching.matching import VALUE_FIELDS
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import CodePoints, Counts, Numbers, Positions
@@ -76,20 +75,19 @@ def value_counts(snapshot: Snapshot, facet: str) -> Counts:
     return counts
 
 
-def known(snapshot: Snapshot) -> frozenset[str]:
-    """The match forms of every name that a live article is filed under, former names too."""
+class KnownNames:
+    """The match forms of every name that a live article is filed under, former names too: `form in names`."""
 
-    def collected() -> frozenset[str]:
-        return frozenset(form for facet in KINDS for value in _borne_values(snapshot, facet) for form in value.forms)
+    def __init__(self, snapshot: Snapshot):
+        self._snapshot = snapshot
 
-    names: frozenset[str] = snapshot.remembered("known", collected)
-    return names
+    def __contains__(self, form: object) -> bool:
+        return isinstance(form, str) and any(self._is_borne(facet, form) for facet in KINDS)
 
-
-def _borne_values(snapshot: Snapshot, facet: str) -> list[FacetValue]:
-    # Of live articles alone: a process that has seen earlier generations knows names that this one has not.
-    values = snapshot.columns[facet].vocabulary.values
-    return [values[ordinal] for ordinal in np.flatnonzero(value_counts(snapshot, facet)).tolist() if ordinal]
+    def _is_borne(self, facet: str, form: str) -> bool:
+        # By live articles: a process that has seen earlier generations knows names that this one has not.
+        called = self._snapshot.columns[facet].called(form)
+        return bool(called) and bool(value_counts(self._snapshot, facet)[called].any())
 
 
 def _phrases(snapshot: Snapshot, text: str, field: str) -> Iterator[str]:

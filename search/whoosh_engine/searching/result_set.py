@@ -22,8 +22,6 @@ MOST_VALUES = 100
 FEW = 2000
 # Words that happen to stand side by side say a little more than apart, and never more than the words themselves.
 WHOLE = np.float32(0.25)
-# Their values are shown as a line of time: all of them, in order.
-IN_TIME = ("year", "month")
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ class ResultSet:
         counts[0] = 0
         of_facet = [choice.value for choice in self.criteria.facet_filters if choice.facet == facet]
         chosen = {ordinal for value in of_facet for ordinal in column.ordinals_of(value)}
-        if facet in IN_TIME:
+        if FACET_BY_NAME[facet].in_time:  # a line of time: all values, in order
             values, numbers = column.vocabulary.values, counts.tolist()
             return [(values[n], numbers[n]) for n in column.in_order if numbers[n] or n in chosen]
         leading = top_k_candidates(counts, limit)

@@ -26,6 +26,7 @@ from search.whoosh_engine.storage.value_names import Names
 logger = logging.getLogger(__name__)
 
 CHECK_INTERVAL = 0.3
+SMALL = 20  # a segment below a twentieth of all articles will be merged soon
 
 
 def remembering(limit: int) -> Callable[[Hashable, Callable[[], Any]], Any]:
@@ -53,21 +54,34 @@ class Snapshot:
         for base, part in zip(self.bases, generation.parts, strict=False):
             self.live[base + part.dead] = False
         self.live_count = int(self.live.sum())
+        self.settled: tuple[int, dict[str, Column]] = (0, {})  # so many segments and the columns through them alone
         self.columns = self._columns(previous)
         self._names: dict[str, Names] = {}
         # A mask takes a byte an article, an evaluation up to twenty.
         self.remembered, self.result_set_of = remembering(limit=128), remembering(limit=16)
 
     def _columns(self, previous: "Snapshot | None") -> dict[str, Column]:
-        """The facet columns through all segments, continued from the previous snapshot's where it only grew."""
-        known = len(previous.segments) if previous else 0
-        grown = previous is not None and self.segments[:known] == previous.segments
-        start = known if grown else 0
-        found: dict[str, Column | None] = dict(previous.columns) if previous and grown else dict.fromkeys(FACETS)
-        for base, segment in zip(self.bases[start:], self.segments[start:], strict=False):
-            for facet in FACETS:
-                found[facet] = facet_columns.extended(found[facet], segment.columns[facet], base)
-        return {facet: column or facet_columns.build(facet, []) for facet, column in found.items()}
+        """The facet columns through all segments, continued from the previous snapshot's as far as it is the same.
+
+        Small segments are merged again and again; the large ones, which come first, stay.
+        """
+        start, found = self._shared(previous)
+        settled = sum(segment.size * SMALL >= self.size for segment in self.segments)
+        for number in range(start, len(self.segments)):
+            base, segment = self.bases[number], self.segments[number]
+            found = {facet: facet_columns.extended(found.get(facet), segment.columns[facet], base) for facet in FACETS}
+            if number < settled:
+                self.settled = number + 1, found
+        return found or {facet: facet_columns.build(facet, []) for facet in FACETS}
+
+    def _shared(self, previous: "Snapshot | None") -> tuple[int, dict[str, Column]]:
+        """How many segments of the previous snapshot's columns hold for this one too, and those columns."""
+        if previous:
+            for number, columns in ((len(previous.segments), previous.columns), previous.settled):
+                if self.segments[:number] == previous.segments[:number]:
+                    self.settled = previous.settled
+                    return number, columns
+        return 0, {}
 
     @cached_property
     def norms(self) -> dict[str, Norms]:

@@ -25,6 +25,8 @@ class Vocabulary:
     def __init__(self) -> None:
         self.values: list[FacetValue] = [FacetValue("")]
         self._ordinals: dict[str, int] = {}
+        self._called: dict[str, list[int]] = {}
+        self._folded = 1  # how many values' names are in `_called`; they are folded when the first is asked for
 
     def ordinal(self, value: FacetValue) -> int:
         """The value's ordinal, a new one if it is new."""
@@ -33,10 +35,24 @@ class Vocabulary:
             self.values.append(value)
         elif self.values[found].all_names != value.all_names:
             self.values[found] = value  # renamed since
+            self._call(found)
         return found
 
     def find(self, key: str) -> int | None:
         return self._ordinals.get(key)
+
+    def called(self, form: str) -> list[int]:
+        """The ordinals of the values with a name, present or former, of this match form."""
+        for ordinal in range(self._folded, len(self.values)):
+            self._call(ordinal)
+        self._folded = len(self.values)
+        return [ordinal for ordinal in self._called.get(form, ()) if form in self.values[ordinal].forms]
+
+    def _call(self, ordinal: int) -> None:
+        for form in self.values[ordinal].forms:
+            ordinals = self._called.setdefault(form, [])
+            if ordinal not in ordinals:
+                ordinals.append(ordinal)
 
 
 @dataclass(frozen=True)
@@ -86,6 +102,10 @@ class Column:
             return [found] if found < self.size else []
         values = self.vocabulary.values[: self.size]
         return [ordinal for ordinal, value in enumerate(values) if ordinal and value.label == name]
+
+    def called(self, form: str) -> list[int]:
+        """The ordinals of the values that have a name of this match form."""
+        return [ordinal for ordinal in self.vocabulary.called(form) if ordinal < self.size]
 
     def facet_mask(self, ordinals: Iterable[int]) -> Mask:
         """A mask over pairs or articles of those that bear one of the ordinals."""

@@ -12,7 +12,7 @@ def stretch(text: str, *words: str, suspects: dict[int, str] | None = None) -> S
 
 
 def shown(*body: Stretch) -> list[str]:
-    return ["".join(piece.text for piece in passage.pieces) for passage in passages(body)[0]]
+    return ["".join(piece.text for piece in passage.pieces) for passage in passages(body, with_more=True)[0]]
 
 
 def test_text_is_cut_where_matches_and_suspects_begin_and_end():
@@ -42,7 +42,7 @@ def test_long_sentence_is_cut_around_the_match():
 
 def test_up_to_three_passages_in_reading_order_and_the_rest_counted():
     body = [stretch(f"第{n}段说党建。" + "此外无事。" * 30, "党建") for n in range(5)]
-    found, unshown = passages(body)
+    found, unshown = passages(body, with_more=True)
     assert [p.pieces[0].text for p in found] == ["第0段说", "第1段说", "第2段说"]
     assert unshown == 2
 
@@ -78,7 +78,7 @@ def test_pieces_are_the_text_and_exactly_the_matches_are_marked(text, step):
 @given(st.lists(st.text("甲乙。！；党建 ", max_size=300), max_size=5))
 def test_passages_come_from_the_text_and_all_matches_are_counted(texts):
     body = [stretch(text, "党") for text in texts]
-    found, unshown = passages(body)
+    found, unshown = passages(body, with_more=True)
     for passage in found:
         assert any("".join(piece.text for piece in passage.pieces) in text for text in texts)
     marked = sum(piece.text.count("党") for passage in found for piece in passage.pieces if piece.is_match)
@@ -86,4 +86,15 @@ def test_passages_come_from_the_text_and_all_matches_are_counted(texts):
 
 
 def test_passages_of_a_hostile_paragraph_take_no_time():
-    assert len(passages([stretch("党。" * 100_000, "党")])[0]) == 3
+    assert len(passages([stretch("党。" * 100_000, "党")], with_more=True)[0]) == 3
+
+
+def test_one_passage_a_wording_is_enough_unless_more_are_asked_for():
+    body = [
+        stretch("县委抓党建。" + "别的话。" * 60, "党建"),
+        stretch("乡里抓党建，也抓治理。", "党建", "治理"),
+        stretch("村里抓党建。", "党建"),
+    ]
+    assert len(passages(body[:1] + body[2:])[0]) == 1
+    assert ["治理" in "".join(piece.text for piece in each.pieces) for each in passages(body)[0]] == [True]
+    assert len(passages(body, with_more=True)[0]) == 3

@@ -141,9 +141,11 @@ def test_the_two_sets_share_nothing_and_everything_counts_the_one_asked_for(arch
 
 @pytest.mark.django_db
 def test_names_are_those_of_living_articles(archive, write_article):
-    assert {"三高四新", "李高岭", "商城县"} <= engine().names()
+    names = engine().names()
+    assert all(name in names for name in ("三高四新", "李高岭", "商城县"))
     SloganUse.objects.all().delete()
     Mention.objects.all().delete()
     writer.rebuild()
     engine().health()
-    assert not {"三高四新", "李高岭"} & engine().names()
+    names = engine().names()
+    assert not any(name in names for name in ("三高四新", "李高岭"))

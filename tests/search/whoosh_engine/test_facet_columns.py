@@ -49,3 +49,10 @@ def test_an_index_made_with_other_facets_is_built_anew(monkeypatch):
     before = generations.version_stamp.__wrapped__()
     monkeypatch.setattr(generations, "FACETS", fields.FACETS[1:])
     assert generations.version_stamp.__wrapped__() != before
+
+
+def test_values_are_found_by_every_name_they_have_or_had():
+    vocabulary = build("person", [[FacetValue("1", "李高岭", ["李髙岭"])], [FacetValue("2", "李高岭")]]).vocabulary
+    assert vocabulary.called("李高岭") == [1, 2]
+    vocabulary.ordinal(FacetValue("2", "胡培刚"))
+    assert (vocabulary.called("李高岭"), vocabulary.called("胡培刚")) == ([1], [2])
