@@ -11,12 +11,12 @@ from archive.text import fold
 
 # What a report is about is said in its titles or its first sentences; the first that fits decides.
 _EVENTS = (
-    (Kind.SYMPOSIUM, re.compile(r"座谈会|恳谈会|茶话会")),
+    (Kind.SYMPOSIUM, re.compile(r"座谈会|恳谈会|茶话会|与[^,。]{2,14}座谈|参加[^,。]{0,12}(?:讨论|审议)")),
     (Kind.SPEECH, re.compile(r"在.{2,40}(?:上|时)的(?:讲话|致辞|报告)|讲话(?:摘要|提纲|全文)|(?:讲话|致辞)$")),
     (
         Kind.MEETING,
         re.compile(
-            r"召开.{0,40}会|会议|[^社]会.{0,3}(?:召开|举行)|推进会|动员会|工作会|部署会|调度会|表彰会|全会|常委会|例会|培训班|开班|党课"
+            r"召开.{0,40}会|会议|[^社]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|调度会|表彰会|全会|常委会|例会|培训班|开班"
         ),
     ),
     (Kind.INSPECTION, re.compile(r"调研|视察|督导|走访|慰问|检查|暗访|察看|考察|看望|巡查")),
@@ -25,11 +25,11 @@ _EVENTS = (
 # What a document is called says that it tells of no event, whoever issues it.
 _DOCUMENT = re.compile(
     r"(?:公示|公告|通告|通知|公报|决定|任免|任命|名单|讣告|倡议书|公开信|一封信|方案|声明|启事|意见|办法|细则|批复|总结"
-    r"|承诺书|公示表)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导活动"
+    r"|承诺书|公示表|通报|日程(?:安排)?)$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导活动"
 )
 _MINUTES = re.compile(r"纪要$|会议公报")
 _SPOKEN = re.compile(
-    r"在.{2,40}(?:上|时|会)的?(?:讲话|致辞|发言|报告)|(?:工作|述职)(?:述职)?报告$|讲话(?:摘要|提纲|全文)|(?:讲话|致辞)$"
+    r"在.{2,40}(?:上|时|会)的?(?:讲话|致辞|发言|报告)|(?:工作|述职)(?:述职)?报告(?:\(.{1,4}\))?$|讲话(?:摘要|提纲|全文)|(?:讲话|致辞)$"
 )
 _ON_EXPERIENCE = re.compile(
     r"侧记|纪实|的(?:实践|探索|做法|经验)(?:与思考)?$|工作综述|调查报告|典型经验|经验(?:做法|材料)"
@@ -43,6 +43,8 @@ _INSPECTS = re.compile(
 # A newspaper that signs its own report is no author in this sense.
 _MEDIA = re.compile(r"融媒|媒体|新闻|报社|电视台|记者站|[日晚时]报")
 _EXHORTATION = re.compile(r"坚持|必须|(?<=[,，;；。])要|推进|聚焦|堅持|狠抓|压实")
+_ASKED = re.compile("(?:问|记者(?:问)?|主持人)[:：]")
+_QUESTIONS = 2
 _LEAD = 160
 _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|区|州|旗)委")
 
@@ -56,11 +58,18 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
     if any(map(_MINUTES.search, titles)):
         return Kind.MEETING
     lines = [*titles, *(fold("".join(line.text.split())) for line in article.title_block)]
+    if _is_interview(article):
+        return Kind.OTHER
     if any(map(_SPOKEN.search, lines)):
         return Kind.SPEECH
     if any(map(_COMMENTATOR.search, lines)):
         return Kind.SIGNED
     return _by_authors(article, layout) or _by_event(article, titles)
+
+
+def _is_interview(article: ParsedArticle) -> bool:
+    """True for questions and answers."""
+    return sum(bool(_ASKED.match(paragraph.text)) for paragraph in article.paragraphs) >= _QUESTIONS
 
 
 def _by_authors(article: ParsedArticle, layout: str) -> Kind | None:

@@ -16,6 +16,12 @@ from tests.parsing.entities.reading import facts
         ({"authors": (Author("李国立", "清河县委组织部部长"),)}, Kind.SIGNED),
         ({"authors": (Author("龙岩市委组织部", is_organization=True),)}, Kind.EXPERIENCE),
         ({"headline": "蔬菜上市"}, Kind.OTHER),
+        ({"headline": "甘大山同志逝世"}, Kind.OTHER),
+        ({"headline": "关于四起典型问题的通报"}, Kind.OTHER),
+        ({"headline": "县长与大学生村官座谈"}, Kind.SYMPOSIUM),
+        ({"headline": "三三制里话增产", "kicker": "沭阳县参议会开幕"}, Kind.MEETING),
+        ({"headline": "政府工作报告(摘登)"}, Kind.SPEECH),
+        ({"headline": "党课开进车间"}, Kind.OTHER),
         # Documents are what they are called, whoever issues them.
         (
             {"headline": "费县县管干部任前公示", "authors": (Author("中共费县县委组织部", is_organization=True),)},

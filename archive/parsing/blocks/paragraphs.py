@@ -172,12 +172,19 @@ class _Joiner:
     def _may_go_on_after_sentence(self, group: list[TextLine], i: int, gap: bool) -> bool:
         previous, row = group[-1], self.rows[i]
         if self.wraps.indents:
-            return self.wraps.hard and not row.indent and not is_short(previous, self.wraps)
+            is_full = self.wraps.hard and not row.indent and not is_short(previous, self.wraps)
+            return is_full and not self._stands_above_indent(i)
         if gap or not self.wraps.hard or row.indent >= 2 or _ENUMERATOR.match(row.without_spaces):
             return False
         if self.wraps.gaps:
             return self.wraps.width is None or not ends_paragraph(previous, self.wraps)
         return not ends_before(group, self.rows, i, self.wraps, self._manners)
+
+    def _stands_above_indent(self, i: int) -> bool:
+        """True for a line with room left right above an indent, no sentence ending there: a heading."""
+        following = self.rows[i + 1] if i + 1 < len(self.rows) else None
+        is_loose = not self.rows[i].ends_sentence and not fills_line(self.rows[i], self.wraps)
+        return is_loose and following is not None and following.indent >= 2
 
     @cached_property
     def _are_items(self) -> bool:

@@ -124,30 +124,43 @@ class PageShape:
         self.lengths = [len(row.without_spaces) for row in rows]
         self.printed = Counter(row.without_spaces for row in rows)
         self.cores = Counter(core for row in rows for core in _cores(row.without_spaces))
-        count = len(rows)
+        self.usual = self._usual_length()
+        self.width, self.hard = self._width()
+        self.indented = sum(row.indent >= 2 for row in rows) / len(rows)
+        self.gapped = sum(row.gap > 0 for row in rows[1:]) / max(1, len(rows) - 1)
+        self.first_text, self.last_text = self._texts()
+        self.forms = [_form(row.without_spaces) for row in rows]
+        self.of_form, self.first_form = self._title_forms()
+        self.since = self._lines_since_a_short_one()
+        bare = [len(row.without_spaces) <= _SHORT and not _STOP.search(row.without_spaces) for row in rows]
+        self.bare_before, self.bare_behind = _bare_runs(bare), _bare_runs(bare[::-1])[::-1]
+        self.before = self._runs(range(1, len(rows)), -1)
+        self.behind = self._runs(range(len(rows) - 2, -1, -1), 1)
+
+    def _usual_length(self) -> int:
+        """The length that nine of ten lines of some length do not exceed."""
         long = sorted(length for length in self.lengths if length >= 10) or sorted(self.lengths)
-        self.usual = long[int(len(long) * 0.9)]
+        return long[int(len(long) * 0.9)]
+
+    def _width(self) -> tuple[int, bool]:
+        """The commonest length of lines, give or take punctuation, and whether it is that of wrapped ones."""
         common = Counter(length for length in self.lengths if length >= 8)
         near = {length: sum(common[length + d] for d in (-2, -1, 0, 1)) for length in common}
-        self.width = max(near, key=lambda length: (near[length], length), default=0)
-        self.hard = count > 8 and self.width < 70 and near[self.width] >= 0.4 * common.total() if near else False
-        self.indented = sum(row.indent >= 2 for row in rows) / count
-        self.gapped = sum(row.gap > 0 for row in rows[1:]) / max(1, count - 1)
-        text_lines = [i for i, length in enumerate(self.lengths) if length > _A_TEXT_LINE or self._is_full_run(i)]
-        self.first_text, self.last_text = (text_lines[0], text_lines[-1]) if text_lines else (0, count - 1)
-        self.forms = [_form(row.without_spaces) for row in rows]
-        self.of_form = Counter(
-            form for form, length in zip(self.forms, self.lengths, strict=True) if length <= _A_TITLE
-        )
-        self.first_form = next((self.forms[i] for i in range(count - 1) if self._heads_text(i)), "")
-        self.since = self._lines_since_a_short_one()
-        bare = [
-            length <= _SHORT and not _STOP.search(row.without_spaces)
-            for row, length in zip(rows, self.lengths, strict=True)
-        ]
-        self.bare_before, self.bare_behind = _bare_runs(bare), _bare_runs(bare[::-1])[::-1]
-        self.before = self._runs(range(1, count), -1)
-        self.behind = self._runs(range(count - 2, -1, -1), 1)
+        if not near:
+            return 0, False
+        width = max(near, key=lambda length: (near[length], length))
+        return width, len(self.lengths) > 8 and width < 70 and near[width] >= 0.4 * common.total()
+
+    def _texts(self) -> tuple[int, int]:
+        """The first and the last line of a text."""
+        found = [i for i, length in enumerate(self.lengths) if length > _A_TEXT_LINE or self._is_full_run(i)]
+        return (found[0], found[-1]) if found else (0, len(self.lengths) - 1)
+
+    def _title_forms(self) -> tuple[Counter[str], str]:
+        """How often each form of short lines stands on the page, and the form of the first above a text."""
+        counts = Counter(form for form, length in zip(self.forms, self.lengths, strict=True) if length <= _A_TITLE)
+        above = (self.forms[i] for i in range(len(self.lengths) - 1) if self._heads_text(i))
+        return counts, next(above, "")
 
     def is_full(self, i: int) -> bool:
         return self.hard and self.width - 2 <= self.lengths[i] <= self.width + 4

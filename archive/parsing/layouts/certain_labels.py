@@ -49,6 +49,7 @@ _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 _EVENT = _SEVERAL = 2
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{3,18}(?:委|局|委员会|政府|办公室|组织部|宣传部|支部|指挥部|中心|公司|编辑部)")
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
+_TITLE_ROLES = frozenset({Label.KICKER, Label.HEADLINE, Label.SUBTITLE})
 _LEAST_ITEMS, _MOST_TITLES = 2, 4
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
 
@@ -83,7 +84,11 @@ def _with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Lab
     found = list(labels)
     for i, row in enumerate(rows[:-1]):
         text, below = row.without_spaces.strip("-—"), found[i + 1]
-        is_title = below in ROLES or (below.bare is Label.BYLINE and not may_name_author(rows[i + 1]))
+        is_title = (
+            below in ROLES
+            or below is Label.SUBHEAD
+            or (below.bare is Label.BYLINE and not may_name_author(rows[i + 1]))
+        )
         if found[i] in ROLES and is_title and (text in COLUMNS or _COLUMN.fullmatch(text)):
             found[i], found[i + 1] = Label.COLUMN, _opening(_titled(below))
         elif found[i] is Label.COLUMN and below is Label.A_PARAGRAPH and text not in COLUMNS and not row.marked:
@@ -94,7 +99,7 @@ def _with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Lab
 
 
 def _titled(label: Label) -> Label:
-    return Label.HEADLINE if label.bare in (Label.BYLINE, Label.TITLE_GOES_ON) else label.bare
+    return label.bare if label.bare in _TITLE_ROLES else Label.HEADLINE
 
 
 def _opening(label: Label) -> Label:

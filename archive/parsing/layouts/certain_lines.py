@@ -30,6 +30,10 @@ _GREETS = re.compile(
 )
 _LONGEST_GREETING = 80
 _TAILS = re.compile("[,。、;:!?”’」』》%]")
+_STAFF = frozenset(sections("roles.txt")["staff"])
+_REMARK = re.compile(
+    r"\((?:未完待续|待续|全文完|请张贴|本报综合|(?:本文)?(?:系)?根据(?:录音|讲话|现场)[^()]{0,20}整理[^()]{0,20})\)"
+)
 _ASK = re.compile("(?:联系|咨询|监督|受理|报名)(?:电话|方式|地址|部门|单位|时间|地点|人)[:(]")
 _FOOT = 2
 _WHEN, _WHERE = re.compile("(?:会议)?时间:"), re.compile("(?:会议)?地点:")
@@ -42,6 +46,7 @@ _DOCUMENT_NUMBER = re.compile(
 # that is set ragged or was read badly.
 _LEAST_TEXT, _USUAL, _LOOSE = 10, 0.9, 0.6
 _STOPS = re.compile("[,。、;:!?]")
+_ITEM = re.compile("[—─-]{2}|[▲●■◆★☆◇□○]")
 _IN_COLUMN = re.compile(r"[\u3400-\u9fff·]{1,4}(?:[(][^)]{1,4}[)])?")
 _PROGRAMME = re.compile(r".{0,20}(?:日程|议程)(?:安排|表)?")
 _SAYINGS = re.compile("毛主席语录|最高指示|语录|每日一语|今日金句|名言警句")
@@ -91,6 +96,10 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
         return _GOES_ON
     if not any(map(str.isalnum, row.without_spaces)) or i in letterhead or is_greeting(row):
         return _OWN
+    if (2 * i > len(rows) or (i and rows[i - 1].ends_sentence)) and _REMARK.fullmatch(row.without_spaces):
+        return _OWN
+    if row.text.split()[0] in _STAFF and bylines.is_organization(row.text.split()[-1]):
+        return frozenset({Label.STAFF})
     if _is_of_meeting(rows, i) or _is_of_notice(rows, i):
         return _BODY
     if shows_way_to_page(row):
@@ -152,7 +161,9 @@ def openings(rows: Sequence[TextLine]) -> Iterator[TextLine]:
         is_loose = len(before.without_spaces) <= _LOOSE * usual and not before.ends_sentence
         is_whole = not _STOPS.search(before.without_spaces[:-1]) or before.without_spaces[-1] in ",;:"
         is_tail = bool(_TAILS.match(row.without_spaces))
-        if is_loose and is_whole and not (is_tail or is_word) and not (_lists_names(before) and _lists_names(row)):
+        is_item = _ITEM.match(row.without_spaces) and before.without_spaces[-1] in ";:。"
+        goes_on = is_tail or is_word or (_lists_names(before) and _lists_names(row))
+        if is_item or (is_loose and is_whole and not goes_on):
             yield row
 
 

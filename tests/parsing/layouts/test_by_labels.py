@@ -195,3 +195,14 @@ def test_a_list_of_names_has_a_title_of_its_own():
     lines = [("A-HEAD", "全县党建会召开"), ("PB", TEXT), ("A-HEAD", "主席团和秘书长名单"), ("PB", "韦 云 石小月")]
     lines += [("SUBH", "大会常务主席名单"), ("PB", "司空亮 覃小养")]
     assert [headline for headline, _, _ in articles(*lines)][-1] == "大会常务主席名单"
+
+
+def test_a_column_above_a_heading_makes_it_a_title():
+    lines = [
+        ("A-HEAD", "断头路七月底前修通"),
+        ("PB", TEXT),
+        ("HEAD", "【编者附言】"),
+        ("SUBH", "马上就办不是口号"),
+        ("PB", TEXT),
+    ]
+    assert articles(*lines)[1][0] == "马上就办不是口号"

@@ -133,3 +133,14 @@ def test_somebodys_words_at_the_head_of_a_page_are_the_pages_own():
     assert only("安福报", "每日一语", "功崇惟志，业广惟勤。", "江南镇开镰收割", TEXT)[1:4] == [
         {Label.FURNITURE}
     ] * 2 + [None]
+
+
+def test_a_remark_in_brackets_is_no_text_and_an_office_behind_a_part_of_the_staff_no_author():
+    assert only(TEXT, "（未完待续）")[1] == {Label.FURNITURE}
+    assert only(TEXT, "（本文根据录音整理，未经本人审阅）")[1] == {Label.FURNITURE}
+    assert only("特约组稿　泗县县委组织部", "江南镇开镰收割", TEXT)[0] == {Label.STAFF}
+
+
+def test_each_dash_or_bullet_behind_a_stop_begins_a_paragraph():
+    page = rows(TEXT, "——非必要不外出，不聚集；", "——到村口、到社区去；", "让每个人都有人问。", TEXT)
+    assert [row.printed[:4] for row in openings(page)][:2] == ["——非必", "——到村"]
