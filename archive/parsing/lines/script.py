@@ -16,13 +16,17 @@ PHRASE_TABLE = Path(__file__).parents[2] / "data" / "traditional_phrases.tsv"
 _BY_PHRASE = "乾瞭"
 
 _HANZI = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
-_LETTER = r"(?:[a-zêüɑɡ]\s{0,2})"
-_TONED = r"(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]\s{0,2})"
-_OPEN, _CLOSE = r"[(（\[［〔【〖〈《<{｛]", r"[)）\]］〕】〗〉》>}｝]"
+_OPEN, _CLOSE = r"(（﹙\[［〔﹝【〖〈《<{｛", r")）﹚\]］〕﹞】〗〉》>}｝"
 _SYLLABLE = r"(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?[aeiouüv]{1,3}(?:ng?|r)?"
 # A wrap may fall anywhere, so white space is allowed for inside the note and before it.
-_BEFORE, _BEHIND = rf"(?<=[{_HANZI}])\s{{0,3}}{_OPEN}\s{{0,2}}", rf"\s{{0,2}}{_CLOSE}"
-_NOTE = re.compile(rf"{_BEFORE}(?:{_LETTER}{{0,4}}{_TONED}{_LETTER}{{0,4}}|{_SYLLABLE}[1-5]){_BEHIND}")
+_BEFORE, _BEHIND = rf"(?<=[{_HANZI}])\s{{0,3}}[{_OPEN}]\s{{0,2}}", rf"\s{{0,2}}[{_CLOSE}]"
+_QUOTED, _UNQUOTED = rf"(?<=[{_HANZI}])\s{{0,3}}[{_OPEN}「『“/]\s{{0,2}}", rf"\s{{0,2}}[{_CLOSE}」』”/]"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300-\u0304\u030c"
+_LETTERS = rf"(?:(?:读音|读作|音|读|念)[:：]?)?(?P<letters>[a-zêüɑɡ{_TONED}\s·'’\-]{{1,48}}?)"
+_TONED_NOTE = re.compile(rf"{_QUOTED}{_LETTERS}{_UNQUOTED}", re.IGNORECASE)
+_NUMBERED_NOTE = re.compile(rf"{_BEFORE}(?:{_SYLLABLE}[1-5]\s?|[\u3105-\u312fˊˇˋ˙]){{1,6}}{_BEHIND}")
+_A_TONE = re.compile(f"[{_TONED}]")
+_LONGEST_SYLLABLE = 7  # chuāng, and a stray space
 _TONELESS = re.compile(rf"{_BEFORE}{_SYLLABLE}{_BEHIND}")
 _HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+|$)", re.MULTILINE)
 _BOLD = re.compile(r"\*\*")
@@ -80,12 +84,19 @@ def script_of(text: str) -> str:
 
 
 def _cuts(source: str) -> Iterator[Span]:
-    notes = list(_NOTE.finditer(source))
+    toned = (match for match in _TONED_NOTE.finditer(source) if _is_pinyin(match["letters"].lower()))
+    notes = [*toned, *_NUMBERED_NOTE.finditer(source)]
     toneless = list(_TONELESS.finditer(source))
     if len(notes) >= _FEW_NOTES or len(toneless) >= _MANY_TONELESS:
         notes += toneless
     matches = [*notes, *_HEADING.finditer(source), *_BOLD.finditer(source)]
     return (Span(*match.span()) for match in matches)
+
+
+def _is_pinyin(letters: str) -> bool:
+    """Whether letters are syllables with their tones: none too long, each with one."""
+    tones = len(_A_TONE.findall(letters))
+    return tones > 0 and len("".join(letters.split())) <= _LONGEST_SYLLABLE * tones
 
 
 def _simplified(text: str, script: str) -> str:

@@ -22,6 +22,53 @@ def test_pinyin_notes_go_and_real_brackets_stay(source, text):
     assert reading_text(source).text == text
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "()",
+        "（）",
+        "[]",
+        "［］",
+        "【】",
+        "〔〕",
+        "〖〗",
+        "〈〉",
+        "《》",
+        "<>",
+        "{}",
+        "｛｝",
+        "﹙﹚",
+        "﹝﹞",
+        "「」",
+        "『』",
+        "“”",
+        "//",
+    ],
+)
+@pytest.mark.parametrize("note", ["yān", "Yān", "YĀN", "yan1", "读音：yān", "音yān", "ㄧㄢ", "yān líng", "yānlíng"])
+def test_a_note_with_its_tones_goes_from_any_brackets(pair, note):
+    if pair in ("「」", "『』", "“”", "//") and (note[-1].isdigit() or note == "ㄧㄢ"):
+        return  # between quotation marks these may be words
+    assert reading_text(f"到鄢{pair[0]}{note}{pair[1]}陵县").text == "到鄢陵县"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲股（IPO）",
+        "楼（A1）",
+        "县长(兼)",
+        "书“ma”",
+        "会议（PPT）",
+        "（yān）",
+        "Café（Lá Bonne Maison）店",
+        "歌曲（Voilà la vie）",
+    ],
+)
+def test_what_is_no_note_stays(text):
+    assert reading_text(text).text == text
+
+
 def test_every_character_knows_where_it_stood():
     source = "# 會(huì)議\n**優(yōu)秀**書(shū)記"
     reading = reading_text(source)
