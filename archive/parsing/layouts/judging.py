@@ -48,6 +48,8 @@ def judged(page: Page, source: SourceText, layout: LayoutChoice, parts: PagePart
         return parts
     by_rules = _rules_hold(layout, judgement)
     read = _with_evidence(page, judgement, layout, parts) if by_rules else _by_labels(page, judgement, layout, parts)
+    if parts.articles and not read.articles:
+        read = parts  # tables, code, English: what nobody takes for an article is still a document that is searched
     doubts = (*_doubts(page, model, judgement, by_rules), *_impossible(page, judgement.rows))
     return replace(read, problems=(*read.problems, *doubts))
 
