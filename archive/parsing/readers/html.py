@@ -145,6 +145,8 @@ def _faint(root: html.HtmlElement, names: dict[str, set[str]]) -> int:
     """How many characters are read that a reader may not see."""
     number = 0
     for _, element in (walk := etree.iterwalk(root, events=("start",))):
+        if element.get("id") == _UNCOVERED_BY_SCRIPT:
+            continue
         named = any(names[attribute].intersection(element.get(attribute, "").split()) for attribute in names)
         if named or _FAINT_STYLE.search(element.get("style", "")):
             number += _length("".join(element.itertext()))

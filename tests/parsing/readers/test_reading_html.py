@@ -108,3 +108,11 @@ def test_unclosed_and_entity_ridden_markup_is_survived():
     text = read_page(html).text
     assert BODY in text
     assert "onerror" not in text
+
+
+def test_an_article_of_wechat_is_hidden_only_until_its_script_has_run():
+    hidden = '<span style="visibility:hidden">藏字</span><section style="display:none">推广</section>'
+    body = f'<div id="js_content" style="visibility: hidden; opacity: 0;"><p>{hidden}正文在此。</p></div>'
+    source = read_page(f"<html><body>{body}</body></html>", encoding="utf-8")
+    assert source.text == "正文在此。"
+    assert [problem.message for problem in source.problems] == ["网页里有4个字不显示，没有读入。请对照原网页。"]
