@@ -69,7 +69,7 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
     parts = judged(page, source, layout, layouts.LAYOUTS[layout.name].read(page))
     place = parts.place or home(parts.publishers, parts.publication, parts.website, source.text)
     names = frozenset(member.name for member in parts.staff)
-    context_of_page = PageContext(place, parts.issue, layout.name, parts.articles, parts.furniture, names)
+    context_of_page = PageContext(place, parts.issue, layout.name, parts.articles, parts.furniture, names, source.text)
     parsed = ParsedSource(
         source,
         sha256,

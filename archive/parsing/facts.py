@@ -25,6 +25,7 @@ class PageContext:
     siblings: tuple[ParsedArticle, ...] = ()  # all articles of the source
     furniture: tuple[Line, ...] = ()
     names: frozenset[str] = frozenset()  # the staff
+    source: str = ""  # the text of the page, into which spans point
 
     @cached_property
     def issue_text(self) -> IssueText:
@@ -56,9 +57,9 @@ def _of_day(place: Division, article: ParsedArticle, page: PageContext) -> Divis
 
 def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     """What is attested in one article, read in the context of its page."""
-    texts = read_texts(article, page.place)
+    texts = read_texts(article, page.place, page.source)
     place = place_of_article(article, page.place, texts)
-    frames = PlaceContexts(texts, place, _of_day(place, article, page))
+    frames = PlaceContexts(texts, place, _of_day(place, article, page), _year(article, page))
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
     kind = kind_of_article(article, page.layout)

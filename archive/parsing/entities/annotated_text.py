@@ -1,18 +1,22 @@
 """An article's texts with what was found in each: the shared groundwork of all readers of facts."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from archive.parsing.entities.people import begins_with_item
 from archive.parsing.entities.place_context import PlaceContext, nearest_entry
 from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.entities.places import find_places
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, find_titles
+from archive.parsing.entities.printed_rows import PrintedRow, rows_of, rows_of_lines
 from archive.parsing.entities.quotations import quotations
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.records import Division, ParsedArticle
 from archive.text import fold
 
 TITLE_BLOCK = -1
+_PEOPLES_GOVERNMENTS = 1949
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,16 @@ class AnnotatedText:
     printed: str
     folded: str
     places: tuple[PlaceSpan, ...]
+    around: PlacesAround
+    titles: tuple[TitleSpan, ...]
+    rows: tuple["ReadRow", ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """A printed row of a paragraph with its own places and titles, if it has gaps."""
+
+    printed: PrintedRow
     around: PlacesAround
     titles: tuple[TitleSpan, ...]
 
@@ -40,17 +54,29 @@ def counted_texts(article: ParsedArticle) -> list[str]:
     return [fold(text) for text in (*titles, *(paragraph.text for paragraph in article.paragraphs))]
 
 
-def read_texts(article: ParsedArticle, near: Division) -> list[AnnotatedText]:
-    """The title block and the paragraphs with their places and titles."""
-    texts = [(TITLE_BLOCK, title_text(article)), *enumerate(paragraph.text for paragraph in article.paragraphs)]
-    return [_read(paragraph, printed, near) for paragraph, printed in texts if printed]
+def read_texts(article: ParsedArticle, near: Division, source: str = "") -> list[AnnotatedText]:
+    """The title block and the paragraphs with their places and titles; `source` tells in which rows they stood."""
+    title = title_text(article)
+    texts = [(TITLE_BLOCK, title, rows_of_lines(title))]
+    texts += [(i, each.text, rows_of(each, source)) for i, each in enumerate(article.paragraphs)]
+    return [_read(paragraph, printed, near, rows) for paragraph, printed, rows in texts if printed]
 
 
-def _read(paragraph: int, printed: str, near: Division) -> AnnotatedText:
+def _read(paragraph: int, printed: str, near: Division, rows: tuple[PrintedRow, ...] = ()) -> AnnotatedText:
     folded = fold(printed)
-    places = find_places(folded, near, quotations(printed))
+    # 余世碧 村党支部书记 names no village of 余世碧.
+    gaps = {gap for row in rows if row.has_gaps and begins_with_item(row.text) and (gap := row.first_gap)}
+    found = find_places(folded, near, quotations(printed))
+    places = [span for span in found if span.entries or gaps.isdisjoint(range(span.start + 1, span.end))]
     around = PlacesAround.of(places)
-    return AnnotatedText(paragraph, printed, folded, tuple(places), around, tuple(find_titles(folded, around)))
+    titles = tuple(find_titles(folded, around))
+    return AnnotatedText(paragraph, printed, folded, tuple(places), around, titles, tuple(_rows(rows, near)))
+
+
+def _rows(rows: tuple[PrintedRow, ...], near: Division) -> Iterator[ReadRow]:
+    for row in rows:
+        around = PlacesAround.of(find_places(row.text, near, [])) if row.has_gaps else PlacesAround()
+        yield ReadRow(row, around, tuple(find_titles(row.text, around)) if row.has_gaps else ())
 
 
 def name_as_printed(name: str, texts: list[AnnotatedText]) -> str:
@@ -64,8 +90,10 @@ def name_as_printed(name: str, texts: list[AnnotatedText]) -> str:
 class PlaceContexts:
     """The context at each point of an article: its place, and the county and town last named before."""
 
-    def __init__(self, texts: list[AnnotatedText], place: Division, of_day: Division | None = None):
-        """`of_day` is the place as it was called when the page was printed."""
+    def __init__(
+        self, texts: list[AnnotatedText], place: Division, of_day: Division | None = None, year: int | None = None
+    ):
+        """`of_day` is the place as it was called in the year when the page was printed."""
         called = of_day or place
         villages = _villages(texts, PlaceContext(called))
         towns = {
@@ -80,6 +108,7 @@ class PlaceContexts:
             called,
             villages=villages,
             town_of_title=town,
+            government="政府" if year and year < _PEOPLES_GOVERNMENTS else "人民政府",
             only_village=villages.get(only, f"{its_town or ''}{only}") if only else None,
         )
         self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]

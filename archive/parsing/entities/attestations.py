@@ -12,10 +12,19 @@ from archive.parsing.entities.bare_names import (
     columns,
     heads_list,
     labelled_names,
+    names_of_row,
     recurring_names,
 )
 from archive.parsing.entities.offices import Office, heads_of, office_of
-from archive.parsing.entities.people import PostHolding, find_holdings, find_speakers, sentence_around, shares
+from archive.parsing.entities.people import (
+    PostHolding,
+    begins_with_item,
+    find_holdings,
+    find_listed,
+    find_speakers,
+    sentence_around,
+    shares,
+)
 from archive.parsing.entities.tenures import manner_of, tenure_of
 from archive.parsing.lexicon.dates import dates_in, with_year
 from archive.parsing.lexicon.person_names import NameReading
@@ -84,7 +93,27 @@ def _holdings(texts: list[AnnotatedText]) -> list[tuple[AnnotatedText, PostHoldi
 
 
 def _of_text(text: AnnotatedText, known: Set[str], headings: dict[int, Tenure | None]) -> list[PostHolding]:
-    return find_holdings(text.folded, list(text.titles), text.around, known, headings[text.paragraph])
+    found = find_holdings(text.folded, list(text.titles), text.around, known, headings[text.paragraph])
+    rows = [row for row in text.rows if row.printed.has_gaps]
+    if not rows:
+        return found
+    listed = [
+        row.printed.in_paragraph(holding)
+        for row in rows
+        for holding in find_listed(row.printed.text, list(row.titles), row.around)
+    ]
+    # 包海霞 县医院护士长⏎关秀芝 中学教师: the post of a row is none of the name that begins the next.
+    starts = {row.printed.offsets[0] for row in rows if begins_with_item(row.printed.text)}
+    told = {holding.names[0].start for holding in listed}
+    kept = (holding for holding in found if not _crosses(holding, starts, told))
+    return sorted((*kept, *listed), key=lambda holding: holding.start)
+
+
+def _crosses(holding: PostHolding, starts: Set[int], told: Set[int]) -> bool:
+    """True for what joined rows seem to say across them, or what a row has told already."""
+    names = {name.start for name in holding.names}
+    first = holding.titles[0].start if holding.titles else holding.start
+    return bool(names & told) or any(first < start <= holding.names[-1].start for start in starts)
 
 
 def _headings(texts: list[AnnotatedText]) -> dict[int, Tenure | None]:
@@ -106,12 +135,14 @@ def _without_posts(texts: list[AnnotatedText], known: Iterable[str]) -> Iterator
         if text.paragraph == TITLE_BLOCK:
             yield from labelled_names(text.folded)
             continue
-        first = begins_with_name(text.folded) if in_list else None
-        for reading in (*([first] if first else ()), *bare_names(text.folded, follows_names)):
-            if reading.name not in inside:
-                yield reading
-        in_list = heads_list(text.folded) or first is not None
-        follows_names = in_list or bool(columns(text.folded, follows_names))
+        yield from (reading for reading in bare_names(text.folded, False) if reading.name not in inside)
+        for row in [each.printed.text for each in text.rows] or [text.folded]:
+            first = begins_with_name(row) if in_list else None
+            for reading in (*([first] if first else ()), *names_of_row(row, follows_names)):
+                if reading.name not in inside:
+                    yield reading
+            in_list = heads_list(row) or first is not None
+            follows_names = in_list or bool(columns(row, follows_names))
     for name in recurring_names([text.folded for text in texts if text.paragraph != TITLE_BLOCK]):
         if name not in inside:
             yield NameReading(name, 0, 0, 1)

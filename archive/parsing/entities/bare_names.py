@@ -109,6 +109,23 @@ def bare_names(text: str, follows_names: bool) -> Iterator[NameReading]:
     yield from _marked(text)
 
 
+def names_of_row(row: str, follows_names: bool) -> Iterator[NameReading]:
+    """The names of a printed row: of a list, behind a label, with sex or age in a cell, above what somebody said.
+
+    A name at the end of the row behind a list comma may go on in the next.
+    """
+    yield from columns(row, follows_names)
+    if " " in row or "\t" in row:
+        for reading in _labelled(row):
+            if reading.end < len(row) or row[reading.start - 1] not in "、,":
+                yield reading
+    for pattern in (_SEX_CELL, _VOICE):
+        for match in pattern.finditer(row):
+            name = "".join(match["name"].split())
+            if is_bounded_name(name) and (pattern is _SEX_CELL or len(name) > 2 or not is_word(name)):
+                yield NameReading(name, match.start("name"), match.end("name"), 4)
+
+
 def columns(text: str, follows_names: bool = False) -> tuple[NameReading, ...]:
     """The names of a line that consists of nothing else (田 野　于占山　刘 海); a single one only below such a line."""
     if len(text) > _LONGEST_LINE or not text.strip() or re.search(r"[。:!?\"《]", text):

@@ -140,7 +140,7 @@ def _government(title: TitleSpan, rank: str, context: PlaceContext, before: Offi
             town = f"{context.county_of(title.places[0]) or ''}{town}"
         return Office(f"{town}人民政府", Basis.PRINTED, town)
     owner = context.division(rank)
-    return Office(f"{owner}人民政府" if owner else None, Basis.INFERRED, owner)
+    return Office(f"{owner}{context.government}" if owner else None, Basis.INFERRED, owner)
 
 
 def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, before: Office | None) -> Office:

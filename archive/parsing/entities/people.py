@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from archive.parsing.entities.appointments import appointments, is_bounded_name, verb_behind
+from archive.parsing.entities.appointments import appointments, is_bounded_name, person_of_fields, verb_behind
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
 from archive.parsing.entities.tenures import tenure_of
 from archive.parsing.lexicon.person_names import (
@@ -85,6 +85,24 @@ def find_holdings(
     found += [holding for holding in _introduced(text, blocked, known) if holding.end not in taken]
     found += [*_appointed(text, titles, heading), *_further_posts(text, titles, found)]
     return sorted(found, key=lambda holding: holding.start)
+
+
+def find_listed(text: str, titles: list[TitleSpan], places: PlacesAround) -> Iterator[PostHolding]:
+    """What a row with gaps ties to a name: the cells of a table, an item of a list, posts in brackets."""
+    if not titles:
+        return
+    if person_of_fields(text):
+        yield from _appointed(text, titles, None)
+    elif item := _item_of_list(text, titles, places):
+        yield item
+    else:
+        yield from _with_brackets(text, titles)
+
+
+def begins_with_item(text: str) -> bool:
+    """True for a row that begins with a name and a gap."""
+    named = _NAMED_ITEM.match(text)
+    return bool(named and is_bounded_name("".join(named["name"].split())))
 
 
 def find_speakers(text: str, known: Set[str]) -> Iterator[NameReading]:

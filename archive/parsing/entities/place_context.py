@@ -21,6 +21,7 @@ class PlaceContext:
     village: str | None = None  # the last village or community named, with its town
     nearest: str | None = None  # the division of the post printed right in front
     villages: Mapping[str, str] = field(default_factory=dict)  # each village with the town printed before it somewhere
+    government: str = "人民政府"  # what the government of the day is called
     town_of_title: str | None = None  # the one town that the titles or their byline name
     only_village: str | None = None  # the village of which the whole article speaks
     headed: Mapping[str, str] = field(default_factory=dict)  # 局长 → the bureau last named

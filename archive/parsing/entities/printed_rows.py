@@ -1,0 +1,109 @@
+"""The rows in which a paragraph was printed, with their gaps, which part the names of lists and the cells of tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from archive.parsing.entities.people import PostHolding
+from archive.parsing.entities.posts import TitleSpan
+from archive.parsing.lexicon.person_names import NameReading
+from archive.parsing.records import Paragraph
+from archive.text import fold
+
+_LONGEST = 4_000
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """A row as printed, folded; `offsets` are the places of its characters in the paragraph (a gap: of the next)."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    @property
+    def has_gaps(self) -> bool:
+        """True if white space parts what the row says."""
+        return " " in self.text or "\t" in self.text
+
+    @property
+    def first_gap(self) -> int:
+        """Where in the paragraph the second part of the row begins."""
+        return next((self.offsets[i] for i, character in enumerate(self.text) if character.isspace()), 0)
+
+    def in_paragraph(self, holding: PostHolding) -> PostHolding:
+        """What was found in the row, where it stands in the paragraph."""
+        return replace(
+            holding,
+            titles=tuple(self._title(title) for title in holding.titles),
+            names=tuple(self._name(name) for name in holding.names),
+            start=self._at(holding.start),
+            end=self._end(holding.end),
+        )
+
+    def _title(self, title: TitleSpan) -> TitleSpan:
+        places = tuple(replace(place, start=self._at(place.start), end=self._end(place.end)) for place in title.places)
+        return TitleSpan(
+            self._at(title.start), self._at(title.body), self._at(title.title), self._end(title.end), places, title.mark
+        )
+
+    def _name(self, name: NameReading) -> NameReading:
+        return replace(name, start=self._at(name.start), end=self._end(name.end))
+
+    def _at(self, position: int) -> int:
+        return self.offsets[position] if position < len(self.offsets) else self.offsets[-1] + 1
+
+    def _end(self, position: int) -> int:
+        return self.offsets[position - 1] + 1
+
+
+def rows_of(paragraph: Paragraph, source: str) -> tuple[PrintedRow, ...]:
+    """The rows of a paragraph; none if its characters are not the source's, or if it stands in one without gaps."""
+    stretches = paragraph.pieces or (paragraph.span,)
+    raw = "\n".join(source[piece.start : piece.end] for piece in stretches)
+    if len(raw) > _LONGEST or not _is_parted(raw):
+        return ()
+    kept = [i for i, character in enumerate(paragraph.text) if not character.isspace()]
+    if len(kept) != sum(not character.isspace() for character in raw):
+        return ()
+    folded = fold(paragraph.text)
+    return tuple(_laid_out(raw, kept, folded))
+
+
+def rows_of_lines(text: str) -> tuple[PrintedRow, ...]:
+    """The lines of a title block, which keep their gaps."""
+    found, position = [], 0
+    for line in fold(text).split("\n"):
+        if line.strip():
+            found.append(PrintedRow(line, tuple(range(position, position + len(line)))))
+        position += len(line) + 1
+    return tuple(found)
+
+
+def _is_parted(raw: str) -> bool:
+    return len(raw.split(maxsplit=1)) > 1
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines, with a last character that a wrap left alone (隋玉⏎龙) at the end of its line."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and len(line.strip()) == 1 and len(joined[-1].split()) > 1:
+            joined[-1] += line.strip()
+        else:
+            joined.append(line)
+    return joined
+
+
+def _laid_out(raw: str, kept: list[int], folded: str) -> Iterator[PrintedRow]:
+    position = 0
+    for line in _unwrapped(raw.splitlines()):
+        text, offsets = "", []
+        for character in line.strip():
+            if character.isspace():
+                text += "\t" if character == "\t" else " "
+                offsets.append(kept[position])
+            else:
+                text += folded[kept[position]]
+                offsets.append(kept[position])
+                position += 1
+        if text:
+            yield PrintedRow(text, tuple(offsets))
