@@ -95,6 +95,7 @@ class PlaceContexts:
     ):
         """`of_day` is the place as it was called in the year when the page was printed."""
         called = of_day or place
+        self.is_placed = bool(place)
         villages = _villages(texts, PlaceContext(called))
         towns = {
             span.name: span for text in texts for span in text.places if text.paragraph == TITLE_BLOCK and span.is_town

@@ -48,6 +48,7 @@ _OWN_NAME = re.compile(
     r"|研究院|研究所|公所|林场|农场|酒店|派出所)(?=[^会])"
     # A rank of one's own heads no body (县审计局|主任科员), nor does a bureau's cell (县国税局机关|党支部书记).
     r"|(?:(?![一二三四]级).)+?(?=(?:[一二三四]级)?(?:副?主任科员|调研员|巡视员|科员|审判员|检察官|法官)$)|.+(?:局|机关|中心|队|站)(?=党支部|党总支)"
+    r"|[省市县区州旗盟]委(?=(?:组织|宣传|统战|社会工作)部部长$)"
 )
 _OWN_HEAD = re.compile(r"^[省市县区州旗镇乡]?(?:人民)?政府((?:常务|副|代理?)*[省市县区州旗镇乡]长)$")
 
@@ -63,7 +64,7 @@ def people_of(
     """The people named in an article in order of appearance; `others` (reporters, authors, staff) are left out
     unless a post is attested for them. `day` is that of the event, of which sentences without a date speak;
     `organizations` are those named in the article, which a bare 局长 may head."""
-    holdings = _holdings(texts)
+    holdings = _holdings(texts, contexts.is_placed)
     attested: dict[str, list[Attestation]] = {}
     ranks = _ranks(holdings)
     for text, holding, offices in _with_offices(texts, holdings, contexts, organizations):
@@ -83,16 +84,22 @@ def people_of(
     )
 
 
-def _holdings(texts: list[AnnotatedText]) -> list[tuple[AnnotatedText, PostHolding]]:
+def _holdings(texts: list[AnnotatedText], is_placed: bool) -> list[tuple[AnnotatedText, PostHolding]]:
     """Two readings: names that are certain somewhere help to find the ends of others."""
     headings = _headings(texts)
-    first = [(text, holding) for text in texts for holding in _of_text(text, frozenset(), headings)]
+    first = [(text, holding) for text in texts for holding in _of_text(text, frozenset(), headings, is_placed)]
     known = {name.name for _, holding in first for name in holding.names if name.score >= _SURE}
     known |= {name.name for text in texts for name in find_speakers(text.folded, frozenset())}
-    return [(text, holding) for text in texts for holding in _of_text(text, known, headings)] if known else first
+    return (
+        [(text, holding) for text in texts for holding in _of_text(text, known, headings, is_placed)]
+        if known
+        else first
+    )
 
 
-def _of_text(text: AnnotatedText, known: Set[str], headings: dict[int, Tenure | None]) -> list[PostHolding]:
+def _of_text(
+    text: AnnotatedText, known: Set[str], headings: dict[int, Tenure | None], is_placed: bool
+) -> list[PostHolding]:
     found = find_holdings(text.folded, list(text.titles), text.around, known, headings[text.paragraph])
     rows = [row for row in text.rows if row.printed.has_gaps]
     if not rows:
@@ -102,6 +109,8 @@ def _of_text(text: AnnotatedText, known: Set[str], headings: dict[int, Tenure | 
         for row in rows
         for holding in find_listed(row.printed.text, list(row.titles), row.around)
     ]
+    if not is_placed:  # a bare 村委会主任 of a page without a place is nobody's: only the name is told
+        listed = [replace(holding, titles=()) for holding in listed]
     # 包海霞 县医院护士长⏎关秀芝 中学教师: the post of a row is none of the name that begins the next.
     starts = {row.printed.offsets[0] for row in rows if begins_with_item(row.printed.text)}
     told = {holding.names[0].start for holding in listed}
