@@ -50,7 +50,7 @@ _EVENT = _SEVERAL = 2
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{3,18}(?:委|局|委员会|政府|办公室|组织部|宣传部|支部|指挥部|中心|公司|编辑部)")
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
 _TITLE_ROLES = frozenset({Label.KICKER, Label.HEADLINE, Label.SUBTITLE})
-_LEAST_ITEMS, _MOST_TITLES = 2, 4
+_LEAST_ITEMS, _MOST_TITLES, _MOST_LINES = 2, 4, 20
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
 
 
@@ -132,7 +132,7 @@ def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
     ends: list[int] = []
     i = start
     while i < len(rows) and _begins_alike(rows[i], rows[start]):
-        end = next((k for k in range(i, len(rows)) if rows[k].ends_sentence), None)
+        end = next((k for k in range(i, min(i + _MOST_LINES, len(rows))) if rows[k].ends_sentence), None)
         if end is None or not _is_one_item(rows[i : end + 1]):
             return 0
         ends.append(end)

@@ -1,9 +1,9 @@
 """What lines certainly are, or are not, by what they print: told to the judge before it reads them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from archive.parsing.blocks import bylines
@@ -154,17 +154,31 @@ def openings(rows: Sequence[TextLine]) -> Iterator[TextLine]:
     """
     lengths = sorted(len(row.without_spaces) for row in rows if len(row.without_spaces) >= _LEAST_TEXT)
     usual = lengths[int(len(lengths) * _USUAL)] if lengths else 0
-    pairs = Counter("".join(pair) for row in rows for pair in pairwise(row.without_spaces))
+    cut = _Words(rows)
     for before, row in pairwise(rows):
-        across = before.without_spaces[-1] + row.without_spaces[0]
-        is_word = across.isalpha() and pairs[across] > 0
         is_loose = len(before.without_spaces) <= _LOOSE * usual and not before.ends_sentence
         is_whole = not _STOPS.search(before.without_spaces[:-1]) or before.without_spaces[-1] in ",;:"
         is_tail = bool(_TAILS.match(row.without_spaces))
         is_item = _ITEM.match(row.without_spaces) and before.without_spaces[-1] in ";:。"
-        goes_on = is_tail or is_word or (_lists_names(before) and _lists_names(row))
-        if is_item or (is_loose and is_whole and not goes_on):
+        goes_on = is_tail or (_lists_names(before) and _lists_names(row))
+        if is_item or (is_loose and is_whole and not goes_on and not cut.between(before, row)):
             yield row
+
+
+class _Words:
+    """Whether two lines cut a word: its characters stand together elsewhere on the page."""
+
+    def __init__(self, rows: Sequence[TextLine]):
+        self.rows = rows
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        return frozenset("".join(pair) for row in self.rows for pair in pairwise(row.without_spaces))
+
+    def between(self, before: TextLine, row: TextLine) -> bool:
+        """True if the last character of one and the first of the other are a pair that the page knows."""
+        across = before.without_spaces[-1] + row.without_spaces[0]
+        return across.isalpha() and across in self._pairs
 
 
 def _lists_names(row: TextLine) -> bool:
@@ -194,12 +208,12 @@ def _programme(rows: Sequence[TextLine]) -> Iterator[int]:
     """The lines below 会议日程 that give days and hours, and those between them."""
     for title, row in enumerate(rows):
         if _PROGRAMME.fullmatch(row.without_spaces):
-            hours = [i for i in range(title + 1, len(rows)) if _HOUR.match(rows[i].without_spaces)]
-            last = title
-            for i in hours:
-                if i - last > _BETWEEN_HOURS:
-                    break
-                last = i
+            last = i = title
+            while (
+                i + 1 < len(rows) and i - last < _BETWEEN_HOURS and not _PROGRAMME.fullmatch(rows[i + 1].without_spaces)
+            ):
+                i += 1
+                last = i if _HOUR.match(rows[i].without_spaces) else last
             yield from range(title + 1, last + 1)
 
 

@@ -1,5 +1,6 @@
 """The learned judge of lines and the rules before one page: who is heard where, and what an editor is told of it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -127,18 +128,22 @@ def _with_evidence(page: Page, judgement: Judgement, layout: LayoutChoice, parts
     issue = merged(parts.issue, replace(told, pages=()) if parts.issue.pages else told)
     signed = _signatures(page, judgement)
     certain = certain_lines(judgement.rows, judgement.labelling)
+    starts = [page.reading.span(row.start, row.end).start for row in page.rows]
+    date = date_of(own)
     articles = tuple(
-        _without_signatures(_as_printed(_with_paragraphs(article, page, certain), date_of(own)), signed)
+        _without_signatures(_as_printed(_with_paragraphs(article, page, starts, certain), date), signed)
         for article in parts.articles
     )
     return replace(parts, issue=issue, staff=staff, articles=articles)
 
 
-def _with_paragraphs(article: ParsedArticle, page: Page, certain: Mapping[int, Known]) -> ParsedArticle:
+def _with_paragraphs(
+    article: ParsedArticle, page: Page, starts: Sequence[int], certain: Mapping[int, Known]
+) -> ParsedArticle:
     """The article, its paragraphs read anew where the judge is sure how its lines belong together."""
     pieces = [piece for paragraph in article.paragraphs for piece in paragraph.pieces or (paragraph.span,)]
-    starts = [(row, page.reading.span(row.start, row.end).start) for row in page.rows]
-    body = [row for row, start in starts if any(piece.start <= start < piece.end for piece in pieces)]
+    within = (range(bisect_left(starts, piece.start), bisect_left(starts, piece.end)) for piece in pieces)
+    body = [page.rows[i] for rows in within for i in rows]
     if not any(row.start in certain for row in body):
         return article
     return replace(article, paragraphs=paragraphs_of(body, page.wraps, page.reading, certain))
