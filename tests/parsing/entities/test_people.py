@@ -132,3 +132,7 @@ def test_reporters_are_not_repeated_among_people():
 
 def test_a_name_is_given_in_the_characters_of_its_text():
     assert "乾小玲" in posts(facts("县长叶于峰、组织部部长乾小玲参加。"))
+
+
+def test_a_name_of_another_people_ends_with_its_last_character():
+    assert "娜仁托娅" in posts(facts("副县长斯琴高娃、民政局局长娜仁托娅参加。"))
