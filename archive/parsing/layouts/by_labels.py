@@ -106,6 +106,11 @@ def certain_lines(rows: Sequence[TextLine], labelling: Labelling) -> dict[int, K
     return {row.start: Known.OPENS for row in openings(rows)} | judged | _items(rows)
 
 
+def certain_openings(rows: Sequence[TextLine]) -> dict[int, Known]:
+    """What is sure of paragraphs by the lines alone, the judge left aside."""
+    return {row.start: Known.OPENS for row in openings(rows)} | _items(rows)
+
+
 def _items(rows: Sequence[TextLine]) -> dict[int, Known]:
     """What is sure of short items under one heading: a paragraph begins with each bullet and with nothing else."""
     return {

@@ -19,13 +19,14 @@ from archive.parsing.labelling.features import BULLETS, number_of
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, ROLES, TITLES, Label
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.articles import may_be_title
-from archive.parsing.layouts.certain_lines import COLUMNS, NOTICES, may_name_author
+from archive.parsing.layouts.certain_lines import COLUMNS, NOTICES, may_name_author, usual_length
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import HANGING, TextLine, joined
 
 # Below the first nothing speaks for a beginning; titles of fresh pages have more than the second (their median is .93).
 _LIKELY, _SURE = 0.1, 0.9
+_DOUBTFUL = 0.5  # the judge rather thinks that no article begins there
 _SALUTATION = re.compile(r"(?:各位|尊敬的|同志们).{0,20}:")
 _PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道"})
 DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
@@ -59,6 +60,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels: Sequence[Label] = labelling.labels
     for put_right in (_with_contents, _with_columns, _with_roundups, _with_titles_above_leads):
         labels = put_right(rows, labels)
+    labels = _without_titles_inside_sentences(rows, labels, labelling.starts)
     labels = _with_titles_between_texts(rows, _with_first_title(rows, labels))
     labels = _with_headings_of_features(rows, labels, labelling.starts)
     labels = _with_titles_for_lone_headings(rows, labels, labelling.starts)
@@ -188,6 +190,19 @@ def _first_title(rows: Sequence[TextLine], labels: Sequence[Label], lead: int) -
 def _is_complete(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
     """True if nothing goes on behind the line: a sentence that ended, a signature, one of the page's own."""
     return labels[i] in OUTSIDE | TITLES or labels[i] is Label.SIGNATURE or rows[i].ends_sentence
+
+
+def _without_titles_inside_sentences(
+    rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]
+) -> list[Label]:
+    """The labels, a doubtful title below a full line of text in which no sentence ends being the end of that text."""
+    found, usual = list(labels), usual_length(rows)
+    for i in range(1, len(rows)):
+        before = rows[i - 1]
+        is_inside = found[i - 1] in _TEXT and not before.ends_sentence and len(before.without_spaces) >= usual > 0
+        if found[i] is Label.A_HEADLINE and is_inside and likely[i] < _DOUBTFUL:
+            found[i] = Label.GOES_ON
+    return found
 
 
 def _with_first_title(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

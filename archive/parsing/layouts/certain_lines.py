@@ -39,6 +39,7 @@ _FOOT = 2
 _WHEN, _WHERE = re.compile("(?:会议)?时间:"), re.compile("(?:会议)?地点:")
 _TAIL = 3  # characters that a wrap pushed into a line of their own: 。”
 _SHORT, _A_FEW = 0.9, 3
+_NARROW = 14  # characters; in narrower columns bylines are cut, and their pieces look like nothing
 _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,14}[〔\[(][12]\d{3}[〕\])]第?\d{1,4}号|第[\d一二三四五六七八九十]{1,4}号"
 )
@@ -81,7 +82,7 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
             found[i] = Certainty(_TEXT)
         elif only := _only(rows, i, width, letterhead):
             found[i] = Certainty(only)
-        elif never := frozenset(_never(row)):
+        elif never := frozenset(_never(row, width)):
             found[i] = Certainty(never=never)
     if heading is not None:
         found[heading] = Certainty(frozenset({Label.HEADLINE}))
@@ -109,10 +110,10 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
     return frozenset()
 
 
-def _never(row: TextLine) -> Iterator[Label]:
+def _never(row: TextLine, width: int) -> Iterator[Label]:
     if is_date_line(row):
         yield from ROLES
-    if not may_name_author(row):
+    if width >= _NARROW and not may_name_author(row):
         yield from _BYLINE
 
 
@@ -151,9 +152,19 @@ def openings(rows: Sequence[TextLine]) -> Iterator[TextLine]:
     """The lines that begin a paragraph since the one above leaves most of its room free, though no sentence ends there.
 
     So stand the items of a list, the rows of a table and the verses of a poem; names in columns go on with each other.
+    A short line that stands alone above a full one, in which no sentence ends, stands beside a picture.
     """
-    lengths = sorted(len(row.without_spaces) for row in rows if len(row.without_spaces) >= _LEAST_TEXT)
-    usual = lengths[int(len(lengths) * _USUAL)] if lengths else 0
+    usual = usual_length(rows)
+    flags = list(_openings(rows, usual))
+    for i, (opens, is_item) in enumerate(flags):
+        row, beside = rows[i + 1], flags[max(i - 1, 0) : i] + flags[i + 1 : i + 2]
+        is_complete = row.ends_sentence or len(row.without_spaces) <= _LOOSE * usual
+        if is_item or (opens and (is_complete or any(other for other, _ in beside))):
+            yield row
+
+
+def _openings(rows: Sequence[TextLine], usual: int) -> Iterator[tuple[bool, bool]]:
+    """Of each line but the first: whether it seems to begin a paragraph so, and whether its mark makes it an item."""
     cut = _Words(rows)
     for before, row in pairwise(rows):
         is_loose = len(before.without_spaces) <= _LOOSE * usual and not before.ends_sentence
@@ -161,8 +172,13 @@ def openings(rows: Sequence[TextLine]) -> Iterator[TextLine]:
         is_tail = bool(_TAILS.match(row.without_spaces))
         is_item = _ITEM.match(row.without_spaces) and before.without_spaces[-1] in ";:。"
         goes_on = is_tail or (_lists_names(before) and _lists_names(row))
-        if is_item or (is_loose and is_whole and not goes_on and not cut.between(before, row)):
-            yield row
+        yield is_loose and is_whole and not goes_on and not cut.between(before, row), bool(is_item)
+
+
+def usual_length(rows: Sequence[TextLine]) -> int:
+    """How many characters a full line of the page's text has; 0 where the page has none."""
+    lengths = sorted(len(row.without_spaces) for row in rows if len(row.without_spaces) >= _LEAST_TEXT)
+    return lengths[int(len(lengths) * _USUAL)] if lengths else 0
 
 
 class _Words:

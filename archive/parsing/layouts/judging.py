@@ -13,7 +13,14 @@ from archive.parsing.labelling.labels import BEGINNINGS, NAMES, OUTSIDE, Label
 from archive.parsing.labelling.model import Labelling, Model, packaged_model
 from archive.parsing.labelling.page_lines import declared_headings, declared_parts, lines_to_label, outside_rows
 from archive.parsing.labelling.witness import allowed_labels
-from archive.parsing.layouts.by_labels import certain_lines, read_by_labels, with_date, with_reporters, without_marks
+from archive.parsing.layouts.by_labels import (
+    certain_lines,
+    certain_openings,
+    read_by_labels,
+    with_date,
+    with_reporters,
+    without_marks,
+)
 from archive.parsing.layouts.certain_lines import Certainty, certainties
 from archive.parsing.layouts.compilation import is_certain
 from archive.parsing.lines.text_lines import HANGING, TextLine, line, wrapping_of
@@ -127,7 +134,9 @@ def _with_evidence(page: Page, judgement: Judgement, layout: LayoutChoice, parts
     told = issue_of(own, layout.name)
     issue = merged(parts.issue, replace(told, pages=()) if parts.issue.pages else told)
     signed = _signatures(page, judgement)
-    certain = certain_lines(judgement.rows, judgement.labelling)
+    # The judge does not see the blank lines that separate paragraphs, and by which the rules go.
+    by_gaps = page.wraps.gaps
+    certain = certain_openings(judgement.rows) if by_gaps else certain_lines(judgement.rows, judgement.labelling)
     starts = [page.reading.span(row.start, row.end).start for row in page.rows]
     date = date_of(own)
     articles = tuple(
@@ -140,11 +149,11 @@ def _with_evidence(page: Page, judgement: Judgement, layout: LayoutChoice, parts
 def _with_paragraphs(
     article: ParsedArticle, page: Page, starts: Sequence[int], certain: Mapping[int, Known]
 ) -> ParsedArticle:
-    """The article, its paragraphs read anew where the judge is sure how its lines belong together."""
+    """The article, its paragraphs read anew where its lines say for certain how they belong together."""
     pieces = [piece for paragraph in article.paragraphs for piece in paragraph.pieces or (paragraph.span,)]
     within = (range(bisect_left(starts, piece.start), bisect_left(starts, piece.end)) for piece in pieces)
     body = [page.rows[i] for rows in within for i in rows]
-    if not any(row.start in certain for row in body):
+    if not any(row.start in certain for row in body[1:]):
         return article
     return replace(article, paragraphs=paragraphs_of(body, page.wraps, page.reading, certain))
 

@@ -47,6 +47,13 @@ def test_a_doubtful_heading_that_is_alone_in_its_article_is_a_title():
     assert len(articles(*lines, likely=0.02)) == 2
 
 
+def test_a_doubtful_title_inside_a_sentence_is_the_end_of_its_text():
+    text = "江南镇中学校长鲁承志说，那位退休多年的老汉每天傍晚都守在桥头照着学生过桥，十年里每年腊月"
+    lines = [("A-HEAD", "十年灯下送学路"), ("PI", text), ("A-HEAD", "都有人给他送一块腊肉"), ("PB", TEXT)]
+    assert len(articles(*lines, starts=0.3)) == 1
+    assert len(articles(*lines, starts=0.8)) == 2
+
+
 def test_a_title_may_print_a_date_in_brackets_or_behind_a_dash():
     lines = [("A-HEAD", "一周领导活动（2021年3月8日—3月14日）"), ("PB", TEXT)]
     assert articles(*lines)[0][0] == "一周领导活动（2021年3月8日—3月14日）"

@@ -104,6 +104,17 @@ def test_items_and_verses_begin_paragraphs_and_names_in_columns_do_not():
     assert list(openings(cut)) == []
 
 
+def test_a_short_line_alone_above_a_full_one_stands_beside_a_picture():
+    full = "县委书记郭树民主持会议并讲话，强调要抓好基层党建工作，推动各项任务落地见效和见"
+    assert list(openings(rows(TEXT, "郭树民对此提出几点", full, "成果。", TEXT))) == []
+
+
+def test_in_narrow_columns_a_piece_of_a_byline_may_be_one():
+    assert not may_name_author(rows("产业链上党旗红", TEXT)[0])
+    assert certainties(rows(TEXT, "产业链上党旗红", TEXT), 24)[1].never
+    assert 1 not in certainties(rows(TEXT, "产业链上党旗红", TEXT), 10)
+
+
 def test_a_dated_line_with_other_things_at_the_head_of_a_page_is_the_pages_own():
     assert only("号　外", "2008年5月13日　随报赠送　免费", "众志成城", TEXT)[1] == {Label.FURNITURE}
     assert only("号　外", TEXT, "2008年5月13日　随报赠送　免费")[2] is None
