@@ -59,7 +59,7 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     """What is attested in one article, read in the context of its page."""
     texts = read_texts(article, page.place, page.source)
     place = place_of_article(article, page.place, texts)
-    frames = PlaceContexts(texts, place, _of_day(place, article, page), _year(article, page))
+    contexts = PlaceContexts(texts, place, _of_day(place, article, page), _year(article, page))
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
     kind = kind_of_article(article, page.layout)
@@ -67,11 +67,11 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     is_spoken = kind is Kind.SPEECH and "述职报告" not in (article.headline or "")
     authors = set() if is_spoken else {author.name for author in article.authors}
     others = page.names | {*article.reporters, *article.editors} | authors
-    organizations = organizations_of(texts, frames)
+    organizations = organizations_of(texts, contexts)
     day = article.event_date or article.event_date_partial
     people = tuple(
         replace(person, name=name_as_printed(person.name, texts))
-        for person in people_of(texts, counted, frames, others, day, organizations)
+        for person in people_of(texts, counted, contexts, others, day, organizations)
     )
     bodies = {author.name for author in article.authors if author.is_organization}
     places = localities(texts, place, organizations, (others - bodies) | {person.name for person in people})

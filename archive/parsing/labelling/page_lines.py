@@ -38,7 +38,7 @@ def outside_rows(rows: Sequence[TextLine], reading: ReadingText, chrome: Sequenc
 
 
 def declared_headings(source: SourceText) -> frozenset[str]:
-    """What a web page declares as its title, without_spaces, with and without the site's name behind it."""
+    """What a web page declares as its title, spaces left out, with and without the site's name behind it."""
     found: set[str] = set()
     for key, value in source.metadata:
         if key in _DECLARED:

@@ -103,12 +103,16 @@ def certain_lines(rows: Sequence[TextLine], labelling: Labelling) -> dict[int, K
         for row, label, certainty in zip(rows, labelling.labels, labelling.certainty, strict=True)
         if label in _KNOWN and certainty >= SURE
     }
-    return {row.start: Known.OPENS for row in openings(rows)} | judged | _items(rows)
+    return _openings(rows) | judged | _items(rows)
 
 
 def certain_openings(rows: Sequence[TextLine]) -> dict[int, Known]:
     """What is sure of paragraphs by the lines alone, the judge left aside."""
-    return {row.start: Known.OPENS for row in openings(rows)} | _items(rows)
+    return _openings(rows) | _items(rows)
+
+
+def _openings(rows: Sequence[TextLine]) -> dict[int, Known]:
+    return {row.start: Known.OPENS for row in openings(rows)}
 
 
 def _items(rows: Sequence[TextLine]) -> dict[int, Known]:

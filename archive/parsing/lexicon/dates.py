@@ -68,7 +68,7 @@ def date_time(folded: str) -> str | None:
 
 
 def event_date(folded_lead: str) -> PrintedDate | None:
-    """The day on which the event of a report took place, from its without_spaces first paragraph."""
+    """The day on which the event of a report took place, from its first paragraph without spaces."""
     lead = folded_lead[:_LEAD]
     for match in sorted((*FULL_DATE.finditer(lead), *_PARTIAL_DATE.finditer(lead)), key=lambda found: found.start()):
         found = _printed(match)
