@@ -64,8 +64,8 @@ def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[SourceEn
     organizations = Organizations({name for each in bodies for name, _ in each}, places)
     slogans = _slogans(readings)
     met = [people.meet(each) for each in everyone]
-    for reading, found in zip(readings, bodies, strict=True):
-        organizations.meet(found, reading.near)
+    for reading, its_bodies in zip(readings, bodies, strict=True):
+        organizations.meet(its_bodies, reading.near)
     people.save()
     organizations.save()
     return [SourceEntities(each, organizations.rows, slogans, places) for each in met]
@@ -81,11 +81,11 @@ class Facts:
 
 def rows(readings: Sequence[Reading], cast: SourceEntities) -> Facts:
     """All that is attested in the articles of a source, as rows to be written."""
-    found = Facts({model: [row for each in readings for row in rows_of(each, cast)] for model, rows_of, _ in KINDS})
-    for each in found.rows.values():
+    facts = Facts({model: [row for each in readings for row in rows_of(each, cast)] for model, rows_of, _ in KINDS})
+    for each in facts.rows.values():
         for row in each:
-            found.cut.update(truncate(row))
-    return found
+            facts.cut.update(truncate(row))
+    return facts
 
 
 def write(several: Sequence[Facts], held: Sequence[Source]) -> None:
@@ -145,22 +145,22 @@ def _bylines(reading: Reading, cast: SourceEntities) -> Iterator[Byline]:
 def _attestations(reading: Reading, cast: SourceEntities) -> Iterator[Attestation]:
     for person, who in reading.people:
         row = cast.people[who]
-        for found in person.attestations:
-            for post in found.posts:
+        for attestation in person.attestations:
+            for post in attestation.posts:
                 yield Attestation(
                     person=row, post=post.post, organization=cast.organizations.get(post.org or ""),
                     organization_inferred=post.org_basis is Basis.INFERRED, article=reading.row,
-                    tenure=post.tenure.value, manner=post.manner.value, rank=found.rank,
-                    spoken_of=found.spoken_of or "",
-                    as_printed=found.as_printed, sentence=found.sentence, paragraph=found.paragraph,
-                    start=found.start, end=found.end,
+                    tenure=post.tenure.value, manner=post.manner.value, rank=attestation.rank,
+                    spoken_of=attestation.spoken_of or "",
+                    as_printed=attestation.as_printed, sentence=attestation.sentence, paragraph=attestation.paragraph,
+                    start=attestation.start, end=attestation.end,
                 )  # fmt: skip
 
 
 def _mentions(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
-    found = [*_people_named(reading, cast), *_organizations_named(reading, cast), *_places_named(reading, cast)]
+    mentions = [*_people_named(reading, cast), *_organizations_named(reading, cast), *_places_named(reading, cast)]
     merged: dict[tuple[str, str, str], Mention] = {}
-    for mention in found:
+    for mention in mentions:
         first = merged.setdefault((mention.kind, mention.name, mention.within), mention)
         if first is not mention:
             first.count += mention.count
@@ -180,20 +180,20 @@ def _people_named(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
 
 def _organizations_named(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
     texts = reading.row.texts
-    for name, found in {each.name: each for each in reading.parsed.facts.organizations}.items():
+    for name, organization in {each.name: each for each in reading.parsed.facts.organizations}.items():
         yield Mention(
-            article=reading.row, kind=Mention.Kind.ORGANIZATION, name=name, detail=found.kind,
-            inferred=found.basis is Basis.INFERRED, count=_count(name, texts),
-            organization=cast.organizations.get(found.full),
+            article=reading.row, kind=Mention.Kind.ORGANIZATION, name=name, detail=organization.kind,
+            inferred=organization.basis is Basis.INFERRED, count=_count(name, texts),
+            organization=cast.organizations.get(organization.full),
         )  # fmt: skip
 
 
 def _places_named(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
     texts = reading.row.texts
-    for (name, within), found in {(p.name, p.within or ""): p for p in reading.parsed.facts.places}.items():
+    for (name, within), place in {(p.name, p.within or ""): p for p in reading.parsed.facts.places}.items():
         yield Mention(
-            article=reading.row, kind=Mention.Kind.PLACE, name=name, detail=found.kind, within=within,
-            inferred=found.basis is Basis.INFERRED, count=_count(name, texts), place=cast.places.by_code(found.code),
+            article=reading.row, kind=Mention.Kind.PLACE, name=name, detail=place.kind, within=within,
+            inferred=place.basis is Basis.INFERRED, count=_count(name, texts), place=cast.places.by_code(place.code),
         )  # fmt: skip
 
 
@@ -202,27 +202,28 @@ def _count(name: str, texts: list[str]) -> int:
 
 
 def _slogan_uses(reading: Reading, cast: SourceEntities) -> Iterator[SloganUse]:
-    for found in reading.parsed.facts.slogans:
-        if found.text in cast.slogans:
+    for slogan in reading.parsed.facts.slogans:
+        if slogan.text in cast.slogans:
             yield SloganUse(
-                slogan=cast.slogans[found.text], article=reading.row, count=found.count, quoted=found.quoted,
-                head=found.head or "",
-                gloss=list(found.gloss), variants=list(found.variants), paragraph=found.paragraph, start=found.start,
+                slogan=cast.slogans[slogan.text], article=reading.row, count=slogan.count, quoted=slogan.quoted,
+                head=slogan.head or "",
+                gloss=list(slogan.gloss), variants=list(slogan.variants),
+                paragraph=slogan.paragraph, start=slogan.start,
             )  # fmt: skip
 
 
 def _bodies(reading: Reading) -> Iterator[tuple[str, str]]:
     """(full name, kind) of each organization that an article names; what would not fit is left out."""
     facts, authors = reading.parsed.facts, reading.parsed.authors
-    found = [(each.full, each.kind) for each in facts.organizations]
-    found += [(post.org, "") for p in facts.people for a in p.attestations for post in a.posts if post.org]
-    found += [(author.name, "") for author in authors if author.is_organization]
-    return ((full, kind) for full, kind in found if len(full) <= LONGEST_NAME)
+    bodies = [(each.full, each.kind) for each in facts.organizations]
+    bodies += [(post.org, "") for p in facts.people for a in p.attestations for post in a.posts if post.org]
+    bodies += [(author.name, "") for author in authors if author.is_organization]
+    return ((full, kind) for full, kind in bodies if len(full) <= LONGEST_NAME)
 
 
 def _slogans(readings: Sequence[Reading]) -> dict[str, Slogan]:
-    found = {slogan.text for reading in readings for slogan in reading.parsed.facts.slogans}
-    texts = {text for text in found if len(text) <= LONGEST_NAME}
+    phrases = {slogan.text for reading in readings for slogan in reading.parsed.facts.slogans}
+    texts = {text for text in phrases if len(text) <= LONGEST_NAME}
     rows = {row.text: row for row in Slogan.including_withdrawn.filter(text__in=texts).order_by()}
     new = [Slogan(text=text, initial=initial(text)) for text in sorted(texts - rows.keys())]
     insert_keyed(new)

@@ -30,7 +30,7 @@ from archive.parsing.records import (
 
 __all__ = ["attempt", "parse", "parse_all", "parse_text"]
 
-_CLOSE = 0.1
+_CLOSE = 0.1  # two layouts nearer than this are told as a doubt
 
 
 def parse(data: bytes, context: ParseContext) -> ParsedSource:

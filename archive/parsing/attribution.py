@@ -8,7 +8,7 @@ from archive.parsing.misprints.detection import misprinted_marks
 from archive.parsing.records import KnownPublication, ParsedSource, Problem, StaffMember
 
 _STRONG = ("电话:", "邮箱:", "主办:")
-_ENOUGH = 2
+_ENOUGH = 2  # one mark alone is shared by papers of one printer
 
 
 def page_marks(contacts: frozenset[str], publishers: Sequence[str], staff: Sequence[StaffMember]) -> frozenset[str]:

@@ -13,11 +13,11 @@ _PAPER = re.compile(
 )
 # 理县 and 宾县 are no names in running text, but between 中共 and 委 nothing else stands.
 _COMMITTEE = re.compile(r"中共(?P<place>[\u4e00-\u9fff]{1,12}?[县市区州旗])委")
-_EDGE = 3
+_EDGE = 3  # lines at head and foot where a publisher stands
 # 景谷先锋 2024年…, 云阳扶贫, 巴东党建　2011年第2期, 华容报电子版: the name of a county opens that of its medium.
 _MEDIUM = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,7})(?![\u4e00-\u9fff])|(?P<paper>[\u4e00-\u9fff]{2,4})报")
-_OFTEN = 2
-_FEWEST_TOWNS = _FEWEST_ELSEWHERE = 2
+_OFTEN = 2  # once may be a source quoted
+_FEWEST_TOWNS = _FEWEST_ELSEWHERE = 2  # one name may be borne by towns elsewhere
 
 
 def home(publishers: Iterable[str], publication: str | None, website: str | None, text: str) -> Division:
@@ -26,17 +26,17 @@ def home(publishers: Iterable[str], publication: str | None, website: str | None
     for name in (*publishers, *filter(None, (website, publication))):
         if place := _one_of(_candidates(name), text):
             return place
-    found = _of_lines(text) or _of_towns(text)
-    return found if found and not _is_of_many(text, found) else Division()
+    division = _of_lines(text) or _of_towns(text)
+    return division if division and not _is_of_many(text, division) else Division()
 
 
 def _is_of_many(text: str, place: Division) -> bool:
     """True if a text speaks of counties all over the country, as a collection of articles does."""
     provinces = {
         entry.division.province
-        for found in find_divisions(fold(text))
-        if len({entry.division for entry in found.entries}) == 1
-        for entry in found.entries
+        for named in find_divisions(fold(text))
+        if len({entry.division for entry in named.entries}) == 1
+        for entry in named.entries
         if entry.level == COUNTY
     }
     return len(provinces - {place.province}) >= _FEWEST_ELSEWHERE
@@ -44,9 +44,9 @@ def _is_of_many(text: str, place: Division) -> bool:
 
 def _candidates(name: str) -> tuple[GazetteerEntry, ...]:
     """The divisions that a publisher or a publication may be named after."""
-    found = find_divisions(name)
-    if found:
-        return found[-1].entries
+    named = find_divisions(name)
+    if named:
+        return named[-1].entries
     if framed := _COMMITTEE.match(name):
         return divisions_named(framed["place"])
     short = _PAPER.sub("", name)
@@ -62,7 +62,7 @@ def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:
     divisions = {entry.division for entry in entries if entry.level <= COUNTY}
     if len(divisions) < 2:
         return next(iter(divisions), None)
-    outer = {entry.division for found in find_divisions(text) for entry in found.entries if entry.level < COUNTY}
+    outer = {entry.division for named in find_divisions(text) for entry in named.entries if entry.level < COUNTY}
     fitting = [division for division in divisions if any(contains(place, division) for place in outer)]
     if len(fitting) == 1:
         return fitting[0]
@@ -72,8 +72,8 @@ def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:
 
 def _homes_of_towns(text: str) -> set[Division]:
     """The counties that have towns of the names in a text."""
-    found = find_divisions(fold(text))
-    return {entry.division for each in found for entry in each.entries if entry.level == TOWN}
+    divisions = find_divisions(fold(text))
+    return {entry.division for each in divisions for entry in each.entries if entry.level == TOWN}
 
 
 def _of_lines(text: str) -> Division | None:
@@ -82,8 +82,8 @@ def _of_lines(text: str) -> Division | None:
     counties = {
         entry.division
         for line in (*lines[:_EDGE], *lines[-_EDGE:])
-        for found in find_divisions(line)
-        for entry in found.entries
+        for named in find_divisions(line)
+        for entry in named.entries
         if entry.level == COUNTY
     }
     if len(counties) == 1:
@@ -101,8 +101,8 @@ def _only_county(lines: Sequence[str]) -> Division | None:
     named = Counter(
         entry.division
         for line in lines
-        for found in find_divisions(line)
-        for entry in found.entries
+        for named in find_divisions(line)
+        for entry in named.entries
         if entry.level == COUNTY
     )
     return next(iter(named)) if len(named) == 1 and named.total() >= _OFTEN else None
@@ -110,10 +110,10 @@ def _only_county(lines: Sequence[str]) -> Division | None:
 
 def _of_towns(text: str) -> Division | None:
     """The one county that has two of the towns named, if no other county is named."""
-    found = find_divisions(fold(text))
-    counties = {entry.division for each in found for entry in each.entries if entry.level == COUNTY}
+    divisions = find_divisions(fold(text))
+    counties = {entry.division for each in divisions for entry in each.entries if entry.level == COUNTY}
     homes: dict[Division, set[str]] = {}
-    for each in found:
+    for each in divisions:
         for entry in each.entries:
             if entry.level == TOWN:
                 homes.setdefault(entry.division, set()).add(each.name)

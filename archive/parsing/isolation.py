@@ -26,7 +26,7 @@ from archive.parsing.worker import LENGTH, SECONDS, Request
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _WORKER = "archive.parsing.worker"
-_CHUNK = 1 << 20
+_CHUNK = 1 << 20  # of bytes; any size does
 
 
 @dataclass(frozen=True)

@@ -83,31 +83,31 @@ def _token(layout: "_Layout", at: int, closers: set[int]) -> Token:
         return Token("close", text[at])
     if layout.is_group(at, closers):
         return Token("open", text[at])
-    if found := _MINUS.match(text, at):
-        return Token("not", found[0])
-    if found := _OPERATOR.match(text, at):
-        return Token(_OPERATOR_KINDS[found[1]], found[0])
-    if (found := _NEAR.match(text, at)) and (near := _near(found)):
-        return Token("near", found[0], near)
-    if (found := _FIELD.match(text, at)) and found[1].lower() in BY_ALIAS:
-        return _field(layout, found, closers)
+    if match := _MINUS.match(text, at):
+        return Token("not", match[0])
+    if match := _OPERATOR.match(text, at):
+        return Token(_OPERATOR_KINDS[match[1]], match[0])
+    if (match := _NEAR.match(text, at)) and (near := _near(match)):
+        return Token("near", match[0], near)
+    if (match := _FIELD.match(text, at)) and match[1].lower() in BY_ALIAS:
+        return _field(layout, match, closers)
     return term(text[at : layout.word_end(at, closers)])
 
 
-def _near(found: re.Match[str]) -> Near | None:
-    left, right = (side.strip('"“”‘’「」『』') for side in found.group(1, 2))
+def _near(match: re.Match[str]) -> Near | None:
+    left, right = (side.strip('"“”‘’「」『』') for side in match.group(1, 2))
     if not (match_text(left) and match_text(right)):
         return None
-    return Near(left, right, min(int(found[3] or NEAR_DEFAULT), NEAR_MAX))
+    return Near(left, right, min(int(match[3] or NEAR_DEFAULT), NEAR_MAX))
 
 
-def _field(layout: "_Layout", found: re.Match[str], closers: set[int]) -> Token:
-    if BY_ALIAS[found[1].lower()].kind is not Kind.DATE:
-        return Token("field", found[0])
-    literal = layout.text[found.start() : layout.word_end(found.end(), closers)]
-    dates = _date_range(literal[len(found[0]) :])
-    word_end = layout.word_end(found.start(), closers)
-    return Token("date", literal, dates) if dates else term(layout.text[found.start() : word_end])
+def _field(layout: "_Layout", match: re.Match[str], closers: set[int]) -> Token:
+    if BY_ALIAS[match[1].lower()].kind is not Kind.DATE:
+        return Token("field", match[0])
+    literal = layout.text[match.start() : layout.word_end(match.end(), closers)]
+    dates = _date_range(literal[len(match[0]) :])
+    word_end = layout.word_end(match.start(), closers)
+    return Token("date", literal, dates) if dates else term(layout.text[match.start() : word_end])
 
 
 def opened(text: str) -> str:
@@ -149,13 +149,13 @@ def _date_range(text: str) -> DateRange | None:
 
 
 def _date(text: str) -> str | None:
-    found = _DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text)
-    if not found:
+    match = _DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text)
+    if not match:
         return None if text else ""
-    year, month, day = found[1], int(found[2] or 1), int(found[3] or 1)
+    year, month, day = match[1], int(match[2] or 1), int(match[3] or 1)
     if not (1 <= month <= 12 and 1 <= day <= 31) or year == "0000":
         return None
-    return "-".join([year] + [f"{int(part):02}" for part in found.group(2, 3) if part])
+    return "-".join([year] + [f"{int(part):02}" for part in match.group(2, 3) if part])
 
 
 @dataclass(frozen=True)

@@ -90,9 +90,9 @@ _RECIPIENTS = re.compile(r"(?:报|送|发|抄报|抄送|分送|报送|上一[篇
 _STROKES = re.compile(r"\s/\s|\s[|丨]\s")
 _OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf]+")  # the name again
 _LATIN = re.compile(r"[a-z.\-]{4,40}")  # the name again in pinyin
-_LONGEST_ROW = 160
+_LONGEST_ROW = 160  # a whole masthead on one line; the longest printed title line of gold has 52
 _LONGEST_NAME, _MOST_NAMES = 8, 2
-_LONGEST_ACCOUNT = 10
+_LONGEST_ACCOUNT = 10  # 商城县融媒体中心 and the like; a title is longer
 NO_ISSUE = IssueFacts()
 
 

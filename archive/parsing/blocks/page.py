@@ -62,8 +62,8 @@ class Page:
         taken = self.teasers.rows | self.teasers.titles
         return tuple(
             i
-            for i, found in enumerate(self.mastheads)
-            if found is None and i not in taken and not RULE.fullmatch(self.rows[i].text)
+            for i, masthead in enumerate(self.mastheads)
+            if masthead is None and i not in taken and not RULE.fullmatch(self.rows[i].text)
         )
 
     def line_number(self, row: TextLine) -> int:
@@ -103,10 +103,10 @@ def page_of(source: SourceText) -> Page:
     printed = text_lines_of(reading)
     rows = _whole_rows(printed, said)
     mastheads = _mastheads(rows, wrapping_of(rows), said)
-    free = [found is None for found in mastheads]
+    free = [masthead is None for masthead in mastheads]
     wraps = wrapping_of([row for row, is_free in zip(rows, free, strict=True) if is_free])
     teasers = teaser_boxes(rows, free, wraps, reading)
-    own = tuple(None if i in teasers.rows else found for i, found in enumerate(mastheads))
+    own = tuple(None if i in teasers.rows else masthead for i, masthead in enumerate(mastheads))
     return Page(reading, rows, own, teasers, wraps, source.text, source.metadata, printed)
 
 
@@ -120,27 +120,27 @@ def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
     """The staff that the page's lines name, each once in a role."""
     members = [
         StaffMember(label.role, name)
-        for found in mastheads
-        if found
-        for label in found.labels
+        for masthead in mastheads
+        if masthead
+        for label in masthead.labels
         for name in bylines.names(label.value)
     ]
     return tuple(dict.fromkeys(members))
 
 
 def _mastheads(rows: Sequence[TextLine], wraps: LineWrapping, said: Said) -> tuple[Masthead | None, ...]:
-    found: list[Masthead | None] = []
+    mastheads: list[Masthead | None] = []
     for i, row in enumerate(rows):
-        goes_on = bool(found) and found[-1] is None and _is_inside_paragraph(rows, i, wraps)
-        found.append(None if goes_on else _masthead(row, said))
+        goes_on = bool(mastheads) and mastheads[-1] is None and _is_inside_paragraph(rows, i, wraps)
+        mastheads.append(None if goes_on else _masthead(row, said))
     for i in range(1, len(rows)):
-        if found[i] is None and (more := _more_staff(found[i - 1], rows[i])):
-            found[i] = more
-    found = _with_date_in_pieces(found, rows)
-    found = _with_name(_with_contents(found, rows), rows)
+        if mastheads[i] is None and (more := _more_staff(mastheads[i - 1], rows[i])):
+            mastheads[i] = more
+    mastheads = _with_date_in_pieces(mastheads, rows)
+    mastheads = _with_name(_with_contents(mastheads, rows), rows)
     return tuple(
-        each if each is None or each.certain or _has_company(found, i) or _is_foot(found, i) else None
-        for i, each in enumerate(found)
+        each if each is None or each.certain or _has_company(mastheads, i) or _is_foot(mastheads, i) else None
+        for i, each in enumerate(mastheads)
     )
 
 
@@ -150,7 +150,7 @@ def _masthead(row: TextLine, said: Said) -> Masthead | None:
     return said[row.text]
 
 
-def _with_date_in_pieces(found: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
+def _with_date_in_pieces(mastheads: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
     """A date whose year, month and day stand on lines of their own, as big type is read."""
     for i in range(min(len(rows) - 2, _NEIGHBOURS)):
         for count in (3, 2):
@@ -158,35 +158,35 @@ def _with_date_in_pieces(found: list[Masthead | None], rows: Sequence[TextLine])
             date = full_date("".join(pieces).removesuffix("日") + "日") if pieces[0][:4].isdigit() else None
             if date and pieces[0].endswith(("年", "月")) and max(map(len, pieces)) <= _LONGEST_NAME:
                 facts = IssueFacts(year=date.year, date=date.iso)
-                return [*found[:i], Masthead(facts), *[Masthead()] * (count - 1), *found[i + count :]]
-    return found
+                return [*mastheads[:i], Masthead(facts), *[Masthead()] * (count - 1), *mastheads[i + count :]]
+    return mastheads
 
 
-def _with_name(found: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
+def _with_name(mastheads: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
     """A short line among the first ones, all others of which are the page's own, is so too: a name unlike any other."""
-    first = next((i for i, each in enumerate(found) if each is None), None)
+    first = next((i for i, each in enumerate(mastheads) if each is None), None)
     if first is None:
-        return found
-    around = [*found[:first], *found[first + 1 : first + 4]]
+        return mastheads
+    around = [*mastheads[:first], *mastheads[first + 1 : first + 4]]
     if (
         None in around
         or not (first or is_named_after_county(rows[0].without_spaces))
         or sum(1 for each in around if each and each.certain) < _ENOUGH
     ):
-        return found
+        return mastheads
     is_short = len(rows[first].without_spaces) <= _LONGEST_NAME and rows[first].without_spaces.isalpha()
     if not is_short:
-        return found
+        return mastheads
     name = rows[first].printed if is_named_after_county(rows[first].without_spaces) else None
-    publication = name if not any(each.publication for each in found if each) else None
-    return [*found[:first], Masthead(publication=publication), *found[first + 1 :]]
+    publication = name if not any(each.publication for each in mastheads if each) else None
+    return [*mastheads[:first], Masthead(publication=publication), *mastheads[first + 1 :]]
 
 
-def _with_contents(found: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
+def _with_contents(mastheads: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
     """The lines of a table of contents as the page's own: those below 目录 that stand again as headings."""
     start = next((i for i, row in enumerate(rows) if _CONTENTS.fullmatch(row.without_spaces)), None)
     if start is None:
-        return found
+        return mastheads
     end = start + 1
     later = {_CONTENTS_FRAME.sub("", row.without_spaces): i for i, row in enumerate(rows)}
     while end < len(rows) and later[_CONTENTS_FRAME.sub("", rows[end].without_spaces)] > end:
@@ -200,7 +200,7 @@ def _with_contents(found: list[Masthead | None], rows: Sequence[TextLine]) -> li
         if not rows[i].without_spaces[-1].isdigit()
     ]
     own = {*entries, start, *(columns if any(numbered) else ())} if entries else set()
-    return [Masthead() if i in own else each for i, each in enumerate(found)]
+    return [Masthead() if i in own else each for i, each in enumerate(mastheads)]
 
 
 def _is_inside_paragraph(rows: Sequence[TextLine], i: int, wraps: LineWrapping) -> bool:
@@ -218,22 +218,22 @@ def _more_staff(before: Masthead | None, row: TextLine) -> Masthead | None:
     return Masthead(labels=(Labelled(before.labels[-1].role, row.text),))
 
 
-def _has_company(found: Sequence[Masthead | None], i: int) -> bool:
+def _has_company(mastheads: Sequence[Masthead | None], i: int) -> bool:
     """True if a line next to it, or next but a few, is certainly the page's own."""
     for step in (-1, 1):
         for j in range(i + step, i + step * _NEIGHBOURS, step):
-            if not 0 <= j < len(found) or (other := found[j]) is None:
+            if not 0 <= j < len(mastheads) or (other := mastheads[j]) is None:
                 break
             if other.certain:
                 return True
     return False
 
 
-def _is_foot(found: Sequence[Masthead | None], i: int) -> bool:
+def _is_foot(mastheads: Sequence[Masthead | None], i: int) -> bool:
     """True if publishers end a page that has lines of its own elsewhere."""
-    each = found[i]
-    is_last = each is not None and bool(each.publishers) and None not in found[i:]
-    return is_last and any(other.certain for other in found[:i] if other)
+    each = mastheads[i]
+    is_last = each is not None and bool(each.publishers) and None not in mastheads[i:]
+    return is_last and any(other.certain for other in mastheads[:i] if other)
 
 
 def with_page(article: ParsedArticle, page: str | None) -> ParsedArticle:

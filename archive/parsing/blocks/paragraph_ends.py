@@ -11,9 +11,9 @@ from archive.parsing.lines.text_lines import NOT_FIRST, LineWrapping, TextLine
 _LOOK = 8  # lines on either side that show how wide a paragraph is set
 _JITTER = 1  # by so much the lines of one paragraph differ, besides punctuation at the edge
 _APART = 3  # widths that differ by more belong to different paragraphs
-_LONGEST_TOPIC = 22
+_LONGEST_TOPIC = 22  # a topic sentence; the median sentence of gold has 15
 _OPENING = 4  # lines
-_SHARED = 2
+_SHARED = 2  # characters that parallel openings have in common (一要, 一是)
 _OPENS = re.compile(
     r"(?:会上|会后|会前|随后|据悉|据了解|此外|近年来|与会[\u4e00-\u9fff]{2,6}|当天[上下]午|[上下]午)[,,]"
     r"|会议(?:指出|强调|要求|还|传达|听取)|就[^,。]{4,30},[^,。]{2,20}(?:强调|指出|要求|提出)|在[^,。]{2,24}(?:镇|乡|街道|社区|村|公司|现场),"

@@ -90,12 +90,12 @@ _OPENERS = frozenset(
 )
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"), ("[", "]"), ("【", "】"), ("「", "」"), ("『", "』"))
 _PAIR = re.compile(r"[^,。、;:!?]{4,14},[^,。、;:!?]{4,14}")  # 聚焦组织建设,筑牢战斗堡垒
-_LONGEST_SUBHEAD = 40
-_PARALLEL = 3
-_SHORT_CLAUSE = 6
+_LONGEST_SUBHEAD = 40  # the longest of 165 subheads of gold has 25
+_PARALLEL = 3  # twice may be chance
+_SHORT_CLAUSE = 6  # the rest of a sentence that a wrap left over
 _STOPS = re.compile("[,。、;:]")
-_MOST_SUBHEAD_LINES = 3
-_LONGEST_ADDRESS = 80
+_MOST_SUBHEAD_LINES = 3  # 25 characters in the narrowest columns (10)
+_LONGEST_ADDRESS = 80  # of a letter or a notice, to all whom it concerns
 _TITLED = re.compile(r"【[^】]{2,30}】|[▲■●◆★▶][^,。]{2,30}")
 _ADDRESS = re.compile(r"(?:同志们|各位|各|县|市|区|省|尊敬).{0,70}:|.{0,60}(?:如下|以下[\u4e00-\u9fff]{0,6}):")
 

@@ -39,9 +39,9 @@ _UNIT = re.compile(
 )
 _NAMES_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}:.{4,}")  # 白万库:把根扎进沙里的人
 _IDIOMS = re.compile(r"[\u4e00-\u9fff]{4}[,，]?[\u4e00-\u9fff]{4}")  # 万众一心 众志成城
-_REPORT = 2
+_REPORT = 2  # signs of an event: who, and what was done
 _WITHOUT_SUBJECT = re.compile(r"(?:表决|审议|讨论)?通过|举行|召开|听取|传达|研究部署|选举产生|安排部署")
-_LEAST_HEADLINE = 5
+_LEAST_HEADLINE = 5  # shorter is a column or a name
 # 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
 _WHO_DID = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授)[\u4e00-\u9fff]{0,8}"
@@ -54,7 +54,7 @@ _COLUMN_NAME = re.compile(
 _OPENING = re.compile(r"[^:：]{2,12}[:：][^:：]{0,6}|[^—─\-]{2,12}[—─]{1,2}")
 _COUNTED = re.compile(r"\d[余多]?[名个户家位]$")  # 帮助200余名 goes on with whom
 _CLAUSE, _ACROSS = 4, 3
-_LEFT = 40
+_LEFT = 40  # the longest headline of gold has 37
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from archive.parsing.entities.people import begins_with_item
+from archive.parsing.entities.list_items import begins_with_item
 from archive.parsing.entities.place_context import PlaceContext, nearest_entry
 from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.entities.places import find_places
@@ -15,8 +15,8 @@ from archive.parsing.lexicon import gazetteer
 from archive.parsing.records import Division, ParsedArticle
 from archive.text import fold
 
-TITLE_BLOCK = -1
-_PEOPLES_GOVERNMENTS = 1949
+TITLE_BLOCK = -1  # stands where a paragraph has its number
+_PEOPLES_GOVERNMENTS = 1949  # 人民政府 is younger
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ _OFFICES_AND_KIND = (
     "院",
 )
 _FEWEST, _DOUBTFUL = 2, 1
-_LONGEST_HEAD = 40
+_LONGEST_HEAD = 40  # the line above a list of names; the longest headline of gold has 37
 _LONGEST_LINE, _FEWEST_PACKED = 1000, 5
 _PACKED = re.compile(r"[\u4e00-\u9fff]+(?:[ \t]+[\u4e00-\u9fff]+)+")
 _NO_NAME = frozenset("等老领责各位两男女分管关")

@@ -9,7 +9,7 @@ from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.gazetteer import GazetteerEntry
 from archive.parsing.records import Basis, Division, Organization, Place
 
-_LONGEST_CHAIN = 40
+_LONGEST_CHAIN = 40  # province, city, county, town and village in full
 _LEVELS = ("province", "city", "county")
 
 

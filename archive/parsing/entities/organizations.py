@@ -54,7 +54,7 @@ _KINDS = (
 _FULL_NAMES = {"党中央": "中共中央", "中央": "中共中央", "中组部": "中共中央组织部", "中宣部": "中共中央宣传部"}
 _INSTITUTIONS = ("医院", "学校", "中学", "小学", "公司", "集团", "大学")
 _PARTICLES = frozenset("的了把被")
-_LONGEST_NAME = 30
+_LONGEST_NAME = 30  # the longest of 777 of gold has 23
 
 
 @dataclass(frozen=True)

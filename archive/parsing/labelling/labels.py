@@ -40,6 +40,8 @@ class Label(StrEnum):
 OUTSIDE = frozenset({Label.FURNITURE, Label.STAFF, Label.TEASER, Label.CONTENTS, Label.COLUMN})
 BEGINNINGS = frozenset(label for label in Label if label.value.startswith("A-"))
 TITLES = frozenset(label for label in Label if label.value.removeprefix("A-") in {"KICK", "HEAD", "SUB", "H2", "BYL"})
+RUNNING_TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON})
+SIGNED_BELOW = RUNNING_TEXT | {Label.SIGNATURE}  # above a signature stands one of these
 NAMES = {
     Label.FURNITURE: "版面文字",
     Label.STAFF: "责编等署名",

@@ -21,7 +21,7 @@ _NEAR = 1  # of lines farther away only what these groups say counts
 FAR_GROUPS = frozenset({"len", "gap", "end", "ind", "short", "rel", "set", "told"})
 BESIDE = "="  # in the table of weights: features of a line beside its neighbours
 PAIR = ">"  # in the table of weights: a label and the one that follows
-_FORBIDDEN = -30.0
+_FORBIDDEN = -30.0  # forbids: far below what weights of a line sum up to
 # What is so much worse than the best is not looked at: labels of a line, readings up to a line, and their likelihood.
 _FAR_BELOW, _NEVER_BEST, _HARDLY_LIKELY = 10.0, 14.0, 1e-5
 

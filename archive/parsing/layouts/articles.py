@@ -23,9 +23,9 @@ _ENUMERATED = re.compile(
 _PLACE_ABOVE = re.compile(
     r"(?!各)[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|[^县市]县|[^县市]区|社区|村|局)(?::|[—─\-]{1,2})"
 )  # 木鱼镇: above a headline
-_LONGEST_TITLE = 60
-_LONGEST_SPEAKER = 16
-MOST_TITLE_LINES = 6
+_LONGEST_TITLE = 60  # the longest line of a title block of gold has 52
+_LONGEST_SPEAKER = 16  # the longest post of gold has 10, and a name
+MOST_TITLE_LINES = 6  # 99 of 100 title blocks of gold have no more than 5 lines
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,14 @@ from archive.parsing.blocks.title_block import (
     read_title_block,
     title_text,
 )
-from archive.parsing.labelling.features import BULLETS
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
 from archive.parsing.labelling.model import Labelling
+from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.layouts.articles import Draft, build
-from archive.parsing.layouts.certain_labels import DASHED, corrected, roundups
+from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.certain_lines import openings
+from archive.parsing.layouts.roundups import roundups
+from archive.parsing.layouts.whole_titles import DASHED
 from archive.parsing.lexicon.dates import event_date, full_date
 from archive.parsing.lines.text_lines import TextLine, line, wrapping_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
@@ -37,9 +39,9 @@ _ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.jo
 _NUMBER = re.compile(
     r"^(?:\d{1,2}[.．、](?!\d)|[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
 )
-_LEAST_TITLE = 6
+_LEAST_TITLE = 6  # shorter ones are alike by chance
 _LONGEST_MOTTO, _EVENT = 5, 2
-SURE = 0.9
+SURE = 0.9  # titles of fresh pages are judged with .93 in the median
 _WITH_A_NAME = frozenset({"newspaper_page", "plain"})
 _KNOWN = {
     Label.PARAGRAPH: Known.OPENS,
@@ -210,25 +212,25 @@ class _Reader:
         """The texts of the title lines by role; a line that certainly leads to the headline is its kicker."""
         lines = [(self.labels[i].bare, self.page.rows[i]) for i in titles if self.labels[i].bare is not Label.BYLINE]
         heads = [row for label, row in lines if label is Label.HEADLINE]
-        found: dict[Label, list[str]] = {Label.HEADLINE: [], Label.KICKER: [], Label.SUBTITLE: []}
+        by_role: dict[Label, list[str]] = {Label.HEADLINE: [], Label.KICKER: [], Label.SUBTITLE: []}
         for label, row in lines:
             text = title_text(row.text, self.page.wraps)
-            if any(_repeats(text, printed) for printed in found[Label.HEADLINE]):
+            if any(_repeats(text, printed) for printed in by_role[Label.HEADLINE]):
                 continue
             if label is Label.HEADLINE and len(heads) > 1:
                 label = _corrected(row, heads)
-            if label in found:
-                found[label].append(text)
-        if _is_motto(found[Label.HEADLINE], found[Label.SUBTITLE]) and not found[Label.KICKER]:
-            found[Label.KICKER], found[Label.HEADLINE], found[Label.SUBTITLE] = (
-                found[Label.HEADLINE],
-                found[Label.SUBTITLE],
+            if label in by_role:
+                by_role[label].append(text)
+        if _is_motto(by_role[Label.HEADLINE], by_role[Label.SUBTITLE]) and not by_role[Label.KICKER]:
+            by_role[Label.KICKER], by_role[Label.HEADLINE], by_role[Label.SUBTITLE] = (
+                by_role[Label.HEADLINE],
+                by_role[Label.SUBTITLE],
                 [],
             )
-        if not found[Label.HEADLINE]:
-            spare = sorted((Label.SUBTITLE, Label.KICKER), key=lambda label: _hardly_headline(found[label]))
-            found[Label.HEADLINE], found[spare[0]] = found[spare[0]], []
-        return found
+        if not by_role[Label.HEADLINE]:
+            spare = sorted((Label.SUBTITLE, Label.KICKER), key=lambda label: _hardly_headline(by_role[label]))
+            by_role[Label.HEADLINE], by_role[spare[0]] = by_role[spare[0]], []
+        return by_role
 
     def _without_author(self, headline: str) -> str:
         """The headline without the name of an author whom the page names elsewhere (李传荣:以…推动…)."""
@@ -237,18 +239,18 @@ class _Reader:
 
     def _named(self, titles: Sequence[int]) -> tuple[Author, ...]:
         """The authors on lines whose place says that they name one, whatever their surnames."""
-        found: list[Author] = []
+        authors: list[Author] = []
         for i in titles:
             row = self.page.rows[i]
             if self.labels[i].bare is Label.BYLINE and not bylines.is_byline(row.without_spaces):
                 text = _ORNAMENTS.sub("", row.text).strip(_BRACKETS)
                 if written := bylines.with_office(text):
-                    found += written
+                    authors += written
                     continue
                 author = bylines.post_and_name(text, trusted=True)
                 body = bylines.is_organization(text) and not bylines.is_byline(row.without_spaces)
-                found += [author] if author else bylines.authors_of(text) if body else []
-        return tuple(found)
+                authors += [author] if author else bylines.authors_of(text) if body else []
+        return tuple(authors)
 
     def _signed(self, article: ParsedArticle, signed: Sequence[int]) -> ParsedArticle:
         """The article with what the lines below it say: reporters, authors, a date."""

@@ -28,14 +28,14 @@ _BYLINE = frozenset({Label.BYLINE, Label.A_BYLINE})
 _GREETS = re.compile(
     r"[\u4e00-\u9fff].*[\u4e00-\u9fff](?:[\s\u3000]+|全体(?:员工|职工|干部职工))(?:敬贺|恭贺|同贺|祝贺|贺|宣)$"
 )
-_LONGEST_GREETING = 80
+_LONGEST_GREETING = 80  # a greeting names all whom it greets
 _TAILS = re.compile("[,。、;:!?”’」』》%]")
 _STAFF = frozenset(sections("roles.txt")["staff"])
 _REMARK = re.compile(
     r"\((?:未完待续|待续|全文完|请张贴|本报综合|(?:本文)?(?:系)?根据(?:录音|讲话|现场)[^()]{0,20}整理[^()]{0,20})\)"
 )
 _ASK = re.compile("(?:联系|咨询|监督|受理|报名)(?:电话|方式|地址|部门|单位|时间|地点|人)[:(]")
-_FOOT = 2
+_FOOT = 2  # lines of a foot: who, and how to reach them
 _WHEN, _WHERE = re.compile("(?:会议)?时间:"), re.compile("(?:会议)?地点:")
 _TAIL = 3  # characters that a wrap pushed into a line of their own: 。”
 _SHORT, _A_FEW = 0.9, 3

@@ -33,16 +33,16 @@ class Section:
 def weigh(page: Page) -> LayoutChoice:
     """How sure it is that this is a newspaper's page."""
     issue = _issue(page.mastheads)
-    found = [each for each in page.mastheads if each]
+    mastheads = [each for each in page.mastheads if each]
     leads = sum(begins_news(page.rows[i].without_spaces) for i in page.content)
     return choice(
         NAME,
         [
             Evidence(bool(issue.number or issue.total), 0.35, "印有期号"),
             Evidence(bool(issue.pages), 0.2, "印有版次"),
-            Evidence(any(each.labels for each in found), 0.15, "有责编、审读等署名"),
-            Evidence(any(each.contact or each.publishers for each in found), 0.15, "有联系方式或主办单位"),
-            Evidence(any(each.publication for each in found), 0.15, "印有报名"),
+            Evidence(any(each.labels for each in mastheads), 0.15, "有责编、审读等署名"),
+            Evidence(any(each.contact or each.publishers for each in mastheads), 0.15, "有联系方式或主办单位"),
+            Evidence(any(each.publication for each in mastheads), 0.15, "印有报名"),
             Evidence(leads > 0, 0.35, f"有{leads}处本报讯"),
             Evidence(bool(page.teasers.teasers), 0.2, "有导读"),
         ],
@@ -58,16 +58,16 @@ def read(page: Page) -> PageParts:
         new, doubts = _articles(page, section)
         articles += new
         problems += doubts
-    found = [each for each in page.mastheads if each]
+    mastheads = [each for each in page.mastheads if each]
     outside = sorted(set(range(len(page.rows))) - set(page.content) - page.teasers.rows)
     return PageParts(
         tuple(articles),
         furniture=page.lines(outside),
         teasers=page.teasers.teasers,
-        staff=staff_of(found),
-        publication=next((each.publication for each in found if each.publication), None),
+        staff=staff_of(mastheads),
+        publication=next((each.publication for each in mastheads if each.publication), None),
         issue=_whole_issue(sections),
-        publishers=tuple(dict.fromkeys(name for each in found for name in each.publishers)),
+        publishers=tuple(dict.fromkeys(name for each in mastheads for name in each.publishers)),
         problems=(*_issue_problems(sections), *problems),
     )
 
@@ -80,19 +80,19 @@ def _articles(page: Page, section: Section) -> tuple[list[ParsedArticle], list[P
     starts = _Starts(page, content)
     responsible = [name for i in section.rows if (each := page.mastheads[i]) for name in editors(each.labels)]
     number = section.issue.pages[0] if len(section.issue.pages) == 1 else None
-    found = drafts(page, starts.begins, content)
-    articles = [with_page(build(draft, page, section.issue, responsible), number) for draft in found]
-    return articles, _doubts(page, found, starts)
+    cut = drafts(page, starts.begins, content)
+    articles = [with_page(build(draft, page, section.issue, responsible), number) for draft in cut]
+    return articles, _doubts(page, cut, starts)
 
 
-def _doubts(page: Page, found: Sequence[Draft], starts: "_Starts") -> list[Problem]:
+def _doubts(page: Page, cut: Sequence[Draft], starts: "_Starts") -> list[Problem]:
     doubts = [
         Problem("这一行像标题,但没有别的依据,没有另起一篇。请对照原件。", page.line_number(page.rows[i]))
         for i in starts.doubtful
     ]
     return doubts + [
         Problem("只见标题,不见正文。请对照原件。", page.line_number(page.rows[draft.titles[0]]))
-        for draft in found
+        for draft in cut
         if draft.titles and not draft.body
     ]
 
@@ -188,16 +188,16 @@ def _sections(page: Page) -> list[Section]:
     """The pages of the newspaper: a new one begins where a masthead prints another issue, date or page."""
     starts, facts = [0], [IssueFacts()]
     cluster, has_body = 0, False
-    for i, found in enumerate(page.mastheads):
-        if found is None:
+    for i, masthead in enumerate(page.mastheads):
+        if masthead is None:
             has_body = has_body or len(page.rows[i].without_spaces) > 60
             cluster = i + 1
             continue
-        if has_body and _contradicts(facts[-1], found.issue):
+        if has_body and _contradicts(facts[-1], masthead.issue):
             starts.append(cluster)
             facts.append(IssueFacts())
             has_body = False
-        facts[-1] = merged(facts[-1], found.issue)
+        facts[-1] = merged(facts[-1], masthead.issue)
     ends = [*starts[1:], len(page.rows)]
     return [
         Section(range(start, end), _with_issue(each, facts[0]))
@@ -219,8 +219,8 @@ def _with_issue(section: IssueFacts, first: IssueFacts) -> IssueFacts:
 
 def _issue(mastheads: Sequence[Masthead | None]) -> IssueFacts:
     issue = IssueFacts()
-    for found in mastheads:
-        issue = merged(issue, found.issue) if found else issue
+    for masthead in mastheads:
+        issue = merged(issue, masthead.issue) if masthead else issue
     return issue
 
 

@@ -21,7 +21,7 @@ _BANNER = re.compile(
     r"[\u4e00-\u9fff]{4,30}(?:文件|任免通知|公报|简报)|(?:机密|秘密|绝密|内部)[★☆]?.{0,8}|(?:特急|加急|急件|平急)|签发人:?[\u4e00-\u9fff]{2,4}|\d{6}"
 )
 _ADDRESSEES = re.compile(r"[^。!?:\"]{4,200}:")
-_MOST_ADDRESS_LINES = 6
+_MOST_ADDRESS_LINES = 6  # to whom a circular goes, in columns
 _ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff]{2,20}(?:委|政府|党组|单位|部门|局|办|支部)")
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|细则|规划|公告|通告|纪要|要点|命令|条例)(?:[(].{1,12}[)])?$"

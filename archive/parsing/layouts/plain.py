@@ -6,7 +6,7 @@ from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.records import LayoutChoice
 
 NAME = "plain"
-_BASE = 0.25
+_BASE = 0.25  # the layout of what shows no other: below any that has a sign of its own
 
 
 def weigh(page: Page) -> LayoutChoice:

@@ -41,10 +41,10 @@ _SITE = re.compile(r".{1,12}(?:网|报|客户端|在线|云|头条|融媒|新闻
 _RUN_BY = re.compile(r"版权所有|主办")
 _SOURCES = frozenset(["来源", "文章来源", "信息来源", "稿件来源", "稿源", "新闻来源", "消息来源"])
 _PUBLISHED = frozenset(["发布时间", "发布日期", "发表时间", "更新时间", "发稿时间"])
-_LONGEST_META = 160
+_LONGEST_META = 160  # date, source, author, editor, clicks and size of type on one line
 _LONGEST_MENU, _LONGEST_ENTRY = 40, 12
 _POSITION = re.compile("(?:您?(?:的|现在的|当前的?)|您所在的?|所在)?(?:当前)?(?:的)?位置")
-_LONGEST_LINE_OF_ACCOUNT = 60
+_LONGEST_LINE_OF_ACCOUNT = 60  # date, name of the account and place
 _PUBLISHED_AT = re.compile(r"(?:发表|发布)于[\u4e00-\u9fff]{2,6}")
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.lexicon.word_lists import DATA, word_list
 
-_MIN_SCORE = 0.45
+_MIN_SCORE = 0.45  # of likeness in the table; by eye
 _NUMERALS = frozenset("一二三四五六七八九十百千万两双")
 
 

@@ -22,11 +22,11 @@ _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科
 _BEFORE_SPEECH = frozenset(':,。"“')
 _APPOINTED = re.compile(r"(?:第一)?(?:副?组长|副?主任|副?书记|副?总?指挥|副?队长|副?会长|政委)")
 _STRONG, _WORD, _PARTICLE = 4, 4, 2
-_KNOWN = 3
-_ADDRESSED = 9
+_KNOWN = 3  # by hand, on the seeds, as the other weights here
+_ADDRESSED = 9  # outweighs what speaks for a name
 _RARE_WORDS = "rare_surname_words.txt"
-_BETWEEN = 5
-_CLEAR = 3
+_BETWEEN = 5  # a dot between is a strong sign
+_CLEAR = 3  # by hand, on the seeds
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from archive.text import fold
 
 _CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
 _SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
-_MANY_CUTS = 3
-_LONGEST_WRAPPED = 100
+_MANY_CUTS = 3  # fewer may be chance
+_LONGEST_WRAPPED = 100  # no column of print is wider
 _A_LINE, _LONGER, _MUCH = 24, 1.5, 0.2
 NOT_FIRST = re.compile(r"[,。、;:!?)\]”’》〉】」』%]")
 OPEN_END = re.compile(r"[,、;:(\[“‘《〈【「『\-—+]$")
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 60  # twice the longest subhead of gold (25), and what numbers it
 HANGING = 3  # punctuation may hang over the edge
 _A_FEW = 25  # one line in so many may be shorter than the others
 _ALMOST = 2  # a line this much shorter than the others may still be full

@@ -21,9 +21,9 @@ from archive.text import fold
 
 _LONGEST_BODY = 40_000  # a body as long as a book has every phrase somewhere
 _FORMULA = re.compile(r"[\u4e00-\u9fff]{4,20}")
-_LEAST_NAME = 3
-_OFTEN = 2
-_VERY_OFTEN = 6
+_LEAST_NAME = 3  # two characters stand in too many words
+_OFTEN = 2  # once may be the misprint
+_VERY_OFTEN = 6  # as a word that the issue is about
 _MAILBOX_OF_DIGITS = re.compile(r"(?<![\w.])(?P<name>\d{5,11})@(?P<host>[qg9]{2})\.com(?!\w)")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{3,5}")
 

@@ -15,9 +15,9 @@ from archive.parsing.misprints.words import IssueText
 from archive.parsing.records import Division, OcrSuspect, Organization, Person, Place
 from archive.text import MIDDLE_DOTS, fold
 
-_SHORTEST = 3
-_SHORTEST_ORGANIZATION = 4
-_OFTEN = 2
+_SHORTEST = 3  # two characters stand in too many words
+_SHORTEST_ORGANIZATION = 4  # a place of two and what it is
+_OFTEN = 2  # once may be the misprint
 # 人和乡 is not hidden in 融入和乡村.
 _COUNTRY = frozenset("村镇亲土邻情音愁贤")
 _RANKS = "省市县区州旗盟委"

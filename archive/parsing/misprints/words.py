@@ -15,12 +15,12 @@ from archive.text import fold
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _NO_HANZI = re.compile(r"[^\u4e00-\u9fff]+")
-_GRAM = 6
+_GRAM = 6  # six characters rarely agree by chance
 _SIDE = 4  # characters that must agree on either side of the differing one
-_OFTEN = 2
-_CLEARLY = 3
+_OFTEN = 2  # once may be the misprint
+_CLEARLY = 3  # places that speak for a reading
 _LONGEST = 40_000  # a text as long as a book has every phrase somewhere
-_LONGEST_TITLE = 400
+_LONGEST_TITLE = 400  # all lines of a title block: 8 of gold, the longest of 52
 _MOST_ARTICLES = 12  # a page; whole volumes come as one source too, and there every phrase stands somewhere
 _WORDS = ("words_after_names.txt", "surname_words.txt", "fixed_phrases.txt", "departments.txt", "slogan_words.txt")
 

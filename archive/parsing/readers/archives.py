@@ -10,19 +10,19 @@ from io import BytesIO
 
 from archive.parsing.records import UnreadableSource
 
-MAX_ARCHIVE_BYTES = 200_000_000
-MAX_UNZIPPED_BYTES = 200_000_000
-MAX_MEMBERS = 1_000
-MAX_RATIO = 100
+MAX_ARCHIVE_BYTES = 200_000_000  # bounds of what a worker holds in memory
+MAX_UNZIPPED_BYTES = 200_000_000  # the same, unpacked
+MAX_MEMBERS = 1_000  # a year of a daily, three pages each
+MAX_RATIO = 100  # a bomb packs far better than prose
 RATIO_FLOOR = 1_000_000  # below this size a high ratio harms nobody: a page of spaces compresses well
-MAX_NAME_LENGTH = 255
-CHUNK = 1 << 20
+MAX_NAME_LENGTH = 255  # of ext4 and of the column
+CHUNK = 1 << 20  # of bytes; any size does
 
 # A hostile directory of a million entries would cost memory merely by being listed.
 MAX_DIRECTORY_ENTRIES = 20 * MAX_MEMBERS
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-_UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
+_UTF8_NAME = 0x800  # flag bits of APPNOTE.TXT 4.4.4
+_ENCRYPTED = 0x1  # the same
 _UNSAFE_NAME = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _DEVICE_NAME = re.compile(r"(?:^|[/\\])(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/\\]*)?$", re.IGNORECASE)
 _LEFT_BY_SYSTEM = re.compile(r"^__MACOSX/|(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$")

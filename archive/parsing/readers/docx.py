@@ -22,7 +22,7 @@ from archive.parsing.readers.file_types import FileKind, is_archive, text_kind
 from archive.parsing.readers.html import declared_encoding, read_html
 from archive.parsing.records import ParseContext, Problem, SourceText, UnreadableSource
 
-MAX_DOCX_BYTES = 50_000_000
+MAX_DOCX_BYTES = 50_000_000  # with pictures
 
 # What python-docx and lxml raise on a package with missing, misnamed or malformed parts.
 BROKEN_DOCX = (OpcError, KeyError, AttributeError, ValueError, IndexError, etree.XMLSyntaxError)

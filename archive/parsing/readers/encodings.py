@@ -36,13 +36,13 @@ BYTE_ORDER_MARKS = (
 )
 LEGACY = ("gb18030", "big5", "utf-16-le", "utf-16-be")
 SAMPLE_CHARACTERS = 100_000  # enough to tell encodings apart
-PREVIEW_BYTES = 2_000
-PREVIEW_CHARACTERS = 60
+PREVIEW_BYTES = 2_000  # what an editor is shown to choose by
+PREVIEW_CHARACTERS = 60  # of these, a line
 SHORT_FILE = 12  # with fewer characters than this beyond ASCII, a legacy encoding is a guess
 PLAUSIBLE = 0.45  # Chinese prose scores 0.8 and more, its bytes read in a wrong encoding 0.3 and less
-CLEAR_MARGIN = 0.2
-MAX_CONTROL_SHARE = 0.05
-MAX_REPLACED_SHARE = 0.02
+CLEAR_MARGIN = 0.2  # of plausibility; by eye, on the encodings of the tests
+MAX_CONTROL_SHARE = 0.05  # texts have none, some exports a few
+MAX_REPLACED_SHARE = 0.02  # a broken character or two, as in downloads cut off
 ODD_LINE_CHARACTERS = 8  # fewer beyond ASCII (names, formulas) say nothing about an encoding
 
 _PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％　～＋－／＝０１２３４５６７８９①②③④⑤▶►●■★◆○□→"

@@ -12,7 +12,7 @@ from archive.parsing.records import Problem, SourceText, UnreadableSource
 from archive.text import clean_text
 
 MAX_LINK_SHARE = 0.7  # a block that is mostly links leads away from the page
-MIN_LINKS = 3
+MIN_LINKS = 3  # a paragraph may have two
 MAX_CHROME_SHARE = 0.4  # a class name like "header" may sit on a wrapper of the article itself
 
 _NEVER_TEXT = {"script", "style", "head", "template", "object", "svg", "math", "iframe", "textarea", "select"}

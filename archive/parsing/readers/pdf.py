@@ -11,12 +11,12 @@ from pathlib import Path
 from archive.parsing.records import ParseContext, Problem, SourceText, UnreadableSource
 from archive.text import clean_text
 
-MAX_PDF_BYTES = 100_000_000
-WALL_SECONDS = 90
-CPU_SECONDS = 60
+MAX_PDF_BYTES = 100_000_000  # a printed issue with pictures
+WALL_SECONDS = 90  # more than the next, for a busy machine
+CPU_SECONDS = 60  # a guess with room to spare
 MIN_CHARACTERS = 10  # a page number or a scanner's stamp is no text layer
-MAX_UNMAPPED_SHARE = 0.05
-_LONGEST_QUOTED = 40
+MAX_UNMAPPED_SHARE = 0.05  # a guess: above it a font has no table of characters
+_LONGEST_QUOTED = 40  # a line
 
 _PROJECT = Path(__file__).resolve().parents[3]
 _WORKER = "archive.parsing.readers.pdf_worker"

@@ -16,14 +16,14 @@ Interval = tuple[float, float]
 
 _GUTTER = 0.8  # of a character: no narrower white space parts columns
 _SPACE, _LATIN_SPACE = 0.7, 0.25  # of a character: what reads as a space in a line
-_SAME_LINE = 0.4
+_SAME_LINE = 0.4  # of the smaller size of type: a superscript is raised by a third
 _SAME_PLACE = 0.25  # a character printed again so near makes it bold
 _INDENT = (1.5, 2.7)
 _APART = 1.45  # of the usual leading: where a paragraph or a title is set apart
-_FAR_APART = 3.0
+_FAR_APART = 3.0  # lines: between blocks of a page, not between paragraphs
 _SHORT_CELL = 5  # columns of fewer characters are a table's, and read row by row
 _STACK = 3  # so many characters one below the other are set vertically
-_TITLE = 1.3
+_TITLE = 1.3  # times the size of the text
 _UPRIGHT, _SIDEWAYS = 0, (90, 180, 270)
 _SLANT = 3  # degrees
 

@@ -26,9 +26,9 @@ from pdfminer.utils import Matrix, decode_text
 
 from archive.parsing.readers.pdf_layout import Glyph, PageText, page_text
 
-MAX_PAGES = 1_000
-MAX_CHARACTERS = 10_000_000
-MEMORY_BYTES = 1_500_000_000
+MAX_PAGES = 1_000  # a year of a weekly
+MAX_CHARACTERS = 10_000_000  # bounds of what a worker holds in memory
+MEMORY_BYTES = 1_500_000_000  # a guess with room to spare
 
 # What pdfminer lets through on malformed files: its own errors, and Python's from a wrong type or a missing key.
 BROKEN_PDF = (

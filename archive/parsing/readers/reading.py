@@ -18,7 +18,7 @@ __all__ = ["Member", "members", "read"]
 # Parsing takes about 30 bytes of memory a byte of text: at these limits it stays below 600 MB (`make bench-reading`).
 MAX_TEXT_BYTES = 10_000_000
 MAX_UNREADABLE = 0.02  # of all characters
-FEW_UNREADABLE = 10
+FEW_UNREADABLE = 10  # an OCR page has a handful
 MAX_CHARACTERS = 10_000_000  # of what Word and PDF files unpack to
 
 

@@ -34,16 +34,16 @@ Wanted = Sequence[Numbers | slice]
 def scores(snapshot: Snapshot, query: Query, numbers: Numbers) -> Scores:
     """How well each of the articles answers the words and phrases of the query; of others, any numbers."""
     wanted = _wanted(snapshot, numbers)
-    found = []
+    scores = []
     for leaf in dict.fromkeys(leaves(query)):
         match leaf:
             case InField(field, node) if BY_NAME[field].kind is Kind.TEXT:
-                found.append(_leaf_scores(snapshot, node, (field,), wanted))
+                scores.append(_leaf_scores(snapshot, node, (field,), wanted))
             case InField():
                 pass  # a name is borne or not, there is no better and worse
             case _:
-                found.append(_leaf_scores(snapshot, leaf, TEXT_FIELDS, wanted))
-    return reduce(np.add, found) if found else np.zeros(snapshot.size, np.float32)
+                scores.append(_leaf_scores(snapshot, leaf, TEXT_FIELDS, wanted))
+    return reduce(np.add, scores) if scores else np.zeros(snapshot.size, np.float32)
 
 
 def _wanted(snapshot: Snapshot, numbers: Numbers) -> Wanted:
@@ -76,8 +76,8 @@ def _word_scores(snapshot: Snapshot, tokens: Sequence[str], fields: tuple[str, .
 
 def add_term(snapshot: Snapshot, total: Scores, field: str, token: str, wanted: Wanted = ()) -> None:
     """Adds the term's BM25 score, with the field's boost, to the articles that hold it, at least to those wanted."""
-    found, factor = _term(snapshot, field, token)
-    for number, postings in enumerate(found):
+    postings_by_segment, factor = _term(snapshot, field, token)
+    for number, postings in enumerate(postings_by_segment):
         if postings:
             part = slice(*snapshot.bases[number : number + 2])
             _add(total[part], factor, postings, snapshot.norms[field][part], wanted[number] if wanted else slice(None))
@@ -85,9 +85,9 @@ def add_term(snapshot: Snapshot, total: Scores, field: str, token: str, wanted: 
 
 def _term(snapshot: Snapshot, field: str, token: str) -> tuple[list[Postings | None], np.float32]:
     """The term's postings by segment, and what their scores are multiplied by."""
-    found = [segment.words.postings(field, token) for segment in snapshot.segments]
-    holders = sum([len(each.ids) for each in found if each])
-    return found, np.float32(FACTORS[field] * _idf(snapshot, holders) if holders else 0)
+    postings_by_segment = [segment.words.postings(field, token) for segment in snapshot.segments]
+    holders = sum([len(each.ids) for each in postings_by_segment if each])
+    return postings_by_segment, np.float32(FACTORS[field] * _idf(snapshot, holders) if holders else 0)
 
 
 def _add(total: Scores, factor: np.float32, postings: Postings, norms: Norms, wanted: Numbers | slice) -> None:
@@ -151,8 +151,8 @@ def _few_of_word(snapshot: Snapshot, slots: Slots, word: str, tokens: Sequence[s
 
 def _add_to(scored: Scores, snapshot: Snapshot, articles: Numbers, field: str, token: str) -> None:
     """Adds the term's score to those of the few articles that hold it."""
-    found, factor = _term(snapshot, field, token)
-    for base, postings in zip(snapshot.bases, found, strict=False):
+    postings_by_segment, factor = _term(snapshot, field, token)
+    for base, postings in zip(snapshot.bases, postings_by_segment, strict=False):
         if postings:
             numbers = articles - base
             places = postings.ids.searchsorted(numbers)
@@ -166,22 +166,24 @@ def _slots(snapshot: Snapshot, phrase: str) -> Slots:
     return _numbered(snapshot, [segment.phrases.slots(phrase) for segment in snapshot.segments], units=2)
 
 
-def _numbered(snapshot: Snapshot, found: list[Numbers], units: int = 1) -> Numbers:
+def _numbered(snapshot: Snapshot, by_segment: list[Numbers], units: int = 1) -> Numbers:
     """Numbers of each segment as numbers of the snapshot, in which an article takes so many units."""
-    if len(found) == 1:
-        return found[0]
+    if len(by_segment) == 1:
+        return by_segment[0]
     none = np.zeros(0, np.intp)
-    return np.concatenate([none, *(units * base + each for base, each in zip(snapshot.bases, found, strict=False))])
+    return np.concatenate(
+        [none, *(units * base + each for base, each in zip(snapshot.bases, by_segment, strict=False))]
+    )
 
 
 def _few(snapshot: Snapshot, slots: Slots) -> tuple[Numbers, Scores]:
     """The articles of the slots, each once and ascending, and their scores."""
     ascending = np.sort(slots)
     edges = _edges(ascending)
-    found, weights = ascending[edges[:-1]], (edges[1:] - edges[:-1]).astype(np.float32)
-    factors = _factors(snapshot, found).take(found & 1)
-    scored = _saturated(weights, snapshot.cell_norms.take(found), factors)
-    articles = found >> 1
+    cells, weights = ascending[edges[:-1]], (edges[1:] - edges[:-1]).astype(np.float32)
+    factors = _factors(snapshot, cells).take(cells & 1)
+    scored = _saturated(weights, snapshot.cell_norms.take(cells), factors)
+    articles = cells >> 1
     firsts = _edges(articles)[:-1]
     return articles[firsts], np.add.reduceat(scored, firsts)
 

@@ -1,0 +1,105 @@
+"""Names with posts behind them: items of lists, cells of tables, posts in brackets or in a clause of their own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.parsing.entities.appointments import is_bounded_name
+from archive.parsing.entities.names_behind_posts import SURE
+from archive.parsing.entities.plain_names import is_plain_bounded, is_plain_name
+from archive.parsing.entities.post_holding import PostHolding
+from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
+from archive.parsing.lexicon.person_names import (
+    NameReading,
+    is_surname_start,
+)
+from archive.parsing.lexicon.word_lists import is_hanzi
+
+LONGEST_ITEM = 40  # the longest name, body and post of gold have 10, 23 and 10
+_STOPS = re.compile("[,。;:!?]")
+_VOICE_OF_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,4}委员")  # 聂春梅委员, above what she said
+_CLAUSE_OF_NAME = re.compile(r"(?:^|[。;:!?\n])(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
+_NAMED_ITEM = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff][ \t]{1,3}[\u4e00-\u9fff])[ \t]{1,6}")
+# 闭海燕(县委副书记), 覃 乐(县委常委), 岑光洪代表(下院村党支部书记): the bearer of what stands in brackets.
+_BEARER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff][ \t]{1,4}[\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,10}?)"
+    r"(?:代表|委员|同志)?\Z"
+)
+_ABOUT_PERSON = re.compile(r"\([女男\u4e00-\u9fff、]{1,6}\)")
+
+
+def begins_with_item(text: str) -> bool:
+    """True for a row that begins with a name and a gap."""
+    named = _NAMED_ITEM.match(text)
+    return bool(named and is_bounded_name("".join(named["name"].split())))
+
+
+def with_brackets(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
+    """Names with their posts in brackets behind them: 杜昭海(县财政局局长)."""
+    for chain in chains(text, titles):
+        opening = chain[0].start - 1
+        if opening < 2 or text[opening] != "(" or text[chain[-1].end : chain[-1].end + 1] != ")":
+            continue
+        if bearer := _BEARER.search(text, max(0, opening - 16), opening):
+            shown = "".join(bearer["name"].split())
+            if is_bounded_name(shown):
+                name = NameReading(shown, bearer.start("name"), bearer.end("name"), SURE)
+                yield PostHolding(tuple(chain), (name,), bearer.start(), chain[-1].end)
+
+
+def apposed(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
+    """郎晓东,衢山镇党委书记。: a clause that is a name, then one that is a post."""
+    for chain in chains(text, titles):
+        if text[chain[-1].end : chain[-1].end + 1] not in ("", "。", ";", "\n"):
+            continue
+        clause = _CLAUSE_OF_NAME.search(text, max(0, chain[0].start - 8), chain[0].start)
+        if clause and is_plain_bounded(clause["name"]):
+            name = NameReading(clause["name"], clause.start("name"), clause.end("name"), SURE)
+            yield PostHolding(tuple(chain), (name,), name.start, chain[-1].end)
+
+
+def item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> PostHolding | None:
+    """A line of a list that prints a name and the post behind it (王树成 长庆路社区党支部书记)."""
+    if not titles or len(text) > LONGEST_ITEM or _STOPS.search(text):
+        return None
+    if named := _with_named_start(text, titles):
+        return named
+    if titles[-1].end != len(text):
+        return None
+    if 0 in places.starts or not is_surname_start(text, 0) or _VOICE_OF_MEMBER.fullmatch(text):
+        return None
+    chain = next(each for each in chains(text, titles) if each[-1] is titles[-1])
+    for length in (3, 2, 4):
+        behind = _ABOUT_PERSON.match(text, length)
+        start = behind.end() if behind else length
+        if _begins_at(text, chain[0], start, bool(behind)) and _opens_item(text[:length], behind or chain[0].places):
+            first = chain[0] if chain[0].start else replace(chain[0], start=start, body=start)
+            name = NameReading(text[:length], 0, length, SURE)
+            return PostHolding((first, *chain[1:]), (name,), 0, titles[-1].end)
+    return None
+
+
+def _with_named_start(text: str, titles: list[TitleSpan]) -> PostHolding | None:
+    """余世碧 村党支部书记 主持支部全面工作: a name, its posts, and what else the line says."""
+    named = _NAMED_ITEM.match(text)
+    chain = next(chains(text, titles))
+    if (
+        not named
+        or chain[0].start != named.end()
+        or text[chain[-1].end : chain[-1].end + 1] not in ("", " ", "\t", "(")
+    ):
+        return None
+    shown = "".join(named["name"].split())
+    name = NameReading(shown, 0, named.end("name"), SURE)
+    return PostHolding(tuple(chain), (name,), 0, chain[-1].end) if is_bounded_name(shown) else None
+
+
+def _begins_at(text: str, title: TitleSpan, start: int, behind_bracket: bool) -> bool:
+    """Whether the title begins here; one that was read from the line's start swallowed the name."""
+    of_place = text[start : start + 1] in tuple("省市县区州旗镇乡")
+    return title.start == start or (not title.start and (behind_bracket or of_place))
+
+
+def _opens_item(name: str, support: object) -> bool:
+    """成为好书记, 王刚任县委书记: without a place or a bracket for support only a name that is no word is believed."""
+    return all(map(is_hanzi, name)) and name[-1] != "任" and bool(support or is_plain_name(name))

@@ -1,0 +1,51 @@
+"""Short items under one heading (简讯, 一句话新闻): where they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from archive.parsing.blocks import bylines
+from archive.parsing.labelling.page_shape import BULLETS
+from archive.parsing.lines.text_lines import HANGING, TextLine
+
+_ROUNDUP = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话新闻|新闻集[萃锦]|集锦|要闻速览|速览|动态|传真|播报)"
+    r"(?:[(]?[一二三四五六七八九十两\d]{1,2}则[)]?)?"
+)
+_LEAST_ITEMS, _MOST_LINES = 2, 20  # one item is an article; a longer one is no short report
+
+
+def roundups(rows: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
+    """Where short items stand under one heading: (the heading, the row behind the last item)."""
+    for i, row in enumerate(rows[:-1]):
+        if _ROUNDUP.fullmatch(row.without_spaces) and (end := _end_of_items(rows, i + 1)):
+            yield i, end
+
+
+def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
+    """The row behind two items or more that begin with the bullet of the first and end with a sentence, or 0.
+
+    Items with a title, or with reporters of their own, are articles themselves.
+    """
+    ends: list[int] = []
+    i = start
+    while i < len(rows) and begins_alike(rows[i], rows[start]):
+        end = next((k for k in range(i, min(i + _MOST_LINES, len(rows))) if rows[k].ends_sentence), None)
+        if end is None or not _is_one_item(rows[i : end + 1]):
+            return 0
+        ends.append(end)
+        i = end + 1
+    signed = any(bylines.signed_reporters(rows[end].folded[-80:]) for end in ends[:-1])
+    return i if len(ends) >= _LEAST_ITEMS and not signed else 0
+
+
+def _is_one_item(rows: Sequence[TextLine]) -> bool:
+    """True if no other item begins inside these rows, and each that goes on is as long as the next, so no title."""
+    goes_on = all(row.width + HANGING >= below.width for row, below in pairwise(rows))
+    return goes_on and not any(begins_alike(row, rows[0]) for row in rows[1:])
+
+
+def begins_alike(row: TextLine, first: TextLine) -> bool:
+    """True if the row begins with the bullet with which the first does."""
+    bullet = first.without_spaces[0]
+    return bullet in BULLETS and row.without_spaces[0] == bullet and len(row.without_spaces) > 1

@@ -1,0 +1,119 @@
+"""Lines of one title joined, and lines that are certainly something else than their label says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.parsing.blocks import bylines
+from archive.parsing.blocks.title_block import (
+    author_heading,
+    is_author_line,
+    is_date_line,
+    leads_to,
+)
+from archive.parsing.labelling.labels import OUTSIDE, ROLES, SIGNED_BELOW, TITLES, Label
+from archive.parsing.labelling.page_shape import number_of
+from archive.parsing.lexicon.dates import full_date
+from archive.parsing.lexicon.word_lists import sections
+from archive.parsing.lines.text_lines import TextLine, joined
+
+DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
+_DATE_IN_BRACKETS = re.compile(r"\([^()]*\d{1,2}[月.\-/]\d{1,2}[^()]*\)$")
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\([^()]{2,4}\)|星期.)?[:]?")
+_LEADS_TO_PAGE = re.compile(r"(?:…+|\.{3,}|·{3,}|-{4,})\(?\d{1,3}\)?$")
+_LISTED = frozenset({"cn、", "(cn)"})
+_SET_APART = re.compile(r"[\s(]\d{1,3}\s*\)?$")
+LEAD_WORD = 10  # 本报讯 and the name of a paper before it
+_LEAST_CLAUSE = 4  # a clause of a couplet has four characters
+_POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
+_BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
+
+
+def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tuple[list[TextLine], list[Label]]:
+    """The lines, those joined that go on with a title line; what a line certainly is overrules its label."""
+    lines: list[TextLine] = []
+    kept: list[Label] = []
+    for row, label in zip(rows, labels, strict=True):
+        before = kept[-1] if kept else Label.FURNITURE
+        label = _certain_label(row, label, before)
+        if lines and _lists(row, label, lines[-1], before):
+            label = Label.CONTENTS
+        if label.begins and before is Label.SUBHEAD and bylines.begins_news(row.without_spaces):
+            kept[-1], label = Label.A_HEADLINE, Label.PARAGRAPH
+        if before in TITLES and _is_name_below_post(row, lines[-1]):
+            lines[-1] = replace(joined([lines[-1], row]), whole=True)
+            kept[-1] = Label.A_BYLINE if before.begins else Label.BYLINE
+        elif label in ROLES and before in ROLES and lines[-1].without_spaces.endswith(":"):
+            lines[-1] = replace(joined([lines[-1], row]), whole=True)
+            kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
+        elif label is Label.TITLE_GOES_ON and before in TITLES and leads_to(lines[-1].text, row.text):
+            kept[-1] = Label.A_KICKER if before.begins else Label.KICKER
+            lines.append(row)
+            kept.append(Label.HEADLINE)
+        elif label is Label.TITLE_GOES_ON and before in TITLES:
+            lines[-1] = _whole_title(lines[-1], row)
+            if before.bare is Label.BYLINE and not bylines.post_and_name(lines[-1].text, trusted=True):
+                kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
+        else:
+            lines.append(row)
+            kept.append(Label.HEADLINE if label is Label.TITLE_GOES_ON else label)
+    return lines, kept
+
+
+def _lists(row: TextLine, label: Label, above: TextLine, before: Label) -> bool:
+    """True for a numbered line among the titles of an unnumbered headline: its contents are listed there."""
+    below_title = before in ROLES and number_of(above.without_spaces) not in _LISTED
+    is_title = label in ROLES and not label.begins
+    return is_title and number_of(row.without_spaces) in _LISTED and (below_title or before is Label.CONTENTS)
+
+
+def _certain_label(row: TextLine, label: Label, before: Label) -> Label:
+    """What the line is for certain by what it prints, else its label."""
+    if _is_contents(row) or (before is Label.CONTENTS and _names_page(row)):
+        return Label.CONTENTS
+    if label in ROLES and (_DAY.fullmatch(row.without_spaces) or "。" in row.without_spaces[:-1]):
+        return Label.A_PARAGRAPH if label.begins and before not in SIGNED_BELOW else Label.PARAGRAPH
+    if label in ROLES and is_dated(row):
+        return Label.FURNITURE
+    if label is Label.TITLE_GOES_ON and _signs(row):
+        return Label.BYLINE
+    is_lead = label is Label.PARAGRAPH and before not in TITLES | OUTSIDE and bylines.begins_news(row.without_spaces)
+    return Label.A_PARAGRAPH if is_lead and "讯" in row.without_spaces[:LEAD_WORD] else label
+
+
+def _is_name_below_post(row: TextLine, above: TextLine) -> bool:
+    """True for a name on a line of its own below the post of the author."""
+    is_post = bool(_POST.search(above.without_spaces)) and bylines.post_and_name(above.text) is None
+    return is_post and bool(_BARE_NAME.fullmatch(row.without_spaces))
+
+
+def _whole_title(first: TextLine, second: TextLine) -> TextLine:
+    """Two lines of a title as one, with a space between clauses of equal length."""
+    if len(first.without_spaces) == len(second.without_spaces) >= _LEAST_CLAUSE:
+        first = replace(first, spaced=True)
+    return replace(joined([first, second], with_spaces=True), whole=True)
+
+
+def _is_contents(row: TextLine) -> bool:
+    """True for an entry of a table of contents: dots lead from it to the number of a page."""
+    return bool(_LEADS_TO_PAGE.search(row.without_spaces[-40:]))
+
+
+def _names_page(row: TextLine) -> bool:
+    """True for a line that ends with a number set apart, as further entries of a table of contents do."""
+    return bool(_SET_APART.search(row.folded[-12:]))
+
+
+def is_dated(row: TextLine) -> bool:
+    """True for a line that prints a date beside other things, which a title does only in brackets or behind a dash."""
+    if DASHED.match(row.folded) or _DATE_IN_BRACKETS.search(row.without_spaces):
+        return False
+    return full_date(row.folded) is not None and not is_date_line(row)
+
+
+def _signs(row: TextLine) -> bool:
+    return (
+        bylines.is_byline(row.without_spaces)
+        or (is_author_line(row) and not author_heading(row.text))
+        or is_date_line(row)
+    )
