@@ -24,6 +24,7 @@ HOUSES = {
         "durability": "files that are whole and on the disk for good",
         "copies": "which texts are copies of one another",
         "parsing": "bytes → records; its rooms below",
+        "decisions": "what people decided about a source, applied to every reading of it. Pure",
         "originals": "the bytes of each source, by their SHA-256",
         "models": "rows; see [data-model.md](data-model.md)",
         "gazetteer_rows": "the gazetteer brought into rows",

@@ -40,6 +40,7 @@ RULES = [
     rule("archive/text.py", may=set()),
     rule("archive/page_numbers.py", may={"archive.text"}),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
+    rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),
     rule("archive/importing.py archive/importing/*", must_not={"search", "re"}),
     rule("archive/models/*", may={"django", *MODELS_MAY}),
     rule("archive/views/* archive/admin/*", may={"archive", "django", "axes"}, must_not={"archive.parsing.entities"}),
@@ -139,7 +140,9 @@ def test_only_the_engines_own_tests_look_behind_its_door():
     assert [path for path, found in names.items() if any(within(n, {"search.whoosh_engine"}) for n in found)] == []
 
 
-@pytest.mark.parametrize("module", ["archive.text", "archive.page_numbers", "archive.parsing", *sorted(SEARCH_PURE)])
+@pytest.mark.parametrize(
+    "module", ["archive.text", "archive.page_numbers", "archive.parsing", "archive.decisions", *sorted(SEARCH_PURE)]
+)
 def test_pure_modules_load_without_django(module):
     program = f"import sys, {module}; sys.exit(bool({{'django', 'haystack', 'jieba'}} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0

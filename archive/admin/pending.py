@@ -12,7 +12,18 @@ from django.utils import timezone
 
 from archive import copies
 from archive.admin.readings import allowance, as_parsed, packed, read_file, reading_of
-from archive.importing import file_name, known_publications, one_importer, recognise_unnamed, store, told, too_large
+from archive.decisions import Disagreement
+from archive.decisions.wording import told as disagreement_told
+from archive.importing import (
+    decided,
+    file_name,
+    known_publications,
+    one_importer,
+    recognise_unnamed,
+    store,
+    told,
+    too_large,
+)
 from archive.models import Article, Publishing, Source, SourceEvent, StoredReading, Upload, UploadFile
 from archive.originals import sha256, uploads
 from archive.page_numbers import page_number
@@ -69,7 +80,9 @@ class Preview:
     """What is understood of one document, or why it is not, or that the archive holds it."""
 
     file: UploadFile
-    parsed: ParsedSource | None = None
+    parsed: ParsedSource | None = None  # as people have decided it so far
+    reading: ParsedSource | None = None  # as it was read: what is stored, where the decisions are looked up again
+    disagreements: tuple[Disagreement, ...] = ()
     message: str = ""
     encodings: tuple[tuple[str, str], ...] = ()  # (encoding, how the text would begin)
     held: Source | None = None
@@ -122,7 +135,8 @@ class Preview:
     def doubts(self) -> list[str]:
         """The problems as sentences, with the line where there is one."""
         problems = self.parsed.problems if self.parsed else ()
-        return [f"第{each.line}行：{each.message}" if each.line else each.message for each in problems]
+        doubts = [f"第{each.line}行：{each.message}" if each.line else each.message for each in problems]
+        return [disagreement_told(each) for each in self.disagreements] + doubts
 
 
 def receive(
@@ -212,7 +226,9 @@ def _preview(file: UploadFile, held: Source | None, known: tuple[KnownPublicatio
     if held:
         return Preview(file, held=held)
     try:
-        return Preview(file, inferred(as_parsed(reading_of(file)), known))
+        reading = inferred(as_parsed(reading_of(file)), known)
+        (held_so_far,) = decided([reading])
+        return Preview(file, held_so_far.parsed, reading, held_so_far.disagreements)
     except UndecidedEncoding as question:
         return Preview(file, message=str(question), encodings=question.candidates)
     except FileNotFoundError:
@@ -288,13 +304,13 @@ def account(upload: Upload) -> Account:
 
 def _publish(preview: Preview, user: Any) -> Source | None:
     file = preview.file
-    if preview.parsed is None:
+    if preview.reading is None:
         return None
     try:
         data = uploads().read(file.sha256)
     except FileNotFoundError:  # a second press of the button came too late
         return Source.including_withdrawn.filter(sha256=file.sha256).first()
-    source = store(data, preview.parsed, file.name, user).source
+    source = store(data, preview.reading, file.name, user).source
     uploads().remove(file.sha256)
     return source
 

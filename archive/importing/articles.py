@@ -1,6 +1,7 @@
 """The articles of a source as rows: which row held each one is, and what stands in it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from django.utils import timezone
 
@@ -67,6 +68,7 @@ def _fill(row: Article, article: ParsedArticle, position: int, shelf: Placement)
     row.page = article.page or ""
     row.kind = article.facts.kind
     row.kicker, row.headline, row.subtitle = article.kicker or "", article.headline or "", article.subtitle or ""
+    row.decided = [asdict(each) for each in article.decided]
     document.write(
         row,
         [TitleLine(line.text, line.span.start, line.span.end) for line in article.title_block],

@@ -55,6 +55,7 @@ class Catalogue:
         self._totals: dict[tuple[int, int], Issue] = {}  # by publication and running total
         self._new: list[Issue] = []
         self._changed: dict[int, Publication | Issue] = {}
+        self._alone = _only_in([each.sha256 for each in sources])
         for issue in self._issues_named(sources):
             self._take(issue)
 
@@ -96,10 +97,17 @@ class Catalogue:
         held = self._issues.get((publication, wanted.year, wanted.number))
         if held is None:
             self._new.append(wanted)
-        elif (_begin_anew(held, wanted) if held.withdrawn else _complete(held, wanted, problems)) and held.pk:
+        elif self._is_completed(held, wanted, problems) and held.pk:
             self._note(held)
         self._take(held or wanted)
         return held or wanted
+
+    def _is_completed(self, held: Issue, wanted: Issue, problems: list[str]) -> bool:
+        """True if the page changed what is held of the issue."""
+        if held.withdrawn or held.pk in self._alone:
+            self._alone.discard(held.pk)
+            return _begin_anew(held, wanted)
+        return _complete(held, wanted, problems)
 
     def _note(self, row: Publication | Issue) -> None:
         self._changed[id(row)] = row
@@ -121,6 +129,15 @@ class Catalogue:
         return Issue.including_withdrawn.filter(named).select_related("publication").order_by()
 
 
+def _only_in(shas: Sequence[str]) -> set[int]:
+    """The issues of which nothing is held but these sources: what is read or decided of them now is all there is."""
+    held = set(Source.including_withdrawn.filter(sha256__in=shas).values_list("issue", flat=True).order_by()) - {None}
+    if not held:
+        return set()
+    others = Source.including_withdrawn.filter(issue__in=held).exclude(sha256__in=shas)
+    return held - set(others.values_list("issue", flat=True).order_by())
+
+
 def file_source(parsed: ParsedSource, catalogue: Catalogue) -> Placement:
     """The publication and issue of a parse, made where the archive has none yet."""
     filing = Placement()
@@ -129,7 +146,7 @@ def file_source(parsed: ParsedSource, catalogue: Catalogue) -> Placement:
         filing.publication = catalogue.publication(name, kind, catalogue.places.of(parsed.place))
         if kind == Kind.NEWSPAPER and not parsed.publication:
             filing.basis = parsed.publication_basis or "据版面其他信息推断"
-        elif kind == Kind.NEWSPAPER:
+        elif kind == Kind.NEWSPAPER and not any(each.field == "publication" for each in parsed.decided):
             # Only pages that print the name teach its marks: an inferred page would make one mistake breed others.
             catalogue.learn_marks(filing.publication, parsed.marks)
     filing.issue = _issue(parsed, filing, catalogue)
@@ -228,7 +245,7 @@ def _check_plausible(issue: Issue, problems: list[str]) -> None:
 
 
 def _begin_anew(held: Issue, wanted: Issue) -> bool:
-    """What only withdrawn pages told of the issue is not held against the first page that stands again."""
+    """What only withdrawn pages, or earlier readings of this one, told of the issue is not held against it."""
     for name in ("date", "total", "parts", "date_inferred", "date_basis"):
         setattr(held, name, getattr(wanted, name))
     held.withdrawn = False

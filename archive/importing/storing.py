@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
 from django.db import connection, transaction
 
+from archive.decisions.wording import told
 from archive.importing import articles, facts, naming, placement, versions
+from archive.importing.deciding import DecidedSource, decided
 from archive.importing.divisions import Places, code_of
 from archive.importing.placement import Placement
 from archive.importing.syncing import parse_digest, reading_version, sync_rows, truncate
@@ -46,11 +48,17 @@ class Accession:
     parsed: ParsedSource
     name: str
     user: Any = None
+    decided: DecidedSource | None = None  # the parse with what people decided, as soon as that was looked up
+
+    @property
+    def final(self) -> ParsedSource:
+        """What is to be stored."""
+        return self.decided.parsed if self.decided else self.parsed
 
 
 def outcome_of(parsed: ParsedSource) -> Outcome:
     """What storing this parse would do."""
-    return _outcomes([parsed])[0]
+    return _outcomes([each.parsed for each in decided([parsed])])[0]
 
 
 def _outcomes(several: Sequence[ParsedSource]) -> list[Outcome]:
@@ -74,7 +82,8 @@ def store(data: bytes, parsed: ParsedSource, name: str, user: Any = None) -> Sto
 
 def store_together(accessions: Sequence[Accession], places: Places) -> list[Stored]:
     """What became of different documents, all stored in one transaction: one that fails takes the others with it."""
-    outcomes = _outcomes([each.parsed for each in accessions])
+    accessions = _with_decisions(accessions)
+    outcomes = _outcomes([each.final for each in accessions])
     if any(outcome is not Outcome.UNCHANGED for outcome in outcomes):
         outcomes = _bring_in(accessions, places)
     shas = [each.parsed.sha256 for each in accessions]
@@ -83,7 +92,7 @@ def store_together(accessions: Sequence[Accession], places: Places) -> list[Stor
     for accession, outcome in zip(accessions, outcomes, strict=True):
         if outcome is Outcome.UNCHANGED:
             originals().put(accession.data)  # heals an original that went missing
-            _note_reading(sources[accession.parsed.sha256])
+            _note_reading(sources[accession.parsed.sha256], accession)
     return [Stored(outcome, sources[sha]) for outcome, sha in zip(outcomes, shas, strict=True)]
 
 
@@ -91,7 +100,8 @@ def _bring_in(accessions: Sequence[Accession], places: Places) -> list[Outcome]:
     kept = []
     try:
         with one_importer():
-            outcomes = _outcomes([each.parsed for each in accessions])  # another importer may have been first
+            accessions = _with_decisions(accessions)  # an editor may have decided meanwhile
+            outcomes = _outcomes([each.final for each in accessions])  # another importer may have been first
             wanted = [
                 each for each, outcome in zip(accessions, outcomes, strict=True) if outcome is not Outcome.UNCHANGED
             ]
@@ -104,10 +114,17 @@ def _bring_in(accessions: Sequence[Accession], places: Places) -> list[Outcome]:
     return outcomes
 
 
-def _note_reading(source: Source) -> None:
-    if source.read_by != reading_version():
-        source.read_by = reading_version()
-        Source.including_withdrawn.filter(pk=source.pk).update(read_by=source.read_by)
+def _with_decisions(accessions: Sequence[Accession]) -> list[Accession]:
+    found = decided([each.parsed for each in accessions])
+    return [replace(each, decided=with_them) for each, with_them in zip(accessions, found, strict=True)]
+
+
+def _note_reading(source: Source, accession: Accession) -> None:
+    # A withdrawn source is not brought level: it stays behind its decisions until it is restored.
+    up_to = accession.decided.up_to if accession.decided and not source.withdrawn_at else source.decided_up_to
+    if (source.read_by, source.decided_up_to) != (reading_version(), up_to):
+        source.read_by, source.decided_up_to = reading_version(), up_to
+        Source.including_withdrawn.filter(pk=source.pk).update(read_by=source.read_by, decided_up_to=up_to)
 
 
 def prints_no_name(parsed: ParsedSource) -> bool:
@@ -144,6 +161,7 @@ class Writing:
     margins: list[Staff | Teaser]
     readings: list[facts.Reading]
     attested: facts.Facts = field(default_factory=facts.Facts)
+    decided: DecidedSource | None = None
 
 
 def _write(accessions: Sequence[Accession], places: Places) -> None:
@@ -157,8 +175,8 @@ def _write(accessions: Sequence[Accession], places: Places) -> None:
     before = naming.names_of(*held.values()) if held else {}
     issues_before = [source.issue for source in held.values()]
     articles_held = _articles_of(held.values())
-    places.fetch(code for each in accessions for code in _codes(each.parsed))
-    catalogue = placement.Catalogue([each.parsed for each in accessions], places)
+    places.fetch(code for each in accessions for code in _codes(each.final))
+    catalogue = placement.Catalogue([each.final for each in accessions], places)
     writings = [_prepared(each, held, articles_held, catalogue) for each in accessions]
     catalogue.save()
     for writing, cast in zip(writings, facts.casts([each.readings for each in writings], places), strict=True):
@@ -193,7 +211,7 @@ def _prepared(
     accession: Accession, held: Mapping[str, Source], articles_held: Mapping[str, list[Article]],
     catalogue: placement.Catalogue,
 ) -> Writing:  # fmt: skip
-    parsed = accession.parsed
+    parsed = accession.final
     shelf = placement.file_source(parsed, catalogue)
     source = held.get(parsed.sha256) or Source(
         sha256=parsed.sha256, name=file_name(accession.name), size=len(accession.data), imported_by=accession.user
@@ -201,13 +219,21 @@ def _prepared(
     _describe(source, parsed, shelf)
     margins = _margins(source, parsed, shelf)
     rows = articles_held.get(parsed.sha256, [])
-    return Writing(parsed, source, shelf, margins, articles.readings_of(source, rows, parsed, shelf, catalogue.places))
+    if accession.decided:
+        source.decided_up_to = accession.decided.up_to
+    readings = articles.readings_of(source, rows, parsed, shelf, catalogue.places)
+    return Writing(parsed, source, shelf, margins, readings, decided=accession.decided)
 
 
 def _note_problems(writing: Writing) -> None:
-    told = writing.shelf.problems + [f"“{column}”中有内容过长，已截短。" for column in sorted(writing.attested.cut)]
+    disagreements = [told(each) for each in writing.decided.disagreements] if writing.decided else []
+    sentences = (
+        disagreements
+        + writing.shelf.problems
+        + [f"“{column}”中有内容过长，已截短。" for column in sorted(writing.attested.cut)]
+    )
     writing.source.problems = [asdict(problem) for problem in writing.parsed.problems] + [
-        {"message": message, "line": None} for message in told
+        {"message": message, "line": None} for message in sentences
     ]
 
 
@@ -253,6 +279,7 @@ def _describe(source: Source, parsed: ParsedSource, shelf: Placement) -> None:
     ]
     source.characters, source.unassigned = parsed.coverage.characters, parsed.coverage.unassigned
     source.parse_digest, source.read_by = parse_digest(parsed), reading_version()
+    source.decided = [asdict(each) for each in parsed.decided]
     source.marks = sorted(parsed.marks) if prints_no_name(parsed) else None
     truncate(source)
 

@@ -1,6 +1,7 @@
 """Rows of the archive, one module a subject."""
 
 from archive.models.article import Article, Byline
+from archive.models.decisions import Decision
 from archive.models.events import SourceEvent
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
 from archive.models.imports import Passage, StoredReading, Upload, UploadFile
@@ -12,7 +13,7 @@ from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
-    "Article", "Attestation", "Byline", "CountedArticle", "Filing", "Holding", "Issue", "Mention", "Organization",
-    "Passage", "Person", "Place", "PlaceAlias", "Publication", "Publishing", "Slogan", "SloganUse", "Source",
-    "SourceEvent", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
+    "Article", "Attestation", "Byline", "CountedArticle", "Decision", "Filing", "Holding", "Issue", "Mention",
+    "Organization", "Passage", "Person", "Place", "PlaceAlias", "Publication", "Publishing", "Slogan", "SloganUse",
+    "Source", "SourceEvent", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

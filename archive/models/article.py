@@ -22,9 +22,9 @@ from archive.signals import articles_changed
 # What no list shows: decoding it would take longer than all the rest of a page.
 LONG_FIELDS_BESIDE = (
     "publication__marks", "source__text", "source__furniture", "source__layout_reasons", "source__problems",
-    "source__pages",
+    "source__pages", "source__decided",
 )  # fmt: skip
-LONG_FIELDS = ("paragraphs", "title_block", "ocr_suspects", *LONG_FIELDS_BESIDE)
+LONG_FIELDS = ("paragraphs", "title_block", "ocr_suspects", "decided", *LONG_FIELDS_BESIDE)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -49,7 +49,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def headlines(self) -> "ArticleQuerySet":
         """For lists of headlines, where an article without one is named by the beginning of its body."""
-        return self.annotate(opening=KT("paragraphs__0__text")).defer("paragraphs", "title_block", "ocr_suspects")
+        return self.annotate(opening=KT("paragraphs__0__text")).defer(
+            "paragraphs", "title_block", "ocr_suspects", "decided"
+        )
 
 
 class Article(models.Model):
@@ -87,10 +89,11 @@ class Article(models.Model):
     kicker = models.TextField(_("引题"), blank=True)
     headline = models.TextField(_("标题"), blank=True)
     subtitle = models.TextField(_("副题"), blank=True)
-    # The JSON of these three is read through `document`, and written by models.document alone.
+    # The JSON of these four is read through `document`, and written by models.document alone.
     title_block = models.JSONField(_("题区各行"), default=list, blank=True)
     paragraphs = models.JSONField(_("正文各段"), default=list)
     ocr_suspects = models.JSONField(_("疑误字"), default=list, blank=True)
+    decided = models.JSONField(_("编辑订正"), default=list, blank=True)
     continues_from_previous = models.BooleanField(_("上接前页"), default=False)
     continues_next = models.BooleanField(_("下转后页"), default=False)
 

@@ -47,12 +47,31 @@ class Suspect:
         return self.start + len(self.as_printed)
 
 
+@dataclass(frozen=True)
+class Decided:
+    """What a person decided of a field, in words, beside what is printed and what was read.
+
+    Of a corrected text `paragraph` and `start` say where it stands; the text itself stays as printed.
+    """
+
+    field: str
+    printed: str
+    read: str
+    value: str
+    why: str = ""
+    day: str = ""
+    paragraph: int | None = None  # -1 is the title block
+    start: int | None = None
+    key: str = ""  # of the row of models.Decision
+
+
 class Columns(Protocol):
     """The row that a document is read from."""
 
     title_block: Any
     paragraphs: Any
     ocr_suspects: Any
+    decided: Any
 
 
 class Document:
@@ -75,6 +94,15 @@ class Document:
     @cached_property
     def suspects(self) -> tuple[Suspect, ...]:
         return suspects_of(self._row.ocr_suspects)
+
+    @cached_property
+    def decided(self) -> tuple[Decided, ...]:
+        return decided_of(self._row.decided)
+
+    @property
+    def corrections(self) -> tuple[Decided, ...]:
+        """The stretches of text that should read otherwise than printed."""
+        return tuple(each for each in self.decided if each.field == "text" and each.paragraph is not None)
 
     @property
     def body(self) -> list[str]:
@@ -110,6 +138,11 @@ def suspects_of(column: Iterable[JSON]) -> tuple[Suspect, ...]:
         )
         for suspect in column
     )
+
+
+def decided_of(column: Iterable[JSON]) -> tuple[Decided, ...]:
+    """What was decided, of a column that was fetched without its row."""
+    return tuple(Decided(**entry) for entry in column)
 
 
 def _paragraph(entry: JSON) -> Paragraph:

@@ -13,9 +13,9 @@ class AppendOnly(Exception):
     """Somebody tried to change or delete what may only be added to."""
 
 
-class AppendOnlyQuerySet(models.QuerySet["SourceEvent"]):
+class AppendOnlyQuerySet(models.QuerySet[Any]):
     def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnly("SourceEvent rows are added and never changed.")
+        raise AppendOnly(f"{self.model.__name__} rows are added and never changed.")
 
     update = delete = bulk_update = _refuse
 

@@ -56,6 +56,9 @@ class Source(models.Model):
     parse_digest = models.CharField(_("识读摘要"), max_length=64, blank=True)
     # Which parser read it, and by which importer's rules: what these have read is passed over unread.
     read_by = models.CharField(_("识读程序版本"), max_length=40, blank=True, editable=False)
+    # What people decided of the source itself, and the last decision on it that its rows are level with.
+    decided = models.JSONField(_("编辑订正"), default=list, blank=True, editable=False)
+    decided_up_to = models.PositiveBigIntegerField(default=0, editable=False)
     # Of a page that prints no name: by these it is recognised when more is known.
     marks = models.JSONField(_("识别标记"), null=True, editable=False)
     imported_at = models.DateTimeField(_("入库时间"), auto_now_add=True)

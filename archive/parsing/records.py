@@ -294,6 +294,24 @@ class OcrSuspect:
 
 
 @dataclass(frozen=True)
+class DecidedValue:
+    """What a person decided of a field, beside what is printed there and what was read; in words for a reader.
+
+    `paragraph` and `start` say where a corrected text stands; the paragraph's own text stays as printed.
+    """
+
+    field: str
+    printed: str
+    read: str
+    value: str
+    why: str = ""
+    day: str = ""  # ISO date
+    paragraph: int | None = None  # -1: title block
+    start: int | None = None
+    key: str = ""  # of the decision
+
+
+@dataclass(frozen=True)
 class ArticleFacts:
     """What is attested in one article's text."""
 
@@ -328,6 +346,7 @@ class ParsedArticle:
     continues_from_previous: bool = False
     continues_next: bool = False
     facts: ArticleFacts = field(default_factory=ArticleFacts)
+    decided: tuple[DecidedValue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -369,3 +388,4 @@ class ParsedSource:
     articles: tuple[ParsedArticle, ...] = ()
     problems: tuple[Problem, ...] = ()
     coverage: Coverage = Coverage(0, 0)
+    decided: tuple[DecidedValue, ...] = ()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article, Attestation, Byline, Holding, Mention, Person
 from archive.models.holding import Kind
+from archive.views.corrections import corrections
 from archive.views.marking import marked_numbers, marked_paragraphs, marked_title, suspects_of
 from archive.views.paging import Counted, held, page_of
 
@@ -45,6 +46,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "paragraphs": paragraphs,
         "suspects": suspects,
         "marked": marked_numbers([*title.values(), *(paragraph.segments for paragraph in paragraphs)]),
+        "decided": corrections(this.document.decided),
         "bylines": bylines_of(this),
         "posts": posts,
         "others": sorted(people - {each.person for each in posts}, key=lambda person: person.pk),

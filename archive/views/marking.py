@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from archive.models import Article, Person
-from archive.models.document import Suspect
+from archive.models.document import Decided, Suspect
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Segment:
     text: str
     person: Person | None = None
     suspect: NumberedSuspect | None = None
+    correction: Decided | None = None
 
 
 Mark = tuple[int, int, Segment]  # from, to, what stands there
@@ -52,12 +53,17 @@ def first_places(people: Iterable[Person], texts: Sequence[str]) -> dict[int, li
     return found
 
 
-def segments(text: str, names: Iterable[tuple[int, Person]], suspects: Iterable[NumberedSuspect]) -> list[Segment]:
-    """The text in stretches; of marks that would overlap, a doubt goes before a name, the earlier before the later."""
+def segments(
+    text: str, names: Iterable[tuple[int, Person]], suspects: Iterable[NumberedSuspect],
+    corrections: Iterable[Decided] = (),
+) -> list[Segment]:  # fmt: skip
+    """The text in stretches; of marks that would overlap a correction goes before a doubt and a doubt before a name."""
+    corrected = [(c.start or 0, (c.start or 0) + len(c.printed), Segment(c.printed, correction=c)) for c in corrections]
     doubts = [(s.start, s.end, Segment(s.as_printed, suspect=s)) for s in suspects]
     links = [(start, start + len(p.name), Segment(p.name, person=p)) for start, p in names]
     result, cursor = [], 0
-    for start, end, segment in _apart(text, [*sorted(doubts, key=_earliest), *sorted(links, key=_earliest)]):
+    marks = [*corrected, *sorted(doubts, key=_earliest), *sorted(links, key=_earliest)]
+    for start, end, segment in _apart(text, marks):
         if start > cursor:
             result.append(Segment(text[cursor:start]))
         result.append(segment)
@@ -95,7 +101,12 @@ def marked_paragraphs(
     return [
         MarkedParagraph(
             number=index + 1,
-            segments=segments(paragraph.text, names.get(index, []), [s for s in suspects if s.paragraph == index]),
+            segments=segments(
+                paragraph.text,
+                names.get(index, []),
+                [suspect for suspect in suspects if suspect.paragraph == index],
+                [each for each in article.document.corrections if each.paragraph == index],
+            ),
             is_subhead=paragraph.is_subhead,
             passage_url=article.source.passage_url(paragraph.start),
             original=beside[paragraph.start : paragraph.end],

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.models import Source
+from archive.models.document import decided_of
 from archive.models.source import PART_LENGTH
 from archive.originals import originals
+from archive.views.corrections import corrections
 from archive.views.ownership import colour_of, runs_of
 from archive.views.paging import NotHeld, held, page_of
 
@@ -38,6 +40,7 @@ def source(request: HttpRequest, sha256: str) -> HttpResponse:
         "source": this,
         "page": part,
         "runs": runs,
+        "decided": corrections(decided_of(this.decided)),
         "same_page": this.same_page(),
         "layout": LAYOUTS.get(this.layout, this.layout),
         "legend": [(article, colour_of(article)) for article in this.articles.all()],

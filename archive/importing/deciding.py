@@ -1,0 +1,64 @@
+"""Decisions as rows, and parses with all of them applied: no rule overwrites what a person decided."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from archive import decisions, models
+from archive.decisions import Anchor, Disagreement, Field, Verdict
+from archive.parsing.records import ParsedSource
+
+
+@dataclass(frozen=True)
+class DecidedSource:
+    """A parse as people decided it, what in it disagrees with them, and the last decision that was looked at."""
+
+    parsed: ParsedSource
+    disagreements: tuple[Disagreement, ...] = ()
+    up_to: int = 0
+
+
+def decided(several: Sequence[ParsedSource]) -> list[DecidedSource]:
+    """Each parse with the decisions on its source."""
+    logs = rows_of([parsed.sha256 for parsed in several])
+    return [_decided(parsed, logs.get(parsed.sha256, [])) for parsed in several]
+
+
+def _decided(parsed: ParsedSource, rows: Sequence[models.Decision]) -> DecidedSource:
+    if not rows:
+        return DecidedSource(parsed)
+    held = decisions.apply(parsed, map(as_decision, rows))
+    return DecidedSource(held.parsed, held.disagreements, rows[-1].pk)
+
+
+def rows_of(shas: Collection[str]) -> dict[str, list[models.Decision]]:
+    """The log of each source that has one, in the order of the acts."""
+    logs: defaultdict[str, list[models.Decision]] = defaultdict(list)
+    rows = models.Decision.objects.filter(sha256__in=shas).select_related("by", "undoes").order_by("pk")
+    for row in rows:
+        logs[row.sha256].append(row)
+    return logs
+
+
+def log_of(sha256: str) -> list[decisions.Decision]:
+    """All that was ever decided on a source."""
+    return [as_decision(row) for row in rows_of([sha256]).get(sha256, [])]
+
+
+def as_decision(row: models.Decision) -> decisions.Decision:
+    """A row as the record that is applied."""
+    return decisions.Decision(
+        row.key, row.sha256, Field(row.field), Anchor(row.start, row.end, row.printed, row.before, row.after),
+        Verdict(row.verdict), row.proposed, row.value, row.by.get_username(), row.at.isoformat(), row.why, row.rule,
+        row.undoes.key if row.undoes else "",
+    )  # fmt: skip
+
+
+def as_row(decision: decisions.Decision, **fields: object) -> models.Decision:
+    """A record as a row to be added; who decided, and what is undone, are given by `fields`."""
+    anchor = decision.anchor
+    return models.Decision(
+        key=decision.key, sha256=decision.sha256, field=decision.field.value, start=anchor.start, end=anchor.end,
+        printed=anchor.printed, before=anchor.before, after=anchor.after, verdict=decision.verdict.value,
+        proposed=decision.proposed, value=decision.value, rule=decision.rule, why=decision.why, **fields,
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""What people decided about sources: added to and never changed; undoing is another row."""
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.events import AppendOnly, AppendOnlyQuerySet
+
+
+class Decision(models.Model):
+    """One act of one person on one field of a source, waiting or published; `archive.decisions` applies it."""
+
+    class Verdict(models.TextChoices):
+        ACCEPTED = "accepted", _("接受")
+        REJECTED = "rejected", _("拒绝")
+        CHANGED = "changed", _("订正")
+
+    key = models.CharField(_("凭证"), max_length=40, unique=True)  # of whoever sends it: sent twice it counts once
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)  # the source may not be published yet
+    field = models.CharField(_("项目"), max_length=16)
+    start = models.PositiveIntegerField(_("起"))  # characters of the decoded source
+    end = models.PositiveIntegerField(_("止"))
+    printed = models.TextField(_("印出的文字"), blank=True)
+    before = models.CharField(_("前文"), max_length=40, blank=True)
+    after = models.CharField(_("后文"), max_length=40, blank=True)
+    verdict = models.CharField(_("决定"), max_length=8, choices=Verdict.choices)
+    proposed = models.JSONField(_("识读"), null=True, blank=True)
+    value = models.JSONField(_("定为"), null=True, blank=True)
+    rule = models.CharField(_("依据的规则"), max_length=80, blank=True, db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("经办人"), related_name="decisions", on_delete=models.PROTECT
+    )
+    at = models.DateTimeField(_("时间"), auto_now_add=True)
+    why = models.TextField(_("理由"), blank=True)
+    undoes = models.ForeignKey("self", null=True, blank=True, related_name="undone_by", on_delete=models.PROTECT)
+    group = models.CharField(_("同批"), max_length=40, blank=True)  # decided together with one press
+    milliseconds = models.PositiveIntegerField(_("用时（毫秒）"), null=True, blank=True)  # from shown to decided
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("核对决定")
+        verbose_name_plural = _("核对决定")
+        indexes = [models.Index(fields=["sha256", "id"], name="decisions_of_a_source")]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()} {self.field}"
+
+    def save(self, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly("Decision rows are added and never changed.")
+        super().save(**kwargs | {"force_insert": True})
+
+    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
+        raise AppendOnly("Decision rows are added and never deleted.")
