@@ -7,10 +7,11 @@ substring of the match form of its title block or of one of its paragraphs.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
@@ -19,6 +20,7 @@ GLYPH_TABLE = _DATA / "equal_glyphs.tsv"
 EVERYWHERE = ("radical", "form", "small")  # the kinds of equal glyphs that are equal in reading as well
 
 QUOTES = "\"'`´“”‘’„‟‚‛″‶＂＇「」『』﹁﹂﹃﹄〝〞〟«»‹›"
+OPENING_QUOTES, CLOSING_QUOTES = "`“‘„‚「『﹁﹃〝«‹", "´”’」』﹂﹄〞〟»›"  # the other ones serve at both ends
 BOOK_MARKS = "《》〈〉︽︾︿﹀"
 MIDDLE_DOTS = "·•・‧∙⋅●･᛫"
 DASHES = "‐‑‒–—―−─━﹘﹣－"
@@ -28,6 +30,7 @@ _HANZI = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _NAME_DOT = re.compile(rf"(?:(?<=[{_HANZI}])(?<![一二三四五六七八九十百])|^)\.(?=[{_HANZI}]|$)")
 _PRINTED_NAME_DOT = re.compile(rf"(?<=[{_HANZI}])(?<![一二三四五六七八九十百])[．﹒](?=[{_HANZI}])")
 
+_QUOTE = re.compile(f"[{re.escape(QUOTES)}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -167,3 +170,42 @@ def match_form(text: str) -> MatchForm:
     for dot in reversed([*_NAME_DOT.finditer(with_dots)]):
         del offsets[dot.start()]
     return MatchForm(_NAME_DOT.sub("", with_dots), tuple(offsets))
+
+
+@dataclass(frozen=True)
+class QuotationEdges:
+    """Which characters of a match form have an opening mark right before them, and which a closing one right behind."""
+
+    opened: tuple[int, ...] = ()
+    closed: tuple[int, ...] = ()
+
+
+def quotation_edges(text: str) -> QuotationEdges:
+    """Where quotation marks stood that the match form no longer has. Marks of one shape open and close in turn."""
+    marks = [*_QUOTE.finditer(text)]
+    if not marks:
+        return QuotationEdges()
+    places = _places_in_match_form(text, marks)
+    last = len(match_text(text))
+    opened, closed, open_now = [], [], set[str]()
+    for mark, place in zip(marks, places, strict=True):
+        shape = mark[0]
+        is_opening = shape in OPENING_QUOTES or (shape not in CLOSING_QUOTES and shape not in open_now)
+        open_now ^= {shape} - {*OPENING_QUOTES, *CLOSING_QUOTES}
+        if is_opening and place < last:
+            opened.append(place)
+        if not is_opening and place:
+            closed.append(place - 1)
+    return QuotationEdges(tuple(opened), tuple(closed))
+
+
+def _places_in_match_form(text: str, marks: Sequence[re.Match[str]]) -> list[int]:
+    """For each mark how many characters of the match form stand before it."""
+    ends = [0, *(mark.end() for mark in marks)]
+    lengths = [len(match_text(text[start:end])) for start, end in pairwise([*ends, len(text)])]
+    places = list(accumulate(lengths))
+    if places.pop() == len(match_text(text)):
+        return places
+    # The dot of a name is told by what stands around it: a mark beside it must not part them.
+    offsets = match_form(text).offsets
+    return [bisect_left(offsets, mark.start()) for mark in marks]

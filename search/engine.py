@@ -6,16 +6,17 @@ raise TookTooLong beyond it. Keys are those of articles in the database. Texts a
 (`archive.text.match_text`), by characters: an engine's own analysis must drop none and join none.
 """
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, Protocol
 
-from archive.text import match_text
+from archive.text import QuotationEdges, match_text, quotation_edges
 from search.query.criteria import Order, SearchCriteria
 from search.query.syntax import Query
+from search.statistics.population import Findings
 
 LOCK_TIMEOUT = 30.0  # seconds that a writer waits for another one
 
@@ -67,6 +68,11 @@ class Document:
         """The match forms of its texts."""
         return MatchForms(*([match_text(text) for text in part] for part in (self.title, self.body)))
 
+    @property
+    def quotation_edges(self) -> tuple[QuotationEdges, ...]:
+        """Of each of its texts, title lines first, where quotation marks stood that its match form has not."""
+        return tuple(map(quotation_edges, (*self.title, *self.body)))
+
 
 @dataclass(frozen=True)
 class FacetCount:
@@ -100,6 +106,56 @@ class KeySets:
 
     generation: str
     keys: tuple[frozenset[int], ...]
+
+
+ConcordanceOrder = Literal["left", "right", "newest", "oldest", "paper"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One occurrence of a phrase with its neighbours, as match forms, and where it is printed."""
+
+    key: int
+    stretch: int  # from 0: which of the article's title lines and paragraphs
+    offset: int  # in the stretch's match form
+    in_body: bool
+    is_quoted: bool
+    left: str
+    right: str
+    date: int  # 20220420; 0 when unknown
+    publication: FacetValue | None
+    issue: FacetValue | None
+    county: FacetValue | None
+    copies: int  # further versions of the article that hold the phrase, where only the first is among the lines
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A string right before or behind a phrase, "" where a stretch begins or ends; and how often."""
+
+    text: str
+    count: int
+
+
+class Concordance(Protocol):
+    """All occurrences of a phrase as lines: none is left out, whatever their number."""
+
+    @property
+    def total(self) -> int:
+        """How many lines there are."""
+
+    @property
+    def articles(self) -> int:
+        """In how many articles."""
+
+    def lines(self, order: ConcordanceOrder, start: int, stop: int, width: int) -> Iterator[Line]:
+        """The lines from one place of the order to another, each with `width` characters on both sides.
+
+        `left` and `right` order by what stands there, character by character from the phrase on.
+        """
+
+    def neighbours(self, side: str, width: int, limit: int) -> list[Neighbour]:
+        """What stands right before (left) or behind it, most frequent first, in strings of 1 to 3 characters."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +245,20 @@ class Engine(Protocol):
 
     def occurrences(self, phrases: Sequence[str]) -> list[int]:
         """How often each match form occurs; articles may be counted that were replaced since the last merge."""
+
+    def findings(self, criteria: SearchCriteria, phrase: str = "") -> Findings:
+        """The articles found as columns over all articles, with each occurrence of the match form in them.
+
+        What search.statistics counts; all of it is of one generation.
+        """
+
+    def concordance(
+        self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False
+    ) -> Concordance:
+        """The occurrences of the match form in articles that bear the criteria's values.
+
+        With neighbours, only those that stand between them; `once`: versions of one article give one article's lines.
+        """
 
     def names(self) -> Container[str]:
         """The match forms of all names that articles are filed under: slogans, people, bodies, places."""

@@ -26,6 +26,9 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
     person = indexes.MultiValueField()
     organization = indexes.MultiValueField()
     slogan = indexes.MultiValueField()
+    post = indexes.MultiValueField()
+    dating = indexes.MultiValueField()
+    original = indexes.MultiValueField()
     year = indexes.MultiValueField()
     month = indexes.MultiValueField()
 

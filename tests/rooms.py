@@ -67,6 +67,7 @@ HOUSES = {
         "errors": "IndexUnavailable, IndexBusy",
         "deadline": "how long a search may still take",
         "query": "the language of the box: fields, lexer, parser, syntax, criteria, definition, highlighting. Pure",
+        "statistics": "what was found by month, county, paper …, with denominators and intervals. Pure, over numpy",
         "engine": "what the service asks of an engine: the contract, its questions, answers and errors. Pure",
         "request": "what an address asks, as one value. Pure",
         "validity": "what programs must not ask. Pure",

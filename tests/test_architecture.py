@@ -17,6 +17,7 @@ READER_LIBRARIES = {"docx", "pdfminer", "lxml", "defusedxml", "msgspec"}
 # Folders and modules of search that know nothing of Django: they can be reasoned about, and tested by tables.
 SEARCH_PURE = {
     *("search.deadline", "search.engine", "search.errors", "search.query", "search.request", "search.validity"),
+    "search.statistics",
     *("search.presentation.facets", "search.presentation.histogram", "search.presentation.snippets"),
 }
 
@@ -51,6 +52,7 @@ RULES = [
             "archive.text",
             "search.engine",
             "search.query",
+            "search.statistics.population",
             "search.request",
             "search.validity",
             "search.errors",
@@ -61,6 +63,7 @@ RULES = [
         "search/presentation/facets.py search/presentation/histogram.py search/presentation/snippets.py",
         may={"archive.text", *SEARCH_PURE},
     ),
+    rule("search/statistics/*", may={"numpy", "search.query", "search.statistics"}),
     rule("search/analysis.py", may={"jieba", "rjieba", "archive.text"}),
     rule(
         "search/whoosh_engine/*",
@@ -77,7 +80,7 @@ ONLY_IN = {
     "jieba": ("search/analysis.py",),
     "rjieba": ("search/analysis.py",),
     "whoosh": ("search/whoosh_engine/*",),
-    "numpy": ("search/whoosh_engine/*", "archive/copies.py"),
+    "numpy": ("search/whoosh_engine/*", "search/statistics/*", "archive/copies.py"),
     "pydivsufsort": ("search/whoosh_engine/*",),
     "haystack": ("search/whoosh_engine/haystack_backend/*", "search/search_indexes.py", *HAYSTACK_COMMANDS),
     # Everything else asks search.engine.Engine: a second engine is one more name in the settings.

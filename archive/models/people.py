@@ -145,6 +145,8 @@ class Attestation(models.Model):
         FORMER = "原任", _("原任")
         THEN = "时任", _("时任")
 
+    PRESENT = (Tenure.HELD, Tenure.APPOINTED, Tenure.ELECTED)  # the post is held when the article is written
+
     class Manner(models.TextChoices):
         """How the post is held; the values are those of `parsing.records.Manner`."""
 
@@ -196,7 +198,7 @@ class Attestation(models.Model):
     @property
     def is_current(self) -> bool:
         """Whether the post was held when the article was written."""
-        return self.tenure in (self.Tenure.HELD, self.Tenure.APPOINTED, self.Tenure.ELECTED)
+        return self.tenure in self.PRESENT
 
     @property
     def remarks(self) -> list[str]:

@@ -11,7 +11,10 @@ from search.engine import Document, FacetValue
 from search.indexing.facet_values import Rows, filed
 
 BATCH = 500
-COLUMNS = ("publication", "issue", "place", "kind", "kicker", "headline", "subtitle", "paragraphs", "date")
+COLUMNS = (
+    "publication", "issue", "place", "kind", "kicker", "headline", "subtitle", "paragraphs", "date", "published",
+    "event_date_partial", "original",
+)  # fmt: skip
 
 
 def indexed() -> QuerySet[Article]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from archive.models import Article, Attestation, Byline, Issue, Mention, Place, PlaceAlias, Publication, SloganUse
-from search.query.fields import UNKNOWN
+from search.query.fields import PARTLY_DATED, UNKNOWN
 
 # A facet's value as it stands in addresses, what readers call it, and any other names it is found by.
 Row = list[str]
@@ -25,6 +25,7 @@ NAMES = {"person": "person__name", "organization": "organization__name", "slogan
 def filed(articles: Collection[Article]) -> dict[int, Rows]:
     """The rows of every facet for each article, by its key."""
     keys = [article.pk for article in articles]
+    posts = _posts(keys)
     places, publications, issues = _places(articles), _publications(articles), _issues(articles)
     kinds = {kind.value: [[kind.value, str(kind.label)]] for kind in Article.Kind}
     named = _named(keys)
@@ -32,8 +33,11 @@ def filed(articles: Collection[Article]) -> dict[int, Rows]:
         article.pk: {
             **places.get(article.place_id or 0, {}),
             **_date_rows(article.date),
+            "dating": _dating(article),
+            "original": [[str(article.original_id), ""]] if article.original_id else [],
             "publication": publications.get(article.publication_id or 0, []),
             "issue": issues.get(article.issue_id or 0, []),
+            "post": posts[article.pk],
             "kind": kinds.get(article.kind) or [[article.kind, article.kind]],
             **{facet: list(rows[article.pk].values()) for facet, rows in named.items()},
         }
@@ -51,6 +55,23 @@ def _named(keys: Collection[int]) -> dict[str, defaultdict[int, dict[int, Row]]]
                 if key is not None:
                     found[facet][article].setdefault(key, [str(key), name])
     return found
+
+
+def _posts(keys: Collection[int]) -> defaultdict[int, list[Row]]:
+    """The posts that each article says somebody holds as it is written, each once."""
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    held = Attestation.objects.filter(article__in=keys, tenure__in=Attestation.PRESENT).order_by("article", "post")
+    for article, post in held.values_list("article", "post").distinct():
+        found[article].append([post, post])
+    return found
+
+
+def _dating(article: Article) -> list[Row]:
+    """How much is known of the day of an article that is filed under none."""
+    if article.date:
+        return []
+    known = PARTLY_DATED if article.event_date_partial or article.published else UNKNOWN
+    return [[known, known]]
 
 
 def _places(articles: Iterable[Article]) -> dict[int, dict[str, list[Row]]]:

@@ -70,7 +70,11 @@ FACETS = (
     Facet("person", "person", gettext_noop("人物"), _KEY, many=True),
     Facet("organization", "organization", gettext_noop("单位"), _KEY, many=True),
     Facet("slogan", "slogan", gettext_noop("提法"), _KEY, many=True),
+    Facet("post", "post", gettext_noop("职务"), many=True),
 )
+# What is counted by and nobody chooses: how much is known of a day that is not, and the article that this is a copy of.
+COLUMNS = (*FACETS, Facet("dating", "dating", ""), Facet("original", "original", ""))
+PARTLY_DATED = "partial"
 FACET_BY_NAME = {facet.name: facet for facet in FACETS}
 UNKNOWN = "unknown"
 

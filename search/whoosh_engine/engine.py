@@ -7,6 +7,7 @@ from pathlib import Path
 from search.engine import (
     LOCK_TIMEOUT,
     Capability,
+    Concordance,
     FacetCount,
     Health,
     KeySets,
@@ -16,9 +17,12 @@ from search.engine import (
 from search.errors import IndexUnavailable
 from search.query.criteria import Order, SearchCriteria
 from search.query.syntax import InField, Query
+from search.statistics.population import Findings
 from search.whoosh_engine.searching.autocomplete import KnownNames, suggested
+from search.whoosh_engine.searching.concordance import concordance
 from search.whoosh_engine.searching.matching import matching
 from search.whoosh_engine.searching.more_like_this import similar
+from search.whoosh_engine.searching.occurrences import findings
 from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
 from search.whoosh_engine.searching.spelling import corrected
@@ -88,6 +92,14 @@ class WhooshEngine:
             sum(high - low for low, high in (segment.phrases.range(phrase) for segment in segments))
             for phrase in phrases
         ]
+
+    def findings(self, criteria: SearchCriteria, phrase: str = "") -> Findings:
+        return findings(self.searchers.snapshot(), criteria, phrase)
+
+    def concordance(
+        self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False
+    ) -> Concordance:
+        return concordance(self.searchers.snapshot(), criteria, phrase, left, right, once)
 
     def names(self) -> Container[str]:
         return KnownNames(self.searchers.snapshot())

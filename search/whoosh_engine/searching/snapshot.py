@@ -59,6 +59,7 @@ class Snapshot:
         self._names: dict[str, Names] = {}
         # A mask takes a byte an article, an evaluation up to twenty.
         self.remembered, self.result_set_of = remembering(limit=128), remembering(limit=16)
+        self.population_of = remembering(limit=1)
 
     def _columns(self, previous: "Snapshot | None") -> dict[str, Column]:
         """The facet columns through all segments, continued from the previous snapshot's as far as it is the same.

@@ -12,9 +12,9 @@ from search.query import fields
 from search.whoosh_engine.storage.array_types import Counts, Mask, Numbers, Ordinals
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
 
-FACETS = tuple(facet.name for facet in fields.FACETS)
+FACETS = tuple(facet.name for facet in fields.COLUMNS)
 # One value an article or none; the others may have several.
-SINGLE = frozenset(facet.name for facet in fields.FACETS if not facet.many)
+SINGLE = frozenset(facet.name for facet in fields.COLUMNS if not facet.many)
 # The share of all values that must find room in a column's table.
 TABULAR = 0.9
 

@@ -29,11 +29,11 @@ from archive.text import matching_version
 from search import analysis
 from search.engine import LOCK_TIMEOUT
 from search.errors import IndexBusy, IndexUnavailable
-from search.query.fields import FACETS
+from search.query.fields import COLUMNS
 from search.whoosh_engine.storage.array_types import Numbers
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
-FORMAT = 6
+FORMAT = 7
 # A reader may still be opening a generation that has just been replaced.
 RETENTION = 60.0
 
@@ -45,7 +45,7 @@ def version_stamp() -> Mapping[str, str]:
         "format": str(FORMAT),
         "folding": matching_version(),
         "words": analysis.fingerprint(),
-        "facets": " ".join(f"{facet.name}{'*' * facet.many}" for facet in FACETS),
+        "facets": " ".join(f"{facet.name}{'*' * facet.many}" for facet in COLUMNS),
     }
 
 

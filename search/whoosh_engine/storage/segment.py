@@ -14,7 +14,7 @@ from archive import durability
 from search.analysis import is_word, segmented
 from search.engine import Document, MatchForms
 from search.errors import IndexUnavailable
-from search.whoosh_engine.storage import facet_columns, frequent_terms, suffix_array, term_index
+from search.whoosh_engine.storage import facet_columns, frequent_terms, quotation_marks, suffix_array, term_index
 from search.whoosh_engine.storage.array_types import Mask
 from search.whoosh_engine.storage.facet_columns import FACETS, Column
 from search.whoosh_engine.storage.inversion import Inversion
@@ -34,6 +34,7 @@ class Segment:
         self.keys, self.dates = arrays["keys"], arrays["dates"]
         self.words = term_index.WordIndex(arrays)
         self.phrases = suffix_array.PhraseIndex(arrays)
+        self.quotes = quotation_marks.QuotationMarks(arrays)
         many = self.size >= frequent_terms.FREQUENT
         self.frequent = frequent_terms.FrequentWords(Arrays(folder / "frequent") if many else NONE_FREQUENT)
         self.columns: dict[str, Column] = {facet: facet_columns.read(arrays, facet) for facet in FACETS}
@@ -81,11 +82,13 @@ def build(draft: Path, documents: Iterable[Document]) -> Path:
     with _new_folder(draft) as made:
         read: list[Document] = []
         stretches: list[MatchForms] = []
+        marks: list[dict[str, list[int]]] = []
         inversions = {name: Inversion(is_word) for name in TEXT_FIELDS}
         for document in documents:
             # The texts as printed are not kept: what is in memory is what the segment's files are made of.
             read.append(replace(document, title=(), body=()))
             stretches.append(document.forms)
+            marks.append(quotation_marks.places(document))
             inversions["title"].add(segmented(stretches[-1].titles))
             inversions["body"].add(segmented(stretches[-1].paragraphs))
         keys = [document.key for document in read]
@@ -95,6 +98,7 @@ def build(draft: Path, documents: Iterable[Document]) -> Path:
             "dates": np.array([document.date for document in read], np.int32),
             **suffix_array.build(stretches),
         }
+        arrays |= quotation_marks.build(marks, arrays["starts"])
         for facet in FACETS:
             column = facet_columns.build(facet, [document.facets.get(facet, ()) for document in read])
             arrays |= facet_columns.packed(facet, column)
@@ -110,6 +114,7 @@ def merge(draft: Path, parts: Sequence[tuple[Segment, Mask]]) -> Path:
             "keys": np.concatenate([segment.keys[alive] for segment, alive in parts]),
             "dates": np.concatenate([segment.dates[alive] for segment, alive in parts]),
             **suffix_array.merge((segment.phrases, alive) for segment, alive in parts),
+            **quotation_marks.merge((segment.quotes, segment.phrases.starts, alive) for segment, alive in parts),
         }
         for facet in FACETS:
             column = facet_columns.compacted((segment.columns[facet], alive) for segment, alive in parts)

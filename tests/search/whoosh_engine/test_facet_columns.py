@@ -36,7 +36,7 @@ def test_counts_are_those_of_the_articles_asked_for(facet, articles, more, chose
 
 
 def test_every_facet_of_the_language_has_its_column_and_its_field():
-    names = {facet.name for facet in fields.FACETS}
+    names = {facet.name for facet in fields.COLUMNS}
     assert set(facet_columns.FACETS) == names
     assert names <= set(ArticleIndex().fields)
 
@@ -47,7 +47,7 @@ def test_no_facet_takes_the_name_of_another_parameter():
 
 def test_an_index_made_with_other_facets_is_built_anew(monkeypatch):
     before = generations.version_stamp.__wrapped__()
-    monkeypatch.setattr(generations, "FACETS", fields.FACETS[1:])
+    monkeypatch.setattr(generations, "COLUMNS", fields.COLUMNS[1:])
     assert generations.version_stamp.__wrapped__() != before
 
 

@@ -1,0 +1,64 @@
+"""In which order counties took a text up, as far as what is held can tell: intervals, no rank where they overlap."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.statistics.population import Findings, Integers, Value
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """A county with the last day held without the text and the first one with it, as numbers like 20220420."""
+
+    value: Value
+    after: int  # 0: nothing earlier is held, it may have been printed at any time before
+    by: int
+    earliest_rank: int  # so many places at least lie before it, and one more
+    latest_rank: int
+
+    @property
+    def is_ranked(self) -> bool:
+        return self.earliest_rank == self.latest_rank
+
+
+def adoptions(findings: Findings, facet: str = "county") -> list[Adoption]:
+    """The counties that print the text on a known day, by the first day; ranks are bounds."""
+    column = findings.population.columns[facet]
+    first = _first_days(findings, column.ordinals, column.size)
+    numbers = np.flatnonzero(first)
+    numbers = numbers[numbers > 0]
+    after, by = _last_before(findings, column.ordinals, first)[numbers], first[numbers]
+    earliest, latest = ranks(after, by)
+    order = np.lexsort((after, by))
+    return [
+        Adoption(column.values[int(numbers[at])], int(after[at]), int(by[at]), int(earliest[at]), int(latest[at]))
+        for at in order.tolist()
+    ]
+
+
+def ranks(after: Integers, by: Integers) -> tuple[Integers, Integers]:
+    """The lowest and the highest place that each may take, as far as the intervals allow."""
+    # `by` of another on or before the last day without it here: that one was earlier, whatever the days between.
+    earliest = np.searchsorted(np.sort(by), after, side="right") + 1
+    # Of the others only those come later for sure that had not got it yet when it was printed here.
+    latest = np.searchsorted(np.sort(after), by, side="left")
+    return earliest, np.maximum(latest, earliest)
+
+
+def _first_days(findings: Findings, ordinals: Integers, size: int) -> Integers:
+    """Of each value the first day with the text; 0 where there is none."""
+    dates = findings.population.dates
+    rows = np.flatnonzero(findings.articles & (dates > 0))
+    first = np.full(size, np.iinfo(np.int64).max)
+    np.minimum.at(first, ordinals[rows], dates[rows])
+    return np.where(first == np.iinfo(np.int64).max, 0, first)
+
+
+def _last_before(findings: Findings, ordinals: Integers, first: Integers) -> Integers:
+    """Of each value the last day before that of which anything is held; 0 where there is none."""
+    dates = findings.population.dates
+    rows = np.flatnonzero(findings.among & (dates > 0) & (dates < first[ordinals]))
+    last = np.zeros(len(first), np.int64)
+    np.maximum.at(last, ordinals[rows], dates[rows])
+    return last

@@ -1,0 +1,223 @@
+"""One counts service: what was found by month, year, county, paper, person, post …, each beside its denominators."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.query.fields import UNKNOWN
+from search.statistics.intervals import Interval, share
+from search.statistics.population import Column, Findings, Integers, Mask, Population, Value
+
+UNIT = 10_000  # characters that a rate is told for
+Floats = NDArray[np.float64]
+
+
+class State(Enum):
+    """What a cell says: that the text is printed, that what is held does not have it, or that nothing is held."""
+
+    PRINTED = "printed"
+    ABSENT = "absent"
+    NOT_HELD = "not held"
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is held of each cell."""
+
+    articles: Integers
+    issues: Integers
+    characters: Integers
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value, or a pair of them, with what was found there and what is held there."""
+
+    values: tuple[Value, ...]
+    occurrences: int
+    quoted: int
+    in_titles: int
+    articles: int
+    issues: int
+    articles_held: int
+    issues_held: int
+    characters_held: int
+
+    @property
+    def value(self) -> str:
+        return str(self.values[0])
+
+    @property
+    def label(self) -> str:
+        return self.values[0].label
+
+    @property
+    def state(self) -> State:
+        if self.articles:
+            return State.PRINTED
+        return State.ABSENT if self.articles_held else State.NOT_HELD
+
+    @property
+    def interval(self) -> Interval | None:
+        """The share of issues with the text, with its bounds: issues are drawn, not words."""
+        return share(self.issues, self.issues_held)
+
+    @property
+    def rate(self) -> float:
+        """The share of the issues held; 0 of nothing."""
+        return self.issues / self.issues_held if self.issues_held else 0.0
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Of each cell of a grouping what was found, beside what is held. Cell 0 is that of articles without a value."""
+
+    grouping: "Grouping"
+    occurrences: Integers
+    quoted: Integers
+    in_titles: Integers
+    articles: Integers
+    issues: Integers
+    held: Held
+
+    def cell(self, number: int) -> Cell:
+        counted = (self.occurrences, self.quoted, self.in_titles, self.articles, self.issues)
+        held = (self.held.articles, self.held.issues, self.held.characters)
+        return Cell(self.grouping.values_of(number), *(int(each[number]) for each in (*counted, *held)))
+
+    def cells(self, numbers: Iterable[int]) -> list[Cell]:
+        return [self.cell(number) for number in numbers]
+
+    @property
+    def unknown(self) -> Cell:
+        """What bears no value at all."""
+        return self.cell(0)
+
+    def all_held(self) -> Iterator[Cell]:
+        """Every cell of which anything is held, by value; the articles without a value left out."""
+        numbers = [number for number in np.flatnonzero(self.held.articles).tolist() if self.grouping.is_known(number)]
+        yield from self.cells(sorted(numbers, key=lambda number: tuple(map(str, self.grouping.values_of(number)))))
+
+    def most(self, limit: int) -> list[Cell]:
+        """The cells with most articles found."""
+        return self.cells(self.numbers_of_most(limit))
+
+    def numbers_of_most(self, limit: int) -> list[int]:
+        found = np.flatnonzero(self.articles)
+        found = found[found > 0]
+        best: list[int] = found[np.lexsort((found, -self.articles[found]))][:limit].tolist()
+        return best
+
+
+class Grouping:
+    """A population in cells, made once for all questions: rows, their cells, and the issues that a cell has part of."""
+
+    def __init__(self, population: Population, columns: tuple[Column, ...]):
+        self.population, self.columns = population, columns
+        self.rows, self.cells = _crossed(population, columns)
+        self.size = int(np.prod([column.size for column in columns]))
+        of_issues = self.cells * max(population.issue_count, 1) + population.issues[self.rows]
+        parts, self._part = np.unique(of_issues, return_inverse=True)
+        self._cell_of_part = parts // max(population.issue_count, 1)
+
+    @cached_property
+    def all_held(self) -> Held:
+        return self.held(self.population.live)
+
+    def held(self, among: Mask) -> Held:
+        """What those articles are in each cell."""
+        kept = among[self.rows]
+        cells, rows = self.cells[kept], self.rows[kept]
+        characters = np.bincount(cells, self.population.characters[rows], minlength=self.size)
+        return Held(self._sum(cells), self._issues(kept), characters.astype(np.int64))
+
+    def count(self, findings: Findings) -> Counts:
+        kept = findings.articles[self.rows]
+        cells, rows = self.cells[kept], self.rows[kept]
+        is_all = findings.among is self.population.live
+        return Counts(
+            grouping=self,
+            occurrences=self._sum(cells, findings.per_article()[rows]),
+            quoted=self._sum(cells, findings.per_article(findings.quoted)[rows]),
+            in_titles=self._sum(cells, findings.per_article(~findings.in_body)[rows]),
+            articles=self._sum(cells),
+            issues=self._issues(kept),
+            held=self.all_held if is_all else self.held(findings.among),
+        )
+
+    def values_of(self, number: int) -> tuple[Value, ...]:
+        return tuple(
+            column.values[at]
+            for column, at in zip(self.columns, map(int, np.unravel_index(number, self._shape)), strict=True)
+        )
+
+    def is_known(self, number: int) -> bool:
+        """Whether the cell has a value in each column: a year that is not known is none."""
+        return all(str(value) not in ("", UNKNOWN) for value in self.values_of(number))
+
+    def rates(self, findings: Findings) -> tuple[Floats, Floats]:
+        """Occurrences a ten thousand characters of each cell, and their standard error, issues taken as clusters.
+
+        R = Σo/Σc over the issues of a cell; its error is √(m/(m−1) · Σ(o − R·c)²) / Σc. Words do not fall one by one.
+        """
+        among = findings.among[self.rows]
+        occurrences = self._part_sums(findings.per_article())
+        characters = self._part_sums(self.population.characters * findings.among)
+        issues = self._issues(among)
+        totals = np.bincount(self._cell_of_part, characters, minlength=self.size)
+        found = np.bincount(self._cell_of_part, occurrences, minlength=self.size)
+        rate = found / np.maximum(totals, 1)
+        residuals = occurrences - rate[self._cell_of_part] * characters
+        squares = np.bincount(self._cell_of_part, residuals**2, minlength=self.size)
+        factor = np.where(issues > 1, issues / np.maximum(issues - 1, 1), 0.0)
+        return UNIT * rate, UNIT * np.sqrt(factor * squares) / np.maximum(totals, 1)
+
+    def _part_sums(self, per_row: Integers) -> Floats:
+        return np.bincount(self._part, per_row[self.rows], minlength=len(self._cell_of_part)).astype(np.float64)
+
+    @property
+    def _shape(self) -> tuple[int, ...]:
+        return tuple(column.size for column in self.columns)
+
+    def _sum(self, cells: Integers, weights: Integers | None = None) -> Integers:
+        return np.bincount(cells, weights, minlength=self.size).astype(np.int64)
+
+    def _issues(self, kept: Mask) -> Integers:
+        """How many issues have an article among the kept rows, by cell."""
+        touched = np.zeros(len(self._cell_of_part), bool)
+        touched[self._part[kept]] = True
+        return np.bincount(self._cell_of_part[touched], minlength=self.size)
+
+
+def counts(findings: Findings, *facets: str) -> Counts:
+    """What was found by the values of the facet, or by the pairs of two facets' values."""
+    return grouping(findings.population, *facets).count(findings)
+
+
+def grouping(population: Population, *facets: str) -> Grouping:
+    """The population in the cells of the facets; of several, only the first may give an article many values."""
+    made = population.groupings()
+    if facets not in made:
+        made[facets] = Grouping(population, tuple(population.columns[facet] for facet in facets))
+    found: Grouping = made[facets]
+    return found
+
+
+def _crossed(population: Population, columns: tuple[Column, ...]) -> tuple[Integers, Integers]:
+    """The live rows with their cells; a row without a value lies in the cell of value 0."""
+    first, *others = columns
+    if first.rows is None:
+        rows, cells = np.flatnonzero(population.live), first.ordinals[population.live].astype(np.int64)
+    else:
+        bare = population.live.copy()
+        bare[first.rows] = False
+        kept = population.live[first.rows]
+        rows = np.concatenate([first.rows[kept], np.flatnonzero(bare)]).astype(np.intp)
+        cells = np.concatenate([first.ordinals[kept], np.zeros(len(rows) - int(kept.sum()), np.int32)]).astype(np.int64)
+    for column in others:
+        cells = cells * column.size + column.ordinals[rows]
+    return rows, cells

@@ -1,0 +1,136 @@
+"""What counts are made over: the articles of one generation as columns, and what was found among them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]  # of each row, whether
+Integers = NDArray[np.integer[Any]]
+
+
+class Value(Protocol):
+    """What articles are filed under; as a string it is what stands in addresses."""
+
+    @property
+    def label(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Column:
+    """What each article bears: the value of each ordinal, and the ordinals, of each row one or as pairs; 0 is none."""
+
+    values: Sequence[Value]
+    ordinals: Integers
+    rows: Integers | None = None  # of pairs: the row of each ordinal, ascending
+
+    @property
+    def size(self) -> int:
+        return len(self.values)
+
+
+@dataclass(frozen=True)
+class Population:
+    """All articles of a generation, each a row. Rows that are not alive are no articles any more."""
+
+    generation: str
+    keys: Integers
+    dates: Integers  # 20220420; 0 where the day is not known
+    characters: Integers  # of the match forms
+    live: Mask
+    columns: Mapping[str, Column]
+
+    @property
+    def size(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def issues(self) -> Integers:
+        """The issue of each row, numbered: what is printed together is one observation, not several.
+
+        Where no issue is known, what a publication printed on one day is one; else the article is one by itself.
+        """
+        issue = self.columns["issue"].ordinals.astype(np.int64)
+        paper = self.columns["publication"].ordinals.astype(np.int64)
+        first = self.columns["issue"].size
+        days = first + paper * 100_000_000 + self.dates
+        alone = first + self.columns["publication"].size * 100_000_000 + np.arange(self.size)
+        numbers = np.where(issue > 0, issue, np.where((paper > 0) & (self.dates > 0), days, alone))
+        return np.unique(numbers, return_inverse=True)[1]
+
+    @cached_property
+    def issue_count(self) -> int:
+        return int(self.issues.max(initial=-1)) + 1
+
+    @cached_property
+    def families(self) -> Integers:
+        """Of each row the key of the article that it is a version of, which may be its own."""
+        originals = self.columns["original"]
+        keys = np.array([0, *(int(str(value)) for value in originals.values[1:])], np.int64)
+        return np.where(originals.ordinals > 0, keys[originals.ordinals], self.keys)
+
+    @cached_property
+    def by_family(self) -> Integers:
+        """The rows, versions of one article side by side: the first one of each family first, then by day and key."""
+        undated = self.dates == 0
+        return np.lexsort((self.keys, self.dates, undated, self.families != self.keys, self.families))
+
+    @cached_property
+    def has_copies(self) -> bool:
+        return bool(self.columns["original"].ordinals.any())
+
+    def groupings(self) -> dict[object, Any]:
+        """Room for what is worked out once for all questions to this population."""
+        return self._groupings
+
+    @cached_property
+    def _groupings(self) -> dict[object, Any]:
+        return {}
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The articles that were found, among those that were asked about, and each occurrence of the text in them."""
+
+    population: Population
+    among: Mask  # all articles, or those that bear the chosen values
+    articles: Mask
+    rows: Integers  # of each occurrence the article
+    in_body: Mask  # of each occurrence, whether it stands in a paragraph; else in a title line
+    quoted: Mask  # of each occurrence, whether it is printed between quotation marks
+
+    @cached_property
+    def total(self) -> int:
+        """Articles found."""
+        return int(np.count_nonzero(self.articles))
+
+    @property
+    def occurrences(self) -> int:
+        return len(self.rows)
+
+    def once(self) -> "Findings":
+        """Of articles that are versions of one another, only the first that was found: copies count once."""
+        if not self.population.has_copies:
+            return self
+        rows = self.population.by_family[self.articles[self.population.by_family]]
+        families = self.population.families[rows]
+        first = np.ones(len(rows), bool)
+        first[1:] = families[1:] != families[:-1]
+        articles = np.zeros(self.population.size, bool)
+        articles[rows[first]] = True
+        return self.in_articles(articles)
+
+    def in_articles(self, articles: Mask) -> "Findings":
+        """What was found in those articles alone."""
+        kept = articles[self.rows]
+        return replace(
+            self, articles=self.articles & articles, rows=self.rows[kept], in_body=self.in_body[kept],
+            quoted=self.quoted[kept],
+        )  # fmt: skip
+
+    def per_article(self, which: Mask | None = None) -> Integers:
+        """How many occurrences, or how many of some of them, each row has."""
+        return np.bincount(self.rows if which is None else self.rows[which], minlength=self.population.size)

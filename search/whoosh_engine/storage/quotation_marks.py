@@ -1,0 +1,67 @@
+"""Quotation marks, which match forms lack: a bit for each character right behind an opening one or before a closing."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from search.engine import Document
+from search.whoosh_engine.storage.array_types import Integers, Mask, Positions
+from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
+
+SIDES = ("opened", "closed")
+
+
+class QuotationMarks:
+    """The marks of a segment, which its match forms no longer have."""
+
+    def __init__(self, arrays: Arrays):
+        self._bits = {side: arrays[f"quotes.{side}"] for side in SIDES}
+
+    def quoted(self, starts: Positions, length: int) -> Mask:
+        """Which of the strings of that length are printed between quotation marks, with nothing else between them."""
+        return self._marked("opened", starts) & self._marked("closed", starts + (length - 1))
+
+    def unpacked(self, side: str, size: int) -> Mask:
+        return np.unpackbits(self._bits[side], count=size).astype(bool)
+
+    def _marked(self, side: str, places: Integers) -> Mask:
+        marked: Mask = (self._bits[side][places >> 3] >> (7 - (places & 7)).astype(np.uint8)) & 1 > 0
+        return marked
+
+
+def places(document: Document) -> dict[str, list[int]]:
+    """Where in the document's own joined text the characters beside marks stand."""
+    found: dict[str, list[int]] = {side: [] for side in SIDES}
+    start = 0
+    forms = (*document.forms.titles, *document.forms.paragraphs)
+    for edges, form in zip(document.quotation_edges, forms, strict=True):
+        found["opened"] += [start + at for at in edges.opened]
+        found["closed"] += [start + at for at in edges.closed]
+        start += len(form) + 1  # what ends a stretch
+    return found
+
+
+def build(articles: Sequence[dict[str, list[int]]], starts: Positions) -> dict[str, Array]:
+    """The bits of the articles that begin at those places of the joined text."""
+    return packed({side: _marked([article[side] for article in articles], starts) for side in SIDES})
+
+
+def merge(parts: Iterable[tuple[QuotationMarks, Positions, Mask]]) -> dict[str, Array]:
+    """The bits of the articles alive in each part: (marks, where its articles begin, mask of live articles)."""
+    kept: dict[str, list[Mask]] = {side: [] for side in SIDES}
+    for marks, starts, alive in parts:
+        characters = np.repeat(alive, np.diff(starts))
+        for side in SIDES:
+            kept[side].append(marks.unpacked(side, len(characters))[characters])
+    return packed({side: np.concatenate(each) if each else np.zeros(0, bool) for side, each in kept.items()})
+
+
+def packed(marked: dict[str, Mask]) -> dict[str, Array]:
+    return {f"quotes.{side}": np.packbits(each) for side, each in marked.items()}
+
+
+def _marked(articles: Sequence[Sequence[int]], starts: Positions) -> Mask:
+    marked = np.zeros(int(starts[-1]), bool)
+    for start, here in zip(starts.tolist(), articles, strict=False):
+        marked[[start + at for at in here]] = True
+    return marked

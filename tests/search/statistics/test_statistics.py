@@ -1,0 +1,100 @@
+"""The rules by which shares, take-offs and expectations are told, by tables."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from search.statistics.expectation import Basis, HeldIssue, expectation
+from search.statistics.intervals import share
+from search.statistics.take_off import Month, TakeOff, take_off
+
+
+def test_wilson_is_that_of_the_textbook():
+    # Newcombe 1998, table 1: 81 of 263, and 15 of 148.
+    assert [round(share(81, 263).low, 4), round(share(81, 263).high, 4)] == [0.2553, 0.3662]
+    assert [round(share(15, 148).low, 4), round(share(15, 148).high, 4)] == [0.0624, 0.1605]
+
+
+def test_none_of_fourteen_is_at_most_a_fifth_and_nothing_held_says_nothing():
+    assert (share(0, 14).low, round(share(0, 14).high, 2)) == (0.0, 0.21)
+    assert share(0, 2).high == 1.0
+    assert share(0, 0) is None
+    assert share(3, 3).high == 1.0 and share(3, 3).low < 1
+
+
+def months(found, held=10):
+    return [Month(f"{2012 + number // 12}-{number % 12 + 1:02}", n, held) for number, n in enumerate(found)]
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([0] * 24 + [4] * 24, "2014-01"),
+        ([1, 0, 0, 0, 1, 0] * 4 + [5] * 12, "2014-01"),
+        ([0] * 12, ""),
+        ([1, 0, 0, 0, 0, 0] * 4, ""),  # printed now and then, never in steady use
+        ([3] * 6, "2012-01"),  # from the first month on: by counting, for no month stands out
+    ],
+)
+def test_take_off_is_where_steady_use_begins(found, expected):
+    assert take_off(months(found)).month == expected
+
+
+def test_months_that_are_not_held_are_no_evidence():
+    held = months([0] * 12 + [4] * 12)
+    missing = [Month("2013-06", 0, 0) if month.value == "2013-06" else month for month in held]
+    assert take_off(missing) == take_off(held) == TakeOff("2013-01", "2013-01")
+
+
+def test_nine_of_ten_planted_take_offs_are_found_within_a_month():
+    random = Random(13)
+    hits = 0
+    for _ in range(100):
+        start, before, after = random.randrange(40, 100), random.uniform(0, 0.01), random.uniform(0.15, 0.5)
+        found = [
+            sum(random.random() < (after if number >= start else before) for _ in range(30)) for number in range(150)
+        ]
+        told = take_off(months(found, 30)).month
+        number = (int(told[:4]) - 2012) * 12 + int(told[5:]) - 1 if told else -99
+        hits += abs(number - start) <= 1
+    assert hits >= 90
+
+
+def issue(total=None, day=None, number=1, year=None):
+    return HeldIssue(year or (day.year if day else 2021), number, total, day)
+
+
+def test_a_gap_in_the_running_numbers_is_missing_issues_spread_over_its_months():
+    held = [issue(34, date(2021, 6, 23), 23), issue(38, date(2021, 7, 21), 27), issue(39, date(2021, 7, 28), 28)]
+    told = expectation(held)
+    assert (told.basis, told.before, told.total) == (Basis.TOTALS, 33, 6)
+    assert dict(told.by_month) == {(2021, 6): 2, (2021, 7): 4}
+
+
+def test_numbers_within_a_year_serve_where_there_are_no_running_ones():
+    held = [issue(None, date(2021, 1, 6), 1), issue(None, date(2021, 1, 27), 4), issue(None, date(2022, 1, 5), 1)]
+    told = expectation(held)
+    assert (told.basis, dict(told.by_month)) == (Basis.NUMBERS, {(2021, 1): 4, (2022, 1): 1})
+
+
+def test_a_frequency_serves_where_there_are_no_numbers_at_all():
+    weeks = [date(2021, 3, 1) + timedelta(7 * week) for week in (0, 1, 2, 4, 5)]
+    told = expectation([issue(None, day, 0) for day in weeks])
+    assert (told.basis, dict(told.by_month)) == (Basis.FREQUENCY, {(2021, 3): 5, (2021, 4): 1})
+
+
+def test_of_one_issue_or_of_none_with_a_day_nothing_is_known():
+    assert expectation([]).basis == Basis.NOTHING
+    assert expectation([issue(None, date(2021, 3, 1))]).basis == Basis.NOTHING
+    assert expectation([issue(5)]).basis == Basis.NOTHING
+
+
+def test_the_only_issue_tells_by_its_running_number_how_many_came_before():
+    told = expectation([issue(72, date(2022, 4, 20))])
+    assert (told.basis, told.before, told.total) == (Basis.TOTALS, 71, 1)
+
+
+def test_a_misread_number_does_not_make_thousands_of_missing_issues():
+    told = expectation([issue(34, date(2021, 6, 23)), issue(340_000, date(2021, 7, 21))])
+    assert told.total == 2
