@@ -7,12 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from archive.events import Kind, record
 from archive.importing import naming, versions
 from archive.importing.storing import one_importer
-from archive.models import Article, Source, SourceEvent
+from archive.models import Article, Source
 from archive.signals import articles_changed
-
-Kind = SourceEvent.Kind
 
 
 def withdraw(source: Source, by: Any, reason: str, is_public: bool = False) -> bool:
@@ -24,7 +23,7 @@ def withdraw(source: Source, by: Any, reason: str, is_public: bool = False) -> b
         changed = set().union(*(versions.unlink(article) | {article.pk} for article in articles))
         _mark(row, timezone.now())
         naming.settle(names)
-        _note(Kind.WITHDRAWN, row, by, reason, is_public)
+        record(Kind.WITHDRAWN, row, by, reason=reason, is_public=is_public)
         articles_changed.send(Article, ids=sorted(changed))
     return True
 
@@ -39,7 +38,7 @@ def restore(source: Source, by: Any, reason: str = "") -> bool:
         naming.settle(naming.names_of(row))
         articles = list(row.articles.all())
         changed = versions.link_again(articles) | {article.pk for article in articles}
-        _note(Kind.RESTORED, row, by, reason)
+        record(Kind.RESTORED, row, by, reason=reason)
         articles_changed.send(Article, ids=sorted(changed))
     return True
 
@@ -47,9 +46,3 @@ def restore(source: Source, by: Any, reason: str = "") -> bool:
 def _mark(source: Source, when: Any) -> None:
     source.withdrawn_at = when
     Source.including_withdrawn.filter(pk=source.pk).update(withdrawn_at=when)
-
-
-def _note(kind: Kind, source: Source, by: Any, reason: str, is_public: bool = False) -> None:
-    SourceEvent.objects.create(
-        kind=kind, source=source, name=source.name, sha256=source.sha256, by=by, reason=reason, is_public=is_public
-    )

@@ -27,6 +27,7 @@ HOUSES = {
         "decisions": "what people decided about a source, applied to every reading of it. Pure",
         "originals": "the bytes of each source, by their SHA-256",
         "models": "rows; see [data-model.md](data-model.md)",
+        "events": "the desk's log: one row for every act, only added to",
         "gazetteer_rows": "the gazetteer brought into rows",
         "holdings": "counts and lists as rows, kept with each change",
         "importing": "records → rows, in one transaction a group of sources",

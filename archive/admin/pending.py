@@ -14,6 +14,7 @@ from archive import copies
 from archive.admin.readings import allowance, as_parsed, packed, read_file, reading_of
 from archive.decisions import Disagreement
 from archive.decisions.wording import told as disagreement_told
+from archive.events import Kind, record
 from archive.importing import (
     decided,
     file_name,
@@ -24,7 +25,7 @@ from archive.importing import (
     told,
     too_large,
 )
-from archive.models import Article, Publishing, Source, SourceEvent, StoredReading, Upload, UploadFile
+from archive.models import Article, Publishing, Source, StoredReading, Upload, UploadFile
 from archive.originals import sha256, uploads
 from archive.page_numbers import page_number
 from archive.parsing.attribution import inferred
@@ -325,9 +326,7 @@ def take_out(file: UploadFile, by: Any, reason: str) -> bool:
         if not waits.update(refusal=sentence + (f"理由：{reason}" if reason else "")):
             return False
         StoredReading.objects.filter(file=file).delete()
-        SourceEvent.objects.create(
-            kind=SourceEvent.Kind.TAKEN_OUT, name=file.name, sha256=file.sha256, by=by, reason=reason
-        )
+        record(Kind.TAKEN_OUT, file, by, reason=reason)
         is_wanted = UploadFile.objects.filter(sha256=file.sha256, source=None, refusal="").exists()
     if not is_wanted:
         uploads().remove(file.sha256)

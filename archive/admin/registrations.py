@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from archive.models import (
     Article,
     Attestation,
+    Event,
     Issue,
     Organization,
     Person,
@@ -15,7 +16,6 @@ from archive.models import (
     PlaceAlias,
     Publication,
     Slogan,
-    SourceEvent,
 )
 
 
@@ -68,12 +68,12 @@ class ArticleAdmin(LookUpAdmin):
         return "\n\n".join(article.document.body)
 
 
-@admin.register(SourceEvent)
-class SourceEventAdmin(LookUpAdmin):
-    list_display = ["at", "kind", "name", "by", "reason", "is_public"]
+@admin.register(Event)
+class EventAdmin(LookUpAdmin):
+    list_display = ["at", "kind_label", "name", "by", "reason", "is_public"]
     list_filter = ["kind"]
     list_select_related = ["by", "source"]
-    search_fields = ["name", "=sha256", "reason", "by__username"]
+    search_fields = ["name", "=key", "reason", "by__username"]
 
 
 @admin.register(Publication)

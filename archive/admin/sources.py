@@ -19,7 +19,7 @@ from archive import withdrawal
 from archive.admin import pending, publishing
 from archive.admin.readings import settle_encoding
 from archive.admin.registrations import LookUpAdmin
-from archive.models import Publishing, Source, SourceEvent, Upload
+from archive.models import Event, Publishing, Source, Upload
 
 NAMED = 5  # files of one fate that are told by name: an upload may hold a hundred
 
@@ -178,7 +178,7 @@ class SourceAdmin(LookUpAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The source's facts, with what was done with it and what may be done."""
-        events = SourceEvent.objects.filter(source=_whole_number(object_id)).select_related("by")
+        events = Event.objects.filter(source=_whole_number(object_id)).select_related("by")
         context = {"events": events, "may_withdraw": request.user.has_perm("archive.withdraw_source")}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})
 

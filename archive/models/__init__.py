@@ -2,7 +2,7 @@
 
 from archive.models.article import Article, Byline
 from archive.models.decisions import Decision
-from archive.models.events import SourceEvent
+from archive.models.events import Event
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
 from archive.models.imports import Passage, StoredReading, Upload, UploadFile
 from archive.models.people import Attestation, Mention, Organization, Person
@@ -13,7 +13,7 @@ from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
-    "Article", "Attestation", "Byline", "CountedArticle", "Decision", "Filing", "Holding", "Issue", "Mention",
+    "Article", "Attestation", "Byline", "CountedArticle", "Decision", "Event", "Filing", "Holding", "Issue", "Mention",
     "Organization", "Passage", "Person", "Place", "PlaceAlias", "Publication", "Publishing", "Slogan", "SloganUse",
-    "Source", "SourceEvent", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
+    "Source", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

@@ -1,15 +1,13 @@
 """What people decided about sources: added to and never changed; undoing is another row."""
 
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.events import AppendOnly, AppendOnlyQuerySet
+from archive.models.append_only import AppendOnlyRow
 
 
-class Decision(models.Model):
+class Decision(AppendOnlyRow):
     """One act of one person on one field of a source, waiting or published; `archive.decisions` applies it."""
 
     class Verdict(models.TextChoices):
@@ -38,8 +36,6 @@ class Decision(models.Model):
     group = models.CharField(_("同批"), max_length=40, blank=True)  # decided together with one press
     milliseconds = models.PositiveIntegerField(_("用时（毫秒）"), null=True, blank=True)  # from shown to decided
 
-    objects = AppendOnlyQuerySet.as_manager()
-
     class Meta:
         ordering = ["pk"]
         verbose_name = _("核对决定")
@@ -48,11 +44,3 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()} {self.field}"
-
-    def save(self, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise AppendOnly("Decision rows are added and never changed.")
-        super().save(**kwargs | {"force_insert": True})
-
-    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
-        raise AppendOnly("Decision rows are added and never deleted.")

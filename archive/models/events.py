@@ -1,60 +1,54 @@
-"""What was taken back and put back: who did it, when and why. Written once, never changed."""
-
-from typing import Any, NoReturn
+"""Every act of the desk: what was done to what, by whom, when and why. Written once, never changed."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from archive.models.append_only import AppendOnlyRow
 from archive.models.source import Source
 
 
-class AppendOnly(Exception):
-    """Somebody tried to change or delete what may only be added to."""
-
-
-class AppendOnlyQuerySet(models.QuerySet[Any]):
-    def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnly(f"{self.model.__name__} rows are added and never changed.")
-
-    update = delete = bulk_update = _refuse
-
-
-class SourceEvent(models.Model):
-    """One act on a source, or on a file that never became one."""
+class Event(AppendOnlyRow):
+    """One act on one subject. The subject is named by word and key, so that it may go and its history stays."""
 
     class Kind(models.TextChoices):
+        """The words for acts; the column takes any, so that a new one needs no migration."""
+
         WITHDRAWN = "withdrawn", _("撤下")
         RESTORED = "restored", _("恢复")
         TAKEN_OUT = "taken_out", _("发布前取出")
 
-    kind = models.CharField(_("事项"), max_length=12, choices=Kind.choices)
+    kind = models.CharField(_("事项"), max_length=24, db_index=True)
+    subject = models.CharField(_("对象"), max_length=24)  # the model's name: source, uploadfile, person …
+    key = models.CharField(_("编号"), max_length=64)  # what has bytes by their SHA-256, all else by its primary key
+    name = models.CharField(_("名称"), max_length=255)  # as it was called then
     source = models.ForeignKey(
         Source, verbose_name=_("原件"), null=True, blank=True, related_name="events", on_delete=models.PROTECT
     )
-    name = models.CharField(_("文件名"), max_length=255)
-    sha256 = models.CharField("SHA-256", max_length=64)
-    at = models.DateTimeField(_("时间"), auto_now_add=True)
+    before = models.JSONField(_("此前"), null=True, blank=True)
+    after = models.JSONField(_("此后"), null=True, blank=True)
+    at = models.DateTimeField(_("时间"), auto_now_add=True, db_index=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("经办人"), related_name="+", on_delete=models.PROTECT
-    )
+        settings.AUTH_USER_MODEL, verbose_name=_("经办人"), null=True, blank=True, related_name="+",
+        on_delete=models.PROTECT,
+    )  # fmt: skip  # null: the program itself
     reason = models.TextField(_("理由"), blank=True)
     is_public = models.BooleanField(_("理由向读者公开"), default=False)
-
-    objects = AppendOnlyQuerySet.as_manager()
+    # Of two who undo one act at the same moment, the second is refused by the database.
+    undoes = models.OneToOneField(
+        "self", verbose_name=_("撤销"), null=True, blank=True, related_name="undone_by", on_delete=models.PROTECT
+    )
 
     class Meta:
         ordering = ["-pk"]
-        verbose_name = _("撤下与恢复的记录")
-        verbose_name_plural = _("撤下与恢复的记录")
+        verbose_name = _("编辑台记录")
+        verbose_name_plural = _("编辑台记录")
+        indexes = [models.Index(fields=["subject", "key"], name="events_of_a_subject")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.name}"
+        return f"{self.kind_label} {self.name}"
 
-    def save(self, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise AppendOnly("SourceEvent rows are added and never changed.")
-        super().save(**kwargs | {"force_insert": True})
-
-    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
-        raise AppendOnly("SourceEvent rows are added and never deleted.")
+    @property
+    def kind_label(self) -> str:
+        """The act in words."""
+        return str(self.Kind(self.kind).label) if self.kind in self.Kind.values else self.kind

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from archive.models import Issue, Source, SourceEvent, Upload, UploadFile
+from archive.models import Event, Issue, Source, Upload, UploadFile
 from archive.originals import uploads
 from tests.admin.test_upload import PAGE, own_folders, publish, upload
 
@@ -61,7 +61,7 @@ def test_withdrawing_needs_its_own_permission_and_a_post(client, staff, source, 
     client.force_login(staff("chief", "view_source", "withdraw_source"))
     client.get(reverse(f"admin:archive_source_{name}", args=[source.pk]))
     assert Source.objects.exists()
-    assert not SourceEvent.objects.exists()
+    assert not Event.objects.exists()
 
 
 def test_a_withdrawn_source_that_is_uploaded_again_is_told_and_not_published(client, staff, source):
@@ -103,7 +103,7 @@ def test_one_file_is_taken_out_of_a_waiting_upload_and_who_did_it_is_kept(client
     assert "不在等待发布的文件中" in client.post(address, {"file": wrong.pk}, follow=True).content.decode()
     assert client.post(address, {"file": "x"}).status_code == 404
     assert list(uploads().kept()) == [held.files.get(name="对.txt").sha256]
-    event = SourceEvent.objects.get()
+    event = Event.objects.get()
     assert (event.kind, event.name, event.by.username, event.reason) == ("taken_out", "错.txt", "uploader", "拍错了")
     publish(client)
     assert Source.objects.get().name == "对.txt"

@@ -17,6 +17,7 @@ from archive.importing import Outcome, store
 from archive.models import (
     Article,
     CountedArticle,
+    Event,
     Filing,
     Holding,
     Issue,
@@ -25,10 +26,9 @@ from archive.models import (
     Publication,
     Slogan,
     Source,
-    SourceEvent,
     SuspectedForm,
 )
-from archive.models.events import AppendOnly
+from archive.models.append_only import AppendOnly
 from archive.originals import originals
 from search.indexing import writer
 from search.indexing.connection import engine
@@ -192,7 +192,7 @@ def test_nothing_of_a_withdrawn_source_is_found_on_any_page_feed_export_or_answe
 
 def rows():
     """All rows of the archive but the list of events, and the counts, which follow what stands."""
-    others = {SourceEvent, CountedArticle, Filing, Holding, SuspectedForm}
+    others = {Event, CountedArticle, Filing, Holding, SuspectedForm}
     models = [model for model in apps.get_app_config("archive").get_models() if model not in others]
     return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}
 
@@ -214,28 +214,28 @@ def test_doing_it_twice_does_it_once_and_every_act_is_kept(editor):
     assert not withdrawal.withdraw(source, editor, "误发")
     assert withdrawal.restore(source, editor)
     assert not withdrawal.restore(source, editor)
-    told = list(SourceEvent.objects.values_list("kind", "by__username", "reason", "is_public"))
+    told = list(Event.objects.values_list("kind", "by__username", "reason", "is_public"))
     assert told == [("restored", "editor", "", False), ("withdrawn", "editor", "误发", True)]
 
 
 def test_the_list_of_events_can_only_grow(editor):
     source = store(b"page", page(), "页.txt").source
     withdrawal.withdraw(source, editor, "误发")
-    event = SourceEvent.objects.get()
+    event = Event.objects.get()
     event.reason = "别的"
     acts = [
         event.save,
         event.delete,
-        SourceEvent.objects.all().delete,
-        lambda: SourceEvent.objects.update(reason=""),
-        lambda: SourceEvent.objects.bulk_update([event], ["reason"]),
+        Event.objects.all().delete,
+        lambda: Event.objects.update(reason=""),
+        lambda: Event.objects.bulk_update([event], ["reason"]),
     ]
     for act in acts:
         with pytest.raises(AppendOnly):
             act()
     with pytest.raises(IntegrityError), transaction.atomic():
-        SourceEvent(pk=event.pk, by=editor, name="另一条").save()
-    assert SourceEvent.objects.get().reason == "误发"
+        Event(pk=event.pk, by=editor, name="另一条").save()
+    assert Event.objects.get().reason == "误发"
 
 
 def test_bytes_that_come_in_again_stay_withdrawn_and_keep_their_original(editor, capsys, tmp_path):

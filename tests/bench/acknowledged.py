@@ -159,7 +159,7 @@ def lost(data: Path, done: list[Ack], is_settled: bool = False) -> list[Ack]:
     with closing(sqlite3.connect(data / "xianbao.sqlite3")) as database:
         sources = {row[0] for row in database.execute("SELECT sha256 FROM archive_source")}
         waiting = {row[0] for row in database.execute("SELECT sha256 FROM archive_uploadfile")}
-        events = set(database.execute("SELECT kind, sha256 FROM archive_sourceevent"))
+        events = set(database.execute("SELECT kind, key FROM archive_event"))
         confirmed = {row[0] for row in database.execute(
             "SELECT sha256 FROM archive_uploadfile NATURAL JOIN (SELECT upload_id FROM archive_publishing)"
         )}  # fmt: skip

@@ -7,7 +7,7 @@ from archive import models, withdrawal
 from archive.decisions import Verdict
 from archive.importing import Outcome, as_row, store
 from archive.models import Article, Attestation, Byline, Issue, Mention, Person, SloganUse, Source
-from archive.models.events import AppendOnly
+from archive.models.append_only import AppendOnly
 from archive.parsing.records import IssueFacts
 from tests.archive.pages import page
 from tests.decisions.page import PAGE, begins, decide, read
