@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from archive.text import match_text
@@ -52,11 +52,20 @@ class _Window(NamedTuple):
 def pieces(stretch: Stretch, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
     """The stretch from `start` to `end`, cut where a match or a suspected character begins or ends."""
     end = len(stretch.text) if end is None else min(end, len(stretch.text))
-    matched = {at for first, last in stretch.marks for at in range(max(first, start), min(last, end))}
-    suspects = stretch.suspects or {}
-    labelled = ((at in matched, suspects.get(at, ""), stretch.text[at]) for at in range(start, end))
-    grouped = groupby(labelled, key=lambda item: item[:2])
-    return tuple(Piece("".join(item[2] for item in items), match, likely) for (match, likely), items in grouped)
+    marks = [(max(first, start), min(last, end)) for first, last in stretch.marks if first < end and last > start]
+    suspects = {at: likely for at, likely in (stretch.suspects or {}).items() if start <= at < end}
+    edges = {start, end, *(edge for mark in marks for edge in mark), *suspects, *(at + 1 for at in suspects)}
+    parts = [
+        Piece(stretch.text[first:last], any(a <= first < b for a, b in marks), suspects.get(first, ""))
+        for first, last in pairwise(sorted(edges))
+    ]
+    return tuple(_joined(parts))
+
+
+def _joined(parts: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, those that stand side by side and say the same being one."""
+    for (match, likely), alike in groupby(parts, key=lambda piece: (piece.is_match, piece.likely)):
+        yield Piece("".join(piece.text for piece in alike), match, likely)
 
 
 def passages(body: Sequence[Stretch], *, with_more: bool = False) -> tuple[tuple[Passage, ...], int]:
