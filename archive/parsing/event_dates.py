@@ -21,6 +21,7 @@ _AGO = re.compile(
     r"(?:^|[。)】\"]|[讯电]:?)(?:(?P<day>[昨前今])[天日](?:清晨|凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|夜)?|(?P<short>[昨今前])(?:晚|晨|夜))(?=[,在县市区州旗全记]|由)"
     r"|(?P<month>[上本])月(?P<number>\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号](?![至到前起])"
 )
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # a page may print its month alone
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _ONLY_DATE = re.compile(
     r"(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}[日号](?:\([^()]*\)|星期.)?"
@@ -110,7 +111,7 @@ def _told_from(article: ParsedArticle, printed: str) -> ParsedArticle | None:
     if not printed or not article.paragraphs or any(not author.is_organization for author in article.authors):
         return None
     match = _AGO.search(fold(article.paragraphs[0].text[:_AGO_LEAD]))
-    day = _counted_back(match, date.fromisoformat(printed)) if match else None
+    day = _counted_back(match, date.fromisoformat(printed)) if match and _A_DAY.fullmatch(printed) else None
     if match is None or day is None:
         return None
     words = match.group().lstrip('。)】"讯电:')

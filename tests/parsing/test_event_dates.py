@@ -93,3 +93,9 @@ def test_a_day_told_so_says_how_it_was_found():
     paragraph = Paragraph("昨天下午，县委书记参加讨论。", NOWHERE)
     found = dated(ParsedArticle((paragraph,)), IssueFacts(date="2016-12-20", year=2016))
     assert (found.event_date_printed, found.event_date_basis) == ("昨天下午", "“昨天下午”从2016-12-20推得")
+
+
+def test_a_page_that_prints_its_month_alone_tells_no_day():
+    paragraph = Paragraph("昨天下午，县委书记参加讨论。", NOWHERE)
+    found = dated(ParsedArticle((paragraph,), published="2022-04"), NO_ISSUE)
+    assert found.event_date is None

@@ -154,6 +154,7 @@ class _Joiner:
             _stands_alone(previous)
             or _stands_alone(row)
             or self._opens(row, gap)
+            or self._is_indented_item(previous, row)
             or self._is_next_item(previous, row, gap)
             or (self._are_items and not is_cut(previous, row) and (not gap or self._ends_stanza(i)))
             or (previous.without_spaces.endswith(":") and self._is_address(group))
@@ -163,6 +164,11 @@ class _Joiner:
         """True if the line itself shows that it begins something."""
         titled = gap and bool(_TITLED.fullmatch(row.without_spaces))
         return row.marked or titled or (self.wraps.indents and row.indent >= 2)
+
+    def _is_indented_item(self, previous: TextLine, row: TextLine) -> bool:
+        """True for the items of one long sentence (…任县财政局局长；), each indented as a paragraph is."""
+        is_full = self.wraps.width is not None and fills_line(previous, self.wraps)
+        return previous.without_spaces[-1] in ";:" and row.indent >= 2 and not is_full
 
     def _is_next_item(self, previous: TextLine, row: TextLine, gap: bool) -> bool:
         """True if the number in front of the line is that of an item, not one that a wrap brought there."""

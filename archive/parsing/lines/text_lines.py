@@ -110,7 +110,7 @@ def wrapping_of(rows: Sequence[TextLine]) -> LineWrapping:
     return LineWrapping(
         hard=hard,
         width=width,
-        least=_least(_full_lines(pairs) or cut, width) if width else 0,
+        least=_least(_full_lines(pairs), cut, width) if width else 0,
         indents=_is_usual(row.indent >= 2 for row in behind_sentences),
         gaps_matter=gaps_matter,
         gaps=gaps_matter and _is_usual(row.gap > 0 for row in behind_sentences),
@@ -169,8 +169,10 @@ def _common_length(lengths: Iterable[int], share: float = 0.7) -> int | None:
     return common if _near(counts, common) >= share * total else None
 
 
-def _least(cut: Sequence[TextLine], width: int) -> int:
-    widths = sorted(row.width for row in cut if abs(row.width - width) <= HANGING)
+def _least(inner: Sequence[TextLine], cut: Sequence[TextLine], width: int) -> int:
+    """What nearly all lines of this width measure: those inside sentences, else all that are cut."""
+    near = [[row.width for row in rows if abs(row.width - width) <= HANGING] for rows in (inner, cut)]
+    widths = sorted(near[0] or near[1])
     return widths[len(widths) // _A_FEW]
 
 

@@ -39,6 +39,16 @@ def test_indents_begin_paragraphs():
     assert texts(source) == [ONE, TWO, ONE]
 
 
+def test_items_of_one_sentence_are_paragraphs_if_each_is_indented():
+    items = [
+        "钱国梁任县林业局局长,免去其县水利局副局长职务;",
+        "免去左春梅县档案馆馆长职务;",
+        "邝小兰任县委党校副校长(试用期一年)。",
+    ]
+    source = "\n".join(f"\u3000\u3000{line}" for line in ("经研究,决定:", *items))
+    assert texts(source)[-3:] == items
+
+
 def test_subheads_stand_alone_and_are_marked():
     reading = reading_text(f"{ONE}\n\n强化责任担当\n\n{TWO}")
     rows = text_lines_of(reading)
