@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from archive import states
 from archive.events import Kind, record
 from archive.importing import naming, versions
 from archive.importing.storing import one_importer
-from archive.models import Article, Source
+from archive.models import Article, Source, UploadFile
 from archive.signals import articles_changed
 
 
@@ -23,6 +24,7 @@ def withdraw(source: Source, by: Any, reason: str, is_public: bool = False) -> b
         changed = set().union(*(versions.unlink(article) | {article.pk} for article in articles))
         _mark(row, timezone.now())
         naming.settle(names)
+        states.follow(row, UploadFile.State.WITHDRAWN, by)
         record(Kind.WITHDRAWN, row, by, reason=reason, is_public=is_public)
         articles_changed.send(Article, ids=sorted(changed))
     return True
@@ -38,6 +40,7 @@ def restore(source: Source, by: Any, reason: str = "") -> bool:
         naming.settle(naming.names_of(row))
         articles = list(row.articles.all())
         changed = versions.link_again(articles) | {article.pk for article in articles}
+        states.follow(row, UploadFile.State.PUBLISHED, by)
         record(Kind.RESTORED, row, by, reason=reason)
         articles_changed.send(Article, ids=sorted(changed))
     return True

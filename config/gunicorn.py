@@ -48,7 +48,7 @@ def post_fork(server: Any, worker: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
-    """Keeps the processes beside the workers running: the writer of the index, and the publisher of uploads."""
+    """Keeps the processes beside the workers running: the index writer, the reader and the publisher of uploads."""
     # The first from this thread, before there are workers: one forked at the moment of Popen keeps it waiting.
     for name in COMPANIONS:
         _start(name)
@@ -65,7 +65,7 @@ def on_exit(server: Any) -> None:
         process.wait(timeout=40)
 
 
-COMPANIONS = ("index_writer", "publisher")  # commands of manage.py
+COMPANIONS = ("index_writer", "reader", "publisher")  # commands of manage.py
 _companions: dict[str, subprocess.Popen[bytes]] = {}
 
 

@@ -199,6 +199,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # of one submission
 UPLOAD_MAX_BYTES = 50 * 2**20  # one file
 
 CONTENT_SECURITY_POLICY = {

@@ -160,13 +160,14 @@ def test_killed_writer_is_started_again_and_takes_up_what_waits(prepared):
         until(lambda: json.loads(get(asked)[1])["total"] == 1)
 
 
-def test_killed_publisher_is_started_again(prepared):
+@pytest.mark.parametrize("name", [b"publisher", b"reader"])
+def test_killed_worker_of_the_desk_is_started_again(prepared, name):
     env, _ = prepared
     with serving(env) as address:
-        until(lambda: companion_of(address, b"publisher"))
-        killed = companion_of(address, b"publisher")
+        until(lambda: companion_of(address, name))
+        killed = companion_of(address, name)
         os.kill(killed, signal.SIGKILL)
-        until(lambda: companion_of(address, b"publisher") not in {0, killed})
+        until(lambda: companion_of(address, name) not in {0, killed})
 
 
 def writer_of(address: str) -> int:

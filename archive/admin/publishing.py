@@ -2,41 +2,66 @@
 
 import datetime as dt
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections, connection
-from django.db.models import F, Q
+from django.db import DatabaseError, close_old_connections, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from archive import leases, states
 from archive.admin import pending
-from archive.models import Publishing, Upload
+from archive.models import Press, Publishing, Upload, UploadFile
 
-# What a killed process has begun is taken up again when its lease is over; while it lives, it renews it.
-LEASE = dt.timedelta(seconds=20)
-RENEWAL = 5.0  # seconds
+WORKER = "publisher"
 ATTEMPTS = 5
 PAUSES = 2.0  # seconds before the second attempt, twice as many before each further one
 POLL = 0.3
 TIDYING = 3600.0
 GAVE_UP = gettext_lazy("发布几次都没有成功，文件仍在待发布之列。请再确认一次，或告知管理员。")
+State = states.State
 log = logging.getLogger(__name__)
 
 
+@dataclass
+class Confirmation:
+    """What one press of the button did."""
+
+    confirmed: list[UploadFile] = field(default_factory=list)
+    changed: list[UploadFile] = field(default_factory=list)  # since the page was shown: not confirmed
+    is_again: bool = False  # the same press came before
+
+
+def confirm(
+    upload: Upload, by: Any, shown: Mapping[int, str], token: UUID, *, only_if_sure: bool = False
+) -> Confirmation:
+    """Notes that the files are to be published; `shown` has the revision of each that the editor saw."""
+    with transaction.atomic():
+        if not Press.objects.get_or_create(token=token)[1]:
+            return Confirmation(is_again=True)
+        done = Confirmation()
+        for file in upload.files.filter(pk__in=shown):
+            is_as_shown = file.revision == shown[file.pk] and file.is_choosable
+            if is_as_shown and states.move(
+                file, State.CONFIRMED, by, failure="", only_if_sure=only_if_sure, told={"only_if_sure": only_if_sure}
+            ):
+                done.confirmed.append(file)
+            else:
+                done.changed.append(file)
+        if done.confirmed:
+            request(upload, by)
+    return done
+
+
 def request(upload: Upload, user: Any) -> None:
-    """Notes that the upload is to be published by the user; what waits or is being published already stays as it is."""
-    fresh = {
-        "requested_by": user, "requested_at": timezone.now(), "attempts": 0, "leased_until": None, "finished_at": None,
-        "failures": {},
-    }  # fmt: skip
-    row, is_new = Publishing.objects.get_or_create(upload=upload, defaults=fresh)
-    if not is_new:
-        Publishing.objects.filter(pk=row.pk).exclude(finished_at=None).update(**fresh)
+    """Notes that confirmed files of the upload wait; one that is being published is looked through once more then."""
+    fresh = {"requested_by": user, "requested_at": timezone.now(), "attempts": 0, "finished_at": None}
+    Publishing.objects.update_or_create(upload=upload, defaults=fresh)
 
 
 def before(job: Publishing) -> int:
@@ -56,59 +81,40 @@ def drain() -> int:
 
 def take() -> Publishing | None:
     """The first upload that nobody is publishing, leased to the caller."""
-    now = timezone.now()
-    free = Q(leased_until=None) | Q(leased_until__lt=now)
-    for job in Publishing.objects.filter(free, finished_at=None).select_related("upload", "requested_by"):
-        # The same condition again: of two processes that saw the row one gets it.
-        mine = Publishing.objects.filter(free, pk=job.pk, finished_at=None)
-        if mine.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
-            job.attempts += 1
-            return job
-    return None
+    waiting = Publishing.objects.filter(finished_at=None).select_related("upload", "requested_by")
+    job: Publishing | None = leases.take(waiting)
+    return job
 
 
 def carry_out(job: Publishing) -> None:
     """Publishes the upload, or says when it is tried again; doing it twice publishes once."""
     row = Publishing.objects.filter(pk=job.pk)
     try:
-        with _renewed(job):
-            account = pending.publish(job.upload, job.requested_by)
+        with leases.renewed(row.filter(finished_at=None)):
+            pending.publish(job.upload)
     except Exception:
         log.exception("Upload %s could not be published (attempt %d)", job.upload_id, job.attempts)
         if job.attempts < ATTEMPTS:
-            row.update(leased_until=timezone.now() + dt.timedelta(seconds=PAUSES * 2 ** (job.attempts - 1)))
-        else:
-            row.update(finished_at=timezone.now(), failures={"": str(GAVE_UP)})
-        return
-    failures = {str(key): sentence for key, sentence in account.failures.items()}
-    row.update(finished_at=timezone.now(), failures=failures)
+            pause = dt.timedelta(seconds=PAUSES * 2 ** (job.attempts - 1))
+            row.update(leased_until=timezone.now() + pause)
+            return
+        _give_up(job.upload)
+    row.filter(requested_at=job.requested_at).update(finished_at=timezone.now(), leased_until=None)
+    row.exclude(requested_at=job.requested_at).update(leased_until=None)
 
 
-@contextmanager
-def _renewed(job: Publishing) -> Iterator[None]:
-    """A block during which nobody else takes the job up, however long it goes on."""
-    ended = threading.Event()
-
-    def renew() -> None:
-        while not ended.wait(RENEWAL):
-            try:
-                Publishing.objects.filter(pk=job.pk).update(leased_until=timezone.now() + LEASE)
-            except DatabaseError:
-                log.warning("The lease of upload %s could not be renewed", job.upload_id)
-            finally:
-                connection.close()
-
-    thread = threading.Thread(target=renew, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join()
+def _give_up(upload: Upload) -> None:
+    for file in upload.files.filter(state=State.CONFIRMED):
+        states.move(file, State.FAILED, failure=str(GAVE_UP))
 
 
 def follow(going_on: Callable[[], bool]) -> None:
     """Publishes again and again for as long as `going_on()`, and tidies up every hour; each failure is logged."""
+    with leases.present(WORKER):
+        _follow(going_on)
+
+
+def _follow(going_on: Callable[[], bool]) -> None:
     tidied = -TIDYING
     while going_on():
         try:

@@ -1,31 +1,29 @@
-"""Readings of waiting files: read once on receipt, kept, read again only by another parser."""
+"""Readings of waiting files: read once after receipt, kept, read again only by another parser."""
 
 import zlib
 
+from django.db import transaction
+
+from archive import states
 from archive.importing import read_apart
 from archive.models import StoredReading, UploadFile
 from archive.originals import uploads
-from archive.parsing.isolation import Allowance, Limits
+from archive.parsing.isolation import Limits
 from archive.parsing.records import ParseContext, ParsedSource, UnreadableSource
 from archive.parsing.serialization import Reading, dumps, loads
 from archive.parsing.version import parser_version
 
-# An editor waits for the answer: the files of one upload share this much, a file read again alone may take it all.
-CPU_SECONDS = 20
-WALL_SECONDS = 40.0
+# Each file has its own: however many slow ones come together, none takes anything from another.
+LIMITS = Limits(cpu_seconds=20, wall_seconds=40.0)
 
 
-def allowance() -> Allowance:
-    """What reading all files of one upload may cost."""
-    return Allowance(CPU_SECONDS, WALL_SECONDS)
+class OutdatedReading(Exception):
+    """No reading is kept, or one of another parser: the worker reads the file again."""
 
 
-def read_file(
-    data: bytes, name: str, encoding: str = "", longest: int | None = None, limits: Limits | None = None
-) -> Reading:
-    """What is understood of a file, as far as a request may take the time."""
-    context = ParseContext(name, encoding or None, longest=longest)
-    return read_apart(data, context, limits or Limits(CPU_SECONDS, WALL_SECONDS))
+def read_file(data: bytes, name: str, encoding: str = "", longest: int | None = None) -> Reading:
+    """What is understood of a file, or why it is not."""
+    return read_apart(data, ParseContext(name, encoding or None, longest=longest), LIMITS)
 
 
 def packed(file: UploadFile, reading: Reading) -> StoredReading:
@@ -33,21 +31,40 @@ def packed(file: UploadFile, reading: Reading) -> StoredReading:
     return StoredReading(file=file, parser=parser_version(), body=zlib.compress(dumps(reading), 1))
 
 
-def reading_of(file: UploadFile) -> Reading:
-    """The reading kept for a file, or a new one, which is kept. Raises FileNotFoundError where its bytes are gone."""
-    kept = StoredReading.objects.filter(file=file, parser=parser_version()).first()
-    if kept:
-        return loads(zlib.decompress(kept.body))
-    reading = read_file(uploads().read(file.sha256), file.name, file.encoding)
+def keep(file: UploadFile, reading: Reading) -> None:
+    """Puts a reading in the place of any other of the file."""
     StoredReading.objects.filter(file=file).delete()
     packed(file, reading).save()
-    return reading
 
 
-def settle_encoding(file: UploadFile, encoding: str) -> None:
-    """Takes an editor's answer; the file is read anew with it."""
-    UploadFile.objects.filter(pk=file.pk).update(encoding=encoding)
-    StoredReading.objects.filter(file=file).delete()
+def kept_reading(file: UploadFile) -> Reading:
+    """The reading kept for a file. Raises OutdatedReading."""
+    kept = StoredReading.objects.filter(file=file, parser=parser_version()).first()
+    if not kept:
+        raise OutdatedReading
+    return loads(zlib.decompress(kept.body))
+
+
+def reading_of(file: UploadFile) -> Reading:
+    """The reading kept for a file, or a new one, which is kept. Raises FileNotFoundError where its bytes are gone."""
+    try:
+        return kept_reading(file)
+    except OutdatedReading:
+        reading = read_file(uploads().read(file.sha256), file.name, file.encoding)
+        with transaction.atomic():
+            keep(file, reading)
+        return reading
+
+
+def settle_encoding(file: UploadFile, encoding: str, by: object) -> bool:
+    """True if the editor's answer came in time: the file is read anew with it."""
+    return states.move(file, UploadFile.State.RECEIVED, by, encoding=encoding, told={"encoding": encoding})
+
+
+def read_outdated_again() -> int:
+    """How many files that wait for review were read by another parser and are read again."""
+    outdated = UploadFile.objects.filter(state=UploadFile.State.TO_REVIEW).exclude(reading__parser=parser_version())
+    return sum(states.move(file, UploadFile.State.RECEIVED, reason="识读程序已更新") for file in outdated)
 
 
 def as_parsed(reading: Reading) -> ParsedSource:

@@ -4,7 +4,7 @@ from archive.models.article import Article, Byline
 from archive.models.decisions import Decision
 from archive.models.events import Event
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
-from archive.models.imports import Passage, StoredReading, Upload, UploadFile
+from archive.models.imports import Passage, Press, StoredReading, Upload, UploadFile
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
 from archive.models.publication import Issue, Publication
@@ -14,6 +14,6 @@ from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
     "Article", "Attestation", "Byline", "CountedArticle", "Decision", "Event", "Filing", "Holding", "Issue", "Mention",
-    "Organization", "Passage", "Person", "Place", "PlaceAlias", "Publication", "Publishing", "Slogan", "SloganUse",
-    "Source", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
+    "Organization", "Passage", "Person", "Place", "PlaceAlias", "Press", "Publication", "Publishing", "Slogan",
+    "SloganUse", "Source", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

@@ -14,6 +14,14 @@ class Event(AppendOnlyRow):
     class Kind(models.TextChoices):
         """The words for acts; the column takes any, so that a new one needs no migration."""
 
+        RECEIVED = "received", _("收到")
+        READ = "read", _("识读")
+        TO_REVIEW = "to_review", _("交付核对")
+        CONFIRMED = "confirmed", _("确认发布")
+        PUBLISHED = "published", _("发布")
+        DUPLICATE = "duplicate", _("馆藏已有")
+        REFUSED = "refused", _("未收")
+        FAILED = "failed", _("出错")
         WITHDRAWN = "withdrawn", _("撤下")
         RESTORED = "restored", _("恢复")
         TAKEN_OUT = "taken_out", _("发布前取出")

@@ -18,7 +18,6 @@ class Publishing(models.Model):
     attempts = models.PositiveIntegerField(_("次数"), default=0)
     leased_until = models.DateTimeField(null=True, blank=True)  # whoever works on it renews it
     finished_at = models.DateTimeField(_("完成时间"), null=True, blank=True)
-    failures = models.JSONField(default=dict, blank=True)  # by key of the file: why it was not published
 
     class Meta:
         ordering = ["requested_at", "pk"]

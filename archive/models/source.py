@@ -81,7 +81,8 @@ class Source(models.Model):
             models.Index(fields=["-imported_at", "-id"], name="source_newest"),
         ]
         permissions = [
-            ("publish_others", _("可以发布和处理他人上传的文件")),
+            ("publish_source", _("可以发布")),
+            ("publish_others", _("可以查看和处理他人上传的文件")),
             ("withdraw_source", _("可以撤下和恢复原件")),
         ]
 

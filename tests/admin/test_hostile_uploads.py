@@ -5,8 +5,10 @@ import zipfile
 import pytest
 from django.urls import reverse
 
+from archive.admin import publishing
 from archive.models import Article, Person, Source, Upload, UploadFile
-from tests.admin.test_upload import PAGE, editor, own_folders, publish, upload
+from tests.admin.forms import Form
+from tests.admin.test_upload import PAGE, editor, own_folders, upload
 from tests.bench.hostile_files import Markup
 from tests.parsing import made_files as made
 
@@ -47,7 +49,11 @@ def sent(client, editor, gazetteer):
     answer = upload(client, *READ.items(), *REFUSED.items())
     assert answer.status_code == 200
     assert Markup(answer.content.decode()).foreign == []
-    return Upload.objects.get()
+    one = Upload.objects.get()
+    for file in one.files.all():
+        page = client.get(reverse("admin:archive_source_file", args=[one.pk, file.pk]))
+        assert (page.status_code, Markup(page.content.decode()).foreign) == (200, [])
+    return one
 
 
 def test_each_is_read_or_refused_by_name(client, sent):
@@ -57,7 +63,9 @@ def test_each_is_read_or_refused_by_name(client, sent):
 
 
 def test_the_others_are_published_and_their_pages_show_them_as_text(client, sent, index_path):
-    publish(client, sent)
+    form = Form(client.get(sent.get_absolute_url()).content.decode(), "publish")
+    client.post(form.action, form.pressed("chosen", ticks_all=True))
+    publishing.drain()
     assert Source.objects.count() == len(READ)
     articles, people = Article.objects.all(), Person.objects.all()
     addresses = [each.get_absolute_url() for rows in (Source.objects.all(), articles, people) for each in rows]

@@ -1,6 +1,7 @@
 """Publishing outside the web pages: acknowledged once confirmed, published once, whatever ends in between."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -8,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from archive.admin import pending, publishing
-from archive.models import Issue, Publishing, Source, Upload
-from tests.admin.test_upload import PAGE, editor, own_folders, upload
+from archive import leases
+from archive.admin import pending, publishing, reader
+from archive.models import Issue, Publishing, Source, Upload, UploadFile
+from tests.admin.test_upload import PAGE, editor, own_folders, send, upload
+from tests.admin.test_upload import confirm as press
 
 __all__ = ["editor", "own_folders"]
 
@@ -26,7 +29,7 @@ def confirmed(client, editor, gazetteer):
 def confirm(client, *files) -> Upload:
     upload(client, *files)
     one = Upload.objects.latest("created_at")
-    answer = client.post(reverse("admin:archive_source_publish", args=[one.pk]))
+    answer = press(client, one)
     assert (answer.status_code, answer.url) == (302, state_of(one))
     return one
 
@@ -71,7 +74,7 @@ def test_what_a_killed_process_had_begun_is_taken_up_when_its_lease_is_over(conf
 
 def test_a_process_killed_after_storing_leaves_nothing_to_be_published_twice(client, confirmed, editor):
     publishing.take()
-    pending.publish(confirmed, editor)  # and then it was killed, before it could note that it had finished
+    pending.publish(confirmed)  # and then it was killed, before it could note that it had finished
     Publishing.objects.update(leased_until=timezone.now() - dt.timedelta(seconds=1))
     publishing.drain()
     assert client.get(state_of(confirmed)).url == Issue.objects.get().get_absolute_url()
@@ -89,14 +92,14 @@ def test_a_failure_is_tried_again_and_at_last_told(client, confirmed, monkeypatc
         Publishing.objects.update(leased_until=timezone.now() - dt.timedelta(seconds=1))
     assert "发布几次都没有成功" in client.get(client.get(state_of(confirmed)).url).content.decode()
     monkeypatch.undo()
-    client.post(reverse("admin:archive_source_publish", args=[confirmed.pk]))
+    press(client, confirmed)
     publishing.drain()
     assert Source.objects.count() == 1
 
 
 def test_pressing_while_it_is_being_published_changes_nothing(client, confirmed):
     job = publishing.take()
-    client.post(reverse("admin:archive_source_publish", args=[confirmed.pk]))
+    press(client, confirmed)
     again = Publishing.objects.get()
     assert (again.attempts, again.requested_at) == (1, job.requested_at) and again.leased_until
 
@@ -113,3 +116,55 @@ def test_the_state_is_for_editors_alone(confirmed, django_user_model):
     assert reader.get(state_of(confirmed)).status_code == 302
     reader.force_login(django_user_model.objects.create_user("reader", is_staff=True))
     assert reader.get(state_of(confirmed)).status_code == 403
+
+
+def test_what_is_confirmed_while_the_rest_is_being_published_is_not_forgotten(client, editor, gazetteer):
+    upload(client, ("一页.txt", PAGE), ("又一页.txt", OTHER))
+    one = Upload.objects.get()
+    first, second = one.files.all()
+    publishing.confirm(one, editor, {first.pk: first.revision}, uuid4())
+    job = publishing.take()
+    publishing.confirm(one, editor, {second.pk: second.revision}, uuid4())
+    UploadFile.objects.filter(pk=second.pk).update(state="to_review")  # the job at hand does not see it yet
+    pending.publish(one)
+    UploadFile.objects.filter(pk=second.pk).update(state="confirmed")
+    publishing.carry_out(job)
+    assert publishing.drain() <= 1
+    assert {file.state for file in one.files.all()} == {"published"}
+
+
+def test_the_page_says_so_where_no_process_runs_that_would_go_on(client, editor, gazetteer):
+    shown = client.get(send(client, ("一页.txt", PAGE)).url).content.decode()
+    assert "没有在运行" in shown and "reader" in shown
+    with leases.present(reader.WORKER):
+        assert "没有在运行" not in client.get(Upload.objects.get().get_absolute_url()).content.decode()
+    reader.drain()
+    page = client.get(press(client).url).content.decode()
+    assert "发布程序没有在运行" in page
+    with leases.present(publishing.WORKER):
+        assert "没有在运行" not in client.get(state_of(Upload.objects.get())).content.decode()
+
+
+def test_all_without_doubt_are_published_by_one_press_and_the_doubtful_stay(client, editor, gazetteer):
+    upload(client, *[(f"{number}.txt", PAGE.replace("72", str(number))) for number in range(72, 79)])
+    files = UploadFile.objects
+    sure, doubtful = [file.pk for file in files.all()[:5]], [file.pk for file in files.all()[5:]]
+    files.filter(pk__in=sure).update(found_doubts=0, found_same_page=0)
+    files.filter(pk__in=doubtful).update(found_doubts=1)
+    shown = client.get(Upload.objects.get().get_absolute_url()).content.decode()
+    assert "发布全部没有疑点的 5 个" in shown
+    press(client, button="all_sure")
+    assert set(files.filter(state="confirmed").values_list("pk", flat=True)) == set(sure)
+
+
+def test_what_is_no_longer_without_doubt_when_its_turn_comes_goes_back(client, editor, gazetteer):
+    upload(client, ("一页.txt", PAGE))
+    upload(client, ("同版.txt", PAGE.replace("强化要素保障", "强化要素保障和服务")))
+    one, other = Upload.objects.order_by("created_at")
+    UploadFile.objects.update(found_doubts=0)
+    press(client, one)
+    press(client, other, button="all_sure")
+    publishing.drain()
+    states = dict(UploadFile.objects.values_list("name", "state"))
+    assert states == {"一页.txt": "published", "同版.txt": "to_review"}
+    assert UploadFile.objects.get(name="同版.txt").found_same_page == 1

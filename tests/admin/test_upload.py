@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -11,13 +12,14 @@ from django.test import Client
 from django.urls import reverse
 
 from archive import parsing
-from archive.admin import pending, publishing
-from archive.admin.readings import CPU_SECONDS
-from archive.admin.sources import NAMED, _told
+from archive.admin import examining, pending, publishing, reader, readings
+from archive.admin.readings import LIMITS
+from archive.admin.upload_pages import NAMED, _told
 from archive.importing import articles, placement, storing, versions
-from archive.models import Article, Issue, Publication, Source, StoredReading, Upload, UploadFile
+from archive.models import Article, Event, Issue, Publication, Source, StoredReading, Upload, UploadFile
 from archive.originals import originals, sha256, uploads
 from archive.parsing.failures import too_costly
+from tests.admin.forms import Form
 
 pytestmark = [pytest.mark.django_db]
 
@@ -43,20 +45,36 @@ def own_folders(settings, tmp_path):
 @pytest.fixture
 def editor(client, django_user_model):
     user = django_user_model.objects.create_user("editor", password="a long password", is_staff=True)
-    user.user_permissions.add(Permission.objects.get(codename="add_source"))
+    user.user_permissions.set(Permission.objects.filter(codename__in=["add_source", "publish_source"]))
     client.force_login(user)
     return user
 
 
-def upload(client, *files):
+def send(client, *files):
+    """The answer to whoever uploads; nothing is read yet."""
     sent = [SimpleUploadedFile(name, data if isinstance(data, bytes) else data.encode()) for name, data in files]
-    return client.post(reverse(ADD), {"files": sent}, follow=True)
+    return client.post(reverse(ADD), {"files": sent})
+
+
+def upload(client, *files):
+    """What the editor sees of an upload when the reader is through with it."""
+    answer = send(client, *files)
+    if answer.status_code != 302:
+        return answer
+    reader.drain()
+    return client.get(answer.url)
+
+
+def confirm(client, one=None, button="chosen"):
+    """The answer to whoever presses the button below the table, with what the page has ticked."""
+    one = one or Upload.objects.latest("created_at")
+    form = Form(client.get(one.get_absolute_url()).content.decode(), "publish")
+    return client.post(reverse("admin:archive_source_publish", args=[one.pk]), form.pressed(button))
 
 
 def publish(client, one=None):
     """Where the editor ends who confirms and waits for the publisher."""
-    one = one or Upload.objects.latest("created_at")
-    state = client.post(reverse("admin:archive_source_publish", args=[one.pk])).url
+    state = confirm(client, one).url
     publishing.drain()
     return client.get(state)
 
@@ -81,17 +99,48 @@ def test_an_upload_is_previewed_confirmed_and_published(client, editor, gazettee
 
 
 def test_confirming_twice_publishes_once(client, editor, gazetteer):
-    upload(client, ("一页.txt", PAGE))
-    first, second = publish(client), publish(client)
+    form = Form(upload(client, ("一页.txt", PAGE)).content.decode(), "publish")
+    first, second = client.post(form.action, form.pressed("chosen")), client.post(form.action, form.pressed("chosen"))
     assert first.url == second.url
+    publishing.drain()
+    third = client.post(form.action, form.pressed("chosen"))
+    assert client.get(third.url).url == Issue.objects.get().get_absolute_url()
+    assert publishing.drain() == 0
     assert Source.objects.count() == 1
+    assert Event.objects.filter(kind="confirmed").count() == Event.objects.filter(kind="published").count() == 1
 
 
-def test_a_second_press_that_comes_while_the_first_is_working_publishes_nothing_more(client, editor, gazetteer):
+def test_what_two_processes_publish_at_once_is_published_by_one_and_the_other_leaves_nothing(
+    client, editor, gazetteer, monkeypatch
+):
     upload(client, ("一页.txt", PAGE))
-    preview = pending.previews(Upload.objects.get())[0]
-    publish(client)
-    assert pending._publish(preview, editor) == Source.objects.get()
+    confirm(client)
+    one, real = Upload.objects.get(), pending.one_importer
+
+    def overtaken():
+        monkeypatch.setattr(pending, "one_importer", real)
+        pending.publish(one)
+        return real()
+
+    monkeypatch.setattr(pending, "one_importer", overtaken)
+    pending.publish(one)
+    assert (Source.objects.count(), Event.objects.filter(kind="published").count()) == (1, 1)
+    assert one.files.get().state == "published"
+
+
+def test_a_press_on_a_page_that_is_no_longer_true_is_refused_with_what_changed(client, editor, gazetteer):
+    form = Form(upload(client, ("一页.txt", PAGE)).content.decode(), "publish")
+    file = UploadFile.objects.get()
+    client.post(reverse("admin:archive_source_take_out", args=[file.upload_id]), {"file": file.pk})
+    shown = client.post(form.action, form.pressed("chosen"), follow=True).content.decode()
+    assert "页面打开以后有了变化，没有照办。现在的状态：“一页.txt”：未收" in shown
+    assert not Event.objects.filter(kind="confirmed").exists()
+
+
+def test_pressing_with_nothing_ticked_says_so(client, editor, gazetteer):
+    form = Form(upload(client, ("一页.txt", PAGE)).content.decode(), "publish")
+    del form.fields["file"]
+    assert "请先选择要发布的文件" in client.post(form.action, form.pressed("chosen"), follow=True).content.decode()
 
 
 def test_the_same_bytes_are_named_with_a_link_and_not_published_again(client, editor, gazetteer):
@@ -100,8 +149,10 @@ def test_the_same_bytes_are_named_with_a_link_and_not_published_again(client, ed
     shown = upload(client, ("换了名字.txt", PAGE)).content.decode()
     assert "不会重复收入" in shown
     assert Source.objects.get().get_absolute_url() in shown
-    assert publish(client).url == Issue.objects.get().get_absolute_url()
+    again = UploadFile.objects.get(name="换了名字.txt")
+    assert (again.state, again.source) == ("duplicate", Source.objects.get())
     assert Source.objects.get().name == "一页.txt"
+    assert list(uploads().kept()) == []
 
 
 def test_one_new_issue_among_duplicates_and_refusals_is_landed_on_and_the_rest_is_told(client, editor, gazetteer):
@@ -121,7 +172,6 @@ def test_the_list_of_an_upload_tells_duplicates_from_what_it_published(client, e
     upload(client, ("旧.txt", PAGE))
     publish(client)
     upload(client, ("旧的.txt", PAGE))
-    publish(client)
     shown = client.get(Upload.objects.latest("created_at").get_absolute_url()).content.decode()
     assert "已发布：" not in shown
     assert "馆藏已有内容完全相同" in shown
@@ -131,7 +181,7 @@ def test_the_list_of_an_upload_tells_duplicates_from_what_it_published(client, e
 
 def test_many_duplicates_are_counted_after_the_first_few():
     files = [UploadFile(name=f"{number}.txt") for number in range(8)]
-    told = [sentence for _level, sentence in _told(pending.Account([], files, [], []), {})]
+    told = [sentence for _level, sentence in _told(pending.Account([], files, [], [], []))]
     assert len(told) == NAMED + 1
     assert told[-1] == "另有 3 个文件没有发布。"
 
@@ -153,9 +203,9 @@ def test_the_same_file_twice_in_one_upload_is_taken_once(client, editor):
 )
 def test_an_unreadable_file_gives_a_sentence_and_leaves_nothing(client, editor, tmp_path, name, data):
     answer = upload(client, (name, data))
-    assert answer.status_code == 400
+    assert answer.status_code == (200 if data.strip() else 400)
     assert f"“{name}”" in answer.content.decode()
-    assert not Upload.objects.exists()
+    assert not UploadFile.objects.exclude(state="refused").exists()
     assert stored_files(tmp_path) == []
 
 
@@ -165,18 +215,17 @@ def test_an_unreadable_file_does_not_stop_the_others(client, editor, gazetteer):
     assert publish(client).url == Issue.objects.get().get_absolute_url()
 
 
-def test_a_text_too_long_for_a_request_is_refused_with_the_way_to_bring_it_in(client, editor, tmp_path):
-    answer = upload(client, ("全年.txt", "县里召开会议。\n" * (pending.LONGEST_UPLOAD // 8 + 1)))
-    assert answer.status_code == 400
-    assert "“全年.txt”的文字超过30万字" in answer.content.decode()
-    assert "manage.py import_sources" in answer.content.decode()
+def test_a_text_too_long_for_a_page_is_refused_with_the_way_to_bring_it_in(client, editor, tmp_path):
+    shown = upload(client, ("全年.txt", "县里召开会议。\n" * (reader.LONGEST // 8 + 1))).content.decode()
+    assert "“全年.txt”的文字超过30万字" in shown
+    assert "manage.py import_sources" in shown
     assert stored_files(tmp_path) == []
 
 
-def test_files_beyond_what_one_upload_may_hold_wait_for_another(client, editor, monkeypatch, gazetteer):
-    monkeypatch.setattr(pending, "LONGEST_UPLOAD", len(PAGE) + 20)
-    shown = upload(client, ("一页.txt", PAGE), ("又一页.txt", PAGE.replace("72", "73"))).content.decode()
-    assert "“又一页.txt”没有收入。请另外上传一次。" in shown
+def test_a_long_text_takes_nothing_from_the_files_beside_it(client, editor, monkeypatch, gazetteer):
+    monkeypatch.setattr(reader, "LONGEST", len(PAGE) + 20)
+    shown = upload(client, ("长.txt", PAGE * 2), ("一页.txt", PAGE)).content.decode()
+    assert "“长.txt”的文字超过" in shown
     assert publish(client).url == Issue.objects.get().get_absolute_url()
 
 
@@ -205,13 +254,18 @@ def test_an_undecided_encoding_is_asked_about_and_the_answer_used(client, editor
     shown = upload(client, ("短.txt", "商城".encode("gbk"))).content.decode()
     assert "看不出编码" in shown
     assert "坒傑" in shown
-    assert publish(client).status_code == 302
-    assert not Source.objects.exists()
     one = Upload.objects.get()
+    file = one.files.get()
+    forced = {"token": str(uuid4()), "chosen": "1", "file": f"{file.pk}:{file.revision}"}
+    client.post(reverse("admin:archive_source_publish", args=[one.pk]), forced)
+    publishing.drain()
+    assert not Source.objects.exists()
     ask = reverse("admin:archive_source_encoding", args=[one.pk])
     client.post(ask, {"file": one.files.get().pk, "encoding": "utf-7"})
     assert one.files.get().encoding == ""
     client.post(ask, {"file": one.files.get().pk, "encoding": "gb18030"})
+    assert one.files.get().state == "received"
+    reader.drain()
     publish(client)
     assert Source.objects.exists()
 
@@ -233,6 +287,9 @@ def test_a_reading_of_another_parser_is_read_again_and_kept(client, editor, gaze
     upload(client, ("一页.txt", PAGE))
     kept = StoredReading.objects.get()
     StoredReading.objects.update(parser="older", body=b"")
+    assert "识读程序已更新" in client.get(Upload.objects.get().get_absolute_url()).content.decode()
+    assert (readings.read_outdated_again(), readings.read_outdated_again()) == (1, 0)
+    reader.drain()
     assert "加快项目建设" in client.get(Upload.objects.get().get_absolute_url()).content.decode()
     again = StoredReading.objects.get()
     assert (again.parser, bytes(again.body)) == (kept.parser, bytes(kept.body))
@@ -279,7 +336,17 @@ class TestAFaultInOneDocument:
         assert f"document {sha256(self.OTHER.encode())} was not read: IndexError at " in caplog.text
         publish(client)
         assert Source.objects.get().name == "一页.txt"
-        assert not pending.waiting()
+        assert UploadFile.objects.get(name="坏.txt").state == "failed"
+
+    def test_while_it_is_read_can_be_tried_again(self, client, editor, monkeypatch, gazetteer, reading_here):
+        with monkeypatch.context() as planted:
+            self.fault(planted, parsing, "read", lambda data, _context: "73" in data.decode())
+            upload(client, ("坏.txt", self.OTHER))
+        file = UploadFile.objects.get()
+        client.post(reverse("admin:archive_source_retry", args=[file.upload_id]), {"file": file.pk})
+        reader.drain()
+        publish(client)
+        assert Source.objects.get().name == "坏.txt"
 
     def test_while_a_zip_is_read_stays_with_its_member(self, client, editor, monkeypatch, gazetteer, reading_here):
         self.fault(monkeypatch, parsing, "read", lambda data, _context: "73" in data.decode())
@@ -293,7 +360,7 @@ class TestAFaultInOneDocument:
 
     def test_while_it_is_previewed_hides_no_other(self, client, editor, monkeypatch, gazetteer):
         upload(client, ("坏.txt", self.OTHER), ("一页.txt", PAGE))
-        self.fault(monkeypatch, pending, "inferred", lambda parsed, _known: parsed.issue.total == 73)
+        self.fault(monkeypatch, examining, "inferred", lambda parsed, _known: parsed.issue.total == 73)
         answer = client.get(Upload.objects.get().get_absolute_url())
         assert answer.status_code == 200
         assert "“坏.txt”入库时程序出错" in answer.content.decode()
@@ -413,7 +480,9 @@ class TestDoors:
     def test_staff_without_the_permission_are_refused(self, one, django_user_model):
         other = Client()
         other.force_login(django_user_model.objects.create_user("reader", is_staff=True))
-        assert {other.post(url).status_code for url in [*self.urls(one), reverse(ADD)]} == {403}
+        answers = {other.post(url).status_code for url in [*self.urls(one), reverse(ADD)]}
+        assert answers == {403, 405}
+        assert {other.get(url).status_code for url in [*self.urls(one), reverse(ADD)]} == {403, 405}
         assert "上传新一期" not in other.get(reverse("admin:index")).content.decode()
         assert not Source.objects.exists()
 
@@ -430,11 +499,12 @@ class TestDoors:
     def test_an_unknown_upload_is_not_found(self, client, one):
         for url in self.urls(one):
             unknown = url.replace(str(one.pk), "00000000-0000-0000-0000-000000000000")
-            assert client.post(unknown).status_code == 404
+            assert client.get(unknown).status_code in {404, 405}
+            assert client.post(unknown).status_code in {404, 405}
 
 
 def test_a_file_of_too_many_articles_is_refused_and_the_others_come_in(client, editor, gazetteer, monkeypatch):
-    monkeypatch.setattr(pending, "MOST_ARTICLES", 1)
+    monkeypatch.setattr(reader, "MOST_ARTICLES", 1)
     two = PAGE.replace("商城县融媒体中心", "又一篇报道\n本报讯(程云)4月12日,县委书记李高岭调研党建。\n商城县融媒体中心")
     upload(client, ("多.txt", two), ("一页.txt", PAGE))
     refused = UploadFile.objects.exclude(refusal="").get()
@@ -442,38 +512,36 @@ def test_a_file_of_too_many_articles_is_refused_and_the_others_come_in(client, e
 
 
 class TestTimeOfOneUpload:
-    """The files of an upload share the time that reading may take, and none can use up what the others need."""
+    """Each file has its own time for being read, and none can use up what the others need."""
 
     @pytest.fixture
     def given(self, monkeypatch):
-        """The limits that each document was read under; the second one takes all that it is given."""
+        """The limits that each document was read under; slow ones take all that they are given."""
         given = []
 
-        def read(reader, data, context, limits=None):
+        def read(_reader, data, context, limits=None):
             given.append(limits)
-            if "慢" in context.name:
-                limits.shared.cpu_seconds -= limits.cpu_seconds
-                limits.shared.wall_seconds -= limits.wall_seconds
-                return too_costly(context.name, "planted")
-            return parsing.attempt(data, context)
+            return too_costly(context.name, "planted") if "慢" in context.name else parsing.attempt(data, context)
 
         monkeypatch.setattr("archive.parsing.isolation.ReaderProcess.read", read)
         return given
 
-    def test_a_file_alone_may_take_all_of_it(self, client, editor, given):
-        upload(client, ("一页.txt", PAGE))
-        assert [each.cpu_seconds for each in given] == [CPU_SECONDS]
+    def test_slow_ones_take_their_own_and_the_others_come_in(self, client, editor, given):
+        slow = [(f"慢{number}.txt", f"慢{number}") for number in range(9)]
+        upload(client, ("一页.txt", PAGE), *slow, ("末.txt", PAGE + "末"))
+        assert given == [LIMITS] * 11
+        waiting = UploadFile.objects.filter(state="to_review")
+        assert [each.name for each in waiting] == ["一页.txt", "末.txt"]
+        assert "“慢0.txt”在限定的时间和内存里读不完" in UploadFile.objects.get(name="慢0.txt").failure
 
-    def test_a_slow_one_takes_half_and_the_others_come_in(self, client, editor, given):
-        upload(client, ("慢.txt", "慢"), ("一页.txt", PAGE))
-        assert [each.cpu_seconds for each in given] == [CPU_SECONDS // 2, CPU_SECONDS // 2]
-        assert [each.name for each in UploadFile.objects.filter(refusal="")] == ["一页.txt"]
-        assert "“慢.txt”在限定的时间和内存里读不完" in UploadFile.objects.get(name="慢.txt").refusal
-
-    def test_when_it_is_used_up_the_rest_is_told_by_name(self, client, editor, given):
-        upload(client, ("一页.txt", PAGE), *((f"慢{n}.txt", f"慢{n}") for n in range(9)), ("末.txt", PAGE + "末"))
-        assert sum(each.cpu_seconds for each in given[1:]) == CPU_SECONDS
-        assert "“末.txt”没有收入。请另外上传一次。" in UploadFile.objects.get(name="末.txt").refusal
+    def test_a_small_upload_does_not_wait_for_all_of_a_large_one(self, client, editor, given):
+        send(client, *[(f"{number}.txt", PAGE + str(number)) for number in range(5)])
+        send(client, ("急.txt", PAGE))
+        order = []
+        while file := reader._take():
+            order.append(file.name)
+            reader.carry_out(file)
+        assert order.index("急.txt") < order.index("1.txt")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag
 
+from tests.admin.forms import Form
+
 CPU_LIMIT = 20 + 10  # seconds: of reading, and of all that is done with one upload beside it
 LARGEST = 10 * 2**20
 PAGES_EACH = 60
@@ -101,12 +103,13 @@ class Editor:
     def _upload(self, path: Path, fate: Fate) -> None:
         from django.core.files.uploadedfile import SimpleUploadedFile
 
-        from archive.admin import publishing
+        from archive.admin import publishing, reader
         from archive.models import Upload, UploadFile
 
         before = cpu_seconds()
         file = SimpleUploadedFile(path.name, path.read_bytes())
         answer = self._get("/admin/archive/source/add/", fate, {"files": [file]})
+        reader.drain()
         if (used := cpu_seconds() - before) > CPU_LIMIT:
             fate.faults.append(f"the upload took {used:.1f} s of processor time")
         if answer.status_code != 302:
@@ -115,7 +118,12 @@ class Editor:
             return
         upload = Upload.objects.latest("created_at")
         preview = self._answered(answer.url, fate)
-        self._get(f"{answer.url}publish/", fate, {})
+        form = Form(preview, "publish")
+        if not form.boxes:
+            fate.outcome, fate.sentence = "refused", fate.sentence + _refusal(preview)
+            self._check_sentence(fate)
+            return
+        self._get(f"{answer.url}publish/", fate, form.pressed("chosen"))
         publishing.drain()
         landed = self._get(f"{answer.url}publishing/", fate)
         told = self._get(landed.url, fate).text if landed.status_code == 302 else ""
@@ -131,6 +139,8 @@ class Editor:
 
     def _answered(self, address: str, fate: Fate) -> str:
         """The preview, after the first of the encodings offered was chosen where the site asks."""
+        from archive.admin import reader
+
         text = self._get(address, fate).text
         for form in re.findall(r'<form method="post" action="[^"]*/encoding/".*?</form>', text, re.DOTALL):
             file = re.search(r'name="file" value="(\d+)"', form)[1]
@@ -140,6 +150,7 @@ class Editor:
                 fate,
                 {"file": file, "encoding": html.unescape(re.search(r'name="encoding" value="([^"]*)"', form)[1])},
             )
+        reader.drain()
         return self._get(address, fate).text if fate.sentence else text
 
     def _check_sentence(self, fate: Fate) -> None:

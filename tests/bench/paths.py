@@ -14,6 +14,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from tests import rooms
+from tests.admin.forms import Form
 
 HOUSES = sorted([*rooms.HOUSES, "config"], key=len, reverse=True)
 OURS = tuple(f"{rooms.ROOT}/{name}/" for name in ("archive", "search", "config"))
@@ -141,7 +142,7 @@ def _uploaded(path: Path) -> None:
     from django.test import Client
 
     from archive import parsing
-    from archive.admin import publishing
+    from archive.admin import publishing, reader
     from archive.parsing.isolation import ReaderProcess
 
     ReaderProcess.read = lambda _, data, context, limits=None: parsing.attempt(data, context)  # type: ignore[method-assign]
@@ -149,8 +150,9 @@ def _uploaded(path: Path) -> None:
     editor.force_login(User.objects.get_or_create(username="editor", is_staff=True, is_superuser=True)[0])
     chosen = {"files": SimpleUploadedFile(path.name, path.read_bytes())}
     preview = editor.post("/admin/archive/source/add/", chosen)["Location"]
-    editor.get(preview)
-    waiting = editor.post(f"{preview}publish/")["Location"]
+    reader.drain()
+    form = Form(editor.get(preview).content.decode(), "publish")
+    waiting = editor.post(form.action, form.pressed("chosen"))["Location"]
     publishing.drain()
     editor.get(waiting)
 

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from archive.admin import publishing
+from archive.admin import publishing, reader
 from archive.models import Issue
 from search.indexing import writer
 from tests.admin.test_upload import PAGE
@@ -15,7 +15,7 @@ PASSWORD = "a long password"
 def editor(transactional_db, django_user_model, index_path, settings, tmp_path):
     settings.DATA_DIR, settings.ORIGINALS_DIR = tmp_path, tmp_path / "originals"
     user = django_user_model.objects.create_user("editor", password=PASSWORD, is_staff=True)
-    user.user_permissions.add(Permission.objects.get(codename="add_source"))
+    user.user_permissions.set(Permission.objects.filter(codename__in=["add_source", "publish_source"]))
     writer.drain()
     return user
 
@@ -32,8 +32,11 @@ def test_an_uploaded_issue_is_landed_on_and_found_by_search_and_calendar(open_pa
     page = open_page("/admin/archive/source/add/")
     base = page.url.split("/admin/")[0]
     log_in(page, editor)
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("#id_files").set_input_files(file)
     page.get_by_role("button", name="上传并核对").click()
+    assert "已收到，内容已存好，等待识读" in page.locator(".preview").inner_text()
+    reader.drain()
+    page.locator(".understood").wait_for()  # by itself: no script, nothing to press
     assert "鲁新建调研重点工业项目" in page.locator(".preview").inner_text()
     page.get_by_role("button", name="确认发布").click()
     assert "已收到，等待发布" in page.get_by_role("status").inner_text()

@@ -50,7 +50,7 @@ def unzip(data: bytes, name: str) -> tuple[Member, ...]:
     try:
         with open_checked(data, name) as archive:
             entries = [info for info in archive.infolist() if not info.is_dir()]
-            entries = [info for info in entries if not _LEFT_BY_SYSTEM.search(entry_name(info))]
+            entries = [info for info in entries if not is_left_by_system(entry_name(info))]
             if not entries:
                 raise UnreadableSource(f"压缩包“{name}”里没有文件。请检查后重新上传。")
             contents = _contents(archive, entries, name)
@@ -59,6 +59,11 @@ def unzip(data: bytes, name: str) -> tuple[Member, ...]:
             )
     except BROKEN_ZIP as error:
         raise UnreadableSource(f"压缩包“{name}”已损坏，没有读入。请重新压缩后再上传。") from error
+
+
+def is_left_by_system(name: str) -> bool:
+    """Whether a file is one that a system leaves in folders, and nobody means to send."""
+    return bool(_LEFT_BY_SYSTEM.search(name))
 
 
 def open_checked(data: bytes, name: str) -> zipfile.ZipFile:

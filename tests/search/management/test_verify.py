@@ -99,7 +99,7 @@ def test_a_full_disk_is_a_sentence_for_the_editor(admin_client, monkeypatch, err
     def full(*args):
         raise error
 
-    monkeypatch.setattr("archive.admin.pending.receive", full)
+    monkeypatch.setattr("archive.admin.intake.receive", full)
     admin_client.raise_request_exception = False
     from django.core.files.uploadedfile import SimpleUploadedFile
 

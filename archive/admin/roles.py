@@ -1,0 +1,88 @@
+"""Who may do what at the desk: roles and their rights, doors and the right that each asks for. Nothing else decides.
+
+`tests/admin/test_roles.py` walks every address of the desk with every role and method and compares it with this table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from archive.models import Upload
+
+UPLOAD = "archive.add_source"
+PUBLISH = "archive.publish_source"
+OTHERS = "archive.publish_others"
+WITHDRAW = "archive.withdraw_source"
+LOGGED_IN = ""  # whoever may enter the desk at all
+
+LOOKED_UP = (
+    "article", "event", "issue", "organization", "person", "place", "publication", "slogan", "source",
+)  # fmt: skip
+LOOK = tuple(f"archive.view_{model}" for model in LOOKED_UP)
+ACCOUNTS = tuple(f"auth.{act}_{model}" for model in ("user", "group") for act in ("add", "change", "delete", "view"))
+
+UPLOADER = "上传员"
+EDITOR = "编辑"
+ADMINISTRATOR = "管理员"
+RIGHTS: dict[str, tuple[str, ...]] = {
+    UPLOADER: (UPLOAD,),
+    EDITOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, *LOOK),
+    ADMINISTRATOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, *LOOK, *ACCOUNTS),
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """The right that each method asks for. `others` beside it: one who did not upload the files needs OTHERS too."""
+
+    get: str | None = None
+    post: str | None = None
+    others: bool = False
+
+    def right(self, method: str | None) -> str | None:
+        """The right for a method; None where nobody may use it."""
+        return {"GET": self.get, "HEAD": self.get, "POST": self.post}.get(method or "")
+
+    @property
+    def methods(self) -> list[str]:
+        """The methods that somebody may use."""
+        return [method for method in ("GET", "HEAD", "POST") if self.right(method) is not None]
+
+
+DOORS: dict[str, Door] = {
+    "archive_source_add": Door(get=UPLOAD, post=UPLOAD),
+    "archive_source_preview": Door(get=UPLOAD, others=True),
+    "archive_source_file": Door(get=UPLOAD, others=True),
+    "archive_source_encoding": Door(post=UPLOAD, others=True),
+    "archive_source_retry": Door(post=UPLOAD, others=True),
+    "archive_source_take_out": Door(post=UPLOAD, others=True),
+    "archive_source_publish": Door(post=PUBLISH, others=True),
+    "archive_source_publishing": Door(get=UPLOAD, others=True),
+    "archive_source_withdraw": Door(get=WITHDRAW, post=WITHDRAW),
+    "archive_source_restore": Door(post=WITHDRAW),
+}
+
+
+def guarded(name: str, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view behind its door; raises PermissionDenied, and answers 405 to a method that nobody may use."""
+    door = DOORS[name]
+
+    @wraps(view)
+    def behind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        right = door.right(request.method)
+        if right is None:
+            return HttpResponseNotAllowed(door.methods)
+        if right != LOGGED_IN and not request.user.has_perm(right):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return behind
+
+
+def may_handle(user: Any, upload: Upload) -> bool:
+    """Whether an upload is the user's own, or they may handle those of others."""
+    return upload.created_by_id == user.pk or bool(user.has_perm(OTHERS))

@@ -1,0 +1,84 @@
+"""Work that waits in rows: leased to one process at a time, and taken up by another when the first has died."""
+
+import datetime as dt
+import fcntl
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, connection, models
+from django.db.models import F, Q
+from django.utils import timezone
+
+LEASE = dt.timedelta(seconds=20)  # what a killed process had begun is taken up when it is over
+RENEWAL = 5.0  # seconds; whoever lives renews it
+log = logging.getLogger(__name__)
+
+
+def free() -> Q:
+    """The condition that nobody works on a row."""
+    return Q(leased_until=None) | Q(leased_until__lt=timezone.now())
+
+
+def take(rows: models.QuerySet[Any]) -> Any:
+    """The first of the rows that nobody works on, leased to the caller; None where there is none.
+
+    `rows` say what waits: of two processes that saw a row, one gets it, and nobody one that waits no longer.
+    """
+    for row in rows.filter(free())[:8]:
+        mine = rows.order_by().filter(free(), pk=row.pk)
+        if mine.update(leased_until=timezone.now() + LEASE, attempts=F("attempts") + 1):
+            row.attempts += 1
+            return row
+    return None
+
+
+@contextmanager
+def renewed(rows: models.QuerySet[Any]) -> Iterator[None]:
+    """A block during which nobody else takes the leased rows up, however long it goes on."""
+    ended = threading.Event()
+
+    def renew() -> None:
+        while not ended.wait(RENEWAL):
+            try:
+                rows.exclude(leased_until=None).update(leased_until=timezone.now() + LEASE)
+            except DatabaseError:
+                log.warning("A lease could not be renewed", exc_info=True)
+            finally:
+                connection.close()
+
+    thread = threading.Thread(target=renew, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+@contextmanager
+def present(worker: str) -> Iterator[None]:
+    """A block during which `is_present` says so: the kernel takes the lock back whatever this process dies of."""
+    with _lock_file(worker).open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        yield
+
+
+def is_present(worker: str) -> bool:
+    """Whether a process of this name is running on this machine."""
+    with _lock_file(worker).open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
+def _lock_file(worker: str) -> Path:
+    folder = settings.DATA_DIR / "workers"
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(folder / worker)

@@ -1,0 +1,24 @@
+"""How the processes beside the server begin and end: niced, stopped by a signal or when their server is gone."""
+
+import os
+import signal
+from collections.abc import Callable
+
+from django.core.management import CommandParser
+
+NICENESS = 10  # readers go first
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """What each of them may be told."""
+    parser.add_argument("--parent", type=int, help="Stop when this process is gone.")
+    parser.add_argument("--once", action="store_true", help="Do what waits now, then stop.")
+
+
+def behind_readers(follow: Callable[[Callable[[], bool]], None], parent: int | None) -> None:
+    """Follows the work until told to stop: what is at hand is finished first; what takes longer is taken up again."""
+    os.nice(NICENESS)
+    stopped: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda received, frame: stopped.append(received))
+    follow(lambda: not stopped and (parent is None or os.getppid() == parent))
