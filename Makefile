@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test test-fast check train bench bench-net bench-reading bench-import bench-pages score requirements messages clean
+.PHONY: help run setup setup-dev test test-fast test-postgres check train bench bench-net bench-reading bench-import bench-pages score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -35,7 +35,7 @@ run: setup ## serve the archive on http://127.0.0.1:8000 (HOST, PORT, DATA_DIR; 
 	@exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
 # Compiled modules are kept between runs, and for the processes that tests start, whatever the environment says.
-test test-fast: export PYTHONDONTWRITEBYTECODE :=
+test test-fast test-postgres: export PYTHONDONTWRITEBYTECODE :=
 test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 	@bash tests/install_browser.sh
 	@bash tests/install_nginx.sh
@@ -43,6 +43,10 @@ test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 
 test-fast: setup-dev ## pure and unit tests alone: no browser, no server, no other process
 	$(BIN)/python -m pytest -n 2 --dist worksteal --nomigrations -m "not browser and not process and not slow" $(ARGS)
+
+test-postgres: setup-dev ## run what asks the database on PostgreSQL, in a cluster that the command starts and ends
+	@bash tests/install_postgres.sh
+	$(BIN)/python -m tests.postgres_server $(BIN)/python -m pytest -n 2 --dist loadfile -m "database and not browser" $(ARGS)
 
 check: setup-dev ## format, lint, types, spelling, advisories, deployment checks, migrations, translations
 	@bash tests/install_gettext.sh

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from archive.inserting import refresh_statistics
 from archive.models import Place, PlaceAlias
 
 DATA = Path(__file__).parent / "data"
@@ -54,6 +55,8 @@ def load() -> Loaded:
     with transaction.atomic():
         written = sum(_write_level(divisions, level) for level in Place.Level.values)
         written += _write_aliases(aliases)
+        if written:
+            refresh_statistics()
     strays = Place.objects.count() - len(divisions)
     return Loaded(len(divisions), len(aliases), written, strays, unresolved)
 

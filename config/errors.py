@@ -10,6 +10,7 @@ from django.utils import translation
 
 from archive import disk
 from archive.views.paging import NotHeld
+from config import logs
 from config.language import language_of
 from search.problem_details import answers_data, problem
 from search.validity import Fault
@@ -30,7 +31,7 @@ def told(
         if answers_data(request):
             response: HttpResponse = problem(status, detail, faults)
         else:
-            context |= {"detail": detail, "seconds": retry_after}
+            context |= {"detail": detail, "seconds": retry_after, "request_id": logs.request_id.get()}
             response = render(request, template or f"{status}.html", context, status=status)
     response["Cache-Control"] = "no-store"
     if retry_after:

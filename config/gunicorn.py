@@ -7,12 +7,14 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from gunicorn.glogging import Logger
 from gunicorn.http import message
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(BASE_DIR))
 
-from config.worker import PatientWorker  # noqa: E402  gunicorn reads this file before it knows of the project
+from config import logs  # noqa: E402  gunicorn reads this file before it knows of the project
+from config.worker import PatientWorker  # noqa: E402
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -32,10 +34,24 @@ control_socket_disable = True
 # that: up to here our pages answer (config/addresses.py). No limit at all would let one client fill the memory.
 limit_request_line = message.MAX_REQUEST_LINE = 2**20
 # No header becomes part of the address or of the environment under another name (SCRIPT_NAME, X_Forwarded_For): 400.
+http_parser = "python"  # config/worker.py mends addresses in it
 forwarder_headers = ""
 header_map = "refuse"
 loglevel = os.environ.get("LOG_LEVEL", "info")
 accesslog = os.environ.get("ACCESS_LOG") or None
+
+
+class JsonLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn's own lines in the form that the archive's have."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(logs.JsonFormatter())
+
+
+if os.environ.get("LOG_FORMAT") == "json":
+    logger_class = JsonLogger
 
 POLL, PAUSE = 0.5, 2.0  # seconds between looks at the companions, and before one is started again
 
@@ -53,7 +69,7 @@ def when_ready(server: Any) -> None:
     for name in COMPANIONS:
         _start(name)
     threading.Thread(target=_keep_running, args=[server], daemon=True).start()
-    if loglevel != "info":  # gunicorn's own lines say so otherwise
+    if loglevel != "info" and "logger_class" not in globals():  # gunicorn's own lines say so otherwise
         sys.stderr.write(f"The archive answers at http://{bind}/ (Ctrl-C ends it).\n")
 
 

@@ -8,6 +8,7 @@ DATA_DIR       the one folder with all state: database, originals, index, static
 DATABASE_URL   e.g. postgres://user:password@host/name; SQLite under DATA_DIR by default
 BEHIND_HTTPS   on by default when LOCAL is off: secure cookies, HSTS and the redirect to https
 MIN_FREE_MB    free disk space below which /readyz is red (default 500)
+LOG_FORMAT     "line" for a terminal (default) or "json": one object a line, each request among them
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 """
 
@@ -19,6 +20,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from config import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -37,6 +40,13 @@ def whole_number(name: str, default: int) -> int:
     if not text.isdecimal():
         raise ImproperlyConfigured(f"{name}={text!r}: a whole number is expected.")
     return int(text)
+
+
+def log_format() -> str:
+    chosen = env.str("LOG_FORMAT", default="line").strip().lower()
+    if chosen not in logs.FORMATS:
+        raise ImproperlyConfigured(f"LOG_FORMAT={chosen!r}: say line or json.")
+    return str(chosen)
 
 
 def secret_key() -> str:
@@ -76,6 +86,7 @@ def database() -> dict[str, Any]:
     return config
 
 
+LOG_FORMAT = log_format()
 DEBUG = boolean("DEBUG", False)
 LOCAL = boolean("LOCAL", DEBUG)
 DATA_DIR = Path(env.str("DATA_DIR", default="") or BASE_DIR / "var").resolve()
@@ -100,6 +111,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.request_ids.RequestIdMiddleware",
     "config.headers.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -230,10 +242,16 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_HTTPS
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"chosen": {"()": "config.logs.formatter", "chosen": LOG_FORMAT}},
     "filters": {"one_line": {"()": "config.logs.OneLine"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "chosen", "filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Django's own handlers would print the same again with DEBUG, and write mail without.
-    "loggers": {"axes": {"level": "WARNING"}, "bagit": {"level": "ERROR"}, "django": {"handlers": [], "level": "INFO"}},
+    "loggers": {
+        "axes": {"level": "WARNING"},
+        "bagit": {"level": "ERROR"},
+        # Django's own handlers would print the same again with DEBUG, and write mail without.
+        "django": {"handlers": [], "level": "INFO"},
+        # A line a request is for collectors.
+        "config.request_ids": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
+    },
 }

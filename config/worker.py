@@ -1,6 +1,7 @@
 """gunicorn's threaded worker, made patient: a client that is silent, slow or many holds no thread the others need."""
 
 import os
+import re
 import selectors
 import socket
 import time
@@ -9,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from gunicorn import util
+from gunicorn.http.message import Request
 from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
@@ -18,6 +20,7 @@ SLOWEST = 16 * 1024  # bytes a second beyond that, for uploads
 SENDING = 30.0  # seconds until the client has taken one part of the answer
 LINGER = 0.5  # seconds until the client has hung up as well
 PROXIED = os.environ.get("PROXY_COUNT", "0") not in {"", "0"}
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 MOST = 40  # connections of one address in one worker: a browser opens six
 
 
@@ -46,6 +49,14 @@ class PatientUnreader(SocketUnreader):  # type: ignore[misc]  # gunicorn has no 
         return data
 
 
+class ReadableRequest(Request):  # type: ignore[misc]  # gunicorn has no types
+    """A request whose address may be written as people write it: /search/?q=党建, which browsers send as %E5%85%9A…"""
+
+    def parse_request_line(self, line_bytes: bytes) -> None:
+        method, space, rest = line_bytes.partition(b" ")
+        super().parse_request_line(method + space + _NOT_ASCII.sub(lambda found: b"%%%02X" % found[0][0], rest))
+
+
 class PatientConnection(TConn):  # type: ignore[misc]  # gunicorn has no types
     """A connection whose requests have a time to arrive in, each."""
 
@@ -58,6 +69,7 @@ class PatientConnection(TConn):  # type: ignore[misc]  # gunicorn has no types
         super().init()
         if not isinstance(self.parser.unreader, PatientUnreader):
             self.parser.unreader = PatientUnreader(self.sock)
+            self.parser.mesg_class = ReadableRequest
         self.parser.unreader.begin()
         self.sock.settimeout(SENDING)
 

@@ -31,11 +31,14 @@ MARKED = {
     ),
 }
 TESTS = Path(__file__).parent
+DATABASE = {"db", "transactional_db", "live_server"}  # fixtures of tests that ask the database
 
 
 def pytest_collection_modifyitems(items):
     folders = {TESTS / path: mark for mark, paths in MARKED.items() for path in paths.split()}
     for item in items:
+        if item.get_closest_marker("django_db") or DATABASE & {*getattr(item, "fixturenames", ())}:
+            item.add_marker("database")
         for place in (item.path, *item.path.parents):
             if place in folders:
                 item.add_marker(folders[place])

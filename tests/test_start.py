@@ -117,6 +117,44 @@ def test_header_tricks_are_bad_requests_and_leave_no_traceback(prepared):
     assert "Traceback" not in LOG[-1]
 
 
+UNWRITTEN = ["/search/?q=两个引领".encode(), "/search/?q=两个引领".encode("gb18030"), "/商城/".encode(), b"/\xff?\x80"]
+
+
+def test_addresses_in_plain_characters_are_read_as_browsers_would_send_them(prepared):
+    env, _ = prepared
+    with serving(env) as address:
+        told = [
+            answered(address, b"GET " + target + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            for target in UNWRITTEN
+        ]
+        encoded = get(f"{address}/search/?q={quote('两个引领')}")[1]
+    assert [int(each.split(b" ", 2)[1]) for each in told] == [200, 200, 404, 404]
+    assert "两个引领" in encoded and "<mark>" in encoded and "<mark>" in told[0].decode()
+    assert "馆藏没有这一页" in told[2].decode()
+
+
+def answered(address: str, data: bytes) -> bytes:
+    """All that the bytes are answered with."""
+    with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=60) as connection:
+        connection.sendall(data)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+@pytest.mark.parametrize("chosen", ["json", "line"])
+def test_the_servers_own_lines_have_the_form_that_was_chosen(prepared, chosen):
+    env = prepared[0] | {"LOG_FORMAT": chosen, "LOG_LEVEL": "warning"}
+    with serving(env) as address:
+        assert raw(address, b"GET / HTTP/1.1\r\nHost: a\r\nNo colon\r\n\r\n") == 400
+        get(f"{address}/search/?q=secret")
+    written = [line for line in LOG[-1].splitlines() if line.strip()]
+    assert any("Invalid request" in line for line in written)
+    if chosen == "json":
+        events = [json.loads(line) for line in written]
+        assert {"/healthz", "/search/"} <= {event.get("path") for event in events} and "secret" not in LOG[-1]
+    else:
+        assert not any(line.startswith("{") or "GET /search/" in line for line in written)
+
+
 def raw(address: str, data: bytes) -> int:
     """The status that the bytes are answered with."""
     with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=20) as connection:

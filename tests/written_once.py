@@ -26,17 +26,19 @@ class Written:
 def written_once(write: Callable) -> Callable:
     """`write`, which must only add: rows, and an index where it asks for `index_path`.
 
-    It runs again only when the tables held something else the first time."""
+    It runs again only when the tables held something else the first time; where the database is not SQLite, always."""
     written: Written | None = None
 
     @functools.wraps(write)
     def put_back_or_write(*args, **kwargs):
         nonlocal written
+        if connection.vendor != "sqlite":  # rows are numbered there by the database itself
+            return write(*args, **kwargs)
         before = last_rows()
         if written and written.before == before:
             return put_back(written, kwargs.get("index_path"))
         result = write(*args, **kwargs)
-        if written is None and connection.vendor == "sqlite":
+        if written is None:
             index = files_of(kwargs.get("index_path"))
             written = Written(before, rows_after(before), index, pickle.dumps(result))
         return result

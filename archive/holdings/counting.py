@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, changes, headings
 from archive.holdings.reading import Lineages, facts_of
-from archive.inserting import insert_values
+from archive.inserting import insert_values, refresh_statistics
 from archive.models import Article, Organization, Person, Slogan
 from archive.models.holding import CountedArticle, Facet, Filing, Holding, Kind, SuspectedForm
 
@@ -47,6 +47,7 @@ def recount() -> int:
             model.objects.all().delete()
         keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
         update(keys, Lineages())
+        refresh_statistics()
     return len(keys)
 
 

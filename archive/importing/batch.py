@@ -16,6 +16,7 @@ from archive.importing.opening import documents, read_apart
 from archive.importing.placement import as_known, known_publications
 from archive.importing.storing import Accession, Outcome, Stored, outcome_of, prints_no_name, store, store_together
 from archive.importing.syncing import reading_version
+from archive.inserting import refresh_statistics
 from archive.models import Publication, Source
 from archive.originals import DamagedOriginal, originals, sha256
 from archive.parsing.attribution import Publications, inferred
@@ -89,6 +90,7 @@ class Batch:
             readers.close()
         if not self.dry_run:
             self.read_again()
+            refresh_statistics()
         return self.tally
 
     def _documents(self, files: Iterable[Path]) -> Iterator[Document]:

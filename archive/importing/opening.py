@@ -1,5 +1,6 @@
 """Bytes to a parse, with all that the archive knows already: its publications, an editor's answer about an encoding."""
 
+import atexit
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -62,7 +63,15 @@ def read_apart(
 @cache
 def _reader(pid: int) -> ReaderProcess:
     """The reader of this process: two processes at one pipe would take each other's answers."""
-    return ReaderProcess()
+    reader = ReaderProcess()
+    atexit.register(_end, reader, pid)
+    return reader
+
+
+def _end(reader: ReaderProcess, pid: int) -> None:
+    """Leaves no process behind; one that was forked from this one inherits the call, and the reader is not its own."""
+    if os.getpid() == pid:
+        reader.close()
 
 
 def documents(path: Path) -> Iterator[Member]:

@@ -1,17 +1,11 @@
 """PostgreSQL: jieba's words in a tsvector, and pg_trgm over the text, in a cluster of our own."""
 
-import contextlib
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
 
+from tests import postgres_server
 from tests.bench.peers.base import FACETS, FIRST, MULTIPLE, SINGLE, Answer, Document, Missing
 
 SETTINGS = {
@@ -30,11 +24,14 @@ class Postgres:
     name = "postgres"
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
-        server = _Server(folder)
-        server.create()
-        server.start()
+        server = postgres_server.Server(folder, SETTINGS)
         try:
-            with psycopg.connect(server.address, autocommit=True) as self.connection:
+            server.create()
+            server.start()
+        except postgres_server.Missing as missing:
+            raise Missing(str(missing)) from missing
+        try:
+            with psycopg.connect(server.url, autocommit=True) as self.connection:
                 self._create()
                 self._copy(documents)
                 self._finish()
@@ -42,9 +39,9 @@ class Postgres:
             server.stop()
 
     def open(self, documents: Sequence[Document], folder: Path) -> None:
-        self.server = _Server(folder)
+        self.server = postgres_server.Server(folder, SETTINGS)
         self.server.start()
-        self.connection = psycopg.connect(self.server.address, autocommit=True)
+        self.connection = psycopg.connect(self.server.url, autocommit=True)
         self.connection.execute("CREATE TEMP TABLE hits (LIKE facets)")
 
     def phrase(self, phrase: str) -> Answer:
@@ -107,83 +104,6 @@ class Postgres:
 
     def _rows(self, statement: str, *values: str) -> list[tuple]:
         return self.connection.execute(statement, values or None).fetchall()
-
-
-class _Server:
-    """initdb and postgres, as the user postgres where we are root: the server refuses to run as root."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        self.port = _free_port()
-        self.process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def address(self) -> str:
-        return f"host=127.0.0.1 port={self.port} user=postgres dbname=postgres"
-
-    def create(self) -> None:
-        """A new cluster in the folder."""
-        programs, data = _programs(), self.folder / "data"
-        data.mkdir()
-        self._as_owner(data)
-        # A UTF-8 locale: pg_trgm takes Chinese characters for letters only then.
-        init = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
-        _open_the_way_to(self.folder)
-        done = subprocess.run([*_user(), *map(str, init)], capture_output=True, text=True, cwd="/")
-        if done.returncode:
-            raise Missing(f"initdb failed: {done.stderr.strip().splitlines()[-1:]}")
-
-    def start(self) -> None:
-        programs, data = _programs(), self.folder / "data"
-        _open_the_way_to(self.folder)
-        options = [f"-c{name}={value}" for name, value in SETTINGS.items()]
-        command = [programs / "postgres", "-D", data, "-p", self.port, "-h", "127.0.0.1", "-k", data, *options]
-        with (self.folder / "log").open("wb") as log:
-            self.process = subprocess.Popen([*_user(), *map(str, command)], stdout=log, stderr=log, cwd="/")
-        self._wait()
-
-    def stop(self) -> None:
-        if self.process is not None:
-            pid = int((self.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
-            os.kill(pid, 2)  # SIGINT: fast shutdown
-            self.process.wait(timeout=60)
-
-    def _wait(self) -> None:
-        for _ in range(100):
-            with contextlib.suppress(psycopg.OperationalError):
-                psycopg.connect(self.address).close()
-                return
-            time.sleep(0.2)
-        raise Missing(f"PostgreSQL did not start: {(self.folder / 'log').read_text()[-300:]}")
-
-    def _as_owner(self, path: Path) -> None:
-        if os.geteuid() == 0:
-            owner = pwd.getpwnam("postgres")
-            os.chown(path, owner.pw_uid, owner.pw_gid)
-
-
-def _programs() -> Path:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or [Path(shutil.which("initdb") or "")]
-    if not found[-1].is_file():
-        raise Missing("PostgreSQL is not installed: on Debian, apt-get install postgresql")
-    return found[-1].parent
-
-
-def _user() -> list[str]:
-    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-
-
-def _open_the_way_to(folder: Path) -> None:
-    """The user postgres must be able to pass through the temporary folders, which are 0700."""
-    if os.geteuid() == 0:
-        folder.chmod(0o755)
-        folder.parent.chmod(0o755)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def _vector(words: Sequence[str]) -> str:
