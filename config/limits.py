@@ -21,7 +21,10 @@ from config.errors import told
 from search import deadline
 
 SCANS = {"search-verify", "search-verify-step"}
-EXPENSIVE = SCANS | {"search", "search-similar", "search-feed", "search-csv", "search-json", "api-search"}
+EXPENSIVE = SCANS | {
+    *("search", "search-similar", "search-feed", "search-csv", "search-json", "api-search"),
+    *("trace", "trace-csv", "concordance", "concordance-csv", "holdings", "holdings-csv", "paper-holdings"),
+}
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)
 LONGEST_WAIT = 10.0  # seconds until an expensive answer is begun

@@ -183,15 +183,15 @@ def from_params(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
     """The request that the parameters ask for. Whatever makes no sense is left out; the last of a single one counts."""
     pairs = [(name, readable(value)) for name, value in pairs]
     single = dict(pairs)
-    facet_filters = [chosen for name, value in pairs if (chosen := _facet_filter(name, value))]
+    facet_filters = [chosen for name, value in pairs if (chosen := facet_filter(name, value))]
     variants = [read for name, value in pairs if name == "variant" and (read := substitution(value))]
     return SearchRequest(
         q=single.get("q", ""),
         mode=MODES.get(single.get("mode", ""), "words"),
         facet_filters=tuple(sorted(set(facet_filters[:MAX_FACET_FILTERS]))),
         order=ORDERS.get(single.get("order", ""), "relevance"),
-        page=_whole_number(single.get("page", ""), default=1, limit=MAX_PAGE),
-        per_page=_whole_number(single.get("per_page", ""), default=PER_PAGE, limit=MOST_PER_PAGE),
+        page=whole_number(single.get("page", ""), default=1, limit=MAX_PAGE),
+        per_page=whole_number(single.get("per_page", ""), default=PER_PAGE, limit=MOST_PER_PAGE),
         variants=tuple(sorted(set(variants[:MAX_VARIANTS]))),
     )
 
@@ -206,7 +206,8 @@ def value_in_words(facet: str, value: str, gettext: Translate = str) -> str:
     return f"{gettext(FACET_BY_NAME[facet].label)} {value}"
 
 
-def _facet_filter(name: str, value: str) -> FacetFilter | None:
+def facet_filter(name: str, value: str) -> FacetFilter | None:
+    """The choice that a parameter makes; None where it makes none."""
     stem = value.removeprefix("-")
     if name not in FACET_BY_NAME or not stem or len(stem) > MAX_VALUE_LENGTH:
         return None
@@ -221,7 +222,8 @@ def _supersedes(added: FacetFilter, present: FacetFilter) -> bool:
     return not (added.excluded or present.excluded) and (within(one, other) or within(other, one))
 
 
-def _whole_number(text: str, *, default: int, limit: int) -> int:
+def whole_number(text: str, *, default: int, limit: int) -> int:
+    """The number from 1 up to the limit that a text says, or the default."""
     if not (text.isascii() and text.isdecimal()):
         return default
     # Thousands of digits are slow to read and all mean "too far".

@@ -73,6 +73,7 @@ HOUSES = {
         "statistics": "what was found by month, county, paper …, with denominators and intervals. Pure, over numpy",
         "engine": "what the service asks of an engine: the contract, its questions, answers and errors. Pure",
         "request": "what an address asks, as one value. Pure",
+        "phrase_request": "what a trace and a concordance are asked, as values. Pure",
         "validity": "what programs must not ask. Pure",
         "problem_details": "errors for programs (RFC 9457)",
         "analysis": "jieba's segmentation; its only importer",

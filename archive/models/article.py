@@ -215,7 +215,12 @@ class Article(models.Model):
     @property
     def texts(self) -> list[str]:
         """Title lines, then paragraphs: every stretch a phrase may be found in, in the order it is searched."""
-        return [text for text in (self.kicker, self.headline, self.subtitle) if text] + self.document.body
+        return self.title_texts + self.document.body
+
+    @property
+    def title_texts(self) -> list[str]:
+        """Kicker, headline and subtitle, as far as they are printed."""
+        return [text for text in (self.kicker, self.headline, self.subtitle) if text]
 
 
 class Byline(models.Model):

@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article, Attestation, Byline, Holding, Mention, Person
 from archive.models.holding import Kind
+from archive.text import match_text
 from archive.views.corrections import corrections
 from archive.views.marking import marked_numbers, marked_paragraphs, marked_title, suspects_of
 from archive.views.paging import Counted, held, page_of
+
+LONGEST_MARK = 200
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     mentions = this.mentions.select_related("person", "organization", "place__parent")
     people = {mention.person for mention in mentions if mention.person} | {each.person for each in posts}
     suspects = suspects_of(this)
-    title, paragraphs = marked_title(this, suspects), marked_paragraphs(this, people, suspects)
+    phrase = match_text(request.GET.get("mark", "")[:LONGEST_MARK])  # what a reader came for
+    title, paragraphs = marked_title(this, suspects, phrase), marked_paragraphs(this, people, suspects, phrase)
     previous, following = neighbours_in_issue(this)
     context = {
         "article": this,

@@ -1,10 +1,12 @@
 """An article's text cut where the page marks it: names that link, characters that are suspected."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from archive.models import Article, Person
 from archive.models.document import Decided, Suspect
+from archive.text import match_form, match_text
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Segment:
     person: Person | None = None
     suspect: NumberedSuspect | None = None
     correction: Decided | None = None
+    is_match: bool = False
 
 
 Mark = tuple[int, int, Segment]  # from, to, what stands there
@@ -55,14 +58,18 @@ def first_places(people: Iterable[Person], texts: Sequence[str]) -> dict[int, li
 
 def segments(
     text: str, names: Iterable[tuple[int, Person]], suspects: Iterable[NumberedSuspect],
-    corrections: Iterable[Decided] = (),
+    corrections: Iterable[Decided] = (), phrase: str = "",
 ) -> list[Segment]:  # fmt: skip
-    """The text in stretches; of marks that would overlap a correction goes before a doubt and a doubt before a name."""
+    """The text in stretches; of marks that would overlap a correction goes before a doubt, both before what matches.
+
+    A name comes last. `phrase` is the match form of what a reader came for.
+    """
     corrected = [(c.start or 0, (c.start or 0) + len(c.printed), Segment(c.printed, correction=c)) for c in corrections]
     doubts = [(s.start, s.end, Segment(s.as_printed, suspect=s)) for s in suspects]
     links = [(start, start + len(p.name), Segment(p.name, person=p)) for start, p in names]
+    matches = [(start, end, Segment(text[start:end], is_match=True)) for start, end in _printed(text, phrase)]
     result, cursor = [], 0
-    marks = [*corrected, *sorted(doubts, key=_earliest), *sorted(links, key=_earliest)]
+    marks = [*corrected, *sorted(doubts, key=_earliest), *matches, *sorted(links, key=_earliest)]
     for start, end, segment in _apart(text, marks):
         if start > cursor:
             result.append(Segment(text[cursor:start]))
@@ -71,6 +78,15 @@ def segments(
     if cursor < len(text):
         result.append(Segment(text[cursor:]))
     return result
+
+
+def _printed(text: str, phrase: str) -> list[tuple[int, int]]:
+    """Where the text prints the match form."""
+    if not phrase or phrase not in match_text(text):
+        return []
+    form = match_form(text)
+    places = (found.start() for found in re.finditer(re.escape(phrase), form.text))
+    return [form.span(at, at + len(phrase)) for at in places]
 
 
 def _apart(text: str, marks: Iterable[Mark]) -> list[Mark]:
@@ -93,7 +109,7 @@ def marked_numbers(parts: Iterable[Iterable[Segment]]) -> set[int]:
 
 
 def marked_paragraphs(
-    article: Article, people: Iterable[Person], suspects: Sequence[NumberedSuspect]
+    article: Article, people: Iterable[Person], suspects: Sequence[NumberedSuspect], phrase: str = ""
 ) -> list[MarkedParagraph]:
     """The body ready to be set; for a source in traditional script each paragraph has its original beside it."""
     names = first_places(people, article.document.body)
@@ -106,6 +122,7 @@ def marked_paragraphs(
                 names.get(index, []),
                 [suspect for suspect in suspects if suspect.paragraph == index],
                 [each for each in article.document.corrections if each.paragraph == index],
+                phrase,
             ),
             is_subhead=paragraph.is_subhead,
             passage_url=article.source.passage_url(paragraph.start),
@@ -115,14 +132,14 @@ def marked_paragraphs(
     ]
 
 
-def marked_title(article: Article, suspects: Sequence[NumberedSuspect]) -> dict[str, list[Segment]]:
+def marked_title(article: Article, suspects: Sequence[NumberedSuspect], phrase: str = "") -> dict[str, list[Segment]]:
     """Kicker, headline and subtitle in stretches, each suspected character marked where it first stands."""
     waiting = [suspect for suspect in suspects if suspect.is_in_title]
     marked = {}
     for name in ("kicker", "headline", "subtitle"):
         text = getattr(article, name)
         here = _found_in(text, waiting)
-        marked[name] = segments(text, [], here)
+        marked[name] = segments(text, [], here, phrase=phrase)
         waiting = [suspect for suspect in waiting if suspect.number not in {found.number for found in here}]
     return marked
 

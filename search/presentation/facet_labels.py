@@ -4,9 +4,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from archive.models import Person
+from django.db.models import Model
+
+from archive.models import Issue, Organization, Person, Place, Publication, Slogan
+from search.query.criteria import FacetFilter
+from search.query.fields import FACET_BY_NAME, Translate
+from search.request import value_in_words
 from search.service.searching import FacetCount
 
+# By what a facet's values are found among the rows that they name.
+NAMED: Mapping[str, tuple[type[Model], str]] = {
+    **dict.fromkeys(("province", "city", "county"), (Place, "code")),
+    "publication": (Publication, "slug"),
+    "issue": (Issue, "pk"),
+    "person": (Person, "pk"),
+    "organization": (Organization, "pk"),
+    "slogan": (Slogan, "pk"),
+}
 Facets = Mapping[str, Sequence[FacetCount]]
 
 
@@ -23,3 +37,22 @@ def told_apart(facets: Facets) -> Facets:
 
 def _with_place(each: FacetCount, place: str) -> FacetCount:
     return replace(each, label=f"{each.label}（{place}）") if place else each
+
+
+def filter_labels(filters: Sequence[FacetFilter], gettext: Translate) -> list[str]:
+    """What readers call the chosen values."""
+    return [gettext("不要%s") % _named(each, gettext) if each.excluded else _named(each, gettext) for each in filters]
+
+
+def _named(chosen: FacetFilter, gettext: Translate) -> str:
+    if chosen.facet in NAMED:
+        model, column = NAMED[chosen.facet]
+        row = model._default_manager.filter(**{column: chosen.value}).first() if _is_key(column, chosen.value) else None
+        return str(row) if row else value_in_words(chosen.facet, chosen.value, gettext)
+    if FACET_BY_NAME[chosen.facet].in_time:
+        return value_in_words(chosen.facet, chosen.value, gettext)
+    return gettext(chosen.value) if chosen.facet == "kind" else chosen.value
+
+
+def _is_key(column: str, value: str) -> bool:
+    return column != "pk" or (value.isascii() and value.isdecimal() and len(value) <= 18)

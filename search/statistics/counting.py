@@ -97,6 +97,16 @@ class Counts:
         """What bears no value at all."""
         return self.cell(0)
 
+    @property
+    def number_found(self) -> int:
+        """How many values have something found, of a grouping by one facet."""
+        return int(np.count_nonzero(self.articles[1:]))
+
+    @property
+    def number_held(self) -> int:
+        """Of how many values something is held, of a grouping by one facet."""
+        return int(np.count_nonzero(self.held.articles[1:]))
+
     def all_held(self) -> Iterator[Cell]:
         """Every cell of which anything is held, by value; the articles without a value left out."""
         numbers = [number for number in np.flatnonzero(self.held.articles).tolist() if self.grouping.is_known(number)]

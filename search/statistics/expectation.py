@@ -52,7 +52,9 @@ def expectation(issues: Sequence[HeldIssue]) -> Expectation:
     if len(numbered) > 1 or (numbered and len(numbered) == len(dated)):
         numbers = [(issue.total or 0, issue.day or date.min) for issue in numbered]
         loose = Counter(month_of(issue.day) for issue in dated if issue.day and not issue.total)
-        return Expectation(Basis.TOTALS, _filled(numbers) + loose, before=max(0, numbers[0][0] - 1))
+        first = numbers[0][0]
+        before = first - 1 - sum(1 for issue in issues if not issue.day and issue.total and issue.total < first)
+        return Expectation(Basis.TOTALS, _filled(numbers) + loose, before=max(0, before))
     if len({(issue.year, issue.number) for issue in dated}) > 1 and all(issue.number for issue in dated):
         years = (list(each) for _, each in groupby(dated, key=lambda issue: issue.year))
         filled = (_filled([(issue.number, issue.day or date.min) for issue in year]) for year in years)

@@ -65,6 +65,12 @@ class Population:
     def issue_count(self) -> int:
         return int(self.issues.max(initial=-1)) + 1
 
+    def issues_among(self, rows: Mask | Integers) -> int:
+        """How many issues those rows are from."""
+        touched = np.zeros(self.issue_count, bool)
+        touched[self.issues[rows]] = True
+        return int(np.count_nonzero(touched))
+
     @cached_property
     def families(self) -> Integers:
         """Of each row the key of the article that it is a version of, which may be its own."""
@@ -106,6 +112,16 @@ class Findings:
     def total(self) -> int:
         """Articles found."""
         return int(np.count_nonzero(self.articles))
+
+    @cached_property
+    def issues(self) -> int:
+        """Issues with the text."""
+        return self.population.issues_among(self.articles)
+
+    @cached_property
+    def issues_asked(self) -> int:
+        """Issues that were asked about."""
+        return self.population.issues_among(self.among)
 
     @property
     def occurrences(self) -> int:

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext
@@ -23,7 +24,7 @@ Row = dict[str, str | int | None]
 @asking
 def as_csv(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:
     rows = _rows(request, searching.article_ids(asked))
-    return _file(_csv_lines(_column_names(), rows), "text/csv; charset=utf-8", "xianbao.csv")
+    return file_of(_csv_lines(_column_names(), rows), "text/csv; charset=utf-8", "xianbao.csv")
 
 
 @taking(*SEARCHING)
@@ -31,10 +32,11 @@ def as_csv(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:
 def as_json(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:
     ids = searching.article_ids(asked)
     head = {"query": asked.q, "described": searching.described(asked, gettext), "total": len(ids)}
-    return _file(_json_lines(head, _rows(request, ids)), "application/json", "xianbao.json")
+    return file_of(_json_lines(head, _rows(request, ids)), "application/json", "xianbao.json")
 
 
-def _file(lines: Iterable[str], content_type: str, name: str) -> StreamingHttpResponse:
+def file_of(lines: Iterable[str], content_type: str, name: str) -> StreamingHttpResponse:
+    """The lines as a file to be kept, sent as they are made."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(lines, content_type=content_type, headers=headers)
 
@@ -91,10 +93,15 @@ class _Echo:
 
 
 def _csv_lines(columns: dict[str, str], rows: Iterable[Row]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
+    writer = echo_writer()
     yield BOM + writer.writerow(columns.values())
     for row in rows:
         yield writer.writerow([harmless(row[column]) for column in columns])
+
+
+def echo_writer() -> Any:
+    """A CSV writer whose writerow returns the line."""
+    return csv.writer(_Echo())
 
 
 def harmless(cell: str | int | None) -> str:

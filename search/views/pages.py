@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 from archive.models import Article
 from archive.views.paging import held
 from search.parameters import asked_by
+from search.phrase_request import ConcordanceRequest
 from search.presentation.facet_labels import told_apart
 from search.presentation.facets import Counts, groups, labels
 from search.presentation.histogram import histogram
 from search.presentation.hits import card
 from search.query import help
-from search.query.syntax import describe
+from search.query.syntax import Phrase, Word, describe
 from search.request import MODES, ORDERS, Chip, SearchRequest
 from search.service import searching
 from search.service.alternatives import wordings
@@ -46,6 +47,7 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
         "typed_total": searching.count(asked, asked.query) if asked.is_loose else 0,
         "loose_described": describe(results.loose.query, gettext) if results.loose else "",
         "typed": asked.in_mode("words"),
+        "as_lines": _as_lines(asked),
         **({} if results.total else _nothing(asked)),
     }
     return render(request, "search/results.html", context)
@@ -86,6 +88,12 @@ def asked_for(asked: SearchRequest, facets: Counts) -> dict[str, object]:
         "orders": [(ORDER_NAMES[order], asked.ordered(order), order == asked.order) for order in ORDERS.values()],
         "modes": [] if asked.has_one_reading else _modes(asked),
     }
+
+
+def _as_lines(asked: SearchRequest) -> ConcordanceRequest | None:
+    """The same as lines of a concordance, where one string was asked for."""
+    text = asked.written.text if isinstance(asked.written, Word | Phrase) and asked.is_one_string else ""
+    return ConcordanceRequest(text, asked.facet_filters) if text else None
 
 
 def _modes(asked: SearchRequest) -> list[tuple[str, SearchRequest, bool]]:

@@ -34,6 +34,12 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "publications-place", f"{reverse('publications')}?place={_largest_place(Place.Level.PROVINCE).code}"
     yield "search", reverse("search") + "?q=党建引领"
     yield "search-phrase", reverse("search") + "?q=“三高四新”"
+    yield "trace-rare", reverse("trace") + "?q=三高四新"
+    yield "trace-common", reverse("trace") + "?q=党建引领"
+    yield "concordance-rare", reverse("concordance") + "?q=三高四新"
+    yield "concordance-common", reverse("concordance") + "?q=党建引领&order=left"
+    yield "holdings", reverse("holdings")
+    yield "paper-holdings", reverse("paper-holdings", args=[_paper().slug])
     yield "search-after-upload", reverse("search") + "?q=建设"
 
 

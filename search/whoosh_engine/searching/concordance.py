@@ -61,6 +61,11 @@ class Lines:
         return joined([part.numbers for part in self.parts], np.int64)
 
     @cached_property
+    def _positions(self) -> Numbers:
+        """Where each occurrence stands in its segment: those of an article in the order of its text."""
+        return joined([part.positions for part in self.parts], np.int64)
+
+    @cached_property
     def _begins(self) -> list[int]:
         """Where each part's lines begin among all."""
         return list(accumulate((len(part.numbers) for part in self.parts), initial=0))
@@ -75,7 +80,7 @@ class Lines:
         before = int(np.count_nonzero(first < low))
         days = self.snapshot.oldest_first[self._numbers[kept]]
         deeper = [self._key(order, at, PACKED, kept) for at in range(PACKED, DEEP, PACKED)] if order in SIDES else []
-        ranked = kept[np.lexsort((kept, days, *reversed(deeper), first[kept]))]
+        ranked = kept[np.lexsort((self._positions[kept], days, *reversed(deeper), first[kept]))]
         placed: Numbers = ranked[start - before : stop - before]
         return placed
 

@@ -244,9 +244,10 @@ def taken_up(documents: list[Document], found: list[Place]) -> list[tuple[str, i
 def line_key(order: str, place: Place, phrase: str):
     text = match_text((*place.document.title, *place.document.body)[place.stretch])
     left, right = text[: place.offset][::-1], text[place.offset + len(phrase) :]
-    # Equal ones stand by their day; a text that ends stands before one that goes on.
-    day = (place.document.date == 0, place.document.date, place.document.key)
-    newest = (-place.document.date, -place.document.key)
+    # Equal ones stand by their day, those of an article in its order; a text that ends stands before one that goes on.
+    spot = (place.stretch, place.offset)
+    day = (place.document.date == 0, place.document.date, place.document.key, spot)
+    newest = (-place.document.date, -place.document.key, spot)
     paper = str((place.document.facets["publication"] or [""])[0])
     return {
         "left": (left[:12], day),

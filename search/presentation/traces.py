@@ -1,0 +1,268 @@
+"""A trace → what its page shows: the chart, the table of counties and years, the order of taking up."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from search.phrase_request import TraceRequest
+from search.presentation.rate_chart import RateChart, Reading, Slot, rate_chart
+from search.query.criteria import FacetFilter
+from search.request import value_in_words
+from search.service.tracing import COUNTIES, Series, Trace
+from search.statistics.adoption import Adoption
+from search.statistics.counting import Cell, State
+from search.statistics.intervals import Interval, Z
+
+MONTHS_SHOWN = 60  # of a longer time the years, unless months are asked for
+BARS, BAR, BAR_WIDTH, NAME_WIDTH = 30, 20, 560, 108
+
+
+@dataclass(frozen=True)
+class Row:
+    """A month or year of the table beside the chart, with a cell of each phrase; None where nothing is held."""
+
+    label: str
+    held: int
+    expected: int
+    articles_held: int
+    cells: tuple["Linked | None", ...]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A cell, how its rate reads, and the address of the lines behind it."""
+
+    cell: Cell
+    share: str
+    bounds: str
+    href: str
+
+    @property
+    def quoted(self) -> str:
+        return percent(self.cell.quoted / self.cell.occurrences) if self.cell.occurrences else ""
+
+
+@dataclass(frozen=True)
+class Course:
+    """The course of the phrases over time: as a drawing where there is more than one point, and as a table."""
+
+    by: str
+    chart: RateChart | None
+    rows: tuple[Row, ...]
+    is_share: bool
+
+
+@dataclass(frozen=True)
+class CountyRow:
+    """A county with its years in turn."""
+
+    code: str
+    name: str
+    articles: int
+    cells: tuple["CountyYear", ...]
+    href: str
+
+
+@dataclass(frozen=True)
+class CountyYear:
+    """A county in a year: printed so often, held and not printed, or not held; `state` is a class name as well."""
+
+    state: str
+    articles: int
+    held: int
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class AdoptionBar:
+    """When a county took the phrase up, as a bar from the last day held without it to the first day with it."""
+
+    adoption: Adoption
+    name: str
+    after: str
+    by: str
+    rank: str
+    x: float
+    y: int
+    width: float
+    is_open: bool  # nothing is held before
+    href: str
+
+
+def course(trace: Trace) -> Course:
+    """The phrases by month or year."""
+    by = trace.asked.by or _fitting(trace)
+    tables = [{cell.value: cell for cell in _cells(series, by)} for series in trace.series]
+    rates = [_rates(series, by) for series in trace.series] if trace.asked.unit == "characters" else []
+    values = _span(sorted(tables[0]), by)
+    rows, slots = [], []
+    for value in values:
+        cells = [table.get(value) for table in tables]
+        first = cells[0]
+        linked = tuple(
+            _linked(trace, series, cell, by, rates[number].get(value) if rates else None) if cell else None
+            for number, (series, cell) in enumerate(zip(trace.series, cells, strict=True))
+        )
+        missing = sum(n for (y, m), n in trace.missing.items() if f"{y:04}-{m:02}".startswith(value))
+        held = first.issues_held if first else 0
+        label = value_in_words(by, value, gettext)
+        rows.append(
+            Row(
+                label,
+                held,
+                held + missing,
+                first.articles_held if first else 0,
+                tuple(each and each[0] for each in linked),
+            )
+        )
+        readings = tuple(each and each[1] for each in linked)
+        title = gettext("%(label)s：应有 %(expected)s 期，所藏 %(held)s 期") % {
+            "label": label, "expected": held + missing, "held": held,
+        }  # fmt: skip
+        slots.append(
+            Slot(value, value if by == "year" else value.replace("-", "."), held, held + missing, readings, title)
+        )
+    held_slots = sum(1 for slot in slots if slot.held)
+    is_share = trace.asked.unit == "issues"
+    return Course(by, rate_chart(slots, is_share=is_share) if held_slots > 1 else None, tuple(rows), is_share)
+
+
+def county_rows(trace: Trace) -> tuple[list[str], list[CountyRow]]:
+    """The years that anything is held of, and the counties that print the phrase, most articles first."""
+    years = [cell.value for cell in trace.first.years.all_held()]
+    table = {tuple(map(str, cell.values)): cell for cell in _crossed(trace)}
+    counties = [cell for cell in trace.first.counties.most(COUNTIES + 1) if cell.value][:COUNTIES]
+    rows = []
+    for county in counties:
+        cells = tuple(_county_year(trace.asked, county, year, table.get((county.value, year))) for year in years)
+        href = trace.asked.lines("", FacetFilter("county", county.value)).querystring()
+        rows.append(CountyRow(county.value, county.label, county.articles, cells, href))
+    return years, rows
+
+
+def adoption_bars(trace: Trace) -> list[AdoptionBar]:
+    """The first counties to take the phrase up, on one line of time."""
+    shown = trace.adoptions[:BARS]
+    if not shown:
+        return []
+    days = [_day(each.by) for each in shown] + [_day(each.after) for each in shown if each.after]
+    first, last = min(days), max(days)
+    scale = BAR_WIDTH / max(last - first, 1)
+    bars = []
+    for number, each in enumerate(shown):
+        start = (_day(each.after) - first) * scale if each.after else 0.0
+        width = max((_day(each.by) - first) * scale - start, 3.0)
+        rank = str(each.earliest_rank) if each.is_ranked else f"{each.earliest_rank}–{each.latest_rank}"
+        href = trace.asked.lines("", FacetFilter("county", str(each.value))).querystring()
+        bars.append(
+            AdoptionBar(
+                each, each.value.label, said_day(each.after), said_day(each.by), rank,
+                round(NAME_WIDTH + start, 1), number * BAR + 4, round(width, 1), not each.after, href,
+            )
+        )  # fmt: skip
+    return bars
+
+
+def percent(value: float) -> str:
+    """A share as readers read it: 21%, 3.4%."""
+    return f"{value * 100:.0f}%" if value >= 0.1 or not value else f"{value * 100:.2g}%"
+
+
+def bounds(interval: Interval | None) -> str:
+    return f"{percent(interval.low)}–{percent(interval.high)}" if interval else ""
+
+
+def said_day(number: int) -> str:
+    """20220420 as 2022-04-20; "" for none."""
+    return f"{number // 10000:04}-{number // 100 % 100:02}-{number % 100:02}" if number else ""
+
+
+def _day(number: int) -> int:
+    """Days, near enough for a drawing."""
+    return (number // 10000) * 365 + (number // 100 % 100 - 1) * 30 + number % 100
+
+
+def _fitting(trace: Trace) -> str:
+    months = [cell.value for cell in trace.first.months.all_held()]
+    return "month" if len(_span(months, "month")) <= MONTHS_SHOWN else "year"
+
+
+def _cells(series: Series, by: str) -> Iterator[Cell]:
+    return (series.months if by == "month" else series.years).all_held()
+
+
+def _rates(series: Series, by: str) -> dict[str, tuple[float, float]]:
+    grouping = (series.months if by == "month" else series.years).grouping
+    rates, errors = grouping.rates(series.shown)
+    numbers = range(grouping.size)
+    return {str(grouping.values_of(n)[0]): (float(rates[n]), float(errors[n])) for n in numbers}
+
+
+def _span(values: Sequence[str], by: str) -> list[str]:
+    """All months or years from the first to the last."""
+    if not values:
+        return []
+    if by == "year":
+        return [f"{year:04}" for year in range(int(values[0]), int(values[-1]) + 1)]
+    start, end = (int(value[:4]) * 12 + int(value[5:7]) - 1 for value in (values[0], values[-1]))
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, end + 1)]
+
+
+def _linked(
+    trace: Trace, series: Series, cell: Cell, by: str, rate: tuple[float, float] | None
+) -> tuple[Linked, Reading]:
+    """The cell for the table and for the drawing."""
+    href = trace.asked.lines(series.phrase, FacetFilter(by, cell.value)).querystring() if cell.articles else ""
+    if rate:
+        per, error = rate
+        low, high = max(0.0, per - Z * error), per + Z * error
+        share, between = f"{per:.2f}", f"{low:.2f}–{high:.2f}"
+    else:
+        interval = cell.interval or Interval(0, 1)
+        per, low, high = cell.rate, interval.low, interval.high
+        share, between = percent(per), bounds(interval)
+    said = {
+        "phrase": series.phrase, "label": value_in_words(by, cell.value, gettext), "found": cell.issues,
+        "held": cell.issues_held, "articles": cell.articles, "occurrences": cell.occurrences, "share": share,
+        "bounds": between,
+    }  # fmt: skip
+    title = gettext(
+        "“%(phrase)s” %(label)s：所藏 %(held)s 期中 %(found)s 期有，%(articles)s 篇 %(occurrences)s 处；"
+        "%(share)s（%(bounds)s）"
+    )
+    return Linked(cell, share, between, href), Reading(per, low, high, title % said, href)
+
+
+def _crossed(trace: Trace) -> Iterator[Cell]:
+    """The cells of the counties that are shown alone: of thousands of others nothing is said."""
+    table = trace.years_by_county
+    shown = {cell.value for cell in trace.first.counties.most(COUNTIES + 1)}
+    column, years = table.grouping.columns
+    for at, value in enumerate(column.values):
+        if at and str(value) in shown:
+            yield from table.cells(range(at * years.size, (at + 1) * years.size))
+
+
+def _county_year(asked: TraceRequest, county: Cell, year: str, cell: Cell | None) -> CountyYear:
+    state = cell.state if cell else State.NOT_HELD
+    held, articles = (cell.articles_held, cell.articles) if cell else (0, 0)
+    said = {"county": county.label, "year": year, "held": held, "articles": articles}
+    sentences = {
+        State.PRINTED: gettext("%(county)s %(year)s 年：所藏 %(held)s 篇中 %(articles)s 篇有"),
+        State.ABSENT: gettext("%(county)s %(year)s 年：所藏 %(held)s 篇中未见"),
+        State.NOT_HELD: gettext("%(county)s %(year)s 年：未藏"),
+    }
+    filters = FacetFilter("county", county.value), FacetFilter("year", year)
+    href = asked.lines("", *filters).querystring() if articles else ""
+    return CountyYear(state.name.lower(), articles, held, sentences[state] % said, href)
+
+
+def shares_of_quotation(trace: Trace) -> list[tuple[str, int, int, str]]:
+    """Year, occurrences, how many of them between quotation marks, and the share."""
+    return [
+        (cell.value, cell.occurrences, cell.quoted, percent(cell.quoted / cell.occurrences))
+        for cell in trace.first.years.all_held()
+        if cell.occurrences
+    ]

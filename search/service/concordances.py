@@ -1,0 +1,72 @@
+"""The lines of a concordance as they are printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.models import Article
+from search.engine import Concordance, Line, Neighbour
+from search.indexing.connection import engine
+from search.phrase_request import LINES_A_PAGE, ConcordanceRequest
+from search.query.sentences import Printed, in_line
+
+AROUND = 24  # printed characters on each side
+NEIGHBOURS = 40
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """A line with its article; `printed` stands as in the source, the line's own strings are match forms."""
+
+    line: Line
+    article: Article
+    printed: Printed
+
+    @property
+    def paragraph(self) -> int:
+        """From 1; 0 is the title block."""
+        return max(0, self.line.stretch - len(self.article.title_texts) + 1)
+
+    @property
+    def source_url(self) -> str:
+        paragraphs = self.article.document.paragraphs
+        if 0 < self.paragraph <= len(paragraphs):
+            return self.article.source.passage_url(paragraphs[self.paragraph - 1].start)
+        return self.article.passage_url
+
+
+@dataclass(frozen=True)
+class LinesPage:
+    """A page of a concordance and what is to be said about the whole."""
+
+    total: int
+    articles: int
+    lines: tuple[PrintedLine, ...]
+    left: Sequence[Neighbour]
+    right: Sequence[Neighbour]
+
+
+def concordance(asked: ConcordanceRequest) -> Concordance:
+    """All lines that the request asks for. Raises IndexUnavailable."""
+    return engine().concordance(asked.criteria, asked.form, asked.left, asked.right, asked.once)
+
+
+def page(asked: ConcordanceRequest) -> LinesPage:
+    """The lines of a page, with what stands most often next to them."""
+    found = concordance(asked)
+    lines = list(found.lines(asked.order, asked.start, asked.start + LINES_A_PAGE, AROUND))
+    rows = Article.objects.listed_with_text().in_bulk({line.key for line in lines})
+    printed = (_printed(line, rows[line.key], len(asked.form)) for line in lines if line.key in rows)
+    wider = engine().concordance(asked.criteria, asked.left + asked.form + asked.right, once=asked.once)
+    return LinesPage(
+        found.total, found.articles, tuple(line for line in printed if line),
+        wider.neighbours("left", 1, NEIGHBOURS), wider.neighbours("right", 1, NEIGHBOURS),
+    )  # fmt: skip
+
+
+def _printed(line: Line, article: Article, length: int) -> PrintedLine | None:
+    """None where the text has changed since the index was written."""
+    texts = article.texts
+    if line.stretch >= len(texts):
+        return None
+    printed = in_line(texts[line.stretch], line.stretch, line.offset, length, AROUND)
+    return PrintedLine(line, article, printed) if printed else None

@@ -1,0 +1,229 @@
+"""The life of a phrase: its dates with their proof, its counts by time, county, paper, person and post."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from archive.models import Article, Attestation
+from archive.text import match_text
+from search.indexing.connection import engine
+from search.phrase_request import TraceRequest
+from search.query.fields import PARTLY_DATED, UNKNOWN
+from search.query.sentences import Printed, in_sentence
+from search.request import SearchRequest
+from search.service import searching
+from search.service.holdings import PaperHoldings, chosen, missing_by_month, papers
+from search.statistics.adoption import Adoption, adoptions
+from search.statistics.counting import Cell, Counts, counts
+from search.statistics.evidence import Evidence, Sighting, evidence
+from search.statistics.expectation import Month
+from search.statistics.population import Findings
+
+FORERUNNERS, MOST = 6, 12  # shown: articles before the take-off; papers, people and posts
+COUNTIES = 40  # rows of the table of counties and years
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A printed sentence with its article, and what is not held before it."""
+
+    article: Article
+    printed: Printed
+    sighting: Sighting | None = None
+    missing_before: int | None = None  # issues of its paper that came out earlier and are not held; None: not known
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph, from 1; 0 is the title block."""
+        return max(0, self.printed.stretch - len(self.article.title_texts) + 1)
+
+    @property
+    def source_url(self) -> str:
+        """The same passage in the original."""
+        paragraphs = self.article.document.paragraphs
+        if 0 < self.paragraph <= len(paragraphs):
+            return self.article.source.passage_url(paragraphs[self.paragraph - 1].start)
+        return self.article.passage_url
+
+
+@dataclass(frozen=True)
+class Office:
+    """A person in the articles found, in a post that they attest."""
+
+    key: int
+    name: str
+    articles: int
+    posts: tuple[tuple[str, int, bool], ...]  # post, in how many of the articles, whether in one sentence with the text
+
+
+@dataclass(frozen=True)
+class Series:
+    """One phrase in numbers: what was found, all of it or copies once."""
+
+    phrase: str
+    every: Findings
+    shown: Findings
+
+    @cached_property
+    def months(self) -> Counts:
+        return counts(self.shown, "month")
+
+    @cached_property
+    def years(self) -> Counts:
+        return counts(self.shown, "year")
+
+    @cached_property
+    def counties(self) -> Counts:
+        return counts(self.shown, "county")
+
+    @cached_property
+    def whole(self) -> Cell:
+        """All of it in one cell, dated or not."""
+        by_dating = counts(self.shown, "dating")
+        cells = by_dating.cells(range(by_dating.grouping.size))
+        sums = {name: sum(getattr(cell, name) for cell in cells) for name in SUMMED}
+        return replace(cells[0], **sums, issues=self.shown.issues, issues_held=self.shown.issues_asked)
+
+    @cached_property
+    def counties_with(self) -> int:
+        return self.counties.number_found
+
+    @cached_property
+    def counties_held(self) -> int:
+        return self.counties.number_held
+
+    @cached_property
+    def undated(self) -> dict[str, Cell]:
+        """What lies in no year: known in part (a day without its year), and not at all."""
+        by_dating = counts(self.shown, "dating")
+        cells = {cell.value: cell for cell in by_dating.cells(range(by_dating.grouping.size))}
+        return {name: cells[name] for name in (PARTLY_DATED, UNKNOWN) if name in cells}
+
+
+SUMMED = ("occurrences", "quoted", "in_titles", "articles", "articles_held", "characters_held")
+
+
+@dataclass(frozen=True)
+class Trace:
+    """All phrases that were asked for; of the first one everything."""
+
+    asked: TraceRequest
+    series: tuple[Series, ...]
+    papers: Sequence[PaperHoldings]
+
+    @property
+    def first(self) -> Series:
+        return self.series[0]
+
+    @cached_property
+    def missing(self) -> Counter[Month]:
+        """Issues known to have come out and not held, by month."""
+        return missing_by_month(self.papers)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        return evidence(self.first.every, FORERUNNERS)
+
+    @cached_property
+    def proofs(self) -> dict[str, Proof]:
+        """The four dates that there are: first, quoted, use, latest."""
+        found = self.evidence
+        wanted = {
+            "first": found.first, "quoted": found.first_quoted, "use": found.first_in_use, "latest": found.latest,
+        }  # fmt: skip
+        rows = _rows(each.key for each in wanted.values() if each)
+        proofs = {
+            name: _proof(rows[each.key], self.first.phrase, each, is_quoted=name == "quoted")
+            for name, each in wanted.items()
+            if each and each.key in rows
+        }
+        return {name: self._with_gap(proof) for name, proof in proofs.items() if proof}
+
+    @cached_property
+    def forerunners(self) -> list[Proof]:
+        rows = _rows(self.evidence.forerunners)
+        found = (_proof(rows[key], self.first.phrase) for key in self.evidence.forerunners if key in rows)
+        return [proof for proof in found if proof]
+
+    @cached_property
+    def years_by_county(self) -> Counts:
+        return counts(self.first.shown, "county", "year")
+
+    @cached_property
+    def adoptions(self) -> list[Adoption]:
+        return adoptions(self.first.every)
+
+    @cached_property
+    def offices(self) -> list[Office]:
+        return _offices(self.first)
+
+    @property
+    def posts(self) -> list[Cell]:
+        return [cell for cell in counts(self.first.shown, "post").most(MOST + 1) if cell.value][:MOST]
+
+    @property
+    def by_paper(self) -> list[Cell]:
+        return [cell for cell in counts(self.first.shown, "publication").most(MOST + 1) if cell.value][:MOST]
+
+    def corrections(self) -> list[SearchRequest]:
+        """What may have been meant by a phrase that is not printed anywhere."""
+        return searching.corrections(SearchRequest(f"“{self.asked.phrase}”", facet_filters=self.asked.facet_filters))
+
+    def _with_gap(self, proof: Proof) -> Proof:
+        publication, day = proof.article.publication, proof.article.date
+        paper = next((each for each in self.papers if publication and each.slug == publication.slug), None)
+        if not paper or not day:
+            return proof
+        total = proof.article.issue.total if proof.article.issue else None
+        return replace(proof, missing_before=paper.missing_before((day.year, day.month), total))
+
+
+def trace(asked: TraceRequest) -> Trace:
+    """The trace of the phrases, all of one generation. Raises IndexUnavailable."""
+    found = [_found(asked, phrase) for phrase in asked.phrases]
+    while len({each.population.generation for each in found}) > 1:
+        found = [_found(asked, phrase) for phrase in asked.phrases]
+    series = tuple(
+        Series(phrase, every, every.once() if asked.once else every)
+        for phrase, every in zip(asked.phrases, found, strict=True)
+    )
+    return Trace(asked, series, chosen(papers(found[0].population), asked.facet_filters))
+
+
+def _found(asked: TraceRequest, phrase: str) -> Findings:
+    return engine().findings(asked.criteria(phrase), match_text(phrase))
+
+
+def _rows(keys: Iterable[int]) -> dict[int, Article]:
+    return Article.objects.listed_with_text().in_bulk(list(keys))
+
+
+def _proof(article: Article, phrase: str, sighting: Sighting | None = None, *, is_quoted: bool = False) -> Proof | None:
+    """The sentence; None where the text has changed since the index was written."""
+    printed = in_sentence(article.texts, match_text(phrase), quoted=is_quoted)
+    return Proof(article, printed, sighting) if printed else None
+
+
+def _offices(series: Series) -> list[Office]:
+    """The people in most of the articles, with the posts that these attest for them."""
+    people = [cell for cell in counts(series.shown, "person").most(MOST + 1) if cell.value][:MOST]
+    form, population = match_text(series.phrase), series.shown.population
+    articles = set(population.keys[series.shown.articles].tolist())
+    posts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    together: set[tuple[int, str]] = set()
+    held = Attestation.objects.filter(person__in=[int(cell.value) for cell in people], tenure__in=Attestation.PRESENT)
+    seen: set[tuple[int, int, str]] = set()
+    for article, person, post, sentence in held.values_list("article", "person", "post", "sentence"):
+        if article in articles:
+            posts[person][post] += (article, person, post) not in seen
+            seen.add((article, person, post))
+            if form in match_text(sentence):
+                together.add((person, post))
+    return [
+        Office(
+            key := int(cell.value), cell.label, cell.articles,
+            tuple((post, n, (key, post) in together) for post, n in posts[key].most_common(3)),
+        )
+        for cell in people
+    ]  # fmt: skip

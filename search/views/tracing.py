@@ -1,0 +1,145 @@
+"""The trace of a phrase as a page and as a file."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from search.parameters import pairs
+from search.phrase_request import MOST_PHRASES, TraceRequest, trace_request
+from search.presentation import traces
+from search.presentation.facet_labels import filter_labels
+from search.query.fields import PARTLY_DATED, UNKNOWN
+from search.query.parser import MAX_LENGTH
+from search.service import tracing
+from search.service.tracing import Trace
+from search.statistics.counting import Cell, Counts, counts
+from search.views.exports import BOM, echo_writer, file_of, harmless
+
+BREAKDOWNS = (("year",), ("month",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
+EVERY_VALUE = {"year", "month", "county", "publication"}  # zeros are rows; of people and posts only those found
+
+
+@require_safe
+def trace(request: HttpRequest) -> HttpResponse:
+    asked = trace_request(pairs(request))
+    context: dict[str, object] = {"trace": asked, "longest": MAX_LENGTH, "most": MOST_PHRASES}
+    if asked.phrases:
+        context |= _shown(tracing.trace(asked))
+    return render(request, "search/trace.html", context)
+
+
+@require_safe
+def as_csv(request: HttpRequest) -> HttpResponseBase:
+    asked = trace_request(pairs(request))
+    lines = _lines(tracing.trace(asked)) if asked.phrases else iter([BOM])
+    return file_of(lines, "text/csv; charset=utf-8", "xianbao-trace.csv")
+
+
+def _shown(found: Trace) -> dict[str, object]:
+    whole = found.first.whole
+    # What issues and holdings say of the filters: an empty scope has no bounds.
+    context: dict[str, object] = {
+        "found": found,
+        "whole": whole,
+        "bounds": traces.bounds(whole.interval),
+        "at_most": traces.percent(whole.interval.high) if whole.interval else "",
+        "scope": filter_labels(found.asked.facet_filters, gettext),
+        "lines": found.asked.lines(),
+        "undated": _undated(found),
+        "held_with_gaps": whole.issues_held + found.missing.total(),
+        "missing_total": found.missing.total(),
+        "read_total": sum(paper.total_read for paper in found.papers),
+        "numbered_total": sum(paper.total_held for paper in found.papers),
+        "course": traces.course(found),
+        "others": [(each, each.whole) for each in found.series[1:]],
+        "steps": _steps(found.asked),
+    }
+    if not whole.articles:
+        return context | {"corrections": found.corrections()}
+    years, rows = traces.county_rows(found)
+    return context | {
+        "years": years,
+        "county_rows": rows,
+        "adoption_bars": (bars := traces.adoption_bars(found)),
+        "adoption_height": len(bars) * traces.BAR + 6,
+        "quotation": traces.shares_of_quotation(found),
+        "first_day": traces.said_day(found.evidence.first.date) if found.evidence.first else "",
+        "latest_day": traces.said_day(found.evidence.latest.date) if found.evidence.latest else "",
+    }
+
+
+def _undated(found: Trace) -> dict[str, int]:
+    """Articles that lie in no year: held and found, known in part or not at all."""
+    cells = {"partly": found.first.undated.get(PARTLY_DATED), "none": found.first.undated.get(UNKNOWN)}
+    held = {name: cell.articles_held if cell else 0 for name, cell in cells.items()}
+    return held | {f"{name}_found": cell.articles if cell else 0 for name, cell in cells.items()}
+
+
+def _steps(asked: TraceRequest) -> list[tuple[str, TraceRequest, bool]]:
+    """The ways to look at the course, each with its address and whether it is shown now."""
+    return [
+        (gettext("按年"), asked.stepping("year"), asked.by == "year"),
+        (gettext("按月"), asked.stepping("month"), asked.by == "month"),
+        (gettext("有它的期"), asked.in_unit("issues"), asked.unit == "issues"),
+        (gettext("每万字几处"), asked.in_unit("characters"), asked.unit == "characters"),
+        (gettext("同文都计"), asked.counting_once(False), not asked.once),
+        (gettext("同文计一次"), asked.counting_once(True), asked.once),
+    ]
+
+
+def _lines(found: Trace) -> Iterator[str]:
+    writer = echo_writer()
+    columns = (
+        *("phrase", "copies", "breakdown", "value", "label", "year", "occurrences", "quoted", "in_titles", "articles"),
+        *(
+            "issues",
+            "articles_held",
+            "issues_held",
+            "issues_missing",
+            "characters_held",
+            "share_of_issues",
+            "low",
+            "high",
+        ),
+        "generation",
+    )
+    yield BOM + writer.writerow(columns)
+    for series in found.series:
+        head = (series.phrase, "once" if found.asked.once else "all")
+        generation = series.shown.population.generation
+        yield writer.writerow(_row(head, "all", series.whole, None, generation))
+        for facets in BREAKDOWNS:
+            for cell in _cells(counts(series.shown, *facets), facets):
+                missing = _missing(found, facets, cell)
+                yield writer.writerow(_row(head, "-".join(facets), cell, missing, generation))
+        for name, cell in series.undated.items():
+            yield writer.writerow(_row(head, f"undated-{name}", cell, None, generation))
+
+
+def _cells(table: Counts, facets: tuple[str, ...]) -> Iterable[Cell]:
+    if facets[0] in EVERY_VALUE:
+        return table.all_held()
+    return (cell for cell in table.most(10**9) if cell.value)
+
+
+def _missing(found: Trace, facets: tuple[str, ...], cell: Cell) -> int | None:
+    """Issues known to have come out in the time and not held; None where no time is counted."""
+    if facets[0] not in ("year", "month"):
+        return None
+    return sum(n for (year, month), n in found.missing.items() if f"{year:04}-{month:02}".startswith(cell.value))
+
+
+def _row(head: tuple[str, str], breakdown: str, cell: Cell, missing: int | None, generation: str) -> list[str]:
+    interval = cell.interval
+    year = str(cell.values[1]) if len(cell.values) > 1 else ""
+    counted = (
+        *(cell.occurrences, cell.quoted, cell.in_titles, cell.articles, cell.issues, cell.articles_held),
+        *(cell.issues_held, "" if missing is None else missing, cell.characters_held),
+    )
+    shares = [f"{cell.rate:.6f}", f"{interval.low:.6f}", f"{interval.high:.6f}"] if interval else ["", "", ""]
+    return [
+        harmless(str(each)) for each in (*head, breakdown, cell.value, cell.label, year, *counted, *shares, generation)
+    ]

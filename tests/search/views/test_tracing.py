@@ -1,0 +1,216 @@
+"""The trace of a phrase, its lines and the holdings behind them: numbers can be followed, a zero says of how much."""
+
+import csv
+import datetime as dt
+import io
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from archive.models import Attestation, Issue, Person, Place, Publication, Source
+from search.indexing import writer
+from tests.markup import in_one_line
+from tests.written_once import written_once
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+@written_once
+def archive(index_path, write_article):
+    """Two counties with a weekly each: one prints the phrase from its third issue on, the other once, quoted."""
+    city = Place.objects.create(code="411500", name="信阳市", level=2)
+    here, there = (
+        Place.objects.create(code=code, name=name, level=3, parent=city)
+        for code, name in (("411524", "商城县"), ("411525", "固始县"))
+    )
+    papers = {
+        place: Publication.objects.create(name=f"{place.name}报", slug=f"paper-{place.code}", place=place)
+        for place in (here, there)
+    }
+
+    def printed(place, number, day, text, total=None, **fields):
+        issue, _ = Issue.objects.get_or_create(
+            publication=papers[place], year=day.year, number=number, defaults={"total": total, "date": day}
+        )
+        article = write_article(text, place=place, publication=papers[place], issue=issue, date=day, **fields)
+        Source.objects.filter(pk=article.source_id).update(issue=issue, publication=papers[place])
+        return article
+
+    for number, week in enumerate((0, 1, 2, 5, 6, 7), start=1):
+        day = dt.date(2021, 1, 6) + dt.timedelta(7 * week)
+        text = "会上强调两个引领。" if number > 2 else "会议召开。"
+        article = printed(here, week + 1, day, text, total=week + 31)
+    secretary = Person.objects.create(name="李高岭", initial="L", place=here)
+    Attestation.objects.create(
+        person=secretary, post="县委书记", article=article, as_printed="县委书记李高岭", paragraph=0, start=0, end=7,
+        sentence="县委书记李高岭强调两个引领。",
+    )  # fmt: skip
+    printed(there, 1, dt.date(2022, 3, 2), "学习“两个\n引领”。", headline="“两个引领”见闻")
+    printed(there, 2, dt.date(2022, 3, 9), "会议闭幕。")
+    write_article("两个引领，年份不详。", event_date_partial="--03-28")
+    write_article("什么也没有。")
+    writer.drain()
+
+
+def page(client, query="", name="trace", **more):
+    response = client.get(f"{reverse(name, **more)}?{query}")
+    assert response.status_code == 200
+    response.said = in_one_line(unescape(re.sub(r"<[^>]+>", "", response.content.decode())))
+    return response
+
+
+def rows(response):
+    return list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode().lstrip("\ufeff"))))
+
+
+def test_the_life_of_a_phrase_is_told_in_words_with_its_denominators(client, archive):
+    said = page(client, "q=两个引领").said
+    assert "最早印于 2021-01-20，最近印于 2022-03-02" in said
+    assert "有藏的 2 县中 2 县印过，共 6 篇 7 处" in said
+    # Eight numbered issues, and two articles of which no issue and no day is known.
+    assert "所藏 10 期（10 篇" in said and "中 6 期有它" in said
+    assert "另有 1 篇日期不全" in said
+    assert "只知月日的 1 篇（有它的 1 篇），日期不详的 1 篇（有它的 0 篇）" in said
+
+
+def test_each_date_has_its_sentence_its_proof_and_what_is_not_held_before(client, archive):
+    response = page(client, "q=两个引领")
+    proofs = response.context["found"].proofs
+    assert proofs["first"].article.date == dt.date(2021, 1, 20)
+    assert proofs["first"].printed.words == "两个引领" and proofs["first"].printed.before == "会上强调"
+    assert (proofs["first"].sighting.issues_before, proofs["first"].missing_before) == (2, 30)
+    assert proofs["quoted"].article.date == dt.date(2022, 3, 2) and proofs["quoted"].paragraph == 0
+    assert proofs["latest"].article.date == dt.date(2022, 3, 2)
+    address = f"{proofs['first'].article.get_absolute_url()}?mark=%E4%B8%A4%E4%B8%AA%E5%BC%95%E9%A2%86#p1"
+    assert f'href="{address}"' in unescape(response.content.decode())
+    assert "<mark>两个引领</mark>" in client.get(address).content.decode()
+
+
+def test_zero_is_not_the_same_as_not_held(client, archive):
+    _, county_rows = page(client, "q=会议&by=year").context["years"], page(client, "q=会议").context["county_rows"]
+    states = {row.name: [cell.state for cell in row.cells] for row in county_rows}
+    assert states == {"商城县": ["printed", "not_held"], "固始县": ["not_held", "printed"]}
+    _, county_rows = page(client, "q=闭幕").context["years"], page(client, "q=学习").context["county_rows"]
+    assert [[cell.state for cell in row.cells] for row in county_rows] == [["not_held", "printed"]]
+    course = page(client, "q=闭幕&by=month").context["course"]
+    by_label = {row.label: row for row in course.rows}
+    assert by_label["2021年1月"].cells[0].cell.articles == 0 and by_label["2021年1月"].held == 3
+    assert by_label["2021年6月"].cells[0] is None and by_label["2021年6月"].held == 0
+    assert len(course.chart.unheld) == 12
+
+
+def test_missing_issues_stand_beneath_the_curve(client, archive):
+    course = page(client, "q=两个引领&by=month").context["course"]
+    assert [(row.expected, row.held) for row in course.rows[:2]] == [(4, 3), (4, 3)]
+
+
+def test_what_is_never_printed_has_a_sentence_with_its_denominator_and_advice(client, archive):
+    response = page(client, "q=两个引岭")
+    assert "所藏 10 期（10 篇）中 0 期印过“两个引岭”。至多 30% 的期可能有它" in response.said
+    assert "是否要找：“两个引领”" in response.said
+    assert "什么也没有收藏，无从判断" in page(client, "q=两个引领&county=999999").said
+
+
+def test_one_month_is_a_sentence_and_no_curve(client, archive):
+    response = page(client, "q=两个引领&county=411525")
+    assert response.context["course"].chart is None or response.context["course"].by == "month"
+    assert "一个点不成曲线" in response.said
+
+
+def test_without_any_date_there_is_a_sentence(client, index_path, write_article):
+    write_article("两个引领。")
+    writer.drain()
+    said = page(client, "q=两个引领").said
+    assert "有印，但日期都不全" in said and "都没有完整的日期，画不出历程" in said
+
+
+def test_posts_are_told_with_whether_they_stand_in_the_same_sentence(client, archive):
+    offices = page(client, "q=两个引领").context["found"].offices
+    assert [(each.name, each.articles, each.posts) for each in offices] == [("李高岭", 1, (("县委书记", 1, True),))]
+
+
+def test_up_to_five_phrases_stand_on_one_chart(client, archive):
+    response = page(client, "&".join(f"q={each}" for each in ("两个引领", "会议", "强调", "学习", "闭幕", "召开")))
+    assert [series.phrase for series in response.context["found"].series] == [
+        "两个引领",
+        "会议",
+        "强调",
+        "学习",
+        "闭幕",
+    ]
+    assert {point.series for point in response.context["course"].chart.points} == {0, 1, 2, 3, 4}
+
+
+def test_the_file_holds_every_breakdown_with_zeros_and_denominators(client, archive):
+    table = rows(client.get(f"{reverse('trace-csv')}?q=两个引领"))
+    found = {(row["breakdown"], row["value"], row["year"]): row for row in table}
+    assert found["year", "2021", ""]["articles"] == "4" and found["year", "2021", ""]["issues_missing"] == "2"
+    assert found["county-year", "411525", "2022"]["quoted"] == "2"
+    assert found["month", "2021-01", ""]["issues_held"] == "3"
+    assert found["undated-partial", "partial", ""]["articles"] == "1"
+    assert {row["breakdown"] for row in table} >= {
+        "all",
+        "year",
+        "month",
+        "county",
+        "publication",
+        "post",
+        "person",
+    } - {"person"}
+
+
+def test_lines_stand_as_printed_with_their_proof(client, archive):
+    response = page(client, "q=两个引领", "concordance")
+    lines = response.context["found"].lines
+    assert response.said.startswith("") and len(lines) == 7
+    assert "7 处 6 篇" in response.said
+    assert [each.printed.words for each in lines if not each.article.date or each.article.date.year == 2022] == [
+        "两个引领", "两个\n引领", "两个引领",
+    ]  # fmt: skip
+    narrowed = page(client, "q=两个引领&right=，", "concordance")
+    assert [each.article.event_date_partial for each in narrowed.context["found"].lines] == ["--03-28"]
+    assert page(client, "q=两个引领&county=411525&order=left", "concordance").context["found"].total == 2
+
+
+@pytest.mark.parametrize(
+    "query", ["", "q=%20", "q=没有印过", "q=两个引领&page=999", "q=两个引领&order=x&left=zzz", "q=%ff"]
+)
+@pytest.mark.parametrize("name", ["trace", "concordance", "trace-csv", "concordance-csv"])
+def test_whatever_is_asked_there_is_an_answer(client, archive, name, query):
+    response = client.get(f"{reverse(name)}?{query}")
+    assert response.status_code == 200
+    if response.streaming:
+        b"".join(response.streaming_content)
+
+
+@pytest.mark.parametrize("name", ["trace", "concordance", "trace-csv", "concordance-csv"])
+def test_too_long_a_phrase_is_refused(client, archive, name):
+    assert client.get(f"{reverse(name)}?q={'党' * 201}").status_code == 400
+
+
+def test_the_file_of_lines_has_all_of_them(client, archive):
+    response = client.get(f"{reverse('concordance-csv')}?q=引领&order=right")
+    lines = b"".join(response.streaming_content).decode().splitlines()
+    assert len(lines) == 1 + page(client, "q=引领", "concordance").context["found"].total == 8
+
+
+def test_a_search_leads_to_its_trace_and_lines(client, archive):
+    html = unescape(client.get(f"{reverse('search')}?q=“两个引领”&county=411524").content.decode())
+    address = "?q=%E4%B8%A4%E4%B8%AA%E5%BC%95%E9%A2%86&county=411524"
+    assert f'href="/trace/{address}"' in html and f'href="/concordance/{address}"' in html
+    assert "/trace/?" not in client.get(f"{reverse('search')}?q=会议 强调").content.decode()
+
+
+def test_holdings_say_what_is_expected_held_and_missing(client, archive):
+    response = page(client, name="holdings")
+    assert "所藏 8 期，已知缺藏 2 期（首期以前另缺 30 期）" in response.said
+    months = page(client, name="paper-holdings", args=["paper-411524"]).context["months"]
+    assert [(row["value"], row["expected"], row["held"]) for row in months] == [("2021-01", 4, 3), ("2021-02", 4, 3)]
+    assert client.get(reverse("paper-holdings", args=["nothing"])).status_code == 404
+    table = rows(client.get(reverse("holdings-csv")))
+    assert [(row["basis"], row["month"], row["articles"]) for row in table if row["publication"] == "paper-411525"] == [
+        ("numbers", "2022-03", "2")
+    ]
