@@ -25,6 +25,7 @@ HOUSES = {
         "copies": "which texts are copies of one another",
         "parsing": "bytes → records; its rooms below",
         "decisions": "what people decided about a source, applied to every reading of it. Pure",
+        "offices": "who is attested in which office, and what that allows to say of a day. Pure",
         "originals": "the bytes of each source, by their SHA-256",
         "models": "rows; see [data-model.md](data-model.md)",
         "events": "the desk's log: one row for every act, only added to",

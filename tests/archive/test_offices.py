@@ -1,0 +1,183 @@
+"""Offices: what is printed is shown, nobody holds one without evidence, and doubts are told."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.models import Article, Attestation, Organization, Person
+from archive.offices import LONGEST_GAP, NEAR, PRESENT, Kind, Mark, offices_of, records
+from tests.archive.factories import make_places, make_source
+
+DAY = dt.date(2021, 6, 22)
+
+
+@pytest.mark.parametrize(
+    ("post", "body", "names"),
+    [
+        ("县委书记", "中共商城县委", ["县委书记"]),
+        ("书记", "中共商城县委", ["县委书记"]),
+        ("县委副书记、县长", "", ["县委副书记", "县长"]),
+        ("区长", "武隆区人民政府", ["县长"]),
+        ("常务副县长", "商城县人民政府", ["常务副县长"]),
+        ("副县长", "商城县人民政府", ["副县长"]),
+        ("县委常委、组织部部长", "", ["县委常委", "组织部部长"]),
+        ("组织部副部长", "中共商城县委组织部", ["组织部副部长"]),
+        ("主任", "商城县人大常委会", ["人大常委会主任"]),
+        ("副主席", "政协商城县委员会", ["政协副主席"]),
+        ("院长", "商城县人民法院", ["法院院长"]),
+        ("检察长", "商城县人民检察院", ["检察长"]),
+        ("政法委书记", "中共商城县委政法委", ["政法委书记"]),
+        ("办公室主任", "中共商城县委办公室", []),
+        ("局长", "商城县水利局", []),
+        ("镇党委书记", "", []),
+        ("总书记", "中共中央", []),
+    ],
+)
+def test_offices_are_told_by_title_and_body(post, body, names):
+    assert [office.name for office in offices_of(post, body)] == names
+
+
+[SECRETARY] = offices_of("县委书记")
+[MAYOR] = offices_of("县长")
+[DEPUTY] = offices_of("副县长")
+
+
+def marks(*rows, office=SECRETARY):
+    """Attestations as (days after the first day, name, kind)."""
+    return [
+        (office, Mark(number, DAY + dt.timedelta(days), ord(name), name, kind))
+        for number, (days, name, kind) in enumerate(rows)
+    ]
+
+
+def record(*rows, issues=(), office=SECRETARY):
+    [found] = records(marks(*rows, office=office), sorted(DAY + dt.timedelta(day) for day in issues))
+    return found
+
+
+HELD, BEGUN, ENDED, FORMER, PROPOSED = Kind.HELD, Kind.BEGUN, Kind.ENDED, Kind.FORMER, Kind.PROPOSED
+
+
+def bars(found):
+    return [((each.first.day - DAY).days, (each.last.day - DAY).days, each.first.name) for each in found.stretches]
+
+
+def test_a_bar_joins_neighbouring_attestations_of_one_person_and_nothing_else():
+    assert bars(record((0, "甲", HELD), (90, "甲", HELD), (200, "乙", HELD))) == [(0, 90, "甲")]
+    assert bars(record((0, "甲", HELD), (90, "乙", HELD), (200, "甲", HELD))) == []
+    assert bars(record((0, "甲", HELD), (90, "乙", HELD), (200, "甲", HELD), office=DEPUTY)) == [(0, 200, "甲")]
+
+
+def test_over_more_than_a_year_a_bar_goes_on_only_where_nothing_is_held():
+    rows = (0, "甲", HELD), (500, "甲", HELD)
+    assert bars(record(*rows, issues=[0, 500])) == [(0, 500, "甲")]
+    assert bars(record(*rows, issues=[0, 250, 500])) == []
+
+
+def test_what_is_spoken_of_as_former_or_proposed_is_a_mark_and_no_holding():
+    found = record((0, "甲", HELD), (50, "甲", FORMER), (60, "乙", PROPOSED))
+    assert bars(found) == [] and len(found.marks) == 3
+    assert [holder.name for holder in found.on(DAY + dt.timedelta(60))] == []
+
+
+def test_a_day_has_a_holder_only_with_evidence_and_its_grade():
+    found = record((0, "甲", HELD), (100, "甲", HELD), (300, "乙", HELD))
+    at = lambda days: [(each.name, each.is_plain) for each in found.on(DAY + dt.timedelta(days))]  # noqa: E731
+    assert at(10) == [("甲", True)]
+    assert at(50) == [("甲", False)]
+    assert at(200) == [] == at(-40)
+    assert at(290) == [("乙", True)]
+
+
+def test_an_end_and_a_beginning_bound_what_lies_near_them():
+    found = record((0, "甲", HELD), (10, "甲", ENDED), (12, "乙", BEGUN))
+    at = lambda days: [each.name for each in found.on(DAY + dt.timedelta(days))]  # noqa: E731
+    assert at(5) == ["甲"] and at(11) == [] and at(13) == ["乙"]
+
+
+def test_whoever_is_attested_in_between_replaces_who_was_before():
+    found = record((0, "甲", HELD), (10, "乙", HELD))
+    assert [each.name for each in found.on(DAY + dt.timedelta(20))] == ["乙"]
+    assert [each.name for each in found.on(DAY - dt.timedelta(20))] == ["甲"]
+
+
+def test_two_holders_who_cross_are_a_doubt_with_both_attestations():
+    [doubt] = record((0, "甲", HELD), (90, "乙", HELD), (200, "甲", HELD)).contradictions
+    assert {doubt.one.name, doubt.other.name} == {"甲", "乙"}
+    assert len(record((0, "甲", HELD), (0, "乙", HELD)).contradictions) == 1
+    assert record((0, "甲", HELD), (90, "乙", HELD)).contradictions == ()
+    assert record((0, "甲", HELD), (90, "乙", HELD), (200, "甲", HELD), office=DEPUTY).contradictions == ()
+
+
+def test_a_vacancy_is_asked_about_only_where_issues_name_the_mayor_and_no_secretary():
+    attested = [*marks((0, "甲", HELD), (200, "乙", HELD)), *marks((100, "丙", HELD), office=MAYOR)]
+    issue_days = [DAY + dt.timedelta(day) for day in (0, 50, 100, 150, 200)]
+    secretary = records(attested, issue_days)[0]
+    [vacancy] = secretary.vacancies
+    assert (vacancy.issues, vacancy.at_most) == (3, 1.0)
+    assert records(attested[:2], issue_days)[0].vacancies == ()
+
+
+rows = st.lists(st.tuples(st.integers(0, 900), st.sampled_from("甲乙丙"), st.sampled_from(list(Kind))), max_size=9)
+
+
+@given(rows, st.lists(st.integers(0, 900), max_size=9), st.integers(-50, 950))
+def test_no_holder_is_claimed_without_evidence(attested, issues, asked):
+    issue_days = sorted(DAY + dt.timedelta(day) for day in issues)
+    day = DAY + dt.timedelta(asked)
+    for found in records(marks(*attested), issue_days):
+        present = [mark for mark in found.marks if mark.kind in PRESENT]
+        for each in found.stretches:
+            assert each.first.person == each.last.person
+            between = {mark.person for mark in present if each.first.day <= mark.day <= each.last.day}
+            assert between <= {each.first.person}
+            held = [one for one in issue_days if each.first.day < one < each.last.day]
+            assert each.last.day - each.first.day <= LONGEST_GAP or not held
+        for holder in found.on(day):
+            own = [mark for mark in present if mark.person == holder.person]
+            if holder.is_plain:
+                assert any(abs(mark.day - day) <= NEAR for mark in own)
+            else:
+                assert any(
+                    one.first.day <= day <= one.last.day and one.first.name == holder.name for one in found.stretches
+                )
+
+
+@pytest.fixture
+def county(db):
+    place = make_places()["商城县"]
+    committee = Organization.objects.create(name="中共商城县委", initial="Z", kind="党委", place=place)
+    for number, (name, day, spoken_of) in enumerate(
+        [
+            ("李高岭", dt.date(2021, 6, 23), "2021-06-22"),
+            ("胡培刚", dt.date(2022, 4, 20), ""),
+            ("某人", None, "--05-01"),
+        ]
+    ):
+        source = make_source(f"县委书记{name}出席。")
+        article = Article.objects.create(source=source, position=1, date=day, place=place, digest=str(number))
+        person = Person.objects.create(name=name, initial="L", place=place)
+        Attestation.objects.create(
+            person=person, post="县委书记", organization=committee, article=article, as_printed=f"县委书记{name}",
+            sentence=f"县委书记{name}出席。", paragraph=0, start=0, end=7, spoken_of=spoken_of,
+        )  # fmt: skip
+    return place
+
+
+def test_the_page_of_a_county_shows_marks_and_answers_for_a_day(client, county):
+    response = client.get("/places/411524/offices/?on=2021-07-01")
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert [(office.name, [each.name for each in holders]) for office, holders in response.context["answers"]] == [
+        ("县委书记", ["李高岭"])
+    ]
+    assert "2021-06-22" in html and "明证" in html and "另有 1 条职务记录日期不全" in html
+    assert "无据" in client.get("/places/411524/offices/?on=2021-12-01").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["", "?on=", "?on=2021-02-30", "?on=zzz", "?on=0001-01-01", "?on=9999-12-31"])
+def test_whatever_day_is_asked_there_is_a_page(client, county, asked):
+    assert client.get(f"/places/411524/offices/{asked}").status_code == 200
+    assert client.get(f"/places/411525/offices/{asked}").status_code == 200
