@@ -44,7 +44,11 @@ RULES = [
     rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),
     rule("archive/importing.py archive/importing/*", must_not={"search", "re"}),
     rule("archive/models/*", may={"django", *MODELS_MAY}),
-    rule("archive/views/* archive/admin/*", may={"archive", "django", "axes"}, must_not={"archive.parsing.entities"}),
+    rule(
+        "archive/views/* archive/admin/*",
+        may={"archive", "django", "axes", "cachetools"},
+        must_not={"archive.parsing.entities"},
+    ),
     rule("archive/*", must_not={"search", "haystack", "whoosh", "jieba", "rjieba"}),
     rule(
         "search/query/* search/engine.py search/request.py search/validity.py search/errors.py search/deadline.py",

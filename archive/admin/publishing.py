@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from archive import leases, states
 from archive.admin import pending
+from archive.importing.levelling import Leveller
 from archive.models import Press, Publishing, Upload, UploadFile
 
 WORKER = "publisher"
@@ -23,6 +24,7 @@ ATTEMPTS = 5
 PAUSES = 2.0  # seconds before the second attempt, twice as many before each further one
 POLL = 0.3
 TIDYING = 3600.0
+LEVELLING = 2.0
 GAVE_UP = gettext_lazy("发布几次都没有成功，文件仍在待发布之列。请再确认一次，或告知管理员。")
 State = states.State
 log = logging.getLogger(__name__)
@@ -115,12 +117,16 @@ def follow(going_on: Callable[[], bool]) -> None:
 
 
 def _follow(going_on: Callable[[], bool]) -> None:
-    tidied = -TIDYING
+    tidied = levelled = -TIDYING
+    leveller = Leveller()
     while going_on():
         try:
             if job := take():
                 carry_out(job)
                 continue
+            if time.monotonic() - levelled >= LEVELLING:
+                levelled = time.monotonic()
+                leveller.run()
             if time.monotonic() - tidied >= TIDYING:
                 tidied = time.monotonic()
                 pending.discard_expired()

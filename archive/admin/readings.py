@@ -1,13 +1,15 @@
 """Readings of waiting files: read once after receipt, kept, read again only by another parser."""
 
 import zlib
+from threading import Lock
 
+from cachetools import LRUCache, cached
 from django.db import transaction
 
 from archive import states
 from archive.importing import read_apart
-from archive.models import StoredReading, UploadFile
-from archive.originals import uploads
+from archive.models import Source, StoredReading, UploadFile
+from archive.originals import originals, uploads
 from archive.parsing.isolation import Limits
 from archive.parsing.records import ParseContext, ParsedSource, UnreadableSource
 from archive.parsing.serialization import Reading, dumps, loads
@@ -15,6 +17,7 @@ from archive.parsing.version import parser_version
 
 # Each file has its own: however many slow ones come together, none takes anything from another.
 LIMITS = Limits(cpu_seconds=20, wall_seconds=40.0)
+READINGS_KEPT = 8  # of published sources under review, in each process
 
 
 class OutdatedReading(Exception):
@@ -54,6 +57,12 @@ def reading_of(file: UploadFile) -> Reading:
         with transaction.atomic():
             keep(file, reading)
         return reading
+
+
+@cached(LRUCache(READINGS_KEPT), key=lambda source: (source.sha256, parser_version()), lock=Lock())
+def reading_of_source(source: Source) -> Reading:
+    """What this parser reads in a published source; raises DamagedOriginal where its bytes are gone."""
+    return read_file(originals().read(source.sha256), source.name, source.encoding if source.encoding != "-" else "")
 
 
 def settle_encoding(file: UploadFile, encoding: str, by: object) -> bool:

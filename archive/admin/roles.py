@@ -62,6 +62,9 @@ DOORS: dict[str, Door] = {
     "archive_source_take_out": Door(post=UPLOAD, others=True),
     "archive_source_publish": Door(post=PUBLISH, others=True),
     "archive_source_publishing": Door(get=UPLOAD, others=True),
+    "archive_source_review": Door(get=UPLOAD, others=True),
+    "archive_source_decide": Door(post=UPLOAD, others=True),
+    "archive_source_level": Door(post=PUBLISH, others=True),
     "archive_source_withdraw": Door(get=WITHDRAW, post=WITHDRAW),
     "archive_source_restore": Door(post=WITHDRAW),
 }

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive import withdrawal
-from archive.admin.roles import UPLOAD, WITHDRAW
+from archive.admin import review
+from archive.admin.roles import OTHERS, UPLOAD, WITHDRAW
 from archive.admin.upload_pages import UploadPages, whole_number
 from archive.models import Event, Source
 
@@ -50,6 +51,7 @@ class SourceAdmin(UploadPages):
         return [
             self.door("<int:pk>/withdraw/", "withdraw", self.withdraw),
             self.door("<int:pk>/restore/", "restore", self.restore),
+            *(self.door(route, name, view) for route, name, view in review.PAGES),
             *super().get_urls(),
         ]
 
@@ -78,7 +80,10 @@ class SourceAdmin(UploadPages):
     ) -> HttpResponse:
         """The source's facts, with what was done with it and what may be done."""
         events = Event.objects.filter(source=whole_number(object_id)).select_related("by")
-        context = {"events": events, "may_withdraw": request.user.has_perm(WITHDRAW)}
+        context = {
+            "events": events, "may_withdraw": request.user.has_perm(WITHDRAW),
+            "may_review": request.user.has_perm(UPLOAD) and request.user.has_perm(OTHERS),
+        }  # fmt: skip
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})
 
 

@@ -1,7 +1,7 @@
 """Rows of the archive, one module a subject."""
 
 from archive.models.article import Article, Byline
-from archive.models.decisions import Decision
+from archive.models.decisions import Decision, ReviewVisit
 from archive.models.events import Event
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
 from archive.models.imports import Passage, Press, StoredReading, Upload, UploadFile
@@ -14,6 +14,6 @@ from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
     "Article", "Attestation", "Byline", "CountedArticle", "Decision", "Event", "Filing", "Holding", "Issue", "Mention",
-    "Organization", "Passage", "Person", "Place", "PlaceAlias", "Press", "Publication", "Publishing", "Slogan",
-    "SloganUse", "Source", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
+    "Organization", "Passage", "Person", "Place", "PlaceAlias", "Press", "Publication", "Publishing", "ReviewVisit",
+    "Slogan", "SloganUse", "Source", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

@@ -44,3 +44,20 @@ class Decision(AppendOnlyRow):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()} {self.field}"
+
+
+class ReviewVisit(models.Model):
+    """Which question an editor has open, so that a second one is told."""
+
+    sha256 = models.CharField("SHA-256", max_length=64)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, related_name="+", on_delete=models.CASCADE)
+    item = models.CharField(max_length=16, blank=True)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("正在核对")
+        verbose_name_plural = _("正在核对")
+        constraints = [models.UniqueConstraint(fields=["sha256", "user"], name="one_visit_a_source_and_editor")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.sha256[:8]}"

@@ -1,0 +1,227 @@
+"""A source under review: its questions with their records, and what an editor's acts make of them."""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+from threading import Lock
+from typing import Any
+
+from cachetools import LRUCache
+from django.utils import timezone
+
+from archive import decisions
+from archive.admin.readings import as_parsed, reading_of, reading_of_source
+from archive.admin.source_lines import Positions
+from archive.decisions import Disagreement, Field, Verdict, in_force, structured
+from archive.decisions.proposals import (
+    UNCERTAIN,
+    Proposal,
+    Record,
+    proposals_of,
+    uncertainty,
+    urgency,
+)
+from archive.decisions.records import OF_STRUCTURE
+from archive.decisions.standing import subject_of
+from archive.decisions.wording import LABELS, in_words
+from archive.importing import as_decision, known_publications, rows_of
+from archive.models import Decision, ReviewVisit, Source, UploadFile
+from archive.parsing.attribution import inferred
+from archive.parsing.records import ParsedSource
+from archive.parsing.serialization import content
+
+WAITING = (UploadFile.State.TO_REVIEW, UploadFile.State.CONFIRMED)
+KEPT = 8  # sources cut into questions, in each process
+LATEST = 200  # decisions of which the median time is shown
+AWAY = dt.timedelta(minutes=2)  # after this an editor has left the page
+_questions: LRUCache[tuple[str, str, str], tuple[ParsedSource, list[Proposal]]] = LRUCache(KEPT)
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A proposal as the desk asks it: with the record of its rule, and what was decided so far."""
+
+    proposal: Proposal
+    record: Record
+    standing: decisions.Decision | None
+
+    @property
+    def key(self) -> str:
+        return self.proposal.key
+
+    @property
+    def seen(self) -> str:
+        """Changes with every decision on it: an answer that comes with another one is about something else."""
+        return self.standing.key if self.standing else ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing is None
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.proposal.field]
+
+    @property
+    def words(self) -> str:
+        return in_words(self.proposal.field, self.proposal.value)
+
+    @property
+    def choices(self) -> list[str]:
+        """The alternatives in words, of which nine have a key."""
+        return [in_words(self.proposal.field, value) for value in self.proposal.alternatives[:9]]
+
+    @property
+    def decided_words(self) -> str:
+        return in_words(self.proposal.field, self.standing.wanted) if self.standing else ""
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether it is asked by itself; the others are asked in groups of one rule."""
+        return uncertainty(self.proposal, self.record) >= UNCERTAIN or self.proposal.value is None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A source as it lies before an editor: the reading, all decisions on it, and the questions that are left."""
+
+    sha256: str
+    name: str
+    reading: ParsedSource  # before any decision
+    rows: tuple[Decision, ...]
+    log: tuple[decisions.Decision, ...]
+    cut: ParsedSource  # as people cut it into articles: what the questions are about
+    questions: tuple[Question, ...]
+    source: Source | None = None
+    file: UploadFile | None = None
+
+    @cached_property
+    def positions(self) -> Positions:
+        return Positions(self.reading.source.text)
+
+    @cached_property
+    def by_key(self) -> dict[str, Question]:
+        return {question.key: question for question in self.questions}
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        return decisions.apply(self.reading, self.log).disagreements
+
+    @property
+    def shape(self) -> str:
+        """Changes with every decision on who owns which lines."""
+        keys = " ".join(each.key for each in in_force(self.log) if each.field in OF_STRUCTURE)
+        return hashlib.sha256(keys.encode()).hexdigest()[:16]
+
+    @cached_property
+    def queue(self) -> list[Question]:
+        """The open questions that are asked one by one, the most urgent first."""
+        return sorted(
+            (each for each in self.questions if each.is_open and each.is_uncertain),
+            key=lambda each: (-urgency(each.proposal, each.record), each.proposal.article, each.proposal.anchor.start),
+        )
+
+    @cached_property
+    def groups(self) -> list[list[Question]]:
+        """The surer open questions by rule, the odd ones of each group first, the larger groups first."""
+        by_rule: dict[str, list[Question]] = {}
+        for each in self.questions:
+            if each.is_open and not each.is_uncertain:
+                by_rule.setdefault(each.proposal.rule, []).append(each)
+        return [oddest_first(group) for group in sorted(by_rule.values(), key=len, reverse=True)]
+
+    @cached_property
+    def others(self) -> list[decisions.Decision]:
+        """Decisions in force that answer no question: what people added, lines given to others, corrected text."""
+        answered = {each.standing.key for each in self.questions if each.standing}
+        return [each for each in in_force(self.log) if each.key not in answered]
+
+    def undoable(self, user: Any) -> list[str]:
+        """What the user can take back, the latest last: keys of decisions, of a group that of its first."""
+        undone = {row.undoes_id for row in self.rows if row.undoes_id}
+        mine = [row for row in self.rows if row.by_id == user.pk and not row.undoes_id and row.pk not in undone]
+        return list({row.group or row.key: row.key for row in reversed(mine)}.values())[::-1]
+
+    def milliseconds(self, user: Any) -> list[int]:
+        """How long the user's decisions on this source took, each from shown to decided."""
+        return [row.milliseconds for row in self.rows if row.by_id == user.pk and row.milliseconds is not None]
+
+    def median_seconds(self, user: Any) -> float | None:
+        """The median of the latest of them."""
+        times = self.milliseconds(user)[-LATEST:]
+        return median(times) / 1000 if times else None
+
+
+def oddest_first(group: Sequence[Question]) -> list[Question]:
+    """A group with what differs most from the rest in front: by doubt, then by how unusual its length is."""
+    lengths = Counter(len(each.words) for each in group)
+    return sorted(
+        group, key=lambda each: (-urgency(each.proposal, each.record), lengths[len(each.words)], -len(each.words))
+    )
+
+
+def open_desk(sha256: str) -> Desk | None:
+    """The desk of a source, waiting or published; None where the archive has no such thing."""
+    waiting = UploadFile.objects.filter(sha256=sha256, source=None, state__in=WAITING)
+    file = waiting.select_related("upload").first()
+    source = Source.including_withdrawn.filter(sha256=sha256).first()
+    if source is None and file is None:
+        return None
+    read = as_parsed(reading_of_source(source) if source else reading_of(file))  # type: ignore[arg-type]
+    reading = inferred(read, known_publications())
+    rows = tuple(rows_of([sha256]).get(sha256, ()))
+    log = tuple(map(as_decision, rows))
+    cut, proposals = _cut(reading, log)
+    records = records_of({proposal.rule for proposal in proposals})
+    standing = {subject_of(decision): decision for decision in in_force(log)}
+    # What a person moved or cut is answered at its new place, where it is a proposal of another reading.
+    placed = {each.value["start"]: each for each in standing.values() if each.field is Field.BEGINS and each.wanted}
+
+    def answer_to(proposal: Proposal) -> decisions.Decision | None:
+        moved = placed.get(proposal.anchor.start) if proposal.field is Field.BEGINS else None
+        return standing.get(proposal.subject) or moved
+
+    questions = tuple(Question(each, records.get(each.rule, Record()), answer_to(each)) for each in proposals)
+    name = source.name if source else file.name if file else ""
+    return Desk(sha256, name, reading, rows, log, cut, questions, source, file)
+
+
+def _cut(reading: ParsedSource, log: Sequence[decisions.Decision]) -> tuple[ParsedSource, list[Proposal]]:
+    """The reading cut as people decided, with its proposals: kept, for facts of new articles take time to read."""
+    shape = " ".join(each.key for each in in_force(log) if each.field in OF_STRUCTURE)
+    key = (reading.sha256, hashlib.sha256(content(reading)).hexdigest(), shape)
+    with _lock:
+        if (kept := _questions.get(key)) is not None:
+            return kept
+    cut = structured(reading, log)
+    made = (cut, proposals_of(cut))
+    with _lock:
+        _questions[key] = made
+    return made
+
+
+def records_of(rules: Iterable[str]) -> dict[str, Record]:
+    """How often what each rule proposed was accepted, and how often not; what was undone is left out."""
+    undone = Decision.objects.filter(undoes__isnull=False, undone_by=None).values("undoes")
+    rows = Decision.objects.filter(rule__in=set(rules), undoes=None).exclude(pk__in=undone)
+    counts: Counter[tuple[str, bool]] = Counter()
+    for rule, verdict in rows.order_by().values_list("rule", "verdict"):
+        counts[rule, verdict == Verdict.ACCEPTED] += 1
+    return {rule: Record(counts[rule, True], counts[rule, False]) for rule in {rule for rule, _ in counts}}
+
+
+def visit(sha256: str, user: Any, item: str) -> list[ReviewVisit]:
+    """Notes which question the user has open; who else is at this source now."""
+    ReviewVisit.objects.update_or_create(sha256=sha256, user=user, defaults={"item": item[:16]})
+    others = ReviewVisit.objects.filter(sha256=sha256, at__gte=timezone.now() - AWAY).exclude(user=user)
+    return list(others.select_related("user"))
+
+
+def label_of(field: str) -> str:
+    """A field in the editors' words."""
+    return LABELS[Field(field)]

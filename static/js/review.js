@@ -1,0 +1,434 @@
+// The review desk: questions come one after the other without asking the server; answers are queued and sent again
+// until they arrive. Each carries a token, so that what is sent twice counts once.
+"use strict";
+
+(() => {
+  const desk = document.querySelector("[data-review]");
+  if (!desk) return;
+  const question = document.getElementById("question");
+  const group = document.getElementById("group");
+  const done = document.getElementById("done");
+  const refused = document.querySelector("[data-refused]");
+  const others = document.querySelector("[data-others]");
+  const field = (name) => question.elements.namedItem(name);  // elements.item is a method, question.action a button
+  const STORE = `review:${desk.dataset.sha}`;
+  const LONGEST_PAUSE = 10;
+  let data = JSON.parse(document.getElementById("review-data").textContent);
+  let queue = [];  // entries: {key} or {members}
+  let now = null;
+  let shownAt = 0;
+  let outbox = JSON.parse(sessionStorage.getItem(STORE) || "[]");
+  let isSending = false;
+  let isStale = false;
+  const history = [];  // acts of this page that can be taken back: {token, entry}
+  const own = field("undoes").value;  // and the last one from before
+  const out = new Set();
+
+  const slot = (form, name) => form.querySelector(`[data-slot="${name}"]`) || desk.querySelector(`[data-slot="${name}"]`);
+  const say = (form, name, text) => { const place = slot(form, name); if (place) place.textContent = text; };
+  const token = () => crypto.getRandomValues(new Uint32Array(4)).reduce((hex, n) => hex + n.toString(16).padStart(8, "0"), "");
+  const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
+  // What comes next
+
+  const fill = () => {
+    queue = [...data.queue.map((key) => ({ key })), ...data.groups.map((members) => ({ members }))];
+  };
+  const isOpen = (entry) => (entry.key
+    ? data.questions[entry.key] && !data.questions[entry.key].verdict
+    : entry.members.some((key) => data.questions[key] && !data.questions[key].verdict));
+  const next = () => {
+    while (queue.length && !isOpen(queue[0])) queue.shift();
+    show(queue[0] || null);
+  };
+  const singles = () => queue.filter((entry) => entry.key && isOpen(entry)).length;
+  const tally = () => {
+    say(desk, "left", singles());
+    say(desk, "groups", queue.filter((entry) => entry.members && isOpen(entry)).length);
+  };
+
+  // What is shown
+
+  const show = (entry) => {
+    now = entry;
+    shownAt = performance.now();
+    question.hidden = !(entry && entry.key);
+    group.hidden = !(entry && entry.members);
+    done.hidden = Boolean(entry);
+    if (entry && entry.key) showQuestion(entry.key);
+    else if (entry) showGroup(entry.members);
+    tally();
+    desk.dataset.shown = entry ? entry.key || `group-${entry.members[0]}` : "";
+  };
+
+  const showQuestion = (key) => {
+    const asked = data.questions[key];
+    field("item").value = key;
+    field("seen").value = asked.seen;
+    field("shape").value = data.shape;
+    field("value").value = "";
+    field("printed").value = "";
+    for (const name of ["label", "words", "reason", "rule", "accepted", "refused", "decided"]) say(question, name, asked[name]);
+    say(question, "article", asked.article ? desk.dataset.article.replace("{n}", asked.article) : "");
+    say(question, "printed", cut(asked.printed, 80));
+    slot(question, "decided-line").hidden = !asked.verdict;
+    showChoices(asked.choices);
+    place(asked.line, asked.column, asked.end_line);
+    showSheet(asked.article, key);
+  };
+
+  const showChoices = (choices) => {
+    slot(question, "choices").replaceChildren(...choices.map((words, i) => {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      const kbd = document.createElement("kbd");
+      kbd.textContent = i + 1;
+      button.name = "choice";
+      button.value = i + 1;
+      button.lang = "zh-Hans";
+      button.append(kbd, ` ${words}`);
+      item.append(button);
+      return item;
+    }));
+  };
+
+  const showGroup = (members) => {
+    out.clear();
+    const open = members.filter((key) => data.questions[key] && !data.questions[key].verdict);
+    const first = data.questions[open[0]];
+    for (const name of ["label", "rule", "accepted", "refused"]) say(group, name, first[name]);
+    slot(group, "members").replaceChildren(...open.map((key) => {
+      const asked = data.questions[key];
+      const item = document.createElement("li");
+      const label = document.createElement("label");
+      const box = document.createElement("input");
+      const printed = document.createElement("span");
+      const alone = document.createElement("a");
+      Object.assign(box, { type: "checkbox", name: "member", value: `${key}:${asked.seen}`, checked: true });
+      printed.className = "soft";
+      printed.textContent = cut(asked.printed, 40);
+      label.append(box, ` ${asked.words} `, printed);
+      label.lang = "zh-Hans";
+      alone.href = `?item=${key}`;
+      alone.textContent = desk.dataset.alone;
+      item.append(label, alone);
+      return item;
+    }));
+    place(first.line, first.column, first.end_line, false);
+    showSheet(first.article, "");
+  };
+
+  const MARKS = { accepted: "✓", rejected: "✕" };
+  const showSheet = (article, current) => {
+    const rows = Object.entries(data.questions).filter(([, each]) => each.article === article);
+    slot(desk, "sheet").replaceChildren(...rows.map(([key, each]) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      const label = document.createElement("span");
+      const state = document.createElement("span");
+      item.className = `${key === current ? "asked " : ""}${each.verdict}`;
+      label.className = "label";
+      label.textContent = each.label;
+      state.className = "state";
+      state.textContent = each.verdict ? MARKS[each.verdict] || `→ ${cut(each.decided, 40)}` : "";
+      link.href = `?item=${key}`;
+      link.dataset.item = key;
+      if (key === current) link.setAttribute("aria-current", "true");
+      link.append(label, ` ${cut(each.words, 60)} `, state);
+      item.append(link);
+      return item;
+    }));
+  };
+
+  // The source, scrolled so that the place lies on a fixed line
+
+  const rangeOf = (line, from, to) => {
+    const text = document.querySelector(`#L${line} .t`);
+    if (!text) return null;
+    const range = document.createRange();
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    let before = 0;
+    let isBegun = false;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const letters = Array.from(node.data);
+      const unit = (n) => letters.slice(0, n).join("").length;
+      if (!isBegun && from - before <= letters.length) { range.setStart(node, unit(Math.max(0, from - before))); isBegun = true; }
+      if (isBegun && to - before <= letters.length) { range.setEnd(node, unit(Math.max(0, to - before))); return range; }
+      if (isBegun) range.setEnd(node, node.data.length);
+      before += letters.length;
+    }
+    return isBegun ? range : null;
+  };
+
+  const place = (line, column, endLine, isQuestion = true) => {
+    field("line").value = line;
+    field("column").value = column;
+    field("end_line").value = endLine;
+    const asked = now && now.key && data.questions[now.key];
+    const isMoved = isQuestion && asked && (asked.line !== line || asked.column !== column || asked.end_line !== endLine);
+    const to = asked && !isMoved && asked.line === endLine ? asked.end_column - 1 : Infinity;
+    mark(line, column, endLine, to);
+    const row = document.getElementById(`L${line}`);
+    const pane = document.getElementById("source");
+    if (row) pane.scrollTop = row.offsetTop - pane.clientHeight * 0.35;
+  };
+
+  const mark = (line, column, endLine, to) => {
+    for (const old of document.querySelectorAll(".lines .asked")) old.classList.remove("asked");
+    const ranges = [];
+    for (let number = line; number <= endLine; number += 1) {
+      document.getElementById(`L${number}`)?.classList.add("asked");
+      const range = rangeOf(number, number === line ? column - 1 : 0, number === endLine ? to : Infinity);
+      if (range) ranges.push(range);
+    }
+    if (window.Highlight && CSS.highlights) CSS.highlights.set("asked", new Highlight(...ranges));
+  };
+
+  const step = (line, column, endLine) => {
+    const last = desk.querySelectorAll(".lines > li").length;
+    const at = Math.min(Math.max(1, Number(field("line").value) + line), last);
+    const end = line ? at : Math.min(Math.max(at, Number(field("end_line").value) + endLine), last);
+    place(at, line ? 1 : Math.max(1, Number(field("column").value) + column), end);
+  };
+
+  // Answers
+
+  const send = (values) => {
+    outbox.push(values);
+    showSending();
+    sessionStorage.setItem(STORE, JSON.stringify(outbox));
+    pump();
+  };
+
+  const body = (values) => {
+    const form = new URLSearchParams();
+    form.set("csrfmiddlewaretoken", field("csrfmiddlewaretoken").value);
+    for (const [name, value] of Object.entries(values)) {
+      for (const each of Array.isArray(value) ? value : [value]) form.append(name, each);
+    }
+    form.set("open", now && now.key ? now.key : "");
+    return form;
+  };
+
+  const pump = async () => {
+    if (isSending) return;
+    isSending = true;
+    let pause = 1;
+    while (outbox.length) {
+      showSending();
+      let answer = null;
+      try {
+        answer = await fetch(question.getAttribute("action"), { method: "POST", body: body(outbox[0]), headers: { Accept: "application/json" } });
+      } catch { /* no network: sent again below */ }
+      if (!answer || answer.status >= 500 || answer.status === 429) {
+        await new Promise((resolve) => { setTimeout(resolve, pause * 1000); });
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
+        continue;
+      }
+      pause = 1;
+      if (answer.ok || answer.status === 409) take(await answer.json());
+      else { tell(desk.dataset.undelivered); break; }  // logged out, or not permitted: kept until the page is loaded again
+      outbox.shift();
+      sessionStorage.setItem(STORE, JSON.stringify(outbox));
+    }
+    isSending = false;
+    showSending();
+    if (isStale && !outbox.length) refresh();
+  };
+
+  const showSending = () => {
+    const place = slot(desk, "sending");
+    desk.dataset.waiting = outbox.length;
+    place.hidden = !outbox.length;
+    place.querySelector("b").textContent = outbox.length;
+  };
+
+  const take = (answer) => {
+    Object.assign(data.questions, answer.states || {});
+    if (answer.median) say(desk, "median", answer.median.toFixed(1));
+    if (answer.others) {
+      others.hidden = !answer.others.length;
+      say(desk, "others", answer.others.map((each) => each.name + (now && each.item === now.key ? " ●" : "")).join("、"));
+    }
+    if (answer.structural) isStale = true;
+    if (!answer.ok) {
+      tell(answer.refused);
+      if (answer.gone) isStale = true;
+      const place = history.findIndex((act) => act.token === answer.token);
+      if (place >= 0) {
+        const [{ entry }] = history.splice(place, 1);
+        queue.unshift(entry);  // it comes back as it is now
+        next();
+      }
+    }
+  };
+
+  const tell = (sentence) => { refused.textContent = sentence; refused.hidden = false; };
+
+  // After articles were cut otherwise the page is fetched anew, and the editor stays where they are.
+  const refresh = async () => {
+    isStale = false;
+    const answer = await fetch(window.location.pathname);
+    if (!answer.ok || outbox.length) { isStale = true; return; }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.querySelector(".lines").replaceWith(page.querySelector(".lines"));
+    data = JSON.parse(page.getElementById("review-data").textContent);
+    const skipped = new Set(queue.filter((entry) => entry.skipped).map((entry) => entry.key));
+    const here = now && now.key;
+    fill();
+    queue.sort((one, other) => Number(skipped.has(one.key)) - Number(skipped.has(other.key)));
+    const place = queue.findIndex((entry) => entry.key && entry.key === here);
+    if (place > 0) queue.unshift(...queue.splice(place, 1));
+    next();
+    desk.dataset.fresh = Number(desk.dataset.fresh || 0) + 1;
+  };
+
+  const NEEDS_VALUE = new Set(["change", "correct"]);
+  const answer = (action, choice = "") => {
+    if (!now || !now.key) return;
+    const asked = data.questions[now.key];
+    if (action === "accept" && asked.unread && !field("value").value) { field("value").focus(); return; }
+    if (NEEDS_VALUE.has(action) && !field("value").value) { field("value").focus(); return; }
+    const values = {
+      action, choice, token: token(), item: now.key, seen: asked.seen, shape: data.shape,
+      line: field("line").value, column: field("column").value, end_line: field("end_line").value,
+      value: field("value").value, printed: field("printed").value, kind: field("kind").value, why: field("why").value,
+      ms: Math.round(performance.now() - shownAt),
+    };
+    refused.hidden = true;
+    history.push({ token: values.token, entry: now });
+    if (!["split", "furniture", "teaser", "article", "correct", "add", "earlier", "later"].includes(action)) {
+      asked.verdict = action === "accept" ? "accepted" : action === "reject" ? "rejected" : "changed";
+      asked.decided = choice ? asked.choices[choice - 1] : values.value || asked.words;
+      queue = queue.filter((entry) => entry !== now);
+      next();
+    }
+    field("value").value = "";
+    field("why").value = "";
+    send(values);
+  };
+
+  const acceptGroup = () => {
+    const members = [...group.querySelectorAll("input[name=member]:checked")].map((box) => box.value);
+    const left = [...group.querySelectorAll("input[name=member]:not(:checked)")].map((box) => box.value.split(":")[0]);
+    const values = { action: "group", token: token(), member: members, ms: Math.round(performance.now() - shownAt) };
+    queue = queue.filter((entry) => entry !== now);
+    queue.unshift(...left.map((key) => ({ key })));
+    if (members.length) {
+      for (const each of members) data.questions[each.split(":")[0]].verdict = "accepted";
+      history.push({ token: values.token, entry: now });
+      send(values);
+    }
+    next();
+  };
+
+  const skip = () => {
+    if (!now) return;
+    queue = queue.filter((entry) => entry !== now);
+    queue.push({ ...now, skipped: true });
+    next();
+  };
+
+  let before = own;
+  const undo = () => {
+    const last = history.pop();
+    const undoes = last ? last.token : before;
+    if (!undoes) return;
+    if (!last) before = "";
+    refused.hidden = true;
+    if (last) {
+      const keys = last.entry.key ? [last.entry.key] : last.entry.members;
+      for (const key of keys) if (data.questions[key]) data.questions[key].verdict = "";
+      queue = queue.filter((entry) => entry !== last.entry);
+      queue.unshift(last.entry);
+      next();
+    }
+    send({ action: "undo", undoes, token: token() });
+    if (!last) isStale = true;  // what is open again, and what was decided before it, the server knows
+  };
+
+  // Keys and buttons
+
+  const press = (key, isShifted) => {
+    if (/^[1-9]$/.test(key)) return pick(Number(key));
+    const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+    if (arrows[key]) return isShifted ? step(0, arrows[key][0], 0) : step(arrows[key][0], 0, 0);
+    if (key === "ArrowUp" || key === "ArrowDown") return step(0, 0, key === "ArrowUp" ? -1 : 1);
+    const acts = {
+      Enter: accept, a: accept, x: () => (now && now.members ? null : answer("reject")), " ": skip, z: undo, u: undo,
+      b: () => answer("move"), s: () => answer("split"), m: () => answer("merge"), "[": () => answer("earlier"),
+      "]": () => answer("later"), f: () => answer("furniture"), t: () => answer("teaser"), i: () => answer("article"),
+      e: () => field("value").focus(), c: openCorrection, "/": () => desk.querySelector("[name=find]").focus(),
+      "?": () => { const help = document.getElementById("help"); help.open = !help.open; },
+    };
+    return acts[key] ? acts[key]() : false;
+  };
+  const accept = () => (now && now.members ? acceptGroup() : answer("accept"));
+  const pick = (number) => {
+    if (now && now.members) {
+      const box = group.querySelectorAll("input[name=member]")[number - 1];
+      if (box) box.checked = !box.checked;
+    } else if (now && data.questions[now.key].choices[number - 1]) answer("choose", number);
+  };
+  const openCorrection = () => {
+    const details = question.querySelector("details");
+    details.open = true;
+    field("printed").focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const target = event.target;
+    if (target.matches("input:not([type=checkbox]), select, textarea")) {
+      if (event.key === "Escape") target.blur();
+      if (event.key === "Enter" && target.name === "value") { event.preventDefault(); target.blur(); answer("change"); }
+      return;
+    }
+    if (target.matches("a, summary, button") && (event.key === "Enter" || event.key === " ")) return;
+    if (press(event.key.length === 1 ? event.key.toLowerCase() : event.key, event.shiftKey) !== false) event.preventDefault();
+  });
+
+  question.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const button = event.submitter;
+    button?.blur();
+    if (button && button.name === "choice") answer("choose", Number(button.value));
+    else if (button && button.value === "undo") undo();
+    else answer(button ? button.value : "accept");
+  });
+  group.addEventListener("submit", (event) => { event.preventDefault(); event.submitter?.blur(); acceptGroup(); });
+  desk.addEventListener("click", (event) => {
+    const act = event.target.closest("[data-act]");
+    const item = event.target.closest("[data-item]");
+    const line = event.target.closest(".lines > li");
+    if (act) { event.preventDefault(); act.blur(); (act.dataset.act === "skip" ? skip : undo)(); }
+    else if (item) { event.preventDefault(); jump(item.dataset.item); }
+    else if (line && now && now.key) { event.preventDefault(); const number = Number(line.id.slice(1)); place(number, 1, number); }
+  });
+  const jump = (key) => {
+    queue = queue.filter((entry) => entry.key !== key);
+    const entry = { key };
+    queue.unshift(entry);
+    show(entry);
+  };
+
+  desk.querySelector(".find").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const words = event.target.elements.find.value;
+    const rows = [...desk.querySelectorAll(".lines > li")];
+    const from = Number(field("line").value) || 0;
+    const found = words && ([...rows.slice(from), ...rows.slice(0, from)].find((row) => row.textContent.includes(words)));
+    if (found) { const number = Number(found.id.slice(1)); place(number, 1, number); }
+    event.target.elements.find.blur();
+  });
+
+  window.addEventListener("beforeunload", (event) => { if (outbox.length) event.preventDefault(); });
+  for (const button of group.querySelectorAll("[data-act]")) button.hidden = false;
+  for (const button of desk.querySelectorAll("button[value=undo]")) button.disabled = false;
+  fill();
+  const asked = new URLSearchParams(window.location.search).get("item");
+  if (asked && data.questions[asked]) jump(asked);
+  else next();
+  showSending();
+  if (outbox.length) pump();
+})();
