@@ -222,8 +222,12 @@ def _with_named(article: ParsedArticle, decision: Decision, source: str, span: S
 def _corrected(article: ParsedArticle, decision: Decision, source: str, span: Span) -> ParsedArticle:
     """The article as printed, with what its characters should read noted beside them."""
     place = place_in(article, source, span.start)
-    if decision.wanted is None or place is None:
+    if place is None:
         return article
+    if decision.wanted is None:  # it is printed right: nothing is suspected any more
+        left = tuple(each for each in article.facts.ocr_suspects if (each.paragraph, each.start) != place)
+        is_same = len(left) == len(article.facts.ocr_suspects)
+        return article if is_same else replace(article, facts=replace(article.facts, ocr_suspects=left))
     mark = replace(_mark(decision, decision.anchor.printed), paragraph=place[0], start=place[1])
     return replace(article, decided=(*article.decided, mark))
 
