@@ -15,6 +15,7 @@ from archive.views import (
     organizations,
     people,
     places,
+    proposals,
     publications,
     slogans,
     sources,
@@ -93,4 +94,8 @@ urlpatterns = [
     get("slogans/<number:pk>/", slogans.slogan, "slogan"),
     get("attestations/", attestations.attestations, "attestations"),
     get("attestations/<number:pk>/", attestations.attestation, "attestation"),
+    path("corrections/new/", proposals.propose, name="propose"),
+    get("corrections/new/received/", proposals.received, "proposal-received"),
+    get("corrections/", proposals.corrections, "corrections"),
+    get("corrections/feed/", proposals.corrections_feed, "corrections-feed"),
 ]

@@ -1,4 +1,4 @@
-"""The site is read: only the editors' pages take anything else than GET and HEAD, and a body."""
+"""The site is read: only the desk, and a form for readers, take anything else than GET and HEAD, and a body."""
 
 from collections.abc import Callable
 
@@ -20,9 +20,10 @@ class ReadOnlyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(reverse("admin:index")):
             return self.get_response(request)
-        if request.method not in READING:
+        methods = (*READING, "POST") if request.path == reverse("propose") else READING
+        if request.method not in methods:
             response = told(request, 405)
-            response["Allow"] = ", ".join(READING)
+            response["Allow"] = ", ".join(methods)
             return response
         if _body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return told(request, 413)

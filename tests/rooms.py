@@ -35,6 +35,7 @@ HOUSES = {
         "holdings": "counts and lists as rows, kept with each change",
         "importing": "records → rows, in one transaction a group of sources",
         "withdrawal": "taking a published source back, and restoring it",
+        "proposals": "what readers say should read otherwise, and the answer to it",
         "fixity": "whether files, rows and digests still agree",
         "backup": "a BagIt bag of everything, and back",
         "templatetags": "what templates of browsing pages need",

@@ -17,10 +17,11 @@ UPLOAD = "archive.add_source"
 PUBLISH = "archive.publish_source"
 OTHERS = "archive.publish_others"
 WITHDRAW = "archive.withdraw_source"
+ANSWER = "archive.answer_proposals"
 LOGGED_IN = ""  # whoever may enter the desk at all
 
 LOOKED_UP = (
-    "article", "event", "issue", "organization", "person", "place", "publication", "slogan", "source",
+    "article", "event", "issue", "organization", "person", "place", "proposal", "publication", "slogan", "source",
 )  # fmt: skip
 LOOK = tuple(f"archive.view_{model}" for model in LOOKED_UP)
 ACCOUNTS = tuple(f"auth.{act}_{model}" for model in ("user", "group") for act in ("add", "change", "delete", "view"))
@@ -30,8 +31,8 @@ EDITOR = "编辑"
 ADMINISTRATOR = "管理员"
 RIGHTS: dict[str, tuple[str, ...]] = {
     UPLOADER: (UPLOAD,),
-    EDITOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, *LOOK),
-    ADMINISTRATOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, *LOOK, *ACCOUNTS),
+    EDITOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, *LOOK),
+    ADMINISTRATOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, *LOOK, *ACCOUNTS),
 }
 
 
@@ -67,6 +68,8 @@ DOORS: dict[str, Door] = {
     "archive_source_level": Door(post=PUBLISH, others=True),
     "archive_source_withdraw": Door(get=WITHDRAW, post=WITHDRAW),
     "archive_source_restore": Door(post=WITHDRAW),
+    "archive_proposal_queue": Door(get=ANSWER),
+    "archive_proposal_answer": Door(post=ANSWER),
 }
 
 

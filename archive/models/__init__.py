@@ -7,6 +7,7 @@ from archive.models.holding import CountedArticle, Filing, Holding, SuspectedFor
 from archive.models.imports import Passage, Press, StoredReading, Upload, UploadFile
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
+from archive.models.proposals import Proposal
 from archive.models.publication import Issue, Publication
 from archive.models.publishing import Publishing
 from archive.models.slogan import Slogan, SloganUse
@@ -14,6 +15,7 @@ from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
     "Article", "Attestation", "Byline", "CountedArticle", "Decision", "Event", "Filing", "Holding", "Issue", "Mention",
-    "Organization", "Passage", "Person", "Place", "PlaceAlias", "Press", "Publication", "Publishing", "ReviewVisit",
-    "Slogan", "SloganUse", "Source", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
+    "Organization", "Passage", "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication", "Publishing",
+    "ReviewVisit", "Slogan", "SloganUse", "Source", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload",
+    "UploadFile",
 ]  # fmt: skip

@@ -82,7 +82,7 @@ def sample_article() -> Article:
 
 LISTS = (
     "home", "places", "calendar", "calendar-undated", "publications", "articles", "sources", "people",
-    "organizations", "slogans", "attestations",
+    "organizations", "slogans", "attestations", "propose", "proposal-received", "corrections", "corrections-feed",
 )  # fmt: skip
 DAY = [FULL_DAY.year, FULL_DAY.month, FULL_DAY.day]
 ARGUMENTS: dict[str, Callable[[], list[object]]] = {
