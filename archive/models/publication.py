@@ -23,7 +23,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def largest(self, shown: int) -> list["Publication"]:
         """Those with the most articles, with their counts."""
         rows = self.with_counts()
-        return list(rows.order_by("-articles_held", "name")[:shown])  # type: ignore[misc]  # annotated above
+        return list(rows.order_by("-articles_held", "name", "pk")[:shown])  # type: ignore[misc]  # annotated above
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):

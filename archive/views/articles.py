@@ -56,7 +56,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "others": sorted(people - {each.person for each in posts}, key=lambda person: person.pk),
         "organizations": of_kind(mentions, Mention.Kind.ORGANIZATION),
         "places": of_kind(mentions, Mention.Kind.PLACE),
-        "slogan_uses": this.slogan_uses.select_related("slogan").order_by("-count", "paragraph", "start"),
+        "slogan_uses": this.slogan_uses.select_related("slogan").order_by("-count", "paragraph", "start", "pk"),
         "copies": copies_of(this),
         "previous": previous,
         "following": following,

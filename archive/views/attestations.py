@@ -13,7 +13,7 @@ from archive.views.paging import Counted, held, page_of
 def attestations(request: HttpRequest) -> HttpResponse:
     of_whom = {name: pk for name in ("person", "organization") if (pk := subject(request, name))}
     # By key: dates of all articles are slow to sort.
-    rows = Attestation.objects.filter(**of_whom).listed().order_by("-article_id", "paragraph", "start")
+    rows = Attestation.objects.filter(**of_whom).listed().order_by("-article_id", "paragraph", "start", "pk")
     number = rows.count() if of_whom else Holding.objects.under(Kind.HOLDER).one().uses
     return render(request, "archive/attestations.html", {"page": page_of(request, Counted(rows, number))})
 

@@ -48,7 +48,7 @@ class PageContents:
 def publications(request: HttpRequest) -> HttpResponse:
     place = Place.objects.filter(code=request.GET.get("place", "")).first()
     rows = Publication.objects.filter(place__in=Place.objects.under(place)) if place else Publication.objects.all()
-    page = page_of(request, rows.with_counts().order_by("kind", "name"))
+    page = page_of(request, rows.with_counts().order_by("kind", "name", "pk"))
     return render(request, "archive/publications.html", {"page": page, "place": place})
 
 
@@ -197,7 +197,7 @@ def staff_of(this: Issue) -> list[tuple[str, list[str]]]:
     """Roles with the names printed for them, each once."""
     names: dict[str, dict[str, None]] = {}
     for role, name in (
-        Staff.objects.filter(source__issue=this).order_by("source_id", "position").values_list("role", "name")
+        Staff.objects.filter(source__issue=this).order_by("source_id", "position", "pk").values_list("role", "name")
     ):
         names.setdefault(role, {})[name] = None
     return [(role, list(each)) for role, each in names.items()]

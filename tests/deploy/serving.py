@@ -119,11 +119,19 @@ def proxied(env: dict[str, str], folder: Path) -> Iterator[int]:
         servers = [subprocess.Popen(gunicorn, cwd=ROOT, env=env, stdout=log, stderr=log), subprocess.Popen(nginx)]
         try:
             wait_for(Client(secure))
+            (folder / "gunicorn.pid").write_text(str(servers[0].pid))
             yield secure
         finally:
             for server in reversed(servers):
                 server.send_signal(signal.SIGTERM)
                 server.wait(timeout=120)
+
+
+def workers_of(master: int) -> list[int]:
+    """The processes of gunicorn that answer; the programs beside them have command lines of their own."""
+    children = map(int, Path(f"/proc/{master}/task/{master}/children").read_text().split())
+    own = Path(f"/proc/{master}/cmdline").read_bytes()
+    return [child for child in children if Path(f"/proc/{child}/cmdline").read_bytes() == own]
 
 
 def wait_for(client: Client) -> None:

@@ -1,10 +1,12 @@
 """Silent, slow and many: clients without a proxy in between keep nobody from being answered."""
 
 import http.client
+import re
 import socket
 import subprocess
 import sys
 import urllib.request
+from collections import Counter
 
 import pytest
 
@@ -121,3 +123,35 @@ def test_ten_tabs_at_once_are_all_answered(port):
     for each in asked:
         each.close()
     assert answers == [b"HTTP/1.0 200"] * 10
+
+
+def test_requests_sent_in_one_go_are_answered_in_their_order(port):
+    paths = ["/healthz", "/nothing-here/", "/api/nothing", "/healthz"]
+    asked = "".join(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" for path in paths[:-1])
+    last = f"GET {paths[-1]} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+    connection = connect(port, "127.0.0.24", (asked + last).encode())
+    connection.settimeout(60)
+    answered = b"".join(iter(lambda: connection.recv(65536), b""))
+    connection.close()
+    assert re.findall(rb"HTTP/1\.1 (\d\d\d) ", answered) == [b"200", b"404", b"404", b"200"]
+
+
+def test_a_flood_of_searches_is_told_to_come_back_and_stops_no_reader(port):
+    """Two hundred at once from twenty addresses; whoever reads meanwhile is answered, and the flood is told when."""
+    asked = "GET /search/?q={} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n"
+    flood = [
+        connect(port, f"127.0.1.{1 + number % 20}", asked.format(f"%E5%85%9A&page={number + 1}").encode())
+        for number in range(200)
+    ]
+    reading = [get(port, path) for path in ("/", "/places/", "/healthz", "/articles/1/")]
+    answers = []
+    for connection in flood:
+        connection.settimeout(120)
+        answers.append(b"".join(iter(lambda each=connection: each.recv(65536), b"")))
+        connection.close()
+    assert reading == [200] * 4
+    statuses = Counter(answer.split(b" ", 2)[1] for answer in answers)
+    assert statuses.keys() <= {b"200", b"429", b"503"} and statuses[b"200"] >= 10, statuses
+    refused = [answer for answer in answers if answer.split(b" ", 2)[1] != b"200"]
+    assert refused and all(b"Retry-After: " in answer for answer in refused)
+    assert get(port, "/search/?q=%E5%85%9A") == 200

@@ -1,10 +1,16 @@
 """Behind a real nginx with the shipped site: who is counted, who is locked out, and what nginx answers itself."""
 
+import os
 import shutil
+import signal
+import socket
+import ssl
 import subprocess
+import threading
 
 import pytest
 
+from tests.cost import until
 from tests.deploy import serving
 from tests.deploy.serving import HOST, NGINX, Client
 
@@ -14,14 +20,19 @@ ATTACKER, COLLEAGUE, EDITOR, SPRAYER = "127.0.0.7", "127.0.0.8", "127.0.0.9", "1
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory):
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("nginx")
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory, folder):
     env = serving.environment(tmp_path_factory.mktemp("data"))
     serving.manage(env, "prepare")
     create = (
         f"from django.contrib.auth.models import User; User.objects.create_superuser('editor', password='{PASSWORD}')"
     )
     serving.manage(env, "shell", "-c", create)
-    with serving.proxied(env, tmp_path_factory.mktemp("nginx")) as port:
+    with serving.proxied(env, folder) as port:
         yield port
 
 
@@ -66,6 +77,59 @@ def test_header_tricks_change_nothing(port):
 def test_a_long_address_gets_our_own_page(port):
     status, text = Client(port).ask("/search/?q=" + "a" * 20_000)
     assert status == 414 and "检索词最多 200 字" in text
+
+
+def test_slow_clients_end_at_the_proxy(port):
+    """Four hundred that have begun a handshake, a request or a body; none of them reaches a worker."""
+    insecure = ssl._create_unverified_context()
+    half = f"POST /admin/login/ HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 1000\r\n\r\nusername=".encode()
+    held = []
+    for number in range(400):
+        plain = socket.create_connection(
+            ("127.0.0.1", port), source_address=(f"127.0.2.{1 + number % 100}", 0), timeout=60
+        )
+        held.append(plain)
+        if number % 3:
+            held[-1] = insecure.wrap_socket(plain, server_hostname=HOST)
+            held[-1].sendall(half if number % 3 == 1 else b"GET / HTTP/1.1\r\nHost: ")
+    try:
+        assert [Client(port).ask(path)[0] for path in ("/", "/healthz", "/search/?q=%E5%85%9A", "/places/")] == [
+            200
+        ] * 4
+    finally:
+        for each in held:
+            each.close()
+
+
+def test_a_restart_under_load_fails_no_request(port, folder):
+    """HUP replaces the workers while readers go on asking, over connections kept and new ones."""
+    master = int((folder / "gunicorn.pid").read_text())
+    ended, answers = threading.Event(), []
+
+    def read(address):
+        while not ended.is_set():
+            answers.append(Client(port, address).ask("/places/")[0])
+
+    readers = [threading.Thread(target=read, args=[f"127.0.0.{30 + number}"]) for number in range(4)]
+    for reader in readers:
+        reader.start()
+    try:
+        for _ in range(3):
+            before, asked = set(serving.workers_of(master)), len(answers)
+            os.kill(master, signal.SIGHUP)
+            until(lambda before=before: len(after := set(serving.workers_of(master))) == 2 and not before & after)
+            until(lambda asked=asked: len(answers) > asked + 20)
+    finally:
+        ended.set()
+        for reader in readers:
+            reader.join()
+    assert set(answers) == {200} and len(answers) > 60
+
+
+def test_the_number_of_a_request_is_the_proxys(port):
+    number = "f" * 32
+    status, text = Client(port).ask("/nothing-here/", **{"X-Request-ID": number})
+    assert status == 404 and "请求编号" in text and number not in text
 
 
 def test_units_are_what_systemd_expects(tmp_path):
