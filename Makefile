@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test test-fast test-postgres check train bench bench-net bench-reading bench-import bench-pages score requirements messages clean
+.PHONY: help run setup setup-dev test test-fast test-postgres check train bench bench-net bench-reading bench-import bench-pages bench-analysis score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -75,6 +75,9 @@ bench: setup-dev ## search beside its peers (ARGS="--size 10000")
 
 bench-net: setup-dev ## what readers feel while others are silent, search or upload
 	$(BIN)/python -m tests.bench.net $(ARGS)
+
+bench-analysis: setup-dev ## what traces and concordances cost the engine, over the archive in DATA_DIR
+	$(BIN)/python -m tests.bench.analysis
 
 bench-reading: setup-dev ## speed and memory of reading
 	$(BIN)/python -m tests.bench.reading $(ARGS)

@@ -15,7 +15,7 @@ from search.statistics.counting import Cell, State
 from search.statistics.intervals import Interval, Z
 
 MONTHS_SHOWN = 60  # of a longer time the years, unless months are asked for
-BARS, BAR, BAR_WIDTH, NAME_WIDTH = 30, 20, 560, 108
+BAR, BAR_WIDTH, NAME_WIDTH = 20, 560, 108
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def county_rows(trace: Trace) -> tuple[list[str], list[CountyRow]]:
 
 def adoption_bars(trace: Trace) -> list[AdoptionBar]:
     """The first counties to take the phrase up, on one line of time."""
-    shown = trace.adoptions[:BARS]
+    shown = trace.adoptions
     if not shown:
         return []
     days = [_day(each.by) for each in shown] + [_day(each.after) for each in shown if each.after]

@@ -21,6 +21,7 @@ from search.statistics.expectation import Month
 from search.statistics.population import Findings
 
 FORERUNNERS, MOST = 6, 12  # shown: articles before the take-off; papers, people and posts
+ADOPTIONS = 30  # counties in the order of taking up
 COUNTIES = 40  # rows of the table of counties and years
 
 
@@ -152,7 +153,7 @@ class Trace:
 
     @cached_property
     def adoptions(self) -> list[Adoption]:
-        return adoptions(self.first.every)
+        return adoptions(self.first.every, ADOPTIONS)
 
     @cached_property
     def offices(self) -> list[Office]:

@@ -133,6 +133,7 @@ class Grouping:
         of_issues = self.cells * max(population.issue_count, 1) + population.issues[self.rows]
         parts, self._part = np.unique(of_issues, return_inverse=True)
         self._cell_of_part = parts // max(population.issue_count, 1)
+        self._is_plain = len(self.rows) == population.size and columns[0].rows is None
 
     @cached_property
     def all_held(self) -> Held:
@@ -146,20 +147,23 @@ class Grouping:
         return Held(self._sum(cells), self._issues(kept), characters.astype(np.int64))
 
     def count(self, findings: Findings) -> Counts:
-        kept = findings.articles[self.rows]
+        # Where every row has one cell, rows and places in the grouping are the same numbers.
+        kept = findings.numbers if self._is_plain else findings.articles[self.rows].nonzero()[0]
         cells, rows = self.cells[kept], self.rows[kept]
         is_all = findings.among is self.population.live
         return Counts(
             grouping=self,
-            occurrences=self._sum(cells, findings.per_article()[rows]),
-            quoted=self._sum(cells, findings.per_article(findings.quoted)[rows]),
-            in_titles=self._sum(cells, findings.per_article(~findings.in_body)[rows]),
+            occurrences=self._sum(cells, findings.per_article[rows]),
+            quoted=self._sum(cells, findings.quoted_per_article[rows]),
+            in_titles=self._sum(cells, findings.titles_per_article[rows]),
             articles=self._sum(cells),
             issues=self._issues(kept),
             held=self.all_held if is_all else self.held(findings.among),
         )
 
     def values_of(self, number: int) -> tuple[Value, ...]:
+        if len(self.columns) == 1:
+            return (self.columns[0].values[number],)
         return tuple(
             column.values[at]
             for column, at in zip(self.columns, map(int, np.unravel_index(number, self._shape)), strict=True)
@@ -175,7 +179,7 @@ class Grouping:
         R = Σo/Σc over the issues of a cell; its error is √(m/(m−1) · Σ(o − R·c)²) / Σc. Words do not fall one by one.
         """
         among = findings.among[self.rows]
-        occurrences = self._part_sums(findings.per_article())
+        occurrences = self._part_sums(findings.per_article)
         characters = self._part_sums(self.population.characters * findings.among)
         issues = self._issues(among)
         totals = np.bincount(self._cell_of_part, characters, minlength=self.size)
@@ -196,7 +200,7 @@ class Grouping:
     def _sum(self, cells: Integers, weights: Integers | None = None) -> Integers:
         return np.bincount(cells, weights, minlength=self.size).astype(np.int64)
 
-    def _issues(self, kept: Mask) -> Integers:
+    def _issues(self, kept: Mask | Integers) -> Integers:
         """How many issues have an article among the kept rows, by cell."""
         touched = np.zeros(len(self._cell_of_part), bool)
         touched[self._part[kept]] = True
@@ -205,7 +209,10 @@ class Grouping:
 
 def counts(findings: Findings, *facets: str) -> Counts:
     """What was found by the values of the facet, or by the pairs of two facets' values."""
-    return grouping(findings.population, *facets).count(findings)
+    if facets not in findings.counted:
+        findings.counted[facets] = grouping(findings.population, *facets).count(findings)
+    found: Counts = findings.counted[facets]
+    return found
 
 
 def grouping(population: Population, *facets: str) -> Grouping:

@@ -36,19 +36,18 @@ class Evidence:
 def evidence(findings: Findings, shown: int) -> Evidence:
     """What the occurrences say of the text's life; of the forerunners so many by key."""
     dates = findings.population.dates
-    dated = np.flatnonzero(findings.articles & (dates > 0))
-    quoted = np.unique(findings.rows[findings.quoted])
-    quoted = quoted[dates[quoted] > 0]
+    dated = findings.numbers[dates[findings.numbers] > 0]
+    quoted = dated[findings.quoted_per_article[dated] > 0]
     rose = take_off(months(findings))
     begun = int(rose.month.replace("-", "") or 0) * 100
-    before = _by_day(findings, dated[dates[dated] < begun])
+    before = dated[dates[dated] < begun]
     return Evidence(
-        first=_sighting(findings, _by_day(findings, dated)[:1]),
-        first_quoted=_sighting(findings, _by_day(findings, quoted)[:1]),
+        first=_sighting(findings, _earliest(findings, dated, 1)),
+        first_quoted=_sighting(findings, _earliest(findings, quoted, 1)),
         take_off=rose,
-        first_in_use=_sighting(findings, _by_day(findings, dated[dates[dated] >= begun])[:1]) if begun else None,
-        latest=_sighting(findings, _by_day(findings, dated)[-1:]),
-        forerunners=tuple(findings.population.keys[before[:shown]].tolist()),
+        first_in_use=_sighting(findings, _earliest(findings, dated[dates[dated] >= begun], 1)) if begun else None,
+        latest=_sighting(findings, _latest(findings, dated)),
+        forerunners=tuple(findings.population.keys[_earliest(findings, before, shown)].tolist()),
         forerunner_count=len(before),
         undated=findings.total - len(dated),
     )
@@ -59,9 +58,18 @@ def months(findings: Findings) -> list[Month]:
     return [Month(cell.value, cell.articles, cell.articles_held) for cell in counts(findings, "month").all_held()]
 
 
-def _by_day(findings: Findings, rows: Integers) -> Integers:
+def _earliest(findings: Findings, rows: Integers, many: int) -> Integers:
+    """The first so many of the rows, by day and key."""
     population = findings.population
-    return rows[np.lexsort((population.keys[rows], population.dates[rows]))]
+    if len(rows) > many:
+        rows = rows[population.dates[rows] <= np.partition(population.dates[rows], many - 1)[many - 1]]
+    return rows[np.lexsort((population.keys[rows], population.dates[rows]))][:many]
+
+
+def _latest(findings: Findings, rows: Integers) -> Integers:
+    dates = findings.population.dates[rows]
+    rows = rows[dates == dates.max(initial=0)]
+    return rows[np.argsort(findings.population.keys[rows])][-1:]
 
 
 def _sighting(findings: Findings, rows: Integers) -> Sighting | None:

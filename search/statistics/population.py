@@ -111,7 +111,7 @@ class Findings:
     @cached_property
     def total(self) -> int:
         """Articles found."""
-        return int(np.count_nonzero(self.articles))
+        return len(self.numbers)
 
     @cached_property
     def issues(self) -> int:
@@ -147,6 +147,30 @@ class Findings:
             quoted=self.quoted[kept],
         )  # fmt: skip
 
-    def per_article(self, which: Mask | None = None) -> Integers:
-        """How many occurrences, or how many of some of them, each row has."""
-        return np.bincount(self.rows if which is None else self.rows[which], minlength=self.population.size)
+    @cached_property
+    def numbers(self) -> Integers:
+        """The rows of the articles found, ascending."""
+        return np.flatnonzero(self.articles)
+
+    @cached_property
+    def counted(self) -> dict[object, Any]:
+        """What was counted of it already."""
+        return {}
+
+    @cached_property
+    def per_article(self) -> Integers:
+        """How many occurrences each row has."""
+        return self._times(self.rows)
+
+    @cached_property
+    def quoted_per_article(self) -> Integers:
+        """How many of them are printed between quotation marks."""
+        return self._times(self.rows[self.quoted])
+
+    @cached_property
+    def titles_per_article(self) -> Integers:
+        """How many of them stand in title lines."""
+        return self._times(self.rows[~self.in_body])
+
+    def _times(self, rows: Integers) -> Integers:
+        return np.bincount(rows, minlength=self.population.size)

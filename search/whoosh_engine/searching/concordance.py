@@ -11,7 +11,7 @@ from search.engine import ConcordanceOrder, FacetValue, Line, Neighbour
 from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
 from search.statistics.population import Value
-from search.whoosh_engine.searching.occurrences import Occurrences, findings, joined, occurrences_of
+from search.whoosh_engine.searching.occurrences import Occurrences, among, findings, joined, occurrences_of
 from search.whoosh_engine.searching.population import population_of
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import CodePoints, Integers, Mask, Numbers
@@ -20,6 +20,7 @@ from search.whoosh_engine.storage.mapped_arrays import Array
 
 AT_ONCE = 5000  # lines whose texts are made together
 PACKED = 3  # characters in one number of 64 bits: code points have 21
+FEW = 2000  # lines are sorted as they are
 DEEP = 12  # characters that lines are told apart by; equal ones stand by their day
 
 
@@ -52,7 +53,12 @@ class Lines:
 
     def neighbours(self, side: str, width: int, limit: int) -> list[Neighbour]:
         """What stands right before or behind, most frequent first: strings of `width` characters, at most 3."""
-        found, counts = np.unique(self._key(side, 0, min(width, PACKED)), return_counts=True)
+        if width == 1:
+            counts = np.bincount(self._characters(side, 0, 1)[:, 0])
+            found = counts.nonzero()[0]
+            counts = counts[found]
+        else:
+            found, counts = np.unique(self._key(side, 0, min(width, PACKED)), return_counts=True)
         best = np.lexsort((found, -counts))[:limit]
         return [Neighbour(_unpacked(int(found[at]), side), int(counts[at])) for at in best]
 
@@ -74,19 +80,36 @@ class Lines:
         """The occurrences of these places in the order; only those that can be among them are sorted in full."""
         if start >= stop:
             return self._numbers[:0]
-        first = self._first_key(order)
-        low, high = np.partition(first, [start, stop - 1])[[start, stop - 1]]
-        kept = ((first >= low) & (first <= high)).nonzero()[0]
-        before = int(np.count_nonzero(first < low))
+        if order in SIDES:
+            kept, before = self._near(order, start, stop)
+            keys = [self._key(order, at, PACKED, kept) for at in range(0, DEEP, PACKED)]
+        else:
+            first = self._first_key(order)
+            low, high = np.partition(first, [start, stop - 1])[[start, stop - 1]]
+            kept, before = ((first >= low) & (first <= high)).nonzero()[0], int(np.count_nonzero(first < low))
+            keys = [first[kept]]
         days = self.snapshot.oldest_first[self._numbers[kept]]
-        deeper = [self._key(order, at, PACKED, kept) for at in range(PACKED, DEEP, PACKED)] if order in SIDES else []
-        ranked = kept[np.lexsort((self._positions[kept], days, *reversed(deeper), first[kept]))]
+        ranked = kept[np.lexsort((self._positions[kept], days, *reversed(keys)))]
         placed: Numbers = ranked[start - before : stop - before]
         return placed
 
+    def _near(self, side: str, start: int, stop: int) -> tuple[Numbers, int]:
+        """The occurrences that can stand in these places, told by their characters, and how many stand before all."""
+        kept, before = np.arange(self.total), 0
+        for at in range(DEEP):
+            if len(kept) <= FEW:
+                break
+            characters = self._characters(side, at, at + 1, kept)[:, 0]
+            low, high = np.partition(characters, [start - before, stop - 1 - before])[
+                [start - before, stop - 1 - before]
+            ]
+            before += int(np.count_nonzero(characters < low))
+            kept = kept[(characters >= low) & (characters <= high)]
+            if low != high or not low:
+                break  # of several characters the next ones are not to be compared; behind an end there are none
+        return kept, before
+
     def _first_key(self, order: ConcordanceOrder) -> Array:
-        if order in SIDES:
-            return self._key(order, 0, PACKED)
         if order == "newest":
             return self.snapshot.newest_first[self._numbers]
         days = self.snapshot.oldest_first[self._numbers]
@@ -99,26 +122,30 @@ class Lines:
 
     def _key(self, side: str, at: int, width: int, kept: Numbers | None = None) -> Array:
         """`width` characters of each line, from the `at`-th next to the phrase, as numbers that sort like them."""
-        columns = self._characters(side, at + width, kept)[:, at:]
+        columns = self._characters(side, 0, at + width, kept)[:, at:]
         key = np.zeros(len(columns), np.uint64)
         for column in columns.T:
             key = key << np.uint64(21) | column.astype(np.uint64)
         return key
 
-    def _characters(self, side: str, width: int, kept: Numbers | None = None) -> CodePoints:
-        """The characters next to each line's phrase, nearest first; 0 where its stretch has none any more."""
+    def _characters(self, side: str, first: int, last: int, kept: Numbers | None = None) -> CodePoints:
+        """The characters next to each line's phrase, nearest first; 0 where its stretch has none any more.
+
+        Behind `first`, an end of the stretch before that is not looked for.
+        """
         rows = []
         for part, begin, end in zip(self.parts, self._begins, self._begins[1:], strict=False):
             positions = part.positions + self.shift
             if kept is not None:
-                positions = positions[kept[(kept >= begin) & (kept < end)] - begin]
-            rows.append(_beside(part, positions, side, self.length, width))
-        return np.concatenate(rows) if rows else np.zeros((0, width), np.uint32)
+                low, high = kept.searchsorted([begin, end])
+                positions = positions[kept[low:high] - begin]
+            rows.append(_beside(part, positions, side, self.length, first, last))
+        return np.concatenate(rows) if rows else np.zeros((0, last - first), np.uint32)
 
     def _told(self, chosen: Numbers, width: int) -> Iterator[Line]:
         order = np.argsort(chosen, kind="stable")
         ascending = chosen[order]
-        left, right = (_texts(self._characters(side, width, ascending), side) for side in ("left", "right"))
+        left, right = (_texts(self._characters(side, 0, width, ascending), side) for side in ("left", "right"))
         stretches, offsets, in_body, quoted = self._places(ascending)
         back = np.argsort(order, kind="stable")
         papers, counties, issues = (self.snapshot.columns[name] for name in ("publication", "county", "issue"))
@@ -161,27 +188,36 @@ SIDES = ("left", "right")
 
 def concordance(snapshot: Snapshot, criteria: SearchCriteria, phrase: str, left: str, right: str, once: bool) -> Lines:
     """The lines of the phrase in the articles found; with neighbours given, only those that have them."""
-    found = findings(snapshot, SearchCriteria(Phrase(phrase), facet_filters=criteria.facet_filters), phrase)
-    articles = found.once().articles if once else found.articles
-    copies = np.zeros(snapshot.size, np.int64)
-    if once and found.population.has_copies:
-        families, sizes = np.unique(found.population.families[found.articles], return_counts=True)
-        rows = np.flatnonzero(articles)
-        copies[rows] = sizes[families.searchsorted(found.population.families[rows])] - 1
+    if once:
+        articles, copies = _firsts(snapshot, criteria, phrase)
+    else:
+        articles, copies = among(snapshot, criteria), np.zeros(snapshot.size, np.int8)
     parts = occurrences_of(snapshot, left + phrase + right, articles)
     return Lines(snapshot, parts, len(left), len(phrase), copies)
 
 
-def _beside(part: Occurrences, positions: Numbers, side: str, length: int, width: int) -> CodePoints:
-    index = part.segment.phrases
-    inside = np.ones(len(positions), bool)
-    columns = []
-    for step in range(width):
-        at = positions + length + step if side == "right" else positions - 1 - step
-        codes = index.codes[np.clip(at, 0, len(index.codes) - 1)]
-        inside = inside & (codes != 0) & (at >= 0) & (at < len(index.codes))
-        columns.append(np.where(inside, index.alphabet[codes], 0))
-    return np.stack(columns, axis=1).astype(np.uint32)
+def _firsts(snapshot: Snapshot, criteria: SearchCriteria, phrase: str) -> tuple[Mask, Numbers]:
+    """The articles whose lines are shown, one of several versions, and how many others each stands for."""
+    found = findings(snapshot, SearchCriteria(Phrase(phrase), facet_filters=criteria.facet_filters), phrase)
+    articles = found.once().articles
+    copies = np.zeros(snapshot.size, np.int64)
+    if found.population.has_copies:
+        families, sizes = np.unique(found.population.families[found.articles], return_counts=True)
+        rows = np.flatnonzero(articles)
+        copies[rows] = sizes[families.searchsorted(found.population.families[rows])] - 1
+    return articles, copies
+
+
+def _beside(part: Occurrences, positions: Numbers, side: str, length: int, first: int, last: int) -> CodePoints:
+    index, steps = part.segment.phrases, np.arange(first, last)
+    at = positions[:, None] + (length + steps if side == "right" else -1 - steps)
+    codes = index.codes.take(at, mode="clip")
+    # The text ends with a separator, so that only before its beginning there is nothing.
+    inside = (codes != 0) & (at >= 0)
+    for step in range(1, last - first):
+        inside[:, step] &= inside[:, step - 1]
+    characters: CodePoints = np.where(inside, index.alphabet[codes], 0).astype(np.uint32)
+    return characters
 
 
 def _texts(characters: CodePoints, side: str) -> list[str]:

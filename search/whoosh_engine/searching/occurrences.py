@@ -29,27 +29,28 @@ class Occurrences:
         """Which of them, of that length, are printed between quotation marks."""
         return self.segment.quotes.quoted(self.positions, length)
 
-    def among(self, kept: Mask) -> "Occurrences":
+    def only(self, kept: Mask) -> "Occurrences":
+        """Some of them."""
         return Occurrences(self.segment, self.base, self.positions[kept], self.numbers[kept], self.in_body[kept])
 
 
-def occurrences_of(snapshot: Snapshot, phrase: str, among: Mask) -> list[Occurrences]:
+def occurrences_of(snapshot: Snapshot, phrase: str, articles: Mask) -> list[Occurrences]:
     """The occurrences of a match form in some of the articles, segment by segment."""
-    found = []
+    found, is_whole = [], snapshot.live_count == snapshot.size
     for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
         slots = segment.phrases.slots(phrase)
         every = Occurrences(
             segment, base, segment.phrases.positions(phrase).astype(np.int64), base + (slots >> 1), (slots & 1) > 0
         )
-        found.append(every.among(among[every.numbers]))
+        found.append(every if articles is snapshot.live and is_whole else every.only(articles[every.numbers]))
     return found
 
 
 def findings(snapshot: Snapshot, criteria: SearchCriteria, phrase: str) -> Findings:
     """The articles found, among those that bear the chosen values, with the occurrences of the phrase in them."""
-    among = _among(snapshot, criteria)
+    asked = among(snapshot, criteria)
     if isinstance(criteria.query, Phrase) and phrase:
-        parts = occurrences_of(snapshot, phrase, among)
+        parts = occurrences_of(snapshot, phrase, asked)
         articles = np.zeros(snapshot.size, bool)
         for part in parts:
             articles[part.numbers] = True
@@ -58,7 +59,7 @@ def findings(snapshot: Snapshot, criteria: SearchCriteria, phrase: str) -> Findi
         parts = occurrences_of(snapshot, phrase, articles) if phrase else []
     return Findings(
         population=population_of(snapshot),
-        among=among,
+        among=asked,
         articles=articles,
         rows=joined([part.numbers for part in parts], np.int64),
         in_body=joined([part.in_body for part in parts], np.int64).astype(bool),
@@ -66,7 +67,8 @@ def findings(snapshot: Snapshot, criteria: SearchCriteria, phrase: str) -> Findi
     )
 
 
-def _among(snapshot: Snapshot, criteria: SearchCriteria) -> Mask:
+def among(snapshot: Snapshot, criteria: SearchCriteria) -> Mask:
+    """The articles that bear the chosen values."""
     if not criteria.facet_filters:
         return snapshot.live
     return result_set_of(snapshot, SearchCriteria(facet_filters=criteria.facet_filters)).result

@@ -209,7 +209,7 @@ def test_rates_and_the_order_of_taking_up_are_those_of_plain_python(documents, p
             here = [each for each in documents if (county,) in values_of(each, ("county",))]
             rate, error = ratio(here, found)
             assert (rates[number], errors[number]) == (pytest.approx(rate), pytest.approx(error))
-        took_up = adoptions(findings)
+        took_up = adoptions(findings, 100)
         assert [(str(each.value), each.after, each.by) for each in took_up] == taken_up(documents, found)
         for one in took_up:
             surely_before = sum(other.by <= one.after for other in took_up)

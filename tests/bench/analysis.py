@@ -1,0 +1,100 @@
+"""`make bench-analysis`: what a trace and a concordance cost the engine, of a frequent phrase and of a rare one.
+
+Over the archive that DATA_DIR holds (100,000 generated articles of `make bench-pages --keep`). Processor time, medians,
+all in one run; the yardstick is the engine's time for a rare phrase's search page. Writes var/bench/analysis.json.
+"""
+
+import json
+import os
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
+
+import django
+
+django.setup()
+
+from archive.text import match_text  # noqa: E402
+from search.indexing.connection import engine  # noqa: E402
+from search.phrase_request import ORDERS  # noqa: E402
+from search.query.criteria import SearchCriteria  # noqa: E402
+from search.query.syntax import Phrase  # noqa: E402
+from search.service import searching  # noqa: E402
+from search.statistics.adoption import adoptions  # noqa: E402
+from search.statistics.counting import counts  # noqa: E402
+from search.statistics.evidence import evidence  # noqa: E402
+
+ROUNDS = 15
+BREAKDOWNS = (("month",), ("year",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
+WANTED = 100_000
+CANDIDATES = ("党建引领", "群众", "干部", "领导", "治理", "书记", "党员", "乡村", "振兴", "项目", "组织", "的")
+REPORT = Path("var/bench/analysis.json")
+
+
+def milliseconds(work: Callable[..., object], *arguments: object) -> float:
+    work(*arguments)
+    taken = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        work(*arguments)
+        taken.append((time.process_time() - begun) * 1000)
+    return statistics.median(taken)
+
+
+def trace(phrase: str) -> None:
+    """All counts, dates and orders of a trace."""
+    found = engine().findings(SearchCriteria(Phrase(phrase)), match_text(phrase))
+    for facets in BREAKDOWNS:
+        counts(found, *facets)
+    evidence(found, 6)
+    adoptions(found, 30)
+
+
+def search_page(phrase: str) -> None:
+    snapshot = engine().searchers.snapshot()  # type: ignore[attr-defined]
+    snapshot.remembered.cache.clear()
+    snapshot.result_set_of.cache.clear()
+    asked = SearchCriteria(Phrase(phrase), exact=match_text(phrase))
+    engine().search(asked, "relevance", 0, 20, dict.fromkeys([f.name for f in searching.FACETS], 100), True)
+
+
+def lines(phrase: str, order: str, many: int = 50) -> int:
+    found = engine().concordance(SearchCriteria(), match_text(phrase))
+    return sum(1 for _ in found.lines(order, 0, many, 24))
+
+
+def main() -> None:
+    sizes = dict(zip(CANDIDATES, searching.occurrences(CANDIDATES), strict=True))
+    common = min(sizes, key=lambda phrase: abs(sizes[phrase] - WANTED))
+    rare = "三高四新"
+    report: dict[str, object] = {"articles": engine().health().articles, "generation": engine().health().generation}
+    report["occurrences"] = {phrase: searching.occurrences([phrase])[0] for phrase in (common, rare)}
+    begun = time.process_time()
+    trace(rare)
+    report["first trace of a generation, ms"] = round((time.process_time() - begun) * 1000, 1)
+    yardstick = milliseconds(search_page, rare)
+    report["search page of the rare phrase, ms"] = round(yardstick, 2)
+    for name, phrase in (("common", common), ("rare", rare)):
+        taken = milliseconds(trace, phrase)
+        report[f"trace, {name}, ms"] = round(taken, 2)
+        report[f"trace, {name}, of the rare search page"] = round(taken / yardstick, 1)
+        for order in ORDERS:
+            report[f"concordance page, {name}, {order}, ms"] = round(milliseconds(lines, phrase, order), 2)
+    million = max(sizes, key=lambda phrase: sizes[phrase])
+    for order in ("oldest", "left"):
+        taken = milliseconds(lines, million, order)
+        report[f"concordance page, {sizes[million]} lines, {order}, ms"] = round(taken, 2)
+    many = sizes[common]
+    begun = time.process_time()
+    lines(common, "oldest", many)
+    report["lines of an export a second"] = round(many / (time.process_time() - begun))
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
+    REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(json.dumps(report, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()
