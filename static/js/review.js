@@ -114,7 +114,7 @@
       item.append(label, alone);
       return item;
     }));
-    place(first.line, first.column, first.end_line, false);
+    place(first.line, first.column, first.end_line, first);
     showSheet(first.article, "");
   };
 
@@ -160,12 +160,11 @@
     return isBegun ? range : null;
   };
 
-  const place = (line, column, endLine, isQuestion = true) => {
+  const place = (line, column, endLine, asked = now && now.key && data.questions[now.key]) => {
     field("line").value = line;
     field("column").value = column;
     field("end_line").value = endLine;
-    const asked = now && now.key && data.questions[now.key];
-    const isMoved = isQuestion && asked && (asked.line !== line || asked.column !== column || asked.end_line !== endLine);
+    const isMoved = asked && (asked.line !== line || asked.column !== column || asked.end_line !== endLine);
     const to = asked && !isMoved && asked.line === endLine ? asked.end_column - 1 : Infinity;
     mark(line, column, endLine, to);
     const row = document.getElementById(`L${line}`);

@@ -72,6 +72,12 @@ def test_keys_answer_skip_choose_and_undo(desk):
 
 def test_groups_are_accepted_with_one_key_and_everything_is_taken_back_key_by_key(desk):
     page = desk()
+    while "group" not in shown(page):
+        page.keyboard.press(" ")
+    shoot(page, "group-1280")
+    page.keyboard.press("?")
+    shoot(page, "help-1280")
+    page.keyboard.press("?")
     presses = 0
     while shown(page):
         page.keyboard.press("Enter")
