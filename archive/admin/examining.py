@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from archive import copies
 from archive.admin.readings import OutdatedReading, as_parsed, kept_reading, reading_of
+from archive.admin.version_diff import VersionDiff
 from archive.decisions import Disagreement
 from archive.decisions.wording import told as disagreement_told
 from archive.importing import decided, known_publications, told
@@ -55,6 +57,14 @@ class Preview:
         return [
             row for row in rows.shown_in_lists() if pages & {page_number(printed) or printed for printed in row.pages}
         ]
+
+    @cached_property
+    def version_diffs(self) -> list[VersionDiff]:
+        """What this file prints and tells otherwise than each source held of the same page."""
+        if self.parsed is None:
+            return []
+        held = Source.objects.filter(pk__in=[source.pk for source in self.same_page])
+        return [VersionDiff(source, self.parsed) for source in held]
 
     @property
     def issue(self) -> str:
