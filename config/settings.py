@@ -9,6 +9,7 @@ DATABASE_URL   e.g. postgres://user:password@host/name; SQLite under DATA_DIR by
 BEHIND_HTTPS   on by default when LOCAL is off: secure cookies, HSTS and the redirect to https
 MIN_FREE_MB    free disk space below which /readyz is red (default 500)
 LOG_FORMAT     "line" for a terminal (default) or "json": one object a line, each request among them
+SECOND_FACTOR  whether administrators must have a second factor (default: on when LOCAL is off)
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 """
 
@@ -108,6 +109,9 @@ INSTALLED_APPS = [
     "haystack",
     "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -127,6 +131,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "archive.admin.second_factor.SecondFactorMiddleware",
     "config.headers.FreshnessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -182,6 +188,8 @@ SPRAYING_LIMIT = 30  # wrong passwords from one address, whatever the names: six
 AXES_ENABLE_ADMIN = False  # `manage.py axes_reset_username` unlocks; the editors' pages stay the archive's
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
 AXES_CLIENT_IP_CALLABLE = "config.clients.client_of"
+SECOND_FACTOR = boolean("SECOND_FACTOR", not LOCAL)
+OTP_TOTP_ISSUER = "县报库"
 PROXY_COUNT = whole_number("PROXY_COUNT", 0)
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from config.language import set_language
 
 urlpatterns = [
+    path("admin/second-factor/", include("archive.admin.second_factor_urls")),
     path("admin/", admin.site.urls),
     # Where Django sends whoever has logged in and says no better place.
     path("accounts/profile/", RedirectView.as_view(pattern_name="admin:index")),

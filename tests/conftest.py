@@ -24,7 +24,7 @@ MARKED = {
         "parsing/test_isolation.py parsing/readers/test_reading_pdf.py search/management/test_backup.py"
     ),
     "slow": (
-        "test_answers.py test_every_page.py archive/test_versions.py archive/test_withdrawal.py "
+        "test_answers.py test_every_page.py admin/test_roles.py archive/test_versions.py archive/test_withdrawal.py "
         "parsing/test_growth.py parsing/test_hostile_lines.py "
         "parsing/test_perturbed_seeds.py parsing/test_unseen_pages.py parsing/misprints/test_unseen_misprints.py "
         "parsing/entities/test_speed.py search/indexing/test_facet_values.py search/service/test_typed_counts.py "

@@ -17,6 +17,8 @@ os.environ["BEHIND_HTTPS"] = "0"
 
 from config.settings import *
 
+SECOND_FACTOR = False  # of administrators; tests/admin/test_second_factor.py asks for it
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing folder, and warnings fail tests

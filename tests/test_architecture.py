@@ -46,7 +46,7 @@ RULES = [
     rule("archive/models/*", may={"django", *MODELS_MAY}),
     rule(
         "archive/views/* archive/admin/*",
-        may={"archive", "django", "axes", "cachetools"},
+        may={"archive", "django", "axes", "cachetools", "django_otp", "segno"},
         must_not={"archive.parsing.entities"},
     ),
     rule("archive/*", must_not={"search", "haystack", "whoosh", "jieba", "rjieba"}),

@@ -91,9 +91,9 @@ class UploadPages(LookUpAdmin):
         return guarded("archive_source_add", self._add)(request)
 
     def _add(self, request: HttpRequest) -> HttpResponse:
-        form = UploadForm(request.POST or None, request.FILES or None)
         if request.method != "POST":
             return self._upload_page(request, UploadForm())
+        form = UploadForm(request.POST, request.FILES)
         oversized = getattr(request, "oversized", [])
         arrivals = form.arrivals() if form.is_valid() else []
         if not arrivals and not oversized:

@@ -24,6 +24,8 @@ class Event(AppendOnlyRow):
         FAILED = "failed", _("出错")
         WITHDRAWN = "withdrawn", _("撤下")
         RESTORED = "restored", _("恢复")
+        FACTOR_SET_UP = "factor_set_up", _("设置第二重验证")
+        FACTOR_REMOVED = "factor_removed", _("取消第二重验证")
         TAKEN_OUT = "taken_out", _("发布前取出")
 
     kind = models.CharField(_("事项"), max_length=24, db_index=True)
