@@ -126,7 +126,7 @@ def test_a_restart_under_load_fails_no_request(port, folder):
     assert set(answers) == {200} and len(answers) > 60
 
 
-def test_the_number_of_a_request_is_the_proxys(port):
+def test_the_number_of_a_request_is_that_of_the_proxy(port):
     number = "f" * 32
     status, text = Client(port).ask("/nothing-here/", **{"X-Request-ID": number})
     assert status == 404 and "请求编号" in text and number not in text
