@@ -223,7 +223,8 @@ def _stretches(office: Office, marks: Sequence[Mark], issue_days: Sequence[date]
         for first, last in pairwise(telling):
             if first.kind is Kind.ENDED or first.day == last.day or last.kind is Kind.BEGUN:
                 continue
-            between = {person for day, person in days if first.day <= day <= last.day} - {first.person}
+            low, high = bisect_left(days, (first.day, 0)), bisect_left(days, (last.day + timedelta(1), 0))
+            between = {person for _, person in days[low:high]} - {first.person}
             is_long = last.day - first.day > LONGEST_GAP
             if not (office.is_single and between) and not (is_long and _held(issue_days, first.day, last.day)):
                 yield Stretch(first, last)

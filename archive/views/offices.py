@@ -14,6 +14,7 @@ from archive.offices import KINDS, Mark, Office, Record, offices_of, records
 from archive.views.places import place_by
 
 LABELS, WIDTH, LINE, TOP = 132, 720, 20, 26
+APART = 3  # marks nearer than this cover one another; the table counts all of them
 COLUMNS = (
     "pk", "person", "person__name", "post", "tenure", "manner", "spoken_of", "article__date", "organization__name",
 )  # fmt: skip
@@ -120,16 +121,22 @@ def _chart(found: Sequence[Record], days: Sequence[date]) -> OfficesChart:
                 for each in record.stretches
                 if each.first.person == marks[0].person
             )
-            lines.append(Line(name, y + LINE * number + 10, tuple(_drawn(mark, at) for mark in marks), bars))
+            lines.append(Line(name, y + LINE * number + 10, _drawn(marks, at), bars))
         rows.append((record, top, tuple(lines)))
         y += LINE * (len(lines) + 1) + 6
     years = tuple((at(date(year, 1, 1)), year) for year in range(first.year, last.year))
     return OfficesChart(WIDTH, y + 6, tuple(rows), years, tuple(_unheld(days, first, last, at)))
 
 
-def _drawn(mark: Mark, at: Callable[[date], float]) -> Drawn:
-    said = {"day": mark.day.isoformat(), "name": mark.name, "post": mark.post}
-    return Drawn(at(mark.day), mark.kind.value, mark, _("%(day)s %(name)s：%(post)s") % said)
+def _drawn(marks: Sequence[Mark], at: Callable[[date], float]) -> tuple[Drawn, ...]:
+    """The marks of a person; of those that would cover one another, the first."""
+    drawn: dict[tuple[int, str], Drawn] = {}
+    for mark in marks:
+        x = at(mark.day)
+        if (spot := (int(x / APART), mark.kind.value)) not in drawn:
+            said = {"day": mark.day.isoformat(), "name": mark.name, "post": mark.post}
+            drawn[spot] = Drawn(x, mark.kind.value, mark, _("%(day)s %(name)s：%(post)s") % said)
+    return tuple(drawn.values())
 
 
 def _unheld(

@@ -47,8 +47,12 @@ class PaperHoldings:
         return self.read.total()
 
     @cached_property
+    def missing_by_month(self) -> Counter[Month]:
+        return Counter({month: missing for month in self.months if (missing := self.missing(month))})
+
+    @cached_property
     def total_missing(self) -> int:
-        return sum(map(self.missing, self.months))
+        return self.missing_by_month.total()
 
     def missing_before(self, month: Month, total: int | None = None) -> int:
         """Issues that came out before the month, or before the one with that running number, and are not held."""
@@ -79,7 +83,11 @@ def chosen(every: Iterable[PaperHoldings], filters: Sequence[FacetFilter]) -> li
 
 def missing_by_month(every: Iterable[PaperHoldings]) -> Counter[Month]:
     """How many issues known to have come out are not held, by month."""
-    return sum((Counter({month: paper.missing(month) for month in paper.months}) for paper in every), Counter())
+    # Added up in place: a sum of thousands of counters would copy each of them.
+    total: Counter[Month] = Counter()
+    for paper in every:
+        total.update(paper.missing_by_month)
+    return total
 
 
 def _papers() -> list[PaperHoldings]:
