@@ -152,9 +152,9 @@ def _as_data(desk: Desk, question: Question) -> dict[str, Any]:
     line, column = desk.positions.of(proposal.anchor.start)
     end_line, end_column = desk.positions.of(max(proposal.anchor.start, proposal.anchor.end - 1))
     return {
-        "field": proposal.field.value, "label": question.label, "article": proposal.article + 1,
+        "field": proposal.field.value, "label": question.label, "kind": question.kind, "article": proposal.article + 1,
         "words": question.words, "printed": proposal.anchor.printed, "line": line, "column": column,
-        "end_line": end_line, "end_column": end_column + 1, "rule": proposal.rule.partition(":")[2],
+        "end_line": end_line, "end_column": end_column + 1, "rule": question.rule_name,
         "reason": proposal.reason, "accepted": record.accepted, "refused": record.refused,
         "choices": question.choices, "seen": question.seen, "decided": question.decided_words,
         "verdict": question.standing.verdict.value if question.standing else "",

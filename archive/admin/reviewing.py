@@ -12,12 +12,15 @@ from typing import Any
 
 from cachetools import LRUCache
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from archive import decisions
 from archive.admin.readings import as_parsed, reading_of, reading_of_source
 from archive.admin.source_lines import Positions
+from archive.admin.typing_in import TITLES
 from archive.decisions import Disagreement, Field, Verdict, in_force, structured
 from archive.decisions.proposals import (
+    OF_PAGE,
     UNCERTAIN,
     Proposal,
     Record,
@@ -68,6 +71,18 @@ class Question:
         return LABELS[self.proposal.field]
 
     @property
+    def rule_name(self) -> str:
+        """The rule that proposed it, without its field."""
+        return self.proposal.rule.partition(":")[2]
+
+    @property
+    def kind(self) -> str:
+        """What it is accepted together with: all of one field, or all that the head of the page says."""
+        if self.proposal.article == OF_PAGE:
+            return str(_("报头"))
+        return str(_("题区")) if self.proposal.field in TITLES else self.label
+
+    @property
     def words(self) -> str:
         return in_words(self.proposal.field, self.proposal.value)
 
@@ -82,7 +97,7 @@ class Question:
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether it is asked by itself; the others are asked in groups of one rule."""
+        """Whether it is asked by itself; the others are asked in groups of one kind."""
         return uncertainty(self.proposal, self.record) >= UNCERTAIN or self.proposal.value is None
 
 
@@ -128,12 +143,12 @@ class Desk:
 
     @cached_property
     def groups(self) -> list[list[Question]]:
-        """The surer open questions by rule, the odd ones of each group first, the larger groups first."""
-        by_rule: dict[str, list[Question]] = {}
+        """The surer open questions by kind, the odd ones of each group first, the larger groups first."""
+        by_kind: dict[str, list[Question]] = {}
         for each in self.questions:
             if each.is_open and not each.is_uncertain:
-                by_rule.setdefault(each.proposal.rule, []).append(each)
-        return [oddest_first(group) for group in sorted(by_rule.values(), key=len, reverse=True)]
+                by_kind.setdefault(each.kind, []).append(each)
+        return [oddest_first(group) for group in sorted(by_kind.values(), key=len, reverse=True)]
 
     @cached_property
     def others(self) -> list[decisions.Decision]:

@@ -27,7 +27,7 @@ from archive.parsing.records import (
 )
 
 OF_PAGE = -1  # the article of what is said of the page as a whole
-UNCERTAIN = 0.1  # from here on each is asked by itself; what is surer is asked in groups of one rule
+UNCERTAIN = 0.1  # from here on each is asked by itself; what is surer is asked in groups of one kind
 _LONGEST_LINE = 60  # characters
 _CLOSING = "。！？!?…”"
 _SURE, _LIKELY, _DOUBTFUL, _OPEN = 0.03, 0.08, 0.2, 0.5  # priors, set by hand; the record of a rule replaces them
@@ -219,7 +219,7 @@ def _titles(asked: _Asked) -> Iterator[Proposal]:
         if not text:
             continue
         single = not (article.kicker or article.subtitle) and text in lines
-        doubt = _SURE if single else 0.12
+        doubt = _SURE if single else 0.12 if field is Field.HEADLINE else _LIKELY
         rule = "题区只有一行" if single else f"题区{min(len(lines), 5)}行"
         others = tuple(other for other in _readings(lines) if other != text)[:9]
         yield asked.ask(

@@ -96,7 +96,7 @@
     out.clear();
     const open = members.filter((key) => data.questions[key] && !data.questions[key].verdict);
     const first = data.questions[open[0]];
-    for (const name of ["label", "rule", "accepted", "refused"]) say(group, name, first[name]);
+    say(group, "kind", first.kind);
     slot(group, "members").replaceChildren(...open.map((key) => {
       const asked = data.questions[key];
       const item = document.createElement("li");
@@ -106,7 +106,7 @@
       const alone = document.createElement("a");
       Object.assign(box, { type: "checkbox", name: "member", value: `${key}:${asked.seen}`, checked: true });
       printed.className = "soft";
-      printed.textContent = cut(asked.printed, 40);
+      printed.textContent = `${cut(asked.printed, 40)} 〔${asked.rule} ${asked.accepted}／${asked.refused}〕`;
       label.append(box, ` ${asked.words} `, printed);
       label.lang = "zh-Hans";
       alone.href = `?item=${key}`;
