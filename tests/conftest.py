@@ -26,7 +26,8 @@ MARKED = {
     "slow": (
         "test_answers.py test_every_page.py admin/test_roles.py archive/test_versions.py archive/test_withdrawal.py "
         "parsing/test_growth.py parsing/test_hostile_lines.py "
-        "parsing/test_perturbed_seeds.py parsing/test_unseen_pages.py parsing/misprints/test_unseen_misprints.py "
+        "parsing/test_perturbed_seeds.py parsing/test_redressed_pages.py parsing/test_unseen_pages.py "
+        "parsing/misprints/test_unseen_misprints.py "
         "parsing/entities/test_speed.py search/indexing/test_facet_values.py search/service/test_typed_counts.py "
         "search/views/test_abuse.py search/whoosh_engine/test_exactness.py"
     ),

@@ -78,7 +78,7 @@ def _by_authors(article: ParsedArticle, layout: str) -> Kind | None:
             return Kind.SIGNED
         if not all(_MEDIA.search(author.name) for author in article.authors):
             return Kind.EXPERIENCE
-    return Kind.SIGNED if layout == "compilation" else None
+    return Kind.EXPERIENCE if layout == "compilation" else None
 
 
 def _by_event(article: ParsedArticle, titles: list[str]) -> Kind:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from archive.parsing.records import Author, Division, Kind
+from archive.parsing.genre import kind_of_article
+from archive.parsing.records import Author, Division, Kind, Paragraph, ParsedArticle, Span
 from tests.parsing.entities.reading import facts
 
 
@@ -64,3 +65,10 @@ def test_a_city_named_with_no_county_of_its_own_is_no_error():
 )
 def test_who_goes_to_see_is_somebody_in_office(text, kind):
     assert facts(text).kind is kind
+
+
+def test_what_nobody_signs_in_a_collection_tells_experience():
+    body = Paragraph("浮牌村建起冷库，推出存药生息的办法。", Span(0, 18))
+    assert kind_of_article(ParsedArticle((body,), headline="小村办起药材银行"), "compilation") is Kind.EXPERIENCE
+    signed = ParsedArticle((body,), headline="小村办起药材银行", authors=(Author("李国立", "县委书记"),))
+    assert kind_of_article(signed, "compilation") is Kind.SIGNED

@@ -129,6 +129,11 @@ def _named_after_place(text: str) -> re.Match[str] | None:
     return match if match and divisions_named(match["before"] or match["behind"]) else None
 
 
+def is_section_name(text: str) -> bool:
+    """True for the names of a paper's sections (综合新闻), which are not its own."""
+    return bool(_SECTION_NAME.fullmatch(text))
+
+
 def page_number(printed: str) -> str:
     """The page as it is called elsewhere: 5版 of 第5版."""
     return printed.removeprefix("第").upper()

@@ -44,7 +44,7 @@ _WITHOUT_SUBJECT = re.compile(r"(?:表决|审议|讨论)?通过|举行|召开|�
 _LEAST_HEADLINE = 5  # shorter is a column or a name
 # 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
 _WHO_DID = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授)[\u4e00-\u9fff]{0,8}"
+    r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授|部署|传达|点评|发言)[\u4e00-\u9fff]{0,8}"
 )
 _IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
 # What stands above the articles of a column and is no part of any title.

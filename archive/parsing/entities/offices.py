@@ -20,9 +20,23 @@ _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
 _CENTRAL = ("中央", "国务院", "全国人大", "全国政协", "国家")
 _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
-_SMALLEST = {"党委", "党总支", "党支部", "党工委", "总支", "支部", "村委会", "居委会", "村支部", "党组织"}
+_SMALLEST = {
+    "办事处",
+    "管委会",
+    "纪工委",
+    "党委",
+    "党总支",
+    "党支部",
+    "党工委",
+    "总支",
+    "支部",
+    "村委会",
+    "居委会",
+    "村支部",
+    "党组织",
+}
 _RANKS_OF_HEAD = re.compile("^(?:常务|副|代|原)+")
-_OF_TOWN = {"党委", "党工委"}
+_OF_TOWN = {"党委", "党工委", "办事处"}
 _TOWN_RANKS = ("镇", "乡", "街道", "公社")
 # The bodies of a village; a bare 支书 leads its cell, a bare 主任 its committee.
 _OF_VILLAGE = re.compile(
@@ -145,6 +159,8 @@ def _government(title: TitleSpan, rank: str, context: PlaceContext, before: Offi
 
 def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, before: Office | None) -> Office:
     basis = Basis.PRINTED if printed else Basis.INFERRED
+    if _COMPANY.search(unit) and title.places and title.places[0].entries and not title.places[0].is_town:
+        return Office(_printed_chain(title) + unit, Basis.PRINTED, _owner_name(title))  # 四川绿野公司 is called so
     ranked = _ranked(unit, title)
     for pattern, name in (
         (_COMMITTEE, ""),
@@ -226,6 +242,7 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
     return Office(unit, Basis.PRINTED) if unit else before or Office(None)
 
 
+_COMPANY = re.compile("(?:公司|集团|股份|银行|合作社)$")
 # Whom a bare head heads: the body last named that ends so.
 _HEADED = (
     (("局长", "政委"), ("局",)),

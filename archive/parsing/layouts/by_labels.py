@@ -20,6 +20,7 @@ from archive.parsing.blocks.title_block import (
     lacks_subject,
     leads_to,
     read_title_block,
+    tells_who_did,
     title_text,
 )
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
@@ -227,6 +228,14 @@ class _Reader:
                 by_role[Label.SUBTITLE],
                 [],
             )
+        if _tell_who_did(by_role[Label.HEADLINE]) and by_role[Label.KICKER] and not by_role[Label.SUBTITLE]:
+            by_role[Label.HEADLINE], by_role[Label.SUBTITLE] = by_role[Label.KICKER], by_role[Label.HEADLINE]
+            by_role[Label.KICKER] = []
+        if _goes_on(by_role[Label.HEADLINE], by_role[Label.KICKER]):
+            by_role[Label.HEADLINE], by_role[Label.KICKER] = (
+                ["".join([*by_role[Label.KICKER], *by_role[Label.HEADLINE]])],
+                [],
+            )
         if not by_role[Label.HEADLINE]:
             spare = sorted((Label.SUBTITLE, Label.KICKER), key=lambda label: _hardly_headline(by_role[label]))
             by_role[Label.HEADLINE], by_role[spare[0]] = by_role[spare[0]], []
@@ -279,6 +288,17 @@ def _is_motto(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
     if len(headlines) != 1 or len(subtitles) != 1 or DASHED.match(subtitles[0]):
         return False
     return len(headlines[0]) <= _LONGEST_MOTTO and is_factual(subtitles[0]) >= _EVENT
+
+
+def _tell_who_did(headlines: Sequence[str]) -> bool:
+    """True for lines that only say who did what at the event that the line above them tells (李高岭出席并讲话)."""
+    return bool(headlines) and all(map(tells_who_did, headlines))
+
+
+def _goes_on(headlines: Sequence[str], kickers: Sequence[str]) -> bool:
+    """True for a headline that lacks its subject below a line that is it (县人大一次会议 / 举行第二次全体会议)."""
+    is_subject = len(kickers) == 1 and not is_kicker(kickers[0])
+    return is_subject and len(headlines) == 1 and lacks_subject(headlines[0])
 
 
 def _hardly_headline(texts: Sequence[str]) -> bool:

@@ -59,6 +59,7 @@ _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u34
 _LAST_NAME = re.compile(r"\S{3,}[\s\u3000]+[\u3400-\u9fff·]{2,6}")
 _SIGNING = re.compile(r"^[\u4e00-\u9fff]{2,5}:|记者|通讯员|作者|撰|文[:/]|[摄图]|整理|供稿|编译|译|口述|执笔|主讲|宣讲")
 _SIGNING_BODY = re.compile(r"[\u3400-\u9fff·]{3,20}(?:组|室|队|部|局|委|会|社|中心|站|院|厂|公司|校|学|员)")
+_INFO = re.compile("(?:发布|发表|更新|添加|成文)(?:日期|时间):|索引号:|浏览(?:次数|量):|点击数?:|字号:")  # of web pages
 _PARTS = re.compile(r"[\s、,/|丨]+")
 
 
@@ -103,6 +104,8 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
         return frozenset({Label.STAFF})
     if _is_of_meeting(rows, i) or _is_of_notice(rows, i):
         return _BODY
+    if _INFO.search(row.without_spaces) and full_date(row.folded):
+        return _OWN
     if shows_way_to_page(row):
         return frozenset({Label.TEASER})
     if row.without_spaces in NOTICES and (not i or _is_complete(rows[i - 1], width)):

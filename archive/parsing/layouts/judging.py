@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.parsing.blocks.issue_evidence import date_of, impossible_dates, issue_of, staff_in
 from archive.parsing.blocks.masthead import merged
+from archive.parsing.blocks.medium import medium_of
 from archive.parsing.blocks.page import Page, PageParts
 from archive.parsing.blocks.paragraphs import Known, paragraphs_of
 from archive.parsing.labelling.features import GROUPS, Features, features_of
@@ -59,7 +60,13 @@ def judged(page: Page, source: SourceText, layout: LayoutChoice, parts: PagePart
     if parts.articles and not read.articles:
         read = parts  # tables, code, English: what nobody takes for an article is still a document that is searched
     doubts = (*_doubts(page, model, judgement, by_rules), *_impossible(page, judgement.rows))
-    return replace(read, problems=(*read.problems, *doubts))
+    publication = medium_of(_own_rows(judgement), layout.name == "web_page") or read.publication
+    return replace(read, publication=publication, problems=(*read.problems, *doubts))
+
+
+def _own_rows(judgement: Judgement) -> list[TextLine]:
+    """The lines that the judge takes for the page's own."""
+    return [row for row, label in zip(judgement.rows, judgement.labelling.labels, strict=True) if label in OUTSIDE]
 
 
 def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -> Judgement | None:

@@ -21,10 +21,11 @@ _BANNER = re.compile(
     r"[\u4e00-\u9fff]{4,30}(?:文件|任免通知|公报|简报)|(?:机密|秘密|绝密|内部)[★☆]?.{0,8}|(?:特急|加急|急件|平急)|签发人:?[\u4e00-\u9fff]{2,4}|\d{6}"
 )
 _ADDRESSEES = re.compile(r"[^。!?:\"]{4,200}:")
+_TELLS = re.compile("[现特]将|如下:|研究决定")  # what a document says, and to nobody
 _MOST_ADDRESS_LINES = 6  # to whom a circular goes, in columns
 _ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff]{2,20}(?:委|政府|党组|单位|部门|局|办|支部)")
 _TITLE_END = re.compile(
-    r"(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|细则|规划|公告|通告|纪要|要点|命令|条例)(?:[(].{1,12}[)])?$"
+    r"(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|细则|规划|公告|公示|通告|纪要|要点|命令|条例)(?:[(].{1,12}[)])?$"
 )
 _TAIL = re.compile(
     r"抄送:?.{2,}|\(此件.{2,20}\)|主题词:?.{2,}|.{4,30}(?:办公室|部|局|委员会|秘书科|厅)\d{0,4}.{0,12}印发|共印\d+份|(?:承办|联系)(?:单位|人):?.{2,30}|\(共印\d+份\)"
@@ -83,7 +84,7 @@ def _addressees(rows: Sequence[TextLine]) -> int | None:
     for i, row in enumerate(rows):
         text = ""
         for other in rows[i : i + _MOST_ADDRESS_LINES]:
-            if (text and other.gap) or _is_above_addressees(other):
+            if (text and other.gap) or _is_above_addressees(other) or _TELLS.search(other.without_spaces):
                 break
             text += other.without_spaces
             if _ADDRESSEES.fullmatch(text) and _ADDRESS_START.match(text) and not row.marked:

@@ -43,7 +43,7 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
         if before in TITLES and _is_name_below_post(row, lines[-1]):
             lines[-1] = replace(joined([lines[-1], row]), whole=True)
             kept[-1] = Label.A_BYLINE if before.begins else Label.BYLINE
-        elif label in ROLES and before in ROLES and lines[-1].without_spaces.endswith(":"):
+        elif label in ROLES and before in ROLES and _is_open(lines[-1]):
             lines[-1] = replace(joined([lines[-1], row]), whole=True)
             kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
         elif label is Label.TITLE_GOES_ON and before in TITLES and leads_to(lines[-1].text, row.text):
@@ -58,6 +58,12 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
             lines.append(row)
             kept.append(Label.HEADLINE if label is Label.TITLE_GOES_ON else label)
     return lines, kept
+
+
+def _is_open(row: TextLine) -> bool:
+    """True for a title line that goes on in the next: a colon ends it, or a quotation that it opens is not closed."""
+    is_quoted = any(row.text.count(one) > row.text.count(other) for one, other in ("“”", "《》"))
+    return is_quoted or row.without_spaces.endswith(":")
 
 
 def _lists(row: TextLine, label: Label, above: TextLine, before: Label) -> bool:

@@ -213,3 +213,15 @@ def test_a_column_above_a_heading_makes_it_a_title():
         ("PB", TEXT),
     ]
     assert articles(*lines)[1][0] == "马上就办不是口号"
+
+
+def test_a_quotation_that_a_title_line_opens_goes_on_in_the_next():
+    lines = [("A-SUB", "县委“循迹溯源、学思"), ("HEAD", "践行”专题学习会召开"), ("SUB", "桑海生主持"), ("PB", TEXT)]
+    assert articles(*lines)[0][:2] == ("县委“循迹溯源、学思践行”专题学习会召开", "桑海生主持")
+
+
+def test_who_did_what_at_an_event_is_below_it_and_a_line_without_a_subject_goes_on():
+    lines = [("A-KICK", "县委十四届五次全会举行"), ("HEAD", "桑海生讲话 柳叶青部署下半年工作"), ("PB", TEXT)]
+    assert articles(*lines)[0][:2] == ("县委十四届五次全会举行", "桑海生讲话 柳叶青部署下半年工作")
+    lines = [("A-KICK", "县十七届人大三次会议"), ("HEAD", "举行第一次全体会议"), ("PB", TEXT)]
+    assert articles(*lines)[0][0] == "县十七届人大三次会议举行第一次全体会议"

@@ -155,3 +155,9 @@ def test_a_remark_in_brackets_is_no_text_and_an_office_behind_a_part_of_the_staf
 def test_each_dash_or_bullet_behind_a_stop_begins_a_paragraph():
     page = rows(TEXT, "——非必要不外出，不聚集；", "——到村口、到社区去；", "让每个人都有人问。", TEXT)
     assert [row.printed[:4] for row in openings(page)][:2] == ["——非必", "——到村"]
+
+
+def test_a_line_that_says_when_a_page_was_put_up_is_the_pages_own():
+    page = ["全县秋种现场会召开", "索引号：000014349/2022-00061 发布日期：2022-06-19", TEXT]
+    assert only(*page)[1] == {Label.FURNITURE}
+    assert only("全县秋种现场会召开", "发布日期另行通知", TEXT)[1] is None
