@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Callable
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from archive import disk
 from archive.originals import DamagedOriginal
 from archive.views.paging import Withdrawn
 from config.errors import told
@@ -49,6 +50,9 @@ class RefusalMiddleware:
                 return too_slow(request)
             case DatabaseError() if deadline.has_passed():
                 return too_slow(request)
+            case OperationalError() | InterfaceError() if not disk.is_full(exception):
+                log.error("the database does not answer: %s", exception)
+                return told(request, 503, gettext("数据库暂时没有回应，请稍后再试。"), retry_after=REBUILT)
         return None
 
 

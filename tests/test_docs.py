@@ -1,5 +1,6 @@
 """What the documentation says of the code is true of it."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -58,3 +59,20 @@ def test_the_make_targets_that_are_named_exist():
 def test_what_the_fast_tests_leave_out_is_there():
     named = [path for paths in conftest.MARKED.values() for path in paths.split()]
     assert [path for path in named if not (ROOT / "tests" / path).exists()] == []
+
+
+def test_every_threat_has_a_test_and_each_of_them_exists():
+    rows = re.findall(r"^\| (\d+) \| ([^|]+) \| (.+) \|$", text_of(ROOT / "docs" / "operations.md"), re.MULTILINE)
+    assert [int(number) for number, _, _ in rows] == list(range(1, 76))
+    missing = [name for _, _, tests in rows for name in re.findall("`([^`]+)`", tests) if not is_a_test(name)]
+    assert missing == [] and all("`" in tests for _, _, tests in rows)
+
+
+def is_a_test(name: str) -> bool:
+    """Whether `path::name` or `path::Class::name` is a test of the suite."""
+    path, *within = name.split("::")
+    body: list[ast.stmt] = ast.parse(text_of(ROOT / path)).body if (ROOT / path).is_file() and within else []
+    for part in within:
+        found = [each for each in body if isinstance(each, ast.FunctionDef | ast.ClassDef) and each.name == part]
+        body = found[0].body if found else []
+    return bool(body) and within[-1].startswith("test_")

@@ -127,5 +127,4 @@ def test_a_page_that_asks_the_database_too_long_is_answered(client, archive, mon
     monkeypatch.setattr("archive.views.home.render", interrupted)
     assert client.get("/").status_code == 503
     monkeypatch.setattr(limits, "LONGEST", 30.0)
-    client.raise_request_exception = False
-    assert client.get("/").status_code == 500
+    assert "数据库暂时没有回应" in client.get("/").text  # in time, so it was not the time

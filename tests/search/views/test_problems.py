@@ -113,7 +113,7 @@ def test_every_view_that_asks_the_index_may_miss_it(visitor, index_path, path, w
 
 def test_a_search_whose_statement_was_stopped_took_too_long(visitor, failing, monkeypatch):
     failing(OperationalError("interrupted"))
-    assert visitor.get(DATA).status_code == 500
+    assert "数据库暂时没有回应" in visitor.get(DATA).json()["detail"]
     monkeypatch.setattr(limits, "LONGEST_SEARCH", -1.0)
     assert (visitor.get(DATA).status_code, visitor.get(PAGE).status_code) == (503, 503)
 
