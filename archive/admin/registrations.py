@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.models import (
     Article,
@@ -68,12 +71,33 @@ class ArticleAdmin(LookUpAdmin):
         return "\n\n".join(article.document.body)
 
 
+class ActFilter(admin.SimpleListFilter):
+    """Acts by their words: the column holds any, so that it has no choices of its own."""
+
+    title = gettext_lazy("事项")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        kinds = Event.objects.order_by("kind").values_list("kind", flat=True).distinct()
+        return [(kind, Event(kind=kind).kind_label) for kind in kinds]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
 @admin.register(Event)
 class EventAdmin(LookUpAdmin):
-    list_display = ["at", "kind_label", "name", "by", "reason", "is_public"]
-    list_filter = ["kind"]
+    """The audit list: by act, person, day and subject, with what was before and after."""
+
+    list_display = ["at", "kind_label", "name", "subject", "who", "before", "after", "reason", "is_public"]
+    list_filter = [ActFilter, "subject", ("by", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["by", "source"]
+    date_hierarchy = "at"
     search_fields = ["name", "=key", "reason", "by__username"]
+
+    @admin.display(description=gettext_lazy("经办人"), ordering="by")
+    def who(self, event: Event) -> str:
+        return str(event.by) if event.by else _("程序")
 
 
 @admin.register(Publication)

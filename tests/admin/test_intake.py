@@ -61,6 +61,20 @@ def test_a_file_goes_from_receipt_to_publication_and_every_step_is_in_the_log(cl
     assert [(each.before or {}).get("state") for each in events][1:] == [each.after["state"] for each in events][:-1]
 
 
+def test_the_audit_list_is_narrowed_by_act_person_day_and_subject(admin_client, client, editor):
+    upload(client, ("一页.txt", PAGE))
+    address = reverse("admin:archive_event_changelist")
+    day = Event.objects.first().at
+
+    def shown(**query):
+        return admin_client.get(address, query).context["cl"].result_count
+
+    assert [shown(), shown(kind="read"), shown(by__id__exact=editor.pk), shown(subject="uploadfile")] == [3, 1, 1, 3]
+    assert [shown(q=sha256(PAGE.encode())), shown(at__year=day.year), shown(at__year=day.year - 1)] == [3, 3, 0]
+    listed = admin_client.get(address).content.decode()
+    assert "程序" in listed and "to_review" in listed
+
+
 def test_a_folder_comes_in_without_what_systems_leave_in_it(client, editor):
     sent = [
         SimpleUploadedFile(name, text.encode())

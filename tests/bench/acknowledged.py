@@ -1,8 +1,8 @@
 """What the archive has acknowledged, and whether it is still there: after a kill -9, and in a restored backup.
 
 `python -m tests.bench.acknowledged backups` takes backups while an editor works, restores each into an empty folder
-and flips bytes of one; `python -m tests.bench.acknowledged kills` kills the editor, the publisher and the writer of the
-index at random moments, each of which is begun again at once.
+and flips bytes of one; `python -m tests.bench.acknowledged kills` kills the editor, the reader, the publisher and the
+writer of the index at random moments, each of which is begun again at once.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = """2022年第{number}期 (总第{total}期) 2022年4月20日 星期三 5版
@@ -28,7 +29,7 @@ PAGE = """2022年第{number}期 (总第{total}期) 2022年4月20日 星期三 5�
 本报讯(余文涛)4月11日,县委副书记、县长鲁新建调研{marker}项目,强调“{marker}先行”,确保如期完工。
 """
 Ack = tuple[str, ...]
-VICTIMS = ("editor", "publisher", "index_writer")
+VICTIMS = ("editor", "reader", "publisher", "index_writer")
 
 
 def environment(data: Path) -> dict[str, str]:
@@ -73,7 +74,7 @@ def kill(process: subprocess.Popen) -> None:
 
 
 class Companions:
-    """The publisher and the writer of the index, as the server runs them beside its workers."""
+    """The reader, the publisher and the writer of the index, as the server runs them beside its workers."""
 
     def __init__(self, data: Path):
         self.data = data
@@ -93,11 +94,12 @@ class Companions:
             process.wait()
 
     def finish(self) -> None:
-        """Waits until nothing is left to be published or to be taken into the index."""
+        """Waits until nothing is left to be read, to be published or to be taken into the index."""
         for _ in range(600):
             with closing(sqlite3.connect(self.data / "xianbao.sqlite3")) as database:
                 waiting = database.execute(
                     "SELECT (SELECT count(*) FROM archive_publishing WHERE finished_at IS NULL)"
+                    " + (SELECT count(*) FROM archive_uploadfile WHERE state IN ('received', 'read', 'confirmed'))"
                     " + (SELECT count(*) FROM search_articlechange)"
                 ).fetchone()[0]
             if not waiting:
@@ -112,24 +114,26 @@ def work(data: Path, seed: str) -> None:
 
     django.setup()
     from django.contrib.auth import get_user_model
-    from django.core.files.uploadedfile import SimpleUploadedFile
 
     from archive import backup, withdrawal
-    from archive.admin import pending, publishing
-    from archive.models import Source, Upload
+    from archive.admin import intake, pending, publishing
+    from archive.models import Source, UploadFile
 
     chance = random.Random(seed)
     user = get_user_model().objects.get_or_create(username="editor")[0]
     for number in range(10_000):
         marker = f"某{seed.replace('.', '')}之{number}"
         text = PAGE.format(number=number + 1, total=random.randrange(10**8), marker=marker)
-        upload, _ = pending.receive([SimpleUploadedFile(f"{marker}.txt", text.encode())], [], user)
-        sha = upload.files.get().sha256
+        upload, _ = intake.receive([intake.Arrival(f"{marker}.txt", text.encode())], [], user)
+        file = upload.files.get()
+        sha = file.sha256
         say("received", sha)
         act = chance.random()
-        if act < 0.6:
-            publishing.request(upload, user)
-            say("confirmed", sha)
+        # What the reader has read by now, files of earlier editors among them.
+        if act < 0.8 and (read := UploadFile.objects.filter(state="to_review").order_by("?").first()):
+            done = publishing.confirm(read.upload, user, {read.pk: read.revision}, uuid4())
+            if done.confirmed:
+                say("confirmed", read.sha256)
         # What the publisher has published by now, sources of earlier editors among them.
         if act < 0.3 and (source := Source.objects.order_by("?").first()):
             withdrawal.withdraw(source, user, "误发")
@@ -138,8 +142,9 @@ def work(data: Path, seed: str) -> None:
             withdrawal.restore(source, user)
             say("restored", source.sha256)
         if act > 0.9:
-            pending.take_out(Upload.objects.get(pk=upload.pk).files.get(), user, "不要")
-            say("taken_out", sha)
+            file.refresh_from_db()
+            if pending.take_out(file, user, "不要"):
+                say("taken_out", sha)
         if 0.6 < act < 0.63:
             bag = data.parent / f"bag-{marker}"
             backup.back_up(bag)
@@ -160,15 +165,12 @@ def lost(data: Path, done: list[Ack], is_settled: bool = False) -> list[Ack]:
         sources = {row[0] for row in database.execute("SELECT sha256 FROM archive_source")}
         waiting = {row[0] for row in database.execute("SELECT sha256 FROM archive_uploadfile")}
         events = set(database.execute("SELECT kind, key FROM archive_event"))
-        confirmed = {row[0] for row in database.execute(
-            "SELECT sha256 FROM archive_uploadfile NATURAL JOIN (SELECT upload_id FROM archive_publishing)"
-        )}  # fmt: skip
     missing = []
     for what, act in last.items():
         is_published = what in sources and (data / "originals" / what[:2] / what).exists()
         held = {
             "received": what in waiting and (is_published or (data / "uploads" / what[:2] / what).exists()),
-            "confirmed": what in confirmed and (is_published or not is_settled),
+            "confirmed": ("confirmed", what) in events and (is_published or not is_settled),
             "withdrawn": is_published and ("withdrawn", what) in events,
             "restored": is_published and ("restored", what) in events,
             "taken_out": what not in sources and ("taken_out", what) in events,
@@ -268,10 +270,27 @@ def kills(rounds: int) -> None:
             companions.end()
         gone += lost(data, done, is_settled=True)
         print(f"{rounds} rounds of kills {dict(killed)}: {len(done)} acts acknowledged, {len(gone)} lost {gone[:3]}")
+        print(f"half published: {half_published(data)}; files by state: {states(data)}")
         print(f"acknowledged: {dict(Counter(act for act, _ in done))}; twice published: {published_twice(data)}")
         verified = manage(data, "verify")
         print(f"afterwards: {verified.stdout.strip()} {verified.stderr[-500:]}")
         shutil.rmtree(data)
+
+
+def half_published(data: Path) -> int:
+    """Files of which state, source and the log do not say the same."""
+    told = "(SELECT count(*) FROM archive_event e WHERE e.key = f.sha256 AND e.kind = 'published')"
+    with closing(sqlite3.connect(data / "xianbao.sqlite3")) as database:
+        return database.execute(
+            f"SELECT count(*) FROM archive_uploadfile f WHERE (source_id IS NOT NULL) != {told}"  # noqa: S608
+            " OR (source_id IS NOT NULL) != (state IN ('published', 'withdrawn'))"
+        ).fetchone()[0]
+
+
+def states(data: Path) -> dict[str, int]:
+    """How many files stand in each state."""
+    with closing(sqlite3.connect(data / "xianbao.sqlite3")) as database:
+        return dict(database.execute("SELECT state, count(*) FROM archive_uploadfile GROUP BY state"))
 
 
 def published_twice(data: Path) -> int:
