@@ -42,6 +42,7 @@ RULES = [
     rule("archive/page_numbers.py", may={"archive.text"}),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
     rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),
+    rule("archive/identity/*", may={"archive.text", "archive.parsing.lexicon", "archive.identity"}),
     rule("archive/importing.py archive/importing/*", must_not={"search", "re"}),
     rule("archive/models/*", may={"django", *MODELS_MAY}),
     rule(

@@ -18,10 +18,12 @@ PUBLISH = "archive.publish_source"
 OTHERS = "archive.publish_others"
 WITHDRAW = "archive.withdraw_source"
 ANSWER = "archive.answer_proposals"
+MERGE = "archive.merge_names"
 LOGGED_IN = ""  # whoever may enter the desk at all
 
 LOOKED_UP = (
-    "article", "event", "issue", "organization", "person", "place", "proposal", "publication", "slogan", "source",
+    "article", "event", "identification", "issue", "organization", "person", "place", "proposal", "publication",
+    "slogan", "source",
 )  # fmt: skip
 LOOK = tuple(f"archive.view_{model}" for model in LOOKED_UP)
 ACCOUNTS = tuple(f"auth.{act}_{model}" for model in ("user", "group") for act in ("add", "change", "delete", "view"))
@@ -31,8 +33,8 @@ EDITOR = "编辑"
 ADMINISTRATOR = "管理员"
 RIGHTS: dict[str, tuple[str, ...]] = {
     UPLOADER: (UPLOAD,),
-    EDITOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, *LOOK),
-    ADMINISTRATOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, *LOOK, *ACCOUNTS),
+    EDITOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, MERGE, *LOOK),
+    ADMINISTRATOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, MERGE, *LOOK, *ACCOUNTS),
 }
 
 
@@ -74,6 +76,9 @@ DOORS: dict[str, Door] = {
     "second-factor-set-up": Door(get=LOGGED_IN, post=LOGGED_IN),
     "second-factor-code": Door(get=LOGGED_IN),
     "second-factor-remove": Door(post=LOGGED_IN),
+    "archive_identification_candidates": Door(get=MERGE),
+    "archive_identification_compare": Door(get=MERGE, post=MERGE),
+    "archive_identification_undo": Door(post=MERGE),
 }
 
 

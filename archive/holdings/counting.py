@@ -26,8 +26,8 @@ DIFFERENT = {
 }
 BY_INITIAL: dict[Facet, tuple[Facet, QuerySet[Any]]] = {
     Facet.PERSON: (Facet.PEOPLE, Person.including_withdrawn.filter(merged_into=None)),
-    Facet.ORGANIZATION: (Facet.ORGANIZATIONS, Organization.including_withdrawn.all()),
-    Facet.SLOGAN: (Facet.SLOGANS, Slogan.including_withdrawn.all()),
+    Facet.ORGANIZATION: (Facet.ORGANIZATIONS, Organization.including_withdrawn.filter(merged_into=None)),
+    Facet.SLOGAN: (Facet.SLOGANS, Slogan.including_withdrawn.filter(merged_into=None)),
 }
 
 Row = TypeVar("Row")

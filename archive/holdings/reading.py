@@ -1,13 +1,13 @@
 """What the database says of many articles, in a few queries for all of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Model
 
 from archive.holdings.facts import Facts
-from archive.models import Article, Attestation, Byline, Mention, Person, Place, SloganUse
+from archive.models import Article, Attestation, Byline, Mention, Organization, Person, Place, Slogan, SloganUse
 from archive.models.document import Suspect, suspects_of
 from archive.text import match_text
 
@@ -40,7 +40,8 @@ class _Named:
         self.posts: defaultdict[int, set[tuple[int, str]]] = defaultdict(set)
         self.posts_in: defaultdict[int, set[tuple[int, int, str]]] = defaultdict(set)
         self.attestations: defaultdict[int, int] = defaultdict(int)
-        self.slogans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.slogans: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        self._people, self._organizations, slogans = Person.roots(), Organization.roots(), Slogan.roots()
         for article, person, organization, place in self._rows(Mention, keys, "person", "organization", "place"):
             self._add(article, person, organization)
             if place:
@@ -48,23 +49,26 @@ class _Named:
         for article, person, organization in self._rows(Byline, keys, "person", "organization"):
             self._add(article, person, organization)
         for article, person, organization, post in self._rows(Attestation, keys, "person", "organization", "post"):
-            self._add(article, person, organization)
+            person, organization = self._add(article, person, organization)
             self.attestations[article] += 1
             self.posts[article].add((person, post))
             if organization:
                 self.posts_in[article].add((organization, person, post))
         for article, slogan, count in self._rows(SloganUse, keys, "slogan", "count"):
-            self.slogans[article].append((slogan, count))
+            self.slogans[article][slogans.get(slogan, slogan)] += count
 
     @staticmethod
     def _rows(model: type[Model], keys: Collection[int], *columns: str) -> Iterable[tuple[Any, ...]]:
         return model._default_manager.filter(article__in=keys).order_by().values_list("article", *columns)
 
-    def _add(self, article: int, person: int | None, organization: int | None) -> None:
+    def _add(self, article: int, person: Any, organization: Any) -> tuple[Any, Any]:
+        """The two under which this is counted: those who answer for what is printed."""
+        person, organization = self._people.get(person, person), self._organizations.get(organization, organization)
         if person:
             self.people[article].add(person)
         if organization:
             self.organizations[article].add(organization)
+        return person, organization
 
 
 def facts_of(keys: Collection[int], lineages: Lineages) -> dict[int, Facts]:
@@ -102,7 +106,7 @@ def _facts(row: tuple[Any, ...], named: _Named, homes: dict[int, int | None], li
         people=tuple(people),
         local_people=tuple((at, who) for at in places for who in people if at in lineages.of(homes.get(who))),
         organizations=tuple(sorted(named.organizations[key])),
-        slogans=tuple(sorted(named.slogans[key])),
+        slogans=tuple(sorted(named.slogans[key].items())),
         holders=_counted(person for person, _ in named.posts[key]),
         bodies=_counted(organization for organization, *_ in named.posts_in[key]),
         attestations=named.attestations[key],

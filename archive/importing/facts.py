@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from archive.importing.divisions import Places, division_of_name
 from archive.importing.identities import Named, Organizations, People, named
+from archive.importing.merged import merge_again
 from archive.importing.naming import Names
 from archive.importing.syncing import sync_rows, truncate
 from archive.initials import initial
@@ -27,6 +28,7 @@ from archive.models import (
 )
 from archive.parsing import records
 from archive.parsing.records import Basis, Division, ParsedArticle
+from archive.signals import articles_changed
 
 LONGEST_PERSON = 60
 LONGEST_NAME = 200
@@ -62,12 +64,12 @@ def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[SourceEn
     everyone = [[who for reading in source for who in _everyone(reading)] for source in sources]
     people = People({who.name for each in everyone for who in each}, places)
     organizations = Organizations({name for each in bodies for name, _ in each}, places)
-    slogans = _slogans(readings)
+    slogans, new_slogans = _slogans(readings)
     met = [people.meet(each) for each in everyone]
     for reading, its_bodies in zip(readings, bodies, strict=True):
         organizations.meet(its_bodies, reading.near)
-    people.save()
-    organizations.save()
+    if counted_otherwise := merge_again([*people.save(), *organizations.save(), *new_slogans]):
+        articles_changed.send(Article, ids=sorted(counted_otherwise))
     return [SourceEntities(each, organizations.rows, slogans, places) for each in met]
 
 
@@ -103,9 +105,9 @@ def drop_unused(before: Names) -> None:
         pk__in=before[Person], attestations=None, mentions=None, bylines=None, merged=None, merged_into=None
     ).delete()
     Organization.objects.filter(
-        pk__in=before[Organization], attestations=None, mentions=None, bylines=None
+        pk__in=before[Organization], attestations=None, mentions=None, bylines=None, merged=None, merged_into=None
     ).delete()  # fmt: skip
-    Slogan.objects.filter(pk__in=before[Slogan], uses=None).delete()
+    Slogan.objects.filter(pk__in=before[Slogan], uses=None, merged=None, merged_into=None).delete()
 
 
 def _everyone(reading: Reading) -> Iterator[Named]:
@@ -221,13 +223,14 @@ def _bodies(reading: Reading) -> Iterator[tuple[str, str]]:
     return ((full, kind) for full, kind in bodies if len(full) <= LONGEST_NAME)
 
 
-def _slogans(readings: Sequence[Reading]) -> dict[str, Slogan]:
+def _slogans(readings: Sequence[Reading]) -> tuple[dict[str, Slogan], list[Slogan]]:
+    """The rows of all slogans by their text, and those of them that are new."""
     phrases = {slogan.text for reading in readings for slogan in reading.parsed.facts.slogans}
     texts = {text for text in phrases if len(text) <= LONGEST_NAME}
     rows = {row.text: row for row in Slogan.including_withdrawn.filter(text__in=texts).order_by()}
     new = [Slogan(text=text, initial=initial(text)) for text in sorted(texts - rows.keys())]
     insert_keyed(new)
-    return rows | {row.text: row for row in new}
+    return rows | {row.text: row for row in new}, new
 
 
 KINDS: tuple[tuple[type[Model], Callable[[Reading, SourceEntities], Iterator[Any]], tuple[str, ...]], ...] = (

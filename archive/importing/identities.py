@@ -69,23 +69,23 @@ class People:
         # By name: whether that person without a place holds an office of the centre.
         self._central: dict[str, bool] = {}
         self._new: list[Person] = []
-        for person in Person.including_withdrawn.filter(name__in=set(names)).select_related("merged_into").order_by():
+        for person in Person.including_withdrawn.filter(name__in=set(names)).order_by():
             self._rows[person.name, person.place_id] = person
 
     def meet(self, wanted: Iterable[Named]) -> dict[Named, Person]:
-        """The rows for the names of one source; a merged person answers for those merged into them."""
+        """The rows for the names of one source, as printed: who answers for them, a merge says and takes back."""
         wanted = list(dict.fromkeys(wanted))
         self._central |= {each.name: True for each in wanted if each.place is None}
         # Placed names first: a bare name then finds the person whom another article of the page places.
         for is_placed in (True, False):
             self._make(each for each in wanted if each.is_placed is is_placed)
-        rows = {each: self._rows[each.name, self._place_key(each)] for each in wanted}
-        return {each: row.merged_into or row for each, row in rows.items()}
+        return {each: self._rows[each.name, self._place_key(each)] for each in wanted}
 
-    def save(self) -> None:
-        """Writes the new rows."""
-        insert_keyed(self._new)
-        self._new = []
+    def save(self) -> list[Person]:
+        """Writes the new rows, and gives them."""
+        new, self._new = self._new, []
+        insert_keyed(new)
+        return new
 
     def _make(self, wanted: Iterable[Named]) -> None:
         keys = {(each.name, self._place_key(each)) for each in wanted}
@@ -143,11 +143,13 @@ class Organizations:
                 row.kind = kind
                 self._changed |= {row.pk: row} if row.pk else {}
 
-    def save(self) -> None:
-        """Writes the new rows and the kinds learnt."""
-        insert_keyed(self._new)
+    def save(self) -> list[Organization]:
+        """Writes the new rows, which it gives, and the kinds learnt."""
+        new, self._new = self._new, []
+        insert_keyed(new)
         Organization.including_withdrawn.bulk_update(self._changed.values(), ["kind"], BATCH)
-        self._new, self._changed = [], {}
+        self._changed = {}
+        return new
 
 
 def _without_party(name: str) -> str:

@@ -1,6 +1,7 @@
 """Which people, organizations, slogans, issues and publications still stand: those that a standing source names."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Model
 
@@ -17,7 +18,7 @@ from archive.models import (
     SloganUse,
     Source,
 )
-from archive.models.standing import NamedBySources
+from archive.models.standing import Mergeable, NamedBySources
 
 Names = dict[type[NamedBySources], set[int]]
 
@@ -54,6 +55,7 @@ def settle(*several: Names) -> None:
     """Hides the names that no standing source bears, and shows those that one does."""
     for model in BORNE_BY:
         keys = set().union(*(names.get(model, set()) for names in several))
+        keys |= _answering_for(model, keys)
         borne = _borne(model, keys)
         model._base_manager.filter(pk__in=borne, withdrawn=True).update(withdrawn=False)
         model._base_manager.filter(pk__in=keys - borne, withdrawn=False).update(withdrawn=True)
@@ -67,7 +69,24 @@ def settle_after_import(sources: Sequence[Source], before: Names) -> None:
 
 def _borne(model: type[NamedBySources], keys: Iterable[int]) -> set[int]:
     borne: set[int] = set()
+    into = _merged_into(model, keys)
+    keys = {*keys, *into}
     for relation, field in BORNE_BY[model]:
         rows = relation._default_manager.filter(**{f"{field}__in": keys}).order_by()
         borne.update(rows.values_list(f"{field}_id", flat=True).distinct())
-    return borne
+    return borne | {root for key, root in into.items() if key in borne}
+
+
+def _answering_for(model: type[NamedBySources], keys: Iterable[int]) -> set[int]:
+    """The names into which some of these were merged: they stand by what those are named in."""
+    if not issubclass(model, Mergeable):
+        return set()
+    rows: Any = model._base_manager
+    return set(rows.filter(merged__in=keys).values_list("pk", flat=True))
+
+
+def _merged_into(model: type[NamedBySources], keys: Iterable[int]) -> dict[int, int]:
+    if not issubclass(model, Mergeable):
+        return {}
+    rows: Any = model._base_manager
+    return dict(rows.filter(merged_into__in=keys).values_list("pk", "merged_into"))

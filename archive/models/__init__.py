@@ -4,6 +4,7 @@ from archive.models.article import Article, Byline
 from archive.models.decisions import Decision, ReviewVisit
 from archive.models.events import Event
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
+from archive.models.identification import Identification
 from archive.models.imports import Passage, Press, StoredReading, Upload, UploadFile
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
@@ -14,8 +15,8 @@ from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
-    "Article", "Attestation", "Byline", "CountedArticle", "Decision", "Event", "Filing", "Holding", "Issue", "Mention",
-    "Organization", "Passage", "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication", "Publishing",
-    "ReviewVisit", "Slogan", "SloganUse", "Source", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload",
-    "UploadFile",
+    "Article", "Attestation", "Byline", "CountedArticle", "Decision", "Event", "Filing", "Holding", "Identification",
+    "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias", "Press", "Proposal",
+    "Publication", "Publishing", "ReviewVisit", "Slogan", "SloganUse", "Source", "Staff", "StoredReading",
+    "SuspectedForm", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

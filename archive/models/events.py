@@ -27,6 +27,10 @@ class Event(AppendOnlyRow):
         FACTOR_SET_UP = "factor_set_up", _("设置第二重验证")
         FACTOR_REMOVED = "factor_removed", _("取消第二重验证")
         TAKEN_OUT = "taken_out", _("发布前取出")
+        MERGED = "merged", _("合并")
+        UNMERGED = "unmerged", _("撤销合并")
+        TOLD_APART = "told_apart", _("认定不是同一个")
+        TOGETHER_AGAIN = "together_again", _("撤销“不是同一个”")
 
     kind = models.CharField(_("事项"), max_length=24, db_index=True)
     subject = models.CharField(_("对象"), max_length=24)  # the model's name: source, uploadfile, person …

@@ -1,6 +1,6 @@
 """People and organizations, and the sentences that attest who held which post."""
 
-from typing import TypeVar, Union
+from typing import Self, TypeVar, Union
 
 from django.db import models
 from django.db.models import F, Min, Prefetch, Q
@@ -11,7 +11,7 @@ from archive.models.article import Article
 from archive.models.holding import Facet, Holding, Kind
 from archive.models.place import Place
 from archive.models.source import Source
-from archive.models.standing import NamedBySources, OfStandingArticles, StandingManager
+from archive.models.standing import Mergeable, OfStandingArticles, StandingManager
 
 _Name = TypeVar("_Name", bound=Union["Person", "Organization"])
 
@@ -30,6 +30,10 @@ class NameQuerySet(models.QuerySet[_Name]):
             row.articles = counts.get(row.pk, 0)
         return rows
 
+    def current(self) -> Self:
+        """Without those merged into another."""
+        return self.filter(merged_into=None)
+
     def initials(self) -> list[tuple[str, int]]:
         """(initial, number of names) in alphabetical order."""
         return Holding.objects.under(Kind.ALL).initials(self.initials_facet)
@@ -37,10 +41,6 @@ class NameQuerySet(models.QuerySet[_Name]):
 
 class PersonQuerySet(NameQuerySet["Person"]):
     facet, initials_facet = Facet.PERSON, Facet.PEOPLE
-
-    def current(self) -> "PersonQuerySet":
-        """Without those merged into another."""
-        return self.filter(merged_into=None)
 
 
 class OrganizationQuerySet(NameQuerySet["Organization"]):
@@ -60,7 +60,7 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
         return self.filter(pk__in=firsts)
 
 
-class Person(NamedBySources):
+class Person(Mergeable):
     """A person by name and the place where attested: two people of one name in different places stay two."""
 
     name = models.CharField(_("姓名"), max_length=60, db_index=True)
@@ -69,22 +69,14 @@ class Person(NamedBySources):
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="people", on_delete=models.PROTECT
     )
     articles: int  # that name the person: of rows that were fetched with_counts
-    merged_into = models.ForeignKey(
-        "self", verbose_name=_("已并入"), null=True, blank=True, related_name="merged", on_delete=models.PROTECT,
-        db_index=False,
-    )  # fmt: skip
 
+    address = "person"
     objects = StandingManager.from_queryset(PersonQuerySet)()
     including_withdrawn = PersonQuerySet.as_manager()
 
-    class Meta(NamedBySources.Meta):
+    class Meta(Mergeable.Meta):
         ordering = ["initial", "name", "pk"]
-        # An index of the merged alone: one of all would be taken for finding nearly everybody, who then are sorted.
-        indexes = [
-            *NamedBySources.Meta.indexes,
-            models.Index(fields=["initial", "name"], name="person_listed"),
-            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged"),
-        ]
+        indexes = [*Mergeable.Meta.indexes, models.Index(fields=["initial", "name"], name="person_listed")]
         verbose_name = _("人物")
         verbose_name_plural = _("人物")
         constraints = [
@@ -95,11 +87,8 @@ class Person(NamedBySources):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.pk])
 
-
-class Organization(NamedBySources):
+class Organization(Mergeable):
     """An organization by its resolved full name, e.g. 中共商城县委."""
 
     name = models.CharField(_("全称"), max_length=200, unique=True)
@@ -110,20 +99,18 @@ class Organization(NamedBySources):
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="organizations", on_delete=models.PROTECT
     )
 
+    address = "organization"
     objects = StandingManager.from_queryset(OrganizationQuerySet)()
     including_withdrawn = OrganizationQuerySet.as_manager()
 
-    class Meta(NamedBySources.Meta):
+    class Meta(Mergeable.Meta):
         ordering = ["initial", "name"]
-        indexes = [*NamedBySources.Meta.indexes, models.Index(fields=["initial", "name"], name="organization_listed")]
+        indexes = [*Mergeable.Meta.indexes, models.Index(fields=["initial", "name"], name="organization_listed")]
         verbose_name = _("单位")
         verbose_name_plural = _("单位")
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("organization", args=[self.pk])
 
 
 class Attestation(models.Model):

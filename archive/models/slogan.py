@@ -1,16 +1,19 @@
 """Slogans (提法) and the articles that use them."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
 from archive.models.holding import Facet, Holding, Kind
 from archive.models.place import Place
-from archive.models.standing import NamedBySources, OfStandingArticles, StandingManager
+from archive.models.standing import Mergeable, OfStandingArticles, StandingManager
 
 
 class SloganQuerySet(models.QuerySet["Slogan"]):
+    def current(self) -> "SloganQuerySet":
+        """Without those merged into another."""
+        return self.filter(merged_into=None)
+
     def with_counts(self) -> list["Slogan"]:
         """The rows, each with the number of articles that use it; for as many as are shown."""
         rows = list(self)
@@ -29,7 +32,7 @@ class SloganQuerySet(models.QuerySet["Slogan"]):
         return Holding.objects.under(Kind.ALL).initials(Facet.SLOGANS)
 
 
-class Slogan(NamedBySources):
+class Slogan(Mergeable):
     """A formula by its text without outer quotes, e.g. 两个引领."""
 
     text = models.CharField(_("提法"), max_length=200, unique=True)
@@ -37,20 +40,18 @@ class Slogan(NamedBySources):
 
     articles: int  # that use it: of rows that were fetched with_counts
 
+    address = "slogan"
     objects = StandingManager.from_queryset(SloganQuerySet)()
     including_withdrawn = SloganQuerySet.as_manager()
 
-    class Meta(NamedBySources.Meta):
+    class Meta(Mergeable.Meta):
         ordering = ["initial", "text"]
-        indexes = [*NamedBySources.Meta.indexes, models.Index(fields=["initial", "text"], name="slogan_listed")]
+        indexes = [*Mergeable.Meta.indexes, models.Index(fields=["initial", "text"], name="slogan_listed")]
         verbose_name = _("提法")
         verbose_name_plural = _("提法")
 
     def __str__(self) -> str:
         return self.text
-
-    def get_absolute_url(self) -> str:
-        return reverse("slogan", args=[self.pk])
 
 
 class SloganUse(models.Model):

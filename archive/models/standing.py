@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 _Row = TypeVar("_Row", bound=models.Model, covariant=True)
@@ -61,3 +62,43 @@ class NamedBySources(models.Model):
     @classmethod
     def withdrawn_keys(cls) -> models.QuerySet[Any, Any]:
         return cls._base_manager.filter(withdrawn=True).values("pk")
+
+
+class Mergeable(NamedBySources):
+    """A name that may be merged into another, which then answers for it; what is printed stays with its own name."""
+
+    address: str  # the page of one, in the site map
+    merged_into_id: int | None
+
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("已并入"), null=True, blank=True, related_name="merged", on_delete=models.PROTECT,
+        db_index=False,
+    )  # fmt: skip  # kept by importing.merged: the name that answers at last
+
+    class Meta:
+        abstract = True
+        # An index of the merged alone: one of all would be taken for finding nearly everybody, who then are sorted.
+        indexes = [
+            *NamedBySources.Meta.indexes,
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="%(class)s_merged"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.address, args=[self.merged_into_id or self.pk])
+
+    @property
+    def names(self) -> models.QuerySet[Any]:
+        """The row and those merged into it."""
+        rows: Any = type(self)._base_manager
+        return rows.filter(Q(pk=self.pk) | Q(merged_into=self.pk))  # type: ignore[no-any-return]
+
+    @property
+    def other_names(self) -> list[str]:
+        """What else it is printed as, by those who were merged into it."""
+        return sorted({str(row) for row in self.names} - {str(self)})
+
+    @classmethod
+    def roots(cls) -> dict[int, int]:
+        """Of each row that was merged, the key of the one that answers for it."""
+        rows: Any = cls._base_manager
+        return dict(rows.filter(merged_into__isnull=False).values_list("pk", "merged_into"))

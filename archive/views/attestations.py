@@ -1,21 +1,33 @@
 """The sentences that say who held which post."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Attestation, Filing, Holding
+from archive.models import Attestation, Filing, Holding, Organization, Person
 from archive.models.holding import Kind
 from archive.models.people import AttestationQuerySet
+from archive.models.standing import Mergeable
 from archive.views.paging import Counted, held, page_of
+
+NAMED: tuple[tuple[str, type[Mergeable]], ...] = (("person", Person), ("organization", Organization))
 
 
 def attestations(request: HttpRequest) -> HttpResponse:
-    of_whom = {name: pk for name in ("person", "organization") if (pk := subject(request, name))}
+    of_whom = {f"{name}__in": _names(model, pk) for name, model in NAMED if (pk := subject(request, name))}
     # By key: dates of all articles are slow to sort.
     rows = Attestation.objects.filter(**of_whom).listed().order_by("-article_id", "paragraph", "start", "pk")
     number = rows.count() if of_whom else Holding.objects.under(Kind.HOLDER).one().uses
     return render(request, "archive/attestations.html", {"page": page_of(request, Counted(rows, number))})
+
+
+def _names(model: type[Mergeable], pk: int) -> QuerySet[Any]:
+    """The row and those merged into it, or all with which it was merged."""
+    row: Any = model
+    return row(pk=model.roots().get(pk, pk)).names  # type: ignore[no-any-return]
 
 
 def posts_held(kind: Kind, key: int, attestations: AttestationQuerySet, shown: int) -> AttestationQuerySet:

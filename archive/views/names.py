@@ -2,13 +2,29 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from archive.models.people import NameQuerySet
 from archive.models.slogan import SloganQuerySet
+from archive.models.standing import Mergeable
 from archive.views.paging import Counted, page_of
 
 NAMES_PER_PAGE = 120
+
+
+def answering_for(model: type[Mergeable], pk: int) -> Mergeable | None:
+    """The name into which the one with this key was merged."""
+    rows: Any = model._base_manager
+    row = rows.filter(pk=pk, merged_into__withdrawn=False).select_related("merged_into").first()
+    return row.merged_into if row else None
+
+
+def to_root(root: Mergeable) -> HttpResponse:
+    """The losing address leads to the one that answers for it; asked again each time, for a merge can be taken back."""
+    response = redirect(root, permanent=True)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def names_by_initial(request: HttpRequest, rows: NameQuerySet[Any] | SloganQuerySet) -> dict[str, Any]:

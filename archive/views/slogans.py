@@ -8,15 +8,17 @@ from archive.models import Article, Filing, Holding, Slogan, SloganUse
 from archive.models.article import LONG_FIELDS
 from archive.models.holding import UNKNOWN, Facet, Kind
 from archive.views.marking import in_context
-from archive.views.names import names_by_initial
+from archive.views.names import answering_for, names_by_initial, to_root
 from archive.views.paging import CountedKeys, InTurn, held, page_of
 
 
 def slogans(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/names.html", names_by_initial(request, Slogan.objects.all()))
+    return render(request, "archive/names.html", names_by_initial(request, Slogan.objects.current()))
 
 
 def slogan(request: HttpRequest, pk: int) -> HttpResponse:
+    if root := answering_for(Slogan, pk):
+        return to_root(root)
     this = held(Slogan.objects.all(), _("馆藏没有这个提法。"), pk=pk)
     facts = Holding.objects.under(Kind.ALL).one(Facet.SLOGAN, pk)
     filings, here = Filing.objects.under(Kind.SLOGAN, pk), Holding.objects.under(Kind.SLOGAN, pk)
@@ -28,9 +30,10 @@ def slogan(request: HttpRequest, pk: int) -> HttpResponse:
     )
     page.object_list = uses_in(this, list(page.object_list))
     for use in page:
-        use.context = context_of(use, this.text)
+        use.context = context_of(use, use.slogan.text)
     context = {
         "slogan": this,
+        "former": this.other_names,
         "facts": facts,
         "places": here.one(Facet.OWN_PLACES).articles,
         "first": article_of(dated.first()),
@@ -44,8 +47,8 @@ def slogan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def uses_in(this: Slogan, articles: list[int]) -> list[SloganUse]:
     """How these articles use the slogan, in their order."""
-    rows = this.uses.filter(article__in=articles).select_related(
-        "article__publication", "article__issue", "article__place__parent", "article__source"
+    rows = SloganUse.objects.filter(slogan__in=this.names, article__in=articles).select_related(
+        "slogan", "article__publication", "article__issue", "article__place__parent", "article__source"
     )
     kept = {"paragraphs"}  # what stands around the slogan
     rows = rows.defer(*(f"article__{name}" for name in LONG_FIELDS if name not in kept))

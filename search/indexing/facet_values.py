@@ -4,7 +4,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from archive.models import Article, Attestation, Byline, Issue, Mention, Place, PlaceAlias, Publication, SloganUse
+from archive.models import (
+    Article,
+    Attestation,
+    Byline,
+    Issue,
+    Mention,
+    Organization,
+    Person,
+    Place,
+    PlaceAlias,
+    Publication,
+    Slogan,
+    SloganUse,
+)
+from archive.models.standing import Mergeable
 from search.query.fields import PARTLY_DATED, UNKNOWN
 
 # A facet's value as it stands in addresses, what readers call it, and any other names it is found by.
@@ -20,6 +34,7 @@ RELATIONS = (
     (SloganUse, ("slogan",)),
 )
 NAMES = {"person": "person__name", "organization": "organization__name", "slogan": "slogan__text"}
+NAMED: dict[str, type[Mergeable]] = {"person": Person, "organization": Organization, "slogan": Slogan}
 
 
 def filed(articles: Collection[Article]) -> dict[int, Rows]:
@@ -54,7 +69,23 @@ def _named(keys: Collection[int]) -> dict[str, defaultdict[int, dict[int, Row]]]
             for facet, key, name in zip(facets, values[::2], values[1::2], strict=True):
                 if key is not None:
                     found[facet][article].setdefault(key, [str(key), name])
+    for facet, named in NAMED.items():
+        _answer_for_merged(found[facet], named)
     return found
+
+
+def _answer_for_merged(found: Mapping[int, dict[int, Row]], model: type[Mergeable]) -> None:
+    """Files under the name that answers for merged ones, which stays findable by those."""
+    roots = model.roots()
+    keys = {key for rows in found.values() for key in rows}
+    answering = {roots.get(key, key) for key in keys} & {*roots.values()}
+    names: dict[int, Row] = {
+        row.pk: [str(row.pk), str(row), *row.other_names] for row in model._base_manager.filter(pk__in=answering)
+    }
+    for rows in found.values() if names else ():
+        merged = {roots.get(key, key): names.get(roots.get(key, key), row) for key, row in rows.items()}
+        rows.clear()
+        rows.update(merged)
 
 
 def _posts(keys: Collection[int]) -> defaultdict[int, list[Row]]:

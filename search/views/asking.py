@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from search.parameters import asked_by, pairs
 from search.request import SearchRequest
+from search.service.merged_names import followed
 from search.validity import check
 
 View = Callable[[HttpRequest], HttpResponseBase]
@@ -20,7 +21,7 @@ def asking(view: Callable[[HttpRequest, SearchRequest], HttpResponseBase]) -> Vi
     @require_safe
     @wraps(view)
     def answered(request: HttpRequest) -> HttpResponseBase:
-        asked = asked_by(request)
+        asked = followed(asked_by(request))
         _ = asked.query
         return view(request, asked)
 

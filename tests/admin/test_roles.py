@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from archive import merging
 from archive.admin import roles
 from archive.models import Event, Proposal, Slogan, Source, Upload, UploadFile
 from tests.admin.test_upload import PAGE, own_folders, publish, upload
@@ -64,7 +65,8 @@ def held(client, people, gazetteer):
     client.force_login(people[roles.EDITOR])
     upload(client, ("一页.txt", PAGE))
     publish(client)
-    Slogan.objects.create(text="两个引领", initial="l")
+    one, other = (Slogan.objects.create(text=text, initial="l") for text in ("两个引领", "两个引领工程"))
+    merging.tell_apart("slogan", one.pk, other.pk, people[roles.EDITOR])
     Proposal.objects.create(token="-", kind="other", client="-")
     for role in ROLES[2:]:
         client.force_login(people[role])
@@ -81,6 +83,10 @@ def address(name, route, one):
         arguments["pk"] = Source.including_withdrawn.get().pk
     if "<str:sha256>" in route:
         arguments["sha256"] = one.files.get().sha256
+    if "<slug:kind>" in route:
+        arguments["kind"] = "person"
+    if "<int:first>" in route:
+        arguments |= {"first": 1, "second": 2}
     if "<int:file>" in route:
         arguments["file"] = one.files.get().pk
     if "content_type_id" in route:

@@ -273,12 +273,13 @@ def test_what_does_not_fit_its_column_is_cut_and_told():
     assert "过长，已截短" in messages(source)
 
 
-def test_a_merged_person_answers_for_the_one_merged():
+def test_what_is_attested_stays_with_the_printed_name_of_a_merged_person():
     put(page())
-    kept = Person.objects.create(name="李高嶺", place=Person.objects.get(name="李高岭").place, initial="L")
+    printed = Person.objects.get(name="李高岭")
+    kept = Person.objects.create(name="李高嶺", place=printed.place, initial="L")
     Person.objects.filter(name="李高岭").update(merged_into=kept)
     put(page(b"two", issue=IssueFacts(2022, 15, 73, "2022-04-27", ("1版",))))
-    assert kept.attestations.count() == 2
+    assert printed.attestations.count() == 4 and kept.attestations.count() == 0
 
 
 def test_a_failure_leaves_neither_rows_nor_bytes(monkeypatch):

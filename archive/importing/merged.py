@@ -1,0 +1,75 @@
+"""Brings `merged_into` level with what people identified: by names, so that rows made anew are merged again."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from archive.identity import resolved
+from archive.importing.naming import BORNE_BY
+from archive.models import Identification, Organization, Person, Slogan
+from archive.models.standing import Mergeable
+
+Name = tuple[str, str]  # with the code of the place, which only people have
+
+MODELS: dict[str, type[Mergeable]] = {
+    Identification.Kind.PERSON: Person,
+    Identification.Kind.ORGANIZATION: Organization,
+    Identification.Kind.SLOGAN: Slogan,
+}
+COLUMNS: dict[type[Mergeable], tuple[str, ...]] = {
+    Person: ("name", "place__code"),
+    Organization: ("name",),
+    Slogan: ("text",),
+}
+
+
+def name_of(row: Mergeable) -> Name:
+    """By what an identification knows a row."""
+    place = row.place.code if isinstance(row, Person) and row.place else ""
+    return str(row), place
+
+
+def merge_again(new: Iterable[Mergeable]) -> set[int]:
+    """Merges rows that just came into being as people had merged their names; keys of articles counted otherwise."""
+    by_model: dict[type[Mergeable], set[str]] = {}
+    for row in new:
+        by_model.setdefault(type(row), set()).add(str(row))
+    changed: set[int] = set()
+    for kind, model in MODELS.items():
+        merges = _merges(kind) if model in by_model else {}
+        if by_model.get(model, set()) & {name for pair in merges.items() for name, _ in pair}:
+            changed |= articles_of(model, point(kind))
+    return changed
+
+
+def point(kind: str) -> set[int]:
+    """Points each merged row of a kind at the one that answers for it; keys of rows that point elsewhere now."""
+    model = MODELS[kind]
+    into = resolved(_merges(kind).items())
+    rows = _rows(model, {name for pair in into.items() for name, _ in pair})
+    wanted = {rows[name]: rows[root] for name, root in into.items() if name in rows and root in rows}
+    held = model.roots()
+    changed = {key for key in {*wanted, *held} if wanted.get(key) != held.get(key)}
+    for key in changed:
+        model._base_manager.filter(pk=key).update(merged_into=wanted.get(key))
+    return changed
+
+
+def articles_of(model: type[Mergeable], keys: Collection[int]) -> set[int]:
+    """The articles, withdrawn ones too, that name any of these."""
+    found: set[int] = set()
+    for relation, field in BORNE_BY[model] if keys else ():
+        rows = relation._base_manager.filter(**{f"{field}__in": keys}).order_by()
+        found.update(rows.values_list("article", flat=True))
+    return found
+
+
+def _merges(kind: str) -> dict[Name, Name]:
+    rows = Identification.objects.filter(kind=kind, verdict=Identification.Verdict.SAME, undone_at=None)
+    columns = ("name", "place", "into_name", "into_place")
+    return {(name, place): (into, there) for name, place, into, there in rows.order_by().values_list(*columns)}
+
+
+def _rows(model: type[Mergeable], names: Collection[str]) -> dict[Name, int]:
+    name, *place = COLUMNS[model]
+    found: Any = model._base_manager.filter(**{f"{name}__in": names}).order_by().values_list("pk", name, *place)
+    return {(text, next(iter(code), None) or ""): key for key, text, *code in found}
