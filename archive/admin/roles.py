@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
@@ -36,6 +37,15 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     EDITOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, MERGE, *LOOK),
     ADMINISTRATOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, MERGE, *LOOK, *ACCOUNTS),
 }
+
+
+def make_missing_roles() -> None:
+    """Makes the roles that there are not, with their rights; one that an administrator has changed stays as it is."""
+    for role, rights in RIGHTS.items():
+        group, is_new = Group.objects.get_or_create(name=role)
+        if is_new:
+            codenames = [right.split(".")[1] for right in rights]
+            group.permissions.set(Permission.objects.filter(codename__in=codenames))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from axes.helpers import get_client_ip_address
@@ -25,6 +25,7 @@ from archive.views.paging import page_of
 MOST_AN_HOUR = 20  # of one client
 LONGEST = 4000  # characters of a paragraph; the longest of gold has 785
 ENTRIES = 50
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 Kind = Proposal.Kind
 
 
@@ -114,9 +115,16 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/corrections.html", {"page": page})
 
 
+class CorrectionsFeed(Atom1Feed):
+    """Atom, with a date of its own for a feed without entries, so that it does not change at each request."""
+
+    def latest_post_date(self) -> datetime:
+        return max((item["updateddate"] for item in self.items), default=NEVER)
+
+
 def corrections_feed(request: HttpRequest) -> HttpResponse:
     """The same as Atom."""
-    feed = Atom1Feed(
+    feed = CorrectionsFeed(
         title=gettext("县报库：读者补正"), link=request.build_absolute_uri(reverse("corrections")), description="",
         language=get_language(), feed_url=request.build_absolute_uri(reverse("corrections-feed")),
     )  # fmt: skip

@@ -4,6 +4,7 @@ Over the archive that DATA_DIR holds (100,000 generated articles of `make bench-
 all in one run; the yardstick is the engine's time for a rare phrase's search page. Writes var/bench/analysis.json.
 """
 
+import argparse
 import json
 import os
 import statistics
@@ -67,6 +68,7 @@ def lines(phrase: str, order: str, many: int = 50) -> int:
 
 
 def main() -> None:
+    argparse.ArgumentParser(prog="make bench-analysis", description=__doc__).parse_args()
     sizes = dict(zip(CANDIDATES, searching.occurrences(CANDIDATES), strict=True))
     common = min(sizes, key=lambda phrase: abs(sizes[phrase] - WANTED))
     rare = "三高四新"
