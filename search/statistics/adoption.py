@@ -30,7 +30,9 @@ def adoptions(findings: Findings, shown: int, facet: str = "county") -> list[Ado
     numbers = numbers[numbers > 0]
     after, by = _last_before(findings, column.ordinals, first)[numbers], first[numbers]
     earliest, latest = ranks(after, by)
-    order = np.lexsort((after, by))[:shown]
+    # Ordinals follow the order in which values came in: equal ones stand by what they are.
+    named = sorted(range(len(numbers)), key=lambda at: str(column.values[int(numbers[at])]))
+    order = np.array(named, np.int64)[np.lexsort((after[named], by[named]))][:shown]
     return [
         Adoption(column.values[int(numbers[at])], int(after[at]), int(by[at]), int(earliest[at]), int(latest[at]))
         for at in order.tolist()
