@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 LEASE = dt.timedelta(seconds=20)  # what a killed process had begun is taken up when it is over
+PAUSE = dt.timedelta(seconds=2)  # before the second attempt
 RENEWAL = 5.0  # seconds; whoever lives renews it
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,11 @@ def take(rows: models.QuerySet[Any]) -> Any:
             row.attempts += 1
             return row
     return None
+
+
+def put_off(rows: models.QuerySet[Any], attempts: int) -> None:
+    """Leaves the rows, after so many attempts that failed, until the next one: twice as late after each."""
+    rows.update(leased_until=timezone.now() + PAUSE * 2 ** (attempts - 1))
 
 
 @contextmanager

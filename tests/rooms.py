@@ -17,6 +17,7 @@ HOUSES = {
     "archive": {
         "text": "the one rule of what is equal: folding, match forms, offsets",
         "page_numbers": "第二版, 头版, A03 as one number that sorts",
+        "parameters": "numbers in addresses and forms",
         "initials": "the pinyin initial under which a name is listed",
         "signals": "`articles_changed`, sent inside the transaction",
         "inserting": "new rows by one prepared statement",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from archive.admin.registrations import LookUpAdmin
 from archive.admin.roles import guarded
 from archive.models import Proposal
+from archive.parameters import whole_number
 from archive.proposals import NotAnswered, accept, reject, take_back
 from archive.views.proposals import changed_by
 
@@ -39,7 +40,7 @@ class ProposalAdmin(LookUpAdmin):
     def queue(self, request: HttpRequest) -> HttpResponse:
         """The oldest that waits, or the one asked for, with the last one answered, which can be taken back."""
         waiting = Proposal.objects.filter(state=Proposal.State.WAITING).select_related("article__source", "slogan")
-        this = waiting.filter(pk__gt=_number(request.GET.get("after", ""))).first() or waiting.first()
+        this = waiting.filter(pk__gt=whole_number(request.GET.get("after", "")) or 0).first() or waiting.first()
         answered = Proposal.objects.exclude(state=Proposal.State.WAITING).order_by("-answered_at", "-pk").first()
         context = {
             **self.admin_site.each_context(request), "title": _("读者补正"), "opts": self.opts, "proposal": this,
@@ -67,7 +68,3 @@ class ProposalAdmin(LookUpAdmin):
         elif act == "take_back":
             take_back(proposal, request.user)
             messages.success(request, _("已撤回，重新等待处理：%s") % proposal)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -1,6 +1,5 @@
 """Publishing outside the web pages: confirmed uploads wait in rows, one process with time publishes them in turn."""
 
-import datetime as dt
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -21,7 +20,7 @@ from archive.models import Press, Publishing, Upload, UploadFile
 
 WORKER = "publisher"
 ATTEMPTS = 5
-PAUSES = 2.0  # seconds before the second attempt, twice as many before each further one
+STANDSTILL = 2.0  # seconds, where the database or the disk does not answer
 POLL = 0.3
 TIDYING = 3600.0
 LEVELLING = 2.0
@@ -97,8 +96,7 @@ def carry_out(job: Publishing) -> None:
     except Exception:
         log.exception("Upload %s could not be published (attempt %d)", job.upload_id, job.attempts)
         if job.attempts < ATTEMPTS:
-            pause = dt.timedelta(seconds=PAUSES * 2 ** (job.attempts - 1))
-            row.update(leased_until=timezone.now() + pause)
+            leases.put_off(row, job.attempts)
             return
         _give_up(job.upload)
     row.filter(requested_at=job.requested_at).update(finished_at=timezone.now(), leased_until=None)
@@ -133,6 +131,6 @@ def _follow(going_on: Callable[[], bool]) -> None:
                 call_command("clearsessions")
         except (OSError, DatabaseError):
             log.exception("Publishing stands still; trying again")
-            time.sleep(PAUSES)
+            time.sleep(STANDSTILL)
         close_old_connections()
         time.sleep(POLL)

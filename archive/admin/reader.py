@@ -1,12 +1,10 @@
 """Reading outside the web pages: received files wait in rows, one process reads them in turn and compares them."""
 
-import datetime as dt
 import logging
 import time
 from collections.abc import Callable
 
 from django.db import DatabaseError, close_old_connections, transaction
-from django.utils import timezone
 
 from archive import leases, states
 from archive.admin import examining, inbox, readings
@@ -18,7 +16,7 @@ from archive.parsing.serialization import Reading
 
 WORKER = "reader"
 ATTEMPTS = 3  # what ends the process as often is not tried again by itself
-PAUSES = 2.0  # seconds before the second attempt, twice as many before the third
+STANDSTILL = 2.0  # seconds, where the database or the disk does not answer
 POLL = 0.3
 LONGEST = 300_000  # characters of one file: what an editor can look through
 MOST_ARTICLES = 500  # of one file: stored in one transaction, during which nobody else can write
@@ -48,7 +46,7 @@ def follow(going_on: Callable[[], bool]) -> None:
                 looks.look()
             except (OSError, DatabaseError):
                 log.exception("Reading stands still; trying again")
-                time.sleep(PAUSES)
+                time.sleep(STANDSTILL)
             close_old_connections()
             time.sleep(POLL)
 
@@ -73,7 +71,7 @@ def carry_out(file: UploadFile) -> None:
                 _compare(file)
     except Exception:
         log.exception("Document %s could not be read (attempt %d)", file.sha256, file.attempts)
-        row.update(leased_until=timezone.now() + dt.timedelta(seconds=PAUSES * 2 ** (file.attempts - 1)))
+        leases.put_off(row, file.attempts)
 
 
 def _read(file: UploadFile) -> None:

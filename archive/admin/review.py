@@ -22,6 +22,7 @@ from archive.decisions.wording import in_words, told
 from archive.importing import levelling
 from archive.models import ReviewVisit, UploadFile
 from archive.originals import DamagedOriginal
+from archive.parameters import whole_number
 from archive.parsing.records import UnreadableSource
 
 LONGEST_NUMBER = 9  # digits
@@ -225,7 +226,7 @@ def _time(sent: Any) -> int | None:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+    return whole_number(text, LONGEST_NUMBER)
 
 
 PAGES = (

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 from archive import withdrawal
 from archive.admin import review
 from archive.admin.roles import OTHERS, UPLOAD, WITHDRAW
-from archive.admin.upload_pages import UploadPages, whole_number
+from archive.admin.upload_pages import UploadPages
 from archive.models import Event, Source
+from archive.parameters import whole_number
 
 
 class WithdrawalForm(forms.Form):

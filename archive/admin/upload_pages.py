@@ -22,6 +22,7 @@ from archive.admin.readings import settle_encoding
 from archive.admin.registrations import LookUpAdmin
 from archive.admin.roles import OTHERS, PUBLISH, guarded, may_handle
 from archive.models import Publishing, Upload, UploadFile
+from archive.parameters import whole_number
 
 NAMED = 5  # files of one fate that are told by name: an upload may hold hundreds
 SHOWN_WHOLE = 5  # files whose readings stand below the table; of more, each has a page of its own
@@ -236,11 +237,6 @@ def _token(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def whole_number(text: str) -> int | None:
-    """The number that an address or a form names; None for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
 def _changed(files: list[UploadFile]) -> str:

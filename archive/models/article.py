@@ -217,6 +217,17 @@ class Article(models.Model):
         """Title lines, then paragraphs: every stretch a phrase may be found in, in the order it is searched."""
         return self.title_texts + self.document.body
 
+    def paragraph_of(self, stretch: int) -> int:
+        """The paragraph that is `texts[stretch]`, from 1 as pages number them; 0 is the title block."""
+        return max(0, stretch - len(self.title_texts) + 1)
+
+    def url_in_source(self, paragraph: int) -> str:
+        """Where a paragraph, from 1, begins in the source; the article's beginning for the title block."""
+        paragraphs = self.document.paragraphs
+        if 0 < paragraph <= len(paragraphs):
+            return self.source.passage_url(paragraphs[paragraph - 1].start)
+        return self.passage_url
+
     @property
     def title_texts(self) -> list[str]:
         """Kicker, headline and subtitle, as far as they are printed."""

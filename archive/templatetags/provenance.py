@@ -24,15 +24,16 @@ def provenance(article: Article, *, in_issue: bool = False) -> SafeString:
     `in_issue`: below the heading of an issue its name, number and page are not repeated.
     """
     parts = [] if in_issue else [_issue(article), _printed(article.page)]
-    parts += [f"<span>{filed_date(article)}</span>", _place(article), f"<span>{_kind(article)}</span>"]
-    parts += [_same_text(article)]
+    kind = f"<span>{escape(article.get_kind_display())}</span>"
+    parts += [f"<span>{filed_date(article)}</span>", _place(article), kind, _same_text(article)]
     return mark_safe("".join(parts))  # noqa: S308 - each part is escaped
 
 
 @register.simple_tag
 def publication_name(publication: Publication | str, basis: str) -> SafeString:
     """The name of a publication, marked with its reason where the page does not print it."""
-    return _inferred(escape(publication), basis) if basis else escape(str(publication))
+    name = escape(str(publication))
+    return _inferred(name, basis) if basis else name
 
 
 @register.simple_tag
@@ -72,10 +73,6 @@ def _place(article: Article) -> str:
 
 def _printed(words: str) -> str:
     return f'<span lang="zh-Hans">{escape(words)}</span>' if words else ""
-
-
-def _kind(article: Article) -> str:
-    return escape(article.get_kind_display())
 
 
 def _same_text(article: Article) -> str:

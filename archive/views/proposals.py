@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from axes.helpers import get_client_ip_address
@@ -12,20 +12,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from archive.models import Article, Proposal, Slogan
+from archive.parameters import whole_number
 from archive.proposals.changes import Change, changes, is_same
 from archive.text import clean_text
+from archive.views.atom import SteadyFeed, in_one_line
 from archive.views.paging import page_of
 
 MOST_AN_HOUR = 20  # of one client
 LONGEST = 4000  # characters of a paragraph; the longest of gold has 785
 ENTRIES = 50
-NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 Kind = Proposal.Kind
 
 
@@ -115,16 +115,9 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/corrections.html", {"page": page})
 
 
-class CorrectionsFeed(Atom1Feed):
-    """Atom, with a date of its own for a feed without entries, so that it does not change at each request."""
-
-    def latest_post_date(self) -> datetime:
-        return max((item["updateddate"] for item in self.items), default=NEVER)
-
-
 def corrections_feed(request: HttpRequest) -> HttpResponse:
     """The same as Atom."""
-    feed = CorrectionsFeed(
+    feed = SteadyFeed(
         title=gettext("县报库：读者补正"), link=request.build_absolute_uri(reverse("corrections")), description="",
         language=get_language(), feed_url=request.build_absolute_uri(reverse("corrections-feed")),
     )  # fmt: skip
@@ -132,7 +125,7 @@ def corrections_feed(request: HttpRequest) -> HttpResponse:
         path = each.article.get_absolute_url() if each.article else reverse("corrections")
         feed.add_item(
             title=str(each), link=request.build_absolute_uri(path), unique_id=f"tag:xianbao,2026:proposal/{each.pk}",
-            description=" ".join(clean_text(each.proposed or each.evidence).text.split())[:400],
+            description=in_one_line(each.proposed or each.evidence)[:400],
             author_name=each.name or gettext("读者"), pubdate=each.at, updateddate=each.answered_at or each.at,
         )  # fmt: skip
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
@@ -149,13 +142,13 @@ def _row(rows: Any, key: str) -> Any:
     """The row that the address names; none without a key. Raises Http404."""
     if not key:
         return None
-    return get_object_or_404(rows, pk=int(key) if key.isascii() and key.isdecimal() and len(key) < 10 else 0)
+    return get_object_or_404(rows, pk=whole_number(key))
 
 
 def _paragraph(article: Article | None, number: str) -> tuple[int | None, str]:
     """The number of the paragraph and its text as printed; none where there is no such."""
     texts = article.document.body if article else []
-    index = int(number) - 1 if number.isascii() and number.isdecimal() and len(number) < 6 else -1
+    index = (whole_number(number) or 0) - 1
     return (index + 1, texts[index]) if 0 <= index < len(texts) else (None, "")
 
 

@@ -24,14 +24,11 @@ class PrintedLine:
     @property
     def paragraph(self) -> int:
         """From 1; 0 is the title block."""
-        return max(0, self.line.stretch - len(self.article.title_texts) + 1)
+        return self.article.paragraph_of(self.line.stretch)
 
     @property
     def source_url(self) -> str:
-        paragraphs = self.article.document.paragraphs
-        if 0 < self.paragraph <= len(paragraphs):
-            return self.article.source.passage_url(paragraphs[self.paragraph - 1].start)
-        return self.article.passage_url
+        return self.article.url_in_source(self.paragraph)
 
 
 @dataclass(frozen=True)

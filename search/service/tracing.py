@@ -37,15 +37,12 @@ class Proof:
     @property
     def paragraph(self) -> int:
         """The paragraph, from 1; 0 is the title block."""
-        return max(0, self.printed.stretch - len(self.article.title_texts) + 1)
+        return self.article.paragraph_of(self.printed.stretch)
 
     @property
     def source_url(self) -> str:
         """The same passage in the original."""
-        paragraphs = self.article.document.paragraphs
-        if 0 < self.paragraph <= len(paragraphs):
-            return self.article.source.passage_url(paragraphs[self.paragraph - 1].start)
-        return self.article.passage_url
+        return self.article.url_in_source(self.paragraph)
 
 
 @dataclass(frozen=True)

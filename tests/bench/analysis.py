@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,10 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+
 from archive.text import match_text  # noqa: E402
+from search.errors import IndexUnavailable  # noqa: E402
 from search.indexing.connection import engine  # noqa: E402
 from search.phrase_request import ORDERS  # noqa: E402
 from search.query.criteria import SearchCriteria  # noqa: E402
@@ -69,6 +73,10 @@ def lines(phrase: str, order: str, many: int = 50) -> int:
 
 def main() -> None:
     argparse.ArgumentParser(prog="make bench-analysis", description=__doc__).parse_args()
+    try:
+        engine().health()
+    except IndexUnavailable:
+        sys.exit(f"There is no index in {settings.DATA_DIR}: name an archive by DATA_DIR, as `make bench-pages` keeps.")
     sizes = dict(zip(CANDIDATES, searching.occurrences(CANDIDATES), strict=True))
     common = min(sizes, key=lambda phrase: abs(sizes[phrase] - WANTED))
     rare = "三高四新"
