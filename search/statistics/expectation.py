@@ -57,8 +57,10 @@ def expectation(issues: Sequence[HeldIssue]) -> Expectation:
         return Expectation(Basis.TOTALS, _filled(numbers) + loose, before=max(0, before))
     if len({(issue.year, issue.number) for issue in dated}) > 1 and all(issue.number for issue in dated):
         years = (list(each) for _, each in groupby(dated, key=lambda issue: issue.year))
-        filled = (_filled([(issue.number, issue.day or date.min) for issue in year]) for year in years)
-        return Expectation(Basis.NUMBERS, sum(filled, Counter()))
+        by_month: Counter[Month] = Counter()
+        for year in years:
+            by_month.update(_filled([(issue.number, issue.day or date.min) for issue in year]))
+        return Expectation(Basis.NUMBERS, by_month)
     days = sorted({issue.day for issue in dated if issue.day})
     if len(days) >= FEWEST:
         return Expectation(Basis.FREQUENCY, Counter(map(month_of, _by_frequency(days))))
