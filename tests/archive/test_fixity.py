@@ -10,7 +10,7 @@ from archive.importing import store
 from archive.originals import originals, sha256, uploads
 from tests.archive.pages import page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
 
 
 @pytest.fixture(autouse=True)

@@ -185,6 +185,7 @@ def test_a_kept_name_stands_as_long_as_a_merged_one_does(client, editor):
     assert holdings.differences() == []
 
 
+@pytest.mark.slow
 class AnySequence(TestCase):
     """Whatever is merged and taken back, in whatever order: counts equal a scan, and the end is the beginning."""
 

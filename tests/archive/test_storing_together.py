@@ -72,6 +72,7 @@ def bring(accessions):
     return [each.outcome for each in store_together(accessions, Places())]
 
 
+@pytest.mark.slow
 def test_together_and_one_by_one_give_the_same_rows():
     accessions = [composed(seed) for seed in range(40_000, 40_024)]
     accessions += [replace(accessions[0], data=b"x", parsed=replace(accessions[0].parsed, sha256=sha256(b"x")))]

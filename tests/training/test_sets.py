@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from archive.parsing.labelling.labels import Label
 from tests.pages import conventions
 from tests.training import examples
@@ -9,6 +11,7 @@ from tests.training import examples
 PAGES = 60
 
 
+@pytest.mark.slow
 def test_every_line_of_a_page_in_any_convention_has_a_label():
     known = {label.value for label in Label}
     found = list(examples.conventional(PAGES, 31))
@@ -31,6 +34,7 @@ def test_every_convention_can_be_drawn():
     assert [name for name in sorted(conventions.CONVENTIONS) if not re.search(f'"{name}"', source)] == []
 
 
+@pytest.mark.slow
 def test_the_pages_by_hand_have_as_many_beginnings_as_articles():
     gold = {name: truth for name, _, truth in examples.documents()}
     pages = [page for page in examples.by_hand() if page.name in gold]

@@ -161,6 +161,7 @@ def engine_of(folder: str, documents: list[Document], later: Iterable[Document] 
     return engine
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(archives, st.lists(written(), max_size=3), phrases, st.sampled_from(["", "411524"]))
 def test_every_breakdown_is_that_of_a_scan(documents, later, phrase, county):
@@ -258,6 +259,7 @@ def line_key(order: str, place: Place, phrase: str):
     }[order]
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(archives, st.lists(written(), max_size=2), phrases, st.integers(0, 6), st.integers(1, 6))
 def test_lines_of_a_concordance_are_all_occurrences_in_any_order(documents, later, phrase, start, many):
