@@ -4,20 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Attestation, Place
-from archive.offices import KINDS, Mark, Office, Record, offices_of, records
+from archive.office_records import county_offices
+from archive.offices import Mark, Record
 from archive.views.places import place_by
 
 LABELS, WIDTH, LINE, TOP = 132, 720, 20, 26
 APART = 3  # marks nearer than this cover one another; the table counts all of them
-COLUMNS = (
-    "pk", "person", "person__name", "post", "tenure", "manner", "spoken_of", "article__date", "organization__name",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,15 +48,14 @@ class OfficesChart:
 
 def offices(request: HttpRequest, code: str) -> HttpResponse:
     here = place_by(code)
-    attested, undated = _attested(here)
-    days = _issue_days(here)
-    found = records(attested, days)
+    offices_here = county_offices(here)
+    found = offices_here.records
     day = _asked(request.GET.get("on", ""))
     context = {
         "place": here,
         "records": found,
-        "chart": _chart(found, days) if found else None,
-        "undated": undated,
+        "chart": _chart(found, offices_here.issue_days) if found else None,
+        "undated": offices_here.undated,
         "asked": request.GET.get("on", "")[:10],
         "day": day,
         "answers": [(record.office, record.on(day)) for record in found] if day else [],
@@ -68,33 +63,6 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
         "vacancies": [(record.office, each) for record in found for each in record.vacancies],
     }
     return render(request, "archive/offices.html", context)
-
-
-def _attested(here: Place) -> tuple[list[tuple[Office, Mark]], int]:
-    """The attestations of the county's offices with their marks, and how many have no day."""
-    of_the_county = Q(organization__place=here) | Q(organization=None, person__place=here)
-    attested, undated = [], 0
-    for key, person, name, post, tenure, manner, spoken_of, filed, body in Attestation.objects.filter(
-        of_the_county
-    ).values_list(*COLUMNS):
-        # Without a body, 市委书记 in a county's paper may be the city's: only what names the county's rank is its own.
-        found = list(offices_of(post, body or "")) if body or post.startswith(here.name[-1:]) else []
-        # Of another day than the article's only 原任 and 时任 speak: their own day is not known.
-        day = _full_day(spoken_of) or filed
-        undated += bool(found and not day)
-        for office in found if day else ():
-            attested.append((office, Mark(key, day, person, name, KINDS[tenure], manner, post)))
-    return attested, undated
-
-
-def _full_day(spoken_of: str) -> date | None:
-    return date.fromisoformat(spoken_of) if len(spoken_of) == 10 else None
-
-
-def _issue_days(here: Place) -> list[date]:
-    """The days of which anything of the county is held."""
-    days = Article.objects.filter(place=here).exclude(date=None).order_by("date").values_list("date", flat=True)
-    return [day for day in days.distinct() if day]
 
 
 def _asked(text: str) -> date | None:
