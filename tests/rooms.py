@@ -24,6 +24,7 @@ HOUSES = {
         "disk": "what a full disk is told as",
         "durability": "files that are whole and on the disk for good",
         "copies": "which texts are copies of one another",
+        "corrected": "what a text reads once its corrections are made. Pure",
         "parsing": "bytes → records; its rooms below",
         "decisions": "what people decided about a source, applied to every reading of it. Pure",
         "offices": "who is attested in which office, and what that allows to say of a day. Pure",

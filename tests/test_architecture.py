@@ -35,11 +35,18 @@ def rule(paths: str, may: set[str] | None = None, must_not: set[str] | None = No
     return Rule(tuple(paths.split()), None if may is None else frozenset(may), frozenset(must_not or ()))
 
 
-MODELS_MAY = {"archive.text", "archive.page_numbers", "archive.models", "archive.signals", "archive.initials"}
+MODELS_MAY = {
+    "archive.text",
+    "archive.corrected",
+    "archive.page_numbers",
+    "archive.models",
+    "archive.signals",
+    "archive.initials",
+}
 
 RULES = [
     rule("archive/text.py", may=set()),
-    rule("archive/page_numbers.py", may={"archive.text"}),
+    rule("archive/page_numbers.py archive/corrected.py", may={"archive.text"}),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
     rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),
     rule("archive/identity/*", may={"archive.text", "archive.parsing.lexicon", "archive.identity"}),

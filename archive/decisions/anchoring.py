@@ -93,17 +93,33 @@ def place_in(article: ParsedArticle, source: str, offset: int) -> tuple[int, int
     before = 0
     for line in article.title_block:
         if line.span.start <= offset < line.span.end:
-            return -1, before + _index(origins(line.text, [line.span], source), offset)
+            return -1, before + _index(line.text, [line.span], source, offset)
         before += len(line.text) + 1
     for number, paragraph in enumerate(article.paragraphs):
         stretches = paragraph.pieces or (paragraph.span,)
         if any(piece.start <= offset < piece.end for piece in stretches):
-            return number, _index(origins(paragraph.text, stretches, source), offset)
+            return number, _index(paragraph.text, stretches, source, offset)
     return None
 
 
-def _index(offsets: Sequence[int], offset: int) -> int:
-    return next((i for i, origin in enumerate(offsets) if origin >= offset), len(offsets))
+def _index(text: str, stretches: Sequence[Span], source: str, offset: int) -> int:
+    """The character of a text that one of the source became; space before it has the same origin and is passed over."""
+    offsets = origins(text, stretches, source)
+    is_space = source[offset].isspace()
+    return next(
+        (i for i, origin in enumerate(offsets) if origin >= offset and (is_space or not text[i].isspace())), len(text)
+    )
+
+
+def printed_in(article: ParsedArticle, source: str, span: Span) -> str:
+    """A stretch of the source as the article's text has it, without the wraps that were undone; "" for none."""
+    first = place_in(article, source, span.start)
+    last = place_in(article, source, span.start + len(source[span.start : span.end].rstrip()) - 1)
+    if not first or not last or first[0] != last[0]:
+        return ""
+    paragraph = first[0]
+    text = article.paragraphs[paragraph].text if paragraph >= 0 else "\n".join(x.text for x in article.title_block)
+    return text[first[1] : last[1] + 1]
 
 
 def span_of(article: ParsedArticle, source: str, paragraph: int, start: int, length: int) -> Span | None:

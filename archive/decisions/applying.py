@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from archive.decisions import structure, values
-from archive.decisions.anchoring import found, owner_at, pieces_of, place_in
+from archive.decisions.anchoring import found, owner_at, pieces_of, place_in, printed_in
 from archive.decisions.records import (
     NAMED,
     OF_SOURCE,
@@ -228,7 +228,11 @@ def _corrected(article: ParsedArticle, decision: Decision, source: str, span: Sp
         left = tuple(each for each in article.facts.ocr_suspects if (each.paragraph, each.start) != place)
         is_same = len(left) == len(article.facts.ocr_suspects)
         return article if is_same else replace(article, facts=replace(article.facts, ocr_suspects=left))
-    mark = replace(_mark(decision, decision.anchor.printed), paragraph=place[0], start=place[1])
+    # The very characters, not their description: none where what is printed is to go.
+    mark = replace(
+        _mark(decision, decision.anchor.printed), printed=printed_in(article, source, span) or decision.anchor.printed,
+        value=decision.wanted, paragraph=place[0], start=place[1],
+    )  # fmt: skip
     return replace(article, decided=(*article.decided, mark))
 
 

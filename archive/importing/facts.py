@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from archive.importing.corrections import corrected_stretches
 from archive.importing.divisions import Places, division_of_name
 from archive.importing.identities import Named, Organizations, People, named
 from archive.importing.merged import merge_again
@@ -19,6 +20,7 @@ from archive.models import (
     Article,
     Attestation,
     Byline,
+    CorrectedText,
     Mention,
     Organization,
     Person,
@@ -26,6 +28,7 @@ from archive.models import (
     SloganUse,
     Source,
 )
+from archive.models.corrected import columns_of
 from archive.parsing import records
 from archive.parsing.records import Basis, Division, ParsedArticle
 from archive.signals import articles_changed
@@ -214,6 +217,12 @@ def _slogan_uses(reading: Reading, cast: SourceEntities) -> Iterator[SloganUse]:
             )  # fmt: skip
 
 
+def _corrected_texts(reading: Reading, cast: SourceEntities) -> Iterator[CorrectedText]:
+    row = reading.row
+    for stretch, read in corrected_stretches(row.title_texts, row.document):
+        yield CorrectedText(article=row, stretch=stretch, **columns_of(read))
+
+
 def _bodies(reading: Reading) -> Iterator[tuple[str, str]]:
     """(full name, kind) of each organization that an article names; what would not fit is left out."""
     facts, authors = reading.parsed.facts, reading.parsed.authors
@@ -238,4 +247,5 @@ KINDS: tuple[tuple[type[Model], Callable[[Reading, SourceEntities], Iterator[Any
     (Attestation, _attestations, ("article_id", "person_id", "post", "paragraph", "start", "tenure")),
     (Mention, _mentions, ("article_id", "kind", "name", "within")),
     (SloganUse, _slogan_uses, ("slogan_id", "article_id")),
+    (CorrectedText, _corrected_texts, ("article_id", "stretch")),
 )

@@ -1,6 +1,7 @@
 """Rows of the archive, one module a subject."""
 
 from archive.models.article import Article, Byline
+from archive.models.corrected import CorrectedText
 from archive.models.decisions import Decision, ReviewVisit
 from archive.models.events import Event
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
@@ -15,8 +16,8 @@ from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
 
 __all__ = [
-    "Article", "Attestation", "Byline", "CountedArticle", "Decision", "Event", "Filing", "Holding", "Identification",
-    "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias", "Press", "Proposal",
-    "Publication", "Publishing", "ReviewVisit", "Slogan", "SloganUse", "Source", "Staff", "StoredReading",
-    "SuspectedForm", "Teaser", "Upload", "UploadFile",
+    "Article", "Attestation", "Byline", "CorrectedText", "CountedArticle", "Decision", "Event", "Filing",
+    "Holding", "Identification", "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias",
+    "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "Slogan", "SloganUse", "Source", "Staff",
+    "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

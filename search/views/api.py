@@ -15,6 +15,7 @@ from search.problem_details import problem
 from search.query.parser import MAX_LENGTH, readable
 from search.request import SearchRequest
 from search.service import searching
+from search.service.corrected import corrected
 from search.validity import SEARCHING
 from search.views.asking import asking, taking
 
@@ -41,6 +42,15 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
             "total": results.total,
             "loose_total": results.loose.total if results.loose else 0,
             "exact_total": results.exact_total,
+            "corrected": [
+                {
+                    "text": each.text,
+                    "occurrences": each.occurrences,
+                    "articles": each.articles,
+                    "replaced": each.taken_away,
+                }
+                for each in corrected(asked)
+            ],
             "page": asked.page,
             "hits": [_hit(request, card(hit, with_more=True)) for hit in results.hits],
             "facets": {name: [_count(name, each) for each in counts] for name, counts in facets.items()},

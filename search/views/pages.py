@@ -12,6 +12,7 @@ from archive.models import Article
 from archive.views.paging import held
 from search.parameters import asked_by
 from search.phrase_request import ConcordanceRequest
+from search.presentation import corrected as corrected_passages
 from search.presentation.facet_labels import told_apart
 from search.presentation.facets import Counts, groups, labels
 from search.presentation.histogram import histogram
@@ -21,6 +22,7 @@ from search.query.syntax import Phrase, Word, describe
 from search.request import MODES, ORDERS, Chip, SearchRequest
 from search.service import searching
 from search.service.alternatives import wordings
+from search.service.corrected import corrected
 from search.views.asking import asking
 
 ORDER_NAMES = {"relevance": gettext_lazy("相关"), "newest": gettext_lazy("最新"), "oldest": gettext_lazy("最早")}
@@ -44,6 +46,7 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
         "histogram": histogram(asked, results.facets, gettext),
         "paging": _paging(asked, paginator),
         "wordings": wordings(asked) if asked.page == 1 and not asked.is_loose else [],
+        "corrected": _corrected(request, asked),
         "typed_total": searching.count(asked, asked.query) if asked.is_loose else 0,
         "loose_described": describe(results.loose.query, gettext) if results.loose else "",
         "typed": asked.in_mode("words"),
@@ -94,6 +97,13 @@ def _as_lines(asked: SearchRequest) -> ConcordanceRequest | None:
     """The same as lines of a concordance, where one string was asked for."""
     text = asked.written.text if isinstance(asked.written, Word | Phrase) and asked.is_one_string else ""
     return ConcordanceRequest(text, asked.facet_filters) if text else None
+
+
+def _corrected(request: HttpRequest, asked: SearchRequest) -> list[corrected_passages.CorrectedCount]:
+    """What reads as asked only since it was corrected: told once, above the first hits."""
+    if asked.page > 1 or asked.is_loose:
+        return []
+    return corrected_passages.counts(corrected(asked), everything=request.GET.get("corrected") == "all")
 
 
 def _modes(asked: SearchRequest) -> list[tuple[str, SearchRequest, bool]]:

@@ -222,3 +222,22 @@ def test_values_are_json():
     for field in ("post", "body", "person", Field.SLOGAN):
         for item in items(read().articles[1], field):
             assert json.loads(json.dumps(item)) == item
+
+
+WRAPPED = PAGE.replace("深入县产业集聚区", "深入县产业集\n聚区")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value", "expected"),
+    [
+        (PAGE, "确保如期完工", "确保按期完工", (-1, "确保如期完工")),  # behind a space of its line
+        (WRAPPED, "集\n聚区", "聚集区", (0, "集聚区")),  # across a wrap that reading undid
+        (PAGE, "产业集聚区", "", (0, "产业集聚区")),  # to be left out
+    ],
+)
+def test_a_corrected_text_stands_where_the_articles_text_has_it(text, printed, value, expected):
+    article = apply(read(text), [decide("text", printed, value=value, text=text)]).parsed.articles[0]
+    (mark,) = article.decided
+    texts = {-1: "\n".join(line.text for line in article.title_block), 0: article.paragraphs[0].text}
+    assert (mark.paragraph, mark.printed, mark.value) == (*expected, value)
+    assert texts[mark.paragraph][mark.start :].startswith(mark.printed)
