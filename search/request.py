@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from archive.text import match_text
 from search.query.criteria import FacetFilter, Order
@@ -161,7 +161,7 @@ class SearchRequest:
         text = [("q", self.q)] if self.q else []
         text += [("mode", "loose")] if self.mode == "loose" else []
         page = [("page", str(self.page))] if self.page != 1 else []
-        return urlencode([*text, *self.kept, *page])
+        return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in (*text, *self.kept, *page))
 
     def described(self, gettext: Translate = str) -> str:
         """What the text of the box asks for as typed, in words."""
@@ -177,6 +177,10 @@ class SearchRequest:
         words = gettext("连同“%s”")
         chips += [Chip("variant", words % each.variant, False, self.switched(each)) for each in self.variants]
         return tuple(chips)
+
+
+# A result page holds two hundred addresses that differ in one value: quoting the rest anew was a tenth of its time.
+_quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
 def from_params(pairs: Iterable[tuple[str, str]]) -> SearchRequest:

@@ -1,9 +1,11 @@
 """The chart over time: by month or year, nothing left out, the unknown apart."""
 
 import pytest
+from django.utils.html import escape
 
 from search.presentation.histogram import HEIGHT, WIDTH, histogram
 from search.request import SearchRequest
+from search.templatetags.time_bars import bars, rows
 from tests.search.presentation.test_facets import Counted
 
 
@@ -65,3 +67,21 @@ def test_centuries_fit_the_chart():
     chart = histogram(SearchRequest(), counts({f"{year:04}-01": 1 for year in (1, 1049, 2021)}))
     assert [bar.value for bar in chart.bars] == ["0001", "1049", "2021"]
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in chart.bars)
+
+
+def test_a_chart_is_printed_with_a_link_for_each_bar_and_nothing_of_an_address_as_markup():
+    chart = histogram(SearchRequest(q='<b>"&'), counts({"2021-11": 1, "2022-01": 4}))
+    printed, table = bars(chart), rows(chart.rows)
+    assert printed.count("<a ") == table.count("<a ") == len(chart.rows) == 2
+    assert printed.count('class="empty"') == 1
+    assert "2021年11月：1 篇" in printed and "2022年1月：4 篇" in printed
+    assert "<b>" not in printed + table
+    for bar in chart.rows:
+        assert printed.count(f'href="?{escape(bar.toggled.querystring())}"') == 1
+        assert table.count(f'href="?{escape(bar.toggled.querystring())}"') == 1
+
+
+def test_a_chosen_bar_says_so_in_the_chart_and_in_the_table():
+    chosen = SearchRequest().toggled("month", "2021-11")
+    chart = histogram(chosen, counts({"2021-11": 1, "2022-01": 4}))
+    assert bars(chart).count('class="bar chosen"') == rows(chart.rows).count('aria-current="true"') == 1
