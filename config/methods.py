@@ -1,4 +1,4 @@
-"""The site is read: only the desk, and a form for readers, take anything else than GET and HEAD, and a body."""
+"""The site is read: only the desk, and forms for readers, take anything else than GET and HEAD, and a body."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from config.errors import told
 
 READING = ("GET", "HEAD")
+FORMS = ("propose", "figure", "trace-batch")  # addresses that readers send something to
 
 
 class ReadOnlyMiddleware:
@@ -20,7 +21,7 @@ class ReadOnlyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(reverse("admin:index")):
             return self.get_response(request)
-        methods = (*READING, "POST") if request.path == reverse("propose") else READING
+        methods = (*READING, "POST") if request.path in map(reverse, FORMS) else READING
         if request.method not in methods:
             response = told(request, 405)
             response["Allow"] = ", ".join(methods)

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from archive.text import QuotationEdges, match_text, quotation_edges
-from search.query.criteria import Order, SearchCriteria
+from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Query
 from search.statistics.population import Findings
 
@@ -251,6 +251,9 @@ class Engine(Protocol):
 
         What search.statistics counts; all of it is of one generation.
         """
+
+    def findings_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Findings]:
+        """Of each match form the findings in articles that bear the values, all of one generation."""
 
     def concordance(
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False

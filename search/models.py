@@ -1,6 +1,8 @@
-"""The outbox: which articles have changed in the database since the index last took them in."""
+"""The outbox: which articles have changed since the index last took them in; and figures that readers had kept."""
 
 from django.db import models
+
+from archive.models.append_only import AppendOnlyRow
 
 
 class ArticleChange(models.Model):
@@ -14,3 +16,21 @@ class ArticleChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article}, {self.changed_at:%Y-%m-%d %H:%M:%S}"
+
+
+class StoredFigure(AppendOnlyRow):
+    """A figure with its question, as it was when somebody asked to have it kept."""
+
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the claim
+    claim = models.TextField()  # canonical JSON, see search.claims
+    witnesses = models.BinaryField(null=True)  # the articles it rests on; null: more than are kept
+    generation = models.CharField(max_length=100)  # of the index that answered
+    at = models.DateTimeField(auto_now_add=True)
+    client = models.CharField(max_length=64)  # a digest that differs each day: for the limit alone
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["client", "at"], name="figure_by_client")]
+
+    def __str__(self) -> str:
+        return f"{self.digest}, {self.at:%Y-%m-%d %H:%M:%S}"

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from search.views import api, concordance, exports, feeds, health, holdings, pages, tracing, verifying
+from search.views import api, batches, concordance, exports, feeds, health, holdings, pages, proofs, tracing, verifying
 
 urlpatterns = [
     path("search/", pages.search, name="search"),
@@ -17,12 +17,16 @@ urlpatterns = [
     path("search/export.json", exports.as_json, name="search-json"),
     path("search/suggest", api.suggest, name="search-suggest"),
     path("trace/", tracing.trace, name="trace"),
+    path("trace/batch/", batches.batch, name="trace-batch"),
     path("trace/export.csv", tracing.as_csv, name="trace-csv"),
     path("concordance/", concordance.concordance, name="concordance"),
     path("concordance/export.csv", concordance.as_csv, name="concordance-csv"),
     path("holdings/", holdings.holdings, name="holdings"),
     path("holdings/export.csv", holdings.as_csv, name="holdings-csv"),
     path("holdings/<slug:slug>/", holdings.paper_holdings, name="paper-holdings"),
+    path("proof/", proofs.figure, name="figure"),
+    re_path("^proof/(?P<digest>[0-9a-f]{64})/$", proofs.proof, name="proof"),
+    re_path("^proof/(?P<digest>[0-9a-f]{64})/claim.json$", proofs.claim, name="proof-claim"),
     path("api/", RedirectView.as_view(pattern_name="api-openapi", permanent=True)),
     path("api/search", api.search, name="api-search"),
     path("api/openapi.json", api.openapi, name="api-openapi"),

@@ -18,6 +18,7 @@ READER_LIBRARIES = {"docx", "pdfminer", "lxml", "defusedxml", "msgspec"}
 SEARCH_PURE = {
     *("search.deadline", "search.engine", "search.errors", "search.query", "search.request", "search.validity"),
     "search.statistics",
+    *("search.phrase_request", "search.figure_request", "search.batch_request", "search.claims", "archive.citation"),
     *("search.presentation.facets", "search.presentation.histogram", "search.presentation.snippets"),
 }
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from axes.helpers import get_client_ip_address
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -22,6 +20,7 @@ from archive.proposals.changes import Change, changes, is_same
 from archive.text import clean_text
 from archive.views.atom import SteadyFeed, in_one_line
 from archive.views.paging import page_of
+from archive.views.throttling import client_digest
 
 MOST_AN_HOUR = 20  # of one client
 LONGEST = 4000  # characters of a paragraph; the longest of gold has 785
@@ -164,8 +163,7 @@ def _form(request: HttpRequest, slogan: Slogan | None, printed: str) -> Proposal
 
 
 def _client(request: HttpRequest) -> str:
-    """Who asks, as a digest that is another one tomorrow."""
-    return salted_hmac(f"proposal {timezone.localdate()}", str(get_client_ip_address(request))).hexdigest()
+    return client_digest(request, "proposal")
 
 
 def _recent(request: HttpRequest) -> int:

@@ -30,9 +30,16 @@ def in_sentence(texts: Sequence[str], phrase: str, *, quoted: bool = False) -> P
             last = len(phrase) - 1
             places = [at for at in places if at in edges.opened and at + last in edges.closed]
         if places:
-            start, end = form.span(places[0], places[0] + len(phrase))
-            return Printed(_from_its_beginning(text[:start]), text[start:end], _to_its_end(text[end:]), stretch)
+            return _sentence(text, stretch, form.span(places[0], places[0] + len(phrase)), LONGEST)
     return None
+
+
+def sentence_at(text: str, stretch: int, offset: int, phrase: str) -> Printed | None:
+    """The match form at a place of the text's, in its whole sentence; None where something else stands there."""
+    form = match_form(text)
+    if not form.text.startswith(phrase, offset):
+        return None
+    return _sentence(text, stretch, form.span(offset, offset + len(phrase)), len(text))
 
 
 def in_line(text: str, stretch: int, offset: int, length: int, around: int) -> Printed | None:
@@ -49,15 +56,21 @@ def _places(form: MatchForm, phrase: str) -> list[int]:
     return [at.start() for at in re.finditer(f"(?={re.escape(phrase)})", form.text)]
 
 
-def _from_its_beginning(text: str) -> str:
+def _sentence(text: str, stretch: int, span: tuple[int, int], longest: int) -> Printed:
+    start, end = span
+    before, after = _from_its_beginning(text[:start], longest), _to_its_end(text[end:], longest)
+    return Printed(before, text[start:end], after, stretch)
+
+
+def _from_its_beginning(text: str, longest: int) -> str:
     sentence = text[max((end.end() for end in _ENDS.finditer(text)), default=0) :].lstrip()
-    return sentence if len(sentence) <= LONGEST else f"……{sentence[-LONGEST:]}"
+    return sentence if len(sentence) <= longest else f"……{sentence[-longest:]}"
 
 
-def _to_its_end(text: str) -> str:
+def _to_its_end(text: str, longest: int) -> str:
     end = _ENDS.search(text)
     sentence = text[: end.end()].rstrip() if end else text.rstrip()
     # A closing mark behind the full stop belongs to the sentence.
     if end and text[end.end() : end.end() + 1] in ("”", "』", "」", "’"):
         sentence += text[end.end()]
-    return sentence if len(sentence) <= LONGEST else f"{sentence[:LONGEST]}……"
+    return sentence if len(sentence) <= longest else f"{sentence[:longest]}……"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.models import Article
 from search.engine import Concordance, Line, Neighbour
+from search.figure_request import OccurrenceFigure
 from search.indexing.connection import engine
 from search.phrase_request import LINES_A_PAGE, ConcordanceRequest
 from search.query.sentences import Printed, in_line
@@ -20,6 +21,7 @@ class PrintedLine:
     line: Line
     article: Article
     printed: Printed
+    proof: OccurrenceFigure
 
     @property
     def paragraph(self) -> int:
@@ -52,7 +54,7 @@ def page(asked: ConcordanceRequest) -> LinesPage:
     found = concordance(asked)
     lines = list(found.lines(asked.order, asked.start, asked.start + LINES_A_PAGE, AROUND))
     rows = Article.objects.listed_with_text().in_bulk({line.key for line in lines})
-    printed = (_printed(line, rows[line.key], len(asked.form)) for line in lines if line.key in rows)
+    printed = (_printed(line, rows[line.key], asked.form) for line in lines if line.key in rows)
     wider = engine().concordance(asked.criteria, asked.left + asked.form + asked.right, once=asked.once)
     return LinesPage(
         found.total, found.articles, tuple(line for line in printed if line),
@@ -60,10 +62,11 @@ def page(asked: ConcordanceRequest) -> LinesPage:
     )  # fmt: skip
 
 
-def _printed(line: Line, article: Article, length: int) -> PrintedLine | None:
+def _printed(line: Line, article: Article, form: str) -> PrintedLine | None:
     """None where the text has changed since the index was written."""
     texts = article.texts
     if line.stretch >= len(texts):
         return None
-    printed = in_line(texts[line.stretch], line.stretch, line.offset, length, AROUND)
-    return PrintedLine(line, article, printed) if printed else None
+    printed = in_line(texts[line.stretch], line.stretch, line.offset, len(form), AROUND)
+    proof = OccurrenceFigure(form, line.key, line.stretch, line.offset)
+    return PrintedLine(line, article, printed, proof) if printed else None

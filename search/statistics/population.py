@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]  # of each row, whether
 Integers = NDArray[np.integer[Any]]
+FEW = 20  # one of so many rows is few: sorting those is quicker than going through all
 
 
 class Value(Protocol):
@@ -85,6 +86,13 @@ class Population:
         return np.lexsort((self.keys, self.dates, undated, self.families != self.keys, self.families))
 
     @cached_property
+    def family_places(self) -> Integers:
+        """Of each row its place in `by_family`."""
+        places = np.empty(self.size, np.int64)
+        places[self.by_family] = np.arange(self.size)
+        return places
+
+    @cached_property
     def has_copies(self) -> bool:
         return bool(self.columns["original"].ordinals.any())
 
@@ -131,13 +139,20 @@ class Findings:
         """Of articles that are versions of one another, only the first that was found: copies count once."""
         if not self.population.has_copies:
             return self
-        rows = self.population.by_family[self.articles[self.population.by_family]]
+        rows = self._side_by_side
         families = self.population.families[rows]
         first = np.ones(len(rows), bool)
         first[1:] = families[1:] != families[:-1]
         articles = np.zeros(self.population.size, bool)
         articles[rows[first]] = True
         return self.in_articles(articles)
+
+    @property
+    def _side_by_side(self) -> Integers:
+        """The rows of the articles found, versions of one article side by side, the first one first."""
+        if self.total * FEW < self.population.size:
+            return self.numbers[np.argsort(self.population.family_places[self.numbers])]
+        return self.population.by_family[self.articles[self.population.by_family]]
 
     def in_articles(self, articles: Mask) -> "Findings":
         """What was found in those articles alone."""

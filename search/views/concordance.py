@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from search.engine import Line, Neighbour
+from search.figure_request import phrase_figure
 from search.parameters import pairs
 from search.phrase_request import LINES_A_PAGE, ORDERS, ConcordanceRequest, concordance_request
 from search.presentation.facet_labels import filter_labels
@@ -59,6 +60,7 @@ def _shown(asked: ConcordanceRequest) -> dict[str, object]:
         "here": here,
         "pages": last,
         "plain": asked.beside("", ""),
+        "proof": phrase_figure(asked),
     }
 
 

@@ -35,7 +35,7 @@ def as_json(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:
     return file_of(_json_lines(head, _rows(request, ids)), "application/json", "xianbao.json")
 
 
-def file_of(lines: Iterable[str], content_type: str, name: str) -> StreamingHttpResponse:
+def file_of(lines: Iterable[str | bytes], content_type: str, name: str) -> StreamingHttpResponse:
     """The lines as a file to be kept, sent as they are made."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(lines, content_type=content_type, headers=headers)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from search.figure_request import phrase_figure
 from search.parameters import pairs
 from search.phrase_request import MOST_PHRASES, TraceRequest, trace_request
 from search.presentation import traces
@@ -48,6 +49,7 @@ def _shown(found: Trace) -> dict[str, object]:
         "at_most": traces.percent(whole.interval.high) if whole.interval else "",
         "scope": filter_labels(found.asked.facet_filters, gettext),
         "lines": found.asked.lines(),
+        "proof": phrase_figure(found.asked.lines()),
         "undated": _undated(found),
         "held_with_gaps": whole.issues_held + found.missing.total(),
         "missing_total": found.missing.total(),

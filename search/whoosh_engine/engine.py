@@ -1,6 +1,6 @@
 """`search.engine.Engine` over generations of segments in a folder of this machine."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from search.engine import (
     Suggestion,
 )
 from search.errors import IndexUnavailable
-from search.query.criteria import Order, SearchCriteria
-from search.query.syntax import InField, Query
+from search.query.criteria import FacetFilter, Order, SearchCriteria
+from search.query.syntax import InField, Phrase, Query
 from search.statistics.population import Findings
 from search.whoosh_engine.searching.autocomplete import KnownNames, suggested
 from search.whoosh_engine.searching.concordance import concordance
@@ -95,6 +95,11 @@ class WhooshEngine:
 
     def findings(self, criteria: SearchCriteria, phrase: str = "") -> Findings:
         return findings(self.searchers.snapshot(), criteria, phrase)
+
+    def findings_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Findings]:
+        snapshot = self.searchers.snapshot()
+        for phrase in phrases:
+            yield findings(snapshot, SearchCriteria(Phrase(phrase), facet_filters=tuple(filters)), phrase)
 
     def concordance(
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False

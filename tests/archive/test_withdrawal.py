@@ -30,6 +30,7 @@ from archive.models import (
 )
 from archive.models.append_only import AppendOnly
 from archive.originals import originals
+from archive.text import match_text
 from search.indexing import writer
 from search.indexing.connection import engine
 from tests.archive.pages import BODY, IssueFacts, article, attested, page
@@ -91,7 +92,7 @@ ENTRIES = [
 ]
 ASKING = [
     "search", "search-verify", "search-feed", "search-csv", "search-json", "api-search", "search-suggest", "trace",
-    "concordance",
+    "concordance", "figure",
 ]  # fmt: skip
 PER_KIND = 10  # pages of one shape that are walked; all of what the marked source made are walked besides
 SEARCHES_PER_KIND = 3  # of searches that pages link to: all questions about the marked source are asked besides
@@ -119,7 +120,9 @@ def walked(client, extra=()):
         path = waiting.popleft()
         kind = shape(path)
         most = (
-            SEARCHES_PER_KIND if kind.startswith(("/search/", "/api/search", "/trace/", "/concordance/")) else PER_KIND
+            SEARCHES_PER_KIND
+            if kind.startswith(("/search/", "/api/search", "/trace/", "/concordance/", "/proof/"))
+            else PER_KIND
         )
         if path in seen or counts.get(kind, 0) >= most and path not in extra:
             continue
@@ -158,12 +161,22 @@ def questions():
     return [f"{reverse(name)}?q={quote(text)}" for name in ASKING for text in texts]
 
 
+def kept_proofs(client, source):
+    """Figures that somebody had kept: of the phrase, and of places in the source."""
+    article = next(each for each in source.articles.all() if MARKER in "".join(each.texts))
+    stretch = next(number for number, text in enumerate(article.texts) if MARKER in text)
+    offset = match_text(article.texts[stretch]).index(match_text(MARKER))
+    place = {"article": article.pk, "stretch": stretch, "offset": offset}
+    kept = [client.post(reverse("figure"), {"q": MARKER, **further})["Location"] for further in ({}, place)]
+    return [f"{address}{end}" for address in kept for end in ("", "claim.json")]
+
+
 def test_nothing_of_a_withdrawn_source_is_found_on_any_page_feed_export_or_answer(
     client, editor, settings, tmp_path, gazetteer
 ):
     source = imported(tmp_path, settings)
-    own = addresses_of(source)
-    assert len(own) > 8
+    own = [*addresses_of(source), *kept_proofs(client, source)]
+    assert len(own) > 12
     before = walked(client, [*own, *questions()])
     assert sum(MARKER in text for _, text in before.values()) > 30
     assert all(status == 200 for path, (status, _) in before.items() if path in own)

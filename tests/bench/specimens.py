@@ -38,6 +38,8 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "trace-common", reverse("trace") + "?q=党建引领"
     yield "concordance-rare", reverse("concordance") + "?q=三高四新"
     yield "concordance-common", reverse("concordance") + "?q=党建引领&order=left"
+    yield "figure", reverse("figure") + "?q=党建引领"
+    yield "trace-batch", reverse("trace-batch")
     yield "holdings", reverse("holdings")
     yield "paper-holdings", reverse("paper-holdings", args=[_paper().slug])
     yield "search-after-upload", reverse("search") + "?q=建设"

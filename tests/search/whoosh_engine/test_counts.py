@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,8 @@ from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase, Word
 from search.statistics.adoption import adoptions
 from search.statistics.counting import counts, grouping
+from search.statistics.evidence import evidence
+from search.statistics.matrix import Matrix
 from search.whoosh_engine.engine import WhooshEngine
 from search.whoosh_engine.searching.snapshot import searcher_manager_of
 
@@ -311,3 +314,34 @@ def test_marks_survive_merging(tmp_path):
     engine = engine_of(str(tmp_path), written[:5], [*written[5:], replace(written[0], body=["“引领”"])])
     findings = engine.findings(SearchCriteria(Phrase("引领")), "引领")
     assert (findings.occurrences, int(findings.quoted.sum())) == (77, 39)
+
+
+@settings(max_examples=25)
+@given(
+    archives, phrases, st.sampled_from(["", "411524"]), st.sampled_from([("county", "year"), ("county",), ("year",)])
+)
+def test_a_matrix_has_every_cell_of_a_scan_and_those_that_are_not_held(documents, phrase, county, facets):
+    filters = (FacetFilter("county", county),) if county else ()
+    among = [each for each in documents if not county or county in map(str, each.facets["county"])]
+    found = occurrences(among, phrase)
+    holders = {place.document.key: place.document for place in found}
+    once = firsts(holders.values())
+    with TemporaryDirectory() as folder:
+        [findings] = engine_of(folder, documents).findings_each(filters, [phrase])
+        matrix = Matrix(findings.population, findings.among, facets)
+        row, of_trace = matrix.row(findings), evidence(findings, 1)
+    names = [sorted({values[at] for each in among for values in values_of(each, facets)}) for at in range(len(facets))]
+    assert [place.values for place in matrix.places] == list(product(*names))
+    expected = tally(found, holders.values(), among, facets)
+    in_once = tally([], once.values(), among, facets)
+    cells = {matrix.places[cell.place].values: cell for cell in row.cells}
+    assert set(cells) == {values for values, cell in expected.items() if cell[3]}
+    for place in matrix.places:
+        told = expected.get(place.values, (0,) * 8)
+        assert (place.articles_held, place.issues_held, place.characters_held) == told[5:]
+        if cell := cells.get(place.values):
+            assert (cell.occurrences, cell.articles, cell.issues) == (told[0], *told[3:5])
+            assert cell.articles_once == in_once[place.values][3]
+            days = [each.date for each in holders.values() if place.values in values_of(each, facets) and each.date]
+            assert cell.first == min(days, default=0)
+    assert (row.first, row.take_off) == (of_trace.first.date if of_trace.first else 0, of_trace.take_off.month)

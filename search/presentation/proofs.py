@@ -1,0 +1,90 @@
+"""A claim → the lines of its table: what was claimed beside what is so now, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy
+
+from search.claims import Claim
+from search.presentation.traces import said_day
+from search.request import value_in_words
+
+NAMES = {
+    "occurrences": gettext_lazy("出现（处）"),
+    "articles": gettext_lazy("有它的文章（篇）"),
+    "issues": gettext_lazy("有它的期"),
+    "issues_held": gettext_lazy("所藏的期"),
+    "articles_held": gettext_lazy("所藏的文章（篇）"),
+    "characters_held": gettext_lazy("所藏的字"),
+    "interval": gettext_lazy("期的占比，95% 区间"),
+    "quoted": gettext_lazy("加引号（处）"),
+    "in_titles": gettext_lazy("在标题（处）"),
+    "first": gettext_lazy("最早"),
+    "first_quoted": gettext_lazy("最早加引号"),
+    "take_off": gettext_lazy("起势"),
+    "latest": gettext_lazy("最近"),
+    "undated": gettext_lazy("日期不全（篇）"),
+    "papers": gettext_lazy("报刊（种）"),
+    "missing": gettext_lazy("已知缺藏（期）"),
+    "missing_before": gettext_lazy("首期以前缺（期）"),
+    "read": gettext_lazy("识读无疑点（期）"),
+    "sentence": gettext_lazy("句"),
+    "publication": gettext_lazy("报刊"),
+    "issue": gettext_lazy("期"),
+    "page": gettext_lazy("版次"),
+    "date": gettext_lazy("归档日期"),
+    "date_basis": gettext_lazy("归档日期来源"),
+    "paragraph": gettext_lazy("段（0 为题区）"),
+    "lines": gettext_lazy("原件行次"),
+    "start": gettext_lazy("原件起字（从 0 数）"),
+    "end": gettext_lazy("原件止字"),
+    "source_sha256": gettext_lazy("原件 SHA-256"),
+    "articles_sha256": gettext_lazy("所据各篇的 SHA-256"),
+}
+DAYS = {"first", "first_quoted", "latest"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of a claim, as it was and as it is; "" where it is not told."""
+
+    name: str
+    then: str
+    now: str
+
+    @property
+    def is_same(self) -> bool:
+        return self.then == self.now
+
+
+def lines(now: Claim, then: Claim | None = None) -> list[Line]:
+    """The figures of a claim, or of two beside one another."""
+    after = dict(_told(now.result))
+    before = dict(_told(then.result)) if then else after
+    return [Line(name, before.get(name, ""), after.get(name, "")) for name in {**before, **after}]
+
+
+def _told(result: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, label in NAMES.items():
+        if name in result:
+            yield str(label), _in_words(name, result[name])
+    for year, cell in result.get("years", {}).items():
+        words = gettext("%(articles)s 篇 %(occurrences)s 处；所藏 %(issues_held)s 期中 %(issues)s 期")
+        yield value_in_words("year", year, gettext), words % cell
+    for month, (expected, held, read) in result.get("months", {}).items():
+        said = {"expected": expected, "held": held, "read": read}
+        words = gettext("应有 %(expected)s 期，所藏 %(held)s 期，无疑点 %(read)s 期")
+        yield value_in_words("month", month, gettext), words % said
+
+
+def _in_words(name: str, value: Any) -> str:
+    if name in DAYS:
+        return said_day(value) or gettext("无")
+    if isinstance(value, list):
+        return "–".join(map(str, value))
+    if name == "date" and value[:1].isdecimal():
+        return date_format(date.fromisoformat(value), "DATE_FORMAT")
+    return str(value)

@@ -1,0 +1,114 @@
+"""A figure worked out as of now: what is claimed, of which generation of the index, and on which articles it rests."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from search.claims import Claim
+from search.figure_request import FigureRequest, HoldingsFigure, OccurrenceFigure, PhraseFigure
+from search.indexing.connection import engine
+from search.phrase_request import ConcordanceRequest
+from search.query.criteria import FacetFilter, SearchCriteria
+from search.query.syntax import Phrase
+from search.service.holdings import papers
+from search.service.sheets import Sheet, sheet
+from search.service.tracing import Series
+from search.statistics.counting import Cell
+from search.statistics.evidence import Sighting, evidence
+from search.statistics.population import Findings
+from search.statistics.witnesses import Witness, digest, witnesses
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A claim with what it was made of."""
+
+    asked: FigureRequest
+    claim: Claim
+    generation: str
+    witnesses: tuple[Witness, ...] = ()
+    sheet: Sheet | None = None
+
+
+def figure(asked: FigureRequest) -> Figure:
+    """The figure as of now. Raises IndexUnavailable."""
+    match asked:
+        case PhraseFigure():
+            return _of_phrase(asked)
+        case HoldingsFigure():
+            return _of_holdings(asked)
+        case OccurrenceFigure():
+            return _of_occurrence(asked)
+
+
+def _of_phrase(asked: PhraseFigure) -> Figure:
+    series = _series(asked.lines)
+    whole, dates = series.whole, evidence(series.every, 1)
+    found = witnesses(series.shown)
+    result: dict[str, Any] = {
+        **_counted(whole),
+        "articles_held": whole.articles_held,
+        "characters_held": whole.characters_held,
+        "quoted": whole.quoted,
+        "in_titles": whole.in_titles,
+        "interval": [f"{each:.6f}" for each in (whole.interval.low, whole.interval.high)] if whole.interval else [],
+        "first": _day(dates.first),
+        "first_quoted": _day(dates.first_quoted),
+        "take_off": dates.take_off.month,
+        "latest": _day(dates.latest),
+        "undated": dates.undated,
+        "years": {cell.value: _counted(cell) for cell in series.years.all_held()},
+        "articles_sha256": digest(found),
+    }
+    return Figure(asked, Claim(asked.pairs, result), series.shown.population.generation, found)
+
+
+def _series(lines: ConcordanceRequest) -> Series:
+    """What stands in those lines: with neighbours, the longer string, but copies are told by the phrase itself."""
+    form = lines.left + lines.form + lines.right
+    every = _findings(form, lines.facet_filters)
+    if not lines.once:
+        return Series(form, every, every)
+    firsts = every if form == lines.form else _findings(lines.form, lines.facet_filters)
+    return Series(form, every, every.in_articles(firsts.once().articles))
+
+
+def _findings(form: str, filters: tuple[FacetFilter, ...]) -> Findings:
+    return engine().findings(SearchCriteria(Phrase(form), facet_filters=filters), form)
+
+
+def _counted(cell: Cell) -> dict[str, int]:
+    return {
+        "occurrences": cell.occurrences, "articles": cell.articles, "issues": cell.issues,
+        "issues_held": cell.issues_held,
+    }  # fmt: skip
+
+
+def _day(sighting: Sighting | None) -> int:
+    """As a number like 20220420; 0 where there is none."""
+    return sighting.date if sighting else 0
+
+
+def _of_holdings(asked: HoldingsFigure) -> Figure:
+    filters = (FacetFilter("publication", asked.paper),) if asked.paper else ()
+    found = engine().findings(SearchCriteria(facet_filters=filters))
+    chosen = [paper for paper in papers(found.population) if not asked.paper or paper.slug == asked.paper]
+    result = {
+        "papers": len(chosen),
+        "issues_held": sum(paper.total_held for paper in chosen),
+        "missing": sum(paper.total_missing for paper in chosen),
+        "missing_before": sum(paper.expectation.before for paper in chosen),
+        "read": sum(paper.total_read for paper in chosen),
+        "articles_held": found.total,
+        "months": {
+            f"{year:04}-{month:02}": [paper.expected((year, month)), paper.held[year, month], paper.read[year, month]]
+            for paper in chosen
+            if asked.paper
+            for year, month in paper.months
+        },
+    }
+    return Figure(asked, Claim(asked.pairs, result), found.population.generation)
+
+
+def _of_occurrence(asked: OccurrenceFigure) -> Figure:
+    found = sheet(asked)
+    return Figure(asked, Claim(asked.pairs, found.result if found else {}), engine().health().generation, sheet=found)

@@ -1,0 +1,94 @@
+"""The proof sheet of one occurrence: its sentence, its lines in the original, whence it is, and how it is cited."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from archive.citation import Work, gbt7714
+from archive.models import Article, Byline
+from archive.page_numbers import page_number
+from archive.passages import SourceLine, lines_at, place_in_source
+from archive.text import match_form
+from search.figure_request import OccurrenceFigure
+from search.query.sentences import Printed, sentence_at
+
+Basis = Article.DateBasis
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An occurrence with all that shows that it is printed."""
+
+    article: Article
+    printed: Printed
+    span: tuple[int, int]  # of the source's characters
+
+    @property
+    def paragraph(self) -> int:
+        """From 1; 0 is the title block."""
+        return self.article.paragraph_of(self.printed.stretch)
+
+    @property
+    def source_url(self) -> str:
+        return self.article.url_in_source(self.paragraph)
+
+    @cached_property
+    def lines(self) -> list[SourceLine]:
+        return lines_at(self.article.source.text, *self.span)
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.printed.before}{self.printed.words}{self.printed.after}"
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """What is claimed of it."""
+        article = self.article
+        return {
+            "source_sha256": article.source.sha256, "start": self.span[0], "end": self.span[1],
+            "lines": [self.lines[0].number, self.lines[-1].number], "paragraph": self.paragraph,
+            "sentence": self.sentence, "publication": str(article.publication or ""), "issue": article.issue_label,
+            "page": article.page, "date": article.date.isoformat() if article.date else article.event_date_partial,
+            "date_basis": article.date_basis,
+        }  # fmt: skip
+
+    def citation(self, address: str, accessed: str) -> str:
+        """The article by GB/T 7714-2025."""
+        article, publication = self.article, self.article.publication
+        signed = article.bylines.exclude(role=Byline.Role.EDITOR)
+        title = " ".join(filter(None, (article.kicker, article.headline))) or article.first_words
+        work = Work(
+            title=f"{title}：{article.subtitle}" if article.subtitle else title,
+            kind=publication.kind if publication else "",
+            publication=str(publication or ""),
+            authors=tuple(dict.fromkeys(signed.values_list("name", flat=True))),
+            date=_cited_day(article),
+            page=page_number(article.page),
+            part=article.issue_label,
+            address=address,
+            accessed=accessed,
+        )
+        return gbt7714(work)
+
+
+def sheet(asked: OccurrenceFigure) -> Sheet | None:
+    """The sheet of the occurrence; None where no such article stands, or prints something else there."""
+    rows = Article.objects.select_related("source", "publication", "issue__publication", "place")
+    article = rows.filter(pk=asked.article).first()
+    texts = article.texts if article else []
+    if not article or asked.stretch >= len(texts):
+        return None
+    text = texts[asked.stretch]
+    printed = sentence_at(text, asked.stretch, asked.offset, asked.form)
+    if not printed:
+        return None
+    start, end = match_form(text).span(asked.offset, asked.offset + len(asked.form))
+    return Sheet(article, printed, place_in_source(article, asked.stretch, start, end))
+
+
+def _cited_day(article: Article) -> str:
+    """The day of printing, in brackets where it was worked out; the day of an event is none."""
+    if not article.date or article.date_basis not in (Basis.PUBLISHED, Basis.ISSUE_INFERRED):
+        return ""
+    day = article.date.isoformat()
+    return f"[{day}]" if article.date_basis == Basis.ISSUE_INFERRED else day

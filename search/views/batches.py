@@ -1,0 +1,55 @@
+"""Thousands of phrases at once: a form that takes them, and the file that answers."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from search.batch_request import BREAKDOWNS, MOST_PHRASES, BadBatch, BatchRequest, batch_request, text_of
+from search.query.parser import MAX_LENGTH
+from search.service import batches
+from search.views.exports import BOM, echo_writer, file_of, harmless
+
+NAMES = {
+    "county-year": gettext_lazy("逐县逐年"), "county": gettext_lazy("逐县"), "year": gettext_lazy("逐年"),
+}  # fmt: skip
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def batch(request: HttpRequest) -> HttpResponseBase:
+    """The form; sent, it is answered with the file, or with a sentence that says what is wrong with the list."""
+    if request.method != "POST":
+        return _form(request)
+    try:
+        asked = batch_request(_text(request), [("by", request.POST.get("by", ""))])
+    except BadBatch as refusal:
+        return _form(request, gettext(refusal.message) % refusal.params)
+    return file_of(_lines(asked), "text/csv; charset=utf-8", "xianbao-batch.csv")
+
+
+def _form(request: HttpRequest, refusal: str = "") -> HttpResponse:
+    by = request.POST.get("by", "county-year")
+    context = {
+        "most": MOST_PHRASES, "longest": MAX_LENGTH, "refusal": refusal, "text": request.POST.get("phrases", ""),
+        "choices": [(value, NAMES[value], value == by) for value in BREAKDOWNS], "columns": batches.COLUMNS,
+    }  # fmt: skip
+    return render(request, "search/batch.html", context, status=422 if refusal else 200)
+
+
+def _text(request: HttpRequest) -> str:
+    """What was typed, and behind it what the file says. Raises BadBatch."""
+    file = request.FILES.get("file")
+    typed = request.POST.get("phrases", "")
+    return f"{typed}\n{text_of(file.read())}" if file else typed
+
+
+def _lines(asked: BatchRequest) -> Iterator[bytes]:
+    writer = echo_writer()
+    yield f"{BOM}{writer.writerow(batches.COLUMNS)}".encode()
+    # Quoted by the csv module, once a phrase: its rows are tens of thousands.
+    written = {phrase: writer.writerow([harmless(phrase)]).rstrip("\r\n") for phrase in asked.phrases}
+    yield from batches.lines(asked, written)

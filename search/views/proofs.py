@@ -1,0 +1,123 @@
+"""Proofs: a figure as of now, a figure that was kept and is proved again, and the bytes that its hash is of."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from archive.models import Article, Publication
+from archive.views.paging import Withdrawn, held
+from archive.views.throttling import client_digest
+from search.figure_request import FigureRequest, HoldingsFigure, OccurrenceFigure, PhraseFigure, figure_request
+from search.models import StoredFigure
+from search.parameters import pairs
+from search.presentation.facet_labels import filter_labels
+from search.presentation.proofs import lines
+from search.service import figures, proofs
+from search.service.figures import Figure
+from search.service.proofs import Proving, TooManyKept, WithdrawnSince
+
+MOST_NAMED = 50  # of the articles that came in, changed or went
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def figure(request: HttpRequest) -> HttpResponse:
+    """The figure as of now, with a button that has it kept; POST keeps it and leads to its permanent address."""
+    sent = request.POST.lists() if request.method == "POST" else []
+    asked = figure_request([(name, value) for name, values in sent for value in values] or pairs(request))
+    if asked is None:
+        return render(request, "search/proof.html", {"asked": None})
+    _refuse_what_is_not_held(asked)
+    found = figures.figure(asked)
+    if request.method == "POST":
+        return _kept(request, found)
+    return render(request, "search/proof.html", _shown(request, found))
+
+
+@require_safe
+def proof(request: HttpRequest, digest: str) -> HttpResponse:
+    """A kept figure, proved again."""
+    proving = _proved(digest)
+    context = _shown(request, proving.now) | {
+        "proving": proving,
+        "stored": proving.stored,
+        "digest": digest,
+        "lines": lines(proving.now.claim, proving.then),
+        "moved": _moved(proving),
+        "permanent": request.build_absolute_uri(reverse("proof", args=[digest])),
+    }
+    return render(request, "search/proof.html", context)
+
+
+@require_safe
+def claim(request: HttpRequest, digest: str) -> HttpResponse:
+    """The bytes whose SHA-256 the figure is called by."""
+    stored = _proved(digest).stored
+    return HttpResponse(stored.claim.encode(), content_type="application/json; charset=utf-8")
+
+
+def _kept(request: HttpRequest, found: Figure) -> HttpResponse:
+    try:
+        stored = proofs.keep(found, client_digest(request, "figure"))
+    except TooManyKept:
+        refused = gettext("您这一小时存证太多了，这一个没有存。请过一会儿再存；下面的数字照样可以引用。")
+        return render(request, "search/proof.html", _shown(request, found) | {"refused": refused}, status=429)
+    return HttpResponseRedirect(reverse("proof", args=[stored.digest]))
+
+
+def _refuse_what_is_not_held(asked: FigureRequest) -> None:
+    """Raises Withdrawn or NotHeld where the article or the paper that is asked about does not stand in the archive."""
+    if isinstance(asked, OccurrenceFigure):
+        held(Article.objects.only("pk"), gettext("馆藏没有这篇文章。"), pk=asked.article)
+    elif isinstance(asked, HoldingsFigure) and asked.paper:
+        held(Publication.objects.only("pk"), gettext("馆藏没有这种报刊的期。"), slug=asked.paper)
+
+
+def _proved(digest: str) -> Proving:
+    stored = StoredFigure.objects.filter(digest=digest).first()
+    if stored is None:
+        raise Http404(gettext("没有这样一份存证。摘要应有 64 位，请核对是否抄漏。"))
+    try:
+        return proofs.proved(stored)
+    except WithdrawnSince as since:
+        raise Withdrawn(since.source) from since
+
+
+def _shown(request: HttpRequest, found: Figure) -> dict[str, object]:
+    asked = found.asked
+    context: dict[str, object] = {
+        "asked": asked, "figure": found, "digest": found.claim.digest, "lines": lines(found.claim),
+        "canonical": found.claim.canonical, "sheet": found.sheet,
+    }  # fmt: skip
+    if isinstance(asked, PhraseFigure):
+        context |= {"about": asked.lines, "scope": filter_labels(asked.lines.facet_filters, gettext)}
+    elif isinstance(asked, HoldingsFigure):
+        context["paper"] = Publication.objects.filter(slug=asked.paper).first()
+    if found.sheet:
+        address = request.build_absolute_uri(found.sheet.article.get_absolute_url())
+        context["citation"] = found.sheet.citation(address, timezone.localdate().isoformat())
+        context["article_address"] = address
+    return context
+
+
+def _moved(proving: Proving) -> dict[str, object]:
+    """The articles that came in, that count otherwise and that are gone; withdrawn ones as a number alone."""
+    if not proving.moved:
+        return {}
+    added = [each.key for each in proving.moved.added]
+    changed = [now.key for _, now in proving.moved.changed]
+    gone = [each.key for each in proving.moved.gone]
+    rows = Article.objects.listed().in_bulk([*added[:MOST_NAMED], *changed[:MOST_NAMED], *gone[:MOST_NAMED]])
+    return {
+        "added": len(added),
+        "changed": len(changed),
+        "gone": len(gone) - proving.withdrawn,
+        "withdrawn": proving.withdrawn,
+        "added_articles": [rows[key] for key in added if key in rows],
+        "changed_articles": [rows[key] for key in changed if key in rows],
+        "gone_articles": [rows[key] for key in gone if key in rows],
+    }
