@@ -92,7 +92,8 @@ requirements: setup-dev ## compile the pinned requirements anew
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements.in -o requirements.txt
 	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements-dev.in -o requirements-dev.txt
 
-messages: setup-dev ## collect and compile the translations (needs Debian's gettext)
+messages: setup-dev ## collect and compile the translations (installs Debian's gettext when it is missing and the user is root)
+	@bash tests/install_gettext.sh
 	cd $(CURDIR) && DEBUG=1 DATA_DIR=$$(mktemp -d) $(BIN)/python manage.py makemessages -l en --no-wrap --add-location file -i var -i .venv -i tests
 	DEBUG=1 DATA_DIR=$$(mktemp -d) $(BIN)/python manage.py compilemessages -i .venv
 

@@ -55,7 +55,9 @@ def secret_key() -> str:
     if key := str(env.str("SECRET_KEY", default="")):
         return key
     if not LOCAL:
-        raise ImproperlyConfigured("SECRET_KEY is missing: set it to a long random text (production, LOCAL off).")
+        raise ImproperlyConfigured(
+            "SECRET_KEY is missing: set it to a long random text, or LOCAL=1 on your own machine."
+        )
     path = DATA_DIR / "secret_key"
     if not path.exists():
         path.write_text(secrets.token_urlsafe(50))
@@ -67,7 +69,7 @@ def allowed_hosts() -> list[str]:
     hosts = [host.strip() for host in env.list("ALLOWED_HOSTS", default=[]) if host.strip()]
     if not hosts and not LOCAL:
         raise ImproperlyConfigured(
-            "ALLOWED_HOSTS is missing: name the hosts that serve the site (production, LOCAL off)."
+            "ALLOWED_HOSTS is missing: name the hosts that serve the site, or set LOCAL=1 on your own machine."
         )
     return hosts or ["localhost", "127.0.0.1", "[::1]"]
 

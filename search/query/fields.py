@@ -53,7 +53,7 @@ class Facet:
     label: str
     form: str = ""  # of its values in addresses, as a regular expression; names have none
     many: bool = False  # whether an article may bear several
-    in_time: bool = False  # whether the values are listed in order and said in words by `request.value_in_words`
+    in_time: bool = False  # listed whole, in the order of their text, and said in words by `request.value_in_words`
 
 
 _CODE, _KEY = "[0-9]{6}", "[0-9]{1,18}"

@@ -3,9 +3,12 @@
 import pytest
 from django.conf import settings as project
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.models import Article, Organization, Person, Slogan
 from search.indexing import writer
+from search.indexing.documents import documents_of
 from search.request import SearchRequest
 from search.service import searching
 from tests.written_once import written_once
@@ -39,3 +42,13 @@ def test_an_article_is_filed_under_the_organization_that_signs_it(index_path, wr
     article.bylines.create(role="author", position=1, name=signer.name, organization=signer)
     writer.drain()
     assert found("organization", signer.pk) == Article.objects.filter(bylines__organization=signer).count() == 1
+
+
+def test_more_articles_ask_the_database_no_more(write_article):
+    """A column that a facet is read from and that `documents.COLUMNS` lacks would be fetched for each article."""
+    keys = [write_article("正文。", page="第二版").pk for _ in range(5)]
+    with CaptureQueriesContext(connection) as of_one:
+        assert len(documents_of(keys[:1])) == 1
+    with CaptureQueriesContext(connection) as of_all:
+        assert len(documents_of(keys)) == 5
+    assert len(of_all) == len(of_one)
