@@ -15,7 +15,7 @@ from archive.decisions import Anchor, Field, Verdict
 from archive.decisions.anchoring import anchor_at, pieces_of, start_of
 from archive.decisions.records import OF_STRUCTURE
 from archive.decisions.wording import in_words
-from archive.importing import as_row, one_importer
+from archive.importing import as_row, one_importer, undoing
 from archive.models import Decision
 
 LONGEST_KEY = 32  # of a token: a number may be added to it
@@ -94,20 +94,17 @@ def _rows(desk: Desk, act: Act, user: Any) -> Iterator[Decision]:
 
 
 def _undoing(desk: Desk, act: Act, user: Any) -> Iterator[Decision]:
-    undone = {row.undoes_id for row in desk.rows if row.undoes_id}
     chosen = [row for row in desk.rows if act.undoes in (row.key, row.group) and row.undoes_id is None]
     group = {row.group for row in chosen if row.group}
     chosen = [row for row in desk.rows if row in chosen or row.group in group]
     if not chosen:
         raise Refused(_("没有可以撤销的决定。"))
-    if all(row.pk in undone for row in chosen):
+    if not (standing := [row for row in chosen if row.key in desk.standing]):
         raise Refused(_("这一条已经撤销过了。"))
-    for number, row in enumerate(reversed([each for each in chosen if each.pk not in undone])):
-        yield Decision(
-            key=f"{act.token}-{number}" if len(chosen) > 1 else act.token, sha256=row.sha256, field=row.field,
-            start=row.start, end=row.end, printed=row.printed, verdict=row.verdict, by=user, undoes=row, rule=row.rule,
-            group=act.token if len(chosen) > 1 else "",
-        )  # fmt: skip
+    for number, row in enumerate(reversed(standing)):
+        is_several = len(chosen) > 1
+        key = f"{act.token}-{number}" if is_several else act.token
+        yield undoing(row, key=key, by=user, group=act.token if is_several else "")
 
 
 def _decisions(desk: Desk, act: Act) -> Iterator[decisions.Decision]:

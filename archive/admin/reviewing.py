@@ -124,6 +124,11 @@ class Desk:
         return {question.key: question for question in self.questions}
 
     @cached_property
+    def standing(self) -> frozenset[str]:
+        """Keys of the decisions that nobody undid."""
+        return frozenset(each.key for each in decisions.not_undone(self.log))
+
+    @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         return decisions.apply(self.reading, self.log).disagreements
 
@@ -158,8 +163,7 @@ class Desk:
 
     def undoable(self, user: Any) -> list[str]:
         """What the user can take back, the latest last: keys of decisions, of a group that of its first."""
-        undone = {row.undoes_id for row in self.rows if row.undoes_id}
-        mine = [row for row in self.rows if row.by_id == user.pk and not row.undoes_id and row.pk not in undone]
+        mine = [row for row in self.rows if row.by_id == user.pk and row.key in self.standing]
         return list({row.group or row.key: row.key for row in reversed(mine)}.values())[::-1]
 
     def milliseconds(self, user: Any) -> list[int]:
@@ -222,8 +226,7 @@ def _cut(reading: ParsedSource, log: Sequence[decisions.Decision]) -> tuple[Pars
 
 def records_of(rules: Iterable[str]) -> dict[str, Record]:
     """How often what each rule proposed was accepted, and how often not; what was undone is left out."""
-    undone = Decision.objects.filter(undoes__isnull=False, undone_by=None).values("undoes")
-    rows = Decision.objects.filter(rule__in=set(rules), undoes=None).exclude(pk__in=undone)
+    rows = Decision.objects.standing().filter(rule__in=set(rules))
     counts: Counter[tuple[str, bool]] = Counter()
     for rule, verdict in rows.order_by().values_list("rule", "verdict"):
         counts[rule, verdict == Verdict.ACCEPTED] += 1

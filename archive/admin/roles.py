@@ -20,11 +20,12 @@ OTHERS = "archive.publish_others"
 WITHDRAW = "archive.withdraw_source"
 ANSWER = "archive.answer_proposals"
 MERGE = "archive.merge_names"
+UNDO = "archive.undo_decisions"
 LOGGED_IN = ""  # whoever may enter the desk at all
 
 LOOKED_UP = (
-    "article", "event", "identification", "issue", "organization", "person", "place", "proposal", "publication",
-    "slogan", "source",
+    "article", "decision", "event", "identification", "issue", "organization", "person", "place", "proposal",
+    "publication", "slogan", "source",
 )  # fmt: skip
 LOOK = tuple(f"archive.view_{model}" for model in LOOKED_UP)
 ACCOUNTS = tuple(f"auth.{act}_{model}" for model in ("user", "group") for act in ("add", "change", "delete", "view"))
@@ -35,7 +36,7 @@ ADMINISTRATOR = "管理员"
 RIGHTS: dict[str, tuple[str, ...]] = {
     UPLOADER: (UPLOAD,),
     EDITOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, MERGE, *LOOK),
-    ADMINISTRATOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, MERGE, *LOOK, *ACCOUNTS),
+    ADMINISTRATOR: (UPLOAD, PUBLISH, OTHERS, WITHDRAW, ANSWER, MERGE, UNDO, *LOOK, *ACCOUNTS),
 }
 
 
@@ -89,6 +90,8 @@ DOORS: dict[str, Door] = {
     "archive_identification_candidates": Door(get=MERGE),
     "archive_identification_compare": Door(get=MERGE, post=MERGE),
     "archive_identification_undo": Door(post=MERGE),
+    "archive_decision_undo_all": Door(get=UNDO, post=UNDO),
+    "archive_decision_bring_back": Door(post=UNDO),
 }
 
 

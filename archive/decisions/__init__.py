@@ -10,8 +10,9 @@ from archive.decisions.records import (
     Field,
     Verdict,
 )
-from archive.decisions.standing import in_force
+from archive.decisions.standing import in_force, not_undone
 
 __all__ = [
-    "Anchor", "Conflict", "Decided", "Decision", "Disagreement", "Field", "Verdict", "apply", "in_force", "structured",
+    "Anchor", "Conflict", "Decided", "Decision", "Disagreement", "Field", "Verdict", "apply", "in_force",
+    "not_undone", "structured",
 ]  # fmt: skip

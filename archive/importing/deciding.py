@@ -62,3 +62,9 @@ def as_row(decision: decisions.Decision, **fields: object) -> models.Decision:
         printed=anchor.printed, before=anchor.before, after=anchor.after, verdict=decision.verdict.value,
         proposed=decision.proposed, value=decision.value, rule=decision.rule, why=decision.why, **fields,
     )  # fmt: skip
+
+
+def undoing(row: models.Decision, **fields: object) -> models.Decision:
+    """The row, to be added, that undoes another one; who undoes, and under which key, is given by `fields`."""
+    told = {name: getattr(row, name) for name in ("sha256", "field", "start", "end", "printed", "verdict", "rule")}
+    return models.Decision(undoes=row, **told, **fields)

@@ -1,10 +1,19 @@
 """What people decided about sources: added to and never changed; undoing is another row."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.append_only import AppendOnlyRow
+from archive.models.append_only import AppendOnlyQuerySet, AppendOnlyRow
+
+
+class DecisionQuerySet(AppendOnlyQuerySet):
+    def standing(self) -> "DecisionQuerySet":
+        """Decisions proper that nobody undid, or of which the undoing was undone."""
+        undoing = Decision.objects.filter(undoes__isnull=False, undone_by=None)
+        return self.filter(undoes=None).exclude(pk__in=undoing.values("undoes"))
 
 
 class Decision(AppendOnlyRow):
@@ -36,10 +45,13 @@ class Decision(AppendOnlyRow):
     group = models.CharField(_("同批"), max_length=40, blank=True)  # decided together with one press
     milliseconds = models.PositiveIntegerField(_("用时（毫秒）"), null=True, blank=True)  # from shown to decided
 
+    objects: ClassVar[Any] = DecisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("核对决定")
         verbose_name_plural = _("核对决定")
+        permissions = [("undo_decisions", _("可以成批撤销一个人或一条规则的决定"))]
         indexes = [models.Index(fields=["sha256", "id"], name="decisions_of_a_source")]
 
     def __str__(self) -> str:

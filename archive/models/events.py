@@ -31,6 +31,8 @@ class Event(AppendOnlyRow):
         UNMERGED = "unmerged", _("撤销合并")
         TOLD_APART = "told_apart", _("认定不是同一个")
         TOGETHER_AGAIN = "together_again", _("撤销“不是同一个”")
+        DECISIONS_UNDONE = "decisions_undone", _("成批撤销决定")
+        DECISIONS_BACK = "decisions_back", _("恢复成批撤销的决定")
 
     kind = models.CharField(_("事项"), max_length=24, db_index=True)
     subject = models.CharField(_("对象"), max_length=24)  # the model's name: source, uploadfile, person …

@@ -4,6 +4,7 @@ An accepted change of a text becomes decisions on its source, so that it stands 
 whatever a later reading says. The other kinds are noted: what they ask for is done at the review desk.
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from archive import events
 from archive.decisions import Anchor, Decision, Field, Verdict
 from archive.decisions.anchoring import anchor_at, origins
-from archive.importing import as_row
+from archive.importing import as_row, undoing
 from archive.models import Decision as DecisionRow
 from archive.models import Proposal
 from archive.models.document import Paragraph
@@ -22,6 +23,7 @@ from archive.parsing.records import Span
 from archive.proposals.changes import Change, changes
 
 State = Proposal.State
+GROUP = "r"  # before a proposal's key
 MOST_CHANGES = 20  # of one paragraph; more is another text
 
 
@@ -47,15 +49,33 @@ def reject(proposal: Proposal, by: Any, answer: str = "") -> None:
 @transaction.atomic
 def take_back(proposal: Proposal, by: Any) -> None:
     """Makes an answered proposal wait again; what it decided is undone. Raises NotAnswered."""
+    _wait(proposal, by)
+    for row in DecisionRow.objects.standing().filter(group=_group(proposal)):
+        undoing(row, key=uuid4().hex, by=by).save()
+
+
+def wait_again(groups: Collection[str], by: Any) -> None:
+    """Makes those proposals wait again whose decisions, by their groups, somebody has undone."""
+    for proposal in _of_groups(groups, State.ACCEPTED):
+        _wait(proposal, by)
+
+
+def accept_again(groups: Collection[str], by: Any) -> None:
+    """Accepts those proposals again whose decisions, by their groups, somebody has brought back."""
+    for proposal in _of_groups(groups, State.WAITING):
+        _answer(proposal, State.ACCEPTED, by, "")
+
+
+def _of_groups(groups: Collection[str], state: State) -> list[Proposal]:
+    keys = [group.removeprefix(GROUP) for group in groups if group.startswith(GROUP)]
+    return list(Proposal.objects.filter(pk__in=[key for key in keys if key.isdecimal()], state=state))
+
+
+def _wait(proposal: Proposal, by: Any) -> None:
     rows = Proposal.objects.filter(pk=proposal.pk).exclude(state=State.WAITING)
     was = proposal.state
     if not rows.update(state=State.WAITING, answered_at=None, answered_by=None, answer=""):
         raise NotAnswered(_("这一条还在等待处理。"))
-    for row in DecisionRow.objects.filter(group=_group(proposal), undoes=None, undone_by=None):
-        DecisionRow(
-            key=uuid4().hex, sha256=row.sha256, field=row.field, start=row.start, end=row.end, printed=row.printed,
-            verdict=row.verdict, rule=row.rule, by=by, undoes=row,
-        ).save()  # fmt: skip
     events.record("proposal_taken_back", proposal, by, before={"state": was}, after={"state": State.WAITING})
 
 
@@ -106,4 +126,4 @@ def _credit(proposal: Proposal) -> str:
 
 
 def _group(proposal: Proposal) -> str:
-    return f"r{proposal.pk}"
+    return f"{GROUP}{proposal.pk}"

@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from archive import merging
 from archive.admin import roles
-from archive.models import Event, Proposal, Slogan, Source, Upload, UploadFile
+from archive.models import Decision, Event, Proposal, Slogan, Source, Upload, UploadFile
 from tests.admin.test_upload import PAGE, own_folders, publish, upload
 
 __all__ = ["own_folders"]
@@ -68,6 +68,7 @@ def held(client, people, gazetteer):
     one, other = (Slogan.objects.create(text=text, initial="l") for text in ("两个引领", "两个引领工程"))
     merging.tell_apart("slogan", one.pk, other.pk, people[roles.EDITOR])
     Proposal.objects.create(token="-", kind="other", client="-")
+    Decision.objects.create(key="-", sha256="-", field="kind", start=0, end=0, by=people[roles.EDITOR])
     for role in ROLES[2:]:
         client.force_login(people[role])
         upload(client, (f"{role}.txt", PAGE.replace("72", str(80 + ROLES.index(role)))))
