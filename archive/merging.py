@@ -88,7 +88,7 @@ def undo(identification: Identification, by: Any, reason: str = "") -> bool:
 
 def told_apart(kind: str) -> set[frozenset[tuple[str, str]]]:
     """The pairs of names that are not one."""
-    rows = Identification.objects.filter(kind=kind, verdict=Verdict.DIFFERENT, undone_at=None)
+    rows = Identification.objects.filter(kind=kind, verdict__in=(Verdict.DIFFERENT, Verdict.SPLIT), undone_at=None)
     return {frozenset({(row.name, row.place), (row.into_name, row.into_place)}) for row in rows}
 
 

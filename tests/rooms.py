@@ -42,6 +42,7 @@ HOUSES = {
         "importing": "records → rows, in one transaction a group of sources",
         "withdrawal": "taking a published source back, and restoring it",
         "proposals": "what readers say should read otherwise, and the answer to it",
+        "splitting": "a person split in two, and put together again",
         "undoing": "all decisions of a person or a rule undone in one step, and brought back",
         "merging": "people, organizations and slogans under two names made one, and two again",
         "fixity": "whether files, rows and digests still agree",

@@ -3,19 +3,22 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from archive import merging
+from archive import merging, splitting
 from archive.admin import likeness
 from archive.admin.registrations import LookUpAdmin
 from archive.admin.roles import guarded
-from archive.models import Identification
+from archive.models import Identification, Person
+from archive.parameters import whole_number
 
 LATEST = 20
+ARTICLES_A_PAGE = 500  # of a person: chosen from one page
 
 
 @admin.register(Identification)
@@ -34,6 +37,7 @@ class IdentificationAdmin(LookUpAdmin):
             self._door("candidates/<slug:kind>/", "candidates", self.candidates),
             self._door("compare/<slug:kind>/<int:first>/<int:second>/", "compare", self.compare),
             self._door("<int:pk>/undo/", "undo", self.undo),
+            self._door("split/<int:person>/", "split", self.split),
             *super().get_urls(),
         ]
 
@@ -67,9 +71,35 @@ class IdentificationAdmin(LookUpAdmin):
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Takes a merge or a telling apart back."""
         identification = get_object_or_404(Identification, pk=pk)
-        if merging.undo(identification, request.user):
-            messages.success(request, _("已撤销：%s。一切如前。") % identification)
+        is_split = identification.verdict == Identification.Verdict.SPLIT
+        try:
+            if (splitting if is_split else merging).undo(identification, request.user):
+                messages.success(request, _("已撤销：%s。一切如前。") % identification)
+        except splitting.NotSplit as problem:
+            messages.error(request, str(problem))
         return HttpResponseRedirect(_candidates(identification.kind))
+
+    def split(self, request: HttpRequest, person: int) -> HttpResponse:
+        """The articles of a person: some are chosen, looked at once more, and are another's from then on."""
+        row = get_object_or_404(Person.objects.select_related("place"), pk=person)
+        chosen = {int(key) for key in request.POST.getlist("article") if whole_number(key) is not None}
+        distinction, moves, status = request.POST.get("distinction", ""), None, 200
+        try:
+            if request.POST.get("act") == "split":
+                reason = request.POST.get("reason", "").strip()[:1000]
+                done = splitting.split(person, chosen, distinction, request.user, reason)
+                messages.success(request, _("已拆开：%s。随时可以撤销。") % done)
+                return HttpResponseRedirect(_candidates(Identification.Kind.PERSON))
+            moves = splitting.preview(row, chosen) if request.method == "POST" else None
+        except splitting.NotSplit as problem:
+            messages.error(request, str(problem))
+            status = 409
+        listed: Any = splitting.articles_with_posts(row)
+        page = Paginator(listed, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
+        context = {"person": row, "page": page, "chosen": chosen, "moves": moves, "distinction": distinction}
+        response = self._page(request, "split", Identification.Kind.PERSON, _("拆开同名的两人"), **context)
+        response.status_code = status
+        return response
 
     def _decide(self, request: HttpRequest, kind: str, first: int, second: int) -> HttpResponse:
         answer, reason = request.POST.get("answer", ""), request.POST.get("reason", "").strip()[:1000]

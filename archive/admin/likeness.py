@@ -8,7 +8,7 @@ from typing import Any
 
 from archive import identity, merging
 from archive.identity import Candidate, Entry
-from archive.importing.merged import COLUMNS, MODELS
+from archive.importing.merged import COLUMNS, MODELS, name_from
 from archive.models import Article, Attestation, Filing, Holding, Identification, Organization, Person, Place, Slogan
 from archive.models.holding import Facet
 from archive.models.holding import Kind as Filed
@@ -110,6 +110,5 @@ def _posts(keys: Collection[int]) -> tuple[dict[int, set[str]], dict[int, set[st
 
 
 def _names(kind: str, candidate: Candidate) -> frozenset[tuple[str, str]]:
-    name, *place = COLUMNS[MODELS[kind]]
-    rows = MODELS[kind]._base_manager.filter(pk__in=candidate.keys).order_by().values_list(name, *place)
-    return frozenset((text, next(iter(code), None) or "") for text, *code in rows)
+    rows = MODELS[kind]._base_manager.filter(pk__in=candidate.keys).order_by().values_list(*COLUMNS[MODELS[kind]])
+    return frozenset(name_from(*each) for each in rows)

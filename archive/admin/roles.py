@@ -90,6 +90,7 @@ DOORS: dict[str, Door] = {
     "archive_identification_candidates": Door(get=MERGE),
     "archive_identification_compare": Door(get=MERGE, post=MERGE),
     "archive_identification_undo": Door(post=MERGE),
+    "archive_identification_split": Door(get=MERGE, post=MERGE),
     "archive_decision_undo_all": Door(get=UNDO, post=UNDO),
     "archive_decision_bring_back": Door(post=UNDO),
 }

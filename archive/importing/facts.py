@@ -27,6 +27,7 @@ from archive.models import (
     Slogan,
     SloganUse,
     Source,
+    SplitArticle,
 )
 from archive.models.corrected import columns_of
 from archive.parsing import records
@@ -58,6 +59,12 @@ class SourceEntities:
     organizations: Mapping[str, Organization]
     slogans: Mapping[str, Slogan]
     places: Places
+    splits: Mapping[tuple[int, int], Person]  # by article and person: who the name is there, as people decided
+
+    def person(self, reading: Reading, who: Named) -> Person:
+        """The person whom an article means by a name."""
+        row = self.people[who]
+        return self.splits.get((reading.row.pk, row.pk), row)
 
 
 def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[SourceEntities]:
@@ -73,7 +80,15 @@ def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[SourceEn
         organizations.meet(its_bodies, reading.near)
     if counted_otherwise := merge_again([*people.save(), *organizations.save(), *new_slogans]):
         articles_changed.send(Article, ids=sorted(counted_otherwise))
-    return [SourceEntities(each, organizations.rows, slogans, places) for each in met]
+    splits = _splits([reading.row.pk for reading in readings if reading.row.pk])
+    return [SourceEntities(each, organizations.rows, slogans, places, splits) for each in met]
+
+
+def _splits(articles: Sequence[int]) -> dict[tuple[int, int], Person]:
+    if not articles:
+        return {}
+    rows = SplitArticle.objects.filter(article__in=articles, identification__undone_at=None).select_related("other")
+    return {(row.article_id, row.person_id): row.other for row in rows}
 
 
 @dataclass
@@ -105,8 +120,9 @@ def write(several: Sequence[Facts], held: Sequence[Source]) -> None:
 def drop_unused(before: Names) -> None:
     """Takes away people, organizations and slogans that nothing names any more: a misreading leaves no page behind."""
     Person.objects.filter(
-        pk__in=before[Person], attestations=None, mentions=None, bylines=None, merged=None, merged_into=None
-    ).delete()
+        pk__in=before[Person], attestations=None, mentions=None, bylines=None, merged=None, merged_into=None,
+        distinction="",
+    ).exclude(pk__in=SplitArticle.objects.values("person")).delete()  # fmt: skip
     Organization.objects.filter(
         pk__in=before[Organization], attestations=None, mentions=None, bylines=None, merged=None, merged_into=None
     ).delete()  # fmt: skip
@@ -142,14 +158,14 @@ def _bylines(reading: Reading, cast: SourceEntities) -> Iterator[Byline]:
         positions[role] += 1
         yield Byline(
             article=reading.row, role=role, position=positions[role], name=name, post=post,
-            person=cast.people[who] if who else None,
+            person=cast.person(reading, who) if who else None,
             organization=None if who else cast.organizations.get(name),
         )  # fmt: skip
 
 
 def _attestations(reading: Reading, cast: SourceEntities) -> Iterator[Attestation]:
     for person, who in reading.people:
-        row = cast.people[who]
+        row = cast.person(reading, who)
         for attestation in person.attestations:
             for post in attestation.posts:
                 yield Attestation(
@@ -175,7 +191,7 @@ def _mentions(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
 def _people_named(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
     namesakes = Counter(person.name for person, _ in reading.people)
     for person, who in reading.people:
-        row = cast.people[who]
+        row = cast.person(reading, who)
         within = str(row.place or "") if namesakes[person.name] > 1 else ""
         yield Mention(
             article=reading.row, kind=Mention.Kind.PERSON, name=person.name, within=within, count=person.mentions,

@@ -69,7 +69,7 @@ class People:
         # By name: whether that person without a place holds an office of the centre.
         self._central: dict[str, bool] = {}
         self._new: list[Person] = []
-        for person in Person.including_withdrawn.filter(name__in=set(names)).order_by():
+        for person in Person.including_withdrawn.filter(name__in=set(names), distinction="").order_by():
             self._rows[person.name, person.place_id] = person
 
     def meet(self, wanted: Iterable[Named]) -> dict[Named, Person]:

@@ -8,7 +8,7 @@ from archive.importing.naming import BORNE_BY
 from archive.models import Identification, Organization, Person, Slogan
 from archive.models.standing import Mergeable
 
-Name = tuple[str, str]  # with the code of the place, which only people have
+Name = tuple[str, str]  # with the code of the place, which only people have, and what tells namesakes there apart
 
 MODELS: dict[str, type[Mergeable]] = {
     Identification.Kind.PERSON: Person,
@@ -16,7 +16,7 @@ MODELS: dict[str, type[Mergeable]] = {
     Identification.Kind.SLOGAN: Slogan,
 }
 COLUMNS: dict[type[Mergeable], tuple[str, ...]] = {
-    Person: ("name", "place__code"),
+    Person: ("name", "place__code", "distinction"),
     Organization: ("name",),
     Slogan: ("text",),
 }
@@ -24,8 +24,14 @@ COLUMNS: dict[type[Mergeable], tuple[str, ...]] = {
 
 def name_of(row: Mergeable) -> Name:
     """By what an identification knows a row."""
-    place = row.place.code if isinstance(row, Person) and row.place else ""
-    return str(row), place
+    if isinstance(row, Person):
+        return name_from(row.name, row.place.code if row.place else "", row.distinction)
+    return name_from(str(row))
+
+
+def name_from(text: str, place: str | None = "", distinction: str = "") -> Name:
+    """The same of its COLUMNS."""
+    return text, f"{place or ''}#{distinction}" if distinction else place or ""
 
 
 def merge_again(new: Iterable[Mergeable]) -> set[int]:
@@ -66,10 +72,18 @@ def articles_of(model: type[Mergeable], keys: Collection[int]) -> set[int]:
 def _merges(kind: str) -> dict[Name, Name]:
     rows = Identification.objects.filter(kind=kind, verdict=Identification.Verdict.SAME, undone_at=None)
     columns = ("name", "place", "into_name", "into_place")
-    return {(name, place): (into, there) for name, place, into, there in rows.order_by().values_list(*columns)}
+    merges = {(name, place): (into, there) for name, place, into, there in rows.order_by().values_list(*columns)}
+    return {**_together_again(kind), **merges}
+
+
+def _together_again(kind: str) -> dict[Name, Name]:
+    """Of each person that a split had made and that is one with the first again, the name of that."""
+    rows = Identification.objects.filter(kind=kind, verdict=Identification.Verdict.SPLIT).order_by("pk")
+    latest = {(row.into_name, row.into_place): row for row in rows}
+    return {other: (row.name, row.place) for other, row in latest.items() if row.undone_at}
 
 
 def _rows(model: type[Mergeable], names: Collection[str]) -> dict[Name, int]:
-    name, *place = COLUMNS[model]
-    found: Any = model._base_manager.filter(**{f"{name}__in": names}).order_by().values_list("pk", name, *place)
-    return {(text, next(iter(code), None) or ""): key for key, text, *code in found}
+    columns = COLUMNS[model]
+    found: Any = model._base_manager.filter(**{f"{columns[0]}__in": names}).order_by().values_list("pk", *columns)
+    return {name_from(*each): key for key, *each in found}

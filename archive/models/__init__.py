@@ -14,10 +14,11 @@ from archive.models.publication import Issue, Publication
 from archive.models.publishing import Publishing
 from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
+from archive.models.splits import SplitArticle
 
 __all__ = [
     "Article", "Attestation", "Byline", "CorrectedText", "CountedArticle", "Decision", "Event", "Filing",
     "Holding", "Identification", "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias",
-    "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "Slogan", "SloganUse", "Source", "Staff",
-    "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
+    "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "Slogan", "SloganUse", "Source",
+    "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

@@ -31,6 +31,8 @@ class Event(AppendOnlyRow):
         UNMERGED = "unmerged", _("撤销合并")
         TOLD_APART = "told_apart", _("认定不是同一个")
         TOGETHER_AGAIN = "together_again", _("撤销“不是同一个”")
+        SPLIT = "split", _("拆开")
+        UNSPLIT = "unsplit", _("撤销拆开")
         DECISIONS_UNDONE = "decisions_undone", _("成批撤销决定")
         DECISIONS_BACK = "decisions_back", _("恢复成批撤销的决定")
 

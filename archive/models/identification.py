@@ -18,14 +18,16 @@ class Identification(models.Model):
     class Verdict(models.TextChoices):
         SAME = "same", _("合并")
         DIFFERENT = "different", _("不是同一个")
+        SPLIT = "split", _("拆开")
 
     kind = models.CharField(_("类别"), max_length=12, choices=Kind.choices)
     verdict = models.CharField(_("认定"), max_length=9, choices=Verdict.choices)
-    # A name with the code of the place, which a person alone has; of those merged this one gives way.
+    # A name with the code of the place, which a person alone has, and behind # what tells one of two namesakes apart.
+    # Of those merged the first gives way; of a person that was split the second is the other one.
     name = models.CharField(_("名称"), max_length=200)
-    place = models.CharField(_("地方"), max_length=12, blank=True)
+    place = models.CharField(_("地方"), max_length=60, blank=True)
     into_name = models.CharField(_("并入"), max_length=200)
-    into_place = models.CharField(_("并入的地方"), max_length=12, blank=True)
+    into_place = models.CharField(_("并入的地方"), max_length=60, blank=True)
     event = models.OneToOneField(Event, related_name="identification", on_delete=models.PROTECT)
     undone_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
 
@@ -41,8 +43,6 @@ class Identification(models.Model):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.name} → {self.into_name}"
-            if self.verdict == self.Verdict.SAME
-            else f"{self.name} ≠ {self.into_name}"
-        )
+        if self.verdict == self.Verdict.SPLIT:
+            return f"{self.name} ≠ {self.into_name}（{self.into_place.partition('#')[2]}）"
+        return f"{self.name} {'→' if self.verdict == self.Verdict.SAME else '≠'} {self.into_name}"

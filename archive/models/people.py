@@ -68,6 +68,8 @@ class Person(Mergeable):
     place = models.ForeignKey(
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="people", on_delete=models.PROTECT
     )
+    # Of two people of one name in a place, what tells the other one apart; archive.splitting sets it.
+    distinction = models.CharField(_("区分"), max_length=40, blank=True)
     articles: int  # that name the person: of rows that were fetched with_counts
 
     address = "person"
@@ -80,12 +82,14 @@ class Person(Mergeable):
         verbose_name = _("人物")
         verbose_name_plural = _("人物")
         constraints = [
-            models.UniqueConstraint(fields=["name", "place"], name="person_once_in_a_place"),
-            models.UniqueConstraint(fields=["name"], condition=Q(place__isnull=True), name="person_once_without_place"),
+            models.UniqueConstraint(fields=["name", "place", "distinction"], name="person_once_in_a_place"),
+            models.UniqueConstraint(
+                fields=["name", "distinction"], condition=Q(place__isnull=True), name="person_once_without_place"
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name}（{self.distinction}）" if self.distinction else self.name
 
 
 class Organization(Mergeable):

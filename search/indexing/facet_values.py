@@ -78,14 +78,26 @@ def _answer_for_merged(found: Mapping[int, dict[int, Row]], model: type[Mergeabl
     """Files under the name that answers for merged ones, which stays findable by those."""
     roots = model.roots()
     keys = {key for rows in found.values() for key in rows}
-    answering = {roots.get(key, key) for key in keys} & {*roots.values()}
+    answering = {roots.get(key, key) for key in keys} & {*roots.values(), *_told_apart(model, keys)}
     names: dict[int, Row] = {
-        row.pk: [str(row.pk), str(row), *row.other_names] for row in model._base_manager.filter(pk__in=answering)
+        row.pk: [str(row.pk), str(row), *row.other_names, *_bare(row)]
+        for row in model._base_manager.filter(pk__in=answering)
     }
     for rows in found.values() if names else ():
         merged = {roots.get(key, key): names.get(roots.get(key, key), row) for key, row in rows.items()}
         rows.clear()
         rows.update(merged)
+
+
+def _bare(row: Mergeable) -> list[str]:
+    return [row.name] if isinstance(row, Person) and row.distinction else []
+
+
+def _told_apart(model: type[Mergeable], keys: Collection[int]) -> set[int]:
+    """People whose name alone does not say which of two they are."""
+    if model is not Person:
+        return set()
+    return set(Person._base_manager.filter(pk__in=keys).exclude(distinction="").values_list("pk", flat=True))
 
 
 def _posts(keys: Collection[int]) -> defaultdict[int, list[Row]]:

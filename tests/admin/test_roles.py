@@ -88,6 +88,8 @@ def address(name, route, one):
         arguments["kind"] = "person"
     if "<int:first>" in route:
         arguments |= {"first": 1, "second": 2}
+    if "<int:person>" in route:
+        arguments["person"] = 1
     if "<int:file>" in route:
         arguments["file"] = one.files.get().pk
     if "content_type_id" in route:
