@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from archive import copies
+from archive import copies, holdings
 from archive.importing.storing import discard_unused
 from archive.models import Article, Source, UploadFile
 from archive.originals import ByteStore, originals, uploads
@@ -63,6 +63,7 @@ def row_faults() -> Iterator[Fault]:
     for article in Article.including_withdrawn.only(*columns).order_by("pk").iterator(chunk_size=500):
         if copies.digest(article.texts) != article.digest:
             yield Fault("changed article", str(article.pk))
+    yield from (Fault("miscounted issues", each) for each in holdings.paper_differences())
 
 
 def tidy(found: list[Fault]) -> None:

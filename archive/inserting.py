@@ -9,6 +9,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, ForeignKey, JSONField, Model
 
+ROWS_A_STATEMENT = 500
 AS_THEY_ARE = {int, str, bool, float, type(None)}  # what every database takes without preparation
 
 
@@ -39,6 +40,28 @@ def insert_values(model: type[Model], names: Sequence[str], rows: Iterable[Seque
     fields = {field.attname: field for field in model._meta.concrete_fields}
     if columns := [list(column) for column in zip(*rows, strict=True)]:
         _write(model._meta.db_table, [fields[name] for name in names], columns)
+
+
+def add_to(
+    model: type[Model], where: Sequence[str], numbers: Sequence[str], rows: Sequence[Sequence[int]]
+) -> list[tuple[int, ...]]:
+    """Adds numbers to the rows that stand where each says, or makes those; all as they are then, each with its key.
+
+    One statement for many, which no QuerySet can say.
+    """
+    written: list[tuple[int, ...]] = []
+    table, names = model._meta.db_table, ", ".join([*where, *numbers])
+    one = f"({', '.join(['%s'] * len([*where, *numbers]))})"
+    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in numbers)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        for some in (rows[start : start + ROWS_A_STATEMENT] for start in range(0, len(rows), ROWS_A_STATEMENT)):
+            cursor.execute(
+                f"INSERT INTO {table} ({names}) VALUES {', '.join([one] * len(some))} "  # noqa: S608 - names of models
+                f"ON CONFLICT ({', '.join(where)}) DO UPDATE SET {added} RETURNING id, {', '.join([*numbers, *where])}",
+                [int(value) for row in some for value in row],
+            )
+            written += cursor.fetchall()
+    return written
 
 
 def refresh_statistics() -> None:

@@ -11,8 +11,8 @@ from archive import states
 from archive.events import Kind, record
 from archive.importing import naming, versions
 from archive.importing.storing import one_importer
-from archive.models import Article, Source, UploadFile
-from archive.signals import articles_changed
+from archive.models import Article, Publication, Source, UploadFile
+from archive.signals import articles_changed, issues_changed
 
 
 def withdraw(source: Source, by: Any, reason: str, is_public: bool = False) -> bool:
@@ -27,6 +27,7 @@ def withdraw(source: Source, by: Any, reason: str, is_public: bool = False) -> b
         states.follow(row, UploadFile.State.WITHDRAWN, by)
         record(Kind.WITHDRAWN, row, by, reason=reason, is_public=is_public)
         articles_changed.send(Article, ids=sorted(changed))
+        issues_changed.send(Publication, ids=names[Publication])
     return True
 
 
@@ -37,12 +38,13 @@ def restore(source: Source, by: Any, reason: str = "") -> bool:
             return False
         row = Source.including_withdrawn.get(pk=source.pk)
         _mark(row, None)
-        naming.settle(naming.names_of(row))
+        naming.settle(names := naming.names_of(row))
         articles = list(row.articles.all())
         changed = versions.link_again(articles) | {article.pk for article in articles}
         states.follow(row, UploadFile.State.PUBLISHED, by)
         record(Kind.RESTORED, row, by, reason=reason)
         articles_changed.send(Article, ids=sorted(changed))
+        issues_changed.send(Publication, ids=names[Publication])
     return True
 
 

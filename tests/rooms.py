@@ -27,6 +27,7 @@ HOUSES = {
         "corrected": "what a text reads once its corrections are made. Pure",
         "parsing": "bytes → records; its rooms below",
         "decisions": "what people decided about a source, applied to every reading of it. Pure",
+        "expectation": "how many issues of a paper there must have been. Pure",
         "offices": "who is attested in which office, and what that allows to say of a day. Pure",
         "identity": "which printed names may be names of one. Pure",
         "originals": "the bytes of each source, by their SHA-256",

@@ -43,11 +43,13 @@ MODELS_MAY = {
     "archive.models",
     "archive.signals",
     "archive.initials",
+    "archive.expectation",
 }
 
 RULES = [
     rule("archive/text.py", may=set()),
     rule("archive/page_numbers.py archive/corrected.py", may={"archive.text"}),
+    rule("archive/expectation.py", may=set()),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
     rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),
     rule("archive/identity/*", may={"archive.text", "archive.parsing.lexicon", "archive.identity"}),

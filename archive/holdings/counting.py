@@ -9,14 +9,15 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, changes, headings
+from archive.holdings.issues import recount_papers
 from archive.holdings.reading import Lineages, facts_of
-from archive.inserting import insert_values, refresh_statistics
+from archive.inserting import add_to, insert_values, refresh_statistics
 from archive.models import Article, Organization, Person, Slogan
 from archive.models.holding import CountedArticle, Facet, Filing, Holding, Kind, SuspectedForm
 
 BATCH = 1000
-ROWS_A_STATEMENT = 500
-COLUMNS = ("kind", "key", "facet", "value", "articles", "copies", "uses", "copied_uses")
+COLUMNS = (*Cell._fields, *Numbers._fields)
+NUMBERS = (*Numbers._fields, "initial")  # nothing is added to the initial: a new row has none yet
 # Where a value is held for the first time, or for the last, there is one more or less of these.
 DIFFERENT = {
     (Kind.ALL, Facet.OWN_PLACE): Facet.OWN_PLACES,
@@ -47,6 +48,7 @@ def recount() -> int:
             model.objects.all().delete()
         keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
         update(keys, Lineages())
+        recount_papers()
         refresh_statistics()
     return len(keys)
 
@@ -121,31 +123,16 @@ class _Row:
 def _add(changed: Mapping[Cell, Numbers]) -> tuple[list[_Row], list[_Row]]:
     """Adds the numbers to their cells; the rows that hold something now and did not, and the other way about."""
     appeared, vanished = [], []
-    for some in _in_batches(sorted(changed), ROWS_A_STATEMENT):
-        for pk, articles, initial, *where in _upsert([(*cell, *changed[cell]) for cell in some]):
-            cell = Cell(*where)
-            if not articles:
-                vanished.append(_Row(cell, pk, initial))
-            elif articles == changed[cell].articles:
-                appeared.append(_Row(cell, pk, initial))
+    rows = [(*cell, *changed[cell], 0) for cell in sorted(changed)]
+    for pk, articles, *_, initial, kind, key, facet, value in add_to(Holding, Cell._fields, NUMBERS, rows):
+        cell = Cell(kind, key, facet, value)
+        if not articles:
+            vanished.append(_Row(cell, pk, initial))
+        elif articles == changed[cell].articles:
+            appeared.append(_Row(cell, pk, initial))
     if vanished:
         Holding.objects.filter(pk__in=[row.pk for row in vanished]).delete()
     return appeared, vanished
-
-
-def _upsert(rows: Collection[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """One statement that adds numbers to rows held or makes new ones, which no QuerySet can say."""
-    table, one = Holding._meta.db_table, f"({', '.join(['%s'] * len(COLUMNS))}, 0)"
-    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in COLUMNS[4:])
-    statement = (  # of names of this module alone
-        f"INSERT INTO {table} ({', '.join(COLUMNS)}, initial) VALUES {', '.join([one] * len(rows))} "  # noqa: S608
-        f"ON CONFLICT ({', '.join(COLUMNS[:4])}) DO UPDATE SET {added} "
-        f"RETURNING id, articles, initial, {', '.join(COLUMNS[:4])}"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [int(value) for row in rows for value in row])
-        written: list[tuple[int, ...]] = cursor.fetchall()
-    return written
 
 
 def _note_initials(appeared: Iterable[_Row]) -> None:

@@ -16,10 +16,10 @@ from archive.importing.divisions import Places, code_of
 from archive.importing.placement import Placement
 from archive.importing.syncing import parse_digest, reading_version, sync_rows, truncate
 from archive.inserting import insert_keyed
-from archive.models import Article, Source, Staff, Teaser
+from archive.models import Article, Publication, Source, Staff, Teaser
 from archive.originals import originals
 from archive.parsing.records import ParsedSource
-from archive.signals import articles_changed
+from archive.signals import articles_changed, issues_changed
 from archive.text import clean_text
 
 IMPORT_LOCK = 0x78696E62616F  # "xinbao": any number that no other user of the database locks
@@ -187,8 +187,11 @@ def _write(accessions: Sequence[Accession], places: Places) -> None:
         facts.drop_unused(before)
         for issue in issues_before:
             placement.drop_empty_issue(issue)
-    naming.settle_after_import([each.source for each in writings], before)
+    sources = [each.source for each in writings]
+    naming.settle_after_import(sources, before)
     articles_changed.send(Article, ids=sorted(changed))
+    now = {source.publication_id for source in sources} - {None}
+    issues_changed.send(Publication, ids=sorted(now | before.get(Publication, set())))
 
 
 def _codes(parsed: ParsedSource) -> Iterator[str | None]:

@@ -7,6 +7,7 @@ from archive.models.events import Event
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
 from archive.models.identification import Identification
 from archive.models.imports import Passage, Press, StoredReading, Upload, UploadFile
+from archive.models.paper_holding import IssueHolding, PaperHolding
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
 from archive.models.proposals import Proposal
@@ -18,7 +19,7 @@ from archive.models.splits import SplitArticle
 
 __all__ = [
     "Article", "Attestation", "Byline", "CorrectedText", "CountedArticle", "Decision", "Event", "Filing",
-    "Holding", "Identification", "Issue", "Mention", "Organization", "Passage", "Person", "Place", "PlaceAlias",
-    "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "Slogan", "SloganUse", "Source",
-    "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
+    "Holding", "Identification", "Issue", "IssueHolding", "Mention", "Organization", "PaperHolding", "Passage",
+    "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "Slogan",
+    "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
 ]  # fmt: skip

@@ -105,7 +105,7 @@ def course(trace: Trace) -> Course:
             _linked(trace, series, cell, by, rates[number].get(value) if rates else None) if cell else None
             for number, (series, cell) in enumerate(zip(trace.series, cells, strict=True))
         )
-        missing = sum(n for (y, m), n in trace.missing.items() if f"{y:04}-{m:02}".startswith(value))
+        missing = trace.issues.missing_in(value)
         held = first.issues_held if first else 0
         label = value_in_words(by, value, gettext)
         rows.append(

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from archive.models import IssueHolding, PaperHolding
+from archive.models.holding import Kind
 from search.claims import Claim
 from search.figure_request import FigureRequest, HoldingsFigure, OccurrenceFigure, PhraseFigure
 from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
-from search.service.holdings import papers
 from search.service.sheets import Sheet, sheet
 from search.service.tracing import Series
 from search.statistics.counting import Cell
@@ -91,20 +92,26 @@ def _day(sighting: Sighting | None) -> int:
 def _of_holdings(asked: HoldingsFigure) -> Figure:
     filters = (FacetFilter("publication", asked.paper),) if asked.paper else ()
     found = engine().findings(SearchCriteria(facet_filters=filters))
-    chosen = [paper for paper in papers(found.population) if not asked.paper or paper.slug == asked.paper]
+    papers = PaperHolding.objects.all()
+    if asked.paper:
+        papers = papers.filter(publication__slug=asked.paper)
+    sums = papers.sums()
     result = {
-        "papers": len(chosen),
-        "issues_held": sum(paper.total_held for paper in chosen),
-        "missing": sum(paper.total_missing for paper in chosen),
-        "missing_before": sum(paper.expectation.before for paper in chosen),
-        "read": sum(paper.total_read for paper in chosen),
+        "papers": papers.count(),
+        "issues_held": sums["held"],
+        "missing": sums["missing"],
+        "missing_before": sums["before"],
+        "read": sums["read"],
         "articles_held": found.total,
         "months": {
-            f"{year:04}-{month:02}": [paper.expected((year, month)), paper.held[year, month], paper.read[year, month]]
-            for paper in chosen
-            if asked.paper
-            for year, month in paper.months
-        },
+            f"{month // 100:04}-{month % 100:02}": list(issues)
+            for month, *issues in IssueHolding.objects.under(Kind.PUBLICATION, *papers.values_list("pk", flat=True))
+            .dated()
+            .order_by("month")
+            .values_list("month", "expected", "held", "read")
+        }
+        if asked.paper
+        else {},
     }
     return Figure(asked, Claim(asked.pairs, result), found.population.generation)
 

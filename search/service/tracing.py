@@ -1,7 +1,7 @@
 """The life of a phrase: its dates with their proof, its counts by time, county, paper, person and post."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,11 +13,10 @@ from search.query.fields import PARTLY_DATED, UNKNOWN
 from search.query.sentences import Printed, in_sentence
 from search.request import SearchRequest
 from search.service import searching
-from search.service.holdings import PaperHoldings, chosen, missing_by_month, papers
+from search.service.holdings import HeldIssues, held_issues, missing_before
 from search.statistics.adoption import Adoption, adoptions
 from search.statistics.counting import Cell, Counts, counts
 from search.statistics.evidence import Evidence, Sighting, evidence
-from search.statistics.expectation import Month
 from search.statistics.population import Findings
 
 FORERUNNERS, MOST = 6, 12  # shown: articles before the take-off; papers, people and posts
@@ -108,16 +107,11 @@ class Trace:
 
     asked: TraceRequest
     series: tuple[Series, ...]
-    papers: Sequence[PaperHoldings]
+    issues: HeldIssues  # numbered ones, of the papers that were asked about
 
     @property
     def first(self) -> Series:
         return self.series[0]
-
-    @cached_property
-    def missing(self) -> Counter[Month]:
-        """Issues known to have come out and not held, by month."""
-        return missing_by_month(self.papers)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -170,11 +164,10 @@ class Trace:
 
     def _with_gap(self, proof: Proof) -> Proof:
         publication, day = proof.article.publication, proof.article.date
-        paper = next((each for each in self.papers if publication and each.slug == publication.slug), None)
-        if not paper or not day:
+        if not publication or not day:
             return proof
         total = proof.article.issue.total if proof.article.issue else None
-        return replace(proof, missing_before=paper.missing_before((day.year, day.month), total))
+        return replace(proof, missing_before=missing_before(publication, (day.year, day.month), total))
 
 
 def trace(asked: TraceRequest) -> Trace:
@@ -186,7 +179,7 @@ def trace(asked: TraceRequest) -> Trace:
         Series(phrase, every, every.once() if asked.once else every)
         for phrase, every in zip(asked.phrases, found, strict=True)
     )
-    return Trace(asked, series, chosen(papers(found[0].population), asked.facet_filters))
+    return Trace(asked, series, held_issues(asked.facet_filters))
 
 
 def _found(asked: TraceRequest, phrase: str) -> Findings:

@@ -1,6 +1,6 @@
 """One counts service: what was found by month, year, county, paper, person, post …, each beside its denominators."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -111,6 +111,11 @@ class Counts:
         """Every cell of which anything is held, by value; the articles without a value left out."""
         numbers = [number for number in np.flatnonzero(self.held.articles).tolist() if self.grouping.is_known(number)]
         yield from self.cells(sorted(numbers, key=lambda number: tuple(map(str, self.grouping.values_of(number)))))
+
+    def of(self, values: Collection[str]) -> dict[str, Cell]:
+        """The cells of those values, of a grouping by one facet."""
+        named = ((number, str(value)) for number, value in enumerate(self.grouping.columns[0].values))
+        return {value: self.cell(number) for number, value in named if value in values}
 
     def most(self, limit: int) -> list[Cell]:
         """The cells with most articles found."""

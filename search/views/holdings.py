@@ -1,5 +1,6 @@
 """What is held of each paper beside what must have come out: the denominators of every count, as pages and a file."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -7,36 +8,36 @@ from django.shortcuts import render
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from archive.expectation import Basis
+from archive.models import IssueHolding, PaperHolding
+from archive.models.holding import Kind
 from archive.views.paging import page_of
 from search.indexing.connection import engine
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.request import value_in_words
-from search.service.holdings import PaperHoldings, papers
 from search.statistics.counting import Cell, counts
-from search.statistics.expectation import Basis
 from search.views.exports import BOM, echo_writer, file_of, harmless
 
 BASES = {
-    Basis.TOTALS: gettext_lazy("按总期号"),
-    Basis.NUMBERS: gettext_lazy("按年内期号"),
-    Basis.FREQUENCY: gettext_lazy("按刊期"),
-    Basis.NOTHING: gettext_lazy("无从得知"),
+    Basis.TOTALS.value: gettext_lazy("按总期号"),
+    Basis.NUMBERS.value: gettext_lazy("按年内期号"),
+    Basis.FREQUENCY.value: gettext_lazy("按刊期"),
+    Basis.NOTHING.value: gettext_lazy("无从得知"),
 }
+ISSUES = ("expected", "held", "read")
 
 
 @require_safe
 def holdings(request: HttpRequest) -> HttpResponse:
+    papers = PaperHolding.objects.select_related("publication").order_by("publication__name")
+    page = page_of(request, papers)
+    rows = list(page)
     found = engine().findings(SearchCriteria())
-    every = papers(found.population)
-    by_paper = {cell.value: cell for cell in counts(found, "publication").all_held()}
-    page = page_of(request, every)
+    cells = counts(found, "publication").of({paper.publication.slug for paper in rows})
     context = {
         "page": page,
-        "rows": [(paper, BASES[paper.expectation.basis], by_paper.get(paper.slug)) for paper in page],
-        "held": sum(paper.total_held for paper in every),
-        "missing": sum(paper.total_missing for paper in every),
-        "before": sum(paper.expectation.before for paper in every),
-        "read": sum(paper.total_read for paper in every),
+        "rows": [(paper, BASES[paper.basis], cells.get(paper.publication.slug)) for paper in rows],
+        "sums": PaperHolding.objects.sums(),
         "articles": found.total,
     }
     return render(request, "search/holdings.html", context)
@@ -45,12 +46,12 @@ def holdings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def paper_holdings(request: HttpRequest, slug: str) -> HttpResponse:
     """One paper month by month."""
-    found = engine().findings(SearchCriteria(facet_filters=(FacetFilter("publication", slug),)))
-    paper = next((each for each in papers(found.population) if each.slug == slug), None)
+    paper = PaperHolding.objects.select_related("publication").filter(publication__slug=slug).first()
     if paper is None:
         raise Http404(gettext("馆藏没有这种报刊的期。"))
+    found = engine().findings(SearchCriteria(facet_filters=(FacetFilter("publication", slug),)))
     cells = {cell.value: cell for cell in counts(found, "month").all_held()}
-    context = {"paper": paper, "basis": BASES[paper.expectation.basis], "months": _months(paper, cells)}
+    context = {"paper": paper, "basis": BASES[paper.basis], "months": list(_months(paper, cells))}
     return render(request, "search/paper_holdings.html", context)
 
 
@@ -59,31 +60,36 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
     return file_of(_lines(), "text/csv; charset=utf-8", "xianbao-holdings.csv")
 
 
-def _months(paper: PaperHoldings, cells: dict[str, Cell]) -> list[dict[str, object]]:
-    rows = []
-    for year, month in paper.months:
-        value = f"{year:04}-{month:02}"
+def _months(paper: PaperHolding, cells: dict[str, Cell]) -> Iterator[dict[str, object]]:
+    rows = IssueHolding.objects.under(Kind.PUBLICATION, paper.pk).dated().order_by("month")
+    for month, *issues in rows.values_list("month", *ISSUES):
+        value = _value(month)
         cell = cells.get(value)
-        rows.append({
-            "value": value, "label": value_in_words("month", value, gettext), "expected": paper.expected((year, month)),
-            "held": paper.held[year, month], "read": paper.read[year, month],
+        yield {
+            "value": value, "label": value_in_words("month", value, gettext), **dict(zip(ISSUES, issues, strict=True)),
             "articles": cell.articles_held if cell else 0, "characters": cell.characters_held if cell else 0,
-        })  # fmt: skip
-    return rows
+        }  # fmt: skip
 
 
 def _lines() -> Iterator[str]:
     found = engine().findings(SearchCriteria())
-    table = counts(found, "publication", "month")
-    cells = {tuple(map(str, cell.values)): cell for cell in table.all_held()}
+    cells = {tuple(map(str, cell.values)): cell for cell in counts(found, "publication", "month").all_held()}
     writer = echo_writer()
-    columns = ("publication", "name", "place", "basis", "month", "expected", "held", "read", "articles", "characters")
+    columns = ("publication", "name", "place", "basis", "month", *ISSUES, "articles", "characters")
     yield BOM + writer.writerow(columns)
-    for paper in papers(found.population):
-        head = (paper.slug, harmless(paper.name), paper.place, paper.expectation.basis.value)
-        for year, month in paper.months:
-            value = f"{year:04}-{month:02}"
-            cell = cells.get((paper.slug, value))
+    months: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
+    rows = IssueHolding.objects.filter(kind=Kind.PUBLICATION).dated().order_by("month")
+    for key, *numbers in rows.values_list("key", "month", *ISSUES):
+        months[key].append(tuple(numbers))
+    for paper in PaperHolding.objects.select_related("publication__place").order_by("publication__name"):
+        publication = paper.publication
+        head = (publication.slug, harmless(publication.name), getattr(publication.place, "code", ""), paper.basis)
+        for month, *issues in months[paper.pk]:
+            cell = cells.get((publication.slug, _value(month)))
             texts = (cell.articles_held, cell.characters_held) if cell else (0, 0)
-            issues = (paper.expected((year, month)), paper.held[year, month], paper.read[year, month])
-            yield writer.writerow((*head, value, *issues, *texts))
+            yield writer.writerow((*head, _value(month), *issues, *texts))
+
+
+def _value(month: int) -> str:
+    """202204 as 2022-04."""
+    return f"{month // 100:04}-{month % 100:02}"

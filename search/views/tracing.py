@@ -51,10 +51,9 @@ def _shown(found: Trace) -> dict[str, object]:
         "lines": found.asked.lines(),
         "proof": phrase_figure(found.asked.lines()),
         "undated": _undated(found),
-        "held_with_gaps": whole.issues_held + found.missing.total(),
-        "missing_total": found.missing.total(),
-        "read_total": sum(paper.total_read for paper in found.papers),
-        "numbered_total": sum(paper.total_held for paper in found.papers),
+        "missing_total": found.issues.missing.total(),
+        "read_total": found.issues.total_read,
+        "numbered_total": found.issues.total_held,
         "course": traces.course(found),
         "others": [(each, each.whole) for each in found.series[1:]],
         "steps": _steps(found.asked),
@@ -129,9 +128,9 @@ def _cells(table: Counts, facets: tuple[str, ...]) -> Iterable[Cell]:
 
 def _missing(found: Trace, facets: tuple[str, ...], cell: Cell) -> int | None:
     """Issues known to have come out in the time and not held; None where no time is counted."""
-    if facets[0] not in ("year", "month"):
+    if facets[0] not in ("year", "month") or not cell.value[:4].isdecimal():
         return None
-    return sum(n for (year, month), n in found.missing.items() if f"{year:04}-{month:02}".startswith(cell.value))
+    return found.issues.missing_in(cell.value)
 
 
 def _row(head: tuple[str, str], breakdown: str, cell: Cell, missing: int | None, generation: str) -> list[str]:

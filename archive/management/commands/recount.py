@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         if not check:
             self.stdout.write(f"{holdings.recount()} articles counted.")
-        elif found := holdings.differences():
+        elif found := [*holdings.differences(), *holdings.paper_differences()]:
             raise CommandError(
                 "\n".join([*found[:SHOWN], f"{len(found)} differences; `manage.py recount` mends them."])
             )

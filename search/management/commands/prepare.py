@@ -10,7 +10,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 
-from archive.models import Article, CountedArticle, Source
+from archive import holdings
+from archive.models import Article, CountedArticle, Issue, PaperHolding, Source
 from search.indexing import writer
 
 
@@ -35,6 +36,9 @@ class Command(BaseCommand):
         if Article.objects.exists() and not CountedArticle.objects.exists():
             self.say("Counts: made of all articles, about two minutes for 100,000 …")
             call_command("recount")
+        if Issue.objects.exists() and not PaperHolding.objects.exists():
+            self.say("Issues: those held and those missing counted, about ten seconds for 20,000 …")
+            holdings.recount_papers()
         if writer.needs_rebuild():
             self.say("Index: building it of all articles …")
             call_command("rebuild_index", interactive=False)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from archive import holdings
 from archive.models import Attestation, Issue, Person, Place, Publication, Source
 from search.indexing import writer
 from tests.written_once import written_once
@@ -44,4 +45,5 @@ def archive(index_path, write_article):
     printed(there, 2, dt.date(2022, 3, 9), "会议闭幕。")
     write_article("两个引领，年份不详。", event_date_partial="--03-28")
     write_article("什么也没有。")
+    holdings.recount_papers()
     writer.drain()
