@@ -39,7 +39,7 @@ def apply(parsed: ParsedSource, log: Iterable[Decision]) -> Decided:
     for decision in held:
         if decision.field not in OF_SOURCE | OF_STRUCTURE:
             state = _on_article(state, decision)
-    return state
+    return _with_overruled(state, held)
 
 
 def structured(parsed: ParsedSource, log: Iterable[Decision]) -> ParsedSource:
@@ -204,6 +204,22 @@ def _on_article(state: Decided, decision: Decision) -> Decided:
     if decision.field is not Field.TEXT:
         changed = replace(changed, decided=(*changed.decided, _mark(decision, now)))
     return _with_articles(state, [*parsed.articles[:index], changed, *parsed.articles[index + 1 :]])
+
+
+def _with_overruled(state: Decided, held: Sequence[Decision]) -> Decided:
+    """The same, saying of two values that were decided for what is one article now that only the later stands there."""
+    standing: dict[tuple[Field, int], Decision] = {}
+    for decision in held:
+        span = found(decision.anchor, state.parsed.source.text)
+        index = owner_at(state.parsed.articles, span.start) if span else None
+        if index is None or decision.field not in values.ARTICLE_VALUES:
+            continue
+        earlier = standing.get((decision.field, index))
+        if earlier and earlier.wanted != decision.wanted:
+            others = tuple(each for each in state.disagreements if each.decision is not earlier)
+            state = _disagreed(replace(state, disagreements=others), earlier, Conflict.OVERRULED, decision.wanted)
+        standing[decision.field, index] = decision
+    return state
 
 
 def _with_named(article: ParsedArticle, decision: Decision, source: str, span: Span) -> tuple[ParsedArticle, Value]:

@@ -93,6 +93,7 @@ class Conflict(StrEnum):
 
     LOST = "lost"  # what was printed there is no longer there, so that the decision is applied to nothing
     DIFFERS = "differs"  # the reader now proposes what it did not when this was decided; the decision holds
+    OVERRULED = "overruled"  # what was two articles is one, and of this a later decision says something else
 
 
 @dataclass(frozen=True)

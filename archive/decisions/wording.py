@@ -46,4 +46,6 @@ def told(disagreement: Disagreement) -> str:
             f"{label}曾由编辑定为{wanted}，依据是原文“{printed}”；新的识读中找不到这些字，这一条没有套用，请重新核对。"
         )
     now = in_words(decision.field, disagreement.now)
+    if disagreement.conflict is Conflict.OVERRULED:
+        return f"{label}曾由编辑定为{wanted}；两篇并成一篇以后，以后来所定的{now}为准，请核对。"
     return f"{label}由编辑定为{wanted}；识读现在作{now}，仍以编辑所定为准。"

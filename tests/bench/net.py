@@ -9,12 +9,14 @@ import http.client
 import multiprocessing
 import os
 import random
+import re
 import shutil
 import socket
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -26,9 +28,12 @@ READER = "127.0.0.1"
 SILENT, SEARCHERS = 20, 8
 EDITORS, UPLOADS = 2, 10
 ROUNDS = 150  # of readers' requests, idle and under load
+CROWD_ROUNDS = 20  # pages that each of many readers opens at least
 PAUSE = 0.02  # seconds between two of them: a reader reads
 PATIENCE = 120.0  # seconds an upload may take to be published
 BOUNDS = {"healthz": 5.0, "article": 5.0, "uploads": 3.0}
+CHOICE = re.compile(r'form="publish"\s+name="file"\s+value="([^"]+)"')  # a file that was read and can be published
+TOKEN = re.compile(r'name="token" value="([^"]+)"')
 PASSWORD = "only for this measurement"
 
 
@@ -36,20 +41,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench-net", description=__doc__)
     parser.add_argument("--size", type=int, default=5000, help="articles in the archive")
     parser.add_argument("--keep", type=Path, help="where the archive is kept for the next run")
+    parser.add_argument("--readers", type=int, default=0, help="so many at once beside the uploads, and nothing else")
+    parser.add_argument("--editors", type=int, default=EDITORS)
+    parser.add_argument("--uploads", type=int, default=UPLOADS)
     asked = parser.parse_args()
     folder = asked.keep or Path(tempfile.mkdtemp(prefix="xianbao-net-"))
     try:
         os.environ["DATA_DIR"] = str(folder)
         os.environ |= {"LOCAL": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
-        prepare(asked.size)
-        return report(asked.size)
+        prepare(asked.size, asked.editors)
+        return report_crowd(asked) if asked.readers else report_alone(asked.size)
     finally:
         if not asked.keep:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def prepare(size: int) -> None:
-    """An archive of so many generated articles with its index and two editors, made once."""
+def prepare(size: int, editors: int) -> None:
+    """An archive of so many generated articles with its index and so many editors, made once."""
     import django
 
     django.setup()
@@ -67,13 +75,13 @@ def prepare(size: int) -> None:
         database.fill(list(corpus.articles(size)))
     if writer.needs_rebuild():
         writer.rebuild()
-    for number in range(EDITORS):
+    for number in range(editors):
         if not User.objects.filter(username=f"editor{number}").exists():
             User.objects.create_superuser(f"editor{number}", password=PASSWORD)
 
 
-def report(size: int) -> int:
-    """Prints every figure with its bound; how many were missed."""
+def report_alone(size: int) -> int:
+    """Prints what one reader feels beside each load, with its bound; how many were missed."""
     from django.db import connections
 
     from tests.bench.server import serving
@@ -85,7 +93,7 @@ def report(size: int) -> int:
         with silent(site.port), searching(site.port):
             time.sleep(1)
             loaded = read(site.port)
-        with uploading(site.port) as results:
+        with uploading(site.port, EDITORS, UPLOADS) as results:
             busy = read(site.port, until=lambda: results.qsize() == UPLOADS)
             published = [results.get() for _ in range(results.qsize())]
         after = read(site.port)
@@ -109,6 +117,33 @@ def report(size: int) -> int:
     return missed + (done < UPLOADS)
 
 
+def report_crowd(asked: argparse.Namespace) -> int:
+    """Prints what many readers at once feel of many uploads, and whether each was done once; how many were missed."""
+    from django.db import connections
+
+    from archive.models import Source
+    from tests.bench.server import serving
+
+    held = Source.objects.count()
+    connections.close_all()
+    with tempfile.TemporaryFile("w+") as log:
+        with serving(log) as site:
+            warm(site.port)
+            idle = read_together(site.port, asked.readers)
+            with uploading(site.port, asked.editors, asked.uploads) as results:
+                busy = read_together(site.port, asked.readers, until=lambda: results.qsize() == asked.uploads)
+                published = [results.get() for _ in range(results.qsize())]
+        log.seek(0)
+        locks = sum("database is locked" in line for line in log)
+    ratio = percentile(busy, 0.95) / percentile(idle, 0.95)
+    stored = Source.objects.count() - held
+    told = f"p95 {percentile(idle, 0.95):.1f} ms idle, {percentile(busy, 0.95):.1f} ms: {ratio:.1f} times (bound 2)"
+    print(f"{asked.readers} readers: {told} with {asked.uploads} uploads at once by {asked.editors} editors")
+    done, others = published.count("published"), sorted({*published} - {"published"})
+    print(f"published {done}, stored {stored} of {asked.uploads} {others or ''}; lines of the log about locks: {locks}")
+    return (ratio > 2) + (done < asked.uploads) + (stored != asked.uploads) + bool(locks)
+
+
 def warm(port: int) -> None:
     for _ in range(40):
         get(port, "/healthz")
@@ -129,6 +164,25 @@ def read(port: int, until: object = None) -> dict[str, list[float]]:
                 raise RuntimeError(f"{path} was answered with {status}")
             time.sleep(PAUSE)
     return taken
+
+
+def read_together(port: int, readers: int, until: Callable[[], bool] = lambda: True) -> list[float]:
+    """Milliseconds of article pages that so many readers open side by side, each a second after the last one."""
+
+    def read_on(reader: int) -> list[float]:
+        taken: list[float] = []
+        while len(taken) < CROWD_ROUNDS or (not until() and time.monotonic() - started < PATIENCE):
+            begun = time.perf_counter()
+            status = get(port, f"/articles/{(reader * 37 + len(taken)) % 500 + 1}/", f"127.0.1.{reader + 1}")
+            taken.append((time.perf_counter() - begun) * 1000)
+            if status != 200:
+                raise RuntimeError(f"an article page was answered with {status}")
+            time.sleep(random.uniform(0.5, 1.5))
+        return taken
+
+    started = time.monotonic()
+    with ThreadPoolExecutor(readers) as together:
+        return [one for taken in together.map(read_on, range(readers)) for one in taken]
 
 
 def get(port: int, path: str, address: str = READER) -> int:
@@ -213,11 +267,11 @@ def background(work: object, *arguments: object) -> Iterator[None]:
 
 
 @contextmanager
-def uploading(port: int) -> Iterator[multiprocessing.Queue]:
+def uploading(port: int, editors: int, uploads: int) -> Iterator[multiprocessing.Queue]:
     """All uploads sent at once and confirmed; the queue gets a word for each when it is done."""
     context = multiprocessing.get_context("spawn")
     results, ready = context.Queue(), context.Event()
-    process = context.Process(target=_upload_all, args=(port, results, ready))
+    process = context.Process(target=_upload_all, args=(port, editors, uploads, results, ready))
     process.start()
     ready.wait(timeout=PATIENCE)
     try:
@@ -226,15 +280,15 @@ def uploading(port: int) -> Iterator[multiprocessing.Queue]:
         process.join(timeout=PATIENCE)
 
 
-def _upload_all(port: int, results: multiprocessing.Queue, ready: Event) -> None:
+def _upload_all(port: int, editors: int, uploads: int, results: multiprocessing.Queue, ready: Event) -> None:
     import threading
 
-    editors = [Editor(port, f"127.0.0.{50 + each}", f"editor{each}") for each in range(EDITORS)]
-    for editor in editors:
+    at_work = [Editor(port, f"127.0.0.{50 + each}", f"editor{each}") for each in range(editors)]
+    for editor in at_work:
         editor.log_in()
-    pages = [page(number) for number in range(UPLOADS)]
+    pages = [page(number) for number in range(uploads)]
     threads = [
-        threading.Thread(target=_upload, args=(editors[number % EDITORS], data, results))
+        threading.Thread(target=_upload, args=(at_work[number % editors], data, results))
         for number, data in enumerate(pages)
     ]
     ready.set()
@@ -266,16 +320,20 @@ class Editor:
         """Uploads a page, confirms it; "published", or the address where it ended."""
         parts = [("csrfmiddlewaretoken", None, self.cookies["csrftoken"].encode()), ("files", "page.txt", data)]
         _, preview, _ = self.ask("/admin/archive/source/add/", *multipart(parts))
-        self.ask(preview)
-        _, there, _ = self.ask(f"{preview}publish/", urlencode(self.form()))
         ends = time.monotonic() + PATIENCE
+        while not (choice := CHOICE.search(shown := self.ask(preview)[2].decode())):
+            if time.monotonic() > ends:
+                return f"not read: {preview}"
+            time.sleep(0.5)
+        chosen = self.form(file=choice[1], token=TOKEN.search(shown)[1], chosen="1")  # type: ignore[index]
+        _, there, _ = self.ask(f"{preview}publish/", urlencode(chosen))
         while time.monotonic() < ends:
             status, onward, _ = self.ask(there)
             if there.startswith(("/newspapers/", "/articles/", "/sources/")):
                 return "published"
             there = onward if status in {301, 302} else there
             time.sleep(0.5)
-        return there
+        return f"not published: {there}"
 
     def form(self, **fields: str) -> dict[str, str]:
         return {"csrfmiddlewaretoken": self.cookies["csrftoken"], **fields}

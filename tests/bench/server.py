@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -49,8 +50,8 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """A site over the DATA_DIR of this process; ended with its workers and its writer at the end."""
+def serving(log: IO[str] | None = None) -> Iterator[Site]:
+    """A site over the DATA_DIR of this process, its log in the file; ended with its workers and its writer."""
     port = _free_port()
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": str(WORKERS)}
     command = [
@@ -63,7 +64,7 @@ def serving() -> Iterator[Site]:
         "--log-level",
         "error",
     ]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log)
     site = Site(port, process)
     try:
         _wait_for(site)

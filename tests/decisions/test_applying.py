@@ -182,6 +182,21 @@ def test_a_newer_reading_keeps_the_decision_and_the_two_are_told_apart():
     assert "旧读法" in told(found)
 
 
+def test_of_two_headlines_of_what_became_one_article_the_later_stands_and_the_earlier_is_told():
+    second = "全县组织工作会议召开"
+    log = [
+        decide("headline", second, ACCEPTED, second),
+        decide("headline", HEADLINE, ACCEPTED, HEADLINE),
+        begins(second, REJECTED),
+    ]
+    held = apply(read(), log)
+    assert [article.headline for article in held.parsed.articles] == [HEADLINE]
+    (overruled,) = [each for each in held.disagreements if each.conflict is Conflict.OVERRULED]
+    assert (overruled.decision, overruled.now) == (log[0], HEADLINE)
+    assert second in told(overruled) and HEADLINE in told(overruled)
+    assert apply(read(), log[:2]).disagreements == ()
+
+
 def test_text_that_moved_is_found_again_by_what_stands_around_it():
     text = "增印一行\n" + PAGE
     decision = decide("headline", HEADLINE, REJECTED, HEADLINE)

@@ -85,12 +85,15 @@ class Histories(RuleBasedStateMachine):
     @invariant()
     def every_decision_holds_or_is_told_as_lost(self):
         held = apply(read(self.text), self.log)
-        lost = {each.decision.key for each in held.disagreements if each.conflict is Conflict.LOST}
-        assert lost <= {decision.key for decision in in_force(self.log)}
-        for decision in in_force(self.log):
-            if decision.field is Field.HEADLINE and decision.key not in lost:
-                headlines = [article.headline for article in held.parsed.articles]
+        told = {each.decision.key: each for each in held.disagreements if each.conflict is not Conflict.DIFFERS}
+        of_headlines = [decision for decision in in_force(self.log) if decision.field is Field.HEADLINE]
+        assert set(told) <= {decision.key for decision in in_force(self.log)}
+        headlines = [article.headline for article in held.parsed.articles]
+        for decision in of_headlines:
+            if decision.key not in told:
                 assert decision.wanted in headlines
+            elif told[decision.key].conflict is Conflict.OVERRULED:
+                assert told[decision.key].now in {other.wanted for other in of_headlines if other is not decision}
 
     @invariant()
     def nothing_that_is_printed_gets_lost(self):

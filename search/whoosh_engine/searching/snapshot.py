@@ -26,6 +26,7 @@ from search.whoosh_engine.storage.value_names import Names
 logger = logging.getLogger(__name__)
 
 CHECK_INTERVAL = 0.3
+KEY_BITS = 35  # room for thirty thousand million articles beside a day in a number of 64 bits
 SMALL = 20  # a segment below a twentieth of all articles will be merged soon
 
 
@@ -102,7 +103,8 @@ class Snapshot:
     @cached_property
     def newest_first(self) -> Order:
         """The place of each article in the order newest first; articles without a date come last."""
-        return _places(np.lexsort((-self.keys, -self.dates)))
+        # One number for date and key is sorted in a fraction of the time that two take.
+        return _places(np.argsort(-((self.dates.astype(np.int64) << KEY_BITS) + self.keys)))
 
     @cached_property
     def oldest_first(self) -> Order:

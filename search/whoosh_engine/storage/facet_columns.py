@@ -56,6 +56,53 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A row of ordinals for each article, then one for all that bear nothing; what found no room there, as pairs.
+
+    Rows are picked at once, where pairs would have to be looked up for each article.
+    """
+
+    rows: Ordinals
+    ordinals: Numbers
+    articles: Numbers
+
+    def followed_by(self, ordinals: Ordinals, articles: Numbers) -> "Table":
+        """The table with the pairs of further articles, which all come behind those that it has."""
+        if not len(articles):
+            return self
+        rows = np.zeros((articles[-1] + 2, self.rows.shape[1]), np.int32)
+        rows[: len(self.rows)] = self.rows  # its last row is zeros
+        outside = _filled(rows, ordinals, articles)
+        return Table(
+            rows,
+            np.concatenate([self.ordinals, ordinals[outside].astype(np.intp)]),
+            np.concatenate([self.articles, articles[outside].astype(np.intp)]),
+        )
+
+
+def tabulated(ordinals: Ordinals, articles: Numbers) -> Table:
+    """The table of the pairs, as wide as most articles need it; `articles` ascend."""
+    room = np.cumsum(np.bincount(_places(articles), minlength=1))
+    width = int(np.searchsorted(room, TABULAR * len(articles))) + 1
+    empty = np.zeros(0, np.intp)
+    return Table(np.zeros((1, width), np.int32), empty, empty).followed_by(ordinals, articles)
+
+
+def _filled(rows: Ordinals, ordinals: Ordinals, articles: Numbers) -> Mask:
+    """Writes the ordinals into their articles' rows; a mask of the pairs for which these have no room."""
+    places = _places(articles)
+    inside: Mask = places < rows.shape[1]
+    rows[articles[inside], places[inside]] = ordinals[inside]
+    return ~inside
+
+
+def _places(articles: Numbers) -> Numbers:
+    """For each pair how many of its article's come before it."""
+    begins = np.flatnonzero(np.diff(articles, prepend=-1))
+    return np.arange(len(articles)) - np.repeat(begins, np.diff(begins, append=len(articles)))
+
+
+@dataclass(frozen=True)
 class Column:
     """The values of each article: its ordinals lie in `ordinals[offsets[article]:offsets[article + 1]]`."""
 
@@ -63,32 +110,26 @@ class Column:
     size: int  # how many ordinals the vocabulary had when this column was made
     ordinals: Ordinals
     articles: Numbers | None = None  # for facets with several values: the article of each ordinal, ascending
+    first: "Column | None" = None  # the column that this one continues: as a rule the largest segment's
 
     def counts(self, mask: Mask, ids: Numbers) -> Counts:
         """How many of the articles bear each value: `mask` marks them, `ids` numbers them. "None" is miscounted."""
-        table, ordinals, articles = self._table
-        counts = np.bincount(table.take(ids, axis=0, mode="clip").ravel(), minlength=self.size)
-        if len(ordinals):
+        table = self._table
+        counts = np.bincount(table.rows.take(ids, axis=0, mode="clip").ravel(), minlength=self.size)
+        if len(table.ordinals):
             # Of the others every pair counts, those of other articles for ordinal 0.
-            counts += np.bincount(ordinals * mask.take(articles), minlength=self.size)
+            counts += np.bincount(table.ordinals * mask.take(table.articles), minlength=self.size)
         return counts
 
     @cached_property
-    def _table(self) -> tuple[Ordinals, Ordinals, Numbers]:
-        """A row of ordinals for each article, then one for all that bear nothing; what found no room there, as pairs.
-
-        Rows are picked at once, where pairs would have to be looked up for each article.
-        """
-        none = self.ordinals[:0]
-        if self.articles is None or not len(self.articles):
-            return self.ordinals if self.articles is None else np.zeros(1, np.int32), none, none
-        places = np.arange(len(self.articles)) - np.searchsorted(self.articles, self.articles)
-        room = np.cumsum(np.bincount(places))
-        width = int(np.searchsorted(room, TABULAR * len(places))) + 1
-        table = np.zeros((self.articles[-1] + 2, width), np.int32)
-        inside, outside = places < width, places >= width
-        table[self.articles[inside], places[inside]] = self.ordinals[inside]
-        return table, self.ordinals[outside].astype(np.intp), self.articles[outside].astype(np.intp)
+    def _table(self) -> "Table":
+        if self.articles is None:
+            return Table(self.ordinals, self.ordinals[:0], self.ordinals[:0])
+        if self.first is None or self.first.articles is None:
+            return tabulated(self.ordinals, self.articles)
+        # An upload adds a few articles to a hundred thousand, whose rows stay what they are.
+        held = len(self.first.ordinals)
+        return self.first._table.followed_by(self.ordinals[held:], self.articles[held:])
 
     @cached_property
     def in_order(self) -> list[int]:
@@ -173,7 +214,7 @@ def extended(column: Column | None, part: Column, base: int) -> Column:
     if column.articles is None or part.articles is None:
         return Column(vocabulary, len(vocabulary.values), ordinals)
     articles = np.concatenate([column.articles, part.articles + np.int32(base)])
-    return Column(vocabulary, len(vocabulary.values), ordinals, articles)
+    return Column(vocabulary, len(vocabulary.values), ordinals, articles, column.first or column)
 
 
 def compacted(parts: Iterable[tuple[Column, Mask]]) -> Column:

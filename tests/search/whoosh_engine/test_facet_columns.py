@@ -18,11 +18,13 @@ VALUES = [FacetValue(letter) for letter in "甲乙丙丁戊己庚辛壬癸"]
 ARTICLES = st.lists(st.lists(st.sampled_from(VALUES), max_size=10, unique=True), min_size=1, max_size=40)
 
 
-@given(articles=ARTICLES, more=ARTICLES, chosen=st.sets(st.integers(0, 79)))
+@given(segments=st.lists(ARTICLES, min_size=1, max_size=4), chosen=st.sets(st.integers(0, 159)))
 @pytest.mark.parametrize("facet", ["person", "county"])
-def test_counts_are_those_of_the_articles_asked_for(facet, articles, more, chosen):
-    column = extended(build(facet, articles), build(facet, more), len(articles))
-    every = [*articles, *more]
+def test_counts_are_those_of_the_articles_asked_for(facet, segments, chosen):
+    column, every = None, []
+    for articles in segments:
+        column = extended(column, build(facet, articles), len(every))
+        every += articles
     ids = np.array(sorted(number for number in chosen if number < len(every)), np.intp)
     mask = np.zeros(len(every), bool)
     mask[ids] = True
