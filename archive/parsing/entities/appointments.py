@@ -8,10 +8,12 @@ from archive.parsing.entities.posts import TitleSpan, chains
 from archive.parsing.entities.tenures import tenure_of
 from archive.parsing.lexicon.person_names import (
     NameReading,
+    has_given_name,
     is_address,
     is_compound,
     is_surname_start,
     is_transliterated,
+    is_word,
 )
 from archive.parsing.lexicon.word_lists import is_hanzi
 from archive.parsing.records import Tenure
@@ -35,6 +37,8 @@ _BEFORE_POST = (
     re.compile(rf"(?P<verb>任命|聘任|选举)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)\Z"),
     re.compile(rf"(?P<verb>免去)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}的{_GAP}\Z"),
 )  # fmt: skip
+_FURTHER = re.compile(rf"[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)")
+_THEN_COMMA = re.compile(r"(?:^|(?<=[。;:!?\n的,]))(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
 _VERB_BEHIND = re.compile(r"(?:同志)?(?P<verb>兼任|当选为?|继续担任|担任|出任|接任|不再(?:担|兼)?任|拟任|现任|曾任|任)")
 _HINT = re.compile("[为任免去选撤罢的]")
 _HEADED = {
@@ -70,16 +74,23 @@ class Appointment:
 def appointments(text: str, titles: Sequence[TitleSpan], heading: Tenure | None) -> Iterator[Appointment]:
     """All posts that a folded text prints behind their holder's name; `heading`: what a line above says (任命:)."""
     person = person_of_fields(text)
+    said_last: tuple[int, Tenure] | None = None
     is_told = False  # of the cells of a table the first post is held, the next one meant
     for chain in chains(text, list(titles)):
         first = chain[0]
         if said := _said(text, first.start + len(first.mark) * (not first.places), heading):
+            said_last = chain[-1].end, said[0]
             yield Appointment(said[0], tuple(chain), tuple(said[1]))
+        elif said_last and (names := _said_further(text, said_last[0], first.start)):
+            said_last = chain[-1].end, said_last[1]
+            yield Appointment(said_last[1], tuple(chain), tuple(names))
         elif person and not first.mark and text[first.start - 1] in ",\t":
             tenure = Tenure.PROPOSED if text[first.start - 1] == "\t" and is_told else Tenure.HELD
             is_told = True
             yield Appointment(tenure, tuple(chain), (person,))
-        elif first.mark and (reading := person or _comrade_before(text, first.start)):
+        elif first.mark and (
+            reading := person or _before_comma(text, first.start) or _comrade_before(text, first.start)
+        ):
             yield Appointment(tenure_of(first.mark), tuple(chain), (reading,))
 
 
@@ -116,6 +127,21 @@ def _said(text: str, start: int, heading: Tenure | None) -> tuple[Tenure, list[N
             if names := _readings(match, offset):
                 return tenure_of(match["verb"]), names
     return None
+
+
+def _said_further(text: str, end: int, start: int) -> list[NameReading]:
+    """B of 任命A为市经济和信息化委员会主任,|B为|商务委员会主任."""
+    further = _FURTHER.fullmatch(text, end, start)
+    return _readings(further, 0) if further else []
+
+
+def _before_comma(text: str, start: int) -> NameReading | None:
+    """1963年出生的|胡泽|,现任湖北省恩施州来凤县委书记."""
+    match = _THEN_COMMA.search(text, max(0, start - 6), start)
+    name = match["name"] if match else ""
+    if not match or not is_bounded_name(name) or is_word(name) or not has_given_name(name):
+        return None
+    return NameReading(name, match.start("name"), match.end("name"), 4)
 
 
 def _readings(match: re.Match[str], offset: int) -> list[NameReading]:

@@ -16,7 +16,7 @@ from archive.parsing.entities.bare_names import (
     recurring_names,
 )
 from archive.parsing.entities.list_items import begins_with_item
-from archive.parsing.entities.offices import Office, heads_of, office_of
+from archive.parsing.entities.offices import Office, head_of, heads_of, office_of
 from archive.parsing.entities.people import (
     find_holdings,
     find_listed,
@@ -44,8 +44,8 @@ _WORKS = re.compile(
     r"(?=[去今近把在召组党,的自通开多上发推利结])"
 )
 _OWN_NAME = re.compile(
-    r"^(?:公司|集团)(?=.)|.+(?:公司|集团|合作社|联合社|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校|大学|学院|医院|卫生院|幼儿园|报社|电视台"
-    r"|研究院|研究所|公所|林场|农场|酒店|派出所)(?=[^会])"
+    r"^(?:公司|集团)(?=.)|.+(?:公司|集团|合作社|联合社|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校(?!长)|大学|学院|医院|卫生院|幼儿园|报社|电视台"
+    r"|研究院|研究所|公所|林场|农场|酒店|派出所|分社|分行|支行)(?:[(（][^()（）]{2,12}[)）])?(?=[^会)）])"
     # A rank of one's own heads no body (县审计局|主任科员), nor does a bureau's cell (县国税局机关|党支部书记).
     r"|(?:(?![一二三四]级).)+?(?=(?:[一二三四]级)?(?:副?主任科员|调研员|巡视员|科员|审判员|检察官|法官)$)|.+(?:局|机关|中心|队|站)(?=党支部|党总支)"
     r"|[省市县区州旗盟]委(?=(?:组织|宣传|统战|社会工作)部部长$)"
@@ -209,13 +209,14 @@ def _with_offices(
     organizations: Sequence[Organization],
 ) -> Iterator[tuple[AnnotatedText, PostHolding, list[Office]]]:
     """Each holding with the offices of its titles; 环县县委书记A、县长B: B is head of 环县 too."""
-    nearest, last = None, (0, 0)
+    nearest, beside, last = None, None, (0, 0)
     bodies = BodiesNamed(organizations, texts)
     for text, holding in holdings:
         gap = text.folded[last[1] : holding.start] if last[0] == text.paragraph else None
         if gap not in ("、", ",", "和", ""):
-            nearest = None
-        offices = list(_offices(text, holding, contexts, nearest, bodies))
+            nearest = beside = None
+        offices = list(_offices(text, holding, contexts, (nearest, beside), bodies))
+        beside = _beside(text, holding, offices) or beside
         printed = [office for office, title in zip(offices, holding.titles, strict=True) if title.places]
         nearest = printed[-1].owner if printed else nearest
         last = (text.paragraph, holding.end)
@@ -226,16 +227,23 @@ def _offices(
     text: AnnotatedText,
     holding: PostHolding,
     contexts: PlaceContexts,
-    nearest: str | None,
+    in_front: tuple[str | None, tuple[str, str] | None],
     bodies: "BodiesNamed",
 ) -> Iterator[Office]:
     before: Office | None = None
+    nearest, beside = in_front
     for title in holding.titles:
         headed = bodies.headed(text.paragraph, title.start)
-        context = replace(contexts.at(text.paragraph, title.start), nearest=nearest, headed=headed)
+        context = replace(contexts.at(text.paragraph, title.start), nearest=nearest, headed=headed, beside=beside)
         before = office_of(text.folded, title, context, before)
         bodies.add(text.paragraph, title.start, before.name)
         yield before
+
+
+def _beside(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> tuple[str, str] | None:
+    """Head and body of the last post (主任, 山东省台办), to which a 副主任 behind it belongs."""
+    body = offices[-1].name if offices else None
+    return (head_of(text.folded[holding.titles[-1].title : holding.titles[-1].end]), body) if body else None
 
 
 class BodiesNamed:

@@ -9,6 +9,7 @@ from archive.parsing.lexicon.person_names import (
     NameReading,
     has_given_name,
     is_address,
+    is_addressed,
     is_surname_start,
     is_word,
     read_name,
@@ -72,6 +73,7 @@ def _listed_name(text: str, start: int) -> NameReading | None:
     end = text.find("、", start, start + 4)
     if end - start < 2 or not is_surname_start(text, start) or not all(map(is_hanzi, text[start:end])):
         return None
+    end -= 2 * (end - start == 4 and is_addressed(text[start:end]))  # 陆林|教授、
     return NameReading(text[start:end], start, end, 1)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from archive.parsing.entities.place_context import PlaceContext
 from archive.parsing.entities.place_spans import SETTLEMENTS
-from archive.parsing.entities.posts import TitleSpan
+from archive.parsing.entities.posts import ZONES, TitleSpan
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Basis
@@ -47,7 +47,13 @@ _CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支
 _OF_NO_VILLAGE = ("村", "社区")
 _KINDS_OF_BODY = ("公司", "集团", "学校", "医院", "车间", "协会", "合作社")
 _PARTY_POSTS = ("书记", "常委", "委员")
-_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场])(?:党委|党组|党总支|党支部)$")
+_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场团社台)])(?:党委|党组|党总支|党支部)$")
+_PARTY_WITHIN = ("党委", "党组", "党总支")
+_WITH_PARTY = re.compile(r"(?:局|医院|学院|学校|公司|集团|中心)(?:党委|党组|党总支)?$")
+_QUOTED = re.compile('"([^"]*)"')
+# A zone is no district: 成都高新区党工委 is none of 武侯区's.
+_OF_ZONE = re.compile(rf"(?P<zone>.*(?:{'|'.join(ZONES)}))(?P<part>.+)")
+_OWN_BRANCH = re.compile("(?:大学|学院|铁路局|监管局|分局|分行|支行|分社|海关|报社)$")
 _OF_THE_PARTY = {"常委", "书记"}
 
 
@@ -90,12 +96,15 @@ def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> O
 
 def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, before: Office | None) -> Office:
     unit = text[title.body : title.title].removeprefix("中共").replace("革委会", "革命委员会")
-    head = _RANKS_OF_HEAD.sub("", words)
+    unit = _QUOTED.sub(r"“\1”", unit)
+    head = head_of(words)
     if head == "党组成员" and unit.endswith("政府"):
         unit += "党组"
-    if head.endswith("部长") and len(head) > 2:  # 组织部长 is 组织部部长
+    if head.endswith(("部长", "局长")) and len(head) > 2 and not head.endswith("分局长"):  # 组织部长 is 组织部部长
         unit += head[:-1]
     printed = "".join(span.name for span in title.places)
+    if not before and not printed and (body := _of_neighbour(unit, words, context)):
+        return Office(body)
     if before and before.owner:
         context = replace(context, nearest=before.owner)
     if not unit.endswith("公所") and (chief := _CHIEF.search(words if not unit else unit + words)):
@@ -114,6 +123,22 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     if head == "主任" and not unit and not printed and not before and village:
         return Office(village + ("居委会" if village.endswith("社区") else "村委会"), Basis.INFERRED, village)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
+
+
+def head_of(words: str) -> str:
+    """The title without what ranks it: 主任 of 常务副主任."""
+    return _RANKS_OF_HEAD.sub("", words)
+
+
+def _of_neighbour(unit: str, words: str, context: PlaceContext) -> str | None:
+    """The body of the post in front in the same list: 省台办主任张雪燕、|副主任庄卫平, 县应急管理局局长A,|党委委员B."""
+    if not context.beside:
+        return None
+    head, body = context.beside
+    if unit in _PARTY_WITHIN and _WITH_PARTY.search(body):
+        return _PARTY_OF_OFFICE.sub("", body) + unit
+    is_deputy = words.startswith(("副", "常务副")) and head_of(words) == head not in _PARTY_POSTS
+    return body if not unit and (is_deputy or head_of(words) in heads_of(body)) else None
 
 
 def _headed(head: str, context: PlaceContext) -> str | None:
@@ -161,6 +186,10 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, b
     basis = Basis.PRINTED if printed else Basis.INFERRED
     if _COMPANY.search(unit) and title.places and title.places[0].entries and not title.places[0].is_town:
         return Office(_printed_chain(title) + unit, Basis.PRINTED, _owner_name(title))  # 四川绿野公司 is called so
+    if _OWN_BRANCH.search(unit) and _is_short(title):
+        return Office(_printed_chain(title) + unit, Basis.PRINTED, _owner_name(title))  # 昆明铁路局 is called so
+    if zone := _OF_ZONE.fullmatch(unit):
+        return _of_zone(zone, title, context, basis)
     ranked = _ranked(unit, title)
     for pattern, name in (
         (_COMMITTEE, ""),
@@ -184,6 +213,19 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, b
         basis = Basis.PRINTED if chain == _printed_chain(title) else Basis.INFERRED
         return Office(chain + unit if unit else None, basis, chain)
     return _inherited(unit, context, before)
+
+
+def _is_short(title: TitleSpan) -> bool:
+    """True if the one place in front is printed without its rank: 昆明."""
+    span = title.places[0] if len(title.places) == 1 else None
+    return bool(span and span.entries and not span.is_town and span.name != span.entries[0].name_used)
+
+
+def _of_zone(zone: re.Match[str], title: TitleSpan, context: PlaceContext, basis: Basis) -> Office:
+    name = zone["zone"]
+    owner = None if title.places else context.division(name[0])
+    owner = f"{owner}{name[1:]}" if owner else _printed_chain(title) + name
+    return Office(owner + zone["part"], basis, owner)
 
 
 def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str, basis: Basis) -> Office:
@@ -229,6 +271,8 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
     owner = named or context.division("县") or context.division("市")
     if unit.startswith("地委") and (context.place.city or "").endswith("地区"):
         return Office(f"中共{(context.place.city or '')[:-2]}{unit}", Basis.INFERRED, context.place.city, is_party=True)
+    if unit.startswith("地委"):  # of a prefecture, which is none of the page's divisions any more
+        return Office(unit, Basis.PRINTED)
     if office := _in_committee(unit, owner, before) or (None if named else _in_named_village(unit, context)):
         return office
     if unit == "纪委" and not before and context.town:

@@ -41,6 +41,7 @@ _UNIQUE = re.compile(r"^(?:省|市|县|区|州|旗|镇|乡)(?:委书记|长)$")
 _SPEAKING = re.compile(
     r"强调|指出|要求|表示|介绍说|介绍|一行|认为|坦言|主持会议|主持召开|主持|出席|宣读|调研|说|带队|率队|作了|讲话|致辞|感慨|告诉"
 )
+_HOLDER = re.compile(r"(?:现任|时任|原任|曾任|曾担任|前任)[\u4e00-\u9fff]+\Z")
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
 _LONGEST_SENTENCE = 300  # the longest of 3,897 of gold has 253
 _REMARK = re.compile(
@@ -109,10 +110,20 @@ def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Se
         position = last.end + text.startswith(" ", last.end)
         if remark := _REMARK.match(text, position):
             position = remark.end()
-        first = first_name(text, position, known, _least(text, chain)) if position not in taken else None
+        least = _least(text, chain)
+        if text.startswith("的", position) and _HOLDER.search(text, max(0, chain[0].end - 24), chain[0].end):
+            position, least = position + 1, LIKELY  # 时任县委副书记的|单得真
+        is_free = position not in taken and not _is_called_so(text, last)
+        first = first_name(text, position, known, least) if is_free else None
         if first and not _is_river(text, first):
             names = [first, *further_names(text, first.end, taken, known)]
             yield PostHolding(tuple(chain), tuple(names), chain[0].start, names[-1].end)
+
+
+def _is_called_so(text: str, title: TitleSpan) -> bool:
+    """习近平|总书记|曾多次: the name stands in front."""
+    words = text[title.start : title.end]
+    return words == "总书记" and is_hanzi(text[title.start - 1 : title.start]) and text[title.start - 1] != "的"
 
 
 def _appointed(text: str, titles: list[TitleSpan], heading: Tenure | None) -> Iterator[PostHolding]:
@@ -128,8 +139,10 @@ def _further_posts(text: str, titles: list[TitleSpan], found: Sequence[PostHoldi
     for holding in found:
         name = holding.names[-1]
         verb = verb_behind(text, name.end) if starting and holding.names else None
-        if verb and (chain := starting.get(verb.end())):
-            yield PostHolding(tuple(chain), (name,), name.start, chain[-1].end, tenure_of(verb["verb"]))
+        if verb and (chain := starting.get(verb.end()) or starting.get(verb.start("verb"))):
+            # 副市长A、B|拟任|市委常委: both are meant.
+            names = holding.names if verb["verb"] == "拟任" else (name,)
+            yield PostHolding(tuple(chain), names, names[0].start, chain[-1].end, tenure_of(verb["verb"]), True)
 
 
 def _without_begun_name(text: str, chain: list[TitleSpan], known: Set[str]) -> list[TitleSpan]:

@@ -9,6 +9,7 @@ from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, TOWN, divi
 from archive.parsing.records import Division
 
 _COUNTY_RANKS = "县区旗"
+_NEVER_AT_HOME = "台湾省"  # a city that receives guests from there has its 省委 elsewhere
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class PlaceContext:
     town_of_title: str | None = None  # the one town that the titles or their byline name
     only_village: str | None = None  # the village of which the whole article speaks
     headed: Mapping[str, str] = field(default_factory=dict)  # 局长 → the bureau last named
+    beside: tuple[str, str] | None = None  # head and body of the post printed right in front (主任, 山东省台办)
 
     def division(self, rank: str) -> str | None:
         """The full name of the division a rank stands for (县 → 商城县), None where the context does not say."""
@@ -32,7 +34,7 @@ class PlaceContext:
         if self.nearest and self.nearest.endswith(rank):
             return self.nearest
         if rank == "省" or rank == "自治区":
-            return place.province
+            return None if place.province == _NEVER_AT_HOME else place.province
         if rank in ("市", "州", "盟"):
             return self._city(rank)
         if rank in _COUNTY_RANKS:

@@ -207,7 +207,7 @@ def _may_follow_a_place(core: str) -> bool:
 
 
 def _known_start(text: str, end: int, known: set[str]) -> int | None:
-    for length in range(3, 9):
+    for length in range(2, 9):
         if text[max(0, end - length) : end] in known:
             return end - length
     return None

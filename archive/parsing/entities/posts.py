@@ -6,12 +6,21 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
+from archive.parsing.lexicon.gazetteer import PROVINCE
 from archive.parsing.lexicon.word_lists import is_hanzi, sections
 
 _REACH = 16  # the longest post of gold has 10, and what stands before it
 _OF_TASKS = ("领导小组", "指挥部", "工作专班", "专班", "工作委员会")
-_CLAUSE_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,24}\Z")
-_OWNER = re.compile(r"(?:中共)?[省市县区州旗镇乡](?:委|政府)?(?!领|指)")
+_CLAUSE_BEFORE = re.compile(r'[\u4e00-\u9fff"()]{1,30}\Z')
+_BEHIND_POST = re.compile(r"(?:书记|[省市县区州旗镇乡]长|主任|委员|常委)[、,]\Z")
+# 区委|"两新"|工委, 报业集团|(日报社)|党委
+_ASIDE = re.compile(r'(?:"[^"]{1,6}"|\([^()]{2,10}\))\Z')
+_BRANCHES = ("分社", "分行", "支行", "分公司")
+ZONES = (
+    *("高新区", "经开区", "开发区", "产业园区", "工业园区", "产业园", "集聚区"),
+    *("示范区", "保税区", "度假区", "管理区", "景区", "试验区"),
+)
+_OWNER = re.compile(r"(?:中共)?(?<![社小园城校])[省市县区州旗镇乡](?:委|政府)?(?!领|指)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}\Z")
 _RANK_OF_TITLE = re.compile(r"^(省|市|县|区|州|旗|盟|镇|乡)长")
 _PLAINS = ("平原", "太原", "草原", "高原", "中原", "开原", "荒原", "五原", "三原", "洪原", "雪原")
@@ -52,8 +61,12 @@ class PlacesAround:
         """The index of a text's places; sites are no part of a post."""
         chained = [span for span in spans if span.entries or span.is_town or span.kind in SETTLEMENTS]
         # 县长春雷, 书记吴忠: the short name of a city may as well begin a person's.
-        firm = (span.start for span in chained if not span.entries or span.name in {e.name for e in span.entries})
+        firm = (span.start for span in chained if not span.entries or _is_firm(span))
         return cls({span.end: span for span in chained}, frozenset(firm))
+
+
+def _is_firm(span: PlaceSpan) -> bool:
+    return any(span.name == entry.name or entry.level == PROVINCE for entry in span.entries)
 
 
 def find_titles(text: str, places: PlacesAround) -> list[TitleSpan]:
@@ -109,6 +122,8 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
     if body in places.by_end and text[body] == "委":
         body -= 1  # 双塔区|委书记: the rank closes the place and opens the unit
     start, chain = places_before(text, body, places)
+    if chain and text.startswith(_BRANCHES, body) and (whole := _own_name_before(text, start, places)) < start:
+        body, start, chain = whole, whole, ()  # 人民日报社|天津|分社
     mark = _mark_before(text, start)
     if mark and not chain:  # 咸阳市|原|市委常委
         start, chain = places_before(text, start - len(mark), places)
@@ -137,6 +152,7 @@ def _ranks_before(text: str, position: int) -> int:
 
 
 def _units_before(text: str, position: int, places: PlacesAround) -> int:
+    title = position
     while unit := _unit_pattern().search(text, max(0, position - 8), position):
         if ordinal := _ORDINAL.search(text, max(0, unit.start() - 4), unit.start()):
             unit = ordinal  # 市委|第三|巡察组
@@ -145,12 +161,17 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         position = next((i for i in inside if places.by_end[i].start < unit.start()), unit.start())
         if position in places.by_end:
             break
+    if text.startswith(_OF_TASKS, position) and position not in places.by_end:
+        return _body_with_task(text, position)
+    if (aside := _ASIDE.search(text, max(0, position - 12), position)) and position < title:
+        whole = _units_before(text, aside.start(), places)
+        return whole if whole < aside.start() else position
     if position in places.by_end or not is_hanzi(text[position - 1 : position]):
         return position
-    if text.startswith(_OF_TASKS, position):
-        return _body_with_task(text, position)
     if text.endswith("社区", 0, position):
         return position - 2
+    if position < title and text.endswith(ZONES, 0, position):
+        return _start_of_own_name(text, position, places)
     if text[position - 1] in "省市县区州旗盟镇乡村" and text[position - 2 : position] not in ("小区", "园区"):
         return position - 1
     return _own_name_before(text, position, places)
@@ -160,6 +181,8 @@ def _body_with_task(text: str, position: int) -> int:
     """The start of a body named after its task (县委党建工作|领导小组), if it is named whose body it is."""
     clause = _CLAUSE_BEFORE.search(text, max(0, position - _LONGEST_OWN_NAME), position)
     owners = list(_OWNER.finditer(text, clause.start() if clause else position, position))
+    if clause and not owners and _BEHIND_POST.search(text, max(0, clause.start() - 4), clause.start()):
+        return clause.start()  # 县委书记、|换届选举工作领导小组组长
     return owners[-1].start() if owners else position
 
 
@@ -167,11 +190,16 @@ def _own_name_before(text: str, position: int, places: PlacesAround) -> int:
     """The start of an organization with a name of its own (清河县|中心医院, 县自然资源和规划局)."""
     if not text[max(0, position - 4) : position].endswith(_generic_endings()):
         return position
+    return _start_of_own_name(text, position, places)
+
+
+def _start_of_own_name(text: str, position: int, places: PlacesAround) -> int:
     start = position
     while start > 0 and is_hanzi(text[start - 1]) and position - start < _LONGEST_OWN_NAME:
         if start in places.by_end:
             return start
         start -= 1
+    start = text.rfind("兼", start, position - 1) + 1 or start  # 副县长兼|工业局局长
     # 免去曾拥军的|县商务局: a rank opens the name of the body.
     ranks = [match.start() for match in _RANK_IN_RUN.finditer(text, start + 1, position - 1)]
     return ranks[-1] if ranks and position - ranks[-1] > 3 else _behind_verb(text, start, position)
@@ -184,7 +212,7 @@ def _behind_verb(text: str, start: int, end: int) -> int:
 
 
 _GOVERNING = re.compile(
-    r"(?:会见|看望|慰问|走访|拜会|拜访|约见|接见|在|赴|来到|走进|前往|携手|免去|介绍|由|随|陪同|会同|采访了?|邀请|听取了?|对|向|与|跟随|指派|为|是|以及|还有|聘请|安排|任命|当选|担任)"
+    r"(?:(?:会见|看望|慰问|走访|拜会|拜访|约见|接见)了?|在|赴|来到|走进|前往|携手|免去|介绍|由|随|陪同|会同|采访了?|邀请|听取了?|对|向|与|跟随|指派|为|是|以及|还有|聘请|安排|任命|当选|担任)"
 )
 
 

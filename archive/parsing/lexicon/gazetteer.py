@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from archive.parsing.lexicon.phrase_table import PhraseTable
+from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Division
 from archive.text import fold
 
@@ -108,7 +109,10 @@ def find_divisions(text: str) -> list[FoundDivision]:
     previous_end = -1
     for start, end in _names_in_text().find(text):
         name = text[start:end]
-        if _is_believed(text, start, end, touches=start == previous_end):
+        if name in _longer_words():
+            continue
+        touches = start == previous_end and (name[0] != "和" or _lies_in(name, found[-1]))
+        if _is_believed(text, start, end, touches):
             found.append(FoundDivision(start, end, name, _meant(name)))
             previous_end = end
     return found
@@ -126,7 +130,7 @@ def towns(county: Division) -> tuple[str, ...]:
 
 def all_names() -> frozenset[str]:
     """Every name that some division bears or bore, folded."""
-    return _names_in_text().phrases
+    return _names_in_text().phrases - _longer_words()
 
 
 def as_printed(folded: str) -> str:
@@ -160,11 +164,18 @@ def _is_believed(text: str, start: int, end: int, touches: bool) -> bool:
         return touches
     if len(name) == 2 and name[-1] in "镇乡":
         return touches or not _is_hanzi(before) or before in "在到于从和与赴往"  # 枫坑镇 is not 坑镇
+    # 定江镇和县国土资源局, 《…》和县妇联: the conjunction and 县.
+    if name == "和县":
+        return touches or before in ("", *" 。,;:!?\n(在到于从与赴是任由为原")
     # 新县, 成县 … lie hidden in 创新县域 and 完成县级.
     if len(name) == 2 and name[-1] in "县区市":
         return touches or ((not _is_hanzi(before) or before in "在到于从和与赴是任由为原") and after not in "域级里内")
     # 县 of 全县 or 本县 does not begin a name; 市级, 省级 never end one.
     return not (after in ("级", "域") and name[-1] in "县市区")
+
+
+def _lies_in(name: str, outer: FoundDivision) -> bool:
+    return any(contains(o.division, inner.division) for o in outer.entries for inner in _meant(name))
 
 
 def _is_hanzi(character: str) -> bool:
@@ -226,8 +237,9 @@ def _by_name() -> dict[str, tuple[GazetteerEntry, ...]]:
 
 
 def _usual_name(name: str) -> str | None:
-    """化隆县 of 化隆回族自治县, as reports call it."""
-    return f"{short_name(name)}县" if name.endswith("自治县") and len(short_name(name)) > 1 else None
+    """化隆县 of 化隆回族自治县, 恩施州 of 恩施土家族苗族自治州, as reports call them."""
+    short = short_name(name)
+    return f"{short}{name[-1]}" if name.endswith(("自治县", "自治州")) and len(short) > 1 else None
 
 
 @cache
@@ -308,7 +320,12 @@ def _names_in_text() -> PhraseTable:
     counties += filter(None, map(_usual_name, counties))
     shorts = (short_name(entry.name) for entry in _by_code().values() if entry.level in (PROVINCE, CITY))
     former = (name for name in _former() if short_name(name) != name)
-    return PhraseTable(map(fold, (*counties, *shorts, *former, *_town_codes())))
+    return PhraseTable(map(fold, (*counties, *shorts, *former, *_town_codes(), *_longer_words())))
+
+
+@cache
+def _longer_words() -> frozenset[str]:
+    return frozenset(sections("place_words.txt")["longer"])
 
 
 @cache

@@ -69,6 +69,11 @@ def is_address(name: str) -> bool:
     return given in sections("post_words.txt")["address"] or given[:1] == "某" or (name[0] == "老" and len(name) == 2)
 
 
+def is_addressed(name: str) -> bool:
+    """True for 李师傅, and for 陆林教授: what somebody is called closes the name before it."""
+    return is_address(name) or (len(name) == 4 and name[2:] in sections("post_words.txt")["address"])
+
+
 def is_compound(name: str) -> bool:
     """True for names of four characters at most that begin with two family names or one of two characters."""
     return name[:2] in compound_surnames() or (name[:1] in _singles() and name[1:2] in _commonest())
@@ -151,8 +156,22 @@ def _may_be_name(name: str) -> bool:
 
 def _strays(name: str, text: str, end: int) -> int:
     """How many characters of a name rather belong to the words around it: 主持|会议在, 陈昌明|说."""
-    ends_in_verb = name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end)))
-    return ends_in_verb + 2 * (name[-1] == "说") + any(character in _NEVER_IN_NAMES for character in name[1:])
+    ends_in_verb = (
+        name[-1] in "作在对说道称讲谈"
+        or _ends_in_preposition(name)
+        or (name[-1] == "任" and bool(_APPOINTED.match(text, end)))
+    )
+    return (
+        ends_in_verb
+        + 2 * (name[-1] == "说")
+        + _ends_in_preposition(name)
+        + any(character in _NEVER_IN_NAMES for character in name[1:])
+    )
+
+
+def _ends_in_preposition(name: str) -> bool:
+    """王春|向考察团介绍, 龙峰|不知道."""
+    return len(name) == 3 and name[-1] in "向不" and name[1:] not in word_list("given_names.txt")
 
 
 def _begins_like_word(name: str) -> bool:
@@ -176,13 +195,14 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
     score = shown_end(text, end) + (_KNOWN if name in known else 0)
     score += _shape(name)
     # 县委书记王前进到鄢岗镇: between a full post and what its holder does stands a name, be it a word elsewhere.
-    may_be_name = _may_be_name(name) and not is_address(name) and not _NEVER_IN_NAMES & {*name[1:]}
+    may_be_name = _may_be_name(name) and not is_addressed(name) and not _NEVER_IN_NAMES & {*name[1:]}
     if behind_post and may_be_name and opens_predicate(text, end):
         return NameReading(name, start, end, score + _BETWEEN - 4 * _strays(name, text, end))
     if name not in known:
-        score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post) + _ADDRESSED * is_address(name)
+        score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post) + _ADDRESSED * is_addressed(name)
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
+        score -= 6 * _ends_in_preposition(name)
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
         # 雷兰|先后发言, 高敏|前往常牧镇: the last character belongs to the word behind the name.
