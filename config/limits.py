@@ -24,7 +24,7 @@ SCANS = {"search-verify", "search-verify-step"}
 EXPENSIVE = SCANS | {
     *("search", "search-similar", "search-feed", "search-csv", "search-json", "api-search"),
     *("trace", "trace-csv", "concordance", "concordance-csv", "holdings", "holdings-csv", "paper-holdings"),
-    *("figure", "proof", "proof-claim", "trace-batch"),
+    *("figure", "proof", "proof-claim", "trace-batch", "compare"),
 }
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)

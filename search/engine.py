@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 from archive.text import QuotationEdges, match_text, quotation_edges
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Query
+from search.statistics.extensions import Extension
 from search.statistics.population import Findings
 
 LOCK_TIMEOUT = 30.0  # seconds that a writer waits for another one
@@ -156,6 +157,9 @@ class Concordance(Protocol):
 
     def neighbours(self, side: str, width: int, limit: int) -> list[Neighbour]:
         """What stands right before (left) or behind it, most frequent first, in strings of 1 to 3 characters."""
+
+    def extensions(self, side: str, limit: int) -> list[Extension]:
+        """The longer strings that the phrase begins (right) or ends, most frequent first, as they are read."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,20 @@
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from search.views import api, batches, concordance, exports, feeds, health, holdings, pages, proofs, tracing, verifying
+from search.views import (
+    api,
+    batches,
+    comparing,
+    concordance,
+    exports,
+    feeds,
+    health,
+    holdings,
+    pages,
+    proofs,
+    tracing,
+    verifying,
+)
 
 urlpatterns = [
     path("search/", pages.search, name="search"),
@@ -17,6 +30,7 @@ urlpatterns = [
     path("search/export.json", exports.as_json, name="search-json"),
     path("search/suggest", api.suggest, name="search-suggest"),
     path("trace/", tracing.trace, name="trace"),
+    path("compare/", comparing.compare, name="compare"),
     path("trace/batch/", batches.batch, name="trace-batch"),
     path("trace/export.csv", tracing.as_csv, name="trace-csv"),
     path("concordance/", concordance.concordance, name="concordance"),

@@ -67,6 +67,7 @@ RULES = [
             "archive.text",
             "search.engine",
             "search.query",
+            "search.statistics.extensions",
             "search.statistics.population",
             "search.request",
             "search.validity",

@@ -10,7 +10,7 @@ from django.test import Client
 
 # Logging in and changing the language are no pages; a search leads to searches without end.
 NOT_FOLLOWED = ("/admin/", "/language/", "/static/")
-SEARCHES = ("/search/", "/trace/", "/concordance/", "/proof/")
+SEARCHES = ("/search/", "/trace/", "/concordance/", "/proof/", "/compare/")
 
 
 class _Page(HTMLParser):

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 
+from archive.models import Article
 from search.claims import Claim
 from search.presentation.traces import said_day
 from search.request import value_in_words
@@ -85,6 +86,8 @@ def _in_words(name: str, value: Any) -> str:
         return said_day(value) or gettext("无")
     if isinstance(value, list):
         return "–".join(map(str, value))
+    if name == "date_basis":
+        return str(Article.DateBasis(value).label)
     if name == "date" and value[:1].isdecimal():
         return date_format(date.fromisoformat(value), "DATE_FORMAT")
     return str(value)

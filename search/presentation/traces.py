@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from search.phrase_request import TraceRequest
 from search.presentation.rate_chart import RateChart, Reading, Slot, rate_chart
 from search.query.criteria import FacetFilter
+from search.query.fields import PARTLY_DATED, UNKNOWN
 from search.request import value_in_words
 from search.service.tracing import COUNTIES, Series, Trace
 from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, State
 from search.statistics.intervals import Interval, Z
+from search.statistics.silence import FEWEST, Silence
 
 MONTHS_SHOWN = 60  # of a longer time the years, unless months are asked for
 BAR, BAR_WIDTH, NAME_WIDTH = 20, 560, 108
@@ -248,15 +250,49 @@ def _crossed(trace: Trace) -> Iterator[Cell]:
 def _county_year(asked: TraceRequest, county: Cell, year: str, cell: Cell | None) -> CountyYear:
     state = cell.state if cell else State.NOT_HELD
     held, articles = (cell.articles_held, cell.articles) if cell else (0, 0)
-    said = {"county": county.label, "year": year, "held": held, "articles": articles}
+    at_most = percent(cell.interval.high) if cell and cell.interval else ""
+    said = {"county": county.label, "year": year, "held": held, "articles": articles, "at_most": at_most}
     sentences = {
         State.PRINTED: gettext("%(county)s %(year)s 年：所藏 %(held)s 篇中 %(articles)s 篇有"),
-        State.ABSENT: gettext("%(county)s %(year)s 年：所藏 %(held)s 篇中未见"),
+        State.ABSENT: gettext("%(county)s %(year)s 年：所藏 %(held)s 篇中未见，至多 %(at_most)s 的期可能有它"),
         State.NOT_HELD: gettext("%(county)s %(year)s 年：未藏"),
     }
     filters = FacetFilter("county", county.value), FacetFilter("year", year)
     href = asked.lines("", *filters).querystring() if articles else ""
     return CountyYear(state.name.lower(), articles, held, sentences[state] % said, href)
+
+
+def undated(found: Trace) -> dict[str, int]:
+    """Articles that lie in no year: held and found, known in part or not at all."""
+    cells = {"partly": found.first.undated.get(PARTLY_DATED), "none": found.first.undated.get(UNKNOWN)}
+    held = {name: cell.articles_held if cell else 0 for name, cell in cells.items()}
+    return held | {f"{name}_found": cell.articles if cell else 0 for name, cell in cells.items()}
+
+
+def silence_told(trace: Trace) -> str:
+    """Whether the phrase has gone quiet, in words."""
+    found = trace.silence
+    if not found:
+        return gettext("有日期的期中不到 %(n)s 期有它，说不出多久一见，不能断言沉寂。") % {"n": FEWEST}
+    said = {
+        "last": said_day(found.last), "n": found.sightings, "gap": f"{found.expected_gap:.1f}", "since": found.since,
+        "probability": f"{found.probability:.2g}",
+    }  # fmt: skip
+    if not found.since:
+        return gettext("最近一次印于 %(last)s；此后没有再收藏一期，无从判断是否沉寂。") % said
+    return f"{gettext(COURSE_OF_LATE) % said}{gettext(_verdict(found))}"
+
+
+COURSE_OF_LATE = gettext_noop(
+    "最近一次印于 %(last)s。最近 %(n)s 期有它时，所藏平均每 %(gap)s 期一见；此后又藏 %(since)s 期，都没有它。"
+    "若仍如前，碰巧如此的概率是 %(probability)s："
+)
+
+
+def _verdict(found: Silence) -> str:
+    if found.is_quiet:
+        return gettext_noop("已沉寂。")
+    return gettext_noop("或已沉寂，证据不强。") if found.is_doubtful else gettext_noop("不能断言沉寂。")
 
 
 def shares_of_quotation(trace: Trace) -> list[tuple[str, int, int, str]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from archive.models import Article, Attestation
 from archive.text import match_text
 from search.indexing.connection import engine
-from search.phrase_request import TraceRequest
+from search.phrase_request import ConcordanceRequest, TraceRequest
 from search.query.fields import PARTLY_DATED, UNKNOWN
 from search.query.sentences import Printed, in_sentence
 from search.request import SearchRequest
@@ -17,9 +17,13 @@ from search.service.holdings import HeldIssues, held_issues, missing_before
 from search.statistics.adoption import Adoption, adoptions
 from search.statistics.counting import Cell, Counts, counts
 from search.statistics.evidence import Evidence, Sighting, evidence
+from search.statistics.extensions import Extension
 from search.statistics.population import Findings
+from search.statistics.silence import Silence, silence
 
 FORERUNNERS, MOST = 6, 12  # shown: articles before the take-off; papers, people and posts
+LONGER = 12  # strings that a phrase is part of, on each side
+EASILY_CONTINUED = 20_000  # occurrences of which they are looked for unasked
 ADOPTIONS = 30  # counties in the order of taking up
 COUNTIES = 40  # rows of the table of counties and years
 
@@ -150,6 +154,20 @@ class Trace:
     def offices(self) -> list[Office]:
         return _offices(self.first)
 
+    @cached_property
+    def silence(self) -> Silence | None:
+        return silence(self.first.every)
+
+    @cached_property
+    def longer(self) -> dict[str, list[tuple[Extension, ConcordanceRequest]]]:
+        """The longer strings that the phrase is mostly part of, by the side where they go on, with their lines."""
+        lines = self.asked.lines()
+        found = engine().concordance(lines.criteria, lines.form, once=lines.once)
+        return {
+            side: [(each, _continued(lines, side, each.text)) for each in found.extensions(side, LONGER)]
+            for side in ("right", "left")
+        }
+
     @property
     def posts(self) -> list[Cell]:
         return [cell for cell in counts(self.first.shown, "post").most(MOST + 1) if cell.value][:MOST]
@@ -168,6 +186,10 @@ class Trace:
             return proof
         total = proof.article.issue.total if proof.article.issue else None
         return replace(proof, missing_before=missing_before(publication, (day.year, day.month), total))
+
+
+def _continued(lines: ConcordanceRequest, side: str, text: str) -> ConcordanceRequest:
+    return lines.beside(text, "") if side == "left" else lines.beside("", text)
 
 
 def trace(asked: TraceRequest) -> Trace:

@@ -47,6 +47,7 @@ def proof(request: HttpRequest, digest: str) -> HttpResponse:
         "stored": proving.stored,
         "digest": digest,
         "lines": lines(proving.now.claim, proving.then),
+        "with_then": not proving.is_same,
         "moved": _moved(proving),
         "permanent": request.build_absolute_uri(reverse("proof", args=[digest])),
     }

@@ -12,10 +12,9 @@ from search.parameters import pairs
 from search.phrase_request import MOST_PHRASES, TraceRequest, trace_request
 from search.presentation import traces
 from search.presentation.facet_labels import filter_labels
-from search.query.fields import PARTLY_DATED, UNKNOWN
 from search.query.parser import MAX_LENGTH
 from search.service import tracing
-from search.service.tracing import Trace
+from search.service.tracing import EASILY_CONTINUED, Trace
 from search.statistics.counting import Cell, Counts, counts
 from search.views.exports import BOM, echo_writer, file_of, harmless
 
@@ -28,7 +27,7 @@ def trace(request: HttpRequest) -> HttpResponse:
     asked = trace_request(pairs(request))
     context: dict[str, object] = {"trace": asked, "longest": MAX_LENGTH, "most": MOST_PHRASES}
     if asked.phrases:
-        context |= _shown(tracing.trace(asked))
+        context |= _shown(tracing.trace(asked), with_longer=request.GET.get("longer") == "1")
     return render(request, "search/trace.html", context)
 
 
@@ -39,7 +38,7 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
     return file_of(lines, "text/csv; charset=utf-8", "xianbao-trace.csv")
 
 
-def _shown(found: Trace) -> dict[str, object]:
+def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:
     whole = found.first.whole
     # What issues and holdings say of the filters: an empty scope has no bounds.
     context: dict[str, object] = {
@@ -50,13 +49,14 @@ def _shown(found: Trace) -> dict[str, object]:
         "scope": filter_labels(found.asked.facet_filters, gettext),
         "lines": found.asked.lines(),
         "proof": phrase_figure(found.asked.lines()),
-        "undated": _undated(found),
+        "undated": traces.undated(found),
         "missing_total": found.issues.missing.total(),
         "read_total": found.issues.total_read,
         "numbered_total": found.issues.total_held,
         "course": traces.course(found),
         "others": [(each, each.whole) for each in found.series[1:]],
-        "steps": _steps(found.asked),
+        "steps": steps(found.asked),
+        "at": "trace",
     }
     if not whole.articles:
         return context | {"corrections": found.corrections()}
@@ -67,19 +67,14 @@ def _shown(found: Trace) -> dict[str, object]:
         "adoption_bars": (bars := traces.adoption_bars(found)),
         "adoption_height": len(bars) * traces.BAR + 6,
         "quotation": traces.shares_of_quotation(found),
+        "silence": traces.silence_told(found),
+        "longer": found.longer if with_longer or whole.occurrences <= EASILY_CONTINUED else None,
         "first_day": traces.said_day(found.evidence.first.date) if found.evidence.first else "",
         "latest_day": traces.said_day(found.evidence.latest.date) if found.evidence.latest else "",
     }
 
 
-def _undated(found: Trace) -> dict[str, int]:
-    """Articles that lie in no year: held and found, known in part or not at all."""
-    cells = {"partly": found.first.undated.get(PARTLY_DATED), "none": found.first.undated.get(UNKNOWN)}
-    held = {name: cell.articles_held if cell else 0 for name, cell in cells.items()}
-    return held | {f"{name}_found": cell.articles if cell else 0 for name, cell in cells.items()}
-
-
-def _steps(asked: TraceRequest) -> list[tuple[str, TraceRequest, bool]]:
+def steps(asked: TraceRequest) -> list[tuple[str, TraceRequest, bool]]:
     """The ways to look at the course, each with its address and whether it is shown now."""
     return [
         (gettext("按年"), asked.stepping("year"), asked.by == "year"),

@@ -92,7 +92,7 @@ ENTRIES = [
 ]
 ASKING = [
     "search", "search-verify", "search-feed", "search-csv", "search-json", "api-search", "search-suggest", "trace",
-    "concordance", "figure",
+    "concordance", "figure", "compare",
 ]  # fmt: skip
 PER_KIND = 10  # pages of one shape that are walked; all of what the marked source made are walked besides
 SEARCHES_PER_KIND = 3  # of searches that pages link to: all questions about the marked source are asked besides
@@ -121,7 +121,7 @@ def walked(client, extra=()):
         kind = shape(path)
         most = (
             SEARCHES_PER_KIND
-            if kind.startswith(("/search/", "/api/search", "/trace/", "/concordance/", "/proof/"))
+            if kind.startswith(("/search/", "/api/search", "/trace/", "/concordance/", "/proof/", "/compare/"))
             else PER_KIND
         )
         if path in seen or counts.get(kind, 0) >= most and path not in extra:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 
@@ -21,16 +22,21 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
+from archive.models import Article, Slogan  # noqa: E402
 from archive.text import match_text  # noqa: E402
+from search.batch_request import BREAKDOWNS as BATCHES  # noqa: E402
+from search.batch_request import MOST_PHRASES, batch_request  # noqa: E402
 from search.errors import IndexUnavailable  # noqa: E402
 from search.indexing.connection import engine  # noqa: E402
 from search.phrase_request import ORDERS  # noqa: E402
 from search.query.criteria import SearchCriteria  # noqa: E402
 from search.query.syntax import Phrase  # noqa: E402
-from search.service import searching  # noqa: E402
+from search.service import batches, searching  # noqa: E402
+from search.service.tracing import EASILY_CONTINUED, LONGER  # noqa: E402
 from search.statistics.adoption import adoptions  # noqa: E402
 from search.statistics.counting import counts  # noqa: E402
 from search.statistics.evidence import evidence  # noqa: E402
+from search.statistics.silence import silence  # noqa: E402
 
 ROUNDS = 15
 BREAKDOWNS = (("month",), ("year",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
@@ -56,6 +62,33 @@ def trace(phrase: str) -> None:
         counts(found, *facets)
     evidence(found, 6)
     adoptions(found, 30)
+    silence(found)
+    if found.occurrences <= EASILY_CONTINUED:
+        longer(phrase)
+
+
+def longer(phrase: str) -> None:
+    """The longer forms on both sides."""
+    found = engine().concordance(SearchCriteria(), match_text(phrase))
+    for side in ("left", "right"):
+        found.extensions(side, LONGER)
+
+
+def batch(by: str) -> dict[str, object]:
+    """5,000 phrases of the archive: its slogans, and strings of two to eight characters drawn from its articles."""
+    phrases = dict.fromkeys(match_text(text) for text in Slogan.objects.values_list("text", flat=True))
+    random = Random(13)
+    articles = list(Article.objects.order_by("pk")[:3000:10])
+    while len(phrases) < MOST_PHRASES:
+        form, length = match_text(random.choice(random.choice(articles).texts)), random.randint(2, 8)
+        if len(form) > length:
+            start = random.randrange(len(form) - length)
+            phrases[form[start : start + length]] = None
+    asked = batch_request("\n".join(phrases), [("by", by)])
+    begun = time.process_time()
+    sizes = [len(block) for block in batches.lines(asked, {phrase: phrase for phrase in asked.phrases})]
+    taken = round(time.process_time() - begun, 1)
+    return {"phrases": len(sizes), "seconds": taken, "megabytes": round(sum(sizes) / 1e6)}
 
 
 def search_page(phrase: str) -> None:
@@ -101,6 +134,8 @@ def main() -> None:
     begun = time.process_time()
     lines(common, "oldest", many)
     report["lines of an export a second"] = round(many / (time.process_time() - begun))
+    report["longer forms, common, ms"] = round(milliseconds(longer, common), 2)
+    report["batches"] = {by: batch(by) for by in BATCHES}
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     print(json.dumps(report, ensure_ascii=False, indent=1))

@@ -39,6 +39,7 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "concordance-rare", reverse("concordance") + "?q=三高四新"
     yield "concordance-common", reverse("concordance") + "?q=党建引领&order=left"
     yield "figure", reverse("figure") + "?q=党建引领"
+    yield "compare", reverse("compare") + "?q=党建引领&q=三高四新"
     yield "trace-batch", reverse("trace-batch")
     yield "holdings", reverse("holdings")
     yield "paper-holdings", reverse("paper-holdings", args=[_paper().slug])

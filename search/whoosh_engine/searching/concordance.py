@@ -1,7 +1,7 @@
 """A concordance: every occurrence of a string as a line with its neighbours, in any order, over everything."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -10,6 +10,7 @@ import numpy as np
 from search.engine import ConcordanceOrder, FacetValue, Line, Neighbour
 from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
+from search.statistics.extensions import Extension, extensions
 from search.statistics.population import Value
 from search.whoosh_engine.searching.occurrences import Occurrences, among, findings, joined, occurrences_of
 from search.whoosh_engine.searching.population import population_of
@@ -61,6 +62,17 @@ class Lines:
             found, counts = np.unique(self._key(side, 0, min(width, PACKED)), return_counts=True)
         best = np.lexsort((found, -counts))[:limit]
         return [Neighbour(_unpacked(int(found[at]), side), int(counts[at])) for at in best]
+
+    def extensions(self, side: str, limit: int) -> list[Extension]:
+        """The longer strings that the phrase begins or ends, most frequent first, as they are read."""
+        population = population_of(self.snapshot)
+        found = extensions(
+            self.total,
+            lambda members, at: self._characters(side, at, at + 1, members)[:, 0],
+            lambda members: population.issues_among(self._numbers[members]),
+            limit,
+        )
+        return [replace(each, text=each.text[::-1]) for each in found] if side == "left" else found
 
     @cached_property
     def _numbers(self) -> Numbers:

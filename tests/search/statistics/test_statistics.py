@@ -4,7 +4,9 @@ from random import Random
 
 import pytest
 
+from search.statistics.cooccurrence import Together
 from search.statistics.intervals import share
+from search.statistics.silence import Silence
 from search.statistics.take_off import Month, TakeOff, take_off
 
 
@@ -57,3 +59,24 @@ def test_nine_of_ten_planted_take_offs_are_found_within_a_month():
         number = (int(told[:4]) - 2012) * 12 + int(told[5:]) - 1 if told else -99
         hits += abs(number - start) <= 1
     assert hits >= 90
+
+
+@pytest.mark.parametrize(
+    ("among", "since", "probability", "quiet", "doubtful"),
+    [
+        (45, 0, 1.0, False, False),
+        (45, 5, 0.3679, False, False),
+        (45, 20, 0.0183, False, True),
+        (45, 30, 0.0025, True, False),
+        (9, 5, 0.0067, True, False),  # in every issue, and now in none of five
+    ],
+)
+def test_silence_has_the_probability_of_its_last_rate(among, since, probability, quiet, doubtful):
+    told = Silence(20211201, 10, among, since)
+    assert (round(told.probability, 4), told.is_quiet, told.is_doubtful) == (probability, quiet, doubtful)
+    assert told.expected_gap == pytest.approx(among / 9)
+
+
+def test_chance_gives_what_independence_would():
+    assert Together(6, 14, 4, 76, 5, 10, 6).expected == 20 * 10 / 100
+    assert Together(0, 0, 0, 0, 0, 0, 0).expected == 0.0 and Together(0, 0, 0, 0, 0, 0, 0).of_first is None

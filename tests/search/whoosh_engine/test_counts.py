@@ -16,9 +16,11 @@ from search.engine import Document, FacetValue
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase, Word
 from search.statistics.adoption import adoptions
+from search.statistics.cooccurrence import together
 from search.statistics.counting import counts, grouping
 from search.statistics.evidence import evidence
 from search.statistics.matrix import Matrix
+from search.statistics.silence import FEWEST, SIGHTINGS, silence
 from search.whoosh_engine.engine import WhooshEngine
 from search.whoosh_engine.searching.snapshot import searcher_manager_of
 
@@ -345,3 +347,63 @@ def test_a_matrix_has_every_cell_of_a_scan_and_those_that_are_not_held(documents
             days = [each.date for each in holders.values() if place.values in values_of(each, facets) and each.date]
             assert cell.first == min(days, default=0)
     assert (row.first, row.take_off) == (of_trace.first.date if of_trace.first else 0, of_trace.take_off.month)
+
+
+@settings(max_examples=25)
+@given(archives, phrases, phrases)
+def test_what_stands_together_is_that_of_a_scan(documents, one, other):
+    with TemporaryDirectory() as folder:
+        first, second = engine_of(folder, documents).findings_each((), [one, other])
+        told = together(first, second)
+    having = [{place.document.key for place in occurrences(documents, phrase)} for phrase in (one, other)]
+    both = having[0] & having[1]
+    assert (told.both, told.only_first, told.only_second) == (len(both), *(len(each - both) for each in having))
+    assert told.neither == len(documents) - len(having[0] | having[1])
+    issues = [len({issue_of(each) for each in documents if each.key in keys}) for keys in (both, *having)]
+    assert (told.issues_both, told.issues_first, told.issues_second) == tuple(issues)
+
+
+@settings(max_examples=25)
+@given(st.lists(written(), min_size=1, max_size=20, unique_by=lambda document: document.key), phrases)
+def test_silence_is_counted_from_issues_as_a_reader_would(documents, phrase):
+    with TemporaryDirectory() as folder:
+        [findings] = engine_of(folder, documents).findings_each((), [phrase])
+        told = silence(findings)
+    having = {place.document.key for place in occurrences(documents, phrase)}
+    days: dict[object, int] = {}
+    for document in documents:
+        if document.date:
+            days[issue_of(document)] = max(days.get(issue_of(document), 0), document.date)
+    dated = sorted(days[issue] for issue in {issue_of(each) for each in documents if each.key in having and each.date})
+    if len(dated) < FEWEST:
+        assert told is None
+        return
+    recent = dated[-SIGHTINGS:]
+    assert (told.last, told.sightings) == (recent[-1], len(recent))
+    assert told.among == sum(recent[0] <= day <= recent[-1] for day in days.values()) - 1
+    assert told.since == sum(day > recent[-1] for day in days.values())
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.text("党建引领，", max_size=9), min_size=3, max_size=12), phrases, st.sampled_from(["left", "right"])
+)
+def test_longer_forms_are_all_that_a_scan_finds(lines, phrase, side):
+    documents = [Document(number, [], [line]) for number, line in enumerate(lines, start=1)]  # each its own issue
+    with TemporaryDirectory() as folder:
+        told = engine_of(folder, documents).concordance(SearchCriteria(), phrase).extensions(side, 1000)
+    beside = [
+        (number, (text[at + len(phrase) :] if side == "right" else text[:at][::-1]) + "\0")
+        for number, text in enumerate(map(match_text, lines))
+        for at in range(len(text))
+        if text.startswith(phrase, at)
+    ]
+    expected = {}
+    for text in {rest[:length] for _, rest in beside for length in range(1, len(rest))}:
+        those = [(number, rest) for number, rest in beside if rest.startswith(text)]
+        following = Counter(rest[len(text)] for _, rest in those if rest[len(text)].isalnum())
+        is_free = max(following.values(), default=0) <= 0.6 * len(those)
+        if len({number for number, _ in those}) >= 3 and is_free and text.isalnum():
+            expected[text if side == "right" else text[::-1]] = (len(those), len({number for number, _ in those}))
+    assert {each.text: (each.occurrences, each.issues) for each in told} == expected
+    assert [each.occurrences for each in told] == sorted((each.occurrences for each in told), reverse=True)

@@ -1,0 +1,70 @@
+"""Whether a text has gone quiet: how long it has not been printed, beside how often it was printed last."""
+
+from dataclasses import dataclass
+from math import exp
+
+import numpy as np
+
+from search.statistics.population import Findings, Integers
+
+SIGHTINGS = 10  # issues with the text that its last rate is taken from
+FEWEST = 3  # of fewer no rate is told
+QUIET, DOUBTFUL = 0.01, 0.05  # probabilities below which silence is told, and told with a doubt
+
+
+@dataclass(frozen=True)
+class Silence:
+    """The issues held since the last one with the text, and how probable so many without it are at its last rate."""
+
+    last: int  # 20220420
+    sightings: int  # issues with it that the rate is taken from
+    among: int  # issues held from the first to the last of them, the first one left out
+    since: int  # issues held later than the last
+
+    @property
+    def rate(self) -> float:
+        """How many of the issues held had it, of late."""
+        return (self.sightings - 1) / self.among
+
+    @property
+    def expected_gap(self) -> float:
+        """After how many issues held it used to be printed again."""
+        return 1 / self.rate
+
+    @property
+    def probability(self) -> float:
+        """That none of the issues since has it, were it printed as before: exp(−rE)."""
+        return exp(-self.rate * self.since)
+
+    @property
+    def is_quiet(self) -> bool:
+        return self.probability < QUIET
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may have gone quiet, without strong evidence."""
+        return QUIET <= self.probability < DOUBTFUL
+
+
+def silence(findings: Findings) -> Silence | None:
+    """The silence since the last issue with the text; None where too few dated ones have it to say how often."""
+    held, with_it = _days_of_issues(findings)
+    if len(with_it) < FEWEST:
+        return None
+    recent = with_it[-SIGHTINGS:]
+    last = int(recent[-1])
+    # The rate of the recent sightings alone: with that of all times everything but the newest would count as gone.
+    among = int(np.searchsorted(held, last, side="right") - np.searchsorted(held, recent[0], side="left")) - 1
+    return Silence(last, len(recent), among, len(held) - int(np.searchsorted(held, last, side="right")))
+
+
+def _days_of_issues(findings: Findings) -> tuple[Integers, Integers]:
+    """The days of the issues asked about, and of those with the text, ascending; undated ones left out."""
+    population = findings.population
+    dated = np.flatnonzero(findings.among & (population.dates > 0))
+    days = np.zeros(population.issue_count, np.int64)
+    # What is printed together may be filed under several days: an issue is of its last one.
+    np.maximum.at(days, population.issues[dated].astype(np.intp), population.dates[dated].astype(np.int64))
+    with_it = np.zeros(population.issue_count, bool)
+    with_it[population.issues[findings.numbers[population.dates[findings.numbers] > 0]]] = True
+    return np.sort(days[days > 0]), np.sort(days[with_it])
