@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test test-fast test-postgres check train bench bench-net bench-reading bench-import bench-pages bench-analysis score requirements messages clean
+.PHONY: help run demo setup setup-dev test test-fast test-postgres check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -31,6 +31,15 @@ setup-dev: $(VENV)/.dev ## prepare .venv with the tools of developers
 run: export LOCAL ?= 1
 run: export LOG_LEVEL ?= warning
 run: setup ## serve the archive on http://127.0.0.1:8000 (HOST, PORT, DATA_DIR; DEBUG=1 shows errors from the inside)
+	@$(BIN)/python manage.py prepare
+	@exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
+
+# A folder of its own: invented people never stand beside real ones.
+demo: export LOCAL ?= 1
+demo: export LOG_LEVEL ?= warning
+demo: export DATA_DIR := $(CURDIR)/var/demo
+demo: setup ## serve a synthetic archive of 20,000 articles from var/demo, marked so on every page (ARGS="--articles 2000")
+	@$(BIN)/python manage.py make_demo $(ARGS)
 	@$(BIN)/python manage.py prepare
 	@exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
@@ -78,6 +87,9 @@ bench-net: setup-dev ## what readers feel while others are silent, search or upl
 
 bench-analysis: setup-dev ## what traces and concordances cost the engine, over the archive in DATA_DIR
 	$(BIN)/python -m tests.bench.analysis
+
+bench-truth: setup-dev ## what traces and offices say beside known truth, over the archive of `make demo` (DATA_DIR)
+	$(BIN)/python -m tests.bench.truth
 
 bench-reading: setup-dev ## speed and memory of reading
 	$(BIN)/python -m tests.bench.reading $(ARGS)

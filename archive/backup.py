@@ -23,6 +23,7 @@ from archive.originals import ByteStore, DamagedOriginal, originals, uploads
 
 FORMAT = "1"  # raised when older programs could not restore the bag
 DATABASE = "database.sqlite3"
+MARK = "SYNTHETIC"  # in the bag of an archive that bears it
 TRIES = 5  # moments to choose from: at one of them no file is just being given up
 
 
@@ -54,6 +55,8 @@ def back_up(target: Path) -> Contents:
         staging = Path(folder) / "bag"
         staging.mkdir()
         contents = _gather(staging)
+        if settings.SYNTHETIC:
+            shutil.copyfile(settings.SYNTHETIC_MARK, staging / MARK)
         bagit.make_bag(str(staging), _described(), checksums=["sha256"])
         durability.flush_tree(staging)
         staging.replace(target)
@@ -162,6 +165,8 @@ def restore(bag_folder: Path) -> None:
     for name, root in (("originals", settings.ORIGINALS_DIR), ("uploads", uploads().root)):
         if (data / name).exists():
             shutil.copytree(data / name, root, dirs_exist_ok=True)
+    if (data / MARK).exists():
+        shutil.copyfile(data / MARK, settings.SYNTHETIC_MARK)
     # The database last and at once: a folder that has one holds all that it names.
     beside = database.with_name(f".{database.name}.restoring")
     shutil.copyfile(data / DATABASE, beside)

@@ -43,7 +43,7 @@ def _attested(here: Place) -> tuple[list[tuple[Office, Mark]], int]:
         day = _full_day(spoken_of) or filed
         undated += bool(found and not day)
         for office in found if day else ():
-            attested.append((office, Mark(key, day, person, name, KINDS[tenure], manner, post)))
+            attested.append((office, Mark(key, day, person, name, KINDS[tenure], manner, post, filed)))
     return attested, undated
 
 

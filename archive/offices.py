@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 LONGEST_GAP = timedelta(366)
 NEAR = timedelta(30)  # an attestation within so many days is plain evidence
-NONE_OF = 3.0  # of n issues looked at none: with 95 % at most 3/n of all
+UNLIKELY = 0.05  # that issues would not name a holder by chance: only then a vacancy is asked about
 
 
 class Kind(Enum):
@@ -87,10 +87,16 @@ class Mark:
     kind: Kind
     manner: str = "正"
     post: str = ""
+    printed: date | None = None  # when the issue came out, which may be later than the day
 
     @property
     def is_present(self) -> bool:
         return self.kind in PRESENT
+
+    @property
+    def last_day(self) -> date:
+        """The day it is printed, where that is known."""
+        return max(self.day, self.printed or self.day)
 
 
 @dataclass(frozen=True)
@@ -116,11 +122,7 @@ class Vacancy:
     after: Mark
     before: Mark
     issues: int
-
-    @property
-    def at_most(self) -> float:
-        """The share of issues that could name a holder all the same."""
-        return min(1.0, NONE_OF / self.issues)
+    chance: float  # that so many issues would all leave a holder unnamed, by how many of the others name one
 
 
 @dataclass(frozen=True)
@@ -246,11 +248,24 @@ def _contradictions(present: Sequence[Mark]) -> Iterator[Contradiction]:
 
 def _vacancies(marks: Sequence[Mark], issue_days: Sequence[date], mayor: Sequence[Mark]) -> Iterator[Vacancy]:
     """Times between two holders in which issues are held and name the head of government, and nobody as secretary."""
-    for before, behind in pairwise([mark for mark in marks if mark.is_present or mark.kind is Kind.ENDED]):
-        issues = _held(issue_days, before.day, behind.day)
+    telling = [mark for mark in marks if mark.is_present or mark.kind is Kind.ENDED]
+    known: set[int] = set()  # whoever comes again after another is a contradiction, and no vacancy
+    for before, behind in pairwise(telling):
+        known.add(before.person)
+        issues = _held(issue_days, before.last_day, behind.day)
         named = any(before.day < mark.day < behind.day and mark.is_present for mark in mayor)
-        if before.person != behind.person and issues and named:
-            yield Vacancy(before, behind, issues)
+        if behind.person not in known and issues and named:
+            chance = (1 - _share_naming(telling, issue_days, issues)) ** issues
+            # Who is dismissed while nobody is named leaves a vacancy; else more than one issue must tell of it.
+            if before.kind is Kind.ENDED or (issues > 1 and chance <= UNLIKELY):
+                yield Vacancy(before, behind, issues, chance)
+
+
+def _share_naming(marks: Sequence[Mark], issue_days: Sequence[date], asked: int) -> float:
+    """The share of days with issues that name a holder; those asked about stay out, one more of each kind is taken."""
+    naming = {mark.last_day for mark in marks}
+    held = _held(issue_days, min(naming), max(naming)) + 2 - asked
+    return (len(naming) + 1) / (max(held, len(naming)) + 2)
 
 
 def _held(issue_days: Sequence[date], after: date, before: date) -> int:

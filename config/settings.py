@@ -94,6 +94,9 @@ DEBUG = boolean("DEBUG", False)
 LOCAL = boolean("LOCAL", DEBUG)
 DATA_DIR = Path(env.str("DATA_DIR", default="") or BASE_DIR / "var").resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
+# An archive made by `make demo` bears this file wherever it is moved, and whatever leaves it says that it is synthetic.
+SYNTHETIC_MARK = DATA_DIR / "SYNTHETIC"
+SYNTHETIC = SYNTHETIC_MARK.exists()
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
 BEHIND_HTTPS = boolean("BEHIND_HTTPS", not LOCAL)
@@ -126,6 +129,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.language.LanguageMiddleware",
+    "config.synthetic.SyntheticMiddleware",
     "config.addresses.AddressLengthMiddleware",
     "config.methods.ReadOnlyMiddleware",
     "config.limits.SimultaneityMiddleware",

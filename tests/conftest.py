@@ -24,7 +24,8 @@ MARKED = {
         "parsing/test_isolation.py parsing/readers/test_reading_pdf.py search/management/test_backup.py"
     ),
     "slow": (
-        "test_answers.py test_every_page.py admin/test_roles.py archive/test_versions.py archive/test_withdrawal.py "
+        "test_answers.py test_every_page.py test_known_truth.py test_synthetic.py "
+        "admin/test_roles.py archive/test_versions.py archive/test_withdrawal.py "
         "parsing/test_growth.py parsing/test_hostile_lines.py "
         "parsing/test_perturbed_seeds.py parsing/test_redressed_pages.py parsing/test_unseen_pages.py "
         "parsing/misprints/test_unseen_misprints.py "

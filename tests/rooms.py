@@ -26,6 +26,7 @@ HOUSES = {
         "copies": "which texts are copies of one another",
         "corrected": "what a text reads once its corrections are made. Pure",
         "parsing": "bytes → records; its rooms below",
+        "demo": "a synthetic archive with its truth: papers, terms of office, formulas, issues. Pure",
         "decisions": "what people decided about a source, applied to every reading of it. Pure",
         "expectation": "how many issues of a paper there must have been. Pure",
         "offices": "who is attested in which office, and what that allows to say of a day. Pure",

@@ -51,6 +51,7 @@ RULES = [
     rule("archive/page_numbers.py archive/corrected.py", may={"archive.text"}),
     rule("archive/expectation.py", may=set()),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
+    rule("archive/demo/*", may={"archive.parsing.lexicon", "archive.parsing.records", "archive.demo"}),
     rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),
     rule("archive/identity/*", may={"archive.text", "archive.parsing.lexicon", "archive.identity"}),
     rule("archive/importing.py archive/importing/*", must_not={"search", "re"}),

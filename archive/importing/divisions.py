@@ -6,6 +6,7 @@ from functools import lru_cache
 from archive.models import Place
 from archive.parsing.lexicon.gazetteer import division_of, find_divisions, the_division
 from archive.parsing.records import Division
+from archive.text import fold
 
 NOWHERE = Division()
 ABOVE = "parent__parent__parent"
@@ -50,7 +51,7 @@ def code_of(division: Division) -> str | None:
 def division_of_name(name: str, near: Division = NOWHERE) -> Division:
     """The county, city or province that a name begins in: 信阳市 of 信阳市人大常委会, 商城县 of 中共商城县委."""
     found = NOWHERE
-    for place in find_divisions(name):
+    for place in find_divisions(fold(name)):
         entry = the_division(place.name, found or near)
         if entry:
             found = entry.division

@@ -44,7 +44,7 @@ def _is_of_many(text: str, place: Division) -> bool:
 
 def _candidates(name: str) -> tuple[GazetteerEntry, ...]:
     """The divisions that a publisher or a publication may be named after."""
-    named = find_divisions(name)
+    named = find_divisions(fold(name))
     if named:
         return named[-1].entries
     if framed := _COMMITTEE.match(name):

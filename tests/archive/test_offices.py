@@ -112,12 +112,22 @@ def test_two_holders_who_cross_are_a_doubt_with_both_attestations():
 
 
 def test_a_vacancy_is_asked_about_only_where_issues_name_the_mayor_and_no_secretary():
-    attested = [*marks((0, "甲", HELD), (200, "乙", HELD)), *marks((100, "丙", HELD), office=MAYOR)]
-    issue_days = [DAY + dt.timedelta(day) for day in (0, 50, 100, 150, 200)]
-    secretary = records(attested, issue_days)[0]
-    [vacancy] = secretary.vacancies
-    assert (vacancy.issues, vacancy.at_most) == (3, 1.0)
-    assert records(attested[:2], issue_days)[0].vacancies == ()
+    named = [(-40, "甲", HELD), (-20, "甲", HELD), (0, "甲", HELD), (200, "乙", HELD), (220, "乙", HELD)]
+    mayor = marks((100, "丙", HELD), office=MAYOR)
+
+    def vacancies(*days, beside=mayor):
+        issue_days = sorted(DAY + dt.timedelta(day) for day in (-40, -20, 0, *days, 200, 220))
+        return records([*marks(*named), *beside], issue_days)[0].vacancies
+
+    # All five others name one, so that the next does by six to one: one issue says nothing, two would hardly be silent.
+    [vacancy] = vacancies(50, 100)
+    assert (vacancy.issues, vacancy.chance) == (2, pytest.approx((1 / 7) ** 2))
+    assert vacancies(100) == ()
+    assert vacancies(50, 100, beside=[]) == ()
+    back = [*mayor, *marks((230, "甲", HELD))]
+    assert [each.before.name for each in vacancies(50, 100, beside=back)] == ["乙"]
+    ended = [*mayor, *marks((10, "甲", ENDED))]
+    assert [each.issues for each in vacancies(100, beside=ended)] == [1]
 
 
 rows = st.lists(st.tuples(st.integers(0, 900), st.sampled_from("甲乙丙"), st.sampled_from(list(Kind))), max_size=9)

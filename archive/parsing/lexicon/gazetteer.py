@@ -118,6 +118,11 @@ def find_divisions(text: str) -> list[FoundDivision]:
     return found
 
 
+def all_divisions() -> tuple[GazetteerEntry, ...]:
+    """All provinces, cities and counties by their present names."""
+    return tuple(_by_code().values())
+
+
 def children(division: Division) -> tuple[GazetteerEntry, ...]:
     """The cities of a province, or the counties of a city."""
     return _children().get(_key(division), ())

@@ -119,7 +119,7 @@ def shown_end(text: str, end: int) -> int:
     if not is_hanzi(following):
         return _STRONG
     pair = text[end : end + 2]
-    if pair in word_list("phrases_after_names.txt") or pair in word_list("words_after_names.txt"):
+    if _follows_names(pair):
         return _WORD + (pair in word_list("phrases_after_names.txt"))
     if following == "说" and text[end + 1 : end + 2] in _BEFORE_SPEECH:
         return _WORD + 1  # 陈昌明说:, not 陈昌|明说
@@ -132,6 +132,10 @@ def shown_end(text: str, end: int) -> int:
     if following in _PARTICLES or text[end + 1 : end + 2] == "了":
         return _PARTICLE  # 马尕西木|打了三十年刀
     return 0
+
+
+def _follows_names(pair: str) -> bool:
+    return pair in word_list("phrases_after_names.txt") or pair in word_list("words_after_names.txt")
 
 
 def opens_predicate(text: str, position: int) -> bool:
@@ -148,6 +152,8 @@ def _may_be_name(name: str) -> bool:
     roles = sections("post_words.txt")
     if given in word_list("predicate_openers.txt") or given in roles["title"] or given in roles["without_post"]:
         return False
+    if len(name) == 4 and not is_compound and _follows_names(name[2:]):
+        return False  # 谭兰|到场
     is_doubtful = not is_compound and name[0] in _doubtful() and _begins_like_word(name)
     # 关中庆主持: it begins like a word (关中), but its end is what parents choose.
     ends_as_name = name[-1] in word_list("given_characters.txt") and given not in word_list("words_after_names.txt")
@@ -247,6 +253,7 @@ def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | Non
     for length in (7, 6, 5, 4, 3, 2):
         name = text[start : start + length]
         shaped = len(name) == length > 2 and is_transliterated(name)
+        shaped = shaped and name[-2:] not in word_list("phrases_after_names.txt")  # 白兰|多次到这里
         if name in known or (shaped and shown_end(text, start + length) >= _PARTICLE):
             return NameReading(name, start, start + length, _WORD)
     return None

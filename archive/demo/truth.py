@@ -1,0 +1,61 @@
+"""The truth of a synthetic archive as plain data: what came out and is held, who held what, what was printed when."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from archive.demo.press import Issue
+from archive.demo.terms import Term, vacancies
+from archive.demo.world import Formula, Paper, World
+
+Data = dict[str, object]
+
+
+def truth_of(world: World, issues: Sequence[Issue]) -> Data:
+    """What the archive made of these issues should find, as JSON keeps it."""
+    return {
+        "seed": world.seed,
+        "articles": sum(len(issue.stories) for issue in issues),
+        "papers": [_paper(paper) for paper in world.papers],
+        "formulas": [_formula(formula, issues) for formula in world.formulas],
+        "issues": [_issue(issue) for issue in issues],
+    }
+
+
+def _paper(paper: Paper) -> Data:
+    return {
+        "code": paper.code,
+        "name": paper.name,
+        "came_out": [(each.day.isoformat(), each.number, each.total) for each in paper.came_out],
+        "held": [each.total for each in paper.held],
+        "terms": [_term(term) for term in paper.terms],
+        "vacancies": [(_term(before), _term(behind)) for before, behind in vacancies(list(paper.terms))],
+    }
+
+
+def _term(term: Term) -> Data:
+    return {"office": term.office, "name": term.name, "begin": term.begin.isoformat(), "end": term.end.isoformat()}
+
+
+def _formula(formula: Formula, issues: Sequence[Issue]) -> Data:
+    """A formula's planted life, and the issues that print it: day, paper, articles with it."""
+    printed = sorted(
+        (issue.coming.day.isoformat(), issue.paper.code, having)
+        for issue in issues
+        if (having := sum(formula.text in story.formulas for story in issue.stories))
+    )
+    planted = asdict(formula) | {"begin": formula.begin.isoformat(), "end": formula.end.isoformat()}
+    return planted | {"printed": printed}
+
+
+def _issue(issue: Issue) -> Data:
+    statements = (each for story in issue.stories for each in story.statements)
+    return {
+        "file": issue.file,
+        "code": issue.paper.code,
+        "day": issue.coming.day.isoformat(),
+        "statements": [
+            (each.name, each.office, each.tenure, each.day.isoformat() if each.day else "", each.is_acting)
+            for each in statements
+        ],
+        "wires": [story.wire for story in issue.stories if story.wire is not None],
+    }

@@ -1,0 +1,107 @@
+"""What a trace says of the formulas of a synthetic archive, beside what was planted and printed."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from archive.text import match_text
+from search.indexing.connection import engine
+from search.query.criteria import FacetFilter, SearchCriteria
+from search.query.syntax import Phrase
+from search.statistics.counting import counts
+from search.statistics.evidence import evidence
+from search.statistics.population import Findings
+from tests.bench.verdicts import Verdict, at_least, none_of
+
+SCOPES = {2: "province", 6: "county"}  # by the digits of an area
+
+
+@dataclass(frozen=True)
+class Told:
+    """A formula with what its trace tells: days as 2015-04-02, months as 2015-04."""
+
+    formula: dict[str, Any]
+    first: str
+    latest: str
+    take_off: str
+    by_county_and_year: Counter[tuple[str, str]]
+
+    @property
+    def planted_first(self) -> str:
+        return str(self.formula["printed"][0][0])
+
+    @property
+    def planted_latest(self) -> str:
+        return str(self.formula["printed"][-1][0])
+
+    @property
+    def planted_counts(self) -> Counter[tuple[str, str]]:
+        planted: Counter[tuple[str, str]] = Counter()
+        for day, code, _ in self.formula["printed"]:
+            if not code.endswith("00"):  # papers of provinces and cities are in no county
+                planted[code, day[:4]] += 1
+        return planted
+
+    @property
+    def months_off(self) -> int | None:
+        """How many months lie between the take-off and the planted one; None where no take-off is seen."""
+        return abs(_month(self.take_off) - _month(self.formula["begin"])) if self.take_off else None
+
+
+def told(truth: dict[str, Any]) -> list[Told]:
+    """The formulas that are printed at all, each as its trace in its own area tells it."""
+    return [_told(formula) for formula in truth["formulas"] if formula["printed"]]
+
+
+def verdicts(found: Iterable[Told]) -> list[Verdict]:
+    found = list(found)
+    cells = [(each, cell) for each in found for cell in each.planted_counts | each.by_county_and_year]
+    differing = [
+        (each.formula["text"], *cell)
+        for each, cell in cells
+        if each.planted_counts[cell] != each.by_county_and_year[cell]
+    ]
+    near = [each for each in found if each.months_off is not None and each.months_off <= 1]
+    return [
+        none_of(
+            "first dates that differ from the printed",
+            [each for each in found if each.first != each.planted_first],
+            len(found),
+        ),
+        none_of("latest dates that differ", [each for each in found if each.latest != each.planted_latest], len(found)),
+        at_least(
+            "issues by formula, county and year as printed", 0.999, len(cells) - len(differing), len(cells), differing
+        ),
+        at_least("take-offs within a month of the planted", 0.9, len(near), len(found)),
+    ]
+
+
+def _told(formula: dict[str, Any]) -> Told:
+    area = formula["home"] or formula["area"]
+    own = _findings(formula["text"], area)
+    every = _findings(formula["text"], formula["area"])
+    said = evidence(every, 0)
+    cells = counts(every, "county", "year").all_held()
+    printed = {tuple(map(str, cell.values)): cell.issues for cell in cells if cell.issues}
+    return Told(
+        formula, _day(said.first), _day(said.latest), evidence(own, 0).take_off.month,
+        Counter({(county, year): n for (county, year), n in printed.items() if county and year}),
+    )  # fmt: skip
+
+
+def _findings(text: str, area: str) -> Findings:
+    """The occurrences in the papers whose codes begin with the area."""
+    scope = SCOPES.get(len(area))
+    code = area.ljust(6, "0")
+    filters = (FacetFilter(scope, code),) if scope else ()
+    return engine().findings(SearchCriteria(Phrase(text), facet_filters=filters), match_text(text))
+
+
+def _day(sighting: Any) -> str:
+    number = sighting.date if sighting else 0
+    return f"{number // 10000:04}-{number // 100 % 100:02}-{number % 100:02}"
+
+
+def _month(text: str) -> int:
+    return int(text[:4]) * 12 + int(text[5:7])
