@@ -1,4 +1,4 @@
-"""`python -m tests.bench.page_worker SIZE`: answers kinds of pages from stdin with their status and processor time."""
+"""`python -m tests.bench.page_worker SIZE`: answers kinds of pages from stdin: status, processor time, length."""
 
 import hashlib
 import json
@@ -50,13 +50,12 @@ def change_one() -> None:
     writer.drain()
 
 
-def answer(client: Client, address: str) -> tuple[int, float]:
-    """The status of a page and the milliseconds of processor time that it took."""
+def answer(client: Client, address: str) -> tuple[int, float, int]:
+    """The status of a page, the milliseconds of processor time that it took, and its length in bytes."""
     begun = time.process_time()
     response = client.get(address)
-    if response.streaming:
-        b"".join(response)
-    return response.status_code, (time.process_time() - begun) * 1000
+    content = b"".join(response) if response.streaming else response.content
+    return response.status_code, (time.process_time() - begun) * 1000, len(content)
 
 
 def main() -> None:
