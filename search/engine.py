@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 from archive.text import QuotationEdges, match_text, quotation_edges
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Query
+from search.reuse.texts import JoinedTexts
 from search.statistics.extensions import Extension
 from search.statistics.population import Findings
 
@@ -266,6 +267,9 @@ class Engine(Protocol):
 
         With neighbours, only those that stand between them; `once`: versions of one article give one article's lines.
         """
+
+    def texts(self) -> JoinedTexts:
+        """All texts that the index holds now, joined: what the passages that articles share are looked for in."""
 
     def names(self) -> Container[str]:
         """The match forms of all names that articles are filed under: slogans, people, bodies, places."""

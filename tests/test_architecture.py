@@ -54,6 +54,7 @@ RULES = [
     rule("archive/demo/*", may={"archive.parsing.lexicon", "archive.parsing.records", "archive.demo"}),
     rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),
     rule("archive/identity/*", may={"archive.text", "archive.parsing.lexicon", "archive.identity"}),
+    rule("archive/witnesses/*", may={"archive.text", "archive.witnesses"}),
     rule("archive/importing.py archive/importing/*", must_not={"search", "re"}),
     rule("archive/models/*", may={"django", *MODELS_MAY}),
     rule(
@@ -70,6 +71,7 @@ RULES = [
             "search.query",
             "search.statistics.extensions",
             "search.statistics.population",
+            "search.reuse.texts",
             "search.request",
             "search.validity",
             "search.errors",
@@ -81,6 +83,8 @@ RULES = [
         may={"archive.text", *SEARCH_PURE},
     ),
     rule("search/statistics/*", may={"numpy", "search.query", "search.statistics"}),
+    rule("search/suffixes.py", may={"numpy", "pydivsufsort"}),
+    rule("search/reuse/*", may={"numpy", "search.suffixes", "search.reuse"}),
     rule("search/analysis.py", may={"jieba", "rjieba", "archive.text"}),
     rule(
         "search/whoosh_engine/*",
@@ -97,8 +101,11 @@ ONLY_IN = {
     "jieba": ("search/analysis.py",),
     "rjieba": ("search/analysis.py",),
     "whoosh": ("search/whoosh_engine/*",),
-    "numpy": ("search/whoosh_engine/*", "search/statistics/*", "archive/copies.py"),
-    "pydivsufsort": ("search/whoosh_engine/*",),
+    "numpy": (
+        *("search/whoosh_engine/*", "search/statistics/*", "search/reuse/*", "search/suffixes.py"),
+        "archive/copies.py",
+    ),
+    "pydivsufsort": ("search/suffixes.py",),
     "haystack": ("search/whoosh_engine/haystack_backend/*", "search/search_indexes.py", *HAYSTACK_COMMANDS),
     # Everything else asks search.engine.Engine: a second engine is one more name in the settings.
     "search.whoosh_engine": ("search/whoosh_engine/*", "search/indexing/connection.py"),

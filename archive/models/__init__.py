@@ -13,13 +13,15 @@ from archive.models.place import Place, PlaceAlias
 from archive.models.proposals import Proposal
 from archive.models.publication import Issue, Publication
 from archive.models.publishing import Publishing
+from archive.models.reuse import ComparedArticle, CopyGroup, TextComparison, Witness
 from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
 from archive.models.splits import SplitArticle
 
 __all__ = [
-    "Article", "Attestation", "Byline", "CorrectedText", "CountedArticle", "Decision", "Event", "Filing",
-    "Holding", "Identification", "Issue", "IssueHolding", "Mention", "Organization", "PaperHolding", "Passage",
-    "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "Slogan",
-    "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser", "Upload", "UploadFile",
+    "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText", "CountedArticle", "Decision",
+    "Event", "Filing", "Holding", "Identification", "Issue", "IssueHolding", "Mention", "Organization",
+    "PaperHolding", "Passage", "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication", "Publishing",
+    "ReviewVisit", "Slogan", "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm",
+    "Teaser", "TextComparison", "Upload", "UploadFile", "Witness",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from archive.models import Article, Attestation, Byline, Holding, Mention, Perso
 from archive.models.holding import Kind
 from archive.text import match_text
 from archive.views.corrections import corrections
+from archive.views.elsewhere import elsewhere
 from archive.views.marking import marked_numbers, marked_paragraphs, marked_title, suspects_of
 from archive.views.paging import Counted, held, page_of
 
@@ -57,7 +58,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "organizations": of_kind(mentions, Mention.Kind.ORGANIZATION),
         "places": of_kind(mentions, Mention.Kind.PLACE),
         "slogan_uses": this.slogan_uses.select_related("slogan").order_by("-count", "paragraph", "start", "pk"),
-        "copies": copies_of(this),
+        "elsewhere": (known := elsewhere(this)),
+        "copies": [] if known else copies_of(this),
         "previous": previous,
         "following": following,
     }

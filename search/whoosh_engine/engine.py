@@ -17,9 +17,11 @@ from search.engine import (
 from search.errors import IndexUnavailable
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import InField, Phrase, Query
+from search.reuse.texts import JoinedTexts
 from search.statistics.population import Findings
 from search.whoosh_engine.searching.autocomplete import KnownNames, suggested
 from search.whoosh_engine.searching.concordance import concordance
+from search.whoosh_engine.searching.joined_texts import joined_texts
 from search.whoosh_engine.searching.matching import matching
 from search.whoosh_engine.searching.more_like_this import similar
 from search.whoosh_engine.searching.occurrences import findings
@@ -105,6 +107,9 @@ class WhooshEngine:
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False
     ) -> Concordance:
         return concordance(self.searchers.snapshot(), criteria, phrase, left, right, once)
+
+    def texts(self) -> JoinedTexts:
+        return joined_texts(self.searchers.refresh())
 
     def names(self) -> Container[str]:
         return KnownNames(self.searchers.snapshot())

@@ -69,6 +69,7 @@ def imported(tmp_path, settings, text=PAGE):
     seeds = sorted(settings.SEEDS_DIR.iterdir())[:2]
     call_command("import_sources", *map(str, seeds), str(path), verbosity=0)
     indexed()
+    call_command("find_passages", verbosity=0)
     return Source.objects.get(name=path.name)
 
 
@@ -85,6 +86,7 @@ ENTRIES = [
     "/sources/",
     "/attestations/",
     "/calendar/",
+    "/copies/",
     "/places/",
     "/search/",
     "/api/search",

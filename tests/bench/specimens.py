@@ -84,7 +84,7 @@ def sample_article() -> Article:
 
 
 LISTS = (
-    "home", "places", "calendar", "calendar-undated", "publications", "articles", "sources", "people",
+    "home", "places", "calendar", "calendar-undated", "publications", "articles", "copies", "sources", "people",
     "organizations", "slogans", "attestations", "propose", "proposal-received", "corrections", "corrections-feed",
 )  # fmt: skip
 DAY = [FULL_DAY.year, FULL_DAY.month, FULL_DAY.day]
@@ -102,6 +102,7 @@ ARGUMENTS: dict[str, Callable[[], list[object]]] = {
     "issue": lambda: [_issue().publication.slug, _issue().year, _issue().number],
     "issue-page": _issue_page,
     "article": lambda: [sample_article().pk],
+    "copy-group": lambda: [sample_article().pk],
     "source": lambda: [sample_article().source.sha256],
     "source-original": lambda: [sample_article().source.sha256],
     "person": lambda: [_most(Facet.PERSON)],

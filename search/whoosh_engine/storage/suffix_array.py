@@ -6,17 +6,16 @@ Codes are big-endian: then bytes compare like the characters they stand for.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
 import numpy as np
-from pydivsufsort import divsufsort
 
 from search.engine import MatchForms
+from search.suffixes import coded, parts, picked, sorted_suffixes
 from search.whoosh_engine.storage.array_types import (
     CodePoints,
-    Codes,
     Integers,
     Mask,
     Numbers,
@@ -27,8 +26,6 @@ from search.whoosh_engine.storage.array_types import (
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
 
 SEPARATOR = "\0"
-UNICODE = 0x110000
-SHORT, AT_ONCE = 2000, 1 << 24  # characters
 
 
 def build(articles: Iterable[MatchForms]) -> dict[str, Array]:
@@ -51,61 +48,20 @@ def code_points(text: str) -> CodePoints:
 
 def _indexed(characters: CodePoints, starts: Positions, bodies: Positions) -> dict[str, Array]:
     """The phrase index of a text given as code points; 0 is the separator."""
-    codes, alphabet = _coded(characters)
+    codes, alphabet = coded(characters)
     del characters  # as large as anything that is made of it
-    suffixes = _sorted_suffixes(codes)
-    counts = sum(np.bincount(codes[part], minlength=len(alphabet)) for part in _parts(codes))
+    suffixes = sorted_suffixes(codes)
+    counts = sum(np.bincount(codes[part], minlength=len(alphabet)) for part in parts(codes))
     slots = np.repeat(_numbers(2 * len(bodies)), np.diff(_slot_starts(starts, bodies), append=starts[-1]))
     return {
         "alphabet": alphabet,
         "text": codes,
         "suffixes": suffixes,
-        "slots": _picked(slots, suffixes),
+        "slots": picked(slots, suffixes),
         "firsts": np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         "starts": starts,
         "bodies": bodies,
     }
-
-
-def _parts(array: Array) -> Iterator[slice]:
-    """The array piece by piece: numpy widens what it indexes by, and a large archive takes gigabytes at once."""
-    return (slice(start, start + AT_ONCE) for start in range(0, max(len(array), 1), AT_ONCE))
-
-
-def _picked(values: Array, places: Array) -> Array:
-    picked = np.empty(len(places), values.dtype)
-    for part in _parts(places):
-        picked[part] = values[places[part]]
-    return picked
-
-
-def _coded(characters: CodePoints) -> tuple[Codes, CodePoints]:
-    """The characters as big-endian numbers in the alphabet of those that occur, and the alphabet."""
-    present = np.zeros(UNICODE, bool)
-    for part in _parts(characters):
-        present[characters[part]] = True
-    present[0] = True
-    alphabet = np.flatnonzero(present).astype(np.uint32)
-    numbers = np.zeros(UNICODE, ">u2" if len(alphabet) <= 1 << 16 else ">u4")
-    numbers[alphabet] = np.arange(len(alphabet))
-    return _picked(numbers, characters), alphabet
-
-
-def _sorted_suffixes(codes: Codes) -> Suffixes:
-    """Where the suffixes of the codes, which are big-endian, begin, in the order of the suffixes."""
-    width = codes.itemsize
-    if len(codes) < SHORT:
-        # divsufsort's preparations take longer than sorting one article.
-        text = codes.tobytes()
-        return np.array(sorted(range(len(codes)), key=lambda at: text[at * width :]), np.int32)
-    # It sorts the suffixes of bytes, of which those that begin with a code are picked out.
-    places = divsufsort(codes.view(np.uint8))
-    suffixes, filled = np.empty(len(codes), np.int32), 0
-    for part in _parts(places):
-        found = places[part][places[part] % width == 0]
-        suffixes[filled : filled + len(found)] = found // width
-        filled += len(found)
-    return suffixes
 
 
 def _ended(stretches: Sequence[str]) -> str:
@@ -235,19 +191,23 @@ class PhraseIndex:
 
     def article(self, number: int) -> MatchForms:
         """The match forms of one article."""
-        start, body, end = (int(at) for at in (self.starts[number], self.bodies[number], self.starts[number + 1]))
-        characters = self.alphabet[self.codes[start:end]].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-        return MatchForms(_split(characters[: body - start]), _split(characters[body - start :]))
+        title = int(self.bodies[number] - self.starts[number])
+        characters = self.article_text(number).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        return MatchForms(_split(characters[:title]), _split(characters[title:]))
+
+    def article_text(self, number: int) -> CodePoints:
+        """The joined text of one article: 0 behind each stretch."""
+        return self.alphabet[self.codes[self.starts[number] : self.starts[number + 1]]]
 
 
 def _split(text: str) -> list[str]:
     return text.split(SEPARATOR)[:-1]
 
 
-def merge(parts: Iterable[tuple[PhraseIndex, Mask]]) -> dict[str, Array]:
+def merge(segments: Iterable[tuple[PhraseIndex, Mask]]) -> dict[str, Array]:
     """The arrays of one phrase index of the articles alive in each part: (index, mask of live articles)."""
     characters, lengths, titles = [], [], []
-    for index, alive in parts:
+    for index, alive in segments:
         sizes = np.diff(index.starts)
         characters.append(index.text()[np.repeat(alive, sizes)])
         lengths.append(sizes[alive])

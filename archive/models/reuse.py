@@ -1,0 +1,83 @@
+"""What articles print of one another, as found by comparing all texts once: rows of one generation of the index."""
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.article import Article
+from archive.models.standing import OfStandingArticles
+
+
+class ComparisonQuerySet(models.QuerySet["TextComparison"]):
+    def current(self) -> "TextComparison | None":
+        """The last one that was finished."""
+        return self.filter(finished=True).order_by("-pk").first()
+
+
+class TextComparison(models.Model):
+    """All texts compared with one another; the rows of an unfinished one are shown nowhere."""
+
+    generation = models.CharField(_("索引版本"), max_length=40)
+    articles = models.PositiveIntegerField(_("篇"), default=0)
+    passages = models.PositiveIntegerField(_("共有段落"), default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    finished = models.BooleanField(default=False)
+
+    objects = ComparisonQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.generation
+
+
+class ComparedArticle(models.Model):
+    """What an article prints that others print too, in match forms of the text whose digest it was."""
+
+    comparison = models.ForeignKey(TextComparison, related_name="compared", on_delete=models.CASCADE)
+    article = models.ForeignKey(Article, related_name="comparisons", on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64)
+    characters = models.PositiveIntegerField()
+    # [stretch, start, end, key of another article that prints it, that of one more or 0], in the order of the text
+    passages = models.JSONField(default=list)
+
+    objects = OfStandingArticles()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["comparison", "article"], name="compared_once")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {len(self.passages)}"
+
+
+class CopyGroupQuerySet(models.QuerySet["CopyGroup"]):
+    def standing(self) -> "CopyGroupQuerySet":
+        """Groups of the last comparison with two witnesses or more that are not withdrawn, each with their number."""
+        current = TextComparison.objects.filter(finished=True).order_by("-pk").values("pk")[:1]
+        kept = ~Q(witnesses__article__in=Article.withdrawn_keys())
+        counted = self.filter(comparison__in=current).annotate(standing_witnesses=Count("witnesses", filter=kept))
+        return counted.filter(standing_witnesses__gte=2)
+
+
+class CopyGroup(models.Model):
+    """Articles that copy one another; known by the key of the earliest, whichever comparison found it."""
+
+    comparison = models.ForeignKey(TextComparison, related_name="groups", on_delete=models.CASCADE)
+    last_date = models.DateField(null=True)
+    objects = CopyGroupQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Witness(models.Model):
+    """An article of a group."""
+
+    group = models.ForeignKey(CopyGroup, related_name="witnesses", on_delete=models.CASCADE)
+    article = models.ForeignKey(Article, related_name="witness_of", on_delete=models.CASCADE)
+
+    objects = OfStandingArticles()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "article"], name="witness_once")]
+
+    def __str__(self) -> str:
+        return f"{self.group_id}: {self.article_id}"

@@ -1,0 +1,25 @@
+"""`manage.py find_passages`: compares all texts with one another, and keeps what they share for the pages."""
+
+import os
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError
+
+from search.errors import IndexUnavailable
+from search.service import copies
+
+NICENESS = 10
+
+
+class Command(BaseCommand):
+    help = "Finds all passages that articles share and the groups of copies; does nothing if the index has not changed."
+
+    def handle(self, **options: Any) -> None:
+        os.nice(NICENESS)
+        try:
+            made = copies.compare()
+        except IndexUnavailable as error:
+            raise CommandError(str(error)) from error
+        if options["verbosity"]:
+            told = f"{made.articles} articles compared, {made.passages} passages, {made.groups.count()} groups."
+            self.stdout.write(told)

@@ -1,0 +1,1 @@
+"""What articles print of one another: shared passages, chains of them, groups of copies. Pure, but for numpy."""

@@ -1,0 +1,152 @@
+"""Passages that stand in more than one article: all of them, however often they are printed.
+
+Passages are read off a suffix array: what begins alike lies side by side, and how much two neighbours share is known
+of each. Nothing is sampled, and nothing is left out for being printed too often.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.reuse.texts import JoinedTexts, Positions
+from search.suffixes import coded, shared_with_previous, sorted_suffixes
+
+SHORTEST = 30  # characters of match form
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Strings of an article that another article prints too and that lie in no longer such string; by position."""
+
+    articles: Positions
+    starts: Positions
+    lengths: Positions
+    holders: Positions  # another article that prints it
+    others: Positions  # one more, if there is one that shares as much; else -1
+
+
+@dataclass(frozen=True)
+class Links:
+    """Stretches of an article with the place where the last earlier article prints them; by position."""
+
+    articles: Positions
+    starts: Positions
+    earlier: Positions  # the other article
+    theirs: Positions  # where it begins there
+    lengths: Positions
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Of suffixes in their order the nearest one of another article on one side, and how much both share."""
+
+    lengths: Positions
+    articles: Positions
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """The suffixes that begin with a string of the least length that stands twice, in their order."""
+
+    positions: Positions
+    articles: Positions
+    lengths: Positions  # what each shares with the one before it; 0 where that shares too little
+    left: Positions  # characters to the end of the stretch
+
+
+def compared(texts: JoinedTexts, shortest: int = SHORTEST) -> tuple[Passages, Links]:
+    """All passages of at least so many characters, and for each where it was printed last before."""
+    shared = _shared(texts, shortest)
+    return _passages(shared, shortest), _links(texts, shared, shortest)
+
+
+def _shared(texts: JoinedTexts, shortest: int) -> _Shared:
+    codes, _ = coded(texts.characters)
+    suffixes = sorted_suffixes(codes)
+    lengths = shared_with_previous(codes, suffixes)
+    del codes
+    kept = lengths >= shortest
+    kept[:-1] |= kept[1:]
+    positions, lengths = suffixes[kept].astype(np.int64), lengths[kept].astype(np.int64)
+    del suffixes, kept
+    # What crosses the end of a stretch does so in all that begin alike: whole groups of neighbours are left out.
+    left = texts.left_at(positions)
+    inside = left >= shortest
+    positions, lengths, left = positions[inside], lengths[inside], left[inside]
+    return _Shared(positions, texts.articles_at(positions), np.where(lengths >= shortest, lengths, 0), left)
+
+
+def _passages(shared: _Shared, shortest: int) -> Passages:
+    before = neighbours(shared.lengths, shared.articles)
+    behind = _reversed(neighbours(_reversed_lengths(shared.lengths), shared.articles[::-1]))
+    one, other = (np.minimum(each.lengths, shared.left) for each in (before, behind))
+    lengths = np.maximum(one, other)
+    holders = np.where(one >= other, before.articles, behind.articles)
+    others = np.where(one == other, behind.articles, -1)
+    found = np.flatnonzero(lengths >= shortest)
+    found = found[np.argsort(shared.positions[found])]
+    starts, ends = shared.positions[found], shared.positions[found] + lengths[found]
+    # If a longer string that is shared holds this one, the string from the position before on is shared as far.
+    within = np.zeros(len(found), bool)
+    within[1:] = (starts[1:] == starts[:-1] + 1) & (ends[1:] <= ends[:-1])
+    found = found[~within]
+    return Passages(
+        shared.articles[found], shared.positions[found], lengths[found], holders[found],
+        np.where(others[found] == holders[found], -1, others[found]),
+    )  # fmt: skip
+
+
+def neighbours(lengths: Positions, articles: Positions) -> Neighbours:
+    """Of each suffix the nearest one before it of another article; `lengths`: what each shares with the one before."""
+    firsts, run = _runs(articles, (articles[1:] != articles[:-1]) | (lengths[1:] == 0))
+    least = lengths.copy()
+    depth = np.arange(len(lengths)) - run
+    deep = np.flatnonzero(~firsts)
+    deep = deep[np.argsort(depth[deep], kind="stable")]
+    for same in np.split(deep, np.flatnonzero(np.diff(depth[deep])) + 1):
+        least[same] = np.minimum(lengths[same], least[same - 1])  # of equal depth: those before them are done
+    return Neighbours(least, np.where(least > 0, articles[run - 1], -1))
+
+
+def _runs(rows: Positions, changes: Mask) -> tuple[Mask, Positions]:
+    """Which rows begin a run, by whether each differs from the one before it; and of each where its run begins."""
+    firsts = np.ones(len(rows), bool)
+    firsts[1:] = changes
+    return firsts, np.maximum.accumulate(np.where(firsts, np.arange(len(rows)), 0))
+
+
+def _reversed_lengths(lengths: Positions) -> Positions:
+    """What each shares with the one behind it, from the last to the first."""
+    return np.concatenate([lengths[:1] * 0, lengths[:0:-1]])
+
+
+def _reversed(found: Neighbours) -> Neighbours:
+    return Neighbours(found.lengths[::-1], found.articles[::-1])
+
+
+def _links(texts: JoinedTexts, shared: _Shared, shortest: int) -> Links:
+    positions, theirs = _last_before(texts, shared)
+    firsts = np.ones(len(positions), bool)
+    firsts[1:] = (np.diff(positions) != 1) | (np.diff(theirs) != 1)
+    begins = np.flatnonzero(firsts)
+    lengths = np.diff(begins, append=len(positions)) + shortest - 1
+    starts, theirs = positions[begins], theirs[begins]
+    return Links(texts.articles_at(starts), starts, texts.articles_at(theirs), theirs, lengths)
+
+
+def _last_before(texts: JoinedTexts, shared: _Shared) -> tuple[Positions, Positions]:
+    """Each position whose string stands in an earlier article, and where the last one of these has it."""
+    group = np.cumsum(shared.lengths == 0)
+    ordered = np.sort(group << 32 | shared.positions)
+    group, positions = ordered >> 32, ordered & 0xFFFFFFFF
+    articles = texts.articles_at(positions)
+    _, run = _runs(articles, (group[1:] != group[:-1]) | (articles[1:] != articles[:-1]))
+    last = run - 1
+    found = np.flatnonzero((run > 0) & (group[last] == group))
+    theirs = np.full(len(texts.characters), -1, np.int32)
+    theirs[positions[found]] = positions[last[found]]
+    linked = np.flatnonzero(theirs >= 0)
+    return linked, theirs[linked].astype(np.int64)
