@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from archive.models import Article
 from search.claims import Claim
-from search.presentation.traces import said_day
+from search.presentation.traces import percent, said_day
 from search.request import value_in_words
 
 NAMES = {
@@ -84,6 +84,8 @@ def _told(result: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _in_words(name: str, value: Any) -> str:
     if name in DAYS:
         return said_day(value) or gettext("无")
+    if name == "interval":
+        return "–".join(percent(float(each)) for each in value)
     if isinstance(value, list):
         return "–".join(map(str, value))
     if name == "date_basis":

@@ -66,11 +66,27 @@ class Population:
     def issue_count(self) -> int:
         return int(self.issues.max(initial=-1)) + 1
 
-    def issues_among(self, rows: Mask | Integers) -> int:
-        """How many issues those rows are from."""
+    @cached_property
+    def issue_days(self) -> Integers:
+        """Of each issue its day; 0 where none is known. What is filed under several days is of the last one."""
+        dated = np.flatnonzero(self.live & (self.dates > 0))
+        days = np.zeros(self.issue_count, np.int64)
+        np.maximum.at(days, self.issues[dated].astype(np.intp), self.dates[dated].astype(np.int64))
+        return days
+
+    @cached_property
+    def issues_by_day(self) -> Integers:
+        return np.argsort(self.issue_days, kind="stable")
+
+    def issues_of(self, rows: Mask | Integers) -> Mask:
+        """Which issues those rows are from."""
         touched = np.zeros(self.issue_count, bool)
         touched[self.issues[rows]] = True
-        return int(np.count_nonzero(touched))
+        return touched
+
+    def issues_among(self, rows: Mask | Integers) -> int:
+        """How many issues those rows are from."""
+        return int(np.count_nonzero(self.issues_of(rows)))
 
     @cached_property
     def families(self) -> Integers:

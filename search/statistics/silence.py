@@ -61,10 +61,10 @@ def silence(findings: Findings) -> Silence | None:
 def _days_of_issues(findings: Findings) -> tuple[Integers, Integers]:
     """The days of the issues asked about, and of those with the text, ascending; undated ones left out."""
     population = findings.population
-    dated = np.flatnonzero(findings.among & (population.dates > 0))
-    days = np.zeros(population.issue_count, np.int64)
-    # What is printed together may be filed under several days: an issue is of its last one.
-    np.maximum.at(days, population.issues[dated].astype(np.intp), population.dates[dated].astype(np.int64))
-    with_it = np.zeros(population.issue_count, bool)
-    with_it[population.issues[findings.numbers[population.dates[findings.numbers] > 0]]] = True
-    return np.sort(days[days > 0]), np.sort(days[with_it])
+    is_dated = population.dates > 0
+    found = findings.numbers[is_dated[findings.numbers]]
+    days = population.issue_days[population.issues_by_day]
+    held, with_it = (
+        _touched(population, rows)[population.issues_by_day] for rows in (findings.among & is_dated, found)
+    )
+    return days[held], days[with_it]
