@@ -62,9 +62,7 @@ def _days_of_issues(findings: Findings) -> tuple[Integers, Integers]:
     """The days of the issues asked about, and of those with the text, ascending; undated ones left out."""
     population = findings.population
     is_dated = population.dates > 0
-    found = findings.numbers[is_dated[findings.numbers]]
     days = population.issue_days[population.issues_by_day]
-    held, with_it = (
-        _touched(population, rows)[population.issues_by_day] for rows in (findings.among & is_dated, found)
-    )
+    asked, having = findings.among & is_dated, findings.numbers[is_dated[findings.numbers]]
+    held, with_it = (population.issues_of(rows)[population.issues_by_day] for rows in (asked, having))
     return days[held], days[with_it]
