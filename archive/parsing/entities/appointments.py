@@ -31,13 +31,14 @@ _BEFORE_POST = (
     re.compile(rf"(?:接受|同意|批准|决定接受|关于){_NAMES}{_COMRADE}(?:请求)?(?P<verb>辞去)的?{_GAP}\Z"),
     re.compile(
         rf"{_CLAUSE}(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}"
-        r"(?P<verb>不再(?:担|兼)?任|(?:全票|高票)?当选为?|拟任|拟提名为|辞去|历任|曾(?:先后)?(?:担)?任过?|现任|"
+        r"(?P<verb>不再(?:担|兼)?任|(?:以[\d一二三四五六七八九十百]+票(?:的高票)?|全票|高票)?当选为?|拟任|拟提名为|辞去|历任|曾(?:先后)?(?:担)?任过?|现任|"
         r"兼任|继续担任|担任|出任|接任|就任|任)(?:了)?\Z"
     ),
     re.compile(rf"(?P<verb>任命|聘任|选举)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)\Z"),
     re.compile(rf"(?P<verb>免去)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}的{_GAP}\Z"),
 )  # fmt: skip
-_FURTHER = re.compile(rf"[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)")
+_CANDIDATES = ("拟任人选", "人选", "候选人")
+_FURTHER = re.compile(rf"(?:{'|'.join(_CANDIDATES)})?[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)")
 _THEN_COMMA = re.compile(r"(?:^|(?<=[。;:!?\n的,]))(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
 _VERB_BEHIND = re.compile(r"(?:同志)?(?P<verb>兼任|当选为?|继续担任|担任|出任|接任|不再(?:担|兼)?任|拟任|现任|曾任|任)")
 _HINT = re.compile("[为任免去选撤罢的]")
@@ -78,12 +79,13 @@ def appointments(text: str, titles: Sequence[TitleSpan], heading: Tenure | None)
     is_told = False  # of the cells of a table the first post is held, the next one meant
     for chain in chains(text, list(titles)):
         first = chain[0]
+        is_meant = text.startswith(_CANDIDATES, chain[-1].end)
         if said := _said(text, first.start + len(first.mark) * (not first.places), heading):
             said_last = chain[-1].end, said[0]
-            yield Appointment(said[0], tuple(chain), tuple(said[1]))
+            yield Appointment(Tenure.PROPOSED if is_meant else said[0], tuple(chain), tuple(said[1]))
         elif said_last and (names := _said_further(text, said_last[0], first.start)):
             said_last = chain[-1].end, said_last[1]
-            yield Appointment(said_last[1], tuple(chain), tuple(names))
+            yield Appointment(Tenure.PROPOSED if is_meant else said_last[1], tuple(chain), tuple(names))
         elif person and not first.mark and text[first.start - 1] in ",\t":
             tenure = Tenure.PROPOSED if text[first.start - 1] == "\t" and is_told else Tenure.HELD
             is_told = True

@@ -90,6 +90,7 @@ def _holdings(texts: list[AnnotatedText], is_placed: bool) -> list[tuple[Annotat
     first = [(text, holding) for text in texts for holding in _of_text(text, frozenset(), headings, is_placed)]
     known = {name.name for _, holding in first for name in holding.names if name.score >= _SURE}
     known |= {name.name for text in texts for name in find_speakers(text.folded, frozenset())}
+    known |= recurring_names([text.folded for text in texts if text.paragraph != TITLE_BLOCK])
     return (
         [(text, holding) for text in texts for holding in _of_text(text, known, headings, is_placed)]
         if known

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from archive.parsing.entities.appointments import is_bounded_name, person_of_fields
+from archive.parsing.entities.names_behind_posts import introduction_pattern
 from archive.parsing.lexicon.person_names import (
     NameReading,
     compound_surnames,
@@ -246,7 +247,8 @@ def _reading(item: re.Match[str]) -> NameReading | None:
 def _enumerated(text: str) -> Iterator[NameReading]:
     """李军、胡波、戴兆林等36人参加: a list at the beginning of a clause, closed by what people do."""
     for match in _LIST.finditer(text):
-        if not _COUNTED.match(text, match.end("list")):
+        begins_with_role = introduction_pattern().match(text, match.start("list"))  # 会员|刘英、李勇达
+        if begins_with_role or not _COUNTED.match(text, match.end("list")):
             continue
         readings = _items(text, match.start("list"), match.end("list"))
         if readings and len(readings) >= _FEWEST and _are_people(readings):

@@ -50,6 +50,7 @@ _PARTY_POSTS = ("书记", "常委", "委员")
 _PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场团社台)])(?:党委|党组|党总支|党支部)$")
 _PARTY_WITHIN = ("党委", "党组", "党总支")
 _WITH_PARTY = re.compile(r"(?:局|医院|学院|学校|公司|集团|中心)(?:党委|党组|党总支)?$")
+_TERM = re.compile(r"(?<=[省市县区州旗盟镇乡])第?[一二三四五六七八九十\d]{1,3}届|^第?[一二三四五六七八九十\d]{1,3}届")
 _QUOTED = re.compile('"([^"]*)"')
 # A zone is no district: 成都高新区党工委 is none of 武侯区's.
 _OF_ZONE = re.compile(rf"(?P<zone>.*(?:{'|'.join(ZONES)}))(?P<part>.+)")
@@ -96,6 +97,7 @@ def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> O
 
 def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, before: Office | None) -> Office:
     unit = text[title.body : title.title].removeprefix("中共").replace("革委会", "革命委员会")
+    unit = _TERM.sub("", unit)
     unit = _QUOTED.sub(r"“\1”", unit)
     head = head_of(words)
     if head == "党组成员" and unit.endswith("政府"):

@@ -15,6 +15,8 @@ _CLAUSE_BEFORE = re.compile(r'[\u4e00-\u9fff"()]{1,30}\Z')
 _BEHIND_POST = re.compile(r"(?:书记|[省市县区州旗镇乡]长|主任|委员|常委)[、,]\Z")
 # 区委|"两新"|工委, 报业集团|(日报社)|党委
 _ASIDE = re.compile(r'(?:"[^"]{1,6}"|\([^()]{2,10}\))\Z')
+_OTHER_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
+_TERM_BEFORE = re.compile(r"[省市县区州旗盟镇乡]?第?[一二三四五六七八九十\d]{1,3}届\Z")  # 县|十六届|人大常委会
 _BRANCHES = ("分社", "分行", "支行", "分公司")
 ZONES = (
     *("高新区", "经开区", "开发区", "产业园区", "工业园区", "产业园", "集聚区"),
@@ -124,6 +126,9 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
     start, chain = places_before(text, body, places)
     if chain and text.startswith(_BRANCHES, body) and (whole := _own_name_before(text, start, places)) < start:
         body, start, chain = whole, whole, ()  # 人民日报社|天津|分社
+    if party := next((name for name in _OTHER_PARTIES if text.endswith(name, 0, start)), None):
+        start, chain = start - len(party), ()  # 民进|北京市|委会: none of 中共's
+        body = start
     mark = _mark_before(text, start)
     if mark and not chain:  # 咸阳市|原|市委常委
         start, chain = places_before(text, start - len(mark), places)
@@ -170,6 +175,8 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         return position
     if text.endswith("社区", 0, position):
         return position - 2
+    if position < title and (term := _TERM_BEFORE.search(text, max(0, position - 8), position)):
+        return term.start()
     if position < title and text.endswith(ZONES, 0, position):
         return _start_of_own_name(text, position, places)
     if text[position - 1] in "省市县区州旗盟镇乡村" and text[position - 2 : position] not in ("小区", "园区"):
