@@ -37,6 +37,8 @@ def restore(source: Source, by: Any, reason: str = "") -> bool:
         if Source.objects.filter(pk=source.pk).exists():
             return False
         row = Source.including_withdrawn.get(pk=source.pk)
+        if row.replaced_by_id:  # archive.replacement brings it back
+            return False
         _mark(row, None)
         naming.settle(names := naming.names_of(row))
         articles = list(row.articles.all())

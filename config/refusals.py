@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from archive import disk
+from archive.models import Source
 from archive.originals import DamagedOriginal
 from archive.views.paging import Withdrawn
 from config.errors import told
@@ -41,6 +43,8 @@ class RefusalMiddleware:
             case IndexUnavailable():
                 page = "search/unavailable.html"
                 return told(request, 503, template=page, retry_after=REBUILT, asked=asked_by(request))
+            case Withdrawn(source=source) if source and source.replaced_by_id:
+                return replaced(source)
             case Withdrawn():
                 return withdrawn(request, exception)
             case DamagedOriginal():
@@ -63,6 +67,13 @@ def withdrawn(request: HttpRequest, exception: Withdrawn) -> HttpResponse:
     reason = event.reason if event and event.is_public else ""
     response = told(request, 410, since=source and source.withdrawn_at, reason=reason)
     response["Cache-Control"] = "no-cache"  # it may be restored
+    return response
+
+
+def replaced(source: Source) -> HttpResponse:
+    """What stood at the address of an earlier version leads to the one that stands; that may be changed again."""
+    response = redirect(source.standing_version, permanent=True)
+    response["Cache-Control"] = "no-cache"
     return response
 
 

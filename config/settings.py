@@ -10,6 +10,8 @@ BEHIND_HTTPS   on by default when LOCAL is off: secure cookies, HSTS and the red
 MIN_FREE_MB    free disk space below which /readyz is red (default 500)
 LOG_FORMAT     "line" for a terminal (default) or "json": one object a line, each request among them
 SECOND_FACTOR  whether administrators must have a second factor (default: on when LOCAL is off)
+ALERT_MAIL     who is mailed what waits for editors, separated by commas; EMAIL_URL the server, e.g.
+               smtp+tls://user:password@host:587, and MAIL_FROM the sender
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 """
 
@@ -195,6 +197,9 @@ AXES_ENABLE_ADMIN = False  # `manage.py axes_reset_username` unlocks; the editor
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
 AXES_CLIENT_IP_CALLABLE = "config.clients.client_of"
 SECOND_FACTOR = boolean("SECOND_FACTOR", not LOCAL)
+ALERT_MAIL = [address.strip() for address in env.list("ALERT_MAIL", default=[]) if address.strip()]
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="xianbao@localhost")
+globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 OTP_TOTP_ISSUER = "县报库"
 PROXY_COUNT = whole_number("PROXY_COUNT", 0)
 LOGIN_URL = "admin:login"

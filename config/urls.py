@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from archive.admin import alerts
 from config.language import set_language
 
 urlpatterns = [
+    path("alerts/<str:token>/feed/", alerts.feed, name="alerts-feed"),
     path("admin/second-factor/", include("archive.admin.second_factor_urls")),
     path("admin/", admin.site.urls),
     # Where Django sends whoever has logged in and says no better place.

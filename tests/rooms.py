@@ -44,6 +44,7 @@ HOUSES = {
         "holdings": "counts and lists as rows, kept with each change",
         "importing": "records → rows, in one transaction a group of sources",
         "withdrawal": "taking a published source back, and restoring it",
+        "replacement": "a new file of a page in place of the one held",
         "proposals": "what readers say should read otherwise, and the answer to it",
         "splitting": "a person split in two, and put together again",
         "undoing": "all decisions of a person or a rule undone in one step, and brought back",

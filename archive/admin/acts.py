@@ -104,7 +104,7 @@ def _undoing(desk: Desk, act: Act, user: Any) -> Iterator[Decision]:
     for number, row in enumerate(reversed(standing)):
         is_several = len(chosen) > 1
         key = f"{act.token}-{number}" if is_several else act.token
-        yield undoing(row, key=key, by=user, group=act.token if is_several else "")
+        yield undoing(row, key=key, sha256=desk.sha256, by=user, group=act.token if is_several else "")
 
 
 def _decisions(desk: Desk, act: Act) -> Iterator[decisions.Decision]:

@@ -6,15 +6,29 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from django.db import transaction
+
 from archive import identity, merging
 from archive.identity import Candidate, Entry
 from archive.importing.merged import COLUMNS, MODELS, name_from
-from archive.models import Article, Attestation, Filing, Holding, Identification, Organization, Person, Place, Slogan
+from archive.models import (
+    Article,
+    Attestation,
+    Filing,
+    Holding,
+    Identification,
+    LikelyPair,
+    Organization,
+    Person,
+    Place,
+    Slogan,
+)
 from archive.models.holding import Facet
 from archive.models.holding import Kind as Filed
 from archive.models.standing import Mergeable
 
 SHOWN = 100
+KEPT = 2000  # pairs of a kind: more than anybody decides before they are found anew
 POSTS_SHOWN, ARTICLES_SHOWN = 20, 5
 BATCH = 500
 FILED: dict[type[Mergeable], tuple[Filed, Facet]] = {
@@ -35,15 +49,46 @@ class Side:
     examples: list[Article]
 
 
-def candidates(kind: str) -> list[Candidate]:
-    """Pairs of a kind that may be one and that nobody told apart, the best founded first."""
+def compare_all() -> int:
+    """Goes through all names and keeps the pairs that may be one, the best founded first; how many are kept."""
+    rows = [_row(kind, pair) for kind in MODELS for pair in _found(kind)[:KEPT]]
+    with transaction.atomic():
+        LikelyPair.objects.all().delete()
+        LikelyPair.objects.bulk_create(rows, BATCH)
+    return len(rows)
+
+
+def _row(kind: str, pair: Candidate) -> LikelyPair:
+    return LikelyPair(kind=kind, first=pair.first.key, second=pair.second.key, reasons=[*map(str, pair.reasons)])
+
+
+def _found(kind: str) -> list[Candidate]:
     entries = list(_entries(MODELS[kind]))
     if kind == Identification.Kind.PERSON:
-        found = identity.people(_with_posts(entries))
-    else:
-        found = {"organization": identity.organizations, "slogan": identity.slogans}[kind](entries)
+        return identity.people(_with_posts(entries))
+    return {"organization": identity.organizations, "slogan": identity.slogans}[kind](entries)
+
+
+def candidates(kind: str) -> list[Candidate]:
+    """The pairs of a kind that were found last and that nobody has decided on since; no other name is read."""
+    return list(islice(_undecided(kind), SHOWN))
+
+
+def _undecided(kind: str) -> Iterator[Candidate]:
     apart = merging.told_apart(kind)
-    return list(islice((each for each in found if _names(kind, each) not in apart), SHOWN)) if apart else found[:SHOWN]
+    rows = LikelyPair.objects.filter(kind=kind)
+    last = 0
+    while some := list(rows.filter(pk__gt=last)[:SHOWN]):
+        entries = {
+            each.key: each for each in _entries(MODELS[kind], {key for row in some for key in (row.first, row.second)})
+        }
+        for row in some:
+            pair = entries.get(row.first), entries.get(row.second)
+            if pair[0] and pair[1]:
+                candidate = Candidate(pair[0], pair[1], tuple(map(identity.Reason, row.reasons)))
+                if not apart or _names(kind, candidate) not in apart:
+                    yield candidate
+        last = some[-1].pk
 
 
 def side(row: Mergeable) -> Side:
@@ -67,23 +112,27 @@ def _article(filing: Filing | None) -> Article | None:
     return rows.filter(pk=filing.article).first() if filing else None
 
 
-def _entries(model: type[Mergeable]) -> Iterator[Entry]:
+def _entries(model: type[Mergeable], keys: Collection[int] | None = None) -> Iterator[Entry]:
+    """All names that stand for themselves, or those among the keys."""
     manager: Any = model._default_manager
     rows = manager.filter(merged_into=None).order_by()
+    rows = rows if keys is None else rows.filter(pk__in=keys)
     if model is Slogan:
         yield from (Entry(key, text) for key, text in rows.values_list("pk", "text"))
         return
-    lineages = _lineages()
-    for key, name, place in rows.values_list("pk", "name", "place"):
+    named = list(rows.values_list("pk", "name", "place"))
+    lineages = _lineages(None if keys is None else {place for _key, _name, place in named if place})
+    for key, name, place in named:
         yield Entry(key, name, lineages.get(place, ()))
 
 
-def _lineages() -> dict[int, tuple[str, ...]]:
-    """Names of the places that people and bodies belong to, province first."""
+def _lineages(places: Collection[int] | None) -> dict[int, tuple[str, ...]]:
+    """Names of the places, or of all that people and bodies belong to, province first."""
     above = ("parent__parent__parent__name", "parent__parent__name", "parent__name", "name")
     rows = Place.objects.filter(pk__in=Person.objects.order_by().values("place")) | Place.objects.filter(
         pk__in=Organization.objects.order_by().values("place")
     )
+    rows = rows if places is None else Place.objects.filter(pk__in=places)
     return {key: tuple(filter(None, names)) for key, *names in rows.order_by().values_list("pk", *above)}
 
 

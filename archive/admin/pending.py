@@ -8,14 +8,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from archive import states
+from archive import replacement, states
 from archive.admin import examining
 from archive.admin.examining import Preview
 from archive.admin.reader import uploads_no_longer_wanted
-from archive.events import Kind
+from archive.events import Kind, record
 from archive.importing import known_publications, one_importer, recognise_unnamed, store, told
-from archive.models import Article, Press, Publishing, StoredReading, Upload, UploadFile
+from archive.models import Article, Press, Publishing, Source, StoredReading, Upload, UploadFile
 from archive.originals import uploads
+from archive.parsing.records import ParsedSource
 
 KEPT_FOR = dt.timedelta(days=30)
 State = UploadFile.State
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 def publish(upload: Upload) -> int:
     """Publishes what is confirmed of an upload, each file in one transaction; how many were. Twice does it once."""
     known = known_publications()
-    confirmed = upload.files.filter(state=State.CONFIRMED).select_related("state_by", "upload")
+    confirmed = upload.files.filter(state=State.CONFIRMED).select_related("state_by", "upload", "replaces")
     done = 0
     for file in confirmed:
         preview = examining.preview_of(file, reads=True)
@@ -33,6 +34,8 @@ def publish(upload: Upload) -> int:
             done += _settle(preview)
         except Overtaken as error:
             log.info("%s", error)
+        except replacement.NotReplaced as refusal:
+            states.move(file, State.FAILED, file.state_by, failure=str(refusal), replaces=None)
         except Exception as error:  # noqa: BLE001 - the other files are published
             states.move(file, State.FAILED, failure=told(error, file.name, file.sha256))
     recognise_unnamed(known)
@@ -55,12 +58,18 @@ def _settle(preview: Preview) -> bool:
         return False
     data = uploads().read(file.sha256)
     with one_importer():
-        source = store(data, preview.reading, file.name, by).source
+        source = _stored(file, data, preview.reading)
         if not states.move(file, State.PUBLISHED, by, source=source, **found):
             raise Overtaken(f"“{file.name}”已由别的进程处理。")
         StoredReading.objects.filter(file=file).delete()
     uploads_no_longer_wanted(file.sha256)
     return True
+
+
+def _stored(file: UploadFile, data: bytes, reading: ParsedSource) -> Source:
+    if file.replaces:
+        return replacement.replace(file.replaces, data, reading, file.name, file.state_by)
+    return store(data, reading, file.name, file.state_by).source
 
 
 class Overtaken(Exception):
@@ -117,6 +126,17 @@ def account(upload: Upload) -> Account:
         failed=those(State.FAILED),
         waiting=those(*states.AT_WORK, State.TO_REVIEW),
     )
+
+
+def to_replace(file: UploadFile, held: Source | None, by: Any) -> bool:
+    """True if the file waited for review: published, it stands in place of that source; of none: beside all."""
+    waiting = UploadFile.objects.filter(pk=file.pk, state=State.TO_REVIEW)
+    with transaction.atomic():
+        if not waiting.update(replaces=held, state_at=timezone.now(), state_by=by):
+            return False
+        told = {"source": held.name, "sha256": held.sha256} if held else None
+        record(Kind.TO_REPLACE if held else Kind.NOT_TO_REPLACE, file, by, after=told)
+    return True
 
 
 def take_out(file: UploadFile, by: Any, reason: str) -> bool:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from archive import leases, states
-from archive.admin import pending
+from archive.admin import alerts, likeness, pending
 from archive.importing.levelling import Leveller
 from archive.models import Press, Publishing, Upload, UploadFile
 
@@ -24,6 +24,7 @@ STANDSTILL = 2.0  # seconds, where the database or the disk does not answer
 POLL = 0.3
 TIDYING = 3600.0
 LEVELLING = 2.0
+MAILING = 300.0
 GAVE_UP = gettext_lazy("发布几次都没有成功，文件仍在待发布之列。请再确认一次，或告知管理员。")
 State = states.State
 log = logging.getLogger(__name__)
@@ -115,7 +116,7 @@ def follow(going_on: Callable[[], bool]) -> None:
 
 
 def _follow(going_on: Callable[[], bool]) -> None:
-    tidied = levelled = -TIDYING
+    tidied = levelled = mailed = -TIDYING
     leveller = Leveller()
     while going_on():
         try:
@@ -125,10 +126,14 @@ def _follow(going_on: Callable[[], bool]) -> None:
             if time.monotonic() - levelled >= LEVELLING:
                 levelled = time.monotonic()
                 leveller.run()
+            if time.monotonic() - mailed >= MAILING:
+                mailed = time.monotonic()
+                alerts.mail_new()
             if time.monotonic() - tidied >= TIDYING:
                 tidied = time.monotonic()
                 pending.discard_expired()
                 call_command("clearsessions")
+                likeness.compare_all()
         except (OSError, DatabaseError):
             log.exception("Publishing stands still; trying again")
             time.sleep(STANDSTILL)

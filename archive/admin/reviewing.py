@@ -31,7 +31,7 @@ from archive.decisions.proposals import (
 from archive.decisions.records import OF_STRUCTURE
 from archive.decisions.standing import subject_of
 from archive.decisions.wording import LABELS, in_words
-from archive.importing import as_decision, known_publications, rows_of
+from archive.importing import history_of, known_publications, log_in
 from archive.models import Decision, ReviewVisit, Source, UploadFile
 from archive.parsing.attribution import inferred
 from archive.parsing.records import ParsedSource
@@ -193,8 +193,8 @@ def open_desk(sha256: str) -> Desk | None:
         return None
     read = as_parsed(reading_of_source(source) if source else reading_of(file))  # type: ignore[arg-type]
     reading = inferred(read, known_publications())
-    rows = tuple(rows_of([sha256]).get(sha256, ()))
-    log = tuple(map(as_decision, rows))
+    rows = tuple(history_of([sha256]).get(sha256, ()))
+    log = tuple(log_in(reading, rows))
     cut, proposals = _cut(reading, log)
     records = records_of({proposal.rule for proposal in proposals})
     standing = {subject_of(decision): decision for decision in in_force(log)}

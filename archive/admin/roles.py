@@ -21,6 +21,7 @@ WITHDRAW = "archive.withdraw_source"
 ANSWER = "archive.answer_proposals"
 MERGE = "archive.merge_names"
 UNDO = "archive.undo_decisions"
+ACCOUNT_RIGHT = "auth.change_user"  # who has it can give every other right
 LOGGED_IN = ""  # whoever may enter the desk at all
 
 LOOKED_UP = (
@@ -74,6 +75,7 @@ DOORS: dict[str, Door] = {
     "archive_source_encoding": Door(post=UPLOAD, others=True),
     "archive_source_retry": Door(post=UPLOAD, others=True),
     "archive_source_take_out": Door(post=UPLOAD, others=True),
+    "archive_source_replace": Door(post=WITHDRAW, others=True),
     "archive_source_publish": Door(post=PUBLISH, others=True),
     "archive_source_publishing": Door(get=UPLOAD, others=True),
     "archive_source_review": Door(get=UPLOAD, others=True),
@@ -81,8 +83,10 @@ DOORS: dict[str, Door] = {
     "archive_source_level": Door(post=PUBLISH, others=True),
     "archive_source_withdraw": Door(get=WITHDRAW, post=WITHDRAW),
     "archive_source_restore": Door(post=WITHDRAW),
+    "archive_source_version": Door(get="archive.view_source"),
     "archive_proposal_queue": Door(get=ANSWER),
     "archive_proposal_answer": Door(post=ANSWER),
+    "archive_source_alerts": Door(get=UPLOAD),
     "second-factor": Door(get=LOGGED_IN, post=LOGGED_IN),
     "second-factor-set-up": Door(get=LOGGED_IN, post=LOGGED_IN),
     "second-factor-code": Door(get=LOGGED_IN),

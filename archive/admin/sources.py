@@ -1,5 +1,6 @@
 """Sources in the admin: looked up like the rest, added by upload, preview and confirmation."""
 
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -12,12 +13,14 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive import withdrawal
-from archive.admin import review
+from archive import replacement, withdrawal
+from archive.admin import alerts, review
 from archive.admin.roles import OTHERS, UPLOAD, WITHDRAW
 from archive.admin.upload_pages import UploadPages
+from archive.admin.version_diff import SHOWN, changed_lines
 from archive.models import Event, Source
 from archive.parameters import whole_number
+from archive.parsing.records import UnreadableSource
 
 
 class WithdrawalForm(forms.Form):
@@ -52,6 +55,8 @@ class SourceAdmin(UploadPages):
         return [
             self.door("<int:pk>/withdraw/", "withdraw", self.withdraw),
             self.door("<int:pk>/restore/", "restore", self.restore),
+            self.door("<int:pk>/version/", "version", self.version),
+            self.door("alerts/", "alerts", alerts.page),
             *(self.door(route, name, view) for route, name, view in review.PAGES),
             *super().get_urls(),
         ]
@@ -72,9 +77,29 @@ class SourceAdmin(UploadPages):
     def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Puts a withdrawn source back as it was."""
         source = _source_of(pk)
+        if source.replaced_by_id:
+            return self._bring_back(request, source)
         if withdrawal.restore(source, request.user):
             messages.success(request, _("已恢复“%s”：读者又能看到它了。") % source.name)
         return HttpResponseRedirect(reverse("admin:archive_source_change", args=[pk]))
+
+    def _bring_back(self, request: HttpRequest, source: Source) -> HttpResponse:
+        try:
+            replacement.bring_back(source, request.user)
+            messages.success(request, _("“%s”这一版又在馆藏了，替代它的一版退下。") % source.name)
+        except (replacement.NotReplaced, UnreadableSource) as problem:
+            messages.error(request, str(problem))
+        return HttpResponseRedirect(reverse("admin:archive_source_change", args=[source.pk]))
+
+    def version(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The text of a version that was replaced, with what the one that stands prints otherwise."""
+        source = get_object_or_404(Source.including_withdrawn, pk=pk)
+        standing = source.standing_version
+        changes = list(islice(changed_lines(source.text, standing.text), SHOWN)) if standing != source else []
+        return TemplateResponse(request, "admin/archive/source/version.html", {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": _("较早的版本"), "source": source,
+            "standing": standing, "changes": changes, "lines": source.text.split("\n"),
+        })  # fmt: skip
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -20,7 +20,7 @@ from archive import leases, states
 from archive.admin import examining, intake, pending, publishing, reader
 from archive.admin.readings import settle_encoding
 from archive.admin.registrations import LookUpAdmin
-from archive.admin.roles import OTHERS, PUBLISH, guarded, may_handle
+from archive.admin.roles import OTHERS, PUBLISH, WITHDRAW, guarded, may_handle
 from archive.models import Publishing, Upload, UploadFile
 from archive.parameters import whole_number
 
@@ -76,6 +76,7 @@ class UploadPages(LookUpAdmin):
             "publish": ("publish/", self.publish),
             "publishing": ("publishing/", self.publishing),
             "take_out": ("take-out/", self.take_out),
+            "replace": ("replace/", self.replace),
         }
         return [
             *(self.door(f"upload/<uuid:pk>/{route}", name, view) for name, (route, view) in pages.items()),
@@ -197,6 +198,18 @@ class UploadPages(LookUpAdmin):
             messages.error(request, _("“%s”已经不在等待发布的文件中。") % file.name)
         return HttpResponseRedirect(upload.get_absolute_url())
 
+    def replace(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        """Notes which source of the same page a file is to stand in place of, or that it is to stand beside all."""
+        upload = self._upload(request, pk)
+        file = get_object_or_404(upload.files, pk=whole_number(request.POST.get("file", "")))
+        chosen = whole_number(request.POST.get("source", ""))
+        held = next((each for each in examining.preview_of(file).same_page if each.pk == chosen), None)
+        if chosen and not held:
+            messages.error(request, _("馆藏的那一份已不是同一版，请重新核对。"))
+        elif not pending.to_replace(file, held, request.user):
+            messages.error(request, _changed([file]))
+        return HttpResponseRedirect(upload.get_absolute_url())
+
     def _upload(self, request: HttpRequest, pk: Any) -> Upload:
         upload = get_object_or_404(Upload, pk=pk)
         if not may_handle(request.user, upload):
@@ -206,7 +219,7 @@ class UploadPages(LookUpAdmin):
     def _context(self, request: HttpRequest, upload: Upload) -> dict[str, Any]:
         return {
             **self.admin_site.each_context(request), "opts": self.opts, "upload": upload, "token": uuid4(),
-            "may_publish": request.user.has_perm(PUBLISH),
+            "may_publish": request.user.has_perm(PUBLISH), "may_replace": request.user.has_perm(WITHDRAW),
         }  # fmt: skip
 
     def _upload_page(

@@ -35,6 +35,7 @@ def readings_of(
     readings = []
     for position, (article, row, digest) in enumerate(zip(parsed.articles, matched, digests, strict=True), 1):
         row = row or Article(source=source)
+        row.source = source  # another version of the page may have had it
         near = identities.near_of(article, parsed, publication_place)
         row.digest, row.place = digest, places.of(near)
         _fill(row, article, position, shelf)
@@ -47,13 +48,14 @@ def save(rows: Sequence[Article], held: Iterable[Article]) -> set[int]:
     kept = {row.pk for row in rows if row.pk}
     gone = [article for article in held if article.pk not in kept]
     changed = {key for article in gone for key in (*versions.unlink(article), article.pk)}
-    if gone:
+    if gone:  # what only a replaced version has stays with it
         Article.objects.filter(pk__in=[article.pk for article in gone]).delete()
     updated = [row for row in rows if row.pk]
     # Two articles that change places must not meet.
     aside = [Article(pk=row.pk, position=MOVED_ASIDE + row.position) for row in updated]
-    Article.objects.bulk_update(aside, ["position"], BATCH)
-    Article.objects.bulk_update(updated, ARTICLE_FIELDS, BATCH)
+    # A version that is being replaced is withdrawn already when its articles are taken over.
+    Article.including_withdrawn.bulk_update(aside, ["position"], BATCH)
+    Article.including_withdrawn.bulk_update(updated, ARTICLE_FIELDS, BATCH)
     insert_keyed([row for row in rows if not row.pk])
     return changed | {row.pk for row in rows}
 

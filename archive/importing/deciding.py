@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive import decisions, models
 from archive.decisions import Anchor, Disagreement, Field, Verdict
+from archive.decisions.carrying import carried
 from archive.parsing.records import ParsedSource
 
 
@@ -20,14 +21,14 @@ class DecidedSource:
 
 def decided(several: Sequence[ParsedSource]) -> list[DecidedSource]:
     """Each parse with the decisions on its source."""
-    logs = rows_of([parsed.sha256 for parsed in several])
+    logs = history_of([parsed.sha256 for parsed in several])
     return [_decided(parsed, logs.get(parsed.sha256, [])) for parsed in several]
 
 
 def _decided(parsed: ParsedSource, rows: Sequence[models.Decision]) -> DecidedSource:
     if not rows:
         return DecidedSource(parsed)
-    held = decisions.apply(parsed, map(as_decision, rows))
+    held = decisions.apply(parsed, log_in(parsed, rows))
     return DecidedSource(held.parsed, held.disagreements, rows[-1].pk)
 
 
@@ -38,6 +39,42 @@ def rows_of(shas: Collection[str]) -> dict[str, list[models.Decision]]:
     for row in rows:
         logs[row.sha256].append(row)
     return logs
+
+
+def history_of(shas: Collection[str]) -> dict[str, list[models.Decision]]:
+    """The same, with what was decided on the versions that the source has replaced, or is to replace."""
+    before = _versions_before(shas)
+    logs = rows_of({*shas, *(each for versions in before.values() for each in versions)})
+    histories = {sha: [row for each in (sha, *before.get(sha, ())) for row in logs.get(each, [])] for sha in shas}
+    return {sha: sorted(rows, key=lambda row: row.pk) for sha, rows in histories.items() if rows}
+
+
+def log_in(parsed: ParsedSource, rows: Sequence[models.Decision]) -> list[decisions.Decision]:
+    """The rows as records about this text: those on another version where the same characters stand."""
+    log = ((as_decision(row), row.sha256 == parsed.sha256) for row in rows)
+    return [each if is_own else carried(each, parsed.source.text) for each, is_own in log]
+
+
+def _versions_before(shas: Collection[str]) -> dict[str, list[str]]:
+    """The earlier versions of each, near and far."""
+    waiting = models.UploadFile.objects.filter(sha256__in=shas, source=None).exclude(replaces=None)
+    first = [*waiting.order_by().values_list("sha256", "replaces__sha256")]
+    before: defaultdict[str, list[str]] = defaultdict(list)
+    asked = {sha: {sha} for sha in shas}  # of each version the sources it came before
+    for sha, old in first:
+        before[sha].append(old)
+        asked.setdefault(old, set()).add(sha)
+    known = set(asked)
+    while known:
+        replaced = models.Source.including_withdrawn.filter(replaced_by__sha256__in=known).order_by()
+        known = set()
+        for old, new in replaced.values_list("sha256", "replaced_by__sha256"):
+            for sha in asked[new]:
+                before[sha].append(old)
+            if old not in asked:
+                known.add(old)
+            asked.setdefault(old, set()).update(asked[new])
+    return before
 
 
 def log_of(sha256: str) -> list[decisions.Decision]:
@@ -67,4 +104,4 @@ def as_row(decision: decisions.Decision, **fields: object) -> models.Decision:
 def undoing(row: models.Decision, **fields: object) -> models.Decision:
     """The row, to be added, that undoes another one; who undoes, and under which key, is given by `fields`."""
     told = {name: getattr(row, name) for name in ("sha256", "field", "start", "end", "printed", "verdict", "rule")}
-    return models.Decision(undoes=row, **told, **fields)
+    return models.Decision(undoes=row, **told | fields)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Collection
 
 from django.db.models import Max
 from django.utils import timezone
@@ -42,14 +43,23 @@ class Leveller:
         """How many sources were brought level. Those on which somebody is deciding just now wait for the next run."""
         rows = Decision.objects.filter(pk__gt=self._seen).order_by().values("sha256")
         latest = list(rows.annotate(newest=Max("pk"), last=Max("at")))
+        standing = _standing_versions([row["sha256"] for row in latest])
+        for row in latest:
+            row["sha256"] = standing.get(row["sha256"], row["sha256"])
         quiet = [row for row in latest if row["last"] < timezone.now() - QUIET]
         held = Source.objects.filter(sha256__in=[row["sha256"] for row in quiet]).order_by()
         up_to = dict(held.values_list("sha256", "decided_up_to"))
-        behind = [row["sha256"] for row in quiet if up_to.get(row["sha256"], row["newest"]) < row["newest"]]
-        done = sum(map(_levelled, behind))
+        behind = {row["sha256"] for row in quiet if up_to.get(row["sha256"], row["newest"]) < row["newest"]}
+        done = sum(map(_levelled, sorted(behind)))
         if len(quiet) == len(latest) and latest:
             self._seen = max(row["newest"] for row in latest)
         return done
+
+
+def _standing_versions(shas: Collection[str]) -> dict[str, str]:
+    """Of those that were replaced, the version in which their decisions hold now."""
+    replaced = Source.including_withdrawn.filter(sha256__in=shas).exclude(replaced_by=None)
+    return {source.sha256: source.standing_version.sha256 for source in replaced.defer("text", "furniture")}
 
 
 def _levelled(sha256: str) -> bool:

@@ -48,6 +48,7 @@ class Accession:
     parsed: ParsedSource
     name: str
     user: Any = None
+    replaces: Source | None = None  # another version of the page, whose articles it takes over
     decided: DecidedSource | None = None  # the parse with what people decided, as soon as that was looked up
 
     @property
@@ -59,6 +60,14 @@ class Accession:
 def outcome_of(parsed: ParsedSource) -> Outcome:
     """What storing this parse would do."""
     return _outcomes([each.parsed for each in decided([parsed])])[0]
+
+
+def _outcomes_of(accessions: Sequence[Accession]) -> list[Outcome]:
+    outcomes = _outcomes([each.final for each in accessions])
+    return [
+        Outcome.UPDATED if each.replaces and outcome is Outcome.UNCHANGED else outcome
+        for each, outcome in zip(accessions, outcomes, strict=True)
+    ]
 
 
 def _outcomes(several: Sequence[ParsedSource]) -> list[Outcome]:
@@ -75,15 +84,15 @@ def _outcome(parsed: ParsedSource, held: str | None, withdrawn_at: Any) -> Outco
     return Outcome.UNCHANGED if withdrawn_at or held == parse_digest(parsed) else Outcome.UPDATED
 
 
-def store(data: bytes, parsed: ParsedSource, name: str, user: Any = None) -> Stored:
+def store(data: bytes, parsed: ParsedSource, name: str, user: Any = None, replaces: Source | None = None) -> Stored:
     """The rows of a source brought level with its parse; a failure leaves neither rows nor bytes behind."""
-    return store_together([Accession(data, parsed, name, user)], Places())[0]
+    return store_together([Accession(data, parsed, name, user, replaces)], Places())[0]
 
 
 def store_together(accessions: Sequence[Accession], places: Places) -> list[Stored]:
     """What became of different documents, all stored in one transaction: one that fails takes the others with it."""
     accessions = _with_decisions(accessions)
-    outcomes = _outcomes([each.final for each in accessions])
+    outcomes = _outcomes_of(accessions)
     if any(outcome is not Outcome.UNCHANGED for outcome in outcomes):
         outcomes = _bring_in(accessions, places)
     shas = [each.parsed.sha256 for each in accessions]
@@ -101,7 +110,7 @@ def _bring_in(accessions: Sequence[Accession], places: Places) -> list[Outcome]:
     try:
         with one_importer():
             accessions = _with_decisions(accessions)  # an editor may have decided meanwhile
-            outcomes = _outcomes([each.final for each in accessions])  # another importer may have been first
+            outcomes = _outcomes_of(accessions)  # another importer may have been first
             wanted = [
                 each for each, outcome in zip(accessions, outcomes, strict=True) if outcome is not Outcome.UNCHANGED
             ]
@@ -172,9 +181,13 @@ def _write(accessions: Sequence[Accession], places: Places) -> None:
             sha256__in=[each.parsed.sha256 for each in accessions]
         )
     }
-    before = naming.names_of(*held.values()) if held else {}
+    replaced = {each.parsed.sha256: each.replaces for each in accessions if each.replaces}
+    versions_before = [*held.values(), *replaced.values()]
+    before = naming.names_of(*versions_before) if versions_before else {}
     issues_before = [source.issue for source in held.values()]
     articles_held = _articles_of(held.values())
+    for sha, old in replaced.items():
+        articles_held.setdefault(sha, []).extend(Article.including_withdrawn.filter(source=old))
     places.fetch(code for each in accessions for code in _codes(each.final))
     catalogue = placement.Catalogue([each.final for each in accessions], places)
     writings = [_prepared(each, held, articles_held, catalogue) for each in accessions]
@@ -183,7 +196,7 @@ def _write(accessions: Sequence[Accession], places: Places) -> None:
         writing.attested = facts.rows(writing.readings, cast)
         _note_problems(writing)
     changed = _save(writings, list(held.values()), [row for rows in articles_held.values() for row in rows])
-    if held:
+    if versions_before:
         facts.drop_unused(before)
         for issue in issues_before:
             placement.drop_empty_issue(issue)
@@ -252,8 +265,10 @@ def _save(writings: Sequence[Writing], held: Sequence[Source], articles_held: Se
         sync_rows(model._default_manager.filter(source__in=held), margins, ("source_id", "position"))
     rows = [reading.row for each in writings for reading in each.readings]
     known = {article.pk for article in articles_held}
+    # Articles that were taken over from another version bring their facts with them.
+    with_facts = [each.source for each in writings if any(reading.row.pk in known for reading in each.readings)]
     changed = articles.save(rows, articles_held)
-    facts.write([each.attested for each in writings], held)
+    facts.write([each.attested for each in writings], [*held, *with_facts])
     return changed | versions.link(rows, new={row.pk for row in rows} - known)
 
 

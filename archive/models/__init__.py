@@ -1,5 +1,6 @@
 """Rows of the archive, one module a subject."""
 
+from archive.models.alerts import AlertMail
 from archive.models.article import Article, Byline
 from archive.models.corrected import CorrectedText
 from archive.models.decisions import Decision, ReviewVisit
@@ -7,6 +8,7 @@ from archive.models.events import Event
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
 from archive.models.identification import Identification
 from archive.models.imports import Passage, Press, StoredReading, Upload, UploadFile
+from archive.models.likely import LikelyPair
 from archive.models.paper_holding import IssueHolding, PaperHolding
 from archive.models.people import Attestation, Mention, Organization, Person
 from archive.models.place import Place, PlaceAlias
@@ -19,9 +21,9 @@ from archive.models.source import Source, Staff, Teaser
 from archive.models.splits import SplitArticle
 
 __all__ = [
-    "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText", "CountedArticle", "Decision",
-    "Event", "Filing", "Holding", "Identification", "Issue", "IssueHolding", "Mention", "Organization",
-    "PaperHolding", "Passage", "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication", "Publishing",
-    "ReviewVisit", "Slogan", "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm",
-    "Teaser", "TextComparison", "Upload", "UploadFile", "Witness",
+    "AlertMail", "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText",
+    "CountedArticle", "Decision", "Event", "Filing", "Holding", "Identification", "Issue", "IssueHolding",
+    "LikelyPair", "Mention", "Organization", "PaperHolding", "Passage", "Person", "Place", "PlaceAlias", "Press",
+    "Proposal", "Publication", "Publishing", "ReviewVisit", "Slogan", "SloganUse", "Source", "SplitArticle",
+    "Staff", "StoredReading", "SuspectedForm", "Teaser", "TextComparison", "Upload", "UploadFile", "Witness",
 ]  # fmt: skip

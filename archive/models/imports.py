@@ -70,6 +70,10 @@ class UploadFile(models.Model):
     failure = models.TextField(_("出错原因"), blank=True)
     only_if_sure = models.BooleanField(_("没有疑点才发布"), default=False)  # how it was confirmed
     source = models.ForeignKey(Source, null=True, blank=True, related_name="+", on_delete=models.SET_NULL)
+    # What it is to stand in place of, once it is published.
+    replaces = models.ForeignKey(
+        Source, verbose_name=_("替代"), null=True, blank=True, related_name="+", on_delete=models.SET_NULL
+    )
 
     # What the reading gave and how it stands to what is held: for tables of hundreds of files.
     found_issue = models.CharField(_("期"), max_length=200, blank=True)

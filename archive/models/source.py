@@ -69,6 +69,12 @@ class Source(models.Model):
     # Withdrawn: no page, list, count, feed or search shows anything of it; archive.withdrawal sets it.
     withdrawn_at = models.DateTimeField(_("撤下时间"), null=True, blank=True, editable=False)
 
+    # Withdrawn because another version of the page stands in its place; archive.replacement sets it.
+    replaced_by = models.ForeignKey(
+        "self", verbose_name=_("已由…替代"), null=True, blank=True, related_name="earlier_versions", editable=False,
+        on_delete=models.PROTECT,
+    )  # fmt: skip
+
     objects = StandingManager.from_queryset(SourceQuerySet)()
     including_withdrawn = SourceQuerySet.as_manager()
 
@@ -101,6 +107,14 @@ class Source(models.Model):
     def source_of_all(self) -> "Source":
         """The source that this and all on its page comes from."""
         return self
+
+    @property
+    def standing_version(self) -> "Source":
+        """Itself, or the version that stands in its place at last."""
+        version = self
+        while version.replaced_by_id:
+            version = Source.including_withdrawn.get(pk=version.replaced_by_id)
+        return version
 
     def same_page(self) -> list["Source"]:
         """Other sources that hold a page of the same issue: a corrected page beside the first one."""

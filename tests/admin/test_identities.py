@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from archive.models import Identification, Person
+from archive.admin import likeness
+from archive.models import Identification, LikelyPair, Person
 from tests.archive.test_merging import fill, person
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,7 @@ def desk(client, django_user_model):
     editor.groups.add(Group.objects.get(name="编辑"))
     client.force_login(editor)
     fill()
+    likeness.compare_all()
     return client
 
 
@@ -73,3 +75,19 @@ def test_an_uploader_may_not_merge(client, django_user_model):
     client.force_login(uploader)
     assert client.get(url("candidates", "person")).status_code == 403
     assert client.get(url("undo", 1)).status_code == 405
+
+
+def test_the_page_reads_no_name_but_those_of_its_pairs(desk, django_assert_max_num_queries):
+    """Its queries and the rows they fetch are those of the pairs, whatever else is held."""
+    for number in range(200):
+        Person.objects.create(name=f"路人{number}", initial="L")
+    with django_assert_max_num_queries(30) as queries:
+        desk.get(url("candidates", "person"))
+    people = [each["sql"] for each in queries.captured_queries if 'FROM "archive_person"' in each["sql"]]
+    assert people and all('"archive_person"."id" IN (' in sql for sql in people)
+
+
+def test_pairs_that_are_gone_since_are_left_out(desk):
+    assert LikelyPair.objects.filter(kind="person").exists()
+    Person.objects.filter(name="李高岺").update(withdrawn=True)
+    assert "一字形近" not in desk.get(url("candidates", "person")).text

@@ -3,6 +3,7 @@
 import pytest
 
 from archive import holdings, merging, splitting, withdrawal
+from archive.admin import likeness
 from archive.importing import store
 from archive.models import Article, Attestation, Event, Filing, Holding, Identification, Mention, Person, Source
 from archive.models.holding import Facet, Kind
@@ -111,10 +112,9 @@ def test_a_withdrawn_source_takes_the_other_person_with_it(client, li, editor):
 
 
 def test_the_two_are_proposed_no_more_and_merge_like_any_others(li, editor):
-    from archive.admin import likeness
-
     splitting.split(li.pk, articles_of_teacher(), "教体局", editor)
     other = Person.objects.get(distinction="教体局")
+    likeness.compare_all()
     assert not [each for each in likeness.candidates("person") if {li.pk, other.pk} == {*each.keys}]
     merged = merging.merge("person", other.pk, li.pk, editor)
     with pytest.raises(NotSplit, match="后来又合并"):
