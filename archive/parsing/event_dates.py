@@ -18,10 +18,13 @@ _FIELD = re.compile(r"^(?:会议)?时\s{0,6}间\s*[:\s]")
 _DEATH = re.compile(r"于(?P<date>[^,。;]{4,24}?日)[^,。;]{0,12}?(?:在[^,。;]{1,16})?(?:逝世|去世|病逝|辞世)")
 # 昨天下午,县委书记…; 上月二十八日,参议会开幕: days told from the day of the paper.
 _AGO = re.compile(
-    r"(?:^|[。)】\"]|[讯电]:?)(?:(?P<day>[昨前今])[天日](?:清晨|凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|夜)?|(?P<short>[昨今前])(?:晚|晨|夜))(?=[,在县市区州旗全记]|由)"
+    r"(?:^[△▲■●◆★□○]?|[。)】\"]|[讯电]:?)(?:(?P<day>[昨前今])[天日](?:清晨|凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|夜)?|(?P<short>[昨今前])(?:晚|晨|夜))(?=[,在县市区州旗全记]|由|的[^,。]{2,10}[会式]上)"
+    r"|昨\((?P<numbered>\d{1,2})\)[日天]|(?<![^。)】\",讯])(?P<week>[上本])周(?P<weekday>[一二三四五六日天])"
+    r"|^[△▲■●◆★□○]?(?P<only>\d{1,2})日(?=[,上下中晚])"
     r"|(?P<month>[上本])月(?P<number>\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号](?![至到前起])"
 )
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # a page may print its month alone
+_WEEKDAYS = {weekday: i for i, weekday in enumerate("一二三四五六日")} | {"天": 6}
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _ONLY_DATE = re.compile(
     r"(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}[日号](?:\([^()]*\)|星期.)?"
@@ -125,11 +128,15 @@ def _told_from(article: ParsedArticle, printed: str) -> ParsedArticle | None:
 
 
 def _counted_back(match: re.Match[str], printed: date) -> date | None:
-    if not match["month"]:
+    if match["week"]:
+        monday = printed - timedelta(days=printed.weekday() + 7 * (match["week"] == "上"))
+        return monday + timedelta(days=_WEEKDAYS[match["weekday"]])
+    if match["day"] or match["short"]:
         return printed - timedelta(days=_DAYS_AGO[match["day"] or match["short"]])
+    day = number(match["numbered"] or match["only"] or match["number"])
     first = printed.replace(day=1)
-    month = first if match["month"] == "本" else (first - timedelta(days=1)).replace(day=1)
+    is_last_month = match["month"] == "上" or (not match["month"] and day > printed.day)
     try:
-        return month.replace(day=number(match["number"]))
+        return ((first - timedelta(days=1)).replace(day=1) if is_last_month else first).replace(day=day)
     except ValueError:
         return None

@@ -23,9 +23,10 @@ _FEWEST_TOWNS = _FEWEST_ELSEWHERE = 2  # one name may be borne by towns elsewher
 def home(publishers: Iterable[str], publication: str | None, website: str | None, text: str) -> Division:
     """The place of a page by its publishers, its names, its first and last lines or the towns in it; empty where
     several places fit equally."""
-    for name in (*publishers, *filter(None, (website, publication))):
-        if place := _one_of(_candidates(name), text):
-            return place
+    names = (*publishers, *filter(None, (website, publication)))
+    named = [place for name in names if (place := _one_of(_candidates(name), text))]
+    if named:  # 毕节市威宁自治县融媒体中心 publishes 威宁每日新闻
+        return next((place for place in named if place.county and contains(named[0], place)), named[0])
     division = _of_lines(text) or _of_towns(text)
     return division if division and not _is_of_many(text, division) else Division()
 

@@ -125,7 +125,7 @@ class _Page:
         )
         self.hard = self.on("wrap", 0.55) and script != "pinyin" and self.style != "html"
         self.cuts_titles = self.hard and self.on("cut_titles", 0.4)
-        self.width, self.rag = rng.randint(11, 44), rng.choice([0, 1, 1, 2])
+        self.width, self.rag = rng.randint(*rng.choice([(10, 20), (11, 44)])), rng.choice([0, 1, 1, 2])
         self.indent, self.gap = rng.choice([0, 0, 2, 2, 2, 4]), rng.choice([0, 0, 0, 1, 1, 2])
         if self.hard and not self.indent and not self.gap and rng.random() < 0.5:
             self.indent = 2

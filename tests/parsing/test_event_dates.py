@@ -99,3 +99,20 @@ def test_a_page_that_prints_its_month_alone_tells_no_day():
     paragraph = Paragraph("昨天下午，县委书记参加讨论。", NOWHERE)
     found = dated(ParsedArticle((paragraph,), published="2022-04"), NO_ISSUE)
     assert found.event_date is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("△昨日，碧玉乡乡长车国栋给农民工发放书籍。", "2012-03-12"),
+        ("昨天的成立大会上，总经理表示全力支持。", "2012-03-12"),
+        ("本报讯昨（12）日，县委召开座谈会。", "2012-03-12"),
+        ("本报讯上周五，全县推进会召开。", "2012-03-09"),
+        ("十七年前打的白条，上周五全部兑现。", "2012-03-09"),
+        ("▲12日，龟鹤社区召开党员大会。", "2012-03-12"),
+        ("▲22日，龟鹤社区召开党员大会。", "2012-02-22"),
+        ("三里村上周的账本公开了。", None),
+    ],
+)
+def test_a_day_that_is_told_from_the_day_of_the_paper(lead, expected):
+    assert day(lead, published="2012-03-13") == expected

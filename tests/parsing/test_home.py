@@ -29,6 +29,12 @@ def test_the_home_of_a_page(text, county):
     assert home((), None, None, text).county == county
 
 
+def test_a_paper_is_at_home_in_its_county_though_its_publisher_names_the_city_alone():
+    found = home(("毕节市威宁自治县融媒体中心",), "威宁每日新闻", None, "要闻")
+    assert (found.city, found.county) == ("毕节市", "威宁彝族回族苗族自治县")
+    assert home(("毕节市融媒体中心",), "平江报", None, "要闻").county is None
+
+
 @pytest.mark.parametrize(
     ("division", "year", "county"),
     [

@@ -32,6 +32,9 @@ from tests.parsing.entities.reading import facts
         ({"headline": "一周领导活动（2021年3月8日—3月14日）"}, Kind.OTHER),
         ({"headline": "县委常委会第十七次会议纪要"}, Kind.MEETING),
         ({"headline": "政府工作报告", "authors": (Author("庾信", "县长"),)}, Kind.SPEECH),
+        ({"headline": "项乐民召开座谈会听取群众意见"}, Kind.SYMPOSIUM),
+        ({"headline": "主题教育领导小组会议召开", "subtitle": "奉春来主持并讲话"}, Kind.MEETING),
+        ({"headline": "庞广军在头道沟村督查党建扶贫工作"}, Kind.INSPECTION),
         ({"headline": "把课堂办成沃土", "subtitle": "——第二小学党支部工作侧记"}, Kind.EXPERIENCE),
     ],
 )

@@ -12,14 +12,16 @@ from archive.parsing.lines.text_lines import TextLine, text_lines_of
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext, UnreadableSource
 from tests.pages import compose, conventions
-from tests.pages.perturbing import cut_throughout
+from tests.pages.perturbing import cut_throughout, in_lines
 from tests.training.gold_lines import gold_lines
 
 ROOT = Path(__file__).parents[2]
 WORKING = ROOT / "tests" / "data" / "working"
 FOREIGN = (ROOT / "tests" / "data" / "foreign", ROOT / "tests" / "data" / "foreign" / "gold")
 SEEDS = (ROOT / "fixtures" / "seeds", ROOT / "tests" / "data" / "gold")
-LONGEST = 500  # lines of a page that is learned from
+FRESH = ROOT / "tests" / "data" / "fresh"
+LONGEST = 1_500  # lines of a page that is learned from: the longest seed in columns of ten characters
+NARROW, ANY_WIDTH = (10, 16), (10, 40)  # characters of a line
 # Interleaved columns have no order that lines could be labelled in; the fields of minutes are paragraphs elsewhere.
 UNFIT = frozenset({"r18_interleaved", "f3_jiyao"})
 
@@ -73,9 +75,9 @@ def conventional(count, first, switched_on=conventions.CONVENTIONS):
             yield found
 
 
-def by_hand():
-    """The working set of pages by hand and the seeds, as they are."""
-    return _as_they_are(documents())
+def by_hand(rounds=()):
+    """The working set of pages by hand, the seeds and these fresh rounds, as they are."""
+    return _as_they_are(documents(rounds))
 
 
 def of_folder(folder):
@@ -93,25 +95,30 @@ def _as_they_are(found):
             yield page
 
 
-def rewrapped(first, rounds=1):
-    """The texts by hand in lines of other widths, so that a wrap says nothing about what a line is."""
-    for number in range(first, first + rounds):
+def rewrapped(first, times=1, rounds=()):
+    """The texts by hand in lines of other widths, every second time narrow, so that a wrap says nothing of a line."""
+    for number in range(first, first + times):
         rng = random.Random(number)
-        for name, data, gold in documents():
+        for name, data, gold in documents(rounds):
             if not name.endswith(".txt") or gold.get("script", "").startswith("traditional"):
                 continue
             text = _text(data)
             if text is None:
                 continue
-            between = rng.choice(["blank", "indent", "bare"])
-            cut = cut_throughout(rng, text, {"furniture": [], **gold}, rng.randint(10, 40), between)
+            between = rng.choice(["blank", "indent", "bare", "whole titles"])
+            width = rng.randint(*rng.choice([NARROW, ANY_WIDTH]))
+            if between == "whole titles":
+                cut = in_lines(rng, text, width)
+            else:
+                cut = cut_throughout(rng, text, {"furniture": [], **gold}, width, between)
             if found := example(f"{name}, {between}", cut.encode(), _by_gold(gold)):
                 yield found
 
 
-def documents():
-    """(name, bytes, gold) of every page by hand and every seed."""
-    for sources, gold in ((WORKING / "sources", WORKING / "gold"), FOREIGN, SEEDS):
+def documents(rounds=()):
+    """(name, bytes, gold) of every page by hand, every seed and every page of these rounds."""
+    taught = [(FRESH / name / "sources", FRESH / name / "gold") for name in rounds]
+    for sources, gold in ((WORKING / "sources", WORKING / "gold"), FOREIGN, SEEDS, *taught):
         yield from _documents(sources, gold)
 
 

@@ -91,7 +91,7 @@ _BYLINE = re.compile(
     rf"(?:{_REPORTER})[:/]?[\u3400-\u9fff·、,:/]{{2,60}}[^\u3400-\u9fff。]{{0,3}}"
 )
 _NO_STAFF = re.compile("[版报期社网刊]|新闻|公告|通告|电话|编辑|校对|审核")
-_ORNAMENT = re.compile(r"^[(（\[【□■○●◎◇◆※★☆▲△▪\-—*·\s]+")
+_ORNAMENT = re.compile(r"^[(（\[【□■○●◎⊙◇◆※★☆▲△▪\-—*·\s]+")
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ _SURE = 4  # by hand, on the seeds
 _LONGEST_ITEM = 60  # an item of a list of appointments; a longer line begins a text
 _REACH = 120  # 99 of 100 sentences of gold have no more than 113
 _BETWEEN_NAMES = ("、", ",", "和", "以及", "", ";")
-_NEAR = ("主任", "主席", "部长", "秘书长")
+_NEAR = ("主任", "主席", "部长", "秘书长", "党委", "党总支", "党支部")
 _GENERIC_BODIES = ("公司", "集团", "学校", "协会")
 _LASTING = (Tenure.FORMER, Tenure.THEN, Tenure.PROPOSED)
 # 江油特殊钢厂一分厂去年扭亏: works and farms where a sentence begins with them.
@@ -253,6 +253,9 @@ class BodiesNamed:
     def __init__(self, organizations: Sequence[Organization], texts: Sequence[AnnotatedText]):
         named = [(body.paragraph, body.start, body.full) for body in organizations]
         named += [(text.paragraph, m.start("body"), m["body"]) for text in texts for m in _WORKS.finditer(text.folded)]
+        named += [
+            (text.paragraph, place.start, place.name) for text in texts for place in text.places if place.kind == "园区"
+        ]
         self._coming = sorted(named, reverse=True)
         self._headed: dict[str, str] = {}
         self._paragraph = TITLE_BLOCK

@@ -279,6 +279,8 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
         return office
     if unit == "纪委" and not before and context.town:
         return Office(f"{context.town}纪委", Basis.INFERRED, context.town)
+    if unit in _SMALLEST and not named and (body := context.headed.get(unit)):
+        return Office(body if body.endswith(unit) else f"{body}{unit}", Basis.INFERRED)  # …有限公司…党支部书记
     if unit in _SMALLEST:
         # The cell or committee of a village that is not named is none of the town's.
         place = named or (context.town if unit in _OF_TOWN else None)
@@ -309,6 +311,10 @@ _HEADED = (
     (("总经理", "经理", "董事长"), ("公司", "集团", "厂")),
     (("部长",), ("部",)),
     (("主任",), ("人大常委会", "委员会", "居委会", "村委会", "管委会", "办公室", "中心")),
+    (("党支部",), ("党支部",)),
+    (("党总支",), ("党总支",)),
+    (("党工委", "管委会", "纪工委"), ("开发区", "高新区", "园区", "新区")),
+    (("党委", "党总支", "党支部"), ("公司", "集团", "中学", "小学", "学校", "幼儿园", "医院")),
     (("主席",), ("政协", "总工会", "妇联", "工商联", "文联", "残联")),
 )  # fmt: skip
 

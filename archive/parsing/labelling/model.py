@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add, mul
 from pathlib import Path
 
 from archive.parsing.labelling.features import Features
@@ -127,13 +128,17 @@ class Lattice:
 
     def __init__(self, model: Model, scores: Sequence[Sequence[float]]):
         self.model, self.scores = model, scores
-        self.active = [[k for k, score in enumerate(line) if score > max(line) - _FAR_BELOW] for line in scores]
+        highest = [max(line) for line in scores]
+        self.active = [
+            [k for k, score in enumerate(line) if score > top - _FAR_BELOW]
+            for line, top in zip(scores, highest, strict=True)
+        ]
         heat = model.temperature
         self._pairs = _exponents(model.pairs, heat)
         self._turned = [list(column) for column in zip(*self._pairs, strict=True)]
         self._lines = [
-            {k: math.exp((line[k] - max(line)) / heat) for k in active}
-            for line, active in zip(scores, self.active, strict=True)
+            {k: math.exp((line[k] - top) / heat) for k in active}
+            for line, top, active in zip(scores, highest, self.active, strict=True)
         ]
 
     def labelling(self) -> Labelling:
@@ -161,12 +166,13 @@ class Lattice:
 
     def _pass(self, lines: Sequence[Mapping[int, float]], forwards: bool) -> list[dict[int, float]]:
         """What the lines up to each one say about it, itself included; scaled so that nothing overflows."""
-        pairs = self._pairs if forwards else self._turned
+        columns = _Columns(self._pairs if forwards else self._turned)
         found = [dict(lines[0])]
         for line in lines[1:]:
             likely = max(found[-1].values()) * _HARDLY_LIKELY
-            before = [(p, pairs[j]) for j, p in found[-1].items() if p >= likely]
-            now = {k: weight * sum([p * row[k] for p, row in before]) for k, weight in line.items()}
+            before = {j: p for j, p in found[-1].items() if p >= likely}
+            behind, said = columns[tuple(before)], before.values()
+            now = {k: weight * sum(map(mul, said, behind[k])) for k, weight in line.items()}
             total = sum(now.values())
             found.append({k: value / total for k, value in now.items()})
         return found
@@ -176,21 +182,36 @@ def best_path(
     pairs: Sequence[Sequence[float]], scores: Sequence[Sequence[float]], active: Sequence[Sequence[int]]
 ) -> tuple[list[int], float]:
     """The best path through the active labels of each line, and the logarithm of its weight (Viterbi)."""
+    columns = _Columns(pairs)
     best = {k: scores[0][k] for k in active[0]}
     steps: list[dict[int, int]] = []
     for line, labels in zip(scores[1:], active[1:], strict=True):
         least = max(best.values()) - _NEVER_BEST
-        before = [(value, j, pairs[j]) for j, value in best.items() if value >= least]
+        before = {j: value for j, value in best.items() if value >= least}
+        behind, said, known = columns[tuple(before)], before.values(), list(before)
         best, back = {}, {}
         for k in labels:
-            score, j = max([(value + row[k], j) for value, j, row in before])
-            best[k], back[k] = score + line[k], j
+            reached = list(map(add, said, behind[k]))
+            score = max(reached)
+            best[k], back[k] = score + line[k], known[reached.index(score)]
         steps.append(back)
     last = max(best, key=lambda k: best[k])
     path = [last]
     for back in reversed(steps):
         path.append(back[path[-1]])
     return path[::-1], best[last]
+
+
+class _Columns(dict[tuple[int, ...], list[tuple[float, ...]]]):
+    """For several labels: what each following label adds behind each of them; made once, as the same ones recur."""
+
+    def __init__(self, pairs: Sequence[Sequence[float]]):
+        super().__init__()
+        self._pairs = pairs
+
+    def __missing__(self, labels: tuple[int, ...]) -> list[tuple[float, ...]]:
+        self[labels] = list(zip(*(self._pairs[label] for label in labels), strict=True))
+        return self[labels]
 
 
 def _exponents(pairs: Sequence[Sequence[float]], heat: float) -> list[list[float]]:

@@ -28,7 +28,7 @@ from archive.parsing.labelling.model import Labelling
 from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.layouts.articles import Draft, build
 from archive.parsing.layouts.certain_labels import corrected
-from archive.parsing.layouts.certain_lines import openings
+from archive.parsing.layouts.certain_lines import FIRST_PRINTED, MOVED, openings
 from archive.parsing.layouts.roundups import roundups
 from archive.parsing.layouts.whole_titles import DASHED
 from archive.parsing.lexicon.dates import event_date, full_date
@@ -38,7 +38,7 @@ from archive.text import fold
 
 _ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.join(BULLETS))}\s]+$")
 _NUMBER = re.compile(
-    r"^(?:\d{1,2}[.．、](?!\d)|[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
+    r"^(?:[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
 )
 _LEAST_TITLE = 6  # shorter ones are alike by chance
 _LONGEST_MOTTO, _EVENT = 5, 2
@@ -85,8 +85,10 @@ def read_by_labels(
     issue = merged(told, known_issue) if known.compilation is None else known.issue
     staff = tuple(dict.fromkeys((*staff_in(own), *known.staff)))
     authors = frozenset(author.name for article in known.articles for author in article.authors)
-    reader = _Reader(printed, labels, issue, staff, _published(own, issue, known), certain, authors)
-    articles = tuple(reader.article(cut) for cut in cuts)
+    reader = _Reader(
+        printed, labels, issue, staff, _published(own, issue, known), certain, authors, layout == "compilation"
+    )
+    articles = _with_days(tuple(reader.article(cut) for cut in cuts))
     return replace(
         known,
         publication=known.publication or (publication_in(own) if layout in _WITH_A_NAME else None),
@@ -153,6 +155,13 @@ def _teasers(indices: Sequence[int], page: Page) -> tuple[tuple[Teaser, ...], fr
     return box.teasers, frozenset(indices[k] for k in box.rows)
 
 
+def _with_days(articles: tuple[ParsedArticle, ...]) -> tuple[ParsedArticle, ...]:
+    """The articles; of several on one page none was published at the minute that the page prints, but all that day."""
+    if len(articles) < 2:
+        return articles
+    return tuple(replace(each, published=each.published and each.published.partition("T")[0]) for each in articles)
+
+
 def _published(own: Sequence[TextLine], issue: IssueFacts, known: PageParts) -> str | None:
     """When the page's articles were published: the line of a web page, or the issue's date."""
     if known.compilation is not None:
@@ -172,6 +181,7 @@ class _Reader:
     published: str | None
     certain: Mapping[int, Known]
     authors: frozenset[str]  # whom the page's own lines name
+    is_collection: bool  # of articles whose headings begin with their authors
 
     def article(self, cut: _Cut) -> ParsedArticle:
         """The article of these lines: its titles by their labels, its text and its signatures by what they say."""
@@ -180,8 +190,14 @@ class _Reader:
         editors = [member.name for member in self.staff if member.role in bylines.EDITOR_ROLES]
         issue = replace(self.issue, date=self.issue.date or (self.published or "")[:10] or None)
         article = build(Draft(tuple(cut.titles), tuple(body)), self.page, issue, editors, (), block, self.certain)
+        article = replace(article, continues_from_previous=article.continues_from_previous or self._is_moved(cut))
         article = self._signed(replace(article, published=self.published or self.issue.date), signed)
         return with_reporters(with_date(article, None))
+
+    def _is_moved(self, cut: _Cut) -> bool:
+        """True if (上接第1版) stands above the first of these lines."""
+        first = min((*cut.titles, *cut.body))
+        return first > 0 and bool(MOVED.fullmatch(self.page.rows[first - 1].without_spaces))
 
     def _without_signatures(self, body: Sequence[int]) -> tuple[list[int], list[int]]:
         """The lines of the text, and those that sign it."""
@@ -196,7 +212,7 @@ class _Reader:
         headline = without_marks(" ".join(roles[Label.HEADLINE])) or None
         headline = headline and self._without_author(headline)
         heading = author_heading(headline) if headline else None
-        if heading and heading.right.startswith(_QUOTES):
+        if heading and heading.right.startswith(_QUOTES) and not self.is_collection:
             # Whom a headline quotes did not write it.
             block = replace(block, authors=tuple(a for a in block.authors if a not in heading.authors))
             heading = None
@@ -264,19 +280,20 @@ class _Reader:
     def _signed(self, article: ParsedArticle, signed: Sequence[int]) -> ParsedArticle:
         """The article with what the lines below it say: reporters, authors, a date."""
         rows = [self.page.rows[i] for i in signed]
-        reporters, authors, date = list(article.reporters), list(article.authors), None
+        reporters, authors, date, first = list(article.reporters), list(article.authors), None, None
         for row in rows:
             reporters += _reporters(row)
             if not article.authors and not _reporters(row):
                 authors += _authors(row)
             date = date or date_of([row])
+            first = date_of([row]) if FIRST_PRINTED.fullmatch(row.without_spaces) else first
         block = (*article.title_block, *self._lines(signed))
         return replace(
             article,
             reporters=tuple(dict.fromkeys(reporters)),
             authors=tuple(dict.fromkeys(authors)),
             title_block=block,
-            published=article.published or date,
+            published=first or article.published or date,
         )
 
     def _lines(self, indices: Iterable[int]) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.title_block import (
+    is_author_line,
     is_date_line,
     is_factual,
     tells_in_full,
@@ -13,11 +14,12 @@ from archive.parsing.blocks.title_block import (
 )
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, ROLES, RUNNING_TEXT, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.model import Labelling
-from archive.parsing.labelling.page_shape import number_of
+from archive.parsing.labelling.page_shape import BULLETS, form, number_of
 from archive.parsing.layouts.articles import may_be_title
-from archive.parsing.layouts.certain_lines import COLUMNS, NOTICES, may_name_author, usual_length
+from archive.parsing.layouts.certain_lines import COLUMNS, NOTICES, REMARK_OF_EDITORS, may_name_author, usual_length
 from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated, with_whole_titles
+from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
 # Below the first nothing speaks for a beginning; titles of fresh pages have more than the second (their median is .93).
@@ -30,6 +32,11 @@ _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六�
 _EVENT = _SEVERAL = 2  # signs of an event, and articles of a page
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{3,18}(?:委|局|委员会|政府|办公室|组织部|宣传部|支部|指挥部|中心|公司|编辑部)")
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
+_CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
+_CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
+_PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
+_MOST_LINES_OF_ITEM, _SHORTEST_TITLE = 12, 4
+_OPENING = 2  # characters that parallel headings have in common
 _MOST_TITLES = 4  # kicker, headline in two lines, subtitle
 _TITLE_ROLES = frozenset({Label.KICKER, Label.HEADLINE, Label.SUBTITLE})
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
@@ -38,10 +45,22 @@ _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PA
 def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[TextLine], list[Label]]:
     """The lines with their labels, what is certain overruling the judge; lines of one title are joined."""
     labels: Sequence[Label] = labelling.labels
-    for put_right in (_with_contents, _with_columns, _with_roundups, _with_titles_above_leads):
+    for put_right in (
+        _with_contents,
+        _with_columns,
+        _with_roundups,
+        _with_signed_items,
+        _with_captions,
+        _with_titles_above_leads,
+        _with_titles_behind_signatures,
+        _with_kickers,
+        _with_whole_headlines,
+        _with_names_of_roundups,
+    ):
         labels = put_right(rows, labels)
     labels = _without_titles_inside_sentences(rows, labels, labelling.starts)
     labels = _with_titles_between_texts(rows, _with_first_title(rows, labels))
+    labels = _with_parallel_headings(rows, labels, labelling.starts)
     labels = _with_headings_of_features(rows, labels, labelling.starts)
     labels = _with_titles_for_lone_headings(rows, labels, labelling.starts)
     labels = _with_signatures(rows, _without_false_starts(rows, labels))
@@ -97,6 +116,123 @@ def _with_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[La
         for i in range(heading + 1, end):
             relabelled[i] = Label.PARAGRAPH if begins_alike(rows[i], rows[heading + 1]) else Label.GOES_ON
     return relabelled
+
+
+def _with_signed_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, short items with a bullet that are signed each (△…。(安富贵)) being articles without a title."""
+    relabelled = list(labels)
+    for i, row in enumerate(rows):
+        if (
+            row.without_spaces[0] not in BULLETS
+            or labels[i].bare is not Label.PARAGRAPH
+            or not _is_signed_item(rows, i)
+        ):
+            continue
+        above = relabelled[i - 1] if i else Label.FURNITURE
+        if above in OUTSIDE or above is Label.SIGNATURE or above in ROLES or _is_signed(rows[i - 1]):
+            relabelled[i] = Label.A_PARAGRAPH
+            if above in ROLES:
+                relabelled[i - 1] = Label.COLUMN
+    return relabelled
+
+
+def _is_signed_item(rows: Sequence[TextLine], i: int) -> bool:
+    """True if a signature ends the item that begins here, before the next bullet."""
+    for k in range(i, min(i + _MOST_LINES_OF_ITEM, len(rows))):
+        if k > i and rows[k].without_spaces[0] in BULLETS:
+            return False
+        if _is_signed(rows[k]):
+            return True
+    return False
+
+
+def _is_signed(row: TextLine) -> bool:
+    """True if the line ends with the names of those who report what it tells."""
+    named = bylines.signed_reporters(row.folded[-80:])
+    return bool(named) and row.without_spaces[-1] == ")" and all(map(bylines.looks_like_name, named))
+
+
+def _with_captions(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a text that ends with who took its picture beginning an article below another such text."""
+    relabelled = list(labels)
+    for i in range(1, len(rows)):
+        is_told = labels[i] is Label.PARAGRAPH and _PICTURE_OF.match(rows[i].without_spaces)
+        if is_told and _is_credited(rows[i]) and _is_credited(rows[i - 1]):
+            relabelled[i] = Label.A_PARAGRAPH
+    return relabelled
+
+
+def _is_credited(row: TextLine) -> bool:
+    return bool(_CREDIT.search(row.without_spaces))
+
+
+def _with_titles_behind_signatures(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a line between a signature and a text being the title of that text, if it cannot sign itself."""
+    relabelled = list(labels)
+    for i in range(1, len(rows) - 1):
+        is_behind = relabelled[i - 1] is Label.SIGNATURE or (
+            relabelled[i - 1] in RUNNING_TEXT and _is_signed(rows[i - 1])
+        )
+        is_open = relabelled[i] in _UNTITLED or relabelled[i] is Label.BYLINE
+        if not (is_behind and is_open and relabelled[i + 1].bare in (Label.PARAGRAPH, Label.BYLINE)):
+            continue
+        if may_be_title(rows[i]) and not _may_sign(rows[i]) and len(rows[i].without_spaces) >= _SHORTEST_TITLE:
+            relabelled[i] = Label.A_HEADLINE
+            relabelled[i + 1] = relabelled[i + 1].bare
+    return relabelled
+
+
+def _may_sign(row: TextLine) -> bool:
+    text = row.text.strip()
+    return (
+        is_date_line(row)
+        or bylines.is_byline(row.without_spaces)
+        or bylines.is_organization(text)
+        or bool(_OFFICE.fullmatch(text))
+        or is_author_line(row)
+        or bool(number_of(row.without_spaces))
+        or row.without_spaces[0] in BULLETS
+        or full_date(row.folded) is not None
+    )
+
+
+def _with_kickers(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, an event told in full above a headline leading to it, though it was taken for the page's own."""
+    relabelled = list(labels)
+    for i in range(1, len(rows)):
+        is_own = relabelled[i - 1] in (Label.FURNITURE, Label.COLUMN)
+        if relabelled[i] is Label.A_HEADLINE and is_own and tells_in_full(rows[i - 1].text):
+            relabelled[i - 1], relabelled[i] = Label.A_KICKER, Label.HEADLINE
+    return relabelled
+
+
+def _with_whole_headlines(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, what seems to sign above a headline, though there is no text above it, being its first half."""
+    relabelled = list(labels)
+    for i in range(2, len(rows)):
+        is_taken = relabelled[i] is Label.A_HEADLINE and relabelled[i - 1] is Label.SIGNATURE
+        is_apart = relabelled[i - 2] in OUTSIDE or "”" in rows[i - 1].text
+        if is_taken and is_apart and not _may_sign(rows[i - 1]) and may_be_title(rows[i - 1]):
+            relabelled[i - 1], relabelled[i] = Label.A_HEADLINE, Label.TITLE_GOES_ON
+    return relabelled
+
+
+def _with_names_of_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a title right above the first of several numbered titles being the name of them all."""
+    relabelled = list(labels)
+    for i in range(len(rows) - 1):
+        mark = _mark(rows[i + 1])
+        if not (mark and relabelled[i].begins and relabelled[i].bare in ROLES and relabelled[i + 1] in ROLES):
+            continue
+        alike = [k for k in range(i + 2, len(rows)) if labels[k].begins and _mark(rows[k]) == mark]
+        if alike and not relabelled[i + 1].begins:
+            relabelled[i], relabelled[i + 1] = Label.COLUMN, Label.A_HEADLINE
+    return relabelled
+
+
+def _mark(row: TextLine) -> str:
+    """The bullet or the kind of number that a line begins with, ① and ② being alike."""
+    return "①" if _CIRCLED.match(row.without_spaces) else form(row.without_spaces)
 
 
 def _with_titles_above_leads(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
@@ -182,6 +318,19 @@ def _with_titles_between_texts(rows: Sequence[TextLine], labels: Sequence[Label]
     return relabelled
 
 
+def _with_parallel_headings(rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]) -> list[Label]:
+    """The labels, a doubtful title that opens as the headings below it do (以“素质提升”…) being the first of them."""
+    relabelled = list(labels)
+    starts = [i for i, label in enumerate(labels) if label.begins]
+    for start, end in pairwise([*starts, len(labels)]):
+        opening = rows[start].without_spaces[:_OPENING]
+        headings = [rows[i].without_spaces for i in range(start, end) if labels[i] is Label.SUBHEAD]
+        is_doubtful = start and labels[start] is Label.A_HEADLINE and likely[start] < _SURE
+        if is_doubtful and len(headings) >= _SEVERAL and all(text.startswith(opening) for text in headings):
+            relabelled[start] = Label.SUBHEAD
+    return relabelled
+
+
 def _with_headings_of_features(
     rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]
 ) -> list[Label]:
@@ -247,7 +396,7 @@ def _with_signatures(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[
     for i in range(1, len(rows)):
         if relabelled[i - 1].bare not in SIGNED_BELOW or relabelled[i] not in ROLES:
             continue
-        if bylines.is_byline(rows[i].without_spaces):
+        if bylines.is_byline(rows[i].without_spaces) and not REMARK_OF_EDITORS.fullmatch(rows[i].without_spaces):
             relabelled[i] = Label.SIGNATURE
         elif i + 1 < len(rows) and is_date_line(rows[i + 1]) and _ends_at(relabelled, i + 2):
             relabelled[i] = relabelled[i + 1] = Label.SIGNATURE

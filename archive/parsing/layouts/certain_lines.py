@@ -11,7 +11,7 @@ from archive.parsing.blocks.masthead import names_account
 from archive.parsing.blocks.paragraphs import is_balanced
 from archive.parsing.blocks.teasers import shows_way_to_page
 from archive.parsing.blocks.title_block import is_author_line, is_date_line
-from archive.parsing.labelling.labels import ROLES, Label
+from archive.parsing.labelling.labels import BEGINNINGS, ROLES, TITLES, Label
 from archive.parsing.lexicon.dates import FULL_DATE, full_date
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import TextLine
@@ -20,6 +20,9 @@ _LINES = sections("line_titles.txt")
 NOTICES, GREETINGS, COLUMNS = (frozenset(_LINES[kind]) for kind in ("notice", "greeting", "column"))
 _TITLE = frozenset({Label.HEADLINE, Label.TITLE_GOES_ON})
 _GOES_ON = frozenset({Label.GOES_ON, Label.TITLE_GOES_ON})
+_TITLE_GOES_ON = frozenset({Label.TITLE_GOES_ON})
+_TITLES = frozenset(label.bare for label in TITLES) - {Label.BYLINE}
+_SIGNATURE = frozenset({Label.SIGNATURE})
 _BODY = frozenset({Label.PARAGRAPH})
 _TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON})
 _OWN = frozenset({Label.FURNITURE})
@@ -48,12 +51,38 @@ _DOCUMENT_NUMBER = re.compile(
 _LEAST_TEXT, _USUAL, _LOOSE = 10, 0.9, 0.6
 _STOPS = re.compile("[,。、;:!?]")
 _ITEM = re.compile("[—─-]{2}|[▲●■◆★☆◇□○]")
+_PERSON = re.compile(r"[\u3400-\u9fff·]{2,10},?(?:男|女),")  # an entry of 任前公示
 _IN_COLUMN = re.compile(r"[\u3400-\u9fff·]{1,4}(?:[(][^)]{1,4}[)])?")
-_PROGRAMME = re.compile(r".{0,20}(?:日程|议程)(?:安排|表)?")
+_PROGRAMME = re.compile(r".{0,20}(?:日程|议程|播出预告|节目预告)(?:安排|表)?")
+_FOLIO = re.compile(r"[-—–─·•~]+\d{1,3}[-—–─·•~]+")  # the number of a page between its ornaments
+_SALUTATION = re.compile(
+    r"(?:编辑|记者|主编)(?:同志|老师|部)?:|.{2,10}(?:编辑部|报社):|(?:同志们|朋友们|乡亲们)(?:、.{1,10})?:|(?:尊敬|亲爱)的.{1,20}:"
+)
+REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|].{3,30}")
+_ATTACHED = re.compile(r"附(?:件\d?)?:")
+_FROM_WHERE = re.compile(r"(?:来源|作者|记者|通讯员):")
+_GOES_ON_WITH = re.compile(r"暨|(?:和|及|并).{2,40}的(?:通知|意见|决定|决议|通报|公告|通告|通知书|办法|方案)$")
+_LEFT_OPEN = re.compile(r"(?:的|暨|关于|与|和)$")
+_NAME_BEHIND_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{0,18}(?:读者|村|镇|乡|社区|街道)[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8})"
+)
+_LONGEST_SIGNING, _LONGEST_TITLE = 40, 40
+_PRINTED_BY = re.compile("(?:编印|承印|印制|主办|承办)$")
+_CAPTION = re.compile("[▲△↑]")
+_PART = re.compile(r"0\d[.、]?[\u4e00-\u9fff“].{1,14}")  # headings of a web page: 01头雁带路
+_NEXT_TIME = re.compile("下期(?:预告|看点):")
+FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{2,20}》.{0,30}[)]?")
+MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")
+_CORRECTIONS = frozenset({"更正", "勘误"})
+_WISH = re.compile(r"祝(?:全[县市区]|广大|各界).{2,10}(?:快乐|愉快|幸福|吉祥|如意|安康)!?")
 _SAYINGS = re.compile("毛主席语录|最高指示|语录|每日一语|今日金句|名言警句")
 _HOUR = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[上下中]午|晚上|\d{1,2}:\d\d")
 _HEAD, _LONGEST_HEAD, _BETWEEN_HOURS = 6, 40, 2
 _LONGEST_LETTERHEAD, _MOST_LETTERHEADS, _TITLE_BELOW = 20, 3, 3
+KINDS_OF_NOTICE = frozenset(
+    ["公告", "通告", "通知", "启事", "声明", "决定", "意见", "通报", "公示", "倡议书", "公开信", "讲话", "报告"]
+)
+_ORNAMENTS = "□■○●◇◆※☆★◎*-—· \u3000"
 _DOCUMENT = re.compile(r"关于.{2,60}(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|公告|通告|纪要)$")
 _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
 _LAST_NAME = re.compile(r"\S{3,}[\s\u3000]+[\u3400-\u9fff·]{2,6}")
@@ -77,10 +106,16 @@ class Certainty:
 def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None) -> Mapping[int, Certainty]:
     """What is certain of lines, by their place; `heading` is the line that a web page declares to be its title."""
     found: dict[int, Certainty] = {}
-    letterhead, programme = {*_letterhead(rows), *_dated_above_titles(rows), *_sayings(rows)}, set(_programme(rows))
+    own = (_letterhead(rows), _dated_above_titles(rows), _sayings(rows), _running_heads(rows))
+    letterhead, programme = {i for lines in own for i in lines}, set(_programme(rows))
+    signing = _signing(rows)
     for i, row in enumerate(rows):
         if i in programme:
             found[i] = Certainty(_TEXT)
+        elif i in signing:
+            found[i] = Certainty(signing[i])
+        elif heading is not None and i > heading and (inside := _inside_web_text(row)):
+            found[i] = Certainty(inside)
         elif only := _only(rows, i, width, letterhead):
             found[i] = Certainty(only)
         elif never := frozenset(_never(row, width)):
@@ -102,8 +137,22 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
         return _OWN
     if row.text.split()[0] in _STAFF and bylines.is_organization(row.text.split()[-1]):
         return frozenset({Label.STAFF})
-    if _is_of_meeting(rows, i) or _is_of_notice(rows, i):
+    if _FOLIO.fullmatch(row.without_spaces) or MOVED.fullmatch(row.without_spaces) or _is_imprint(rows, i):
+        return _OWN
+    if i and rows[i - 1].ends_sentence and FIRST_PRINTED.fullmatch(row.without_spaces):
+        return _SIGNATURE
+    if row.text.split()[0] in _CORRECTIONS and row.ends_sentence:
+        return _OWN
+    if _SALUTATION.fullmatch(row.without_spaces) or _is_of_meeting(rows, i) or _is_of_notice(rows, i):
         return _BODY
+    if _NEXT_TIME.match(row.without_spaces) and i and not _STOPS.search(rows[i - 1].without_spaces):
+        return _BODY  # below verses it is the last line of their column
+    if _goes_on_with_title(rows, i):
+        return _TITLE_GOES_ON
+    if REMARK_OF_EDITORS.fullmatch(row.without_spaces) and not row.ends_sentence:
+        return _TITLE
+    if i + 1 < len(rows) and _may_be_title(row) and _is_info(rows[i + 1]):
+        return _TITLES
     if _INFO.search(row.without_spaces) and full_date(row.folded):
         return _OWN
     if shows_way_to_page(row):
@@ -116,8 +165,100 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
 def _never(row: TextLine, width: int) -> Iterator[Label]:
     if is_date_line(row):
         yield from ROLES
+    if _ATTACHED.match(row.without_spaces):
+        yield from BEGINNINGS
     if width >= _NARROW and not may_name_author(row):
         yield from _BYLINE
+
+
+def _inside_web_text(row: TextLine) -> frozenset[Label]:
+    """What lines of a web page with one title can only be: captions of its pictures, numbered headings."""
+    if _CAPTION.match(row.text) and not row.ends_sentence:
+        return _BODY
+    return frozenset({Label.SUBHEAD}) if _PART.fullmatch(row.without_spaces) else frozenset()
+
+
+def _is_info(row: TextLine) -> bool:
+    """True for the line below the title of a web page that gives its date and where it comes from."""
+    return full_date(row.folded) is not None and bool(_FROM_WHERE.search(row.without_spaces)) and not row.ends_sentence
+
+
+def _may_be_title(row: TextLine) -> bool:
+    text = row.without_spaces
+    return (
+        4 <= len(text) <= _LONGEST_TITLE
+        and not row.ends_sentence
+        and not _STOPS.search(text[-1])
+        and not full_date(text)
+    )
+
+
+def _goes_on_with_title(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the second half of a title by what its halves are (…90周年 / 暨…大会, …方式的 / 公告)."""
+    if not i or not _may_be_title(rows[i - 1]):
+        return False
+    here, above = rows[i].without_spaces, rows[i - 1].without_spaces
+    goes_on = bool(_GOES_ON_WITH.match(here)) and not rows[i].ends_sentence
+    return goes_on or (here in KINDS_OF_NOTICE and bool(_LEFT_OPEN.search(above)))
+
+
+def _is_imprint(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the line at the foot of a page that says who prints it."""
+    return i + _FOOT >= len(rows) and i > _A_FEW and bool(_PRINTED_BY.search(rows[i].without_spaces))
+
+
+def _running_heads(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The lines among the texts that print nothing but the name with which the page begins."""
+    name = rows[0].folded.split()[0] if rows else ""
+    if len(name) > 2 and name.isalpha():
+        yield from (i for i, row in enumerate(rows) if i and row.without_spaces.strip(_ORNAMENTS) == name)
+
+
+def _signing(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
+    """The lines that give office or place and name: below a text they sign it, between a title and a text they name
+    the author, and the line above is the title."""
+    found: dict[int, frozenset[Label]] = {}
+    for i in range(1, len(rows)):
+        if rows[i - 1].ends_sentence and _is_issuer(rows, i):
+            found |= dict.fromkeys((i, i + 1) if is_date_line(rows[i + 1]) else (i,), _SIGNATURE)
+        if not _names_signer(rows[i]):
+            continue
+        above_text = i + 1 < len(rows) and _begins_text(rows[i + 1])
+        if rows[i - 1].ends_sentence and (not above_text or _NAME_BEHIND_PLACE.fullmatch(rows[i].text)):
+            found[i] = _SIGNATURE  # 县委书记　钟伯年 above what he did is a heading
+        elif above_text and not rows[i - 1].ends_sentence and _may_be_title(rows[i - 1]):
+            found |= {i - 1: _TITLES, i: frozenset({Label.BYLINE})}
+    return found
+
+
+def _is_issuer(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the body that issues what stands above it: what is attached, or a date and another title, is below."""
+    below, next_but_one = (rows[k] if k < len(rows) else None for k in (i + 1, i + 2))
+    if below is None or not bylines.is_organization(rows[i].text.strip()):
+        return False
+    if _ATTACHED.match(below.without_spaces):
+        return True
+    return is_date_line(below) and next_but_one is not None and _may_be_title(next_but_one) and _is_words(next_but_one)
+
+
+def _is_words(row: TextLine) -> bool:
+    """True for a line without brackets and labels, as 抄送:… and (此件公开发布) have them."""
+    return not re.search("[():]|印发", row.without_spaces)
+
+
+def _begins_text(row: TextLine) -> bool:
+    return row.ends_sentence or row.indent >= 2
+
+
+def _names_signer(row: TextLine) -> bool:
+    """True for office or place and a name set apart (卢集镇成河村党支部书记　荀玉梅, 终兴镇读者 时桂兰)."""
+    parts = row.text.split()
+    if len(parts) != 2 or len(row.without_spaces) > _LONGEST_SIGNING or not bylines.looks_like_name(parts[1]):
+        return False
+    if _NAME_BEHIND_PLACE.fullmatch(row.text):
+        return True
+    author = bylines.post_and_name(row.text)
+    return bool(author and author.post and author.name == parts[1])
 
 
 def _is_tail(before: TextLine, row: TextLine) -> bool:
@@ -127,7 +268,7 @@ def _is_tail(before: TextLine, row: TextLine) -> bool:
 
 def _is_complete(row: TextLine, width: int) -> bool:
     """True if nothing can go on behind the line: a sentence ends with it, or it leaves room."""
-    return row.ends_sentence or len(row.without_spaces) < _SHORT * width
+    return row.ends_sentence or not width or len(row.without_spaces) < _SHORT * width
 
 
 def _is_of_meeting(rows: Sequence[TextLine], i: int) -> bool:
@@ -148,7 +289,8 @@ def is_greeting(row: TextLine) -> bool:
     """True for the lines of a box in which offices and shops greet the readers (恭贺新春 某某公司 贺)."""
     if len(row.without_spaces) > _LONGEST_GREETING:
         return False
-    return row.without_spaces in GREETINGS or bool(_GREETS.search(row.folded))
+    text = row.without_spaces
+    return text in GREETINGS or bool(_GREETS.search(row.folded) or _WISH.fullmatch(text))
 
 
 def openings(rows: Sequence[TextLine]) -> Iterator[TextLine]:
@@ -173,7 +315,8 @@ def _openings(rows: Sequence[TextLine], usual: int) -> Iterator[tuple[bool, bool
         is_loose = len(before.without_spaces) <= _LOOSE * usual and not before.ends_sentence
         is_whole = not _STOPS.search(before.without_spaces[:-1]) or before.without_spaces[-1] in ",;:"
         is_tail = bool(_TAILS.match(row.without_spaces))
-        is_item = _ITEM.match(row.without_spaces) and before.without_spaces[-1] in ";:。"
+        is_item = _ITEM.match(row.without_spaces) or _PERSON.match(row.without_spaces)
+        is_item = is_item and before.without_spaces[-1] in ";:。"
         goes_on = is_tail or (_lists_names(before) and _lists_names(row))
         yield is_loose and is_whole and not goes_on and not cut.between(before, row), bool(is_item)
 
@@ -254,6 +397,8 @@ def may_name_author(row: TextLine) -> bool:
     """True if the line can be one that names the authors or the occasion: it holds names, an office or brackets."""
     text = row.without_spaces
     bare = row.folded.strip(" \u3000()□■○●◇◆※☆★*-—")
+    if text.endswith(":") or text.count("“") != text.count("”"):
+        return False  # 常乐镇: and a quotation that goes on are titles
     if text[0] in "([" or len(text) > 60 or full_date(row.folded) or not is_balanced(text):
         return True
     if _SIGNING.search(text) or _SIGNING_BODY.fullmatch(bare) or _LAST_NAME.fullmatch(bare):

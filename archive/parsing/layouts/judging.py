@@ -27,8 +27,9 @@ from archive.parsing.layouts.compilation import is_certain
 from archive.parsing.lines.text_lines import HANGING, TextLine, line, wrapping_of
 from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
 
-# The rules are believed if the judge finds their reading hardly less likely, by a little a line on long pages.
-NEARLY_AS_LIKELY, A_LINE = 6.0, 0.06
+# The rules are believed if the judge finds their reading hardly less likely: by more where lines are cut, whose pieces
+# say less, and by a little a line on long pages.
+NEARLY_AS_LIKELY, WRAPPED, A_LINE = 2.0, 4.0, 0.04
 _FORCED, _SHORT = 60.0, 0.7
 _SURE, _SIGNED, _HARDLY = 0.9, 0.8, 0.2
 _MOST_DOUBTS, _REASONS = 20, 3
@@ -127,9 +128,9 @@ def _part(rows: Sequence[TextLine], scores: list[list[float]], width: int, model
 def _rules_hold(layout: LayoutChoice, judgement: Judgement) -> bool:
     """True if the rules' reading is certain, or the judge finds it about as likely as its own."""
     is_document = layout.name == "official_document" and set(layout.reasons) >= _DOCUMENT
-    return (
-        is_document or is_certain(layout) or judgement.distance <= max(NEARLY_AS_LIKELY, A_LINE * len(judgement.rows))
-    )
+    nearly = WRAPPED if judgement.features.width else NEARLY_AS_LIKELY
+    nearly = max(nearly, A_LINE * len(judgement.rows))
+    return is_document or is_certain(layout) or judgement.distance <= nearly
 
 
 def _with_evidence(page: Page, judgement: Judgement, layout: LayoutChoice, parts: PageParts) -> PageParts:

@@ -13,6 +13,7 @@ from archive.parsing.blocks.title_block import (
 )
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.page_shape import number_of
+from archive.parsing.layouts.certain_lines import KINDS_OF_NOTICE
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import TextLine, joined
@@ -25,6 +26,8 @@ _LISTED = frozenset({"cn、", "(cn)"})
 _SET_APART = re.compile(r"[\s(]\d{1,3}\s*\)?$")
 LEAD_WORD = 10  # 本报讯 and the name of a paper before it
 _LEAST_CLAUSE = 4  # a clause of a couplet has four characters
+_WITHOUT_OBJECT = re.compile(r"(?:召开|举行|举办|督查|调研|检查|部署|推进)$")
+_OBJECT = re.compile(r"[\u4e00-\u9fff\d]{4,20}(?:会议|大会|全会|工作|活动|建设|情况)")
 _POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 
@@ -43,8 +46,8 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
         if before in TITLES and _is_name_below_post(row, lines[-1]):
             lines[-1] = replace(joined([lines[-1], row]), whole=True)
             kept[-1] = Label.A_BYLINE if before.begins else Label.BYLINE
-        elif label in ROLES and before in ROLES and _is_open(lines[-1]):
-            lines[-1] = replace(joined([lines[-1], row]), whole=True)
+        elif label in ROLES and before in ROLES and _belong_together(lines[-1], row):
+            lines[-1] = replace(joined([_with_room(lines[-1], row), row], with_spaces=True), whole=True)
             kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
         elif label is Label.TITLE_GOES_ON and before in TITLES and leads_to(lines[-1].text, row.text):
             kept[-1] = Label.A_KICKER if before.begins else Label.KICKER
@@ -66,6 +69,21 @@ def _is_open(row: TextLine) -> bool:
     return is_quoted or row.without_spaces.endswith(":")
 
 
+def _belong_together(above: TextLine, row: TextLine) -> bool:
+    """True for two lines of one title: the upper is open, its verb lacks the object, or their clauses are alike."""
+    if _is_open(above) or row.without_spaces in KINDS_OF_NOTICE:
+        return True
+    lacks_object = _WITHOUT_OBJECT.search(above.without_spaces) and _OBJECT.fullmatch(row.text)
+    lengths = {len(clause) for line in (above, row) for clause in line.text.split()}
+    is_couplet = len(lengths) == 1 and len(above.text.split()) > 1 and min(lengths) >= _LEAST_CLAUSE
+    return bool(lacks_object) or is_couplet
+
+
+def _with_room(above: TextLine, row: TextLine) -> TextLine:
+    """The upper line, a space behind it where clauses meet."""
+    return replace(above, spaced=len(above.text.split()) > 1 and not _is_open(above))
+
+
 def _lists(row: TextLine, label: Label, above: TextLine, before: Label) -> bool:
     """True for a numbered line among the titles of an unnumbered headline: its contents are listed there."""
     below_title = before in ROLES and number_of(above.without_spaces) not in _LISTED
@@ -81,7 +99,7 @@ def _certain_label(row: TextLine, label: Label, before: Label) -> Label:
         return Label.A_PARAGRAPH if label.begins and before not in SIGNED_BELOW else Label.PARAGRAPH
     if label in ROLES and is_dated(row):
         return Label.FURNITURE
-    if label is Label.TITLE_GOES_ON and _signs(row):
+    if label is Label.TITLE_GOES_ON and _signs(row) and row.without_spaces not in KINDS_OF_NOTICE:
         return Label.BYLINE
     is_lead = label is Label.PARAGRAPH and before not in TITLES | OUTSIDE and bylines.begins_news(row.without_spaces)
     return Label.A_PARAGRAPH if is_lead and "讯" in row.without_spaces[:LEAD_WORD] else label

@@ -40,6 +40,11 @@ def test_numbered_titles_that_nothing_announces_begin_articles():
     assert [headline for headline, _, _ in articles(*lines)] == ["把支部建在产业链上", "把党课开进车间"]
 
 
+def test_the_number_of_a_title_in_figures_is_printed_with_it_and_its_bullet_is_not():
+    lines = [("A-HEAD", "1.握紧指挥棒跑好接力赛"), ("PB", TEXT), ("A-HEAD", "★ 板凳课堂送学上门"), ("PB", TEXT)]
+    assert [headline for headline, _, _ in articles(*lines)] == ["1.握紧指挥棒跑好接力赛", "板凳课堂送学上门"]
+
+
 def test_a_doubtful_heading_that_is_alone_in_its_article_is_a_title():
     lines = [("A-HEAD", "全县党建工作推进会召开"), ("PB", TEXT), ("A-HEAD", "父女俩打擂台"), ("PB", TEXT)]
     lines += [("SUBH", "柴岗公社喷药防虫"), ("PB", TEXT)]
@@ -225,3 +230,56 @@ def test_who_did_what_at_an_event_is_below_it_and_a_line_without_a_subject_goes_
     assert articles(*lines)[0][:2] == ("县委十四届五次全会举行", "桑海生讲话 柳叶青部署下半年工作")
     lines = [("A-KICK", "县十七届人大三次会议"), ("HEAD", "举行第一次全体会议"), ("PB", TEXT)]
     assert articles(*lines)[0][0] == "县十七届人大三次会议举行第一次全体会议"
+
+
+ITEM = "△近日，县水务局党总支把支部会开到了工地上。（{}）"
+
+
+def test_items_that_are_signed_each_are_articles_without_a_title():
+    items = [("PB", ITEM.format(name)) for name in ("温小平", "安富贵")]
+    lines = [("A-HEAD", "党课开进车间"), ("PB", TEXT), ("HEAD", "一句话新闻"), *items]
+    assert [headline for headline, _, _ in articles(*lines)] == ["党课开进车间", None, None]
+    unsigned = [("A-HEAD", "一周要事"), ("PB", "△近日，县水务局开会。"), ("PB", "△昨日，县林业局开会。")]
+    assert len(articles(*unsigned)) == 1
+
+
+def test_a_second_picture_with_its_photographer_is_an_article_of_its_own():
+    first, second = "10月25日，讲解员走进小学。（吴兴泽 摄）", "近日，党员车队整装待发。（姚启慧 摄）"
+    assert len(articles(("A-HEAD", "校园里的讲解员"), ("PB", first), ("PB", second))) == 2
+    assert len(articles(("A-HEAD", "校园里的讲解员"), ("PB", first), ("PB", TEXT))) == 1
+
+
+@pytest.mark.parametrize(("line", "begins"), [("我县九名党员获省表彰", True), ("县委组织部", False), ("张恒健", False)])
+def test_behind_a_signature_stands_a_title_unless_it_signs_too(line, begins):
+    lines = [("A-HEAD", "三里村还清老账"), ("PB", TEXT), ("SIGN", "（张恒健）"), ("SUBH", line), ("PB", TEXT)]
+    assert (len(articles(*lines)) == 2) is begins
+
+
+def test_the_name_of_several_numbered_titles_is_none_of_them():
+    lines = [("A-HEAD", "一周党建要闻"), ("HEAD", "① 兴隆镇：寨管家管出好环境"), ("PB", TEXT)]
+    lines += [("A-HEAD", "② 永兴镇召开学习会"), ("PB", TEXT)]
+    assert [headline for headline, _, _ in articles(*lines)] == ["①兴隆镇：寨管家管出好环境", "②永兴镇召开学习会"]
+
+
+def test_what_seems_to_sign_below_the_pages_own_line_is_the_first_half_of_a_title():
+    lines = [("A-HEAD", "党课开进车间"), ("PB", TEXT), ("FURN", "— 24 —"), ("SIGN", "党员“三亮三评”")]
+    lines += [("A-HEAD", "激活一池春水"), ("PB", TEXT)]
+    assert [headline for headline, _, _ in articles(*lines)][1] == "党员“三亮三评”激活一池春水"
+
+
+def test_a_doubtful_title_that_opens_like_the_headings_below_is_the_first_of_them():
+    lines = [("A-HEAD", "以高质量党建推动发展"), ("PB", TEXT), ("A-HEAD", "以“红色铸魂”凝聚共识"), ("PB", TEXT)]
+    lines += [("SUBH", "以“素质提升”蓄足动能"), ("PB", TEXT), ("SUBH", "以“先锋引领”厚植优势"), ("PB", TEXT)]
+    assert len(articles(*lines, starts=0.6)) == 1
+    assert len(articles(*lines, starts=0.95)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "headline"),
+    [
+        ("县委县政府召开", "防治非典第五次紧急会议", "县委县政府召开防治非典第五次紧急会议"),
+        ("标准再高一点 问题再准一点", "整改再实一点", "标准再高一点 问题再准一点 整改再实一点"),
+    ],
+)
+def test_a_verb_without_its_object_and_alike_clauses_go_on(first, second, headline):
+    assert articles(("A-HEAD", first), ("SUB", second), ("PB", TEXT))[0][:2] == (headline, None)

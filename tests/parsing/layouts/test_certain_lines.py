@@ -161,3 +161,66 @@ def test_a_line_that_says_when_a_page_was_put_up_is_the_pages_own():
     page = ["全县秋种现场会召开", "索引号：000014349/2022-00061 发布日期：2022-06-19", TEXT]
     assert only(*page)[1] == {Label.FURNITURE}
     assert only("全县秋种现场会召开", "发布日期另行通知", TEXT)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "expected"),
+    [
+        # The number of a page, a line that leads to another page, a correction: the page's own.
+        ((TEXT, "·2·", TEXT), 1, {Label.FURNITURE}),
+        ((TEXT, "（上接第一版）", TEXT), 1, {Label.FURNITURE}),
+        ((TEXT, "更正　本报8月17日第3版“孟家岗镇”误为“盂家岗镇”，特此更正。"), 1, {Label.FURNITURE}),
+        (("墨江报", "祝全县人民新年快乐", "党课开进车间", TEXT), 1, {Label.FURNITURE}),
+        (("通渭报　第三版", TEXT, "□通渭报", TEXT), 2, {Label.FURNITURE}),
+        # Who is spoken to is spoken to in the text.
+        (("感谢好医生", "编辑同志：", TEXT), 1, {Label.PARAGRAPH}),
+        (("在庆祝大会上的讲话", "尊敬的各位来宾：", TEXT), 1, {Label.PARAGRAPH}),
+        # The second half of a title.
+        (("在全县庆祝建党九十周年", "暨创先争优表彰大会上的讲话", TEXT), 1, {Label.TITLE_GOES_ON}),
+        (("关于公布整改事项监督方式的", "公　告", TEXT), 1, {Label.TITLE_GOES_ON}),
+        ((TEXT, "公　告", TEXT), 1, None),
+        # Where a text was printed first; what editors add under a title of their own.
+        ((TEXT, "（原载《英山报》2011年5月18日）"), 1, {Label.SIGNATURE}),
+        ((TEXT, "记者手记：水滴虽小 石已见痕", TEXT), 1, {Label.HEADLINE, Label.TITLE_GOES_ON}),
+        ((TEXT, "编者按：来信反映的问题已转交镇党委。", TEXT), 1, None),
+        # Above the line that gives date and source stands a title.
+        (
+            (TEXT, "聂都小学的红歌声", "2011-09-20 来源:崇义新闻网 通讯员:刘水凤", TEXT),
+            1,
+            {Label.HEADLINE, Label.KICKER, Label.SUBTITLE, Label.TITLE_GOES_ON},
+        ),
+    ],
+)
+def test_what_a_line_is_by_its_words_and_neighbours(lines, at, expected):
+    assert only(*lines)[at] == expected
+
+
+def test_office_and_name_set_apart_sign_a_text_or_stand_below_a_title():
+    speaker = "卢集镇成河村党支部书记　荀玉梅"
+    assert only(TEXT, "种一个果园，管一个村子", speaker, TEXT)[2] == {Label.BYLINE}
+    assert Label.HEADLINE in only(TEXT, "种一个果园，管一个村子", speaker, TEXT)[1]
+    assert only(TEXT, speaker, "启　事", "本报开通短信投稿")[1] == {Label.SIGNATURE}
+    assert only(TEXT, "终兴镇读者　时桂兰", TEXT)[1] == {Label.SIGNATURE}
+    assert only(TEXT, "县委书记　钟伯年", TEXT)[1] is None  # a heading in a week of leaders
+
+
+def test_a_body_with_a_date_signs_where_another_title_follows():
+    signed = only(TEXT, "中共陌南镇委员会", "2007年4月16日", "法律服务要多上门", TEXT)
+    assert signed[1:3] == [{Label.SIGNATURE}] * 2
+    assert only(TEXT, "中共陌南镇委员会", "2007年4月16日", "抄送：县委办公室")[1] is None
+
+
+def test_what_is_attached_begins_no_article():
+    assert Label.A_HEADLINE in certainties(rows(TEXT, "附：“两优一先”名单", TEXT), 0)[1].never
+
+
+def test_inside_the_text_of_a_web_page_stand_captions_and_numbered_headings():
+    page = rows("一片叶子富了百姓", TEXT, "01 头雁带路", TEXT, "▲凤凰茶山一角", TEXT)
+    found = certainties(page, 0, 0)
+    assert (found[2].only, found[4].only) == ({Label.SUBHEAD}, {Label.PARAGRAPH})
+    assert not {2, 4} & certainties(page, 0).keys()
+
+
+def test_each_person_of_an_announcement_begins_a_paragraph():
+    first, second = "熊朝菊，女，1985年10月生，拟任洪水镇党委书记；", "刘仕敏，男，1974年6月生，拟任三级调研员。"
+    assert [row.printed for row in openings(rows(TEXT, first, second))] == [first, second]
