@@ -315,6 +315,7 @@ def _openings(rows: Sequence[TextLine], usual: int) -> Iterator[tuple[bool, bool
         is_loose = len(before.without_spaces) <= _LOOSE * usual and not before.ends_sentence
         is_whole = not _STOPS.search(before.without_spaces[:-1]) or before.without_spaces[-1] in ",;:"
         is_tail = bool(_TAILS.match(row.without_spaces))
+        goes_on = is_tail or (_lists_names(before) and _lists_names(row))
         has_mark = _ITEM.match(row.without_spaces) or _PERSON.match(row.without_spaces)
         is_item = has_mark and before.without_spaces[-1] in ";:。"
         yield is_loose and is_whole and not goes_on and not cut.between(before, row), bool(is_item)
