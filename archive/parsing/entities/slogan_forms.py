@@ -21,6 +21,7 @@ _FAULT = re.compile(r"现象|倾向|的念头|的想法|的?老毛病|乱")
 _RHYME = re.compile(r"(?:顺口溜|民谣|谚语|俗话|老话)[^。]{0,4}$")
 _TIME = re.compile(r"[一二三四五六七八九十两]+(?:点|年|月|日|岁|天|号|周|分钟|小时|公里|米|元|万|亿|千)")
 _SENTENCE = re.compile(r"[。!?;…《》]")
+_TOLD = re.compile(r"[他她它]|这个|真的|[\u4e00-\u9fff]{4}了(?:,|\Z)|[吗呢吧]\Z")  # 开了些眼药,病人就回去了
 _SEPARATOR = re.compile(r"[、,·]")
 _WISH = re.compile(r"应.尽.|能.尽.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
 _REDOUBLED = re.compile(r"([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}")  # 村村响, 户户通
@@ -57,7 +58,7 @@ def head_after(following: str) -> str | None:
 
 def is_sentence(words: str) -> bool:
     """True if quoted words are speech, not a formula (没想到这么快就办好了!)."""
-    return _SENTENCE.search(words) is not None
+    return _SENTENCE.search(words) is not None or _TOLD.search(words) is not None
 
 
 def is_slogan(words: str, before: str, following: str) -> bool:

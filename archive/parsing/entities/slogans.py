@@ -29,6 +29,7 @@ _CODED = re.compile(
     r"(?=(?:工作|治理|党建|服务|管理|推进|发展|网格|行动){0,2}(?:工作法|模式|机制|布局|体系|工程|计划|思路))"
 )
 _BY_NAME = re.compile(r"(?=制度|机制|活动|工作法|要求)")
+_NUMBERED = re.compile(r"[a-z]|\d\Z")
 _TAIL = re.compile(r"党支部|党组织|单位|村|社区|支部|示范村|示范社区|工程|活动|计划|行动")
 
 
@@ -107,7 +108,8 @@ def _accepted(quoted: list[Quoted]) -> set[str]:
 
 def _repeated(plain: list[Quoted]) -> set[str]:
     counts = Counter(item.words for item in plain)
-    return {words for words, count in counts.items() if count > 1 and len(words) >= 4}
+    # “含光800”, “铁路12306”: what has a number of its own is a product, however often it is named.
+    return {words for words, count in counts.items() if count > 1 and len(words) >= 4 and not _NUMBERED.search(words)}
 
 
 def _themes(plain: list[Quoted]) -> set[str]:
