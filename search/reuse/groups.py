@@ -12,7 +12,9 @@ from search.reuse.texts import JoinedTexts, Positions
 
 GAP = 600  # characters between two passages of a chain, in both articles
 LEAST = 60  # characters of a chain; below it, articles share formulas
-SHARE = 0.2  # of the shorter article
+SHARE = 0.4  # of the shorter article
+FEW = 100  # characters; so many are made up by two sentences that everybody prints
+SHARE_OF_FEW = 0.6
 OWN_SHARE = 0.5  # the same within one paper, which prints its imprint and its headings again and again
 WINDOW = 30  # days between the printing of a text and its copy; later it is used again, not copied
 
@@ -51,11 +53,16 @@ def groups(texts: JoinedTexts, pairs: Pairs, papers: Sequence[int]) -> list[list
     lengths, dates = texts.lengths, texts.dates
     columns = (pairs.articles[enough], pairs.earlier[enough], pairs.shared[enough])
     for one, other, shared in zip(*(each.tolist() for each in columns), strict=True):
-        is_own = papers[one] and papers[one] == papers[other]
-        least = min(lengths[one], lengths[other]) * (OWN_SHARE if is_own else SHARE)
+        is_own = papers[one] > 0 and papers[one] == papers[other]
+        least = min(lengths[one], lengths[other]) * _least_share(shared, is_own)
         if shared >= least and _days_between(int(dates[one]), int(dates[other])) <= WINDOW:
             joined.join(one, other)
     return joined.families()
+
+
+def _least_share(shared: int, is_own: bool) -> float:
+    """The part of the shorter article that so many characters must be."""
+    return max(SHARE_OF_FEW if shared < FEW else SHARE, OWN_SHARE if is_own else 0)
 
 
 def _days_between(one: int, other: int) -> int:

@@ -55,15 +55,20 @@ def test_what_is_printed_again_later_is_another_group():
 
 
 def test_what_a_paper_always_prints_makes_no_copies():
-    imprint = [
-        "本报社址在人民路一号邮政编码四六五三五〇广告许可证号一二三四五六七八九〇承印单位县印刷厂零售每份一元五角订阅电话见报眼本版编辑校对均列于下欢迎来稿来电来函"
-    ]
-    articles = [[*imprint, *(f"{chr(0x5000 + 40 * n + k)}日事" for k in range(40))] for n in range(4)]
+    imprint = "".join(chr(0x4E00 + 7 * n) for n in range(130))
+    articles = [[imprint, "".join(chr(0x5000 + 200 * n + k) for k in range(160))] for n in range(4)]
     assert found_groups(articles, papers=[7, 7, 7, 7]) == []
-    assert len(found_groups(articles, papers=[1, 2, 3, 4])) == 1
+    assert found_groups(articles, papers=[1, 2, 3, 4]) == [[0, 1, 2, 3]]
 
 
 def test_adjusted_rand_index_is_that_of_hubert_and_arabie():
     assert adjusted_rand_index([0, 0, 1, 1], [1, 1, 0, 0]) == 1
     assert abs(adjusted_rand_index([0, 0, 1, 2], [0, 0, 1, 1]) - 4 / 7) < 1e-12
     assert np.isclose(adjusted_rand_index([0, 0, 1, 1], [0, 1, 0, 1]), -0.5)
+
+
+def test_short_notices_that_share_a_sentence_are_no_copies():
+    sentence = "".join(chr(0x4E00 + 7 * n) for n in range(70)) + "。"
+    notices = [sentence + "".join(chr(0x5000 + 100 * n + k) for k in range(90)) for n in range(3)]
+    assert found_groups([[each] for each in notices]) == []
+    assert found_groups([[each[:100]] for each in notices]) == [[0, 1, 2]]
