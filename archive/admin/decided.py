@@ -152,9 +152,9 @@ def _change(change: Reverted) -> dict[str, str]:
     decision = change.decision
     is_text = decision.field is Field.TEXT and change.instead is None  # it reads as printed then
     return {
-        "label": label_of(decision.field), "printed": decision.anchor.printed,
-        "now": in_words(decision.field, decision.wanted), "then": decision.anchor.printed if is_text else in_words(decision.field, change.instead),
-        "by": change.by,
+        "label": label_of(decision.field), "printed": decision.anchor.printed, "by": change.by,
+        "now": in_words(decision.field, decision.wanted),
+        "then": decision.anchor.printed if is_text else in_words(decision.field, change.instead),
     }  # fmt: skip
 
 
