@@ -29,6 +29,7 @@ _LABEL = re.compile(
     rf"(?:本[期版报]|头版|第?[A-Da-d]?[一二三四五六七八九十\d]{{1,3}}版)?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)"
 )
 
+_MARKS = ":/|丨"
 _JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
 _NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
 _WIDE_NAME = re.compile(r"[\u4e00-\u9fff]\s{1,6}[\u4e00-\u9fff]")  # 加 措: set wide as names are
@@ -111,6 +112,8 @@ def labelled(text: str) -> tuple[Labelled, ...]:
     if len(text) > 200:
         return ()
     folded = fold(text)
+    if not _may_hold_label(folded):
+        return ()
     places = [i for i, character in enumerate(folded) if not character.isspace()]
     without_spaces = "".join(folded[i] for i in places)
     matches = list(_labels(without_spaces, folded, places))
@@ -124,11 +127,18 @@ def labelled(text: str) -> tuple[Labelled, ...]:
     )
 
 
+def _may_hold_label(folded: str) -> bool:
+    """False for one word without a mark, in which no label can end: most lines are such."""
+    return len(folded.split(None, 1)) > 1 or any(mark in folded for mark in _MARKS)
+
+
 def labels_within(text: str) -> tuple[Labelled, ...]:
     """The labels of staff that stand anywhere in a line, each with what follows it up to the next label."""
     if len(text) > 200:
         return ()
     folded = fold(text)
+    if not _may_hold_label(folded):
+        return ()
     places = [i for i, character in enumerate(folded) if not character.isspace()]
     without_spaces = "".join(folded[i] for i in places)
     matches = list(_labels(without_spaces, folded, places))
