@@ -24,7 +24,7 @@ SCANS = {"search-verify", "search-verify-step"}
 EXPENSIVE = SCANS | {
     *("search", "search-similar", "search-feed", "search-csv", "search-json", "api-search"),
     *("trace", "trace-csv", "concordance", "concordance-csv", "holdings", "holdings-csv", "paper-holdings"),
-    *("figure", "proof", "proof-claim", "trace-batch", "compare"),
+    *("figure", "proof", "proof-claim", "trace-batch", "compare", "trace-counties", "trace-adoptions"),
     *("copies", "copy-group"),
 }
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them

@@ -10,12 +10,14 @@ from search.presentation.rate_chart import RateChart, Reading, Slot, rate_chart
 from search.query.criteria import FacetFilter
 from search.query.fields import PARTLY_DATED, UNKNOWN
 from search.request import value_in_words
-from search.service.tracing import COUNTIES, Series, Trace
+from search.service.tracing import MOST, Series, Trace
 from search.statistics.adoption import Adoption
-from search.statistics.counting import Cell, State
-from search.statistics.intervals import Interval, Z
+from search.statistics.counting import Cell, Counts, State, state_of
+from search.statistics.intervals import Interval, Z, share
+from search.statistics.population import Value
 from search.statistics.silence import FEWEST, Silence
 
+COUNTIES = 10  # rows of the table of counties and years; the others on pages of their own
 MONTHS_SHOWN = 60  # of a longer time the years, unless months are asked for
 BAR, BAR_WIDTH, NAME_WIDTH = 20, 560, 108
 
@@ -78,6 +80,16 @@ class CountyYear:
 
 
 @dataclass(frozen=True)
+class Leading:
+    """A value that is found most, in so many articles or issues of those held."""
+
+    value: str
+    label: str
+    found: int
+    held: int
+
+
+@dataclass(frozen=True)
 class AdoptionBar:
     """When a county took the phrase up, as a bar from the last day held without it to the first day with it."""
 
@@ -131,22 +143,61 @@ def course(trace: Trace) -> Course:
     return Course(by, rate_chart(slots, is_share=is_share) if held_slots > 1 else None, tuple(rows), is_share)
 
 
-def county_rows(trace: Trace) -> tuple[list[str], list[CountyRow]]:
+def county_rows(trace: Trace, start: int = 0, stop: int = COUNTIES) -> tuple[list[str], list[CountyRow]]:
     """The years that anything is held of, and the counties that print the phrase, most articles first."""
-    years = [cell.value for cell in trace.first.years.all_held()]
-    table = {tuple(map(str, cell.values)): cell for cell in _crossed(trace)}
-    counties = [cell for cell in trace.first.counties.most(COUNTIES + 1) if cell.value][:COUNTIES]
+    years, table = trace.first.years, trace.years_by_county
+    held_years = sorted(
+        (str(value), at)
+        for at, value in enumerate(years.grouping.columns[0].values)
+        if years.held.articles[at] and str(value) not in ("", UNKNOWN)
+    )
+    size, sentences = years.grouping.size, _sentences()
     rows = []
-    for county in counties:
-        cells = tuple(_county_year(trace.asked, county, year, table.get((county.value, year))) for year in years)
-        href = trace.asked.lines("", FacetFilter("county", county.value)).querystring()
-        rows.append(CountyRow(county.value, county.label, county.articles, cells, href))
-    return years, rows
+    for county, value, articles in trace.first.counties.named(stop)[start:]:
+        cells = tuple(
+            _county_year(trace.asked, value, year, table, county * size + at, sentences) for year, at in held_years
+        )
+        href = trace.asked.lines("", FacetFilter("county", str(value))).querystring()
+        rows.append(CountyRow(str(value), value.label, articles, cells, href))
+    return [year for year, _ in held_years], rows
 
 
-def adoption_bars(trace: Trace) -> list[AdoptionBar]:
-    """The first counties to take the phrase up, on one line of time."""
-    shown = trace.adoptions
+def _sentences() -> dict[State, str]:
+    return {
+        State.PRINTED: gettext("%(county)s %(year)s 年：所藏 %(held)s 篇中 %(articles)s 篇有"),
+        State.ABSENT: gettext("%(county)s %(year)s 年：所藏 %(held)s 篇中未见，至多 %(at_most)s 的期可能有它"),
+        State.NOT_HELD: gettext("%(county)s %(year)s 年：未藏"),
+    }
+
+
+def _county_year(
+    asked: TraceRequest, county: Value, year: str, table: Counts, number: int, sentences: dict[State, str]
+) -> CountyYear:
+    articles, held, issues = (int(each[number]) for each in (table.articles, table.held.articles, table.held.issues))
+    state, none_of = state_of(articles, held), share(0, issues)
+    said = {"county": county.label, "year": year, "held": held, "articles": articles}
+    said["at_most"] = percent(none_of.high) if none_of else ""
+    filters = FacetFilter("county", str(county)), FacetFilter("year", year)
+    href = asked.lines("", *filters).querystring() if articles else ""
+    return CountyYear(state.name.lower(), articles, held, sentences[state] % said, href)
+
+
+def leading_posts(trace: Trace) -> list[Leading]:
+    table = trace.posts
+    return [Leading(str(value), value.label, n, int(table.held.articles[at])) for at, value, n in table.named(MOST)]
+
+
+def leading_papers(trace: Trace) -> list[Leading]:
+    """Those with most articles, in issues."""
+    table = trace.papers
+    return [
+        Leading(str(value), value.label, int(table.issues[at]), int(table.held.issues[at]))
+        for at, value, _ in table.named(MOST)
+    ]
+
+
+def adoption_bars(trace: Trace, shown: Sequence[Adoption]) -> list[AdoptionBar]:
+    """Counties that took the phrase up, on one line of time."""
     if not shown:
         return []
     days = [_day(each.by) for each in shown] + [_day(each.after) for each in shown if each.after]
@@ -187,7 +238,10 @@ def _day(number: int) -> int:
 
 
 def _fitting(trace: Trace) -> str:
-    months = [cell.value for cell in trace.first.months.all_held()]
+    table = trace.first.months
+    months = sorted(
+        str(value) for at, value in enumerate(table.grouping.columns[0].values) if at and table.held.articles[at]
+    )
     return "month" if len(_span(months, "month")) <= MONTHS_SHOWN else "year"
 
 
@@ -235,31 +289,6 @@ def _linked(
         "%(share)s（%(bounds)s）"
     )
     return Linked(cell, share, between, href), Reading(per, low, high, title % said, href)
-
-
-def _crossed(trace: Trace) -> Iterator[Cell]:
-    """The cells of the counties that are shown alone: of thousands of others nothing is said."""
-    table = trace.years_by_county
-    shown = {cell.value for cell in trace.first.counties.most(COUNTIES + 1)}
-    column, years = table.grouping.columns
-    for at, value in enumerate(column.values):
-        if at and str(value) in shown:
-            yield from table.cells(range(at * years.size, (at + 1) * years.size))
-
-
-def _county_year(asked: TraceRequest, county: Cell, year: str, cell: Cell | None) -> CountyYear:
-    state = cell.state if cell else State.NOT_HELD
-    held, articles = (cell.articles_held, cell.articles) if cell else (0, 0)
-    at_most = percent(cell.interval.high) if cell and cell.interval else ""
-    said = {"county": county.label, "year": year, "held": held, "articles": articles, "at_most": at_most}
-    sentences = {
-        State.PRINTED: gettext("%(county)s %(year)s 年：所藏 %(held)s 篇中 %(articles)s 篇有"),
-        State.ABSENT: gettext("%(county)s %(year)s 年：所藏 %(held)s 篇中未见，至多 %(at_most)s 的期可能有它"),
-        State.NOT_HELD: gettext("%(county)s %(year)s 年：未藏"),
-    }
-    filters = FacetFilter("county", county.value), FacetFilter("year", year)
-    href = asked.lines("", *filters).querystring() if articles else ""
-    return CountyYear(state.name.lower(), articles, held, sentences[state] % said, href)
 
 
 def undated(found: Trace) -> dict[str, int]:

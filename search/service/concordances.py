@@ -1,9 +1,10 @@
 """The lines of a concordance as they are printed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from archive.models import Article
+from archive.models.article import LONG_FIELDS_BESIDE
 from search.engine import Concordance, Line, Neighbour
 from search.figure_request import OccurrenceFigure
 from search.indexing.connection import engine
@@ -11,7 +12,7 @@ from search.phrase_request import LINES_A_PAGE, ConcordanceRequest
 from search.query.sentences import Printed, in_line
 
 AROUND = 24  # printed characters on each side
-NEIGHBOURS = 40
+NEIGHBOURS = 24
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,20 @@ def page(asked: ConcordanceRequest) -> LinesPage:
     """The lines of a page, with what stands most often next to them."""
     found = concordance(asked)
     lines = list(found.lines(asked.order, asked.start, asked.start + LINES_A_PAGE, AROUND))
-    rows = Article.objects.listed_with_text().in_bulk({line.key for line in lines})
+    rows = _articles({line.key for line in lines})
     printed = (_printed(line, rows[line.key], asked.form) for line in lines if line.key in rows)
-    wider = engine().concordance(asked.criteria, asked.left + asked.form + asked.right, once=asked.once)
+    whole = asked.left + asked.form + asked.right
+    wider = found if whole == asked.form else engine().concordance(asked.criteria, whole, once=asked.once)
     return LinesPage(
         found.total, found.articles, tuple(line for line in printed if line),
         wider.neighbours("left", 1, NEIGHBOURS), wider.neighbours("right", 1, NEIGHBOURS),
     )  # fmt: skip
+
+
+def _articles(keys: Collection[int]) -> dict[int, Article]:
+    """With what a line shows of them."""
+    rows = Article.objects.select_related("publication", "issue", "place", "source")
+    return rows.defer("ocr_suspects", "decided", *LONG_FIELDS_BESIDE).in_bulk(keys)
 
 
 def _printed(line: Line, article: Article, form: str) -> PrintedLine | None:

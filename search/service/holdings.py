@@ -1,7 +1,7 @@
 """Issues held beside those that must have come out: the denominators of every count, as rows of the archive say."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -59,19 +59,34 @@ def held_issues(filters: Sequence[FacetFilter] = ()) -> HeldIssues:
     return HeldIssues({month: (expected, held, read) for month, expected, held, read in sums})
 
 
-def missing_before(publication: Publication, month: Month, total: int | None = None) -> int | None:
-    """Issues that came out before the month, or before the one with that running number, and are not held.
+@dataclass(frozen=True)
+class Gaps:
+    """What is missing of some papers, fetched together."""
 
-    None where no issue is held of it at all.
-    """
-    paper = PaperHolding.objects.filter(publication=publication).first()
-    if not paper:
-        return None
-    if total:
-        return max(0, total - 1 - Issue.objects.filter(publication=publication, total__lt=total).count())
-    earlier = IssueHolding.objects.under(Kind.PUBLICATION, publication.pk).dated()
-    sums = earlier.filter(month__lt=month[0] * 100 + month[1]).aggregate(Sum("expected"), Sum("held"))
-    return paper.before + (sums["expected__sum"] or 0) - (sums["held__sum"] or 0)
+    before: dict[int, int]  # by the key of a paper of which issues are held: what came out before the first of them
+    missing: dict[int, list[tuple[int, int]]]  # by paper (month, how many)
+
+    def before_issue(self, publication: int, month: Month, total: int | None = None) -> int | None:
+        """Issues that came out before the month, or before the one with that running number, and are not held.
+
+        None where no issue is held of the paper at all.
+        """
+        if publication not in self.before:
+            return None
+        if total:
+            return max(0, total - 1 - Issue.objects.filter(publication=publication, total__lt=total).count())
+        number = month[0] * 100 + month[1]
+        return self.before[publication] + sum(many for each, many in self.missing[publication] if each < number)
+
+
+def gaps(publications: Collection[int]) -> Gaps:
+    """The gaps of the papers with these keys."""
+    before = dict(PaperHolding.objects.filter(pk__in=publications).values_list("pk", "before"))
+    missing: dict[int, list[tuple[int, int]]] = {key: [] for key in before}
+    rows = IssueHolding.objects.filter(kind=Kind.PUBLICATION, key__in=before).dated()
+    for key, month, expected, held in rows.values_list("key", "month", "expected", "held"):
+        missing[key].append((month, expected - held))
+    return Gaps(before, missing)
 
 
 def _rows(filters: Sequence[FacetFilter]) -> IssueHoldingQuerySet:

@@ -1,7 +1,7 @@
 """The life of a phrase: its dates with their proof, its counts by time, county, paper, person and post."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,19 +13,20 @@ from search.query.fields import PARTLY_DATED, UNKNOWN
 from search.query.sentences import Printed, in_sentence
 from search.request import SearchRequest
 from search.service import searching
-from search.service.holdings import HeldIssues, held_issues, missing_before
-from search.statistics.adoption import Adoption, adoptions
+from search.service.holdings import Gaps, HeldIssues, gaps, held_issues
+from search.statistics.adoption import Adoption, adopters, adoptions
 from search.statistics.counting import Cell, Counts, counts
 from search.statistics.evidence import Evidence, Sighting, evidence
 from search.statistics.extensions import Extension
 from search.statistics.population import Findings
 from search.statistics.silence import Silence, silence
 
-FORERUNNERS, MOST = 6, 12  # shown: articles before the take-off; papers, people and posts
+FORERUNNERS, MOST = 6, 10  # shown: articles before the take-off; papers, people and posts
+ADOPTIONS = 10  # counties in the order of taking up; the others on pages of their own
+POSTS = 3  # of each person
+NEWEST = 10  # articles of each person of which the posts are told
 LONGER = 12  # strings that a phrase is part of, on each side
 EASILY_CONTINUED = 20_000  # occurrences of which they are looked for unasked
-ADOPTIONS = 30  # counties in the order of taking up
-COUNTIES = 40  # rows of the table of counties and years
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ class Office:
     key: int
     name: str
     articles: int
-    posts: tuple[tuple[str, int, bool], ...]  # post, in how many of the articles, whether in one sentence with the text
+    posts: tuple[
+        tuple[str, int, bool], ...
+    ]  # of the latest articles: post, in how many, whether in one sentence with it
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,7 @@ class Series:
     @cached_property
     def whole(self) -> Cell:
         """All of it in one cell, dated or not."""
-        by_dating = counts(self.shown, "dating")
-        cells = by_dating.cells(range(by_dating.grouping.size))
+        cells = list(self._datings.values())
         sums = {name: sum(getattr(cell, name) for cell in cells) for name in SUMMED}
         return replace(cells[0], **sums, issues=self.shown.issues, issues_held=self.shown.issues_asked)
 
@@ -97,9 +99,13 @@ class Series:
     @cached_property
     def undated(self) -> dict[str, Cell]:
         """What lies in no year: known in part (a day without its year), and not at all."""
-        by_dating = counts(self.shown, "dating")
-        cells = {cell.value: cell for cell in by_dating.cells(range(by_dating.grouping.size))}
-        return {name: cells[name] for name in (PARTLY_DATED, UNKNOWN) if name in cells}
+        return {name: self._datings[name] for name in (PARTLY_DATED, UNKNOWN) if name in self._datings}
+
+    @cached_property
+    def _datings(self) -> dict[str, Cell]:
+        """By what is known of the day: "" is a day that is known."""
+        table = counts(self.shown, "dating")
+        return {cell.value: cell for cell in table.cells(range(table.grouping.size))}
 
 
 SUMMED = ("occurrences", "quoted", "in_titles", "articles", "articles_held", "characters_held")
@@ -128,31 +134,46 @@ class Trace:
         wanted = {
             "first": found.first, "quoted": found.first_quoted, "use": found.first_in_use, "latest": found.latest,
         }  # fmt: skip
-        rows = _rows(each.key for each in wanted.values() if each)
-        proofs = {
+        rows = self._articles
+        found_proofs = {
             name: _proof(rows[each.key], self.first.phrase, each, is_quoted=name == "quoted")
             for name, each in wanted.items()
             if each and each.key in rows
         }
-        return {name: self._with_gap(proof) for name, proof in proofs.items() if proof}
+        proofs = {name: proof for name, proof in found_proofs.items() if proof}
+        beside = gaps({proof.article.publication_id for proof in proofs.values() if proof.article.publication_id})
+        return {name: _with_gap(proof, beside) for name, proof in proofs.items()}
 
     @cached_property
     def forerunners(self) -> list[Proof]:
-        rows = _rows(self.evidence.forerunners)
+        rows = self._articles
         found = (_proof(rows[key], self.first.phrase) for key in self.evidence.forerunners if key in rows)
         return [proof for proof in found if proof]
+
+    @cached_property
+    def _articles(self) -> dict[int, Article]:
+        """Those that prove the dates, and the forerunners."""
+        found = self.evidence
+        sightings = (found.first, found.first_quoted, found.first_in_use, found.latest)
+        keys = {each.key for each in sightings if each} | {*found.forerunners}
+        return Article.objects.listed_with_text().in_bulk(list(keys))
 
     @cached_property
     def years_by_county(self) -> Counts:
         return counts(self.first.shown, "county", "year")
 
+    def adoptions(self, start: int = 0, stop: int = ADOPTIONS) -> list[Adoption]:
+        """Counties by when they took the phrase up."""
+        return adoptions(self.first.every, stop)[start:]
+
     @cached_property
-    def adoptions(self) -> list[Adoption]:
-        return adoptions(self.first.every, ADOPTIONS)
+    def adoption_count(self) -> int:
+        """How many counties print the phrase on a known day."""
+        return adopters(self.first.every)
 
     @cached_property
     def offices(self) -> list[Office]:
-        return _offices(self.first)
+        return _offices(self.first, self.people)
 
     @cached_property
     def silence(self) -> Silence | None:
@@ -168,24 +189,21 @@ class Trace:
             for side in ("right", "left")
         }
 
-    @property
-    def posts(self) -> list[Cell]:
-        return [cell for cell in counts(self.first.shown, "post").most(MOST + 1) if cell.value][:MOST]
+    @cached_property
+    def people(self) -> Counts:
+        return counts(self.first.shown, "person")
 
-    @property
-    def by_paper(self) -> list[Cell]:
-        return [cell for cell in counts(self.first.shown, "publication").most(MOST + 1) if cell.value][:MOST]
+    @cached_property
+    def posts(self) -> Counts:
+        return counts(self.first.shown, "post")
+
+    @cached_property
+    def papers(self) -> Counts:
+        return counts(self.first.shown, "publication")
 
     def corrections(self) -> list[SearchRequest]:
         """What may have been meant by a phrase that is not printed anywhere."""
         return searching.corrections(SearchRequest(f"“{self.asked.phrase}”", facet_filters=self.asked.facet_filters))
-
-    def _with_gap(self, proof: Proof) -> Proof:
-        publication, day = proof.article.publication, proof.article.date
-        if not publication or not day:
-            return proof
-        total = proof.article.issue.total if proof.article.issue else None
-        return replace(proof, missing_before=missing_before(publication, (day.year, day.month), total))
 
 
 def _continued(lines: ConcordanceRequest, side: str, text: str) -> ConcordanceRequest:
@@ -208,35 +226,44 @@ def _found(asked: TraceRequest, phrase: str) -> Findings:
     return engine().findings(asked.criteria(phrase), match_text(phrase))
 
 
-def _rows(keys: Iterable[int]) -> dict[int, Article]:
-    return Article.objects.listed_with_text().in_bulk(list(keys))
-
-
 def _proof(article: Article, phrase: str, sighting: Sighting | None = None, *, is_quoted: bool = False) -> Proof | None:
     """The sentence; None where the text has changed since the index was written."""
     printed = in_sentence(article.texts, match_text(phrase), quoted=is_quoted)
     return Proof(article, printed, sighting) if printed else None
 
 
-def _offices(series: Series) -> list[Office]:
-    """The people in most of the articles, with the posts that these attest for them."""
-    people = [cell for cell in counts(series.shown, "person").most(MOST + 1) if cell.value][:MOST]
-    form, population = match_text(series.phrase), series.shown.population
-    articles = set(population.keys[series.shown.articles].tolist())
-    posts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+def _with_gap(proof: Proof, beside: Gaps) -> Proof:
+    publication, day, issue = proof.article.publication_id, proof.article.date, proof.article.issue
+    if not publication or not day:
+        return proof
+    missing = beside.before_issue(publication, (day.year, day.month), issue.total if issue else None)
+    return replace(proof, missing_before=missing)
+
+
+def _offices(series: Series, people: Counts) -> list[Office]:
+    """The people in most of the articles, with the posts that their latest ones among these attest for them."""
+    named = people.named(MOST)
+    latest = series.shown.newest("person", [number for number, *_ in named], NEWEST)
+    keys = {int(str(value)): set(latest[number].tolist()) for number, value, _ in named}
+    posts = _posts(keys, match_text(series.phrase))
+    return [Office(key := int(str(value)), value.label, articles, posts[key]) for _, value, articles in named]
+
+
+def _posts(articles: Mapping[int, set[int]], form: str) -> dict[int, tuple[tuple[str, int, bool], ...]]:
+    """By person the posts most often attested in the articles of each, and whether in one sentence with the text."""
+    within = set().union(*articles.values())
+    held = Attestation.objects.filter(person__in=articles, article__in=within, tenure__in=Attestation.PRESENT)
+    found: dict[int, dict[str, set[int]]] = {person: defaultdict(set) for person in articles}
     together: set[tuple[int, str]] = set()
-    held = Attestation.objects.filter(person__in=[int(cell.value) for cell in people], tenure__in=Attestation.PRESENT)
-    seen: set[tuple[int, int, str]] = set()
-    for article, person, post, sentence in held.values_list("article", "person", "post", "sentence"):
-        if article in articles:
-            posts[person][post] += (article, person, post) not in seen
-            seen.add((article, person, post))
+    for article, person, post, sentence in held.order_by("pk").values_list("article", "person", "post", "sentence"):
+        if article in articles[person]:
+            found[person][post].add(article)
             if form in match_text(sentence):
                 together.add((person, post))
-    return [
-        Office(
-            key := int(cell.value), cell.label, cell.articles,
-            tuple((post, n, (key, post) in together) for post, n in posts[key].most_common(3)),
+    return {
+        person: tuple(
+            (post, len(in_articles), (person, post) in together)
+            for post, in_articles in sorted(posts.items(), key=lambda each: -len(each[1]))[:POSTS]
         )
-        for cell in people
-    ]  # fmt: skip
+        for person, posts in found.items()
+    }

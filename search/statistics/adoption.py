@@ -39,6 +39,13 @@ def adoptions(findings: Findings, shown: int, facet: str = "county") -> list[Ado
     ]
 
 
+def adopters(findings: Findings, facet: str = "county") -> int:
+    """How many counties print the text on a known day."""
+    column, dates = findings.population.columns[facet], findings.population.dates
+    ordinals = column.ordinals[findings.numbers[dates[findings.numbers] > 0]]
+    return int(np.count_nonzero(np.bincount(ordinals, minlength=column.size)[1:]))
+
+
 def ranks(after: Integers, by: Integers) -> tuple[Integers, Integers]:
     """The lowest and the highest place that each may take, as far as the intervals allow."""
     # `by` of another on or before the last day without it here: that one was earlier, whatever the days between.

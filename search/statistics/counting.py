@@ -24,6 +24,13 @@ class State(Enum):
     NOT_HELD = "not held"
 
 
+def state_of(articles: int, held: int) -> State:
+    """What is said of so many articles found among so many held."""
+    if articles:
+        return State.PRINTED
+    return State.ABSENT if held else State.NOT_HELD
+
+
 @dataclass(frozen=True)
 class Held:
     """What is held of each cell."""
@@ -57,9 +64,7 @@ class Cell:
 
     @property
     def state(self) -> State:
-        if self.articles:
-            return State.PRINTED
-        return State.ABSENT if self.articles_held else State.NOT_HELD
+        return state_of(self.articles, self.articles_held)
 
     @property
     def interval(self) -> Interval | None:
@@ -74,23 +79,56 @@ class Cell:
 
 @dataclass(frozen=True)
 class Counts:
-    """Of each cell of a grouping what was found, beside what is held. Cell 0 is that of articles without a value."""
+    """Of each cell of a grouping what was found, beside what is held. Cell 0 is that of articles without a value.
+
+    Each number is added up when it is asked for: most views need two or three of them.
+    """
 
     grouping: "Grouping"
-    occurrences: Integers
-    quoted: Integers
-    in_titles: Integers
-    articles: Integers
-    issues: Integers
-    held: Held
+    findings: Findings
+
+    @cached_property
+    def articles(self) -> Integers:
+        return self.grouping.sums(self._found[0])
+
+    @cached_property
+    def issues(self) -> Integers:
+        return self.grouping.issues(self._found[2])
+
+    @cached_property
+    def occurrences(self) -> Integers:
+        return self._weighed(self.findings.per_article)
+
+    @cached_property
+    def quoted(self) -> Integers:
+        return self._weighed(self.findings.quoted_per_article)
+
+    @cached_property
+    def in_titles(self) -> Integers:
+        return self._weighed(self.findings.titles_per_article)
+
+    @cached_property
+    def held(self) -> Held:
+        is_all = self.findings.among is self.findings.population.live
+        return self.grouping.all_held if is_all else self.grouping.held(self.findings.among)
+
+    @cached_property
+    def _found(self) -> tuple[Integers, Integers, Integers]:
+        return self.grouping.found(self.findings)
+
+    def _weighed(self, per_article: Integers) -> Integers:
+        cells, rows, _ = self._found
+        return self.grouping.sums(cells, per_article[rows])
 
     def cell(self, number: int) -> Cell:
-        counted = (self.occurrences, self.quoted, self.in_titles, self.articles, self.issues)
-        held = (self.held.articles, self.held.issues, self.held.characters)
-        return Cell(self.grouping.values_of(number), *(int(each[number]) for each in (*counted, *held)))
+        return self.cells([number])[0]
 
     def cells(self, numbers: Iterable[int]) -> list[Cell]:
-        return [self.cell(number) for number in numbers]
+        chosen = np.fromiter(numbers, np.intp)
+        counted = (self.occurrences, self.quoted, self.in_titles, self.articles, self.issues)
+        held = (self.held.articles, self.held.issues, self.held.characters)
+        rows = zip(*(each[chosen].tolist() for each in (*counted, *held)), strict=True)
+        return [Cell(self.grouping.values_of(number), *row) for number, row in zip(chosen.tolist(), rows, strict=True)]
 
     @property
     def unknown(self) -> Cell:
@@ -109,13 +147,20 @@ class Counts:
 
     def all_held(self) -> Iterator[Cell]:
         """Every cell of which anything is held, by value; the articles without a value left out."""
-        numbers = [number for number in np.flatnonzero(self.held.articles).tolist() if self.grouping.is_known(number)]
-        yield from self.cells(sorted(numbers, key=lambda number: tuple(map(str, self.grouping.values_of(number)))))
+        numbers = (number for number in np.flatnonzero(self.held.articles).tolist() if self.grouping.is_known(number))
+        yield from sorted(self.cells(numbers), key=lambda cell: tuple(map(str, cell.values)))
 
     def of(self, values: Collection[str]) -> dict[str, Cell]:
         """The cells of those values, of a grouping by one facet."""
         named = ((number, str(value)) for number, value in enumerate(self.grouping.columns[0].values))
         return {value: self.cell(number) for number, value in named if value in values}
+
+    def named(self, limit: int) -> list[tuple[int, Value, int]]:
+        """The values with most articles found, of a grouping by one facet: number, value, and how many articles."""
+        return [
+            (number, self.grouping.columns[0].values[number], int(self.articles[number]))
+            for number in self.numbers_of_most(limit)
+        ]
 
     def most(self, limit: int) -> list[Cell]:
         """The cells with most articles found."""
@@ -149,30 +194,22 @@ class Grouping:
         kept = among[self.rows]
         cells, rows = self.cells[kept], self.rows[kept]
         characters = np.bincount(cells, self.population.characters[rows], minlength=self.size)
-        return Held(self._sum(cells), self._issues(kept), characters.astype(np.int64))
+        return Held(self.sums(cells), self.issues(kept), characters.astype(np.int64))
 
-    def count(self, findings: Findings) -> Counts:
+    def found(self, findings: Findings) -> tuple[Integers, Integers, Integers]:
+        """The cells of what was found, with the rows and the places in the grouping."""
         # Where every row has one cell, rows and places in the grouping are the same numbers.
         kept = findings.numbers if self._is_plain else findings.articles[self.rows].nonzero()[0]
-        cells, rows = self.cells[kept], self.rows[kept]
-        is_all = findings.among is self.population.live
-        return Counts(
-            grouping=self,
-            occurrences=self._sum(cells, findings.per_article[rows]),
-            quoted=self._sum(cells, findings.quoted_per_article[rows]),
-            in_titles=self._sum(cells, findings.titles_per_article[rows]),
-            articles=self._sum(cells),
-            issues=self._issues(kept),
-            held=self.all_held if is_all else self.held(findings.among),
-        )
+        return self.cells[kept], self.rows[kept], kept
 
     def values_of(self, number: int) -> tuple[Value, ...]:
         if len(self.columns) == 1:
             return (self.columns[0].values[number],)
-        return tuple(
-            column.values[at]
-            for column, at in zip(self.columns, map(int, np.unravel_index(number, self._shape)), strict=True)
-        )
+        values: list[Value] = []
+        for column in reversed(self.columns):
+            number, at = divmod(number, column.size)
+            values.insert(0, column.values[at])
+        return tuple(values)
 
     def is_known(self, number: int) -> bool:
         """Whether the cell has a value in each column: a year that is not known is none."""
@@ -186,7 +223,7 @@ class Grouping:
         among = findings.among[self.rows]
         occurrences = self._part_sums(findings.per_article)
         characters = self._part_sums(self.population.characters * findings.among)
-        issues = self._issues(among)
+        issues = self.issues(among)
         totals = np.bincount(self._cell_of_part, characters, minlength=self.size)
         found = np.bincount(self._cell_of_part, occurrences, minlength=self.size)
         rate = found / np.maximum(totals, 1)
@@ -198,14 +235,10 @@ class Grouping:
     def _part_sums(self, per_row: Integers) -> Floats:
         return np.bincount(self._part, per_row[self.rows], minlength=len(self._cell_of_part)).astype(np.float64)
 
-    @property
-    def _shape(self) -> tuple[int, ...]:
-        return tuple(column.size for column in self.columns)
-
-    def _sum(self, cells: Integers, weights: Integers | None = None) -> Integers:
+    def sums(self, cells: Integers, weights: Integers | None = None) -> Integers:
         return np.bincount(cells, weights, minlength=self.size).astype(np.int64)
 
-    def _issues(self, kept: Mask | Integers) -> Integers:
+    def issues(self, kept: Mask | Integers) -> Integers:
         """How many issues have an article among the kept rows, by cell."""
         touched = np.zeros(len(self._cell_of_part), bool)
         touched[self._part[kept]] = True
@@ -214,9 +247,9 @@ class Grouping:
 
 def counts(findings: Findings, *facets: str) -> Counts:
     """What was found by the values of the facet, or by the pairs of two facets' values."""
-    if facets not in findings.counted:
-        findings.counted[facets] = grouping(findings.population, *facets).count(findings)
-    found: Counts = findings.counted[facets]
+    found: Counts | None = findings.counted.get(facets)
+    if found is None:
+        found = findings.counted[facets] = Counts(grouping(findings.population, *facets), findings)
     return found
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search.query.fields import UNKNOWN
 from search.statistics.counting import counts
 from search.statistics.population import Findings, Integers, Mask
 from search.statistics.take_off import Month, TakeOff, take_off
@@ -55,7 +56,10 @@ def evidence(findings: Findings, shown: int) -> Evidence:
 
 def months(findings: Findings) -> list[Month]:
     """The months of which anything is held, with the articles found in each."""
-    return [Month(cell.value, cell.articles, cell.articles_held) for cell in counts(findings, "month").all_held()]
+    table = counts(findings, "month")
+    found, held = table.articles.tolist(), table.held.articles.tolist()
+    named = ((str(value), at) for at, value in enumerate(table.grouping.columns[0].values))
+    return [Month(value, found[at], held[at]) for value, at in sorted(named) if held[at] and value not in ("", UNKNOWN)]
 
 
 def _earliest(findings: Findings, rows: Integers, many: int) -> Integers:

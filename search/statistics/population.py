@@ -1,9 +1,10 @@
 """What counts are made over: the articles of one generation as columns, and what was found among them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -184,9 +185,9 @@ class Findings:
         return np.flatnonzero(self.articles)
 
     @cached_property
-    def counted(self) -> dict[object, Any]:
-        """What was counted of it already."""
-        return {}
+    def counted(self) -> MutableMapping[object, Any]:
+        """What was counted of it already, as long as somebody holds that: it leads back here."""
+        return WeakValueDictionary()
 
     @cached_property
     def per_article(self) -> Integers:
@@ -202,6 +203,17 @@ class Findings:
     def titles_per_article(self) -> Integers:
         """How many of them stand in title lines."""
         return self._times(self.rows[~self.in_body])
+
+    def newest(self, facet: str, ordinals: Sequence[int], many: int) -> dict[int, Integers]:
+        """Of each of those values of a facet the keys of the latest articles found that bear it, undated ones last."""
+        column, population = self.population.columns[facet], self.population
+        wanted = np.zeros(column.size, bool)
+        wanted[list(ordinals)] = True
+        rows = np.arange(population.size) if column.rows is None else column.rows
+        kept = (wanted[column.ordinals] & self.articles[rows]).nonzero()[0]
+        kept = kept[np.lexsort((population.keys[rows[kept]], population.dates[rows[kept]]))]
+        bearing = column.ordinals[kept]
+        return {each: population.keys[rows[kept[bearing == each][-many:]]] for each in ordinals}
 
     def _times(self, rows: Integers) -> Integers:
         return np.bincount(rows, minlength=self.population.size)

@@ -1,12 +1,14 @@
 """The trace of a phrase as a page and as a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from archive.views.paging import page_of
 from search.figure_request import phrase_figure
 from search.parameters import pairs
 from search.phrase_request import MOST_PHRASES, TraceRequest, trace_request
@@ -15,9 +17,11 @@ from search.presentation.facet_labels import filter_labels
 from search.query.parser import MAX_LENGTH
 from search.service import tracing
 from search.service.tracing import EASILY_CONTINUED, Trace
+from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, Counts, counts
 from search.views.exports import BOM, echo_writer, file_of, harmless
 
+COUNTIES_A_PAGE = 20
 BREAKDOWNS = (("year",), ("month",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
 EVERY_VALUE = {"year", "month", "county", "publication"}  # zeros are rows; of people and posts only those found
 
@@ -29,6 +33,30 @@ def trace(request: HttpRequest) -> HttpResponse:
     if asked.phrases:
         context |= _shown(tracing.trace(asked), with_longer=request.GET.get("longer") == "1")
     return render(request, "search/trace.html", context)
+
+
+@require_safe
+def counties(request: HttpRequest) -> HttpResponse:
+    """All counties that print the phrase, with their years."""
+    if not (asked := trace_request(pairs(request))).phrases:
+        return redirect("trace")
+    found = tracing.trace(asked)
+    page = page_of(request, range(found.first.counties_with), COUNTIES_A_PAGE)
+    years, rows = traces.county_rows(found, page.start_index() - 1, page.end_index()) if page else ([], [])
+    context = {"trace": asked, "page": page, "years": years, "county_rows": rows}
+    return render(request, "search/trace_counties.html", context)
+
+
+@require_safe
+def adoptions(request: HttpRequest) -> HttpResponse:
+    """All counties in the order of taking up, as far as what is held can tell."""
+    if not (asked := trace_request(pairs(request))).phrases:
+        return redirect("trace")
+    found = tracing.trace(asked)
+    page = page_of(request, range(found.adoption_count), COUNTIES_A_PAGE)
+    shown = found.adoptions(page.start_index() - 1, page.end_index()) if page else []
+    context = {"trace": asked, "page": page, **_adoption_bars(found, shown)}
+    return render(request, "search/trace_adoptions.html", context)
 
 
 @require_safe
@@ -64,14 +92,21 @@ def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:
     return context | {
         "years": years,
         "county_rows": rows,
-        "adoption_bars": (bars := traces.adoption_bars(found)),
-        "adoption_height": len(bars) * traces.BAR + 6,
+        **_adoption_bars(found, found.adoptions()),
+        "quoted": quote(f"“{found.asked.phrase}”"),
+        "posts": traces.leading_posts(found),
+        "papers": traces.leading_papers(found),
         "quotation": traces.shares_of_quotation(found),
         "silence": traces.silence_told(found),
         "longer": found.longer if with_longer or whole.occurrences <= EASILY_CONTINUED else None,
         "first_day": traces.said_day(found.evidence.first.date) if found.evidence.first else "",
         "latest_day": traces.said_day(found.evidence.latest.date) if found.evidence.latest else "",
     }
+
+
+def _adoption_bars(found: Trace, shown: Sequence[Adoption]) -> dict[str, object]:
+    bars = traces.adoption_bars(found, shown)
+    return {"adoption_bars": bars, "adoption_height": len(bars) * traces.BAR + 6}
 
 
 def steps(asked: TraceRequest) -> list[tuple[str, TraceRequest, bool]]:

@@ -16,7 +16,7 @@ from archive.models.holding import Kind
 from archive.parsing.records import Coverage, IssueFacts
 from archive.withdrawal import restore, withdraw
 from search.query.criteria import FacetFilter
-from search.service.holdings import held_issues, missing_before
+from search.service.holdings import gaps, held_issues
 from tests.archive.pages import QINGHE, SHANGCHENG, page
 
 
@@ -127,9 +127,10 @@ def test_a_paper_is_chosen_by_its_name_and_what_came_before_is_told(stored):
     for each in (paper, other):
         assert held_issues((of("publication", each.slug),)).total_held == each.issues.count()
     paper = Publication.objects.get(name="商城时报")
-    assert missing_before(paper, (2022, 1), total=45) == 42 and missing_before(paper, (2022, 2)) == 42
-    assert missing_before(paper, (2021, 12)) == 40
-    assert missing_before(Publication.objects.create(name="无期报", slug="none"), (2021, 12)) is None
+    beside = gaps([paper.pk, 0])
+    assert beside.before_issue(paper.pk, (2022, 1), total=45) == 42 == beside.before_issue(paper.pk, (2022, 2))
+    assert beside.before_issue(paper.pk, (2021, 12)) == 40
+    assert beside.before_issue(0, (2021, 12)) is None  # nothing is held of it: nothing is known
 
 
 @pytest.mark.django_db

@@ -36,6 +36,8 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "search-phrase", reverse("search") + "?q=“三高四新”"
     yield "trace-rare", reverse("trace") + "?q=三高四新"
     yield "trace-common", reverse("trace") + "?q=党建引领"
+    yield "trace-counties", reverse("trace-counties") + "?q=党建引领"
+    yield "trace-adoptions", reverse("trace-adoptions") + "?q=党建引领"
     yield "concordance-rare", reverse("concordance") + "?q=三高四新"
     yield "concordance-common", reverse("concordance") + "?q=党建引领&order=left"
     yield "figure", reverse("figure") + "?q=党建引领"

@@ -1,8 +1,8 @@
 """A concordance: every occurrence of a string as a line with its neighbours, in any order, over everything."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 
 import numpy as np
@@ -21,7 +21,7 @@ from search.whoosh_engine.storage.mapped_arrays import Array
 
 AT_ONCE = 5000  # lines whose texts are made together
 PACKED = 3  # characters in one number of 64 bits: code points have 21
-FEW = 2000  # lines are sorted as they are
+FEW = 500  # lines are sorted as they are
 DEEP = 12  # characters that lines are told apart by; equal ones stand by their day
 
 
@@ -44,7 +44,7 @@ class Lines:
 
     @cached_property
     def articles(self) -> int:
-        return len(np.unique(self._numbers))
+        return int(np.count_nonzero(np.bincount(self._numbers, minlength=self.snapshot.size)))
 
     def lines(self, order: ConcordanceOrder, start: int, stop: int, width: int) -> Iterator[Line]:
         """The lines from one place of the order to another, each with `width` characters on both sides."""
@@ -55,20 +55,24 @@ class Lines:
     def neighbours(self, side: str, width: int, limit: int) -> list[Neighbour]:
         """What stands right before or behind, most frequent first: strings of `width` characters, at most 3."""
         if width == 1:
-            counts = np.bincount(self._characters(side, 0, 1)[:, 0])
+            counts = np.bincount(self._next(side))
             found = counts.nonzero()[0]
             counts = counts[found]
         else:
-            found, counts = np.unique(self._key(side, 0, min(width, PACKED)), return_counts=True)
+            characters = self._characters(side, 0, min(width, PACKED))
+            found, counts = np.unique(_packed(characters), return_counts=True)
         best = np.lexsort((found, -counts))[:limit]
-        return [Neighbour(_unpacked(int(found[at]), side), int(counts[at])) for at in best]
+        return [
+            Neighbour(_unpacked(key, side, min(width, PACKED)), many)
+            for key, many in zip(found[best].tolist(), counts[best].tolist(), strict=True)
+        ]
 
     def extensions(self, side: str, limit: int) -> list[Extension]:
         """The longer strings that the phrase begins or ends, most frequent first, as they are read."""
         population = population_of(self.snapshot)
         found = extensions(
             self.total,
-            lambda members, at: self._characters(side, at, at + 1, members)[:, 0],
+            lambda members, at: self._characters(side, at, at + 1, members)[0],
             lambda members: population.issues_among(self._numbers[members]),
             limit,
         )
@@ -92,91 +96,104 @@ class Lines:
         """The occurrences of these places in the order; only those that can be among them are sorted in full."""
         if start >= stop:
             return self._numbers[:0]
-        if order in SIDES:
-            kept, before = self._near(order, start, stop)
-            keys = [self._key(order, at, PACKED, kept) for at in range(0, DEEP, PACKED)]
-        else:
-            first = self._first_key(order)
-            low, high = np.partition(first, [start, stop - 1])[[start, stop - 1]]
-            kept, before = ((first >= low) & (first <= high)).nonzero()[0], int(np.count_nonzero(first < low))
-            keys = [first[kept]]
-        days = self.snapshot.oldest_first[self._numbers[kept]]
-        ranked = kept[np.lexsort((self._positions[kept], days, *reversed(keys)))]
+        kept, before = self._near(order, start, stop)
+        keys = self._keys(order, kept) if order in SIDES else []
+        keys += [level(kept) for level in self._levels(order)]
+        ranked = kept[np.lexsort((self._positions[kept], *reversed(keys)))]
         placed: Numbers = ranked[start - before : stop - before]
         return placed
 
-    def _near(self, side: str, start: int, stop: int) -> tuple[Numbers, int]:
-        """The occurrences that can stand in these places, told by their characters, and how many stand before all."""
+    def _near(self, order: ConcordanceOrder, start: int, stop: int) -> tuple[Numbers, int]:
+        """The occurrences that can stand in these places, told level by level, and how many stand before all."""
         kept, before = np.arange(self.total), 0
-        for at in range(DEEP):
-            if len(kept) <= FEW:
-                break
-            characters = self._characters(side, at, at + 1, kept)[:, 0]
-            low, high = np.partition(characters, [start - before, stop - 1 - before])[
-                [start - before, stop - 1 - before]
-            ]
-            before += int(np.count_nonzero(characters < low))
-            kept = kept[(characters >= low) & (characters <= high)]
-            if low != high or not low:
-                break  # of several characters the next ones are not to be compared; behind an end there are none
+        levels = self._levels(order)
+        last = len(levels)  # those behind the characters
+        if order in SIDES:
+            levels = [*(partial(self._characters_at, order, at) for at in range(DEEP)), *levels]
+        while levels and len(kept) > FEW:
+            values = levels.pop(0)(kept)
+            upto = np.bincount(values.astype(np.intp, copy=False)).cumsum()
+            low, high = upto.searchsorted([start - before, stop - 1 - before], side="right").tolist()
+            before += int(upto[low - 1]) if low else 0
+            kept = kept[values == low] if low == high else kept[(values >= low) & (values <= high)]
+            if low != high:
+                break  # of several values the next ones are not to be compared
+            if not low:
+                levels = levels[-last:]  # behind the end of a text there are no more characters
         return kept, before
 
-    def _first_key(self, order: ConcordanceOrder) -> Array:
-        if order == "newest":
-            return self.snapshot.newest_first[self._numbers]
-        days = self.snapshot.oldest_first[self._numbers]
-        if order == "oldest":
-            return days
-        papers = _ranks(population_of(self.snapshot).columns["publication"].values)
-        column = self.snapshot.columns["publication"].ordinals[self._numbers]
-        by_paper: Array = papers[column] * (self.snapshot.size + 1) + days
-        return by_paper
+    def _levels(self, order: ConcordanceOrder) -> list[Callable[[Numbers], Numbers]]:
+        """By what lines are told apart, as small numbers, one after the other; beside their characters."""
+        days = self.snapshot.newest_first if order == "newest" else self.snapshot.oldest_first
 
-    def _key(self, side: str, at: int, width: int, kept: Numbers | None = None) -> Array:
-        """`width` characters of each line, from the `at`-th next to the phrase, as numbers that sort like them."""
-        columns = self._characters(side, 0, at + width, kept)[:, at:]
-        key = np.zeros(len(columns), np.uint64)
-        for column in columns.T:
-            key = key << np.uint64(21) | column.astype(np.uint64)
-        return key
+        def by_day(kept: Numbers) -> Numbers:
+            return days[self._numbers[kept]]
+
+        return [self._papers, by_day] if order == "paper" else [by_day]
+
+    def _papers(self, kept: Numbers) -> Numbers:
+        """The place of each line's paper among all by name."""
+        papers: Numbers = self.snapshot.population_of(
+            "places of papers", lambda: _ranks(population_of(self.snapshot).columns["publication"].values)
+        )
+        return papers[self.snapshot.columns["publication"].ordinals[self._numbers[kept]]]
+
+    def _keys(self, side: str, kept: Numbers) -> list[Array]:
+        """The characters of each line, from the phrase on, some at a time as numbers that sort like them."""
+        characters = self._characters(side, 0, DEEP, kept)
+        return [_packed(characters[at : at + PACKED]) for at in range(0, DEEP, PACKED)]
+
+    def _characters_at(self, side: str, at: int, kept: Numbers) -> CodePoints:
+        return self._next(side) if not at and len(kept) == self.total else self._characters(side, at, at + 1, kept)[0]
+
+    def _next(self, side: str) -> CodePoints:
+        """The character next to the phrase, of every line."""
+        return self._next_left if side == "left" else self._next_right
+
+    @cached_property
+    def _next_left(self) -> CodePoints:
+        nearest: CodePoints = self._characters("left", 0, 1)[0]
+        return nearest
+
+    @cached_property
+    def _next_right(self) -> CodePoints:
+        nearest: CodePoints = self._characters("right", 0, 1)[0]
+        return nearest
 
     def _characters(self, side: str, first: int, last: int, kept: Numbers | None = None) -> CodePoints:
-        """The characters next to each line's phrase, nearest first; 0 where its stretch has none any more.
+        """The characters next to each line's phrase, a row for each distance; 0 where its stretch has none any more.
 
         Behind `first`, an end of the stretch before that is not looked for.
         """
-        rows = []
+        columns = []
         for part, begin, end in zip(self.parts, self._begins, self._begins[1:], strict=False):
             positions = part.positions + self.shift
             if kept is not None:
                 low, high = kept.searchsorted([begin, end])
                 positions = positions[kept[low:high] - begin]
-            rows.append(_beside(part, positions, side, self.length, first, last))
-        return np.concatenate(rows) if rows else np.zeros((0, last - first), np.uint32)
+            columns.append(_beside(part, positions, side, self.length, first, last))
+        return np.concatenate(columns, axis=1) if columns else np.zeros((last - first, 0), np.uint32)
 
     def _told(self, chosen: Numbers, width: int) -> Iterator[Line]:
         order = np.argsort(chosen, kind="stable")
         ascending = chosen[order]
         left, right = (_texts(self._characters(side, 0, width, ascending), side) for side in ("left", "right"))
         stretches, offsets, in_body, quoted = self._places(ascending)
-        back = np.argsort(order, kind="stable")
-        papers, counties, issues = (self.snapshot.columns[name] for name in ("publication", "county", "issue"))
-        for at in back.tolist():
-            number = int(self._numbers[ascending[at]])
+        numbers = self._numbers[ascending]
+        columns = [self.snapshot.columns[name] for name in ("publication", "issue", "county")]
+        papers, issues, counties = (
+            [_value(column, at) for at in column.ordinals[numbers].tolist()] for column in columns
+        )
+        plain = (
+            self.snapshot.keys[numbers], stretches, offsets, in_body, quoted, self.snapshot.dates[numbers],
+            self.copies[numbers],
+        )  # fmt: skip
+        key, stretch, offset, body, quotes, date, copies = (each.tolist() for each in plain)
+        for at in np.argsort(order, kind="stable").tolist():
             yield Line(
-                key=int(self.snapshot.keys[number]),
-                stretch=int(stretches[at]),
-                offset=int(offsets[at]),
-                in_body=bool(in_body[at]),
-                is_quoted=bool(quoted[at]),
-                left=left[at],
-                right=right[at],
-                date=int(self.snapshot.dates[number]),
-                publication=_value(papers, number),
-                issue=_value(issues, number),
-                county=_value(counties, number),
-                copies=int(self.copies[number]),
-            )
+                key[at], stretch[at], offset[at], body[at], quotes[at], left[at], right[at], date[at],
+                papers[at], issues[at], counties[at], copies[at],
+            )  # fmt: skip
 
     def _places(self, ascending: Numbers) -> tuple[Integers, Integers, Mask, Mask]:
         """Of each line its stretch of the article, from 0, the place in that, its kind, and whether it is quoted."""
@@ -186,8 +203,11 @@ class Lines:
             positions = part.positions[here] + self.shift
             index = part.segment.phrases
             starts = index.starts[part.numbers[here] - part.base]
-            ends_before = index.breaks.searchsorted(positions)
-            stretches = ends_before - index.breaks.searchsorted(starts)
+            # Of the breaks' own type: else numpy would first rewrite all of them.
+            ends_before, ends_above = (
+                index.breaks.searchsorted(each.astype(index.breaks.dtype)) for each in (positions, starts)
+            )
+            stretches = ends_before - ends_above
             last = index.breaks[np.maximum(ends_before - 1, 0)] + 1
             offsets = positions - np.where(stretches > 0, last, starts)
             quoted = part.segment.quotes.quoted(positions, self.length)
@@ -221,32 +241,39 @@ def _firsts(snapshot: Snapshot, criteria: SearchCriteria, phrase: str) -> tuple[
 
 
 def _beside(part: Occurrences, positions: Numbers, side: str, length: int, first: int, last: int) -> CodePoints:
-    index, steps = part.segment.phrases, np.arange(first, last)
-    at = positions[:, None] + (length + steps if side == "right" else -1 - steps)
-    codes = index.codes.take(at, mode="clip")
+    index, steps = part.segment.phrases, np.arange(first, last)[:, None]
+    at = positions + (length + steps if side == "right" else -1 - steps)
+    characters: CodePoints = index.alphabet.take(index.codes.take(at, mode="clip"))
     # The text ends with a separator, so that only before its beginning there is nothing.
-    inside = (codes != 0) & (at >= 0)
-    for step in range(1, last - first):
-        inside[:, step] &= inside[:, step - 1]
-    characters: CodePoints = np.where(inside, index.alphabet[codes], 0).astype(np.uint32)
+    if side == "left" and at.min(initial=0) < 0:
+        characters[at < 0] = 0
+    if last - first > 1:
+        characters *= np.logical_and.accumulate(characters != 0, axis=0)
     return characters
 
 
 def _texts(characters: CodePoints, side: str) -> list[str]:
-    rows = characters[:, ::-1] if side == "left" else characters
+    rows = characters[::-1].T if side == "left" else characters.T
     width = rows.shape[1]
     text = np.ascontiguousarray(rows.astype("<u4")).tobytes().decode("utf-32-le", "surrogatepass")
     return [text[start : start + width].replace("\0", "") for start in range(0, len(text), width)]
 
 
-def _unpacked(key: int, side: str) -> str:
-    codes = [key >> shift & 0x1FFFFF for shift in (42, 21, 0)]
+def _packed(characters: CodePoints) -> Array:
+    """Several characters of each line as one number that sorts like them."""
+    key = np.zeros(characters.shape[1], np.uint64)
+    for row in characters:
+        key = key << np.uint64(21) | row.astype(np.uint64)
+    return key
+
+
+def _unpacked(key: int, side: str, width: int) -> str:
+    codes = [key >> 21 * place & 0x1FFFFF for place in reversed(range(width))]
     text = "".join(chr(code) for code in codes if code)
     return text[::-1] if side == "left" else text
 
 
-def _value(column: Column, number: int) -> FacetValue | None:
-    ordinal = int(column.ordinals[number])
+def _value(column: Column, ordinal: int) -> FacetValue | None:
     return column.vocabulary.values[ordinal] if ordinal else None
 
 

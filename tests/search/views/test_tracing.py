@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from archive.models import Article, Attestation, Person
 from search.indexing import writer
 from tests.markup import in_one_line
 
@@ -174,3 +175,41 @@ def test_holdings_say_what_is_expected_held_and_missing(client, archive):
     assert [(row["basis"], row["month"], row["articles"]) for row in table if row["publication"] == "paper-411525"] == [
         ("numbers", "2022-03", "2")
     ]
+
+
+@pytest.mark.parametrize("name", ["trace-counties", "trace-adoptions"])
+def test_all_counties_stand_on_pages_of_their_own(client, archive, name):
+    response = page(client, "q=两个引领", name)
+    assert "商城县" in response.said and "固始县" in response.said
+    assert response.context["page"].paginator.count == 2
+    assert client.get(f"{reverse(name)}?q=两个引领&page=2").status_code == 404
+    assert page(client, "q=没有印过", name).context["page"].paginator.count == 0
+    assert client.get(reverse(name)).url == reverse("trace")
+
+
+def test_a_trace_shows_some_counties_and_says_how_many_there_are(client, archive, monkeypatch):
+    from search.presentation import traces
+    from search.service import tracing
+
+    rows = traces.county_rows
+    monkeypatch.setattr(traces, "county_rows", lambda found, start=0, stop=1: rows(found, start, stop))
+    monkeypatch.setattr(tracing.Trace, "adoptions", lambda found, start=0, stop=1: adoptions(found, start, stop))
+    adoptions = lambda found, start, stop: tracing.adoptions(found.first.every, stop)[start:]  # noqa: E731
+    said = page(client, "q=两个引领").said
+    assert "以上为篇数最多的 1 县；全部 2 县" in said and "以上为最先的 1 县；全部 2 县" in said
+
+
+def test_posts_are_those_of_the_latest_articles_of_each_person(client, archive, monkeypatch):
+    from search.service import tracing
+
+    person = Person.objects.get(name="李高岭")
+    for article in Article.objects.filter(date__year=2021).order_by("date")[3:]:
+        Attestation.objects.create(
+            person=person, post="组织部部长", article=article, as_printed="x", paragraph=0, start=1, end=2, sentence="x"
+        )
+        article.save()
+    writer.drain()
+    monkeypatch.setattr(tracing, "NEWEST", 1)
+    [office] = page(client, "q=两个引领").context["found"].offices
+    assert office.articles == 3
+    assert sorted(office.posts) == [("县委书记", 1, True), ("组织部部长", 1, False)]

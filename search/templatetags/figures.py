@@ -1,0 +1,142 @@
+"""What traces and concordances have dozens of: tags, because as templates they took half of its page's time."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from django import template
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+
+from archive.models import Article
+from archive.templatetags.provenance import filed_date
+from search.presentation.rate_chart import Point, RateChart
+from search.presentation.traces import CountyRow, CountyYear, Course, Linked, Row
+from search.service.concordances import PrintedLine
+
+register = template.Library()
+CIRCLE, SQUARE = 0, 1  # the series that are drawn so; others are triangles
+
+
+@register.simple_tag
+def county_years(row: CountyRow) -> SafeString:
+    """The cells of a county: how many articles have it; 0 where none of those held has, – where none is held."""
+    lines, not_held = reverse("concordance"), escape(gettext("未藏"))
+    cells = "".join(_county_year(cell, lines, not_held) for cell in row.cells)
+    return mark_safe(cells)  # noqa: S308 - each title and address is escaped
+
+
+def _county_year(cell: CountyYear, lines: str, not_held: str) -> str:
+    if cell.href:
+        shown = f'<a rel="nofollow" href="{lines}?{escape(cell.href)}">{cell.articles}</a>'
+    else:
+        shown = "0" if cell.held else f'<span aria-label="{not_held}">–</span>'
+    return f'<td class="n {cell.state}" title="{escape(cell.title)}">{shown}</td>'
+
+
+@register.simple_tag
+def concordance_lines(lines: Iterable[PrintedLine], phrase: str) -> SafeString:
+    """The lines one below the other, the phrase in the middle, each with where it is printed and its proof."""
+    words = _Words(*map(escape, (gettext("标题"), gettext("原文"), gettext("凭证"))))
+    marked, proofs = escape(quote(phrase)), reverse("figure")
+    return mark_safe("\n".join(_line(each, marked, proofs, words) for each in lines))  # noqa: S308 - all is escaped
+
+
+class _Words(NamedTuple):
+    title: str
+    original: str
+    proof: str
+
+
+def _line(line: PrintedLine, marked: str, proofs: str, words: _Words) -> str:
+    article, printed = line.article, line.printed
+    place = f"#p{line.paragraph}" if line.paragraph else ""
+    address = f"{article.get_absolute_url()}?mark={marked}{place}"
+    return (
+        f'<li><p class="kwic-line" lang="zh-Hans"><span class="kwic-left"><bdi>{escape(printed.before)}</bdi></span>'
+        f'<a class="kwic-node" href="{address}"><mark>{escape(printed.words)}</mark></a>'
+        f'<span class="kwic-right">{escape(printed.after)}</span></p>\n'
+        f'<p class="meta"><span>{filed_date(article)}</span>{_where(article)}'
+        f"{'' if line.line.in_body else f'<span>{words.title}</span>'}{_copies(line)}"
+        f'<span><a href="{escape(line.source_url)}">{words.original}</a></span>'
+        f'<span><a rel="nofollow" href="{proofs}?{escape(line.proof.querystring())}">{words.proof}</a></span></p></li>'
+    )
+
+
+def _where(article: Article) -> str:
+    issue = f" {article.issue_label}" if article.issue else ""
+    named = (f"{article.publication}{issue}" if article.publication else "", article.page, str(article.place or ""))
+    return "".join(f'<span lang="zh-Hans">{escape(name)}</span>' for name in named if name)
+
+
+def _copies(line: PrintedLine) -> str:
+    copies = line.line.copies
+    said = ngettext("另有同文 %(n)s 篇", "另有同文 %(n)s 篇", copies) % {"n": copies}
+    address = reverse("search-similar", args=[line.article.pk])
+    return f'<span><a href="{address}">{escape(said)}</a></span>' if copies else ""
+
+
+@register.simple_tag
+def course_rows(course: Course) -> SafeString:
+    """The rows of the table beside the chart."""
+    lines, found = reverse("concordance"), gettext("%(articles)s 篇 %(occurrences)s 处")
+    not_held = f'<td class="n soft" colspan="3">{escape(gettext("未藏"))}</td>'
+    rows = (_course_row(row, lines, found, not_held) for row in course.rows)
+    return mark_safe("\n".join(rows))  # noqa: S308 - labels and addresses are escaped
+
+
+def _course_row(row: Row, lines: str, found: str, not_held: str) -> str:
+    cells = "".join(_linked(cell, lines, found) if cell else not_held for cell in row.cells)
+    head = f'<th scope="row">{escape(row.label)}</th><td class="n">{row.expected}</td><td class="n">{row.held}</td>'
+    return f'<tr>{head}<td class="n">{row.articles_held}</td>{cells}</tr>'
+
+
+def _linked(cell: Linked, lines: str, found: str) -> str:
+    said = found % {"articles": cell.cell.articles, "occurrences": cell.cell.occurrences}
+    shown = f'<a rel="nofollow" href="{lines}?{escape(cell.href)}">{escape(said)}</a>' if cell.href else "0"
+    return (
+        f'<td class="n">{shown}</td><td class="n">{cell.share} <span class="soft">{cell.bounds}</span></td>'
+        f'<td class="n">{cell.quoted}</td>'
+    )
+
+
+@register.simple_tag
+def chart_points(chart: RateChart) -> SafeString:
+    """The points of a chart with their whiskers, each leading to its lines; series are told by shape and colour."""
+    lines = reverse("concordance")
+    return mark_safe("".join(_point(point, lines) for point in chart.points))  # noqa: S308 - what is said is escaped
+
+
+def _point(point: Point, lines: str) -> str:
+    reading, series = point.reading, f"series-{point.series}"
+    title = escape(reading.title)
+    link = f' href="{lines}?{escape(reading.href)}"' if reading.href else ""
+    parts = "".join(_shapes(point, series))
+    return f'<a{link} aria-label="{title}"><title>{title}</title>{parts}</a>'
+
+
+def _shapes(point: Point, series: str) -> Iterator[str]:
+    x, y = point.x, point.y
+    yield f'<line class="whisker {series}" x1="{x}" x2="{x}" y1="{point.top}" y2="{point.bottom}"/>'
+    if point.above:
+        yield f'<path class="beyond {series}" d="M{x} {point.top}l-3 5h6z"/>'
+    if point.series == CIRCLE:
+        yield f'<circle class="point {series}" cx="{x}" cy="{y}" r="3.2"/>'
+    elif point.series == SQUARE:
+        yield f'<rect class="point {series}" x="{x}" y="{y}" width="6" height="6" transform="translate(-3 -3)"/>'
+    else:
+        yield f'<path class="point {series}" d="M{x} {y}m0-4l4 7h-8z"/>'
+
+
+@register.simple_tag
+def chart_bars(chart: RateChart) -> SafeString:
+    """What is held of each time, before the outline of what must have come out."""
+    bars = (
+        f'<g><title>{escape(bar.title)}</title><rect class="expected" x="{bar.x}" y="{bar.expected_y}" '
+        f'width="{bar.width}" height="{bar.expected_height}"/><rect class="held" x="{bar.x}" y="{bar.y}" '
+        f'width="{bar.width}" height="{bar.height}"/></g>'
+        for bar in chart.bars
+    )
+    return mark_safe("".join(bars))  # noqa: S308 - the title is escaped
