@@ -42,6 +42,7 @@ ROUNDS = 15
 BREAKDOWNS = (("month",), ("year",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
 WANTED = 100_000
 CANDIDATES = ("党建引领", "群众", "干部", "领导", "治理", "书记", "党员", "乡村", "振兴", "项目", "组织", "的")
+EXPORT, FEWEST_LINES = "lines of an export a second", 50_000
 REPORT = Path("var/bench/analysis.json")
 
 
@@ -104,6 +105,20 @@ def lines(phrase: str, order: str, many: int = 50) -> int:
     return sum(1 for _ in found.lines(order, 0, many, 24))
 
 
+def verdicts(report: dict[str, object], many: int, most: int) -> list[str]:
+    """Each bound with what was measured: `many` and `most` are the lines of the two frequent phrases."""
+    pages = [name for name in report if name.startswith("concordance page, common")]
+    larger = [name for name in report if name.startswith(f"concordance page, {most} lines")]
+    at_most = {
+        "trace, common, of the rare search page": 10.0,
+        **dict.fromkeys(pages, 5.0 * max(1, many / WANTED)),
+        **dict.fromkeys(larger, 100.0 * max(1, most / 1_000_000)),
+    }
+    told = [(name, f"at most {bound:g}", float(str(report[name])) <= bound) for name, bound in at_most.items()]
+    told.append((EXPORT, f"at least {FEWEST_LINES:,}", float(str(report[EXPORT])) >= FEWEST_LINES))
+    return [f"{name}: {report[name]} ({bound}, {'met' if met else 'MISSED'})" for name, bound, met in told]
+
+
 def main() -> None:
     argparse.ArgumentParser(prog="make bench-analysis", description=__doc__).parse_args()
     try:
@@ -133,12 +148,13 @@ def main() -> None:
     many = sizes[common]
     begun = time.process_time()
     lines(common, "oldest", many)
-    report["lines of an export a second"] = round(many / (time.process_time() - begun))
+    report[EXPORT] = round(many / (time.process_time() - begun))
     report["longer forms, common, ms"] = round(milliseconds(longer, common), 2)
     report["batches"] = {by: batch(by) for by in BATCHES}
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     print(json.dumps(report, ensure_ascii=False, indent=1))
+    print(*verdicts(report, many, sizes[million]), sep="\n")
 
 
 if __name__ == "__main__":
