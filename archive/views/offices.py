@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from archive.models import Attestation
 from archive.office_records import county_offices
-from archive.offices import Mark, Record
+from archive.offices import Mark, Office, Record
 from archive.views.places import place_by
 
 LABELS, WIDTH, LINE, TOP = 132, 720, 20, 26
@@ -59,10 +60,34 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
         "asked": request.GET.get("on", "")[:10],
         "day": day,
         "answers": [(record.office, record.on(day)) for record in found] if day else [],
-        "doubts": [(record.office, each) for record in found for each in record.contradictions],
+        "doubts": _doubts(found),
         "vacancies": [(record.office, each) for record in found for each in record.vacancies],
     }
     return render(request, "archive/offices.html", context)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A contradiction with both of its sentences."""
+
+    office: Office
+    sides: tuple[tuple[Mark, str], tuple[Mark, str]]
+
+
+def _doubts(found: Sequence[Record]) -> list[Doubt]:
+    """The contradictions, the earlier sentence first."""
+    doubts = [(record.office, each) for record in found for each in record.contradictions]
+    keys = {mark.key for _, each in doubts for mark in (each.one, each.other)}
+    sentences = dict(Attestation.objects.filter(pk__in=keys).values_list("pk", "sentence"))
+
+    def side(mark: Mark) -> tuple[Mark, str]:
+        return mark, sentences.get(mark.key, "")
+
+    found_doubts = []
+    for office, each in doubts:
+        one, other = sorted((each.one, each.other), key=lambda mark: mark.day)
+        found_doubts.append(Doubt(office, (side(one), side(other))))
+    return found_doubts
 
 
 def _asked(text: str) -> date | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from archive.models import Article
 from search.claims import Claim
-from search.presentation.traces import percent, said_day
+from search.presentation.telling import percent, said_day
 from search.request import value_in_words
 
 NAMES = {

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 LEFT, RIGHT, TOP = 46, 12, 12
 PLOT, GAP, PANEL, FOOT = 170, 22, 44, 22  # heights: shares, what lies between, holdings, months
 NARROWEST, A_SLOT, WIDEST = 660, 9, 2400
+A_CHARACTER = 12
 TICKS = 4
 LABEL_WIDTH = 62
 STEPS = (1, 2, 2.5, 5, 10)
@@ -62,6 +64,28 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A time behind the curve, with its name and the address of what says so; those of one group look alike."""
+
+    begin: date
+    end: date
+    name: str
+    title: str
+    href: str
+    group: int
+
+
+@dataclass(frozen=True)
+class Band:
+    """A span placed in the drawing; its name stands in it where there is room."""
+
+    x: float
+    width: float
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True)
 class Mark:
     """A line of the grid or a name below, with its text."""
 
@@ -79,6 +103,7 @@ class RateChart:
     bars: tuple[Bar, ...]
     grid: tuple[Mark, ...]
     names: tuple[Mark, ...]
+    bands: tuple[Band, ...]
     most_held: int
 
     height = TOP + PLOT + GAP + PANEL + FOOT
@@ -94,8 +119,8 @@ class RateChart:
         return PLOT
 
 
-def rate_chart(slots: Sequence[Slot], *, is_share: bool) -> RateChart:
-    """The drawing of the slots; shares are told in per cent, other rates as they are."""
+def rate_chart(slots: Sequence[Slot], *, is_share: bool, spans: Sequence[Span] = ()) -> RateChart:
+    """The drawing of the slots before the spans; shares are told in per cent, other rates as they are."""
     width = min(WIDEST, max(NARROWEST, LEFT + RIGHT + A_SLOT * len(slots)))
     step = (width - LEFT - RIGHT) / len(slots)
     most = _round_up(max((each.rate for slot in slots for each in slot.readings if each), default=0.0) * 1.2, is_share)
@@ -109,6 +134,7 @@ def rate_chart(slots: Sequence[Slot], *, is_share: bool) -> RateChart:
         bars=tuple(_bar(slot, LEFT + step * number, step, most_held) for number, slot in enumerate(slots)),
         grid=tuple(_grid(most, is_share)),
         names=tuple(_names(slots, step)),
+        bands=tuple(_bands(slots, step, spans)),
         most_held=most_held,
     )
 
@@ -167,6 +193,24 @@ def _names(slots: Sequence[Slot], step: float) -> Iterator[Mark]:
     every = max(1, round(LABEL_WIDTH / step + 0.5))
     for number in range(0, len(slots), every):
         yield Mark(round(LEFT + step * (number + 0.5), 1), TOP + PLOT + GAP + PANEL + 16, slots[number].label)
+
+
+def _bands(slots: Sequence[Slot], step: float, spans: Sequence[Span]) -> Iterator[Band]:
+    """The spans as far as the slots reach; one of a single day is a line."""
+    for span in spans:
+        begin, end = (LEFT + step * min(max(_place(day, slots), 0.0), len(slots)) for day in (span.begin, span.end))
+        if end > begin or LEFT < begin < LEFT + step * len(slots):
+            width = max(end - begin, 2.0)
+            has_room = width > A_CHARACTER * len(span.name)
+            yield Band(round(begin, 1), round(width, 1), span.name if has_room else "", span)
+
+
+def _place(day: date, slots: Sequence[Slot]) -> float:
+    """How many slots lie before a day, with the part of its own that has passed."""
+    first = slots[0].value
+    if len(first) == 4:
+        return day.year - int(first) + (day.timetuple().tm_yday - 1) / 366
+    return (day.year - int(first[:4])) * 12 + day.month - int(first[5:7]) + (day.day - 1) / 31
 
 
 def _round_up(value: float, is_share: bool) -> float:

@@ -7,11 +7,13 @@ from django.utils.translation import gettext, gettext_noop
 
 from search.phrase_request import TraceRequest
 from search.presentation.rate_chart import RateChart, Reading, Slot, rate_chart
+from search.presentation.telling import bounds, percent, said_day
+from search.presentation.tenures import spans
 from search.query.criteria import FacetFilter
 from search.query.fields import PARTLY_DATED, UNKNOWN
 from search.request import value_in_words
 from search.service.tracing import MOST, Series, Trace
-from search.statistics.adoption import Adoption
+from search.statistics.adoption import Adoption, Origin
 from search.statistics.counting import Cell, Counts, State, state_of
 from search.statistics.intervals import Interval, Z, share
 from search.statistics.population import Value
@@ -103,6 +105,7 @@ class AdoptionBar:
     width: float
     is_open: bool  # nothing is held before
     href: str
+    origin: str
 
 
 def course(trace: Trace) -> Course:
@@ -140,7 +143,8 @@ def course(trace: Trace) -> Course:
         )
     held_slots = sum(1 for slot in slots if slot.held)
     is_share = trace.asked.unit == "issues"
-    return Course(by, rate_chart(slots, is_share=is_share) if held_slots > 1 else None, tuple(rows), is_share)
+    drawn = rate_chart(slots, is_share=is_share, spans=spans(trace.tenures)) if held_slots > 1 else None
+    return Course(by, drawn, tuple(rows), is_share)
 
 
 def county_rows(trace: Trace, start: int = 0, stop: int = COUNTIES) -> tuple[list[str], list[CountyRow]]:
@@ -212,24 +216,15 @@ def adoption_bars(trace: Trace, shown: Sequence[Adoption]) -> list[AdoptionBar]:
         bars.append(
             AdoptionBar(
                 each, each.value.label, said_day(each.after), said_day(each.by), rank,
-                round(NAME_WIDTH + start, 1), number * BAR + 4, round(width, 1), not each.after, href,
+                round(NAME_WIDTH + start, 1), number * BAR + 4, round(width, 1), not each.after, href, _origin(each),
             )
         )  # fmt: skip
     return bars
 
 
-def percent(value: float) -> str:
-    """A share as readers read it: 21%, 3.4%."""
-    return f"{value * 100:.0f}%" if value >= 0.1 or not value else f"{value * 100:.2g}%"
-
-
-def bounds(interval: Interval | None) -> str:
-    return f"{percent(interval.low)}–{percent(interval.high)}" if interval else ""
-
-
-def said_day(number: int) -> str:
-    """20220420 as 2022-04-20; "" for none."""
-    return f"{number // 10000:04}-{number // 100 % 100:02}-{number % 100:02}" if number else ""
+def _origin(adoption: Adoption) -> str:
+    """Where it comes from, as far as what is held tells."""
+    return {Origin.HERE: gettext("本地首创（就馆藏言）"), Origin.ABOVE: gettext("上级传下")}.get(adoption.origin, "")
 
 
 def _day(number: int) -> int:

@@ -14,6 +14,7 @@ from search.query.sentences import Printed, in_sentence
 from search.request import SearchRequest
 from search.service import searching
 from search.service.holdings import Gaps, HeldIssues, gaps, held_issues
+from search.service.tenures import Tenure, tenures
 from search.statistics.adoption import Adoption, adopters, adoptions
 from search.statistics.counting import Cell, Counts, counts
 from search.statistics.evidence import Evidence, Sighting, evidence
@@ -170,6 +171,11 @@ class Trace:
     def adoption_count(self) -> int:
         """How many counties print the phrase on a known day."""
         return adopters(self.first.every)
+
+    @cached_property
+    def tenures(self) -> list[Tenure]:
+        """The secretaries of the county that is asked about, behind the phrase."""
+        return tenures(self.first.shown, self.asked.facet_filters)
 
     @cached_property
     def offices(self) -> list[Office]:

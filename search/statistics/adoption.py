@@ -1,10 +1,19 @@
 """In which order counties took a text up, as far as what is held can tell: intervals, no rank where they overlap."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 
 from search.statistics.population import Findings, Integers, Value
+
+
+class Origin(Enum):
+    """Where a county has a text from, as far as what is held of it and of the papers above it tells."""
+
+    HERE = "here"  # before any other county, and papers above are held without it
+    ABOVE = "above"  # papers above had it while the county's own are still held without it
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -16,6 +25,7 @@ class Adoption:
     by: int
     earliest_rank: int  # so many places at least lie before it, and one more
     latest_rank: int
+    origin: Origin = Origin.UNKNOWN
 
     @property
     def is_ranked(self) -> bool:
@@ -33,10 +43,13 @@ def adoptions(findings: Findings, shown: int, facet: str = "county") -> list[Ado
     # Ordinals follow the order in which values came in: equal ones stand by what they are.
     named = sorted(range(len(numbers)), key=lambda at: str(column.values[int(numbers[at])]))
     order = np.array(named, np.int64)[np.lexsort((after[named], by[named]))][:shown]
-    return [
-        Adoption(column.values[int(numbers[at])], int(after[at]), int(by[at]), int(earliest[at]), int(latest[at]))
-        for at in order.tolist()
-    ]
+    origins = _Origins(findings) if facet == "county" else None
+    found = []
+    for at in order.tolist():
+        known = int(after[at]), int(by[at]), int(earliest[at]), int(latest[at])
+        origin = origins.of(int(numbers[at]), *known) if origins else Origin.UNKNOWN
+        found.append(Adoption(column.values[int(numbers[at])], *known, origin))
+    return found
 
 
 def adopters(findings: Findings, facet: str = "county") -> int:
@@ -72,3 +85,27 @@ def _last_before(findings: Findings, ordinals: Integers, first: Integers) -> Int
     last = np.zeros(len(first), np.int64)
     np.maximum.at(last, ordinals[rows].astype(np.intp), dates[rows].astype(np.int64))
     return last
+
+
+class _Origins:
+    """The papers above counties: those of their city and of their province, which are in no county themselves."""
+
+    def __init__(self, findings: Findings):
+        columns = findings.population.columns
+        self._county, self._city, self._province = (columns[name].ordinals for name in ("county", "city", "province"))
+        self._dates = findings.population.dates
+        self._without = findings.among & (self._county == 0) & (self._dates > 0)
+        self._with = self._without & findings.articles
+
+    def of(self, county: int, after: int, by: int, earliest: int, latest: int) -> Origin:
+        """The origin of a county's text, by its interval and the bounds of its rank."""
+        row = int(np.argmax(self._county == county))
+        in_city = (self._city == self._city[row]) & (self._city > 0)
+        above = in_city | ((self._city == 0) & (self._province == self._province[row]))
+        printed = self._dates[self._with & above]
+        first = int(printed.min()) if len(printed) else 0
+        if first and first <= after:
+            return Origin.ABOVE
+        is_held = bool(np.any(self._without & above & (self._dates < by)))
+        is_first = earliest == latest == 1 and is_held and not (first and first <= by)
+        return Origin.HERE if is_first else Origin.UNKNOWN

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from search.figure_request import phrase_figure
 from search.parameters import pairs
 from search.phrase_request import MOST_PHRASES, TraceRequest, trace_request
-from search.presentation import traces
+from search.presentation import telling, traces
 from search.presentation.facet_labels import filter_labels
 from search.query.parser import MAX_LENGTH
 from search.service import tracing
@@ -48,11 +48,11 @@ def _row(asked: TraceRequest, each: Compared) -> dict[str, object]:
         "phrase": phrase,
         "whole": whole,
         "counties": each.series.counties_with,
-        "share": traces.percent(whole.rate),
-        "bounds": traces.bounds(whole.interval),
-        "first": traces.said_day(dates.first.date) if dates.first else "",
+        "share": telling.percent(whole.rate),
+        "bounds": telling.bounds(whole.interval),
+        "first": telling.said_day(dates.first.date) if dates.first else "",
         "take_off": dates.take_off.month,
-        "latest": traces.said_day(dates.latest.date) if dates.latest else "",
+        "latest": telling.said_day(dates.latest.date) if dates.latest else "",
         "lines": asked.lines(phrase),
         "proof": phrase_figure(asked.lines(phrase)),
         "others": asked.without(phrase),
@@ -71,4 +71,4 @@ def _pair(pair: Pair) -> dict[str, object]:
 
 
 def _share(found: int, of: int, interval: Interval | None) -> str:
-    return f"{traces.percent(found / of)} ({traces.bounds(interval)})" if interval else ""
+    return f"{telling.percent(found / of)} ({telling.bounds(interval)})" if interval else ""

@@ -14,7 +14,7 @@ from search.figure_request import phrase_figure
 from search.parameters import pairs
 from search.phrase_request import LINES_A_PAGE, ORDERS, ConcordanceRequest, concordance_request
 from search.presentation.facet_labels import filter_labels
-from search.presentation.traces import said_day
+from search.presentation.telling import said_day
 from search.query.parser import MAX_LENGTH
 from search.service import concordances
 from search.views.exports import BOM, echo_writer, file_of, harmless

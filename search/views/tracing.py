@@ -12,8 +12,9 @@ from archive.views.paging import page_of
 from search.figure_request import phrase_figure
 from search.parameters import pairs
 from search.phrase_request import MOST_PHRASES, TraceRequest, trace_request
-from search.presentation import traces
+from search.presentation import telling, traces
 from search.presentation.facet_labels import filter_labels
+from search.presentation.tenures import tenure_rows
 from search.query.parser import MAX_LENGTH
 from search.service import tracing
 from search.service.tracing import EASILY_CONTINUED, Trace
@@ -72,8 +73,8 @@ def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:
     context: dict[str, object] = {
         "found": found,
         "whole": whole,
-        "bounds": traces.bounds(whole.interval),
-        "at_most": traces.percent(whole.interval.high) if whole.interval else "",
+        "bounds": telling.bounds(whole.interval),
+        "at_most": telling.percent(whole.interval.high) if whole.interval else "",
         "scope": filter_labels(found.asked.facet_filters, gettext),
         "lines": found.asked.lines(),
         "proof": phrase_figure(found.asked.lines()),
@@ -82,6 +83,7 @@ def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:
         "read_total": found.issues.total_read,
         "numbered_total": found.issues.total_held,
         "course": traces.course(found),
+        "tenures": tenure_rows(found.tenures),
         "others": [(each, each.whole) for each in found.series[1:]],
         "steps": steps(found.asked),
         "at": "trace",
@@ -99,8 +101,8 @@ def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:
         "quotation": traces.shares_of_quotation(found),
         "silence": traces.silence_told(found),
         "longer": found.longer if with_longer or whole.occurrences <= EASILY_CONTINUED else None,
-        "first_day": traces.said_day(found.evidence.first.date) if found.evidence.first else "",
-        "latest_day": traces.said_day(found.evidence.latest.date) if found.evidence.latest else "",
+        "first_day": telling.said_day(found.evidence.first.date) if found.evidence.first else "",
+        "latest_day": telling.said_day(found.evidence.latest.date) if found.evidence.latest else "",
     }
 
 

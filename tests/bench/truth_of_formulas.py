@@ -9,6 +9,7 @@ from archive.text import match_text
 from search.indexing.connection import engine
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
+from search.statistics.adoption import Adoption, Origin, adoptions
 from search.statistics.counting import counts
 from search.statistics.evidence import evidence
 from search.statistics.population import Findings
@@ -26,6 +27,7 @@ class Told:
     latest: str
     take_off: str
     by_county_and_year: Counter[tuple[str, str]]
+    adoptions: tuple[Adoption, ...]
 
     @property
     def planted_first(self) -> str:
@@ -48,6 +50,21 @@ class Told:
         """How many months lie between the take-off and the planted one; None where no take-off is seen."""
         return abs(_month(self.take_off) - _month(self.formula["begin"])) if self.take_off else None
 
+    @property
+    def origins(self) -> list[tuple[str, str, Origin, bool]]:
+        """The origins that are told, and whether each was planted: one county began, or papers above did."""
+        begun = self.formula["home"] or self.formula["area"]
+        return [
+            (
+                self.formula["text"],
+                str(each.value),
+                each.origin,
+                (str(each.value) == begun) is (each.origin is Origin.HERE),
+            )
+            for each in self.adoptions
+            if each.origin is not Origin.UNKNOWN
+        ]
+
 
 def told(truth: dict[str, Any]) -> list[Told]:
     """The formulas that are printed at all, each as its trace in its own area tells it."""
@@ -62,6 +79,7 @@ def verdicts(found: Iterable[Told]) -> list[Verdict]:
         for each, cell in cells
         if each.planted_counts[cell] != each.by_county_and_year[cell]
     ]
+    origins = [origin for each in found for origin in each.origins]
     near = [each for each in found if each.months_off is not None and each.months_off <= 1]
     return [
         none_of(
@@ -72,6 +90,13 @@ def verdicts(found: Iterable[Told]) -> list[Verdict]:
         none_of("latest dates that differ", [each for each in found if each.latest != each.planted_latest], len(found)),
         at_least(
             "issues by formula, county and year as printed", 0.999, len(cells) - len(differing), len(cells), differing
+        ),
+        at_least(
+            "origins told (first here, from above) that are planted",
+            0.95,
+            sum(each[-1] for each in origins),
+            len(origins),
+            [each for each in origins if not each[-1]],
         ),
         at_least("take-offs within a month of the planted", 0.9, len(near), len(found)),
     ]
@@ -87,6 +112,7 @@ def _told(formula: dict[str, Any]) -> Told:
     return Told(
         formula, _day(said.first), _day(said.latest), evidence(own, 0).take_off.month,
         Counter({(county, year): n for (county, year), n in printed.items() if county and year}),
+        tuple(adoptions(every, 30)),
     )  # fmt: skip
 
 

@@ -50,6 +50,16 @@ def test_each_date_has_its_sentence_its_proof_and_what_is_not_held_before(client
     assert "<mark>两个引领</mark>" in client.get(address).content.decode()
 
 
+def test_the_secretaries_of_a_chosen_county_stand_behind_the_curve_and_in_a_table(client, archive):
+    response = page(client, "q=两个引领&county=411524&by=month")
+    [row] = response.context["tenures"]
+    assert (row.first.name, row.held, row.found) == ("李高岭", 1, 1)
+    [band] = response.context["course"].chart.bands
+    assert band.span.name == "李高岭" and "历任书记与它" in response.said
+    assert page(client, "q=两个引领").context["tenures"] == []
+    assert page(client, "q=两个引领&county=411525").context["tenures"] == []
+
+
 def test_zero_is_not_the_same_as_not_held(client, archive):
     _, county_rows = page(client, "q=会议&by=year").context["years"], page(client, "q=会议").context["county_rows"]
     states = {row.name: [cell.state for cell in row.cells] for row in county_rows}
