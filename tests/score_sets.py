@@ -26,7 +26,9 @@ FRESH = ROOT / "tests" / "data" / "fresh"
 SETS = {
     "seeds": (ROOT / "fixtures" / "seeds", ROOT / "tests" / "data" / "gold"),
     "working": (ROOT / "tests" / "data" / "working" / "sources", ROOT / "tests" / "data" / "working" / "gold"),
-    **{name: (FRESH / name / "sources", FRESH / name / "gold") for name in ("round1", "round2", "round3", "round4")},
+    **{
+        name: (FRESH / name / "sources", FRESH / name / "gold") for name in (f"round{number}" for number in range(1, 6))
+    },
     "foreign": (ROOT / "tests" / "data" / "foreign", ROOT / "tests" / "data" / "foreign" / "gold"),
 }
 FIGURES = (

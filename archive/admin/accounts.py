@@ -60,6 +60,8 @@ def _require_one() -> None:
 
 
 def _told(request: HttpRequest, view: Callable[..., HttpResponse], *args: Any, **kwargs: Any) -> HttpResponse:
+    if request.method != "POST":
+        return view(request, *args, **kwargs)
     try:
         with transaction.atomic():
             return view(request, *args, **kwargs)

@@ -44,4 +44,4 @@ def formulas(random: Random, many: int) -> list[str]:
     while len(found) < many:
         (one, other), (first, second) = random.sample("两三四五六七八", 2), random.sample(marks, 2)
         found.add(f"{one}{first}{other}{second}")
-    return sorted(found, key=lambda text: random.random())
+    return sorted(sorted(found), key=lambda text: random.random())

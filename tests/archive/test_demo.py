@@ -1,6 +1,9 @@
 """The synthetic archive: one seed is one world, its papers say what it is, and its truth is what they print."""
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from itertools import combinations
 
@@ -110,3 +113,16 @@ def test_real_sources_are_never_mixed_with_invented_ones(db, data_dir):
     with pytest.raises(CommandError, match="real sources"):
         make_demo.claim({"articles": 60, "seed": 1})
     assert not (data_dir / "SYNTHETIC").exists()
+
+
+@pytest.mark.process
+def test_a_seed_is_one_world_in_every_process():
+    """Sets of strings are walked in another order in each process: nothing may be drawn in it."""
+    asking = "from random import Random; from archive.demo.prose import formulas; print(formulas(Random(1), 40))"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", asking], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1

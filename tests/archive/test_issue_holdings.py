@@ -134,7 +134,8 @@ def test_a_paper_is_chosen_by_its_name_and_what_came_before_is_told(stored):
 
 
 @pytest.mark.django_db
-def test_verify_and_recount_find_a_row_that_is_wrong(stored, capsys):
+def test_verify_and_recount_find_a_row_that_is_wrong(stored, capsys, settings, tmp_path):
+    settings.DATA_DIR = tmp_path  # where the last result is kept
     IssueHolding.objects.filter(kind=Kind.ALL).update(read=9)
     with pytest.raises(CommandError, match="not what the papers give"):
         call_command("recount", "--check")

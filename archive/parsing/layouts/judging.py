@@ -61,13 +61,15 @@ def judged(page: Page, source: SourceText, layout: LayoutChoice, parts: PagePart
     if parts.articles and not read.articles:
         read = parts  # tables, code, English: what nobody takes for an article is still a document that is searched
     doubts = (*_doubts(page, model, judgement, by_rules), *_impossible(page, judgement.rows))
-    publication = medium_of(_own_rows(judgement), layout.name == "web_page") or read.publication
+    publication = medium_of(_rows_above(judgement), layout.name == "web_page") or read.publication
     return replace(read, publication=publication, problems=(*read.problems, *doubts))
 
 
-def _own_rows(judgement: Judgement) -> list[TextLine]:
-    """The lines that the judge takes for the page's own."""
-    return [row for row, label in zip(judgement.rows, judgement.labelling.labels, strict=True) if label in OUTSIDE]
+def _rows_above(judgement: Judgement) -> list[TextLine]:
+    """The lines that the judge takes for the page's own, but for its foot: there stand publishers, not names."""
+    own = [label in OUTSIDE for label in judgement.labelling.labels]
+    foot = len(own) - own[::-1].index(False) if False in own else len(own)
+    return [row for row, is_own in zip(judgement.rows[:foot], own[:foot], strict=True) if is_own]
 
 
 def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -> Judgement | None:
