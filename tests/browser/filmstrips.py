@@ -33,6 +33,7 @@ def researcher(page: Page, phrase: str, county: str) -> Frames:
         yield opened(page, path)
     page.goto(f"/concordance/?q={quote(phrase)}")
     page.locator("main a[href^='/articles/']").first.click()
+    page.wait_for_timeout(1000)  # until it has scrolled to the passage
     yield page.screenshot()
     yield opened(page, "/holdings/")
     yield opened(page, f"/proof/?q={phrase}")
@@ -60,17 +61,21 @@ def editor(page: Page, user: str, password: str) -> Frames:
     page.goto(table)
     page.locator("button[name=chosen]").click()
     page.wait_for_url(re.compile("localhost[^/]*/(newspapers|articles|sources)/"), timeout=120_000)
-    page.goto(page.locator("main a[href^='/articles/']").first.get_attribute("href") or page.url)
+    if "/articles/" not in page.url:  # the issue, where it has several
+        page.locator("main a[href^='/articles/']").last.click()
     article = page.url
     yield page.screenshot()
     page.locator("a[href^='/corrections/new/']").first.click()
     page.fill("[name=proposed]", "（据原报）" + page.input_value("[name=proposed]"))
     yield page.screenshot()
     page.locator("main form [type=submit]").last.click()
-    page.goto("/admin/archive/proposal/queue/")
+    yield opened(page, "/admin/archive/proposal/queue/")
     page.keyboard.press("a")
-    page.wait_for_timeout(3000)
+    page.wait_for_timeout(1000)
     page.goto(article)
+    while "编辑订正" not in page.content():  # the page is read again with the correction
+        page.wait_for_timeout(1000)
+        page.reload()
     yield page.screenshot()
     page.goto("/admin/archive/source/")
     page.locator("#result_list tbody th a").first.click()
