@@ -28,6 +28,7 @@ def verdicts(db, settings, tmp_path, index_path, reading_here):
     return {each.says: each for each in measured(truth)}
 
 
+@pytest.mark.slow
 def test_traces_and_offices_tell_the_truth_of_a_small_archive(verdicts):
     for name in EXACT:
         assert verdicts[name].of > 0, f"nothing to measure: {name}"

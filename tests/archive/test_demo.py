@@ -97,6 +97,7 @@ def data_dir(settings, tmp_path):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_command_makes_an_archive_once_and_refuses_another_in_its_place(db, data_dir, reading_here, capsys):
     call_command("make_demo", articles=60, jobs=1)
     made = Source.objects.count()

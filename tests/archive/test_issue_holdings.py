@@ -53,6 +53,7 @@ def do(act):
             what(row, *(None,) * (what is restore))
 
 
+@pytest.mark.slow
 class AnySequence(TestCase):
     """Rows kept by small steps are what one great count gives."""
 

@@ -47,6 +47,7 @@ def scored(number, changes, random):
     return truth, found, truth & found
 
 
+@pytest.mark.slow
 def test_slots_are_what_was_changed():
     random = Random(5)
     totals = [Counter(), Counter(), Counter()]

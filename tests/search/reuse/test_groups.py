@@ -3,6 +3,7 @@
 from random import Random
 
 import numpy as np
+import pytest
 
 from archive.text import match_text
 from search.reuse.groups import chained, groups
@@ -35,6 +36,7 @@ def found_groups(articles, dates=(), papers=None):
     return groups(texts, chained(compared(texts)[1]), papers or [0] * len(articles))
 
 
+@pytest.mark.slow
 def test_groups_are_the_families_that_were_made():
     made = list(archive(Random(1)))
     Random(2).shuffle(made)

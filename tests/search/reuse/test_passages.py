@@ -1,6 +1,7 @@
 """Shared passages equal those that a scan of every string finds."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,12 +25,14 @@ def found(articles):
     return set(spans), held, links, texts
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(archives)
 def test_passages_are_those_of_a_scan(articles):
     assert found(articles)[0] == passages(articles, SHORTEST)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(archives)
 def test_each_is_printed_by_the_articles_named_with_it(articles):
@@ -43,6 +46,7 @@ def test_each_is_printed_by_the_articles_named_with_it(articles):
             assert any(every[start : start + length] in stretch for stretch in articles[named])
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(archives)
 def test_links_lead_to_the_last_article_that_printed_it_before(articles):
