@@ -11,6 +11,8 @@ from tests.archive.factories import make_places
 
 EARLY, LATE = dt.date(2021, 6, 22), dt.date(2022, 4, 14)
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def offices(db, settings):

@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
@@ -121,4 +122,4 @@ class Histories(RuleBasedStateMachine):
 
 
 Histories.TestCase.settings = settings(max_examples=EXAMPLES, stateful_step_count=12, deadline=None)
-TestHistories = Histories.TestCase
+TestHistories = pytest.mark.slow(Histories.TestCase)

@@ -50,6 +50,7 @@ def test_groups_are_the_families_that_were_made():
     assert index >= 0.94
 
 
+@pytest.mark.slow
 def test_what_is_printed_again_later_is_another_group():
     texts = corpus.article(1).texts
     days = [20220101, 20220120, 20230101, 20230105, 0]

@@ -103,6 +103,7 @@ def test_filters_and_withdrawal_hold_for_what_is_corrected(index_path, editor):
     assert counts("聚集区") == []
 
 
+@pytest.mark.slow
 def test_counts_are_those_of_a_scan_over_many_corrections(index_path, editor):
     """Twelve pages with random characters corrected, each of a hundred phrases counted in the texts themselves."""
     draw = random.Random(20261129)
