@@ -1,7 +1,6 @@
 """Decisions looked up; all of a person or a rule undone in one step after a look at what would change, and back."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,14 +9,14 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive import undoing
 from archive.admin.registrations import LookUpAdmin
 from archive.admin.reviewing import label_of
-from archive.admin.roles import UNDO, guarded
+from archive.admin.roles import UNDO, door_at
 from archive.decisions import Field
 from archive.decisions.undoing import Reverted
 from archive.decisions.wording import in_words
@@ -76,13 +75,10 @@ class DecisionAdmin(LookUpAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         return [
-            self._door("undo-all/", "archive_decision_undo_all", self.undo_all),
-            self._door("bring-back/<int:pk>/", "archive_decision_bring_back", self.bring_back),
+            door_at(self.admin_site, "undo-all/", "archive_decision_undo_all", self.undo_all),
+            door_at(self.admin_site, "bring-back/<int:pk>/", "archive_decision_bring_back", self.bring_back),
             *super().get_urls(),
         ]
-
-    def _door(self, route: str, name: str, view: Callable[..., HttpResponse]) -> URLPattern:
-        return path(route, self.admin_site.admin_view(guarded(name, view)), name=name)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The list, with the way to undo many for those who may."""

@@ -7,13 +7,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
 from archive import merging, splitting
 from archive.admin import likeness
 from archive.admin.registrations import LookUpAdmin
-from archive.admin.roles import guarded
+from archive.admin.roles import door_at
 from archive.models import Identification, Person
 from archive.parameters import whole_number
 
@@ -42,8 +42,7 @@ class IdentificationAdmin(LookUpAdmin):
         ]
 
     def _door(self, route: str, name: str, view: Any) -> URLPattern:
-        name = f"archive_identification_{name}"
-        return path(route, self.admin_site.admin_view(guarded(name, view)), name=name)
+        return door_at(self.admin_site, route, f"archive_identification_{name}", view)
 
     def candidates(self, request: HttpRequest, kind: str) -> HttpResponse:
         """Pairs that may be one, and the latest that were decided."""

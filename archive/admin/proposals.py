@@ -1,16 +1,14 @@
 """The queue of readers' proposals: one after the other, printed beside proposed, answered by one key."""
 
-from collections.abc import Callable
-
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
 from archive.admin.registrations import LookUpAdmin
-from archive.admin.roles import guarded
+from archive.admin.roles import door_at
 from archive.models import Proposal
 from archive.parameters import whole_number
 from archive.proposals import NotAnswered, accept, reject, take_back
@@ -29,13 +27,10 @@ class ProposalAdmin(LookUpAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         return [
-            self._door("queue/", "archive_proposal_queue", self.queue),
-            self._door("<int:pk>/answer/", "archive_proposal_answer", self.answer),
+            door_at(self.admin_site, "queue/", "archive_proposal_queue", self.queue),
+            door_at(self.admin_site, "<int:pk>/answer/", "archive_proposal_answer", self.answer),
             *super().get_urls(),
         ]
-
-    def _door(self, route: str, name: str, view: Callable[..., HttpResponse]) -> URLPattern:
-        return path(route, self.admin_site.admin_view(guarded(name, view)), name=name)
 
     def queue(self, request: HttpRequest) -> HttpResponse:
         """The oldest that waits, or the one asked for, with the last one answered, which can be taken back."""

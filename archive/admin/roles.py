@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.contrib.admin import AdminSite
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import URLPattern, path
 
 from archive.models import Upload
 
@@ -151,6 +153,11 @@ def guarded(name: str, view: Callable[..., HttpResponse]) -> Callable[..., HttpR
         return view(request, *args, **kwargs)
 
     return behind
+
+
+def door_at(site: AdminSite, route: str, name: str, view: Callable[..., HttpResponse]) -> URLPattern:
+    """The address of a page of the desk, with the right that its door asks for."""
+    return path(route, site.admin_view(guarded(name, view)), name=name)
 
 
 def may_handle(user: Any, upload: Upload) -> bool:

@@ -12,7 +12,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -20,7 +20,7 @@ from archive import leases, states
 from archive.admin import examining, intake, pending, publishing, reader
 from archive.admin.readings import settle_encoding
 from archive.admin.registrations import LookUpAdmin
-from archive.admin.roles import OTHERS, PUBLISH, WITHDRAW, guarded, may_handle
+from archive.admin.roles import OTHERS, PUBLISH, WITHDRAW, door_at, guarded, may_handle
 from archive.models import Publishing, Upload, UploadFile
 from archive.parameters import whole_number
 
@@ -85,8 +85,7 @@ class UploadPages(LookUpAdmin):
 
     def door(self, route: str, name: str, view: Any) -> URLPattern:
         """An address of the desk, with the right that it asks for."""
-        full = f"archive_source_{name}"
-        return path(route, self.admin_site.admin_view(guarded(full, view)), name=full)
+        return door_at(self.admin_site, route, f"archive_source_{name}", view)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Takes files, folders, archives or text; all is kept before the page of the upload says so."""

@@ -9,29 +9,19 @@ from search.engine import Concordance, Line, Neighbour
 from search.figure_request import OccurrenceFigure
 from search.indexing.connection import engine
 from search.phrase_request import LINES_A_PAGE, ConcordanceRequest
-from search.query.sentences import Printed, in_line
+from search.query.sentences import in_line
+from search.service.printed_places import PrintedPlace
 
 AROUND = 24  # printed characters on each side
 NEIGHBOURS = 24
 
 
 @dataclass(frozen=True)
-class PrintedLine:
+class PrintedLine(PrintedPlace):
     """A line with its article; `printed` stands as in the source, the line's own strings are match forms."""
 
     line: Line
-    article: Article
-    printed: Printed
     proof: OccurrenceFigure
-
-    @property
-    def paragraph(self) -> int:
-        """From 1; 0 is the title block."""
-        return self.article.paragraph_of(self.line.stretch)
-
-    @property
-    def source_url(self) -> str:
-        return self.article.url_in_source(self.paragraph)
 
 
 @dataclass(frozen=True)
@@ -77,4 +67,4 @@ def _printed(line: Line, article: Article, form: str) -> PrintedLine | None:
         return None
     printed = in_line(texts[line.stretch], line.stretch, line.offset, len(form), AROUND)
     proof = OccurrenceFigure(form, line.key, line.stretch, line.offset)
-    return PrintedLine(line, article, printed, proof) if printed else None
+    return PrintedLine(article, printed, line, proof) if printed else None

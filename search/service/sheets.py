@@ -10,27 +10,17 @@ from archive.page_numbers import page_number
 from archive.passages import SourceLine, lines_at, place_in_source
 from archive.text import match_form
 from search.figure_request import OccurrenceFigure
-from search.query.sentences import Printed, sentence_at
+from search.query.sentences import sentence_at
+from search.service.printed_places import PrintedPlace
 
 Basis = Article.DateBasis
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(PrintedPlace):
     """An occurrence with all that shows that it is printed."""
 
-    article: Article
-    printed: Printed
     span: tuple[int, int]  # of the source's characters
-
-    @property
-    def paragraph(self) -> int:
-        """From 1; 0 is the title block."""
-        return self.article.paragraph_of(self.printed.stretch)
-
-    @property
-    def source_url(self) -> str:
-        return self.article.url_in_source(self.paragraph)
 
     @cached_property
     def lines(self) -> list[SourceLine]:

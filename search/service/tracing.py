@@ -10,10 +10,11 @@ from archive.text import match_text
 from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest, TraceRequest
 from search.query.fields import PARTLY_DATED, UNKNOWN
-from search.query.sentences import Printed, in_sentence
+from search.query.sentences import in_sentence
 from search.request import SearchRequest
 from search.service import searching
 from search.service.holdings import Gaps, HeldIssues, gaps, held_issues
+from search.service.printed_places import PrintedPlace
 from search.service.tenures import Tenure, tenures
 from search.statistics.adoption import Adoption, adopters, adoptions
 from search.statistics.counting import Cell, Counts, counts
@@ -31,23 +32,11 @@ EASILY_CONTINUED = 20_000  # occurrences of which they are looked for unasked
 
 
 @dataclass(frozen=True)
-class Proof:
+class Proof(PrintedPlace):
     """A printed sentence with its article, and what is not held before it."""
 
-    article: Article
-    printed: Printed
     sighting: Sighting | None = None
     missing_before: int | None = None  # issues of its paper that came out earlier and are not held; None: not known
-
-    @property
-    def paragraph(self) -> int:
-        """The paragraph, from 1; 0 is the title block."""
-        return self.article.paragraph_of(self.printed.stretch)
-
-    @property
-    def source_url(self) -> str:
-        """The same passage in the original."""
-        return self.article.url_in_source(self.paragraph)
 
 
 @dataclass(frozen=True)

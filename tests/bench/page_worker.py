@@ -13,12 +13,13 @@ from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from archive import gazetteer_rows, holdings  # noqa: E402
-from archive.models import Article, Source  # noqa: E402
+from archive.models import Article, CopyGroup, Source  # noqa: E402
 from archive.originals import originals  # noqa: E402
 from search.indexing import writer  # noqa: E402
+from search.service import copies  # noqa: E402
 from tests.bench import corpus, database  # noqa: E402
 from tests.bench.specimens import sample_article, specimens  # noqa: E402
-from tests.bench.unevenness import make_uneven  # noqa: E402
+from tests.bench.unevenness import make_uneven, plant_copies  # noqa: E402
 
 AFTER_UPLOAD = "search-after-upload"
 
@@ -34,6 +35,8 @@ def build(size: int) -> None:
         holdings.recount()
     if writer.needs_rebuild():
         writer.rebuild()
+    if not CopyGroup.objects.standing().exists():
+        plant_copies(copies.compare())
 
 
 def keep_original(source: Source) -> None:

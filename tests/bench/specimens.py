@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from django.db.models import Count
 from django.urls import reverse
 
-from archive.models import Article, Attestation, Holding, Issue, Place, Publication
+from archive.models import Article, Attestation, CopyGroup, Holding, Issue, Place, Publication
 from archive.models.holding import Facet, Kind
 from archive.urls import urlpatterns
+from archive.views import copies
 from tests.bench.unevenness import FULL_DAY
 
 HELD = Holding.objects.under(Kind.ALL)
@@ -67,6 +68,12 @@ def _paper() -> Publication:
     return papers.order_by("-articles_held").first()
 
 
+def _copied_article() -> int:
+    """The first article of the group of copies with most versions: its page is that of the group."""
+    largest = CopyGroup.objects.standing().order_by("-standing_witnesses", "pk").first()
+    return copies.listed([largest.pk])[0].first.pk
+
+
 def _issue() -> Issue:
     return _paper().issues.annotate(n=Count("articles")).order_by("-n").first()
 
@@ -104,7 +111,7 @@ ARGUMENTS: dict[str, Callable[[], list[object]]] = {
     "issue": lambda: [_issue().publication.slug, _issue().year, _issue().number],
     "issue-page": _issue_page,
     "article": lambda: [sample_article().pk],
-    "copy-group": lambda: [sample_article().pk],
+    "copy-group": lambda: [_copied_article()],
     "source": lambda: [sample_article().source.sha256],
     "source-original": lambda: [sample_article().source.sha256],
     "person": lambda: [_most(Facet.PERSON)],

@@ -5,11 +5,24 @@ import datetime
 from django.db.models import F
 from django.db.models.functions import Mod
 
-from archive.models import Article, Attestation, Mention, Organization, Person, Place, Publication, Source
+from archive.models import (
+    Article,
+    Attestation,
+    CopyGroup,
+    Mention,
+    Organization,
+    Person,
+    Place,
+    Publication,
+    Source,
+    TextComparison,
+    Witness,
+)  # fmt: skip
 
 FULL_DAY = datetime.date(2022, 6, 15)
 SUSPECT = {"paragraph": -1, "start": 0, "as_printed": "建没", "likely": "建设", "evidence": "同页另有六处作“建设”"}
 BATCH = 5000
+VERSIONS = 10
 
 
 def make_uneven() -> None:
@@ -20,6 +33,13 @@ def make_uneven() -> None:
     Article.objects.filter(source__lte=20).update(date=FULL_DAY, event_date=FULL_DAY)
     _every(50, Article).update(original=F("pk") - 1)
     _every(7, Article).update(ocr_suspects=[SUSPECT])
+
+
+def plant_copies(comparison: TextComparison) -> None:
+    """A group of copies in a comparison: articles that are drawn evenly share too little to make one."""
+    group = CopyGroup.objects.create(comparison=comparison, last_date=FULL_DAY)
+    keys = Article.objects.order_by("pk").values_list("pk", flat=True)[:VERSIONS]
+    Witness.objects.bulk_create(Witness(group=group, article_id=key) for key in keys)
 
 
 def _every(n: int, model: type):
