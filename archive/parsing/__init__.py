@@ -104,7 +104,8 @@ def _coverage(source: SourceText, page: Page, parts: PageParts) -> Coverage:
 
 def _doubts(layout: LayoutChoice, runner_up: LayoutChoice) -> list[Problem]:
     if layout.name == "plain":
-        return [Problem("版式不明,全文作为一篇文章收入。请对照原件,必要时分篇。")]
+        return [Problem("版式不明，全文作为一篇文章收入。请对照原件，必要时分篇。")]
     if layout.confidence - runner_up.confidence < _CLOSE:
-        return [Problem(f"版式判断为{layout.name},但{runner_up.name}也有相近的依据。请对照原件。")]
+        title, other = (layouts.LAYOUTS[choice.name].title for choice in (layout, runner_up))
+        return [Problem(f"版式判断为{title}，但{other}也有相近的依据。请对照原件。")]
     return []

@@ -63,7 +63,7 @@ def as_lines(parsed: ParsedSource, name: str) -> Iterable[str]:
         yield from (f"      {label} {value}" for label, value in _details(article) if value)
     yield from (f"  ▶ {teaser.headline} → {teaser.page}" for teaser in parsed.teasers)
     yield from (f"  ! {f'第{problem.line}行:' if problem.line else ''}{problem.message}" for problem in parsed.problems)
-    yield f"  {parsed.coverage.characters}字,{parsed.coverage.unassigned}字无归属"
+    yield f"  {parsed.coverage.characters}字，{parsed.coverage.unassigned}字无归属"
 
 
 def _details(article: ParsedArticle) -> Iterable[tuple[str, str | None]]:

@@ -2,11 +2,14 @@
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models.source import PART_LENGTH
 from archive.originals import originals
+from archive.parsing import layouts
+from archive.views import sources
 from archive.views.ownership import Owner, Run, partition
 from tests.archive.factories import make_article, make_shelf, make_source
 
@@ -97,3 +100,9 @@ def test_pages_carry_the_strict_policy(client):
     policy = client.get("/")["Content-Security-Policy"]
     assert "script-src 'self'" in policy and "unsafe" not in policy
     assert settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["style-src"] == ["'self'"]
+
+
+def test_the_layouts_have_one_name_on_the_page_and_in_the_doubts():
+    with translation.override("zh-hans"):
+        named = {layout: str(title) for layout, title in sources.LAYOUTS.items()}
+    assert named == {layout: way.title for layout, way in layouts.LAYOUTS.items()}

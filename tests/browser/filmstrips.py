@@ -106,9 +106,8 @@ def opened(page: Page, path: str) -> bytes:
     return page.screenshot()
 
 
-def strip(browser: Browser, pictures: list[bytes], width: int) -> bytes:
-    """The pictures in rows, as one."""
-    height, columns, shown = WIDTHS[width]
+def strip(browser: Browser, pictures: list[bytes], columns: int, shown: int) -> bytes:
+    """The pictures in rows, as one, each so wide."""
     images = "".join(
         f'<img src="data:image/png;base64,{base64.b64encode(each).decode()}" width="{shown}">' for each in pictures
     )
@@ -121,10 +120,10 @@ def strip(browser: Browser, pictures: list[bytes], width: int) -> bytes:
 
 
 def take(browser: Browser, address: str, name: str, steps: Callable[[Page], Frames]) -> None:
-    for width, (height, _, _) in WIDTHS.items():
+    for width, (height, columns, shown) in WIDTHS.items():
         context = browser.new_context(base_url=address, viewport={"width": width, "height": height})
         pictures = list(steps(context.new_page()))
-        (PICTURES / f"{name}-{width}.jpg").write_bytes(strip(browser, pictures, width))
+        (PICTURES / f"{name}-{width}.jpg").write_bytes(strip(browser, pictures, columns, shown))
         context.close()
 
 

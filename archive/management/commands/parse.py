@@ -16,7 +16,7 @@ from archive.parsing.report import as_json, as_lines, error_as_json
 class Command(BaseCommand):
     """Reads files exactly as an import would and prints what was understood."""
 
-    help = "读入文件,打印看懂的内容,不写入任何东西。"
+    help = "读入文件，打印看懂的内容，不写入任何东西。"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -12,16 +12,17 @@ from archive.parsing.records import LayoutChoice
 class Layout:
     """A way to read a page."""
 
+    title: str  # as the site names it
     weigh: Callable[[Page], LayoutChoice]
     read: Callable[[Page], PageParts]
 
 
 LAYOUTS = {
-    "newspaper_page": Layout(newspaper_page.weigh, newspaper_page.read),
-    "compilation": Layout(compilation.weigh, compilation.read),
-    "web_page": Layout(web_page.weigh, web_page.read),
-    "official_document": Layout(official_document.weigh, official_document.read),
-    "plain": Layout(plain.weigh, plain.read),
+    "newspaper_page": Layout("报纸版面", newspaper_page.weigh, newspaper_page.read),
+    "compilation": Layout("汇编", compilation.weigh, compilation.read),
+    "web_page": Layout("网页", web_page.weigh, web_page.read),
+    "official_document": Layout("公文", official_document.weigh, official_document.read),
+    "plain": Layout("普通文本", plain.weigh, plain.read),
 }
 
 

@@ -87,11 +87,11 @@ def _articles(page: Page, section: Section) -> tuple[list[ParsedArticle], list[P
 
 def _doubts(page: Page, cut: Sequence[Draft], starts: "_Starts") -> list[Problem]:
     doubts = [
-        Problem("这一行像标题,但没有别的依据,没有另起一篇。请对照原件。", page.line_number(page.rows[i]))
+        Problem("这一行像标题，但没有别的依据，没有另起一篇。请对照原件。", page.line_number(page.rows[i]))
         for i in starts.doubtful
     ]
     return doubts + [
-        Problem("只见标题,不见正文。请对照原件。", page.line_number(page.rows[draft.titles[0]]))
+        Problem("只见标题，不见正文。请对照原件。", page.line_number(page.rows[draft.titles[0]]))
         for draft in cut
         if draft.titles and not draft.body
     ]

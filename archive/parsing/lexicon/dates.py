@@ -95,9 +95,9 @@ def with_year(event: PrintedDate, issue_date: str | None, issue_year: int | None
         year, month = int(issue_date[:4]), int(issue_date[5:7])
         if event.is_coming:
             later = year + (event.month < month)
-            return _iso(later, event), f"本期出版于{issue_date},所定之日在后"
+            return _iso(later, event), f"本期出版于{issue_date}，所定之日在后"
         if event.month > month:
-            return _iso(year - 1, event), f"本期出版于{issue_date},事件月份在后,取上一年"
+            return _iso(year - 1, event), f"本期出版于{issue_date}，事件月份在后，取上一年"
         return _iso(year, event), f"年份取自本期出版日期{issue_date}"
     if issue_year:
         return _iso(issue_year, event), f"年份取自本期期号({issue_year}年)"
