@@ -12,6 +12,8 @@ LOG_FORMAT     "line" for a terminal (default) or "json": one object a line, eac
 SECOND_FACTOR  whether administrators must have a second factor (default: on when LOCAL is off)
 ALERT_MAIL     who is mailed what waits for editors, separated by commas; EMAIL_URL the server, e.g.
                smtp+tls://user:password@host:587, and MAIL_FROM the sender
+SECOND_PERCENT how many readings of a hundred that the desk has published a second editor is asked about (default 5)
+SEEDED_PERCENT how many questions of a hundred are tests of attention (default 2; 0: none)
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 """
 
@@ -200,6 +202,8 @@ SECOND_FACTOR = boolean("SECOND_FACTOR", not LOCAL)
 ALERT_MAIL = [address.strip() for address in env.list("ALERT_MAIL", default=[]) if address.strip()]
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="xianbao@localhost")
 globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+SECOND_PERCENT = whole_number("SECOND_PERCENT", 5)
+SEEDED_PERCENT = whole_number("SEEDED_PERCENT", 2)
 OTP_TOTP_ISSUER = "县报库"
 PROXY_COUNT = whole_number("PROXY_COUNT", 0)
 LOGIN_URL = "admin:login"

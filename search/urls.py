@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from search.views import (
+    accuracy,
     api,
     batches,
     comparing,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("holdings/", holdings.holdings, name="holdings"),
     path("holdings/export.csv", holdings.as_csv, name="holdings-csv"),
     path("holdings/<slug:slug>/", holdings.paper_holdings, name="paper-holdings"),
+    path("about/accuracy/", accuracy.accuracy_page, name="accuracy"),
+    path("about/", RedirectView.as_view(pattern_name="accuracy", permanent=False)),
     path("proof/", proofs.figure, name="figure"),
     re_path("^proof/(?P<digest>[0-9a-f]{64})/$", proofs.proof, name="proof"),
     re_path("^proof/(?P<digest>[0-9a-f]{64})/claim.json$", proofs.claim, name="proof-claim"),

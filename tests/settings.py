@@ -17,6 +17,7 @@ os.environ["BEHIND_HTTPS"] = "0"
 
 from config.settings import *
 
+SEEDED_PERCENT = 0  # tests/admin/test_seeding.py asks for them
 SECOND_FACTOR = False  # of administrators; tests/admin/test_second_factor.py asks for it
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

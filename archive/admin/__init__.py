@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from archive.admin import accounts, decided, identities, proposals, registrations, sources
+from archive.admin import accounts, decided, identities, proposals, registrations, second_reading, sources
 
-__all__ = ["accounts", "decided", "identities", "proposals", "registrations", "sources"]
+__all__ = ["accounts", "decided", "identities", "proposals", "registrations", "second_reading", "sources"]
 
 admin.site.site_header = "县报库"
 admin.site.site_title = "县报库"

@@ -9,52 +9,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive import decisions
+from archive.admin.answering import ANSWERS, Act, Refused, answered, decided
 from archive.admin.reviewing import Desk, Question, label_of, open_desk
-from archive.admin.typing_in import NotAValue, typed
+from archive.admin.seeding import answers_in, seeded
 from archive.decisions import Anchor, Field, Verdict
 from archive.decisions.anchoring import anchor_at, pieces_of, start_of
 from archive.decisions.records import OF_STRUCTURE
 from archive.decisions.wording import in_words
 from archive.importing import as_row, one_importer, undoing
-from archive.models import Decision
+from archive.models import Decision, SeedAnswer
 
 LONGEST_KEY = 32  # of a token: a number may be added to it
 LONGEST_TIME = 600_000  # milliseconds; who takes longer was away
 MOST = 999  # decisions of one press
 
 
-class Refused(Exception):
-    """An act that cannot be carried out; the message is a sentence that says why, or what has changed."""
-
-
-@dataclass(frozen=True)
-class Act:
-    """One press: the token by which it counts once, what is done, and what the editor saw when doing it."""
-
-    token: str
-    action: str
-    item: str = ""
-    seen: str = ""  # of the question
-    shape: str = ""  # of the articles
-    line: int | None = None
-    column: int = 1
-    end_line: int | None = None
-    choice: int = 0
-    value: str = ""
-    printed: str = ""
-    kind: str = ""  # of what is added
-    undoes: str = ""
-    members: tuple[str, ...] = ()
-    why: str = ""
-    milliseconds: int | None = None
-
-
 @dataclass(frozen=True)
 class Done:
-    """What came of an act: its decisions, and whether articles are cut otherwise now."""
+    """What came of an act: its decisions, whether articles are cut otherwise now, and which tests it answered."""
 
     rows: tuple[Decision, ...]
     is_structural: bool = False
+    tests: tuple[SeedAnswer, ...] = ()
 
 
 def carry_out(sha256: str, act: Act, user: Any) -> Done:
@@ -62,16 +38,24 @@ def carry_out(sha256: str, act: Act, user: Any) -> Done:
     if not act.token or len(act.token) > LONGEST_KEY or not act.token.isalnum():
         raise Refused(_("这次提交没有凭证，请重新载入本页。"))
     with one_importer():  # two editors at once: the second sees what the first has done
-        done = list(Decision.objects.filter(Q(group=act.token) | Q(key=act.token)).order_by("pk"))
-        if done:
-            return Done(tuple(done), _is_structural(done))
+        if done := _done_before(act.token):
+            return done
         desk = open_desk(sha256)
         if desk is None:
             raise Refused(_("这份文件已不在等待之列。"))
-        rows = list(_rows(desk, act, user))
-        for row in rows:
+        desk = seeded(desk)
+        tests, left = answers_in(desk, act, user)
+        rows = list(_rows(desk, left, user)) if left else []
+        for row in (*rows, *tests):
             row.save()
-    return Done(tuple(rows), _is_structural(rows))
+    return Done(tuple(rows), _is_structural(rows), tuple(tests))
+
+
+def _done_before(token: str) -> Done | None:
+    """What the same press has done already."""
+    rows = tuple(Decision.objects.filter(Q(group=token) | Q(key=token)).order_by("pk"))
+    tests = tuple(SeedAnswer.objects.filter(press=token))
+    return Done(rows, _is_structural(rows), tests) if rows or tests else None
 
 
 def _is_structural(rows: Sequence[Decision]) -> bool:
@@ -151,47 +135,8 @@ def _told(standing: decisions.Decision | None) -> str:
     return f"{standing.by} {in_words(standing.field, standing.wanted)}"
 
 
-def _answer(question: Question, verdict: Verdict, value: Any) -> decisions.Decision:
-    proposal = question.proposal
-    return decisions.Decision(
-        "", "", proposal.field, proposal.anchor, verdict, proposal.value, value, rule=proposal.rule
-    )  # fmt: skip
-
-
-def _accept(desk: Desk, act: Act, question: Question) -> decisions.Decision:
-    if act.value:
-        return _change(desk, act, question)
-    if question.proposal.value is None:
-        raise Refused(_("这一条没有读出，请选一种读法、填写，或拒绝。"))
-    return _answer(question, Verdict.ACCEPTED, question.proposal.value)
-
-
-def _reject(desk: Desk, act: Act, question: Question) -> decisions.Decision:
-    return _answer(question, Verdict.REJECTED, None)
-
-
-def _choose(desk: Desk, act: Act, question: Question) -> decisions.Decision:
-    alternatives = question.proposal.alternatives[:9]
-    if not 1 <= act.choice <= len(alternatives):
-        raise Refused(_("没有第 %d 种读法。") % act.choice)
-    return _answer(question, Verdict.CHANGED, alternatives[act.choice - 1])
-
-
-def _change(desk: Desk, act: Act, question: Question) -> decisions.Decision:
-    proposal = question.proposal
-    if proposal.field in OF_STRUCTURE:
-        raise Refused(_("篇首请用“移动”“拆分”“并入前篇”。"))
-    try:
-        value = typed(proposal.field, act.value, proposal.value or _first(proposal.alternatives), desk.cut)
-    except NotAValue as error:
-        raise Refused(str(error)) from error
-    if value == proposal.value:
-        return _answer(question, Verdict.ACCEPTED, value)
-    return _answer(question, Verdict.CHANGED, value)
-
-
-def _first(alternatives: Sequence[Any]) -> Any:
-    return alternatives[0] if alternatives else None
+def _answered(desk: Desk, act: Act, question: Question) -> decisions.Decision:
+    return answered(question.proposal, act, lambda: desk.cut)
 
 
 def _move(desk: Desk, act: Act, question: Question) -> decisions.Decision:
@@ -199,11 +144,11 @@ def _move(desk: Desk, act: Act, question: Question) -> decisions.Decision:
         raise Refused(_("只有篇首可以移动。"))
     target = _line_from(desk, act)
     if target.start == question.proposal.anchor.start:
-        return _accept(desk, replace(act, value=""), question)
-    cut = decisions.apply(desk.cut, [replace(_answer(question, Verdict.CHANGED, vars(target)), key="try")])
+        return decided(question.proposal, Verdict.ACCEPTED, question.proposal.value)
+    cut = decisions.apply(desk.cut, [replace(decided(question.proposal, Verdict.CHANGED, vars(target)), key="try")])
     if cut.disagreements:
         raise Refused(_("篇首只能移到本篇或前一篇的行里。"))
-    return _answer(question, Verdict.CHANGED, dict(vars(target)))
+    return decided(question.proposal, Verdict.CHANGED, dict(vars(target)))
 
 
 def _merge(desk: Desk, act: Act, question: Question) -> decisions.Decision:
@@ -215,7 +160,7 @@ def _merge(desk: Desk, act: Act, question: Question) -> decisions.Decision:
     )
     if beginning is None:
         raise Refused(_("第一篇前面没有可以并入的文章。"))
-    return _answer(beginning, Verdict.REJECTED, None)
+    return decided(beginning.proposal, Verdict.REJECTED, None)
 
 
 def _earlier(desk: Desk, act: Act, question: Question) -> decisions.Decision:
@@ -323,12 +268,12 @@ def _of_group(desk: Desk, act: Act) -> Iterator[decisions.Decision]:
         key, _mark, seen = member.partition(":")
         question = _question(desk, replace(act, item=key, seen=seen))
         if question.proposal.value is not None:
-            yield _answer(question, Verdict.ACCEPTED, question.proposal.value)
+            yield decided(question.proposal, Verdict.ACCEPTED, question.proposal.value)
 
 
 QUESTION_ACTS: Mapping[str, Callable[[Desk, Act, Question], decisions.Decision]] = {
-    "accept": _accept, "reject": _reject, "choose": _choose, "change": _change, "move": _move, "merge": _merge,
-    "earlier": _earlier, "later": _later,
+    **dict.fromkeys(ANSWERS, _answered), "move": _move, "merge": _merge, "earlier": _earlier,
+    "later": _later,
 }  # fmt: skip
 LINE_ACTS: Mapping[str, Callable[[Desk, Act], decisions.Decision]] = {
     "split": _split, "furniture": _given_to("furniture"), "teaser": _given_to("teaser"),

@@ -13,10 +13,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from archive import leases, states
+from archive import leases, second_readings, states
 from archive.admin import alerts, likeness, pending
+from archive.admin.readings import as_parsed, reading_of_source
+from archive.importing import known_publications
 from archive.importing.levelling import Leveller
 from archive.models import Press, Publishing, Upload, UploadFile
+from archive.originals import DamagedOriginal
+from archive.parsing.attribution import inferred
+from archive.parsing.records import UnreadableSource
 
 WORKER = "publisher"
 ATTEMPTS = 5
@@ -104,6 +109,19 @@ def carry_out(job: Publishing) -> None:
     row.exclude(requested_at=job.requested_at).update(leased_until=None)
 
 
+def draw_samples() -> int:
+    """How many readings were drawn to be read a second time; a source that cannot be read is told in the log."""
+    drawn = 0
+    for source in second_readings.due():
+        try:
+            drawn += second_readings.draw(
+                source.sha256, inferred(as_parsed(reading_of_source(source)), known_publications())
+            )
+        except (UnreadableSource, DamagedOriginal) as error:
+            log.warning("No sample of source %s: %s", source.sha256, error)
+    return drawn
+
+
 def _give_up(upload: Upload) -> None:
     for file in upload.files.filter(state=State.CONFIRMED):
         states.move(file, State.FAILED, failure=str(GAVE_UP))
@@ -134,6 +152,7 @@ def _follow(going_on: Callable[[], bool]) -> None:
                 pending.discard_expired()
                 call_command("clearsessions")
                 likeness.compare_all()
+                draw_samples()
         except (OSError, DatabaseError):
             log.exception("Publishing stands still; trying again")
             time.sleep(STANDSTILL)

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.admin.acts import Act, Done, Refused, carry_out
+from archive.admin import seeding
+from archive.admin.acts import Done, carry_out
+from archive.admin.answering import Act, Refused
 from archive.admin.reviewing import Desk, Question, label_of, open_desk, visit
 from archive.admin.roles import OTHERS, may_handle
 from archive.admin.source_lines import lines_of
@@ -46,6 +48,8 @@ def decide(request: HttpRequest, sha256: str) -> HttpResponse:
     except Refused as refusal:
         return _refusal(request, sha256, act, str(refusal), is_script)
     if not is_script:
+        if sentence := seeding.told(done.tests):
+            messages.info(request, sentence)
         return HttpResponseRedirect(reverse("admin:archive_source_review", args=[sha256]))
     return JsonResponse(_answer(request, sha256, act, done))
 
@@ -75,7 +79,7 @@ def _desk(request: HttpRequest, sha256: str) -> Desk:
         raise Http404(str(error)) from error
     if desk is None:
         raise Http404(_("没有这份文件。"))
-    return desk
+    return seeding.seeded(desk)
 
 
 def _asked(request: HttpRequest, desk: Desk) -> tuple[Question | None, list[Question]]:
@@ -101,7 +105,7 @@ def _context(
         "lines": lines_of(desk.cut, desk.positions), "asked": asked, "place": line,
         "group": group, "page": page, "others": [_visitor(each) for each in others], "now": timezone.now(),
         "token": uuid.uuid4().hex, "sheet": _sheet(desk, asked), "disagreements": [told(e) for e in desk.disagreements],
-        "undoable": desk.undoable(request.user), "median": desk.median_seconds(request.user),
+        "undoable": seeding.latest_press(desk, request.user), "median": desk.median_seconds(request.user),
         "other_decisions": [_other(each) for each in desk.others], "may_level": _is_behind(desk),
         "found": _found(desk, request.GET.get("find", "")), "find": request.GET.get("find", ""),
         "is_nav_sidebar_enabled": False,
@@ -176,7 +180,8 @@ def _answer(request: HttpRequest, sha256: str, act: Act, done: Done) -> dict[str
         if (each.proposal.anchor.start, each.proposal.anchor.end, each.proposal.field.value) in subjects
     ]  # fmt: skip
     return {
-        "ok": True, "structural": done.is_structural, "token": act.token,
+        "ok": True, "structural": done.is_structural or bool(done.tests), "token": act.token,
+        "told": seeding.told(done.tests),
         "states": {each.key: _as_data(desk, each) for each in near},
         "median": desk.median_seconds(request.user), "others": [_visitor(each) for each in others],
     }  # fmt: skip

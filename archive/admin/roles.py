@@ -28,7 +28,7 @@ LOGGED_IN = ""  # whoever may enter the desk at all
 
 LOOKED_UP = (
     "article", "decision", "event", "identification", "issue", "organization", "person", "place", "proposal",
-    "publication", "slogan", "source",
+    "publication", "secondanswer", "slogan", "source",
 )  # fmt: skip
 LOOK = tuple(f"archive.view_{model}" for model in LOOKED_UP)
 ACCOUNTS = tuple(f"auth.{act}_{model}" for model in ("user", "group") for act in ("add", "change", "delete", "view"))
@@ -89,6 +89,10 @@ DOORS: dict[str, Door] = {
     "archive_proposal_queue": Door(get=ANSWER),
     "archive_proposal_answer": Door(post=ANSWER),
     "archive_source_alerts": Door(get=UPLOAD),
+    "archive_source_attention": Door(get=UPLOAD),
+    "archive_secondanswer_next": Door(get=OTHERS),
+    "archive_secondanswer_answer": Door(post=OTHERS),
+    "archive_secondanswer_take_back": Door(post=OTHERS),
     "second-factor": Door(get=LOGGED_IN, post=LOGGED_IN),
     "second-factor-set-up": Door(get=LOGGED_IN, post=LOGGED_IN),
     "second-factor-code": Door(get=LOGGED_IN),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive import replacement, withdrawal
-from archive.admin import alerts, review
+from archive.admin import alerts, review, seeding
 from archive.admin.roles import OTHERS, UPLOAD, WITHDRAW
 from archive.admin.upload_pages import UploadPages
 from archive.admin.version_diff import SHOWN, changed_lines
@@ -57,6 +57,7 @@ class SourceAdmin(UploadPages):
             self.door("<int:pk>/restore/", "restore", self.restore),
             self.door("<int:pk>/version/", "version", self.version),
             self.door("alerts/", "alerts", alerts.page),
+            self.door("attention/", "attention", seeding.page),
             *(self.door(route, name, view) for route, name, view in review.PAGES),
             *super().get_urls(),
         ]

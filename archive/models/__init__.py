@@ -16,14 +16,17 @@ from archive.models.proposals import Proposal
 from archive.models.publication import Issue, Publication
 from archive.models.publishing import Publishing
 from archive.models.reuse import ComparedArticle, CopyGroup, TextComparison, Witness
+from archive.models.second_reading import Drawing, DrawnUnit, SecondAnswer
+from archive.models.seeds import SeedAnswer
 from archive.models.slogan import Slogan, SloganUse
 from archive.models.source import Source, Staff, Teaser
 from archive.models.splits import SplitArticle
 
 __all__ = [
     "AlertMail", "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText",
-    "CountedArticle", "Decision", "Event", "Filing", "Holding", "Identification", "Issue", "IssueHolding",
-    "LikelyPair", "Mention", "Organization", "PaperHolding", "Passage", "Person", "Place", "PlaceAlias", "Press",
-    "Proposal", "Publication", "Publishing", "ReviewVisit", "Slogan", "SloganUse", "Source", "SplitArticle",
-    "Staff", "StoredReading", "SuspectedForm", "Teaser", "TextComparison", "Upload", "UploadFile", "Witness",
+    "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "Holding", "Identification", "Issue",
+    "IssueHolding", "LikelyPair", "Mention", "Organization", "PaperHolding", "Passage", "Person", "Place",
+    "PlaceAlias", "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer",
+    "Slogan", "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser",
+    "TextComparison", "Upload", "UploadFile", "Witness",
 ]  # fmt: skip

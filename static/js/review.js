@@ -9,6 +9,7 @@
   const group = document.getElementById("group");
   const done = document.getElementById("done");
   const refused = document.querySelector("[data-refused]");
+  const test = document.querySelector("[data-test]");
   const others = document.querySelector("[data-others]");
   const field = (name) => question.elements.namedItem(name);  // elements.item is a method, question.action a button
   const STORE = `review:${desk.dataset.sha}`;
@@ -250,6 +251,7 @@
       say(desk, "others", answer.others.map((each) => each.name + (now && each.item === now.key ? " ●" : "")).join("、"));
     }
     if (answer.structural) isStale = true;
+    if (answer.told) tell(answer.told, test);
     if (!answer.ok) {
       tell(answer.refused);
       if (answer.gone) isStale = true;
@@ -262,7 +264,7 @@
     }
   };
 
-  const tell = (sentence) => { refused.textContent = sentence; refused.hidden = false; };
+  const tell = (sentence, place = refused) => { place.textContent = sentence; place.hidden = false; };
 
   // After articles were cut otherwise the page is fetched anew, and the editor stays where they are.
   const refresh = async () => {
@@ -294,7 +296,7 @@
       value: field("value").value, printed: field("printed").value, kind: field("kind").value, why: field("why").value,
       ms: Math.round(performance.now() - shownAt),
     };
-    refused.hidden = true;
+    refused.hidden = test.hidden = true;
     history.push({ token: values.token, entry: now });
     if (!["split", "furniture", "teaser", "article", "correct", "add", "earlier", "later"].includes(action)) {
       asked.verdict = action === "accept" ? "accepted" : action === "reject" ? "rejected" : "changed";
@@ -334,7 +336,7 @@
     const undoes = last ? last.token : before;
     if (!undoes) return;
     if (!last) before = "";
-    refused.hidden = true;
+    refused.hidden = test.hidden = true;
     if (last) {
       const keys = last.entry.key ? [last.entry.key] : last.entry.members;
       for (const key of keys) if (data.questions[key]) data.questions[key].verdict = "";

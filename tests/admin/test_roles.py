@@ -11,7 +11,18 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from archive import merging
 from archive.admin import roles
-from archive.models import Decision, Event, Proposal, Slogan, Source, Upload, UploadFile
+from archive.models import (
+    Decision,
+    Drawing,
+    DrawnUnit,
+    Event,
+    Proposal,
+    SecondAnswer,
+    Slogan,
+    Source,
+    Upload,
+    UploadFile,
+)
 from tests.admin.test_upload import PAGE, own_folders, publish, upload
 
 __all__ = ["own_folders"]
@@ -69,6 +80,11 @@ def held(client, people, gazetteer):
     merging.tell_apart("slogan", one.pk, other.pk, people[roles.EDITOR])
     Proposal.objects.create(token="-", kind="other", client="-")
     Decision.objects.create(key="-", sha256="-", field="kind", start=0, end=0, by=people[roles.EDITOR])
+    drawing = Drawing.objects.create(sha256="-", parser="-", readings={})
+    unit = DrawnUnit.objects.create(
+        drawing=drawing, lot=0, sha256="-", article=0, field="kind", start=0, end=0, proposed="-"
+    )
+    SecondAnswer.objects.create(key="-", unit=unit, verdict="accepted", by=people[roles.EDITOR])
     for role in ROLES[2:]:
         client.force_login(people[role])
         upload(client, (f"{role}.txt", PAGE.replace("72", str(80 + ROLES.index(role)))))
@@ -88,6 +104,8 @@ def address(name, route, one):
         arguments["kind"] = "person"
     if "<int:first>" in route:
         arguments |= {"first": 1, "second": 2}
+    if "<int:unit>" in route:
+        arguments["unit"] = DrawnUnit.objects.get().pk
     if "<int:person>" in route:
         arguments["person"] = 1
     if "<int:file>" in route:

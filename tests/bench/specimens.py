@@ -45,6 +45,7 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "compare", reverse("compare") + "?q=党建引领&q=三高四新"
     yield "trace-batch", reverse("trace-batch")
     yield "holdings", reverse("holdings")
+    yield "accuracy", reverse("accuracy")
     yield "paper-holdings", reverse("paper-holdings", args=[_paper().slug])
     yield "search-after-upload", reverse("search") + "?q=建设"
 
