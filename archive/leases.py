@@ -1,5 +1,6 @@
 """Work that waits in rows: leased to one process at a time, and taken up by another when the first has died."""
 
+import contextvars
 import datetime as dt
 import fcntl
 import logging
@@ -57,7 +58,7 @@ def renewed(rows: models.QuerySet[Any]) -> Iterator[None]:
             finally:
                 connection.close()
 
-    thread = threading.Thread(target=renew, daemon=True)
+    thread = threading.Thread(target=contextvars.copy_context().run, args=[renew], daemon=True)
     thread.start()
     try:
         yield

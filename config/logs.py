@@ -9,6 +9,8 @@ import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
+from archive import jobs
+
 FORMATS = ("line", "json")
 request_id: ContextVar[str] = ContextVar("request_id", default="")  # of the request that this thread is answering
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -28,7 +30,8 @@ class LineFormatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         line = _CONTROL.sub(lambda found: repr(found[0])[1:-1], super().formatMessage(record))
-        return f"{line} [{request_id.get()}]" if request_id.get() else line
+        number = request_id.get() or jobs.number.get()
+        return f"{line} [{number}]" if number else line
 
 
 class JsonFormatter(logging.Formatter):
@@ -44,6 +47,8 @@ class JsonFormatter(logging.Formatter):
         }
         if request_id.get():
             event["request_id"] = request_id.get()
+        if jobs.number.get():
+            event["job"] = jobs.number.get()
         event |= getattr(record, "fields", {})
         if record.exc_info:
             event["exception"] = self.formatException(record.exc_info)

@@ -274,7 +274,8 @@ LOGGING = {
         "bagit": {"level": "ERROR"},
         # Django's own handlers would print the same again with DEBUG, and write mail without.
         "django": {"handlers": [], "level": "INFO"},
-        # A line a request is for collectors.
+        # A line a request, and one a job, are for collectors.
         "config.request_ids": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
+        "archive.jobs": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
     },
 }

@@ -21,6 +21,7 @@ HOUSES = {
         "initials": "the pinyin initial under which a name is listed",
         "signals": "`articles_changed`, sent inside the transaction",
         "inserting": "new rows by one prepared statement",
+        "jobs": "work outside requests, numbered in the log. Pure",
         "disk": "what a full disk is told as",
         "durability": "files that are whole and on the disk for good",
         "copies": "which texts are copies of one another",

@@ -8,6 +8,10 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
+from archive import jobs
+from archive.admin import publishing, reader
+from archive.importing import levelling
+from archive.models import Upload, UploadFile
 from config import logs
 from search.indexing import writer
 from tests.search.conftest import write_article
@@ -110,3 +114,49 @@ def test_an_exception_is_one_line_of_json():
         record = logging.LogRecord("test", logging.ERROR, "", 0, "failed", (), sys.exc_info())
     line = logs.formatter("json").format(record)
     assert len(line.splitlines()) == 1 and EVIL in json.loads(line)["exception"]
+
+
+def events_of(written, logger):
+    return [event for event in map(json.loads, written) if event["logger"] == logger]
+
+
+@pytest.fixture
+def told_jobs():
+    log = logging.getLogger("archive.jobs")
+    log.setLevel(logging.INFO)
+    yield
+    log.setLevel(logging.NOTSET)
+
+
+@pytest.mark.usefixtures("told_jobs")
+def test_every_line_of_a_job_bears_its_number_and_the_last_says_how_it_ended(lines):
+    written = lines("json")
+    with pytest.raises(ValueError), jobs.job("publish", f"upload 7 {EVIL}"):
+        logging.getLogger("archive.importing").warning("a file that fails")
+        raise ValueError
+    with jobs.job("read", "upload 7"):
+        pass
+    logging.getLogger("archive").warning("between two jobs")
+    within, failed, done, between = map(json.loads, written)
+    assert within["job"] == failed["job"] != done["job"] and len(done["job"]) == 32 and "job" not in between
+    assert (failed["kind"], failed["failure"], done["failure"]) == ("publish", "ValueError", "")
+    assert done["of"] == "upload 7" and done["milliseconds"] >= 0
+    assert all(len(line.splitlines()) == 1 for line in written)
+
+
+@pytest.mark.usefixtures("told_jobs")
+def test_the_jobs_of_the_desk_and_of_the_index_are_numbered(write_article, index_path, lines, django_user_model):
+    written = lines("json")
+    upload = Upload.objects.create(created_by=django_user_model.objects.create_user("editor"))
+    file = UploadFile.objects.create(upload=upload, name="没有.txt", sha256="0" * 64, size=1, position=1)
+    reader.carry_out(file)
+    publishing.request(upload, upload.created_by)
+    publishing.drain()
+    levelling._levelled("0" * 64)
+    write_article("党建。")
+    writer.drain()
+    said = {event["kind"]: event["of"] for event in events_of(written, "archive.jobs")}
+    assert said == {
+        "read": f"upload {upload.pk}, {'0' * 64}", "publish": f"upload {upload.pk}", "level": "0" * 64,
+        "index": "1 articles",
+    }  # fmt: skip

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,7 +52,9 @@ def carry_out(sha256: str, act: Act, user: Any) -> Done:
 
 def _done_before(token: str) -> Done | None:
     """What the same press has done already."""
-    rows = tuple(Decision.objects.filter(Q(group=token) | Q(key=token)).order_by("pk"))
+    first = Decision.objects.filter(key__in=(token, f"{token}-0")).first()
+    of_group = Decision.objects.filter(sha256=first.sha256, group=token).order_by("pk") if first else ()
+    rows = tuple(of_group) or ((first,) if first else ())
     tests = tuple(SeedAnswer.objects.filter(press=token))
     return Done(rows, _is_structural(rows), tests) if rows or tests else None
 

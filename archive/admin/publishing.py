@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from archive import leases, second_readings, states
+from archive import jobs, leases, second_readings, states
 from archive.admin import alerts, likeness, pending
 from archive.admin.readings import as_parsed, reading_of_source
 from archive.importing import known_publications
@@ -95,6 +95,11 @@ def take() -> Publishing | None:
 
 def carry_out(job: Publishing) -> None:
     """Publishes the upload, or says when it is tried again; doing it twice publishes once."""
+    with jobs.job("publish", f"upload {job.upload_id}"):
+        _carry_out(job)
+
+
+def _carry_out(job: Publishing) -> None:
     row = Publishing.objects.filter(pk=job.pk)
     try:
         with leases.renewed(row.filter(finished_at=None)):

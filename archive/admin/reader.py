@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import DatabaseError, close_old_connections, transaction
 
-from archive import leases, states
+from archive import jobs, leases, states
 from archive.admin import examining, inbox, readings
 from archive.importing import told
 from archive.models import UploadFile
@@ -60,6 +60,11 @@ def _take() -> UploadFile | None:
 
 def carry_out(file: UploadFile) -> None:
     """One step with a file, or the moment from which it is tried again; doing it twice does it once."""
+    with jobs.job("read" if file.state == State.RECEIVED else "compare", f"upload {file.upload_id}, {file.sha256}"):
+        _carry_out(file)
+
+
+def _carry_out(file: UploadFile) -> None:
     row = UploadFile.objects.filter(pk=file.pk, state=file.state)
     try:
         with leases.renewed(row):

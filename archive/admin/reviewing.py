@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 
 from archive import decisions
 from archive.admin.readings import as_parsed, reading_of, reading_of_source
+from archive.admin.rule_records import records_of
 from archive.admin.source_lines import Positions
 from archive.admin.typing_in import TITLES
-from archive.decisions import Disagreement, Field, Verdict, in_force, structured
+from archive.decisions import Disagreement, Field, in_force, structured
 from archive.decisions.proposals import (
     OF_PAGE,
     UNCERTAIN,
@@ -192,7 +193,7 @@ def open_desk(sha256: str) -> Desk | None:
     if source is None and file is None:
         return None
     read = as_parsed(reading_of_source(source) if source else reading_of(file))  # type: ignore[arg-type]
-    reading = inferred(read, known_publications())
+    reading = _with_publication(read)
     rows = tuple(history_of([sha256]).get(sha256, ()))
     log = tuple(log_in(reading, rows))
     cut, proposals = _cut(reading, log)
@@ -210,6 +211,11 @@ def open_desk(sha256: str) -> Desk | None:
     return Desk(sha256, name, reading, rows, log, cut, questions, source, file)
 
 
+def _with_publication(read: ParsedSource) -> ParsedSource:
+    """The reading with the publication that its marks point to, where the page names none."""
+    return read if read.publication else inferred(read, known_publications())
+
+
 def _cut(reading: ParsedSource, log: Sequence[decisions.Decision]) -> tuple[ParsedSource, list[Proposal]]:
     """The reading cut as people decided, with its proposals: kept, for facts of new articles take time to read."""
     shape = " ".join(each.key for each in in_force(log) if each.field in OF_STRUCTURE)
@@ -222,15 +228,6 @@ def _cut(reading: ParsedSource, log: Sequence[decisions.Decision]) -> tuple[Pars
     with _lock:
         _questions[key] = made
     return made
-
-
-def records_of(rules: Iterable[str]) -> dict[str, Record]:
-    """How often what each rule proposed was accepted, and how often not; what was undone is left out."""
-    rows = Decision.objects.standing().filter(rule__in=set(rules))
-    counts: Counter[tuple[str, bool]] = Counter()
-    for rule, verdict in rows.order_by().values_list("rule", "verdict"):
-        counts[rule, verdict == Verdict.ACCEPTED] += 1
-    return {rule: Record(counts[rule, True], counts[rule, False]) for rule in {rule for rule, _ in counts}}
 
 
 def visit(sha256: str, user: Any, item: str) -> list[ReviewVisit]:

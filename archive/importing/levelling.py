@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.db.models import Max
 from django.utils import timezone
 
+from archive import jobs
 from archive.importing.opening import read_apart
 from archive.importing.placement import known_publications
 from archive.importing.storing import store
@@ -65,7 +66,8 @@ def _standing_versions(shas: Collection[str]) -> dict[str, str]:
 def _levelled(sha256: str) -> bool:
     """True if the source was brought level; one that cannot be is told in the log and stops no other."""
     try:
-        return bring_level(sha256)
+        with jobs.job("level", sha256):
+            return bring_level(sha256)
     except Exception:
         log.exception("Source %s could not be brought level with its decisions", sha256)
         return False

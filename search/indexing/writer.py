@@ -10,6 +10,7 @@ from django.db.models import Min
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
+from archive import jobs
 from archive.models import Article
 from archive.text import match_text
 from search import analysis
@@ -54,7 +55,8 @@ def _drain_batch(writer: Writer) -> int:
     rows = dict(ArticleChange.objects.values_list("pk", "article")[:BATCH])
     keys = set(rows.values())
     # All the keys are taken out: those that are not among the documents any more are gone from the database.
-    writer.update(documents_of(keys), keys)
+    with jobs.job("index", f"{len(keys)} articles"):
+        writer.update(documents_of(keys), keys)
     ArticleChange.objects.filter(pk__in=rows).delete()
     return len(keys)
 

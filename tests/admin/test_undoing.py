@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from archive import undoing
 from archive.admin import roles
-from archive.admin.reviewing import open_desk, records_of
+from archive.admin.reviewing import open_desk
+from archive.admin.rule_records import records_of
 from archive.events import Kind
 from archive.models import Decision, Event, Proposal, Upload
 from archive.proposals import accept, take_back
