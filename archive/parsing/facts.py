@@ -1,5 +1,6 @@
 """Article text → attested facts: people with posts, organizations, places, slogans and suspected misprints."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,6 +14,13 @@ from archive.parsing.lexicon import gazetteer
 from archive.parsing.misprints.detection import suspects_of
 from archive.parsing.misprints.words import IssueText
 from archive.parsing.records import ArticleFacts, Division, IssueFacts, Kind, Line, ParsedArticle
+from archive.text import fold
+
+# What a page of party, government or village life speaks of.
+_GENRE = re.compile(
+    r"党(?:委|员|建|组|支部|总支|工委)|支部|[省市县区镇乡]委|干部|群众|书记|社区|基层|村民|乡村|街道|政协|人大|帮扶|乡镇|公社|贫下中农"
+)
+_WORDS_OF_GENRE = 2  # one stands in any news
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,12 @@ class PageContext:
     def issue_text(self) -> IssueText:
         """What all articles of the source print."""
         return IssueText.of(self.siblings)
+
+    @cached_property
+    def is_of_genre(self) -> bool:
+        """True if the page's place is known, or its articles speak of party, government or village life."""
+        texts = (fold(paragraph.text) for article in self.siblings for paragraph in article.paragraphs)
+        return bool(self.place) or len({word for text in texts for word in _GENRE.findall(text)}) >= _WORDS_OF_GENRE
 
     @cached_property
     def all_text(self) -> str:
@@ -81,6 +95,6 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
         people=people,
         organizations=organizations,
         places=places,
-        slogans=slogans_of(texts, counted, subheads),
+        slogans=slogans_of(texts, counted, subheads, page.is_of_genre),
         ocr_suspects=suspects_of(texts, place, page.issue_text, people, organizations, places),
     )

@@ -25,12 +25,16 @@ _EVENTS = (
 # What a document is called says that it tells of no event, whoever issues it.
 _DOCUMENT = re.compile(
     r"(?:公示|公告|通告|通知|公报|决定|任免|任命|名单|讣告|倡议书|公开信|一封信|方案|声明|启事|(?:的|实施|指导|若干|处理)意见|办法|细则|批复|总结"
-    r"|承诺书|公示表|通报|日程(?:安排)?)$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导活动"
+    r"|承诺书|公示表|通报|日程(?:安排)?|致读者|发刊词|慰问信|感谢信|鸣谢|大事记|献词)$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导活动"
 )
 _MINUTES = re.compile(r"纪要$|会议公报")
 _SPOKEN = re.compile(
     r"在.{2,40}(?:上|时|会)的?(?:讲话|致辞|发言|报告)|(?:工作|述职)(?:述职)?报告(?:\(.{1,4}\))?$|讲话(?:摘要|提纲|全文)(?!见)|(?<!并)(?<!作)(?<!出席)(?<!发表)(?:讲话|致辞)$"
 )
+_CASE = re.compile(r"案例[一二三四五六七八九十\d]")
+_LETTER = re.compile(r"(?:编辑|记者)同志[:,]|(?:亲爱的|尊敬的)?读者(?:朋友)?[:,]")
+# 本报讯, 3月11日,…: a report of a day tells what was said; it is no speech.
+_REPORTED = re.compile(r"[^。]{0,14}[讯电](?:[(:\d]|$)|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号](?:上午|下午|晚)?,")
 _ON_EXPERIENCE = re.compile(
     r"侧记|纪实|的(?:实践|探索|做法|经验)(?:与思考)?$|工作综述|调查报告|典型经验|经验(?:做法|材料)"
 )
@@ -58,13 +62,20 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
     if any(map(_MINUTES.search, titles)):
         return Kind.MEETING
     lines = [*titles, *(fold("".join(line.text.split())) for line in article.title_block)]
-    if _is_interview(article):
+    if any(map(_CASE.match, titles)):
+        return Kind.EXPERIENCE
+    if _is_interview(article) or any(_LETTER.match(fold(each.text)) for each in article.paragraphs[:1]):
         return Kind.OTHER
-    if any(map(_SPOKEN.search, lines)):
+    if any(map(_SPOKEN.search, lines)) and not _is_reported(article):
         return Kind.SPEECH
     if any(map(_COMMENTATOR.search, lines)):
         return Kind.SIGNED
     return _by_authors(article, layout) or _by_event(article, titles)
+
+
+def _is_reported(article: ParsedArticle) -> bool:
+    """True for news: somebody else tells when and where it was said."""
+    return any(_REPORTED.match(fold("".join(each.text.split()))) for each in article.paragraphs[:1])
 
 
 def _is_interview(article: ParsedArticle) -> bool:
@@ -88,8 +99,9 @@ def _by_event(article: ParsedArticle, titles: list[str]) -> Kind:
     tells_experience = any(map(_ON_EXPERIENCE.search, titles)) or (is_long and _OF_LATE.search(lead))
     if tells_experience and not is_dated:
         return Kind.EXPERIENCE
+    events = [(kind, event) for kind, event in _EVENTS if kind is not Kind.SPEECH or not _is_reported(article)]
     for text in (*titles, lead):
-        for kind, event in _EVENTS:
+        for kind, event in events:
             if event.search(text) and (text in titles or kind is not Kind.INSPECTION or _INSPECTS.search(text)):
                 return kind
     return Kind.SIGNED if _is_essay(article) else Kind.OTHER

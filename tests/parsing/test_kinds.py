@@ -75,3 +75,18 @@ def test_what_nobody_signs_in_a_collection_tells_experience():
     assert kind_of_article(ParsedArticle((body,), headline="小村办起药材银行"), "compilation") is Kind.EXPERIENCE
     signed = ParsedArticle((body,), headline="小村办起药材银行", authors=(Author("李国立", "县委书记"),))
     assert kind_of_article(signed, "compilation") is Kind.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "kind"),
+    [
+        ("仲凤山在总结会上讲话", "本报讯 3月11日，全县总结会议在宾州镇召开。", Kind.MEETING),
+        ("在总结会上的讲话", "同志们：今天我们开会。", Kind.SPEECH),
+        ("断头路何时修通", "编辑同志：我们巷口的路断了一年。", Kind.OTHER),
+        ("案例三 茶厂跨村入股", "茶厂原是一个村的作坊。", Kind.EXPERIENCE),
+        ("致读者", "亲爱的读者：近年来，本报得到支持。", Kind.OTHER),
+    ],
+)
+def test_reports_of_speeches_letters_and_cases(headline, text, kind):
+    article = ParsedArticle((Paragraph(text, Span(0, len(text))),), headline=headline)
+    assert kind_of_article(article, "newspaper_page") is kind

@@ -145,7 +145,7 @@ def test_documents_one_after_another_are_told_apart():
 
 def test_a_web_page_is_read():
     (article,) = read(WEB).articles
-    assert (article.headline, article.published) == ("以高质量党建引领发展", "2021-11-05T17:18")
+    assert (article.headline, article.published) == ("以高质量党建引领发展", "2021-11-05T17:18:00")
     assert (article.editors, article.authors[0].name, len(article.paragraphs)) == (("胡小红",), "李传荣", 2)
 
 

@@ -20,7 +20,8 @@ from archive.parsing.records import Tenure
 from archive.text import MIDDLE_DOTS
 
 _NAME = rf"[\u4e00-\u9fff{MIDDLE_DOTS}]{{2,12}}?"
-_NAMES = rf"(?P<names>{_NAME}(?:[、和]{_NAME}){{0,20}})"
+_ASIDE = r"(?:\([^()]{1,12}\))?"  # (女,壮族)
+_NAMES = rf"(?P<names>{_NAME}(?:{_ASIDE}[、和]{_NAME}){{0,20}})"
 _COMRADE = r"(?:等?(?:[两三四五六七八九十\d]+名?)?同志)?(?:\([^()]{1,6}\))?"
 _CLAUSE = r"(?:^|(?<=[。,;:!?\n、(])|(?<=决定)|(?<=宣布)|(?<=同意))"
 _GAP = r"[ \t]{0,4}"
@@ -37,15 +38,24 @@ _BEFORE_POST = (
     re.compile(rf"(?P<verb>任命|聘任|选举)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)\Z"),
     re.compile(rf"(?P<verb>免去)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}的{_GAP}\Z"),
 )  # fmt: skip
+_NAME_OR_ASIDE = re.compile(r"\([^()]*\)|(?P<name>(?:[^、和()]|和(?![^、()]{2}))+)")  # 张和平, 杜仲和 are whole
 _CANDIDATES = ("拟任人选", "人选", "候选人")
 _FURTHER = re.compile(rf"(?:{'|'.join(_CANDIDATES)})?[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)")
 _THEN_COMMA = re.compile(r"(?:^|(?<=[。;:!?\n的,]))(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
 _VERB_BEHIND = re.compile(r"(?:同志)?(?P<verb>兼任|当选为?|继续担任|担任|出任|接任|不再(?:担|兼)?任|拟任|现任|曾任|任)")
 _HINT = re.compile("[为任免去选撤罢的]")
+_GIVEN = re.compile(rf"^(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}[为任]\Z")
 _HEADED = {
-    Tenure.APPOINTED: re.compile(rf"^(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}[为任]\Z"),
+    Tenure.APPOINTED: _GIVEN,
+    Tenure.ELECTED: _GIVEN,
     Tenure.DISMISSED: re.compile(rf"^(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}的\Z"),
 }
+_HEADING = (
+    (Tenure.DISMISSED, re.compile(r"(?:决定)?免去|免职|免去以下[^。]{0,8}职务")),
+    (Tenure.APPOINTED, re.compile(r"(?:经研究,?)?(?:决定)?任命|聘任")),
+    # 武宣县第十六届人民代表大会第一次会议于2016年9月28日选举:
+    (Tenure.ELECTED, re.compile(r"(?:[^。;:]{6,60})?(?:选举产生|选举|补选|选出)")),
+)
 # 卜书远,男,汉族,… 现任…,拟任…: the fields of one person.
 FIELDS = re.compile(rf"^(?:\d{{1,2}}[.、]|[●◆■★])?{_GAP}(?P<name>{_NAME}){_GAP}[,(\t ]{{1,3}}[男女](?=[,)\t ]|$)")
 _COMRADE_BEFORE = re.compile(rf"(?:^|[。,;、部记员])(?P<name>{_NAME})同志")
@@ -103,10 +113,10 @@ def verb_behind(text: str, end: int) -> re.Match[str] | None:
 
 def heading_of(line: str) -> Tenure | None:
     """What a line like 任命: or 免去: says of the lines below it."""
+    if len(line) > 12 and not line.rstrip().endswith(":"):
+        return None
     words = line.strip(" :\t")
-    if words in ("任命", "决定任命", "经研究决定,任命", "聘任"):
-        return Tenure.APPOINTED
-    return Tenure.DISMISSED if words in ("免去", "决定免去", "免职") else None
+    return next((tenure for tenure, pattern in _HEADING if pattern.fullmatch(words)), None)
 
 
 def person_of_fields(text: str) -> NameReading | None:
@@ -148,12 +158,12 @@ def _before_comma(text: str, start: int) -> NameReading | None:
 
 def _readings(match: re.Match[str], offset: int) -> list[NameReading]:
     found, start = [], match.start("names")
-    for part in re.split("([、和])", match["names"]):
-        if part not in "、和":
-            if not is_bounded_name(part):
-                return []
-            found.append(NameReading(part, offset + start, offset + start + len(part), 4))
-        start += len(part)
+    for part in _NAME_OR_ASIDE.finditer(match["names"]):
+        name, at = part["name"], offset + start + part.start()
+        if name and not is_bounded_name(name):
+            return []
+        if name:
+            found.append(NameReading(name, at, at + len(name), 4))
     return found
 
 

@@ -37,15 +37,19 @@ _REACH = 120  # 99 of 100 sentences of gold have no more than 113
 _BETWEEN_NAMES = ("、", ",", "和", "以及", "", ";")
 _NEAR = ("主任", "主席", "部长", "秘书长", "党委", "党总支", "党支部")
 _GENERIC_BODIES = ("公司", "集团", "学校", "协会")
+_BY_LIST = (Tenure.APPOINTED, Tenure.ELECTED)
 _LASTING = (Tenure.FORMER, Tenure.THEN, Tenure.PROPOSED)
 # 江油特殊钢厂一分厂去年扭亏: works and farms where a sentence begins with them.
 _WORKS = re.compile(
     r"(?:^|[。!?;)\n])(?P<body>[\u4e00-\u9fff]{2,14}?(?:厂|林场|农场|牧场|派出所|卫生院|小学|中学|供电所|信用社))"
     r"(?=[去今近把在召组党,的自通开多上发推利结])"
 )
+_ZONE = re.compile(
+    r"(?:^|[。!?;,)\n])(?P<body>[\u4e00-\u9fff]{2,8}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|工业园区|产业园区|产业集聚区))"
+)
 _OWN_NAME = re.compile(
     r"^(?:公司|集团)(?=.)|.+(?:公司|集团|合作社|联合社|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校(?!长)|大学|学院|医院|卫生院|幼儿园|报社|电视台"
-    r"|研究院|研究所|公所|林场|农场|酒店|派出所|分社|分行|支行)(?:[(（][^()（）]{2,12}[)）])?(?=[^会)）])"
+    r"|研究院|研究所|公所|林场|农场|酒店|法庭|派出所|分社|分行|支行)(?:[(（][^()（）]{2,12}[)）])?(?=[^会)）])"
     # A rank of one's own heads no body (县审计局|主任科员), nor does a bureau's cell (县国税局机关|党支部书记).
     r"|(?:(?![一二三四]级).)+?(?=(?:[一二三四]级)?(?:副?主任科员|调研员|巡视员|科员|审判员|检察官|法官)$)|.+(?:局|机关|中心|队|站)(?=党支部|党总支)"
     r"|[省市县区州旗盟]委(?=(?:组织|宣传|统战|社会工作)部部长$)"
@@ -210,18 +214,24 @@ def _with_offices(
     organizations: Sequence[Organization],
 ) -> Iterator[tuple[AnnotatedText, PostHolding, list[Office]]]:
     """Each holding with the offices of its titles; 环县县委书记A、县长B: B is head of 环县 too."""
-    nearest, beside, last = None, None, (0, 0)
+    nearest, beside, last, at_end = None, None, (0, 0), False
     bodies = BodiesNamed(organizations, texts)
     for text, holding in holdings:
         gap = text.folded[last[1] : holding.start] if last[0] == text.paragraph else None
-        if gap not in ("、", ",", "和", ""):
+        if gap not in ("、", ",", "和", "") and not (at_end and _begins_item(text, holding, last[0])):
             nearest = beside = None
         offices = list(_offices(text, holding, contexts, (nearest, beside), bodies))
         beside = _beside(text, holding, offices) or beside
         printed = [office for office, title in zip(offices, holding.titles, strict=True) if title.places]
         nearest = printed[-1].owner if printed else nearest
         last = (text.paragraph, holding.end)
+        at_end = text.folded[holding.end :] in ("", ";", "。")
         yield text, holding, offices
+
+
+def _begins_item(text: AnnotatedText, holding: PostHolding, before: int) -> bool:
+    """陆海珠、廖丰为副主任; below 潘天保为县人大常委会主任;: the next item of a list of appointments."""
+    return text.paragraph == before + 1 and not holding.start and holding.tenure in _BY_LIST
 
 
 def _offices(
@@ -252,7 +262,12 @@ class BodiesNamed:
 
     def __init__(self, organizations: Sequence[Organization], texts: Sequence[AnnotatedText]):
         named = [(body.paragraph, body.start, body.full) for body in organizations]
-        named += [(text.paragraph, m.start("body"), m["body"]) for text in texts for m in _WORKS.finditer(text.folded)]
+        named += [
+            (text.paragraph, found.start("body"), found["body"])
+            for text in texts
+            for pattern in (_WORKS, _ZONE)
+            for found in pattern.finditer(text.folded)
+        ]
         named += [
             (text.paragraph, place.start, place.name) for text in texts for place in text.places if place.kind == "园区"
         ]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from archive.parsing.entities.appointments import is_bounded_name, person_of_fields
 from archive.parsing.entities.names_behind_posts import introduction_pattern
+from archive.parsing.entities.names_in_sentences import names_in_sentences
 from archive.parsing.lexicon.person_names import (
     NameReading,
     compound_surnames,
@@ -37,7 +38,7 @@ _INTRODUCED = re.compile(
     r"(?:图为|[上下左右]图:)|白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
 )
 # 下窑洼村的李措毛说, 拟任镇人大主席的殷向荣,
-_OF_SOMEBODY = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=说|,|告诉|介绍)")
+_OF_SOMEBODY = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=说|,|告诉|介绍|一边|在|把|第一个|正|从|端|每)")
 # 邱圩村的路明远瘫痪卧床
 _OF_VILLAGE = re.compile(r"(?:村|社区|嘎查|屯|组|乡|镇)的(?P<name>[\u4e00-\u9fff]{3})")
 _OF_KIN = re.compile(
@@ -108,6 +109,7 @@ def bare_names(text: str, follows_names: bool) -> Iterator[NameReading]:
     yield from _labelled(text)
     yield from _enumerated(text)
     yield from _marked(text)
+    yield from names_in_sentences(text)
 
 
 def names_of_row(row: str, follows_names: bool) -> Iterator[NameReading]:

@@ -25,6 +25,12 @@ _BEARER = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff][ \t]{1,4}[\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,10}?)"
     r"(?:代表|委员|同志)?\Z"
 )
+_LINE_START = re.compile(r"(?:^|\n)(?:\d{1,2}[.、])?\Z")
+_NAMES_TO_END = re.compile(r"[ \t]{0,4}:[ \t]{0,4}(?P<names>[^\n:,。;!?]{2,120}?)[ \t。;]*(?=\n|$)")
+_EACH_NAME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff][ \t]{1,4}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff·]+)(?:\([^()]*\))?[、\s]*"
+)
+_ROLES_IN_GROUP = ("组长", "副组长", "队长", "主任", "副主任", "秘书长", "成员")  # of a body that another line names
 _ABOUT_PERSON = re.compile(r"\([女男\u4e00-\u9fff、]{1,6}\)")
 
 
@@ -47,10 +53,36 @@ def with_brackets(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
                 yield PostHolding(tuple(chain), (name,), bearer.start(), chain[-1].end)
 
 
+def behind_colon(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
+    """A line that is a post, a colon and nothing but its holders (副县长:王维国　蔡明星)."""
+    for chain in chains(text, titles) if ":" in text else ():
+        start, end = chain[0].start, chain[-1].end
+        value = _NAMES_TO_END.match(text, end)
+        if text[start:end] in _ROLES_IN_GROUP:
+            continue
+        if value and _LINE_START.search(text, max(0, start - 4), start) and (names := _all_names(text, value)):
+            yield PostHolding(tuple(chain), tuple(names), start, names[-1].end, is_shared=True)
+
+
+def _all_names(text: str, value: re.Match[str]) -> list[NameReading]:
+    """The names of a value that consists of nothing else."""
+    names: list[NameReading] = []
+    position, end = value.span("names")
+    while position < end:
+        item = _EACH_NAME.match(text, position, end)
+        name = "".join(item["name"].split()) if item else ""
+        if item is None or not is_bounded_name(name):
+            return []
+        names.append(NameReading(name, item.start("name"), item.end("name"), SURE))
+        position = item.end()
+    return names
+
+
 def apposed(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
-    """郎晓东,衢山镇党委书记。: a clause that is a name, then one that is a post."""
+    """郎晓东,衢山镇党委书记。: a clause that is a name, then one that is a post; a full one may be followed by more."""
     for chain in chains(text, titles):
-        if text[chain[-1].end : chain[-1].end + 1] not in ("", "。", ";", "\n"):
+        is_full = chain[0].start < chain[0].title
+        if text[chain[-1].end : chain[-1].end + 1] not in ("", "。", ";", "\n", "," if is_full else ""):
             continue
         clause = _CLAUSE_OF_NAME.search(text, max(0, chain[0].start - 8), chain[0].start)
         if clause and is_plain_bounded(clause["name"]):

@@ -10,6 +10,7 @@ from archive.parsing.lexicon.person_names import (
     has_given_name,
     is_address,
     is_addressed,
+    is_doubtful,
     is_surname_start,
     is_word,
     read_name,
@@ -39,13 +40,13 @@ def first_name(text: str, position: int, known: Set[str], least: int) -> NameRea
 
 
 def _chosen_by_parents(text: str, start: int, reading: NameReading | None, least: int) -> NameReading | None:
-    """岩温丙 behind a full post, 摆玉清 behind a bare one where a verb follows: nothing else looks like this there."""
+    """岩温丙 behind a full post, 蒲亚丽 behind a bare one, 摆玉清 where a verb follows."""
     name = text[start : start + 3]
     if len(name) < 3 or not is_surname_start(text, start, rare=True) or not all(map(is_hanzi, name)):
         return None
     if is_word(name) or is_address(name) or not has_given_name(name, whole=True):
         return None
-    if least < LIKELY:
+    if least < LIKELY or (least == LIKELY and not is_doubtful(name)):
         return reading or NameReading(name, start, start + 3, 1)
     sure = read_name(text, start, behind_post=True)
     return sure if sure and sure.name == name and sure.score > TOLD and shown_end(text, sure.end) else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from archive.parsing.entities.appointments import appointments, person_of_fields, verb_behind
-from archive.parsing.entities.list_items import LONGEST_ITEM, apposed, item_of_list, with_brackets
+from archive.parsing.entities.list_items import LONGEST_ITEM, apposed, behind_colon, item_of_list, with_brackets
 from archive.parsing.entities.names_behind_posts import (
     LIKELY,
     SURE,
@@ -62,7 +62,7 @@ def find_holdings(
         return [item]
     found = [*_before_names(text, titles, blocked, known), *_behind_names(text, titles, known)]
     taken = {holding.end for holding in found}
-    found += [*with_brackets(text, titles), *apposed(text, titles)]
+    found += [*with_brackets(text, titles), *apposed(text, titles), *behind_colon(text, titles)]
     found += [holding for holding in _introduced(text, blocked, known) if holding.end not in taken]
     found += [*_appointed(text, titles, heading), *_further_posts(text, titles, found)]
     return sorted(found, key=lambda holding: holding.start)
@@ -78,6 +78,7 @@ def find_listed(text: str, titles: list[TitleSpan], places: PlacesAround) -> Ite
         yield item
     else:
         yield from with_brackets(text, titles)
+        yield from behind_colon(text, titles)
 
 
 def find_speakers(text: str, known: Set[str]) -> Iterator[NameReading]:
@@ -177,11 +178,26 @@ def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterat
             if start < 0 or not is_surname_start(text, start) or not all(map(is_hanzi, text[start : title.start])):
                 continue
             name = text[start : title.start]
-            if name in known or (standalone and length < 4 and is_plain_name(name)):
-                yield PostHolding(
-                    (title,) if standalone else (), (NameReading(name, start, title.start, SURE),), start, title.end
-                )
+            is_called = not standalone and _is_called_by_post(text, name, title)
+            if name in known or is_called or (standalone and length < 4 and is_plain_name(name)):
+                held = (title,) if standalone or is_called else ()
+                yield PostHolding(held, (NameReading(name, start, title.start, SURE),), start, title.end)
                 break
+
+
+def _is_called_by_post(text: str, name: str, title: TitleSpan) -> bool:
+    """陈伊芬|秘书长|出席: three characters that are a name by all signs, and nobody else behind the post."""
+    start = title.start - len(name)
+    is_apart = start == 0 or not is_hanzi(text[start - 1]) or text[start - 1] in "由和与请"
+    if (
+        text[title.title : title.end] == "委员"
+        or len(name) != 3
+        or not is_apart
+        or not is_plain_name(name)
+        or is_word(name)
+    ):
+        return False
+    return has_given_name(name, whole=True) and first_name(text, title.end, frozenset(), LIKELY) is None
 
 
 def _introduced(text: str, taken: Set[int], known: Set[str]) -> Iterator[PostHolding]:
@@ -212,7 +228,8 @@ def _is_introduced(text: str, reading: NameReading) -> bool:
     if is_word(reading.name) or is_address(reading.name) or not is_surname_start(reading.name, 0, rare=True):
         return False
     end = shown_end(text, reading.end)
-    whole = len(reading.name) > 2 and has_given_name(reading.name, whole=True)
+    is_doubted = is_doubtful(reading.name) and end < TOLD
+    whole = len(reading.name) > 2 and has_given_name(reading.name, whole=True) and not is_doubted
     is_plain = end >= TOLD and not is_doubtful(reading.name)
     return whole or is_plain or (end > 0 and has_given_name(reading.name) and reading.score > 0)
 

@@ -220,7 +220,10 @@ def _bounded_start(text: str, end: int, of_office: bool = False) -> int | None:
     """
     for start in range(end - 2, max(-1, end - 5), -1):
         bounded = (
-            start == 0 or text[start - 1] in '、,。:;("\n' or any(text.endswith(lead, 0, start) for lead in _leads())
+            start == 0
+            or text[start - 1] in '、,。:;("\n'
+            or any(text.endswith(lead, 0, start) for lead in _leads())
+            or (of_office and text[start - 1] in "的与和由请")
         )
         core = text[start:end]
         if bounded and (_is_proper(core) or (of_office and _is_of_office(core))):

@@ -23,6 +23,12 @@ _TIME = re.compile(r"[一二三四五六七八九十两]+(?:点|年|月|日|岁|
 _SENTENCE = re.compile(r"[。!?;…《》]")
 _TOLD = re.compile(r"[他她它]|这个|真的|[\u4e00-\u9fff]{4}了(?:,|\Z)|[吗呢吧]\Z")  # 开了些眼药,病人就回去了
 _SEPARATOR = re.compile(r"[、,·]")
+_SPOKEN = re.compile(
+    r"[吗呢吧啊呀嘛哦啦慌]|[你他她它]们?|这|那些?|什么|怎么|应该|也许|因为|所以|一定|无法|就是(?!金山)|可以|已经|还是"
+)
+# “红色物业”, “党员先锋岗”, “党群连心卡”: what the party's work is called.
+_PARTY_BRAND = re.compile(r"(?:党[员建群旗]|红色|清廉)[\u4e00-\u9fff]{2,5}")
+_ALLIANCE = re.compile(r"国.{0,6}(?:联盟|同盟|联军|峰会)$")  # of countries
 _WISH = re.compile(r"应.尽.|能.尽.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
 _REDOUBLED = re.compile(r"([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}")  # 村村响, 户户通
 _NEIGHBOURS = re.compile(r'^"?(?:、?"[^"]{2,20}")+')  # “小微权力清单”|“四议两公开”|制度
@@ -34,13 +40,17 @@ def is_numeral_formula(words: str) -> bool:
     lists = sections("slogan_words.txt")
     if _CODE.fullmatch(words):
         return True
-    if words in lists["body"] or words in lists["idiom"] or _TIME.match(words) or _COUNT.fullmatch(words):
+    if words in (*lists["body"], *lists["idiom"]) or _SPOKEN.search(words):
+        return False
+    if _TIME.match(words) or _COUNT.fullmatch(words):
         return False
     return any(form.fullmatch(words) for form in (_COUNTED, _BUNDLE, _PAIRED, _UNITED))
 
 
 def is_parallel(words: str) -> bool:
     """True for neat clauses in a row (空壳村清零、薄弱村减半), chains (A+B, A-B-C) and long enumerations."""
+    if _SPOKEN.search(words):
+        return False
     if "+" in words or words.count("-") >= 2:
         return True
     clauses = [clause for clause in _SEPARATOR.split(words) if clause]
@@ -64,7 +74,7 @@ def is_sentence(words: str) -> bool:
 def is_slogan(words: str, before: str, following: str) -> bool:
     """True if quoted words, seen with what stands before and behind them, name a programme, method or doctrine."""
     lists = sections("slogan_words.txt")
-    if is_sentence(words) or len(words) < 2 or len(words) > 80:
+    if is_sentence(words) or len(words) < 2 or len(words) > 80 or _ALLIANCE.search(words):
         return False
     if _is_proverb(words, before, following) or before.rstrip(":,").endswith(lists["saying"]):
         return False
@@ -85,7 +95,12 @@ def is_slogan(words: str, before: str, following: str) -> bool:
         return True
     if any(question in words for question in lists["question"]):
         return False
-    return is_parallel(words) or _names_programme(words, before, following)
+    return is_parallel(words) or bool(_PARTY_BRAND.fullmatch(words)) or _names_programme(words, before, following)
+
+
+def is_spoken(words: str) -> bool:
+    """True if words stand among these as they do in speech (一定要去一次)."""
+    return bool(_SPOKEN.search(words))
 
 
 def _names_fault(before: str, following: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.entities.glosses import gloss
 from archive.parsing.entities.quotations import inner_quotations, quotations
-from archive.parsing.entities.slogan_forms import head_after, is_numeral_formula, is_sentence, is_slogan
+from archive.parsing.entities.slogan_forms import head_after, is_numeral_formula, is_sentence, is_slogan, is_spoken
 from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Slogan
@@ -46,10 +46,16 @@ class Quoted:
     is_theme: bool  # of a subhead: 以“红色铸魂”凝聚发展共识
 
 
-def slogans_of(texts: list[AnnotatedText], counted: list[str], subheads: frozenset[int]) -> tuple[Slogan, ...]:
-    """The slogans of an article in order of their first use."""
+def slogans_of(
+    texts: list[AnnotatedText], counted: list[str], subheads: frozenset[int], is_of_genre: bool = True
+) -> tuple[Slogan, ...]:
+    """The slogans of an article in order of their first use.
+
+    `is_of_genre`: its page speaks of party, government or village life. Elsewhere marks stand around speech and names,
+    and only what is called a method, a programme … is one.
+    """
     quoted = [item for text in texts for item in _quoted(text, text.paragraph in subheads)]
-    accepted = _accepted(quoted)
+    accepted = _accepted(quoted) if is_of_genre else {item.words for item in quoted if _has_head(item)}
     slogans: dict[str, Slogan] = {}
     for item in quoted:
         if item.words in accepted:
@@ -73,6 +79,10 @@ def slogans_of(texts: list[AnnotatedText], counted: list[str], subheads: frozens
     in_marks = Counter(item.words for item in quoted)
     named = _with_variants(slogans, _counts(slogans, counted))
     return tuple(replace(slogan, quoted=in_marks[fold(slogan.text)]) for slogan in named)
+
+
+def _has_head(item: Quoted) -> bool:
+    return bool(head_after(item.following)) and is_slogan(item.words, item.before, item.following)
 
 
 def _quoted(text: AnnotatedText, is_subhead: bool) -> list[Quoted]:
@@ -109,7 +119,11 @@ def _accepted(quoted: list[Quoted]) -> set[str]:
 def _repeated(plain: list[Quoted]) -> set[str]:
     counts = Counter(item.words for item in plain)
     # “含光800”, “铁路12306”: what has a number of its own is a product, however often it is named.
-    return {words for words, count in counts.items() if count > 1 and len(words) >= 4 and not _NUMBERED.search(words)}
+    return {
+        words
+        for words, count in counts.items()
+        if count > 1 and len(words) >= 4 and not _NUMBERED.search(words) and not is_spoken(words)
+    }
 
 
 def _themes(plain: list[Quoted]) -> set[str]:

@@ -20,11 +20,13 @@ _PARTIAL_DATE = re.compile(
     r"(?<![\d年/.\-〇零一二三四五六七八九十])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]"
 )
-_NO_EVENT = re.compile(r"[讯电]|[至到]|[-~—]\d|起|前|以前|之前|截止|止")  # 11月8日讯, 7月1日至7日, 7月14日起
+_NO_EVENT = re.compile(
+    r"[讯电]|[至到]|[-~—]\d|起|前|以前|之前|截止|止|刊[发登出]|印发"
+)  # 11月8日讯, 7月1日至7日, 7月14日起
 # 于10月18日至19日召开: what is held has its first day, wherever in the lead it is printed.
 _HELD = re.compile(
     r"(?P<coming>[定订])?于(?P<date>[^,。;:]{3,24}?[日号])(?:[至到\-—~](?:\d{1,2}月)?\d{1,2}[日号])?(?:上午|下午|晚上?|晨)?"
-    r"(?:在[^,。;]{1,20}?)?(?:隆重|胜利|顺利|正式)?(?:召开|举行|举办|开幕|开班|揭牌|挂牌|启动|成立)"
+    r"(?:在[^,。;]{1,20}?)?(?:隆重|胜利|顺利|正式)?(?:召开|举行|举办|开幕|闭幕|开班|揭牌|挂牌|启动|成立|选举)"
 )
 # The day of an event stands where a sentence begins, not in the middle of an account.
 _SENTENCE_START = re.compile(r"(?:^|[。!?)】\"]|报道:|图为:|图[①-⑨\d]:|[左右上下]图:)(?![截从自到])[^。!?,;:]{0,12}$")
@@ -150,5 +152,4 @@ def _iso(year: int, event: PrintedDate) -> str:
 
 
 def _clock(match: re.Match[str]) -> str:
-    second = f":{match['second']}" if match["second"] else ""
-    return f"{int(match['hour']):02}:{match['minute']}{second}"
+    return f"{int(match['hour']):02}:{match['minute']}:{match['second'] or '00'}"

@@ -13,9 +13,11 @@ DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9f
 _TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力丽罗洛马玛买麦曼美米明木穆娜纳南尼"
     "宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐合甫孙萍不瓦增堆琴高云那"
-    "娅仓且苦火黑地珠和宝音青乐门朝鲁毕陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟"
+    "娅仓且苦火黑地珠和宝音青乐门朝鲁毕陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万"
 )
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用")
+_BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
+_ADVERBS = frozenset("又还便却系")  # 申屠亮|又把
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
@@ -129,8 +131,8 @@ def shown_end(text: str, end: int) -> int:
         return _WORD + 1
     if following == "等" and text[end + 1 : end + 2].isdigit():
         return _WORD  # 秦鸿平等11名, not 秦鸿|平等
-    if following in _PARTICLES or text[end + 1 : end + 2] == "了":
-        return _PARTICLE  # 马尕西木|打了三十年刀
+    if following in _PARTICLES or _BEHIND_VERB.match(text, end + 1):
+        return _PARTICLE  # 马尕西木|打了三十年刀, 刘力|认下三户
     return 0
 
 
@@ -170,6 +172,7 @@ def _strays(name: str, text: str, end: int) -> int:
     return (
         ends_in_verb
         + 2 * (name[-1] == "说")
+        + (len(name) > 2 and name[-1] in _ADVERBS)
         + _ends_in_preposition(name)
         + any(character in _NEVER_IN_NAMES for character in name[1:])
     )
@@ -208,7 +211,7 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
         score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post) + _ADDRESSED * is_addressed(name)
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
-        score -= 6 * _ends_in_preposition(name)
+        score -= 6 * _ends_in_preposition(name) + 3 * (len(name) > 2 and name[-1] in _ADVERBS)
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
         # 雷兰|先后发言, 高敏|前往常牧镇: the last character belongs to the word behind the name.

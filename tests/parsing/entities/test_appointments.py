@@ -139,3 +139,23 @@ def test_the_body_behind_a_post(text, expected):
     found = posts(facts(text, place=place))
     bodies = {name: [(body or "").removeprefix("中共") for _, body in held] for name, held in found.items()}
     assert bodies == {name: [body.removeprefix("中共") for body in held] for name, held in expected.items()}
+
+
+def test_the_items_of_an_election_hold_what_they_name_and_deputies_belong_to_the_body_above():
+    found = tenures(
+        "县第十六届人民代表大会第一次会议于9月28日选举：",
+        "潘天明为县人大常委会主任；",
+        "陆海英（女，壮族）、廖建丰为副主任；",
+        "温如海为县长。",
+    )
+    body = "商城县人大常委会"
+    assert found == {
+        "潘天明": [("县人大常委会主任", body, ELECTED)],
+        "陆海英": [("副主任", body, ELECTED)],
+        "廖建丰": [("副主任", body, ELECTED)],
+        "温如海": [("县长", GOVERNMENT, ELECTED)],
+    }
+
+
+def test_a_name_that_ends_in_a_conjunction_is_whole():
+    assert tenures("免去：", "杜仲和的县文化局局长职务；") == {"杜仲和": [("县文化局局长", "商城县文化局", DISMISSED)]}

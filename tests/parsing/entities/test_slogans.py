@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.parsing.records import Division
 from tests.parsing.entities.reading import facts
 
 
@@ -9,10 +10,19 @@ def slogans(text):
     return [slogan.text for slogan in facts(text).slogans]
 
 
+def test_news_of_another_kind_has_only_what_is_called_a_programme():
+    text = "专家说“三要素”和“714”有关，公司推出“领航”计划。"
+    assert [slogan.text for slogan in facts(text, place=Division()).slogans] == ["领航"]
+    assert "三要素" in [slogan.text for slogan in facts(text).slogans]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("推动“四个带动”工作。", ["四个带动"]),
+        ("小区有“红色物业”，党员发“党群连心卡”。", ["红色物业", "党群连心卡"]),
+        ("他说“应该没事，过去了”，大家说“一定要去一次”“一定要去一次”。", []),
+        ("成立“八国联盟”。", []),
         ("落实“24680”工作法。", ["24680"]),
         ("建立“大走访+小议事”推进机制，", ["大走访+小议事"]),
         ("树立“实干为要”理念，", ["实干为要"]),

@@ -1,0 +1,76 @@
+"""People without a post or a label, by what sentences do with names whose every character parents choose."""
+
+import re
+from collections.abc import Iterator
+
+from archive.parsing.lexicon.person_names import (
+    NameReading,
+    has_given_name,
+    is_address,
+    is_doubtful,
+    is_surname_start,
+    is_word,
+)
+from archive.parsing.lexicon.word_lists import is_hanzi, word_list
+from archive.text import MIDDLE_DOTS
+
+_SURE, _LIKELY = 4, 3
+_RANKS = frozenset("老省市县区镇乡村街局委办部院校组处站所厅科厂队会山河路桥")
+_LONGEST_PART = 6
+_NAME = r"(?P<name>[\u4e00-\u9fff]{3})"
+# 辛玉莲腿脚不便, 毛新民把自家的船: what only people do or have, behind the first words of a sentence.
+_SUBJECT = re.compile(
+    rf"(?:^|(?<=[。!?;\n\"])){_NAME}(?=[把被将从给跟替帮为在][\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,2}}[了着过]|[去今前]年|每天|第一次|最后|早就|正在|已经"
+    r"|腿脚|心里|手里|一家|家[里的]|一边|是个|笑|记得|,[男女]|(?:老汉|大妈|大爷|大娘|奶奶|婆婆|代表|委员))"
+)
+# 走进困难户池水生家, 帮了敖正琴家半天
+_AT_HOME = re.compile(rf"{_NAME}(?=家(?:里|中|的|门|院|,|。|、|半|看|走|串|帮|查|了|把|$))")
+# 苏凤琼|婆婆, 柏老胜|老汉, 卢有谋|代表说: what people are called behind their names.
+_CALLED = re.compile(
+    rf"{_NAME}(?=(?:老汉|大妈|大爷|大娘|大嫂|大姐|奶奶|爷爷|婆婆|老人|老师|师傅|医生|教授|先生|女士)(?![\u4e00-\u9fff]{{0,2}}家)|(?:代表|委员)(?:说|建议|认为|提出|发言|,))"
+)
+# 计春来等三名农民群众
+_AND_OTHERS = re.compile(rf"{_NAME}(?=等(?:[\d一二两三四五六七八九十]{{1,3}})(?:名|位|人))")
+# 两人:许晴、徐仁标。
+_COUNTED_LIST = re.compile(
+    r"(?:[两三四五六七八九十]|\d{1,3})(?:人|[名位][\u4e00-\u9fff]{0,4}):(?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)(?=[。;,\n]|$)"
+)
+
+
+def names_in_sentences(text: str) -> Iterator[NameReading]:
+    """The names that a folded text uses as only names are used."""
+    for pattern in (_SUBJECT, _CALLED, _AND_OTHERS, _AT_HOME):
+        for match in pattern.finditer(text):
+            if _is_plain(match["name"]) and _is_apart(text, match.start("name")):
+                yield NameReading(match["name"], *match.span("name"), _LIKELY)
+    for match in _COUNTED_LIST.finditer(text):
+        yield from _listed(match)
+
+
+def _is_plain(name: str) -> bool:
+    """True for a common family name with a given name all of whose characters parents choose."""
+    return (
+        is_surname_start(name, 0)
+        and not is_doubtful(name)
+        and not is_word(name)
+        and not is_address(name)
+        and has_given_name(name, whole=True)
+        and name[-1] not in _RANKS
+        and name[1:] not in word_list("words_after_names.txt")
+        and name[1:] not in word_list("surname_words.txt")
+    )
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """False where the first character rather belongs to the name before it (古丽·阿|卜杜拉)."""
+    is_in_dotted = any(dot in text[max(0, start - _LONGEST_PART) : start] for dot in MIDDLE_DOTS)
+    return start == 0 or not is_hanzi(text[start - 1]) or not (is_in_dotted or is_surname_start(text, start - 1))
+
+
+def _listed(match: re.Match[str]) -> Iterator[NameReading]:
+    names = match["names"].split("、")
+    likely = [name for name in names if is_surname_start(name, 0) and not is_word(name) and not is_address(name)]
+    start = match.start("names")
+    for name in names if len(likely) == len(names) else ():
+        yield NameReading(name, start, start + len(name), _SURE)
+        start += len(name) + 1
