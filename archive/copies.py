@@ -1,7 +1,7 @@
-"""PURE. Whether two texts are the same article: exactly, or with a few words changed or a part left out.
+"""PURE. What makes two texts copies of one another, as far as it is known without the texts of all others.
 
-Texts are compared by the runs of `RUN` characters of their match forms. A sample of the runs, chosen alike in every
-text, finds the candidates; all runs together decide.
+Copies in the very words have one digest. How alike two readings of one page are is told by the runs of `RUN`
+characters of their match forms. What is printed with changes is found by comparing all texts: `search.reuse`.
 """
 
 from collections.abc import Iterable, Set
@@ -14,12 +14,9 @@ import numpy as np
 from archive.text import match_text
 
 RUN = 8  # characters; formulas of the genre are often longer than words, so shorter runs make strangers look alike
-SAMPLE_RATE = 32  # one run in so many is kept for finding candidates
-ALIKE = 0.6  # of all runs of both: a few words changed
-CONTAINED = 0.85  # of the shorter one's runs: shortened elsewhere
-SHORTEST_PART = 0.4  # of the longer text; below it, one quotes the other
 LONGEST = 100_000  # characters compared; a longer text is known by its beginning
-MIN_RUNS = 60  # shorter texts are told apart by nothing but their wording
+LEAST = 60  # characters of match form that copies share; below it, articles share formulas
+WINDOW = 30  # days between the printing of a text and its copy; later it is used again, not copied
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, bits without a pattern: 2^64 by the golden ratio (Knuth 6.4)
 
 
@@ -29,16 +26,16 @@ class Resemblance:
 
     jaccard: float
     containment: float
-    part: float  # the shorter text's size as a part of the longer one's
-
-    @property
-    def is_copy(self) -> bool:
-        return self.jaccard >= ALIKE or (self.containment >= CONTAINED and self.part >= SHORTEST_PART)
 
 
 def digest(texts: Iterable[str]) -> str:
     """Equal for texts of equal match form, however wrapped, quoted or cut into paragraphs."""
     return sha256(_form(tuple(texts)).encode()).hexdigest()
+
+
+def is_long_enough(texts: Iterable[str]) -> bool:
+    """Whether equal words are a copy: short notices are told apart by nothing but their wording."""
+    return len(_form(tuple(texts))) >= LEAST
 
 
 def runs(texts: Iterable[str]) -> frozenset[int]:
@@ -60,22 +57,10 @@ def _form(texts: tuple[str, ...]) -> str:
     return "".join(map(match_text, texts))
 
 
-def sample(all_runs: Set[int]) -> frozenset[int]:
-    """The runs by which candidates are found: a part's sample lies within the sample of the whole."""
-    if len(all_runs) < MIN_RUNS:
-        return frozenset()
-    return frozenset(run for run in all_runs if run % SAMPLE_RATE == 0) or frozenset({min(all_runs)})
-
-
 def resemblance(one: Set[int], other: Set[int]) -> Resemblance:
     """How alike two texts are, by their runs."""
     shorter, longer = sorted((len(one), len(other)))
     if not shorter:
-        return Resemblance(0.0, 0.0, 0.0)
+        return Resemblance(0.0, 0.0)
     shared = len(one & other)
-    return Resemblance(shared / (shorter + longer - shared), shared / shorter, shorter / longer)
-
-
-def is_near_copy(one: Set[int], other: Set[int]) -> bool:
-    """True if two texts, each long enough to tell, are versions of one article."""
-    return min(len(one), len(other)) >= MIN_RUNS and resemblance(one, other).is_copy
+    return Resemblance(shared / (shorter + longer - shared), shared / shorter)

@@ -75,6 +75,18 @@ def present(worker: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def alone(worker: str) -> Iterator[bool]:
+    """A block that says whether this process is the only one of the name in it; the others need not wait."""
+    with _lock_file(worker).open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
 def is_present(worker: str) -> bool:
     """Whether a process of this name is running on this machine."""
     with _lock_file(worker).open("ab") as file:

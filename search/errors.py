@@ -10,5 +10,9 @@ class IndexUnavailable(Exception):
         super().__init__(f"{reason} {REBUILD}")
 
 
+class AlreadyComparing(Exception):
+    """Another process compares all texts just now."""
+
+
 class IndexBusy(Exception):
     """Another writer held the index for the whole time that this one was willing to wait."""

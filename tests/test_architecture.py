@@ -84,7 +84,7 @@ RULES = [
     ),
     rule("search/statistics/*", may={"numpy", "search.query", "search.statistics"}),
     rule("search/suffixes.py", may={"numpy", "pydivsufsort"}),
-    rule("search/reuse/*", may={"numpy", "search.suffixes", "search.reuse"}),
+    rule("search/reuse/*", may={"numpy", "archive.copies", "search.suffixes", "search.reuse"}),
     rule("search/analysis.py", may={"jieba", "rjieba", "archive.text"}),
     rule(
         "search/whoosh_engine/*",

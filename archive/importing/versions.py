@@ -1,110 +1,45 @@
-"""Links between copies: each article that has an earlier version, exact or nearly so, points to the earliest."""
+"""Links between copies: each article that has an earlier version points to the earliest.
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence, Set
-from functools import lru_cache
-from math import ceil
+An article that comes in is linked to those in its very words. What is printed with changes is found when all texts
+are compared; `follow` then brings the links level with that.
+"""
 
-from django.db.models import F, Q
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import timedelta
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from archive import copies
-from archive.inserting import insert_values
-from archive.models import Article, Passage
+from archive.models import Article, ComparedArticle, CopyGroup
+from archive.signals import articles_changed
 
-CANDIDATES = 20
 EARLIEST = F("date").asc(nulls_last=True)
-SHARED = 0.25  # of the sample: fewer runs in common, and the texts cannot be near copies
-HOLDERS = 16  # articles by which a run is found: what stands in more of them is a formula and tells nothing
-REMEMBERED = 256  # texts, about 20 MB
-TEXTS = ("kicker", "headline", "subtitle", "paragraphs")
-SHORTEST = 20  # characters of match form; 简讯 alone is no copy of another 简讯
+WINDOW = timedelta(days=copies.WINDOW)
 
 
 def link(articles: Sequence[Article], new: Set[int] = frozenset()) -> set[int]:
-    """Finds the versions of each article and links them to the earliest; returns the keys of all that changed.
+    """Links each article to its versions in the same words; returns the keys of all that changed.
 
-    Articles whose keys are `new` follow no other yet and have no passages.
+    Articles whose keys are `new` follow no other yet. What reads as it was compared stays where that comparison put it.
     """
     changed: set[int] = set()
-    held = [article for article in articles if article.pk not in new]
-    for article in held:
+    read_otherwise = _read_otherwise([article for article in articles if article.pk not in new])
+    for article in read_otherwise:
         changed |= unlink(article)
-    Passage.objects.filter(article__in=held).delete()
-    comparison = _Comparison(articles)
-    for article in articles:
-        changed |= comparison.relate(article)
-    insert_values(Passage, ("article_id", "run"), comparison.passages)
-    return changed
+    return changed | _link_twins([article for article in articles if article.pk in new] + read_otherwise)
 
 
 def link_again(articles: Sequence[Article]) -> set[int]:
-    """Links articles that were unlinked and kept their passages; returns the keys of all that changed."""
-    comparison = _Comparison(articles)
-    return {key for article in articles for key in comparison.relate(article)}
-
-
-class _Comparison:
-    """Articles beside all that are held, looked up at once, and beside those among them that came before."""
-
-    def __init__(self, articles: Sequence[Article]):
-        self.passages: list[tuple[int, int]] = []  # (article, run) of those that were related, to be written
-        self._runs = {article.pk: copies.runs(article.texts) for article in articles}
-        self._samples = {key: copies.sample(runs) for key, runs in self._runs.items()}
-        self._heads = {article.pk: article.pk for article in articles}  # of the families, as far as they are known
-        others = Article.objects.exclude(pk__in=self._runs).order_by()
-        digests = {article.digest for article in articles}
-        self._digests = set(others.filter(digest__in=digests).values_list("digest", flat=True).distinct())
-        self._holders: defaultdict[int, list[int]] = defaultdict(list)  # of each run
-        wanted = {run for sample in self._samples.values() for run in sample}
-        held = Passage.objects.filter(run__in=wanted).exclude(article__in=self._runs).order_by()
-        for run, article in held.values_list("run", "article"):
-            self._holders[run].append(article)
-        self._fetch({key for article in articles for key in self._likely(article.pk)})
-
-    def relate(self, article: Article) -> set[int]:
-        """Links an article to its versions; the keys of all that changed."""
-        exact = _exact(article) if article.digest in self._digests else set()
-        heads = exact or self._near(article.pk)
-        self._digests.add(article.digest)
-        for run in sorted(self._samples[article.pk]):
-            if len(self._holders[run]) < HOLDERS:
-                self._holders[run].append(article.pk)
-                self.passages.append((article.pk, run))
-        if not heads:
-            return set()
-        self._heads.clear()  # families become one, and may get another head
-        return _join(heads | {article.pk})
-
-    def _near(self, key: int) -> set[int]:
-        """The heads of the families that one version of is a near copy of the article."""
-        likely = self._likely(key)
-        self._fetch(likely)
-        families = {self._heads[each]: each for each in likely}  # one version speaks for all
-        runs = self._runs[key]
-        return {head for head, each in families.items() if copies.is_near_copy(runs, self._runs[each])}
-
-    def _likely(self, key: int) -> list[int]:
-        """The articles that share most of the article's sample, and enough of it."""
-        sample = self._samples[key]
-        least = ceil(len(sample) * SHARED)
-        shared = Counter(holder for run in sample for holder in self._holders[run])
-        likely = sorted((-count, holder) for holder, count in shared.items() if count >= least)
-        return [holder for _, holder in likely[:CANDIDATES]]
-
-    def _fetch(self, keys: Collection[int]) -> None:
-        """Learns the families of articles, and their runs, each once."""
-        if unknown := set(keys).difference(self._heads):
-            rows = Article.objects.filter(pk__in=unknown).order_by()
-            self._heads |= {key: head or key for key, head in rows.values_list("pk", "original")}
-        if unread := set(keys).difference(self._runs):
-            rows = Article.objects.filter(pk__in=unread).only(*TEXTS).order_by()
-            self._runs |= {row.pk: _runs(tuple(row.texts)) for row in rows}
-
-
-@lru_cache(REMEMBERED)
-def _runs(texts: tuple[str, ...]) -> frozenset[int]:
-    """The runs of a text held: the first that print a formula are compared with again and again."""
-    return copies.runs(texts)
+    """Links articles that were unlinked, as they were last compared too; returns the keys of all that changed."""
+    read_otherwise = {article.pk for article in _read_otherwise(articles)}
+    changed = _link_twins(articles)
+    for article in articles:
+        if article.pk not in read_otherwise:
+            group = CopyGroup.objects.standing().filter(witnesses__article=article).values("pk")
+            changed |= _join(_heads(Article.objects.filter(witness_of__group__in=group)) | {article.pk})
+    return changed
 
 
 def unlink(article: Article) -> set[int]:
@@ -121,12 +56,63 @@ def unlink(article: Article) -> set[int]:
     return changed
 
 
-def _exact(article: Article) -> set[int]:
-    """The head of the family that holds the earliest article of the same words; that family is near to no other."""
-    if sum(map(len, article.texts)) < SHORTEST:
-        return set()
-    twins = Article.objects.filter(digest=article.digest).exclude(pk=article.pk).order_by(EARLIEST, "pk")
-    return {head or pk for pk, head in twins.values_list("pk", "original")[:1]}
+def follow(families: Iterable[Sequence[int]], digests: Mapping[int, str]) -> int:
+    """Makes each family follow its first member; how many articles changed. To be called by one importer alone.
+
+    `digests` are of the texts that were compared: an article that reads otherwise now is left as it is.
+    """
+    families = list(families)
+    keys = {key for family in families for key in family}
+    rows = Article.objects.filter(pk__in=keys).values_list("pk", "digest", "original")
+    held = {key: original for key, digest, original in rows if digest == digests[key]}
+    wanted = {key: head for family in families for key, head in _led(family, held)}
+    changed = {key: head for key, head in wanted.items() if held[key] != head}
+    # Those that came in since and follow one of these go along with it.
+    behind = Article.objects.filter(original__in=changed).exclude(pk__in=wanted).values_list("pk", "original")
+    changed |= {key: head for key, original in behind if original and (head := wanted[original])}
+    Article.objects.bulk_update([Article(pk=key, original_id=head) for key, head in changed.items()], ["original"], 500)
+    if changed:
+        articles_changed.send(Article, ids=sorted(changed))
+    return len(changed)
+
+
+def _led(family: Sequence[int], held: Mapping[int, int | None]) -> Iterable[tuple[int, int | None]]:
+    """Each member that is held, in turn, with whom it follows: the first one nobody."""
+    members = [key for key in family if key in held]
+    return [(key, members[0] if key != members[0] else None) for key in members]
+
+
+def _read_otherwise(articles: Sequence[Article]) -> list[Article]:
+    """Those whose text is not the one that was compared last."""
+    compared = ComparedArticle.objects.filter(article__in=articles, comparison__finished=True).order_by("comparison")
+    digests = dict(compared.values_list("article", "digest"))
+    return [article for article in articles if digests.get(article.pk) != article.digest]
+
+
+def _link_twins(articles: Sequence[Article]) -> set[int]:
+    """Links articles to those of the same words; returns the keys of all that changed."""
+    of_digest: defaultdict[str, set[int]] = defaultdict(set)
+    rows = Article.objects.filter(digest__in={article.digest for article in articles}).order_by()
+    for key, digest in rows.values_list("pk", "digest"):
+        of_digest[digest].add(key)
+    changed: set[int] = set()
+    for article in articles:
+        if of_digest[article.digest] - {article.pk} and copies.is_long_enough(article.texts):
+            changed |= _join(_heads(_twins(article)) | {article.pk})
+    return changed
+
+
+def _twins(article: Article) -> QuerySet[Article]:
+    """The other articles of the same words, as far as they were printed about the same time."""
+    rows = Article.objects.filter(digest=article.digest).exclude(pk=article.pk)
+    if article.date is None:
+        return rows
+    return rows.filter(Q(date=None) | Q(date__range=(article.date - WINDOW, article.date + WINDOW)))
+
+
+def _heads(rows: QuerySet[Article]) -> set[int]:
+    """The heads of the families that the articles are of."""
+    return set(rows.order_by().values_list(Coalesce("original", "pk"), flat=True).distinct())
 
 
 def _join(heads: set[int]) -> set[int]:

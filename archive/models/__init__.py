@@ -7,7 +7,7 @@ from archive.models.decisions import Decision, ReviewVisit
 from archive.models.events import Event
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
 from archive.models.identification import Identification
-from archive.models.imports import Passage, Press, StoredReading, Upload, UploadFile
+from archive.models.imports import Press, StoredReading, Upload, UploadFile
 from archive.models.likely import LikelyPair
 from archive.models.paper_holding import IssueHolding, PaperHolding
 from archive.models.people import Attestation, Mention, Organization, Person
@@ -25,7 +25,7 @@ from archive.models.splits import SplitArticle
 __all__ = [
     "AlertMail", "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText",
     "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "Holding", "Identification", "Issue",
-    "IssueHolding", "LikelyPair", "Mention", "Organization", "PaperHolding", "Passage", "Person", "Place",
+    "IssueHolding", "LikelyPair", "Mention", "Organization", "PaperHolding", "Person", "Place",
     "PlaceAlias", "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer",
     "Slogan", "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser",
     "TextComparison", "Upload", "UploadFile", "Witness",

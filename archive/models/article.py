@@ -40,6 +40,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             .defer(*LONG_FIELDS_BESIDE)
         )
 
+    def versions_of(self, article: "Article") -> "ArticleQuerySet":
+        """The other articles of its family, the one that it follows among them."""
+        first = article.original_id or article.pk
+        return self.filter(Q(original=first) | Q(pk=first)).exclude(pk=article.pk)
+
     def undated(self) -> "ArticleQuerySet":
         """Articles whose day is known in part or not at all: they belong to no year."""
         return self.filter(date=None).order_by("event_date_partial", "source_id", "position")

@@ -1,4 +1,4 @@
-"""What has arrived and is not published yet, and what tells copies apart."""
+"""What has arrived and is not published yet."""
 
 import uuid
 
@@ -8,9 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.article import Article
 from archive.models.source import Source
-from archive.models.standing import OfStandingArticles
 
 
 class Upload(models.Model):
@@ -140,22 +138,3 @@ class StoredReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file} ({self.parser})"
-
-
-class Passage(models.Model):
-    """A sampled run of an article's characters, by which copies of it are found."""
-
-    article = models.ForeignKey(Article, related_name="passages", on_delete=models.CASCADE)
-    run = models.BigIntegerField()
-
-    objects = OfStandingArticles()
-
-    class Meta:
-        verbose_name = _("比对片段")
-        verbose_name_plural = _("比对片段")
-        constraints = [models.UniqueConstraint(fields=["article", "run"], name="run_once_in_an_article")]
-        # The articles of a run are read off the index alone: their rows lie scattered over the table.
-        indexes = [models.Index(fields=["run", "article"], name="passage_articles")]
-
-    def __str__(self) -> str:
-        return f"{self.run:08x}"

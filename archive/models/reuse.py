@@ -17,7 +17,8 @@ class ComparisonQuerySet(models.QuerySet["TextComparison"]):
 class TextComparison(models.Model):
     """All texts compared with one another; the rows of an unfinished one are shown nowhere."""
 
-    generation = models.CharField(_("索引版本"), max_length=40)
+    generation = models.CharField(_("索引版本"), max_length=40)  # the last one that was found to hold these texts
+    fingerprint = models.CharField(max_length=64, default="")  # of all that was compared
     articles = models.PositiveIntegerField(_("篇"), default=0)
     passages = models.PositiveIntegerField(_("共有段落"), default=0)
     made_at = models.DateTimeField(auto_now_add=True)

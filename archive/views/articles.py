@@ -16,6 +16,7 @@ from archive.views.marking import marked_numbers, marked_paragraphs, marked_titl
 from archive.views.paging import Counted, held, page_of
 
 LONGEST_MARK = 200
+COPIES_SHOWN = 10  # beside the article; all of them stand on the page of their group
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     people = {mention.person for mention in mentions if mention.person} | {each.person for each in posts}
     suspects = suspects_of(this)
     phrase = match_text(request.GET.get("mark", "")[:LONGEST_MARK])  # what a reader came for
-    title, paragraphs = marked_title(this, suspects, phrase), marked_paragraphs(this, people, suspects, phrase)
+    shared = elsewhere(this)
+    title = marked_title(this, suspects, phrase)
+    paragraphs = marked_paragraphs(this, people, suspects, phrase, shared.paragraphs if shared else {})
     previous, following = neighbours_in_issue(this)
     context = {
         "article": this,
@@ -58,8 +61,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "organizations": of_kind(mentions, Mention.Kind.ORGANIZATION),
         "places": of_kind(mentions, Mention.Kind.PLACE),
         "slogan_uses": this.slogan_uses.select_related("slogan").order_by("-count", "paragraph", "start", "pk"),
-        "elsewhere": (known := elsewhere(this)),
-        "copies": [] if known else copies_of(this),
+        "elsewhere": shared,
+        "copies": Article.objects.versions_of(this).listed()[:COPIES_SHOWN],
         "previous": previous,
         "following": following,
     }
@@ -94,11 +97,3 @@ def neighbours_in_issue(this: Article) -> tuple[Article | None, Article | None]:
     at = keys.index(this.pk)
     near = Article.objects.in_bulk([*keys[max(0, at - 1) : at], *keys[at + 1 : at + 2]])
     return near.get(keys[at - 1]) if at else None, near.get(keys[at + 1]) if at + 1 < len(keys) else None
-
-
-def copies_of(this: Article) -> list[Article]:
-    """Other articles with the same text."""
-    first = this.original_id or this.pk
-    return list(
-        (Article.objects.filter(original=first) | Article.objects.filter(pk=first)).exclude(pk=this.pk).listed()
-    )

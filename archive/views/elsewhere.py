@@ -1,9 +1,11 @@
 """What of an article is printed elsewhere too, as far as what was compared still stands."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.models import Article, ComparedArticle, CopyGroup, TextComparison
-from archive.text import match_form
+from archive.text import match_form, match_text
 
 LONGEST_PHRASE = 200  # characters that one search takes
 
@@ -30,6 +32,7 @@ class Elsewhere:
     passages: list[SharedPassage]
     percent: int
     group: CopyGroup | None
+    paragraphs: Mapping[int, str]  # those that others print, from 1: the "whole" paragraph or a "part" of it
 
 
 def elsewhere(this: Article) -> Elsewhere | None:
@@ -39,13 +42,24 @@ def elsewhere(this: Article) -> Elsewhere | None:
     if current is None or row is None:
         return None
     holders = Article.objects.listed().in_bulk({key for passage in row.passages for key in passage[3:] if key})
-    shown, covered = [], set[tuple[int, int]]()
+    shown, covered = [], set[tuple[int, int]]()  # stretches with places in them
     for stretch, start, end, one, other in row.passages:
         if holder := holders.get(one) or holders.get(other):
             covered.update((stretch, at) for at in range(start, end))
             shown.append(_passage(this, stretch, start, end, holder))
     percent = round(100 * len(covered) / row.characters) if row.characters else 0
-    return Elsewhere(shown, percent, CopyGroup.objects.standing().filter(witnesses__article=this).first())
+    group = CopyGroup.objects.standing().filter(witnesses__article=this).first()
+    return Elsewhere(shown, percent, group, _paragraphs(this, covered))
+
+
+def _paragraphs(this: Article, covered: Iterable[tuple[int, int]]) -> dict[int, str]:
+    """Of each paragraph that is printed elsewhere, whether the whole of it is."""
+    characters = Counter(stretch for stretch, _ in covered)
+    return {
+        number: "whole" if count == len(match_text(this.texts[stretch])) else "part"
+        for stretch, count in characters.items()
+        if (number := this.paragraph_of(stretch))
+    }
 
 
 def _passage(this: Article, stretch: int, start: int, end: int, holder: Article) -> SharedPassage:

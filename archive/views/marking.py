@@ -1,7 +1,7 @@
 """An article's text cut where the page marks it: names that link, characters that are suspected."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from archive.models import Article, Person
@@ -37,6 +37,7 @@ class MarkedParagraph:
     is_subhead: bool
     passage_url: str  # the same passage of the source
     original: str = ""  # the same passage as the source prints it, where that reads otherwise
+    shared: str = ""  # whether it is printed elsewhere too: "whole", "part" or not known to be
 
 
 def suspects_of(article: Article) -> list[NumberedSuspect]:
@@ -109,7 +110,11 @@ def marked_numbers(parts: Iterable[Iterable[Segment]]) -> set[int]:
 
 
 def marked_paragraphs(
-    article: Article, people: Iterable[Person], suspects: Sequence[NumberedSuspect], phrase: str = ""
+    article: Article,
+    people: Iterable[Person],
+    suspects: Sequence[NumberedSuspect],
+    phrase: str,
+    shared: Mapping[int, str],
 ) -> list[MarkedParagraph]:
     """The body ready to be set; for a source in traditional script each paragraph has its original beside it."""
     names = first_places(people, article.document.body)
@@ -127,6 +132,7 @@ def marked_paragraphs(
             is_subhead=paragraph.is_subhead,
             passage_url=article.source.passage_url(paragraph.start),
             original=beside[paragraph.start : paragraph.end],
+            shared=shared.get(index + 1, ""),
         )
         for index, paragraph in enumerate(article.document.paragraphs)
     ]

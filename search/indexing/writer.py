@@ -129,8 +129,11 @@ def needs_rebuild() -> bool:
     return False
 
 
-def follow(going_on: Callable[[], bool]) -> None:
-    """Drains the outbox again and again for as long as `going_on()`; no failure ends it, each is logged."""
+def follow(going_on: Callable[[], bool], upkeep: Callable[[], None] = lambda: None) -> None:
+    """Drains the outbox again and again for as long as `going_on()`; no failure ends it, each is logged.
+
+    `upkeep` is called whenever nothing is waiting.
+    """
     is_opened = False
     while going_on():
         try:
@@ -140,6 +143,7 @@ def follow(going_on: Callable[[], bool]) -> None:
                 rebuild()
             is_opened = True
             drain()
+            upkeep()
             time.sleep(POLL)
         except IndexBusy:
             logger.info("Another writer is at work; waiting.")

@@ -1,22 +1,21 @@
 """Groups of copies: articles whose shared passages, chained, make up enough of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from archive.copies import LEAST, WINDOW
 from search.reuse.passages import Links
 from search.reuse.texts import JoinedTexts, Positions
 
 GAP = 600  # characters between two passages of a chain, in both articles
-LEAST = 60  # characters of a chain; below it, articles share formulas
 SHARE = 0.4  # of the shorter article
 FEW = 100  # characters; so many are made up by two sentences that everybody prints
 SHARE_OF_FEW = 0.6
 OWN_SHARE = 0.5  # the same within one paper, which prints its imprint and its headings again and again
-WINDOW = 30  # days between the printing of a text and its copy; later it is used again, not copied
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,22 @@ def groups(texts: JoinedTexts, pairs: Pairs, papers: Sequence[int]) -> list[list
         least = min(lengths[one], lengths[other]) * _least_share(shared, is_own)
         if shared >= least and _days_between(int(dates[one]), int(dates[other])) <= WINDOW:
             joined.join(one, other)
+    for one, other in _twins(texts):
+        joined.join(one, other)
     return joined.families()
+
+
+def _twins(texts: JoinedTexts) -> Iterator[tuple[int, int]]:
+    """Articles in the same words with the one printed last before: what stands between them may hide the link."""
+    last: dict[str, int] = {}
+    for number, (digest, length, day) in enumerate(
+        zip(texts.digests, texts.lengths.tolist(), texts.dates.tolist(), strict=True)
+    ):
+        if length >= LEAST:
+            before = last.get(digest)
+            if before is not None and _days_between(int(texts.dates[before]), day) <= WINDOW:
+                yield before, number
+            last[digest] = number
 
 
 def _least_share(shared: int, is_own: bool) -> float:

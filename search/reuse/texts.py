@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,14 @@ class JoinedTexts:
     def lengths(self) -> Positions:
         """How many characters each article has."""
         return np.diff(self.starts) - np.diff(self.breaks.searchsorted(self.starts))
+
+    @cached_property
+    def digests(self) -> list[str]:
+        """Of each article the digest by which the archive knows its words, whatever it is cut into."""
+        kept = self.characters[self.characters != 0].astype("<u4")
+        ends = np.cumsum(self.lengths).tolist()
+        forms = (kept[start:end].tobytes().decode("utf-32-le") for start, end in zip([0, *ends], ends, strict=False))
+        return [sha256(form.encode()).hexdigest() for form in forms]
 
     def articles_at(self, positions: Positions) -> Positions:
         """The article that each position lies in."""

@@ -1,15 +1,19 @@
-"""Compares all texts that the index holds and keeps what they share as rows."""
+"""Compares all texts that the index holds, keeps what they share as rows, and brings the links between copies level."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from hashlib import sha256
+from typing import Any, TypeVar
 
 from django.db import transaction
 
+from archive import leases
+from archive.importing import versions
+from archive.importing.storing import one_importer
 from archive.inserting import insert_values
 from archive.models import Article, ComparedArticle, CopyGroup, TextComparison, Witness
+from search.errors import AlreadyComparing
 from search.indexing.connection import engine
 from search.reuse.groups import chained, groups
 from search.reuse.passages import Passages, compared
@@ -18,79 +22,113 @@ from search.reuse.texts import JoinedTexts
 Row = TypeVar("Row")
 
 AT_ONCE = 2000  # rows of one transaction: editors are not to wait for all
-
-
-class _Held(NamedTuple):
-    """What is asked of an article that is still there."""
-
-    digest: str
-    paper: int
-    day: date | None
+WORKER = "comparison"
 
 
 def compare() -> TextComparison:
-    """The comparison of the texts that are held now: the one there is if nothing has changed, else a new one."""
-    texts = engine().texts()
-    held = TextComparison.objects.current()
-    if held and held.generation == texts.generation:
-        return held
+    """The comparison of the texts that are held now: the one there is if nothing has changed, else a new one.
+
+    Articles that copy one another follow the earliest afterwards. Raises AlreadyComparing and IndexUnavailable.
+    """
+    with leases.alone(WORKER) as is_alone:
+        if not is_alone:
+            raise AlreadyComparing("All texts are being compared by another process.")
+        held = TextComparison.objects.current()
+        if held and held.generation == engine().health().generation:
+            return held
+        texts = engine().texts()
+        papers = dict(Article.objects.order_by().values_list("pk", "publication"))
+        fingerprint = _fingerprint(texts, papers)
+        if held and held.fingerprint == fingerprint:
+            TextComparison.objects.filter(pk=held.pk).update(generation=texts.generation)
+            return held
+        return _compared(texts, papers, fingerprint)
+
+
+def _fingerprint(texts: JoinedTexts, papers: Mapping[int, int | None]) -> str:
+    """The digest of all that a comparison depends on: who copies whom changes no text."""
+    rows = zip(texts.keys.tolist(), texts.dates.tolist(), texts.digests, strict=True)
+    return sha256(
+        "\n".join(f"{key} {day} {digest} {papers.get(key)}" for key, day, digest in rows).encode()
+    ).hexdigest()
+
+
+def _compared(texts: JoinedTexts, papers: Mapping[int, int | None], fingerprint: str) -> TextComparison:
     passages, links = compared(texts)
-    rows = Article.objects.order_by().values_list("pk", "digest", "publication", "date")
-    articles = {key: _Held(digest, paper or 0, day) for key, digest, paper, day in rows}
     made = TextComparison.objects.create(
-        generation=texts.generation, articles=len(texts.keys), passages=len(passages.starts)
+        generation=texts.generation,
+        fingerprint=fingerprint,
+        articles=len(texts.keys),
+        passages=len(passages.starts),
     )
     keys = texts.keys.tolist()
     _keep(ComparedArticle, ("comparison_id", "article_id", "digest", "characters", "passages"),
-          _compared_rows(made, texts, passages, articles))  # fmt: skip
-    papers = [articles[key].paper if key in articles else 0 for key in keys]
-    _keep_groups(made, groups(texts, chained(links), papers), keys, articles)
+          (row for row in _compared_rows(made, texts, passages) if row[1] in papers))  # fmt: skip
+    families = groups(texts, chained(links), [papers.get(key) or 0 for key in keys])
+    standing = [[number for number in family if keys[number] in papers] for family in families]
+    standing = [family for family in standing if len(family) > 1]
+    _keep_groups(made, standing, texts)
     with transaction.atomic():
         TextComparison.objects.filter(pk=made.pk).update(finished=True)
         TextComparison.objects.exclude(pk=made.pk).delete()
     made.finished = True
+    _link([[keys[number] for number in family] for family in standing], dict(zip(keys, texts.digests, strict=True)))
     return made
 
 
-def _keep(model: type[Any], names: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
+def _keep(model: type[Any], names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
     for some in _in_turn(rows):
         with transaction.atomic():
             insert_values(model, names, some)
 
 
-def _compared_rows(
-    made: TextComparison, texts: JoinedTexts, passages: Passages, articles: dict[int, _Held]
-) -> Iterator[tuple[Any, ...]]:
-    """A row for each article that is still there, with its passages."""
-    keys, lengths = texts.keys.tolist(), texts.lengths.tolist()
+def _compared_rows(made: TextComparison, texts: JoinedTexts, passages: Passages) -> Iterator[tuple[Any, ...]]:
+    """A row for each article with its passages."""
+    keys = texts.keys.tolist()
     stretches, offsets = texts.places(passages.starts)
     columns = (passages.articles, stretches, offsets, offsets + passages.lengths, passages.holders, passages.others)
     of_article: defaultdict[int, list[list[int]]] = defaultdict(list)
     for article, stretch, start, end, holder, other in zip(*(each.tolist() for each in columns), strict=True):
         of_article[article].append([stretch, start, end, keys[holder], keys[other] if other >= 0 else 0])
-    for number, (key, length) in enumerate(zip(keys, lengths, strict=True)):
-        if key in articles:
-            yield made.pk, key, articles[key].digest, length, of_article[number]
+    for number, (key, digest, length) in enumerate(zip(keys, texts.digests, texts.lengths.tolist(), strict=True)):
+        yield made.pk, key, digest, length, of_article[number]
 
 
-def _keep_groups(made: TextComparison, families: list[list[int]], keys: list[int], articles: dict[int, _Held]) -> None:
-    """The groups with their witnesses, as far as they are still there."""
-    standing = [[keys[number] for number in family if keys[number] in articles] for family in families]
-    for some in _in_turn(family for family in standing if len(family) > 1):
+def _keep_groups(made: TextComparison, families: Sequence[Sequence[int]], texts: JoinedTexts) -> None:
+    """The groups with their witnesses."""
+    keys, dates = texts.keys.tolist(), texts.dates.tolist()
+    for some in _in_turn(families, len):
         with transaction.atomic():
             rows = CopyGroup.objects.bulk_create(
-                CopyGroup(comparison=made, last_date=_last(articles[key].day for key in family)) for family in some
+                CopyGroup(comparison=made, last_date=_last(dates[number] for number in family)) for family in some
             )
-            pairs = ((row.pk, key) for row, family in zip(rows, some, strict=True) for key in family)
+            pairs = ((row.pk, keys[at]) for row, family in zip(rows, some, strict=True) for at in family)
             insert_values(Witness, ("group_id", "article_id"), pairs)
 
 
-def _last(days: Iterator[date | None]) -> date | None:
-    return max((day for day in days if day), default=None)
+def _last(numbers: Iterable[int]) -> date | None:
+    latest = max(numbers)
+    return date(latest // 10_000, latest // 100 % 100, latest % 100) if latest else None
 
 
-def _in_turn(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Some rows at once until there are no more."""
-    left = iter(rows)
-    while some := list(islice(left, AT_ONCE)):
+def _link(families: Sequence[Sequence[int]], digests: dict[int, str]) -> None:
+    """Makes the articles follow the earliest of their group, and those that are of none nobody."""
+    in_groups = {key for family in families for key in family}
+    following = Article.objects.exclude(original=None).order_by().values_list("pk", flat=True)
+    alone = [[key] for key in following if key in digests and key not in in_groups]
+    for some in _in_turn([*families, *alone], len):
+        with one_importer():
+            versions.follow(some, digests)
+
+
+def _in_turn(rows: Iterable[Row], size: Callable[[Row], int] = lambda _: 1) -> Iterator[list[Row]]:
+    """Some rows at once until there are no more: as many as make up `AT_ONCE`."""
+    some, sizes = list[Row](), 0
+    for row in rows:
+        some.append(row)
+        sizes += size(row)
+        if sizes >= AT_ONCE:
+            yield some
+            some, sizes = [], 0
+    if some:
         yield some

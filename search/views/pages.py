@@ -73,7 +73,7 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "asked": asked_by(request),
         "article": article,
-        "copies": _copies(article),
+        "copies": list(Article.objects.listed().versions_of(article)),
         "similar": searching.similar(article, limit=20),
     }
     return render(request, "search/similar.html", context)
@@ -136,10 +136,3 @@ def _paging(asked: SearchRequest, paginator: "Paginator[Any]") -> dict[str, obje
         "next": asked.on_page(here + 1) if here < last else None,
         "numbers": [(n, asked.on_page(n) if isinstance(n, int) else None, n == asked.page) for n in numbers],
     }
-
-
-def _copies(article: Article) -> list[Article]:
-    """Other articles known as versions of this one, whichever came first."""
-    first = article.original_id or article.pk
-    versions = Article.objects.listed().filter(original=first) | Article.objects.listed().filter(pk=first)
-    return list(versions.exclude(pk=article.pk))

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from archive import holdings, parsing
-from archive.importing import store, versions
+from archive.importing import store
 from archive.importing.divisions import Places
 from archive.importing.storing import Accession, Outcome, store_together
 from archive.models import (
@@ -17,7 +17,6 @@ from archive.models import (
     Issue,
     Mention,
     Organization,
-    Passage,
     Person,
     Publication,
     Slogan,
@@ -131,13 +130,3 @@ def test_pages_of_one_new_issue_complete_it_together():
 def test_two_ways_of_writing_a_new_name_are_one_publication():
     bring([numbered(1), numbered(2, publication="商城時報")])
     assert Publication.objects.get().sources.count() == 2
-
-
-def test_a_formula_is_kept_of_few_articles_and_a_large_family_still_finds_its_versions(monkeypatch):
-    monkeypatch.setattr(versions, "HOLDERS", 3)
-    text = page().articles[0].paragraphs[1].text * 2
-    variants = [text.replace("群众", f"{number}组群众") for number in range(8)]
-    bring([numbered(number, articles=(article("题", each),)) for number, each in enumerate(variants, 1)])
-    assert Article.objects.filter(original=None).count() == 1
-    runs = list(Passage.objects.values_list("run", flat=True))
-    assert max(runs.count(run) for run in runs) == 3

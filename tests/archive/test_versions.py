@@ -5,10 +5,10 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.db.models import F
 
+from archive import holdings
 from archive.importing import store, versions
-from archive.models import Article, Passage
+from archive.models import Article
 from archive.originals import sha256
 from archive.parsing.records import IssueFacts
 from tests.archive.pages import article, page
@@ -41,16 +41,21 @@ def test_the_same_article_in_another_file_points_to_the_first():
     assert (original(first), original(second)) == (None, first)
 
 
-def test_a_few_changed_words_are_recognised_and_strangers_are_not():
+def test_changed_words_make_no_link_until_all_texts_are_compared():
     [first] = bring(1, TEXT)
-    [near] = bring(2, TEXT.replace("急难愁盼", "所思所盼").replace("标尺", "准绳"))
-    [other] = bring(3, "县里召开春耕备耕现场会,安排部署农田水利建设和种子供应工作,要求做到不误农时。" * 3)
-    assert original(near) == first
-    assert original(other) is None
+    [near] = bring(2, TEXT.replace("急难愁盼", "所思所盼"))
+    assert (original(first), original(near)) == (None, None)
+
+
+@pytest.mark.parametrize(("day", "is_copy"), [("2022-01-31", True), ("2022-02-01", False), (None, True)])
+def test_the_same_words_later_are_used_again_and_no_copy(day, is_copy):
+    [first] = bring(1, TEXT, published="2022-01-01")
+    [second] = bring(2, TEXT, published=day)
+    assert original(second) == (first if is_copy else None)
 
 
 def test_an_earlier_version_that_arrives_later_becomes_the_original():
-    [later] = bring(1, TEXT, published="2022-02-01")
+    [later] = bring(1, TEXT, published="2022-01-30")
     [middle] = bring(2, TEXT, published="2022-01-15")
     [first] = bring(3, TEXT, published="2022-01-01")
     assert {original(later), original(middle)} == {first}
@@ -91,46 +96,72 @@ def test_when_the_original_goes_its_followers_follow_each_other():
 
 
 def test_short_notices_of_the_same_words_are_not_called_copies():
-    [first] = bring(1, "简讯")
+    bring(1, "简讯")
     [second] = bring(2, "简讯")
     assert original(second) is None
-    assert not Passage.objects.filter(article__in=[first, second]).exists()
 
 
-@pytest.mark.parametrize("changed", [False, True], ids=["exact", "near"])
-def test_each_further_copy_costs_the_same(monkeypatch, django_assert_max_num_queries, changed):
+def test_each_further_copy_costs_the_same(django_assert_max_num_queries):
     bring(0, TEXT)
-    words = ["所思所盼", "切身利益", "关心的事", "操心的事"]
-    texts = [TEXT.replace("急难愁盼", words[n % 4] + str(n)) if changed else TEXT for n in range(40)]
-    rows = bring(1, *texts)
-    compared = []
-    runs = versions.copies.runs
-    monkeypatch.setattr(versions.copies, "runs", lambda texts: compared.append(1) or runs(texts))
+    rows = bring(1, *[TEXT] * 40)
     with django_assert_max_num_queries(40 * 10):
         assert versions.link(rows) <= {row.pk for row in rows}
-    assert len(compared) <= 40 * 2  # its own, and one version of the family
     assert Article.objects.filter(original=None).count() == 1
 
 
-def test_a_version_near_to_two_families_makes_them_one():
-    half = len(TEXT) // 2
-    other = "县里召开春耕备耕现场会,安排部署农田水利建设和种子供应工作,要求做到不误农时,统筹抓好防汛抗旱。" * 2
-    [left] = bring(1, TEXT[:half] + TEXT[half:], published="2022-01-02")
-    [right] = bring(2, TEXT[: half // 2] + other, published="2022-01-01")
-    assert original(left) is None and original(right) is None
-    follower = bring(3, TEXT, published="2022-01-03")[0]
-    changed = versions._join({left.pk, right.pk})
-    assert changed == {left.pk, follower.pk}
-    assert original(left) == original(follower) == right
+def test_twins_of_two_families_make_them_one():
+    [left] = bring(1, TEXT, published="2022-03-01")
+    [right] = bring(2, TEXT, published="2022-01-01")
+    follower = bring(3, TEXT, published="2022-03-03")[0]
+    assert (original(left), original(right), original(follower)) == (None, None, left)
+    bring(4, TEXT, published="2022-01-30")
+    between = bring(5, TEXT, published="2022-02-14")[0]
+    assert {original(each) for each in (left, follower, between)} == {right}
 
 
-def test_an_upgrade_numbers_the_runs_of_what_is_held_as_an_import_does():
+def followed(rows):
+    """Of each row the number of the one that it follows."""
+    keys = [row.pk for row in rows]
+    held = Article.objects.in_bulk(keys)
+    return [keys.index(held[key].original_id) if held[key].original_id else None for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("families", "changed", "result"),
+    [
+        ([[0, 1, 2]], 2, [None, 0, 0, None]),
+        ([[1, 0], [3, 2]], 2, [1, None, 3, None]),
+        ([[0, 1], [2], [3]], 1, [None, 0, None, None]),
+        ([[0], [1], [2], [3]], 0, [None] * 4),
+    ],
+)
+def test_families_follow_their_first_member(families, changed, result):
+    rows = [bring(number, f"第{number}篇{TEXT}")[0] for number in range(4)]
+    digests = {row.pk: row.digest for row in rows}
+    assert versions.follow([[rows[n].pk for n in family] for family in families], digests) == changed
+    assert followed(rows) == result
+    assert holdings.differences() == []
+
+
+def test_what_reads_otherwise_than_when_it_was_compared_is_left_as_it_is():
+    rows = [bring(number, f"第{number}篇{TEXT}")[0] for number in range(3)]
+    digests = {row.pk: row.digest for row in rows} | {rows[0].pk: "another"}
+    versions.follow([[row.pk for row in rows]], digests)
+    assert followed(rows) == [None, None, 1]
+
+
+def test_what_came_in_since_goes_along_with_its_twin():
+    rows = [bring(number, f"第{number}篇{TEXT}", published="2022-01-02")[0] for number in range(2)]
+    twin = bring(2, f"第1篇{TEXT}", published="2022-01-03")[0]
+    assert original(twin) == rows[1]
+    versions.follow([[row.pk for row in rows]], {row.pk: row.digest for row in rows})
+    assert followed([*rows, twin]) == [None, 0, 0]
+
+
+def test_an_upgrade_makes_digests_as_an_import_does():
     bring(0, TEXT, TEXT[:300] + "另有新闻" + TEXT[300:])
-    stored = set(Passage.objects.values_list("article", "run"))
     digests = set(Article.objects.values_list("pk", "digest"))
-    Passage.objects.update(run=F("run") + 1)
     Article.objects.update(digest="by another table of equal glyphs")
     migration = import_module("archive.migrations.0013_passages_again")
     migration.make_again(apps, None)
-    assert set(Passage.objects.values_list("article", "run")) == stored
     assert set(Article.objects.values_list("pk", "digest")) == digests

@@ -23,7 +23,6 @@ from archive.models import (
     Issue,
     IssueHolding,
     PaperHolding,
-    Passage,
     Person,
     Publication,
     Slogan,
@@ -320,7 +319,6 @@ def test_copies_of_a_withdrawn_article_are_related_among_themselves(editor):
     withdrawal.withdraw(kept[0], editor, "误发")
     second.refresh_from_db(), third.refresh_from_db()
     assert [second.original, third.original] == [None, second]
-    assert not Passage.objects.filter(article=first).exists()
     new = store(b"4", page(b"4", issue=IssueFacts(2022, 4, 64, "2022-04-04", ("5版",))), "页").source.articles.get()
     assert Article.objects.get(pk=new.pk).original == second
     withdrawal.restore(kept[0], editor)

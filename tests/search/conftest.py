@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.copies import digest
 from archive.models import Article, Source
 
 
@@ -13,6 +14,9 @@ def write_article(db):
         number = Article.objects.count() + 1
         source = Source.objects.create(sha256=f"{number:064}", name=f"{number}.txt", size=1, text="".join(paragraphs))
         rows = [{"text": text, "start": 0, "end": len(text)} for text in paragraphs]
-        return Article.objects.create(source=source, position=1, paragraphs=rows, digest=f"{number:064}", **fields)
+        article = Article(source=source, position=1, paragraphs=rows, **fields)
+        article.digest = digest(article.texts)
+        article.save()
+        return article
 
     return write

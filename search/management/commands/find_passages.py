@@ -1,11 +1,11 @@
-"""`manage.py find_passages`: compares all texts with one another, and keeps what they share for the pages."""
+"""`manage.py find_passages`: compares all texts and keeps what they share; the index writer starts it by itself."""
 
 import os
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
-from search.errors import IndexUnavailable
+from search.errors import AlreadyComparing, IndexUnavailable
 from search.service import copies
 
 NICENESS = 10
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         os.nice(NICENESS)
         try:
             made = copies.compare()
-        except IndexUnavailable as error:
+        except (AlreadyComparing, IndexUnavailable) as error:
             raise CommandError(str(error)) from error
         if options["verbosity"]:
             told = f"{made.articles} articles compared, {made.passages} passages, {made.groups.count()} groups."

@@ -8,6 +8,7 @@ from django.core.management import BaseCommand, CommandParser
 
 from search import analysis
 from search.indexing import writer
+from search.indexing.upkeep import Upkeep
 
 NICENESS = 5  # readers go first, the index before uploads that are still to be published
 
@@ -29,7 +30,11 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda received, frame: stopped.append(received))
         analysis.warm_up()
-        writer.follow(lambda: not stopped and _alive(options["parent"]))
+        upkeep = Upkeep()
+        try:
+            writer.follow(lambda: not stopped and _alive(options["parent"]), upkeep.go_on)
+        finally:
+            upkeep.end()
 
 
 def _alive(process: int | None) -> bool:

@@ -11,8 +11,9 @@ from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 
 from archive import holdings
-from archive.models import Article, CountedArticle, Issue, PaperHolding, Source
+from archive.models import Article, CountedArticle, Issue, PaperHolding, Source, TextComparison
 from search.indexing import writer
+from search.service import copies
 
 
 class Command(BaseCommand):
@@ -43,6 +44,10 @@ class Command(BaseCommand):
             self.say("Index: building it of all articles …")
             call_command("rebuild_index", interactive=False)
         writer.drain()  # what was imported while no server ran
+        if Article.objects.exists() and not TextComparison.objects.current():
+            self.say("Copies: comparing all texts, about two minutes for 100,000 …")
+            copies.compare()
+            writer.drain()  # who copies whom is in the index too
         self.say("Static files: collecting and compressing them …")
         call_command("collectstatic", interactive=False, verbosity=0)
         if settings.LOCAL:

@@ -5,10 +5,16 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 
-from archive import withdrawal
-from archive.models import ComparedArticle, CopyGroup, Publication, TextComparison
+from archive import holdings, leases, withdrawal
+from archive.copies import digest
+from archive.models import Article, ComparedArticle, CopyGroup, Holding, Publication, TextComparison
+from archive.models.holding import Kind
 from archive.text import match_text
+from search.errors import AlreadyComparing
 from search.indexing import writer
+from search.indexing.connection import engine
+from search.query.criteria import SearchCriteria
+from search.query.syntax import Phrase
 from search.service import copies
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +69,9 @@ def test_an_article_says_how_much_of_it_stands_elsewhere(client, three):
     assert found.percent == round(100 * shared / whole)
     assert [passage.holder for passage in found.passages] == [second, second]
     assert [passage.paragraph for passage in found.passages] == [1, 2]
+    assert found.paragraphs == {1: "part", 2: "whole"}
+    page = client.get(f"/articles/{first.pk}/").text
+    assert 'id="p1" class="shared-part"' in page and 'id="p2" class="shared-whole"' in page
     assert "没有 30 字以上的段落见于他处" in client.get(f"/articles/{alone.pk}/").text
 
 
@@ -101,5 +110,50 @@ def test_an_unfinished_comparison_is_shown_nowhere(client, three):
     assert len(client.get("/copies/").context["rows"]) == 1
 
 
-def test_nothing_compared_is_said(client, db):
-    assert "尚未比对" in client.get("/copies/").text
+def test_a_comparison_under_way_is_said(client, db):
+    assert "正在逐篇比对" in client.get("/copies/").text
+
+
+def test_versions_follow_the_earliest_wherever_copies_are_counted(client, three):
+    first, second, alone = three
+    assert dict(Article.objects.values_list("pk", "original")) == {first.pk: None, second.pk: first.pk, alone.pk: None}
+    assert Holding.objects.under(Kind.ALL).one().copies == 1
+    assert holdings.differences() == []
+    writer.drain()
+    found = engine().findings(SearchCriteria(Phrase(match_text("乡村振兴"))), match_text("乡村振兴"))
+    assert (found.total, found.once().total) == (2, 1)
+    assert list(client.get(f"/articles/{first.pk}/").context["copies"]) == [second]
+    held = TextComparison.objects.get()
+    assert copies.compare() == held  # who copies whom is no new text
+    assert TextComparison.objects.get().generation == engine().health().generation
+
+
+def test_what_was_a_copy_and_reads_otherwise_is_none_any_more(three):
+    second = three[1]
+    second.paragraphs = [{**each, "text": OTHER[::-1]} for each in second.paragraphs]
+    second.digest = digest(second.texts)
+    second.save()
+    writer.drain()
+    copies.compare()
+    assert not Article.objects.exclude(original=None).exists()
+
+
+def test_digests_of_the_index_are_those_of_the_archive(three):
+    texts = engine().texts()
+    assert dict(zip(texts.keys.tolist(), texts.digests, strict=True)) == dict(
+        Article.objects.values_list("pk", "digest")
+    )
+
+
+def test_two_comparisons_are_not_made_at_once(three):
+    with leases.alone(copies.WORKER), pytest.raises(AlreadyComparing):
+        copies.compare()
+
+
+def test_a_restored_version_is_again_one_of_those_it_was_compared_with(three, django_user_model):
+    first, second, _ = three
+    editor = django_user_model.objects.create_superuser("editor", password="a long password")
+    withdrawal.withdraw(first.source, editor, "误发")
+    assert Article.objects.get(pk=second.pk).original is None
+    withdrawal.restore(first.source, editor)
+    assert Article.objects.get(pk=second.pk).original == first

@@ -1,0 +1,51 @@
+"""What is worked out of the whole index: by a process of its own, so that changes go on to be found at once."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+from django.conf import settings
+
+from search.indexing.connection import engine
+
+COMMANDS = ("find_passages",)  # of manage.py, one after the other
+LOOK = 10.0  # seconds between looks at whether the index has changed
+SHARE = 20  # of so many seconds, upkeep may take one
+
+
+class Upkeep:
+    """Starts the commands when the index has changed, and never two at a time."""
+
+    def __init__(self, commands: Sequence[str] = COMMANDS):
+        self._commands = commands
+        self._waiting: list[str] = []
+        self._process: subprocess.Popen[bytes] | None = None
+        self._begun = self._next = 0.0
+        self._generation = ""
+
+    def go_on(self) -> None:
+        """One look: to be called again and again. Raises IndexUnavailable."""
+        now = time.monotonic()
+        if self._process and self._process.poll() is None:
+            return
+        if self._process and not self._waiting:
+            self._next = now + max(LOOK, SHARE * (now - self._begun))
+        self._process = None
+        if not self._waiting and now >= self._next:
+            self._next = now + LOOK
+            if (generation := engine().health().generation) != self._generation:
+                self._generation, self._begun = generation, now
+                self._waiting = list(self._commands)
+        if self._waiting:
+            self._start(self._waiting.pop(0))
+
+    def end(self) -> None:
+        """Ends the command that is running: the next server begins it again."""
+        if self._process:
+            self._process.terminate()
+            self._process.wait()
+
+    def _start(self, command: str) -> None:
+        program = [sys.executable, str(settings.BASE_DIR / "manage.py"), command, "--verbosity", "0"]
+        self._process = subprocess.Popen(program)  # noqa: S603

@@ -1,0 +1,63 @@
+"""Upkeep runs beside the index writer: once for each change of the index, one command at a time, and not too often."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from search.indexing import upkeep
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A time, an index and processes that the test moves on."""
+    now = SimpleNamespace(time=100.0, generation="1", started=[], running=False, ended=0)
+    process = SimpleNamespace(
+        poll=lambda: None if now.running else 0, terminate=lambda: setattr(now, "ended", 1), wait=lambda: 0
+    )
+
+    def popen(program):
+        now.started.append(program[2])
+        now.running = True
+        return process
+
+    health = SimpleNamespace(health=lambda: SimpleNamespace(generation=now.generation))
+    monkeypatch.setattr(upkeep.subprocess, "Popen", popen)
+    monkeypatch.setattr(upkeep.time, "monotonic", lambda: now.time)
+    monkeypatch.setattr(upkeep, "engine", lambda: health)
+    return now
+
+
+def test_each_command_runs_once_for_a_change_and_never_beside_another(clock):
+    kept = upkeep.Upkeep(("one", "two"))
+    kept.go_on()
+    kept.go_on()
+    assert clock.started == ["one"]
+    clock.running = False
+    kept.go_on()
+    assert clock.started == ["one", "two"]
+    clock.running, clock.time = False, clock.time + upkeep.LOOK
+    for _ in range(3):
+        kept.go_on()
+    assert clock.started == ["one", "two"]
+
+
+def test_what_took_long_is_not_done_again_soon(clock):
+    kept = upkeep.Upkeep(("one",))
+    kept.go_on()
+    clock.time += 60
+    clock.running, clock.generation = False, "2"
+    kept.go_on()
+    clock.time += 60 * upkeep.SHARE - 1
+    kept.go_on()
+    assert clock.started == ["one"]
+    clock.time += 1
+    kept.go_on()
+    assert clock.started == ["one", "one"]
+
+
+def test_what_is_running_ends_with_the_writer(clock):
+    kept = upkeep.Upkeep(("one",))
+    kept.end()
+    kept.go_on()
+    kept.end()
+    assert clock.ended == 1
