@@ -21,6 +21,7 @@ from archive.admin.version_diff import SHOWN, changed_lines
 from archive.models import Event, Source
 from archive.parameters import whole_number
 from archive.parsing.records import UnreadableSource
+from archive.views.sources import LAYOUTS
 
 
 class WithdrawalForm(forms.Form):
@@ -33,20 +34,33 @@ class WithdrawalForm(forms.Form):
 
 @admin.register(Source)
 class SourceAdmin(UploadPages):
-    list_display = ["name", "publication", "issue", "layout", "encoding", "unassigned", "imported_at", "withdrawn_at"]
+    list_display = [
+        "name",
+        "publication",
+        "issue",
+        "layout_in_words",
+        "encoding",
+        "unassigned",
+        "imported_at",
+        "withdrawn_at",
+    ]
     list_filter = [("withdrawn_at", admin.EmptyFieldListFilter), "layout", "script", "media_type"]
     change_form_template = "admin/archive/source/change_form.html"
     list_select_related = ["publication", "issue__publication"]
     search_fields = ["name", "=sha256", "publication__name"]
     fields = [
-        "name", "sha256", "size", "media_type", "encoding", "script", "layout", "layout_confidence", "publication",
-        "publication_basis", "issue", "characters", "unassigned", "removed", "imported_at", "imported_by",
-        "withdrawn_at",
+        "name", "sha256", "size", "media_type", "encoding", "script", "layout_in_words", "layout_confidence",
+        "publication", "publication_basis", "issue", "characters", "unassigned", "removed", "imported_at",
+        "imported_by", "withdrawn_at",
     ]  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Withdrawn ones too: who is to restore them must see them."""
         return Source.including_withdrawn.shown_in_lists()
+
+    @admin.display(description=gettext_lazy("版式"), ordering="layout")
+    def layout_in_words(self, source: Source) -> str:
+        return str(LAYOUTS.get(source.layout, source.layout))
 
     def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
         return request.user.has_perm(UPLOAD)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,8 @@ from archive.text import match_text
 
 MOST_LINES = 4_000  # of both files together: more are not compared line by line within a request
 SHOWN = 60  # changes
+LONGEST = 4_000  # characters of one change: longer ones are not compared one by one
+Stretch: TypeAlias = tuple[str, bool]  # text, and whether the other side has it otherwise
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,18 @@ class Change:
     line: int  # of the new file, from 1
     old: tuple[str, ...]
     new: tuple[str, ...]
+
+    @property
+    def stretches(self) -> tuple[list[Stretch], list[Stretch]]:
+        """The old lines and the new ones, cut where they begin to differ: all differs where one side has none."""
+        old, new = "\n".join(self.old), "\n".join(self.new)
+        if not old or not new or len(old) + len(new) > LONGEST:
+            return [(old, True)], [(new, True)]
+        steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        return (
+            [(old[i:j], kind != "equal") for kind, i, j, _k, _m in steps if i < j],
+            [(new[k:m], kind != "equal") for kind, _i, _j, k, m in steps if k < m],
+        )
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
-"""`python -m tests.browser.filmstrips ADDRESS USER PASSWORD`: the two film strips in docs/pictures, taken anew.
+"""`python -m tests.browser.filmstrips ADDRESS USER PASSWORD PHRASE COUNTY [STRIP …]`: docs/pictures, taken anew.
 
-Over a running `make demo`: a researcher's afternoon, and an editor's way from a scrambled page to what is published,
-corrected, withdrawn and restored. Each strip at 1280 and at 375 pixels, one picture a step, in the order of the steps.
+Over a running `make demo`: a researcher's afternoon; an editor's way from a scrambled page to what is published,
+corrected, withdrawn and restored; an archivist's: names made one and two again, a page replaced by a new version of it.
+Each strip at 1280 and at 375 pixels, one picture a step, in the order of the steps.
 """
 
 import base64
@@ -13,6 +14,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
+
+from tests.decisions.page import PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
@@ -43,15 +46,9 @@ def editor(page: Page, user: str, password: str) -> Frames:
     """From a file to what readers see, corrected by one of them, withdrawn and restored."""
     log_in(page, user, password, "/admin/archive/source/add/")
     # A line of its own: a page that is held already would be told as such.
-    scrambled = SCRAMBLED.read_bytes() + f"\n{secrets.token_hex(8)}\n".encode()
-    page.set_input_files(
-        "input[type=file]:not([webkitdirectory])",
-        FilePayload(name=SCRAMBLED.name, mimeType="text/plain", buffer=scrambled),
-    )
+    choose(page, SCRAMBLED.name, SCRAMBLED.read_bytes() + f"\n{secrets.token_hex(8)}\n".encode())
     yield page.screenshot()
-    page.locator("#content form [type=submit]").first.click()
-    page.wait_for_selector("[form=publish]", state="attached", timeout=120_000)
-    table = page.url
+    table = upload(page)
     yield page.screenshot()
     page.locator("a[href*='/review/']").first.click()
     yield page.screenshot()
@@ -59,8 +56,7 @@ def editor(page: Page, user: str, password: str) -> Frames:
     page.wait_for_timeout(1000)
     yield page.screenshot()
     page.goto(table)
-    page.locator("button[name=chosen]").click()
-    page.wait_for_url(re.compile("localhost[^/]*/(newspapers|articles|sources)/"), timeout=120_000)
+    publish(page)
     if "/articles/" not in page.url:  # the issue, where it has several
         page.locator("main a[href^='/articles/']").last.click()
     article = page.url
@@ -92,6 +88,60 @@ def editor(page: Page, user: str, password: str) -> Frames:
     page.wait_for_load_state()
     page.goto(article)
     yield page.screenshot()
+
+
+def archivist(page: Page, user: str, password: str) -> Frames:
+    """Two names side by side, made one and two again; then a page, its new version, what differs, and the old one."""
+    candidates = "/admin/archive/identification/candidates/person/"
+    log_in(page, user, password, candidates)
+    yield page.screenshot()
+    page.locator(".likely a").first.click()
+    yield page.screenshot()
+    pair = page.url
+    page.keyboard.press("1")
+    page.wait_for_url(lambda address: address != pair)
+    yield opened(page, candidates)
+    page.locator("form[action$='/undo/'] button").first.click()
+    page.wait_for_load_state()
+    yield page.screenshot()
+    number = 100 + secrets.randbelow(900)  # an issue of its own, each time that the strip is taken
+    printed = PAGE.replace("第14期", f"第{number}期").replace("第72期", f"第{number}期")
+    for name, text in (("西桥时报.txt", printed), ("西桥时报-订正.txt", printed.replace("早日投产", "早日达产"))):
+        page.goto("/admin/archive/source/add/")
+        choose(page, name, text.encode())
+        upload(page)
+        if text == printed:
+            publish(page)
+    page.locator(".version-diff summary").first.click()
+    page.locator(".version-diff").first.scroll_into_view_if_needed()
+    yield page.screenshot()
+    page.locator(".version-diff form [type=submit]").first.click()
+    page.wait_for_load_state()
+    publish(page)
+    yield page.screenshot()
+    page.goto("/admin/archive/source/")
+    page.get_by_role("link", name="西桥时报.txt", exact=True).first.click()
+    yield page.screenshot()
+    page.locator("a[href$='/version/']").first.click()
+    yield page.screenshot()
+
+
+def choose(page: Page, name: str, data: bytes) -> None:
+    """Chooses a file on the page of uploads."""
+    payload = FilePayload(name=name, mimeType="text/plain", buffer=data)
+    page.set_input_files("input[type=file]:not([webkitdirectory])", payload)
+
+
+def upload(page: Page) -> str:
+    """Sends what was chosen; the address of the table, where it is read by now."""
+    page.locator("#content form [type=submit]").first.click()
+    page.wait_for_selector("[form=publish]", state="attached", timeout=120_000)
+    return page.url
+
+
+def publish(page: Page) -> None:
+    page.locator("button[name=chosen]").click()
+    page.wait_for_url(re.compile("//[^/]*/(newspapers|articles|sources)/"), timeout=120_000)
 
 
 def log_in(page: Page, user: str, password: str, onward: str) -> None:
@@ -128,12 +178,17 @@ def take(browser: Browser, address: str, name: str, steps: Callable[[Page], Fram
 
 
 def main() -> int:
-    address, user, password, phrase, county = sys.argv[1:]
+    address, user, password, phrase, county, *chosen = sys.argv[1:]
+    strips: dict[str, Callable[[Page], Frames]] = {
+        "researcher": lambda page: researcher(page, phrase, county),
+        "editor": lambda page: editor(page, user, password),
+        "archivist": lambda page: archivist(page, user, password),
+    }
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-        take(browser, address, "researcher", lambda page: researcher(page, phrase, county))
-        take(browser, address, "editor", lambda page: editor(page, user, password))
+        for name in chosen or strips:
+            take(browser, address, name, strips[name])
     return 0
 
 
