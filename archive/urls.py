@@ -20,6 +20,7 @@ from archive.views import (
     publications,
     slogans,
     sources,
+    spreading,
 )
 
 
@@ -85,6 +86,7 @@ urlpatterns = [
     get("articles/", articles.articles, "articles"),
     get("articles/<number:pk>/", articles.article, "article"),
     get("copies/", copies.copies, "copies"),
+    get("copies/spread/", spreading.copies_spread, "copies-spread"),
     get("copies/<number:pk>/", copies.copy_group, "copy-group"),
     get("sources/", sources.sources, "sources"),
     get("sources/<slug:sha256>/", sources.source, "source"),

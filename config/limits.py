@@ -25,7 +25,7 @@ EXPENSIVE = SCANS | {
     *("search", "search-similar", "search-feed", "search-csv", "search-json", "api-search"),
     *("trace", "trace-csv", "concordance", "concordance-csv", "holdings", "holdings-csv", "paper-holdings"),
     *("figure", "proof", "proof-claim", "trace-batch", "compare", "trace-counties", "trace-adoptions"),
-    *("copies", "copy-group"),
+    *("copies", "copy-group", "copies-spread"),
 }
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)

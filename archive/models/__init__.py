@@ -15,7 +15,7 @@ from archive.models.place import Place, PlaceAlias
 from archive.models.proposals import Proposal
 from archive.models.publication import Issue, Publication
 from archive.models.publishing import Publishing
-from archive.models.reuse import ComparedArticle, CopyGroup, TextComparison, Witness
+from archive.models.reuse import ComparedArticle, CopyGroup, FormulaicShare, TextComparison, Witness
 from archive.models.second_reading import Drawing, DrawnUnit, SecondAnswer
 from archive.models.seeds import SeedAnswer
 from archive.models.slogan import Slogan, SloganUse
@@ -24,9 +24,9 @@ from archive.models.splits import SplitArticle
 
 __all__ = [
     "AlertMail", "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText",
-    "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "Holding", "Identification", "Issue",
-    "IssueHolding", "LikelyPair", "Mention", "Organization", "PaperHolding", "Person", "Place",
-    "PlaceAlias", "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer",
-    "Slogan", "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser",
-    "TextComparison", "Upload", "UploadFile", "Witness",
+    "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "FormulaicShare", "Holding",
+    "Identification", "Issue", "IssueHolding", "LikelyPair", "Mention", "Organization", "PaperHolding",
+    "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication", "Publishing", "ReviewVisit",
+    "SecondAnswer", "SeedAnswer", "Slogan", "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading",
+    "SuspectedForm", "Teaser", "TextComparison", "Upload", "UploadFile", "Witness",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
+from archive.models.holding import Kind
 from archive.models.standing import OfStandingArticles
 
 
@@ -21,6 +22,9 @@ class TextComparison(models.Model):
     fingerprint = models.CharField(max_length=64, default="")  # of all that was compared
     articles = models.PositiveIntegerField(_("篇"), default=0)
     passages = models.PositiveIntegerField(_("共有段落"), default=0)
+    # How copies spread (search.reuse.spreading): by days since the first printing, and the papers that print together.
+    lags = models.JSONField(default=list)
+    pairs = models.JSONField(default=list)
     made_at = models.DateTimeField(auto_now_add=True)
     finished = models.BooleanField(default=False)
 
@@ -82,3 +86,41 @@ class Witness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group_id}: {self.article_id}"
+
+
+class FormulaicShareQuerySet(models.QuerySet["FormulaicShare"]):
+    def under(self, kind: Kind, key: int) -> "FormulaicShareQuerySet":
+        """Of a paper or a place, of the last comparison, year by year."""
+        current = TextComparison.objects.filter(finished=True).order_by("-pk").values("pk")[:1]
+        return self.filter(comparison__in=current, kind=kind, key=key).order_by("year")
+
+
+class FormulaicShare(models.Model):
+    """套话率 of a year: the part of what a paper or a place prints that a thousand other articles of the year print."""
+
+    comparison = models.ForeignKey(TextComparison, related_name="shares", on_delete=models.CASCADE)
+    kind = models.PositiveSmallIntegerField(choices=Kind.choices)
+    key = models.BigIntegerField()
+    year = models.PositiveSmallIntegerField()
+    articles = models.PositiveIntegerField()
+    issues = models.PositiveIntegerField()
+    share = models.FloatField()
+    low = models.FloatField(null=True)  # 95 %, issues as clusters; of one issue nothing is told
+    high = models.FloatField(null=True)
+
+    objects = FormulaicShareQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["comparison", "kind", "key", "year"], name="share_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.key}, {self.year}: {self.share:.3f}"
+
+    @property
+    def percent(self) -> str:
+        return f"{100 * self.share:.1f}"
+
+    @property
+    def interval(self) -> str:
+        """The bounds in words; empty where they are not known."""
+        return "" if self.low is None or self.high is None else f"{100 * self.low:.1f}–{100 * self.high:.1f}"

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Filing, Holding, Person, Place, Publication, Slogan
+from archive.models import Article, Filing, FormulaicShare, Holding, Person, Place, Publication, Slogan
 from archive.models.holding import UNKNOWN, Facet, Kind
 from archive.views.paging import BESIDE_OTHERS, NotHeld, articles_page, held
 from archive.views.timetable import neighbours, years_by_months
@@ -41,6 +41,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "children": with_counts(here.children.all()),
         "years": years_by_months(holdings.months()),
         "copies_held": all_held.copies,
+        "formulaic": FormulaicShare.objects.under(Kind.PLACE, here.pk),
         "undated": holdings.one(Facet.YEAR, UNKNOWN).articles,
         "publications": largest,
         "published": published.count() if len(largest) == SHOWN else len(largest),

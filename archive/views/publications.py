@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Filing, Holding, Issue, Place, Publication, Source, Staff, Teaser
+from archive.models import Article, Filing, FormulaicShare, Holding, Issue, Place, Publication, Source, Staff, Teaser
 from archive.models.holding import UNKNOWN, Facet, Kind
 from archive.page_numbers import page_number, page_order
 from archive.views.paging import Counted, CountedKeys, InTurn, NotHeld, articles_page, held, page_of
@@ -61,6 +61,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         "publication": paper,
         "years": years,
         "newest": newest,
+        "formulaic": FormulaicShare.objects.under(Kind.PUBLICATION, paper.pk),
         "rows": issue_rows(paper.issues.filter(year__lte=newest).with_counts(), ISSUES_SHOWN, newest),
         "page": articles_page(request, Filing.objects.under(Kind.WITHOUT_ISSUE, paper.pk), loose),
     }

@@ -48,7 +48,7 @@ class Neighbours:
 
 
 @dataclass(frozen=True)
-class _Shared:
+class Repeated:
     """The suffixes that begin with a string of the least length that stands twice, in their order."""
 
     positions: Positions
@@ -59,11 +59,12 @@ class _Shared:
 
 def compared(texts: JoinedTexts, shortest: int = SHORTEST) -> tuple[Passages, Links]:
     """All passages of at least so many characters, and for each where it was printed last before."""
-    shared = _shared(texts, shortest)
-    return _passages(shared, shortest), _links(texts, shared, shortest)
+    shared = repeated(texts, shortest)
+    return passages(shared, shortest), links(texts, shared, shortest)
 
 
-def _shared(texts: JoinedTexts, shortest: int) -> _Shared:
+def repeated(texts: JoinedTexts, shortest: int = SHORTEST) -> Repeated:
+    """All strings of the least length that stand twice; what else is told of the texts is read off them."""
     codes, _ = coded(texts.characters)
     suffixes = sorted_suffixes(codes)
     lengths = shared_with_previous(codes, suffixes)
@@ -76,10 +77,11 @@ def _shared(texts: JoinedTexts, shortest: int) -> _Shared:
     left = texts.left_at(positions)
     inside = left >= shortest
     positions, lengths, left = positions[inside], lengths[inside], left[inside]
-    return _Shared(positions, texts.articles_at(positions), np.where(lengths >= shortest, lengths, 0), left)
+    return Repeated(positions, texts.articles_at(positions), np.where(lengths >= shortest, lengths, 0), left)
 
 
-def _passages(shared: _Shared, shortest: int) -> Passages:
+def passages(shared: Repeated, shortest: int = SHORTEST) -> Passages:
+    """All passages of at least so many characters."""
     before = neighbours(shared.lengths, shared.articles)
     behind = _reversed(neighbours(_reversed_lengths(shared.lengths), shared.articles[::-1]))
     one, other = (np.minimum(each.lengths, shared.left) for each in (before, behind))
@@ -127,7 +129,8 @@ def _reversed(found: Neighbours) -> Neighbours:
     return Neighbours(found.lengths[::-1], found.articles[::-1])
 
 
-def _links(texts: JoinedTexts, shared: _Shared, shortest: int) -> Links:
+def links(texts: JoinedTexts, shared: Repeated, shortest: int = SHORTEST) -> Links:
+    """For each stretch that an earlier article prints, where it was printed last before."""
     positions, theirs = _last_before(texts, shared)
     firsts = np.ones(len(positions), bool)
     firsts[1:] = (np.diff(positions) != 1) | (np.diff(theirs) != 1)
@@ -137,7 +140,7 @@ def _links(texts: JoinedTexts, shared: _Shared, shortest: int) -> Links:
     return Links(texts.articles_at(starts), starts, texts.articles_at(theirs), theirs, lengths)
 
 
-def _last_before(texts: JoinedTexts, shared: _Shared) -> tuple[Positions, Positions]:
+def _last_before(texts: JoinedTexts, shared: Repeated) -> tuple[Positions, Positions]:
     """Each position whose string stands in an earlier article, and where the last one of these has it."""
     group = np.cumsum(shared.lengths == 0)
     ordered = np.sort(group << 32 | shared.positions)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -16,8 +17,13 @@ from archive.models import Article, ComparedArticle, CopyGroup, TextComparison, 
 from search.errors import AlreadyComparing
 from search.indexing.connection import engine
 from search.reuse.groups import chained, groups
-from search.reuse.passages import Passages, compared
+from search.reuse.passages import Passages, repeated
+from search.reuse.passages import links as links_of
+from search.reuse.passages import passages as passages_of
+from search.reuse.reprinting import reprinted
+from search.reuse.spreading import spread
 from search.reuse.texts import JoinedTexts
+from search.service.formulaic import keep_shares
 
 Row = TypeVar("Row")
 
@@ -54,7 +60,9 @@ def _fingerprint(texts: JoinedTexts, papers: Mapping[int, int | None]) -> str:
 
 
 def _compared(texts: JoinedTexts, papers: Mapping[int, int | None], fingerprint: str) -> TextComparison:
-    passages, links = compared(texts)
+    shared = repeated(texts)
+    passages, links, reprints = passages_of(shared), links_of(texts, shared), reprinted(texts, shared)
+    del shared
     made = TextComparison.objects.create(
         generation=texts.generation,
         fingerprint=fingerprint,
@@ -64,10 +72,14 @@ def _compared(texts: JoinedTexts, papers: Mapping[int, int | None], fingerprint:
     keys = texts.keys.tolist()
     _keep(ComparedArticle, ("comparison_id", "article_id", "digest", "characters", "passages"),
           (row for row in _compared_rows(made, texts, passages) if row[1] in papers))  # fmt: skip
-    families = groups(texts, chained(links), [papers.get(key) or 0 for key in keys])
+    of_papers = [papers.get(key) or 0 for key in keys]
+    families = groups(texts, chained(links), of_papers)
     standing = [[number for number in family if keys[number] in papers] for family in families]
     standing = [family for family in standing if len(family) > 1]
     _keep_groups(made, standing, texts)
+    with transaction.atomic():
+        keep_shares(made, keys, (texts.dates // 10_000).tolist(), reprints)
+    _keep_spread(made, standing, of_papers, texts)
     with transaction.atomic():
         TextComparison.objects.filter(pk=made.pk).update(finished=True)
         TextComparison.objects.exclude(pk=made.pk).delete()
@@ -104,6 +116,15 @@ def _keep_groups(made: TextComparison, families: Sequence[Sequence[int]], texts:
             )
             pairs = ((row.pk, keys[at]) for row, family in zip(rows, some, strict=True) for at in family)
             insert_values(Witness, ("group_id", "article_id"), pairs)
+
+
+def _keep_spread(
+    made: TextComparison, families: Sequence[Sequence[int]], papers: Sequence[int], texts: JoinedTexts
+) -> None:
+    """After how many days copies stand in other papers, and in which together."""
+    found = spread(texts, families, papers)
+    made.lags, made.pairs = ([asdict(row) for row in rows] for rows in found)
+    made.save(update_fields=["lags", "pairs"])
 
 
 def _last(numbers: Iterable[int]) -> date | None:

@@ -1,5 +1,6 @@
 """Between which bounds a share lies, and what "none of so many" allows to say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -25,3 +26,14 @@ def share(found: int, looked_at: int) -> Interval | None:
     middle = found + square / 2
     reach = Z * sqrt(found * (looked_at - found) / looked_at + square / 4)
     return Interval((middle - reach) / (looked_at + square), min(1.0, (middle + reach) / (looked_at + square)))
+
+
+def ratio(parts: Sequence[float], wholes: Sequence[float]) -> Interval | None:
+    """Of all parts by all wholes, each pair one observation (linearized ratio); None of fewer than two."""
+    number, whole = len(wholes), sum(wholes)
+    if number < 2 or not whole:
+        return None
+    found = sum(parts) / whole
+    spread = sum((part - found * each) ** 2 for part, each in zip(parts, wholes, strict=True))
+    reach = Z * sqrt(number / (number - 1) * spread) / whole
+    return Interval(max(0.0, found - reach), min(1.0, found + reach))

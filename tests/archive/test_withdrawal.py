@@ -88,6 +88,7 @@ ENTRIES = [
     "/attestations/",
     "/calendar/",
     "/copies/",
+    "/copies/spread/",
     "/places/",
     "/search/",
     "/api/search",

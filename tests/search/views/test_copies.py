@@ -15,6 +15,7 @@ from search.indexing import writer
 from search.indexing.connection import engine
 from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
+from search.reuse.reprinting import reprinted
 from search.service import copies
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,7 @@ def test_versions_follow_the_earliest_wherever_copies_are_counted(client, three)
     assert Holding.objects.under(Kind.ALL).one().copies == 1
     assert holdings.differences() == []
     writer.drain()
+    engine().health()
     found = engine().findings(SearchCriteria(Phrase(match_text("乡村振兴"))), match_text("乡村振兴"))
     assert (found.total, found.once().total) == (2, 1)
     assert list(client.get(f"/articles/{first.pk}/").context["copies"]) == [second]
@@ -143,6 +145,28 @@ def test_digests_of_the_index_are_those_of_the_archive(three):
     assert dict(zip(texts.keys.tolist(), texts.digests, strict=True)) == dict(
         Article.objects.values_list("pk", "digest")
     )
+
+
+def test_how_copies_spread_is_told_beside_what_is_held(client, three):
+    page = client.get("/copies/spread/")
+    [lag, *_], [pair] = page.context["lags"], page.context["pairs"]
+    assert (lag.copies, lag.issues, lag.per_thousand) == (1, 2, "500.0")
+    assert ({str(pair.one), str(pair.other)}, pair.together, pair.expected) == ({"商城县报", "新县报"}, 1, 1)
+
+
+def test_formulaic_shares_stand_with_papers_and_years(client, three, monkeypatch):
+    monkeypatch.setattr(copies, "reprinted", lambda *args: reprinted(*args, reference=1))
+    TextComparison.objects.update(generation="", fingerprint="")
+    copies.compare()
+    first, *_, alone = three
+    [row] = client.get(first.publication.get_absolute_url()).context["formulaic"]
+    strings = [len(match_text(text)) - 29 for text in ("4" + LEAD.format(county="商城县"), COMMON)]
+    tail = len(match_text("县" + LEAD.split("{county}")[1])) - 29
+    # One of the two others is drawn; one of them prints it.
+    assert abs(row.share - (tail + strings[1]) / 2 / sum(strings)) < 1e-9
+    assert (row.year, row.articles, row.interval) == (2022, 1, "")
+    assert "套话率" in client.get(first.publication.get_absolute_url()).text
+    assert client.get(alone.publication.get_absolute_url()).context["formulaic"][0].share == 0
 
 
 def test_two_comparisons_are_not_made_at_once(three):
