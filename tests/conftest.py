@@ -1,6 +1,8 @@
 """What any test may ask for, and how hypothesis draws its examples."""
 
+import gc
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -37,14 +39,29 @@ TESTS = Path(__file__).parent
 DATABASE = {"db", "transactional_db", "live_server"}  # fixtures of tests that ask the database
 
 
+MARKS = {TESTS / path: mark for mark, paths in MARKED.items() for path in paths.split()}
+
+
+def pytest_ignore_collect(collection_path, config):
+    """What the marks leave out whole is not even imported."""
+    left_out = re.fullmatch(r"not (\w+)(?: and not (\w+))*", config.option.markexpr)
+    return True if left_out and MARKS.get(collection_path, "") in config.option.markexpr.split() else None
+
+
 def pytest_collection_modifyitems(items):
-    folders = {TESTS / path: mark for mark, paths in MARKED.items() for path in paths.split()}
     for item in items:
         if item.get_closest_marker("django_db") or DATABASE & {*getattr(item, "fixturenames", ())}:
             item.add_marker("database")
         for place in (item.path, *item.path.parents):
-            if place in folders:
-                item.add_marker(folders[place])
+            if place in MARKS:
+                item.add_marker(MARKS[place])
+
+
+def pytest_collection_finish():
+    """Modules, word lists and tests stay to the end: the collector need not go through them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture

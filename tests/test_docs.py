@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,13 @@ def test_every_threat_has_a_test_and_each_of_them_exists():
 def is_a_test(name: str) -> bool:
     """Whether `path::name` or `path::Class::name` is a test of the suite."""
     path, *within = name.split("::")
-    body: list[ast.stmt] = ast.parse(text_of(ROOT / path)).body if (ROOT / path).is_file() and within else []
+    body = statements(ROOT / path) if within else []
     for part in within:
         found = [each for each in body if isinstance(each, ast.FunctionDef | ast.ClassDef) and each.name == part]
         body = found[0].body if found else []
     return bool(body) and within[-1].startswith("test_")
+
+
+@cache
+def statements(path: Path) -> list[ast.stmt]:
+    return ast.parse(text_of(path)).body if path.is_file() else []

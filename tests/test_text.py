@@ -27,7 +27,8 @@ def test_match_case(text, phrase, expected, why):
     assert contains(text, phrase) == (expected == "1"), why
 
 
-MARKS = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
+# Beyond the first planes lie ideographs and characters of nobody's, none of which combines.
+MARKS = [chr(code) for code in (*range(0x20000), *range(0xE0000, 0xE1000)) if unicodedata.combining(chr(code))]
 
 
 @given(st.text(st.sampled_from([*MARKS[::20], *"aé党が각؀་"]), min_size=40))

@@ -11,6 +11,7 @@ from archive.models import Article, Filing, Holding, Issue, Person, Place, Sloga
 from archive.models.holding import Facet, Kind
 from archive.withdrawal import restore, withdraw
 from tests.archive.pages import compilation, page, unnamed, web
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 ALL = Holding.objects.under(Kind.ALL)
@@ -37,11 +38,16 @@ def keys(articles):
     return list(articles.values_list("pk", flat=True))
 
 
+@written_once
+def store_pages():
+    for data, parsed in ((b"page", page()), (b"unnamed", unnamed()), (b"compilation", compilation()), (b"web", web())):
+        store(data, parsed, "page.txt")
+
+
 @pytest.fixture
 def stored(gazetteer):
     """A page, a page that prints no name, a compilation and a web page, as the importer stores them."""
-    for data, parsed in ((b"page", page()), (b"unnamed", unnamed()), (b"compilation", compilation()), (b"web", web())):
-        store(data, parsed, "page.txt")
+    store_pages()
     return Article.objects.all()
 
 

@@ -18,6 +18,7 @@ from archive.withdrawal import restore, withdraw
 from search.query.criteria import FacetFilter
 from search.service.holdings import gaps, held_issues
 from tests.archive.pages import QINGHE, SHANGCHENG, page
+from tests.written_once import written_once
 
 
 def printed(file, paper=0, week=1, has_total=True, has_day=True, unassigned=0, place=SHANGCHENG):
@@ -82,6 +83,7 @@ PLACES = (
 
 
 @pytest.fixture
+@written_once
 def stored(gazetteer):
     """Weeks 1, 2 and 5 of one paper, the last with a doubt; week 3 of another, which prints no running number."""
     for file, week in enumerate((1, 2, 5)):

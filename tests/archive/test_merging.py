@@ -31,6 +31,7 @@ from archive.parsing.records import Slogan as PrintedSlogan
 from search.indexing.documents import documents_of
 from tests.archive.factories import make_places
 from tests.archive.pages import article, attested, compilation, page, web
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 ROWS = (Person, Organization, Slogan, Attestation, Mention, SloganUse, CountedArticle)
@@ -48,6 +49,7 @@ def editor(django_user_model):
     return django_user_model.objects.create_user("editor")
 
 
+@written_once
 def fill():
     """Pages that print one committee under two names, one man in two places, and two slogans."""
     make_places()

@@ -11,6 +11,7 @@ from archive.splitting import NotSplit
 from search.indexing.documents import documents_of
 from tests.archive.factories import make_places
 from tests.archive.pages import article, attested, page
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 COUNTED = ("kind", "key", "facet", "value", "articles", "copies", "uses", "copied_uses", "initial")
@@ -34,11 +35,16 @@ def put(number, post, headline=""):
     return store(b"%d" % number, parsed, "page.txt")
 
 
-@pytest.fixture
-def li(db):
+@written_once
+def put_all():
     make_places()
     for number, post in enumerate(POSTS):
         put(number, post)
+
+
+@pytest.fixture
+def li(db):
+    put_all()
     return Person.objects.get(name="李强")
 
 

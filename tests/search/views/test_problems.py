@@ -13,6 +13,7 @@ from search.deadline import TookTooLong
 from search.errors import IndexUnavailable
 from search.indexing import writer
 from search.service import searching
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +24,13 @@ UNKNOWN = {DATA: "/api/nothing", PAGE: "/search/nothing"}
 
 
 @pytest.fixture(autouse=True)
-def archive(index_path, write_article, monkeypatch):
+def nobody_else(monkeypatch):
     monkeypatch.setattr(limits, "crowd", limits.Crowd())
+
+
+@pytest.fixture(autouse=True)
+@written_once
+def archive(index_path, write_article):
     write_article("推进“两个引领”工作。", headline="甲")
     writer.drain()
 
