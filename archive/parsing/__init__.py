@@ -1,7 +1,9 @@
 """Bytes → records: `parse` reads one source, `parse_all` several that may shed light on each other."""
 
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from archive.parsing import layouts
@@ -38,7 +40,20 @@ def parse(data: bytes, context: ParseContext) -> ParsedSource:
     source = read(data, context)
     if context.longest is not None and len(source.text) > context.longest:
         raise TooLong(f"“{context.name}”的文字超过{context.longest}字，没有读入。请拆成几个文件。", len(source.text))
-    return parse_text(source, hashlib.sha256(data).hexdigest(), context)
+    with _without_collector():
+        return parse_text(source, hashlib.sha256(data).hexdigest(), context)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for circles of objects, of which a page makes hundreds of thousands and next to none in circles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def attempt(data: bytes, context: ParseContext) -> ParsedSource | UnreadableSource:

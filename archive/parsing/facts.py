@@ -18,7 +18,7 @@ from archive.text import fold
 
 # What a page of party, government or village life speaks of.
 _GENRE = re.compile(
-    r"党(?:委|员|建|组|支部|总支|工委)|支部|[省市县区镇乡]委|干部|群众|书记|社区|基层|村民|乡村|街道|政协|人大|帮扶|乡镇|公社|贫下中农"
+    r"党(?:委|员|建|组|支部|总支|工委)|支部|[省市县区镇乡]委|干部|群众|书记|社区|基层|村民|乡村|街道|政协|人大|帮扶|乡镇|公社|贫下中农|[县镇乡区]政府|扶贫|脱贫|贫困户|党政|党风"
 )
 _WORDS_OF_GENRE = 2  # one stands in any news
 

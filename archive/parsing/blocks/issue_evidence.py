@@ -41,7 +41,7 @@ def issue_of(rows: Sequence[TextLine], layout: str) -> IssueFacts:
     ]
     issue = NO_ISSUE
     for facts in found:
-        issue = merged(issue, facts)
+        issue = merged(issue, facts) if facts is not NO_ISSUE else issue
     issue = replace(issue, pages=_own_pages(found))
     if layout in _WITHOUT_ISSUE and not (issue.number or issue.total or issue.pages):
         return NO_ISSUE

@@ -16,6 +16,8 @@ _ISSUE = re.compile(
     rf"第(?P<number>{_NUMERAL})(?:[、,\-—~至/和·](?:第)?{_NUMERAL}){{0,3}}(?:期|合刊)|(?<![a-z])no\.?:?(?P<no>\d{{1,5}})"
     rf"|(?:本年|新|今年|年度)(?P<new>\d{{1,5}})[期号]"
 )
+# Without one of these a line names no issue, day or page.
+_MAY_TELL = re.compile(r"[期刊号版总年]|no|[a-dt]\d|\d[-./]\d|\d第")
 _ISSUE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:第|总)")
 _TOTAL = re.compile(
     r"(?:总第|总期第|总|总期)(?P<total>\d{1,5})(?:[、,\-—~至](?:总第)?\d{1,5}){0,3}[期号]|总期[数号]?:?(?P<total2>\d{1,5})"
@@ -289,6 +291,8 @@ def _part(text: str, row: TextLine) -> TextLine:
 def issue_facts(row: TextLine) -> IssueFacts:
     """What the line says about the issue, wherever in the line it says so."""
     without_spaces = row.without_spaces
+    if not _MAY_TELL.search(without_spaces):
+        return NO_ISSUE
     total = _TOTAL.search(without_spaces)
     rest = _TOTAL.sub("", without_spaces)
     issue, date = _ISSUE.search(rest), full_date(row.folded) or full_date(without_spaces)

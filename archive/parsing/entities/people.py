@@ -178,7 +178,7 @@ def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterat
             if start < 0 or not is_surname_start(text, start) or not all(map(is_hanzi, text[start : title.start])):
                 continue
             name = text[start : title.start]
-            is_called = not standalone and _is_called_by_post(text, name, title)
+            is_called = not standalone and name not in known and _is_called_by_post(text, name, title)
             if name in known or is_called or (standalone and length < 4 and is_plain_name(name)):
                 held = (title,) if standalone or is_called else ()
                 yield PostHolding(held, (NameReading(name, start, title.start, SURE),), start, title.end)

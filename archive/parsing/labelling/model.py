@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import add, mul
+from itertools import compress
+from operator import add, mul, truediv
 from pathlib import Path
 
 from archive.parsing.labelling.features import Features
@@ -85,7 +86,7 @@ class Model:
         count, size = len(own), len(self.labels)
         if not count:
             return []
-        far = [[feature for feature in line if feature[: feature.index(":")] in FAR_GROUPS] for line in own]
+        far = [list(filter(_is_far, line)) for line in own]
         found = []
         for i in range(count):
             total = _sum(self._beside, beside[i])
@@ -109,6 +110,12 @@ class Model:
         weights = {group: for_each[first] - for_each[second] for group, for_each in lanes.items()}
         del weights["bias"]
         return sorted((group for group in weights if weights[group] > 0), key=lambda group: -weights[group])
+
+
+@cache
+def _is_far(feature: str) -> bool:
+    """True if a feature counts for lines farther away too."""
+    return feature[: feature.index(":")] in FAR_GROUPS
 
 
 def _sum(table: Weights, features: Iterable[str]) -> int:
@@ -136,8 +143,9 @@ class Lattice:
         heat = model.temperature
         self._pairs = _exponents(model.pairs, heat)
         self._turned = [list(column) for column in zip(*self._pairs, strict=True)]
+        exp = math.exp
         self._lines = [
-            {k: math.exp((line[k] - top) / heat) for k in active}
+            [exp((line[k] - top) / heat) for k in active]
             for line, top, active in zip(scores, highest, self.active, strict=True)
         ]
 
@@ -146,35 +154,45 @@ class Lattice:
         path, likeliness = best_path(self.model.pairs, self.scores, self.active)
         marginals = self._marginals()
         labels = tuple(self.model.labels[k] for k in path)
-        begin = [k for k, label in enumerate(self.model.labels) if label.begins]
+        begins = [label.begins for label in self.model.labels]
         return Labelling(
             labels,
-            tuple(line.get(k, 0.0) for line, k in zip(marginals, path, strict=True)),
-            tuple(sum(line.get(k, 0.0) for k in begin) for line in marginals),
+            tuple(line[active.index(k)] for line, active, k in zip(marginals, self.active, path, strict=True)),
+            tuple(
+                sum(compress(line, map(begins.__getitem__, active)))
+                for line, active in zip(marginals, self.active, strict=True)
+            ),
             likeliness,
         )
 
-    def _marginals(self) -> list[dict[int, float]]:
-        forward = self._pass(self._lines, forwards=True)
-        backward = self._pass(self._lines[::-1], forwards=False)[::-1]
+    def _marginals(self) -> list[list[float]]:
+        """How likely each of the active labels of each line is."""
+        forward = self._pass(self._lines, self.active, forwards=True)
+        backward = self._pass(self._lines[::-1], self.active[::-1], forwards=False)[::-1]
         marginals = []
         for line, one, other in zip(self._lines, forward, backward, strict=True):
-            joint = {k: one[k] * other[k] / weight for k, weight in line.items()}
-            total = sum(joint.values())
-            marginals.append({k: value / total for k, value in joint.items()})
+            joint = list(map(truediv, map(mul, one, other), line))
+            total = sum(joint)
+            marginals.append([value / total for value in joint])
         return marginals
 
-    def _pass(self, lines: Sequence[Mapping[int, float]], forwards: bool) -> list[dict[int, float]]:
+    def _pass(
+        self, lines: Sequence[Sequence[float]], active: Sequence[Sequence[int]], forwards: bool
+    ) -> list[list[float]]:
         """What the lines up to each one say about it, itself included; scaled so that nothing overflows."""
         columns = _Columns(self._pairs if forwards else self._turned)
-        found = [dict(lines[0])]
-        for line in lines[1:]:
-            likely = max(found[-1].values()) * _HARDLY_LIKELY
-            before = {j: p for j, p in found[-1].items() if p >= likely}
-            behind, said = columns[tuple(before)], before.values()
-            now = {k: weight * sum(map(mul, said, behind[k])) for k, weight in line.items()}
-            total = sum(now.values())
-            found.append({k: value / total for k, value in now.items()})
+        said, labels = list(lines[0]), active[0]
+        found = [said]
+        for line, following in zip(lines[1:], active[1:], strict=True):
+            likely = max(said) * _HARDLY_LIKELY
+            if min(said) < likely:
+                is_likely = [value >= likely for value in said]
+                labels, said = list(compress(labels, is_likely)), list(compress(said, is_likely))
+            behind = columns[tuple(labels)]
+            now = [weight * sum(map(mul, said, behind[k])) for k, weight in zip(following, line, strict=True)]
+            total = sum(now)
+            said, labels = [value / total for value in now], following
+            found.append(said)
         return found
 
 
@@ -183,23 +201,27 @@ def best_path(
 ) -> tuple[list[int], float]:
     """The best path through the active labels of each line, and the logarithm of its weight (Viterbi)."""
     columns = _Columns(pairs)
-    best = {k: scores[0][k] for k in active[0]}
+    known, best = active[0], [scores[0][k] for k in active[0]]
     steps: list[dict[int, int]] = []
     for line, labels in zip(scores[1:], active[1:], strict=True):
-        least = max(best.values()) - _NEVER_BEST
-        before = {j: value for j, value in best.items() if value >= least}
-        behind, said, known = columns[tuple(before)], before.values(), list(before)
-        best, back = {}, {}
+        least = max(best) - _NEVER_BEST
+        if min(best) < least:
+            is_likely = [value >= least for value in best]
+            known, best = list(compress(known, is_likely)), list(compress(best, is_likely))
+        behind = columns[tuple(known)]
+        said, best, back = best, [], {}
         for k in labels:
             reached = list(map(add, said, behind[k]))
             score = max(reached)
-            best[k], back[k] = score + line[k], known[reached.index(score)]
+            best.append(score + line[k])
+            back[k] = known[reached.index(score)]
+        known = labels
         steps.append(back)
-    last = max(best, key=lambda k: best[k])
-    path = [last]
+    likeliness = max(best)
+    path = [known[best.index(likeliness)]]
     for back in reversed(steps):
         path.append(back[path[-1]])
-    return path[::-1], best[last]
+    return path[::-1], likeliness
 
 
 class _Columns(dict[tuple[int, ...], list[tuple[float, ...]]]):

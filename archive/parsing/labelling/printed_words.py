@@ -39,6 +39,8 @@ _SIGN_PATTERNS = {
 }
 _WITH_DIGITS = [(name, re.compile(pattern)) for name, pattern in _PATTERNS.items()]
 _WITHOUT_DIGITS = [(name, re.compile(pattern)) for name, pattern in (_CHINESE_PATTERNS | _SIGN_PATTERNS).items()]
+# Most lines have none of these characters, so that no pattern without digits need be tried on them.
+_SIGNS = re.compile(r"[→▶►»☞↓➤>|丨.…·@!©\]年民星农周期版whi]")
 DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _PLACE = re.compile("[县市区镇乡村州旗]")
@@ -91,7 +93,7 @@ def pattern_features(row: TextLine) -> list[str]:
     text = row.without_spaces
     if len(text) > LONGEST_HEAD:
         text = text[:LONGEST_HEAD] + "\n" + text[-_LONGEST_TAIL:]
-    features = [name for name, pattern in _WITHOUT_DIGITS if pattern.search(text)]
+    features = [name for name, pattern in _WITHOUT_DIGITS if pattern.search(text)] if _SIGNS.search(text) else []
     if DIGIT.search(text):
         features += [name for name, pattern in _WITH_DIGITS if pattern.search(text)]
     size = ("", "short:") if len(text) <= A_TEXT_LINE else ("",)
