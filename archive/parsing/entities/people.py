@@ -181,7 +181,9 @@ def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterat
             is_called = not standalone and name not in known and _is_called_by_post(text, name, title)
             if name in known or is_called or (standalone and length < 4 and is_plain_name(name)):
                 held = (title,) if standalone or is_called else ()
-                yield PostHolding(held, (NameReading(name, start, title.start, SURE),), start, title.end)
+                # Who is only called so is no witness that the name is one of others.
+                reading = NameReading(name, start, title.start, LIKELY if is_called else SURE)
+                yield PostHolding(held, (reading,), start, title.end)
                 break
 
 
