@@ -19,6 +19,7 @@ def addresses(shelf) -> list[str]:
         "/calendar/2021/06/", "/calendar/undated/", "/newspapers/", "/newspapers/shang-cheng-shi-bao/",
         "/newspapers/shang-cheng-shi-bao/2021/23/", "/newspapers/shang-cheng-shi-bao/2022/14/5/", "/articles/",
         "/sources/", "/people/", "/organizations/", "/slogans/", "/attestations/",
+        "/about/accuracy/",
         shelf.attestation.get_absolute_url(), *(row.get_absolute_url() for row in rows),
     ]  # fmt: skip
 

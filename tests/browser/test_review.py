@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from archive.admin.reviewing import open_desk
-from archive.models import Decision, Upload
+from archive.admin.seeding import SeededQuestion, seeded
+from archive.models import Decision, SeedAnswer, Upload
 from tests.admin.test_review import SHA
 from tests.admin.test_upload import PAGE, upload
 from tests.browser.test_upload import editor, log_in
@@ -141,3 +142,28 @@ def test_it_works_without_a_script_and_on_a_narrow_screen(desk, client):
     shoot(narrow, "question-375")
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 375
     assert Upload.objects.count() == 1
+
+
+def test_a_test_of_attention_is_told_at_once_and_the_real_question_follows(desk, settings):
+    settings.SEEDED_PERCENT = 100
+    page = desk()
+    base = page.url.split("?")[0]
+    test = next(each for each in seeded(open_desk(SHA)).questions if isinstance(each, SeededQuestion))
+    page.goto(f"{base}?item={test.key}")
+    told = page.locator("[data-test]")
+    assert not told.is_visible()
+    page.keyboard.press("Enter")
+    told.wait_for(state="visible")
+    assert "测试" in told.inner_text()
+    page.locator("[data-review][data-fresh]").wait_for()  # fetched anew: the real one is among the questions
+    settled(page)
+    assert Decision.objects.count() == 0 and SeedAnswer.objects.count() == 1
+    page.goto(f"{base}?item={test.right.key}")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert Decision.objects.get().value == test.right.value
+    for _ in range(2):
+        page.keyboard.press("z")
+        settled(page)
+    assert not Decision.objects.standing().exists() and not SeedAnswer.objects.standing().exists()
+    assert page.complaints == []
