@@ -15,12 +15,12 @@ from django.utils.translation import gettext, gettext_lazy
 from archive.models import Article, Attestation, CopyGroup, Mention, TextComparison, Witness
 from archive.models.article import ArticleQuerySet
 from archive.views.paging import held, page_of
-from archive.witnesses.collation import Collation, Row, Slot, collated
+from archive.witnesses.collation import Collation, Row, Slot, collated, majority
 from archive.witnesses.credits import credits
 from archive.witnesses.tokens import Names, SlotKind
 
 EARLIEST = F("article__date").asc(nulls_last=True)
-MOST = 200  # versions collated on one page
+VERSIONS = 20  # collated on one page; the base is what most of the earliest ones read
 ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
     "size": ("-standing_witnesses", "pk"),
     "newest": (F("last_date").desc(nulls_last=True), "pk"),
@@ -116,20 +116,23 @@ def copy_group(request: HttpRequest, pk: int) -> HttpResponse:
     first = rows.values_list("pk", flat=True).first()
     if first is not None and first != pk:
         return redirect("copy-group", pk=first)
-    articles = list(rows.listed_with_text()[:MOST])
-    found = collated([article.texts for article in articles], _names(articles))
+    page = page_of(request, rows.listed_with_text(), VERSIONS)
+    articles = list(page)
+    earliest = articles if page.number == 1 else list(rows.listed_with_text()[:VERSIONS])
+    names = _names([*earliest, *articles])
+    base = majority([article.texts for article in earliest], names)
+    found = collated([article.texts for article in articles], names, base)
     versions = [
         Version(article, row, credits(article.texts)) for article, row in zip(articles, found.rows, strict=True)
     ]
     context = {
-        "first": articles[0],
+        "first": earliest[0],
+        "page": page,
         "versions": versions,
-        "total": rows.count(),
-        "most": MOST,
-        "papers": len({article.publication_id for article in articles} - {None}),
+        "most": VERSIONS,
+        "papers": rows.order_by().exclude(publication=None).values("publication").distinct().count(),
         "base": marked(found),
         "kinds": _counted(found),
-        "comparison": group.comparison,
     }
     return render(request, "archive/copy_group.html", context)
 
@@ -155,7 +158,7 @@ def _names(articles: Sequence[Article]) -> Names:
 
 
 def _counted(found: Collation) -> list[tuple[str, str, int]]:
-    """Of each kind of slot its name and how often it occurs in all versions."""
+    """Of each kind of slot its name and how often it occurs in the versions of this page."""
     counts = Counter(slot.kind for row in found.rows for slot in row.slots)
     return [(kind.value, str(name), counts[kind]) for kind, name in KINDS.items() if counts[kind]]
 

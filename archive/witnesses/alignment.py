@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from archive.text import match_text
@@ -44,6 +45,7 @@ def paired(base: Sequence[str], other: Sequence[str], names: Names) -> list[tupl
     return pairs
 
 
+@lru_cache(maxsize=1024)
 def template(sentence: str, names: Names) -> str:
     """The sentence with a sign for each name, figure and date: equal for sentences that fill in something else."""
     return "".join(token.symbol for token in tokens(sentence, names))
@@ -81,10 +83,18 @@ def _walked(
 
 def _likeness(one: str, two: str) -> float:
     """How many pairs of neighbouring characters two templates share (Dice); 0 where they are two sentences."""
-    pairs = [Counter(map("".join, pairwise(each))) for each in (one, two)]
-    total = sum(each.total() for each in pairs)
-    dice = 2 * (pairs[0] & pairs[1]).total() / total if total else 0.0
+    mine, theirs = _pairs(one), _pairs(two)
+    total = max(0, len(one) - 1) + max(0, len(two) - 1)
+    # `mine & theirs` would be said more shortly and takes ten times as long.
+    shared = sum(min(many, theirs[pair]) for pair, many in mine.items() if pair in theirs)
+    dice = 2 * shared / total if total else 0.0
     return dice if dice >= ALIKE else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _pairs(template: str) -> Counter[str]:
+    """How often each pair of neighbouring characters stands in it."""
+    return Counter(map("".join, pairwise(template)))
 
 
 def compared(base: str, other: str, names: Names) -> Comparison:

@@ -56,11 +56,17 @@ class Collation:
         return found
 
 
-def collated(texts: Sequence[Sequence[str]], names: Names) -> Collation:
-    """The versions collated; each is given by its title lines and paragraphs."""
+def collated(texts: Sequence[Sequence[str]], names: Names, base: Sequence[str] = ()) -> Collation:
+    """The versions, each given by its title lines and paragraphs, against the base or what most of them read."""
     versions = [sentences(text) for text in texts]
-    base = _majority(_central(versions), versions, names)
-    return Collation(tuple(base), tuple(_row(base, version, names) for version in versions))
+    read = tuple(base or _majority(_central(versions), versions, names))
+    return Collation(read, tuple(_row(read, version, names) for version in versions))
+
+
+def majority(texts: Sequence[Sequence[str]], names: Names) -> tuple[str, ...]:
+    """What most of the versions read, sentence by sentence."""
+    versions = [sentences(text) for text in texts]
+    return tuple(_majority(_central(versions), versions, names))
 
 
 def _central(versions: Sequence[Sequence[str]]) -> Sequence[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.text import fold, match_text
 
@@ -43,22 +44,17 @@ class Names:
         return Names(self.people | other.people, self.posts | other.posts, self.places | other.places)
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A character, or a whole name, figure or date, which has a kind."""
 
     text: str
     start: int
-    kind: SlotKind | None = None
+    kind: SlotKind | None
+    form: str  # what it is compared by
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
-
-    @property
-    def form(self) -> str:
-        """What it is compared by."""
-        return match_text(self.text)
 
     @property
     def symbol(self) -> str:
@@ -67,17 +63,21 @@ class Token:
 
 
 SYMBOLS = {kind: chr(0xE000 + number) for number, kind in enumerate(SlotKind)}
+KINDS = {kind.value: kind for kind in SlotKind}
+_form = lru_cache(maxsize=8192)(match_text)
 
 
-def tokens(sentence: str, names: Names) -> list[Token]:
+# Of a sentence every version is asked for it, when the base is chosen and when the version is compared.
+@lru_cache(maxsize=1024)
+def tokens(sentence: str, names: Names) -> tuple[Token, ...]:
     """The sentence's tokens, without what no match form has (blanks, quotation marks)."""
     found = []
     for match in _pattern(names).finditer(fold(sentence)):
-        kind = SlotKind(match.lastgroup) if match.lastgroup else None
-        token = Token(sentence[match.start() : match.end()], match.start(), kind)
-        if token.form:
-            found.append(token)
-    return found
+        start, end = match.span()
+        text = sentence[start:end]
+        if form := _form(text):
+            found.append(Token(text, start, KINDS[match.lastgroup] if match.lastgroup else None, form))
+    return tuple(found)
 
 
 def sentences(stretches: Iterable[str]) -> list[str]:

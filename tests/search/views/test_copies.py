@@ -181,3 +181,19 @@ def test_a_restored_version_is_again_one_of_those_it_was_compared_with(three, dj
     assert Article.objects.get(pk=second.pk).original is None
     withdrawal.restore(first.source, editor)
     assert Article.objects.get(pk=second.pk).original == first
+
+
+def test_the_versions_of_a_large_group_stand_on_pages_beside_one_base(client, write, index_path, monkeypatch):
+    monkeypatch.setattr("archive.views.copies.VERSIONS", 2)
+    made = [write(county, "4" + LEAD.format(county=county), COMMON) for county in ("商城县", "新县", "光山县")]
+    writer.rebuild()
+    copies.compare()
+    first, second = (client.get(f"/copies/{made[0].pk}/?page={number}").context for number in (1, 2))
+    assert [each.article for page in (first, second) for each in page["versions"]] == made
+    assert ["".join(piece.text for piece in sentence) for sentence in first["base"]] == [
+        "".join(piece.text for piece in sentence) for sentence in second["base"]
+    ]
+    assert first["page"].paginator.count == 3 == second["papers"]
+    [version] = second["versions"]
+    assert "光山" in [slot.reading for slot in version.row.slots]
+    assert client.get(f"/copies/{made[0].pk}/?page=3").status_code == 404
