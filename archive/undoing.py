@@ -129,7 +129,7 @@ def _of_sources(selection: Selection) -> Iterator[OfSource]:
             log = list(map(as_decision, rows))
             if standing := undoable(log, chosen):
                 keys = tuple(each.key for each in standing)
-                yield OfSource(sha, names.get(sha, sha[:12]), keys, tuple(reverted(log, keys)))
+                yield OfSource(sha, names.get(sha) or sha[:12] or _("提法的认定"), keys, tuple(reverted(log, keys)))
 
 
 def _names(shas: Sequence[str]) -> dict[str, str]:

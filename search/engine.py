@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from archive.text import QuotationEdges, match_text, quotation_edges
+from search.discovery.corpus import Corpus
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Query
 from search.reuse.texts import JoinedTexts
@@ -270,6 +271,9 @@ class Engine(Protocol):
 
     def texts(self) -> JoinedTexts:
         """All texts that the index holds now, joined: what the passages that articles share are looked for in."""
+
+    def corpus(self) -> Corpus:
+        """The same with the columns of the articles and their quotation marks: what formulas are found in."""
 
     def names(self) -> Container[str]:
         """The match forms of all names that articles are filed under: slogans, people, bodies, places."""

@@ -3,12 +3,14 @@
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
+from archive.urls import get
 from search.views import (
     accuracy,
     api,
     batches,
     comparing,
     concordance,
+    discovering,
     exports,
     feeds,
     health,
@@ -38,6 +40,9 @@ urlpatterns = [
     path("trace/export.csv", tracing.as_csv, name="trace-csv"),
     path("concordance/", concordance.concordance, name="concordance"),
     path("concordance/export.csv", concordance.as_csv, name="concordance-csv"),
+    get("discover/", discovering.discover, "discover"),
+    get("discover/<yyyy:year>/<mm:month>/", discovering.month, "discover-month"),
+    get("discover/<yyyy:year>/<mm:month>/feed/", discovering.feed, "discover-feed"),
     path("holdings/", holdings.holdings, name="holdings"),
     path("holdings/export.csv", holdings.as_csv, name="holdings-csv"),
     path("holdings/<slug:slug>/", holdings.paper_holdings, name="paper-holdings"),

@@ -71,6 +71,7 @@ RULES = [
             "search.query",
             "search.statistics.extensions",
             "search.statistics.population",
+            "search.discovery.corpus",
             "search.reuse.texts",
             "search.request",
             "search.validity",
@@ -85,6 +86,13 @@ RULES = [
     rule("search/statistics/*", may={"numpy", "search.query", "search.statistics"}),
     rule("search/suffixes.py", may={"numpy", "pydivsufsort"}),
     rule("search/reuse/*", may={"numpy", "archive.copies", "search.suffixes", "search.reuse"}),
+    rule(
+        "search/discovery/*",
+        may={
+            *("numpy", "archive.parsing.entities.slogan_forms", "search.suffixes", "search.reuse"),
+            *("search.statistics", "search.discovery"),
+        },
+    ),
     rule("search/analysis.py", may={"jieba", "rjieba", "archive.text"}),
     rule(
         "search/whoosh_engine/*",
@@ -102,7 +110,13 @@ ONLY_IN = {
     "rjieba": ("search/analysis.py",),
     "whoosh": ("search/whoosh_engine/*",),
     "numpy": (
-        *("search/whoosh_engine/*", "search/statistics/*", "search/reuse/*", "search/suffixes.py"),
+        *(
+            "search/whoosh_engine/*",
+            "search/statistics/*",
+            "search/reuse/*",
+            "search/suffixes.py",
+            "search/discovery/*",
+        ),
         "archive/copies.py",
     ),
     "pydivsufsort": ("search/suffixes.py",),

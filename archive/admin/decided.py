@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive import undoing
+from archive.admin import formulas
 from archive.admin.registrations import LookUpAdmin
 from archive.admin.reviewing import label_of
 from archive.admin.roles import UNDO, door_at
@@ -77,6 +78,7 @@ class DecisionAdmin(LookUpAdmin):
         return [
             door_at(self.admin_site, "undo-all/", "archive_decision_undo_all", self.undo_all),
             door_at(self.admin_site, "bring-back/<int:pk>/", "archive_decision_bring_back", self.bring_back),
+            *formulas.addresses(),
             *super().get_urls(),
         ]
 

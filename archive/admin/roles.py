@@ -101,6 +101,8 @@ DOORS: dict[str, Door] = {
     "archive_identification_compare": Door(get=MERGE, post=MERGE),
     "archive_identification_undo": Door(post=MERGE),
     "archive_identification_split": Door(get=MERGE, post=MERGE),
+    "archive_decision_formulas": Door(get=MERGE, post=MERGE),
+    "archive_decision_formula_undo": Door(post=MERGE),
     "archive_decision_undo_all": Door(get=UNDO, post=UNDO),
     "archive_decision_bring_back": Door(post=UNDO),
 }

@@ -36,6 +36,8 @@ class Field(StrEnum):
     SLOGAN = "slogan"
     TEXT = "text"  # printed → corrected; what is printed stays
 
+    FORMULA = "formula"  # of no source: whether a string is a formula, wherever it is printed
+
     BEGINS = "begins"  # an article begins here; rejected: none does, changed: it begins elsewhere
     OWNER = "owner"  # of lines: article, teaser or furniture
     ORDER = "order"  # before which article this one stands

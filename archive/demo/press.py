@@ -27,6 +27,7 @@ class Story:
     paragraphs: list[str]
     statements: list[Statement] = field(default_factory=list)
     formulas: Counter[str] = field(default_factory=Counter)
+    novelties: set[str] = field(default_factory=set)
     wire: int | None = None
 
 
@@ -86,6 +87,10 @@ class _Desk:
         self.paper, self.coming = paper, coming
         self.formulas = world.formulas_of[paper.code]
         self.random = Random(f"issue-{world.seed}-{paper.code}-{coming.total}")
+        # Dice of their own: what is planted beside the formulas changes nothing else in an issue.
+        self.novel = Random(f"novel-{world.seed}-{paper.code}-{coming.total}")
+        shares = [(each, each.share_on(paper.code, coming.day)) for each in world.novelties]
+        self.novelties = [(each, share) for each, share in shares if share]
         self.level = paper.place[-1]
 
     def stories(self, told: list[Notice], wired: list[Wire], *, is_mistaken: bool) -> list[Story]:
@@ -96,6 +101,7 @@ class _Desk:
             found.append(self.news())
         for story in found:
             self.use_formulas(story)
+            self.tell_novelties(story)
         return found
 
     def meeting(self, is_mistaken: bool) -> Story:
@@ -185,6 +191,14 @@ class _Desk:
         story.formulas.update(formula.text for formula in used)
         if used:
             story.paragraphs.append("".join(map(self.using, used)))
+
+    def tell_novelties(self, story: Story) -> None:
+        """Sentences with what newly came up, by the share of articles that have each."""
+        used = [each for each, share in self.novelties if self.novel.random() < share]
+        story.novelties.update(each.text for each in used)
+        if used:
+            told = "".join(each.told(self.novel) for each in used)
+            story.paragraphs.append(told + prose.drawn(self.novel, "sentences") + "。")
 
     def using(self, formula: Formula) -> str:
         text = f"“{formula.text}”" if self.random.random() < formula.quoted else formula.text

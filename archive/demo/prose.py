@@ -45,3 +45,15 @@ def formulas(random: Random, many: int) -> list[str]:
         (one, other), (first, second) = random.sample("两三四五六七八", 2), random.sample(marks, 2)
         found.add(f"{one}{first}{other}{second}")
     return sorted(sorted(found), key=lambda text: random.random())
+
+
+def plain_formulas(random: Random, many: int) -> list[str]:
+    """So many formulas that no numeral tells, such as 红色敲门."""
+    every = [first + last for first in section("plain_firsts") for last in section("plain_lasts")]
+    return random.sample(every, many)
+
+
+def coined(random: Random, ending: str) -> str:
+    """A name that nobody has heard of: two rare characters and what it is."""
+    [marks] = section("coined")
+    return "".join(random.sample(marks, 2)) + ending

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from archive.demo.novelties import Novelty
 from archive.demo.press import Issue
 from archive.demo.terms import Term, vacancies
 from archive.demo.world import Formula, Paper, World
@@ -17,6 +18,7 @@ def truth_of(world: World, issues: Sequence[Issue]) -> Data:
         "articles": sum(len(issue.stories) for issue in issues),
         "papers": [_paper(paper) for paper in world.papers],
         "formulas": [_formula(formula, issues) for formula in world.formulas],
+        "novelties": [_novelty(novelty, issues) for novelty in world.novelties],
         "issues": [_issue(issue) for issue in issues],
     }
 
@@ -44,6 +46,17 @@ def _formula(formula: Formula, issues: Sequence[Issue]) -> Data:
         if (having := sum(formula.text in story.formulas for story in issue.stories))
     )
     planted = asdict(formula) | {"begin": formula.begin.isoformat(), "end": formula.end.isoformat()}
+    return planted | {"printed": printed}
+
+
+def _novelty(novelty: Novelty, issues: Sequence[Issue]) -> Data:
+    """What newly came up, and the issues that print it: day, paper, articles with it."""
+    printed = sorted(
+        (issue.coming.day.isoformat(), issue.paper.code, having)
+        for issue in issues
+        if (having := sum(novelty.text in story.novelties for story in issue.stories))
+    )
+    planted = asdict(novelty) | {"begin": novelty.begin.isoformat(), "end": novelty.end.isoformat()}
     return planted | {"printed": printed}
 
 

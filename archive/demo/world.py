@@ -11,6 +11,7 @@ from functools import cached_property
 from random import Random
 
 from archive.demo import prose
+from archive.demo.novelties import Novelty, novelties
 from archive.demo.terms import MAYOR, SECRETARY, Term, terms
 from archive.parsing.lexicon.gazetteer import COUNTY, GazetteerEntry, all_divisions, divisions_named, towns
 from archive.parsing.records import Division
@@ -111,6 +112,7 @@ class World:
     papers: tuple[Paper, ...]
     formulas: tuple[Formula, ...]
     wires: tuple[Wire, ...]
+    novelties: tuple[Novelty, ...]
 
     @cached_property
     def formulas_of(self) -> dict[str, tuple[Formula, ...]]:
@@ -128,7 +130,11 @@ def world(seed: int = 1, articles: int = ARTICLES) -> World:
     counties = _moved(random, [_paper(seed, entry) for entry in homes])
     above = [_paper(seed, entry) for entry in _above(random, homes)]
     papers = list(_with_holdings(seed, [*counties, *above], articles // ARTICLES_AN_ISSUE))
-    return World(seed, articles, tuple(papers), tuple(_formulas(random, papers)), tuple(_wires(random, papers)))
+    formulas, wires = tuple(_formulas(random, papers)), tuple(_wires(random, papers))
+    rich = sorted((paper for paper in papers if paper.is_county), key=lambda paper: -len(paper.held))
+    return World(
+        seed, articles, tuple(papers), formulas, wires, novelties(seed, [paper.code for paper in rich], END)
+    )  # fmt: skip
 
 
 def _homes(random: Random, many: int) -> list[GazetteerEntry]:

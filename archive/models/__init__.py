@@ -5,6 +5,7 @@ from archive.models.article import Article, Byline
 from archive.models.corrected import CorrectedText
 from archive.models.decisions import Decision, ReviewVisit
 from archive.models.events import Event
+from archive.models.formulas import FormulaCandidate, FormulaCounty, FormulaDiscovery
 from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
 from archive.models.identification import Identification
 from archive.models.imports import Press, StoredReading, Upload, UploadFile
@@ -24,9 +25,9 @@ from archive.models.splits import SplitArticle
 
 __all__ = [
     "AlertMail", "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText",
-    "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "FormulaicShare", "Holding",
-    "Identification", "Issue", "IssueHolding", "LikelyPair", "Mention", "Organization", "PaperHolding",
-    "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication", "Publishing", "ReviewVisit",
-    "SecondAnswer", "SeedAnswer", "Slogan", "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading",
-    "SuspectedForm", "Teaser", "TextComparison", "Upload", "UploadFile", "Witness",
+    "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "FormulaCandidate", "FormulaCounty",
+    "FormulaDiscovery", "FormulaicShare", "Holding", "Identification", "Issue", "IssueHolding", "LikelyPair",
+    "Mention", "Organization", "PaperHolding", "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication",
+    "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer", "Slogan", "SloganUse", "Source", "SplitArticle",
+    "Staff", "StoredReading", "SuspectedForm", "Teaser", "TextComparison", "Upload", "UploadFile", "Witness",
 ]  # fmt: skip

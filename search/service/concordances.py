@@ -40,18 +40,27 @@ def concordance(asked: ConcordanceRequest) -> Concordance:
     return engine().concordance(asked.criteria, asked.form, asked.left, asked.right, asked.once)
 
 
+def lines_of(asked: ConcordanceRequest, start: int, stop: int) -> tuple[PrintedLine, ...]:
+    """The lines from one place to another, as printed."""
+    return _as_printed(concordance(asked), asked, start, stop)
+
+
 def page(asked: ConcordanceRequest) -> LinesPage:
     """The lines of a page, with what stands most often next to them."""
     found = concordance(asked)
-    lines = list(found.lines(asked.order, asked.start, asked.start + LINES_A_PAGE, AROUND))
-    rows = _articles({line.key for line in lines})
-    printed = (_printed(line, rows[line.key], asked.form) for line in lines if line.key in rows)
     whole = asked.left + asked.form + asked.right
     wider = found if whole == asked.form else engine().concordance(asked.criteria, whole, once=asked.once)
     return LinesPage(
-        found.total, found.articles, tuple(line for line in printed if line),
+        found.total, found.articles, _as_printed(found, asked, asked.start, asked.start + LINES_A_PAGE),
         wider.neighbours("left", 1, NEIGHBOURS), wider.neighbours("right", 1, NEIGHBOURS),
     )  # fmt: skip
+
+
+def _as_printed(found: Concordance, asked: ConcordanceRequest, start: int, stop: int) -> tuple[PrintedLine, ...]:
+    lines = list(found.lines(asked.order, start, stop, AROUND))
+    rows = _articles({line.key for line in lines})
+    printed = (_printed(line, rows[line.key], asked.form) for line in lines if line.key in rows)
+    return tuple(line for line in printed if line)
 
 
 def _articles(keys: Collection[int]) -> dict[int, Article]:

@@ -1,8 +1,9 @@
 """Ask the index: SearchRequest → SearchResults."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from archive import formulas
 from archive.models import Article
 from archive.text import match_text
 from search.analysis import plain_segments, words
@@ -185,9 +186,18 @@ def suggestions(text: str, limit: int = 10) -> list[Suggestion]:
     part = unfinished(text)
     if not part or Capability.SUGGESTIONS not in engine().capabilities:
         return []
-    suggested = engine().suggestions(match_text(part.text), limit, part.field)
+    form = match_text(part.text)
+    suggested = engine().suggestions(form, limit, part.field)
+    if part.field in ("", "slogan"):
+        suggested = [*_accepted_formulas(form, {each.text for each in suggested}), *suggested][:limit]
     completed = [replace(each, text=part.completed(each.text)) for each in suggested]
     return [each for each in completed if len(each.text) <= MAX_LENGTH]
+
+
+def _accepted_formulas(form: str, known: Container[str]) -> list[Suggestion]:
+    """What editors have accepted as formulas and the text is the beginning of, as far as it is printed."""
+    texts = sorted(text for text in formulas.decisions().accepted if text.startswith(form) and text not in known)
+    return [Suggestion(text, "slogan") for text, times in zip(texts, occurrences(texts), strict=True) if times]
 
 
 def occurrences(phrases: Iterable[str]) -> list[int]:

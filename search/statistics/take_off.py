@@ -1,8 +1,15 @@
-"""When a text came into steady use, told by two rules that the page prints. Pure."""
+"""When a text came into steady use, told by two rules that the page prints. Pure, over numpy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.integer[Any]]
+Mask = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 STEP, COST = 2.0, 1.0  # of the automaton: how much rarer its lower state is than the upper, and what entering it costs
 WINDOW, MONTHS_WITH, ARTICLES_WITH = 6, 4, 6  # of the plain rule
@@ -33,7 +40,9 @@ class TakeOff:
 def take_off(months: Sequence[Month]) -> TakeOff:
     """The take-off in months that are held, ascending; others are no evidence of anything."""
     held = [month for month in months if month.held]
-    return TakeOff(_first_upper(held), _first_steady(held))
+    counts = (np.array([[getattr(month, name) for month in held]], np.int64) for name in ("found", "held"))
+    [upper] = first_upper(*counts)
+    return TakeOff(held[upper].value if upper >= 0 else "", _first_steady(held))
 
 
 def _first_steady(months: Sequence[Month]) -> str:
@@ -46,32 +55,55 @@ def _first_steady(months: Sequence[Month]) -> str:
     return ""
 
 
-def _first_upper(months: Sequence[Month]) -> str:
-    """The first month in the upper state, the usual rate, of Kleinberg's automaton of two; the lower is half of it."""
-    found, held = sum(month.found for month in months), sum(month.held for month in months)
-    if not found or found < ARTICLES_WITH:
-        return ""
-    usual = found / held
+def take_offs(found: Integers, held: Integers) -> list[int]:
+    """Of each row, a text with its counts by month (columns), the number of the month that is published, or -1."""
+    months = first_upper(found, held).tolist()
+    return [month if month >= 0 else _steady_number(*row) for month, *row in zip(months, found, held, strict=True)]
+
+
+def _steady_number(found: Integers, held: Integers) -> int:
+    """The same by the plain rule."""
+    if found.sum() < ARTICLES_WITH:
+        return -1
+    counts = zip(found.tolist(), held.tolist(), strict=True)
+    first = _first_steady([Month(str(at), *count) for at, count in enumerate(counts) if count[1]])
+    return int(first) if first else -1
+
+
+def first_upper(found: Integers, held: Integers) -> Integers:
+    """Of each row the first month in the upper state, the usual rate, of Kleinberg's automaton of two; -1 for none.
+
+    Its lower state is half of the usual rate. Months of which nothing is held are passed over.
+    """
     # Kleinberg's lower state is the usual rate; then what was taken up early never rises to twice of it.
-    rates = usual / STEP, min(usual, 0.9999)
-    entering = COST * log(len(months)) if len(months) > 1 else 0.0
-    costs: tuple[float, float] = (0.0, inf)
-    ways: list[tuple[int, int]] = []  # of each month, from which state each of the two is reached
-    for month in months:
+    with_text, looked_at = found.sum(axis=1), held.sum(axis=1)
+    usual = with_text / np.maximum(looked_at, 1)
+    rates = np.stack([usual / STEP, np.minimum(usual, 0.9999)])
+    entering = COST * np.log(np.maximum(np.count_nonzero(held, axis=1), 1))
+    low, high = np.zeros(len(found)), np.full(len(found), np.inf)
+    ways = []  # of each month, from which state each of the two is reached
+    for count, of in zip(found.T, held.T, strict=True):
+        is_held = of > 0
         # Going up costs, going down does not.
-        from_states = (int(costs[1] < costs[0]), int(costs[1] < costs[0] + entering))
-        best = (min(costs), min(costs[0] + entering, costs[1]))
-        costs = (best[0] + _cost(month, rates[0]), best[1] + _cost(month, rates[1]))
-        ways.append(from_states)
-    state, first = int(costs[1] < costs[0]), ""
-    for month, way in zip(reversed(months), reversed(ways), strict=True):
-        first = month.value if state else first
-        state = way[state]
+        ways.append((is_held, high < low, high < low + entering))
+        best_low, best_high = np.minimum(low, high), np.minimum(low + entering, high)
+        costs = _costs(count, of, rates)
+        low, high = np.where(is_held, best_low + costs[0], low), np.where(is_held, best_high + costs[1], high)
+    return np.where(with_text >= ARTICLES_WITH, _traced_back(high < low, ways), -1)
+
+
+def _traced_back(is_upper: Mask, ways: Sequence[tuple[Mask, Mask, Mask]]) -> Integers:
+    first = np.full(len(is_upper), -1)
+    for month in reversed(range(len(ways))):
+        is_held, low_from_upper, high_from_upper = ways[month]
+        first = np.where(is_held & is_upper, month, first)
+        before = np.where(is_upper, high_from_upper, low_from_upper)
+        is_upper = np.where(is_held, before, is_upper)
     return first
 
 
-def _cost(month: Month, rate: float) -> float:
-    """How little the month goes with that rate; what does not depend on the rate is left out."""
-    if rate <= 0 or rate >= 1:
-        return 0.0
-    return -month.found * log(rate) - (month.held - month.found) * log(1 - rate)
+def _costs(found: Integers, held: Integers, rates: Floats) -> Floats:
+    """How little a month goes with each of the rates; what does not depend on the rate is left out."""
+    usable = (rates > 0) & (rates < 1)
+    safe = np.where(usable, rates, 0.5)
+    return np.where(usable, -found * np.log(safe) - (held - found) * np.log(1 - safe), 0.0)

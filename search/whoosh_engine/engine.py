@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from search.discovery.corpus import Corpus
 from search.engine import (
     LOCK_TIMEOUT,
     Capability,
@@ -21,7 +22,7 @@ from search.reuse.texts import JoinedTexts
 from search.statistics.population import Findings
 from search.whoosh_engine.searching.autocomplete import KnownNames, suggested
 from search.whoosh_engine.searching.concordance import concordance
-from search.whoosh_engine.searching.joined_texts import joined_texts
+from search.whoosh_engine.searching.joined_texts import corpus, joined_texts
 from search.whoosh_engine.searching.matching import matching
 from search.whoosh_engine.searching.more_like_this import similar
 from search.whoosh_engine.searching.occurrences import findings
@@ -110,6 +111,9 @@ class WhooshEngine:
 
     def texts(self) -> JoinedTexts:
         return joined_texts(self.searchers.refresh())
+
+    def corpus(self) -> Corpus:
+        return corpus(self.searchers.refresh())
 
     def names(self) -> Container[str]:
         return KnownNames(self.searchers.snapshot())

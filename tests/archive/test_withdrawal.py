@@ -71,6 +71,7 @@ def imported(tmp_path, settings, text=PAGE):
     call_command("import_sources", *map(str, seeds), str(path), verbosity=0)
     indexed()
     call_command("find_passages", verbosity=0)
+    call_command("find_formulas", verbosity=0)
     return Source.objects.get(name=path.name)
 
 
@@ -89,6 +90,7 @@ ENTRIES = [
     "/calendar/",
     "/copies/",
     "/copies/spread/",
+    "/discover/",
     "/places/",
     "/search/",
     "/api/search",

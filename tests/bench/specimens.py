@@ -44,6 +44,8 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "figure", reverse("figure") + "?q=党建引领"
     yield "compare", reverse("compare") + "?q=党建引领&q=三高四新"
     yield "trace-batch", reverse("trace-batch")
+    yield "discover", reverse("discover")
+    yield "discover-month", reverse("discover-month", args=DAY[:2])
     yield "holdings", reverse("holdings")
     yield "accuracy", reverse("accuracy")
     yield "paper-holdings", reverse("paper-holdings", args=[_paper().slug])

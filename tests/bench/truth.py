@@ -20,9 +20,11 @@ REPORT = Path("var/bench/truth.json")
 
 def measured(truth: dict[str, Any]) -> Iterator[Verdict]:
     """All figures of the archive at hand."""
-    from tests.bench import truth_of_formulas, truth_of_offices
+    from search.service import discovering
+    from tests.bench import truth_of_discovery, truth_of_formulas, truth_of_offices
 
     yield from truth_of_formulas.verdicts(truth_of_formulas.told(truth))
+    yield from truth_of_discovery.verdicts(discovering.looked(), truth)
     yield from truth_of_offices.verdicts(truth_of_offices.counties(truth), truth)
 
 

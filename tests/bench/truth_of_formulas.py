@@ -48,7 +48,7 @@ class Told:
     @property
     def months_off(self) -> int | None:
         """How many months lie between the take-off and the planted one; None where no take-off is seen."""
-        return abs(_month(self.take_off) - _month(self.formula["begin"])) if self.take_off else None
+        return abs(month_number(self.take_off) - month_number(self.formula["begin"])) if self.take_off else None
 
     @property
     def origins(self) -> list[tuple[str, str, Origin, bool]]:
@@ -129,5 +129,5 @@ def _day(sighting: Any) -> str:
     return f"{number // 10000:04}-{number // 100 % 100:02}-{number % 100:02}"
 
 
-def _month(text: str) -> int:
+def month_number(text: str) -> int:
     return int(text[:4]) * 12 + int(text[5:7])

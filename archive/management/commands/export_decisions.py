@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive import decisions
+from archive import decisions, formulas
 from archive.admin.reviewing import Desk, open_desk
 from archive.decisions.exporting import as_gold, decision_as_json
+from archive.importing import as_decision
 from archive.models import Decision
 
 
@@ -30,7 +31,15 @@ class Command(BaseCommand):
             raise CommandError(f"写不进“{folder}”：{error.strerror}。") from error
         lines, pages, unread = 0, 0, []
         with (folder / "decisions.jsonl").open("w", encoding="utf-8") as log:
-            for sha in Decision.objects.order_by("sha256").values_list("sha256", flat=True).distinct():
+            for row in formulas.log():
+                log.write(json.dumps(decision_as_json(as_decision(row)), ensure_ascii=False) + "\n")
+                lines += 1
+            for sha in (
+                Decision.objects.exclude(sha256=formulas.NO_SOURCE)
+                .order_by("sha256")
+                .values_list("sha256", flat=True)
+                .distinct()
+            ):
                 desk = _desk(sha)
                 if desk is None:
                     unread.append(sha)

@@ -1,13 +1,15 @@
 """The rules by which shares, take-offs and expectations are told, by tables."""
 
+from math import inf, log
 from random import Random
 
+import numpy as np
 import pytest
 
 from search.statistics.cooccurrence import Together
 from search.statistics.intervals import share
 from search.statistics.silence import Silence
-from search.statistics.take_off import Month, TakeOff, take_off
+from search.statistics.take_off import Month, TakeOff, first_upper, take_off, take_offs
 
 
 def test_wilson_is_that_of_the_textbook():
@@ -80,3 +82,38 @@ def test_silence_has_the_probability_of_its_last_rate(among, since, probability,
 def test_chance_gives_what_independence_would():
     assert Together(6, 14, 4, 76, 5, 10, 6).expected == 20 * 10 / 100
     assert Together(0, 0, 0, 0, 0, 0, 0).expected == 0.0 and Together(0, 0, 0, 0, 0, 0, 0).of_first is None
+
+
+def test_the_automaton_over_many_texts_tells_what_its_definition_says():
+    """Kleinberg's two states month by month in plain Python, months of which nothing is held left out."""
+    random = Random(8)
+    held = np.array([[random.choice((0, 3, 20, 60)) for _ in range(48)] for _ in range(300)])
+    rates = [[random.choice((0.0, 0.01)) if at < 20 else random.choice((0.02, 0.2)) for at in range(48)] for _ in held]
+    drawn = zip(held.tolist(), rates, strict=True)
+    found = np.array([[sum(random.random() < r for _ in range(n)) for n, r in zip(*row, strict=True)] for row in drawn])
+    found[:3] = 0
+    told = first_upper(found, held).tolist()
+    assert told == [by_definition(*row) for row in zip(found.tolist(), held.tolist(), strict=True)]
+    assert len(set(told)) > 5 and told[0] == -1
+    one_by_one = [
+        take_off([Month(f"{at:02}", *each) for at, each in enumerate(zip(*row, strict=True))]).month
+        for row in zip(found.tolist(), held.tolist(), strict=True)
+    ]
+    assert [f"{each:02}" if each >= 0 else "" for each in take_offs(found, held)] == one_by_one
+
+
+def by_definition(found, held):
+    """The cheapest way through the states, by all costs of each month; the number of its first upper one, or -1."""
+    months = [(at, k, n) for at, (k, n) in enumerate(zip(found, held, strict=True)) if n]
+    total, looked_at = sum(found), sum(held)
+    if total < 6:
+        return -1
+    usual = total / looked_at
+    ways = {0: (0.0, ()), 1: (inf, ())}
+    for at, k, n in months:
+        costs = [-k * log(rate) - (n - k) * log(1 - rate) for rate in (usual / 2, min(usual, 0.9999))]
+        entered = min((ways[1], (ways[0][0] + log(len(months)), ways[0][1])), key=lambda way: way[0])
+        stayed = min((ways[0], ways[1]), key=lambda way: way[0])
+        ways = {0: (stayed[0] + costs[0], stayed[1]), 1: (entered[0] + costs[1], (*entered[1], at))}
+    _, upper = min(ways.values(), key=lambda way: way[0])
+    return upper[0] if upper else -1

@@ -1,0 +1,74 @@
+"""How much more often something is printed than before, told by the lower bound of the log ratio (LRC)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.discovery.corpus import Corpus
+from search.discovery.thresholds import WINDOW, Thresholds
+from search.statistics.population import Integers, Mask
+
+STEP = 3  # months: windows of a year need not be tried at each
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Issues with a string among those held, from its take-off on and before it, and what that says at least."""
+
+    found_after: int
+    held_after: int
+    found_before: int
+    held_before: int
+    lrc: float  # log2 of how many times more frequent it has become, at least; 0 where that is not sure
+
+
+def log_ratios(after: Integers, held_after: Integers, before: Integers, held_before: Integers, z: float) -> Floats:
+    """The lower bounds of log2 of the ratio of both shares (Wilson, of the share of `after` in the sum); 0 at least.
+
+    Of what is not held nothing is said: 0.
+    """
+    n = np.maximum(after + before, 1).astype(np.float64)
+    share, square = after / n, z * z
+    middle = share + square / (2 * n)
+    reach = z * np.sqrt(share * (1 - share) / n + square / (4 * n * n))
+    low = np.maximum((middle - reach) / (1 + square / n), 1e-12)
+    ratio = low / (1 - np.minimum(low, 1 - 1e-12)) * held_before / np.maximum(held_after, 1)
+    bounds: Floats = np.maximum(np.log2(np.maximum(ratio, 1e-12)), 0.0)
+    return bounds
+
+
+class MayHaveGrown:
+    """Whether a group has so many more documents in some twelve months than in the twelve before."""
+
+    def __init__(self, corpus: Corpus, limits: Thresholds):
+        self.months, self.many, self.z = corpus.family_months, corpus.month_count, limits.suspected
+        dated = self.months[self.months >= 0]
+        before, after = _windows(np.bincount(dated, minlength=self.many)[None])
+        self.expected = (after / np.maximum(before + after, 1)).astype(np.float32)
+        self.is_held = before > 0
+
+    def __call__(self, groups: Integers, families: Integers, many: int) -> Mask:
+        """Of `many` groups, each with its documents."""
+        worth = np.zeros(many, bool)
+        months = self.months[families]
+        groups, months = groups[months >= 0], months[months >= 0]
+        present = np.flatnonzero(np.bincount(groups, minlength=many))
+        dense = np.searchsorted(present, groups)
+        cells = np.bincount(dense * self.many + months, minlength=len(present) * self.many)
+        before, after = _windows(cells.reshape(len(present), self.many).astype(np.int32))
+        # Wilson's lower bound lies above what is expected where the score test says so, which costs less.
+        both = (before + after).astype(np.float32)
+        beyond = after - both * self.expected
+        grown = (beyond > 0) & (beyond**2 > self.z**2 * both * self.expected * (1 - self.expected)) & self.is_held
+        worth[present] = grown.any(axis=1)
+        return worth
+
+
+def _windows(counts: Integers) -> tuple[Integers, Integers]:
+    """Of every third month (columns) the sums of the twelve months before it, and of the twelve from it on."""
+    sums = np.concatenate([np.zeros((len(counts), 1), counts.dtype), np.cumsum(counts, axis=1, dtype=counts.dtype)], 1)
+    at = np.arange(0, counts.shape[1], STEP)
+    begin, end = np.maximum(at - WINDOW, 0), np.minimum(at + WINDOW, counts.shape[1])
+    return sums[:, at] - sums[:, begin], sums[:, end] - sums[:, at]
