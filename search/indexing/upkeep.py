@@ -9,7 +9,7 @@ from django.conf import settings
 
 from search.indexing.connection import engine
 
-COMMANDS = ("find_passages",)  # of manage.py, one after the other
+COMMANDS = ("find_passages", "find_formulas")  # of manage.py, one after the other
 LOOK = 10.0  # seconds between looks at whether the index has changed
 SHARE = 20  # of so many seconds, upkeep may take one
 
