@@ -45,6 +45,11 @@ class Tally:
         found = sum(each is outcome for each in self.outcomes.values())
         return found + self.duplicates if outcome is Outcome.UNCHANGED else found
 
+    @property
+    def wrote(self) -> bool:
+        """Whether anything was stored."""
+        return any(outcome is not Outcome.UNCHANGED for outcome in self.outcomes.values())
+
     def __str__(self) -> str:
         return ", ".join(f"{self.count(outcome)} {outcome}" for outcome in Outcome)
 
@@ -90,7 +95,8 @@ class Batch:
             readers.close()
         if not self.dry_run:
             self.read_again()
-            refresh_statistics()
+            if self.tally.wrote:
+                refresh_statistics()
         return self.tally
 
     def _documents(self, files: Iterable[Path]) -> Iterator[Document]:

@@ -87,7 +87,7 @@ PLACES = (
 def stored(gazetteer):
     """Weeks 1, 2 and 5 of one paper, the last with a doubt; week 3 of another, which prints no running number."""
     for file, week in enumerate((1, 2, 5)):
-        store(b"%d" % file, printed(file, week=week, unassigned=week == 5), "page.txt")
+        store(b"%d" % file, printed(file, week=week, unassigned=int(week == 5)), "page.txt")
     store(b"7", printed(7, paper=1, week=3, has_total=False, place=QINGHE), "page.txt")
 
 
