@@ -101,12 +101,12 @@ def _taken_back(desk: Desk, act: Act, user: Any) -> tuple[list[SeedAnswer], Act 
 
 def latest_press(desk: Desk, user: Any) -> list[str]:
     """What the user can take back, the latest last: their decisions and, where it came after them, a test."""
-    decided = desk.undoable(user)
+    pressed = desk.undoable(user)
     last = SeedAnswer.objects.standing().filter(sha256=desk.sha256, by=user).last()
     own = (row for row in desk.rows if row.by_id == user.pk and row.key in desk.standing)
     if last is None or any(row.at > last.at for row in own):
-        return decided
-    return [*(key for key in decided if not key.startswith(last.press)), last.press]
+        return pressed
+    return [*(key for key in pressed if not key.startswith(last.press)), last.press]
 
 
 def told(rows: Iterable[SeedAnswer]) -> str:
@@ -147,8 +147,9 @@ class PutTest:
 
 def page(request: HttpRequest) -> HttpResponse:
     """The attention of whoever is logged in, with the latest tests; administrators see everybody's rate."""
-    everybody = counted_answers() if request.user.has_perm(UNDO) else []
-    own = counted_answers(request.user)
+    answers = counted_answers()
+    own = answers.filter(by=request.user.pk)
+    everybody = answers if request.user.has_perm(UNDO) else answers.none()
     return TemplateResponse(request, "admin/archive/attention.html", {
         **admin.site.each_context(request), "title": _("留意程度"), "own": attention(own),
         "tests": [PutTest(each) for each in own[:SHOWN]], "editors": by_editor(everybody),

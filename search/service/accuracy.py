@@ -1,14 +1,14 @@
-"""How right the archive is: what second readings and tests of attention say, with how sure that is."""
+"""How right the archive is: what second readings say, with how sure that is."""
 
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from threading import Lock
 
-from django.conf import settings
+from cachetools import LRUCache, cached
 
 from archive import second_readings
-from archive.attention import Attention, attention, counted_answers
 from archive.decisions.drawing import FACTS, fact_of
 from archive.models import Decision, Drawing, DrawnUnit, SecondAnswer
 from search.statistics.agreement import kappa
@@ -45,11 +45,9 @@ class Accuracy:
 
     agreement: dict[str, Rate]  # two people on the same reading
     errors: dict[str, Rate]  # readings that nobody had looked at, and that were wrong
-    sources: int
-    readings: dict[str, int] = field(default_factory=dict)  # of which the sample was drawn, by kind of fact
-    drawn: int = 0
-    percent: int = 0
-    attention: Attention = field(default_factory=lambda: Attention(0, 0))
+    sources: int  # of which a sample was drawn
+    readings: dict[str, int]  # in them, by kind of fact
+    drawn: int
 
     @property
     def answered(self) -> int:
@@ -57,21 +55,28 @@ class Accuracy:
 
 
 def accuracy() -> Accuracy:
-    """All that has been answered so far."""
+    """All that has been answered so far; counted anew when there is another answer or another sample."""
+    answer = SecondAnswer.objects.order_by("pk").values_list("pk", "key").last()
+    drawing = Drawing.objects.order_by("pk").values_list("pk", "sha256").last()
+    return _accuracy(answer, drawing)
+
+
+@cached(LRUCache(1), lock=Lock())
+def _accuracy(answer: tuple[int, str] | None, drawing: tuple[int, str] | None) -> Accuracy:
     by_fact: defaultdict[str, list[SecondAnswer]] = defaultdict(list)
     for given in second_readings.answers():
         by_fact[fact_of(given.unit.field) or ""].append(given)
     everything = [given for answers in by_fact.values() for given in answers]
-    drawings = list(Drawing.objects.values_list("readings", flat=True))
     rated = {"": everything, **{fact: by_fact[fact] for fact in FACTS}}
+    readings: Counter[str] = Counter()
+    for each in Drawing.objects.values_list("readings", flat=True):
+        readings.update(each)
     return Accuracy(
         agreement={fact: _agreement(fact, answers) for fact, answers in rated.items()},
         errors={fact: _errors(answers) for fact, answers in rated.items()},
-        sources=len(drawings),
-        readings=dict(sum(map(Counter, drawings), Counter())),
+        sources=Drawing.objects.count(),
+        readings=dict(readings),
         drawn=DrawnUnit.objects.count(),
-        percent=settings.SECOND_PERCENT,
-        attention=attention(counted_answers()),
     )
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from archive.attention import attention, counted_answers
 from archive.first_sight import Row, first_sight
 from archive.views.sources import LAYOUTS
 from search.presentation.telling import bounds, percent
@@ -52,11 +54,12 @@ class ToldRate:
 @require_safe
 def accuracy_page(request: HttpRequest) -> HttpResponse:
     found = accuracy()
+    noticed = attention(counted_answers())
     names, readings = first_sight()
     return render(request, "search/accuracy.html", {
-        "found": found, "facts": list(_facts(found)), "needed": NEEDED,
+        "found": found, "percent": settings.SECOND_PERCENT, "facts": list(_facts(found)), "needed": NEEDED,
         "agreement": ToldRate(found.agreement[""]), "errors": ToldRate(found.errors[""]),
-        "attention": ToldRate(Rate(found.attention.tests, found.attention.noticed)),
+        "attention": ToldRate(Rate(noticed.tests, noticed.noticed)),
         "figures": [FIGURE_LABELS[name] for name in names],
         "readings": [(each, [_row(row) for row in each.rows]) for each in readings],
     })  # fmt: skip

@@ -46,7 +46,7 @@ test_put.__test__ = tests_put.__test__ = False
 
 
 def rate(user=None):
-    found = attention(counted_answers(user))
+    found = attention(counted_answers().filter(by=user) if user else counted_answers())
     return found.noticed, found.tests
 
 
