@@ -27,7 +27,8 @@ def attestations(request: HttpRequest) -> HttpResponse:
 def _names(model: type[Mergeable], pk: int) -> QuerySet[Any]:
     """The row and those merged into it, or all with which it was merged."""
     row: Any = model
-    return row(pk=model.roots().get(pk, pk)).names  # type: ignore[no-any-return]
+    root = row._base_manager.filter(pk=pk).values_list("merged_into", flat=True).first()
+    return row(pk=root or pk).names  # type: ignore[no-any-return]
 
 
 def posts_held(kind: Kind, key: int, attestations: AttestationQuerySet, shown: int) -> AttestationQuerySet:

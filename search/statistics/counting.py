@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from search.query.fields import UNKNOWN
 from search.statistics.intervals import Interval, share
-from search.statistics.population import Column, Findings, Integers, Mask, Population, Value
+from search.statistics.population import FEW, Column, Findings, Integers, Mask, Numbering, Population, Value, numbered
 
+ISSUE_BITS = 32  # room for the number of an issue below that of a cell
 UNIT = 10_000  # characters that a rate is told for
 Floats = NDArray[np.float64]
 
@@ -174,16 +175,23 @@ class Counts:
 
 
 class Grouping:
-    """A population in cells, made once for all questions: rows, their cells, and the issues that a cell has part of."""
+    """A population in cells, made once for all questions: rows, their cells, and the issues that a cell has part of.
 
-    def __init__(self, population: Population, columns: tuple[Column, ...]):
+    Rows that are not alive are among them: what is asked about, or found, is alive. So the first rows, of the ground,
+    lie in the same cells in every generation that has them.
+    """
+
+    def __init__(self, population: Population, columns: tuple[Column, ...], ground: "Grouping | None" = None):
         self.population, self.columns = population, columns
-        self.rows, self.cells = _crossed(population, columns)
         self.size = int(np.prod([column.size for column in columns]))
-        of_issues = self.cells * max(population.issue_count, 1) + population.issues[self.rows]
-        parts, self._part = np.unique(of_issues, return_inverse=True)
-        self._cell_of_part = parts // max(population.issue_count, 1)
-        self._is_plain = len(self.rows) == population.size and columns[0].rows is None
+        self.rows, self.cells = _crossed(population, columns, ground.population.size if ground else 0)
+        keys = (self.cells << ISSUE_BITS) + population.issues[self.rows]
+        self._parts: Numbering = numbered(keys, ground._parts if ground else None)
+        if ground:
+            self.rows = np.concatenate([ground.rows, self.rows])
+            self.cells = np.concatenate([ground.cells, self.cells])
+        self._part, self._cell_of_part = self._parts.of_rows, self._parts.keys >> ISSUE_BITS
+        self._is_plain = columns[0].rows is None
 
     @cached_property
     def all_held(self) -> Held:
@@ -191,7 +199,7 @@ class Grouping:
 
     def held(self, among: Mask) -> Held:
         """What those articles are in each cell."""
-        kept = among[self.rows]
+        kept = among if self._is_plain else among[self.rows]
         cells, rows = self.cells[kept], self.rows[kept]
         characters = np.bincount(cells, self.population.characters[rows], minlength=self.size)
         return Held(self.sums(cells), self.issues(kept), characters.astype(np.int64))
@@ -199,7 +207,7 @@ class Grouping:
     def found(self, findings: Findings) -> tuple[Integers, Integers, Integers]:
         """The cells of what was found, with the rows and the places in the grouping."""
         # Where every row has one cell, rows and places in the grouping are the same numbers.
-        kept = findings.numbers if self._is_plain else findings.articles[self.rows].nonzero()[0]
+        kept = findings.numbers if self._is_plain else findings.places(self.rows)
         return self.cells[kept], self.rows[kept], kept
 
     def values_of(self, number: int) -> tuple[Value, ...]:
@@ -240,6 +248,8 @@ class Grouping:
 
     def issues(self, kept: Mask | Integers) -> Integers:
         """How many issues have an article among the kept rows, by cell."""
+        if kept.dtype != np.bool_ and len(kept) * FEW < len(self._cell_of_part):
+            return np.bincount(self._cell_of_part[np.unique(self._part[kept])], minlength=self.size)
         touched = np.zeros(len(self._cell_of_part), bool)
         touched[self._part[kept]] = True
         return np.bincount(self._cell_of_part[touched], minlength=self.size)
@@ -257,22 +267,34 @@ def grouping(population: Population, *facets: str) -> Grouping:
     """The population in the cells of the facets; of several, only the first may give an article many values."""
     made = population.groupings()
     if facets not in made:
-        made[facets] = Grouping(population, tuple(population.columns[facet] for facet in facets))
+        columns = tuple(population.columns[facet] for facet in facets)
+        made[facets] = Grouping(population, columns, _ground(population, columns, facets))
     found: Grouping = made[facets]
     return found
 
 
-def _crossed(population: Population, columns: tuple[Column, ...]) -> tuple[Integers, Integers]:
-    """The live rows with their cells; a row without a value lies in the cell of value 0."""
+def _ground(population: Population, columns: tuple[Column, ...], facets: tuple[str, ...]) -> Grouping | None:
+    """The cells of the first rows, where they have the same numbers: cells are numbered by the further columns."""
+    if not population.ground:
+        return None
+    ground = grouping(population.ground, *facets)
+    is_same = all(now.size == then.size for now, then in zip(columns[1:], ground.columns[1:], strict=True))
+    return ground if is_same else None
+
+
+def _crossed(population: Population, columns: tuple[Column, ...], start: int) -> tuple[Integers, Integers]:
+    """The rows from `start` on, ascending, with their cells; a row without a value lies in the cell of value 0."""
     first, *others = columns
     if first.rows is None:
-        rows, cells = np.flatnonzero(population.live), first.ordinals[population.live].astype(np.int64)
+        rows, cells = np.arange(start, population.size), first.ordinals[start:].astype(np.int64)
     else:
-        bare = population.live.copy()
-        bare[first.rows] = False
-        kept = population.live[first.rows]
-        rows = np.concatenate([first.rows[kept], np.flatnonzero(bare)]).astype(np.intp)
-        cells = np.concatenate([first.ordinals[kept], np.zeros(len(rows) - int(kept.sum()), np.int32)]).astype(np.int64)
+        begin = int(first.rows.searchsorted(start))
+        bare = np.ones(population.size - start, bool)
+        bare[first.rows[begin:] - start] = False
+        rows = np.concatenate([first.rows[begin:], start + np.flatnonzero(bare)]).astype(np.intp)
+        order = np.argsort(rows, kind="stable")
+        cells = np.concatenate([first.ordinals[begin:], np.zeros(int(bare.sum()), np.int32)]).astype(np.int64)
+        rows, cells = rows[order], cells[order]
     for column in others:
         cells = cells * column.size + column.ordinals[rows]
     return rows, cells

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 Mask = NDArray[np.bool_]  # of each row, whether
 Integers = NDArray[np.integer[Any]]
 FEW = 20  # one of so many rows is few: sorting those is quicker than going through all
+DAYS, ALONE = 1 << 62, 1 << 61  # what issues without a number are told apart by
+PAPER_BITS = 32  # room for a day below the number of a paper
 
 
 class Value(Protocol):
@@ -35,8 +37,40 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Numbering:
+    """Keys numbered, equal ones alike; further ones get further numbers."""
+
+    of_rows: Integers
+    keys: Integers  # of each number; ascending, but for those that followed later
+
+
+def numbered(keys: Integers, ground: Numbering | None = None) -> Numbering:
+    """The keys' numbers, behind those of the ground: what has a number there keeps it."""
+    if ground is None:
+        distinct, of_rows = np.unique(keys, return_inverse=True)
+        return Numbering(of_rows, distinct)
+    numbers = ground.keys.searchsorted(keys)
+    is_new = ground.keys[np.minimum(numbers, len(ground.keys) - 1)] != keys
+    new, places = np.unique(keys[is_new], return_inverse=True)
+    numbers[is_new] = len(ground.keys) + places
+    return Numbering(np.concatenate([ground.of_rows, numbers]), np.concatenate([ground.keys, new]))
+
+
+def ranges(ascending: Integers, numbers: Integers) -> Integers:
+    """The places in an ascending array where those numbers stand; they ascend as well."""
+    starts = ascending.searchsorted(numbers)
+    lengths = ascending.searchsorted(numbers, side="right") - starts
+    ends = np.cumsum(lengths)
+    return np.repeat(starts - (ends - lengths), lengths) + np.arange(lengths.sum())
+
+
+@dataclass(frozen=True)
 class Population:
-    """All articles of a generation, each a row. Rows that are not alive are no articles any more."""
+    """All articles of a generation, each a row. Rows that are not alive are no articles any more.
+
+    The ground is the population of the first rows: these stay when a few come in behind them, and so does what was
+    worked out over them, alive or not.
+    """
 
     generation: str
     keys: Integers
@@ -44,28 +78,37 @@ class Population:
     characters: Integers  # of the match forms
     live: Mask
     columns: Mapping[str, Column]
+    ground: "Population | None" = None
 
     @property
     def size(self) -> int:
         return len(self.keys)
 
-    @cached_property
+    @property
     def issues(self) -> Integers:
         """The issue of each row, numbered: what is printed together is one observation, not several.
 
         Where no issue is known, what a publication printed on one day is one; else the article is one by itself.
         """
-        issue = self.columns["issue"].ordinals.astype(np.int64)
-        paper = self.columns["publication"].ordinals.astype(np.int64)
-        first = self.columns["issue"].size
-        days = first + paper * 100_000_000 + self.dates
-        alone = first + self.columns["publication"].size * 100_000_000 + np.arange(self.size)
-        numbers = np.where(issue > 0, issue, np.where((paper > 0) & (self.dates > 0), days, alone))
-        return np.unique(numbers, return_inverse=True)[1]
+        return self._numbered_issues.of_rows
+
+    @property
+    def issue_count(self) -> int:
+        return len(self._numbered_issues.keys)
 
     @cached_property
-    def issue_count(self) -> int:
-        return int(self.issues.max(initial=-1)) + 1
+    def _numbered_issues(self) -> Numbering:
+        if not self.ground:
+            return numbered(self._issue_keys(0))
+        return numbered(self._issue_keys(self.ground.size), self.ground._numbered_issues)
+
+    def _issue_keys(self, start: int) -> Integers:
+        """What tells the issues apart of the rows from `start` on."""
+        issue, paper = (self.columns[name].ordinals[start:].astype(np.int64) for name in ("issue", "publication"))
+        dates = self.dates[start:].astype(np.int64)
+        days = DAYS + (paper << PAPER_BITS) + dates
+        alone = ALONE + np.arange(start, self.size)
+        return np.where(issue > 0, issue, np.where((paper > 0) & (dates > 0), days, alone))
 
     @cached_property
     def issue_days(self) -> Integers:
@@ -210,10 +253,17 @@ class Findings:
         wanted = np.zeros(column.size, bool)
         wanted[list(ordinals)] = True
         rows = np.arange(population.size) if column.rows is None else column.rows
-        kept = (wanted[column.ordinals] & self.articles[rows]).nonzero()[0]
+        places = self.numbers if column.rows is None else self.places(rows)
+        kept = places[wanted[column.ordinals[places]]]
         kept = kept[np.lexsort((population.keys[rows[kept]], population.dates[rows[kept]]))]
         bearing = column.ordinals[kept]
         return {each: population.keys[rows[kept[bearing == each][-many:]]] for each in ordinals}
+
+    def places(self, rows: Integers) -> Integers:
+        """Where the articles found stand among ascending rows."""
+        if self.total * FEW < self.population.size:
+            return ranges(rows, self.numbers)
+        return self.articles[rows].nonzero()[0]
 
     def _times(self, rows: Integers) -> Integers:
         return np.bincount(rows, minlength=self.population.size)

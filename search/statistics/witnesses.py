@@ -5,12 +5,14 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
+
+import numpy as np
 
 from search.statistics.population import Findings
 
 
-@dataclass(frozen=True, order=True)
-class Witness:
+class Witness(NamedTuple):
     """An article with the text: its key, its day (20220420; 0: not known), and how often it has it."""
 
     key: int
@@ -29,9 +31,10 @@ class Moved:
 
 def witnesses(findings: Findings) -> tuple[Witness, ...]:
     """The articles found, by key."""
-    rows, population = findings.numbers, findings.population
+    population = findings.population
+    rows = findings.numbers[np.argsort(population.keys[findings.numbers])]
     columns = (population.keys[rows], population.dates[rows], findings.per_article[rows])
-    return tuple(sorted(Witness(*each) for each in zip(*(column.tolist() for column in columns), strict=True)))
+    return tuple(map(Witness, *(column.tolist() for column in columns)))
 
 
 def moved(then: Iterable[Witness], now: Iterable[Witness]) -> Moved:
@@ -45,7 +48,7 @@ def moved(then: Iterable[Witness], now: Iterable[Witness]) -> Moved:
 
 def digest(every: Sequence[Witness]) -> str:
     """SHA-256 of the list: one line `key day occurrences` for each article, by key."""
-    return sha256("".join(f"{each.key} {each.day} {each.occurrences}\n" for each in every).encode()).hexdigest()
+    return sha256("".join(f"{key} {day} {occurrences}\n" for key, day, occurrences in every).encode()).hexdigest()
 
 
 def packed(every: Sequence[Witness]) -> bytes:

@@ -1,5 +1,7 @@
 """A snapshot's articles as the columns that counts are made over."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from search.statistics.population import Column, Population
@@ -16,14 +18,25 @@ def population_of(snapshot: Snapshot) -> Population:
 
 
 def _made(snapshot: Snapshot) -> Population:
-    lengths = [_characters(segment) for segment in snapshot.segments]
+    number, columns = snapshot.settled
+    ground = number and snapshot.settled_population_of("population", lambda: _through(snapshot, number, columns))
+    return _through(snapshot, len(snapshot.segments), snapshot.columns, ground or None)
+
+
+def _through(
+    snapshot: Snapshot, number: int, columns: Mapping[str, facet_columns.Column], ground: Population | None = None
+) -> Population:
+    """The articles of the first so many segments."""
+    size = snapshot.bases[number]
+    lengths = [_characters(segment) for segment in snapshot.segments[:number]]
     return Population(
         generation=snapshot.generation.name,
-        keys=snapshot.keys,
-        dates=snapshot.dates,
+        keys=snapshot.keys[:size],
+        dates=snapshot.dates[:size],
         characters=np.concatenate([np.zeros(0, np.int64), *lengths]),
-        live=snapshot.live,
-        columns={name: _column(column) for name, column in snapshot.columns.items()},
+        live=snapshot.live if size == snapshot.size else snapshot.live[:size],
+        columns={name: _column(column) for name, column in columns.items()},
+        ground=ground,
     )
 
 

@@ -30,7 +30,10 @@ KEY_BITS = 35  # room for thirty thousand million articles beside a day in a num
 SMALL = 20  # a segment below a twentieth of all articles will be merged soon
 
 
-def remembering(limit: int) -> Callable[[Hashable, Callable[[], Any]], Any]:
+Remembering = Callable[[Hashable, Callable[[], Any]], Any]
+
+
+def remembering(limit: int) -> Remembering:
     """Answers a question, working it out only if it is not among the last that were asked: no snapshot ever changes."""
 
     @cached(LRUCache(limit), key=lambda question, answer: question, lock=threading.Lock())
@@ -61,6 +64,11 @@ class Snapshot:
         # A mask takes a byte an article, an evaluation up to twenty.
         self.remembered, self.result_set_of = remembering(limit=128), remembering(limit=16)
         self.population_of = remembering(limit=1)
+        # The same of the settled segments alone, for as long as they are the same.
+        is_same = previous is not None and self.settled is previous.settled
+        self.settled_population_of: Remembering = (
+            previous.settled_population_of if previous and is_same else remembering(limit=1)
+        )
 
     def _columns(self, previous: "Snapshot | None") -> dict[str, Column]:
         """The facet columns through all segments, continued from the previous snapshot's as far as it is the same.

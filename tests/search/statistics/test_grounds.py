@@ -1,0 +1,70 @@
+"""What is counted over a ground and the rows behind it is what is counted over all rows at once."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.statistics import population as populations
+from search.statistics.counting import counts
+from search.statistics.population import Column, Findings, Population, ranges
+
+SINGLE = {"issue": 5, "publication": 3, "county": 4, "year": 3}  # values of each, with "none"
+ROW = st.tuples(
+    st.tuples(*(st.integers(0, size - 1) for size in SINGLE.values())),
+    st.sets(st.integers(1, 3), max_size=3),  # people
+    st.sampled_from([0, 20220401, 20220402]),
+    st.booleans(),  # alive
+    st.booleans(),  # found
+)
+FACETS = [("county",), ("year",), ("issue",), ("person",), ("county", "year"), ("person", "county")]
+
+
+def column(values, size):
+    return Column([str(number) for number in range(size)], np.array(values, np.int32))
+
+
+def population(rows, ground=None, years=3):
+    sizes = SINGLE | {"year": years}
+    columns = {name: column([row[0][at] for row in rows], size) for at, (name, size) in enumerate(sizes.items())}
+    people = [(number, person) for number, row in enumerate(rows) for person in sorted(row[1])]
+    holders, ordinals = np.array(people, np.int32).reshape(-1, 2).T
+    columns["person"] = Column(["", "a", "b", "c"], ordinals, holders)
+    live = np.array([row[3] for row in rows], bool)
+    keys = np.arange(len(rows)) + 1
+    dates = np.array([row[2] for row in rows], np.int64)
+    return Population("1", keys, dates, 10 * keys, live, columns, ground)
+
+
+def findings(of, rows):
+    articles = of.live & np.array([row[4] for row in rows], bool)
+    numbers = np.flatnonzero(articles)
+    return Findings(of, of.live, articles, numbers, np.ones(len(numbers), bool), np.zeros(len(numbers), bool))
+
+
+def told(found, facets):
+    table = counts(found, *facets)
+    return [(tuple(map(str, cell.values)), *vars(cell).values()) for cell in table.cells(range(table.grouping.size))]
+
+
+@pytest.mark.parametrize("few", [1, 10**9])
+@given(st.lists(ROW, min_size=1, max_size=12), st.lists(ROW, max_size=4), st.sampled_from([3, 4]))
+def test_rows_behind_a_ground_are_counted_with_it(few, first, behind, years):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(populations, "FEW", few)
+        patch.setattr("search.statistics.counting.FEW", few)
+        rows = [*first, *behind]
+        whole = findings(population(rows, years=years), rows)
+        grounded = findings(population(rows, population(first), years=years), rows)
+        assert (whole.issues, whole.issues_asked) == (grounded.issues, grounded.issues_asked)
+        for facets in FACETS:
+            assert told(grounded, facets) == told(whole, facets)
+        assert {key: list(each) for key, each in grounded.newest("person", [1, 2], 2).items()} == {
+            key: list(each) for key, each in whole.newest("person", [1, 2], 2).items()
+        }
+
+
+@given(st.lists(st.integers(0, 9)), st.sets(st.integers(0, 9)))
+def test_ranges_are_the_places_of_the_numbers(values, numbers):
+    ascending, asked = np.array(sorted(values), np.int64), np.array(sorted(numbers), np.int64)
+    assert ranges(ascending, asked).tolist() == [at for at, value in enumerate(sorted(values)) if value in numbers]
