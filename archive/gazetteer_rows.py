@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from archive.inserting import refresh_statistics
+from archive.inserting import insert_values, refresh_statistics
 from archive.models import Place, PlaceAlias
 
 DATA = Path(__file__).parent / "data"
@@ -139,15 +139,17 @@ def _write_level(divisions: dict[str, Division], level: int) -> int:
         code: (name, parent)
         for code, name, parent in Place.objects.filter(level=level).values_list("code", "name", "parent_id")
     }
+    new = [(code, name, level, parent) for code, (name, parent) in wanted.items() if code not in held]
+    insert_values(Place, ["code", "name", "level", "parent_id"], new)
     changed = [
         Place(code=code, name=name, level=level, parent_id=parent)
         for code, (name, parent) in wanted.items()
-        if held.get(code) != (name, parent)
+        if held.get(code, (name, parent)) != (name, parent)
     ]
     Place.objects.bulk_create(
         changed, BATCH, update_conflicts=True, unique_fields=["code"], update_fields=["name", "level", "parent"]
     )
-    return len(changed)
+    return len(new) + len(changed)
 
 
 def _write_aliases(aliases: list[Alias]) -> int:

@@ -57,6 +57,15 @@ class ReadableRequest(Request):  # type: ignore[misc]  # gunicorn has no types
         super().parse_request_line(method + space + _NOT_ASCII.sub(lambda found: b"%%%02X" % found[0][0], rest))
 
 
+def write_refusal(sock: socket.socket, status: int, _reason: str, _detail: str) -> None:
+    from config import unreadable  # needs Django, which stands when the first request comes and not before
+
+    unreadable.write(sock, status)
+
+
+util.write_error = write_refusal  # all that gunicorn says to a client by itself
+
+
 class PatientConnection(TConn):  # type: ignore[misc]  # gunicorn has no types
     """A connection whose requests have a time to arrive in, each."""
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import execute_from_command_line
 
 ROOT = Path(__file__).parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -40,10 +41,16 @@ def test_make_knows_every_target_that_is_named(target):
 
 
 @pytest.mark.parametrize("command", MANAGE)
-def test_every_command_of_manage_py_says_how_it_is_used(command, tmp_path):
-    done = run(sys.executable, "manage.py", command, "--help", DATA_DIR=str(tmp_path))
-    assert done.returncode == 0, done.stderr
-    assert f"manage.py {command}" in done.stdout
+def test_every_command_of_manage_py_says_how_it_is_used(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        execute_from_command_line(["manage.py", command, "--help"])
+    assert ended.value.code == 0
+    assert f"manage.py {command}" in capsys.readouterr().out
+
+
+def test_manage_py_itself_begins(tmp_path):
+    done = run(sys.executable, "manage.py", "verify", "--help", DATA_DIR=str(tmp_path))
+    assert done.returncode == 0 and "manage.py verify" in done.stdout, done.stderr
 
 
 @pytest.mark.slow

@@ -19,7 +19,6 @@ import pytest
 from tests.cost import until
 
 ROOT = Path(__file__).parent.parent
-LOG: list[str] = []  # what each server said, once it has ended
 
 
 def environment(data_dir: Path, **extra: str) -> dict[str, str]:
@@ -57,14 +56,20 @@ def answers(address: str) -> bool:
 def serving(env: dict[str, str]):
     """A gunicorn of the project's own configuration; yields its address once it answers."""
     command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
-    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     address = f"http://127.0.0.1:{env['PORT']}"
+    with log_of(env).open("wb") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=log)
     try:
         until(lambda: answers(address) or server.poll() is not None)
         yield address
     finally:
         server.send_signal(signal.SIGTERM)
-        LOG.append(server.communicate(timeout=120)[1])
+        server.wait(timeout=120)
+
+
+def log_of(env: dict[str, str]) -> Path:
+    """Where the last server over this data says what it says."""
+    return Path(env["DATA_DIR"]) / "server.log"
 
 
 @pytest.fixture(scope="module")
@@ -88,12 +93,8 @@ def test_first_start_says_what_it_does_and_shows_the_password_once_at_its_end(pr
     assert second.returncode == 0 and "Password" not in second.stdout and "Sources" not in second.stdout
 
 
-def test_errors_are_told_by_pages_of_ours_unless_debugging_is_chosen(prepared):
-    env, _ = prepared
-    with serving(env) as address:
-        status, text = get(f"{address}/nothing-here/")
-        assert status == 404 and "馆藏没有这一页" in text and "URLconf" not in text
-    with serving(env | {"DEBUG": "1"}) as address:
+def test_errors_are_told_from_the_inside_where_debugging_is_chosen(prepared):
+    with serving(prepared[0] | {"DEBUG": "1"}) as address:
         assert "URLconf" in get(f"{address}/nothing-here/")[1]
 
 
@@ -104,33 +105,8 @@ TRICKS = [
 ]  # fmt: skip
 
 
-def test_header_tricks_are_bad_requests_and_leave_no_traceback(prepared):
-    env, _ = prepared  # a server of its own: what it said is read when it has ended
-    with serving(env) as address:
-        for trick in TRICKS:
-            for path in ("/", "/admin/login/", "/healthz"):
-                host = "" if trick.startswith("Host") else "Host: 127.0.0.1\r\n"
-                asked = f"GET {path} HTTP/1.1\r\n{host}{trick}\r\nConnection: close\r\n\r\n"
-                status = raw(address, asked.encode())
-                assert status == 400 or (trick.startswith("Transfer") and status == 501), (trick, path, status)
-        assert get(f"{address}/healthz")[0] == 200
-    assert "Traceback" not in LOG[-1]
-
-
+UNREADABLE = b"GET / HTTP/1.1\r\nHost: a\r\nNo colon\r\n\r\n"
 UNWRITTEN = ["/search/?q=两个引领".encode(), "/search/?q=两个引领".encode("gb18030"), "/商城/".encode(), b"/\xff?\x80"]
-
-
-def test_addresses_in_plain_characters_are_read_as_browsers_would_send_them(prepared):
-    env, _ = prepared
-    with serving(env) as address:
-        told = [
-            answered(address, b"GET " + target + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-            for target in UNWRITTEN
-        ]
-        encoded = get(f"{address}/search/?q={quote('两个引领')}")[1]
-    assert [int(each.split(b" ", 2)[1]) for each in told] == [200, 200, 404, 404]
-    assert "两个引领" in encoded and "<mark>" in encoded and "<mark>" in told[0].decode()
-    assert "馆藏没有这一页" in told[2].decode()
 
 
 def answered(address: str, data: bytes) -> bytes:
@@ -140,21 +116,6 @@ def answered(address: str, data: bytes) -> bytes:
         return b"".join(iter(lambda: connection.recv(65536), b""))
 
 
-@pytest.mark.parametrize("chosen", ["json", "line"])
-def test_the_servers_own_lines_have_the_form_that_was_chosen(prepared, chosen):
-    env = prepared[0] | {"LOG_FORMAT": chosen, "LOG_LEVEL": "warning"}
-    with serving(env) as address:
-        assert raw(address, b"GET / HTTP/1.1\r\nHost: a\r\nNo colon\r\n\r\n") == 400
-        get(f"{address}/search/?q=secret")
-    written = [line for line in LOG[-1].splitlines() if line.strip()]
-    assert any("Invalid request" in line for line in written)
-    if chosen == "json":
-        events = [json.loads(line) for line in written]
-        assert {"/healthz", "/search/"} <= {event.get("path") for event in events} and "secret" not in LOG[-1]
-    else:
-        assert not any(line.startswith("{") or "GET /search/" in line for line in written)
-
-
 def raw(address: str, data: bytes) -> int:
     """The status that the bytes are answered with."""
     with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=20) as connection:
@@ -162,11 +123,27 @@ def raw(address: str, data: bytes) -> int:
         return int(connection.recv(4096).split(b" ", 2)[1])
 
 
+def test_the_servers_own_lines_are_data_where_that_is_chosen(prepared):
+    env = prepared[0] | {"LOG_FORMAT": "json", "LOG_LEVEL": "warning"}
+    with serving(env) as address:
+        assert raw(address, UNREADABLE) == 400
+        get(f"{address}/search/?q=secret")
+    written = [line for line in log_of(env).read_text().splitlines() if line.strip()]
+    assert any("Invalid request" in line for line in written)
+    events = [json.loads(line) for line in written]
+    assert {"/healthz", "/search/"} <= {event.get("path") for event in events} and "secret" not in str(events)
+
+
 @pytest.fixture(scope="class")
 def served(prepared) -> Iterator[str]:
-    """The address of one server for all tests of a class, which only ask."""
-    with serving(prepared[0]) as address:
+    """The address of one server for all tests of a class."""
+    with serving(prepared[0] | {"LOG_LEVEL": "warning"}) as address:
         yield address
+
+
+@pytest.fixture
+def log(prepared) -> Path:
+    return log_of(prepared[0])
 
 
 class TestServed:
@@ -184,28 +161,71 @@ class TestServed:
             status, text = get(f"{served}/api/search?q={asked}")
             assert status == answered and "检索词最多 200 字" in json.loads(text)["detail"]
 
+    def test_an_address_that_is_none_gets_a_page_of_ours(self, served):
+        status, text = get(f"{served}/nothing-here/")
+        assert status == 404 and "馆藏没有这一页" in text and "URLconf" not in text
 
-def test_killed_writer_is_started_again_and_takes_up_what_waits(prepared):
-    env, _ = prepared
-    with serving(env) as address:
-        killed = writer_of(address)
+    def test_header_tricks_are_bad_requests_and_leave_no_traceback(self, served, log):
+        for trick in TRICKS:
+            for path in ("/", "/admin/login/", "/healthz"):
+                host = "" if trick.startswith("Host") else "Host: 127.0.0.1\r\n"
+                asked = f"GET {path} HTTP/1.1\r\n{host}{trick}\r\nConnection: close\r\n\r\n"
+                status = raw(served, asked.encode())
+                assert status == 400 or (trick.startswith("Transfer") and status == 501), (trick, path, status)
+        assert get(f"{served}/healthz")[0] == 200
+        assert "Invalid request" in log.read_text() and "Traceback" not in log.read_text()
+
+    @pytest.mark.parametrize(
+        ("asked", "status"),
+        [
+            (UNREADABLE, 400),
+            (b"\xe5\x85\x9a / HTTP/1.1\r\n\r\n", 400),
+            (b"GET / HTTP/9.9\r\n\r\n", 400),
+            (b"GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + b"a" * 9_000 + b"\r\n\r\n", 431),
+            (b"GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: br\r\n\r\n", 501),
+        ],
+    )
+    def test_what_the_server_itself_cannot_read_is_told_by_a_page_of_ours(self, served, asked, status):
+        head, _, page = answered(served, asked).decode().partition("\r\n\r\n")
+        assert head.startswith(f"HTTP/1.1 {status} ") and "Content-Type: text/html; charset=utf-8" in head
+        assert head.endswith(f"\r\nContent-Length: {len(page.encode())}")
+        for name in ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Permissions-Policy"):
+            assert f"\r\n{name}: " in head, name
+        assert "请求无法识读" in page and str(status) in page and 'rel="stylesheet" href="/static/css/' in page
+
+    def test_addresses_in_plain_characters_are_read_as_browsers_would_send_them(self, served):
+        told = [
+            answered(served, b"GET " + target + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            for target in UNWRITTEN
+        ]
+        encoded = get(f"{served}/search/?q={quote('两个引领')}")[1]
+        assert [int(each.split(b" ", 2)[1]) for each in told] == [200, 200, 404, 404]
+        assert "两个引领" in encoded and "<mark>" in encoded and "<mark>" in told[0].decode()
+        assert "馆藏没有这一页" in told[2].decode()
+
+    def test_the_servers_own_lines_are_lines(self, served, log):
+        assert raw(served, UNREADABLE) == 400
+        get(f"{served}/search/?q=secret")
+        written = log.read_text().splitlines()
+        assert any("Invalid request" in line for line in written)
+        assert not any(line.startswith("{") or "GET /search/" in line for line in written)
+
+    def test_killed_writer_is_started_again_and_takes_up_what_waits(self, prepared, served):
+        killed = writer_of(served)
         os.kill(killed, signal.SIGKILL)
-        until(lambda: writer_of(address) not in {0, killed})
+        until(lambda: writer_of(served) not in {0, killed})
         change = "a = Article.objects.first(); a.paragraphs[-1]['text'] += '再起一名书记员'; a.save()"
-        done = manage("shell", "-c", f"from archive.models import Article; {change}", **env)
+        done = manage("shell", "-c", f"from archive.models import Article; {change}", **prepared[0])
         assert done.returncode == 0, done.stderr
-        asked = f"{address}/api/search?q={quote('“再起一名书记员”')}"
+        asked = f"{served}/api/search?q={quote('“再起一名书记员”')}"
         until(lambda: json.loads(get(asked)[1])["total"] == 1)
 
-
-@pytest.mark.parametrize("name", [b"publisher", b"reader"])
-def test_killed_worker_of_the_desk_is_started_again(prepared, name):
-    env, _ = prepared
-    with serving(env) as address:
-        until(lambda: companion_of(address, name))
-        killed = companion_of(address, name)
+    @pytest.mark.parametrize("name", [b"publisher", b"reader"])
+    def test_killed_worker_of_the_desk_is_started_again(self, served, name):
+        until(lambda: companion_of(served, name))
+        killed = companion_of(served, name)
         os.kill(killed, signal.SIGKILL)
-        until(lambda: companion_of(address, name) not in {0, killed})
+        until(lambda: companion_of(served, name) not in {0, killed})
 
 
 def writer_of(address: str) -> int:

@@ -22,7 +22,7 @@ import msgspec
 from archive.parsing.failures import broken, too_costly
 from archive.parsing.records import ParseContext
 from archive.parsing.serialization import Reading, loads
-from archive.parsing.worker import LENGTH, SECONDS, Request
+from archive.parsing.worker import LENGTH, Request
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _WORKER = "archive.parsing.worker"
@@ -35,24 +35,6 @@ class Limits:
 
     cpu_seconds: int = 120
     wall_seconds: float = 900.0
-    shared: "Allowance | None" = None  # what the document takes is taken off
-
-
-@dataclass
-class Allowance:
-    """What several documents may cost together: one at most half of what is left, the last one all of it."""
-
-    cpu_seconds: float
-    wall_seconds: float
-
-    @property
-    def is_spent(self) -> bool:
-        return self.cpu_seconds < 1 or self.wall_seconds < 1
-
-    def limits(self, is_last: bool) -> Limits:
-        """For the next document."""
-        share = 1 if is_last else 2
-        return Limits(max(1, int(self.cpu_seconds / share)), self.wall_seconds / share, self)
 
 
 class _Ended(Exception):
@@ -72,28 +54,17 @@ class ReaderProcess:
 
     def read(self, data: bytes, context: ParseContext, limits: Limits | None = None) -> Reading:
         """What the document says, or why it could not be read; never raises for the document's sake."""
-        limits = limits or Limits()
-        start = time.monotonic()
-        reading, cpu_seconds = self._read(data, context, limits)
-        if limits.shared:
-            limits.shared.cpu_seconds -= cpu_seconds
-            limits.shared.wall_seconds -= time.monotonic() - start
-        return reading
-
-    def _read(self, data: bytes, context: ParseContext, limits: Limits) -> tuple[Reading, float]:
-        """The reading and its processor time: all that was allowed, where the process had to be ended."""
         with self._lock:
             for _ in range(2):
                 self._worker = self._worker or _Worker()
                 try:
-                    answer = self._worker.ask(data, context, limits)
-                    return loads(answer[SECONDS.size :]), SECONDS.unpack_from(answer)[0]
+                    return loads(self._worker.ask(data, context, limits or Limits()))
                 except _Ended as end:
                     self._stop()
                     # One that waited too long, or had grown, left of its own accord: the document is not to blame.
                     if end.code != 0:
-                        return _failure(context.name, end.code), limits.cpu_seconds
-            return broken(context.name, "the reading process ends at once"), 0.0
+                        return _failure(context.name, end.code)
+            return broken(context.name, "the reading process ends at once")
 
     def close(self) -> None:
         """Ends the process."""

@@ -61,6 +61,7 @@ def test_what_the_article_is_read_to_say_as_well_is_not_taken_for_wrong():
     assert all_of(named, other) == {}
 
 
+@pytest.mark.slow
 def test_about_two_of_a_hundred_questions_are_tests():
     asked = tests = 0
     for number in range(60):

@@ -7,7 +7,7 @@ import pytest
 
 from archive.parsing import attempt, isolation, parse, worker
 from archive.parsing.failures import place_of
-from archive.parsing.isolation import Allowance, Limits, ReaderProcess
+from archive.parsing.isolation import Limits, ReaderProcess
 from archive.parsing.records import ParseContext, ReadingFailed, UnreadableSource
 
 TEXT = "党建引领乡村振兴\n本报讯 4月11日，县委书记胡培刚到鄢岗镇调研。\n".encode()
@@ -33,14 +33,6 @@ def planted(monkeypatch, program):
 
 def test_reads_as_in_this_process(reader):
     assert reader.read(TEXT, PAGE) == parse(TEXT, PAGE)
-
-
-def test_what_documents_take_is_taken_off_what_they_share(reader):
-    allowance = Allowance(cpu_seconds=20, wall_seconds=40)
-    assert allowance.limits(is_last=False) == Limits(10, 20, allowance)
-    reader.read(TEXT, PAGE, allowance.limits(is_last=True))
-    assert 15 < allowance.cpu_seconds < 20
-    assert allowance.wall_seconds < 40
 
 
 def test_a_refusal_comes_back_as_its_sentence(reader):
