@@ -1,17 +1,18 @@
 """New formulas: all that stand, those of a month (提法月报) as page and feed, everywhere or in one place."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from archive import formulas
-from archive.models import FormulaCandidate, FormulaDiscovery, Place
+from archive.models import FormulaCandidate, FormulaCounty, FormulaDiscovery, Place
 from archive.models.formulas import FormulaCandidateQuerySet
 from archive.templatetags.browse import year_month
 from archive.views.atom import SteadyFeed, in_one_line
@@ -27,7 +28,7 @@ def discover(request: HttpRequest) -> HttpResponse:
     """All candidates, best first, with the months in which they took off."""
     place = _place(request)
     rows = _proposed(FormulaCandidate.objects.standing(), place)
-    return _page(request, rows, place, {"years": _years(rows), "discovery": FormulaDiscovery.objects.current()})
+    return _page(request, rows, place, {"years": _years(rows, place), "discovery": FormulaDiscovery.objects.current()})
 
 
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
@@ -94,10 +95,15 @@ def _query(place: Place | None) -> str:
     return f"?place={place.code}" if place else ""
 
 
-def _years(rows: FormulaCandidateQuerySet) -> list[tuple[int, list[tuple[date, int]]]]:
-    """The months in which candidates took off, by year, the latest first."""
-    counted = rows.order_by().annotate(month=TruncMonth("take_off")).values_list("month").annotate(n=Count("pk"))
-    months = sorted(counted, reverse=True)
+def _years(rows: FormulaCandidateQuerySet, place: Place | None) -> list[tuple[int, list[tuple[date, int]]]]:
+    """The months in which candidates took off, or were first printed in the place: by year, the latest year first."""
+    days: Iterable[date]
+    if place:
+        of_place = FormulaCounty.objects.under(place).filter(candidate__in=rows.order_by().values("pk")).order_by()
+        days = of_place.values("candidate").annotate(began=Min("since")).values_list("began", flat=True)
+    else:
+        days = rows.order_by().values_list("take_off", flat=True)
+    months = sorted(Counter(day.replace(day=1) for day in days).items(), key=lambda each: (-each[0].year, each[0]))
     return [(year, [*some]) for year, some in groupby(months, key=lambda each: each[0].year)]
 
 

@@ -86,6 +86,13 @@ def test_months_and_places(client, archive, address, expected):
         assert feed.text.count("<entry>") == len(expected)
 
 
+@pytest.mark.parametrize(("query", "expected"), [("", dt.date(2017, 1, 1)), ("?place=320000", dt.date(2017, 7, 1))])
+def test_the_months_that_are_linked_are_those_that_list_it(client, archive, query, expected):
+    [(year, [(month, many)])] = client.get(f"/discover/{query}").context["years"]
+    assert (year, month, many) == (expected.year, expected, 1)
+    assert texts(client.get(f"/discover/{year}/{month.month:02}/{query}")) == ["三联四促"]
+
+
 @pytest.mark.parametrize("address", ["/discover/?place=999999", "/discover/?page=7", "/discover/2017/13/"])
 def test_what_there_is_not(client, archive, address):
     assert client.get(address).status_code == 404
