@@ -360,6 +360,31 @@ FOOT_LINES = [
         "分享：",
     ),
 ]
+PAPER_FEET = [
+    *(
+        "热线：{t}",
+        "新闻热线：{t}",
+        "订阅热线：{t}",
+        "订阅电话：{t}　内部资料　免费交流",
+        "投稿信箱：{m}@qq.com",
+        "投稿邮箱 {m}@163.com",
+    ),
+    *(
+        "本刊文章欢迎转载，请注明出处",
+        "编辑部电话：{t}",
+        "本报地址：{w}路{n}号 电话：{t}",
+        "{o}主办　印数：{n}00份",
+        "欢迎投稿 {m}@126.com",
+    ),
+    *(
+        "（内部资料 注意保存）",
+        "{o}主管主办",
+        "本版投稿：{m}@qq.com　电话：{t}",
+        "承印：{w}印刷厂",
+        "印刷：{w}彩印有限公司",
+        "扫码看电子报",
+    ),
+]
 DECKS = ["核心提示", "核心阅读", "编者按", "导语", "内容提要", "阅读提示", "编者的话", "开栏的话"]
 
 
@@ -543,6 +568,15 @@ def chrome(rng, county, pool, titles):
         t=rng.choice(titles),
         o=body(rng, county),
     )
+
+
+def paper_foot(rng, county):
+    """A line at the foot of a paper: how to reach it, who prints it."""
+    phone, mail = (
+        f"0{rng.randint(300, 999)}-{rng.randint(2000000, 8999999)}",
+        rng.choice(["bjb", "xcb", "dangjian", "xwzx"]),
+    )
+    return rng.choice(PAPER_FEET).format(t=phone, m=mail, w=han(rng, 2, 3), n=rng.randint(2, 99), o=body(rng, county))
 
 
 def byline(rng, county):

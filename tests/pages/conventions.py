@@ -4,6 +4,7 @@
 each of which can be switched off, so that what it teaches can be measured.
 """
 
+import copy
 import html
 import random
 import re
@@ -13,6 +14,7 @@ from tests.pages import convention_words as cw
 from tests.pages import wording as w
 from tests.pages.composing import LAYOUTS, drop_unprinted
 from tests.pages.convention_genres import GENRES, Piece, advertisement
+from tests.pages.convention_series import SERIES
 from tests.pages.noise import NOT_FIRST, NOT_LAST, Print
 
 CONVENTIONS = frozenset(
@@ -55,6 +57,11 @@ CONVENTIONS = frozenset(
         "scrambled",
         "colon_titles",
         "cut_titles",
+        "series",
+        "paper_foot",
+        "cover",
+        "folios",
+        "parallel_kicker",
     ]
 )
 STYLES = ["paper"] * 5 + ["single"] * 3 + ["html"] * 2 + ["collection", "brief", "newsletter", "document", "plain"]
@@ -78,16 +85,16 @@ class LabelledPage:
     labels: tuple[str, ...]
 
 
-def compose(seed, conventions=CONVENTIONS):
-    """One page; the same number and conventions give the same page."""
-    return _Page(random.Random(seed), conventions).compose()
+def compose(seed, conventions=CONVENTIONS, stocks=()):
+    """One page; the same number and conventions give the same page. Of `stocks` are its articles, if there are any."""
+    return _Page(random.Random(seed), conventions, stocks).compose()
 
 
 class _Page:
     """A page being set: how it is printed is drawn once, then its blocks follow each other."""
 
-    def __init__(self, rng, conventions):
-        self.rng, self.conventions = rng, conventions
+    def __init__(self, rng, conventions, stocks=()):
+        self.rng, self.conventions, self.stocks = rng, conventions, stocks
         self.style = rng.choice(STYLES)
         self.lines = []
         self.articles, self.teasers, self.furniture = self._articles()
@@ -141,6 +148,11 @@ class _Page:
             cw.chrome(rng, self.county, cw.NAVIGATION, self.titles) for _ in range(rng.randint(1, 2))
         ]
         self.byline_place = rng.choice(["head", "tail", "none", "mixed"])
+        self.folio = rng.choice(["— {} —", "-{}-", "· {} ·", "第{}页", "{}"]) if self.on("folios", 0.08) else ""
+        self.running = 0.06 if self.on("running", 0.12) else 0.003  # how often a running head cuts a paragraph
+        self.running_head = rng.choice(["{p}　　　· 第{n}版 ·", "{p}　第{n}版", "· {n} · {p}", "{p}"]).format(
+            p=cw.paper(rng, self.county), n=rng.randint(1, 8)
+        )
         self.end_mark = (
             rng.choice(["▲", "■", "***", "◆", "●", "（完）", "（本报综合）"]) if self.on("endmarks", 0.12) else ""
         )
@@ -149,6 +161,8 @@ class _Page:
 
     def _pieces(self):
         rng = self.rng
+        if self.stocks:
+            return self._pieces_of_stocks()
         pieces = [self._report(article) for article in self.articles]
         if self.on("genres", 0.6):
             others = [rng.choice(GENRES)(rng, self.county) for _ in range(rng.randint(1, 3))]
@@ -163,6 +177,16 @@ class _Page:
         if self.style in ("single", "document") or (self.style in ("html", "plain") and rng.random() < 0.6):
             pieces = pieces[:1]
         return [piece for piece in pieces if piece.body]
+
+    def _pieces_of_stocks(self):
+        """Articles of one page by hand, or of several: those of one are titled and signed alike."""
+        rng = self.rng
+        drawn = rng.sample(self.stocks, min(rng.choice([1, 1, 1, 2, 3]), len(self.stocks)))
+        pieces = [copy.deepcopy(piece) for stock in drawn for piece in stock.pieces]
+        if rng.random() < 0.5:
+            rng.shuffle(pieces)
+        most = 1 if self.style in ("single", "document") else rng.randint(2, 9)
+        return pieces[:most]
 
     def _report(self, article):
         """An article of the generator as a piece, its paragraphs perhaps fewer."""
@@ -182,6 +206,8 @@ class _Page:
     def _titles(self, article, head):
         rng = self.rng
         kicker = article.kicker or (cw.han(rng, 4, 9) + rng.choice(w.VERBS) + "时强调" if rng.random() < 0.06 else None)
+        if not kicker and self.on("parallel_kicker", 0.04):
+            kicker = rng.choice(["　", " "]).join(cw.han(rng, 4, 6) for _ in range(rng.choice([2, 2, 3])))
         subtitle = article.subtitle
         if not subtitle and rng.random() < 0.1:
             about = [
@@ -221,7 +247,7 @@ class _Page:
     def compose(self):
         """The page in the order of print."""
         top, bottom = self._frame()
-        blocks = [*self.pieces]
+        blocks = self._with_series([*self.pieces])
         if (box := self._teaser_box()) and blocks:
             blocks.insert(self.rng.randint(0, len(blocks)), box)
         if self.on("advertisements", 0.12):
@@ -235,6 +261,16 @@ class _Page:
         self._set_blocks(blocks)
         self._set_lines(bottom)
         return self._file()
+
+    def _with_series(self, blocks):
+        """The blocks, a series among them or in their place."""
+        if self.stocks or self.style in ("single", "document") or not self.on("series", 0.3):
+            return blocks
+        series = self.rng.choice(SERIES)(self.rng, self.county)
+        if self.rng.random() < 0.5:
+            return series
+        at = self.rng.randint(0, len(blocks))
+        return [*blocks[:at], *series, *blocks[at:]]
 
     def _set_lines(self, lines):
         for i, (label, text) in enumerate(lines):
@@ -250,7 +286,9 @@ class _Page:
             number += 1
             if number > 1 and self.style == "html" and self.between:
                 self._set_lines([("FURN", text) for text in self.between])
-            if columns and (number == 1 or not once or self.rng.random() < 0.2):
+            if self.folio and self.rng.random() < 0.6:
+                self.put("FURN", self.folio.format(number + 10), self.title_gap)
+            if columns and not block.in_series and (number == 1 or not once or self.rng.random() < 0.2):
                 self.put(
                     "COL", form.format(cw.column(self.rng)), self.title_gap, self.rng.choice([0, self.title_indent])
                 )
@@ -262,11 +300,16 @@ class _Page:
         """The page's own lines above and below its articles."""
         rng, county, style = self.rng, self.county, self.style
         top, bottom = [], []
+        if self.stocks and rng.random() < 0.5:
+            stock = rng.choice(self.stocks)
+            return [*stock.top, *self._contents()], [*stock.bottom]
         if style in ("paper", "newsletter", "brief") or (style != "plain" and rng.random() < 0.2):
             for bit in self._masthead():
                 (top if rng.random() < 0.85 else bottom).append(("FURN", bit))
             for _ in range(rng.choice([0, 0, 1, 2])):
                 (top if rng.random() < 0.4 else bottom).append(("STAFF", cw.staff(rng)))
+        if style in ("paper", "newsletter", "brief", "plain") and self.on("paper_foot", 0.35):
+            bottom += [("FURN", cw.paper_foot(rng, county)) for _ in range(rng.choice([1, 1, 2]))]
         if style in ("single", "plain", "html") and self.on("chrome", 0.75):
             top += [("FURN", cw.chrome(rng, county, cw.NAVIGATION, self.titles)) for _ in range(rng.randint(1, 6))]
             bottom += [("FURN", cw.chrome(rng, county, cw.FOOT_LINES, self.titles)) for _ in range(rng.randint(0, 8))]
@@ -288,7 +331,21 @@ class _Page:
                     ),
                 )
             )
+        if style in ("collection", "newsletter") and self.on("cover", 0.25):
+            top = [*self._cover(), *top]
         return [*top, *self._contents()], bottom
+
+    def _cover(self):
+        """The title page of a compilation: its name, its volume, when and by whom it was made."""
+        rng = self.rng
+        name = rng.choice(["{}“{}”{}选编", "{}{}{}汇编", "{}“{}”典型{}集", "{}{}{}材料"])
+        name = name.format(self.county, cw.han(rng, 3, 6), rng.choice(["案例", "经验", "事迹", "文件", "调研"]))
+        lines = [
+            rng.choice(["（上　册）", "（上）", "第一辑", "（内部资料）", "（一）"]),
+            cw.day(rng),
+            cw.body(rng, self.county),
+        ]
+        return [("FURN", name), *(("FURN", line) for line in lines if rng.random() < 0.6)]
 
     def _masthead(self):
         rng = self.rng
@@ -493,8 +550,8 @@ class _Setter:
         found = []
         for label, text in self.piece.titles:
             text = self._head(text) if label == "HEAD" else text
-            pieces = [text]
-            if label != "BYL" and len(text) > 9 and self.page.on("split_title", 0.22):
+            pieces = text.split("\n")
+            if label != "BYL" and len(pieces) == 1 and len(text) > 9 and self.page.on("split_title", 0.22):
                 pieces = self._split(text)
             found.append((label, pieces))
         if not self.piece.untouched and found and not self.is_brief:
@@ -685,7 +742,7 @@ class _Setter:
             page.put("FURN", f"![]({rng.randint(1, 99)}.png)", 1)
         indent = page.indent if label != "SUBH" or rng.random() < 0.8 else page.title_indent
         for j, line in enumerate(page.wrapped(text, self.piece.whole)):
-            if j and page.on("running", 0.004):
+            if j and page.on("running", page.running):
                 page.put("FURN", self._running_line(), rng.choice([0, 1]))
             if j:
                 page.put("PI", line, page.line_gap)
@@ -699,6 +756,8 @@ class _Setter:
 
     def _running_line(self):
         rng = self.rng
+        if rng.random() < 0.5:
+            return self.page.running_head
         form = rng.choice(
             [
                 "— {n} —",

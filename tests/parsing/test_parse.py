@@ -156,6 +156,11 @@ def test_an_official_document_is_read():
     assert [paragraph.text for paragraph in article.paragraphs][2:4] == ["一、强化责任担当", BODY]
 
 
+def test_two_official_documents_on_one_page_are_two():
+    second = OFFICIAL.replace("商发〔", "商办发〔", 1) if "商发〔" in OFFICIAL else OFFICIAL
+    assert len(read(OFFICIAL + "\n" + second).articles) == 2
+
+
 def test_several_issues_in_one_file_keep_their_dates_and_are_pointed_out():
     later = NEWSPAPER.replace("1月5日 星期三", "1月12日 星期三").replace("第3期 总第120期", "第4期 总第121期")
     parsed = read(NEWSPAPER + "\n" + later)

@@ -14,11 +14,14 @@ from archive.parsing.records import ParseContext, UnreadableSource
 from tests.pages import compose, conventions
 from tests.pages.perturbing import cut_throughout, in_lines
 from tests.training.gold_lines import gold_lines
+from tests.training.labelled_pages import labelled_pages
+from tests.training.set_anew import stock_of
 
 ROOT = Path(__file__).parents[2]
 WORKING = ROOT / "tests" / "data" / "working"
 FOREIGN = (ROOT / "tests" / "data" / "foreign", ROOT / "tests" / "data" / "foreign" / "gold")
 SEEDS = (ROOT / "fixtures" / "seeds", ROOT / "tests" / "data" / "gold")
+LABELLED = ROOT / "tests" / "data" / "labelled"
 FRESH = ROOT / "tests" / "data" / "fresh"
 LONGEST = 1_500  # lines of a page that is learned from: the longest seed in columns of ten characters
 NARROW, ANY_WIDTH = (10, 16), (10, 40)  # characters of a line
@@ -73,6 +76,32 @@ def conventional(count, first, switched_on=conventions.CONVENTIONS):
         page = conventions.compose(number, switched_on)
         if found := example(f"convention-{number}{page.suffix}", page.data, lambda rows, page=page: page.labels):
             yield found
+
+
+def labelled():
+    """The pages whose lines were labelled by hand."""
+    for path in sorted(LABELLED.glob("*.txt")):
+        for name, rows in labelled_pages(path.read_text(encoding="utf-8")):
+            text = "".join(f"{text}\n" for _, text in rows)
+            labels = tuple(label for label, _ in rows)
+            if found := example(name, text.encode(), lambda _, labels=labels: labels):
+                yield found
+
+
+def set_anew(count, first, rounds=()):
+    """Pages in random conventions whose articles, and every second time whose own lines, are those of pages by hand."""
+    stocks = list(_stocks(rounds))
+    for number in range(first, first + count):
+        page = conventions.compose(number, stocks=stocks)
+        if found := example(f"set-anew-{number}{page.suffix}", page.data, lambda rows, page=page: page.labels):
+            yield found
+
+
+def _stocks(rounds):
+    for page in (*by_hand(rounds), *labelled()):
+        stock = stock_of(page.rows, page.labels)
+        if stock.pieces:
+            yield stock
 
 
 def by_hand(rounds=()):

@@ -35,9 +35,10 @@ class _Alignment:
         self.staff = [_key(member["name"]) for member in gold.get("staff", [])]
         self.headlines = {_core(article.get("headline") or "") for article in gold["articles"]} - {""}
         self.last = None
+        self.begun = set()
 
     def labels(self, rows):
-        labels, strange, begun, texts = [], 0, set(), set()
+        labels, strange, texts = [], 0, set()
         for row in rows:
             key = _key(row.text)
             item = self._best(key) if key else None
@@ -49,9 +50,9 @@ class _Alignment:
             if item.article >= 0:
                 label = "SIGN" if label == "BYL" and item.article in texts else label
                 texts |= {item.article} if label in ("PB", "PI", "SUBH") else set()
-                if item.article not in begun:
+                if item.article not in self.begun:
                     label = "A-" + (label if label in ("HEAD", "KICK", "SUB", "BYL") else "PB")
-                begun.add(item.article)
+                self.begun.add(item.article)
             labels.append(label)
             self.last = item
         return _with_columns(rows, _with_pointers(rows, labels)), strange
@@ -65,9 +66,10 @@ class _Alignment:
         """How well the line fits into this text where the page has got to."""
         text, rest = item.text, item.text[item.printed :]
         if text == key and not item.printed:
-            score = 100
+            # Who issues a document is printed above its title as its first line, and signs it.
+            score = 70 if item.label == "BYL" and item.article not in self.begun else 100
         elif item.label in _GOES_ON and rest.startswith(key):
-            score = 80 if item.printed else 60
+            score = 80 if item.printed else 75 if item.label in _TITLES.values() else 60
         elif item.label not in ("PB", "SUBH") and len(key) >= 2 and key in text:
             score = 20
         elif len(key) >= 5 and key in rest:
@@ -106,16 +108,26 @@ def _items(gold):
             if article.get(field):
                 titles[_key(article[field])] = label
                 yield _Item(label, _key(article[field]), i)
-        for line in article.get("title_block", []):
-            text = _key(line if isinstance(line, str) else line.get("text", ""))
-            if text and text not in titles:
-                yield _Item(next((label for title, label in titles.items() if title in text), "BYL"), text, i)
+        for text in _beside_titles(article.get("title_block", []), titles):
+            yield _Item(next((label for title, label in titles.items() if title in text), "BYL"), text, i)
         author = article.get("author_line")
         if author:
             yield _Item("BYL", _key(author), i)
         subheads = {_key(text) for text in article.get("subheads", [])}
         for text in article["paragraphs"]:
             yield _Item("SUBH" if _key(text) in subheads else "PB", _key(text), i)
+
+
+def _beside_titles(lines, titles):
+    """The lines of a title block that are neither titles nor the lines in which one is printed."""
+    left = list(titles)
+    for line in lines:
+        text = _key(line if isinstance(line, str) else line.get("text", ""))
+        at = next((k for k, title in enumerate(left) if text and title.startswith(text)), None)
+        if at is not None:
+            left[at] = left[at].removeprefix(text)
+        elif text:
+            yield text
 
 
 def _with_columns(rows, labels):

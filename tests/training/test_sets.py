@@ -1,12 +1,18 @@
 """The sets that the judge of lines is taught with: every line of every page has its label."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from archive.parsing.labelling.labels import Label
+from archive.parsing.lines.script import reading_text
+from archive.parsing.lines.text_lines import text_lines_of
 from tests.pages import conventions
 from tests.training import examples
+from tests.training.gold_lines import gold_lines
+from tests.training.labelled_pages import labelled_pages
+from tests.training.set_anew import stock_of
 
 PAGES = 60
 
@@ -45,3 +51,72 @@ def test_the_pages_by_hand_have_as_many_beginnings_as_articles():
         if sum(label.startswith("A-") for label in page.labels) != len(gold[page.name]["articles"])
     ]
     assert strange == []
+
+
+ISSUED = {
+    "articles": [
+        {
+            "headline": "中共安丘市委关于表彰先进的决定",
+            "title_block": ["中共安丘市委", "关于表彰先进的决定", "安发〔2021〕3号", "中共安丘市委", "2021年6月26日"],
+            "paragraphs": ["各镇党委：", "中共安丘市委决定表彰下列同志。"],
+        }
+    ]
+}
+
+
+def rows_of(*lines):
+    return text_lines_of(reading_text("\n".join(lines)))
+
+
+def test_the_lines_of_a_title_are_titles_and_who_issued_it_signs_below():
+    block = ISSUED["articles"][0]["title_block"]
+    rows = rows_of(*block[:3], *ISSUED["articles"][0]["paragraphs"], *block[3:])
+    assert gold_lines(rows, ISSUED) == (["A-HEAD", "H2", "BYL", "PB", "PB", "SIGN", "SIGN"], 0)
+
+
+def test_pages_with_labels_say_where_their_articles_begin():
+    marked = [
+        "F 甲报",
+        "C 短讯",
+        "P 甲。",
+        "*P 乙。",
+        "K 丙说",
+        "H 丁事",
+        "2 再说",
+        "B 戊",
+        "F - 2 -",
+        "P 己。",
+        "+ 庚。",
+    ]
+    text = "\n".join(["%% 甲", *marked, "G （辛）", "H 壬", "P 癸。"])
+    ((name, lines),) = labelled_pages(text)
+    assert name == "甲"
+    assert [label for label, _ in lines] == (
+        ["FURN", "COL", "A-PB", "A-PB", "A-KICK", "HEAD", "H2", "BYL", "FURN", "PB", "PI", "SIGN", "A-HEAD", "PB"]
+    )
+
+
+def test_every_labelled_page_is_learned_from_and_every_article_has_a_text():
+    names = {
+        name for path in examples.LABELLED.glob("*.txt") for name, _ in labelled_pages(path.read_text(encoding="utf-8"))
+    }
+    found = list(examples.labelled())
+    assert {page.name for page in found} == names
+    titled = [
+        page.name
+        for page in found
+        for one, two in pairwise(page.labels)
+        if one in ("HEAD", "A-HEAD") and two in ("A-HEAD", "A-KICK")
+    ]
+    assert titled == []
+
+
+def test_a_page_set_anew_has_the_words_of_the_page_by_hand():
+    lines = ["甲报", "县委召开会议", "甲县县委召开会", "议。", "（乙丙）", "镇里修路", "路修好了。", "电话：1"]
+    labels = ["FURN", "A-HEAD", "PB", "PI", "SIGN", "A-HEAD", "PB", "FURN"]
+    stock = stock_of(rows_of(*lines), labels)
+    assert [piece.titles for piece in stock.pieces] == [[("HEAD", "县委召开会议")], [("HEAD", "镇里修路")]]
+    assert stock.pieces[0].body == [("PB", "甲县县委召开会议。"), ("SIGN", "（乙丙）")]
+    assert stock.top == (("FURN", "甲报"),)
+    printed = "".join(conventions.compose(number, stocks=[stock]).data.decode() for number in range(40))
+    assert "镇里修路" in printed and "甲县县委召开会" in "".join(printed.split())

@@ -17,8 +17,14 @@ from archive.parsing.labelling.model import BESIDE, DATA, FAR_GROUPS, NEIGHBOURS
 from tests.pages.conventions import CONVENTIONS
 from tests.training import examples
 
-SETS = {"generated": (300, 7_000), "conventions": (2_000, 1_000_000), "hand": 5, "rewrapped": (90_000, 8)}
-ROUNDS = ("round1", "round2", "round3")  # the newest stays unlearned: it is the measure
+SETS = {
+    "generated": (300, 7_000),
+    "conventions": (2_000, 1_000_000),
+    "hand": 5,
+    "rewrapped": (90_000, 8),
+    "set_anew": (1_600, 3_000_000),
+}
+ROUNDS = ("round1", "round2", "round3", "round4", "round5")
 PARAMETERS = {"c1": 0.3, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True, "feature.minfreq": 3}
 TEMPERATURE = 1.3  # measured by tests/training/measure.py: the surest decisions are a little too sure
 DIGITS = 3  # of the weights; more change no label
@@ -60,7 +66,9 @@ def _examples(options):
         rounds = _named(options.rounds)
         for _ in range(SETS["hand"]):
             yield from examples.by_hand(rounds)
+            yield from examples.labelled()
         yield from examples.rewrapped(*SETS["rewrapped"], rounds)
+        yield from examples.set_anew(*SETS["set_anew"], rounds)
 
 
 def _named(listed):
@@ -114,6 +122,7 @@ def _manifest(options, drawn, text):
             "by_hand": 0 if options.no_hand else SETS["hand"],
             "rounds": [] if options.no_hand else _named(options.rounds),
             "rewrapped": [] if options.no_hand else list(SETS["rewrapped"]),
+            "set_anew": [] if options.no_hand else list(SETS["set_anew"]),
         },
         "pages": len(drawn),
         "lines": sum(len(example.rows) for example in drawn),

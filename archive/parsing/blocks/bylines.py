@@ -91,6 +91,10 @@ _BYLINE = re.compile(
     rf"[^\u3400-\u9fff]{{0,3}}(?:文/图|图/文|文图|图文)?(?:新华社|本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
     rf"(?:{_REPORTER})[:/]?[\u3400-\u9fff·、,:/]{{2,60}}[^\u3400-\u9fff。]{{0,3}}"
 )
+# Who wrote a piece and took its pictures: 文/图 张三.
+_WORDS_AND_PICTURES = re.compile(r"(?:文/图|图/文|文图|图文)[/:]?(?!.*(?:记者|通讯员|本报))(?=[\u3400-\u9fff·]{2,9}$)")
+_DRAWN = re.compile(r"/[画书]\s*$")
+_ASKED = re.compile("(?:对话|专访)")
 _NO_STAFF = re.compile("[版报期社网刊]|新闻|公告|通告|电话|编辑|校对|审核")
 _ORNAMENT = re.compile(r"^[(（\[【□■○●◎⊙◇◆※★☆▲△▪\-—*·\s]+")
 
@@ -116,6 +120,8 @@ def labelled(text: str) -> tuple[Labelled, ...]:
         return ()
     places = [i for i, character in enumerate(folded) if not character.isspace()]
     without_spaces = "".join(folded[i] for i in places)
+    if _WORDS_AND_PICTURES.match(without_spaces):
+        return ()
     matches = list(_labels(without_spaces, folded, places))
     ornaments = _ORNAMENT.match(without_spaces)
     if not matches or matches[0].start() != (ornaments.end() if ornaments else 0):
@@ -269,6 +275,7 @@ def labelled_reporters(labels: Sequence[Labelled]) -> tuple[str, ...]:
 
 def authors_of(text: str) -> tuple[Author, ...]:
     """The authors that a value or a line names: names, post and name, or an organization."""
+    text = _DRAWN.sub("", text)
     if author := post_and_name(text):
         return (author,)
     if written := with_office(text):
@@ -325,7 +332,7 @@ def post_and_name(text: str, trusted: bool = False) -> Author | None:
     `trusted`: its place shows that the line names an author, so a name without a known surname will do.
     """
     text = _ORNAMENT.sub("", text).strip(" ()（）")
-    if len(text) > 80:
+    if len(text) > 80 or _ASKED.match(text):
         return None
     folded = fold(text)
     ends = [match.end() for match in _POST_THEN_NAME.finditer(folded)]
@@ -369,6 +376,8 @@ def begins_news(without_spaces: str) -> bool:
 
 def is_byline(without_spaces: str) -> bool:
     """True if a line does nothing but name the reporters (□ 本报记者 张三 通讯员 李四)."""
+    if _WORDS_AND_PICTURES.match(without_spaces):
+        return are_persons(_WORDS_AND_PICTURES.sub("", without_spaces))
     return len(without_spaces) <= 60 and bool(_BYLINE.fullmatch(without_spaces)) and not without_spaces.endswith("。")
 
 
@@ -402,6 +411,8 @@ def signed_reporters(folded_end: str, sure: bool = False) -> tuple[str, ...]:
 
 def reporter_names(text: str) -> tuple[str, ...]:
     """The names in a byline without 记者, 通讯员 and 报道."""
+    if made := _WORDS_AND_PICTURES.match("".join(fold(text).split())):
+        return names("".join(fold(text).split())[made.end() :])
     words = _REPORTER_LABEL.sub(" ", fold(_ORNAMENT.sub("", text)))
     words = re.sub(r"^\s*[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合)?[讯电]", " ", words)
     words = _REPORTED.sub("", words.strip(" ()[]【】"))

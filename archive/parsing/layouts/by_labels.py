@@ -40,6 +40,7 @@ _ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.jo
 _NUMBER = re.compile(
     r"^(?:[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
 )
+_REMARK = re.compile("(?:本报)?编者按")
 _LEAST_TITLE = 6  # shorter ones are alike by chance
 _LONGEST_MOTTO, _EVENT = 5, 2
 SURE = 0.9  # titles of fresh pages are judged with .93 in the median
@@ -62,10 +63,19 @@ class _Cut:
 
     titles: list[int]
     body: list[int]
+    awaits_text: bool = False  # a remark of the editors stands above the titles
 
     @property
     def has_text(self) -> bool:
-        return bool(self.body)
+        return bool(self.body) and not self.awaits_text
+
+    def put(self, i: int, is_title: bool) -> None:
+        """Take the row for a title if none of the text itself stands above it."""
+        if is_title and not self.has_text:
+            self.titles.append(i)
+        else:
+            self.body.append(i)
+            self.awaits_text = False
 
 
 def read_by_labels(
@@ -84,7 +94,7 @@ def read_by_labels(
     known_issue = replace(known.issue, pages=()) if told.pages else known.issue
     issue = merged(told, known_issue) if known.compilation is None else known.issue
     staff = tuple(dict.fromkeys((*staff_in(own), *known.staff)))
-    authors = frozenset(author.name for article in known.articles for author in article.authors)
+    authors = frozenset(a.name for article in known.articles for a in article.authors if not a.is_organization)
     reader = _Reader(
         printed, labels, issue, staff, _published(own, issue, known), certain, authors, layout == "compilation"
     )
@@ -140,12 +150,19 @@ def _cuts(rows: Sequence[TextLine], labels: Sequence[Label]) -> tuple[list[_Cut]
             outside.append(i)
             continue
         is_title = label in TITLES
-        if not cuts or (cuts[-1].has_text and (label.begins or label is Label.HEADLINE)):
+        if cuts and label is Label.HEADLINE and _is_remark_above(rows, cuts[-1]):
+            cuts[-1].awaits_text = True
+        elif not cuts or (cuts[-1].has_text and (label.begins or label is Label.HEADLINE)):
             cuts.append(_Cut([], []))
-        (cuts[-1].body if cuts[-1].has_text or not is_title else cuts[-1].titles).append(i)
+        cuts[-1].put(i, is_title)
     if len(cuts) > 1 and not cuts[-1].has_text:
         outside = sorted([*outside, *cuts.pop().titles])
     return cuts, outside
+
+
+def _is_remark_above(rows: Sequence[TextLine], cut: _Cut) -> bool:
+    """True if nothing but a remark of the editors (编者按) stands above a headline."""
+    return bool(cut.body) and not cut.titles and bool(_REMARK.match(rows[cut.body[0]].without_spaces))
 
 
 def _teasers(indices: Sequence[int], page: Page) -> tuple[tuple[Teaser, ...], frozenset[int]]:
@@ -212,8 +229,9 @@ class _Reader:
         headline = without_marks(" ".join(roles[Label.HEADLINE])) or None
         headline = headline and self._without_author(headline)
         heading = author_heading(headline) if headline else None
-        if heading and heading.right.startswith(_QUOTES) and not self.is_collection:
-            # Whom a headline quotes did not write it.
+        is_told_of = heading and (heading.right.startswith(_QUOTES) or all(a.is_organization for a in heading.authors))
+        if heading and is_told_of and not self.is_collection:
+            # Whom a headline quotes did not write it, nor the body whose doings it tells.
             block = replace(block, authors=tuple(a for a in block.authors if a not in heading.authors))
             heading = None
         authors = tuple(author for author in block.authors if author.name != headline) or self._named(titles)

@@ -173,7 +173,8 @@ def _with_titles_behind_signatures(rows: Sequence[TextLine], labels: Sequence[La
         is_behind = relabelled[i - 1] is Label.SIGNATURE or (
             relabelled[i - 1] in RUNNING_TEXT and _is_signed(rows[i - 1])
         )
-        is_open = relabelled[i] in _UNTITLED or relabelled[i] is Label.BYLINE
+        # A text behind a signature begins an article, so that what stands between them is no furniture.
+        is_open = relabelled[i] in _UNTITLED or relabelled[i] in (Label.BYLINE, Label.FURNITURE)
         if not (is_behind and is_open and relabelled[i + 1].bare in (Label.PARAGRAPH, Label.BYLINE)):
             continue
         if may_be_title(rows[i]) and not _may_sign(rows[i]) and len(rows[i].without_spaces) >= _SHORTEST_TITLE:
@@ -310,7 +311,7 @@ def _with_titles_between_texts(rows: Sequence[TextLine], labels: Sequence[Label]
         if not is_text or row.ends_sentence or number_of(row.without_spaces) or not may_be_title(row):
             continue
         below_picture = bool(bylines.photographers(before.text))
-        is_list = relabelled[i] is Label.SUBHEAD and bool(_LIST_OF_NAMES.fullmatch(row.without_spaces))
+        is_list = relabelled[i] is not Label.GOES_ON and bool(_LIST_OF_NAMES.fullmatch(row.without_spaces))
         if below_picture or is_list or (before.ends_sentence and tells_in_full(row.text)):
             relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
         if below_picture:

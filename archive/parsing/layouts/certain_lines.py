@@ -61,6 +61,7 @@ _SALUTATION = re.compile(
 REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|].{3,30}")
 _ATTACHED = re.compile(r"附(?:件\d?)?:")
 _FROM_WHERE = re.compile(r"(?:来源|作者|记者|通讯员):")
+_BY_WHOM = re.compile("作者|记者|通讯员|供稿|撰|文[/:]")
 _GOES_ON_WITH = re.compile(r"暨|(?:和|及|并).{2,40}的(?:通知|意见|决定|决议|通报|公告|通告|通知书|办法|方案)$")
 _LEFT_OPEN = re.compile(r"(?:的|暨|关于|与|和)$")
 _NAME_BEHIND_PLACE = re.compile(
@@ -153,7 +154,9 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
         return _TITLE
     if i + 1 < len(rows) and _may_be_title(row) and _is_info(rows[i + 1]):
         return _TITLES
-    if _INFO.search(row.without_spaces) and full_date(row.folded):
+    if (_INFO.search(row.without_spaces) and full_date(row.folded)) or (
+        _is_info(row) and not _BY_WHOM.search(row.without_spaces)
+    ):
         return _OWN
     if shows_way_to_page(row):
         return frozenset({Label.TEASER})

@@ -39,6 +39,8 @@ def weigh(page: Page) -> LayoutChoice:
     numbers = [i for i, row in enumerate(early) if _NUMBER.fullmatch(row.without_spaces)]
     title = any(_TITLE_END.search(row.without_spaces) and may_be_title(row) for row in early)
     signed = _signature(page, len(rows)) is not None
+    if len({row.without_spaces for row in rows if _NUMBER.fullmatch(row.without_spaces)}) > 1:
+        return choice(NAME, [])  # documents one below the other
     return choice(
         NAME,
         [

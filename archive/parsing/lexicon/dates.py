@@ -29,7 +29,9 @@ _HELD = re.compile(
     r"(?:在[^,。;]{1,20}?)?(?:隆重|胜利|顺利|正式)?(?:召开|举行|举办|开幕|闭幕|开班|揭牌|挂牌|启动|成立|选举)"
 )
 # The day of an event stands where a sentence begins, not in the middle of an account.
-_SENTENCE_START = re.compile(r"(?:^|[。!?)】\"]|报道:|图为:|图[①-⑨\d]:|[左右上下]图:)(?![截从自到])[^。!?,;:]{0,12}$")
+_SENTENCE_START = re.compile(
+    r"(?:^|[。!?)】\"]|报道:|核心提示:|图为:|图[①-⑨\d]:|[左右上下]图:)(?![截从自到])[^。!?,;:]{0,12}$"
+)
 _LEAD = 160  # a lead of a sentence; 99 of 100 of gold have no more than 113
 
 

@@ -150,3 +150,20 @@ def test_who_took_a_picture_is_named_whatever_the_surname():
 
 def test_a_body_is_not_cut_into_post_and_name():
     assert bylines.post_and_name("大安县人大常委会任免名单", trusted=True) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("文/图 向勇", ("向勇",)),
+        ("文图/向勇", ("向勇",)),
+    ],
+)
+def test_who_wrote_and_took_the_pictures_reports(line, names):
+    assert bylines.is_byline("".join(line.split()))
+    assert bylines.reporter_names(line) == names
+
+
+def test_who_is_asked_wrote_nothing_and_who_drew_did():
+    assert bylines.post_and_name("对话下党村党支部书记雷鸣山", trusted=True) is None
+    assert [author.name for author in bylines.authors_of("禹 建/画")] == ["禹建"]

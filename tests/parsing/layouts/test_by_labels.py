@@ -249,9 +249,10 @@ def test_a_second_picture_with_its_photographer_is_an_article_of_its_own():
     assert len(articles(("A-HEAD", "校园里的讲解员"), ("PB", first), ("PB", TEXT))) == 1
 
 
+@pytest.mark.parametrize("taken_for", ["SUBH", "FURN"])
 @pytest.mark.parametrize(("line", "begins"), [("我县九名党员获省表彰", True), ("县委组织部", False), ("张恒健", False)])
-def test_behind_a_signature_stands_a_title_unless_it_signs_too(line, begins):
-    lines = [("A-HEAD", "三里村还清老账"), ("PB", TEXT), ("SIGN", "（张恒健）"), ("SUBH", line), ("PB", TEXT)]
+def test_behind_a_signature_stands_a_title_unless_it_signs_too(line, begins, taken_for):
+    lines = [("A-HEAD", "三里村还清老账"), ("PB", TEXT), ("SIGN", "（张恒健）"), (taken_for, line), ("PB", TEXT)]
     assert (len(articles(*lines)) == 2) is begins
 
 
@@ -283,3 +284,26 @@ def test_a_doubtful_title_that_opens_like_the_headings_below_is_the_first_of_the
 )
 def test_a_verb_without_its_object_and_alike_clauses_go_on(first, second, headline):
     assert articles(("A-HEAD", first), ("SUB", second), ("PB", TEXT))[0][:2] == (headline, None)
+
+
+def test_a_remark_of_the_editors_above_a_headline_belongs_to_its_article():
+    lines = [
+        ("A-PB", "编者按：现将其做法印发。"),
+        ("HEAD", "推行“三领三包”工作法"),
+        ("PB", TEXT),
+        ("A-HEAD", "另一篇"),
+        ("PB", TEXT),
+    ]
+    first, second = articles(*lines)
+    assert (first[0], second[0]) == ("推行“三领三包”工作法", "另一篇")
+
+
+def test_a_list_of_names_between_texts_is_an_article_and_the_end_of_a_sentence_none():
+    lines = [("A-HEAD", "会议开幕"), ("PB", TEXT), ("PB", "大会主席团常务主席名单"), ("PB", "万千山　司空亮")]
+    lines += [("A-HEAD", "会议闭幕"), ("PB", TEXT)]
+    assert [headline for headline, _, _ in articles(*lines)] == ["会议开幕", "大会主席团常务主席名单", "会议闭幕"]
+    assert len(articles(*[("PI" if "名单" in text else label, text) for label, text in lines])) == 2
+
+
+def test_the_body_whose_doings_a_headline_tells_did_not_write_it():
+    assert articles(("A-HEAD", "县税务局：把窗口当课堂"), ("PB", TEXT))[0][0] == "县税务局：把窗口当课堂"
