@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from archive.text import match_text
 from search.batch_request import BatchRequest
 from search.indexing.connection import engine
-from search.statistics.matrix import Matrix, Place, Printed, Row
+from search.statistics.matrix import Matrix, MatrixCell, Place, Row
 
 COLUMNS = (
     *("phrase", "phrase_first", "take_off", "county", "year"),
@@ -55,7 +55,7 @@ def _names(place: Place, facets: tuple[str, ...]) -> str:
     return f"{named.get('county', '')},{named.get('year', '')}"
 
 
-def _counts(cell: Printed) -> str:
+def _counts(cell: MatrixCell) -> str:
     return f"{cell.occurrences},{cell.articles},{cell.articles_once},{cell.issues}"
 
 

@@ -15,7 +15,7 @@ NEVER = 99_999_999  # behind every day
 
 
 @dataclass(frozen=True)
-class Printed:
+class MatrixCell:
     """A cell that prints the phrase: its place in the matrix, and the counts in it."""
 
     place: int
@@ -32,7 +32,7 @@ class Row:
 
     first: int
     take_off: str
-    cells: tuple[Printed, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Matrix:
         first = int(days[days > 0].min(initial=NEVER)) % NEVER
         return Row(first, self._months.take_off(rows), tuple(self._cells(findings, rows)))
 
-    def _cells(self, findings: Findings, rows: Integers) -> Iterator[Printed]:
+    def _cells(self, findings: Findings, rows: Integers) -> Iterator[MatrixCell]:
         cells, places = np.unique(self._cell_of[rows], return_inverse=True)
         size = len(cells)
         days = self.population.dates[rows].astype(np.int64)
@@ -97,7 +97,7 @@ class Matrix:
             first % NEVER,
         )
         yield from sorted(
-            (Printed(*each) for each in zip(*(column.tolist() for column in columns), strict=True)),
+            (MatrixCell(*each) for each in zip(*(column.tolist() for column in columns), strict=True)),
             key=lambda cell: cell.place,
         )
 

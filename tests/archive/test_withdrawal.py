@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections import deque
+from collections import Counter, deque
 from html import unescape
+from itertools import combinations_with_replacement
 from urllib.parse import parse_qs, quote, urldefrag, urlsplit
 
 import pytest
@@ -114,26 +115,29 @@ def asked(path):
     return typed.strip("“”").removeprefix("人物:").removesuffix("先") or " "
 
 
-def shape(path):
-    return re.sub("[0-9a-f]{64}|[0-9]+", "#", urlsplit(path).path) + str(sorted(re.findall(r"[?&](\w+)=", path)))
+SEARCHES = ("/search/", "/api/search", "/trace/", "/concordance/", "/proof/", "/compare/")
+
+
+def shapes(path):
+    """What a page is an example of: of a search, each pair of its parameters, for most of it is links to narrow it."""
+    page = re.sub("[0-9a-f]{64}|[0-9]+", "#", urlsplit(path).path)
+    names = sorted(re.findall(r"[?&](\w+)=", path))
+    together = combinations_with_replacement(names or [""], 2) if page.startswith(SEARCHES) else [names]
+    return {(page, *pair) for pair in together}
 
 
 def walked(client, extra=()):
-    """Every page that can be reached from the entries, at most so many of one shape, as {address: (status, text)}."""
-    seen, counts, answers = set(), {}, {}
+    """Every page that can be reached from the entries, so many of each shape, as {address: (status, text)}."""
+    seen, counts, answers = set(), Counter(), {}
     waiting = deque([*extra, *ENTRIES])
     while waiting:
         path = waiting.popleft()
-        kind = shape(path)
-        most = (
-            SEARCHES_PER_KIND
-            if kind.startswith(("/search/", "/api/search", "/trace/", "/concordance/", "/proof/", "/compare/"))
-            else PER_KIND
-        )
-        if path in seen or counts.get(kind, 0) >= most and path not in extra:
+        kinds = shapes(path)
+        most = SEARCHES_PER_KIND if path.startswith(SEARCHES) else PER_KIND
+        if path in seen or min(counts[kind] for kind in kinds) >= most and path not in extra:
             continue
         seen.add(path)
-        counts[kind] = counts.get(kind, 0) + 1
+        counts.update(kinds)
         response = client.get(path)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         text = OF_ITS_OWN.sub("", unescape(body.decode("utf-8", "replace")))

@@ -1,6 +1,7 @@
 """Four times the lines take about four times as long; the longest upload of one line is read within its limits."""
 
 import re
+from functools import cache
 from random import Random
 
 import pytest
@@ -14,6 +15,7 @@ from tests.pages import compose
 LINES = 1_000
 
 
+@cache
 def running_text(characters):
     text, seed = "", 20_000
     while len(text) < characters:

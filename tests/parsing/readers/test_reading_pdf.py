@@ -21,6 +21,12 @@ def read_pdf(data):
     return read(data, ParseContext(name="报.pdf"))
 
 
+@pytest.fixture
+def in_this_process(monkeypatch):
+    """No process for each of many files: where only the order of the text is asked."""
+    monkeypatch.setattr(pdf, "_run_worker", lambda data, _name: pdf._Found(**pdf_worker.extract(data)))
+
+
 def test_columns_are_read_one_after_another():
     source = read_pdf(made.pdf([TITLE, *ROWS]))
     assert source.text.split() == [TITLE[3], *(line for column in COLUMNS for line in column)]
@@ -33,7 +39,7 @@ IN_ORDER = [line for column in COLUMNS for line in column]
 @pytest.mark.parametrize("leading", [1.0, 1.2, 1.5, 1.8, 2.2, 3.0, 4.0])
 @pytest.mark.parametrize("gutter", [1, 2, 4])
 @pytest.mark.parametrize("step", [0, 4], ids=["in step", "out of step"])
-def test_columns_are_told_by_their_gutters_whatever_the_leading(leading, gutter, step):
+def test_columns_are_told_by_their_gutters_whatever_the_leading(in_this_process, leading, gutter, step):
     rows = [
         (50 + (90 + 10 * gutter) * column, 690 - 10 * leading * row - step * column, 10, COLUMNS[column][row])
         for row in range(4)
