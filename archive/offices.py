@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 LONGEST_GAP = timedelta(366)
@@ -189,11 +190,11 @@ class Record:
         return kept or holders
 
 
-def offices_of(post: str, body: str = "") -> Iterator[Office]:
+@lru_cache(maxsize=4096)
+def offices_of(post: str, body: str = "") -> tuple[Office, ...]:
     """The offices of the protocol that a printed post with its body names; none where it is another one."""
-    for title in re.split("[、，,]", post):
-        if office := _office(title, body):
-            yield office
+    found = (_office(title, body) for title in re.split("[、，,]", post))
+    return tuple(office for office in found if office)
 
 
 def records(attested: Iterable[tuple[Office, Mark]], issue_days: Sequence[date]) -> list[Record]:

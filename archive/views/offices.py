@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from archive.models import Attestation
-from archive.office_records import county_offices
+from archive.office_records import CountyOffices, county_offices
 from archive.offices import Mark, Office, Record
 from archive.views.places import place_by
 
 LABELS, WIDTH, LINE, TOP = 132, 720, 20, 26
+MOST_MARKS = 400  # on one page: of more, one office at a time, and of that one year
 APART = 3  # marks nearer than this cover one another; the table counts all of them
 
 
@@ -50,20 +51,41 @@ class OfficesChart:
 def offices(request: HttpRequest, code: str) -> HttpResponse:
     here = place_by(code)
     offices_here = county_offices(here)
-    found = offices_here.records
+    chosen = _chosen(offices_here, request.GET.get("office", ""))
+    found = [offices_here.of(chosen)] if chosen else offices_here.records
+    years = _years(found)
+    year = next((each for each in years if str(each) == request.GET.get("year")), years[-1] if years else None)
     day = _asked(request.GET.get("on", ""))
     context = {
         "place": here,
         "records": found,
-        "chart": _chart(found, offices_here.issue_days) if found else None,
+        "chart": _chart(found, offices_here.issue_days, year) if found else None,
+        "offices": offices_here.numbers if chosen else {},
+        "chosen": chosen,
+        "years": years,
+        "year": year,
         "undated": offices_here.undated,
         "asked": request.GET.get("on", "")[:10],
         "day": day,
-        "answers": [(record.office, record.on(day)) for record in found] if day else [],
+        "answers": [(record.office, record.on(day)) for record in offices_here.records] if day else [],
         "doubts": _doubts(found),
         "vacancies": [(record.office, each) for record in found for each in record.vacancies],
     }
     return render(request, "archive/offices.html", context)
+
+
+def _chosen(offices_here: CountyOffices, name: str) -> Office | None:
+    """The office that is asked for; without one the first, where all of them would not find room on a page."""
+    numbers = offices_here.numbers
+    asked = next((office for office in numbers if office.name == name), None)
+    is_long = sum(numbers.values()) > MOST_MARKS
+    return asked or (next(iter(numbers)) if is_long else None)
+
+
+def _years(found: Sequence[Record]) -> list[int]:
+    """The years to choose from, where one is to be drawn at a time."""
+    marks = [mark for record in found for mark in record.marks]
+    return sorted({mark.day.year for mark in marks}) if len(marks) > MOST_MARKS else []
 
 
 @dataclass(frozen=True)
@@ -97,27 +119,32 @@ def _asked(text: str) -> date | None:
         return None
 
 
-def _chart(found: Sequence[Record], days: Sequence[date]) -> OfficesChart:
+def _chart(found: Sequence[Record], days: Sequence[date], year: int | None = None) -> OfficesChart:
+    """The drawing of all years, or of one."""
     every = [mark.day for record in found for mark in record.marks] + list(days)
-    first, last = date(min(every).year, 1, 1), date(max(every).year + 1, 1, 1)
+    first = date(year or min(every).year, 1, 1)
+    last = date((year or max(every).year) + 1, 1, 1)
     scale = (WIDTH - LABELS - 10) / (last - first).days
 
     def at(day: date) -> float:
-        return round(LABELS + (day - first).days * scale, 1)
+        return round(LABELS + (min(max(day, first), last) - first).days * scale, 1)
 
     rows, y = [], TOP
     for record in found:
-        top, lines = y + 13, []
-        for number, (name, marks) in enumerate(record.people, start=1):
+        top = y + 13
+        lines: list[Line] = []
+        for name, marks in record.people:
+            within = [mark for mark in marks if first <= mark.day < last]
             bars = tuple(
                 (at(each.first.day), at(each.last.day))
                 for each in record.stretches
-                if each.first.person == marks[0].person
+                if each.first.person == marks[0].person and each.first.day < last and first < each.last.day
             )
-            lines.append(Line(name, y + LINE * number + 10, _drawn(marks, at), bars))
+            if within or bars:
+                lines.append(Line(name, y + LINE * (len(lines) + 1) + 10, _drawn(within, at), bars))
         rows.append((record, top, tuple(lines)))
         y += LINE * (len(lines) + 1) + 6
-    years = tuple((at(date(year, 1, 1)), year) for year in range(first.year, last.year))
+    years = tuple((at(date(each, 1, 1)), each) for each in range(first.year, last.year))
     return OfficesChart(WIDTH, y + 6, tuple(rows), years, tuple(_unheld(days, first, last, at)))
 
 

@@ -191,3 +191,27 @@ def test_the_page_of_a_county_shows_marks_and_answers_for_a_day(client, county):
 def test_whatever_day_is_asked_there_is_a_page(client, county, asked):
     assert client.get(f"/places/411524/offices/{asked}").status_code == 200
     assert client.get(f"/places/411525/offices/{asked}").status_code == 200
+
+
+def test_many_marks_are_drawn_an_office_and_a_year_at_a_time(client, county, monkeypatch):
+    monkeypatch.setattr("archive.views.offices.MOST_MARKS", 1)
+    person, article = Person.objects.get(name="胡培刚"), Article.objects.get(date=dt.date(2022, 4, 20))
+    Attestation.objects.create(
+        person=person, post="县长", article=article, as_printed="县长胡培刚", sentence="县长胡培刚出席。", paragraph=0,
+        start=0, end=5,
+    )  # fmt: skip
+
+    def drawn(asked):
+        context = client.get(f"/places/411524/offices/{asked}").context
+        lines = [line for _, _, lines in context["chart"].rows for line in lines]
+        shown = [each.mark.day.isoformat() for line in lines for each in line.marks]
+        return [record.office.name for record in context["records"]], context["years"], shown
+
+    assert drawn("") == (["县委书记"], [2021, 2022], ["2022-04-20"])
+    assert drawn("?year=2021") == (["县委书记"], [2021, 2022], ["2021-06-22"])
+    assert drawn("?office=县长") == (["县长"], [], ["2022-04-20"])
+    assert drawn("?office=镇长&year=x") == drawn("")
+    whole = client.get("/places/411524/offices/?on=2022-04-20").context
+    assert [office.name for office, _ in whole["answers"]] == ["县委书记", "县长"]
+    monkeypatch.undo()
+    assert drawn("") == (["县委书记", "县长"], [], ["2021-06-22", "2022-04-20", "2022-04-20"])
