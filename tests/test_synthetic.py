@@ -17,7 +17,7 @@ from tests.walking import Walk
 FILES = (
     "/search/export.csv?q=党建", "/search/export.json?q=党建", "/search/feed/?q=党建", "/api/search?q=党建",
     "/trace/export.csv?q=党建", "/concordance/export.csv?q=党建", "/holdings/export.csv", "/corrections/feed/",
-    "/nowhere/", "/admin/login/", "/api/search", "/search/suggest?q=党", "/readyz",
+    "/discover/2022/04/feed/", "/nowhere/", "/admin/login/", "/api/search", "/search/suggest?q=党", "/readyz",
 )  # fmt: skip
 BANNER = 'class="synthetic"'
 
