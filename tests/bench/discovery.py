@@ -42,9 +42,8 @@ def main() -> int:
     taken = time.process_time() - begun
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
     verdict = "met" if taken <= BOUND * alone else "MISSED"
-    print(
-        f"{corpus.size:,} articles, {len(corpus.texts.characters):,} characters: {found.tested:,} strings with free edges"
-    )
+    characters = len(corpus.texts.characters)
+    print(f"{corpus.size:,} articles, {characters:,} characters: {found.tested:,} strings with free edges")
     print(
         f"discovery {taken:.1f} s, suffix array {alone:.1f} s: {taken / alone:.2f} times (bound {BOUND:g}, {verdict})"
     )
