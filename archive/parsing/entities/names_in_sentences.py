@@ -16,7 +16,7 @@ from archive.text import MIDDLE_DOTS
 
 _SURE, _LIKELY = 4, 3
 _RANKS = frozenset("老省市县区镇乡村街局委办部院校组处站所厅科厂队会山河路桥")
-_LONGEST_PART = 6
+_LONGEST_PART = 6  # characters behind a dot: of part names 阿卜杜热合曼 is long already
 _NAME = r"(?P<name>[\u4e00-\u9fff]{3})"
 # 辛玉莲腿脚不便, 毛新民把自家的船: what only people do or have, behind the first words of a sentence.
 _SUBJECT = re.compile(
