@@ -147,5 +147,6 @@ def _moved(context: PlaceContext, span: PlaceSpan, place: Division) -> PlaceCont
         return replace(context, village=context.villages.get(span.name, f"{context.town or ''}{span.name}"))
     entry = nearest_entry(span, place)
     if entry and entry.level == gazetteer.COUNTY:
-        return replace(context, county=entry.name_used, town=None, village=None)
+        stays = bool(context.town and context.town.startswith(entry.name_used))  # 虹口|第六干休所: no other county
+        return context if stays else replace(context, county=entry.name_used, town=None, village=None)
     return context

@@ -47,7 +47,7 @@ _OF_KIN = re.compile(
 )
 _COMRADE = re.compile(rf"(?P<name>{_CHARACTERS}{{2,10}}?)同志(?!们)")
 _COUNTED = re.compile(
-    r"(?:等\d*[余多]?(?:人|名|位)?[\u4e00-\u9fff]{0,4}?)?(?:参加|出席|列席|到会|陪同|在主席台|当选|被评为|受到表彰|获)"
+    r"(?:等\d*[余多]?(?:人|名|位)?[\u4e00-\u9fff]{0,6}?)?(?:参加|出席|列席|到会|陪同|在主席台|当选|被评为|受到表彰|获)"
 )
 # 蒋幺妹 女 53岁 中峰镇农民; 桑英代表(南麻镇): a voice of a meeting; 白景玉 县公安局民警 below 优秀共产党员(5名)
 _SEX_CELL = re.compile(rf"(?:^|[ \t])(?P<name>{_CHARACTERS}{{2,8}}|{_WIDE})[ \t]{{1,4}}[男女](?=[ \t]|$)")

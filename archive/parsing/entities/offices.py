@@ -54,7 +54,12 @@ _TERM = re.compile(r"(?<=[省市县区州旗盟镇乡])第?[一二三四五六�
 _QUOTED = re.compile('"([^"]*)"')
 # A zone is no district: 成都高新区党工委 is none of 武侯区's.
 _OF_ZONE = re.compile(rf"(?P<zone>.*(?:{'|'.join(ZONES)}))(?P<part>.+)")
-_OWN_BRANCH = re.compile("(?:大学|学院|铁路局|监管局|分局|分行|支行|分社|海关|报社)$")
+_OWN_BRANCH = re.compile(
+    "(?:大学|学院|铁路局|监管局|分局|分行|支行|分社|海关|报社|商会|同乡会)(?:党委|党组|党总支|党支部|团委)?$"
+)
+# Bodies whose departments are called like those of a party committee: 省妇联副主席A、|宣传部部长B.
+_WITH_DEPARTMENTS = re.compile("(?:妇联|总工会|团委|科协|文联|工商联|残联|红十字会|大学|学院|医院|公司|集团)$")
+_DEPARTMENT = re.compile(".+[部处科室]$")
 _OF_THE_PARTY = {"常委", "书记"}
 
 
@@ -120,6 +125,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     office = _of_unit(unit, printed, title, context, before)
     if unit in ("", *_KINDS_OF_BODY) and not printed and not before and (body := _headed(unit + head, context)):
         return Office(body)
+    if head == "党组成员" and not unit and not printed and not before:
+        return Office(None)
     if unit in _KINDS_OF_BODY and not printed and not before:
         return Office(None)  # 公司总经理 of a company that is not named
     if head == "主任" and not unit and not printed and not before and village:
@@ -139,6 +146,10 @@ def _of_neighbour(unit: str, words: str, context: PlaceContext) -> str | None:
     head, body = context.beside
     if unit in _PARTY_WITHIN and _WITH_PARTY.search(body):
         return _PARTY_OF_OFFICE.sub("", body) + unit
+    if head_of(words) == "党组成员" and not unit:
+        return f"{body}党组"
+    if _DEPARTMENT.match(unit) and _WITH_DEPARTMENTS.search(body):
+        return body + unit
     is_deputy = words.startswith(("副", "常务副")) and head_of(words) == head not in _PARTY_POSTS
     return body if not unit and (is_deputy or head_of(words) in heads_of(body)) else None
 
@@ -218,8 +229,8 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, b
 
 
 def _is_short(title: TitleSpan) -> bool:
-    """True if the one place in front is printed without its rank: 昆明."""
-    span = title.places[0] if len(title.places) == 1 else None
+    """True if the place right in front is printed without its rank: 昆明."""
+    span = title.places[-1] if title.places else None
     return bool(span and span.entries and not span.is_town and span.name != span.entries[0].name_used)
 
 
@@ -239,6 +250,8 @@ def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str
         return Office(prefix + _committee(owner) + part, basis, owner, is_party=True)
     if pattern is _ASSEMBLY:
         body = match.group("body")
+        if body == "人大" and owner.endswith(_TOWN_RANKS):
+            return Office(f"{owner}人大", basis, owner)  # a town has no standing committee
         body = {"人大": "人大常委会", "法院": "人民法院", "检察院": "人民检察院"}.get(body, body)
         prefix = "中共" if body.startswith("纪委") else ""
         return Office(prefix + name.format(owner, body), basis, owner)

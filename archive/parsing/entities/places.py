@@ -23,7 +23,7 @@ _UNLISTED_NAME = r"(?P<core>[\u4e00-\u9fff]{2,3}?)(?:镇|乡|街道|公社)(?![�
 _UNLISTED_BEHIND_COUNTY = re.compile(_UNLISTED_NAME)
 _UNLISTED_TOWN = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原])){_UNLISTED_NAME}"
-    r"(?=党委|党工委|(?<=[镇乡])(?:召开|举行|举办|组织|开展|推行|坚持)|人民政府|政府|人大|纪委|党政|副?[镇乡]长|[\u4e00-\u9fff]{2,3}(?:村|社区|大队)(?:党|支|村|第|的))"
+    r"(?=党委|党工委|妇联|团委|工会|机关|(?<=[镇乡])(?:召开|举行|举办|组织|开展|推行|坚持)|人民政府|政府|人大|纪委|党政|副?[镇乡]长|[\u4e00-\u9fff]{2,3}(?:村|社区|大队)(?:党|支|村|第|的))"
 )
 _REGION = re.compile(
     rf"(?:[{_PROVINCES}](?:东北|东南|西北|西南|[东西南北中])){{1,3}}(?:老区|革命老区|地区|山区)"
@@ -34,6 +34,7 @@ _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数�
 _PARTICLES = frozenset("了的以由等把被让抓与在到从于")
 # 县乡村三级, 乡镇村: ranks, no names.
 _RANKS_BEFORE = ("县乡", "乡镇", "县镇", "市县", "区乡", "市乡", "区镇")
+_BEFORE_COUNTRYSIDE = ("和农", "业农", "县农", "市农", "区农", "镇农", "乡农")  # 农业和|农村
 _NAMED_AFTER = re.compile(r"社区|村|小区|街道|[镇乡路街]")
 _RANKS = {
     "省": "省",
@@ -178,6 +179,7 @@ def _may_be_settlement(text: str, match: re.Match[str]) -> bool:
         following in ("(", '"')
         or text[match.start() - 2 : match.start()] in ("我们", "他们", "咱们", "你们")
         or text[match.start() - 2 : match.start()] in _RANKS_BEFORE
+        or text[match.start() - 2 : match.start()] in _BEFORE_COUNTRYSIDE
     ):
         return False
     is_common = following in _NOT_AFTER_VILLAGE and text[match.end() : match.end() + 2] not in _DOINGS_AFTER_VILLAGE

@@ -175,6 +175,8 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         return position
     if text.endswith("社区", 0, position):
         return position - 2
+    if text.endswith("居民区", 0, position) and position < title:
+        return _start_of_own_name(text, position, places)
     if position < title and (term := _TERM_BEFORE.search(text, max(0, position - 8), position)):
         return term.start()
     if position < title and text.endswith(ZONES, 0, position):

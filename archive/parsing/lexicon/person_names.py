@@ -17,7 +17,7 @@ _TRANSLITERATION = frozenset(
 )
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用")
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
-_ADVERBS = frozenset("又还便却系")  # 申屠亮|又把
+_ADVERBS = frozenset("又还便却系以")  # 申屠亮|又把, 刘莎|以…为题
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
@@ -173,6 +173,7 @@ def _strays(name: str, text: str, end: int) -> int:
         ends_in_verb
         + 2 * (name[-1] == "说")
         + (len(name) > 2 and name[-1] in _ADVERBS)
+        + (len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt"))  # 徐望|来到
         + _ends_in_preposition(name)
         + any(character in _NEVER_IN_NAMES for character in name[1:])
     )
