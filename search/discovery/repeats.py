@@ -36,7 +36,7 @@ class Repeats:
     lengths: Positions
     lows: Positions
     highs: Positions
-    tested: int  # strings with free edges, before those that are not worth it were left out
+    tested: int  # strings with enough documents
 
 
 def repeats(corpus: Corpus, limits: Thresholds, worth: Worth) -> Repeats:
@@ -124,7 +124,7 @@ def distinct(keys: Positions) -> Positions:
 def _of_block(
     index: _Index, block: Positions, limits: Thresholds, worth: Worth
 ) -> Iterator[tuple[Positions, Positions, Positions, int]]:
-    """Lengths, lows and highs of the strings of some suffixes, and how many had free edges."""
+    """Lengths, lows and highs of the strings of some suffixes, and how many had enough documents."""
     depths = index.depths[block]
     quoted = index.quoted[index.suffixes[block]]
     for length in range(SHORTEST, LONGEST + 1):
@@ -156,24 +156,30 @@ class _Groups:
         self.keys = self.of << FAMILY_BITS | index.families[self.places]
 
     def free(self, limits: Thresholds, worth: Worth) -> tuple[Positions, Positions, Positions, int]:
-        """Lengths, lows and highs of those with free edges that are worth it, and how many have free edges."""
+        """Lengths, lows and highs of those with free edges that are worth it, and how many have enough documents."""
         documents = distinct(self.keys)
-        enough = self._counted(documents) >= limits.documents
-        is_free = enough[self.of]
-        for codes in (self.index.before[self.places], self._behind()):
-            is_free &= (codes == 0) | (codes != dominant(self.of, codes, len(self.sizes))[self.of])
-        enough &= self._counted(distinct(self.keys[is_free])) >= limits.free
         groups = documents >> FAMILY_BITS
+        enough = self._counted(documents) >= limits.documents
         kept = enough[groups]
-        chosen = np.flatnonzero(enough & worth(groups[kept], documents[kept] & FAMILY, len(self.sizes)))
+        wanted = enough & worth(groups[kept], documents[kept] & FAMILY, len(self.sizes))
+        chosen = np.flatnonzero(wanted & (self._counted(self._free_documents(wanted)) >= limits.free))
         lows = self.lows[chosen]
         return np.full(len(chosen), self.length), lows, lows + self.sizes[chosen], int(np.count_nonzero(enough))
+
+    def _free_documents(self, wanted: Mask) -> Positions:
+        """Of the wanted groups the documents in which the string stands beside neither dominant neighbour."""
+        members = wanted[self.of]
+        of, places, keys = self.of[members], self.places[members], self.keys[members]
+        is_free = np.ones(len(of), bool)
+        for codes in (self.index.before[places], self._behind(places)):
+            is_free &= (codes == 0) | (codes != dominant(of, codes, len(self.sizes))[of])
+        return distinct(keys[is_free])
 
     def _counted(self, documents: Positions) -> Positions:
         return np.bincount(documents >> FAMILY_BITS, minlength=len(self.sizes))
 
-    def _behind(self) -> Codes:
-        ends = self.places + self.length
+    def _behind(self, places: Positions) -> Codes:
+        ends = places + self.length
         inside = ends < len(self.index.behind)
         return np.where(inside, self.index.behind[np.where(inside, ends, 0)], 0)
 

@@ -43,7 +43,7 @@ def main() -> int:
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
     verdict = "met" if taken <= BOUND * alone else "MISSED"
     characters = len(corpus.texts.characters)
-    print(f"{corpus.size:,} articles, {characters:,} characters: {found.tested:,} strings with free edges")
+    print(f"{corpus.size:,} articles, {characters:,} characters: {found.tested:,} repeated strings")
     print(
         f"discovery {taken:.1f} s, suffix array {alone:.1f} s: {taken / alone:.2f} times (bound {BOUND:g}, {verdict})"
     )
