@@ -16,7 +16,14 @@ from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, ROLES, RUNNING
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.labelling.page_shape import BULLETS, form, number_of
 from archive.parsing.layouts.articles import may_be_title
-from archive.parsing.layouts.certain_lines import COLUMNS, NOTICES, REMARK_OF_EDITORS, may_name_author, usual_length
+from archive.parsing.layouts.certain_lines import (
+    COLUMNS,
+    COUNTED,
+    NOTICES,
+    REMARK_OF_EDITORS,
+    may_name_author,
+    usual_length,
+)
 from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated, with_whole_titles
 from archive.parsing.lexicon.dates import full_date
@@ -176,6 +183,8 @@ def _with_titles_behind_signatures(rows: Sequence[TextLine], labels: Sequence[La
         # A text behind a signature begins an article, so that what stands between them is no furniture.
         is_open = relabelled[i] in _UNTITLED or relabelled[i] in (Label.BYLINE, Label.FURNITURE)
         if not (is_behind and is_open and relabelled[i + 1].bare in (Label.PARAGRAPH, Label.BYLINE)):
+            continue
+        if COUNTED.fullmatch(rows[i].without_spaces):
             continue
         if may_be_title(rows[i]) and not _may_sign(rows[i]) and len(rows[i].without_spaces) >= _SHORTEST_TITLE:
             relabelled[i] = Label.A_HEADLINE

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing.blocks.page import page_of
-from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_lines import certainties, is_greeting, may_name_author, openings
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
@@ -21,7 +21,9 @@ def only(*lines, width=0):
     return [set(found[i].only) or None if i in found else None for i in range(len(lines))]
 
 
-@pytest.mark.parametrize("title", ["更　正", "寻物启事", "贺 信", "感谢信", "讣告", "停水公告"])
+@pytest.mark.parametrize(
+    "title", ["更　正", "寻物启事", "贺 信", "感谢信", "讣告", "停水公告", "陶长山同志生平", "沙吾列·哈孜生平简介"]
+)
 def test_a_short_notice_begins_where_a_text_has_ended(title):
     assert only(TEXT, title, TEXT)[1] == {Label.HEADLINE, Label.TITLE_GOES_ON}
     assert only("县委书记郭树民主持会议并宣读了县文明委的", title, TEXT, width=20)[1] is None
@@ -208,6 +210,14 @@ def test_a_body_with_a_date_signs_where_another_title_follows():
     signed = only(TEXT, "中共陌南镇委员会", "2007年4月16日", "法律服务要多上门", TEXT)
     assert signed[1:3] == [{Label.SIGNATURE}] * 2
     assert only(TEXT, "中共陌南镇委员会", "2007年4月16日", "抄送：县委办公室")[1] is None
+
+
+@pytest.mark.parametrize(
+    "line", ["（三）兴修水利", "(二)改造危桥十六座。", "优秀党务工作者（12名）", "先进基层党组织（2个）"]
+)
+def test_an_item_behind_others_and_the_head_of_a_list_begin_no_article(line):
+    page = rows("会议强调，要抓好落实。", "— 3 —", line, "过去一年新建公路。")
+    assert certainties(page, 0)[2].never >= BEGINNINGS
 
 
 def test_what_is_attached_begins_no_article():
