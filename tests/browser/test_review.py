@@ -121,7 +121,8 @@ def test_an_answer_that_did_not_arrive_is_sent_again_and_counts_once(desk):
         route.abort()
 
     page.route("**/decide/", lose_the_answer)
-    page.keyboard.press("Enter")
+    with page.expect_event("requestfailed"):
+        page.keyboard.press("Enter")
     settled(page)
     assert failed
     assert (
