@@ -85,7 +85,7 @@ bench: setup-dev ## search beside its peers (ARGS="--size 10000")
 bench-net: setup-dev ## what readers feel while others are silent, search or upload
 	$(BIN)/python -m tests.bench.net $(ARGS)
 
-bench-analysis: setup-dev ## what traces and concordances cost the engine, over the archive in DATA_DIR
+bench-analysis: setup-dev ## what traces, concordances, batches and passages cost, beside FTS5 and a scan, over the archive in DATA_DIR
 	$(BIN)/python -m tests.bench.analysis
 
 bench-truth: setup-dev ## what traces and offices say beside known truth, over the archive of `make demo` (DATA_DIR)

@@ -1,7 +1,8 @@
-"""`make bench-analysis`: what a trace and a concordance cost the engine, of a frequent phrase and of a rare one.
+"""`make bench-analysis`: what traces, concordances, batches and passages cost, and whether their counts are a scan's.
 
 Over the archive that DATA_DIR holds (100,000 generated articles of `make bench-pages --keep`). Processor time, medians,
-all in one run; the yardstick is the engine's time for a rare phrase's search page. Writes var/bench/analysis.json.
+all in one run; yardsticks are the engine's time for a rare phrase's search page, SQLite's FTS5 asked for the same
+counts, and the suffix array of the same texts. Writes var/bench/analysis.json.
 """
 
 import argparse
@@ -13,6 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 
@@ -37,12 +40,19 @@ from search.statistics.adoption import adoptions  # noqa: E402
 from search.statistics.counting import counts  # noqa: E402
 from search.statistics.evidence import evidence  # noqa: E402
 from search.statistics.silence import silence  # noqa: E402
+from tests.bench.analysis_fts5 import Fts5  # noqa: E402
+from tests.bench.analysis_passages import BESIDE_ARRAY, GROWTH, costs_of_passages  # noqa: E402
+from tests.bench.analysis_scan import Scan  # noqa: E402
 
 ROUNDS = 15
 BREAKDOWNS = (("month",), ("year",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
 WANTED = 100_000
 CANDIDATES = ("党建引领", "群众", "干部", "领导", "治理", "书记", "党员", "乡村", "振兴", "项目", "组织", "的")
 EXPORT, FEWEST_LINES = "lines of an export a second", 50_000
+PHRASES = 300  # that a scan counts too
+TRACE = "trace, common, of the rare search page"
+TRIGRAM = 3  # characters; shorter phrases FTS5 cannot look up
+DIFFERENCES, FTS5, PASSAGES = "phrases that a scan counts otherwise", "FTS5 beside the trace", "passages"
 REPORT = Path("var/bench/analysis.json")
 
 
@@ -79,17 +89,44 @@ def batch(by: str) -> dict[str, object]:
     """5,000 phrases of the archive: its slogans, and strings of two to eight characters drawn from its articles."""
     phrases = dict.fromkeys(match_text(text) for text in Slogan.objects.values_list("text", flat=True))
     random = Random(13)
-    articles = list(Article.objects.order_by("pk")[:3000:10])
-    while len(phrases) < MOST_PHRASES:
-        form, length = match_text(random.choice(random.choice(articles).texts)), random.randint(2, 8)
-        if len(form) > length:
-            start = random.randrange(len(form) - length)
-            phrases[form[start : start + length]] = None
+    phrases |= dict.fromkeys(drawn(random, MOST_PHRASES - len(phrases)))
     asked = batch_request("\n".join(phrases), [("by", by)])
     begun = time.process_time()
     sizes = [len(block) for block in batches.lines(asked, {phrase: phrase for phrase in asked.phrases})]
     taken = round(time.process_time() - begun, 1)
     return {"phrases": len(sizes), "seconds": taken, "megabytes": round(sum(sizes) / 1e6)}
+
+
+def drawn(random: Random, many: int) -> list[str]:
+    """So many strings of two to eight characters that articles print."""
+    phrases: dict[str, None] = {}
+    articles = list(Article.objects.order_by("pk")[:3000:10])
+    while len(phrases) < many:
+        form, length = match_text(random.choice(random.choice(articles).texts)), random.randint(2, 8)
+        if len(form) > length:
+            start = random.randrange(len(form) - length)
+            phrases[form[start : start + length]] = None
+    return list(phrases)
+
+
+def beside_a_scan(scan: Scan) -> dict[str, object]:
+    """Half slogans, half drawn strings, each in all breakdowns: how many of them the scan counts otherwise."""
+    slogans = [
+        match_text(text) for text in Slogan.objects.order_by("pk").values_list("text", flat=True)[: PHRASES // 2]
+    ]
+    phrases = [*slogans, *drawn(Random(7), PHRASES - len(slogans))]
+    found = [told for phrase in phrases if (told := scan.differences(phrase))]
+    return {"phrases": len(phrases), DIFFERENCES: len(found), "differences": [each[:3] for each in found[:5]]}
+
+
+def beside_fts5(scan: Scan, phrase: str) -> dict[str, object]:
+    """The trace of the phrase, and the counts of the same breakdowns by FTS5."""
+    with TemporaryDirectory(dir=settings.DATA_DIR) as folder:
+        peer = Fts5(Path(folder))
+        peer.fill(scan.texts(), scan.rows)
+        theirs, ours = milliseconds(peer.trace, phrase), milliseconds(trace, phrase)
+        peer.close()
+    return {"phrase": phrase, "fts5, ms": round(theirs, 1), "trace, ms": round(ours, 2), FTS5: round(theirs / ours, 1)}
 
 
 def search_page(phrase: str) -> None:
@@ -105,18 +142,24 @@ def lines(phrase: str, order: str, many: int = 50) -> int:
     return sum(1 for _ in found.lines(order, 0, many, 24))
 
 
-def verdicts(report: dict[str, object], many: int, most: int) -> list[str]:
+def verdicts(report: dict[str, Any], many: int, most: int) -> list[str]:
     """Each bound with what was measured: `many` and `most` are the lines of the two frequent phrases."""
     pages = [name for name in report if name.startswith("concordance page, common")]
     larger = [name for name in report if name.startswith(f"concordance page, {most} lines")]
-    at_most = {
-        "trace, common, of the rare search page": 10.0,
-        **dict.fromkeys(pages, 5.0 * max(1, many / WANTED)),
-        **dict.fromkeys(larger, 100.0 * max(1, most / 1_000_000)),
-    }
-    told = [(name, f"at most {bound:g}", float(str(report[name])) <= bound) for name, bound in at_most.items()]
-    told.append((EXPORT, f"at least {FEWEST_LINES:,}", float(str(report[EXPORT])) >= FEWEST_LINES))
-    return [f"{name}: {report[name]} ({bound}, {'met' if met else 'MISSED'})" for name, bound, met in told]
+    passages, batches = report[PASSAGES], report["batches"]
+    at_most = [
+        *((name, report[name], 5.0 * max(1, many / WANTED)) for name in pages),
+        *((name, report[name], 100.0 * max(1, most / 1_000_000)) for name in larger),
+        (TRACE, report[TRACE], 10.0),
+        *((f"5,000 phrases by {by}, s", batches[by]["seconds"], 60.0) for by in batches),
+        (DIFFERENCES, report[DIFFERENCES], 0.0),
+        (BESIDE_ARRAY, passages[BESIDE_ARRAY], 4.0),
+        (GROWTH, passages[GROWTH], 1.5),
+    ]
+    at_least = [(EXPORT, report[EXPORT], FEWEST_LINES), (FTS5, report[FTS5][FTS5], 20.0)]
+    told = [(name, value, f"at most {bound:g}", value <= bound) for name, value, bound in at_most]
+    told += [(name, value, f"at least {bound:g}", value >= bound) for name, value, bound in at_least]
+    return [f"{name}: {value} ({bound}, {'met' if met else 'MISSED'})" for name, value, bound, met in told]
 
 
 def main() -> None:
@@ -128,7 +171,7 @@ def main() -> None:
     sizes = dict(zip(CANDIDATES, searching.occurrences(CANDIDATES), strict=True))
     common = min(sizes, key=lambda phrase: abs(sizes[phrase] - WANTED))
     rare = "三高四新"
-    report: dict[str, object] = {"articles": engine().health().articles, "generation": engine().health().generation}
+    report: dict[str, Any] = {"articles": engine().health().articles, "generation": engine().health().generation}
     report["occurrences"] = {phrase: searching.occurrences([phrase])[0] for phrase in (common, rare)}
     begun = time.process_time()
     trace(rare)
@@ -151,6 +194,12 @@ def main() -> None:
     report[EXPORT] = round(many / (time.process_time() - begun))
     report["longer forms, common, ms"] = round(milliseconds(longer, common), 2)
     report["batches"] = {by: batch(by) for by in BATCHES}
+    scan = Scan()
+    report |= beside_a_scan(scan)
+    longest = [phrase for phrase in CANDIDATES if len(phrase) >= TRIGRAM]
+    report[FTS5] = beside_fts5(scan, min(longest, key=lambda phrase: abs(sizes[phrase] - WANTED)))
+    del scan
+    report[PASSAGES] = costs_of_passages()
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     print(json.dumps(report, ensure_ascii=False, indent=1))
