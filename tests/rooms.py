@@ -34,6 +34,7 @@ HOUSES = {
         "offices": "who is attested in which office, and what that allows to say of a day. Pure",
         "identity": "which printed names may be names of one. Pure",
         "witnesses": "versions of one text beside what most of them read. Pure",
+        "days": "days as the index keeps them, as numbers. Pure",
         "first_sight": "what the reader reached on pages nobody had seen, as published. Pure",
         "originals": "the bytes of each source, by their SHA-256",
         "models": "rows; see [data-model.md](data-model.md)",

@@ -38,6 +38,7 @@ def rule(paths: str, may: set[str] | None = None, must_not: set[str] | None = No
 
 MODELS_MAY = {
     "archive.text",
+    "archive.days",
     "archive.corrected",
     "archive.page_numbers",
     "archive.models",
@@ -49,7 +50,7 @@ MODELS_MAY = {
 RULES = [
     rule("archive/text.py", may=set()),
     rule("archive/page_numbers.py archive/corrected.py", may={"archive.text"}),
-    rule("archive/expectation.py archive/first_sight.py", may=set()),
+    rule("archive/expectation.py archive/first_sight.py archive/days.py", may=set()),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
     rule("archive/demo/*", may={"archive.parsing.lexicon", "archive.parsing.records", "archive.demo"}),
     rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),
@@ -85,7 +86,7 @@ RULES = [
     ),
     rule("search/statistics/*", may={"numpy", "search.query", "search.statistics"}),
     rule("search/suffixes.py", may={"numpy", "pydivsufsort"}),
-    rule("search/reuse/*", may={"numpy", "archive.copies", "search.suffixes", "search.reuse"}),
+    rule("search/reuse/*", may={"numpy", "archive.copies", "archive.days", "search.suffixes", "search.reuse"}),
     rule(
         "search/discovery/*",
         may={

@@ -32,8 +32,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _decide(request)
     held = formulas.decisions()
-    rows = FormulaCandidate.objects.standing().filter(naming=FormulaCandidate.Naming.NONE)
-    waiting: Any = rows.exclude(text__in=held.hidden | held.accepted)
+    waiting: Any = FormulaCandidate.objects.standing().proposed(held.hidden | held.accepted)
     page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
     return TemplateResponse(request, "admin/archive/decision/formulas.html", {
         **admin.site.each_context(request), "title": _("新提法"), "opts": Decision._meta, "page": page,

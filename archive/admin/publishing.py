@@ -20,7 +20,7 @@ from archive.importing import known_publications
 from archive.importing.levelling import Leveller
 from archive.models import Press, Publishing, Upload, UploadFile
 from archive.originals import DamagedOriginal
-from archive.parsing.attribution import inferred
+from archive.parsing.attribution import Publications, inferred
 from archive.parsing.records import UnreadableSource
 
 WORKER = "publisher"
@@ -116,12 +116,11 @@ def _carry_out(job: Publishing) -> None:
 
 def draw_samples() -> int:
     """How many readings were drawn to be read a second time; a source that cannot be read is told in the log."""
-    drawn = 0
-    for source in second_readings.due():
+    sources = second_readings.due()
+    known, drawn = Publications(known_publications() if sources else ()), 0
+    for source in sources:
         try:
-            drawn += second_readings.draw(
-                source.sha256, inferred(as_parsed(reading_of_source(source)), known_publications())
-            )
+            drawn += second_readings.draw(source.sha256, inferred(as_parsed(reading_of_source(source)), known))
         except (UnreadableSource, DamagedOriginal) as error:
             log.warning("No sample of source %s: %s", source.sha256, error)
     return drawn

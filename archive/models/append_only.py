@@ -16,6 +16,12 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
     update = delete = bulk_update = _refuse
 
 
+class UndoableQuerySet(AppendOnlyQuerySet):
+    def standing(self) -> "UndoableQuerySet":
+        """Rows that nobody took back, without those that take one back."""
+        return self.filter(undoes=None, undone_by=None)
+
+
 class AppendOnlyRow(models.Model):
     """A row that refuses to be saved again, or deleted."""
 

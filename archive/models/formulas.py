@@ -1,16 +1,17 @@
 """New formulas as found in one generation of the index: rows that are made anew, unlike what people decided of them."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
+from archive.models.looks import LookQuerySet
 from archive.models.place import Place
 
 
-class DiscoveryQuerySet(models.QuerySet["FormulaDiscovery"]):
-    def current(self) -> "FormulaDiscovery | None":
-        """The last one that was finished."""
-        return self.filter(finished=True).order_by("-pk").first()
+class DiscoveryQuerySet(LookQuerySet["FormulaDiscovery"]):
+    """Looks for new formulas, the current one among them."""
 
 
 class FormulaDiscovery(models.Model):
@@ -34,13 +35,16 @@ class FormulaCandidateQuerySet(models.QuerySet["FormulaCandidate"]):
 
         Where it is withdrawn the dates and counts are no longer true: the next look tells what holds instead.
         """
-        current = FormulaDiscovery.objects.filter(finished=True).order_by("-pk").values("pk")[:1]
         return (
-            self.filter(discovery__in=current)
+            self.filter(discovery__in=FormulaDiscovery.objects.current_key())
             .exclude(first__in=Article.withdrawn_keys())
             .select_related("area", "first", "first_quoted")
             .order_by("-score", "text")
         )
+
+    def proposed(self, without: Collection[str]) -> "FormulaCandidateQuerySet":
+        """Those that are no name that was read, and none of the texts that people decided on."""
+        return self.filter(naming=FormulaCandidate.Naming.NONE).exclude(text__in=without)
 
     def in_month(self, year: int, month: int) -> "FormulaCandidateQuerySet":
         """Those that took off in the month."""

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from django.db import models
 
+from archive.days import day_of
+
 Row = TypeVar("Row", bound=models.Model)
 
 UNKNOWN = 0  # the value of a year that is not known
@@ -110,10 +112,7 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
         """Numbers of articles of the days of a year, or of one of its months."""
         first = 10_000 * year + 100 * month
         rows = self.filter(facet=Facet.DAY, value__gt=first, value__lt=first + (100 if month else 10_000))
-        return {
-            date(value // 10_000, value // 100 % 100, value % 100): articles
-            for value, articles in rows.values_list("value", "articles")
-        }
+        return {day_of(value): articles for value, articles in rows.values_list("value", "articles")}
 
     def most(self, facet: Facet, shown: int, rows: models.QuerySet[Row]) -> list[Row]:
         """Those of the rows that the facet counts most, each with what is `held` of it here."""

@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
 from archive.models.holding import Kind
+from archive.models.looks import LookQuerySet
 from archive.models.standing import OfStandingArticles
 
 
-class ComparisonQuerySet(models.QuerySet["TextComparison"]):
-    def current(self) -> "TextComparison | None":
-        """The last one that was finished."""
-        return self.filter(finished=True).order_by("-pk").first()
+class ComparisonQuerySet(LookQuerySet["TextComparison"]):
+    """Comparisons, the current one among them."""
 
 
 class TextComparison(models.Model):
@@ -56,7 +55,7 @@ class ComparedArticle(models.Model):
 class CopyGroupQuerySet(models.QuerySet["CopyGroup"]):
     def standing(self) -> "CopyGroupQuerySet":
         """Groups of the last comparison with two witnesses or more that are not withdrawn, each with their number."""
-        current = TextComparison.objects.filter(finished=True).order_by("-pk").values("pk")[:1]
+        current = TextComparison.objects.current_key()
         kept = ~Q(witnesses__article__in=Article.withdrawn_keys())
         counted = self.filter(comparison__in=current).annotate(standing_witnesses=Count("witnesses", filter=kept))
         return counted.filter(standing_witnesses__gte=2)
@@ -91,7 +90,7 @@ class Witness(models.Model):
 class FormulaicShareQuerySet(models.QuerySet["FormulaicShare"]):
     def under(self, kind: Kind, key: int) -> "FormulaicShareQuerySet":
         """Of a paper or a place, of the last comparison, year by year."""
-        current = TextComparison.objects.filter(finished=True).order_by("-pk").values("pk")[:1]
+        current = TextComparison.objects.current_key()
         return self.filter(comparison__in=current, kind=kind, key=key).order_by("year")
 
 

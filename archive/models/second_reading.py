@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.append_only import AppendOnlyQuerySet, AppendOnlyRow
+from archive.models.append_only import AppendOnlyQuerySet, AppendOnlyRow, UndoableQuerySet
 from archive.models.decisions import Decision
 
 
@@ -61,12 +61,6 @@ class DrawnUnit(AppendOnlyRow):
         return f"{self.field} {self.printed[:20]}"
 
 
-class SecondAnswerQuerySet(AppendOnlyQuerySet):
-    def standing(self) -> "SecondAnswerQuerySet":
-        """Answers that nobody took back."""
-        return self.filter(undoes=None, undone_by=None)
-
-
 class SecondAnswer(AppendOnlyRow):
     """What the second person said; taking it back is another row. Nothing of it changes what is published."""
 
@@ -84,7 +78,7 @@ class SecondAnswer(AppendOnlyRow):
         "self", verbose_name=_("撤销"), null=True, blank=True, related_name="undone_by", on_delete=models.PROTECT
     )
 
-    objects: ClassVar[Any] = SecondAnswerQuerySet.as_manager()
+    objects: ClassVar[Any] = UndoableQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -6,14 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.append_only import AppendOnlyQuerySet, AppendOnlyRow
+from archive.models.append_only import AppendOnlyRow, UndoableQuerySet
 from archive.models.decisions import Decision
-
-
-class SeedAnswerQuerySet(AppendOnlyQuerySet):
-    def standing(self) -> "SeedAnswerQuerySet":
-        """Answers that nobody took back."""
-        return self.filter(undoes=None, undone_by=None)
 
 
 class SeedAnswer(AppendOnlyRow):
@@ -37,7 +31,7 @@ class SeedAnswer(AppendOnlyRow):
     at = models.DateTimeField(_("时间"), auto_now_add=True)
     undoes = models.OneToOneField("self", null=True, blank=True, related_name="undone_by", on_delete=models.PROTECT)
 
-    objects: ClassVar[Any] = SeedAnswerQuerySet.as_manager()
+    objects: ClassVar[Any] = UndoableQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -95,7 +95,7 @@ def _measured(corpus: Corpus, found: Repeats, limits: Thresholds) -> Iterator[Me
     months = np.stack([courses[area].found(seen.once) for seen, area in zip(every, areas, strict=True)])
     held = np.stack([courses[area].held for area in areas])
     for seen, area, begin in zip(every, areas, take_offs(months, held), strict=True):
-        growth = courses[area].growth(seen.once, begin, limits.z) if begin >= 0 else None
+        growth = courses[area].growth(seen.once, begin) if begin >= 0 else None
         if growth and growth.lrc > 0:
             yield _candidate(corpus, seen, area, courses[area], begin, growth), seen
 

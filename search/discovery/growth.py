@@ -1,16 +1,16 @@
 """How much more often something is printed than before, told by the lower bound of the log ratio (LRC)."""
 
 from dataclasses import dataclass
+from math import log2
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.discovery.corpus import Corpus
 from search.discovery.thresholds import WINDOW, Thresholds
+from search.statistics.intervals import share
 from search.statistics.population import Integers, Mask
 
 STEP = 3  # months: windows of a year need not be tried at each
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -24,19 +24,15 @@ class Growth:
     lrc: float  # log2 of how many times more frequent it has become, at least; 0 where that is not sure
 
 
-def log_ratios(after: Integers, held_after: Integers, before: Integers, held_before: Integers, z: float) -> Floats:
-    """The lower bounds of log2 of the ratio of both shares (Wilson, of the share of `after` in the sum); 0 at least.
+def log_ratio(after: int, held_after: int, before: int, held_before: int) -> float:
+    """The lower bound of log2 of the ratio of both shares (Wilson, of the share of `after` in the sum); 0 at least.
 
     Of what is not held nothing is said: 0.
     """
-    n = np.maximum(after + before, 1).astype(np.float64)
-    share, square = after / n, z * z
-    middle = share + square / (2 * n)
-    reach = z * np.sqrt(share * (1 - share) / n + square / (4 * n * n))
-    low = np.maximum((middle - reach) / (1 + square / n), 1e-12)
-    ratio = low / (1 - np.minimum(low, 1 - 1e-12)) * held_before / np.maximum(held_after, 1)
-    bounds: Floats = np.maximum(np.log2(np.maximum(ratio, 1e-12)), 0.0)
-    return bounds
+    interval = share(after, after + before)
+    if not interval or not interval.low or not held_before:
+        return 0.0
+    return max(0.0, log2(interval.low / (1 - interval.low) * held_before / max(held_after, 1)))
 
 
 class MayHaveGrown:

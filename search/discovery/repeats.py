@@ -9,6 +9,7 @@ so that beyond the suffix array itself memory does not grow with the archive.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ FAMILY_BITS = 32
 FAMILY = (1 << FAMILY_BITS) - 1
 HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3134F))
 Small = NDArray[np.uint8]
+Whole = TypeVar("Whole", bound=np.integer[Any])
 Worth = Callable[[Integers, Integers, int], Mask]  # of groups: pairs of group and family, and how many groups
 
 
@@ -115,7 +117,7 @@ def ranges(starts: Positions, sizes: Positions) -> Positions:
     return numbers
 
 
-def distinct(keys: Positions) -> Positions:
+def distinct(keys: NDArray[Whole]) -> NDArray[Whole]:
     """The keys in their order, each once; np.unique hashes first, which takes ten times as long."""
     keys = np.sort(keys)
     return keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys

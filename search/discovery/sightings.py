@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from search.discovery.corpus import Corpus
-from search.discovery.growth import Growth, log_ratios
+from search.discovery.growth import Growth, log_ratio
+from search.discovery.repeats import distinct
 from search.discovery.thresholds import WINDOW
 from search.reuse.texts import Positions
 from search.statistics.population import Integers, Mask
@@ -55,8 +56,7 @@ class Sightings:
     @cached_property
     def articles(self) -> Integers:
         """The articles, oldest first."""
-        found: Integers = self.of[np.concatenate([[True], self.of[1:] != self.of[:-1]])]
-        return found
+        return distinct(self.of)
 
     @cached_property
     def once(self) -> Integers:
@@ -114,15 +114,14 @@ class Course:
         """How many of the articles there are of each month."""
         return self._by_month(self._here(articles))
 
-    def growth(self, articles: Integers, begin: int, z: float) -> Growth:
+    def growth(self, articles: Integers, begin: int) -> Growth:
         """The issues of the twelve months from a month on beside those of the twelve before."""
         found = self._issues_by_month(self._here(articles))
         after, before = slice(begin, begin + WINDOW), slice(max(0, begin - WINDOW), begin)
         found_after, held_after = int(found[after].sum()), int(self.held_issues[after].sum())
         found_before, held_before = int(found[before].sum()), int(self.held_issues[before].sum())
-        counts = np.array([[found_after], [held_after], [found_before], [held_before]])
-        [lrc] = log_ratios(counts[0], counts[1], counts[2], counts[3], z)
-        return Growth(found_after, held_after, found_before, held_before, round(float(lrc), 4))
+        lrc = log_ratio(found_after, held_after, found_before, held_before)
+        return Growth(found_after, held_after, found_before, held_before, round(lrc, 4))
 
     def persistence(self, articles: Integers, begin: int) -> tuple[int, int]:
         """In how many months of the year from its take-off it is printed, of how many of which anything is held."""
@@ -143,6 +142,5 @@ class Course:
 
     def _issues_by_month(self, articles: Integers) -> Integers:
         """How many issues have one of the articles, by the month of the issue."""
-        issues = np.sort(self.corpus.issues[articles])
-        months = self.corpus.issue_months[issues[np.concatenate([[True], issues[1:] != issues[:-1]])[: len(issues)]]]
+        months = self.corpus.issue_months[distinct(self.corpus.issues[articles])]
         return np.bincount(months[months >= 0], minlength=self.corpus.month_count)

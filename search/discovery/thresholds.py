@@ -13,7 +13,6 @@ class Thresholds:
     documents: int = 20
     free: int = 10  # documents in which it stands beside neither of its two most frequent neighbours
     suspected: float = 2.5  # standard errors by which a year's documents must exceed what was expected, to be looked at
-    z: float = 1.96  # of the interval of the log ratio: 95 %
     at_home: float = 0.9  # of its articles in one county, city or province: that is its area
     explained: float = 0.6  # of the articles with a string that have a longer one: the longer one is meant
     most: int = 2000  # candidates that are kept

@@ -1,11 +1,11 @@
 """Rows → the documents that an engine is given."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import islice
 
 from django.db.models import QuerySet
 
+from archive.days import day_number
 from archive.models import Article
 from search.engine import Document, FacetValue
 from search.indexing.facet_values import Rows, filed
@@ -41,14 +41,9 @@ def _document(article: Article, rows: Rows) -> Document:
         key=article.pk,
         title=titles,
         body=article.texts[len(titles) :],
-        date=_number(article.date),
+        date=day_number(article.date),
         facets={facet: [_value(row) for row in values] for facet, values in rows.items()},
     )
-
-
-def _number(day: date | None) -> int:
-    """20220420 for a day, 0 for none."""
-    return day.year * 10000 + day.month * 100 + day.day if day else 0
 
 
 def _value(row: list[str]) -> FacetValue:

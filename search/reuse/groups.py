@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from archive.copies import LEAST, WINDOW
+from archive.days import day_of
 from search.reuse.passages import Links
 from search.reuse.texts import JoinedTexts, Positions
 
@@ -81,11 +81,7 @@ def _least_share(shared: int, is_own: bool) -> float:
 
 def _days_between(one: int, other: int) -> int:
     """The days from one date to another; none where one is not known, for then nothing speaks against it."""
-    return abs((_day(one) - _day(other)).days) if one and other else 0
-
-
-def _day(number: int) -> date:
-    return date(number // 10_000, number // 100 % 100, number % 100)
+    return abs((day_of(one) - day_of(other)).days) if one and other else 0
 
 
 class _Families:

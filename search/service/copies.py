@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from archive import leases
+from archive.days import day_of
 from archive.importing import versions
 from archive.importing.storing import one_importer
 from archive.inserting import insert_values
@@ -129,7 +130,7 @@ def _keep_spread(
 
 def _last(numbers: Iterable[int]) -> date | None:
     latest = max(numbers)
-    return date(latest // 10_000, latest // 100 % 100, latest % 100) if latest else None
+    return day_of(latest) if latest else None
 
 
 def _link(families: Sequence[Sequence[int]], digests: dict[int, str]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from archive import formulas
+from archive.days import day_of
 from archive.inserting import insert_values
 from archive.models import (
     Article,
@@ -122,8 +123,4 @@ def _county_rows(candidates: Mapping[int, Candidate]) -> Iterator[tuple[int, str
     for key, candidate in candidates.items():
         for each in candidate.by_county if candidate.naming is Naming.NONE else ():
             if each.since:
-                yield key, each.county, _day(each.since), each.articles
-
-
-def _day(number: int) -> date:
-    return date(number // 10_000, number // 100 % 100, number % 100)
+                yield key, each.county, day_of(each.since), each.articles

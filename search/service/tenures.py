@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from archive.days import day_number
 from archive.models import Place
 from archive.office_records import county_offices
 from archive.offices import Mark, Stretch
@@ -52,9 +52,5 @@ def tenures(findings: Findings, filters: Sequence[FacetFilter]) -> list[Tenure]:
         if record and present:
             first, last = present[0], present[-1]
             own = tuple(each for each in record.stretches if each.first.person == first.person)
-            found.append(Tenure(first, last, own, between(findings, _number(first.day), _number(last.day))))
+            found.append(Tenure(first, last, own, between(findings, day_number(first.day), day_number(last.day))))
     return sorted(found, key=lambda each: each.first.day)
-
-
-def _number(day: date) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day

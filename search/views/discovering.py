@@ -77,7 +77,7 @@ def _of_month(year: int, month: int, place: Place | None) -> FormulaCandidateQue
 
 def _proposed(rows: FormulaCandidateQuerySet, place: Place | None) -> FormulaCandidateQuerySet:
     """Without names, and without what people said is no formula, a name or part of another."""
-    left = rows.filter(naming=FormulaCandidate.Naming.NONE).exclude(text__in=formulas.decisions().hidden)
+    left = rows.proposed(formulas.decisions().hidden)
     return left.printed_in(place) if place else left
 
 

@@ -411,8 +411,9 @@ def signed_reporters(folded_end: str, sure: bool = False) -> tuple[str, ...]:
 
 def reporter_names(text: str) -> tuple[str, ...]:
     """The names in a byline without 记者, 通讯员 and 报道."""
-    if made := _WORDS_AND_PICTURES.match("".join(fold(text).split())):
-        return names("".join(fold(text).split())[made.end() :])
+    without_spaces = "".join(fold(text).split())
+    if made := _WORDS_AND_PICTURES.match(without_spaces):
+        return names(without_spaces[made.end() :])
     words = _REPORTER_LABEL.sub(" ", fold(_ORNAMENT.sub("", text)))
     words = re.sub(r"^\s*[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合)?[讯电]", " ", words)
     words = _REPORTED.sub("", words.strip(" ()[]【】"))

@@ -184,9 +184,9 @@ def _with_titles_behind_signatures(rows: Sequence[TextLine], labels: Sequence[La
         is_open = relabelled[i] in _UNTITLED or relabelled[i] in (Label.BYLINE, Label.FURNITURE)
         if not (is_behind and is_open and relabelled[i + 1].bare in (Label.PARAGRAPH, Label.BYLINE)):
             continue
-        if COUNTED.fullmatch(rows[i].without_spaces):
+        if _may_sign(rows[i]) or COUNTED.fullmatch(rows[i].without_spaces):
             continue
-        if may_be_title(rows[i]) and not _may_sign(rows[i]) and len(rows[i].without_spaces) >= _SHORTEST_TITLE:
+        if may_be_title(rows[i]) and len(rows[i].without_spaces) >= _SHORTEST_TITLE:
             relabelled[i] = Label.A_HEADLINE
             relabelled[i + 1] = relabelled[i + 1].bare
     return relabelled

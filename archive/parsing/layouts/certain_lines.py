@@ -59,10 +59,9 @@ _SALUTATION = re.compile(
     r"(?:编辑|记者|主编)(?:同志|老师|部)?:|.{2,10}(?:编辑部|报社):|(?:同志们|朋友们|乡亲们)(?:、.{1,10})?:|(?:尊敬|亲爱)的.{1,20}:"
 )
 REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|].{3,30}")
-_ENUMERATED = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
 COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names of a list: 优秀共产党员（4名）
 _LIFE = re.compile(r"[\u3400-\u9fff·]{2,10}(?:同志)?生平(?:简介|事迹)?")  # stands below the notice of a death
-_ATTACHED = re.compile(r"附(?:件\d?)?:")
+_ATTACHED, _ITEM_OF_TEXT = re.compile(r"附(?:件\d?)?:"), re.compile(r"\([一二三四五六七八九十]{1,3}\)")
 _FROM_WHERE = re.compile(r"(?:来源|作者|记者|通讯员):")
 _BY_WHOM = re.compile("作者|记者|通讯员|供稿|撰|文[/:]")
 _GOES_ON_WITH = re.compile(r"暨|(?:和|及|并).{2,40}的(?:通知|意见|决定|决议|通报|公告|通告|通知书|办法|方案)$")
@@ -163,9 +162,8 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
         return _OWN
     if shows_way_to_page(row):
         return frozenset({Label.TEASER})
-    if (row.without_spaces in NOTICES or _LIFE.fullmatch(row.without_spaces)) and (
-        not i or _is_complete(rows[i - 1], width)
-    ):
+    is_notice = row.without_spaces in NOTICES or _LIFE.fullmatch(row.without_spaces)
+    if is_notice and (not i or _is_complete(rows[i - 1], width)):
         return _TITLE
     return frozenset()
 
@@ -173,9 +171,8 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
 def _never(row: TextLine, width: int) -> Iterator[Label]:
     if is_date_line(row):
         yield from ROLES
-    if any(each.match(row.without_spaces) for each in (_ATTACHED, _ENUMERATED)) or COUNTED.fullmatch(
-        row.without_spaces
-    ):
+    text = row.without_spaces
+    if _ATTACHED.match(text) or _ITEM_OF_TEXT.match(text) or COUNTED.fullmatch(text):
         yield from BEGINNINGS
     if width >= _NARROW and not may_name_author(row):
         yield from _BYLINE
