@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from search.discovery.corpus import Corpus
 from search.discovery.thresholds import LONGEST, SHORTEST, Thresholds
 from search.reuse.texts import Positions
-from search.statistics.population import Integers, Mask
+from search.statistics.population import Integers, Mask, stretches
 from search.suffixes import CodePoints, Codes, Suffixes, coded, picked, shared_with_previous, sorted_suffixes
 
 AT_ONCE = 1 << 21  # suffixes that are worked through together
@@ -77,7 +77,7 @@ class _Index:
         cuts = np.searchsorted(filled, np.arange(AT_ONCE, filled[-1] if len(filled) else 0, AT_ONCE))
         for some in np.split(np.arange(len(starts)), np.unique(cuts)):
             if len(some):
-                yield ranges(starts[some], sizes[some])
+                yield stretches(starts[some], sizes[some])
 
 
 def han_runs(is_han: Mask) -> Small:
@@ -108,13 +108,6 @@ def quoted_lengths(corpus: Corpus, runs: Small) -> Small:
     kept = (lengths >= SHORTEST) & (lengths <= np.minimum(runs[opened], LONGEST))
     found[opened[kept]] = lengths[kept]
     return found
-
-
-def ranges(starts: Positions, sizes: Positions) -> Positions:
-    """The numbers of several ranges, one after the other."""
-    ends = np.cumsum(sizes)
-    numbers: Positions = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
-    return numbers
 
 
 def distinct(keys: NDArray[Whole]) -> NDArray[Whole]:

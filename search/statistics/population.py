@@ -59,9 +59,14 @@ def numbered(keys: Integers, ground: Numbering | None = None) -> Numbering:
 def ranges(ascending: Integers, numbers: Integers) -> Integers:
     """The places in an ascending array where those numbers stand; they ascend as well."""
     starts = ascending.searchsorted(numbers)
-    lengths = ascending.searchsorted(numbers, side="right") - starts
+    return stretches(starts, ascending.searchsorted(numbers, side="right") - starts)
+
+
+def stretches(starts: Integers, lengths: Integers) -> NDArray[np.int64]:
+    """The numbers of several stretches, one after the other."""
     ends = np.cumsum(lengths)
-    return np.repeat(starts - (ends - lengths), lengths) + np.arange(lengths.sum())
+    numbers: NDArray[np.int64] = np.repeat(starts - (ends - lengths), lengths) + np.arange(lengths.sum())
+    return numbers
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Integers = NDArray[np.integer[Any]]
-Mask = NDArray[np.bool_]
+from search.statistics.population import Integers, Mask
+
 Floats = NDArray[np.float64]
 
 STEP, COST = 2.0, 1.0  # of the automaton: how much rarer its lower state is than the upper, and what entering it costs

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
+from archive.management.companions import NICENESS
 from search.errors import IndexUnavailable
 from search.service import discovering
-
-NICENESS = 10
 
 
 class Command(BaseCommand):
