@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from cachetools import LRUCache, cached
+from django.utils import timezone
 
 from archive import second_readings
 from archive.decisions.drawing import FACTS, fact_of
@@ -93,5 +94,5 @@ def _errors(answers: Iterable[SecondAnswer]) -> Rate:
 
 
 def _rate(answers: Sequence[SecondAnswer], found: int, by_chance: float | None = None) -> Rate:
-    days = [given.at.date() for given in answers]
+    days = [timezone.localdate(given.at) for given in answers]
     return Rate(len(answers), found, min(days, default=None), max(days, default=None), by_chance)

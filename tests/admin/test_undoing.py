@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 
 from archive import undoing
 from archive.admin import roles
@@ -129,7 +130,7 @@ def test_a_readers_proposal_waits_again_and_is_accepted_again(client, waiting, e
 
 def test_days_bound_what_is_chosen(client, waiting, editor):
     answer(client, "accept", question("person"))
-    day = Decision.objects.get().at.date()
+    day = timezone.localdate(Decision.objects.get().at)
     before = day.replace(year=day.year - 1)
     assert undoing.preview(undoing.Selection(by=editor.pk, since=day, until=day)).number == 1
     assert undoing.preview(undoing.Selection(by=editor.pk, until=before)).number == 0

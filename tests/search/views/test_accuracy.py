@@ -1,10 +1,10 @@
 """/about/accuracy/: what is not measured is said, what is measured stands with its interval and days."""
 
-import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from archive.first_sight import first_sight
 from archive.models import Decision, Drawing, DrawnUnit, SecondAnswer
@@ -50,7 +50,7 @@ def test_rates_stand_with_their_intervals_and_days(client, editors):
     interval = share(5, 50)
     assert f"{interval.low * 100:.2g}%–{interval.high * 100:.0f}%" in shown
     assert "核对过的 20 项由另一位编辑再读一遍，两人一致的 19 项（95%" in shown
-    assert dt.datetime.now(dt.UTC).date().isoformat() in shown
+    assert timezone.localdate().isoformat() in shown  # the reader's day, not Greenwich's
     assert ">0.77<" in shown  # κ of 17 both right, 2 both wrong, 1 against
 
 
