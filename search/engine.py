@@ -166,10 +166,15 @@ class Concordance(Protocol):
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a text may be the beginning of; `kind` is slogan, person, organization, place or phrase."""
+    """What a text may be the beginning of; `kind` is slogan, person, organization, place, publication or phrase.
+
+    A name is that of a value of a facet, which has a page of its own.
+    """
 
     text: str
     kind: str
+    facet: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -278,8 +283,14 @@ class Engine(Protocol):
     def names(self) -> Container[str]:
         """The match forms of all names that articles are filed under: slogans, people, bodies, places."""
 
+    def named(self, form: str) -> list[Suggestion]:
+        """What articles are filed under and is called so, now or formerly: each value of the match form's name."""
+
     def suggestions(self, text: str, limit: int, field: str = "") -> list[Suggestion]:
-        """Names and phrases that the match form may be the beginning of, in the field of the query language."""
+        """Names and phrases that the match form may be the beginning of, in the field of the query language.
+
+        Latin letters are the pinyin of names as well, or its initials.
+        """
 
     def corrections(self, criteria: SearchCriteria, limit: int) -> list[Query]:
         """Queries that find something and differ a little from the criteria's, which does not."""

@@ -1,6 +1,6 @@
 """What was asked, as one value that an address reproduces. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -10,8 +10,10 @@ from archive.text import match_text
 from search.query.criteria import FacetFilter, Order
 from search.query.expansion import Substitution, substitution, widened
 from search.query.fields import FACET_BY_NAME, UNKNOWN, Translate, within
-from search.query.parser import And, MatchAll, Phrase, Query, Word, describe, parse, parse_exact, readable
+from search.query.lexer import with_dates_quoted
+from search.query.parser import And, DateRange, MatchAll, Phrase, Query, Word, describe, parse, parse_exact, readable
 from search.query.readings import literal
+from search.query.unparse import typed
 
 Mode = Literal["words", "exact", "loose"]
 
@@ -28,7 +30,7 @@ MAX_VALUE_LENGTH = 120
 class Chip:
     """One part of what was asked, in words, with the request that remains when it is taken away."""
 
-    facet: str  # "" for the text of the box, "variant" for another wording
+    facet: str  # "" for the text of the box, "date" for a date in it, "variant" for another wording
     text: str
     excluded: bool
     without: "SearchRequest"
@@ -167,9 +169,44 @@ class SearchRequest:
         """What the text of the box asks for as typed, in words."""
         return describe(literal(self.written), gettext)
 
+    @cached_property
+    def undated(self) -> "SearchRequest":
+        """The request without the dates that stand in the box beside other words; itself where there are none."""
+        rest, dates = self._split
+        text = typed(_all(rest)) if dates and rest and not self.is_loose else None
+        return self.asking(text) if text is not None else self
+
+    @cached_property
+    def _split(self) -> tuple[list[Query], list[DateRange]]:
+        nodes = self.written.nodes if isinstance(self.written, And) else (self.written,)
+        dates = [node for node in nodes if isinstance(node, DateRange)]
+        return [node for node in nodes if not isinstance(node, DateRange)], dates
+
+    @property
+    def literally(self) -> "SearchRequest | None":
+        """The same box with what was read as a date taken as words; None where nothing was."""
+        text = with_dates_quoted(self.q) if self.mode != "exact" else self.q
+        return self.asking(text) if text != self.q else None
+
+    def _chips_of_text(self, described: str, gettext: Translate) -> list[Chip]:
+        """The words of the box as one part, and each date among them as another."""
+        if isinstance(self.written, MatchAll):
+            return []
+        if self.undated == self:
+            return [Chip("", described, False, self.asking(""))]
+        rest, dates = self._split
+        chips = [Chip("", described, False, self.asking(typed(_all(dates)) or ""))]
+        for each in dates:
+            kept = [*rest, *(other for other in dates if other is not each)]
+            chips.append(Chip("date", describe(each, gettext), False, self.asking(typed(_all(kept)) or "")))
+        return chips
+
     def chips(self, described: str, labels: dict[tuple[str, str], str], gettext: Translate = str) -> tuple[Chip, ...]:
-        """Everything asked, part by part, to be shown and taken away. `labels` names facet values."""
-        chips = [] if isinstance(self.written, MatchAll) else [Chip("", described, False, self.asking(""))]
+        """Everything asked, part by part, to be shown and taken away.
+
+        `described` is `undated` in words, `labels` names facet values.
+        """
+        chips = self._chips_of_text(described, gettext)
         for each in self.facet_filters:
             label = labels.get((each.facet, each.value)) or value_in_words(each.facet, each.value, gettext)
             without = self.filtered_by(other for other in self.facet_filters if other != each)
@@ -216,6 +253,10 @@ def facet_filter(name: str, value: str) -> FacetFilter | None:
     if name not in FACET_BY_NAME or not stem or len(stem) > MAX_VALUE_LENGTH:
         return None
     return FacetFilter(name, stem, excluded=value != stem)
+
+
+def _all(nodes: Sequence[Query]) -> Query:
+    return And(tuple(nodes)) if len(nodes) > 1 else nodes[0]
 
 
 def _supersedes(added: FacetFilter, present: FacetFilter) -> bool:

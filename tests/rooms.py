@@ -20,6 +20,7 @@ HOUSES = {
         "page_numbers": "第二版, 头版, A03 as one number that sorts",
         "parameters": "numbers in addresses and forms",
         "initials": "the pinyin initial under which a name is listed",
+        "pinyin": "which Latin letters a name may be typed with. Pure",
         "signals": "`articles_changed`, sent inside the transaction",
         "inserting": "new rows by one prepared statement",
         "jobs": "work outside requests, numbered in the log. Pure",

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.query.lexer import opened, quoted, tokens
-from search.query.syntax import Word
+from search.query.lexer import QUOTES, opened, quoted, tokens
 
 
 @dataclass(frozen=True)
@@ -16,12 +15,8 @@ class Unfinished:
     quotes: str = ""  # the pair of which one stands before it
 
     def completed(self, wording: str) -> str:
-        """The whole text with the wording in place of its last part, in quotation marks if it needs them."""
-        if self.quotes:
-            return self.before + quoted(wording, (self.quotes,))
-        [*rest, last] = tokens(wording)
-        is_word = not rest and isinstance(last.node, Word)
-        return self.before + (wording if is_word else quoted(wording))
+        """The whole text with the wording in place of its last part, in quotation marks: exactly that is chosen."""
+        return self.before + quoted(wording, (self.quotes,) if self.quotes else QUOTES)
 
 
 def unfinished(text: str) -> Unfinished | None:

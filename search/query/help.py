@@ -44,6 +44,13 @@ RULES = (
     Rule(gettext_noop("括号"), "(书记 或 县长) 调研", gettext_noop("括号改变先后，半角全角都可以。")),
     Rule(gettext_noop("通配"), "两个*引领", gettext_noop("星号代表同一段中的零至二十个字。")),
     Rule(
+        gettext_noop("日期"),
+        "商城县 2022年4月",
+        gettext_noop(
+            "单独写的日期（2022年4月、二〇二二年四月、2021年下半年、2022-04-20）按文章日期理解；加引号便照文字检索。"
+        ),
+    ),
+    Rule(
         gettext_noop("邻近"),
         "NEAR(党建 治理, 10)",
         gettext_noop("同一段中两处原文相隔不超过所写字数（最多 200 字），不分先后。"),

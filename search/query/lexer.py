@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from archive.text import fold, match_text
+from archive.text import match_text
+from search.query.dates import date_range, spoken_date
 from search.query.fields import BY_ALIAS, Kind
-from search.query.syntax import NEAR_MAX, DateRange, Near, Phrase, Query, Wildcard, Word
+from search.query.syntax import NEAR_MAX, Near, Phrase, Query, Wildcard, Word
 
 NEAR_DEFAULT = 10
 
@@ -39,16 +40,12 @@ _NEAR = re.compile(
     rf"(?:(?i:near)|邻近)[(（]\s{{0,9}}{_SIDE}(?:{_COMMA}(?!\d{{1,200}}\s{{0,9}}[)）])|\s{{1,9}}){_SIDE}"
     rf"(?:(?:{_COMMA}|\s{{1,9}})(\d{{1,200}})字?)?\s{{0,9}}[)）](?=\s|$|[)）])"
 )
-_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?", re.ASCII)
-_COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)?", re.ASCII)
-# A dash followed by a year; no month begins like one.
-_RANGE = re.compile(r"\.\.|至|到|~|-{1,2}(?=(?:19|20)\d\d)")
 _WILDCARD = re.compile(r"[*＊]+")
 
 
 @dataclass(frozen=True)
 class Token:
-    kind: str  # term, quoted, near, date, open, close, or, and, not, field
+    kind: str  # term, quoted, near, date, spoken (a date without a field), open, close, or, and, not, field
     text: str
     node: Query | None = None
 
@@ -91,7 +88,19 @@ def _token(layout: "_Layout", at: int, closers: set[int]) -> Token:
         return Token("near", match[0], near)
     if (match := _FIELD.match(text, at)) and match[1].lower() in BY_ALIAS:
         return _field(layout, match, closers)
-    return term(text[at : layout.word_end(at, closers)])
+    word = text[at : layout.word_end(at, closers)]
+    dates = spoken_date(word)
+    return Token("spoken", word, dates) if dates else term(word)
+
+
+def with_dates_quoted(text: str) -> str:
+    """The text with every word that is read as a date in quotation marks: the same box, taken literally."""
+    literal, at = "", 0
+    for token in tokens(text):
+        start = text.index(token.text, at)
+        literal += text[at:start] + (quoted(token.text) if token.kind == "spoken" else token.text)
+        at = start + len(token.text)
+    return literal + text[at:]
 
 
 def _near(match: re.Match[str]) -> Near | None:
@@ -105,7 +114,7 @@ def _field(layout: "_Layout", match: re.Match[str], closers: set[int]) -> Token:
     if BY_ALIAS[match[1].lower()].kind is not Kind.DATE:
         return Token("field", match[0])
     literal = layout.text[match.start() : layout.word_end(match.end(), closers)]
-    dates = _date_range(literal[len(match[0]) :])
+    dates = date_range(literal[len(match[0]) :])
     word_end = layout.word_end(match.start(), closers)
     return Token("date", literal, dates) if dates else term(layout.text[match.start() : word_end])
 
@@ -137,25 +146,6 @@ def _exact(text: str) -> Phrase | Wildcard | None:
         return Wildcard(parts)
     text = parts[0] if parts else text
     return Phrase(text) if match_text(text) else None
-
-
-def _date_range(text: str) -> DateRange | None:
-    """The range that the text names, or None: then it is no date and stays literal."""
-    ends = [_date(end) for end in _RANGE.split(fold(text), maxsplit=1)]
-    if None in ends or not any(ends):
-        return None
-    start, end = str(ends[0]), str(ends[-1])
-    return DateRange(end, start) if end and start > end and not start.startswith(end) else DateRange(start, end)
-
-
-def _date(text: str) -> str | None:
-    match = _DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text)
-    if not match:
-        return None if text else ""
-    year, month, day = match[1], int(match[2] or 1), int(match[3] or 1)
-    if not (1 <= month <= 12 and 1 <= day <= 31) or year == "0000":
-        return None
-    return "-".join([year] + [f"{int(part):02}" for part in match.group(2, 3) if part])
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,8 @@ def _measured(text: str) -> str:
     return text
 
 
-_BEGINS = {"term", "quoted", "near", "date", "open", "not", "field"}
-_ENDS = {"term", "quoted", "near", "date", "close"}
+_BEGINS = {"term", "quoted", "near", "date", "spoken", "open", "not", "field"}
+_ENDS = {"term", "quoted", "near", "date", "spoken", "close"}
 _BINARY = {"or", "and"}
 
 
@@ -135,7 +135,8 @@ class _Parser:
             inner = self._alternatives(name)
             self._next()
             return inner
-        return _in_field(name, token.node)
+        # A title or a name may hold a date as its words.
+        return _in_field(name, term(token.text).node if name and token.kind == "spoken" else token.node)
 
 
 def _in_field(name: str, node: Query | None) -> Query | None:

@@ -1,19 +1,16 @@
 """Ask the index: SearchRequest → SearchResults."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive import formulas
 from archive.models import Article
 from archive.text import match_text
 from search.analysis import plain_segments, words
-from search.engine import Capability, FacetCount, Page, Suggestion
+from search.engine import Capability, FacetCount, Page
 from search.indexing.connection import engine
-from search.query.completion import unfinished
 from search.query.criteria import SearchCriteria
 from search.query.fields import FACET_BY_NAME, FACETS, Translate
 from search.query.highlighting import Mark, marks
-from search.query.parser import MAX_LENGTH
 from search.query.readings import Pieces, literal, pieces, remaining
 from search.query.syntax import And, Not, Phrase, Query, describe
 from search.query.unparse import typed
@@ -24,7 +21,7 @@ TREES = {"place"}
 MOST_VALUES, EVERY_VALUE = 100, 5000  # of a facet; more than there are counties
 ALIKE = 20  # articles looked at, for copies are left out of them
 
-__all__ = ["FacetCount", "Hit", "Mark", "SearchResults", "Suggestion", "Verification"]
+__all__ = ["FacetCount", "Hit", "Mark", "SearchResults", "Verification"]
 
 
 @dataclass(frozen=True)
@@ -179,25 +176,6 @@ def _meant(request: SearchRequest, limit: int) -> list[SearchRequest]:
         else map(typed, queries)
     )
     return [request.without_variants().asking(text) for text in texts if text]
-
-
-def suggestions(text: str, limit: int = 10) -> list[Suggestion]:
-    """The text with its last part completed: to names that hold it, and to phrases that often go on from it."""
-    part = unfinished(text)
-    if not part or Capability.SUGGESTIONS not in engine().capabilities:
-        return []
-    form = match_text(part.text)
-    suggested = engine().suggestions(form, limit, part.field)
-    if part.field in ("", "slogan"):
-        suggested = [*_accepted_formulas(form, {each.text for each in suggested}), *suggested][:limit]
-    completed = [replace(each, text=part.completed(each.text)) for each in suggested]
-    return [each for each in completed if len(each.text) <= MAX_LENGTH]
-
-
-def _accepted_formulas(form: str, known: Container[str]) -> list[Suggestion]:
-    """What editors have accepted as formulas and the text is the beginning of, as far as it is printed."""
-    texts = sorted(text for text in formulas.decisions().accepted if text.startswith(form) and text not in known)
-    return [Suggestion(text, "slogan") for text, times in zip(texts, occurrences(texts), strict=True) if times]
 
 
 def occurrences(phrases: Iterable[str]) -> list[int]:

@@ -4,30 +4,25 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from archive.models import Article, Place
 from search.presentation.facet_labels import told_apart
 from search.presentation.facets import label
 from search.presentation.hits import Card, card
+from search.presentation.kind_names import told
 from search.presentation.snippets import Piece
 from search.problem_details import problem
 from search.query.parser import MAX_LENGTH, readable
 from search.request import SearchRequest
 from search.service import searching
 from search.service.corrected import corrected
+from search.service.suggesting import Offer, offers
 from search.validity import SEARCHING
 from search.views.asking import asking, taking
 
 OPENAPI = Path(settings.BASE_DIR) / "docs" / "openapi.json"
 UNICODE = {"ensure_ascii": False}
-SUGGESTED = {
-    "slogan": gettext_lazy("提法"),
-    "person": gettext_lazy("人物"),
-    "organization": gettext_lazy("单位"),
-    "place": gettext_lazy("地方"),
-    "phrase": gettext_lazy("原文"),
-}
 
 
 @taking(*SEARCHING)
@@ -62,11 +57,16 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
 
 @taking("q")
 def suggest(request: HttpRequest) -> HttpResponse:
-    """What the text may be the beginning of: phrases, people, places, organizations, slogans."""
+    """What the text may be the beginning of: pages of what it names, and texts to be searched exactly."""
     text = readable(request.GET.get("q", ""))[: MAX_LENGTH + 1]
-    found = searching.suggestions(text) if 0 < len(text) <= MAX_LENGTH else []
-    rows = [{"text": each.text, "kind": each.kind, "label": str(SUGGESTED.get(each.kind, ""))} for each in found]
-    return JsonResponse({"query": text, "suggestions": rows}, json_dumps_params=UNICODE)
+    found = offers(text) if 0 < len(text) <= MAX_LENGTH else []
+    return JsonResponse({"query": text, "suggestions": list(map(_offer, found))}, json_dumps_params=UNICODE)
+
+
+def _offer(offered: Offer) -> dict[str, object]:
+    """`url` is the page that the line leads to; without one, the text is to be searched."""
+    label = told(offered.kind, offered.where)
+    return {"text": offered.text, "kind": offered.kind, "label": label, "url": offered.address or None}
 
 
 @taking()

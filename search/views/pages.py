@@ -17,12 +17,14 @@ from search.presentation.facet_labels import told_apart
 from search.presentation.facets import Counts, groups, labels
 from search.presentation.histogram import histogram
 from search.presentation.hits import card
+from search.presentation.kind_names import told
 from search.query import help
 from search.query.syntax import Phrase, Word, describe
 from search.request import MODES, ORDERS, Chip, SearchRequest
 from search.service import searching
 from search.service.alternatives import wordings
 from search.service.corrected import corrected
+from search.service.destinations import Destination, destinations
 from search.views.asking import asking
 
 ORDER_NAMES = {"relevance": gettext_lazy("相关"), "newest": gettext_lazy("最新"), "oldest": gettext_lazy("最早")}
@@ -51,6 +53,8 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
         "loose_described": describe(results.loose.query, gettext) if results.loose else "",
         "typed": asked.in_mode("words"),
         "as_lines": _as_lines(asked),
+        "destinations": _destinations(asked),
+        "literally": _literally(asked),
         **({} if results.total else _nothing(asked)),
     }
     return render(request, "search/results.html", context)
@@ -83,7 +87,7 @@ def asked_for(asked: SearchRequest, facets: Counts) -> dict[str, object]:
     """What every page says about the search it shows."""
     chosen = {each.facet for each in asked.facet_filters}
     counted = {name: counts for name, counts in facets.items() if name in chosen}
-    chips = asked.chips(searching.described(asked, gettext), labels(counted, gettext), gettext)
+    chips = asked.chips(searching.described(asked.undated, gettext), labels(counted, gettext), gettext)
     return {
         "asked": asked,
         "title": _title(chips),
@@ -97,6 +101,18 @@ def _as_lines(asked: SearchRequest) -> ConcordanceRequest | None:
     """The same as lines of a concordance, where one string was asked for."""
     text = asked.written.text if isinstance(asked.written, Word | Phrase) and asked.is_one_string else ""
     return ConcordanceRequest(text, asked.facet_filters) if text else None
+
+
+def _destinations(asked: SearchRequest) -> list[tuple[Destination, str]]:
+    """The pages of what the box names, each with what it is."""
+    found = destinations(asked.q) if asked.page == 1 and not asked.is_loose else []
+    return [(each, told(each.kind, each.where)) for each in found]
+
+
+def _literally(asked: SearchRequest) -> tuple[SearchRequest, int] | None:
+    """The box with its dates taken as words, and how many articles have these: what was read otherwise is said."""
+    literal = asked.literally
+    return (literal, searching.count(literal, literal.query)) if literal else None
 
 
 def _corrected(request: HttpRequest, asked: SearchRequest) -> list[corrected_passages.CorrectedCount]:

@@ -20,7 +20,7 @@ from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import InField, Phrase, Query
 from search.reuse.texts import JoinedTexts
 from search.statistics.population import Findings
-from search.whoosh_engine.searching.autocomplete import KnownNames, suggested
+from search.whoosh_engine.searching.autocomplete import KnownNames, called, suggested
 from search.whoosh_engine.searching.concordance import concordance
 from search.whoosh_engine.searching.joined_texts import corpus, joined_texts
 from search.whoosh_engine.searching.matching import matching
@@ -117,6 +117,9 @@ class WhooshEngine:
 
     def names(self) -> Container[str]:
         return KnownNames(self.searchers.snapshot())
+
+    def named(self, form: str) -> list[Suggestion]:
+        return [Suggestion(*value) for value in called(self.searchers.snapshot(), form)]
 
     def suggestions(self, text: str, limit: int, field: str = "") -> list[Suggestion]:
         return [Suggestion(*wording) for wording in suggested(self.searchers.snapshot(), text, limit, field)]

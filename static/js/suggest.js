@@ -77,12 +77,13 @@
       else input.removeAttribute("aria-activedescendant");
     };
 
-    const option = ({ text, label }, at) => {
+    const option = ({ text, label, url }, at) => {
       const item = document.createElement("li");
       const words = document.createElement("bdi");
       const kind = document.createElement("span");
       item.id = `${list.id}-${at}`;
       item.dataset.text = text;
+      if (url) item.dataset.url = url;
       item.setAttribute("role", "option");
       item.setAttribute("aria-selected", "false");
       words.textContent = text;
@@ -142,10 +143,16 @@
     list.addEventListener("click", (event) => {
       const item = event.target.closest("[role=option]");
       if (!item) return;
-      input.value = item.dataset.text;
+      choose([...list.children].indexOf(item));
       form.requestSubmit();
     });
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
+      const page = list.children[chosen]?.dataset.url;
+      if (page) {
+        event.preventDefault();
+        window.location.assign(page);
+        return;
+      }
       clearTimeout(waiting);
       asking?.abort();
       if (input.value.trim()) remember(input.value.trim());

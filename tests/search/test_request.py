@@ -100,6 +100,18 @@ def test_value_inside_a_chosen_one_narrows_it(before, facet, value, after):
     assert asked(before).toggled(facet, value.removeprefix("-"), exclude=exclude).querystring() == after
 
 
+def test_dates_in_the_box_are_parts_of_their_own():
+    request = SearchRequest("商城县 2022年4月 党建", facet_filters=(FacetFilter("kind", "会议"),))
+    chips = request.chips(request.undated.described(), {})
+    assert [(chip.facet, chip.text) for chip in chips] == [
+        ("", "含有“商城县”“党建”"), ("date", "日期为 2022-04"), ("kind", "文体 会议"),
+    ]  # fmt: skip
+    assert [chip.without.q for chip in chips[:2]] == ["日期:2022-04", "商城县 党建"]
+    assert {chip.without.facet_filters for chip in chips[:2]} == {request.facet_filters}
+    assert request.literally and request.literally.q == "商城县 “2022年4月” 党建"
+    assert SearchRequest("商城县", "exact").literally is None is SearchRequest("2022年4月", "exact").literally
+
+
 def test_chips_say_and_take_away_each_part():
     chips = asked("q=“两个引领”&county=411524&year=-2021&year=unknown").chips(
         "含有“两个引领”", {("county", "411524"): "商城县"}

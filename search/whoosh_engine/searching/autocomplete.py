@@ -12,6 +12,7 @@ from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import CodePoints, Counts, Numbers, Positions
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.suffix_array import PhraseIndex
+from search.whoosh_engine.storage.value_names import Names
 
 # Facet → kind of suggestion, the most useful first.
 KINDS = {
@@ -21,8 +22,9 @@ KINDS = {
     "province": "place",
     "person": "person",
     "organization": "organization",
-    "publication": "organization",
+    "publication": "publication",
 }
+Wording = tuple[str, str, str, str]  # text, kind, facet and value; the last two empty for a phrase
 MOST_PHRASES = 4  # where there are names enough
 # A one-character beginning stands in half a million places: a sample of them tells what often follows.
 LOOKED_AT, SAMPLE = 32_000, 4000
@@ -32,20 +34,33 @@ FEW, RARE = 3, 0.01  # articles that a phrase must stand in, and its least part 
 ALIKE = 0.5
 
 
-def suggested(snapshot: Snapshot, text: str, limit: int, field: str = "") -> list[tuple[str, str]]:
-    """(wording, kind) of what may be meant by the beginning `text`, a match form; all of it is in live articles.
+def suggested(snapshot: Snapshot, text: str, limit: int, field: str = "") -> list[Wording]:
+    """What may be meant by the beginning `text`, a match form; all of it is in live articles.
 
     Names that begin with it, phrases, names that hold it; for a field only what can stand there.
     """
     if not text:
         return []
     names = [] if field in TEXT_FIELDS else list(islice(_names(snapshot, text, field, limit), limit))
-    known = {form for form, *_ in names}
+    known = {form for form, _ in names}
     phrases = (each for each in _phrases(snapshot, text, field) if each not in known)
     room = max(MOST_PHRASES, limit - len(names)) if field in ("", *TEXT_FIELDS) else 0
-    ranked = [(1, each, "phrase") for each in islice(phrases, room)]
-    ranked += [(0 if form.startswith(text) else 2, name, kind) for form, name, kind in names[: limit - len(ranked)]]
-    return [(wording, kind) for _, wording, kind in sorted(ranked, key=lambda each: each[0])]
+    ranked: list[tuple[int, Wording]] = [(1, (each, "phrase", "", "")) for each in islice(phrases, room)]
+    ranked += [(0 if form.startswith(text) else 2, name) for form, name in names[: limit - len(ranked)]]
+    return [wording for _, wording in sorted(ranked, key=lambda each: each[0])]
+
+
+def called(snapshot: Snapshot, form: str) -> list[Wording]:
+    """The values with a name of this match form that live articles are filed under, the frequent ones first."""
+    found = [
+        (-int(counts[ordinal]), value.label, kind, facet, str(value))
+        for facet, kind in KINDS.items()
+        for counts in [value_counts(snapshot, facet)]
+        for ordinal in snapshot.columns[facet].called(form)
+        for value in [snapshot.columns[facet].vocabulary.values[ordinal]]
+        if counts[ordinal]
+    ]
+    return [(label, kind, facet, value) for _, label, kind, facet, value in sorted(found, key=lambda each: each[0])]
 
 
 def facets_of(field: str) -> tuple[str, ...]:
@@ -53,16 +68,24 @@ def facets_of(field: str) -> tuple[str, ...]:
     return VALUE_FIELDS.get(field, (field,)) if field else tuple(KINDS)
 
 
-def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tuple[str, str, str]]:
-    """(match form, name, kind) of names that hold the text: those that begin with it first, then the most frequent."""
+def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tuple[str, Wording]]:
+    """Match forms and names that hold the text: those that begin with it first, then the most frequent."""
     found = []
     for facet in facets_of(field):
         if facet in KINDS:
             counts = value_counts(snapshot, facet)
-            for form, place in snapshot.names(facet).present(text, counts[1:], limit):
-                name = snapshot.columns[facet].vocabulary.values[place + 1].label
-                found.append((not form.startswith(text), -counts[place + 1], form, name, KINDS[facet]))
+            for form, place in _named_by(snapshot.names(facet), text, counts[1:], limit):
+                value = snapshot.columns[facet].vocabulary.values[place + 1]
+                name = (value.label, KINDS[facet], facet, str(value))
+                found.append((not form.startswith(text), -counts[place + 1], form, name))
     yield from dict.fromkeys(each[2:] for each in sorted(found, key=lambda each: each[:2]))
+
+
+def _named_by(names: Names, text: str, weights: Counts, limit: int) -> Iterator[tuple[str, int]]:
+    """The names that hold the text, and those that Latin letters are typed for."""
+    yield from names.present(text, weights, limit)
+    if text.isascii() and text.isalpha():
+        yield from names.typed(text, weights, limit)
 
 
 def value_counts(snapshot: Snapshot, facet: str) -> Counts:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from archive.pinyin import begins_as, is_typed_as
 from search.engine import FacetValue
 from search.whoosh_engine.storage.array_types import Counts, Integers, Positions
 from search.whoosh_engine.storage.suffix_array import code_points
@@ -64,6 +65,14 @@ class Names:
         if len(leading) < limit:
             others = np.setdiff1d(self._present(self.holding(part), weights), leading, assume_unique=True)
             yield from self._weightiest(others, weights, limit)
+
+    def typed(self, letters: str, weights: Counts, limit: int) -> Iterator[tuple[str, int]]:
+        """The same of the names whose pinyin, or its initials, the Latin letters are or begin."""
+        firsts = self._text[self._starts[:-1]]
+        beginnings = [code for code in np.unique(firsts).tolist() if begins_as(chr(code), letters)]
+        numbers = self._present(np.flatnonzero(np.isin(firsts, beginnings)), weights)
+        are_typed = np.array([is_typed_as(self.forms[number], letters) for number in numbers.tolist()], bool)
+        yield from self._weightiest(numbers[are_typed], weights, limit)
 
     def _present(self, numbers: Integers, weights: Counts) -> Integers:
         owners = self.owners[numbers]

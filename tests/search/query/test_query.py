@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import match_text
+from search.query.lexer import tokens, with_dates_quoted
 from search.query.parser import (
     And,
     DateRange,
@@ -98,6 +99,23 @@ MEANINGS = [
     ("标题: (甲 或 乙)", Or((InField("title", A), InField("title", B)))),
     ("日期: 2021-06", DateRange("2021-06", "2021-06")),
     ("标题:(甲 日期:2021)", And((InField("title", A), DateRange("2021", "2021")))),
+    # a date by itself
+    ("2022年4月", DateRange("2022-04", "2022-04")),
+    ("甲 二〇二二年四月", And((A, DateRange("2022-04", "2022-04")))),
+    ("二○二二年十二月三十一日", DateRange("2022-12-31", "2022-12-31")),
+    ("二零二二年四月十日", DateRange("2022-04-10", "2022-04-10")),
+    ("２０２２年", DateRange("2022", "2022")),
+    ("2021年下半年", DateRange("2021-07", "2021-12")),
+    ("2021年上半年", DateRange("2021-01", "2021-06")),
+    ("2021年第三季度", DateRange("2021-07", "2021-09")),
+    ("一九九八年一季度", DateRange("1998-01", "1998-03")),
+    ("2022-04-20", DateRange("2022-04-20", "2022-04-20")),
+    ("2022.4.2", DateRange("2022-04-02", "2022-04-02")),
+    ("2022-04", DateRange("2022-04", "2022-04")),
+    ("-2022年4月", Not(DateRange("2022-04", "2022-04"))),
+    ("“2022年4月”", Phrase("2022年4月")),
+    ("标题:2022年4月", InField("title", Word("2022年4月"))),
+    ("(甲 或 2022年)", Or((A, DateRange("2022", "2022")))),
     # near, wildcard
     ("NEAR(甲 乙, 10)", Near("甲", "乙", 10)),
     ("NEAR（甲 乙，３）", Near("甲", "乙", 3)),
@@ -132,6 +150,13 @@ LITERAL = [
     ("甲或乙", Word("甲或乙")),
     ("不含糊", Word("不含糊")),
     ("2021-2022年", Word("2021-2022年")),
+    ("2022", Word("2022")),
+    ("2022.4", Word("2022.4")),
+    ("2022年13月", Word("2022年13月")),
+    ("2022年党建", Word("2022年党建")),
+    ("二十二年", Word("二十二年")),
+    ("3022年", Word("3022年")),
+    ("2022年4月至5月", Word("2022年4月至5月")),
     ("(一)党建", Word("(一)党建")),
     ("红旗村（社区）", Word("红旗村（社区）")),
     ("(甲", Word("(甲")),
@@ -172,6 +197,19 @@ INVISIBLE = [
 @pytest.mark.parametrize(("text", "meaning"), MEANINGS + LITERAL + INVISIBLE)
 def test_text_is_understood(text, meaning):
     assert parse(text) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "literal"),
+    [
+        ("商城县  2022年4月 党建", "商城县  “2022年4月” 党建"),
+        ("2022年 -2021年", "“2022年” -“2021年”"),
+        ("“2022年” 日期:2021 标题:甲", "“2022年” 日期:2021 标题:甲"),
+    ],
+)
+def test_dates_can_be_taken_as_words(text, literal):
+    assert with_dates_quoted(text) == literal
+    assert with_dates_quoted(literal) == literal
 
 
 def test_exact_mode_takes_operators_as_text():
@@ -264,6 +302,13 @@ any_text = st.one_of(
     st.text(st.characters(codec=None), max_size=200),
     st.lists(st.sampled_from(OPERATORS), max_size=40).map(lambda parts: "".join(parts)[:200]),
 )
+
+
+@given(any_text)
+def test_without_dates_the_box_stays_as_it_is(text):
+    again = with_dates_quoted(text)
+    assert with_dates_quoted(again) == again
+    assert again == text or "spoken" in {token.kind for token in tokens(text)}
 
 
 @given(any_text)

@@ -8,6 +8,7 @@ from search.indexing import writer
 from search.indexing.connection import engine
 from search.request import SearchRequest
 from search.service import searching
+from search.service.suggesting import offers
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def articles(index_path, write_article):
 @pytest.mark.parametrize("lacking", Capability)
 def test_what_an_engine_lacks_is_not_asked_of_it(articles, monkeypatch, client, lacking):
     offered = {
-        Capability.SUGGESTIONS: lambda: searching.suggestions("两个"),
+        Capability.SUGGESTIONS: lambda: offers("两个"),
         Capability.CORRECTIONS: lambda: searching.corrections(SearchRequest("两个弓领")),
         Capability.SIMILAR: lambda: searching.similar(Article.objects.earliest("pk")),
     }

@@ -2,11 +2,12 @@
 
 import pytest
 
+from archive import holdings
 from archive.models import Article, Mention, Person, Place
 from search.indexing import writer
 from search.indexing.connection import engine
 from search.query.completion import Unfinished, unfinished
-from search.service import searching
+from search.service.suggesting import offers
 from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,13 @@ def archive(index_path, write_article):
 
 
 def offered(text, kind=None):
-    return [each.text for each in searching.suggestions(text) if kind in (None, each.kind)]
+    """What may be searched, without the quotation marks that make it exact."""
+    found = [each for each in offers(text) if not each.address and kind in (None, each.kind)]
+    return [each.text.translate({ord("“"): "", ord("”"): ""}) for each in found]
+
+
+def pages_offered(text):
+    return [(each.text, each.kind, each.address, each.where) for each in offers(text) if each.address]
 
 
 def test_phrases_go_on_as_the_archive_often_does(archive):
@@ -44,7 +51,7 @@ def test_phrases_go_on_as_the_archive_often_does(archive):
         ("治理 党建引", "治理 党建引领"),
         ("-党建引", "-党建引领"),
         ("治理 或 党建引", "治理 或 党建引领"),
-        ("“党建引", "“党建引领”"),
+        ("“党建引", "党建引领"),
         ("正文:党建引", "正文:党建引领"),
         ("标题:党", "标题:党建联盟"),
         ("标题: 党", "标题: 党建联盟"),
@@ -74,6 +81,47 @@ def test_in_a_field_only_what_can_stand_there_is_offered(archive, text, unexpect
 @pytest.mark.parametrize("text", ["“党建”", "日期:2021", "党建 或", "(党建)", "党*", "", "标题:", "囧", "\u202e"])
 def test_what_is_complete_or_unknown_gets_no_suggestion(archive, text):
     assert offered(text) == []
+
+
+def test_what_is_chosen_is_searched_exactly(archive):
+    assert [each.text for each in offers("党建引") if not each.address] == ["“党建引领”", "“党建引领基层治理”"]
+    assert "治理 “商城县”" in [each.text for each in offers("治理 商城")]
+
+
+def test_a_name_leads_to_its_page_and_to_its_exact_search(archive):
+    person = Person.objects.get()
+    assert pages_offered("李高") == [("李高岭", "person", f"/people/{person.pk}/", "")]
+    assert offered("李高", "exact") == ["李高岭"]
+    # Beside other words its page would leave these out.
+    assert pages_offered("党建 李高") == []
+    assert offered("党建 李高") == ["党建 李高岭"]
+
+
+def test_people_of_one_name_are_told_apart_by_their_places(archive, write_article):
+    article = write_article("李高岭到会。", headline="丁")
+    other = Person.objects.create(name="李高岭", place=Place.objects.get())
+    Mention.objects.create(article=article, kind="person", name="李高岭", person=other)
+    writer.drain()
+    engine().health()
+    assert {where for _, _, _, where in pages_offered("李高")} == {"", "商城县"}
+    assert offered("李高", "exact") == ["李高岭"]
+
+
+@pytest.mark.parametrize("text", ["shangcheng", "scx", "shangcx", "Shang"])
+def test_pinyin_and_initials_find_names(archive, text):
+    assert ("商城县", "place", "/places/411524/", "") in pages_offered(text)
+    assert "商城县" in offered(text)
+
+
+def test_the_pages_of_what_is_written_whole_come_first(archive):
+    place = Place.objects.get()
+    Article.objects.filter(place=place).update(date="2022-04-20")
+    holdings.recount()
+    assert [each.text for each in offers("商城县 2022年4月")] == ["商城县 2022年4月", "商城县", "2022年4月"]
+    assert [each.address for each in offers("商城县 二〇二二年四月")] == [
+        "/places/411524/2022/4/".replace("/4/", "/04/"), "/places/411524/", "/calendar/2022/04/"
+    ]  # fmt: skip
+    assert [each.address for each in offers("商城县 2022年5月")] == ["/places/411524/"]
 
 
 def test_nothing_is_offered_that_only_dead_articles_have(archive):
@@ -110,6 +158,7 @@ def test_last_part_is_what_is_still_being_typed(text, part):
 @pytest.mark.parametrize(
     ("part", "wording", "completed"),
     [
+        (Unfinished("甲 ", "乙"), "乙丙", "甲 “乙丙”"),
         (Unfinished("甲 ", "乙"), "乙 丙", "甲 “乙 丙”"),
         (Unfinished("", "或"), "或", "“或”"),
         (Unfinished("", "两"), "两“个”", "「两“个”」"),
@@ -117,5 +166,5 @@ def test_last_part_is_what_is_still_being_typed(text, part):
         (Unfinished("甲 ", "乙", "", "“”"), "乙”丙", "甲 “乙丙”"),
     ],
 )
-def test_wording_is_quoted_where_it_would_fall_apart(part, wording, completed):
+def test_wording_is_quoted_by_marks_that_it_does_not_hold(part, wording, completed):
     assert part.completed(wording) == completed

@@ -262,7 +262,11 @@ def test_pages_stay_pages(client, archive):
 def test_suggestions_answer_as_described(client, archive):
     answer = client.get(reverse("search-suggest"), {"q": "两个"}).json()
     assert conforms(answer, described("/search/suggest", 200))
-    assert answer["suggestions"][0] == {"text": "两个引领", "kind": "slogan", "label": "提法"}
+    page = reverse("slogan", args=[Slogan.objects.get(text="两个引领").pk])
+    assert answer["suggestions"][:2] == [
+        {"text": "两个引领", "kind": "slogan", "label": "提法", "url": page},
+        {"text": "“两个引领”", "kind": "exact", "label": "逐字检索", "url": None},
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " ", "“", "\x00", "党" * 1500])

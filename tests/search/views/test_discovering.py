@@ -9,7 +9,8 @@ from django.core.management import call_command
 from archive import formulas, withdrawal
 from archive.models import FormulaCandidate, FormulaDiscovery, Mention, Place, Publication, Slogan
 from search.indexing import writer
-from search.service import discovering, searching
+from search.service import discovering
+from search.service.suggesting import offers
 from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
@@ -119,10 +120,10 @@ def test_decisions_hold_for_ever_and_are_undone(client, archive, editor):
 
 
 def test_an_accepted_formula_is_suggested(client, archive, editor):
-    assert "三联四促" not in [each.text.strip("“”") for each in searching.suggestions("三联") if each.kind == "slogan"]
+    assert "三联四促" not in [each.text.strip("“”") for each in offers("三联") if each.kind == "slogan"]
     formulas.accept("三联四促", editor)
     formulas.accept("三联从未印过", editor)
-    assert [each.text.strip("“”") for each in searching.suggestions("三联") if each.kind == "slogan"] == ["三联四促"]
+    assert [each.text.strip("“”") for each in offers("三联") if each.kind == "slogan"] == ["三联四促"]
     assert "已收为提法" in client.get("/discover/").text
     assert not Slogan.objects.filter(text="三联从未印过").exists()
 
