@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.parsing.blocks import bylines
+from archive.parsing.blocks import authorship
 from archive.parsing.blocks.page import page_of
 from archive.parsing.event_dates import dated
 from archive.parsing.facts import PageContext, extract_facts
@@ -82,7 +82,7 @@ def article_of(gold: dict[str, Any], issue: IssueFacts) -> ParsedArticle:
 
 def is_body(author: dict[str, Any]) -> bool:
     """True if gold's author is an office or a committee; gold of the pages by hand does not say."""
-    return author.get("kind") == "organization" or bylines.is_organization(author["name"])
+    return author.get("kind") == "organization" or authorship.is_organization(author["name"])
 
 
 def facts_of(gold: dict[str, Any], layout: str = "newspaper_page") -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from archive.parsing.blocks import bylines
+from archive.parsing.blocks import labelled_names, name_lists
 from archive.parsing.blocks.masthead import NO_ISSUE, issue_facts, merged, names_account, publication_name
 from archive.parsing.lexicon.dates import FULL_DATE, date_time, full_date, number
 from archive.parsing.lines.text_lines import TextLine
@@ -71,8 +71,8 @@ def staff_in(rows: Sequence[TextLine]) -> tuple[StaffMember, ...]:
     found = (
         StaffMember(label.role, name)
         for row in rows
-        for label in bylines.labels_within(row.text)
-        for name in bylines.leading_names(label.value)
+        for label in labelled_names.labels_within(row.text)
+        for name in name_lists.leading_names(label.value)
     )
     return tuple(dict.fromkeys(found))
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from archive.parsing.blocks.bylines import SIGNED_OFF, Labelled, is_staff, labelled
+from archive.parsing.blocks.bylines import SIGNED_OFF
+from archive.parsing.blocks.labelled_names import Labelled, is_staff, labelled
 from archive.parsing.lexicon.dates import FULL_DATE, full_date, number
 from archive.parsing.lexicon.gazetteer import COUNTY, divisions_named
 from archive.parsing.lines.text_lines import TextLine

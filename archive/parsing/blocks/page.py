@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from archive.parsing.blocks import bylines
-from archive.parsing.blocks.bylines import Labelled
+from archive.parsing.blocks import name_lists
+from archive.parsing.blocks.labelled_names import Labelled
 from archive.parsing.blocks.masthead import NO_ISSUE, Masthead, is_named_after_county, masthead
 from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
 from archive.parsing.blocks.wrapped_titles import with_whole_titles
@@ -123,7 +123,7 @@ def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
         for masthead in mastheads
         if masthead
         for label in masthead.labels
-        for name in bylines.names(label.value)
+        for name in name_lists.names(label.value)
     ]
     return tuple(dict.fromkeys(members))
 
@@ -213,7 +213,7 @@ def _is_inside_paragraph(rows: Sequence[TextLine], i: int, wraps: LineWrapping) 
 
 def _more_staff(before: Masthead | None, row: TextLine) -> Masthead | None:
     """Names that go on with the staff of the line before."""
-    if before is None or not before.labels or len(row.without_spaces) > 30 or not bylines.are_persons(row.text):
+    if before is None or not before.labels or len(row.without_spaces) > 30 or not name_lists.are_persons(row.text):
         return None
     return Masthead(labels=(Labelled(before.labels[-1].role, row.text),))
 

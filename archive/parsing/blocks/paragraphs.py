@@ -8,7 +8,8 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from archive.parsing.blocks.bylines import SIGNED_OFF, is_organization
+from archive.parsing.blocks.authorship import is_organization
+from archive.parsing.blocks.bylines import SIGNED_OFF
 from archive.parsing.blocks.paragraph_ends import ends_before, locally, opening_of, shared_manners
 from archive.parsing.blocks.title_block import is_date_line
 from archive.parsing.lines.script import ReadingText

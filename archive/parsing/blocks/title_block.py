@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing.blocks import bylines
-from archive.parsing.blocks.bylines import Labelled
+from archive.parsing.blocks import authorship, bylines, labelled_names, name_lists
+from archive.parsing.blocks.labelled_names import Labelled
 from archive.parsing.lexicon.dates import PrintedDate, full_date
 from archive.parsing.lines.text_lines import LineWrapping, TextLine
 from archive.parsing.records import Author
@@ -94,22 +94,22 @@ def is_author_line(row: TextLine) -> bool:
     """True if the line names the author: 作者:…, post and name, or a bare name spaced out."""
     if len(row.without_spaces) > 60 or row.ends_sentence or _ABOUT.match(row.without_spaces):
         return False
-    labels = bylines.labelled(row.text)
+    labels = labelled_names.labelled(row.text)
     if labels:
-        return bool(bylines.writers(labels))
-    if bylines.post_and_name(row.text) or bylines.with_office(row.text):
+        return bool(labelled_names.writers(labels))
+    if authorship.post_and_name(row.text) or authorship.with_office(row.text):
         return True
     return is_bare_name(row) or signs_as_organization(row)
 
 
 def signs_as_organization(row: TextLine) -> bool:
     """True if the line is the name of a local office; 东城社区坚持把党支部 is the beginning of a sentence."""
-    return bylines.is_local_organization(row.text) and not _IN_SENTENCES.search(row.without_spaces)
+    return authorship.is_local_organization(row.text) and not _IN_SENTENCES.search(row.without_spaces)
 
 
 def is_column_name(without_spaces: str) -> bool:
     """True for the name of a column (【工作动态】, ●党员先锋), which is no part of the titles below it."""
-    return bool(_COLUMN_NAME.fullmatch(without_spaces)) and not bylines.are_persons(
+    return bool(_COLUMN_NAME.fullmatch(without_spaces)) and not name_lists.are_persons(
         re.sub("^[●■◆◇★☆]", "", without_spaces)
     )
 
@@ -117,10 +117,8 @@ def is_column_name(without_spaces: str) -> bool:
 def is_bare_name(row: TextLine) -> bool:
     """True if the line consists of one to three names of persons."""
     text = re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text).strip("()（） ")
-    found = bylines.names(text)
-    if is_column_name(row.without_spaces):
-        return False
-    return bool(found) and len(found) <= 3 and bylines.are_names(text) and all(map(bylines.looks_like_name, found))
+    is_short = len(name_lists.names(text)) <= 3
+    return is_short and name_lists.are_persons(text) and not is_column_name(row.without_spaces)
 
 
 def author_heading(text: str) -> Heading | None:
@@ -130,10 +128,10 @@ def author_heading(text: str) -> Heading | None:
     if not colon or not 2 <= len(left.strip()) <= _LEFT or len(right.strip()) < _CLAUSE or re.search(r"[,。;!?]", left):
         return None
     printed_left, printed_right = text[: len(left)].strip(), text[len(left) + 1 :].strip()
-    if author := bylines.post_and_name(printed_left, trusted=True):
+    if author := authorship.post_and_name(printed_left, trusted=True):
         return Heading(printed_left, printed_right, (author,))
-    if bylines.is_organization(printed_left):
-        return Heading(printed_left, printed_right, bylines.authors_of(printed_left))
+    if authorship.is_organization(printed_left):
+        return Heading(printed_left, printed_right, authorship.authors_of(printed_left))
     return None
 
 
@@ -147,7 +145,7 @@ def read_title_block(
     date = None
     texts: list[str] = []
     for i, row in enumerate(rows):
-        row_labels = bylines.labelled(row.text)
+        row_labels = labelled_names.labelled(row.text)
         if row_labels and (i > 0 or len(rows) == 1):
             labels += row_labels
         elif bylines.is_byline(row.without_spaces):
@@ -155,12 +153,12 @@ def read_title_block(
         elif is_date_line(row):
             date = full_date(row.folded)
         elif len(rows) > 1 and is_author_line(row):
-            authors += bylines.authors_of(re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text))
+            authors += authorship.authors_of(re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text))
         else:
             texts.append(title_text(row.text, wraps))
     texts = [text for text in texts if not is_column_name(_key(text))] or texts
-    authors += bylines.writers(labels)
-    reporters += bylines.labelled_reporters(labels)
+    authors += labelled_names.writers(labels)
+    reporters += labelled_names.labelled_reporters(labels)
     texts, more = _without_author_prefix(texts, [*known_authors, *authors])
     headline, kicker, subtitle = _roles(_with_whole_clauses(_without_repetition(texts), _key(body)))
     return TitleBlock(
@@ -217,7 +215,7 @@ def lacks_subject(text: str) -> bool:
 def tells_who_did(text: str) -> bool:
     """True if the clauses, but for one in three, say who did what at the event (李高岭出席并讲话 周哲主持)."""
     clauses = re.split(r"[\s,]+", fold(text).strip())
-    told = [clause for clause in clauses if _WHO_DID.fullmatch(clause) and bylines.looks_like_name(clause[:2])]
+    told = [clause for clause in clauses if _WHO_DID.fullmatch(clause) and name_lists.looks_like_name(clause[:2])]
     return len(told) * 3 >= len(clauses) * 2
 
 
@@ -257,7 +255,7 @@ def _without_author_prefix(texts: list[str], known: Sequence[Author]) -> tuple[l
             found += heading.authors
             result.append(heading.right)
         elif colon and (left in {author.name for author in known} or _is_printed_again(right, left, texts)):
-            found += bylines.authors_of(left)
+            found += authorship.authors_of(left)
             result.append(right.strip())
         else:
             result.append(text)
@@ -270,7 +268,7 @@ def _at_colon(text: str) -> tuple[str, str, str]:
 
 
 def _is_printed_again(right: str, left: str, texts: list[str]) -> bool:
-    return bylines.looks_like_name(left) and any(_same(right, other) for other in texts)
+    return name_lists.looks_like_name(left) and any(_same(right, other) for other in texts)
 
 
 def _with_whole_clauses(texts: list[str], body: str) -> list[str]:

@@ -7,14 +7,11 @@ from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from archive.parsing.blocks.bylines import (
-    begins_news,
-    is_byline,
-    labelled,
-    looks_like_name,
-    post_and_name,
-)
+from archive.parsing.blocks.authorship import post_and_name
+from archive.parsing.blocks.bylines import begins_news, is_byline
+from archive.parsing.blocks.labelled_names import labelled
 from archive.parsing.blocks.masthead import Masthead
+from archive.parsing.blocks.name_lists import looks_like_name
 from archive.parsing.blocks.paragraphs import TOLD, is_balanced
 from archive.parsing.blocks.teasers import page_pointed_to
 from archive.parsing.blocks.title_block import (

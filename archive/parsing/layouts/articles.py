@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.parsing.blocks import bylines
+from archive.parsing.blocks import authorship, bylines, labelled_names
 from archive.parsing.blocks.masthead import NO_ISSUE
 from archive.parsing.blocks.page import Page
 from archive.parsing.blocks.paragraph_ends import differ_in_width
@@ -83,7 +83,7 @@ def may_be_title(row: TextLine) -> bool:
 
 def _is_speaker(text: str) -> bool:
     """True for post, name and colon above the words that make a headline."""
-    return text.endswith(":") and len(text) <= _LONGEST_SPEAKER and bylines.post_and_name(text[:-1]) is not None
+    return text.endswith(":") and len(text) <= _LONGEST_SPEAKER and authorship.post_and_name(text[:-1]) is not None
 
 
 def stands_alone(page: Page, content: Sequence[int], k: int) -> bool:
@@ -164,7 +164,7 @@ def build(
         subtitle=block.subtitle,
         title_block=tuple(line(row, page.reading) for row in titles),
         reporters=tuple(dict.fromkeys(reporters)),
-        editors=tuple(dict.fromkeys((*editors, *bylines.editors(block.labels)))),
+        editors=tuple(dict.fromkeys((*editors, *labelled_names.editors(block.labels)))),
         authors=block.authors,
         published=issue.date,
         event_date=date,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.parsing.blocks import bylines
+from archive.parsing.blocks import labelled_names
 from archive.parsing.blocks.issue_evidence import date_of, issue_of, publication_in, staff_in
 from archive.parsing.blocks.masthead import Masthead, merged
 from archive.parsing.blocks.page import RULE, Page, PageParts
@@ -13,48 +13,22 @@ from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
 from archive.parsing.blocks.title_block import (
     TitleBlock,
     author_heading,
-    is_author_line,
-    is_date,
-    is_factual,
-    is_kicker,
-    lacks_subject,
-    leads_to,
     read_title_block,
-    tells_who_did,
-    title_text,
 )
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
 from archive.parsing.labelling.model import Labelling
-from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.layouts.articles import Draft, build
 from archive.parsing.layouts.certain_labels import corrected
-from archive.parsing.layouts.certain_lines import FIRST_PRINTED, MOVED, openings
-from archive.parsing.layouts.roundups import roundups
-from archive.parsing.layouts.whole_titles import DASHED
-from archive.parsing.lexicon.dates import event_date, full_date
+from archive.parsing.layouts.certain_paragraphs import certain_lines
+from archive.parsing.layouts.known_lines import FIRST_PRINTED, MOVED
+from archive.parsing.layouts.signers import authors_by_place, authors_of, reporters_of, with_date, with_reporters
+from archive.parsing.layouts.title_roles import title_roles, without_marks
 from archive.parsing.lines.text_lines import TextLine, line, wrapping_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
-from archive.text import fold
 
-_ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.join(BULLETS))}\s]+$")
-_NUMBER = re.compile(
-    r"^(?:[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
-)
 _REMARK = re.compile("(?:本报)?编者按")
-_LEAST_TITLE = 6  # shorter ones are alike by chance
-_LONGEST_MOTTO, _EVENT = 5, 2
-SURE = 0.9  # titles of fresh pages are judged with .93 in the median
 _WITH_A_NAME = frozenset({"newspaper_page", "plain"})
-_KNOWN = {
-    Label.PARAGRAPH: Known.OPENS,
-    Label.A_PARAGRAPH: Known.OPENS,
-    Label.GOES_ON: Known.GOES_ON,
-    Label.SUBHEAD: Known.HEADS,
-}
 _QUOTES = ("“", '"', "「")
-_LATELY = re.compile("近日|日前|连日来|昨日|今年以来")
-_LEAD, _LONGEST_SIGNATURE, _NEAR_END = 60, 40, 3
-_BRACKETS = " ()（）\u3000"
 
 
 @dataclass
@@ -109,36 +83,6 @@ def read_by_labels(
         issue=issue,
         problems=(),
     )
-
-
-def certain_lines(rows: Sequence[TextLine], labelling: Labelling) -> dict[int, Known]:
-    """What is sure enough of the lines of texts to overrule what their widths and openings suggest."""
-    judged = {
-        row.start: _KNOWN[label]
-        for row, label, certainty in zip(rows, labelling.labels, labelling.certainty, strict=True)
-        if label in _KNOWN and certainty >= SURE
-    }
-    return _openings(rows) | judged | _items(rows)
-
-
-def certain_openings(rows: Sequence[TextLine]) -> dict[int, Known]:
-    """What is sure of paragraphs by the lines alone, the judge left aside."""
-    return _openings(rows) | _items(rows)
-
-
-def _openings(rows: Sequence[TextLine]) -> dict[int, Known]:
-    return {row.start: Known.OPENS for row in openings(rows)}
-
-
-def _items(rows: Sequence[TextLine]) -> dict[int, Known]:
-    """What is sure of short items under one heading: a paragraph begins with each bullet and with nothing else."""
-    return {
-        rows[i].start: Known.OPENS
-        if rows[i].without_spaces[0] == rows[heading + 1].without_spaces[0]
-        else Known.GOES_ON
-        for heading, end in roundups(rows)
-        for i in range(heading + 1, end)
-    }
 
 
 def _cuts(rows: Sequence[TextLine], labels: Sequence[Label]) -> tuple[list[_Cut], list[int]]:
@@ -204,7 +148,7 @@ class _Reader:
         """The article of these lines: its titles by their labels, its text and its signatures by what they say."""
         body, signed = self._without_signatures(cut.body)
         block = self._title_block(cut.titles, "".join(self.page.rows[i].text for i in body))
-        editors = [member.name for member in self.staff if member.role in bylines.EDITOR_ROLES]
+        editors = [member.name for member in self.staff if member.role in labelled_names.EDITOR_ROLES]
         issue = replace(self.issue, date=self.issue.date or (self.published or "")[:10] or None)
         article = build(Draft(tuple(cut.titles), tuple(body)), self.page, issue, editors, (), block, self.certain)
         article = replace(article, continues_from_previous=article.continues_from_previous or self._is_moved(cut))
@@ -225,7 +169,8 @@ class _Reader:
     def _title_block(self, titles: Sequence[int], body: str) -> TitleBlock:
         rows = [self.page.rows[i] for i in titles]
         block = read_title_block(rows, self.page.wraps, (), body) if rows else TitleBlock()
-        roles = self._roles(titles)
+        lines = [(self.labels[i].bare, self.page.rows[i]) for i in titles if self.labels[i].bare is not Label.BYLINE]
+        roles = title_roles(lines, self.page.wraps)
         headline = without_marks(" ".join(roles[Label.HEADLINE])) or None
         headline = headline and self._without_author(headline)
         heading = author_heading(headline) if headline else None
@@ -234,7 +179,7 @@ class _Reader:
             # Whom a headline quotes did not write it, nor the body whose doings it tells.
             block = replace(block, authors=tuple(a for a in block.authors if a not in heading.authors))
             heading = None
-        authors = tuple(author for author in block.authors if author.name != headline) or self._named(titles)
+        authors = tuple(author for author in block.authors if author.name != headline) or self._by_place(titles)
         return replace(
             block,
             headline=heading.right if heading else headline,
@@ -243,66 +188,24 @@ class _Reader:
             authors=authors or (heading.authors if heading else ()),
         )
 
-    def _roles(self, titles: Sequence[int]) -> dict[Label, list[str]]:
-        """The texts of the title lines by role; a line that certainly leads to the headline is its kicker."""
-        lines = [(self.labels[i].bare, self.page.rows[i]) for i in titles if self.labels[i].bare is not Label.BYLINE]
-        heads = [row for label, row in lines if label is Label.HEADLINE]
-        by_role: dict[Label, list[str]] = {Label.HEADLINE: [], Label.KICKER: [], Label.SUBTITLE: []}
-        for label, row in lines:
-            text = title_text(row.text, self.page.wraps)
-            if any(_repeats(text, printed) for printed in by_role[Label.HEADLINE]):
-                continue
-            if label is Label.HEADLINE and len(heads) > 1:
-                label = _corrected(row, heads)
-            if label in by_role:
-                by_role[label].append(text)
-        if _is_motto(by_role[Label.HEADLINE], by_role[Label.SUBTITLE]) and not by_role[Label.KICKER]:
-            by_role[Label.KICKER], by_role[Label.HEADLINE], by_role[Label.SUBTITLE] = (
-                by_role[Label.HEADLINE],
-                by_role[Label.SUBTITLE],
-                [],
-            )
-        if _tell_who_did(by_role[Label.HEADLINE]) and by_role[Label.KICKER] and not by_role[Label.SUBTITLE]:
-            by_role[Label.HEADLINE], by_role[Label.SUBTITLE] = by_role[Label.KICKER], by_role[Label.HEADLINE]
-            by_role[Label.KICKER] = []
-        if _goes_on(by_role[Label.HEADLINE], by_role[Label.KICKER]):
-            by_role[Label.HEADLINE], by_role[Label.KICKER] = (
-                ["".join([*by_role[Label.KICKER], *by_role[Label.HEADLINE]])],
-                [],
-            )
-        if not by_role[Label.HEADLINE]:
-            spare = sorted((Label.SUBTITLE, Label.KICKER), key=lambda label: _hardly_headline(by_role[label]))
-            by_role[Label.HEADLINE], by_role[spare[0]] = by_role[spare[0]], []
-        return by_role
-
     def _without_author(self, headline: str) -> str:
         """The headline without the name of an author whom the page names elsewhere (李传荣:以…推动…)."""
         left, colon, right = headline.replace("：", ":", 1).partition(":")
         return right.strip() if colon and left.strip() in self.authors else headline
 
-    def _named(self, titles: Sequence[int]) -> tuple[Author, ...]:
-        """The authors on lines whose place says that they name one, whatever their surnames."""
-        authors: list[Author] = []
-        for i in titles:
-            row = self.page.rows[i]
-            if self.labels[i].bare is Label.BYLINE and not bylines.is_byline(row.without_spaces):
-                text = _ORNAMENTS.sub("", row.text).strip(_BRACKETS)
-                if written := bylines.with_office(text):
-                    authors += written
-                    continue
-                author = bylines.post_and_name(text, trusted=True)
-                body = bylines.is_organization(text) and not bylines.is_byline(row.without_spaces)
-                authors += [author] if author else bylines.authors_of(text) if body else []
-        return tuple(authors)
+    def _by_place(self, titles: Sequence[int]) -> tuple[Author, ...]:
+        """The authors on lines of the title block that the judge takes for bylines."""
+        rows = [self.page.rows[i] for i in titles if self.labels[i].bare is Label.BYLINE]
+        return tuple(author for row in rows for author in authors_by_place(row))
 
     def _signed(self, article: ParsedArticle, signed: Sequence[int]) -> ParsedArticle:
         """The article with what the lines below it say: reporters, authors, a date."""
         rows = [self.page.rows[i] for i in signed]
         reporters, authors, date, first = list(article.reporters), list(article.authors), None, None
         for row in rows:
-            reporters += _reporters(row)
-            if not article.authors and not _reporters(row):
-                authors += _authors(row)
+            reporters += reporters_of(row)
+            if not article.authors and not reporters_of(row):
+                authors += authors_of(row)
             date = date or date_of([row])
             first = date_of([row]) if FIRST_PRINTED.fullmatch(row.without_spaces) else first
         block = (*article.title_block, *self._lines(signed))
@@ -316,90 +219,3 @@ class _Reader:
 
     def _lines(self, indices: Iterable[int]) -> tuple[Line, ...]:
         return tuple(line(self.page.rows[i], self.page.reading) for i in indices)
-
-
-def _is_motto(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
-    """True for four or five characters above the report of an event (情暖万家): they lead to it."""
-    if len(headlines) != 1 or len(subtitles) != 1 or DASHED.match(subtitles[0]):
-        return False
-    return len(headlines[0]) <= _LONGEST_MOTTO and is_factual(subtitles[0]) >= _EVENT
-
-
-def _tell_who_did(headlines: Sequence[str]) -> bool:
-    """True for lines that only say who did what at the event that the line above them tells (李高岭出席并讲话)."""
-    return bool(headlines) and all(map(tells_who_did, headlines))
-
-
-def _goes_on(headlines: Sequence[str], kickers: Sequence[str]) -> bool:
-    """True for a headline that lacks its subject below a line that is it (县人大一次会议 / 举行第二次全体会议)."""
-    is_subject = len(kickers) == 1 and not is_kicker(kickers[0])
-    return is_subject and len(headlines) == 1 and lacks_subject(headlines[0])
-
-
-def _hardly_headline(texts: Sequence[str]) -> bool:
-    """True for no lines at all, and for lines that go on telling of an event: anything else is rather a headline."""
-    return not texts or all(map(lacks_subject, texts))
-
-
-def _repeats(text: str, printed: str) -> bool:
-    """True if a title is printed a second time, perhaps behind its author."""
-    one, other = ("".join(each.split()) for each in (text, printed))
-    return min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one)
-
-
-def without_marks(headline: str) -> str:
-    """The headline without the bullet or the number that its page sets before it."""
-    text = _ORNAMENTS.sub("", headline)
-    return _NUMBER.sub("", text).strip() or text
-
-
-def with_date(article: ParsedArticle, printed: str | None) -> ParsedArticle:
-    """The article with the date that its page prints, or that stands below its text or its title, if it has none."""
-    if article.published or not article.paragraphs:
-        return article
-    last, *others = [fold(paragraph.text) for paragraph in reversed(article.paragraphs[-_NEAR_END:])]
-    alone = [text for text in (*others, *(fold(line.text) for line in article.title_block)) if is_date(text)]
-    alone_or_last = [last, *alone] if len(last) <= _LONGEST_SIGNATURE else alone
-    signed = [date for text in alone_or_last if (date := full_date(text))]
-    return replace(article, published=printed or (signed[0].iso if signed else None))
-
-
-def with_reporters(article: ParsedArticle) -> ParsedArticle:
-    """The article, those who signed it with their bare names being its reporters if it is news of a day."""
-    first = article.paragraphs[0].text if article.paragraphs else ""
-    is_news = bylines.begins_news("".join(fold(first).split())) or _LATELY.match(first) or article.event_date_partial
-    bare = article.authors and all(not (author.post or author.is_organization) for author in article.authors)
-    if not bare or not (is_news or event_date(fold(first[:_LEAD]))):
-        return article
-    reporters = (*article.reporters, *(author.name for author in article.authors))
-    return replace(article, authors=(), reporters=tuple(dict.fromkeys(reporters)))
-
-
-def _corrected(row: TextLine, heads: Sequence[TextLine]) -> Label:
-    """The role of one of several headline lines by what it certainly is, if others remain."""
-    others = [other for other in heads if other is not row]
-    if is_kicker(row.text) and not all(is_kicker(other.text) for other in others):
-        return Label.KICKER
-    if row is heads[0] and leads_to(row.text, heads[1].text):
-        return Label.KICKER
-    if DASHED.match(row.text) and not all(DASHED.match(other.text) for other in others):
-        return Label.SUBTITLE
-    if is_author_line(row) and not author_heading(row.text):
-        return Label.BYLINE
-    return Label.HEADLINE
-
-
-def _reporters(row: TextLine) -> tuple[str, ...]:
-    if photographed := bylines.photographers(row.text):
-        return photographed
-    if bylines.is_byline(row.without_spaces):
-        return bylines.reporter_names(row.text)
-    labelled = bylines.labelled_reporters(bylines.labelled(row.text.strip(_BRACKETS)))
-    return labelled or bylines.signed_reporters(row.folded[-80:])
-
-
-def _authors(row: TextLine) -> tuple[Author, ...]:
-    text = _ORNAMENTS.sub("", row.text).strip(_BRACKETS)
-    if written := bylines.writers(bylines.labelled(text)):
-        return written
-    return bylines.authors_of(text) if bylines.are_persons(text) or bylines.post_and_name(text) else ()

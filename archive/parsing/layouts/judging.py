@@ -14,16 +14,12 @@ from archive.parsing.labelling.labels import BEGINNINGS, NAMES, OUTSIDE, Label
 from archive.parsing.labelling.model import Labelling, Model, packaged_model
 from archive.parsing.labelling.page_lines import declared_headings, declared_parts, lines_to_label, outside_rows
 from archive.parsing.labelling.witness import allowed_labels
-from archive.parsing.layouts.by_labels import (
-    certain_lines,
-    certain_openings,
-    read_by_labels,
-    with_date,
-    with_reporters,
-    without_marks,
-)
+from archive.parsing.layouts.by_labels import read_by_labels
 from archive.parsing.layouts.certain_lines import Certainty, certainties
+from archive.parsing.layouts.certain_paragraphs import certain_lines, certain_openings
 from archive.parsing.layouts.compilation import is_certain
+from archive.parsing.layouts.signers import with_date, with_reporters
+from archive.parsing.layouts.title_roles import without_marks
 from archive.parsing.lines.text_lines import HANGING, TextLine, line, wrapping_of
 from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
 

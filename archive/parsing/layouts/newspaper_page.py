@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing.blocks.bylines import begins_news, editors, is_byline, signed_reporters
+from archive.parsing.blocks.bylines import begins_news, is_byline, signed_reporters
+from archive.parsing.blocks.labelled_names import editors
 from archive.parsing.blocks.masthead import Masthead, merged
 from archive.parsing.blocks.page import Page, PageParts, staff_of, with_page
 from archive.parsing.blocks.paragraphs import is_subhead

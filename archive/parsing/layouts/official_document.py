@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.parsing.blocks.bylines import authors_of, is_organization
+from archive.parsing.blocks.authorship import authors_of, is_organization
 from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.blocks.title_block import TitleBlock, is_date_line
 from archive.parsing.layouts.articles import Draft, build, may_be_title

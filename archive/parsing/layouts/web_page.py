@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.parsing.blocks import bylines
-from archive.parsing.blocks.bylines import Labelled, editors, is_staff, labelled, labelled_reporters, writers
+from archive.parsing.blocks import name_lists
+from archive.parsing.blocks.labelled_names import Labelled, editors, is_staff, labelled, labelled_reporters, writers
 from archive.parsing.blocks.masthead import publishers_in
 from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.layouts.articles import Draft, build, may_be_title, title_run
@@ -242,9 +242,8 @@ def _with_posts(article: ParsedArticle, labels: Sequence[Labelled]) -> tuple[Aut
 
 
 def _staff(labels: Sequence[Labelled]) -> tuple[StaffMember, ...]:
-    members = [
-        StaffMember(label.role, name) for label in labels if is_staff((label,)) for name in bylines.names(label.value)
-    ]
+    of_staff = [label for label in labels if is_staff((label,))]
+    members = [StaffMember(label.role, name) for label in of_staff for name in name_lists.names(label.value)]
     return tuple(dict.fromkeys(members))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.parsing.blocks import bylines
+from archive.parsing.blocks import authorship, bylines
 from archive.parsing.blocks.title_block import (
     author_heading,
     is_author_line,
@@ -13,7 +13,7 @@ from archive.parsing.blocks.title_block import (
 )
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.page_shape import number_of
-from archive.parsing.layouts.certain_lines import KINDS_OF_NOTICE
+from archive.parsing.layouts.known_lines import KINDS_OF_NOTICE
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import TextLine, joined
@@ -55,7 +55,7 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
             kept.append(Label.HEADLINE)
         elif label is Label.TITLE_GOES_ON and before in TITLES:
             lines[-1] = _whole_title(lines[-1], row)
-            if before.bare is Label.BYLINE and not bylines.post_and_name(lines[-1].text, trusted=True):
+            if before.bare is Label.BYLINE and not authorship.post_and_name(lines[-1].text, trusted=True):
                 kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
         else:
             lines.append(row)
@@ -107,7 +107,7 @@ def _certain_label(row: TextLine, label: Label, before: Label) -> Label:
 
 def _is_name_below_post(row: TextLine, above: TextLine) -> bool:
     """True for a name on a line of its own below the post of the author."""
-    is_post = bool(_POST.search(above.without_spaces)) and bylines.post_and_name(above.text) is None
+    is_post = bool(_POST.search(above.without_spaces)) and authorship.post_and_name(above.text) is None
     return is_post and bool(_BARE_NAME.fullmatch(row.without_spaces))
 
 

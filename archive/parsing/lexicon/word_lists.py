@@ -1,5 +1,6 @@
 """The packaged word lists, each read once: files of words between spaces, comments after #, sections in brackets."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,11 @@ def sections(filename: str) -> dict[str, tuple[str, ...]]:
         elif not line.startswith("#"):
             current += line.split()
     return {name: tuple(words) for name, words in found.items()}
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of these words, the longest that stands there being the one that matches."""
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 def is_hanzi(character: str) -> bool:

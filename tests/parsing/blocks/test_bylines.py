@@ -1,6 +1,6 @@
 import pytest
 
-from archive.parsing.blocks import bylines
+from archive.parsing.blocks import authorship, bylines, labelled_names, name_lists
 from archive.text import fold
 
 
@@ -17,7 +17,7 @@ from archive.text import fold
     ],
 )
 def test_names_are_told_apart(text, expected):
-    assert bylines.names(text) == expected
+    assert name_lists.names(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_names_are_told_apart(text, expected):
     ],
 )
 def test_labels_are_read_if_the_line_consists_of_them(line, expected):
-    assert [(label.role, label.value) for label in bylines.labelled(line)] == expected
+    assert [(label.role, label.value) for label in labelled_names.labelled(line)] == expected
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_reporters_may_sign_at_the_end():
     ],
 )
 def test_post_and_name_are_told_apart(line, name, post):
-    author = bylines.post_and_name(line)
+    author = authorship.post_and_name(line)
     assert author and (author.name, author.post) == (name, post)
 
 
@@ -75,7 +75,7 @@ def test_post_and_name_are_told_apart(line, name, post):
     "line", ["县委书记调研重点工业项目", "组织部部长", "会上,县委书记张三强调", "书记张三、镇长李四"]
 )
 def test_a_line_about_an_official_is_no_author_line(line):
-    assert bylines.post_and_name(line) is None
+    assert authorship.post_and_name(line) is None
 
 
 @pytest.mark.parametrize(
@@ -91,11 +91,11 @@ def test_other_lines_begin_no_report(line):
 
 
 def test_a_line_that_ends_behind_a_middle_dot_does_not_cut_the_name():
-    assert bylines.names("阿依古丽· 艾合买提 张明") == ("阿依古丽·艾合买提", "张明")
+    assert name_lists.names("阿依古丽· 艾合买提 张明") == ("阿依古丽·艾合买提", "张明")
 
 
 def test_an_office_of_a_county_that_is_also_a_word_signs():
-    assert bylines.is_local_organization("新市区委组织部")
+    assert authorship.is_local_organization("新市区委组织部")
 
 
 @pytest.mark.parametrize(
@@ -118,8 +118,8 @@ def test_other_lines_that_name_reporters(line):
 
 
 def test_a_column_of_secretaries_is_no_author():
-    assert bylines.post_and_name("书记谈党建") is None
-    assert bylines.post_and_name("县委副书记、县长 加  措").name == "加措"
+    assert authorship.post_and_name("书记谈党建") is None
+    assert authorship.post_and_name("县委副书记、县长 加  措").name == "加措"
 
 
 def test_a_bare_name_in_front_and_a_photographer_behind_sign_a_report():
@@ -138,7 +138,7 @@ def test_a_bare_name_in_front_and_a_photographer_behind_sign_a_report():
     ],
 )
 def test_an_author_stands_beside_the_office(line, expected):
-    assert [(author.name, author.post) for author in bylines.with_office(line)] == expected
+    assert [(author.name, author.post) for author in authorship.with_office(line)] == expected
 
 
 def test_who_took_a_picture_is_named_whatever_the_surname():
@@ -149,7 +149,7 @@ def test_who_took_a_picture_is_named_whatever_the_surname():
 
 
 def test_a_body_is_not_cut_into_post_and_name():
-    assert bylines.post_and_name("大安县人大常委会任免名单", trusted=True) is None
+    assert authorship.post_and_name("大安县人大常委会任免名单", trusted=True) is None
 
 
 @pytest.mark.parametrize(
@@ -165,5 +165,5 @@ def test_who_wrote_and_took_the_pictures_reports(line, names):
 
 
 def test_who_is_asked_wrote_nothing_and_who_drew_did():
-    assert bylines.post_and_name("对话下党村党支部书记雷鸣山", trusted=True) is None
-    assert [author.name for author in bylines.authors_of("禹 建/画")] == ["禹建"]
+    assert authorship.post_and_name("对话下党村党支部书记雷鸣山", trusted=True) is None
+    assert [author.name for author in authorship.authors_of("禹 建/画")] == ["禹建"]

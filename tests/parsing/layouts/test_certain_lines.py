@@ -4,7 +4,10 @@ import pytest
 
 from archive.parsing.blocks.page import page_of
 from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.layouts.certain_lines import certainties, is_greeting, may_name_author, openings
+from archive.parsing.layouts.certain_lines import certainties
+from archive.parsing.layouts.openings import openings
+from archive.parsing.layouts.page_boxes import is_greeting
+from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
 

@@ -1,0 +1,74 @@
+"""Lists of names (张三 李四、王 五): which names, and whether anything else stands there."""
+
+import re
+
+from archive.parsing.lexicon.person_names import compound_surnames, initials_of_names
+from archive.text import MIDDLE_DOTS
+
+_JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
+_NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
+_NO_STAFF = re.compile("[版报期社网刊]|新闻|公告|通告|电话|编辑|校对|审核")
+
+
+def leading_names(value: str) -> tuple[str, ...]:
+    """The names that a value begins with; what stands behind them is something else."""
+    whole = value.strip(" ()（）[]【】")
+    found = names(whole)
+    if are_names(whole) and not _NO_STAFF.search(whole) and all(len(name) <= 4 or "·" in name for name in found):
+        return found
+    parts = _JOINERS.split(whole)
+    for count in range(len(parts) - 1, 0, -1):
+        if are_persons(" ".join(parts[:count])):
+            return names(" ".join(parts[:count]))
+    return ()
+
+
+def are_persons(text: str) -> bool:
+    """True if the text is a list of names by length and surname, so that no label is needed to tell."""
+    return are_names(text) and all(map(looks_like_name, names(text)))
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a list; a single character is a part of its neighbour (黄 慧)."""
+    parts = [part for part in _JOINERS.split(text.strip(" ()（）[]【】:：。")) if part]
+    found: list[str] = []
+    for i, part in enumerate(parts):
+        following = parts[i + 1] if i + 1 < len(parts) else ""
+        if found and _belong_together(found[-1], part, following):
+            found[-1] += part
+        else:
+            found.append(part)
+    return tuple(name for name in found if _NAME.fullmatch(name))
+
+
+def _belong_together(before: str, part: str, following: str) -> bool:
+    """True for 黄|慧, 杨|红福 and 谢军|强; in 方茹|钟|娜智 and 韩莎|何|川 the single character begins the next name."""
+    if before[-1] in MIDDLE_DOTS or part[0] in MIDDLE_DOTS:
+        return True
+    # 令|狐荣茹, 司徒|德坤: a line ended inside or behind a family name of two characters.
+    if (before + part)[:2] in compound_surnames() and len(before) <= 2:
+        return len(before + part) <= 4
+    if len(before) == 1:
+        return len(part) <= 2
+    if len(following) == 1 and part in initials_of_names():
+        return False
+    if len(part) == 1 and part not in initials_of_names():
+        return len(before) == 2 or (len(before) == 3 and before[:2] in compound_surnames())
+    return len(before) == 2 and len(part) == 1 and len(following) != 2
+
+
+def are_names(text: str) -> bool:
+    """True if the text is a list of names and nothing else."""
+    found = names(text)
+    return bool(found) and sum(map(len, found)) == len(_JOINERS.sub("", text.strip(" ()（）[]【】:：。")))
+
+
+def looks_like_name(text: str) -> bool:
+    """True if this can be a person's name by its length and surname."""
+    name = "".join(text.split())
+    if "·" in name:
+        return bool(_NAME.fullmatch(name))
+    return bool(_NAME.fullmatch(name)) and (
+        (2 <= len(name) <= 3 and name[0] in initials_of_names())
+        or (3 <= len(name) <= 4 and name[:2] in compound_surnames())
+    )

@@ -1,0 +1,131 @@
+"""Labels of lines put right in contents, under names of columns, in roundups and below pictures."""
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.labelling.labels import OUTSIDE, ROLES, Label
+from archive.parsing.labelling.page_shape import BULLETS, form
+from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
+from archive.parsing.layouts.known_lines import COLUMNS
+from archive.parsing.layouts.roundups import begins_alike, roundups
+from archive.parsing.layouts.signing_lines import may_name_author
+from archive.parsing.lines.text_lines import TextLine
+
+_PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道"})
+_ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
+_CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
+_CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
+_PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
+_MOST_LINES_OF_ITEM = 12  # a longer one has a title of its own
+_TITLE_ROLES = frozenset({Label.KICKER, Label.HEADLINE, Label.SUBTITLE})
+
+
+def with_contents(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, entries of a table of contents being all below its first that stand again as headings."""
+    relabelled = list(labels)
+    last = {_ENTRY_MARK.sub("", row.without_spaces): i for i, row in enumerate(rows)}
+    for i in range(1, len(rows)):
+        is_printed_again = last[_ENTRY_MARK.sub("", rows[i].without_spaces)] > i
+        if relabelled[i - 1] is Label.CONTENTS and is_printed_again and not rows[i].ends_sentence:
+            relabelled[i] = Label.CONTENTS
+        elif relabelled[i - 1] is Label.CONTENTS and relabelled[i] in ROLES:
+            relabelled[i] = _opening(_titled(relabelled[i]))
+    return relabelled
+
+
+def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, columns (【编者附言】, 卷首语) told from titles: below them stands one, or they are it themselves."""
+    relabelled = list(labels)
+    for i, row in enumerate(rows[:-1]):
+        text, below = row.without_spaces.strip("-—"), relabelled[i + 1]
+        is_title = (
+            below in ROLES
+            or below is Label.SUBHEAD
+            or (below.bare is Label.BYLINE and not may_name_author(rows[i + 1]))
+        )
+        if relabelled[i] in ROLES and is_title and (text in COLUMNS or COLUMN_MARK.fullmatch(text)):
+            relabelled[i], relabelled[i + 1] = Label.COLUMN, _opening(_titled(below))
+        elif relabelled[i] is Label.COLUMN and below is Label.A_PARAGRAPH and text not in COLUMNS and not row.marked:
+            relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
+        elif text in _PICTURES and relabelled[i].bare in (Label.SUBHEAD, Label.HEADLINE) and below is Label.PARAGRAPH:
+            relabelled[i], relabelled[i + 1] = Label.COLUMN, Label.A_PARAGRAPH
+    return relabelled
+
+
+def _titled(label: Label) -> Label:
+    return label.bare if label.bare in _TITLE_ROLES else Label.HEADLINE
+
+
+def _opening(label: Label) -> Label:
+    """The label of the same kind of line that begins an article."""
+    return Label(f"A-{label.bare.value}")
+
+
+def with_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, short items under one heading (简讯, 一句话新闻) being paragraphs of one article."""
+    relabelled = list(labels)
+    for heading, end in roundups(rows):
+        relabelled[heading] = Label.A_HEADLINE
+        for i in range(heading + 1, end):
+            relabelled[i] = Label.PARAGRAPH if begins_alike(rows[i], rows[heading + 1]) else Label.GOES_ON
+    return relabelled
+
+
+def with_signed_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, short items with a bullet that are signed each (△…。(安富贵)) being articles without a title."""
+    relabelled = list(labels)
+    for i, row in enumerate(rows):
+        if (
+            row.without_spaces[0] not in BULLETS
+            or labels[i].bare is not Label.PARAGRAPH
+            or not _is_signed_item(rows, i)
+        ):
+            continue
+        above = relabelled[i - 1] if i else Label.FURNITURE
+        if above in OUTSIDE or above is Label.SIGNATURE or above in ROLES or is_signed(rows[i - 1]):
+            relabelled[i] = Label.A_PARAGRAPH
+            if above in ROLES:
+                relabelled[i - 1] = Label.COLUMN
+    return relabelled
+
+
+def _is_signed_item(rows: Sequence[TextLine], i: int) -> bool:
+    """True if a signature ends the item that begins here, before the next bullet."""
+    for k in range(i, min(i + _MOST_LINES_OF_ITEM, len(rows))):
+        if k > i and rows[k].without_spaces[0] in BULLETS:
+            return False
+        if is_signed(rows[k]):
+            return True
+    return False
+
+
+def with_captions(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a text that ends with who took its picture beginning an article below another such text."""
+    relabelled = list(labels)
+    for i in range(1, len(rows)):
+        is_told = labels[i] is Label.PARAGRAPH and _PICTURE_OF.match(rows[i].without_spaces)
+        if is_told and _is_credited(rows[i]) and _is_credited(rows[i - 1]):
+            relabelled[i] = Label.A_PARAGRAPH
+    return relabelled
+
+
+def _is_credited(row: TextLine) -> bool:
+    return bool(_CREDIT.search(row.without_spaces))
+
+
+def with_names_of_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a title right above the first of several numbered titles being the name of them all."""
+    relabelled = list(labels)
+    for i in range(len(rows) - 1):
+        mark = _mark(rows[i + 1])
+        if not (mark and relabelled[i].begins and relabelled[i].bare in ROLES and relabelled[i + 1] in ROLES):
+            continue
+        alike = [k for k in range(i + 2, len(rows)) if labels[k].begins and _mark(rows[k]) == mark]
+        if alike and not relabelled[i + 1].begins:
+            relabelled[i], relabelled[i + 1] = Label.COLUMN, Label.A_HEADLINE
+    return relabelled
+
+
+def _mark(row: TextLine) -> str:
+    """The bullet or the kind of number that a line begins with, ① and ② being alike."""
+    return "①" if _CIRCLED.match(row.without_spaces) else form(row.without_spaces)

@@ -1,0 +1,91 @@
+"""Labels of lines put right where headings inside an article were taken for titles, or titles for headings."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.parsing.blocks import bylines
+from archive.parsing.blocks.title_block import is_factual
+from archive.parsing.labelling.labels import BEGINNINGS, RUNNING_TEXT, Label
+from archive.parsing.labelling.page_shape import number_of
+from archive.parsing.layouts.known_lines import NOTICES
+from archive.parsing.lines.text_lines import TextLine
+
+# Below the first nothing speaks for a beginning; titles of fresh pages have more than the second (their median is .93).
+_LIKELY, _SURE = 0.1, 0.9
+_SALUTATION = re.compile(r"(?:各位|尊敬的|同志们).{0,20}:")
+_EVENT = 2  # signs of an event
+_HEADINGS = 2  # of a long article
+_OPENING = 2  # characters that parallel headings have in common
+
+
+def with_parallel_headings(rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]) -> list[Label]:
+    """The labels, a doubtful title that opens as the headings below it do (以“素质提升”…) being the first of them."""
+    relabelled = list(labels)
+    starts = [i for i, label in enumerate(labels) if label.begins]
+    for start, end in pairwise([*starts, len(labels)]):
+        opening = rows[start].without_spaces[:_OPENING]
+        headings = [rows[i].without_spaces for i in range(start, end) if labels[i] is Label.SUBHEAD]
+        is_doubtful = start and labels[start] is Label.A_HEADLINE and likely[start] < _SURE
+        if is_doubtful and len(headings) >= _HEADINGS and all(text.startswith(opening) for text in headings):
+            relabelled[start] = Label.SUBHEAD
+    return relabelled
+
+
+def with_headings_of_features(
+    rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]
+) -> list[Label]:
+    """The labels, a doubtful title being a heading in a long piece: one that is signed below its title, or a speech.
+
+    Such a piece has headings before it; what follows it begins with a lead, with a byline, or behind a signature.
+    """
+    relabelled = list(labels)
+    start, is_long = 0, False
+    for i, row in enumerate(rows[:-1]):
+        if relabelled[i] in BEGINNINGS:
+            is_alone = (
+                relabelled[i] is Label.A_HEADLINE
+                and relabelled[i + 1] is Label.PARAGRAPH
+                and relabelled[i - 1].bare in RUNNING_TEXT
+            )
+            has_lead = bylines.begins_news(rows[i + 1].without_spaces)
+            tells = is_factual(row.text) >= _EVENT or row.without_spaces in NOTICES
+            has_headings = Label.SUBHEAD in relabelled[start:i]
+            if i and is_alone and is_long and has_headings and likely[i] < _SURE and not (has_lead or tells):
+                relabelled[i] = Label.SUBHEAD
+            else:
+                start, is_long = i, False
+        is_long = is_long or relabelled[i] is Label.BYLINE or bool(_SALUTATION.fullmatch(row.without_spaces))
+    return relabelled
+
+
+def with_titles_for_lone_headings(
+    rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]
+) -> list[Label]:
+    """The labels, a doubtful heading that is alone in its article being a title, if the page has several articles."""
+    relabelled = list(labels)
+    starts = [i for i, label in enumerate(labels) if label.begins]
+    for start, end in pairwise([*starts, len(labels)] if len(starts) > 1 else []):
+        heads = [i for i in range(start, end) if labels[i] is Label.SUBHEAD]
+        if len(heads) == 1 and likely[heads[0]] > _LIKELY and not number_of(rows[heads[0]].without_spaces):
+            relabelled[heads[0]] = Label.A_HEADLINE
+    return relabelled
+
+
+def without_false_starts(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, numbered titles below a text that announces them (…通报如下:) being headings inside its article."""
+    kept: list[Label] = []
+    announced = ""
+    for row, label in zip(rows, labels, strict=True):
+        form = number_of(row.without_spaces)
+        if label.begins and form and (form == announced or _announces(rows, kept)):
+            announced, label = form, Label.SUBHEAD
+        elif label.begins:
+            announced = ""
+        kept.append(label)
+    return kept
+
+
+def _announces(rows: Sequence[TextLine], labels: Sequence[Label]) -> bool:
+    """True if the last line read so far is a text that ends with a colon."""
+    return bool(labels) and labels[-1].bare in RUNNING_TEXT and rows[len(labels) - 1].without_spaces.endswith(":")

@@ -1,0 +1,145 @@
+"""Labels of lines put right where what stands around them shows that they are titles, or are none."""
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.blocks import bylines
+from archive.parsing.blocks.title_block import tells_in_full, tells_who_did
+from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, SIGNED_BELOW, TITLES, Label
+from archive.parsing.labelling.page_shape import number_of
+from archive.parsing.layouts.articles import may_be_title
+from archive.parsing.layouts.certain_signatures import is_signed, may_sign
+from archive.parsing.layouts.known_lines import COUNTED
+from archive.parsing.layouts.openings import usual_length
+from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated
+from archive.parsing.lines.text_lines import TextLine
+
+_DOUBTFUL = 0.5  # the judge rather thinks that no article begins there
+_SEVERAL = 2  # articles of a page
+_LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
+_SHORTEST_TITLE = 4  # characters
+_MOST_TITLES = 4  # kicker, headline in two lines, subtitle
+_UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
+
+
+def with_titles_behind_signatures(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a line between a signature and a text being the title of that text, if it cannot sign itself."""
+    relabelled = list(labels)
+    for i in range(1, len(rows) - 1):
+        is_behind = relabelled[i - 1] is Label.SIGNATURE or (
+            relabelled[i - 1] in RUNNING_TEXT and is_signed(rows[i - 1])
+        )
+        # A text behind a signature begins an article, so that what stands between them is no furniture.
+        is_open = relabelled[i] in _UNTITLED or relabelled[i] in (Label.BYLINE, Label.FURNITURE)
+        if not (is_behind and is_open and relabelled[i + 1].bare in (Label.PARAGRAPH, Label.BYLINE)):
+            continue
+        if may_sign(rows[i]) or COUNTED.fullmatch(rows[i].without_spaces):
+            continue
+        if may_be_title(rows[i]) and len(rows[i].without_spaces) >= _SHORTEST_TITLE:
+            relabelled[i] = Label.A_HEADLINE
+            relabelled[i + 1] = relabelled[i + 1].bare
+    return relabelled
+
+
+def with_kickers(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, an event told in full above a headline leading to it, though it was taken for the page's own."""
+    relabelled = list(labels)
+    for i in range(1, len(rows)):
+        is_own = relabelled[i - 1] in (Label.FURNITURE, Label.COLUMN)
+        if relabelled[i] is Label.A_HEADLINE and is_own and tells_in_full(rows[i - 1].text):
+            relabelled[i - 1], relabelled[i] = Label.A_KICKER, Label.HEADLINE
+    return relabelled
+
+
+def with_whole_headlines(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, what seems to sign above a headline, though there is no text above it, being its first half."""
+    relabelled = list(labels)
+    for i in range(2, len(rows)):
+        is_taken = relabelled[i] is Label.A_HEADLINE and relabelled[i - 1] is Label.SIGNATURE
+        is_apart = relabelled[i - 2] in OUTSIDE or "”" in rows[i - 1].text
+        if is_taken and is_apart and not may_sign(rows[i - 1]) and may_be_title(rows[i - 1]):
+            relabelled[i - 1], relabelled[i] = Label.A_HEADLINE, Label.TITLE_GOES_ON
+    return relabelled
+
+
+def with_titles_above_leads(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, short lines between the end of a text and 本报讯 being the titles of that report."""
+    relabelled = list(labels)
+    for i, row in enumerate(rows):
+        is_lead = relabelled[i] in (Label.PARAGRAPH, Label.A_PARAGRAPH) and bylines.begins_news(row.without_spaces)
+        if not (is_lead and "讯" in row.without_spaces[:LEAD_WORD]):
+            continue
+        first = _first_title(rows, relabelled, i)
+        goes_on = first > 0 and relabelled[first - 1] in TITLES
+        for k in range(first, i):
+            tells_who = (k > first or goes_on) and tells_who_did(rows[k].text)
+            relabelled[k] = Label.SUBTITLE if tells_who or goes_on else Label.HEADLINE
+        if first < i and not goes_on:
+            relabelled[first] = Label.A_HEADLINE
+        if first < i:
+            relabelled[i] = Label.PARAGRAPH
+    return relabelled
+
+
+def _first_title(rows: Sequence[TextLine], labels: Sequence[Label], lead: int) -> int:
+    """The first of the lines above a lead that were taken for text and can be its titles; the lead if there is none."""
+    first = lead
+    while first > 0 and lead - first < _MOST_TITLES:
+        row, label = rows[first - 1], labels[first - 1]
+        if label not in _UNTITLED or row.ends_sentence or not may_be_title(row) or is_dated(row):
+            break
+        first -= 1
+    while first < lead and first > 0 and not _is_complete(rows, labels, first - 1):
+        first += 1
+    return first
+
+
+def _is_complete(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    """True if nothing goes on behind the line: a sentence that ended, a signature, one of the page's own."""
+    return labels[i] in OUTSIDE | TITLES or labels[i] is Label.SIGNATURE or rows[i].ends_sentence
+
+
+def without_titles_inside_sentences(
+    rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]
+) -> list[Label]:
+    """The labels, a doubtful title below a full line of text in which no sentence ends being the end of that text."""
+    relabelled, usual = list(labels), usual_length(rows)
+    for i in range(1, len(rows)):
+        before = rows[i - 1]
+        is_inside = (
+            relabelled[i - 1] in RUNNING_TEXT and not before.ends_sentence and len(before.without_spaces) >= usual > 0
+        )
+        if relabelled[i] is Label.A_HEADLINE and is_inside and likely[i] < _DOUBTFUL:
+            relabelled[i] = Label.GOES_ON
+    return relabelled
+
+
+def with_first_title(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a heading with which the page's first text begins being its title."""
+    relabelled = list(labels)
+    first = next((i for i, label in enumerate(relabelled) if label not in OUTSIDE), None)
+    if first is not None and relabelled[first] is Label.SUBHEAD and may_be_title(rows[first]):
+        relabelled[first] = Label.A_HEADLINE
+    return relabelled
+
+
+def with_titles_between_texts(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a line between two texts being a title if it tells an event or stands below a picture.
+
+    So on pages with several articles; in one alone it may be a heading.
+    """
+    relabelled = list(labels)
+    if sum(label in BEGINNINGS for label in labels) < _SEVERAL:
+        return relabelled
+    for i in range(1, len(rows) - 1):
+        row, before = rows[i], rows[i - 1]
+        is_text = relabelled[i] in _UNTITLED and relabelled[i - 1] in SIGNED_BELOW and relabelled[i + 1] in _UNTITLED
+        if not is_text or row.ends_sentence or number_of(row.without_spaces) or not may_be_title(row):
+            continue
+        below_picture = bool(bylines.photographers(before.text))
+        is_list = relabelled[i] is not Label.GOES_ON and bool(_LIST_OF_NAMES.fullmatch(row.without_spaces))
+        if below_picture or is_list or (before.ends_sentence and tells_in_full(row.text)):
+            relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
+        if below_picture:
+            relabelled[i - 1] = Label.SIGNATURE
+    return relabelled

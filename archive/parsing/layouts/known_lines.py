@@ -1,0 +1,32 @@
+"""Lines known by their words alone, and the forms of lines that several rules ask for."""
+
+import re
+
+from archive.parsing.lexicon.dates import full_date
+from archive.parsing.lexicon.word_lists import sections
+from archive.parsing.lines.text_lines import TextLine
+
+_LINES = sections("line_titles.txt")
+NOTICES, GREETINGS, COLUMNS = (frozenset(_LINES[kind]) for kind in ("notice", "greeting", "column"))
+TAILS = re.compile("[,。、;:!?”’」』》%]")
+STOPS = re.compile("[,。、;:!?]")
+REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|].{3,30}")
+COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names of a list: 优秀共产党员（4名）
+ATTACHED = re.compile(r"附(?:件\d?)?:")
+_LONGEST_TITLE = 40  # characters of one line
+FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{2,20}》.{0,30}[)]?")
+MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")
+KINDS_OF_NOTICE = frozenset(
+    ["公告", "通告", "通知", "启事", "声明", "决定", "意见", "通报", "公示", "倡议书", "公开信", "讲话", "报告"]
+)
+
+
+def looks_like_title(row: TextLine) -> bool:
+    """True for a line that by its length and its end can be one of a title."""
+    text = row.without_spaces
+    return (
+        4 <= len(text) <= _LONGEST_TITLE
+        and not row.ends_sentence
+        and not STOPS.search(text[-1])
+        and not full_date(text)
+    )

@@ -1,0 +1,84 @@
+"""Boxes and lines that are the page's own: letterhead, dates and sayings at its head, programmes, greetings."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.parsing.layouts.known_lines import GREETINGS
+from archive.parsing.lexicon.dates import FULL_DATE
+from archive.parsing.lines.text_lines import TextLine
+
+# Who greets signs with 贺 behind the names, a public notice with 宣.
+_GREETS = re.compile(
+    r"[\u4e00-\u9fff].*[\u4e00-\u9fff](?:[\s\u3000]+|全体(?:员工|职工|干部职工))(?:敬贺|恭贺|同贺|祝贺|贺|宣)$"
+)
+_LONGEST_GREETING = 80  # a greeting names all whom it greets
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{0,14}[〔\[(][12]\d{3}[〕\])]第?\d{1,4}号|第[\d一二三四五六七八九十]{1,4}号"
+)
+_PROGRAMME = re.compile(r".{0,20}(?:日程|议程|播出预告|节目预告)(?:安排|表)?")
+_WISH = re.compile(r"祝(?:全[县市区]|广大|各界).{2,10}(?:快乐|愉快|幸福|吉祥|如意|安康)!?")
+_SAYINGS = re.compile("毛主席语录|最高指示|语录|每日一语|今日金句|名言警句")
+_HOUR = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[上下中]午|晚上|\d{1,2}:\d\d")
+_HEAD, _LONGEST_HEAD, _BETWEEN_HOURS = 6, 40, 2
+_LONGEST_LETTERHEAD, _MOST_LETTERHEADS, _TITLE_BELOW = 20, 3, 3
+_ORNAMENTS = "□■○●◇◆※☆★◎*-—· \u3000"
+_DOCUMENT = re.compile(r"关于.{2,60}(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|公告|通告|纪要)$")
+
+
+def running_heads(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The lines among the texts that print nothing but the name with which the page begins."""
+    name = rows[0].folded.split()[0] if rows else ""
+    if len(name) > 2 and name.isalpha():
+        yield from (i for i, row in enumerate(rows) if i and row.without_spaces.strip(_ORNAMENTS) == name)
+
+
+def is_greeting(row: TextLine) -> bool:
+    """True for the lines of a box in which offices and shops greet the readers (恭贺新春 某某公司 贺)."""
+    if len(row.without_spaces) > _LONGEST_GREETING:
+        return False
+    text = row.without_spaces
+    return text in GREETINGS or bool(_GREETS.search(row.folded) or _WISH.fullmatch(text))
+
+
+def dated_above_titles(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The lines at the head of a page that begin with a date and hold other things beside it, before any sentence."""
+    for i, row in enumerate(rows[:_HEAD]):
+        if row.ends_sentence or len(row.without_spaces) > _LONGEST_HEAD:
+            return
+        if FULL_DATE.match(row.folded) and len(row.folded.split()) > 1:
+            yield i
+
+
+def sayings(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The lines of a box with somebody's words at the head of a page, up to the first sentence's end."""
+    for i, row in enumerate(rows[:_HEAD]):
+        if _SAYINGS.fullmatch(row.without_spaces):
+            end = next((k for k in range(i + 1, min(i + _HEAD, len(rows))) if rows[k].ends_sentence), i)
+            yield from range(i, end + 1)
+
+
+def programme_lines(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The lines below 会议日程 that give days and hours, and those between them."""
+    for title, row in enumerate(rows):
+        if _PROGRAMME.fullmatch(row.without_spaces):
+            last = i = title
+            while (
+                i + 1 < len(rows) and i - last < _BETWEEN_HOURS and not _PROGRAMME.fullmatch(rows[i + 1].without_spaces)
+            ):
+                i += 1
+                last = i if _HOUR.match(rows[i].without_spaces) else last
+            yield from range(title + 1, last + 1)
+
+
+def letterhead_lines(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The lines above the number of a document whose title stands below it."""
+    number = next((i for i, row in enumerate(rows[: _MOST_LETTERHEADS + 1]) if _is_number(row)), 0)
+    below = "".join(row.without_spaces for row in rows[number + 1 : number + 1 + _TITLE_BELOW])
+    above = rows[:number]
+    titled = any(_DOCUMENT.search(row.without_spaces) for row in rows[number + 1 : number + 1 + _TITLE_BELOW])
+    if below and titled and all(len(row.without_spaces) <= _LONGEST_LETTERHEAD for row in above):
+        yield from range(number)
+
+
+def _is_number(row: TextLine) -> bool:
+    return bool(_DOCUMENT_NUMBER.fullmatch(row.without_spaces))

@@ -1,0 +1,92 @@
+"""Lines that sign a text or name its author: what they certainly are, and whether a line can be one."""
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.blocks import authorship, bylines, labelled_names, name_lists
+from archive.parsing.blocks.paragraphs import is_balanced
+from archive.parsing.blocks.title_block import is_author_line, is_date_line
+from archive.parsing.labelling.labels import TITLES, Label
+from archive.parsing.layouts.known_lines import ATTACHED, COLUMNS, looks_like_title
+from archive.parsing.lexicon.dates import full_date
+from archive.parsing.lines.text_lines import TextLine
+
+ONLY_TITLES = frozenset(label.bare for label in TITLES) - {Label.BYLINE}
+ONLY_SIGNATURE = frozenset({Label.SIGNATURE})
+_NAME_BEHIND_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{0,18}(?:读者|村|镇|乡|社区|街道)[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8})"
+)
+_LONGEST_SIGNING = 40  # characters: post, body and name
+_NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
+_LAST_NAME = re.compile(r"\S{3,}[\s\u3000]+[\u3400-\u9fff·]{2,6}")
+_SIGNING = re.compile(r"^[\u4e00-\u9fff]{2,5}:|记者|通讯员|作者|撰|文[:/]|[摄图]|整理|供稿|编译|译|口述|执笔|主讲|宣讲")
+_SIGNING_BODY = re.compile(r"[\u3400-\u9fff·]{3,20}(?:组|室|队|部|局|委|会|社|中心|站|院|厂|公司|校|学|员)")
+_PARTS = re.compile(r"[\s、,/|丨]+")
+
+
+def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
+    """The lines that give office or place and name: below a text they sign it, between a title and a text they name
+    the author, and the line above is the title."""
+    found: dict[int, frozenset[Label]] = {}
+    for i in range(1, len(rows)):
+        if rows[i - 1].ends_sentence and _is_issuer(rows, i):
+            found |= dict.fromkeys((i, i + 1) if is_date_line(rows[i + 1]) else (i,), ONLY_SIGNATURE)
+        if not _names_signer(rows[i]):
+            continue
+        above_text = i + 1 < len(rows) and _begins_text(rows[i + 1])
+        if rows[i - 1].ends_sentence and (not above_text or _NAME_BEHIND_PLACE.fullmatch(rows[i].text)):
+            found[i] = ONLY_SIGNATURE  # 县委书记　钟伯年 above what he did is a heading
+        elif above_text and not rows[i - 1].ends_sentence and looks_like_title(rows[i - 1]):
+            found |= {i - 1: ONLY_TITLES, i: frozenset({Label.BYLINE})}
+    return found
+
+
+def _is_issuer(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the body that issues what stands above it: what is attached, or a date and another title, is below."""
+    below, next_but_one = (rows[k] if k < len(rows) else None for k in (i + 1, i + 2))
+    if below is None or not authorship.is_organization(rows[i].text.strip()):
+        return False
+    if ATTACHED.match(below.without_spaces):
+        return True
+    if next_but_one is None or not is_date_line(below):
+        return False
+    return looks_like_title(next_but_one) and _is_words(next_but_one)
+
+
+def _is_words(row: TextLine) -> bool:
+    """True for a line without brackets and labels, as 抄送:… and (此件公开发布) have them."""
+    return not re.search("[():]|印发", row.without_spaces)
+
+
+def _begins_text(row: TextLine) -> bool:
+    return row.ends_sentence or row.indent >= 2
+
+
+def _names_signer(row: TextLine) -> bool:
+    """True for office or place and a name set apart (卢集镇成河村党支部书记　荀玉梅, 终兴镇读者 时桂兰)."""
+    parts = row.text.split()
+    if len(parts) != 2 or len(row.without_spaces) > _LONGEST_SIGNING or not name_lists.looks_like_name(parts[1]):
+        return False
+    if _NAME_BEHIND_PLACE.fullmatch(row.text):
+        return True
+    author = authorship.post_and_name(row.text)
+    return bool(author and author.post and author.name == parts[1])
+
+
+def may_name_author(row: TextLine) -> bool:
+    """True if the line can be one that names the authors or the occasion: it holds names, an office or brackets."""
+    text = row.without_spaces
+    bare = row.folded.strip(" \u3000()□■○●◇◆※☆★*-—")
+    if text.endswith(":") or text.count("“") != text.count("”"):
+        return False  # 常乐镇: and a quotation that goes on are titles
+    if text[0] in "([" or len(text) > 60 or full_date(row.folded) or not is_balanced(text):
+        return True
+    if _SIGNING.search(text) or _SIGNING_BODY.fullmatch(bare) or _LAST_NAME.fullmatch(bare):
+        return True
+    if bylines.is_byline(text) or is_author_line(row) or text.strip("-—") in COLUMNS:
+        return True
+    if labelled_names.labelled(row.text) or authorship.is_organization(bare):
+        return True
+    if authorship.post_and_name(row.text, trusted=True):
+        return True
+    return all(_NAMED.fullmatch(part) for part in _PARTS.split(bare) if part)

@@ -1,0 +1,111 @@
+"""The lines of a title by role: headline, kicker, subtitle, whatever the judge took them for."""
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.blocks.title_block import (
+    author_heading,
+    is_author_line,
+    is_factual,
+    is_kicker,
+    lacks_subject,
+    leads_to,
+    tells_who_did,
+    title_text,
+)
+from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.page_shape import BULLETS
+from archive.parsing.layouts.whole_titles import DASHED
+from archive.parsing.lines.text_lines import LineWrapping, TextLine
+
+_ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.join(BULLETS))}\s]+$")
+_NUMBER = re.compile(
+    r"^(?:[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
+)
+_LEAST_TITLE = 6  # shorter ones are alike by chance
+_LONGEST_MOTTO, _EVENT = 5, 2
+
+
+def title_roles(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) -> dict[Label, list[str]]:
+    """The texts of title lines by role, each once; a line that certainly leads to the headline is its kicker."""
+    by_role = _by_label(lines, wraps)
+    headlines, kickers, subtitles = (by_role[role] for role in (Label.HEADLINE, Label.KICKER, Label.SUBTITLE))
+    if _is_motto(headlines, subtitles) and not kickers:
+        headlines, kickers, subtitles = subtitles, headlines, []
+    if _tell_who_did(headlines) and kickers and not subtitles:
+        headlines, kickers, subtitles = kickers, [], headlines
+    if _goes_on(headlines, kickers):
+        headlines, kickers = ["".join([*kickers, *headlines])], []
+    if not headlines and _hardly_headline(subtitles) <= _hardly_headline(kickers):
+        headlines, subtitles = subtitles, []
+    elif not headlines:
+        headlines, kickers = kickers, []
+    return {Label.HEADLINE: headlines, Label.KICKER: kickers, Label.SUBTITLE: subtitles}
+
+
+def _by_label(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) -> dict[Label, list[str]]:
+    """The texts of the lines by label, without those that repeat a headline above them."""
+    heads = [row for label, row in lines if label is Label.HEADLINE]
+    by_role: dict[Label, list[str]] = {Label.HEADLINE: [], Label.KICKER: [], Label.SUBTITLE: []}
+    for label, row in lines:
+        text = title_text(row.text, wraps)
+        if any(_repeats(text, printed) for printed in by_role[Label.HEADLINE]):
+            continue
+        role = _corrected(row, heads) if label is Label.HEADLINE and len(heads) > 1 else label
+        if role in by_role:
+            by_role[role].append(text)
+    return by_role
+
+
+def _corrected(row: TextLine, heads: Sequence[TextLine]) -> Label:
+    """The role of one of several headline lines by what it certainly is, if others remain."""
+    others = [other for other in heads if other is not row]
+    if is_kicker(row.text) and not all(is_kicker(other.text) for other in others):
+        return Label.KICKER
+    if row is heads[0] and leads_to(row.text, heads[1].text):
+        return Label.KICKER
+    if DASHED.match(row.text) and not all(DASHED.match(other.text) for other in others):
+        return Label.SUBTITLE
+    if is_author_line(row) and not author_heading(row.text):
+        return Label.BYLINE
+    return Label.HEADLINE
+
+
+def _is_motto(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
+    """True for four or five characters above the report of an event (情暖万家): they lead to it."""
+    if len(headlines) != 1 or len(subtitles) != 1 or DASHED.match(subtitles[0]):
+        return False
+    return len(headlines[0]) <= _LONGEST_MOTTO and is_factual(subtitles[0]) >= _EVENT
+
+
+def _tell_who_did(headlines: Sequence[str]) -> bool:
+    """True for lines that only say who did what at the event that the line above them tells (李高岭出席并讲话)."""
+    return bool(headlines) and all(map(tells_who_did, headlines))
+
+
+def _goes_on(headlines: Sequence[str], kickers: Sequence[str]) -> bool:
+    """True for a headline that lacks its subject below a line that is it (县人大一次会议 / 举行第二次全体会议)."""
+    is_subject = len(kickers) == 1 and not is_kicker(kickers[0])
+    return is_subject and len(headlines) == 1 and lacks_subject(headlines[0])
+
+
+def _hardly_headline(texts: Sequence[str]) -> bool:
+    """True for no lines at all, and for lines that go on telling of an event: anything else is rather a headline."""
+    return not texts or all(map(lacks_subject, texts))
+
+
+def _repeats(text: str, printed: str) -> bool:
+    """True if a title is printed a second time, perhaps behind its author."""
+    one, other = ("".join(each.split()) for each in (text, printed))
+    return min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one)
+
+
+def without_marks(headline: str) -> str:
+    """The headline without the bullet or the number that its page sets before it."""
+    text = without_ornaments(headline)
+    return _NUMBER.sub("", text).strip() or text
+
+
+def without_ornaments(text: str) -> str:
+    """The text without the bullets around it."""
+    return _ORNAMENTS.sub("", text)
