@@ -1,79 +1,94 @@
-"""The offices of a county as its attestations allow to tell them."""
+"""The offices of a county as its attestations allow to tell them: of one office, of a day, or of all."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cached_property, reduce
+from operator import or_
 
-from archive.models import Article, Attestation, Organization, Person, Place
-from archive.offices import KINDS, Mark, Office, Record, offices_of, records
+from django.db.models import Count, Max, Min, Q
 
-[HEAD_OF_GOVERNMENT] = offices_of("县长")  # whom issues name while there is no secretary
-COLUMNS = (
-    "pk", "person", "person__name", "post", "tenure", "manner", "spoken_of", "article__date", "organization__name",
-)  # fmt: skip
+from archive.models import Article, OfficeMark, Place
+from archive.models.holding import OfficeMarkQuerySet
+from archive.offices import KINDS, NEAR, OFFICES, TELLING, Holder, Mark, Office, Record, offices_of, records
+
+[SECRETARY], [HEAD_OF_GOVERNMENT] = offices_of("县委书记"), offices_of("县长")
+COLUMNS = ("office", "attestation", "day", "person", "person__name", "tenure", "attestation__post", "printed")
+TELLING_TENURES = [tenure for tenure, kind in KINDS.items() if kind in TELLING]
+Span = tuple[date, date]
 
 
 @dataclass(frozen=True)
 class CountyOffices:
-    """All offices that are attested in a county, and the days of which anything of it is held."""
+    """The offices that are attested in a place; of their marks only those are read that are asked for."""
 
-    attested: Sequence[tuple[Office, Mark]]
-    issue_days: Sequence[date]
-    undated: int  # attestations of which no day is known
-
-    @cached_property
-    def records(self) -> Sequence[Record]:
-        """Of every office, in the order of protocol."""
-        return records(self.attested, self.issue_days)
+    place: Place
 
     @cached_property
     def numbers(self) -> dict[Office, int]:
         """How many attestations there are of each, in the order of protocol."""
-        counts = Counter(office for office, _ in self.attested)
-        return {office: counts[office] for office in sorted(counts)}
+        counts = self._rows.dated().order_by("office").values_list("office").annotate(Count("pk"))
+        return {OFFICES[office]: number for office, number in counts}
 
-    def of(self, wanted: Office) -> Record:
-        """The record of one of them."""
-        own = [(office, mark) for office, mark in self.attested if office in (wanted, HEAD_OF_GOVERNMENT)]
-        return next(record for record in records(own, self.issue_days) if record.office == wanted)
+    @cached_property
+    def undated(self) -> int:
+        """Attestations of which no day is known."""
+        found: int = self._rows.filter(day=None).aggregate(n=Count("attestation", distinct=True))["n"]
+        return found
 
+    @cached_property
+    def issue_days(self) -> Sequence[date]:
+        """The days of which anything of the place is held."""
+        days = Article.objects.filter(place=self.place).exclude(date=None).order_by("date")
+        return [day for day in days.values_list("date", flat=True).distinct() if day]
 
-def county_offices(here: Place) -> CountyOffices:
-    """What is attested of the county's offices."""
-    attested, undated = _attested(here)
-    return CountyOffices(attested, _issue_days(here), undated)
+    @cached_property
+    def records(self) -> Sequence[Record]:
+        """Of every office, in the order of protocol."""
+        return self._records(Q())
 
+    def of(self, wanted: Office) -> Record | None:
+        """The record of one of them; None where nothing is attested of it."""
+        # Issues that name the head of government tell whether the secretary's office is vacant.
+        beside = [HEAD_OF_GOVERNMENT] if wanted == SECRETARY else []
+        found = self._records(Q(office__in=[office.order for office in (wanted, *beside)]))
+        return next((record for record in found if record.office == wanted), None)
 
-def _attested(here: Place) -> tuple[list[tuple[Office, Mark]], int]:
-    """The attestations of the county's offices with their marks, and how many have no day."""
-    attested, undated = [], 0
-    for key, person, name, post, tenure, manner, spoken_of, filed, body in _rows(here):
-        # Without a body, 市委书记 in a county's paper may be the city's: only what names the county's rank is its own.
-        found = offices_of(post, body or "") if body or post.startswith(here.name[-1:]) else ()
-        # Of another day than the article's only 原任 and 时任 speak: their own day is not known.
-        day = _full_day(spoken_of) or filed
-        undated += bool(found and not day)
-        for office in found if day else ():
-            attested.append((office, Mark(key, day, person, name, KINDS[tenure], manner, post, filed)))
-    return attested, undated
+    def on(self, day: date) -> list[tuple[Office, list[Holder]]]:
+        """Who is attested to hold each office on a day; only the marks around the day are read."""
+        around = (Q(office=office, day__range=span) for office, span in self._around(day).items())
+        holders = {record.office: record.on(day) for record in self._records(reduce(or_, around, Q(pk=None)))}
+        return [(office, holders.get(office, [])) for office in self.numbers]
 
+    @property
+    def _rows(self) -> OfficeMarkQuerySet:
+        return OfficeMark.objects.of(self.place.pk)
 
-def _rows(here: Place) -> Iterator[tuple[Any, ...]]:
-    """Those in bodies of the county, then those of its people that name no body; as one question all would be read."""
-    in_bodies = Attestation.objects.filter(organization__in=Organization.including_withdrawn.filter(place=here))
-    without = Attestation.objects.filter(organization=None, person__in=Person.including_withdrawn.filter(place=here))
-    for rows in (in_bodies, without):
-        yield from rows.order_by().values_list(*COLUMNS)
+    def _records(self, which: Q) -> list[Record]:
+        marks = (
+            (OFFICES[office], Mark(key, day, person, name, KINDS[tenure], post, printed))
+            for office, key, day, person, name, tenure, post, printed in self._rows.dated()
+            .filter(which)
+            .order_by()
+            .values_list(*COLUMNS)
+        )
+        return records(marks, self.issue_days)
 
+    def _around(self, day: date) -> dict[int, Span]:
+        """By office the days between which all marks lie that say who holds it on this day.
 
-def _full_day(spoken_of: str) -> date | None:
-    return date.fromisoformat(spoken_of) if len(spoken_of) == 10 else None
-
-
-def _issue_days(here: Place) -> list[date]:
-    """The days of which anything of the county is held."""
-    days = Article.objects.filter(place=here).exclude(date=None).order_by("date").values_list("date", flat=True)
-    return [day for day in days.distinct() if day]
+        Those near it, and of each person the last telling one before it and the first after it, if there are both.
+        """
+        spans: dict[int, Span] = {}
+        near = max(day, date.min + NEAR) - NEAR, min(day, date.max - NEAR) + NEAR
+        telling = self._rows.filter(tenure__in=TELLING_TENURES).order_by().values_list("office", "person")
+        before, on, after = Q(day__lt=day), Q(day=day), Q(day__gt=day)
+        people = telling.annotate(
+            last=Max("day", filter=before), number=Count("pk", filter=on), first=Min("day", filter=after)
+        )
+        for office, _, last, number, first in people:
+            is_between = sum((last is not None, number > 0, first is not None)) > 1
+            days = [each for each in (last, first) if each and is_between]
+            low, high = spans.get(office, near)
+            spans[office] = min([low, *days]), max([high, *days])
+        return spans

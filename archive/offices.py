@@ -33,6 +33,7 @@ KINDS = {
     "原任": Kind.FORMER, "时任": Kind.FORMER, "拟任": Kind.PROPOSED, "提名": Kind.PROPOSED,
 }  # fmt: skip
 PRESENT = (Kind.HELD, Kind.BEGUN)
+TELLING = (*PRESENT, Kind.ENDED)
 
 
 @dataclass(frozen=True, order=True)
@@ -70,6 +71,7 @@ _PROTOCOL = (
     (r"检察院检察长$", Office(24, "检察长")),
     (r"公安局局?长$", Office(25, "公安局局长")),
 )
+OFFICES = {office.order: office for _, office in _PROTOCOL}
 # What bodies are called in short before a title.
 _FULL = {
     "人大": "人大", "人民代表大会": "人大", "政协": "政协", "政治协商": "政协", "纪律检查": "纪委", "监察委": "监委",
@@ -86,7 +88,6 @@ class Mark:
     person: int
     name: str
     kind: Kind
-    manner: str = "正"
     post: str = ""
     printed: date | None = None  # when the issue came out, which may be later than the day
 
@@ -222,7 +223,7 @@ def _stretches(office: Office, marks: Sequence[Mark], issue_days: Sequence[date]
     for _, own in groupby(
         sorted(marks, key=lambda mark: (mark.person, mark.day, mark.key)), key=lambda mark: mark.person
     ):
-        telling = [mark for mark in own if mark.kind in (*PRESENT, Kind.ENDED)]
+        telling = [mark for mark in own if mark.kind in TELLING]
         for first, last in pairwise(telling):
             if first.kind is Kind.ENDED or first.day == last.day or last.kind is Kind.BEGUN:
                 continue

@@ -45,7 +45,7 @@ HOUSES = {
         "states": "where an uploaded file stands, and from where it may go where",
         "leases": "work in rows, leased to one process at a time",
         "gazetteer_rows": "the gazetteer brought into rows",
-        "office_records": "the offices of a county, from its attestations",
+        "office_records": "the offices of a county, from their marks",
         "holdings": "counts and lists as rows, kept with each change",
         "importing": "records → rows, in one transaction a group of sources",
         "withdrawal": "taking a published source back, and restoring it",

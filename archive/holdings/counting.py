@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
@@ -12,11 +13,12 @@ from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, chang
 from archive.holdings.issues import recount_papers
 from archive.holdings.reading import Lineages, facts_of
 from archive.inserting import add_to, insert_values, refresh_statistics
-from archive.models import Article, Organization, Person, Slogan
+from archive.models import Article, OfficeMark, Organization, Person, Slogan
 from archive.models.holding import CountedArticle, Facet, Filing, Holding, Kind, SuspectedForm
 
 BATCH = 1000
 COLUMNS = (*Cell._fields, *Numbers._fields)
+MARK_COLUMNS = ("place", "office", "day", "person_id", "tenure", "attestation_id", "article", "printed")
 NUMBERS = (*Numbers._fields, "initial")  # nothing is added to the initial: a new row has none yet
 # Where a value is held for the first time, or for the last, there is one more or less of these.
 DIFFERENT = {
@@ -44,7 +46,7 @@ def update(keys: Collection[int], lineages: Lineages | None = None) -> None:
 def recount() -> int:
     """Makes all rows anew; how many articles they count."""
     with transaction.atomic():
-        for model in (CountedArticle, Filing, Holding, SuspectedForm):
+        for model in (CountedArticle, Filing, Holding, OfficeMark, SuspectedForm):
             model.objects.all().delete()
         keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
         update(keys, Lineages())
@@ -70,7 +72,8 @@ def differences() -> list[str]:
     for row in Holding.objects.exclude(facet__in=different).values_list(*COLUMNS).iterator():
         if counted.pop(Cell(*row[:4]), Numbers()) != Numbers(*row[4:]):
             found.append(f"the row of {row[:4]} is not what the articles give")
-    return [*found, *(f"there is no row of {tuple(cell)}" for cell in counted), *_wrong_initials()]
+    missing = (f"there is no row of {tuple(cell)}" for cell in counted)
+    return [*found, *missing, *_wrong_initials(), *_wrong_marks()]
 
 
 def _wrong_initials() -> Iterator[str]:
@@ -79,6 +82,16 @@ def _wrong_initials() -> Iterator[str]:
         expected = Counter(ord(each or "#") for each in rows.filter(pk__in=counted).values_list("initial", flat=True))
         if expected != Holding.objects.under(Kind.ALL).by(names).articles_by_value():
             yield f"the numbers of {names.label} by initial are not what the names give"
+
+
+def _wrong_marks() -> Iterator[str]:
+    counted = CountedArticle.objects.values_list("pk", "facts").iterator()
+    expected = Counter(row for key, facts in counted for row in _marks({key: Facts.from_json(facts)}))
+    rows = OfficeMark.objects.values_list(*MARK_COLUMNS).iterator()
+    stored = Counter(tuple(str(each) if isinstance(each, date) else each for each in row) for row in rows)
+    if expected != stored:
+        wrong = (expected - stored).total() + (stored - expected).total()
+        yield f"{wrong} marks of offices are not what the articles give"
 
 
 def _update(keys: Collection[int], lineages: Lineages) -> None:
@@ -101,6 +114,7 @@ def _counted(keys: Collection[int]) -> dict[int, Facts]:
 def _replace_filings(before: Mapping[int, Facts], after: Mapping[int, Facts]) -> None:
     if before:
         Filing.objects.filter(article__in=before).delete()
+        OfficeMark.objects.filter(article__in=before).delete()
         CountedArticle.objects.filter(pk__in=before).delete()
     filings = [
         (kind, key, article, facts.date, facts.source, facts.position)
@@ -108,7 +122,12 @@ def _replace_filings(before: Mapping[int, Facts], after: Mapping[int, Facts]) ->
         for kind, key in headings(facts)
     ]
     insert_values(Filing, ("kind", "key", "article", "date", "source", "position"), filings)
+    insert_values(OfficeMark, MARK_COLUMNS, _marks(after))
     insert_values(CountedArticle, ("article", "facts"), [(key, facts.as_json()) for key, facts in after.items()])
+
+
+def _marks(counted: Mapping[int, Facts]) -> list[tuple[Any, ...]]:
+    return [(*mark, article, facts.date) for article, facts in counted.items() for mark in facts.offices]
 
 
 @dataclass

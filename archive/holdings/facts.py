@@ -37,6 +37,17 @@ class Numbers(NamedTuple):
         return Numbers(*(-each for each in self))
 
 
+class Attested(NamedTuple):
+    """What a sentence says of an office; its columns are those of `OfficeMark`."""
+
+    place: int
+    office: int
+    day: str | None  # ISO
+    person: int
+    tenure: str
+    attestation: int
+
+
 @dataclass(frozen=True)
 class Facts:
     """All of an article that any count or list depends on; rows by their keys."""
@@ -56,6 +67,7 @@ class Facts:
     holders: tuple[tuple[int, int], ...] = ()  # people with how many posts are attested
     bodies: tuple[tuple[int, int], ...] = ()  # organizations, likewise
     attestations: int = 0
+    offices: tuple[Attested, ...] = ()
     suspects: tuple[tuple[str, str], ...] = ()  # (likely, printed)
 
     def as_json(self) -> dict[str, Any]:

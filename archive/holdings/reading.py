@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 
-from archive.holdings.facts import Facts
+from archive.holdings.facts import Attested, Facts
 from archive.models import Article, Attestation, Byline, Mention, Organization, Person, Place, Slogan, SloganUse
 from archive.models.document import Suspect, suspects_of
+from archive.offices import offices_of
 from archive.text import match_text
 
 ABOVE = ("parent", "parent__parent", "parent__parent__parent")
@@ -20,14 +21,42 @@ class Lineages:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[int, ...]] = {}
+        self._ranks: dict[int, str] = {}
 
     def fetch(self, places: Iterable[int | None]) -> None:
         wanted = {place for place in places if place} - self._known.keys()
-        for key, *above in Place.objects.filter(pk__in=wanted).values_list("pk", *ABOVE):
+        for key, name, *above in Place.objects.filter(pk__in=wanted).values_list("pk", "name", *ABOVE):
             self._known[key] = (*(each for each in reversed(above) if each), key)
+            self._ranks[key] = name[-1:]
 
     def of(self, place: int | None) -> tuple[int, ...]:
         return self._known.get(place, ()) if place else ()
+
+    def rank(self, place: int) -> str:
+        """The last character of its name: 县, 区, 市."""
+        return self._ranks.get(place, "")
+
+
+class _Post(NamedTuple):
+    """A post as a sentence attests it."""
+
+    attestation: int
+    person: int
+    post: str
+    tenure: str
+    spoken_of: str
+    body: str
+    seat: int | None  # where the body is at home
+
+    def marks(self, filed: str | None, home: int | None, lineages: Lineages) -> Iterator[Attested]:
+        """Its marks in the offices of the place that it is a post of."""
+        place = self.seat if self.body else home
+        # Without a body, 市委书记 in a county's paper may be the city's: only what names the county's rank is its own.
+        if place and (self.body or self.post.startswith(lineages.rank(place))):
+            # Of another day than the article's only 原任 and 时任 speak: their own day is not known.
+            day = self.spoken_of if len(self.spoken_of) == len("2022-04-20") else filed
+            for office in offices_of(self.post, self.body):
+                yield Attested(place, office.order, day, self.person, self.tenure, self.attestation)
 
 
 class _Named:
@@ -39,7 +68,7 @@ class _Named:
         self.places: defaultdict[int, set[int]] = defaultdict(set)
         self.posts: defaultdict[int, set[tuple[int, str]]] = defaultdict(set)
         self.posts_in: defaultdict[int, set[tuple[int, int, str]]] = defaultdict(set)
-        self.attestations: defaultdict[int, int] = defaultdict(int)
+        self.attested: defaultdict[int, list[_Post]] = defaultdict(list)
         self.slogans: defaultdict[int, Counter[int]] = defaultdict(Counter)
         self._people, self._organizations, slogans = Person.roots(), Organization.roots(), Slogan.roots()
         for article, person, organization, place in self._rows(Mention, keys, "person", "organization", "place"):
@@ -48,9 +77,11 @@ class _Named:
                 self.places[article].add(place)
         for article, person, organization in self._rows(Byline, keys, "person", "organization"):
             self._add(article, person, organization)
-        for article, person, organization, post in self._rows(Attestation, keys, "person", "organization", "post"):
+        said = ("pk", "post", "tenure", "spoken_of", "organization__name", "organization__place")
+        rows = self._rows(Attestation, keys, "person", "organization", *said)
+        for article, person, organization, pk, post, tenure, spoken_of, body, seat in rows:
             person, organization = self._add(article, person, organization)
-            self.attestations[article] += 1
+            self.attested[article].append(_Post(pk, person, post, tenure, spoken_of, body or "", seat))
             self.posts[article].add((person, post))
             if organization:
                 self.posts_in[article].add((organization, person, post))
@@ -93,9 +124,10 @@ def _facts(row: tuple[Any, ...], named: _Named, homes: dict[int, int | None], li
     key, date, source, position, original, publication, issue, place, suspects = row
     places = lineages.of(place)
     mentioned = {above for each in named.places[key] for above in lineages.of(each)}
-    people = sorted(named.people[key])
+    people, day = sorted(named.people[key]), date.isoformat() if date else None
+    marks = (mark for post in named.attested[key] for mark in post.marks(day, homes.get(post.person), lineages))
     return Facts(
-        date=date.isoformat() if date else None,
+        date=day,
         source=source,
         position=position,
         is_copy=original is not None,
@@ -109,7 +141,8 @@ def _facts(row: tuple[Any, ...], named: _Named, homes: dict[int, int | None], li
         slogans=tuple(sorted(named.slogans[key].items())),
         holders=_counted(person for person, _ in named.posts[key]),
         bodies=_counted(organization for organization, *_ in named.posts_in[key]),
-        attestations=named.attestations[key],
+        attestations=len(named.attested[key]),
+        offices=tuple(sorted(marks, key=lambda mark: (mark.attestation, mark.office))),
         suspects=tuple(sorted(set(_suspected(suspects_of(suspects))))),
     )
 

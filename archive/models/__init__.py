@@ -6,7 +6,7 @@ from archive.models.corrected import CorrectedText
 from archive.models.decisions import Decision, ReviewVisit
 from archive.models.events import Event
 from archive.models.formulas import FormulaCandidate, FormulaCounty, FormulaDiscovery
-from archive.models.holding import CountedArticle, Filing, Holding, SuspectedForm
+from archive.models.holding import CountedArticle, Filing, Holding, OfficeMark, SuspectedForm
 from archive.models.identification import Identification
 from archive.models.imports import Press, StoredReading, Upload, UploadFile
 from archive.models.likely import LikelyPair
@@ -27,7 +27,8 @@ __all__ = [
     "AlertMail", "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText",
     "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "FormulaCandidate", "FormulaCounty",
     "FormulaDiscovery", "FormulaicShare", "Holding", "Identification", "Issue", "IssueHolding", "LikelyPair",
-    "Mention", "Organization", "PaperHolding", "Person", "Place", "PlaceAlias", "Press", "Proposal", "Publication",
-    "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer", "Slogan", "SloganUse", "Source", "SplitArticle",
-    "Staff", "StoredReading", "SuspectedForm", "Teaser", "TextComparison", "Upload", "UploadFile", "Witness",
+    "Mention", "OfficeMark", "Organization", "PaperHolding", "Person", "Place", "PlaceAlias", "Press", "Proposal",
+    "Publication", "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer", "Slogan", "SloganUse", "Source",
+    "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser", "TextComparison", "Upload", "UploadFile",
+    "Witness",
 ]  # fmt: skip

@@ -154,6 +154,36 @@ class Holding(models.Model):
         return f"{self.get_kind_display()} {self.key}, {self.get_facet_display()} {self.value}: {self.articles}"
 
 
+class OfficeMarkQuerySet(models.QuerySet["OfficeMark"]):
+    def of(self, place: int) -> "OfficeMarkQuerySet":
+        return self.filter(place=place)
+
+    def dated(self) -> "OfficeMarkQuerySet":
+        return self.exclude(day=None)
+
+
+class OfficeMark(models.Model):
+    """That a sentence attests somebody in an office of a place, on the day it speaks of."""
+
+    place = models.BigIntegerField()
+    office = models.PositiveSmallIntegerField()  # by its place in the order of protocol, see `archive.offices`
+    day = models.DateField(null=True)
+    # Whoever answers for the name, and the sentence; without a constraint, for these go before the mark does.
+    person = models.ForeignKey("Person", related_name="+", db_constraint=False, on_delete=models.DO_NOTHING)
+    tenure = models.CharField(max_length=4)
+    attestation = models.ForeignKey("Attestation", related_name="+", db_constraint=False, on_delete=models.DO_NOTHING)
+    article = models.BigIntegerField(db_index=True)
+    printed = models.DateField(null=True)  # when the article came out
+
+    objects = OfficeMarkQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index("place", "office", "day", "person", "tenure", name="office_mark_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.place}, {self.office}: {self.person_id}, {self.day}"
+
+
 class CountedArticle(models.Model):
     """An article as it stands in the counts: what is taken off them when it changes."""
 

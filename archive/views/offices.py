@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from archive.models import Attestation
-from archive.office_records import CountyOffices, county_offices
+from archive.office_records import CountyOffices
 from archive.offices import Mark, Office, Record
 from archive.views.places import place_by
 
@@ -50,9 +50,9 @@ class OfficesChart:
 
 def offices(request: HttpRequest, code: str) -> HttpResponse:
     here = place_by(code)
-    offices_here = county_offices(here)
+    offices_here = CountyOffices(here)
     chosen = _chosen(offices_here, request.GET.get("office", ""))
-    found = [offices_here.of(chosen)] if chosen else offices_here.records
+    found = list(filter(None, [offices_here.of(chosen)])) if chosen else offices_here.records
     years = _years(found)
     year = next((each for each in years if str(each) == request.GET.get("year")), years[-1] if years else None)
     day = _asked(request.GET.get("on", ""))
@@ -67,7 +67,7 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
         "undated": offices_here.undated,
         "asked": request.GET.get("on", "")[:10],
         "day": day,
-        "answers": [(record.office, record.on(day)) for record in offices_here.records] if day else [],
+        "answers": offices_here.on(day) if day else [],
         "doubts": _doubts(found),
         "vacancies": [(record.office, each) for record in found for each in record.vacancies],
     }

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from archive.days import day_number
 from archive.models import Place
-from archive.office_records import county_offices
+from archive.office_records import SECRETARY, CountyOffices
 from archive.offices import Mark, Stretch
 from search.query.criteria import FacetFilter
 from search.statistics.evidence import Sighting, evidence
 from search.statistics.intervals import Interval, share
 from search.statistics.periods import between
 from search.statistics.population import Findings
-
-OFFICE = "县委书记"
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,7 @@ def tenures(findings: Findings, filters: Sequence[FacetFilter]) -> list[Tenure]:
     """Those of the one county that is asked about, in the order of their first attestation; none without one."""
     codes = [each.value for each in filters if each.family == "place" and not each.excluded]
     place = Place.objects.filter(code=codes[0], level=Place.Level.COUNTY).first() if len(codes) == 1 else None
-    records = county_offices(place).records if place else ()
-    record = next((each for each in records if each.office.name == OFFICE), None)
+    record = CountyOffices(place).of(SECRETARY) if place else None
     found = []
     for _, marks in record.people if record else ():
         present = [mark for mark in marks if mark.is_present]

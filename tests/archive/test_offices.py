@@ -1,12 +1,15 @@
 """Offices: what is printed is shown, nobody holds one without evidence, and doubts are told."""
 
 import datetime as dt
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.models import Article, Attestation, Organization, Person
+from archive import holdings
+from archive.models import Article, Attestation, OfficeMark, Organization, Person, Place
+from archive.office_records import CountyOffices
 from archive.offices import LONGEST_GAP, NEAR, PRESENT, Kind, Mark, offices_of, records
 from tests.archive.factories import make_places, make_source
 
@@ -173,6 +176,7 @@ def county(db):
             person=person, post="县委书记", organization=committee, article=article, as_printed=f"县委书记{name}",
             sentence=f"县委书记{name}出席。", paragraph=0, start=0, end=7, spoken_of=spoken_of,
         )  # fmt: skip
+    holdings.recount()
     return place
 
 
@@ -200,6 +204,7 @@ def test_many_marks_are_drawn_an_office_and_a_year_at_a_time(client, county, mon
         person=person, post="县长", article=article, as_printed="县长胡培刚", sentence="县长胡培刚出席。", paragraph=0,
         start=0, end=5,
     )  # fmt: skip
+    article.save()
 
     def drawn(asked):
         context = client.get(f"/places/411524/offices/{asked}").context
@@ -215,3 +220,43 @@ def test_many_marks_are_drawn_an_office_and_a_year_at_a_time(client, county, mon
     assert [office.name for office, _ in whole["answers"]] == ["县委书记", "县长"]
     monkeypatch.undo()
     assert drawn("") == (["县委书记", "县长"], [], ["2021-06-22", "2022-04-20", "2022-04-20"])
+
+
+def test_marks_follow_what_is_counted(county):
+    marks = OfficeMark.objects.of(county.pk).order_by("day")
+    assert list(marks.values_list("person__name", "day", "printed")) == [
+        ("某人", None, None),
+        ("李高岭", dt.date(2021, 6, 22), dt.date(2021, 6, 23)),
+        ("胡培刚", dt.date(2022, 4, 20), dt.date(2022, 4, 20)),
+    ]
+    one, other = Person.objects.get(name="李高岭"), Person.objects.get(name="胡培刚")
+    Person.objects.filter(pk=one.pk).update(merged_into=other)
+    Article.objects.get(date=dt.date(2021, 6, 23)).save()
+    [record] = CountyOffices(county).records
+    assert [(name, len(marks)) for name, marks in record.people] == [("胡培刚", 2)]  # who answers for both names
+    marks.filter(day=None).delete()
+    assert holdings.differences() == ["1 marks of offices are not what the articles give"]
+    Article.objects.get(date=dt.date(2022, 4, 20)).delete()
+    assert [len(record.marks) for record in CountyOffices(county).records] == [1]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_day_is_answered_as_by_all_marks(county, seed):
+    random = Random(seed)
+    people, article = list(Person.objects.all()), Article.objects.first()
+    drawn = [(random.choice(people), random.choice(Attestation.Tenure.values), number) for number in range(40)]
+    said = Attestation.objects.bulk_create(
+        Attestation(person=who, post="县长", tenure=tenure, article=article, paragraph=1, start=at, end=at)
+        for who, tenure, at in drawn
+    )
+    OfficeMark.objects.bulk_create(
+        OfficeMark(
+            place=county.pk, office=random.choice((1, 2, 13)), day=DAY + dt.timedelta(random.randrange(900)),
+            person=each.person, tenure=each.tenure, attestation=each, article=article.pk,
+        )
+        for each in said
+    )  # fmt: skip
+    found = CountyOffices(Place.objects.get(pk=county.pk))
+    for day in (DAY + dt.timedelta(days) for days in range(-40, 940, 7)):
+        every = [(record.office, set(record.on(day))) for record in found.records]
+        assert [(office, set(holders)) for office, holders in found.on(day)] == every, day

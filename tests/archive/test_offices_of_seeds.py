@@ -6,7 +6,7 @@ import pytest
 
 from archive.importing import Batch, files_under
 from archive.models import Place
-from archive.office_records import county_offices
+from archive.office_records import CountyOffices
 from tests.archive.factories import make_places
 
 EARLY, LATE = dt.date(2021, 6, 22), dt.date(2022, 4, 14)
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 def offices(db, settings):
     make_places()
     Batch().run(files_under(sorted(settings.SEEDS_DIR.glob("00[01]_*.txt"))))
-    return {each.office.name: each for each in county_offices(Place.objects.get(code="411524")).records}
+    return {each.office.name: each for each in CountyOffices(Place.objects.get(code="411524")).records}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from archive.models import Attestation, Place
-from archive.office_records import county_offices
+from archive.office_records import CountyOffices
 from archive.offices import Record, offices_of
 from tests.bench.verdicts import Verdict, at_least, f1, none_of
 
@@ -53,7 +53,7 @@ def counties(truth: dict[str, Any]) -> list[County]:
                 issued = date.fromisoformat(issue["day"])
                 county.said[office].append((date.fromisoformat(day) if day else issued, name, tenure, issued))
     for code, county in by_code.items():
-        found = county_offices(Place.objects.get(code=code))
+        found = CountyOffices(Place.objects.get(code=code))
         county.records = {record.office.name: record for record in found.records}
         county.issue_days.sort()
         for each in county.said.values():

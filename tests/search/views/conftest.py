@@ -41,6 +41,7 @@ def archive(index_path, write_article):
         person=secretary, post="县委书记", article=article, as_printed="县委书记李高岭", paragraph=0, start=0, end=7,
         sentence="县委书记李高岭强调两个引领。",
     )  # fmt: skip
+    article.save()  # its attestation is counted
     printed(there, 1, dt.date(2022, 3, 2), "学习“两个\n引领”。", headline="“两个引领”见闻")
     printed(there, 2, dt.date(2022, 3, 9), "会议闭幕。")
     write_article("两个引领，年份不详。", event_date_partial="--03-28")
