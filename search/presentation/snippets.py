@@ -31,6 +31,7 @@ class Passage:
     pieces: tuple[Piece, ...]
     cut_before: bool
     cut_after: bool
+    paragraph: int  # from 1
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def passages(body: Sequence[Stretch], *, with_more: bool = False) -> tuple[tuple
 def _passage(stretch: Stretch, window: _Window) -> Passage:
     cut_before = bool(stretch.text[: window.start].strip())
     cut_after = bool(stretch.text[window.end :].strip())
-    return Passage(pieces(stretch, window.start, window.end), cut_before, cut_after)
+    return Passage(pieces(stretch, window.start, window.end), cut_before, cut_after, window.stretch + 1)
 
 
 def _windows(number: int, stretch: Stretch) -> Iterator[_Window]:

@@ -103,6 +103,21 @@ def with_dates_quoted(text: str) -> str:
     return literal + text[at:]
 
 
+def unclosed(text: str) -> Iterator[tuple[int, str]]:
+    """Where a quotation mark opens that none closes, with the one that would; and brackets without another, with ""."""
+    layout = _Layout(text)
+    quoted_parts = [range(start, end + 1) for start, end in layout.quotes.items()]
+    paired = {*layout.brackets, *layout.brackets.values()}
+    for at, character in enumerate(text):
+        if any(at in part for part in quoted_parts) or at in paired:
+            continue
+        if pair := opened(character):
+            if pair[0] != "'":  # an apostrophe
+                yield at, pair[1]
+        elif character in _OPENING + _CLOSING:
+            yield at, ""
+
+
 def _near(match: re.Match[str]) -> Near | None:
     left, right = (side.strip('"“”‘’「」『』') for side in match.group(1, 2))
     if not (match_text(left) and match_text(right)):

@@ -25,6 +25,7 @@ from search.service import searching
 from search.service.alternatives import wordings
 from search.service.corrected import corrected
 from search.service.destinations import Destination, destinations
+from search.service.nothing_found import NothingFound
 from search.views.asking import asking
 
 ORDER_NAMES = {"relevance": gettext_lazy("相关"), "newest": gettext_lazy("最新"), "oldest": gettext_lazy("最早")}
@@ -38,7 +39,7 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
     with_more = request.GET.get("passages") == "more"
     facets = told_apart(results.facets)
     paginator = Paginator(range(results.total), asked.per_page)
-    context = {
+    context: dict[str, Any] = {
         **asked_for(asked, facets),
         "results": results,
         "cards": [card(hit, with_more=with_more) for hit in results.hits],
@@ -55,8 +56,9 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
         "as_lines": _as_lines(asked),
         "destinations": _destinations(asked),
         "literally": _literally(asked),
-        **({} if results.total else _nothing(asked)),
     }
+    if not results.total:
+        context |= _nothing(asked, context["chips"])
     return render(request, "search/results.html", context)
 
 
@@ -127,11 +129,17 @@ def _modes(asked: SearchRequest) -> list[tuple[str, SearchRequest, bool]]:
     return [(str(name), asked.in_mode(MODES[mode]), mode == asked.mode) for mode, name in MODE_NAMES.items()]
 
 
-def _nothing(asked: SearchRequest) -> dict[str, object]:
-    """What to offer when nothing is found: the same without the filters, or else what may have been meant."""
-    elsewhere = searching.count(asked.unfiltered(), asked.query) if asked.is_filtered else 0
-    meant = [] if elsewhere else searching.corrections(asked)
-    return {"corrections": meant, "unfiltered_total": elsewhere}
+def _nothing(asked: SearchRequest, chips: tuple[Chip, ...]) -> dict[str, object]:
+    """What to say and to offer when nothing is found."""
+    found = NothingFound(asked)
+    dropped = found.without(chips)
+    return {
+        "nothing": found,
+        "corrections": [] if dropped else searching.corrections(asked),
+        "dropped": dropped,
+        "readings": [(MODE_NAMES[each.text], each) for each in found.readings],
+        "read_so": [(each, told(each.kind, each.where)) for each in found.read_so],
+    }
 
 
 def _title(chips: tuple[Chip, ...]) -> str:
