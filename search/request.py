@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlencode
 
 from archive.text import match_text
 from search.query.criteria import FacetFilter, Order
 from search.query.expansion import Substitution, substitution, widened
 from search.query.fields import FACET_BY_NAME, UNKNOWN, Translate, within
+from search.query.highlighting import printed_wordings
 from search.query.lexer import with_dates_quoted
 from search.query.parser import And, DateRange, MatchAll, Phrase, Query, Word, describe, parse, parse_exact, readable
 from search.query.readings import literal
@@ -23,6 +24,7 @@ PER_PAGE, MOST_PER_PAGE = 20, 50
 MAX_PAGE = 10**9
 MAX_FACET_FILTERS = 50
 MAX_VARIANTS = 20
+MOST_MARKS = 8  # as many as an article marks
 MAX_VALUE_LENGTH = 120
 
 
@@ -93,6 +95,13 @@ class SearchRequest:
         return isinstance(node, MatchAll) or (
             isinstance(node, Word | Phrase) and match_text(node.text) == match_text(self.q)
         )
+
+    @cached_property
+    def marking(self) -> str:
+        """What an article's address says for all that was asked to be marked in it; "" for nothing."""
+        variants = {each.variant for each in self.variants}
+        pairs = [("variant" if each in variants else "mark", each) for each in printed_wordings(self.query)]
+        return urlencode(pairs[:MOST_MARKS])
 
     @property
     def is_filtered(self) -> bool:

@@ -1,6 +1,8 @@
 """A source: the bytes as they came, the text they decode to, and what on it belongs to no article."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
@@ -128,11 +130,11 @@ class Source(models.Model):
     def withdrawn_keys(cls) -> models.QuerySet[Any, Any]:
         return cls._base_manager.filter(withdrawn_at__isnull=False).values("pk")
 
-    def passage_url(self, start: int) -> str:
-        """The source page at the run of text that begins at `start`."""
+    def passage_url(self, start: int, parameters: Sequence[tuple[str, str]] = ()) -> str:
+        """The source page at the run of text that begins at `start`, with further parameters."""
         part = start // PART_LENGTH + 1
-        query = f"?page={part}" if part > 1 else ""
-        return f"{self.get_absolute_url()}{query}#p{start}"
+        query = urlencode([*([("page", part)] if part > 1 else []), *parameters])
+        return f"{self.get_absolute_url()}{'?' if query else ''}{query}#p{start}"
 
 
 def _page_keys(source: Source) -> set[str]:

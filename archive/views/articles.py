@@ -9,13 +9,19 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article, Attestation, Byline, Holding, Mention, Person
 from archive.models.holding import Kind
-from archive.text import match_text
 from archive.views.corrections import corrections
 from archive.views.elsewhere import elsewhere
-from archive.views.marking import marked_numbers, marked_paragraphs, marked_title, suspects_of
+from archive.views.marking import (
+    HITS_LISTED,
+    marked_numbers,
+    marked_paragraphs,
+    marked_title,
+    numbered,
+    sought_by,
+    suspects_of,
+)
 from archive.views.paging import Counted, held, page_of
 
-LONGEST_MARK = 200
 COPIES_SHOWN = 10  # beside the article; all of them stand on the page of their group
 
 
@@ -43,14 +49,19 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     mentions = this.mentions.select_related("person", "organization", "place__parent")
     people = {mention.person for mention in mentions if mention.person} | {each.person for each in posts}
     suspects = suspects_of(this)
-    phrase = match_text(request.GET.get("mark", "")[:LONGEST_MARK])  # what a reader came for
+    sought = sought_by(request)
     shared = elsewhere(this)
-    title = marked_title(this, suspects, phrase)
-    paragraphs = marked_paragraphs(this, people, suspects, phrase, shared.paragraphs if shared else {})
+    title = marked_title(this, suspects, sought)
+    paragraphs = marked_paragraphs(this, people, suspects, sought, shared.paragraphs if shared else {})
+    hits = numbered([*title.values(), *(paragraph.segments for paragraph in paragraphs)])
     previous, following = neighbours_in_issue(this)
     context = {
         "article": this,
         "title": title,
+        "sought": sought,
+        "hits": range(1, min(hits, HITS_LISTED) + 1),
+        "hits_found": hits,
+        "passage_url": this.source.passage_url(this.document.start, sought.parameters),
         "paragraphs": paragraphs,
         "suspects": suspects,
         "marked": marked_numbers([*title.values(), *(paragraph.segments for paragraph in paragraphs)]),

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
+from django.http import HttpRequest
+
 from archive.models import Article, Person
 from archive.models.document import Decided, Suspect
 from archive.text import match_form, match_text
+
+LONGEST_MARK, MOST_MARKS, HITS_LISTED = 200, 8, 60
 
 
 @dataclass(frozen=True)
@@ -24,10 +28,58 @@ class Segment:
     person: Person | None = None
     suspect: NumberedSuspect | None = None
     correction: Decided | None = None
-    is_match: bool = False
+    hit: int = 0  # the number, from 1, of what a reader came for; until all are known, 1
+    is_variant: bool = False  # whether that stands there in another wording
 
 
 Mark = tuple[int, int, Segment]  # from, to, what stands there
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What a reader came for, as match forms; `variants` are wordings that were let count beside what was typed."""
+
+    phrases: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (*self.phrases, *self.variants)
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """How it stands in the address of an article and of its source."""
+        return [*(("mark", each) for each in self.phrases), *(("variant", each) for each in self.variants)]
+
+    def marks(self, text: str) -> list[Mark]:
+        """Where the text prints it; of what would overlap the first and longest."""
+        found = [
+            (start, end, Segment(text[start:end], hit=1, is_variant=form in self.variants))
+            for form in self.forms
+            for start, end in printed(text, form)
+        ]
+        return _apart(text, sorted(found, key=_earliest))
+
+
+def sought_by(request: HttpRequest) -> Sought:
+    """What the address of an article or source says that its reader came for."""
+    return Sought(*(_forms(request.GET.getlist(name)) for name in ("mark", "variant")))
+
+
+def _forms(written: Sequence[str]) -> tuple[str, ...]:
+    forms = (match_text(each[:LONGEST_MARK]) for each in written[:MOST_MARKS])
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def numbered(parts: Iterable[list[Segment]]) -> int:
+    """Numbers the hits of the parts, which are changed, in reading order; how many there are."""
+    number = 0
+    for part in parts:
+        for at, segment in enumerate(part):
+            if segment.hit:
+                number += 1
+                part[at] = replace(segment, hit=number)
+    return number
 
 
 @dataclass(frozen=True)
@@ -59,16 +111,16 @@ def first_places(people: Iterable[Person], texts: Sequence[str]) -> dict[int, li
 
 def segments(
     text: str, names: Iterable[tuple[int, Person]], suspects: Iterable[NumberedSuspect],
-    corrections: Iterable[Decided] = (), phrase: str = "",
+    corrections: Iterable[Decided] = (), sought: "Sought | None" = None,
 ) -> list[Segment]:  # fmt: skip
     """The text in stretches; of marks that would overlap a correction goes before a doubt, both before what matches.
 
-    A name comes last. `phrase` is the match form of what a reader came for.
+    A name comes last.
     """
     corrected = [(c.start or 0, (c.start or 0) + len(c.printed), Segment(c.printed, correction=c)) for c in corrections]
     doubts = [(s.start, s.end, Segment(s.as_printed, suspect=s)) for s in suspects]
     links = [(start, start + len(p.name), Segment(p.name, person=p)) for start, p in names]
-    matches = [(start, end, Segment(text[start:end], is_match=True)) for start, end in _printed(text, phrase)]
+    matches = sought.marks(text) if sought else []
     result, cursor = [], 0
     marks = [*corrected, *sorted(doubts, key=_earliest), *matches, *sorted(links, key=_earliest)]
     for start, end, segment in _apart(text, marks):
@@ -81,7 +133,7 @@ def segments(
     return result
 
 
-def _printed(text: str, phrase: str) -> list[tuple[int, int]]:
+def printed(text: str, phrase: str) -> list[tuple[int, int]]:
     """Where the text prints the match form."""
     if not phrase or phrase not in match_text(text):
         return []
@@ -113,7 +165,7 @@ def marked_paragraphs(
     article: Article,
     people: Iterable[Person],
     suspects: Sequence[NumberedSuspect],
-    phrase: str,
+    sought: Sought,
     shared: Mapping[int, str],
 ) -> list[MarkedParagraph]:
     """The body ready to be set; for a source in traditional script each paragraph has its original beside it."""
@@ -127,10 +179,10 @@ def marked_paragraphs(
                 names.get(index, []),
                 [suspect for suspect in suspects if suspect.paragraph == index],
                 [each for each in article.document.corrections if each.paragraph == index],
-                phrase,
+                sought,
             ),
             is_subhead=paragraph.is_subhead,
-            passage_url=article.source.passage_url(paragraph.start),
+            passage_url=article.source.passage_url(paragraph.start, sought.parameters),
             original=beside[paragraph.start : paragraph.end],
             shared=shared.get(index + 1, ""),
         )
@@ -138,14 +190,14 @@ def marked_paragraphs(
     ]
 
 
-def marked_title(article: Article, suspects: Sequence[NumberedSuspect], phrase: str = "") -> dict[str, list[Segment]]:
+def marked_title(article: Article, suspects: Sequence[NumberedSuspect], sought: Sought) -> dict[str, list[Segment]]:
     """Kicker, headline and subtitle in stretches, each suspected character marked where it first stands."""
     waiting = [suspect for suspect in suspects if suspect.is_in_title]
     marked = {}
     for name in ("kicker", "headline", "subtitle"):
         text = getattr(article, name)
         here = _found_in(text, waiting)
-        marked[name] = segments(text, [], here, phrase=phrase)
+        marked[name] = segments(text, [], here, sought=sought)
         waiting = [suspect for suspect in waiting if suspect.number not in {found.number for found in here}]
     return marked
 

@@ -11,8 +11,10 @@ from archive.models.document import decided_of
 from archive.models.source import PART_LENGTH
 from archive.originals import originals
 from archive.views.corrections import corrections
+from archive.views.marking import HITS_LISTED, sought_by
 from archive.views.ownership import colour_of, runs_of
 from archive.views.paging import NotHeld, held, page_of
+from archive.views.source_marks import marked_runs, places_in_source
 
 LAYOUTS = {
     "newspaper_page": gettext_lazy("报纸版面"),
@@ -36,10 +38,16 @@ def source(request: HttpRequest, sha256: str) -> HttpResponse:
     offset = part.object_list[0]
     text = Source.objects.filter(pk=this.pk).values_list(Substr("text", offset + 1, PART_LENGTH), flat=True).get()
     runs = runs_of(this, text, offset)
+    sought = sought_by(request)
+    places = places_in_source(this, sought)
+    here = [number for number, (start, _) in enumerate(places, start=1) if offset <= start < offset + len(text)]
     context = {
         "source": this,
         "page": part,
-        "runs": runs,
+        "runs": marked_runs(runs, offset, places),
+        "sought": sought,
+        "hits": here[:HITS_LISTED],
+        "hits_found": len(here),
         "decided": corrections(decided_of(this.decided)),
         "same_page": this.same_page(),
         "layout": LAYOUTS.get(this.layout, this.layout),

@@ -1,10 +1,13 @@
 """Hits → what a result page prints of each: its title block and best passages in pieces."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from archive.models import Article
+from archive.text import match_text
 from search import deadline
 from search.presentation.snippets import Passage, Piece, Stretch, passages, pieces
+from search.request import SearchRequest
 from search.service.searching import Hit
 
 TITLE_PARTS = ("kicker", "headline", "subtitle")
@@ -19,28 +22,40 @@ class Card:
     passages: tuple[Passage, ...]
     unshown: int
     exact: bool
+    marking: str = ""  # what the article's address says for its marks
+    first: int = 0  # the paragraph, from 1, of the first place that was found; 0 for the title block
 
 
-def card(hit: Hit, *, with_more: bool = False) -> Card:
+def card(hit: Hit, asked: SearchRequest, *, with_more: bool = False) -> Card:
     """The hit for the page, `with_more` passages than those that show what was found once."""
     deadline.check()
     article = hit.article
     printed = [part for part in TITLE_PARTS if getattr(article, part)]
-    stretches = _stretches(hit, printed)
+    stretches = _stretches(hit, printed, frozenset(each.variant for each in asked.variants))
     title = {part: pieces(stretch) for part, stretch in zip(printed, stretches, strict=False)}
     shown, unshown = passages(stretches[len(printed) :], with_more=with_more)
-    return Card(article, title, shown, unshown, hit.exact)
+    first = article.paragraph_of(hit.marks[0].stretch) if hit.marks else 0
+    return Card(article, title, shown, unshown, hit.exact, asked.marking if hit.marks else "", first)
 
 
-def _stretches(hit: Hit, printed: list[str]) -> list[Stretch]:
+def _stretches(hit: Hit, printed: list[str], variants: Container[str]) -> list[Stretch]:
     marks: dict[int, list[tuple[int, int]]] = {}
     for mark in hit.marks:
         marks.setdefault(mark.stretch, []).append((mark.start, mark.end))
     suspects = _suspects(hit.article, printed)
     return [
-        Stretch(text, tuple(marks.get(number, ())), suspects.get(number))
+        _stretch(text, tuple(marks.get(number, ())), suspects.get(number), variants)
         for number, text in enumerate(hit.article.texts)
     ]
+
+
+def _stretch(
+    text: str, marks: tuple[tuple[int, int], ...], suspects: dict[int, str] | None, variants: Container[str]
+) -> Stretch:
+    others = (
+        frozenset(mark for mark in marks if match_text(text[slice(*mark)]) in variants) if variants else frozenset()
+    )
+    return Stretch(text, marks, suspects, others)
 
 
 def _suspects(article: Article, printed: list[str]) -> dict[int, dict[int, str]]:

@@ -17,11 +17,15 @@ _SENTENCE = re.compile(r"[^。！？；!?;…]*[。！？；!?;…]+[”’」�
 
 
 class Piece(NamedTuple):
-    """A stretch of text; `likely` is what a suspected character probably should read."""
+    """A stretch of text; `likely` is what a suspected character probably should read.
+
+    A variant matched in another wording than the one that was typed.
+    """
 
     text: str
     is_match: bool
     likely: str = ""
+    is_variant: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Stretch:
     text: str
     marks: tuple[tuple[int, int], ...] = ()
     suspects: Mapping[int, str] | None = None
+    variants: frozenset[tuple[int, int]] = frozenset()  # the marks that are met in another wording
 
 
 class _Window(NamedTuple):
@@ -57,7 +62,12 @@ def pieces(stretch: Stretch, start: int = 0, end: int | None = None) -> tuple[Pi
     suspects = {at: likely for at, likely in (stretch.suspects or {}).items() if start <= at < end}
     edges = {start, end, *(edge for mark in marks for edge in mark), *suspects, *(at + 1 for at in suspects)}
     parts = [
-        Piece(stretch.text[first:last], any(a <= first < b for a, b in marks), suspects.get(first, ""))
+        Piece(
+            stretch.text[first:last],
+            any(a <= first < b for a, b in marks),
+            suspects.get(first, ""),
+            any(a <= first < b for a, b in stretch.variants),
+        )
         for first, last in pairwise(sorted(edges))
     ]
     return tuple(_joined(parts))
@@ -65,8 +75,8 @@ def pieces(stretch: Stretch, start: int = 0, end: int | None = None) -> tuple[Pi
 
 def _joined(parts: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces, those that stand side by side and say the same being one."""
-    for (match, likely), alike in groupby(parts, key=lambda piece: (piece.is_match, piece.likely)):
-        yield Piece("".join(piece.text for piece in alike), match, likely)
+    for kind, alike in groupby(parts, key=lambda piece: piece[1:]):
+        yield Piece("".join(piece.text for piece in alike), *kind)
 
 
 def passages(body: Sequence[Stretch], *, with_more: bool = False) -> tuple[tuple[Passage, ...], int]:

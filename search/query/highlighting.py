@@ -6,7 +6,7 @@ from typing import NamedTuple
 from archive.text import match_form, match_text
 from search.query.definition import Span, Words, occurrences, spans
 from search.query.fields import BY_NAME, Kind
-from search.query.syntax import InField, Leaf, Query, Word, leaves
+from search.query.syntax import InField, Leaf, Near, Phrase, Query, Wildcard, Word, leaves
 
 
 class Mark(NamedTuple):
@@ -30,6 +30,20 @@ def marks(query: Query, texts: Sequence[str], titles: int, words: Words) -> tupl
     offsets = {number: match_form(texts[number]) for number in found}
     marked = {Mark(number, *offsets[number].span(*span)) for number, shown in found.items() for span in shown}
     return tuple(_merged(sorted(marked)))
+
+
+def printed_wordings(query: Query) -> list[str]:
+    """The match forms of all strings that the query looks for in texts."""
+    wordings: list[str] = []
+    for leaf, _ in _text_leaves(query):
+        match leaf:
+            case Word(text) | Phrase(text):
+                wordings.append(text)
+            case Wildcard(parts):
+                wordings += parts
+            case Near(left, right, _):
+                wordings += (left, right)
+    return [form for form in dict.fromkeys(map(match_text, wordings)) if form]
 
 
 def _text_leaves(query: Query) -> Iterator[tuple[Leaf, str]]:

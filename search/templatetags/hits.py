@@ -1,6 +1,7 @@
 """The hits of a result page: title block, where it was printed, passages, what else there is."""
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from django import template
 from django.urls import reverse
@@ -25,16 +26,24 @@ def listed_hits(cards: Iterable[Card]) -> SafeString:
 
 def _hit(card: Card) -> str:
     article, parts = card.article, card.title
-    address = escape(article.get_absolute_url())
+    address = _address(card, card.first)
     above, below = (
         f'<p class="kicker" lang="zh-Hans">{printed(parts[part])}</p>' if parts.get(part) else ""
         for part in ("kicker", "subtitle")
     )
+    passages = "".join(_passage(card, passage) for passage in card.passages)
     return (
         f'<article class="hit">{above}\n<h2><a href="{address}">{_headline(card)}</a></h2>{below}\n'
-        f'<p class="meta">{provenance(article)}</p>{"".join(map(_passage, card.passages))}\n'
+        f'<p class="meta">{provenance(article)}</p>{passages}\n'
         f'<p class="meta">{_further(card, address)}</p>\n</article>'
     )
+
+
+def _address(card: Card, paragraph: int, words: str = "") -> str:
+    """The article with its marks, at a paragraph; browsers that know text fragments go to the words themselves."""
+    marking, anchor = f"?{card.marking}" if card.marking else "", f"#p{paragraph}" if paragraph else ""
+    fragment = f"{'' if anchor else '#'}:~:text={quote(words, safe='')}" if words else ""
+    return escape(f"{card.article.get_absolute_url()}{marking}{anchor}{fragment}")
 
 
 def _headline(card: Card) -> str:
@@ -43,9 +52,20 @@ def _headline(card: Card) -> str:
     return f'{escape(gettext("（无标题）"))}<span lang="zh-Hans">{escape(card.article.first_words)}</span>'
 
 
-def _passage(passage: Passage) -> str:
+def _passage(card: Card, passage: Passage) -> str:
     before, after = (CUT if is_cut else "" for is_cut in (passage.cut_before, passage.cut_after))
-    return f'\n<p class="passage" lang="zh-Hans">{before}{printed(passage.pieces)}{after}</p>'
+    text = printed(passage.pieces)
+    return f'\n<p class="passage" lang="zh-Hans">{before}{text}{after}{_paragraph(card, passage)}</p>'
+
+
+def _paragraph(card: Card, passage: Passage) -> str:
+    """The link to the paragraph of a passage, at the words that were found."""
+    words = next((piece.text for piece in passage.pieces if piece.is_match), "")
+    if not words:
+        return ""
+    address = _address(card, passage.paragraph, " ".join(words.split()))
+    number = escape(gettext("第 %(number)s 段") % {"number": passage.paragraph})
+    return f' <a class="to-paragraph" href="{address}">{number}</a>'
 
 
 def _further(card: Card, address: str) -> str:

@@ -23,4 +23,8 @@ def _printed(piece: Piece) -> str:
     if piece.likely:
         title = escape(gettext("疑为“%(likely)s”") % {"likely": piece.likely})
         text = f'<span class="suspect" title="{title}">{text}</span>'
-    return f"<mark>{text}</mark>" if piece.is_match else text
+    if not piece.is_match:
+        return text
+    if piece.is_variant:
+        return f'<mark class="variant" title="{escape(gettext("异写，经允许计入"))}">{text}</mark>'
+    return f"<mark>{text}</mark>"

@@ -47,7 +47,7 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
                 for each in corrected(asked)
             ],
             "page": asked.page,
-            "hits": [_hit(request, card(hit, with_more=True)) for hit in results.hits],
+            "hits": [_hit(request, card(hit, asked, with_more=True)) for hit in results.hits],
             "facets": {name: [_count(name, each) for each in counts] for name, counts in facets.items()},
             "generation": results.generation,
         },

@@ -42,7 +42,7 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
     context: dict[str, Any] = {
         **asked_for(asked, facets),
         "results": results,
-        "cards": [card(hit, with_more=with_more) for hit in results.hits],
+        "cards": [card(hit, asked, with_more=with_more) for hit in results.hits],
         "with_more": with_more,
         "shown": "&passages=more" if with_more else "",  # how hits are shown stays when pages are turned
         "facets": groups(asked, facets, gettext, request.GET.get("facets", "")),

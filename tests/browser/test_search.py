@@ -63,7 +63,8 @@ def test_reader_searches_narrows_and_widens_without_javascript(open_page, search
     page.locator(".chips .on").nth(1).click()
     expect(page.locator("article.hit")).to_have_count(found)
     page.locator("article.hit h2 a").first.click()
-    assert re.search(r"/articles/\d+/$", page.url)
+    assert re.search(r"/articles/\d+/\?mark=", page.url)
+    expect(page.locator("mark#hit-1")).to_have_count(1)
 
 
 def test_bars_of_the_chart_are_links(open_page, searchable):

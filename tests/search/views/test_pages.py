@@ -64,6 +64,25 @@ def test_matches_are_marked_through_wraps_and_quotes_in_title_and_body(client, a
     assert marked == ["两个引领", "两个\n引领", "两个引领"]
 
 
+def test_a_hit_leads_to_its_marked_paragraph(client, archive):
+    html = unescape(page(client, "q=“两个引领” 推进").content.decode())
+    marking = "mark=%E4%B8%A4%E4%B8%AA%E5%BC%95%E9%A2%86&mark=%E6%8E%A8%E8%BF%9B"
+    [key] = [card.article.pk for card in page(client, "q=“两个引领” 推进").context["cards"]]
+    assert f'<h2><a href="/articles/{key}/?{marking}">' in html  # the first hit is the headline's
+    assert f'href="/articles/{key}/?{marking}#p1:~:text=%E6%8E%A8%E8%BF%9B">第 1 段</a>' in html
+    article = client.get(f"/articles/{key}/?{marking}").content.decode()
+    assert article.count("<mark id=") == 4
+    # What is looked for in names or not at all marks nothing.
+    assert "?mark" not in page(client, "q=县:商城县 -党建").content.decode()
+
+
+def test_what_was_met_in_another_wording_is_told(client, archive):
+    html = page(client, "q=商城县&variant=商城县>商城具").content.decode()
+    marked = re.findall(r'<mark class="variant" title="异写，经允许计入">(.*?)</mark>', html)
+    assert re.sub("<[^>]+>", "", "".join(marked)) == "商城具" and "<mark>商城县</mark>" in html
+    assert "?mark=%E5%95%86%E5%9F%8E%E5%8E%BF&amp;variant=%E5%95%86%E5%9F%8E%E5%85%B7" in html
+
+
 def test_text_of_sources_never_becomes_markup(client, archive):
     html = page(client, "q=路子").content.decode()
     assert "<script>alert" not in html and "丙 <b>" not in html
