@@ -73,6 +73,11 @@ class Group:
     def is_tree(self) -> bool:
         return any(choice.children for choice in self.choices)
 
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether all that was found bears the same value, and it was not chosen."""
+        return len(self.choices) == 1 and not self.more and _is_one(self.choices[0])
+
 
 def groups(request: SearchRequest, counts: Counts, gettext: Translate = str, unfolded: str = "") -> tuple[Group, ...]:
     """The facets that have something to choose, in the order of the table of fields; of one family, all values."""
@@ -113,6 +118,10 @@ def _flat(facet: str, request: SearchRequest, counts: Sequence[Count], gettext: 
     shown = ordered if is_unfolded else ordered[: max(SHOWN, sum(each.value in asked for each in counts))]
     heading = gettext(FACET_BY_NAME[facet].label)
     return Group(facet, heading, tuple(_choices(request, facet, shown, gettext)), len(counts) - len(shown))
+
+
+def _is_one(choice: FacetChoice) -> bool:
+    return not choice.is_open and len(choice.children) < 2 and all(map(_is_one, choice.children))
 
 
 def _size(choice: FacetChoice) -> int:

@@ -82,7 +82,7 @@ def _joined(parts: Sequence[Piece]) -> Iterator[Piece]:
 def passages(body: Sequence[Stretch], *, with_more: bool = False) -> tuple[tuple[Passage, ...], int]:
     """The best passages in reading order, and how many of the body's matches they leave unshown.
 
-    One for each wording that was found; up to three `with_more`.
+    The one that shows most of what was found; up to three `with_more`.
     """
     windows = [window for number, stretch in enumerate(body) for window in _windows(number, stretch)]
     chosen = sorted(_best(body, windows, with_more)) or _opening(body)
@@ -127,10 +127,8 @@ def _best(body: Sequence[Stretch], windows: list[_Window], with_more: bool) -> l
     chosen: list[_Window] = []
     shown: set[str] = set()
     waiting = {window: _wordings(body, window) for window in windows}
-    while waiting and len(chosen) < PASSAGES:
+    while waiting and len(chosen) < (PASSAGES if with_more else 1):
         best = max(waiting, key=lambda window: (len(waiting[window] - shown), len(window.marks), -window.stretch))
-        if chosen and not with_more and waiting[best] <= shown:
-            break
         chosen.append(best)
         shown |= waiting.pop(best)
     return chosen

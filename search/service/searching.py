@@ -83,6 +83,13 @@ def search(request: SearchRequest) -> SearchResults:
     )
 
 
+def held_over_time(request: SearchRequest) -> Mapping[str, Sequence[FacetCount]]:
+    """How many articles there are of each year and month, whatever was typed: what could have been found."""
+    undated = tuple(each for each in request.facet_filters if each.family != "date")
+    criteria = SearchCriteria(facet_filters=undated)
+    return engine().search(criteria, "relevance", 0, 0, {"year": MOST_VALUES, "month": MOST_VALUES}).facets
+
+
 def _facets(request: SearchRequest) -> dict[str, int]:
     """The facets to be counted, and the most values of each."""
     opened = {each.family for each in request.facet_filters if not each.excluded}

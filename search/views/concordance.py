@@ -15,7 +15,9 @@ from search.parameters import pairs
 from search.phrase_request import LINES_A_PAGE, ORDERS, ConcordanceRequest, concordance_request
 from search.presentation.facet_labels import filter_labels
 from search.presentation.telling import said_day
+from search.query.lexer import quoted
 from search.query.parser import MAX_LENGTH
+from search.request import SearchRequest
 from search.service import concordances
 from search.views.exports import BOM, echo_writer, file_of, harmless
 
@@ -60,6 +62,7 @@ def _shown(asked: ConcordanceRequest) -> dict[str, object]:
         "here": here,
         "pages": last,
         "plain": asked.beside("", ""),
+        "as_list": SearchRequest(quoted(asked.phrase), facet_filters=asked.facet_filters),
         "proof": phrase_figure(asked),
     }
 

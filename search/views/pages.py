@@ -44,9 +44,10 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
         "results": results,
         "cards": [card(hit, asked, with_more=with_more) for hit in results.hits],
         "with_more": with_more,
+        "are_few": results.total <= asked.per_page,
         "shown": "&passages=more" if with_more else "",  # how hits are shown stays when pages are turned
         "facets": groups(asked, facets, gettext, request.GET.get("facets", "")),
-        "histogram": histogram(asked, results.facets, gettext),
+        "histogram": histogram(asked, results.facets, gettext, searching.held_over_time(asked)),
         "paging": _paging(asked, paginator),
         "wordings": wordings(asked) if asked.page == 1 and not asked.is_loose else [],
         "corrected": _corrected(request, asked),

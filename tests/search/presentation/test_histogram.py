@@ -73,12 +73,47 @@ def test_a_chart_is_printed_with_a_link_for_each_bar_and_nothing_of_an_address_a
     chart = histogram(SearchRequest(q='<b>"&'), counts({"2021-11": 1, "2022-01": 4}))
     printed, table = bars(chart), rows(chart.rows)
     assert printed.count("<a ") == table.count("<a ") == len(chart.rows) == 2
-    assert printed.count('class="empty"') == 1
+    assert printed.count('class="unheld"') == 1  # where nothing else is known to be held
     assert "2021年11月：1 篇" in printed and "2022年1月：4 篇" in printed
     assert "<b>" not in printed + table
     for bar in chart.rows:
         assert printed.count(f'href="?{escape(bar.toggled.querystring())}"') == 1
         assert table.count(f'href="?{escape(bar.toggled.querystring())}"') == 1
+
+
+def test_a_month_without_finds_is_told_from_one_of_which_nothing_is_held():
+    held = counts({"2021-10": 9, "2021-11": 5, "2022-01": 7, "2022-02": 4})
+    chart = histogram(SearchRequest("党"), counts({"2021-11": 2, "2022-02": 4}), held=held)
+    assert [(bar.value, bar.count, bar.held) for bar in chart.bars] == [
+        ("2021-11", 2, 5), ("2021-12", 0, 0), ("2022-01", 0, 7), ("2022-02", 4, 4),
+    ]  # fmt: skip
+    printed, table = bars(chart), rows(chart.rows)
+    assert (printed.count('class="unheld"'), printed.count('class="empty"')) == (1, 1)
+    assert "2021年12月：馆藏没有" in printed and "2022年1月：0 篇，馆藏 7 篇" in printed
+    assert "2022年1月" in table and "2021年12月" not in table and chart.has_unheld
+    assert chart.most.label == "2022年2月"
+
+
+@pytest.mark.parametrize(
+    ("months", "ticks"),
+    [
+        ({"2021-11": 1, "2022-02": 1}, ("", "", "2022", "")),
+        ({"2011-01": 1, "2014-02": 1}, ("2011", "2012", "2013", "2014")),
+        (
+            {"1991-11": 1, "2020-02": 1},
+            tuple(str(year) if (year - 1991) % 3 == 0 else "" for year in range(1991, 2021)),
+        ),
+    ],
+)
+def test_years_stand_below_the_bars(months, ticks):
+    chart = histogram(SearchRequest(), counts(months))
+    assert chart.ticks == ticks and len(ticks) == len(chart.bars)
+
+
+def test_every_bar_can_be_met_over_its_whole_place():
+    chart = histogram(SearchRequest(), counts({f"2021-{month:02}": month for month in range(1, 8)}))
+    step = chart.width // len(chart.bars)
+    assert bars(chart).count(f'y="0" width="{step}" height="{HEIGHT}"') == len(chart.bars)
 
 
 def test_a_chosen_bar_says_so_in_the_chart_and_in_the_table():

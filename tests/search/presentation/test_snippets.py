@@ -89,7 +89,7 @@ def test_passages_of_a_hostile_paragraph_take_no_time():
     assert len(passages([stretch("党。" * 100_000, "党")], with_more=True)[0]) == 3
 
 
-def test_one_passage_a_wording_is_enough_unless_more_are_asked_for():
+def test_one_passage_is_enough_unless_more_are_asked_for():
     body = [
         stretch("县委抓党建。" + "别的话。" * 60, "党建"),
         stretch("乡里抓党建，也抓治理。", "党建", "治理"),
@@ -98,3 +98,5 @@ def test_one_passage_a_wording_is_enough_unless_more_are_asked_for():
     assert len(passages(body[:1] + body[2:])[0]) == 1
     assert ["治理" in "".join(piece.text for piece in each.pieces) for each in passages(body)[0]] == [True]
     assert len(passages(body, with_more=True)[0]) == 3
+    apart = [stretch("县委抓党建。" + "别的话。" * 60, "党建"), stretch("乡里抓治理。", "治理")]
+    assert (len(passages(apart)[0]), passages(apart)[1]) == (1, 1)

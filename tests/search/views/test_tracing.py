@@ -47,7 +47,7 @@ def test_each_date_has_its_sentence_its_proof_and_what_is_not_held_before(client
     assert proofs["latest"].article.date == dt.date(2022, 3, 2)
     address = f"{proofs['first'].article.get_absolute_url()}?mark=%E4%B8%A4%E4%B8%AA%E5%BC%95%E9%A2%86#p1"
     assert f'href="{address}"' in unescape(response.content.decode())
-    assert "<mark>两个引领</mark>" in client.get(address).content.decode()
+    assert '<mark id="hit-1">两个引领</mark>' in client.get(address).content.decode()
 
 
 def test_the_secretaries_of_a_chosen_county_stand_behind_the_curve_and_in_a_table(client, archive):
