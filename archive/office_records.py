@@ -1,20 +1,23 @@
 """The offices of a county as its attestations allow to tell them: of one office, of a day, or of all."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, reduce
 from operator import or_
 
 from django.db.models import Count, Max, Min, Q
 
-from archive.models import Article, OfficeMark, Place
+from archive.models import Article, Attestation, OfficeMark, Place
 from archive.models.holding import OfficeMarkQuerySet
 from archive.offices import KINDS, NEAR, OFFICES, TELLING, Holder, Mark, Office, Record, offices_of, records
 
 [SECRETARY], [HEAD_OF_GOVERNMENT] = offices_of("县委书记"), offices_of("县长")
 COLUMNS = ("office", "attestation", "day", "person", "person__name", "tenure", "attestation__post", "printed")
 TELLING_TENURES = [tenure for tenure, kind in KINDS.items() if kind in TELLING]
+LATELY = timedelta(366)  # of an office that several hold, who was attested so long before the last one
+MOST_HOLDERS = 8
 Span = tuple[date, date]
 
 
@@ -92,3 +95,63 @@ class CountyOffices:
             low, high = spans.get(office, near)
             spans[office] = min([low, *days]), max([high, *days])
         return spans
+
+
+@dataclass(frozen=True)
+class Official:
+    """Somebody attested in an office, by the last sentence that says so."""
+
+    attestation: Attestation
+    day: date
+    times: int  # attested as its holder
+
+
+@dataclass(frozen=True)
+class Officials:
+    """Who was last attested in an office; who else ever was is only counted."""
+
+    office: Office
+    last: list[Official]
+    others: int
+
+
+def officials(here: Place) -> list[Officials]:
+    """By office, in the order of protocol, who was last attested to hold it. Nobody is said to hold it still."""
+    by_office: defaultdict[int, list[tuple[date, int, int]]] = defaultdict(list)
+    last_seen = _holding(here).order_by().values_list("office", "person").annotate(Max("day"), Count("pk"))
+    for order, person, day, times in last_seen:
+        by_office[order].append((day, person, times))
+    shown = {order: _lately(OFFICES[order], seen) for order, seen in sorted(by_office.items())}
+    sentences = _sentences(here, [(order, *each) for order, seen in shown.items() for each in seen])
+    return [
+        Officials(
+            OFFICES[order],
+            [Official(sentences[order, person], day, times) for day, person, times in seen],
+            len(by_office[order]) - len(seen),
+        )
+        for order, seen in shown.items()
+    ]
+
+
+def _holding(here: Place) -> OfficeMarkQuerySet:
+    """The dated marks of the place that say somebody holds an office."""
+    return OfficeMark.objects.of(here.pk).dated().filter(tenure__in=Attestation.PRESENT)
+
+
+def _lately(office: Office, seen: list[tuple[date, int, int]]) -> list[tuple[date, int, int]]:
+    """The last holder; of an office that several hold, who was attested within a year of the last one."""
+    newest_first = sorted(seen, reverse=True)
+    if office.is_single:
+        return newest_first[:1]
+    return [each for each in newest_first[:MOST_HOLDERS] if newest_first[0][0] - each[0] <= LATELY]
+
+
+def _sentences(here: Place, seen: list[tuple[int, date, int, int]]) -> dict[tuple[int, int], Attestation]:
+    """Of each office and person the attestation of that day."""
+    wanted = Q(pk=None)
+    for order, day, person, _ in seen:
+        wanted |= Q(office=order, person=person, day=day)
+    present = _holding(here).filter(wanted).order_by("attestation")
+    keys = {(order, person): key for order, person, key in present.values_list("office", "person", "attestation")}
+    rows = Attestation.objects.select_related("person", "organization").in_bulk(list(keys.values()))
+    return {which: rows[key] for which, key in keys.items()}

@@ -71,6 +71,7 @@ urlpatterns = [
     get("places/", places.places, "places"),
     get("places/<slug:code>/", places.place, "place"),
     get("places/<slug:code>/offices/", offices.offices, "place-offices"),
+    get("places/<slug:code>/slogans/", places.place_slogans, "place-slogans"),
     get("places/<slug:code>/<yyyy:year>/", places.place_year, "place-year"),
     get("places/<slug:code>/<yyyy:year>/<mm:month>/", places.place_month, "place-month"),
     get("calendar/", calendar.calendar, "calendar"),

@@ -46,6 +46,7 @@ HOUSES = {
         "leases": "work in rows, leased to one process at a time",
         "gazetteer_rows": "the gazetteer brought into rows",
         "office_records": "the offices of a county, from their marks",
+        "gaps": "what came out of a paper before a day and is not held",
         "holdings": "counts and lists as rows, kept with each change",
         "importing": "records → rows, in one transaction a group of sources",
         "withdrawal": "taking a published source back, and restoring it",

@@ -10,10 +10,11 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, changes, headings
+from archive.holdings.first_uses import Use, earlier, first_use_differences, first_uses, update_first_uses
 from archive.holdings.issues import recount_papers
 from archive.holdings.reading import Lineages, facts_of
 from archive.inserting import add_to, insert_values, refresh_statistics
-from archive.models import Article, OfficeMark, Organization, Person, Slogan
+from archive.models import Article, FirstUse, OfficeMark, Organization, Person, Slogan
 from archive.models.holding import CountedArticle, Facet, Filing, Holding, Kind, SuspectedForm
 
 BATCH = 1000
@@ -46,7 +47,7 @@ def update(keys: Collection[int], lineages: Lineages | None = None) -> None:
 def recount() -> int:
     """Makes all rows anew; how many articles they count."""
     with transaction.atomic():
-        for model in (CountedArticle, Filing, Holding, OfficeMark, SuspectedForm):
+        for model in (CountedArticle, Filing, FirstUse, Holding, OfficeMark, SuspectedForm):
             model.objects.all().delete()
         keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
         update(keys, Lineages())
@@ -59,6 +60,7 @@ def differences() -> list[str]:
     """What the rows say otherwise than the articles do; nothing where all is level."""
     found: list[str] = []
     counted: dict[Cell, Numbers] = {}
+    firsts: dict[int, Use] = {}
     keys = {*Article.objects.values_list("pk", flat=True), *CountedArticle.objects.values_list("pk", flat=True)}
     lineages = Lineages()
     for some in _in_batches(sorted(keys)):
@@ -68,12 +70,13 @@ def differences() -> list[str]:
         ]
         for cell, gained in changes({}, after).items():
             counted[cell] = counted.get(cell, Numbers()).plus(gained)
+        firsts = earlier(firsts, first_uses(after))
     different = (*DIFFERENT.values(), *(facet for facet, _ in BY_INITIAL.values()))
     for row in Holding.objects.exclude(facet__in=different).values_list(*COLUMNS).iterator():
         if counted.pop(Cell(*row[:4]), Numbers()) != Numbers(*row[4:]):
             found.append(f"the row of {row[:4]} is not what the articles give")
     missing = (f"there is no row of {tuple(cell)}" for cell in counted)
-    return [*found, *missing, *_wrong_initials(), *_wrong_marks()]
+    return [*found, *missing, *_wrong_initials(), *_wrong_marks(), *first_use_differences(firsts)]
 
 
 def _wrong_initials() -> Iterator[str]:
@@ -104,6 +107,7 @@ def _update(keys: Collection[int], lineages: Lineages) -> None:
     _note_initials(appeared)
     _add(_numbers_of_different(appeared, vanished))
     _add_suspects(changed_suspects(before, after))
+    update_first_uses(before, after)
 
 
 def _counted(keys: Collection[int]) -> dict[int, Facts]:

@@ -5,6 +5,7 @@ from archive.models.article import Article, Byline
 from archive.models.corrected import CorrectedText
 from archive.models.decisions import Decision, ReviewVisit
 from archive.models.events import Event
+from archive.models.first_use import FirstUse
 from archive.models.formulas import FormulaCandidate, FormulaCounty, FormulaDiscovery
 from archive.models.holding import CountedArticle, Filing, Holding, OfficeMark, SuspectedForm
 from archive.models.identification import Identification
@@ -25,10 +26,10 @@ from archive.models.splits import SplitArticle
 
 __all__ = [
     "AlertMail", "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText",
-    "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "FormulaCandidate", "FormulaCounty",
-    "FormulaDiscovery", "FormulaicShare", "Holding", "Identification", "Issue", "IssueHolding", "LikelyPair",
-    "Mention", "OfficeMark", "Organization", "PaperHolding", "Person", "Place", "PlaceAlias", "Press", "Proposal",
-    "Publication", "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer", "Slogan", "SloganUse", "Source",
-    "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser", "TextComparison", "Upload", "UploadFile",
-    "Witness",
+    "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "FirstUse", "FormulaCandidate",
+    "FormulaCounty", "FormulaDiscovery", "FormulaicShare", "Holding", "Identification", "Issue", "IssueHolding",
+    "LikelyPair", "Mention", "OfficeMark", "Organization", "PaperHolding", "Person", "Place", "PlaceAlias", "Press",
+    "Proposal", "Publication", "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer", "Slogan", "SloganUse",
+    "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser", "TextComparison", "Upload",
+    "UploadFile", "Witness",
 ]  # fmt: skip

@@ -10,13 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Filing, FormulaicShare, Holding, Person, Place, Publication, Slogan
+from archive.models import Article, Filing, FirstUse, FormulaicShare, Holding, Person, Place, Publication, Slogan
 from archive.models.holding import UNKNOWN, Facet, Kind
-from archive.views.paging import BESIDE_OTHERS, NotHeld, articles_page, held
+from archive.office_records import officials
+from archive.views.county import first_printed, issue_years
+from archive.views.paging import BESIDE_OTHERS, Counted, NotHeld, articles_page, held, page_of
 from archive.views.timetable import neighbours, years_by_months
 
 SHOWN = 20  # publications, people and slogans on a place's page
 MENTIONING_SHOWN = 6
+FIRSTS_SHOWN = 8
 
 
 def places(request: HttpRequest) -> HttpResponse:
@@ -35,6 +38,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     mentioning = Filing.objects.under(Kind.NAMED_PLACE, here.pk).newest_first()[:MENTIONING_SHOWN]
     published = Publication.objects.filter(place__in=Place.objects.under(here))
     largest = published.largest(SHOWN)
+    firsts = FirstUse.objects.under(here)
     context = {
         "place": here,
         "aliases": here.aliases.all(),
@@ -42,6 +46,10 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "years": years_by_months(holdings.months()),
         "copies_held": all_held.copies,
         "formulaic": FormulaicShare.objects.under(Kind.PLACE, here.pk),
+        "issue_years": issue_years(here),
+        "officials": officials(here) if here.level == Place.Level.COUNTY else [],
+        "firsts": first_printed(list(firsts[:FIRSTS_SHOWN]), here),
+        "firsts_held": firsts.count(),
         "undated": holdings.one(Facet.YEAR, UNKNOWN).articles,
         "publications": largest,
         "published": published.count() if len(largest) == SHOWN else len(largest),
@@ -51,6 +59,14 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "mentioning": Article.objects.filter(pk__in=[filing.article for filing in mentioning]).listed(),
     }
     return render(request, "archive/place.html", context)
+
+
+def place_slogans(request: HttpRequest, code: str) -> HttpResponse:
+    """All slogans of which the first dated article held is one of the place."""
+    here = place_by(code)
+    page = page_of(request, Counted(firsts := FirstUse.objects.under(here), firsts.count()))
+    context = {"place": here, "page": page, "firsts": first_printed(list(page.object_list), here)}
+    return render(request, "archive/place_slogans.html", context)
 
 
 def place_year(request: HttpRequest, code: str, year: int) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Issues held beside those that must have come out: the denominators of every count, as rows of the archive say."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 
 from archive.expectation import Month
-from archive.models import Issue, IssueHolding, PaperHolding, Place, Publication
+from archive.models import IssueHolding, Place, Publication
 from archive.models.holding import Kind
 from archive.models.paper_holding import NO_DAY, IssueHoldingQuerySet
 from search.query.criteria import FacetFilter
@@ -57,36 +57,6 @@ def held_issues(filters: Sequence[FacetFilter] = ()) -> HeldIssues:
     rows = _rows(filters).values_list("month").order_by("month")
     sums = rows.annotate(Sum("expected"), Sum("held"), Sum("read"))
     return HeldIssues({month: (expected, held, read) for month, expected, held, read in sums})
-
-
-@dataclass(frozen=True)
-class Gaps:
-    """What is missing of some papers, fetched together."""
-
-    before: dict[int, int]  # by the key of a paper of which issues are held: what came out before the first of them
-    missing: dict[int, list[tuple[int, int]]]  # by paper (month, how many)
-
-    def before_issue(self, publication: int, month: Month, total: int | None = None) -> int | None:
-        """Issues that came out before the month, or before the one with that running number, and are not held.
-
-        None where no issue is held of the paper at all.
-        """
-        if publication not in self.before:
-            return None
-        if total:
-            return max(0, total - 1 - Issue.objects.filter(publication=publication, total__lt=total).count())
-        number = month[0] * 100 + month[1]
-        return self.before[publication] + sum(many for each, many in self.missing[publication] if each < number)
-
-
-def gaps(publications: Collection[int]) -> Gaps:
-    """The gaps of the papers with these keys."""
-    before = dict(PaperHolding.objects.filter(pk__in=publications).values_list("pk", "before"))
-    missing: dict[int, list[tuple[int, int]]] = {key: [] for key in before}
-    rows = IssueHolding.objects.filter(kind=Kind.PUBLICATION, key__in=before).dated()
-    for key, month, expected, held in rows.values_list("key", "month", "expected", "held"):
-        missing[key].append((month, expected - held))
-    return Gaps(before, missing)
 
 
 def _rows(filters: Sequence[FacetFilter]) -> IssueHoldingQuerySet:

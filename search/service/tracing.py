@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from archive.gaps import Gaps, gaps
 from archive.models import Article, Attestation
 from archive.text import match_text
 from search.indexing.connection import engine
@@ -13,7 +14,7 @@ from search.query.fields import PARTLY_DATED, UNKNOWN
 from search.query.sentences import in_sentence
 from search.request import SearchRequest
 from search.service import searching
-from search.service.holdings import Gaps, HeldIssues, gaps, held_issues
+from search.service.holdings import HeldIssues, held_issues
 from search.service.printed_places import PrintedPlace
 from search.service.tenures import Tenure, tenures
 from search.statistics.adoption import Adoption, adopters, adoptions

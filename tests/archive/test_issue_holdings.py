@@ -10,13 +10,14 @@ from hypothesis.extra.django import TestCase
 
 from archive import holdings
 from archive.expectation import Basis
+from archive.gaps import gaps
 from archive.importing import store
 from archive.models import Issue, IssueHolding, PaperHolding, Place, Publication, Source
 from archive.models.holding import Kind
 from archive.parsing.records import Coverage, IssueFacts
 from archive.withdrawal import restore, withdraw
 from search.query.criteria import FacetFilter
-from search.service.holdings import gaps, held_issues
+from search.service.holdings import held_issues
 from tests.archive.pages import QINGHE, SHANGCHENG, page
 from tests.written_once import written_once
 

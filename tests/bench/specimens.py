@@ -105,6 +105,7 @@ ARGUMENTS: dict[str, Callable[[], list[object]]] = {
     **dict.fromkeys(LISTS, list),
     "place": lambda: [_county()],
     "place-offices": lambda: [_county()],
+    "place-slogans": lambda: [_county()],
     "place-year": lambda: [_county(), FULL_DAY.year],
     "place-month": lambda: [_county(), FULL_DAY.year, FULL_DAY.month],
     "calendar-year": lambda: DAY[:1],

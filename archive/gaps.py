@@ -1,0 +1,38 @@
+"""What is known to have come out of a paper before a day or a number, and is not held."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from archive.expectation import Month
+from archive.models import Issue, IssueHolding, PaperHolding
+from archive.models.holding import Kind
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What is missing of some papers, fetched together."""
+
+    before: dict[int, int]  # by the key of a paper of which issues are held: what came out before the first of them
+    missing: dict[int, list[tuple[int, int]]]  # by paper (month, how many)
+
+    def before_issue(self, publication: int, month: Month, total: int | None = None) -> int | None:
+        """Issues that came out before the month, or before the one with that running number, and are not held.
+
+        None where no issue is held of the paper at all.
+        """
+        if publication not in self.before:
+            return None
+        if total:
+            return max(0, total - 1 - Issue.objects.filter(publication=publication, total__lt=total).count())
+        number = month[0] * 100 + month[1]
+        return self.before[publication] + sum(many for each, many in self.missing[publication] if each < number)
+
+
+def gaps(publications: Collection[int]) -> Gaps:
+    """The gaps of the papers with these keys."""
+    before = dict(PaperHolding.objects.filter(pk__in=publications).values_list("pk", "before"))
+    missing: dict[int, list[tuple[int, int]]] = {key: [] for key in before}
+    rows = IssueHolding.objects.filter(kind=Kind.PUBLICATION, key__in=before).dated()
+    for key, month, expected, held in rows.values_list("key", "month", "expected", "held"):
+        missing[key].append((month, expected - held))
+    return Gaps(before, missing)

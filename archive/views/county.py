@@ -1,0 +1,125 @@
+"""What a place's own page says beside its articles: issues by month, and the slogans first printed there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from archive.gaps import gaps
+from archive.models import Article, Filing, FirstUse, Holding, IssueHolding, Place, Slogan, SloganUse
+from archive.models.holding import Facet, Kind
+
+
+@dataclass(frozen=True)
+class IssueMonth:
+    """How many issues are held of a month, beside those that must have come out; of neither nothing is known."""
+
+    held: int = 0
+    expected: int = 0
+    words: str = ""
+
+    @property
+    def missing(self) -> int:
+        return self.expected - self.held
+
+
+@dataclass(frozen=True)
+class IssueYear:
+    """A row of the grid."""
+
+    year: int
+    months: tuple[IssueMonth, ...]
+
+    @property
+    def held(self) -> int:
+        return sum(month.held for month in self.months)
+
+    @property
+    def expected(self) -> int:
+        return sum(month.expected for month in self.months)
+
+
+@dataclass(frozen=True)
+class FirstPrinted:
+    """A slogan whose first dated article of all that are held is one of the place."""
+
+    slogan: Slogan
+    article: Article
+    paragraph: int  # from 1; 0 is the title block
+    missing_before: int | None  # issues of its paper that came out earlier and are not held; None: not known
+    elsewhere: int  # articles of other places on the same day: who was first is not known
+    places: int  # that have it by now
+    undated: int  # articles with it of which no day is known: they may be earlier
+
+
+def issue_years(here: Place) -> list[IssueYear]:
+    """The issues of all papers of a place by year and month, newest first."""
+    rows = IssueHolding.objects.under(Kind.PLACE, here.pk).dated().values_list("month", "held", "expected")
+    months = {divmod(month, 100): (held, expected) for month, held, expected in rows}
+    return [
+        IssueYear(year, tuple(_issue_month(year, month, *months.get((year, month), (0, 0))) for month in range(1, 13)))
+        for year in sorted({year for year, _ in months}, reverse=True)
+    ]
+
+
+def _issue_month(year: int, month: int, held: int, expected: int) -> IssueMonth:
+    said = {"year": year, "month": month, "held": held, "missing": expected - held}
+    return IssueMonth(held, expected, _("%(year)d年%(month)d月：所藏 %(held)d 期，已知缺 %(missing)d 期") % said)
+
+
+def first_printed(uses: Sequence[FirstUse], here: Place) -> list[FirstPrinted]:
+    """What is shown of these first uses, in their order."""
+    slogans = Slogan.objects.in_bulk([use.slogan for use in uses])
+    articles = Article.objects.listed().in_bulk([use.article for use in uses])
+    spread = _counts(slogans, Facet.OWN_PLACES, 0)
+    undated = _counts(slogans, Facet.YEAR, 0)
+    rivals = _on_the_same_day(uses, here)
+    beside = gaps({article.publication_id for article in articles.values() if article.publication_id})
+    paragraphs = _paragraphs(uses)
+    found = []
+    for use in uses:
+        if use.slogan in slogans and use.article in articles:
+            article, day = articles[use.article], (use.day.year, use.day.month)
+            total = article.issue.total if article.issue else None
+            missing = beside.before_issue(article.publication_id, day, total) if article.publication_id else None
+            key = use.slogan
+            found.append(
+                FirstPrinted(
+                    slogans[key], article, paragraphs.get(key, 0), missing, rivals.get(key, 0), spread.get(key, 0),
+                    undated.get(key, 0),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _counts(slogans: dict[int, Slogan], facet: Facet, value: int) -> dict[int, int]:
+    rows = Holding.objects.filter(kind=Kind.SLOGAN, key__in=slogans, facet=facet, value=value)
+    return dict(rows.values_list("key", "articles"))
+
+
+def _on_the_same_day(uses: Sequence[FirstUse], here: Place) -> dict[int, int]:
+    """Of each slogan the articles of its first day that are filed under no place in this one."""
+    if not uses:
+        return {}
+    wanted = reduce(or_, (Q(key=use.slogan, date=use.day) for use in uses))
+    filed = list(Filing.objects.filter(wanted, kind=Kind.SLOGAN).values_list("key", "article"))
+    within = Article.objects.filter(pk__in={article for _, article in filed}, place__in=Place.objects.under(here))
+    own = set(within.order_by().values_list("pk", flat=True))
+    elsewhere: dict[int, int] = {}
+    for key, article in filed:
+        elsewhere[key] = elsewhere.get(key, 0) + (article not in own)
+    return elsewhere
+
+
+def _paragraphs(uses: Sequence[FirstUse]) -> dict[int, int]:
+    """The paragraph of the first article in which each slogan stands first; 0 is the title block."""
+    wanted = {(use.article, use.slogan) for use in uses}
+    found: dict[int, int] = {}
+    rows = SloganUse.objects.filter(article__in={article for article, _ in wanted}).order_by("-paragraph")
+    for article, slogan, root, paragraph in rows.values_list("article", "slogan", "slogan__merged_into", "paragraph"):
+        if (article, root or slogan) in wanted:
+            found[root or slogan] = paragraph + 1
+    return found
