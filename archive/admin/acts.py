@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive import decisions
 from archive.admin.answering import ANSWERS, Act, Refused, answered, decided
+from archive.admin.examining import recount
 from archive.admin.reviewing import Desk, Question, label_of, open_desk
 from archive.admin.seeding import answers_in, seeded
 from archive.decisions import Anchor, Field, Verdict
@@ -47,6 +48,8 @@ def carry_out(sha256: str, act: Act, user: Any) -> Done:
         rows = list(_rows(desk, left, user)) if left else []
         for row in (*rows, *tests):
             row.save()
+        if _is_structural(rows):
+            recount(sha256)  # a page without articles may have one now, and can be published
     return Done(tuple(rows), _is_structural(rows), tuple(tests))
 
 

@@ -18,6 +18,8 @@ from archive.parsing.records import KnownPublication, ParsedSource, UndecidedEnc
 from archive.parsing.serialization import Reading
 from archive.views.sources import LAYOUTS
 
+NOTHING_TO_PUBLISH = "“{}”里没有读出文章，不能发布：每一行都读成了报头、版次之类。请在逐条核对里把正文各行归为文章；确实没有文章的，请取出。"
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -92,9 +94,14 @@ class Preview:
     @property
     def doubts(self) -> list[str]:
         """The problems as sentences, with the line where there is one."""
-        problems = self.parsed.problems if self.parsed else ()
-        doubts = [f"第{each.line}行：{each.message}" if each.line else each.message for each in problems]
-        return [disagreement_told(each) for each in self.disagreements] + doubts
+        if self.parsed is None:
+            return []
+        doubts = [
+            f"第{problem.line}行：{problem.message}" if problem.line else problem.message
+            for problem in self.parsed.problems
+        ]
+        empty = [] if self.parsed.articles else [NOTHING_TO_PUBLISH.format(self.file.name)]
+        return empty + [disagreement_told(disagreement) for disagreement in self.disagreements] + doubts
 
 
 def previews(files: Iterable[UploadFile], *, reads: bool = False) -> list[Preview]:
@@ -124,6 +131,12 @@ def findings(preview: Preview) -> dict[str, Any]:
         "found_same_text": len(preview.same_text),
         "found_same_page": len(preview.same_page),
     }
+
+
+def recount(sha256: str) -> None:
+    """Brings the columns of the waiting files of these bytes level with what was decided about them."""
+    for file in UploadFile.objects.filter(sha256=sha256, source=None, state__in=UploadFile.STATES_TO_CONFIRM):
+        UploadFile.objects.filter(pk=file.pk).update(**findings(preview_of(file)))
 
 
 def _preview(

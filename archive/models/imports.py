@@ -49,6 +49,8 @@ class UploadFile(models.Model):
         REFUSED = "refused", _("未收")
         FAILED = "failed", _("出错")
 
+    STATES_TO_CONFIRM = (State.TO_REVIEW, State.FAILED)
+
     upload = models.ForeignKey(Upload, related_name="files", on_delete=models.CASCADE)
     position = models.PositiveIntegerField(_("次序"))
     name = models.CharField(_("文件名"), max_length=255)
@@ -103,7 +105,7 @@ class UploadFile(models.Model):
     @property
     def is_choosable(self) -> bool:
         """Whether an editor may confirm it: it was read, and nothing is asked about how."""
-        return self.state in (self.State.TO_REVIEW, self.State.FAILED) and bool(self.found_articles)
+        return self.state in self.STATES_TO_CONFIRM and bool(self.found_articles)
 
     @property
     def is_sure(self) -> bool:

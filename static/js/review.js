@@ -53,7 +53,8 @@
   const show = (entry) => {
     now = entry;
     shownAt = performance.now();
-    question.hidden = !(entry && entry.key);
+    question.hidden = Boolean(entry && entry.members);  // without a question its acts on lines stay
+    for (const part of question.querySelectorAll("[data-asked]")) part.hidden = !(entry && entry.key);
     group.hidden = !(entry && entry.members);
     done.hidden = Boolean(entry);
     if (entry && entry.key) showQuestion(entry.key);
@@ -258,7 +259,7 @@
       const place = history.findIndex((act) => act.token === answer.token);
       if (place >= 0) {
         const [{ entry }] = history.splice(place, 1);
-        queue.unshift(entry);  // it comes back as it is now
+        if (entry) queue.unshift(entry);  // it comes back as it is now
         next();
       }
     }
@@ -285,20 +286,21 @@
   };
 
   const NEEDS_VALUE = new Set(["change", "correct"]);
+  const ON_LINES = new Set(["split", "furniture", "teaser", "article", "correct", "add"]);
   const answer = (action, choice = "") => {
-    if (!now || !now.key) return;
-    const asked = data.questions[now.key];
+    if (now ? now.members : !ON_LINES.has(action)) return;
+    const asked = now ? data.questions[now.key] : {};
     if (action === "accept" && asked.unread && !field("value").value) { field("value").focus(); return; }
     if (NEEDS_VALUE.has(action) && !field("value").value) { field("value").focus(); return; }
     const values = {
-      action, choice, token: token(), item: now.key, seen: asked.seen, shape: data.shape,
+      action, choice, token: token(), item: now ? now.key : "", seen: asked.seen || "", shape: data.shape,
       line: field("line").value, column: field("column").value, end_line: field("end_line").value,
       value: field("value").value, printed: field("printed").value, kind: field("kind").value, why: field("why").value,
       ms: Math.round(performance.now() - shownAt),
     };
     refused.hidden = test.hidden = true;
     history.push({ token: values.token, entry: now });
-    if (!["split", "furniture", "teaser", "article", "correct", "add", "earlier", "later"].includes(action)) {
+    if (!ON_LINES.has(action) && action !== "earlier" && action !== "later") {
       asked.verdict = action === "accept" ? "accepted" : action === "reject" ? "rejected" : "changed";
       asked.decided = choice ? asked.choices[choice - 1] : values.value || asked.words;
       queue = queue.filter((entry) => entry !== now);
@@ -337,7 +339,7 @@
     if (!undoes) return;
     if (!last) before = "";
     refused.hidden = test.hidden = true;
-    if (last) {
+    if (last && last.entry) {
       const keys = last.entry.key ? [last.entry.key] : last.entry.members;
       for (const key of keys) if (data.questions[key]) data.questions[key].verdict = "";
       queue = queue.filter((entry) => entry !== last.entry);
@@ -369,7 +371,7 @@
     if (now && now.members) {
       const box = group.querySelectorAll("input[name=member]")[number - 1];
       if (box) box.checked = !box.checked;
-    } else if (now && data.questions[now.key].choices[number - 1]) answer("choose", number);
+    } else if (now && now.key && data.questions[now.key].choices[number - 1]) answer("choose", number);
   };
   const openCorrection = () => {
     const details = question.querySelector("details");
@@ -404,7 +406,7 @@
     const line = event.target.closest(".lines > li");
     if (act) { event.preventDefault(); act.blur(); (act.dataset.act === "skip" ? skip : undo)(); }
     else if (item) { event.preventDefault(); jump(item.dataset.item); }
-    else if (line && now && now.key) { event.preventDefault(); const number = Number(line.id.slice(1)); place(number, 1, number); }
+    else if (line && !(now && now.members)) { event.preventDefault(); const number = Number(line.id.slice(1)); place(number, 1, number); }
   });
   const jump = (key) => {
     queue = queue.filter((entry) => entry.key !== key);

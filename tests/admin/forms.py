@@ -21,9 +21,9 @@ class Form(HTMLParser):
             self.inside = given.get("id") == self.name
             self.action = given["action"] if self.inside else self.action
         is_ours = given.get("form", self.name if self.inside else "") == self.name
-        if tag == "input" and is_ours and (given["type"] == "hidden" or "checked" in given):
+        if tag == "input" and is_ours and (given.get("type") == "hidden" or "checked" in given):
             self.fields.setdefault(given["name"], []).append(given["value"])
-        if tag == "input" and is_ours and given["type"] == "checkbox":
+        if tag == "input" and is_ours and given.get("type") == "checkbox":
             self.boxes.setdefault(given["name"], []).append(given["value"])
         elif tag == "button" and is_ours:
             self.buttons[given.get("name", "")] = given.get("value", "")

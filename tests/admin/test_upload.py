@@ -215,6 +215,32 @@ def test_an_unreadable_file_does_not_stop_the_others(client, editor, gazetteer):
     assert publish(client).url == Issue.objects.get().get_absolute_url()
 
 
+def test_a_page_without_an_article_says_why_it_cannot_be_published_and_counts_as_a_doubt(client, editor, gazetteer):
+    mastheads = "\n".join(PAGE.splitlines()[:3]) + "\n"
+
+    upload(client, ("报头.txt", (mastheads * 20).encode()))
+
+    (file,) = UploadFile.objects.all()
+    page = client.get(reverse("admin:archive_source_preview", args=[file.upload_id])).text
+    assert (file.found_articles, file.found_doubts > 0) == (0, True)
+    assert "“报头.txt”里没有读出文章，不能发布" in page
+    assert 'name="chosen"' not in page
+
+
+def test_a_page_without_an_article_is_published_once_its_lines_are_given_to_one(client, editor, gazetteer):
+    upload(client, ("报头.txt", "\n".join(PAGE.splitlines()[:3]).encode()))
+    (file,) = UploadFile.objects.all()
+    form = Form(client.get(reverse("admin:archive_source_review", args=[file.sha256])).text, "question")
+
+    client.post(
+        reverse("admin:archive_source_decide", args=[file.sha256]),
+        form.fields | {"action": "article", "line": 2, "end_line": 3},
+    )
+
+    file.refresh_from_db()
+    assert file.is_choosable
+
+
 def test_a_text_too_long_for_a_page_is_refused_with_the_way_to_bring_it_in(client, editor, tmp_path):
     shown = upload(client, ("全年.txt", "县里召开会议。\n" * (reader.LONGEST // 8 + 1))).content.decode()
     assert "“全年.txt”的文字超过30万字" in shown

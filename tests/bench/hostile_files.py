@@ -194,7 +194,13 @@ class Editor:
 
 def _refusal(text: str) -> str:
     """What the page says of files that are not taken in, or asked about."""
-    said = re.findall(r'<li><strong>.*?</strong>(.*?)</li>|<p class="refused">(.*?)</p>|<legend>(.*?)</legend>', text)
+    told = (
+        r"<li><strong>.*?</strong>(.*?)</li>",
+        r'<p class="refused">(.*?)</p>',
+        r"<legend>(.*?)</legend>",
+        r'<ul class="problems"><li>(.*?)</li>',
+    )
+    said = re.findall("|".join(told), text)
     return html.unescape(" ".join(part.strip() for each in said for part in each if part))
 
 
