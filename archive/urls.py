@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, register_converter
 from django.views.decorators.http import require_safe
 
 from archive.views import (
+    about,
     articles,
     attestations,
     calendar,
@@ -68,6 +69,7 @@ def get(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPatt
 
 urlpatterns = [
     get("", home.home, "home"),
+    get("about/", about.about, "about"),
     get("places/", places.places, "places"),
     get("places/<slug:code>/", places.place, "place"),
     get("places/<slug:code>/offices/", offices.offices, "place-offices"),

@@ -1,4 +1,4 @@
-"""The reader's language: Chinese unless the switch in the footer says otherwise."""
+"""The reader's language: that of the switch in the footer, or else the first of the browser's that the site speaks."""
 
 from collections.abc import Callable
 
@@ -12,13 +12,12 @@ YEAR = 365 * 24 * 60 * 60
 
 
 def language_of(request: HttpRequest) -> str:
-    """The language chosen in the footer, or Chinese."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    """The language chosen in the footer; on a first visit the first of the browser's that there is, or Chinese."""
+    return translation.get_language_from_request(request)
 
 
 class LanguageMiddleware:
-    """Activates the language of the cookie. Browsers' Accept-Language is left aside: the archive is Chinese."""
+    """Activates the reader's language, and says that the answer depends on it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -28,7 +27,8 @@ class LanguageMiddleware:
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
-        patch_vary_headers(response, ["Cookie"])  # a shared cache must not hand one reader's language to another
+        # A shared cache must not hand one reader's language to another.
+        patch_vary_headers(response, ["Cookie", "Accept-Language"])
         return response
 
 

@@ -200,6 +200,7 @@ AXES_LOCKOUT_TEMPLATE = "lockout.html"
 AXES_CLIENT_IP_CALLABLE = "config.clients.client_of"
 SECOND_FACTOR = boolean("SECOND_FACTOR", not LOCAL)
 ALERT_MAIL = [address.strip() for address in env.list("ALERT_MAIL", default=[]) if address.strip()]
+CONTACT = env.str("CONTACT", default="").strip()  # whom readers write to who want something put right or taken down
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="xianbao@localhost")
 globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 SECOND_PERCENT = whole_number("SECOND_PERCENT", 5)

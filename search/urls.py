@@ -47,7 +47,6 @@ urlpatterns = [
     path("holdings/export.csv", holdings.as_csv, name="holdings-csv"),
     path("holdings/<slug:slug>/", holdings.paper_holdings, name="paper-holdings"),
     path("about/accuracy/", accuracy.accuracy_page, name="accuracy"),
-    path("about/", RedirectView.as_view(pattern_name="accuracy", permanent=False)),
     path("proof/", proofs.figure, name="figure"),
     re_path("^proof/(?P<digest>[0-9a-f]{64})/$", proofs.proof, name="proof"),
     re_path("^proof/(?P<digest>[0-9a-f]{64})/claim.json$", proofs.claim, name="proof-claim"),

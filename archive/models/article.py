@@ -49,6 +49,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles whose day is known in part or not at all: they belong to no year."""
         return self.filter(date=None).order_by("event_date_partial", "source_id", "position")
 
+    def exactly_dated(self) -> "ArticleQuerySet":
+        """Articles whose whole day is printed: none that is filed under a day that was worked out."""
+        basis = Article.DateBasis
+        printed = Q(date_basis=basis.PUBLISHED) | Q(date_basis=basis.EVENT, event_date_basis="")
+        return self.exclude(date=None).filter(printed)
+
     def in_month(self, year: int, month: int) -> "ArticleQuerySet":
         return self.filter(date__gte=date(year, month, 1), date__lte=date(year, month, monthrange(year, month)[1]))
 

@@ -32,8 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def day_of(oldest: bool) -> date | None:
-    """The first or the last day that any article is filed under."""
-    dated = Article.objects.exclude(date=None).order_by("date" if oldest else "-date")
+    """The first or the last day that any article is filed under, none that was worked out among them."""
+    dated = Article.objects.exactly_dated().order_by("date" if oldest else "-date")
     return dated.values_list("date", flat=True).first()
 
 

@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from archive.models import Article, Filing, FirstUse, FormulaicShare, Holding, Person, Place, Publication, Slogan
 from archive.models.holding import UNKNOWN, Facet, Kind
 from archive.office_records import officials
+from archive.pinyin import is_typed_as
+from archive.text import match_text
 from archive.views.county import first_printed, issue_years
 from archive.views.paging import BESIDE_OTHERS, Counted, NotHeld, articles_page, held, page_of
 from archive.views.timetable import neighbours, years_by_months
 
+LONGEST_NAME, FOUND_SHOWN = 60, 60
 SHOWN = 20  # publications, people and slogans on a place's page
 MENTIONING_SHOWN = 6
 FIRSTS_SHOWN = 8
@@ -24,7 +27,10 @@ FIRSTS_SHOWN = 8
 
 def places(request: HttpRequest) -> HttpResponse:
     provinces = provinces_with_cities()
+    asked = request.GET.get("q", "").strip()[:LONGEST_NAME]
     context = {
+        "asked_name": asked,
+        "found": found_places(asked) if asked else [],
         "provinces": [province for province in provinces if province.count],
         "empty": [province.place for province in provinces if not province.count],
     }
@@ -98,6 +104,17 @@ def place_month(request: HttpRequest, code: str, year: int, month: int) -> HttpR
 def place_by(code: str) -> Place:
     rows = Place.objects.select_related("parent__parent__parent")
     return held(rows, _("区划代码表中没有这个代码。"), code=code)
+
+
+def found_places(asked: str) -> list[tuple[Place, int]]:
+    """Provinces, cities and counties called so, now or formerly, or typed so in pinyin; the best held first."""
+    rows = Place.objects.filter(level__lte=Place.Level.COUNTY).select_related("parent__parent")
+    letters = match_text(asked)
+    if letters.isascii() and letters.isalpha():
+        named = [place for place in rows if is_typed_as(place.name, letters)]
+    else:
+        named = list(rows.filter(Q(name__contains=asked) | Q(aliases__name__contains=asked)).distinct())
+    return sorted(with_counts(named), key=lambda found: -found[1])[:FOUND_SHOWN]
 
 
 @dataclass

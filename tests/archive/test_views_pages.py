@@ -4,13 +4,15 @@ import pytest
 from django.urls import reverse
 
 from archive import holdings
-from archive.models import Article, Person, Place, SloganUse
+from archive.models import Article, Person, Place, SloganUse, Source
+from archive.views import home
 from tests.archive.factories import make_places, make_shelf
 
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = [
-    "/", "/places/", "/places/411524/", "/places/411524/2021/", "/places/411524/2021/06/", "/places/410000/",
+    "/", "/about/", "/places/?q=商城",
+    "/places/", "/places/411524/", "/places/411524/2021/", "/places/411524/2021/06/", "/places/410000/",
     "/places/411524101/", "/calendar/", "/calendar/2021/", "/calendar/2021/06/", "/calendar/2021/06/23/",
     "/calendar/undated/", "/newspapers/", "/newspapers/shang-cheng-shi-bao/", "/newspapers/shang-cheng-shi-bao/2022/",
     "/newspapers/shang-cheng-shi-bao/2022/14/", "/newspapers/shang-cheng-shi-bao/2022/14/5/", "/newspapers/hong-wang/",
@@ -163,9 +165,73 @@ def test_search_within_what_a_page_is_about_leads_to_what_the_index_calls_it(cli
     assert "在此范围内检索" not in client.get("/places/411524101/").text
 
 
-def test_pages_vary_with_the_cookie_that_holds_the_language(client):
+def test_pages_vary_with_what_holds_the_language(client):
     make_shelf()
-    assert "Cookie" in client.get("/").headers["Vary"]
+    assert {"Cookie", "Accept-Language"} <= set(client.get("/").headers["Vary"].split(", "))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("", "zh-hans"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-hans"),
+        ("zh-TW,en;q=0.5", "zh-hans"),
+        ("en-GB,en;q=0.9", "en"),
+        ("ja,en;q=0.7,zh;q=0.3", "en"),
+        ("fr", "zh-hans"),
+        ("*", "zh-hans"),
+        ("x" * 600, "zh-hans"),
+    ],
+)
+def test_a_first_visit_is_answered_in_the_browsers_language_until_another_is_chosen(client, accepted, language):
+    headers = {"Accept-Language": accepted} if accepted else {}
+    assert client.get("/about/", headers=headers)["Content-Language"] == language
+    for chosen in ("zh-hans", "en"):
+        client.get(f"/language/{chosen}/")
+        assert client.get("/about/", headers=headers)["Content-Language"] == chosen
+
+
+def test_years_of_the_front_page_are_printed_ones(client):
+    shelf = make_shelf()
+    first, last = (exact_day(oldest) for oldest in (True, False))
+    assert (home.day_of(oldest=True), home.day_of(oldest=False)) == (first, last)
+    Article.objects.filter(pk=shelf.report.pk).update(date="1901-01-01")
+    assert shelf.report.date_is_inferred and home.day_of(oldest=True) == first
+
+
+def exact_day(oldest):
+    days = [each.date for each in Article.objects.all() if each.date and not each.date_is_inferred]
+    return min(days) if oldest else max(days)
+
+
+def test_about_says_what_is_held_and_whom_to_write_to(client, settings):
+    make_shelf()
+    text = " ".join(client.get("/about/").text.split())
+    assert f"{Article.objects.count()} 篇文章" in text and f"出自 {Source.objects.count()} 份原件" in text
+    assert "没有公布联系地址" in text and "公开依据" in text
+    settings.CONTACT = "someone@example.org"
+    assert 'href="mailto:someone@example.org"' in client.get("/about/").text
+    assert 'href="/about/"' in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("商城", ["商城县"]),
+        ("shangcheng", ["商城县"]),
+        ("xys", ["信阳市"]),
+        ("县", ["商城县", "固始县"]),
+        ("没有的", []),
+        ("<b>", []),
+    ],
+)
+def test_places_are_found_by_name_and_pinyin(client, asked, found):
+    make_shelf()
+    response = client.get("/places/", {"q": asked})
+    assert [place.name for place, _ in response.context["found"]] == found
+    assert "<b>" not in response.text
+    for place, count in response.context["found"]:
+        assert count == Article.objects.filter(place__in=Place.objects.under(place)).count()
 
 
 def test_copies_are_told_wherever_articles_are_counted_and_listed(client):

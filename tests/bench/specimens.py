@@ -96,8 +96,8 @@ def sample_article() -> Article:
 
 
 LISTS = (
-    "home", "places", "calendar", "calendar-undated", "publications", "articles", "copies", "copies-spread", "sources",
-    "people", "organizations", "slogans", "attestations", "propose", "proposal-received", "corrections",
+    "home", "about", "places", "calendar", "calendar-undated", "publications", "articles", "copies", "copies-spread",
+    "sources", "people", "organizations", "slogans", "attestations", "propose", "proposal-received", "corrections",
     "corrections-feed",
 )  # fmt: skip
 DAY = [FULL_DAY.year, FULL_DAY.month, FULL_DAY.day]

@@ -31,7 +31,7 @@ def open_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
 
     def opened(address: str, width: int = 1280, scheme: str = "light", script: bool = True, language: str = "") -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, locale="zh-CN"
         )
         contexts.append(context)
         if language:
