@@ -14,6 +14,7 @@ ALERT_MAIL     who is mailed what waits for editors, separated by commas; EMAIL_
                smtp+tls://user:password@host:587, and MAIL_FROM the sender
 SECOND_PERCENT how many readings of a hundred that the desk has published a second editor is asked about (default 5)
 SEEDED_PERCENT how many questions of a hundred are tests of attention (default 2; 0: none)
+OAI_NAMESPACE  the name in identifiers that harvesters keep (default: the first of ALLOWED_HOSTS); never change it
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 """
 
@@ -103,9 +104,11 @@ SYNTHETIC_MARK = DATA_DIR / "SYNTHETIC"
 SYNTHETIC = SYNTHETIC_MARK.exists()
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
+OAI_NAMESPACE = env.str("OAI_NAMESPACE", default=ALLOWED_HOSTS[0].lstrip(".*") or "xianbao")
 BEHIND_HTTPS = boolean("BEHIND_HTTPS", not LOCAL)
 
 INSTALLED_APPS = [
+    "exchange",
     "search",
     "archive",
     "django.contrib.admin",

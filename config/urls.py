@@ -1,4 +1,4 @@
-"""The site map: browsing is the archive's, finding is the search's, writing is the admin's."""
+"""The site map: browsing is the archive's, finding the search's, data the exchange's, writing the admin's."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -14,6 +14,7 @@ urlpatterns = [
     # Where Django sends whoever has logged in and says no better place.
     path("accounts/profile/", RedirectView.as_view(pattern_name="admin:index")),
     path("language/<slug:code>/", set_language, name="set-language"),
+    path("", include("exchange.urls")),
     path("", include("search.urls")),
     path("", include("archive.urls")),
 ]

@@ -129,6 +129,15 @@ HOUSES = {
         "haystack_backend": "haystack's backend beside it: SearchQuerySet and its traps",
         "distribution": "which Whoosh is installed",
     },
+    "exchange": {
+        "models": "what harvesters are told of each article, tombstones among them",
+        "harvest_records": "those rows brought level with the articles",
+        "receivers": "what the archive announces is stamped",
+        "oai": "OAI-PMH 2.0: arguments and tokens, sets, Dublin Core and MODS, the answers",
+        "views": "what programs ask over HTTP",
+        "urls": "the addresses of data",
+        "apps": "what is connected when Django starts",
+    },
 }
 DRAWING = ROOT / "docs" / "architecture.md"
 NO_ROOMS = {"__init__", "migrations"}  # steps of the past stand outside: nobody imports them

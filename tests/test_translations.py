@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "config" / "locale" / "en" / "LC_MESSAGES"
-SCANNED = ("archive", "search", "config", "templates")
+SCANNED = ("archive", "search", "exchange", "config", "templates")
 NAMED_IN_THEIR_OWN_LANGUAGE = "简体中文"
 TRANSLATED = re.compile(
     r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}|{%\s*trans(?:late)?\b.*?%}|{#.*?#}"
