@@ -32,7 +32,7 @@ def _county_year(cell: CountyYear, lines: str, not_held: str) -> str:
     if cell.href:
         shown = f'<a rel="nofollow" href="{lines}?{escape(cell.href)}">{cell.articles}</a>'
     else:
-        shown = "0" if cell.held else f'<span aria-label="{not_held}">–</span>'
+        shown = "0" if cell.held else f'<span role="img" aria-label="{not_held}">–</span>'
     return f'<td class="n {cell.state}" title="{escape(cell.title)}">{shown}</td>'
 
 
