@@ -254,9 +254,8 @@ def _vacancies(marks: Sequence[Mark], issue_days: Sequence[date], mayor: Sequenc
     known: set[int] = set()  # whoever comes again after another is a contradiction, and no vacancy
     for before, behind in pairwise(telling):
         known.add(before.person)
-        issues = _held(issue_days, before.last_day, behind.day)
-        named = any(before.day < mark.day < behind.day and mark.is_present for mark in mayor)
-        if behind.person not in known and issues and named:
+        issues = 0 if behind.person in known else _held(issue_days, before.last_day, behind.day)
+        if issues and any(before.day < mark.day < behind.day and mark.is_present for mark in mayor):
             chance = (1 - _share_naming(telling, issue_days, issues)) ** issues
             # Who is dismissed while nobody is named leaves a vacancy; else more than one issue must tell of it.
             if before.kind is Kind.ENDED or (issues > 1 and chance <= UNLIKELY):

@@ -141,9 +141,8 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["place", "date", "issue"], name="article_holdings"),
             models.Index(F("date").desc(), "source", "position", name="article_newest"),
-            models.Index(
-                fields=["event_date_partial", "source", "position"], condition=Q(date=None), name="article_undated"
-            ),
+            # With the date before them: by an index of undated ones alone SQLite does not sort, but by that of dates.
+            models.Index(fields=["date", "event_date_partial", "source", "position"], name="article_by_partial_day"),
         ]
 
     def __str__(self) -> str:

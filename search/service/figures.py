@@ -16,7 +16,7 @@ from search.service.tracing import Series
 from search.statistics.counting import Cell
 from search.statistics.evidence import Sighting, evidence
 from search.statistics.population import Findings
-from search.statistics.witnesses import Witness, digest, witnesses
+from search.statistics.witnesses import Witness, Witnesses, digest, witnesses
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Figure:
     asked: FigureRequest
     claim: Claim
     generation: str
-    witnesses: tuple[Witness, ...] = ()
+    witnesses: Witnesses | tuple[Witness, ...] = ()
     sheet: Sheet | None = None
 
 

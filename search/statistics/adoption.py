@@ -1,5 +1,6 @@
 """In which order counties took a text up, as far as what is held can tell: intervals, no rank where they overlap."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -40,9 +41,7 @@ def adoptions(findings: Findings, shown: int, facet: str = "county") -> list[Ado
     numbers = numbers[numbers > 0]
     after, by = _last_before(findings, column.ordinals, first)[numbers], first[numbers]
     earliest, latest = ranks(after, by)
-    # Ordinals follow the order in which values came in: equal ones stand by what they are.
-    named = sorted(range(len(numbers)), key=lambda at: str(column.values[int(numbers[at])]))
-    order = np.array(named, np.int64)[np.lexsort((after[named], by[named]))][:shown]
+    order = _first(by, after, [str(column.values[number]) for number in numbers.tolist()], shown)
     origins = _Origins(findings) if facet == "county" else None
     found = []
     for at in order.tolist():
@@ -50,6 +49,15 @@ def adoptions(findings: Findings, shown: int, facet: str = "county") -> list[Ado
         origin = origins.of(int(numbers[at]), *known) if origins else Origin.UNKNOWN
         found.append(Adoption(column.values[int(numbers[at])], *known, origin))
     return found
+
+
+def _first(by: Integers, after: Integers, names: Sequence[str], shown: int) -> Integers:
+    """The places of the first so many, by both days; equal ones stand by name, for values come in in any order."""
+    places = np.arange(len(by))
+    if len(by) > shown:
+        places = np.flatnonzero(by <= np.partition(by, shown - 1)[shown - 1])
+    named = np.array(sorted(places.tolist(), key=names.__getitem__), np.int64)
+    return named[np.lexsort((after[named], by[named]))][:shown]
 
 
 def adopters(findings: Findings, facet: str = "county") -> int:
@@ -91,21 +99,24 @@ class _Origins:
     """The papers above counties: those of their city and of their province, which are in no county themselves."""
 
     def __init__(self, findings: Findings):
-        columns = findings.population.columns
-        self._county, self._city, self._province = (columns[name].ordinals for name in ("county", "city", "province"))
-        self._dates = findings.population.dates
-        self._without = findings.among & (self._county == 0) & (self._dates > 0)
-        self._with = self._without & findings.articles
+        columns, dates = findings.population.columns, findings.population.dates
+        county, city, province = (columns[name].ordinals for name in ("county", "city", "province"))
+        # In which city and province each county lies: any of its rows tells.
+        self._home = np.zeros((columns["county"].size, 2), np.int64)
+        self._home[county] = np.stack([city, province], axis=1)
+        rows = np.flatnonzero(findings.among & (county == 0) & (dates > 0))
+        self._city, self._province, self._dates = city[rows], province[rows], dates[rows]
+        self._with = findings.articles[rows]
 
     def of(self, county: int, after: int, by: int, earliest: int, latest: int) -> Origin:
         """The origin of a county's text, by its interval and the bounds of its rank."""
-        row = int(np.argmax(self._county == county))
-        in_city = (self._city == self._city[row]) & (self._city > 0)
-        above = in_city | ((self._city == 0) & (self._province == self._province[row]))
+        city, province = self._home[county].tolist()
+        in_city = (self._city == city) & (self._city > 0)
+        above = in_city | ((self._city == 0) & (self._province == province))
         printed = self._dates[self._with & above]
         first = int(printed.min()) if len(printed) else 0
         if first and first <= after:
             return Origin.ABOVE
-        is_held = bool(np.any(self._without & above & (self._dates < by)))
+        is_held = bool(np.any(above & (self._dates < by)))
         is_first = earliest == latest == 1 and is_held and not (first and first <= by)
         return Origin.HERE if is_first else Origin.UNKNOWN

@@ -4,13 +4,25 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.query.fields import UNKNOWN
 from search.statistics.intervals import Interval, share
-from search.statistics.population import FEW, Column, Findings, Integers, Mask, Numbering, Population, Value, numbered
+from search.statistics.population import (
+    FEW,
+    Column,
+    Findings,
+    Integers,
+    Mask,
+    Numbering,
+    Population,
+    Value,
+    numbered,
+    ranges,
+)
 
 ISSUE_BITS = 32  # room for the number of an issue below that of a cell
 UNIT = 10_000  # characters that a rate is told for
@@ -39,6 +51,14 @@ class Held:
     articles: Integers
     issues: Integers
     characters: Integers
+
+
+@dataclass(frozen=True)
+class _Every:
+    """What the rows of a ground are, whether alive or not."""
+
+    held: Held
+    parts: Integers  # of each issue in each cell so many rows
 
 
 @dataclass(frozen=True)
@@ -182,20 +202,46 @@ class Grouping:
     """
 
     def __init__(self, population: Population, columns: tuple[Column, ...], ground: "Grouping | None" = None):
-        self.population, self.columns = population, columns
+        self.population, self.columns, self.ground = population, columns, ground
         self.size = int(np.prod([column.size for column in columns]))
         self.rows, self.cells = _crossed(population, columns, ground.population.size if ground else 0)
-        keys = (self.cells << ISSUE_BITS) + population.issues[self.rows]
+        keys = (self.cells.astype(np.int64) << ISSUE_BITS) + population.issues[self.rows]
         self._parts: Numbering = numbered(keys, ground._parts if ground else None)
+        self.rows, self.cells = self.rows.astype(np.int32), self.cells.astype(_narrowest(self.size))
         if ground:
             self.rows = np.concatenate([ground.rows, self.rows])
-            self.cells = np.concatenate([ground.cells, self.cells])
-        self._part, self._cell_of_part = self._parts.of_rows, self._parts.keys >> ISSUE_BITS
+            self.cells = np.concatenate([ground.cells, self.cells], dtype=self.cells.dtype)
+        self._part, self._part_keys = self._parts.of_rows, self._parts.keys
         self._is_plain = columns[0].rows is None
 
     @cached_property
     def all_held(self) -> Held:
-        return self.held(self.population.live)
+        """What is held in each cell: as in the ground, without what has gone there and with what came in behind."""
+        if not self.ground:
+            return self.held(self.population.live)
+        rows_before = self.ground.population.size
+        before, live = self.ground._every, self.population.live
+        gone = self._places(np.flatnonzero(~live[:rows_before]))
+        come = self._places(rows_before + np.flatnonzero(live[rows_before:]))
+        changed = np.concatenate([come, gone])
+        signs = np.repeat([1, -1], [len(come), len(gone)])
+        touched, moved = np.unique(self._part[changed], return_inverse=True)
+        known = before.parts[touched[touched < len(before.parts)]]  # parts that came in later are numbered behind
+        then = _padded(known, len(touched))
+        now = then + np.bincount(moved, signs, minlength=len(touched)).astype(np.int64)
+        appeared = (now > 0).astype(np.int64) - (then > 0)
+        characters = self.population.characters[self.rows[changed]] * signs
+        return Held(
+            _padded(before.held.articles, self.size) + self.sums(self.cells[changed], signs),
+            _padded(before.held.issues, self.size) + self.sums(self._part_keys[touched] >> ISSUE_BITS, appeared),
+            _padded(before.held.characters, self.size) + self.sums(self.cells[changed], characters),
+        )
+
+    @cached_property
+    def _every(self) -> "_Every":
+        """What all of its rows are in each cell, alive or not, and how many of them each cell has of each issue."""
+        every = np.ones(self.population.size, bool)
+        return _Every(self.held(every), np.bincount(self._part, minlength=len(self._part_keys)))
 
     def held(self, among: Mask) -> Held:
         """What those articles are in each cell."""
@@ -203,6 +249,10 @@ class Grouping:
         cells, rows = self.cells[kept], self.rows[kept]
         characters = np.bincount(cells, self.population.characters[rows], minlength=self.size)
         return Held(self.sums(cells), self.issues(kept), characters.astype(np.int64))
+
+    def _places(self, rows: Integers) -> Integers:
+        """Where those rows, ascending, stand in the grouping."""
+        return rows if self._is_plain else ranges(self.rows, rows)
 
     def found(self, findings: Findings) -> tuple[Integers, Integers, Integers]:
         """The cells of what was found, with the rows and the places in the grouping."""
@@ -228,31 +278,41 @@ class Grouping:
 
         R = Σo/Σc over the issues of a cell; its error is √(m/(m−1) · Σ(o − R·c)²) / Σc. Words do not fall one by one.
         """
-        among = findings.among[self.rows]
+        among, cell_of_part = findings.among[self.rows], self._part_keys >> ISSUE_BITS
         occurrences = self._part_sums(findings.per_article)
         characters = self._part_sums(self.population.characters * findings.among)
         issues = self.issues(among)
-        totals = np.bincount(self._cell_of_part, characters, minlength=self.size)
-        found = np.bincount(self._cell_of_part, occurrences, minlength=self.size)
+        totals = np.bincount(cell_of_part, characters, minlength=self.size)
+        found = np.bincount(cell_of_part, occurrences, minlength=self.size)
         rate = found / np.maximum(totals, 1)
-        residuals = occurrences - rate[self._cell_of_part] * characters
-        squares = np.bincount(self._cell_of_part, residuals**2, minlength=self.size)
+        residuals = occurrences - rate[cell_of_part] * characters
+        squares = np.bincount(cell_of_part, residuals**2, minlength=self.size)
         factor = np.where(issues > 1, issues / np.maximum(issues - 1, 1), 0.0)
         return UNIT * rate, UNIT * np.sqrt(factor * squares) / np.maximum(totals, 1)
 
     def _part_sums(self, per_row: Integers) -> Floats:
-        return np.bincount(self._part, per_row[self.rows], minlength=len(self._cell_of_part)).astype(np.float64)
+        return np.bincount(self._part, per_row[self.rows], minlength=len(self._part_keys)).astype(np.float64)
 
     def sums(self, cells: Integers, weights: Integers | None = None) -> Integers:
         return np.bincount(cells, weights, minlength=self.size).astype(np.int64)
 
     def issues(self, kept: Mask | Integers) -> Integers:
         """How many issues have an article among the kept rows, by cell."""
-        if kept.dtype != np.bool_ and len(kept) * FEW < len(self._cell_of_part):
-            return np.bincount(self._cell_of_part[np.unique(self._part[kept])], minlength=self.size)
-        touched = np.zeros(len(self._cell_of_part), bool)
+        if kept.dtype != np.bool_ and len(kept) * FEW < len(self._part_keys):
+            return np.bincount(self._part_keys[np.unique(self._part[kept])] >> ISSUE_BITS, minlength=self.size)
+        touched = np.zeros(len(self._part_keys), bool)
         touched[self._part[kept]] = True
-        return np.bincount(self._cell_of_part[touched], minlength=self.size)
+        return np.bincount(self._part_keys[touched] >> ISSUE_BITS, minlength=self.size)
+
+
+def _narrowest(size: int) -> type[np.signedinteger[Any]]:
+    """Room for so many numbers: what is copied with every generation is as small as it may be."""
+    return np.int32 if size < 1 << 31 else np.int64
+
+
+def _padded(numbers: Integers, size: int) -> Integers:
+    """The numbers and as many zeros as are lacking."""
+    return np.concatenate([numbers, np.zeros(size - len(numbers), np.int64)])
 
 
 def counts(findings: Findings, *facets: str) -> Counts:
@@ -288,7 +348,7 @@ def _crossed(population: Population, columns: tuple[Column, ...], start: int) ->
     if first.rows is None:
         rows, cells = np.arange(start, population.size), first.ordinals[start:].astype(np.int64)
     else:
-        begin = int(first.rows.searchsorted(start))
+        begin = int(first.rows.searchsorted(first.rows.dtype.type(start)))
         bare = np.ones(population.size - start, bool)
         bare[first.rows[begin:] - start] = False
         rows = np.concatenate([first.rows[begin:], start + np.flatnonzero(bare)]).astype(np.intp)

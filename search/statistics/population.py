@@ -48,16 +48,18 @@ def numbered(keys: Integers, ground: Numbering | None = None) -> Numbering:
     """The keys' numbers, behind those of the ground: what has a number there keeps it."""
     if ground is None:
         distinct, of_rows = np.unique(keys, return_inverse=True)
-        return Numbering(of_rows, distinct)
+        return Numbering(of_rows.astype(np.int32), distinct)
     numbers = ground.keys.searchsorted(keys)
     is_new = ground.keys[np.minimum(numbers, len(ground.keys) - 1)] != keys
     new, places = np.unique(keys[is_new], return_inverse=True)
     numbers[is_new] = len(ground.keys) + places
-    return Numbering(np.concatenate([ground.of_rows, numbers]), np.concatenate([ground.keys, new]))
+    of_rows = np.concatenate([ground.of_rows, numbers.astype(np.int32)])
+    return Numbering(of_rows, np.concatenate([ground.keys, new]))
 
 
 def ranges(ascending: Integers, numbers: Integers) -> Integers:
     """The places in an ascending array where those numbers stand; they ascend as well."""
+    numbers = numbers.astype(ascending.dtype)  # of two types numpy makes one, of the whole array
     starts = ascending.searchsorted(numbers)
     return stretches(starts, ascending.searchsorted(numbers, side="right") - starts)
 

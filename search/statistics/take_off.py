@@ -81,13 +81,11 @@ def first_upper(found: Integers, held: Integers) -> Integers:
     entering = COST * np.log(np.maximum(np.count_nonzero(held, axis=1), 1))
     low, high = np.zeros(len(found)), np.full(len(found), np.inf)
     ways = []  # of each month, from which state each of the two is reached
-    for count, of in zip(found.T, held.T, strict=True):
-        is_held = of > 0
+    for is_held, cost_low, cost_high in zip((held > 0).T, *_costs(found, held, rates), strict=True):
         # Going up costs, going down does not.
         ways.append((is_held, high < low, high < low + entering))
         best_low, best_high = np.minimum(low, high), np.minimum(low + entering, high)
-        costs = _costs(count, of, rates)
-        low, high = np.where(is_held, best_low + costs[0], low), np.where(is_held, best_high + costs[1], high)
+        low, high = np.where(is_held, best_low + cost_low, low), np.where(is_held, best_high + cost_high, high)
     return np.where(with_text >= ARTICLES_WITH, _traced_back(high < low, ways), -1)
 
 
@@ -102,7 +100,8 @@ def _traced_back(is_upper: Mask, ways: Sequence[tuple[Mask, Mask, Mask]]) -> Int
 
 
 def _costs(found: Integers, held: Integers, rates: Floats) -> Floats:
-    """How little a month goes with each of the rates; what does not depend on the rate is left out."""
+    """By rate and month how little each text goes with them; what does not depend on the rate is left out."""
     usable = (rates > 0) & (rates < 1)
     safe = np.where(usable, rates, 0.5)
-    return np.where(usable, -found * np.log(safe) - (held - found) * np.log(1 - safe), 0.0)
+    costs = [-found.T * np.log(each) - (held - found).T * np.log(1 - each) for each in safe]
+    return np.where(usable[:, None], costs, 0.0)

@@ -2,14 +2,17 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from search.statistics.population import Findings
+from search.statistics.population import Findings, Integers, Mask
+
+DIGIT, SPACE, NEWLINE = map(ord, "0 \n")
 
 
 class Witness(NamedTuple):
@@ -18,6 +21,21 @@ class Witness(NamedTuple):
     key: int
     day: int
     occurrences: int
+
+
+@dataclass(frozen=True, eq=False)
+class Witnesses:
+    """Many of them, by key, as columns: a figure may rest on half of what is held."""
+
+    keys: Integers
+    days: Integers
+    occurrences: Integers
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __iter__(self) -> Iterator[Witness]:
+        return map(Witness, self.keys.tolist(), self.days.tolist(), self.occurrences.tolist())
 
 
 @dataclass(frozen=True)
@@ -29,12 +47,11 @@ class Moved:
     changed: tuple[tuple[Witness, Witness], ...]  # then and now
 
 
-def witnesses(findings: Findings) -> tuple[Witness, ...]:
+def witnesses(findings: Findings) -> Witnesses:
     """The articles found, by key."""
     population = findings.population
     rows = findings.numbers[np.argsort(population.keys[findings.numbers])]
-    columns = (population.keys[rows], population.dates[rows], findings.per_article[rows])
-    return tuple(map(Witness, *(column.tolist() for column in columns)))
+    return Witnesses(population.keys[rows], population.dates[rows], findings.per_article[rows])
 
 
 def moved(then: Iterable[Witness], now: Iterable[Witness]) -> Moved:
@@ -46,12 +63,28 @@ def moved(then: Iterable[Witness], now: Iterable[Witness]) -> Moved:
     )
 
 
-def digest(every: Sequence[Witness]) -> str:
+def digest(every: Witnesses) -> str:
     """SHA-256 of the list: one line `key day occurrences` for each article, by key."""
-    return sha256("".join(f"{key} {day} {occurrences}\n" for key, day, occurrences in every).encode()).hexdigest()
+    parts = [_ended(every.keys, SPACE), _ended(every.days, SPACE), _ended(every.occurrences, NEWLINE)]
+    characters, written = (np.concatenate(each, axis=1) for each in zip(*parts, strict=True))
+    return sha256(characters[written].tobytes()).hexdigest()
 
 
-def packed(every: Sequence[Witness]) -> bytes:
+def _ended(numbers: Integers, end: int) -> tuple[NDArray[np.uint8], Mask]:
+    """The digits of each number in a row of one width, what follows them, and which of these are written."""
+    width = len(str(int(numbers.max(initial=0))))
+    characters = np.full((len(numbers), width + 1), end, np.uint8)
+    rest = numbers.astype(np.int64)
+    for place in reversed(range(width)):
+        tens = rest // 10
+        characters[:, place] = DIGIT + rest - 10 * tens
+        rest = tens
+    written = np.logical_or.accumulate(characters != DIGIT, axis=1)
+    written[:, -2:] = True
+    return characters, written
+
+
+def packed(every: Iterable[Witness]) -> bytes:
     return zlib.compress(json.dumps([[each.key, each.day, each.occurrences] for each in every]).encode())
 
 

@@ -12,9 +12,12 @@ from django.utils.translation import gettext, ngettext
 
 from archive.models import Article
 from archive.templatetags.provenance import filed_date
+from search.phrase_request import ConcordanceRequest
 from search.presentation.rate_chart import Point, RateChart
-from search.presentation.traces import CountyRow, CountyYear, Course, Linked, Row
+from search.presentation.traces import CountyRow, CountyYear, Course, Leading, Linked, Row
 from search.service.concordances import PrintedLine
+from search.service.tracing import Office
+from search.statistics.extensions import Extension
 
 register = template.Library()
 CIRCLE, SQUARE = 0, 1  # the series that are drawn so; others are triangles
@@ -34,6 +37,54 @@ def _county_year(cell: CountyYear, lines: str, not_held: str) -> str:
     else:
         shown = "0" if cell.held else f'<span role="img" aria-label="{not_held}">–</span>'
     return f'<td class="n {cell.state}" title="{escape(cell.title)}">{shown}</td>'
+
+
+@register.simple_tag
+def offices_beside(offices: Iterable[Office]) -> SafeString:
+    """The people in the articles found, each with the posts that these attest."""
+    same = f' <b class="same">{escape(gettext("同句"))}</b>'
+    items = (
+        f'<li><a href="{reverse("person", args=[each.key])}" lang="zh-Hans">{escape(each.name)}</a>\n'
+        f'<span class="num soft">{_articles(each.articles)}</span>\n'
+        f"{''.join(_post(*post, same) for post in each.posts)}</li>"
+        for each in offices
+    )
+    return mark_safe("".join(items))  # noqa: S308 - names and posts are escaped
+
+
+def _articles(number: int) -> str:
+    return escape(ngettext("%(n)s 篇", "%(n)s 篇", number) % {"n": number})
+
+
+def _post(post: str, articles: int, is_same: bool, same: str) -> str:
+    number = f'<span class="num soft">{articles}</span>{same if is_same else ""}'
+    return f'<span class="post-said" lang="zh-Hans">{escape(post)} {number}</span>'
+
+
+@register.simple_tag
+def leading_values(cells: Iterable[Leading], facet: str, quoted: str) -> SafeString:
+    """The posts or papers in most of the articles found, each with a search for the phrase beside it."""
+    said = gettext("%(n)s / %(held)s 篇") if facet == "post" else gettext("%(n)s / %(held)s 期")
+    search = f"{reverse('search')}?q={quoted}&amp;{facet}="
+    items = (
+        f'<li><a rel="nofollow" lang="zh-Hans" href="{search}{quote(cell.value)}">{escape(cell.label)}</a>\n'
+        f'<span class="num soft">{escape(said % {"n": cell.found, "held": cell.held})}</span></li>'
+        for cell in cells
+    )
+    return mark_safe("".join(items))  # noqa: S308 - names and addresses are escaped
+
+
+@register.simple_tag
+def longer_forms(forms: Iterable[tuple[Extension, ConcordanceRequest]]) -> SafeString:
+    """The longer strings that a phrase is part of, each with its lines."""
+    lines, said = reverse("concordance"), gettext("%(n)s 处 %(issues)s 期")
+    items = (
+        f'<li><a rel="nofollow" lang="zh-Hans" href="{lines}?{escape(wider.querystring())}">'
+        f"{escape(wider.left)}<b>{escape(wider.form)}</b>{escape(wider.right)}</a>\n"
+        f'<span class="num soft">{escape(said % {"n": each.occurrences, "issues": each.issues})}</span></li>'
+        for each, wider in forms
+    )
+    return mark_safe("".join(items))  # noqa: S308 - forms and addresses are escaped
 
 
 @register.simple_tag

@@ -7,8 +7,6 @@ import numpy as np
 from search.statistics.population import Column, Population
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage import facet_columns
-from search.whoosh_engine.storage.array_types import Numbers
-from search.whoosh_engine.storage.segment import Segment
 
 
 def population_of(snapshot: Snapshot) -> Population:
@@ -28,7 +26,7 @@ def _through(
 ) -> Population:
     """The articles of the first so many segments."""
     size = snapshot.bases[number]
-    lengths = [_characters(segment) for segment in snapshot.segments[:number]]
+    lengths = [segment.phrases.lengths for segment in snapshot.segments[:number]]
     return Population(
         generation=snapshot.generation.name,
         keys=snapshot.keys[:size],
@@ -42,10 +40,3 @@ def _through(
 
 def _column(column: facet_columns.Column) -> Column:
     return Column(column.vocabulary.values[: column.size], column.ordinals, column.articles)
-
-
-def _characters(segment: Segment) -> Numbers:
-    """How many characters the match form of each article has: what ends its stretches is none of them."""
-    starts = segment.phrases.starts
-    ends: Numbers = np.diff(starts) - np.diff(segment.phrases.breaks.searchsorted(starts))
-    return ends

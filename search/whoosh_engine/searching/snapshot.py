@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -77,12 +77,18 @@ class Snapshot:
         """
         start, found = self._shared(previous)
         settled = sum(segment.size * SMALL >= self.size for segment in self.segments)
-        for number in range(start, len(self.segments)):
-            base, segment = self.bases[number], self.segments[number]
-            found = {facet: facet_columns.extended(found.get(facet), segment.columns[facet], base) for facet in FACETS}
-            if number < settled:
-                self.settled = number + 1, found
-        return found or {facet: facet_columns.build(facet, []) for facet in FACETS}
+        if start < settled:
+            found = self._extended(found, start, settled)
+            self.settled = settled, found
+        return self._extended(found, max(start, settled), len(self.segments))
+
+    def _extended(self, columns: Mapping[str, Column], start: int, stop: int) -> dict[str, Column]:
+        """The facet columns continued through those segments."""
+        found = {}
+        for facet in FACETS:
+            parts = [(self.segments[at].columns[facet], self.bases[at]) for at in range(start, stop)]
+            found[facet] = facet_columns.extended(columns.get(facet), parts) or facet_columns.build(facet, [])
+        return found
 
     def _shared(self, previous: "Snapshot | None") -> tuple[int, dict[str, Column]]:
         """How many segments of the previous snapshot's columns hold for this one too, and those columns."""

@@ -1,9 +1,10 @@
 """Facet columns: which values each article bears, as ordinals that numpy counts."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, MutableMapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -67,16 +68,11 @@ class Table:
     articles: Numbers
 
     def followed_by(self, ordinals: Ordinals, articles: Numbers) -> "Table":
-        """The table with the pairs of further articles, which all come behind those that it has."""
-        if not len(articles):
-            return self
-        rows = np.zeros((articles[-1] + 2, self.rows.shape[1]), np.int32)
-        rows[: len(self.rows)] = self.rows  # its last row is zeros
-        outside = _filled(rows, ordinals, articles)
+        """The table with the pairs of further articles, which all come behind those that it has: few, as pairs."""
         return Table(
-            rows,
-            np.concatenate([self.ordinals, ordinals[outside].astype(np.intp)]),
-            np.concatenate([self.articles, articles[outside].astype(np.intp)]),
+            self.rows,
+            np.concatenate([self.ordinals, ordinals.astype(np.intp)]),
+            np.concatenate([self.articles, articles.astype(np.intp)]),
         )
 
 
@@ -84,16 +80,11 @@ def tabulated(ordinals: Ordinals, articles: Numbers) -> Table:
     """The table of the pairs, as wide as most articles need it; `articles` ascend."""
     room = np.cumsum(np.bincount(_places(articles), minlength=1))
     width = int(np.searchsorted(room, TABULAR * len(articles))) + 1
-    empty = np.zeros(0, np.intp)
-    return Table(np.zeros((1, width), np.int32), empty, empty).followed_by(ordinals, articles)
-
-
-def _filled(rows: Ordinals, ordinals: Ordinals, articles: Numbers) -> Mask:
-    """Writes the ordinals into their articles' rows; a mask of the pairs for which these have no room."""
+    rows = np.zeros((articles.max(initial=-1) + 2, width), np.int32)
     places = _places(articles)
-    inside: Mask = places < rows.shape[1]
+    inside: Mask = places < width
     rows[articles[inside], places[inside]] = ordinals[inside]
-    return ~inside
+    return Table(rows, ordinals[~inside].astype(np.intp), articles[~inside].astype(np.intp))
 
 
 def _places(articles: Numbers) -> Numbers:
@@ -111,6 +102,8 @@ class Column:
     ordinals: Ordinals
     articles: Numbers | None = None  # for facets with several values: the article of each ordinal, ascending
     first: "Column | None" = None  # the column that this one continues: as a rule the largest segment's
+    # What its ordinals are in other vocabularies: these only grow, so what was found once is so for ever.
+    elsewhere: MutableMapping[Vocabulary, Ordinals] = field(default_factory=WeakKeyDictionary, compare=False)
 
     def counts(self, mask: Mask, ids: Numbers) -> Counts:
         """How many of the articles bear each value: `mask` marks them, `ids` numbers them. "None" is miscounted."""
@@ -204,17 +197,27 @@ def read(arrays: Arrays, facet: str) -> Column:
     return Column(vocabulary, len(vocabulary.values), arrays[f"{facet}.ordinals"], articles)
 
 
-def extended(column: Column | None, part: Column, base: int) -> Column:
-    """The column continued by a further segment's, whose articles are numbered from `base`."""
-    if column is None:
-        return part
+def extended(column: Column | None, parts: Sequence[tuple[Column, int]]) -> Column | None:
+    """The column continued by further segments' columns, each with the number that its articles begin at."""
+    if column is None or not parts:
+        return extended(parts[0][0], parts[1:]) if parts else column
     vocabulary = column.vocabulary
-    mapping = np.array([0, *(vocabulary.ordinal(value) for value in part.vocabulary.values[1:])], np.int32)
-    ordinals = np.concatenate([column.ordinals, mapping[part.ordinals]])
-    if column.articles is None or part.articles is None:
+    ordinals = np.concatenate([column.ordinals, *(_renumbered(part, vocabulary) for part, _ in parts)])
+    if column.articles is None:
         return Column(vocabulary, len(vocabulary.values), ordinals)
-    articles = np.concatenate([column.articles, part.articles + np.int32(base)])
+    further = (part.articles + np.int32(base) for part, base in parts if part.articles is not None)
+    articles = np.concatenate([column.articles, *further])
     return Column(vocabulary, len(vocabulary.values), ordinals, articles, column.first or column)
+
+
+def _renumbered(part: Column, vocabulary: Vocabulary) -> Ordinals:
+    """The part's ordinals as those of another vocabulary, which learns the values that it lacks."""
+    numbers = part.elsewhere.get(vocabulary)
+    if numbers is None:
+        numbers = np.array([0, *(vocabulary.ordinal(value) for value in part.vocabulary.values[1:])], np.int32)
+        part.elsewhere[vocabulary] = numbers
+    renumbered: Ordinals = numbers[part.ordinals]
+    return renumbered
 
 
 def compacted(parts: Iterable[tuple[Column, Mask]]) -> Column:
@@ -222,7 +225,7 @@ def compacted(parts: Iterable[tuple[Column, Mask]]) -> Column:
     result: Column | None = None
     base = 0
     for column, alive in parts:
-        result = extended(result, _live(column, alive), base)
+        result = extended(result, [(_live(column, alive), base)])
         base += int(alive.sum())
     return result or build("", [])
 

@@ -170,6 +170,12 @@ class PhraseIndex:
         """The positions between stretches, ascending."""
         return np.sort(self.suffixes[: self._firsts[1]])
 
+    @cached_property
+    def lengths(self) -> Numbers:
+        """How many characters the match form of each article has: what ends its stretches is none of them."""
+        lengths: Numbers = np.diff(self.starts) - np.diff(self.breaks.searchsorted(self.starts))
+        return lengths
+
     def slots(self, phrase: str) -> Slots:
         """For each occurrence twice the number of its article, and one more if it is in a paragraph."""
         low, high = self.range(phrase)

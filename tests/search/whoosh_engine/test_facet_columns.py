@@ -23,7 +23,7 @@ ARTICLES = st.lists(st.lists(st.sampled_from(VALUES), max_size=10, unique=True),
 def test_counts_are_those_of_the_articles_asked_for(facet, segments, chosen):
     column, every = None, []
     for articles in segments:
-        column = extended(column, build(facet, articles), len(every))
+        column = extended(column, [(build(facet, articles), len(every))])
         every += articles
     ids = np.array(sorted(number for number in chosen if number < len(every)), np.intp)
     mask = np.zeros(len(every), bool)
