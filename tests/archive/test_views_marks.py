@@ -59,6 +59,7 @@ def test_marks_go_on_to_the_source_and_stand_at_its_printed_lines(client, articl
     printed = client.get(source.get_absolute_url(), {"mark": "两个引领"}).text
     # The other paper's line belongs to no article and is no hit of one.
     assert [text for _, text in marks(printed)] == ["两个\n引领", "两个引领"]
+    assert "这里印有 2 处" in " ".join(printed.split()) and 'href=""' not in printed
     assert marks(client.get(source.get_absolute_url()).text) == []
 
 

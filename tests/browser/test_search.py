@@ -229,3 +229,19 @@ def test_facets_wait_behind_their_summary_on_a_phone_and_open_when_asked_for(ope
 def test_the_first_hit_is_seen_on_a_phone_without_scrolling(open_page, searchable, address):
     page = open_page(address, 375)
     assert page.locator("article.hit h2").first.bounding_box()["y"] < 600
+
+
+def test_the_first_letters_of_a_name_lead_to_its_page_and_its_marked_proof(open_page, searchable):
+    page = open_page("/")
+    page.get_by_role("combobox").fill("lgyl")
+    expect(page.get_by_role("option").first).to_contain_text("两个引领")
+    page.get_by_role("combobox").press("ArrowDown")
+    page.get_by_role("combobox").press("Enter")
+    page.wait_for_url(re.compile(r"/slogans/\d+/$"))
+    page.get_by_role("combobox").fill("两个")
+    page.get_by_role("option", name="“两个引领”").first.click()
+    page.locator("article.hit h2 a").first.click()
+    page.wait_for_url(re.compile(r"/articles/\d+/\?mark="))
+    page.locator(".hits a").last.click()
+    expect(page.locator(".run mark").first).to_be_visible()
+    assert page.complaints == []
