@@ -18,7 +18,10 @@ from archive.parsing.records import KnownPublication, ParsedSource, UndecidedEnc
 from archive.parsing.serialization import Reading
 from archive.views.sources import LAYOUTS
 
-NOTHING_TO_PUBLISH = "“{}”里没有读出文章，不能发布：每一行都读成了报头、版次之类。请在逐条核对里把正文各行归为文章；确实没有文章的，请取出。"
+NOTHING_TO_PUBLISH = (
+    "“{}”里没有读出文章，不能发布：每一行都读成了报头、版次之类。"
+    "请在逐条核对里把正文各行归为文章；确实没有文章的，请取出。"
+)
 
 
 @dataclass(frozen=True)
