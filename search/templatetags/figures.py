@@ -42,7 +42,8 @@ def _county_year(cell: CountyYear, lines: str, not_held: str) -> str:
 @register.simple_tag
 def offices_beside(offices: Iterable[Office]) -> SafeString:
     """The people in the articles found, each with the posts that these attest."""
-    same = f' <b class="same">{escape(gettext("同句"))}</b>'
+    said = escape(gettext("同句"))  # gettext's tools do not look into f-strings
+    same = f' <b class="same">{said}</b>'
     items = (
         f'<li><a href="{reverse("person", args=[each.key])}" lang="zh-Hans">{escape(each.name)}</a>\n'
         f'<span class="num soft">{_articles(each.articles)}</span>\n'
