@@ -3,12 +3,18 @@
 import gc
 import os
 import re
+import sqlite3
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 from hypothesis import settings as hypothesis_settings
+
+from tests.prepared import migrated
 
 # On a busy machine an example's time says nothing. CI repeats the same examples, so that a red run can be repeated
 # too; at a developer's desk new ones are drawn each time.
@@ -27,12 +33,15 @@ MARKED = {
     ),
     "slow": (
         "test_answers.py test_every_page.py test_known_truth.py test_synthetic.py "
-        "admin/test_roles.py archive/test_versions.py archive/test_withdrawal.py "
+        "admin/test_roles.py archive/test_gazetteer_rows.py archive/test_versions.py archive/test_withdrawal.py "
+        "decisions/test_storing_decisions.py "
         "parsing/test_growth.py parsing/test_hostile_lines.py "
         "parsing/test_perturbed_seeds.py parsing/test_redressed_pages.py parsing/test_unseen_pages.py "
         "parsing/misprints/test_unseen_misprints.py "
-        "parsing/entities/test_speed.py search/indexing/test_facet_values.py search/service/test_typed_counts.py "
-        "search/views/test_abuse.py search/whoosh_engine/test_exactness.py"
+        "parsing/entities/test_speed.py search/indexing/test_facet_values.py search/management/test_verify.py "
+        "search/service/test_typed_counts.py search/statistics/test_grounds.py "
+        "search/views/test_abuse.py search/views/test_discovering.py "
+        "search/whoosh_engine/test_counts.py search/whoosh_engine/test_exactness.py"
     ),
 }
 TESTS = Path(__file__).parent
@@ -62,6 +71,22 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_use_migrations):
+    """Workers beside each other begin with one migrated database, copied into the memory of each."""
+    if not (django_db_use_migrations and connection.vendor == "sqlite" and "PYTEST_XDIST_WORKER" in os.environ):
+        yield
+        return
+    folder = migrated(Path(tempfile.mkdtemp(dir=os.environ["XIANBAO_TEST_DATA"])))
+    name = connection.creation._get_test_db_name()
+    with (
+        closing(sqlite3.connect(folder / "xianbao.sqlite3")) as made,
+        closing(sqlite3.connect(name, uri=True)) as in_memory,  # open until the end, else it is gone
+    ):
+        made.backup(in_memory)
+        yield
 
 
 @pytest.fixture

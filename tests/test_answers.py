@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from search.indexing import writer
 from tests.archive.factories import make_shelf
 from tests.archive.test_views_pages import ADDRESSES
+from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,8 @@ WATCHES = ["/healthz", "/readyz"]
 
 
 @pytest.fixture
-def shelf(index_path):
+@written_once
+def shelf(index_path, db):
     found = make_shelf()
     writer.drain()
     return found

@@ -17,6 +17,8 @@ from urllib.parse import quote
 import pytest
 
 from tests.cost import until
+from tests.prepared import NO_PORT, migrated
+from tests.prepared import prepared as prepared_folder
 
 ROOT = Path(__file__).parent.parent
 
@@ -75,10 +77,9 @@ def log_of(env: dict[str, str]) -> Path:
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory) -> tuple[dict[str, str], str]:
     """A data folder after the first `prepare` in development, and what the command printed."""
-    env = environment(tmp_path_factory.mktemp("data"), LOCAL="1", PORT=str(free_port()))
-    first = manage("prepare", **env)
-    assert first.returncode == 0, first.stderr
-    return env, first.stdout
+    folder = tmp_path_factory.mktemp("data")
+    told = prepared_folder(folder)
+    return environment(folder, LOCAL="1", PORT=str(free_port())), told
 
 
 def test_first_start_says_what_it_does_and_shows_the_password_once_at_its_end(prepared):
@@ -86,7 +87,7 @@ def test_first_start_says_what_it_does_and_shows_the_password_once_at_its_end(pr
     lines = printed.strip().splitlines()
     box = lines[-7:]
     assert box[0] == box[-1] == "+" + "-" * (len(box[0]) - 2) + "+" and {len(line) for line in box} == {len(box[0])}
-    assert re.search(r"Password +\S{12,}", box[3]) and f":{env['PORT']}/admin/" in box[1]
+    assert re.search(r"Password +\S{12,}", box[3]) and f":{NO_PORT}/admin/" in box[1]
     for part in ("Database", "Gazetteer", "Sources", "Index", "Static files"):
         assert [line for line in lines if line.startswith(f"{part}:") and line.endswith("…")], part
     second = manage("prepare", **env)
@@ -279,7 +280,7 @@ def test_production_without_its_settings_stops_with_one_line(tmp_path, given, mi
 
 
 def test_production_creates_nobody(tmp_path):
-    env = environment(tmp_path, SECRET_KEY="x" * 60, ALLOWED_HOSTS="example.org", PORT=str(free_port()))
+    env = environment(migrated(tmp_path), SECRET_KEY="x" * 60, ALLOWED_HOSTS="example.org", PORT=str(free_port()))
     answer = manage("prepare", **env)
     assert answer.returncode == 0, answer.stderr
     counted = manage(

@@ -13,6 +13,7 @@ from archive.models import Source
 from config.synthetic import marked
 from search.indexing import writer
 from tests.walking import Walk
+from tests.written_once import written_once
 
 FILES = (
     "/search/export.csv?q=党建", "/search/export.json?q=党建", "/search/feed/?q=党建", "/api/search?q=党建",
@@ -53,6 +54,7 @@ class Marked(Walk):
 
 
 @pytest.fixture
+@written_once
 def archive(db, settings, index_path):
     seed = min(settings.SEEDS_DIR.iterdir(), key=lambda path: path.stat().st_size)
     Batch().run(files_under([seed]))

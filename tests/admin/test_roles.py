@@ -30,6 +30,7 @@ __all__ = ["own_folders"]
 pytestmark = pytest.mark.django_db
 OPEN = {"login", "autocomplete", ""}  # the log-in; asked by no page of ours; where every other address ends
 ROLES = (None, "reader", *roles.RIGHTS)  # nobody, an account that is not of the desk, the three roles
+OF_AN_UPLOAD = ("<uuid:pk>", "<str:sha256>", "<int:file>")
 METHODS = ("get", "post", "put", "delete", "head")
 
 
@@ -153,6 +154,8 @@ def test_every_address_answers_every_role_and_method_as_the_table_says(people, h
         is_own = name not in roles.DOORS
         if name in OPEN or name == "logout" or (is_own and method not in ("get", "post")):
             continue
+        if owner == roles.EDITOR and not any(part in route for part in OF_AN_UPLOAD):
+            continue  # whose upload it is says nothing there: asked once, with the other's
         door, one = roles.door_of(name), held[owner]
         answer = getattr(clients[role], method)(address(name, route, one))
         asked += 1

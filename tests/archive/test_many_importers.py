@@ -2,12 +2,13 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.prepared import migrated
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -120,22 +121,15 @@ def python(data: Path, *command: str) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("migrated")
-    python(folder, "manage.py", "migrate", "-v0")
-    return folder
-
-
 @pytest.fixture
-def run(migrated, tmp_path):
+def run(tmp_path):
     """Runs a program over a data folder and pages of its own; gives what it printed."""
     pages = tmp_path / "pages"
     pages.mkdir()
     for number in range(1, 21):
         (pages / f"{number}.txt").write_text(page(number))
     (pages / "same.txt").write_text(page(99))
-    shutil.copytree(migrated, tmp_path / "data")
+    migrated(tmp_path / "data")
     return lambda program: json.loads(
         python(
             tmp_path / "data",

@@ -8,6 +8,7 @@ from archive.importing import Batch, files_under
 from archive.models import Place
 from archive.office_records import CountyOffices
 from tests.archive.factories import make_places
+from tests.written_once import written_once
 
 EARLY, LATE = dt.date(2021, 6, 22), dt.date(2022, 4, 14)
 
@@ -15,9 +16,14 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def offices(db, settings):
+@written_once
+def two_pages(db, settings):
     make_places()
     Batch().run(files_under(sorted(settings.SEEDS_DIR.glob("00[01]_*.txt"))))
+
+
+@pytest.fixture
+def offices(two_pages):
     return {each.office.name: each for each in CountyOffices(Place.objects.get(code="411524")).records}
 
 

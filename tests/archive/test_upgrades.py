@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.prepared import migrated
+
 ROOT = Path(__file__).resolve().parents[2]
 RELEASES = ROOT / "tests" / "data" / "releases"
 FORMER = sorted(path.name.removesuffix(".sql.gz") for path in RELEASES.glob("*.sql.gz"))
@@ -147,9 +149,11 @@ print(json.dumps({{
 def test_a_migration_that_was_killed_is_done_again_whole(version, tmp_path):
     """Each of them, at its first statement and further on, from nothing and from the data of a former version."""
     data, unbroken = tmp_path / "killed", tmp_path / "unbroken"
-    for folder in (data, unbroken):
-        released(version, folder) if version else folder.mkdir()
+    if version:
+        released(version, data), released(version, unbroken)
+        run(unbroken, "manage.py", "migrate", "-v0")
+    else:
+        data.mkdir(), migrated(unbroken)
     kills = int(run(data, "-c", KILLED))
-    run(unbroken, "manage.py", "migrate", "-v0")
     assert kills > 20
     assert content(data) == content(unbroken)

@@ -8,7 +8,6 @@ writer of the index at random moments, each of which is begun again at once.
 import argparse
 import os
 import random
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,7 +15,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -197,16 +197,26 @@ def content(database: Path) -> list[str]:
         ]
 
 
-def backups(rounds: int, flips: int) -> None:
-    chance = random.Random(7)
+@contextmanager
+def beginning(given: Path | None) -> Iterator[Path]:
+    """An empty archive to work in: the migrated one that was given, or one of its own that goes with the work."""
+    if given:
+        yield given
+        return
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        check(manage(data, "migrate", "-v0"))
+        check(manage(Path(folder) / "data", "migrate", "-v0"))
+        yield Path(folder) / "data"
+
+
+def backups(given: Path | None, rounds: int, flips: int) -> None:
+    chance = random.Random(7)
+    with beginning(given) as data:
+        folder = data.parent
         editor, equal = Editor(data, "0.7"), 0
         try:
             for round_ in range(rounds):
                 editor.acknowledge(len(editor.done) + 5)
-                bag, empty = Path(folder) / f"bag{round_}", Path(folder) / f"empty{round_}"
+                bag, empty = folder / f"bag{round_}", folder / f"empty{round_}"
                 known = list(editor.done)
                 check(manage(data, "backup", str(bag)))
                 restored = manage(empty, "restore", str(bag))
@@ -246,11 +256,9 @@ def flipped(bag: Path, chance: random.Random) -> bool:
     return False
 
 
-def kills(rounds: int) -> None:
+def kills(given: Path | None, rounds: int) -> None:
     chance, done, gone, killed = random.Random(11), [], [], Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        check(manage(data, "migrate", "-v0"))
+    with beginning(given) as data:
         companions, editor = Companions(data), Editor(data, str(chance.random()))
         try:
             for _ in range(rounds):
@@ -274,7 +282,6 @@ def kills(rounds: int) -> None:
         print(f"acknowledged: {dict(Counter(act for act, _ in done))}; twice published: {published_twice(data)}")
         verified = manage(data, "verify")
         print(f"afterwards: {verified.stdout.strip()} {verified.stderr[-500:]}")
-        shutil.rmtree(data)
 
 
 def half_published(data: Path) -> int:
@@ -309,7 +316,7 @@ def check(process: subprocess.CompletedProcess[str]) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("what", choices=["work", "backups", "kills"])
-    parser.add_argument("--data", type=Path)
+    parser.add_argument("--data", type=Path, help="an empty archive to work in; else one is made")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--flips", type=int, default=100)
@@ -317,6 +324,6 @@ if __name__ == "__main__":
     if arguments.what == "work":
         work(arguments.data, arguments.seed)
     elif arguments.what == "backups":
-        backups(arguments.rounds or 10, arguments.flips)
+        backups(arguments.data, arguments.rounds or 10, arguments.flips)
     else:
-        kills(arguments.rounds or 100)
+        kills(arguments.data, arguments.rounds or 100)

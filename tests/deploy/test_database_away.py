@@ -12,6 +12,7 @@ from tests import postgres_server
 from tests.cost import until
 from tests.deploy import serving
 from tests.deploy.test_endurance import status
+from tests.prepared import prepared
 
 PAGES = ("/", "/articles/1/", "/places/")
 
@@ -21,7 +22,9 @@ def served(folder, **extra):
     """Port of a site over the folder."""
     env = serving.environment(folder, LOCAL="1", PROXY_COUNT="0", ALLOWED_HOSTS="127.0.0.1", LOG_LEVEL="critical")
     env |= extra
-    serving.manage(env, "prepare")
+    prepared(folder)
+    if extra:
+        serving.manage(env, "prepare")
     command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(command, cwd=serving.ROOT, env=env, stdout=log, stderr=log)

@@ -16,8 +16,9 @@ import pytest
 
 from tests.cost import until
 from tests.deploy import serving
+from tests.prepared import prepared
 
-REQUESTS = int(os.environ.get("XIANBAO_REQUESTS", "1500"))
+REQUESTS = int(os.environ.get("XIANBAO_REQUESTS", "600"))
 TIMEOUT = 4  # seconds until a worker that gives no sign of life is replaced
 MIXED = [
     "/", "/places/", "/articles/1/", "/search/?q=%E5%85%9A", "/people/", "/nothing/", "/slogans/", "/healthz",
@@ -31,7 +32,7 @@ def server(tmp_path_factory):
     """Port and process of a site whose workers are replaced for nothing but their silence; and its log."""
     folder = tmp_path_factory.mktemp("data")
     env = serving.environment(folder, LOCAL="1", PROXY_COUNT="0", ALLOWED_HOSTS="127.0.0.1", LOG_LEVEL="warning")
-    serving.manage(env, "prepare")
+    prepared(folder)
     env["GUNICORN_CMD_ARGS"] = f"--timeout {TIMEOUT} --max-requests 0"
     command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
     log = folder / "log"

@@ -13,14 +13,16 @@ import pytest
 from config.worker import MOST
 from tests.cost import until
 from tests.deploy import serving
+from tests.prepared import prepared
 
 SILENT, SLOW = "127.0.0.20", "127.0.0.21"
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory):
-    env = serving.environment(tmp_path_factory.mktemp("data"), LOCAL="1", PROXY_COUNT="0", ALLOWED_HOSTS="127.0.0.1")
-    serving.manage(env, "prepare")
+    folder = tmp_path_factory.mktemp("data")
+    prepared(folder)
+    env = serving.environment(folder, LOCAL="1", PROXY_COUNT="0", ALLOWED_HOSTS="127.0.0.1")
     command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
     server = subprocess.Popen(command, cwd=serving.ROOT, env=env | {"LOG_LEVEL": "warning"})
     try:

@@ -13,6 +13,7 @@ import pytest
 from tests.cost import until
 from tests.deploy import serving
 from tests.deploy.serving import HOST, NGINX, Client
+from tests.prepared import prepared
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="needs nginx: tests/install_nginx.sh")
 PASSWORD = "a long password 1"
@@ -26,8 +27,9 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory, folder):
-    env = serving.environment(tmp_path_factory.mktemp("data"))
-    serving.manage(env, "prepare")
+    data = tmp_path_factory.mktemp("data")
+    prepared(data)
+    env = serving.environment(data)
     create = (
         f"from django.contrib.auth.models import User; User.objects.create_superuser('editor', password='{PASSWORD}')"
     )

@@ -40,11 +40,13 @@ def words_names_and_numbers(count):
     return "\n".join(chance.choice(kinds)()[: chance.randint(2, 14)] for _ in range(count))
 
 
+MIXED = ["的", "01版▶▶", "责编:程云", "2022年第3期", "381978050@gg.com", "李高岭:讲话", "# 标题", "", "“一二", "县委"]
 SHAPES = {
     "words, names and numbers": words_names_and_numbers,
     "one title again and again": lambda count: "关于党建的通知\n\n" * count,
     "short lines": short_lines,
     "short lines apart": lambda count: short_lines(count, "\n\n"),
+    "short lines of all kinds": lambda count: "\n".join(MIXED * (count // len(MIXED))),
     "mastheads": lambda count: "2022年第14期 (总第72期) 2022年4月20日 星期三 5版\n" * count,
     "names": lambda count: "张三 李四\n" * count,
     "numbered lines": lambda count: "".join(f"{number}、党建引领\n" for number in range(count)),

@@ -23,6 +23,8 @@ _TITLE_ROLES = frozenset({Label.KICKER, Label.HEADLINE, Label.SUBTITLE})
 def with_contents(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
     """The labels, entries of a table of contents being all below its first that stand again as headings."""
     relabelled = list(labels)
+    if Label.CONTENTS not in relabelled:
+        return relabelled
     last = {_ENTRY_MARK.sub("", row.without_spaces): i for i, row in enumerate(rows)}
     for i in range(1, len(rows)):
         is_printed_again = last[_ENTRY_MARK.sub("", rows[i].without_spaces)] > i

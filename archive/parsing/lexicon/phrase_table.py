@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from operator import add
 
 
 class PhraseTable:
@@ -30,18 +30,22 @@ class PhraseTable:
     def count(self, text: str) -> Counter[str]:
         """How often each phrase occurs, those inside longer ones and overlapping ones included."""
         counts: Counter[str] = Counter()
-        for i, pair in enumerate(map("".join, pairwise(text))):
-            for length in self._lengths.get(pair, ()):
+        for i, lengths in self._known_pairs(text):
+            for length in lengths:
                 if i + length <= len(text) and (phrase := text[i : i + length]) in self.phrases:
                     counts[phrase] += 1
         return counts
 
     def _at_each_position(self, text: str) -> Iterator[tuple[int, int]]:
-        phrases, known = self.phrases, self._lengths
-        for i in range(len(text) - 1):
-            if lengths := known.get(text[i : i + 2]):
-                for length in lengths:
-                    # A slice past the end is a shorter text, which may be a phrase too.
-                    if i + length <= len(text) and text[i : i + length] in phrases:
-                        yield i, i + length
-                        break
+        for i, lengths in self._known_pairs(text):
+            for length in lengths:
+                # A slice past the end is a shorter text, which may be a phrase too.
+                if i + length <= len(text) and text[i : i + length] in self.phrases:
+                    yield i, i + length
+                    break
+
+    def _known_pairs(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Where two characters stand with which phrases begin, and how long these are; most of a text has none."""
+        for i, lengths in enumerate(map(self._lengths.get, map(add, text, text[1:]))):
+            if lengths:
+                yield i, lengths

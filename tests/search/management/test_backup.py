@@ -10,21 +10,22 @@ from django.core.management import CommandError, call_command
 
 from archive import backup
 from tests.bench import acknowledged
+from tests.prepared import migrated
 
 
-def bench(*arguments):
-    command = [sys.executable, "-m", "tests.bench.acknowledged", *arguments]
+def bench(folder, *arguments):
+    command = [sys.executable, "-m", "tests.bench.acknowledged", *arguments, "--data", str(migrated(folder / "data"))]
     return subprocess.run(command, cwd=acknowledged.ROOT, capture_output=True, text=True, check=False)
 
 
-def test_backups_during_writes_come_back_equal_and_flipped_bytes_are_found():
-    told = bench("backups", "--rounds", "1", "--flips", "10")
+def test_backups_during_writes_come_back_equal_and_flipped_bytes_are_found(tmp_path):
+    told = bench(tmp_path, "backups", "--rounds", "1", "--flips", "10")
     assert "1 of 1 equal" in told.stdout, told.stderr
     assert "10 of 10" in told.stdout, told.stderr
 
 
-def test_what_was_acknowledged_survives_kills():
-    told = bench("kills", "--rounds", "2")
+def test_what_was_acknowledged_survives_kills(tmp_path):
+    told = bench(tmp_path, "kills", "--rounds", "2")
     assert re.search(r"2 rounds of kills \{.*\}: \d+ acts acknowledged, 0 lost", told.stdout), told.stderr
     assert " 0 faults" in told.stdout
 
@@ -32,8 +33,7 @@ def test_what_was_acknowledged_survives_kills():
 @pytest.fixture(scope="module")
 def whole_bag(tmp_path_factory):
     folder = tmp_path_factory.mktemp("backup")
-    acknowledged.check(acknowledged.manage(folder / "data", "migrate", "-v0"))
-    acknowledged.check(acknowledged.manage(folder / "data", "backup", str(folder / "bag")))
+    acknowledged.check(acknowledged.manage(migrated(folder / "data"), "backup", str(folder / "bag")))
     return folder / "bag"
 
 
