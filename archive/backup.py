@@ -147,7 +147,7 @@ def unknown_migrations(bag: bagit.Bag) -> set[str]:
     """Migrations that the bag's database has seen and this program does not have."""
     loader = MigrationLoader(None, ignore_no_migrations=True)
     known = {f"{app}.{name}" for app, name in loader.disk_migrations}
-    known |= {f"{app}.{name}" for each in loader.disk_migrations.values() for app, name in each.replaces}
+    known |= {f"{app}.{name}" for migration in loader.disk_migrations.values() for app, name in migration.replaces}
     return set(bag.info.get("Xianbao-Schema", "").split()) - known
 
 

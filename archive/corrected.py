@@ -73,9 +73,10 @@ def occurrences(form: str, phrase: str) -> Iterator[int]:
 def _apart(text: str, corrections: Iterable[Correction]) -> list[Correction]:
     """The corrections in text order: of those that overlap the first, and none whose words do not stand there."""
     kept: list[Correction] = []
-    for each in sorted(corrections, key=lambda each: (each.start, each.end)):
-        if text[each.start : each.end] == each.printed and each.printed and (not kept or kept[-1].end <= each.start):
-            kept.append(each)
+    for correction in sorted(corrections, key=lambda correction: (correction.start, correction.end)):
+        stands_there = correction.printed and text[correction.start : correction.end] == correction.printed
+        if stands_there and (not kept or kept[-1].end <= correction.start):
+            kept.append(correction)
     return kept
 
 

@@ -63,7 +63,7 @@ def row_faults() -> Iterator[Fault]:
     for article in Article.including_withdrawn.only(*columns).order_by("pk").iterator(chunk_size=500):
         if copies.digest(article.texts) != article.digest:
             yield Fault("changed article", str(article.pk))
-    yield from (Fault("miscounted issues", each) for each in holdings.paper_differences())
+    yield from (Fault("miscounted issues", difference) for difference in holdings.paper_differences())
 
 
 def tidy(found: list[Fault]) -> None:

@@ -143,4 +143,4 @@ def unsettled(shown: int) -> list[SecondAnswer]:
     place = {name: OuterRef(f"unit__{name}") for name in ("sha256", "field", "start", "end")}
     since = DecisionRow.objects.filter(at__gt=OuterRef("at"), **place)
     open_ones = SecondAnswer.objects.standing().exclude(Exists(since)).select_related("unit", "first", "by")
-    return [each for each in open_ones if not (agrees(each) if each.first else is_right(each))][:shown]
+    return [unit for unit in open_ones if not (agrees(unit) if unit.first else is_right(unit))][:shown]

@@ -48,7 +48,7 @@ def preview(person: Person, articles: Collection[int]) -> Preview:
 def standing(person: Person) -> set[int]:
     """The articles that name the person."""
     rows = (relation._default_manager.filter(**{f"{field}__in": person.names}) for relation, field in _relations())
-    return {key for each in rows for key in each.order_by().values_list("article", flat=True)}
+    return {key for row in rows for key in row.order_by().values_list("article", flat=True)}
 
 
 def articles_with_posts(person: Person) -> "WithPosts":
@@ -109,16 +109,16 @@ def undo(identification: Identification, by: Any, reason: str = "") -> bool:
         rows = Identification.objects.filter(pk=identification.pk, undone_at=None)
         if not rows.exists():
             return False
-        split_articles = list(identification.articles.select_related("person", "other"))
-        other = split_articles[0].other if split_articles else None
+        moved = list(identification.articles.select_related("person", "other"))
+        other = moved[0].other if moved else None
         if other and (other.merged_into_id or other.merged.exists() or _is_split_again(other)):
             raise NotSplit(_("“%s”后来又合并或拆开过，请先撤销那一次。") % other)
         rows.update(undone_at=timezone.now())
-        for each in split_articles:
-            _move(each.article_id, other.pk, each.person_id)  # type: ignore[union-attr]  # there are some
+        for article in moved:
+            _move(article.article_id, other.pk, article.person_id)  # type: ignore[union-attr]  # there are some
         record(Kind.UNSPLIT, other or identification, by, reason=reason, undoes=identification.event)
         if other:
-            _settle(split_articles[0].person, other)
+            _settle(moved[0].person, other)
     return True
 
 

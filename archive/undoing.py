@@ -69,12 +69,12 @@ class Preview:
 
     @property
     def number(self) -> int:
-        return sum(len(each.standing) for each in self.sources)
+        return sum(len(source.standing) for source in self.sources)
 
     @property
     def fields(self) -> Counter[decisions.Field]:
         """How many of each kind of decision hold now and would not."""
-        return Counter(change.decision.field for each in self.sources for change in each.changes)
+        return Counter(change.decision.field for source in self.sources for change in source.changes)
 
 
 def preview(selection: Selection) -> Preview:
@@ -138,7 +138,7 @@ def _names(shas: Sequence[str]) -> dict[str, str]:
 
 
 def _keys(shown: Preview) -> list[str]:
-    return [key for each in shown.sources for key in each.standing]
+    return [key for source in shown.sources for key in source.standing]
 
 
 def _add(rows: Sequence[Decision], token: str) -> None:

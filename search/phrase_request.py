@@ -66,7 +66,7 @@ class ConcordanceRequest:
 
     @cached_property
     def _address(self) -> str:
-        pairs = [("q", self.phrase), *(each.parameter for each in self.facet_filters)]
+        pairs = [("q", self.phrase), *(filtered.parameter for filtered in self.facet_filters)]
         pairs += [("order", self.order)] if self.order != "oldest" else []
         pairs += [(name, value) for name, value in (("left", self.left), ("right", self.right)) if value]
         pairs += [("copies", "once")] if self.once else []
@@ -94,7 +94,7 @@ class TraceRequest:
         """The occurrences behind a number: those of the phrase that bear further values."""
         # The values of one family widen each other: what a number narrows to stands in place of the wider choice.
         families = {each.family for each in further}
-        kept = tuple(each for each in self.facet_filters if each.family not in families)
+        kept = tuple(filtered for filtered in self.facet_filters if filtered.family not in families)
         return ConcordanceRequest(phrase or self.phrase, (*kept, *further), once=self.once)
 
     def stepping(self, by: Step) -> "TraceRequest":
@@ -113,7 +113,7 @@ class TraceRequest:
         return replace(self, facet_filters=())
 
     def querystring(self) -> str:
-        pairs = [*(("q", phrase) for phrase in self.phrases), *(each.parameter for each in self.facet_filters)]
+        pairs = [*(("q", phrase) for phrase in self.phrases), *(filtered.parameter for filtered in self.facet_filters)]
         pairs += [("by", self.by)] if self.by else []
         pairs += [("unit", self.unit)] if self.unit != "issues" else []
         return urlencode([*pairs, ("copies", "once")] if self.once else pairs)

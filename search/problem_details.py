@@ -36,5 +36,5 @@ def problem(status: int, detail: str = "", faults: Sequence[Fault] = ()) -> Json
         "detail": detail or str(DETAILS.get(status, OTHERWISE)),
     }
     if faults:
-        body["errors"] = [{"parameter": each.parameter, "detail": each.detail} for each in faults]
+        body["errors"] = [{"parameter": fault.parameter, "detail": fault.detail} for fault in faults]
     return JsonResponse(body, status=status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False})

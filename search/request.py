@@ -113,18 +113,20 @@ class SearchRequest:
         return (self.page - 1) * self.per_page
 
     def chosen(self, facet: str) -> tuple[str, ...]:
-        return tuple(each.value for each in self.facet_filters if each.facet == facet and not each.excluded)
+        return tuple(
+            filtered.value for filtered in self.facet_filters if filtered.facet == facet and not filtered.excluded
+        )
 
     def excluded(self, facet: str) -> tuple[str, ...]:
-        return tuple(each.value for each in self.facet_filters if each.facet == facet and each.excluded)
+        return tuple(filtered.value for filtered in self.facet_filters if filtered.facet == facet and filtered.excluded)
 
     def toggled(self, facet: str, value: str, *, exclude: bool = False) -> "SearchRequest":
         """The request with the value added, or without it when it is there already; from the first page."""
         added = FacetFilter(facet, value, exclude)
         if added in self.facet_filters:
-            return self.filtered_by(each for each in self.facet_filters if each != added)
+            return self.filtered_by(filtered for filtered in self.facet_filters if filtered != added)
         # A county inside a chosen city narrows it: the two side by side would only widen it to the city again.
-        kept = (each for each in self.facet_filters if not _supersedes(added, each))
+        kept = (filtered for filtered in self.facet_filters if not _supersedes(added, filtered))
         return self.filtered_by([*kept, added])
 
     def filtered_by(self, facet_filters: Iterable[FacetFilter]) -> "SearchRequest":
@@ -157,8 +159,8 @@ class SearchRequest:
     def kept(self) -> list[tuple[str, str]]:
         """The parameters that stay when the text of the box changes; defaults are left out."""
         pairs: list[tuple[str, str]] = [("mode", self.mode)] if self.mode == "exact" else []
-        pairs += [each.parameter for each in sorted(self.facet_filters)]
-        pairs += [("variant", each.parameter) for each in sorted(self.variants)]
+        pairs += [filtered.parameter for filtered in sorted(self.facet_filters)]
+        pairs += [("variant", variant.parameter) for variant in sorted(self.variants)]
         pairs += [("order", self.order)] if self.order != "relevance" else []
         pairs += [("per_page", str(self.per_page))] if self.per_page != PER_PAGE else []
         return pairs
@@ -205,9 +207,9 @@ class SearchRequest:
             return [Chip("", described, False, self.asking(""))]
         rest, dates = self._split
         chips = [Chip("", described, False, self.asking(typed(_all(dates)) or ""))]
-        for each in dates:
-            kept = [*rest, *(other for other in dates if other is not each)]
-            chips.append(Chip("date", describe(each, gettext), False, self.asking(typed(_all(kept)) or "")))
+        for date in dates:
+            kept = [*rest, *(other for other in dates if other is not date)]
+            chips.append(Chip("date", describe(date, gettext), False, self.asking(typed(_all(kept)) or "")))
         return chips
 
     def chips(self, described: str, labels: dict[tuple[str, str], str], gettext: Translate = str) -> tuple[Chip, ...]:
@@ -221,7 +223,7 @@ class SearchRequest:
             without = self.filtered_by(other for other in self.facet_filters if other != each)
             chips.append(Chip(each.facet, label, each.excluded, without))
         words = gettext("连同“%s”")
-        chips += [Chip("variant", words % each.variant, False, self.switched(each)) for each in self.variants]
+        chips += [Chip("variant", words % variant.variant, False, self.switched(variant)) for variant in self.variants]
         return tuple(chips)
 
 

@@ -28,7 +28,7 @@ class Misasked(ValueError):
     """A program asks with parameters that are unknown or have no meaning; the message is a sentence about each."""
 
     def __init__(self, faults: Sequence[Fault], gettext: Translate):
-        super().__init__(" ".join(f"{each.parameter}{gettext('：')}{each.detail}" for each in faults))
+        super().__init__(" ".join(f"{fault.parameter}{gettext('：')}{fault.detail}" for fault in faults))
         self.faults = faults
 
 

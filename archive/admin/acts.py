@@ -159,7 +159,11 @@ def _merge(desk: Desk, act: Act, question: Question) -> decisions.Decision:
     """The article of the question goes on the one before."""
     index = question.proposal.article
     beginning = next(
-        (each for each in desk.questions if each.proposal.field is Field.BEGINS and each.proposal.article == index),
+        (
+            question
+            for question in desk.questions
+            if question.proposal.field is Field.BEGINS and question.proposal.article == index
+        ),
         None,
     )
     if beginning is None:

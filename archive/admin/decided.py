@@ -128,7 +128,7 @@ class DecisionAdmin(LookUpAdmin):
             **self.admin_site.each_context(request), "opts": self.opts, "title": _("成批撤销决定"), "form": form,
             "preview": preview, "token": uuid.uuid4().hex, "latest": _latest(),
             "fields": [(label_of(field), number) for field, number in preview.fields.most_common()] if preview else [],
-            "sources": [_shown(each) for each in preview.sources[:SHOWN_SOURCES]] if preview else [],
+            "sources": [_shown(source) for source in preview.sources[:SHOWN_SOURCES]] if preview else [],
             "unshown": len(preview.sources[SHOWN_SOURCES:]) if preview else 0,
         }, status=status)  # fmt: skip
 

@@ -47,7 +47,9 @@ class IdentificationAdmin(LookUpAdmin):
     def candidates(self, request: HttpRequest, kind: str) -> HttpResponse:
         """Pairs that may be one, and the latest that were decided."""
         _kind(kind)
-        pairs = [{"candidate": each, "url": _compare(kind, *each.keys)} for each in likeness.candidates(kind)]
+        pairs = [
+            {"candidate": candidate, "url": _compare(kind, *candidate.keys)} for candidate in likeness.candidates(kind)
+        ]
         latest = Identification.objects.filter(kind=kind).select_related("event__by")[:LATEST]
         return self._page(request, "candidates", kind, _("可能是同一个"), pairs=pairs, latest=latest)
 
@@ -137,7 +139,7 @@ def _compare(kind: str, first: int, second: int) -> str:
 
 def _following(kind: str, first: int, second: int) -> str:
     """The next pair to be decided: one decision, one key."""
-    others = [each.keys for each in likeness.candidates(kind)]
+    others = [candidate.keys for candidate in likeness.candidates(kind)]
     here = next((at for at, keys in enumerate(others) if set(keys) == {first, second}), None)
     if here is None or here + 1 >= len(others):
         return _candidates(kind)

@@ -80,7 +80,8 @@ def _undecided(kind: str) -> Iterator[Candidate]:
     last = 0
     while some := list(rows.filter(pk__gt=last)[:SHOWN]):
         entries = {
-            each.key: each for each in _entries(MODELS[kind], {key for row in some for key in (row.first, row.second)})
+            entry.key: entry
+            for entry in _entries(MODELS[kind], {key for row in some for key in (row.first, row.second)})
         }
         for row in some:
             pair = entries.get(row.first), entries.get(row.second)
@@ -140,9 +141,9 @@ def _with_posts(entries: list[Entry]) -> list[Entry]:
     doubtful = identity.doubtful(entries)
     posts, bodies = _posts(doubtful)
     return [
-        replace(each, posts=frozenset(posts[each.key]), bodies=frozenset(bodies[each.key]))
-        for each in entries
-        if each.key in doubtful
+        replace(entry, posts=frozenset(posts[entry.key]), bodies=frozenset(bodies[entry.key]))
+        for entry in entries
+        if entry.key in doubtful
     ]
 
 
@@ -160,4 +161,4 @@ def _posts(keys: Collection[int]) -> tuple[dict[int, set[str]], dict[int, set[st
 
 def _names(kind: str, candidate: Candidate) -> frozenset[tuple[str, str]]:
     rows = MODELS[kind]._base_manager.filter(pk__in=candidate.keys).order_by().values_list(*COLUMNS[MODELS[kind]])
-    return frozenset(name_from(*each) for each in rows)
+    return frozenset(name_from(*row) for row in rows)

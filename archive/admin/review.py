@@ -103,10 +103,10 @@ def _context(
     return {
         **admin.site.each_context(request), "title": _("核对"), "desk": desk,
         "lines": lines_of(desk.cut, desk.positions), "asked": asked, "place": line,
-        "group": group, "page": page, "others": [_visitor(each) for each in others], "now": timezone.now(),
+        "group": group, "page": page, "others": [_visitor(other) for other in others], "now": timezone.now(),
         "token": uuid.uuid4().hex, "sheet": _sheet(desk, asked), "disagreements": [told(e) for e in desk.disagreements],
         "undoable": seeding.latest_press(desk, request.user), "median": desk.median_seconds(request.user),
-        "other_decisions": [_other(each) for each in desk.others], "may_level": _is_behind(desk),
+        "other_decisions": [_other(other) for other in desk.others], "may_level": _is_behind(desk),
         "found": _found(desk, request.GET.get("find", "")), "find": request.GET.get("find", ""),
         "is_nav_sidebar_enabled": False,
     }  # fmt: skip
@@ -132,7 +132,7 @@ class Row:
 def _sheet(desk: Desk, asked: Question | None) -> list[Row]:
     """All questions of the article that the one asked belongs to."""
     article = asked.proposal.article if asked else OF_PAGE
-    return [Row(each, each is asked) for each in desk.questions if each.proposal.article == article]
+    return [Row(question, question is asked) for question in desk.questions if question.proposal.article == article]
 
 
 def _other(decision: Any) -> dict[str, str]:
@@ -144,7 +144,7 @@ def _other(decision: Any) -> dict[str, str]:
 def _questions(desk: Desk) -> dict[str, Any]:
     """All questions as data for the script: shown one after the other without asking the server."""
     return {
-        "questions": {each.key: _as_data(desk, each) for each in desk.questions},
+        "questions": {question.key: _as_data(desk, question) for question in desk.questions},
         "queue": [each.key for each in desk.queue],
         "groups": [[each.key for each in group] for group in desk.groups],
         "shape": desk.shape,
@@ -176,14 +176,14 @@ def _answer(request: HttpRequest, sha256: str, act: Act, done: Done) -> dict[str
     touched = {row.undoes_id or row.pk for row in done.rows}
     subjects = {(row.start, row.end, row.field) for row in desk.rows if row.pk in touched}
     near = [
-        each for each in desk.questions
-        if (each.proposal.anchor.start, each.proposal.anchor.end, each.proposal.field.value) in subjects
+        question for question in desk.questions
+        if (question.proposal.anchor.start, question.proposal.anchor.end, question.proposal.field.value) in subjects
     ]  # fmt: skip
     return {
         "ok": True, "structural": done.is_structural or bool(done.tests), "token": act.token,
         "told": seeding.told(done.tests),
         "states": {each.key: _as_data(desk, each) for each in near},
-        "median": desk.median_seconds(request.user), "others": [_visitor(each) for each in others],
+        "median": desk.median_seconds(request.user), "others": [_visitor(other) for other in others],
     }  # fmt: skip
 
 

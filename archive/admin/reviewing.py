@@ -143,7 +143,7 @@ class Desk:
     def queue(self) -> list[Question]:
         """The open questions that are asked one by one, the most urgent first."""
         return sorted(
-            (each for each in self.questions if each.is_open and each.is_uncertain),
+            (question for question in self.questions if question.is_open and question.is_uncertain),
             key=lambda each: (-urgency(each.proposal, each.record), each.proposal.article, each.proposal.anchor.start),
         )
 
@@ -151,15 +151,15 @@ class Desk:
     def groups(self) -> list[list[Question]]:
         """The surer open questions by kind, the odd ones of each group first, the larger groups first."""
         by_kind: dict[str, list[Question]] = {}
-        for each in self.questions:
-            if each.is_open and not each.is_uncertain:
-                by_kind.setdefault(each.kind, []).append(each)
+        for question in self.questions:
+            if question.is_open and not question.is_uncertain:
+                by_kind.setdefault(question.kind, []).append(question)
         return [oddest_first(group) for group in sorted(by_kind.values(), key=len, reverse=True)]
 
     @cached_property
     def others(self) -> list[decisions.Decision]:
         """Decisions in force that answer no question: what people added, lines given to others, corrected text."""
-        answered = {each.standing.key for each in self.questions if each.standing}
+        answered = {question.standing.key for question in self.questions if question.standing}
         return [each for each in in_force(self.log) if each.key not in answered]
 
     def undoable(self, user: Any) -> list[str]:
@@ -206,7 +206,9 @@ def open_desk(sha256: str) -> Desk | None:
         moved = placed.get(proposal.anchor.start) if proposal.field is Field.BEGINS else None
         return standing.get(proposal.subject) or moved
 
-    questions = tuple(Question(each, records.get(each.rule, Record()), answer_to(each)) for each in proposals)
+    questions = tuple(
+        Question(proposal, records.get(proposal.rule, Record()), answer_to(proposal)) for proposal in proposals
+    )
     name = source.name if source else file.name if file else ""
     return Desk(sha256, name, reading, rows, log, cut, questions, source, file)
 

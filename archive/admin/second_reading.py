@@ -62,7 +62,7 @@ class Item:
 
     @property
     def choices(self) -> list[str]:
-        return [in_words(Field(self.unit.field), each) for each in self.unit.alternatives[:9]]
+        return [in_words(Field(self.unit.field), alternative) for alternative in self.unit.alternatives[:9]]
 
     @property
     def lines(self) -> list[Line]:

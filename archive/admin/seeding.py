@@ -38,12 +38,12 @@ def seeded(desk: Desk) -> Desk:
     """The desk as it asks: wrong proposals stand in place of a few certain ones that are still open."""
     if not settings.SEEDED_PERCENT:
         return desk
-    asked = [(each.proposal, each.record) for each in desk.questions]
+    asked = [(question.proposal, question.record) for question in desk.questions]
     made = seeds(asked, desk.sha256, SALT + settings.SECRET_KEY.encode(), settings.SEEDED_PERCENT / 100)
     if not made:
         return desk
     told = set(SeedAnswer.objects.standing().filter(sha256=desk.sha256).values_list("item", flat=True))
-    return replace(desk, questions=tuple(_asked(each, made.get(each.key), told) for each in desk.questions))
+    return replace(desk, questions=tuple(_asked(question, made.get(question.key), told) for question in desk.questions))
 
 
 def _asked(question: Question, wrong: Proposal | None, told: set[str]) -> Question:
@@ -67,7 +67,7 @@ def answers_in(desk: Desk, act: Act, user: Any) -> tuple[list[SeedAnswer], Act |
 
 def _of_group(desk: Desk, act: Act, user: Any) -> tuple[list[SeedAnswer], Act | None]:
     questions = {member: desk.by_key.get(member.partition(":")[0]) for member in act.members}
-    tests = [each for each in questions.values() if isinstance(each, SeededQuestion)]
+    tests = [question for question in questions.values() if isinstance(question, SeededQuestion)]
     rows = [
         _row(desk, act, each, decided(each.proposal, Verdict.ACCEPTED, each.proposal.value), user, number)
         for number, each in enumerate(tests)

@@ -216,7 +216,7 @@ def _with_overruled(state: Decided, held: Sequence[Decision]) -> Decided:
             continue
         earlier = standing.get((decision.field, index))
         if earlier and earlier.wanted != decision.wanted:
-            others = tuple(each for each in state.disagreements if each.decision is not earlier)
+            others = tuple(disagreement for disagreement in state.disagreements if disagreement.decision is not earlier)
             state = _disagreed(replace(state, disagreements=others), earlier, Conflict.OVERRULED, decision.wanted)
         standing[decision.field, index] = decision
     return state
@@ -241,7 +241,7 @@ def _corrected(article: ParsedArticle, decision: Decision, source: str, span: Sp
     if place is None:
         return article
     if decision.wanted is None:  # it is printed right: nothing is suspected any more
-        left = tuple(each for each in article.facts.ocr_suspects if (each.paragraph, each.start) != place)
+        left = tuple(suspect for suspect in article.facts.ocr_suspects if (suspect.paragraph, suspect.start) != place)
         is_same = len(left) == len(article.facts.ocr_suspects)
         return article if is_same else replace(article, facts=replace(article.facts, ocr_suspects=left))
     # The very characters, not their description: none where what is printed is to go.

@@ -13,7 +13,7 @@ def carried(decision: Decision, text: str) -> Decision:
     """The decision about the same place of this text; as it was, and so lost, where that cannot be told for certain."""
     if not decision.anchor.printed:
         return decision  # about the page as a whole
-    anchors = [decision.anchor, *(Anchor(**each) for each in _anchors(decision))]
+    anchors = [decision.anchor, *(Anchor(**anchor) for anchor in _anchors(decision))]
     found = {anchor: _found(anchor, text) for anchor in anchors}
     if None in found.values():
         return replace(decision, anchor=replace(decision.anchor, start=len(text), end=len(text), before="\0"))

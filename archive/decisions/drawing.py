@@ -35,7 +35,7 @@ def lot(secret: bytes, *words: str) -> float:
 
 def readings(proposals: Iterable[Proposal]) -> list[Proposal]:
     """What was read of the kinds of fact: a question without a value is no reading that could be wrong."""
-    return [each for each in proposals if each.value is not None and fact_of(each.field)]
+    return [proposal for proposal in proposals if proposal.value is not None and fact_of(proposal.field)]
 
 
 def sample(read: Iterable[Proposal], sha256: str, secret: bytes, share: float) -> Iterator[tuple[float, Proposal]]:

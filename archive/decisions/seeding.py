@@ -67,7 +67,7 @@ def _falsified(right: Proposal, read: set[tuple[object, ...]]) -> Proposal | Non
     wrong = next((each for each in make(right) if _meaning(right, each) not in read), None) if make else None
     if wrong is None:
         return None
-    others = (each for each in right.alternatives if each != wrong)
+    others = (alternative for alternative in right.alternatives if alternative != wrong)
     return replace(right, value=wrong, alternatives=(right.value, *others))
 
 

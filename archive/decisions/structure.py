@@ -115,7 +115,7 @@ def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def preceded(head: ParsedArticle, article: ParsedArticle) -> ParsedArticle:
     """The article with more lines in front of it: title lines where they are like that, paragraphs otherwise."""
-    lines = [*head.title_block, *(Line(each.text, each.span) for each in head.paragraphs)]
+    lines = [*head.title_block, *(Line(paragraph.text, paragraph.span) for paragraph in head.paragraphs)]
     if not all(is_like_title(line.text) for line in lines):
         return replace(article, paragraphs=merged(head, article).paragraphs, title_block=head.title_block)
     titles = (*lines, *article.title_block)

@@ -26,10 +26,8 @@ class Unread:
 
 def unread_names(article: ParsedArticle, parsed: ParsedSource) -> Iterator[Unread]:
     """The posts of an article that have a name behind them of which nothing was read."""
-    orgs = {
-        post.post: post.org
-        for each in parsed.articles for person in each.facts.people for a in person.attestations for post in a.posts
-    }  # fmt: skip
+    people = [person for other in parsed.articles for person in other.facts.people]
+    orgs = {post.post: post.org for person in people for found in person.attestations for post in found.posts}
     read = {person.name for person in article.facts.people} | {author.name for author in article.authors}
     read |= {*article.reporters, *article.editors}
     for text in read_texts(article, parsed.place, parsed.source.text):

@@ -89,7 +89,7 @@ class _Desk:
         self.random = Random(f"issue-{world.seed}-{paper.code}-{coming.total}")
         # Dice of their own: what is planted beside the formulas changes nothing else in an issue.
         self.novel = Random(f"novel-{world.seed}-{paper.code}-{coming.total}")
-        shares = [(each, each.share_on(paper.code, coming.day)) for each in world.novelties]
+        shares = [(novelty, novelty.share_on(paper.code, coming.day)) for novelty in world.novelties]
         self.novelties = [(each, share) for each, share in shares if share]
         self.level = paper.place[-1]
 
@@ -117,7 +117,7 @@ class _Desk:
         else:
             speakers = [mayor]
             opening += f"{self.naming(story, mayor, day)}出席会议并讲话。" if mayor else ""
-        story.paragraphs = [opening, *(self.speech(each.name) for each in speakers if each)]
+        story.paragraphs = [opening, *(self.speech(speaker.name) for speaker in speakers if speaker)]
         if self.random.random() < 0.5:
             story.paragraphs.append(self.present(story, day))
         return story

@@ -61,14 +61,20 @@ def _novelty(novelty: Novelty, issues: Sequence[Issue]) -> Data:
 
 
 def _issue(issue: Issue) -> Data:
-    statements = (each for story in issue.stories for each in story.statements)
+    statements = (statement for story in issue.stories for statement in story.statements)
     return {
         "file": issue.file,
         "code": issue.paper.code,
         "day": issue.coming.day.isoformat(),
         "statements": [
-            (each.name, each.office, each.tenure, each.day.isoformat() if each.day else "", each.is_acting)
-            for each in statements
+            (
+                statement.name,
+                statement.office,
+                statement.tenure,
+                statement.day.isoformat() if statement.day else "",
+                statement.is_acting,
+            )
+            for statement in statements
         ],
         "wires": [story.wire for story in issue.stories if story.wire is not None],
     }

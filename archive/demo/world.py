@@ -118,7 +118,7 @@ class World:
     def formulas_of(self) -> dict[str, tuple[Formula, ...]]:
         """Of each paper the formulas of its area."""
         return {
-            paper.code: tuple(each for each in self.formulas if paper.code.startswith(each.area))
+            paper.code: tuple(formula for formula in self.formulas if paper.code.startswith(formula.area))
             for paper in self.papers
         }
 
@@ -189,7 +189,7 @@ def _moved(random: Random, papers: Sequence[Paper]) -> list[Paper]:
                 continue
             for other in papers:
                 left = _left_in(other, term.begin) if other.code[:4] == paper.code[:4] and other != paper else None
-                if left and not any(each.name.startswith(left.name[:2]) for each in found[at].terms):
+                if left and not any(term.name.startswith(left.name[:2]) for term in found[at].terms):
                     found[at] = _renamed(found[at], term, left.name)
                     break
     return found

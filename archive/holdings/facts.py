@@ -135,9 +135,9 @@ def _times_of_filing(facts: Facts) -> Iterator[Cell]:
     dated = [(Facet.TOTAL, 0), (Facet.YEAR, year)]
     months = [*dated, (Facet.MONTH, 100 * year + month)] if month else dated
     days = [*months, (Facet.DAY, 10_000 * year + 100 * month + day)] if month else dated
-    yield from (Cell(Kind.ALL, 0, *each) for each in days)
+    yield from (Cell(Kind.ALL, 0, *day) for day in days)
     for place in facts.places:
-        yield from (Cell(Kind.PLACE, place, *each) for each in months)
+        yield from (Cell(Kind.PLACE, place, *month) for month in months)
     if facts.publication:
         yield from (Cell(Kind.PUBLICATION, facts.publication, *each) for each in dated)
         if facts.issue:

@@ -113,7 +113,7 @@ def _begins_with_place(name: str, lineage: Sequence[str]) -> bool:
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda each: (-each.weight, each.first.name, each.keys))
+    return sorted(candidates, key=lambda candidate: (-candidate.weight, candidate.first.name, candidate.keys))
 
 
 def _people(entries: Sequence[Entry]) -> Iterator[Candidate]:

@@ -29,7 +29,7 @@ def readings_of(
 ) -> list[Reading]:
     """The articles of a parse beside their rows, new ones or those held, which are not written yet."""
     texts = [_texts(article) for article in parsed.articles]
-    digests = [copies.digest(each) for each in texts]
+    digests = [copies.digest(text) for text in texts]
     matched = match(held, texts, digests)
     publication_place = shelf.publication.place if shelf.publication else None
     readings = []

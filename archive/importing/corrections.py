@@ -11,10 +11,10 @@ def corrected_stretches(titles: Sequence[str], document: Document) -> Iterator[t
     """The stretches of `Article.texts` that read otherwise once corrected; `titles` are its first ones."""
     texts = [*titles, *document.body]
     found: defaultdict[int, list[Correction]] = defaultdict(list)
-    for each in document.corrections:
-        stretch, start = _place(each, titles, document)
+    for correction in document.corrections:
+        stretch, start = _place(correction, titles, document)
         if 0 <= stretch < len(texts):
-            found[stretch].append(Correction(start, each.printed, each.value))
+            found[stretch].append(Correction(start, correction.printed, correction.value))
     for stretch, corrections in sorted(found.items()):
         if read := reading(texts[stretch], corrections):
             yield stretch, read

@@ -44,7 +44,7 @@ def rows_of(shas: Collection[str]) -> dict[str, list[models.Decision]]:
 def history_of(shas: Collection[str]) -> dict[str, list[models.Decision]]:
     """The same, with what was decided on the versions that the source has replaced, or is to replace."""
     before = _versions_before(shas)
-    logs = rows_of({*shas, *(each for versions in before.values() for each in versions)})
+    logs = rows_of({*shas, *(version for versions in before.values() for version in versions)})
     histories = {sha: [row for each in (sha, *before.get(sha, ())) for row in logs.get(each, [])] for sha in shas}
     return {sha: sorted(rows, key=lambda row: row.pk) for sha, rows in histories.items() if rows}
 

@@ -73,7 +73,7 @@ def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[SourceEn
     bodies = [list(_bodies(reading)) for reading in readings]
     everyone = [[who for reading in source for who in _everyone(reading)] for source in sources]
     people = People({who.name for each in everyone for who in each}, places)
-    organizations = Organizations({name for each in bodies for name, _ in each}, places)
+    organizations = Organizations({name for body in bodies for name, _ in body}, places)
     slogans, new_slogans = _slogans(readings)
     met = [people.meet(each) for each in everyone]
     for reading, its_bodies in zip(readings, bodies, strict=True):
@@ -101,7 +101,9 @@ class Facts:
 
 def rows(readings: Sequence[Reading], cast: SourceEntities) -> Facts:
     """All that is attested in the articles of a source, as rows to be written."""
-    facts = Facts({model: [row for each in readings for row in rows_of(each, cast)] for model, rows_of, _ in KINDS})
+    facts = Facts(
+        {model: [row for reading in readings for row in rows_of(reading, cast)] for model, rows_of, _ in KINDS}
+    )
     for each in facts.rows.values():
         for row in each:
             facts.cut.update(truncate(row))
@@ -201,7 +203,8 @@ def _people_named(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
 
 def _organizations_named(reading: Reading, cast: SourceEntities) -> Iterator[Mention]:
     texts = reading.row.texts
-    for name, organization in {each.name: each for each in reading.parsed.facts.organizations}.items():
+    by_name = {organization.name: organization for organization in reading.parsed.facts.organizations}
+    for name, organization in by_name.items():
         yield Mention(
             article=reading.row, kind=Mention.Kind.ORGANIZATION, name=name, detail=organization.kind,
             inferred=organization.basis is Basis.INFERRED, count=_count(name, texts),
@@ -242,7 +245,7 @@ def _corrected_texts(reading: Reading, cast: SourceEntities) -> Iterator[Correct
 def _bodies(reading: Reading) -> Iterator[tuple[str, str]]:
     """(full name, kind) of each organization that an article names; what would not fit is left out."""
     facts, authors = reading.parsed.facts, reading.parsed.authors
-    bodies = [(each.full, each.kind) for each in facts.organizations]
+    bodies = [(organization.full, organization.kind) for organization in facts.organizations]
     bodies += [(post.org, "") for p in facts.people for a in p.attestations for post in a.posts if post.org]
     bodies += [(author.name, "") for author in authors if author.is_organization]
     return ((full, kind) for full, kind in bodies if len(full) <= LONGEST_NAME)

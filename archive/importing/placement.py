@@ -47,7 +47,7 @@ class Catalogue:
 
     def __init__(self, sources: Sequence[ParsedSource], places: Places):
         self.places = places
-        names = {name for each in sources if (name := _publication_named(each)[0])}
+        names = {name for source in sources if (name := _publication_named(source)[0])}
         self._publications = _publications_named(names)
         self._slugs = _Slugs(names - self._publications.keys())
         self._made: dict[str, Publication] = {}  # by match form
@@ -55,7 +55,7 @@ class Catalogue:
         self._totals: dict[tuple[int, int], Issue] = {}  # by publication and running total
         self._new: list[Issue] = []
         self._changed: dict[int, Publication | Issue] = {}
-        self._alone = _only_in([each.sha256 for each in sources])
+        self._alone = _only_in([source.sha256 for source in sources])
         for issue in self._issues_named(sources):
             self._take(issue)
 
@@ -119,9 +119,9 @@ class Catalogue:
 
     def _issues_named(self, sources: Iterable[ParsedSource]) -> QuerySet[Issue]:
         named = Q(pk__in=())
-        for each in sources:
-            publication = self._publications.get(_publication_named(each)[0])
-            year, number, total = _citation(each)
+        for source in sources:
+            publication = self._publications.get(_publication_named(source)[0])
+            year, number, total = _citation(source)
             if publication and year and number:
                 named |= Q(publication=publication, year=year, number=number)
             if publication and total:

@@ -63,7 +63,7 @@ def outcome_of(parsed: ParsedSource) -> Outcome:
 
 
 def _outcomes_of(accessions: Sequence[Accession]) -> list[Outcome]:
-    outcomes = _outcomes([each.final for each in accessions])
+    outcomes = _outcomes([accession.final for accession in accessions])
     return [
         Outcome.UPDATED if each.replaces and outcome is Outcome.UNCHANGED else outcome
         for each, outcome in zip(accessions, outcomes, strict=True)
@@ -95,7 +95,7 @@ def store_together(accessions: Sequence[Accession], places: Places) -> list[Stor
     outcomes = _outcomes_of(accessions)
     if any(outcome is not Outcome.UNCHANGED for outcome in outcomes):
         outcomes = _bring_in(accessions, places)
-    shas = [each.parsed.sha256 for each in accessions]
+    shas = [accession.parsed.sha256 for accession in accessions]
     rows = Source.including_withdrawn.defer("text", "furniture").select_related("publication__place").order_by()
     sources = {source.sha256: source for source in rows.filter(sha256__in=shas)}
     for accession, outcome in zip(accessions, outcomes, strict=True):
@@ -124,7 +124,7 @@ def _bring_in(accessions: Sequence[Accession], places: Places) -> list[Outcome]:
 
 
 def _with_decisions(accessions: Sequence[Accession]) -> list[Accession]:
-    found = decided([each.parsed for each in accessions])
+    found = decided([accession.parsed for accession in accessions])
     return [replace(each, decided=with_them) for each, with_them in zip(accessions, found, strict=True)]
 
 
@@ -178,21 +178,21 @@ def _write(accessions: Sequence[Accession], places: Places) -> None:
     held = {
         source.sha256: source
         for source in Source.objects.select_related("issue").filter(
-            sha256__in=[each.parsed.sha256 for each in accessions]
+            sha256__in=[accession.parsed.sha256 for accession in accessions]
         )
     }
-    replaced = {each.parsed.sha256: each.replaces for each in accessions if each.replaces}
+    replaced = {accession.parsed.sha256: accession.replaces for accession in accessions if accession.replaces}
     versions_before = [*held.values(), *replaced.values()]
     before = naming.names_of(*versions_before) if versions_before else {}
     issues_before = [source.issue for source in held.values()]
     articles_held = _articles_of(held.values())
     for sha, old in replaced.items():
         articles_held.setdefault(sha, []).extend(Article.including_withdrawn.filter(source=old))
-    places.fetch(code for each in accessions for code in _codes(each.final))
-    catalogue = placement.Catalogue([each.final for each in accessions], places)
-    writings = [_prepared(each, held, articles_held, catalogue) for each in accessions]
+    places.fetch(code for accession in accessions for code in _codes(accession.final))
+    catalogue = placement.Catalogue([accession.final for accession in accessions], places)
+    writings = [_prepared(accession, held, articles_held, catalogue) for accession in accessions]
     catalogue.save()
-    for writing, cast in zip(writings, facts.casts([each.readings for each in writings], places), strict=True):
+    for writing, cast in zip(writings, facts.casts([writing.readings for writing in writings], places), strict=True):
         writing.attested = facts.rows(writing.readings, cast)
         _note_problems(writing)
     changed = _save(writings, list(held.values()), [row for rows in articles_held.values() for row in rows])
@@ -200,7 +200,7 @@ def _write(accessions: Sequence[Accession], places: Places) -> None:
         facts.drop_unused(before)
         for issue in issues_before:
             placement.drop_empty_issue(issue)
-    sources = [each.source for each in writings]
+    sources = [writing.source for writing in writings]
     naming.settle_after_import(sources, before)
     articles_changed.send(Article, ids=sorted(changed))
     now = {source.publication_id for source in sources} - {None}
@@ -242,7 +242,7 @@ def _prepared(
 
 
 def _note_problems(writing: Writing) -> None:
-    disagreements = [told(each) for each in writing.decided.disagreements] if writing.decided else []
+    disagreements = [told(disagreement) for disagreement in writing.decided.disagreements] if writing.decided else []
     sentences = (
         disagreements
         + writing.shelf.problems
@@ -257,18 +257,20 @@ def _save(writings: Sequence[Writing], held: Sequence[Source], articles_held: Se
     """Writes the rows of sources, new ones or held; the keys of articles added, changed or removed."""
     for source in held:
         source.save()
-    insert_keyed([each.source for each in writings if not each.source.pk])
+    insert_keyed([writing.source for writing in writings if not writing.source.pk])
     for model in (Staff, Teaser):
-        margins = [row for each in writings for row in each.margins if isinstance(row, model)]
+        margins = [row for writing in writings for row in writing.margins if isinstance(row, model)]
         for row in margins:
             row.source_id = row.source.pk
         sync_rows(model._default_manager.filter(source__in=held), margins, ("source_id", "position"))
-    rows = [reading.row for each in writings for reading in each.readings]
+    rows = [reading.row for writing in writings for reading in writing.readings]
     known = {article.pk for article in articles_held}
     # Articles that were taken over from another version bring their facts with them.
-    with_facts = [each.source for each in writings if any(reading.row.pk in known for reading in each.readings)]
+    with_facts = [
+        writing.source for writing in writings if any(reading.row.pk in known for reading in writing.readings)
+    ]
     changed = articles.save(rows, articles_held)
-    facts.write([each.attested for each in writings], [*held, *with_facts])
+    facts.write([writing.attested for writing in writings], [*held, *with_facts])
     return changed | versions.link(rows, new={row.pk for row in rows} - known)
 
 

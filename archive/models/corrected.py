@@ -38,7 +38,7 @@ class CorrectedText(models.Model):
         return Reading(
             Wording(self.printed, tuple((a, b) for a, b in self.printed_spans)),
             Wording(self.corrected, tuple((a, b) for a, b in self.corrected_spans)),
-            tuple(Correction(*each) for each in self.corrections),
+            tuple(Correction(*correction) for correction in self.corrections),
         )
 
 
@@ -49,5 +49,5 @@ def columns_of(reading: Reading) -> dict[str, Any]:
         "corrected": reading.corrected.form,
         "printed_spans": [list(span) for span in reading.printed.spans],
         "corrected_spans": [list(span) for span in reading.corrected.spans],
-        "corrections": [[each.start, each.printed, each.value] for each in reading.corrections],
+        "corrections": [[correction.start, correction.printed, correction.value] for correction in reading.corrections],
     }

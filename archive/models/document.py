@@ -158,10 +158,10 @@ def write(
     row.title_block = [dict(vars(line)) for line in title_lines]
     row.paragraphs = [
         {
-            "text": each.text, "start": each.start, "end": each.end, "subhead": each.is_subhead,
-            "pieces": [list(piece) for piece in each.pieces],
+            "text": paragraph.text, "start": paragraph.start, "end": paragraph.end, "subhead": paragraph.is_subhead,
+            "pieces": [list(piece) for piece in paragraph.pieces],
         }
-        for each in paragraphs
+        for paragraph in paragraphs
     ]  # fmt: skip
     row.ocr_suspects = [dict(vars(suspect)) for suspect in suspects]
     vars(row).pop("document", None)

@@ -64,7 +64,7 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
     lines = [*titles, *(fold("".join(line.text.split())) for line in article.title_block)]
     if any(map(_CASE.match, titles)):
         return Kind.EXPERIENCE
-    if _is_interview(article) or any(_LETTER.match(fold(each.text)) for each in article.paragraphs[:1]):
+    if _is_interview(article) or any(_LETTER.match(fold(paragraph.text)) for paragraph in article.paragraphs[:1]):
         return Kind.OTHER
     if any(map(_SPOKEN.search, lines)) and not _is_reported(article):
         return Kind.SPEECH
@@ -75,7 +75,7 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
 
 def _is_reported(article: ParsedArticle) -> bool:
     """True for news: somebody else tells when and where it was said."""
-    return any(_REPORTED.match(fold("".join(each.text.split()))) for each in article.paragraphs[:1])
+    return any(_REPORTED.match(fold("".join(paragraph.text.split()))) for paragraph in article.paragraphs[:1])
 
 
 def _is_interview(article: ParsedArticle) -> bool:

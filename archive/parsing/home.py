@@ -74,7 +74,7 @@ def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:
 def _homes_of_towns(text: str) -> set[Division]:
     """The counties that have towns of the names in a text."""
     divisions = find_divisions(fold(text))
-    return {entry.division for each in divisions for entry in each.entries if entry.level == TOWN}
+    return {entry.division for division in divisions for entry in division.entries if entry.level == TOWN}
 
 
 def _of_lines(text: str) -> Division | None:
@@ -112,7 +112,7 @@ def _only_county(lines: Sequence[str]) -> Division | None:
 def _of_towns(text: str) -> Division | None:
     """The one county that has two of the towns named, if no other county is named."""
     divisions = find_divisions(fold(text))
-    counties = {entry.division for each in divisions for entry in each.entries if entry.level == COUNTY}
+    counties = {entry.division for division in divisions for entry in division.entries if entry.level == COUNTY}
     homes: dict[Division, set[str]] = {}
     for each in divisions:
         for entry in each.entries:

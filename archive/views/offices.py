@@ -54,7 +54,7 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
     chosen = _chosen(offices_here, request.GET.get("office", ""))
     found = list(filter(None, [offices_here.of(chosen)])) if chosen else offices_here.records
     years = _years(found)
-    year = next((each for each in years if str(each) == request.GET.get("year")), years[-1] if years else None)
+    year = next((year for year in years if str(year) == request.GET.get("year")), years[-1] if years else None)
     day = _asked(request.GET.get("on", ""))
     context = {
         "place": here,
@@ -69,7 +69,7 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
         "day": day,
         "answers": offices_here.on(day) if day else [],
         "doubts": _doubts(found),
-        "vacancies": [(record.office, each) for record in found for each in record.vacancies],
+        "vacancies": [(record.office, vacancy) for record in found for vacancy in record.vacancies],
     }
     return render(request, "archive/offices.html", context)
 
@@ -98,7 +98,7 @@ class Doubt:
 
 def _doubts(found: Sequence[Record]) -> list[Doubt]:
     """The contradictions, the earlier sentence first."""
-    doubts = [(record.office, each) for record in found for each in record.contradictions]
+    doubts = [(record.office, contradiction) for record in found for contradiction in record.contradictions]
     keys = {mark.key for _, each in doubts for mark in (each.one, each.other)}
     sentences = dict(Attestation.objects.filter(pk__in=keys).values_list("pk", "sentence"))
 
@@ -136,9 +136,9 @@ def _chart(found: Sequence[Record], days: Sequence[date], year: int | None = Non
         for name, marks in record.people:
             within = [mark for mark in marks if first <= mark.day < last]
             bars = tuple(
-                (at(each.first.day), at(each.last.day))
-                for each in record.stretches
-                if each.first.person == marks[0].person and each.first.day < last and first < each.last.day
+                (at(stretch.first.day), at(stretch.last.day))
+                for stretch in record.stretches
+                if stretch.first.person == marks[0].person and stretch.first.day < last and first < stretch.last.day
             )
             if within or bars:
                 lines.append(Line(name, y + LINE * (len(lines) + 1) + 10, _drawn(within, at), bars))

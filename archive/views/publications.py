@@ -55,7 +55,7 @@ def publications(request: HttpRequest) -> HttpResponse:
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     paper = publication_by(slug)
     years = years_of(paper)
-    newest = next((each.year for each in years if each.issues), 0)
+    newest = next((year.year for year in years if year.issues), 0)
     loose = Holding.objects.under(Kind.WITHOUT_ISSUE, paper.pk).one().articles
     context = {
         "publication": paper,

@@ -35,7 +35,7 @@ class Comparison:
 
 def paired(base: Sequence[str], other: Sequence[str], names: Names) -> list[tuple[int | None, int | None]]:
     """The places of sentences that belong together, in order; None where a version lacks one."""
-    one, two = ([template(each, names) for each in sentences] for sentences in (base, other))
+    one, two = ([template(sentence, names) for sentence in sentences] for sentences in (base, other))
     pairs: list[tuple[int | None, int | None]] = []
     for tag, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if tag == "equal":

@@ -98,6 +98,9 @@ def _row(base: Sequence[str], version: Sequence[str], names: Names) -> Row:
         elif at is not None and other is not None:
             found = compared(base[at], version[other], names)
             shared += found.shared
-            slots += (Slot(each.kind, at, each.start, each.end, each.base, each.reading) for each in found.differences)
+            slots += (
+                Slot(difference.kind, at, difference.start, difference.end, difference.base, difference.reading)
+                for difference in found.differences
+            )
         last = last if at is None else at
     return Row(tuple(slots), shared, sum(len(match_text(each)) for each in version))

@@ -104,7 +104,7 @@ def _candidate(corpus: Corpus, seen: Sightings, area: Area, course: Course, begi
     text = _text(corpus, int(seen.positions[0]), seen.length)
     some = seen.positions[np.linspace(0, len(seen.positions) - 1, min(LOOKED_AT, len(seen.positions))).astype(int)]
     examples = tuple(_example(corpus, at, seen.length) for at in some.tolist())
-    frame = frame_of(text, [each.following for each in examples])
+    frame = frame_of(text, [example.following for example in examples])
     first, first_quoted = seen.first(), seen.first(quoted=True)
     keys = corpus.texts.keys
     quoted = int(np.count_nonzero(seen.quoted))

@@ -35,7 +35,9 @@ class Example:
 def naming_of(text: str, examples: Sequence[Example], names: Mapping[int, Names]) -> Naming:
     """The kind of name that most occurrences are part of, or have part of; `names` of each article by key."""
     for kind in (Naming.PERSON, Naming.PLACE, Naming.ORGANIZATION):
-        told = sum(_touches(text, each, names.get(each.key, Names()).of.get(kind, frozenset())) for each in examples)
+        told = sum(
+            _touches(text, example, names.get(example.key, Names()).of.get(kind, frozenset())) for example in examples
+        )
         if examples and told >= MOSTLY * len(examples):
             return kind
     return Naming.NONE

@@ -36,22 +36,22 @@ class CorrectedCount:
 def counts(wordings: Sequence[CorrectedWording], *, everything: bool = False) -> list[CorrectedCount]:
     """The wordings for the page, with a few passages of each or all of them."""
     most = MOST if everything else SHOWN
-    rows = articles_of([stretch for each in wordings for stretch in each.stretches[:most]])
-    return [_count(each, rows, most) for each in wordings]
+    rows = articles_of([stretch for wording in wordings for stretch in wording.stretches[:most]])
+    return [_count(wording, rows, most) for wording in wordings]
 
 
 def _count(wording: CorrectedWording, rows: Mapping[int, Article], most: int) -> CorrectedCount:
-    passages = [_passage(rows[each.key], each) for each in wording.stretches[:most] if each.key in rows]
+    passages = [_passage(rows[stretch.key], stretch) for stretch in wording.stretches[:most] if stretch.key in rows]
     return CorrectedCount(wording, passages, len(wording.stretches[most:]))
 
 
 def _passage(article: Article, stretch: CorrectedStretch) -> CorrectedPassage:
     text = article.texts[stretch.stretch]
-    start = max(0, min(each.start for each in stretch.corrections) - AROUND)
-    end = min(len(text), max(each.end for each in stretch.corrections) + AROUND)
+    start = max(0, min(correction.start for correction in stretch.corrections) - AROUND)
+    end = min(len(text), max(correction.end for correction in stretch.corrections) + AROUND)
     marks = [
-        Decided("text", each.printed, each.printed, each.value, start=each.start - start)
-        for each in stretch.corrections
+        Decided("text", correction.printed, correction.printed, correction.value, start=correction.start - start)
+        for correction in stretch.corrections
     ]  # fmt: skip
     shown = segments(text[start:end], (), (), marks)
     return CorrectedPassage(article, article.paragraph_of(stretch.stretch), shown, start > 0, end < len(text))

@@ -27,12 +27,12 @@ Facets = Mapping[str, Sequence[FacetCount]]
 def told_apart(facets: Facets) -> Facets:
     """The facets, with the place beside the name of each person who shares it with another one in the list."""
     people = facets.get("person", ())
-    times = Counter(each.label for each in people)
-    namesakes = {each.value for each in people if times[each.label] > 1}
+    times = Counter(person.label for person in people)
+    namesakes = {person.value for person in people if times[person.label] > 1}
     if not namesakes:
         return facets
     places = dict(Person.objects.filter(pk__in=namesakes, place__isnull=False).values_list("pk", "place__name"))
-    return {**facets, "person": [_with_place(each, places.get(int(each.value), "")) for each in people]}
+    return {**facets, "person": [_with_place(person, places.get(int(person.value), "")) for person in people]}
 
 
 def _with_place(each: FacetCount, place: str) -> FacetCount:
@@ -41,7 +41,10 @@ def _with_place(each: FacetCount, place: str) -> FacetCount:
 
 def filter_labels(filters: Sequence[FacetFilter], gettext: Translate) -> list[str]:
     """What readers call the chosen values."""
-    return [gettext("不要%s") % _named(each, gettext) if each.excluded else _named(each, gettext) for each in filters]
+    return [
+        gettext("不要%s") % _named(filtered, gettext) if filtered.excluded else _named(filtered, gettext)
+        for filtered in filters
+    ]
 
 
 def _named(chosen: FacetFilter, gettext: Translate) -> str:

@@ -114,8 +114,8 @@ def _group(family: str, request: SearchRequest, counts: Counts, gettext: Transla
 def _flat(facet: str, request: SearchRequest, counts: Sequence[Count], gettext: Translate, is_unfolded: bool) -> Group:
     """A family of one facet: only the choices that are shown are made."""
     asked = {*request.chosen(facet), *request.excluded(facet)}
-    ordered = sorted(counts, key=lambda each: each.value not in asked) if asked else counts
-    shown = ordered if is_unfolded else ordered[: max(SHOWN, sum(each.value in asked for each in counts))]
+    ordered = sorted(counts, key=lambda count: count.value not in asked) if asked else counts
+    shown = ordered if is_unfolded else ordered[: max(SHOWN, sum(count.value in asked for count in counts))]
     heading = gettext(FACET_BY_NAME[facet].label)
     return Group(facet, heading, tuple(_choices(request, facet, shown, gettext)), len(counts) - len(shown))
 
@@ -132,10 +132,10 @@ def _choices(request: SearchRequest, facet: str, counts: Sequence[Count], gettex
     chosen, excluded = request.chosen(facet), request.excluded(facet)
     return [
         FacetChoice(
-            request, facet, each.value, label(facet, each, gettext), each.count,
-            is_chosen=each.value in chosen, is_excluded=each.value in excluded,
+            request, facet, count.value, label(facet, count, gettext), count.count,
+            is_chosen=count.value in chosen, is_excluded=count.value in excluded,
         )
-        for each in counts
+        for count in counts
     ]  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _holding(outer: Sequence[FacetChoice], inner: Iterable[FacetChoice]) -> list
     lying: dict[str, list[FacetChoice]] = {}
     for choice in inner:
         beginnings = (choice.value[:length] for length in lengths)
-        lying.setdefault(next((each for each in beginnings if each in stems), ""), []).append(choice)
+        lying.setdefault(next((beginning for beginning in beginnings if beginning in stems), ""), []).append(choice)
     return [_with(choice, lying.get(stem(choice.facet, choice.value), ())) for choice in outer] + lying.get("", [])
 
 

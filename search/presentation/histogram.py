@@ -122,7 +122,7 @@ def _bars(
 
 
 def _dated(counts: Sequence[Count]) -> dict[str, int]:
-    return {each.value: each.count for each in counts if each.value != UNKNOWN}
+    return {count.value: count.count for count in counts if count.value != UNKNOWN}
 
 
 def _months(first: str, last: str) -> list[str]:

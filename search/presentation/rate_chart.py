@@ -123,7 +123,9 @@ def rate_chart(slots: Sequence[Slot], *, is_share: bool, spans: Sequence[Span] =
     """The drawing of the slots before the spans; shares are told in per cent, other rates as they are."""
     width = min(WIDEST, max(NARROWEST, LEFT + RIGHT + A_SLOT * len(slots)))
     step = (width - LEFT - RIGHT) / len(slots)
-    most = _round_up(max((each.rate for slot in slots for each in slot.readings if each), default=0.0) * 1.2, is_share)
+    most = _round_up(
+        max((reading.rate for slot in slots for reading in slot.readings if reading), default=0.0) * 1.2, is_share
+    )
     points = tuple(_points(slots, step, most))
     most_held = max((max(slot.held, slot.expected) for slot in slots), default=0) or 1
     return RateChart(

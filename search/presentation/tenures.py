@@ -32,12 +32,18 @@ def spans(tenures: Sequence[Tenure]) -> list[Span]:
 
 def tenure_rows(tenures: Sequence[Tenure]) -> list[TenureRow]:
     rows = []
-    for each in tenures:
-        first, last = each.printed
+    for tenure in tenures:
+        first, last = tenure.printed
         printed = said_day(first.date) if first else "", said_day(last.date) if last else ""
-        share = percent(each.rate) if each.found.issues_asked else ""
+        share = percent(tenure.rate) if tenure.found.issues_asked else ""
         row = TenureRow(
-            each.first, each.last, each.found.issues_asked, each.found.issues, share, bounds(each.interval), printed
+            tenure.first,
+            tenure.last,
+            tenure.found.issues_asked,
+            tenure.found.issues,
+            share,
+            bounds(tenure.interval),
+            printed,
         )
         rows.append(row)
     return rows

@@ -54,7 +54,7 @@ def added(query: Query, by: Substitution) -> Query:
 
 def _all_of(*queries: Query) -> Query:
     """Their conjunction, flat, without the alternatives to what is asked for anyway."""
-    parts = dict.fromkeys(part for each in queries for part in (each.nodes if isinstance(each, And) else [each]))
+    parts = dict.fromkeys(part for query in queries for part in (query.nodes if isinstance(query, And) else [query]))
     kept = [part for part in parts if not (isinstance(part, Or) and parts.keys() & {*part.nodes})]
     return And(tuple(kept)) if len(kept) > 1 else kept[0]
 

@@ -51,7 +51,7 @@ def groups(texts: JoinedTexts, pairs: Pairs, papers: Sequence[int]) -> list[list
     enough = np.flatnonzero(pairs.shared >= LEAST)
     lengths, dates = texts.lengths, texts.dates
     columns = (pairs.articles[enough], pairs.earlier[enough], pairs.shared[enough])
-    for one, other, shared in zip(*(each.tolist() for each in columns), strict=True):
+    for one, other, shared in zip(*(column.tolist() for column in columns), strict=True):
         is_own = papers[one] > 0 and papers[one] == papers[other]
         least = min(lengths[one], lengths[other]) * _least_share(shared, is_own)
         if shared >= least and _days_between(int(dates[one]), int(dates[other])) <= WINDOW:

@@ -50,7 +50,7 @@ def wordings(asked: SearchRequest) -> list[Wording]:
     """The other wordings of what was asked, the surest first."""
     # One character alone is no misprint of another one: it is another word.
     candidates = {each: reason for text in texts(asked.written) if len(text) > 1 for each, reason in _candidates(text)}
-    occurring = searching.occurrences([each.variant for each in candidates])
+    occurring = searching.occurrences([candidate.variant for candidate in candidates])
     present = [each for each, times in zip(candidates, occurring, strict=True) if times]
     offered: list[tuple[Substitution, int]] = []
     for some in (present[:SHOWN], present[SHOWN:TRIED]):
@@ -80,7 +80,7 @@ def _wordings(
     asked: SearchRequest, counted: Sequence[tuple[Substitution, int]], reasons: Mapping[Substitution, str]
 ) -> list[Wording]:
     differences = [_difference(asked, by) for by, _ in counted]
-    totals = iter(searching.counts(asked, [each.query for each in differences if each]))
+    totals = iter(searching.counts(asked, [difference.query for difference in differences if difference]))
     return [
         Wording(
             text=by.variant,

@@ -101,7 +101,7 @@ def _compared_rows(made: TextComparison, texts: JoinedTexts, passages: Passages)
     stretches, offsets = texts.places(passages.starts)
     columns = (passages.articles, stretches, offsets, offsets + passages.lengths, passages.holders, passages.others)
     of_article: defaultdict[int, list[list[int]]] = defaultdict(list)
-    for article, stretch, start, end, holder, other in zip(*(each.tolist() for each in columns), strict=True):
+    for article, stretch, start, end, holder, other in zip(*(column.tolist() for column in columns), strict=True):
         of_article[article].append([stretch, start, end, keys[holder], keys[other] if other >= 0 else 0])
     for number, (key, digest, length) in enumerate(zip(keys, texts.digests, texts.lengths.tolist(), strict=True)):
         yield made.pk, key, digest, length, of_article[number]

@@ -34,11 +34,11 @@ class CorrectedWording:
 
     @property
     def occurrences(self) -> int:
-        return sum(each.places for each in self.stretches)
+        return sum(stretch.places for stretch in self.stretches)
 
     @cached_property
     def articles(self) -> int:
-        return len({each.key for each in self.stretches})
+        return len({stretch.key for stretch in self.stretches})
 
 
 def corrected(asked: SearchRequest) -> list[CorrectedWording]:
@@ -48,7 +48,7 @@ def corrected(asked: SearchRequest) -> list[CorrectedWording]:
         chosen = set(engine().keys(SearchCriteria(facet_filters=asked.facet_filters), "newest"))
         found = [(text, [row for row in rows if row.article_id in chosen]) for text, rows in found]
     wordings = [_wording(text, rows) for text, rows in found]
-    return [each for each in wordings if each.stretches or each.taken_away]
+    return [wording for wording in wordings if wording.stretches or wording.taken_away]
 
 
 def _rows(text: str) -> list[CorrectedText]:
@@ -59,7 +59,7 @@ def _rows(text: str) -> list[CorrectedText]:
 def _wording(text: str, rows: Collection[CorrectedText]) -> CorrectedWording:
     stretches = (_stretch(text, row) for row in rows)
     taken_away = sum(len(row.reading.printed.places(text)) for row in rows)
-    return CorrectedWording(text, tuple(each for each in stretches if each), taken_away)
+    return CorrectedWording(text, tuple(stretch for stretch in stretches if stretch), taken_away)
 
 
 def _stretch(text: str, row: CorrectedText) -> CorrectedStretch | None:
@@ -77,4 +77,4 @@ def _stretch(text: str, row: CorrectedText) -> CorrectedStretch | None:
 
 def articles_of(stretches: Collection[CorrectedStretch]) -> dict[int, Article]:
     """The articles of stretches that are shown."""
-    return Article.objects.listed_with_text().in_bulk({each.key for each in stretches})
+    return Article.objects.listed_with_text().in_bulk({stretch.key for stretch in stretches})

@@ -84,11 +84,13 @@ def shown(rows: Sequence[FormulaCandidate]) -> list[Shown]:
 def _kept(found: Discovery) -> FormulaDiscovery:
     made = FormulaDiscovery.objects.create(generation=found.generation, articles=found.articles, tested=found.tested)
     places = dict(
-        Place.objects.filter(code__in={each.area.value for each in found.candidates}).values_list("code", "pk")
+        Place.objects.filter(code__in={candidate.area.value for candidate in found.candidates}).values_list(
+            "code", "pk"
+        )
     )
-    keys = {key for each in found.candidates for key in (each.first, each.first_quoted) if key}
+    keys = {key for candidate in found.candidates for key in (candidate.first, candidate.first_quoted) if key}
     standing = set(Article.including_withdrawn.filter(pk__in=keys).values_list("pk", flat=True))
-    kept = [each for each in found.candidates if each.first in standing]
+    kept = [candidate for candidate in found.candidates if candidate.first in standing]
     for start in range(0, len(kept), ROWS_AT_ONCE):
         some = kept[start : start + ROWS_AT_ONCE]
         with transaction.atomic():

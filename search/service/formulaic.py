@@ -70,7 +70,7 @@ def _share(
         cluster = issue or ("alone", number)
         parts[cluster] += float(found.expected[number])
         wholes[cluster] += float(found.strings[number])
-    whole, interval = sum(wholes.values()), ratio([parts[each] for each in wholes], list(wholes.values()))
+    whole, interval = sum(wholes.values()), ratio([parts[part] for part in wholes], list(wholes.values()))
     return FormulaicShare(
         comparison=made, kind=kind, key=key, year=year, articles=len(numbers),
         issues=len({issue for issue, _ in numbers if issue}),

@@ -61,15 +61,15 @@ def held_issues(filters: Sequence[FacetFilter] = ()) -> HeldIssues:
 
 def _rows(filters: Sequence[FacetFilter]) -> IssueHoldingQuerySet:
     """The rows whose sums are those of the papers chosen: ready ones of a place or of all, else the papers' own."""
-    names = [each.value for each in filters if each.facet == "publication" and not each.excluded]
-    places = [each for each in filters if each.family == "place" and not each.excluded]
+    names = [filtered.value for filtered in filters if filtered.facet == "publication" and not filtered.excluded]
+    places = [filtered for filtered in filters if filtered.family == "place" and not filtered.excluded]
     if not names and not places:
         return IssueHolding.objects.under(Kind.ALL)
     if not names and len(places) == 1:
         return IssueHolding.objects.filter(
             kind=Kind.PLACE, key__in=Place.objects.filter(code=places[0].value).values("pk")
         )
-    prefixes = [stem(each.facet, each.value) for each in places]
+    prefixes = [stem(place.facet, place.value) for place in places]
     return IssueHolding.objects.filter(kind=Kind.PUBLICATION, key__in=_papers(names, prefixes))
 
 
@@ -78,5 +78,5 @@ def _papers(names: Sequence[str], prefixes: Sequence[str]) -> QuerySet[Publicati
     if names:
         papers = papers.filter(slug__in=names)
     if prefixes:
-        papers = papers.filter(reduce(or_, (Q(place__code__startswith=each) for each in prefixes)))
+        papers = papers.filter(reduce(or_, (Q(place__code__startswith=prefix) for prefix in prefixes)))
     return papers.values("pk")

@@ -12,7 +12,7 @@ LONGEST = 18  # digits of a key
 
 def followed(asked: SearchRequest) -> SearchRequest:
     """The request with each merged person, organization or slogan replaced by the one that answers."""
-    if not any(each.facet in MERGEABLE for each in asked.facet_filters):
+    if not any(filtered.facet in MERGEABLE for filtered in asked.facet_filters):
         return asked
     return replace(asked, facet_filters=tuple(replace(f, value=_root(f.facet, f.value)) for f in asked.facet_filters))
 

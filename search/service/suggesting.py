@@ -27,7 +27,7 @@ class Offer:
 
 def offers(text: str, limit: int = 10) -> list[Offer]:
     """What may be meant: pages that the whole text names, then its last part completed, to a page or exactly."""
-    reached = [_to_page(each) for each in destinations(text)]
+    reached = [_to_page(destination) for destination in destinations(text)]
     part = unfinished(text)
     suggested = _suggested(part, limit) if part else []
     completed = list(_completed(part, suggested, {each.address for each in reached})) if part else []

@@ -40,7 +40,7 @@ class Tenure:
 
 def tenures(findings: Findings, filters: Sequence[FacetFilter]) -> list[Tenure]:
     """Those of the one county that is asked about, in the order of their first attestation; none without one."""
-    codes = [each.value for each in filters if each.family == "place" and not each.excluded]
+    codes = [filtered.value for filtered in filters if filtered.family == "place" and not filtered.excluded]
     place = Place.objects.filter(code=codes[0], level=Place.Level.COUNTY).first() if len(codes) == 1 else None
     record = CountyOffices(place).of(SECRETARY) if place else None
     found = []
@@ -48,6 +48,6 @@ def tenures(findings: Findings, filters: Sequence[FacetFilter]) -> list[Tenure]:
         present = [mark for mark in marks if mark.is_present]
         if record and present:
             first, last = present[0], present[-1]
-            own = tuple(each for each in record.stretches if each.first.person == first.person)
+            own = tuple(stretch for stretch in record.stretches if stretch.first.person == first.person)
             found.append(Tenure(first, last, own, between(findings, day_number(first.day), day_number(last.day))))
     return sorted(found, key=lambda each: each.first.day)

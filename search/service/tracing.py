@@ -146,7 +146,7 @@ class Trace:
         """Those that prove the dates, and the forerunners."""
         found = self.evidence
         sightings = (found.first, found.first_quoted, found.first_in_use, found.latest)
-        keys = {each.key for each in sightings if each} | {*found.forerunners}
+        keys = {sighting.key for sighting in sightings if sighting} | {*found.forerunners}
         return Article.objects.listed_with_text().in_bulk(list(keys))
 
     @cached_property
@@ -181,7 +181,7 @@ class Trace:
         lines = self.asked.lines()
         found = engine().concordance(lines.criteria, lines.form, once=lines.once)
         return {
-            side: [(each, _continued(lines, side, each.text)) for each in found.extensions(side, LONGER)]
+            side: [(extension, _continued(lines, side, extension.text)) for extension in found.extensions(side, LONGER)]
             for side in ("right", "left")
         }
 

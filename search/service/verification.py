@@ -94,7 +94,7 @@ def _after_a_stretch(criteria: SearchCriteria, now: Verification) -> Verificatio
     # Of what was not chosen, only what the index has lost is to be read.
     wanted = [key for key in here.keys if key not in changing and (key in chosen or key not in indexed)]
     filed: Named = dict(zip(names, named, strict=True))
-    found = {each.key for each in _articles(wanted) if matches_by_definition(criteria.query, each, filed)}
+    found = {article.key for article in _articles(wanted) if matches_by_definition(criteria.query, article, filed)}
     matching -= changing
     # What has changed while it was read is looked at once more: it waits now, or it is in another generation.
     differing = (found ^ matching) - (waiting(here.low, here.high) if found != matching else set())

@@ -264,7 +264,7 @@ class Findings:
         kept = places[wanted[column.ordinals[places]]]
         kept = kept[np.lexsort((population.keys[rows[kept]], population.dates[rows[kept]]))]
         bearing = column.ordinals[kept]
-        return {each: population.keys[rows[kept[bearing == each][-many:]]] for each in ordinals}
+        return {ordinal: population.keys[rows[kept[bearing == ordinal][-many:]]] for ordinal in ordinals}
 
     def places(self, rows: Integers) -> Integers:
         """Where the articles found stand among ascending rows."""

@@ -93,7 +93,7 @@ def concordance_lines(lines: Iterable[PrintedLine], phrase: str) -> SafeString:
     """The lines one below the other, the phrase in the middle, each with where it is printed and its proof."""
     words = _Words(*map(escape, (gettext("标题"), gettext("原文"), gettext("凭证"))))
     marked, proofs = escape(quote(phrase)), reverse("figure")
-    return mark_safe("\n".join(_line(each, marked, proofs, words) for each in lines))  # noqa: S308 - all is escaped
+    return mark_safe("\n".join(_line(line, marked, proofs, words) for line in lines))  # noqa: S308 - all is escaped
 
 
 class _Words(NamedTuple):

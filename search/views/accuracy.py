@@ -61,7 +61,7 @@ def accuracy_page(request: HttpRequest) -> HttpResponse:
         "agreement": ToldRate(found.agreement[""]), "errors": ToldRate(found.errors[""]),
         "attention": ToldRate(Rate(noticed.tests, noticed.noticed)),
         "figures": [FIGURE_LABELS[name] for name in names],
-        "readings": [(each, [_row(row) for row in each.rows]) for each in readings],
+        "readings": [(reading, [_row(row) for row in reading.rows]) for reading in readings],
     })  # fmt: skip
 
 

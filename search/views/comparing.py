@@ -36,8 +36,8 @@ def _shown(asked: TraceRequest) -> dict[str, object]:
         "steps": steps(asked),
         "at": "compare",
         "undated": traces.undated(found),
-        "rows": [_row(asked, each) for each in compared.phrases],
-        "pairs": [_pair(each) for each in compared.pairs],
+        "rows": [_row(asked, phrase) for phrase in compared.phrases],
+        "pairs": [_pair(pair) for pair in compared.pairs],
         "held": found.first.whole,
     }
 

@@ -38,7 +38,7 @@ def _results(files: list[Path]) -> list[tuple[str, ParsedSource | UnreadableSour
     documents: list[tuple[bytes, ParseContext]] = []
     for file in files:
         try:
-            documents += [(each.data, ParseContext(each.name)) for each in members(file.read_bytes(), file.name)]
+            documents += [(member.data, ParseContext(member.name)) for member in members(file.read_bytes(), file.name)]
         except OSError as error:
             failed.append((file.name, UnreadableSource(f"打不开“{file}”:{error.strerror}。请检查路径和权限。")))
         except UnreadableSource as error:

@@ -150,9 +150,9 @@ def _without_posts(texts: list[AnnotatedText], known: Iterable[str]) -> Iterator
             yield from labelled_names(text.folded)
             continue
         # 汪勇 is attested: 汪勇|迟疑了 is no other.
-        readings = (each for each in bare_names(text.folded, False) if each.name not in inside)
+        readings = (bare_name for bare_name in bare_names(text.folded, False) if bare_name.name not in inside)
         yield from (reading for reading in readings if reading.name[:-1] not in names)
-        for row in [each.printed.text for each in text.rows] or [text.folded]:
+        for row in [row.printed.text for row in text.rows] or [text.folded]:
             first = begins_with_name(row) if in_list else None
             for reading in (*([first] if first else ()), *names_of_row(row, follows_names)):
                 if reading.name not in inside:

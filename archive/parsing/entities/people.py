@@ -105,7 +105,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Set[str]) -> Iterator[PostHolding]:
-    for chain in (_without_begun_name(text, each, known) for each in chains(text, titles)):
+    for chain in (_without_begun_name(text, chain, known) for chain in chains(text, titles)):
         # A chain may hold the title of the person before: only what touches the name counts.
         last = chain[-1]
         position = last.end + text.startswith(" ", last.end)

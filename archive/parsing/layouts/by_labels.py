@@ -120,7 +120,9 @@ def _with_days(articles: tuple[ParsedArticle, ...]) -> tuple[ParsedArticle, ...]
     """The articles; of several on one page none was published at the minute that the page prints, but all that day."""
     if len(articles) < 2:
         return articles
-    return tuple(replace(each, published=each.published and each.published.partition("T")[0]) for each in articles)
+    return tuple(
+        replace(article, published=article.published and article.published.partition("T")[0]) for article in articles
+    )
 
 
 def _published(own: Sequence[TextLine], issue: IssueFacts, known: PageParts) -> str | None:

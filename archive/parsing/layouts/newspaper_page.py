@@ -34,16 +34,18 @@ class Section:
 def weigh(page: Page) -> LayoutChoice:
     """How sure it is that this is a newspaper's page."""
     issue = _issue(page.mastheads)
-    mastheads = [each for each in page.mastheads if each]
+    mastheads = [masthead for masthead in page.mastheads if masthead]
     leads = sum(begins_news(page.rows[i].without_spaces) for i in page.content)
     return choice(
         NAME,
         [
             Evidence(bool(issue.number or issue.total), 0.35, "印有期号"),
             Evidence(bool(issue.pages), 0.2, "印有版次"),
-            Evidence(any(each.labels for each in mastheads), 0.15, "有责编、审读等署名"),
-            Evidence(any(each.contact or each.publishers for each in mastheads), 0.15, "有联系方式或主办单位"),
-            Evidence(any(each.publication for each in mastheads), 0.15, "印有报名"),
+            Evidence(any(masthead.labels for masthead in mastheads), 0.15, "有责编、审读等署名"),
+            Evidence(
+                any(masthead.contact or masthead.publishers for masthead in mastheads), 0.15, "有联系方式或主办单位"
+            ),
+            Evidence(any(masthead.publication for masthead in mastheads), 0.15, "印有报名"),
             Evidence(leads > 0, 0.35, f"有{leads}处本报讯"),
             Evidence(bool(page.teasers.teasers), 0.2, "有导读"),
         ],
@@ -59,16 +61,16 @@ def read(page: Page) -> PageParts:
         new, doubts = _articles(page, section)
         articles += new
         problems += doubts
-    mastheads = [each for each in page.mastheads if each]
+    mastheads = [masthead for masthead in page.mastheads if masthead]
     outside = sorted(set(range(len(page.rows))) - set(page.content) - page.teasers.rows)
     return PageParts(
         tuple(articles),
         furniture=page.lines(outside),
         teasers=page.teasers.teasers,
         staff=staff_of(mastheads),
-        publication=next((each.publication for each in mastheads if each.publication), None),
+        publication=next((masthead.publication for masthead in mastheads if masthead.publication), None),
         issue=_whole_issue(sections),
-        publishers=tuple(dict.fromkeys(name for each in mastheads for name in each.publishers)),
+        publishers=tuple(dict.fromkeys(name for masthead in mastheads for name in masthead.publishers)),
         problems=(*_issue_problems(sections), *problems),
     )
 

@@ -189,7 +189,7 @@ class DocxText:
                 return True
         if not self.hidden_styles:
             return False
-        styles = (each.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") for each in run.iterancestors(_PARAGRAPH))
+        styles = (above.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") for above in run.iterancestors(_PARAGRAPH))
         return any(style is not None and style.get(_VALUE) in self.hidden_styles for style in styles)
 
 

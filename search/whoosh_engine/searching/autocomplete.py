@@ -43,9 +43,9 @@ def suggested(snapshot: Snapshot, text: str, limit: int, field: str = "") -> lis
         return []
     names = [] if field in TEXT_FIELDS else list(islice(_names(snapshot, text, field, limit), limit))
     known = {form for form, _ in names}
-    phrases = (each for each in _phrases(snapshot, text, field) if each not in known)
+    phrases = (phrase for phrase in _phrases(snapshot, text, field) if phrase not in known)
     room = max(MOST_PHRASES, limit - len(names)) if field in ("", *TEXT_FIELDS) else 0
-    ranked: list[tuple[int, Wording]] = [(1, (each, "phrase", "", "")) for each in islice(phrases, room)]
+    ranked: list[tuple[int, Wording]] = [(1, (phrase, "phrase", "", "")) for phrase in islice(phrases, room)]
     ranked += [(0 if form.startswith(text) else 2, name) for form, name in names[: limit - len(ranked)]]
     return [wording for _, wording in sorted(ranked, key=lambda each: each[0])]
 

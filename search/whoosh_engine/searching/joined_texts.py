@@ -13,7 +13,7 @@ from search.whoosh_engine.storage.quotation_marks import SIDES
 def joined_texts(snapshot: Snapshot) -> JoinedTexts:
     """The match forms of the live articles, through all segments, oldest first."""
     numbers = _oldest_first(snapshot)
-    sizes = np.concatenate([np.zeros(0, np.int64), *(np.diff(each.phrases.starts) for each in snapshot.segments)])
+    sizes = np.concatenate([np.zeros(0, np.int64), *(np.diff(segment.phrases.starts) for segment in snapshot.segments)])
     starts = np.concatenate([[0], np.cumsum(sizes[numbers])])
     characters = np.empty(starts[-1], np.uint32)
     of = np.searchsorted(snapshot.bases, numbers, side="right") - 1

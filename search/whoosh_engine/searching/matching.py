@@ -81,7 +81,7 @@ def _with_word(snapshot: Snapshot, text: str, fields: tuple[str, ...]) -> Mask:
     tokens = query_words(text)
     if not tokens or match_text(text) in tokens:
         return mask  # where a word is a segment of its own, it stands there as a string
-    return mask | reduce(np.logical_and, (_with_token(snapshot, each, fields) for each in tokens))
+    return mask | reduce(np.logical_and, (_with_token(snapshot, token, fields) for token in tokens))
 
 
 def _with_token(snapshot: Snapshot, token: str, fields: tuple[str, ...]) -> Mask:

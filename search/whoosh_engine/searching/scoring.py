@@ -205,7 +205,7 @@ def _factors(snapshot: Snapshot, slots: Slots) -> Factors:
 
 def _is_frequent(snapshot: Snapshot, phrase: str) -> bool:
     """Whether the phrase is one word and in very many articles: its postings are read faster than its occurrences."""
-    return any(phrase in each.frequent for each in snapshot.segments)
+    return any(phrase in segment.frequent for segment in snapshot.segments)
 
 
 def _idf(snapshot: Snapshot, articles: int) -> float:

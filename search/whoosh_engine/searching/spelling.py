@@ -39,7 +39,9 @@ def corrected(snapshot: Snapshot, criteria: SearchCriteria, limit: int) -> list[
     choices = sorted(product(*map(range, map(len, options))), key=lambda each: (len(each) - each.count(0), sum(each)))
     changed = ({each[0]: each[number] for each, number in zip(options, choice, strict=True)} for choice in choices[1:])
     queries = (_exchanged(criteria.query, each) for each in changed)
-    return list(islice((each for each in queries if _finds(snapshot, replace(criteria, query=literal(each)))), limit))
+    return list(
+        islice((query for query in queries if _finds(snapshot, replace(criteria, query=literal(query)))), limit)
+    )
 
 
 def _exchanged(query: Query, instead: dict[Query, Query]) -> Query:
@@ -81,7 +83,7 @@ def _close(snapshot: Snapshot, leaf: Leaf | InField, limit: int) -> list[Query]:
     # As it stands, whatever the leaf: the segments of a wrong wording are found in articles that have nothing of it.
     counts = {wording: _articles(snapshot, _put(leaf, Phrase(wording))) for wording in ranks}
     found = sorted(
-        (each for each in ranks if counts[each]), key=lambda each: (ranks[each], len(each) < len(text), -counts[each])
+        (word for word in ranks if counts[word]), key=lambda word: (ranks[word], len(word) < len(text), -counts[word])
     )
     # A part of what is meant is found wherever that is, and is no other meaning.
     told = [each for at, each in enumerate(found) if not any(each in surer for surer in found[:at])]
