@@ -1,7 +1,7 @@
 """How many issues of a paper there must have been, month by month, by what its issues print. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -87,11 +87,16 @@ def _spread(missing: int, start: date, end: date) -> Iterator[date]:
     return (start + timedelta(days * step // (missing + 1)) for step in range(1, missing + 1))
 
 
-def _by_frequency(days: Sequence[date]) -> Iterable[date]:
+def _by_frequency(days: Sequence[date]) -> Iterator[date]:
     """All days at the usual distance from the first to the last, those held among them."""
-    usual = max(1, round(median((later - earlier).days for earlier, later in pairwise(days))))
-    for earlier, later in pairwise(days):
-        yield earlier
-        missing = round((later - earlier).days / usual) - 1
-        yield from _spread(max(0, missing), earlier, later)
+    for day, missing in zip(days, missing_days(days), strict=False):
+        yield day
+        yield from missing
     yield days[-1]
+
+
+def missing_days(days: Sequence[date]) -> list[tuple[date, ...]]:
+    """Of each two neighbouring days those between at the usual distance."""
+    usual = max(1, round(median((later - earlier).days for earlier, later in pairwise(days))))
+    between = ((earlier, later, round((later - earlier).days / usual) - 1) for earlier, later in pairwise(days))
+    return [tuple(_spread(max(0, missing), earlier, later)) for earlier, later, missing in between]

@@ -1,11 +1,12 @@
-"""What is known to have come out of a paper before a day or a number, and is not held."""
+"""What is known to have come out of papers and is not held: before a day or a number, and one by one."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from archive.expectation import Month
+from archive.expectation import HeldIssue, Month
 from archive.models import Issue, IssueHolding, PaperHolding
 from archive.models.holding import Kind
+from archive.wanted import Wanted, wanted
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,10 @@ def gaps(publications: Collection[int]) -> Gaps:
     for key, month, expected, held in rows.values_list("key", "month", "expected", "held"):
         missing[key].append((month, expected - held))
     return Gaps(before, missing)
+
+
+def wanted_of(publication: int) -> list[Wanted]:
+    """The issues of a paper that are wanted, oldest first."""
+    columns = ("year", "number", "total", "date", "date_inferred")
+    rows = Issue.objects.filter(publication=publication).order_by().values_list(*columns)
+    return wanted([HeldIssue(year, number, total, day or inferred) for year, number, total, day, inferred in rows])

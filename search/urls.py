@@ -46,6 +46,8 @@ urlpatterns = [
     get("discover/<yyyy:year>/<mm:month>/feed/", discovering.feed, "discover-feed"),
     path("holdings/", holdings.holdings, name="holdings"),
     path("holdings/export.csv", holdings.as_csv, name="holdings-csv"),
+    path("holdings/wanted/", holdings.wanted, name="wanted"),
+    path("holdings/wanted.csv", holdings.wanted_csv, name="wanted-csv"),
     path("holdings/<slug:slug>/", holdings.paper_holdings, name="paper-holdings"),
     path("panel/", panel.codebook, name="panel"),
     path("panel/counties.csv", panel.panel_csv, name="panel-csv"),

@@ -51,6 +51,7 @@ RULES = [
     rule("archive/text.py", may=set()),
     rule("archive/page_numbers.py archive/corrected.py", may={"archive.text"}),
     rule("archive/expectation.py archive/first_sight.py archive/days.py", may=set()),
+    rule("archive/wanted.py", may={"archive.expectation"}),
     rule("archive/pinyin.py", may={"pypinyin"}),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
     rule("archive/demo/*", may={"archive.parsing.lexicon", "archive.parsing.records", "archive.demo"}),

@@ -7,6 +7,8 @@ from django.shortcuts import render
 
 from archive.models import Publication, TextComparison
 
+LEAST = 3  # groups that two papers must share: one is as many times the expected as you like, and tells nothing
+
 
 @dataclass(frozen=True)
 class LagRow:
@@ -44,6 +46,7 @@ def copies_spread(request: HttpRequest) -> HttpResponse:
         "comparison": comparison,
         "lags": [LagRow(**row) for row in comparison.lags] if comparison else [],
         "pairs": _pairs(comparison) if comparison else [],
+        "least": LEAST,
     }
     return render(request, "archive/copies_spread.html", context)
 
@@ -53,5 +56,5 @@ def _pairs(comparison: TextComparison) -> list[PairRow]:
     return [
         PairRow(papers[row["one"]], papers[row["other"]], row["together"], row["expected"])
         for row in comparison.pairs
-        if row["one"] in papers and row["other"] in papers
+        if row["together"] >= LEAST and row["one"] in papers and row["other"] in papers
     ]

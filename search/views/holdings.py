@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from archive.expectation import Basis
-from archive.models import IssueHolding, PaperHolding
+from archive.gaps import wanted_of
+from archive.models import IssueHolding, PaperHolding, Place
 from archive.models.holding import Kind
 from archive.views.paging import page_of
 from search.indexing.connection import engine
@@ -25,6 +27,10 @@ BASES = {
     Basis.NOTHING.value: gettext_lazy("无从得知"),
 }
 ISSUES = ("expected", "held", "read")
+WANTED_SHOWN = 100  # runs of issues on a paper's page
+WANTED_COLUMNS = (
+    "publication", "name", "place", "basis", "year", "total", "number", "after", "before", "about",
+)  # fmt: skip
 
 
 @require_safe
@@ -51,13 +57,62 @@ def paper_holdings(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(gettext("馆藏没有这种报刊的期。"))
     found = engine().findings(SearchCriteria(facet_filters=(FacetFilter("publication", slug),)))
     cells = {cell.value: cell for cell in counts(found, "month").all_held()}
-    context = {"paper": paper, "basis": BASES[paper.basis], "months": list(_months(paper, cells))}
+    every = wanted_of(paper.pk)
+    context = {
+        "paper": paper,
+        "basis": BASES[paper.basis],
+        "months": list(_months(paper, cells)),
+        "wanted": every[:WANTED_SHOWN],
+        "wanted_more": len(every) - len(every[:WANTED_SHOWN]),
+        "wanted_issues": sum(each.count for each in every),
+    }
     return render(request, "search/paper_holdings.html", context)
 
 
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     return file_of(_lines(), "text/csv; charset=utf-8", "xianbao-holdings.csv")
+
+
+@require_safe
+def wanted(request: HttpRequest) -> HttpResponse:
+    """The papers of which issues are known to be missing, those that miss most first."""
+    place = Place.objects.filter(code=request.GET.get("place", "")).first()
+    papers = (
+        _lacking(place)
+        .select_related("publication__place__parent")
+        .order_by((F("missing") + F("before")).desc(), "publication__name")
+    )
+    return render(request, "search/wanted.html", {"page": page_of(request, papers), "place": place})
+
+
+@require_safe
+def wanted_csv(request: HttpRequest) -> HttpResponseBase:
+    """Every issue that is wanted, of all papers, of those of a place, or of one."""
+    place = Place.objects.filter(code=request.GET.get("place", "")).first()
+    papers = _lacking(place)
+    if slug := request.GET.get("paper"):
+        papers = papers.filter(publication__slug=slug)
+    return file_of(_wanted_lines(papers), "text/csv; charset=utf-8", "xianbao-wanted.csv")
+
+
+def _lacking(place: Place | None) -> QuerySet[PaperHolding]:
+    """The papers of which issues are known to be missing."""
+    papers = PaperHolding.objects.filter(Q(missing__gt=0) | Q(before__gt=0))
+    return papers.filter(publication__place__in=Place.objects.under(place)) if place else papers
+
+
+def _wanted_lines(papers: QuerySet[PaperHolding]) -> Iterator[str]:
+    writer = echo_writer()
+    yield BOM + writer.writerow(WANTED_COLUMNS)
+    for paper in papers.select_related("publication__place").order_by("publication__name"):
+        publication = paper.publication
+        head = (publication.slug, harmless(publication.name), getattr(publication.place, "code", ""))
+        for each in wanted_of(paper.pk):
+            for number, day in each.issues:
+                numbers = (each.year or "", "" if each.year else number or "", number if each.year else "")
+                days = (each.after or "", each.before, day or "")
+                yield writer.writerow((*head, each.basis.value, *numbers, *days))
 
 
 def _months(paper: PaperHolding, cells: dict[str, Cell]) -> Iterator[dict[str, object]]:

@@ -48,6 +48,7 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "discover-month", reverse("discover-month", args=DAY[:2])
     yield "holdings", reverse("holdings")
     yield "panel", reverse("panel")
+    yield "wanted", reverse("wanted")
     yield "accuracy", reverse("accuracy")
     yield "paper-holdings", reverse("paper-holdings", args=[_paper().slug])
     yield "search-after-upload", reverse("search") + "?q=建设"
