@@ -1,9 +1,17 @@
 """Where programs get the archive as data."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from exchange.views import oai
+from exchange.reading import TABLES
+from exchange.views import api, oai
 
 urlpatterns = [
     path("oai", oai.oai, name="oai"),
+    path("api/v1/openapi.json", api.openapi, name="api-v1-openapi"),
+    *(path(f"api/v1/{name}", api.listing, {"table": name}, name=f"api-v1-{name}") for name in TABLES),
+    *(
+        re_path(f"^api/v1/{table.name}/(?P<key>{table.key_form})$", api.one, {"table": table.name})
+        for table in TABLES.values()
+        if table.name != "tombstones"
+    ),
 ]

@@ -104,6 +104,7 @@ RULES = [
     rule("search/views/* search/parameters.py", must_not={"haystack", "whoosh", "jieba", "numpy"}),
     rule("archive/* search/*", must_not={"exchange"}),
     rule("exchange/oai/protocol.py", may=set()),
+    rule("exchange/tables.py", may={"msgspec"}),
     rule("exchange/*", must_not={"whoosh", "jieba", "numpy", "haystack", "search.whoosh_engine"}),
     rule("config/*", must_not={"whoosh", "jieba", "numpy"}),
 ]

@@ -6,8 +6,15 @@
 import argparse
 import os
 import tempfile
+import threading
 from collections import Counter
 from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+
+class Silent(WSGIRequestHandler):
+    def log_message(self, *_):
+        pass
 
 
 def main() -> None:
@@ -26,21 +33,19 @@ def measure(size: int, folder: Path) -> None:
     import resource
 
     from django.core.management import call_command
-    from django.test.testcases import LiveServerThread, StaticFilesHandler
+    from django.core.wsgi import get_wsgi_application
 
     from tests.exchange.shelves import make_articles
 
     call_command("migrate", verbosity=0)
     keys = make_articles(size)
-    server = LiveServerThread(StaticFilesHandler, connections_override={}, host="127.0.0.1")
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
+    server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Silent)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for name, harvest in clients().items():
-        keys = harvested(name, harvest(f"http://127.0.0.1:{server.port}/oai"), keys)
+        keys = harvested(name, harvest(f"http://127.0.0.1:{server.server_port}/oai"), keys)
     print(f"memory grew by {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024:.0f} MB")
-    server.terminate()
+    server.shutdown()
 
 
 def clients():
