@@ -66,8 +66,9 @@ def issue_years(here: Place) -> list[IssueYear]:
 
 
 def _issue_month(year: int, month: int, held: int, expected: int) -> IssueMonth:
-    said = {"year": year, "month": month, "held": held, "missing": expected - held}
-    return IssueMonth(held, expected, _("%(year)d年%(month)d月：所藏 %(held)d 期，已知缺 %(missing)d 期") % said)
+    shown = f"{held}/{expected}" if expected > held else str(held)
+    said = {"year": year, "month": month, "issues": shown}
+    return IssueMonth(held, expected, _("%(year)d年%(month)d月：%(issues)s 期（所藏/应有）") % said)
 
 
 def first_printed(uses: Sequence[FirstUse], here: Place) -> list[FirstPrinted]:
