@@ -14,6 +14,10 @@ _DOCUMENT = re.compile(
 )
 # (2022年1月12日), ——2023年2月16日在丰县…会议上, (2020年10月28日…会议通过)
 _UNDER_TITLE = re.compile(r"^[(\[【]|^[-—]{1,2}")
+_ADOPTED = re.compile(r"通过[)\]]?$")  # the day on which a decision was made, not that of its paper
+_DECISION = re.compile(r"(?:决定|决议)$")
+_DATE_FIRST = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
+_RANGE = re.compile(r"[^日]{0,8}日(?:[至到起讯\-—~]|前)")
 _FIELD = re.compile(r"^(?:会议)?时\s{0,6}间\s*[:\s]")
 _DEATH = re.compile(r"于(?P<date>[^,。;]{4,24}?日)[^,。;]{0,12}?(?:在[^,。;]{1,16})?(?:逝世|去世|病逝|辞世)")
 # 昨天下午,县委书记…; 上月二十八日,参议会开幕: days told from the day of the paper.
@@ -59,14 +63,20 @@ def dated(article: ParsedArticle, issue: IssueFacts) -> ParsedArticle:
 
 
 def _event(article: ParsedArticle) -> PrintedDate | None:
-    return _under_title(article) or _of_field(article) or _of_death(article) or _of_account(article)
+    return (
+        _under_title(article)
+        or _of_field(article)
+        or _of_death(article)
+        or _of_account(article)
+        or _of_headline(article)
+    )
 
 
 def _under_title(article: ParsedArticle) -> PrintedDate | None:
     titles = [fold("".join(line.text.split())) for line in article.title_block]
     headline = fold(article.headline or "")
     if _DOCUMENT.search(headline):
-        return None
+        titles = [title for title in titles if _DECISION.search(headline) and _ADOPTED.search(title)]
     is_spoken = any(_SPOKEN.search(title) for title in titles) and not any("述职" in title for title in titles)
     for title in titles:
         found = dates_in(title)
@@ -100,6 +110,14 @@ def _of_account(article: ParsedArticle) -> PrintedDate | None:
         return None
     leads = (fold(paragraph.text[:_LEAD]) for paragraph in article.paragraphs[:_FIRST_PARAGRAPHS])
     return next((found for lead in leads if (found := event_date(lead))), None)
+
+
+def _of_headline(article: ParsedArticle) -> PrintedDate | None:
+    """4月18日，杨村镇百人志愿队清河道: the day with which a headline begins."""
+    headline = fold("".join((article.headline or "").split()))
+    if article.authors or not _DATE_FIRST.match(headline) or _RANGE.match(headline):
+        return None
+    return next(iter(dates_in(headline)), None)
 
 
 def _is_chronicle(article: ParsedArticle) -> bool:

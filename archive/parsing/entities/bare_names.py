@@ -17,6 +17,7 @@ from archive.parsing.lexicon.person_names import (
     is_doubtful,
     is_surname_start,
     is_word,
+    may_be_given_name,
     opens_predicate,
     shown_end,
 )
@@ -50,7 +51,7 @@ _COUNTED = re.compile(
     r"(?:等\d*[余多]?(?:人|名|位)?[\u4e00-\u9fff]{0,6}?)?(?:参加|出席|列席|到会|陪同|在主席台|当选|被评为|受到表彰|获)"
 )
 # 蒋幺妹 女 53岁 中峰镇农民; 桑英代表(南麻镇): a voice of a meeting; 白景玉 县公安局民警 below 优秀共产党员(5名)
-_SEX_CELL = re.compile(rf"(?:^|[ \t])(?P<name>{_CHARACTERS}{{2,8}}|{_WIDE})[ \t]{{1,4}}[男女](?=[ \t]|$)")
+_SEX_CELL = re.compile(rf"(?:^|[ \t])(?P<name>{_CHARACTERS}{{2,8}}|{_WIDE})[ \t]{{1,4}}[男女](?=[ \t,]|$)")
 _VOICE = re.compile(rf"^(?P<name>{_CHARACTERS}{{2,8}})(?:代表|委员)(?:\([^()]{{2,24}}\))?(?::|$)")
 _HEAD_OF_LIST = re.compile(r"\((?:共)?\d{1,3}[名人](?:,[^()]*)?\)$|名单:?$|名单如下:?$")
 _FIRST_OF_LINE = re.compile(rf"^(?P<name>{_CHARACTERS}{{2,5}}|{_WIDE})[ \t]{{1,4}}[\u4e00-\u9fff]{{2}}")
@@ -80,6 +81,7 @@ _OFFICES_AND_KIND = (
     "校",
     "院",
 )
+_ANY_LABEL = re.compile(r"[\u4e00-\u9fff]{2,14}[ \t]{0,2}(?:\([^()]{1,10}\))?:")
 _FEWEST, _DOUBTFUL = 2, 1
 _LONGEST_HEAD = 40  # the line above a list of names; the longest headline of gold has 37
 _LONGEST_LINE, _FEWEST_PACKED = 1000, 5
@@ -122,6 +124,7 @@ def names_of_row(row: str, follows_names: bool) -> Iterator[NameReading]:
         for reading in _labelled(row):
             if reading.end < len(row) or row[reading.start - 1] not in "、,":
                 yield reading
+    yield from _behind_any_label(row)
     for pattern in (_SEX_CELL, _VOICE):
         for match in pattern.finditer(row):
             name = "".join(match["name"].split())
@@ -188,6 +191,14 @@ def _labelled(text: str) -> Iterator[NameReading]:
     for match in _label_pattern().finditer(text):
         end = _end_of_value(text, match.end())
         yield from _items(text, match.end(), end) or _first_items(text, match.end(), end)
+
+
+def _behind_any_label(row: str) -> Iterator[NameReading]:
+    """镇机关代表团:王盛华 李国珍(女): a line that is some words, a colon and nothing but names."""
+    label = _ANY_LABEL.match(row)
+    readings = _items(row, label.end(), len(row)) if label else None
+    if readings and len(readings) >= _FEWEST and _are_people(readings):
+        yield from readings
 
 
 def _end_of_value(text: str, start: int) -> int:
@@ -258,7 +269,7 @@ def _enumerated(text: str) -> Iterator[NameReading]:
 
 
 _LIST = re.compile(
-    r"(?:^|(?<=[。,;:!?\n]))(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,60}?、[\u4e00-\u9fff]{2,4}?)(?=等|参加|出席|列席|到会|陪同|当选|被)"
+    r"(?:^|(?<=[。,;:!?\n]))(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,60}?、[\u4e00-\u9fff]{2,4}?)(?=等|参加|出席|列席|到会|陪同|当选|被|在主席台)"
 )
 
 
@@ -288,7 +299,8 @@ def _marked(text: str) -> Iterator[NameReading]:
 
 def _is_likely(name: str) -> bool:
     """True for three characters that begin with a plain family name and are no words."""
-    return is_surname_start(name, 0) and not is_doubtful(name) and not is_word(name) and not is_address(name)
+    is_plain = is_surname_start(name, 0) and not is_doubtful(name) and not is_word(name)
+    return is_plain and not is_address(name) and name[0] != "老"
 
 
 def _pair(match: re.Match[str]) -> Iterator[NameReading]:
@@ -315,7 +327,9 @@ def _named_here(text: str, start: int) -> Iterator[NameReading]:
     for length in (3, 2):
         name = text[start : start + length]
         end = start + length
-        if len(name) < length or not is_bounded_name(name) or is_word(name) or not has_given_name(name):
+        if len(name) < length or not is_bounded_name(name) or is_word(name) or name[0] == "老":
+            continue
+        if not has_given_name(name) and not may_be_given_name(name):
             continue
         if shown_end(text, end) or opens_predicate(text, end) or (length == 3 and has_given_name(name, whole=True)):
             yield NameReading(name, start, end, 4)

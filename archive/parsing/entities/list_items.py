@@ -26,7 +26,9 @@ _BEARER = re.compile(
     r"(?:代表|委员|同志)?\Z"
 )
 _LINE_START = re.compile(r"(?:^|\n)(?:\d{1,2}[.、])?\Z")
-_NAMES_TO_END = re.compile(r"[ \t]{0,4}:[ \t]{0,4}(?P<names>[^\n:,。;!?]{2,120}?)[ \t。;]*(?=\n|$)")
+_NAMES_TO_END = re.compile(
+    r"[ \t]{0,4}:[ \t]{0,4}(?P<names>(?:[^\n:,。;!?()]|\([^()]{1,12}\)){2,120}?)[ \t。;]*(?=\n|$)"
+)
 _EACH_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff][ \t]{1,4}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff·]+)(?:\([^()]*\))?[、\s]*"
 )

@@ -10,6 +10,7 @@ from archive.parsing.lexicon.person_names import (
     is_doubtful,
     is_surname_start,
     is_word,
+    may_be_given_name,
 )
 from archive.parsing.lexicon.word_lists import is_hanzi, word_list
 from archive.text import MIDDLE_DOTS
@@ -23,8 +24,10 @@ _SUBJECT = re.compile(
     rf"(?:^|(?<=[。!?;\n\"])){_NAME}(?=[把被将从给跟替帮为在][\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,2}}[了着过]|[去今前]年|每天|第一次|最后|早就|正在|已经"
     r"|腿脚|心里|手里|一家|家[里的]|一边|是个|笑|记得|,[男女]|(?:老汉|大妈|大爷|大娘|奶奶|婆婆|代表|委员))"
 )
+# 老屋改成民宿,谭应菊从熬猪食改成了做早餐: the same behind a comma, with less to follow it.
+_IN_CLAUSE = re.compile(rf"(?<=,){_NAME}(?=[把被从将给][\u4e00-\u9fff]|[\u4e00-\u9fff]了)")
 # 走进困难户池水生家, 帮了敖正琴家半天
-_AT_HOME = re.compile(rf"{_NAME}(?=家(?:里|中|的|门|院|,|。|、|半|看|走|串|帮|查|了|把|$))")
+_AT_HOME = re.compile(rf"{_NAME}(?=一?家(?:里|中|的|门|院|,|。|、|半|看|走|串|帮|查|了|把|$))")
 # 苏凤琼|婆婆, 柏老胜|老汉, 卢有谋|代表说: what people are called behind their names.
 _CALLED = re.compile(
     rf"{_NAME}(?=(?:老汉|大妈|大爷|大娘|大嫂|大姐|奶奶|爷爷|婆婆|老人|老师|师傅|医生|教授|先生|女士)(?![\u4e00-\u9fff]{{0,2}}家)|(?:代表|委员)(?:说|建议|认为|提出|发言|,))"
@@ -39,22 +42,22 @@ _COUNTED_LIST = re.compile(
 
 def names_in_sentences(text: str) -> Iterator[NameReading]:
     """The names that a folded text uses as only names are used."""
-    for pattern in (_SUBJECT, _CALLED, _AND_OTHERS, _AT_HOME):
+    for pattern in (_SUBJECT, _IN_CLAUSE, _CALLED, _AND_OTHERS, _AT_HOME):
         for match in pattern.finditer(text):
-            if _is_plain(match["name"]) and _is_apart(text, match.start("name")):
+            if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in _COUNTED_LIST.finditer(text):
         yield from _listed(match)
 
 
-def _is_plain(name: str) -> bool:
-    """True for a common family name with a given name all of whose characters parents choose."""
+def _is_plain(name: str, is_shown: bool = False) -> bool:
+    """True for a common family name with a given name of characters that parents choose, or might where it is shown."""
     return (
         is_surname_start(name, 0)
         and not is_doubtful(name)
         and not is_word(name)
         and not is_address(name)
-        and has_given_name(name, whole=True)
+        and (has_given_name(name, whole=True) or (is_shown and may_be_given_name(name)))
         and name[-1] not in _RANKS
         and name[1:] not in word_list("words_after_names.txt")
         and name[1:] not in word_list("surname_words.txt")

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from archive.parsing.entities.post_holding import PostHolding
 from archive.parsing.entities.posts import TitleSpan
-from archive.parsing.lexicon.person_names import NameReading
+from archive.parsing.lexicon.person_names import NameReading, is_surname_start
 from archive.parsing.records import Paragraph
 from archive.text import fold
 
+_NAMES = 3  # a row of names has more words than a heading set wide
 _LONGEST = 4_000  # a paragraph of gold has at most 785; more is no table row
 
 
@@ -83,14 +85,25 @@ def _is_parted(raw: str) -> bool:
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
-    """The lines, with a last character that a wrap left alone (隋玉⏎龙) at the end of its line."""
+    """The lines, with what a wrap parted joined: a last character left alone (隋玉⏎龙), or the first one (朱⏎水根)."""
     joined: list[str] = []
     for line in lines:
-        if joined and len(line.strip()) == 1 and len(joined[-1].split()) > 1:
+        if joined and _ends_in_family_name(joined[-1]):
+            rest = line.split(maxsplit=1)
+            joined[-1] += rest[0] if rest else ""
+            joined += rest[1:]
+        elif joined and len(line.strip()) == 1 and len(joined[-1].split()) > 1:
             joined[-1] += line.strip()
         else:
             joined.append(line)
     return joined
+
+
+def _ends_in_family_name(line: str) -> bool:
+    """True if a row of names ends in a family name whose given name stands in the next (叶 青　朱)."""
+    words = line.split()
+    singles = len(list(takewhile(lambda word: len(word) == 1, reversed(words))))
+    return len(words) > _NAMES and singles % 2 == 1 and is_surname_start(words[-1], 0)
 
 
 def _laid_out(raw: str, kept: list[int], folded: str) -> Iterator[PrintedRow]:

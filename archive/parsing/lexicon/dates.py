@@ -21,8 +21,9 @@ _PARTIAL_DATE = re.compile(
     r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]"
 )
 _NO_EVENT = re.compile(
-    r"[讯电]|[至到]|[-~—]\d|起|前|以前|之前|截止|止|刊[发登出]|印发"
-)  # 11月8日讯, 7月1日至7日, 7月14日起
+    r"[讯电]|[至到]|[-~—]\d|起(?=[至到停暂施执实生正。])|前|以前|之前|截止|止|刊[发登出]|印发"
+)  # 11月8日讯, 7月1日至7日, 7月14日起停水
+_SINCE = re.compile(r"(?:^|[。!?)】\"])(?:自|从)(?:今年|即|本月)?$")  # 自|6月16日起
 # 于10月18日至19日召开: what is held has its first day, wherever in the lead it is printed.
 _HELD = re.compile(
     r"(?P<coming>[定订])?于(?P<date>[^,。;:]{3,24}?[日号])(?:[至到\-—~](?:\d{1,2}月)?\d{1,2}[日号])?(?:上午|下午|晚上?|晨)?"
@@ -76,7 +77,9 @@ def event_date(folded_lead: str) -> PrintedDate | None:
     lead = folded_lead[:_LEAD]
     for match in sorted((*FULL_DATE.finditer(lead), *_PARTIAL_DATE.finditer(lead)), key=lambda found: found.start()):
         found = _printed(match)
-        is_event = _SENTENCE_START.search(lead[: match.start()]) and not _NO_EVENT.match(lead, match.end())
+        before = lead[: match.start()]
+        is_first = _SENTENCE_START.search(before) or (_SINCE.search(before) and lead.startswith("起", match.end()))
+        is_event = is_first and not _NO_EVENT.match(lead, match.end())
         if found and is_event:
             return found
     if held := _HELD.search(lead):

@@ -13,13 +13,14 @@ DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9f
 _TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力丽罗洛马玛买麦曼美米明木穆娜纳南尼"
     "宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐合甫孙萍不瓦增堆琴高云那"
-    "娅仓且苦火黑地珠和宝音青乐门朝鲁毕陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万"
+    "娅仓且苦火黑地珠和宝音青乐门朝鲁毕其陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万"
 )
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用")
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
 _ADVERBS = frozenset("又还便却系以")  # 申屠亮|又把, 刘莎|以…为题
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
+_LINKING = frozenset("和种养占户从由同应付全满都时来开走共")  # family names that link or do something in a sentence
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
 _BEFORE_SPEECH = frozenset(':,。"“')
 _APPOINTED = re.compile(r"(?:第一)?(?:副?组长|副?主任|副?书记|副?总?指挥|副?队长|副?会长|政委)")
@@ -93,17 +94,33 @@ def is_word(name: str) -> bool:
 
 
 def has_given_name(name: str, whole: bool = False) -> bool:
-    """True if a character behind the family name is one that parents choose; `whole`: all of them are."""
+    """True if a character behind the family name is one that parents choose; `whole`: the others may be such too."""
     given = _given(name)
-    known = word_list("given_characters.txt")
     if given in word_list("given_names.txt"):
         return True
-    return bool(given) and (all if whole else any)(character in known for character in given)
+    if _is_noun_behind_word(name):
+        return False
+    chosen = any(character in word_list("given_characters.txt") for character in given)
+    return chosen and (not whole or may_be_given_name(name))
+
+
+def may_be_given_name(name: str) -> bool:
+    """True if every character behind the family name is one that names are made of, if words are too (陈长有)."""
+    given = _given(name)
+    names = word_list("given_characters.txt"), word_list("shared_characters.txt")
+    return bool(given) and all(any(character in known for known in names) for character in given)
 
 
 def is_doubtful(name: str) -> bool:
     """True if the family name is a word of the language, or one that few people bear."""
     return name[:2] not in compound_surnames() and name[:1] in _doubtful()
+
+
+def _is_noun_behind_word(name: str) -> bool:
+    """True for 和群众, 种粮食: a noun behind what is hardly a family name here."""
+    if len(name) != 3 or name[0] not in _LINKING:
+        return False
+    return name[1:] in word_list("ordinary_nouns.txt") or name[1:] in sections("post_words.txt")["person"]
 
 
 def _given(name: str) -> str:
@@ -153,6 +170,8 @@ def _may_be_name(name: str) -> bool:
     given = _given(name)
     roles = sections("post_words.txt")
     if given in word_list("predicate_openers.txt") or given in roles["title"] or given in roles["without_post"]:
+        return False
+    if _is_noun_behind_word(name):
         return False
     if len(name) == 4 and not is_compound and _follows_names(name[2:]):
         return False  # 谭兰|到场
@@ -215,6 +234,7 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
         score -= 6 * _ends_in_preposition(name) + 3 * (len(name) > 2 and name[-1] in _ADVERBS)
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
+        score -= _ADDRESSED * _is_noun_behind_word(name)
         # 雷兰|先后发言, 高敏|前往常牧镇: the last character belongs to the word behind the name.
         score -= len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt")
     return NameReading(name, start, end, score)
