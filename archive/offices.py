@@ -155,6 +155,19 @@ class Record:
             by_person.setdefault(mark.person, []).append(mark)
         return [(marks[0].name, tuple(marks)) for marks in by_person.values()]
 
+    @property
+    def successions(self) -> list[tuple[Mark, Mark]]:
+        """Of an office that one holds: the last attestation of each holder, and the first of whoever came next.
+
+        None where two cross, or somebody else is attested between: then the order is not known.
+        """
+        present = [mark for mark in self.marks if mark.is_present] if self.office.is_single else []
+        spans: dict[int, tuple[Mark, Mark]] = {}
+        for mark in present:
+            spans[mark.person] = spans.get(mark.person, (mark, mark))[0], mark
+        pairs = ((last, first) for (_, last), (first, _) in pairwise(spans.values()) if last.day < first.day)
+        return [pair for pair in pairs if not _between(present, *pair)]
+
     def on(self, day: date) -> list[Holder]:
         """Who is attested to hold it on that day; nobody where there is no evidence."""
         holders: dict[int, Holder] = {}
@@ -272,6 +285,12 @@ def _share_naming(marks: Sequence[Mark], issue_days: Sequence[date], asked: int)
 def _held(issue_days: Sequence[date], after: date, before: date) -> int:
     """How many days with issues lie between two others."""
     return max(0, bisect_left(issue_days, before) - bisect_right(issue_days, after))
+
+
+def _between(marks: Iterable[Mark], last: Mark, first: Mark) -> bool:
+    """Whether a third person is attested from the one day to the other."""
+    both = (last.person, first.person)
+    return any(last.day <= mark.day <= first.day and mark.person not in both for mark in marks)
 
 
 def _office(title: str, body: str) -> Office | None:

@@ -69,6 +69,7 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
         "day": day,
         "answers": offices_here.on(day) if day else [],
         "doubts": _doubts(found),
+        "successions": [(record.office, *pair) for record in found for pair in record.successions],
         "vacancies": [(record.office, vacancy) for record in found for vacancy in record.vacancies],
     }
     return render(request, "archive/offices.html", context)

@@ -133,6 +133,22 @@ def test_a_vacancy_is_asked_about_only_where_issues_name_the_mayor_and_no_secret
     assert [each.issues for each in vacancies(100, beside=ended)] == [1]
 
 
+@pytest.mark.parametrize(
+    ("attested", "expected", "office"),
+    [
+        ([(0, "甲", HELD), (90, "甲", HELD), (200, "乙", HELD), (300, "丙", HELD)], ["甲乙", "乙丙"], SECRETARY),
+        ([(0, "甲", HELD), (90, "乙", HELD), (200, "甲", HELD)], [], SECRETARY),
+        ([(0, "甲", HELD), (90, "乙", HELD), (200, "甲", HELD), (300, "丙", HELD)], [], SECRETARY),  # after 乙 came 甲
+        ([(0, "甲", HELD), (90, "甲", ENDED), (200, "乙", HELD)], ["甲乙"], SECRETARY),
+        ([(0, "甲", HELD), (0, "乙", HELD)], [], SECRETARY),
+        ([(0, "甲", HELD), (90, "乙", HELD)], [], DEPUTY),
+    ],
+)
+def test_who_followed_whom_is_told_where_the_order_is_known(attested, expected, office):
+    found = record(*attested, office=office).successions
+    assert [last.name + first.name for last, first in found] == expected
+
+
 rows = st.lists(st.tuples(st.integers(0, 900), st.sampled_from("甲乙丙"), st.sampled_from(list(Kind))), max_size=9)
 
 
@@ -188,6 +204,8 @@ def test_the_page_of_a_county_shows_marks_and_answers_for_a_day(client, county):
         ("县委书记", ["李高岭"])
     ]
     assert "2021-06-22" in html and "明证" in html and "另有 1 条职务记录日期不全" in html
+    [(office, last, first)] = response.context["successions"]
+    assert (office.name, last.name, first.name) == ("县委书记", "李高岭", "胡培刚") and "前后任" in html
     assert "无据" in client.get("/places/411524/offices/?on=2021-12-01").content.decode()
 
 
