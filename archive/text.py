@@ -89,6 +89,11 @@ def clean_text(text: str) -> CleanText:
     return CleanText(unicodedata.normalize("NFC", _MARKS.sub(_in_order, text)), surrogates + controls)
 
 
+def in_one_line(text: str) -> str:
+    """The text in one line and without the characters that XML has no place for."""
+    return " ".join(clean_text(text).text.split())
+
+
 def _in_order(run: re.Match[str]) -> str:
     """The same characters with combining marks in canonical order, as normalising would put them."""
     parts = groupby(run[0], lambda character: unicodedata.combining(character) > 0)

@@ -12,8 +12,15 @@ YEAR = 365 * 24 * 60 * 60
 
 
 def language_of(request: HttpRequest) -> str:
-    """The language chosen in the footer; on a first visit the first of the browser's that there is, or Chinese."""
-    return translation.get_language_from_request(request)
+    """The language that the address names, that chosen in the footer, or the first of the browser's; else Chinese."""
+    named = _named(request)
+    return named if named in dict(settings.LANGUAGES) else translation.get_language_from_request(request)
+
+
+def _named(request: HttpRequest) -> str | None:
+    """The language of a link that carries one: ?lang=en. For that page alone, since a link should change nothing."""
+    # Most addresses name none, and reading all parameters costs more than looking for one.
+    return request.GET.get("lang") if "lang=" in request.META.get("QUERY_STRING", "") else None
 
 
 class LanguageMiddleware:

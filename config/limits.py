@@ -23,6 +23,7 @@ from search import deadline
 SCANS = {"search-verify", "search-verify-step"}
 EXPENSIVE = SCANS | {
     *("search", "search-similar", "search-feed", "search-csv", "search-json", "api-search"),
+    *("search-feed-json", "search-references", "sitemap-part"),
     *("trace", "trace-csv", "concordance", "concordance-csv", "holdings", "holdings-csv", "paper-holdings"),
     *("figure", "proof", "proof-claim", "trace-batch", "compare", "trace-counties", "trace-adoptions"),
     *("copies", "copy-group", "copies-spread"),

@@ -1,5 +1,6 @@
 """The site map: browsing is the archive's, finding the search's, data the exchange's, writing the admin's."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -15,6 +16,7 @@ urlpatterns = [
     path("accounts/profile/", RedirectView.as_view(pattern_name="admin:index")),
     path("language/<slug:code>/", set_language, name="set-language"),
     path("", include("exchange.urls")),
+    path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "favicon.svg")),
     path("", include("search.urls")),
     path("", include("archive.urls")),
 ]

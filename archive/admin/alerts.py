@@ -27,7 +27,8 @@ from django.views.decorators.http import require_safe
 from archive.admin.roles import ANSWER, OTHERS, UPLOAD
 from archive.events import Kind
 from archive.models import AlertMail, Event, Proposal, Upload
-from archive.views.atom import SteadyFeed, in_one_line
+from archive.text import in_one_line
+from archive.views.atom import SteadyFeed
 
 SHOWN = 50
 SALT = "archive.admin.alerts"

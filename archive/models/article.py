@@ -37,6 +37,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return (
             self.annotate(has_copies=Exists(copies))
             .select_related("publication", "issue", "place__parent", "source")
+            .prefetch_related("bylines")
             .defer(*LONG_FIELDS_BESIDE)
         )
 
@@ -189,6 +190,12 @@ class Article(models.Model):
         if self.issue and self.publication:
             self.issue.publication = self.publication
         return self.issue.label if self.issue else ""
+
+    @property
+    def county(self) -> Place | None:
+        """The county that it tells of."""
+        lineage = self.place.lineage if self.place else []
+        return next((place for place in lineage if place.level == Place.Level.COUNTY), None)
 
     @property
     def first_words(self) -> str:

@@ -1,10 +1,12 @@
 """What the browsing templates need and Django does not bring: the main navigation and months in words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from django import template
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
@@ -50,6 +52,34 @@ def main_sections(context: Context) -> list[Section]:
 def in_words(language: str | None, day: date, form: str) -> str:
     """A day in the active language; a page says a hundred of them, and the same ones again and again."""
     return date_format(day, form)
+
+
+# Of an address, what changes how a page is shown and not what it is.
+_SHOWN = re.compile(r"(?:^|&)(?:lang|mark|passages|facets|corrected)=[^&]*")
+
+
+@dataclass(frozen=True)
+class Address:
+    """The one address that a page is known by, and the same page in each language."""
+
+    canonical: str
+    languages: tuple[tuple[str, str], ...]
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context) -> Address | None:
+    """The page's address; None where the host that was asked is none of ours."""
+    request: HttpRequest | None = context.get("request")
+    try:
+        place = request.build_absolute_uri(request.path) if request else ""
+    except DisallowedHost:
+        return None
+    if not request:
+        return None
+    query = _SHOWN.sub("", request.META.get("QUERY_STRING", "")).lstrip("&")
+    canonical = f"{place}?{query}" if query else place
+    english = f"{canonical}{'&' if query else '?'}lang=en"
+    return Address(canonical, (("zh-Hans", canonical), ("en", english), ("x-default", canonical)))
 
 
 @register.filter

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Attestation, Byline, Holding, Mention, Person
+from archive.citing import cited
+from archive.models import Article, Attestation, Byline, Holding, Mention, Person, SloganUse
 from archive.models.holding import Kind
+from archive.page_metadata import Page
+from archive.references import FILES, citations
+from archive.text import in_one_line
 from archive.views.corrections import corrections
 from archive.views.elsewhere import elsewhere
 from archive.views.marking import (
@@ -22,6 +27,8 @@ from archive.views.marking import (
 )
 from archive.views.paging import Counted, held, page_of
 
+DESCRIPTION = 150
+PDF = "application/pdf"
 COPIES_SHOWN = 10  # beside the article; all of them stand on the page of their group
 
 
@@ -55,6 +62,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     paragraphs = marked_paragraphs(this, people, suspects, sought, shared.paragraphs if shared else {})
     hits = numbered([*title.values(), *(paragraph.segments for paragraph in paragraphs)])
     previous, following = neighbours_in_issue(this)
+    bylines = bylines_of(this)
+    uses = this.slogan_uses.select_related("slogan").order_by("-count", "paragraph", "start", "pk")
+    page_data = page_data_of(request, this, bylines, uses)
     context = {
         "article": this,
         "title": title,
@@ -66,18 +76,34 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "suspects": suspects,
         "marked": marked_numbers([*title.values(), *(paragraph.segments for paragraph in paragraphs)]),
         "decided": corrections(this.document.decided),
-        "bylines": bylines_of(this),
+        "bylines": bylines,
         "posts": posts,
         "others": sorted(people - {each.person for each in posts}, key=lambda person: person.pk),
         "organizations": of_kind(mentions, Mention.Kind.ORGANIZATION),
         "places": of_kind(mentions, Mention.Kind.PLACE),
-        "slogan_uses": this.slogan_uses.select_related("slogan").order_by("-count", "paragraph", "start", "pk"),
+        "slogan_uses": uses,
+        "page_data": page_data,
+        "citations": citations(page_data.work),
+        "reference_files": FILES,
         "elsewhere": shared,
         "copies": Article.objects.versions_of(this).listed()[:COPIES_SHOWN],
         "previous": previous,
         "following": following,
     }
     return render(request, "archive/article.html", context)
+
+
+def page_data_of(request: HttpRequest, this: Article, bylines: list[Byline], uses: Iterable[SloganUse]) -> Page:
+    """What the page says of the article to programs for references and to search engines."""
+    source = this.source
+    original = reverse("source-original", args=[source.sha256]) if source.media_type == PDF else ""
+    return Page(
+        cited(request, this, bylines),
+        in_one_line("".join(this.document.body)[:DESCRIPTION]),
+        [str(use.slogan) for use in uses],
+        this.issue_label,
+        request.build_absolute_uri(original) if original else "",
+    )
 
 
 def bylines_of(this: Article) -> list[Byline]:

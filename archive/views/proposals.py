@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods
 from archive.models import Article, Proposal, Slogan
 from archive.parameters import whole_number
 from archive.proposals.changes import Change, changes, is_same
-from archive.text import clean_text
-from archive.views.atom import SteadyFeed, in_one_line
+from archive.text import clean_text, in_one_line
+from archive.views.atom import SteadyFeed
 from archive.views.paging import page_of
 from archive.views.throttling import client_digest
 

@@ -44,6 +44,11 @@ def sentence_at(text: str, stretch: int, offset: int, phrase: str) -> Printed | 
     return _sentence(text, stretch, form.span(offset, offset + len(phrase)), len(text))
 
 
+def sentence_around(text: str, stretch: int, start: int, end: int) -> Printed:
+    """What stands at a place of the text, in its whole sentence."""
+    return _sentence(text, stretch, (start, end), len(text))
+
+
 def in_line(text: str, stretch: int, offset: int, length: int, around: int) -> Printed | None:
     """The string at a place of the match form, with so many printed characters on both sides; None beyond the end."""
     form = match_form(text)

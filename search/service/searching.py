@@ -1,6 +1,7 @@
 """Ask the index: SearchRequest → SearchResults."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.models import Article
@@ -19,6 +20,7 @@ from search.service.verification import Verification, begun, read_on
 
 TREES = {"place"}
 MOST_VALUES, EVERY_VALUE = 100, 5000  # of a facet; more than there are counties
+AT_ONCE = 500  # articles fetched together for a file
 ALIKE = 20  # articles looked at, for copies are left out of them
 
 __all__ = ["FacetCount", "Hit", "Mark", "SearchResults", "Verification"]
@@ -132,9 +134,31 @@ def article_ids(request: SearchRequest) -> Sequence[int]:
     return engine().keys(criteria(request), request.order)
 
 
-def latest(request: SearchRequest, limit: int) -> list[int]:
-    """Of the result, what came into the archive last."""
-    return engine().latest(criteria(request), limit)
+def latest(request: SearchRequest, limit: int) -> list[Hit]:
+    """Of the result, what came into the archive last, the last first."""
+    asked = criteria(request)
+    keys = sorted(engine().latest(asked, limit), reverse=True)
+    return list(in_turn(request, keys))
+
+
+def in_turn(request: SearchRequest, keys: Sequence[int]) -> Iterator[Hit]:
+    """The articles as hits of the search, fetched in groups: for files and feeds, which have them all."""
+    query = criteria(request).query
+    for start in range(0, len(keys), AT_ONCE):
+        group = keys[start : start + AT_ONCE]
+        rows = Article.objects.listed_with_text().prefetch_related("attestations__person", "mentions__person")
+        articles = rows.in_bulk(group)
+        # An article deleted since the index was asked has no row any more.
+        present = (articles[key] for key in group if key in articles)
+        yield from (Hit(article, 0.0, False, _marks(query, article)) for article in present)
+
+
+def occurrences_in(request: SearchRequest, hit: Hit) -> int:
+    """How often the hit holds what was typed, where that is one string, overlapping ones too; else its marks."""
+    if not request.is_one_string:
+        return len(hit.marks)
+    form = re.compile(f"(?={re.escape(match_text(request.q))})")
+    return sum(len(form.findall(match_text(text))) for text in hit.article.texts)
 
 
 def count(request: SearchRequest, query: Query) -> int:

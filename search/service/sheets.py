@@ -4,16 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from archive.citation import Work, gbt7714
-from archive.models import Article, Byline
-from archive.page_numbers import page_number
+from archive.models import Article
 from archive.passages import SourceLine, lines_at, place_in_source
 from archive.text import match_form
 from search.figure_request import OccurrenceFigure
 from search.query.sentences import sentence_at
 from search.service.printed_places import PrintedPlace
-
-Basis = Article.DateBasis
 
 
 @dataclass(frozen=True)
@@ -42,24 +38,6 @@ class Sheet(PrintedPlace):
             "date_basis": article.date_basis,
         }  # fmt: skip
 
-    def citation(self, address: str, accessed: str) -> str:
-        """The article by GB/T 7714-2025."""
-        article, publication = self.article, self.article.publication
-        signed = article.bylines.exclude(role=Byline.Role.EDITOR)
-        title = " ".join(filter(None, (article.kicker, article.headline))) or article.first_words
-        work = Work(
-            title=f"{title}：{article.subtitle}" if article.subtitle else title,
-            kind=publication.kind if publication else "",
-            publication=str(publication or ""),
-            authors=tuple(dict.fromkeys(signed.values_list("name", flat=True))),
-            date=_cited_day(article),
-            page=page_number(article.page),
-            part=article.issue_label,
-            address=address,
-            accessed=accessed,
-        )
-        return gbt7714(work)
-
 
 def sheet(asked: OccurrenceFigure) -> Sheet | None:
     """The sheet of the occurrence; None where no such article stands, or prints something else there."""
@@ -74,11 +52,3 @@ def sheet(asked: OccurrenceFigure) -> Sheet | None:
         return None
     start, end = match_form(text).span(asked.offset, asked.offset + len(asked.form))
     return Sheet(article, printed, place_in_source(article, asked.stretch, start, end))
-
-
-def _cited_day(article: Article) -> str:
-    """The day of printing, in brackets where it was worked out; the day of an event is none."""
-    if not article.date or article.date_basis not in (Basis.PUBLISHED, Basis.ISSUE_INFERRED):
-        return ""
-    day = article.date.isoformat()
-    return f"[{day}]" if article.date_basis == Basis.ISSUE_INFERRED else day

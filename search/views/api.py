@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
 
-from archive.models import Article, Place
 from search.presentation.facet_labels import told_apart
 from search.presentation.facets import label
 from search.presentation.hits import Card, card
@@ -58,9 +57,27 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
 @taking("q")
 def suggest(request: HttpRequest) -> HttpResponse:
     """What the text may be the beginning of: pages of what it names, and texts to be searched exactly."""
-    text = readable(request.GET.get("q", ""))[: MAX_LENGTH + 1]
-    found = offers(text) if 0 < len(text) <= MAX_LENGTH else []
-    return JsonResponse({"query": text, "suggestions": list(map(_offer, found))}, json_dumps_params=UNICODE)
+    text = _beginning(request)
+    found = list(map(_offer, _offers(text)))
+    return JsonResponse({"query": text, "suggestions": found}, json_dumps_params=UNICODE)
+
+
+@taking("q")
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """The texts alone, in the array that browsers ask of an OpenSearch description."""
+    text = _beginning(request)
+    found = dict.fromkeys(each.text for each in _offers(text) if not each.address)
+    answer = JsonResponse([text, list(found)], safe=False, json_dumps_params=UNICODE)
+    answer["Content-Type"] = "application/x-suggestions+json"
+    return answer
+
+
+def _beginning(request: HttpRequest) -> str:
+    return readable(request.GET.get("q", ""))[: MAX_LENGTH + 1]
+
+
+def _offers(text: str) -> list[Offer]:
+    return offers(text) if 0 < len(text) <= MAX_LENGTH else []
 
 
 def _offer(offered: Offer) -> dict[str, object]:
@@ -91,14 +108,9 @@ def _hit(request: HttpRequest, shown: Card) -> dict[str, object]:
         "headline": article.headline,
         "publication": article.publication.name if article.publication else None,
         "date": article.date.isoformat() if article.date else None,
-        "county": _county(article),
+        "county": article.county.name if article.county else None,
         "snippets": [[_piece(piece) for piece in passage.pieces] for passage in shown.passages],
     }
-
-
-def _county(article: Article) -> str | None:
-    lineage = article.place.lineage if article.place else ()
-    return next((place.name for place in lineage if place.level == Place.Level.COUNTY), None)
 
 
 def _piece(piece: Piece) -> dict[str, object]:

@@ -2,28 +2,28 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from search.parameters import asked_by, pairs
-from search.request import SearchRequest
 from search.service.merged_names import followed
 from search.validity import check
 
-View = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
-def asking(view: Callable[[HttpRequest, SearchRequest], HttpResponseBase]) -> View:
+def asking(view: Callable[..., HttpResponseBase]) -> View:
     """The view with the search that was asked. Raises QueryError before it where the text cannot be a query."""
 
     @require_safe
     @wraps(view)
-    def answered(request: HttpRequest) -> HttpResponseBase:
+    def answered(request: HttpRequest, **named: Any) -> HttpResponseBase:
         asked = followed(asked_by(request))
         _ = asked.query
-        return view(request, asked)
+        return view(request, asked, **named)
 
     return answered
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from archive.views.downloads import file_name, file_of
 from search.engine import Line, Neighbour
 from search.figure_request import phrase_figure
 from search.parameters import pairs
@@ -19,7 +20,7 @@ from search.query.lexer import quoted
 from search.query.parser import MAX_LENGTH
 from search.request import SearchRequest
 from search.service import concordances
-from search.views.exports import BOM, echo_writer, file_of, harmless
+from search.views.exports import BOM, echo_writer, harmless
 
 ORDER_NAMES = {
     "oldest": gettext_lazy("最早"), "newest": gettext_lazy("最新"), "right": gettext_lazy("右侧"),
@@ -40,7 +41,9 @@ def concordance(request: HttpRequest) -> HttpResponse:
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     asked = concordance_request(pairs(request))
-    return file_of(_lines(request, asked), "text/csv; charset=utf-8", "xianbao-concordance.csv")
+    return file_of(
+        _lines(request, asked), "text/csv; charset=utf-8", file_name(f"{asked.phrase}-{gettext('逐处列出')}", "csv")
+    )
 
 
 def _shown(asked: ConcordanceRequest) -> dict[str, object]:

@@ -15,7 +15,8 @@ from archive import formulas
 from archive.models import FormulaCandidate, FormulaCounty, FormulaDiscovery, Place
 from archive.models.formulas import FormulaCandidateQuerySet
 from archive.templatetags.browse import year_month
-from archive.views.atom import SteadyFeed, in_one_line
+from archive.text import in_one_line
+from archive.views.atom import SteadyFeed
 from archive.views.paging import NotHeld, page_of
 from search.service import discovering
 

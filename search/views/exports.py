@@ -1,30 +1,38 @@
-"""The whole result as a file, streamed row by row: CSV for spreadsheets, JSON for programs."""
+"""The whole result as a file, streamed row by row: CSV for spreadsheets, JSON for programs, references for writers."""
 
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext
 
+from archive.citing import cited
 from archive.models import Article
+from archive.templatetags.browse import partial_date
+from archive.views.citing import format_of
+from archive.views.downloads import file_name, file_of
+from search.presentation.facet_labels import filter_labels
+from search.query.sentences import sentence_around
 from search.request import SearchRequest
 from search.service import searching
+from search.service.searching import Hit
 from search.validity import SEARCHING
 from search.views.asking import asking, taking
 
-CHUNK = 500
 BOM = "\ufeff"  # or Excel takes UTF-8 for the local code page
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+LONGEST_CELL = 32_767  # of Excel's, counted in UTF-16
 
 Row = dict[str, str | int | None]
 
 
 @asking
 def as_csv(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:
-    rows = _rows(request, searching.article_ids(asked))
-    return file_of(_csv_lines(_column_names(), rows), "text/csv; charset=utf-8", "xianbao.csv")
+    hits = searching.in_turn(asked, searching.article_ids(asked))
+    rows = (_for_readers(_row(request, asked, hit), hit.article) for hit in hits)
+    return file_of(_csv_lines(_column_names(), rows), "text/csv; charset=utf-8", name_of(asked, "csv"))
 
 
 @taking(*SEARCHING)
@@ -32,13 +40,29 @@ def as_csv(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:
 def as_json(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:
     ids = searching.article_ids(asked)
     head = {"query": asked.q, "described": searching.described(asked, gettext), "total": len(ids)}
-    return file_of(_json_lines(head, _rows(request, ids)), "application/json", "xianbao.json")
+    rows = (_row(request, asked, hit) for hit in searching.in_turn(asked, ids))
+    return file_of(_json_lines(head, rows), "application/json", name_of(asked, "json"))
 
 
-def file_of(lines: Iterable[str | bytes], content_type: str, name: str) -> StreamingHttpResponse:
-    """The lines as a file to be kept, sent as they are made."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(lines, content_type=content_type, headers=headers)
+@asking
+def as_references(request: HttpRequest, asked: SearchRequest, form: str) -> HttpResponseBase:
+    """Every article of the result as programs for references read it, or as it is cited."""
+    chosen = format_of(form)
+    works = (cited(request, article) for article in _articles(searching.article_ids(asked)))
+    return file_of(chosen.written(works), chosen.media_type, name_of(asked, chosen.ending))
+
+
+def name_of(asked: SearchRequest, ending: str) -> str:
+    """The name of the file: what was asked for, and what it was narrowed to."""
+    return file_name("-".join((asked.q, *filter_labels(asked.facet_filters, gettext))), ending)
+
+
+def _articles(keys: Sequence[int]) -> Iterator[Article]:
+    """Without their texts' hits, which no reference names."""
+    for start in range(0, len(keys), searching.AT_ONCE):
+        group = keys[start : start + searching.AT_ONCE]
+        articles = Article.objects.listed().in_bulk(group)
+        yield from (articles[key] for key in group if key in articles)
 
 
 def _column_names() -> dict[str, str]:
@@ -55,19 +79,17 @@ def _column_names() -> dict[str, str]:
         "date_basis": gettext("归档日期来源"),
         "place": gettext("地方"),
         "kind": gettext("文体"),
+        "hits": gettext("命中处数"),
+        "sentence": gettext("所在句"),
+        "people": gettext("人物"),
+        "sha256": gettext("原件 SHA-256"),
         "text": gettext("正文"),
     }
 
 
-def _rows(request: HttpRequest, ids: Sequence[int]) -> Iterator[Row]:
-    for start in range(0, len(ids), CHUNK):
-        chunk = ids[start : start + CHUNK]
-        articles = Article.objects.listed_with_text().in_bulk(chunk)
-        # An article deleted since the index was asked has no row any more.
-        yield from (_row(request, articles[pk]) for pk in chunk if pk in articles)
-
-
-def _row(request: HttpRequest, article: Article) -> Row:
+def _row(request: HttpRequest, asked: SearchRequest, hit: Hit) -> Row:
+    """What programs are told of a hit, in the archive's own codes."""
+    article = hit.article
     return {
         "id": article.pk,
         "url": request.build_absolute_uri(article.get_absolute_url()),
@@ -81,8 +103,36 @@ def _row(request: HttpRequest, article: Article) -> Row:
         "date_basis": article.date_basis,
         "place": "".join(place.name for place in article.place.lineage) if article.place else None,
         "kind": article.kind,
+        "hits": searching.occurrences_in(asked, hit),
+        "sentence": _sentence(hit),
+        "people": "、".join(_people(article)) or None,
+        "sha256": article.source.sha256,
         "text": "\n".join(article.document.body),
     }
+
+
+def _for_readers(row: Row, article: Article) -> Row:
+    """The same in words: no codes, and a day without its year as it is said."""
+    partial = article.event_date_partial if not article.date else ""
+    basis = gettext("事件日期（年份不详）") if partial else str(article.get_date_basis_display())
+    date = {"date": partial_date(partial)} if partial else {}
+    return row | {"date_basis": basis, "kind": str(article.get_kind_display())} | date
+
+
+def _sentence(hit: Hit) -> str | None:
+    """The first sentence of the body that was found, or else the line of the title."""
+    titles = len(hit.article.title_texts)
+    mark = next((mark for mark in hit.marks if mark.stretch >= titles), next(iter(hit.marks), None))
+    if mark is None:
+        return None
+    printed = sentence_around(hit.article.texts[mark.stretch], mark.stretch, mark.start, mark.end)
+    return f"{printed.before}{printed.words}{printed.after}"
+
+
+def _people(article: Article) -> list[str]:
+    """Who is named in it, each once, those with posts first."""
+    named = (*article.attestations.all(), *article.mentions.all())
+    return list(dict.fromkeys(str(each.person) for each in named if each.person))
 
 
 class _Echo:
@@ -96,7 +146,7 @@ def _csv_lines(columns: dict[str, str], rows: Iterable[Row]) -> Iterator[str]:
     writer = echo_writer()
     yield BOM + writer.writerow(columns.values())
     for row in rows:
-        yield writer.writerow([harmless(row[column]) for column in columns])
+        yield writer.writerow([fitting(harmless(row[column])) for column in columns])
 
 
 def echo_writer() -> Any:
@@ -108,6 +158,20 @@ def harmless(cell: str | int | None) -> str:
     """The cell as text that no spreadsheet takes for a formula."""
     text = "" if cell is None else str(cell)
     return "'" + text if text.startswith(FORMULA_STARTS) else text
+
+
+def fitting(cell: str) -> str:
+    """The cell as long as Excel takes it: of a longer one it would drop the end and say nothing."""
+    if len(cell) * 2 <= LONGEST_CELL or _length(cell) <= LONGEST_CELL:
+        return cell
+    said = gettext("……（全文 %(n)s 字，这里放不下，请见网址）") % {"n": len(cell)}
+    room = LONGEST_CELL - _length(said)
+    return cell.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore") + said
+
+
+def _length(text: str) -> int:
+    """As Excel counts, which takes a character beyond the basic plane for two."""
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def _json_lines(head: dict[str, object], rows: Iterable[Row]) -> Iterator[str]:

@@ -13,12 +13,13 @@ from archive.expectation import Basis
 from archive.gaps import wanted_of
 from archive.models import IssueHolding, PaperHolding, Place
 from archive.models.holding import Kind
+from archive.views.downloads import file_of
 from archive.views.paging import page_of
 from search.indexing.connection import engine
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.request import value_in_words
 from search.statistics.counting import Cell, counts
-from search.views.exports import BOM, echo_writer, file_of, harmless
+from search.views.exports import BOM, echo_writer, harmless
 
 BASES = {
     Basis.TOTALS.value: gettext_lazy("按总期号"),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from archive import references
 from archive.models import Article
 from archive.views.paging import held
 from search.parameters import asked_by
@@ -56,6 +57,7 @@ def search(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
         "typed": asked.in_mode("words"),
         "as_lines": _as_lines(asked),
         "destinations": _destinations(asked),
+        "reference_files": references.WHOLE,
         "literally": _literally(asked),
     }
     if not results.total:

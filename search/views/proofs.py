@@ -8,7 +8,10 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from archive.citation import DATASET, Work
+from archive.citing import cited
 from archive.models import Article, Publication
+from archive.references import ARCHIVE, citations
 from archive.views.paging import Withdrawn, held
 from archive.views.throttling import client_digest
 from search.figure_request import FigureRequest, HoldingsFigure, OccurrenceFigure, PhraseFigure, figure_request
@@ -42,15 +45,20 @@ def figure(request: HttpRequest) -> HttpResponse:
 def proof(request: HttpRequest, digest: str) -> HttpResponse:
     """A kept figure, proved again."""
     proving = _proved(digest)
-    context = _shown(request, proving.now) | {
-        "proving": proving,
-        "stored": proving.stored,
-        "digest": digest,
-        "lines": lines(proving.now.claim, proving.then),
-        "with_then": not proving.is_same,
-        "moved": _moved(proving),
-        "permanent": request.build_absolute_uri(reverse("proof", args=[digest])),
-    }
+    permanent = request.build_absolute_uri(reverse("proof", args=[digest]))
+    context = (
+        {"citations": citations(_kept_work(proving, permanent))}
+        | _shown(request, proving.now)
+        | {
+            "proving": proving,
+            "stored": proving.stored,
+            "digest": digest,
+            "lines": lines(proving.now.claim, proving.then),
+            "with_then": not proving.is_same,
+            "moved": _moved(proving),
+            "permanent": permanent,
+        }
+    )
     return render(request, "search/proof.html", context)
 
 
@@ -99,10 +107,23 @@ def _shown(request: HttpRequest, found: Figure) -> dict[str, object]:
     elif isinstance(asked, HoldingsFigure):
         context["paper"] = Publication.objects.filter(slug=asked.paper).first()
     if found.sheet:
-        address = request.build_absolute_uri(found.sheet.article.get_absolute_url())
-        context["citation"] = found.sheet.citation(address, timezone.localdate().isoformat())
-        context["article_address"] = address
+        context["citations"] = citations(cited(request, found.sheet.article))
     return context
+
+
+def _kept_work(proving: Proving, address: str) -> Work:
+    """A kept figure as it is cited: a data set of the archive's, of the day it was kept."""
+    at = timezone.localdate(proving.stored.at).isoformat()
+    seen = timezone.localdate().isoformat()
+    title = _figure_title(proving.now.asked)
+    return Work(title, DATASET, authors=(ARCHIVE,), date=at, address=address, day_seen=seen)
+
+
+def _figure_title(asked: FigureRequest) -> str:
+    if isinstance(asked, PhraseFigure):
+        return f"“{asked.lines.left}{asked.lines.form}{asked.lines.right}”见于馆藏的次数"
+    paper = Publication.objects.filter(slug=asked.paper).first() if isinstance(asked, HoldingsFigure) else None
+    return f"《{paper}》的馆藏期数" if paper else "馆藏期数"
 
 
 def _moved(proving: Proving) -> dict[str, object]:

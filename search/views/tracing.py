@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from archive.views.downloads import file_name, file_of
 from archive.views.paging import page_of
 from search.figure_request import phrase_figure
 from search.parameters import pairs
@@ -20,7 +21,7 @@ from search.service import tracing
 from search.service.tracing import EASILY_CONTINUED, Trace
 from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, Counts, counts
-from search.views.exports import BOM, echo_writer, file_of, harmless
+from search.views.exports import BOM, echo_writer, harmless
 
 COUNTIES_A_PAGE = 20
 BREAKDOWNS = (("year",), ("month",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
@@ -64,7 +65,7 @@ def adoptions(request: HttpRequest) -> HttpResponse:
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     asked = trace_request(pairs(request))
     lines = _lines(tracing.trace(asked)) if asked.phrases else iter([BOM])
-    return file_of(lines, "text/csv; charset=utf-8", "xianbao-trace.csv")
+    return file_of(lines, "text/csv; charset=utf-8", file_name("-".join((*asked.phrases, gettext("来历"))), "csv"))
 
 
 def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:

@@ -1,0 +1,43 @@
+"""What pages say to machines about an article: tags of its head, JSON-LD, and COinS in lists."""
+
+import json
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from archive.citing import cited
+from archive.models import Article
+from archive.page_metadata import Page, coins, json_ld, tags
+
+register = template.Library()
+
+# What could end the script element, or begin a comment in it; JSON may spell every character so.
+_IN_SCRIPT = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&"}
+
+
+@register.simple_tag
+def head_metadata(page: Page) -> SafeString:
+    """Tags for Zotero and for whoever shows a link to the page, and the same in JSON-LD."""
+    work = page.work
+    shown = [("og:type", "article"), ("og:title", work.title), ("og:description", page.description)]
+    named = format_html_join("\n", '<meta name="{}" content="{}">', tags(page))
+    graph = format_html_join("\n", '<meta property="{}" content="{}">', shown)
+    data = json.dumps(json_ld(page), ensure_ascii=False).translate(_IN_SCRIPT)
+    return mark_safe(  # noqa: S308 - both are escaped
+        f'{named}\n{graph}\n<script type="application/ld+json">{data}</script>'
+    )
+
+
+@register.simple_tag(takes_context=True)
+def coins_of(context: Context, article: Article) -> SafeString:
+    """The article for Zotero's dialog of many, from a list."""
+    return span_of(article, context["request"])
+
+
+def span_of(article: Article, request: HttpRequest) -> SafeString:
+    """The element that Zotero looks for; empty for who reads."""
+    title = escape(coins(cited(request, article)))
+    return mark_safe(f'<span class="Z3988" title="{title}"></span>')  # noqa: S308 - escaped
