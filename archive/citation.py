@@ -59,8 +59,7 @@ class _Edition:
     accesses_print: bool  # whether the day of access stands behind what appears on paper as well
 
     def in_parentheses(self, text: str) -> str:
-        opening, closing = self.parentheses
-        return f"{opening}{text}{closing}" if text else ""
+        return f"{self.parentheses[0]}{text}{self.parentheses[1]}" if text else ""
 
 
 _TYPES = {NEWSPAPER: "N", WEBSITE: "EB", COMPILATION: "M", DATASET: "DS"}

@@ -37,7 +37,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return (
             self.annotate(has_copies=Exists(copies))
             .select_related("publication", "issue", "place__parent", "source")
-            .prefetch_related("bylines")
             .defer(*LONG_FIELDS_BESIDE)
         )
 

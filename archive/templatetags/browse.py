@@ -55,6 +55,7 @@ def in_words(language: str | None, day: date, form: str) -> str:
 
 
 # Of an address, what changes how a page is shown and not what it is.
+LONGEST = 2_000  # nothing asks for more in earnest
 _SHOWN = re.compile(r"(?:^|&)(?:lang|mark|passages|facets|corrected)=[^&]*")
 
 
@@ -77,6 +78,8 @@ def page_address(context: Context) -> Address | None:
     if not request:
         return None
     query = _SHOWN.sub("", request.META.get("QUERY_STRING", "")).lstrip("&")
+    if len(place) + len(query) > LONGEST:
+        return None
     canonical = f"{place}?{query}" if query else place
     english = f"{canonical}{'&' if query else '?'}lang=en"
     return Address(canonical, (("zh-Hans", canonical), ("en", english), ("x-default", canonical)))

@@ -4,7 +4,6 @@ import json
 
 from django import template
 from django.http import HttpRequest
-from django.template import Context
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -29,12 +28,6 @@ def head_metadata(page: Page) -> SafeString:
     return mark_safe(  # noqa: S308 - both are escaped
         f'{named}\n{graph}\n<script type="application/ld+json">{data}</script>'
     )
-
-
-@register.simple_tag(takes_context=True)
-def coins_of(context: Context, article: Article) -> SafeString:
-    """The article for Zotero's dialog of many, from a list."""
-    return span_of(article, context["request"])
 
 
 def span_of(article: Article, request: HttpRequest) -> SafeString:

@@ -215,7 +215,7 @@ def occurrences(phrases: Iterable[str]) -> list[int]:
 
 
 def _hits(query: Query, page: Page) -> tuple[Hit, ...]:
-    rows = Article.objects.listed_with_text().in_bulk(page.keys)
+    rows = Article.objects.listed_with_text().prefetch_related("bylines").in_bulk(page.keys)
     # An article deleted since the index was written has no row any more.
     present = [each for each in zip(page.keys, page.scores, page.exact, strict=True) if each[0] in rows]
     return tuple(Hit(rows[key], score, exact, _marks(query, rows[key])) for key, score, exact in present)

@@ -61,7 +61,7 @@ def _articles(keys: Sequence[int]) -> Iterator[Article]:
     """Without their texts' hits, which no reference names."""
     for start in range(0, len(keys), searching.AT_ONCE):
         group = keys[start : start + searching.AT_ONCE]
-        articles = Article.objects.listed().in_bulk(group)
+        articles = Article.objects.listed().prefetch_related("bylines").in_bulk(group)
         yield from (articles[key] for key in group if key in articles)
 
 

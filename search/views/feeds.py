@@ -85,7 +85,7 @@ def _entries(request: HttpRequest, asked: SearchRequest) -> Iterator[Entry]:
         yield Entry(
             url=request.build_absolute_uri(article.get_absolute_url()),
             title=in_one_line(str(article)),
-            hit=in_one_line("……".join(_passages(card(hit)))),
+            hit=in_one_line("……".join(_passages(card(hit, asked)))),
             county=article.county.name if article.county else "",
             paper=in_one_line(article.publication.name) if article.publication else "",
             came=article.created_at,

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -11,8 +12,7 @@ from django.urls import reverse
 from archive.models import Publication
 from search.indexing import writer
 from search.service import searching
-from search.views import exports
-from search.views.exports import harmless
+from search.views.exports import LONGEST_CELL, fitting, harmless
 from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
@@ -41,18 +41,19 @@ def rows(client, **query):
 
 
 def test_csv_holds_the_whole_result_in_its_order(client, archive, monkeypatch):
-    monkeypatch.setattr(exports, "CHUNK", 2)
+    monkeypatch.setattr(searching, "AT_ONCE", 2)
     found = rows(client, q="党建", order="newest", per_page="1", page="3")
     assert [row["标题"] for row in found] == ["'=1+1", "三\x0b", "'@x"]
     assert found[0] | {"网址": "", "编号": ""} == {
         "编号": "", "网址": "", "标题": "'=1+1", "引题": "", "副题": "", "报刊": "商城时报", "期": "", "版次": "",
-        "归档日期": "2022-04-20", "归档日期来源": "", "地方": "", "文体": "其他",
+        "归档日期": "2022-04-20", "归档日期来源": "不详", "地方": "", "文体": "其他", "命中处数": "1",
+        "所在句": "党建一。", "人物": "", "原件 SHA-256": f"{1:064}",
         "正文": "党建一。\n换行\n第二段,“引号”\"",
     }  # fmt: skip
 
 
-def test_partial_date_is_exported_as_it_is(client, archive):
-    assert [row["归档日期"] for row in rows(client, q="党建二")] == ["'--03-28"]
+def test_partial_date_is_exported_in_words(client, archive):
+    assert [row["归档日期"] for row in rows(client, q="党建二")] == ["3月28日"]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
@@ -61,13 +62,20 @@ def test_no_cell_is_a_formula(start):
     assert harmless("1" + start) == "1" + start
 
 
+@pytest.mark.parametrize("text", ["字" * 40_000, "𠮷" * 20_000, "a" * LONGEST_CELL])
+def test_no_cell_is_longer_than_excel_takes(text):
+    cell = fitting(text)
+    assert len(cell.encode("utf-16-le")) // 2 <= LONGEST_CELL
+    assert cell == text or f"全文 {len(text)} 字" in cell
+
+
 def test_numbers_and_nothing_are_cells_too():
     assert (harmless(7), harmless(None)) == ("7", "")
 
 
 def test_json_is_one_document_with_every_article(client, archive):
     response = client.get(reverse("search-json"), {"q": "党建"})
-    assert response["Content-Disposition"] == 'attachment; filename="xianbao.json"'
+    assert unquote(response["Content-Disposition"]) == "attachment; filename*=utf-8''xianbao-党建.json"
     answer = json.loads(body(response))
     assert (answer["query"], answer["described"], answer["total"]) == ("党建", "含有“党建”", 3)
     assert len(answer["articles"]) == 3 and all(

@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from archive.models import Article, Source
 from search.claims import read
@@ -149,7 +150,7 @@ def test_the_sheet_shows_sentence_lines_digest_and_citation(client, index_path, 
     assert text[slice(*sheet.span)] == "强\n调两个引领"
     assert (
         article.source.sha256 in response.said
-        and f"要闻[Z/OL]. http://testserver/articles/{article.pk}/." in response.said
+        and f"要闻[EB/OL]. [{localdate()}]. http://testserver/articles/{article.pk}/." in response.said
     )
     address = keep(client, **dict(line.proof.pairs))
     assert "完全相同" in client.get(address).text
