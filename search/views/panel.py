@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
+from archive.views.downloads import file_of
 from search.service.panel import CODEBOOK, NAMES, OFFICES, PanelRow, panel
-from search.views.exports import BOM, echo_writer, file_of, harmless
+from search.views.exports import BOM, echo_writer, harmless
 
 LANGUAGES = ("zh-hans", "en")
 Address = Callable[[str], str]  # a path as a whole address
