@@ -75,7 +75,8 @@ class Walk:
     def _links(self, page: _Page, address: str) -> list[str]:
         links = []
         for href in page.links:
-            link, part = urldefrag(urljoin(address, href))
+            link, fragment = urldefrag(urljoin(address, href))
+            part = fragment.partition(":~:")[0]  # behind it stand words for the browser to look for
             if part:
                 self._pointed_to.setdefault((link, part), address)
             links.append(link)
