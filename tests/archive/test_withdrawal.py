@@ -20,6 +20,7 @@ from archive.models import (
     CountedArticle,
     Event,
     Filing,
+    FirstUse,
     Holding,
     Issue,
     IssueHolding,
@@ -224,7 +225,7 @@ def test_nothing_of_a_withdrawn_source_is_found_on_any_page_feed_export_or_answe
 
 def rows():
     """All rows of the archive but the list of events, and the counts, which follow what stands."""
-    others = {Event, CountedArticle, Filing, Holding, IssueHolding, OfficeMark, PaperHolding, SuspectedForm}
+    others = {Event, CountedArticle, Filing, FirstUse, Holding, IssueHolding, OfficeMark, PaperHolding, SuspectedForm}
     models = [model for model in apps.get_app_config("archive").get_models() if model not in others]
     return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}
 

@@ -53,7 +53,8 @@ class Markup(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag in {"iframe", "object", "embed", "base", "marquee", "audio", "video"}:
             self.foreign.append(tag)
-        if tag == "script" and not given.get("src", "").startswith("/static/"):
+        is_data = given.get("type") == "application/ld+json"
+        if tag == "script" and not is_data and not given.get("src", "").startswith("/static/"):
             self.foreign.append("script")
         for name, value in given.items():
             if name.startswith("on") or re.match(r"\s*(?:javascript|data|vbscript):", value, re.IGNORECASE):

@@ -62,7 +62,7 @@ def test_reader_goes_from_county_to_month_to_article_to_original(open_page, shel
     page.get_by_role("link", name="县区", exact=True).click()
     page.get_by_role("link", name="信阳市").click()
     page.get_by_role("link", name="商城县", exact=True).click()
-    page.locator(".years").get_by_role("link", name="2022年4月").click()
+    page.locator(".years").get_by_role("link", name="2022年4月，").click()
     page.get_by_role("link", name="加快项目建设").click()
     assert page.locator("h1").inner_text() == "加快项目建设"
     page.get_by_role("link", name="对照原文", exact=True).click()
