@@ -21,6 +21,7 @@ HOUSES = {
         "parameters": "numbers in addresses and forms",
         "initials": "the pinyin initial under which a name is listed",
         "pinyin": "which Latin letters a name may be typed with. Pure",
+        "signing": "as what a name signs: 记者 and 通讯员 apart, as printed. Pure",
         "signals": "`articles_changed`, sent inside the transaction",
         "inserting": "new rows by one prepared statement",
         "jobs": "work outside requests, numbered in the log. Pure",

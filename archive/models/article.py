@@ -18,6 +18,7 @@ from archive.models.source import Source
 from archive.models.standing import OfStandingArticles, StandingManager
 from archive.page_numbers import page_number
 from archive.signals import articles_changed
+from archive.signing import signs_as_correspondent
 
 # What no list shows: decoding it would take longer than all the rest of a page.
 LONG_FIELDS_BESIDE = (
@@ -280,3 +281,12 @@ class Byline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.name}"
+
+    @property
+    def printed_role(self) -> str:
+        """The role as the article prints it: a correspondent is no reporter of the paper."""
+        document = self.article.document
+        lines = [*(line.text for line in document.title_lines), *document.body[:1], *document.body[-1:]]
+        if self.role == self.Role.REPORTER and signs_as_correspondent(self.name, lines):
+            return str(_("通讯员"))
+        return self.get_role_display()

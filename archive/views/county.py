@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from archive.gaps import gaps
@@ -105,8 +102,10 @@ def _on_the_same_day(uses: Sequence[FirstUse], here: Place) -> dict[int, int]:
     """Of each slogan the articles of its first day that are filed under no place in this one."""
     if not uses:
         return {}
-    wanted = reduce(or_, (Q(key=use.slogan, date=use.day) for use in uses))
-    filed = list(Filing.objects.filter(wanted, kind=Kind.SLOGAN).values_list("key", "article"))
+    # Each of its own: of conditions joined by OR, SQLite reads all filings of the kind.
+    days = Filing.objects.filter(kind=Kind.SLOGAN).order_by().values_list("key", "article")
+    first, *others = (days.filter(key=use.slogan, date=use.day) for use in uses)
+    filed = list(first.union(*others, all=True))
     within = Article.objects.filter(pk__in={article for _, article in filed}, place__in=Place.objects.under(here))
     own = set(within.order_by().values_list("pk", flat=True))
     elsewhere: dict[int, int] = {}

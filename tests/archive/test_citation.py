@@ -58,6 +58,7 @@ def generated(kind: str, seed: int) -> list[Work]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("style", "cite"), [("2025", gbt7714_2025), ("2015", gbt7714_2015)])
 @pytest.mark.parametrize("kind", [NEWSPAPER, WEBSITE, COMPILATION])
 def test_citations_are_those_of_the_oracle(kind, style, cite):

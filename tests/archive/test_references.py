@@ -42,6 +42,7 @@ def test_ris_comes_back(kind):
         assert entry.get("year", "") == ("" if work.date_is_inferred else work.date[:4])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_bibtex_comes_back(kind):
     works = [*generated(kind, seed=2), HOSTILE]

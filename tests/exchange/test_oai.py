@@ -41,6 +41,7 @@ def by_scythe(url):
         yield from client.list_records(metadata_prefix="mods")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harvest", [by_sickle, by_scythe])
 def test_each_record_comes_once_with_deletions_between(transactional_db, live_server, harvest, monkeypatch):
     monkeypatch.setattr(repository, "RECORDS", 20)
