@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
+
+from archive.citation import Work
+from archive.citing import INVENTED, work_of
 from archive.models import Article, Byline
-from archive.page_numbers import page_number
 
 ROLES: Mapping[str, str] = {
     Byline.Role.AUTHOR: "author",
@@ -25,65 +28,42 @@ class Signed:
 
 @dataclass(frozen=True)
 class Described:
-    """What is printed of an article, and the day of its issue where that was worked out; an event's day is none."""
+    """The article as it is cited, with what a citation leaves out."""
 
-    address: str
-    title: str
+    work: Work
+    headline: str  # kicker and headline; "" where neither is printed
     subtitle: str
     signed: tuple[Signed, ...]
     slogans: tuple[str, ...]
-    paper: str
     issue: str
-    page: str
-    date: str  # "" where neither printed nor worked out
-    date_is_inferred: bool
     place: str  # 河南省信阳市商城县
-    opening: str
-
-    @property
-    def said_date(self) -> str:
-        """The date, in square brackets where it is not printed."""
-        return f"[{self.date}]" if self.date and self.date_is_inferred else self.date
-
-    @property
-    def said_title(self) -> str:
-        """The title as a whole; of what prints none how it begins, in square brackets."""
-        whole = "：".join(filter(None, (self.title, self.subtitle)))
-        return whole or f"[{self.opening or '无标题'}]"
 
     @property
     def printed_in(self) -> str:
-        return "，".join(
-            filter(None, (self.paper, self.issue, self.said_date, f"第{self.page}版" if self.page else ""))
-        )
+        work = self.work
+        page = f"第{work.page}版" if work.page else ""
+        return "，".join(filter(None, (work.publication, self.issue, work.said_date, page)))
 
 
 def described(keys: Iterable[int], base: str) -> dict[int, Described]:
     """The standing ones of these articles; `base` is the site's address."""
     rows = (
         Article.objects.filter(pk__in=keys)
-        .headlines()
-        .defer("source")
-        .select_related("publication", "issue", "place__parent__parent__parent")
+        .listed()
+        .select_related("place__parent__parent__parent")
         .prefetch_related("bylines", "slogan_uses__slogan")
     )
     return {row.pk: _described(row, base) for row in rows}
 
 
 def _described(row: Article, base: str) -> Described:
-    is_inferred = row.date_basis == Article.DateBasis.ISSUE_INFERRED
-    is_printed = row.date_basis == Article.DateBasis.PUBLISHED
+    headline = " ".join(filter(None, (row.kicker, row.headline)))
     return Described(
-        address=base + row.get_absolute_url(),
-        title=" ".join(filter(None, (row.kicker, row.headline))),
+        work=work_of(row, base + row.get_absolute_url(), day_seen=""),
+        headline=INVENTED * settings.SYNTHETIC + headline if headline else "",
         subtitle=row.subtitle,
         signed=tuple(Signed(each.name, ROLES[each.role], each.role in WRITERS) for each in row.bylines.all()),
         slogans=tuple(use.slogan.text for use in row.slogan_uses.all()),
-        paper=row.publication.name if row.publication else "",
         issue=row.issue_label,
-        page=page_number(row.page) or row.page,
-        date=row.date.isoformat() if row.date and (is_inferred or is_printed) else "",
-        date_is_inferred=is_inferred,
         place="".join(place.name for place in row.place.lineage) if row.place else "",
-        opening=row.first_words,
     )

@@ -42,15 +42,15 @@ def clean(text: str) -> str:
 
 def _dublin_core(described: Described) -> Any:
     values: list[tuple[str, Iterable[str]]] = [
-        ("title", [described.said_title]),
+        ("title", [described.work.title]),
         ("creator", [each.name for each in described.signed if each.is_writer]),
         ("contributor", [each.name for each in described.signed if not each.is_writer]),
         ("subject", described.slogans),
         ("coverage", [described.place]),
-        ("date", [described.said_date]),
+        ("date", [described.work.said_date]),
         ("type", ["Text", "newspaper article"]),
         ("format", ["text/html"]),
-        ("identifier", [described.address]),
+        ("identifier", [described.work.address]),
         ("source", [described.printed_in]),
         ("language", [LANGUAGE]),
     ]
@@ -67,17 +67,17 @@ def _mods_record(described: Described) -> Any:
         *(_mods.subject(_mods.topic(clean(text))) for text in described.slogans),
         *([_mods.subject(_mods.geographic(described.place))] if described.place else []),
         *_host(described),
-        _mods.identifier(described.address, type="uri"),
-        _mods.location(_mods.url(described.address, usage="primary display")),
+        _mods.identifier(described.work.address, type="uri"),
+        _mods.location(_mods.url(described.work.address, usage="primary display")),
         version="3.8",
     )
 
 
 def _title(described: Described) -> Any:
-    title = _mods.titleInfo(_mods.title(clean(described.title or described.said_title)))
-    if described.title and described.subtitle:
+    title = _mods.titleInfo(_mods.title(clean(described.headline or described.work.title)))
+    if described.headline and described.subtitle:
         title.append(_mods.subTitle(clean(described.subtitle)))
-    if not described.title:
+    if not described.headline:
         title.set("supplied", "yes")
     return title
 
@@ -88,23 +88,21 @@ def _name(name: str, role: str) -> Any:
 
 def _host(described: Described) -> list[Any]:
     """What it was printed in: paper, issue, page and day."""
-    if not described.paper:
+    work = described.work
+    if not work.publication:
         return []
-    host = _mods.relatedItem(_mods.titleInfo(_mods.title(clean(described.paper))), type="host")
-    if described.date:
-        qualifier = {"qualifier": "inferred"} if described.date_is_inferred else {}
-        host.append(_mods.originInfo(_mods.dateIssued(described.date, encoding="w3cdtf", **qualifier)))
+    host = _mods.relatedItem(_mods.titleInfo(_mods.title(clean(work.publication))), type="host")
+    if work.date:
+        qualifier = {"qualifier": "inferred"} if work.date_is_inferred else {}
+        host.append(_mods.originInfo(_mods.dateIssued(work.date, encoding="w3cdtf", **qualifier)))
     part = _mods.part()
     if described.issue:
         part.append(_mods.detail(_mods.number(clean(described.issue)), type="issue"))
-    if described.page:
-        part.append(_mods.extent(_mods.start(clean(described.page)), unit="page"))
-    return [host] if not len(part) else [_with(host, part)]
-
-
-def _with(element: Any, child: Any) -> Any:
-    element.append(child)
-    return element
+    if work.page:
+        part.append(_mods.extent(_mods.start(clean(work.page)), unit="page"))
+    if len(part):
+        host.append(part)
+    return [host]
 
 
 FORMATS: Mapping[str, Format] = {

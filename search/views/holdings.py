@@ -14,7 +14,7 @@ from archive.gaps import wanted_of
 from archive.models import IssueHolding, PaperHolding, Place
 from archive.models.holding import Kind
 from archive.views.downloads import file_of
-from archive.views.paging import page_of
+from archive.views.paging import held, page_of
 from search.indexing.connection import engine
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.request import value_in_words
@@ -89,9 +89,9 @@ def wanted(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def wanted_csv(request: HttpRequest) -> HttpResponseBase:
-    """Every issue that is wanted, of all papers, of those of a place, or of one."""
-    place = Place.objects.filter(code=request.GET.get("place", "")).first()
-    papers = _lacking(place)
+    """Every issue that is wanted, of all papers, of those of a place, or of one. Raises NotHeld for no such place."""
+    code = request.GET.get("place")
+    papers = _lacking(held(Place.objects.all(), gettext("区划代码表中没有这个代码。"), code=code) if code else None)
     if slug := request.GET.get("paper"):
         papers = papers.filter(publication__slug=slug)
     return file_of(_wanted_lines(papers), "text/csv; charset=utf-8", "xianbao-wanted.csv")

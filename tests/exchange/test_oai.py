@@ -8,7 +8,7 @@ from oaipmh_scythe import Scythe
 from sickle import Sickle
 
 from archive import withdrawal
-from archive.models import Article
+from archive.models import Article, Source
 from exchange.models import HarvestRecord
 from exchange.oai import repository
 from tests.archive.factories import make_places, make_shelf
@@ -112,6 +112,16 @@ def test_a_record_says_what_is_printed_and_brackets_what_is_not(client):
     } <= values  # fmt: skip
     mods = etree.tostring(ask(client, verb="GetRecord", identifier=identifier, metadataPrefix="mods"), encoding=str)
     assert 'qualifier="inferred">2021-06-23<' in mods and "2021年第23期" in mods
+
+
+@pytest.mark.parametrize("form", ["oai_dc", "mods"])
+def test_a_paper_that_is_inferred_stands_in_brackets_and_an_invented_one_says_so(client, settings, form):
+    shelf = make_shelf()
+    Source.objects.filter(pk=shelf.report.source_id).update(publication_basis="邻页")
+    settings.SYNTHETIC = True
+    identifier = f"oai:testserver:article/{shelf.report.pk}"
+    record = etree.tostring(ask(client, verb="GetRecord", identifier=identifier, metadataPrefix=form), encoding=str)
+    assert ">〔合成〕李高岭" in record and "[商城时报]" in record
 
 
 def test_an_event_is_no_day_of_publication(client):
