@@ -20,7 +20,7 @@ from search.query.lexer import quoted
 from search.query.parser import MAX_LENGTH
 from search.request import SearchRequest
 from search.service import concordances
-from search.views.exports import BOM, echo_writer, harmless
+from search.views.exports import csv_lines, harmless
 
 ORDER_NAMES = {
     "oldest": gettext_lazy("最早"), "newest": gettext_lazy("最新"), "right": gettext_lazy("右侧"),
@@ -42,7 +42,9 @@ def concordance(request: HttpRequest) -> HttpResponse:
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     asked = concordance_request(pairs(request))
     return file_of(
-        _lines(request, asked), "text/csv; charset=utf-8", file_name(f"{asked.phrase}-{gettext('逐处列出')}", "csv")
+        csv_lines(_columns(), _rows(request, asked)),
+        "text/csv; charset=utf-8",
+        file_name(f"{asked.phrase}-{gettext('逐处列出')}", "csv"),
     )
 
 
@@ -79,9 +81,8 @@ def _grown(asked: ConcordanceRequest, neighbour: Neighbour, side: str) -> tuple[
     return neighbour, wider
 
 
-def _lines(request: HttpRequest, asked: ConcordanceRequest) -> Iterator[str]:
-    writer = echo_writer()
-    names = (
+def _columns() -> tuple[str, ...]:
+    return (
         *(
             gettext("左侧"),
             gettext("检索词"),
@@ -92,13 +93,15 @@ def _lines(request: HttpRequest, asked: ConcordanceRequest) -> Iterator[str]:
         ),
         *(gettext("报刊"), gettext("期"), gettext("县"), gettext("同文"), gettext("段次"), gettext("网址")),
     )
-    yield BOM + writer.writerow(names)
+
+
+def _rows(request: HttpRequest, asked: ConcordanceRequest) -> Iterator[tuple[str, ...]]:
     if not asked.form:
         return
     found = concordances.concordance(asked)
     base = request.build_absolute_uri(reverse("articles"))
     for line in found.lines(asked.order, 0, found.total, EXPORTED):
-        yield writer.writerow(_row(line, asked.form, base))
+        yield _row(line, asked.form, base)
 
 
 def _row(line: Line, form: str, base: str) -> tuple[str, ...]:

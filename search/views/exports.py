@@ -143,10 +143,15 @@ class _Echo:
 
 
 def _csv_lines(columns: dict[str, str], rows: Iterable[Row]) -> Iterator[str]:
+    cells = ([fitting(harmless(row[column])) for column in columns] for row in rows)
+    return csv_lines(columns.values(), cells)
+
+
+def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """A table line by line as the rows come, as spreadsheets take it."""
     writer = echo_writer()
-    yield BOM + writer.writerow(columns.values())
-    for row in rows:
-        yield writer.writerow([fitting(harmless(row[column])) for column in columns])
+    yield BOM + writer.writerow(columns)
+    yield from map(writer.writerow, rows)
 
 
 def echo_writer() -> Any:

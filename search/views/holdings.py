@@ -19,7 +19,7 @@ from search.indexing.connection import engine
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.request import value_in_words
 from search.statistics.counting import Cell, counts
-from search.views.exports import BOM, echo_writer, harmless
+from search.views.exports import csv_lines, harmless
 
 BASES = {
     Basis.TOTALS.value: gettext_lazy("按总期号"),
@@ -28,6 +28,7 @@ BASES = {
     Basis.NOTHING.value: gettext_lazy("无从得知"),
 }
 ISSUES = ("expected", "held", "read")
+COLUMNS = ("publication", "name", "place", "basis", "month", *ISSUES, "articles", "characters")
 WANTED_SHOWN = 100  # runs of issues on a paper's page
 WANTED_COLUMNS = (
     "publication", "name", "place", "basis", "year", "total", "number", "after", "before", "about",
@@ -72,7 +73,7 @@ def paper_holdings(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponseBase:
-    return file_of(_lines(), "text/csv; charset=utf-8", "xianbao-holdings.csv")
+    return file_of(csv_lines(COLUMNS, _rows()), "text/csv; charset=utf-8", "xianbao-holdings.csv")
 
 
 @require_safe
@@ -94,7 +95,7 @@ def wanted_csv(request: HttpRequest) -> HttpResponseBase:
     papers = _lacking(held(Place.objects.all(), gettext("区划代码表中没有这个代码。"), code=code) if code else None)
     if slug := request.GET.get("paper"):
         papers = papers.filter(publication__slug=slug)
-    return file_of(_wanted_lines(papers), "text/csv; charset=utf-8", "xianbao-wanted.csv")
+    return file_of(csv_lines(WANTED_COLUMNS, _wanted_rows(papers)), "text/csv; charset=utf-8", "xianbao-wanted.csv")
 
 
 def _lacking(place: Place | None) -> QuerySet[PaperHolding]:
@@ -103,9 +104,7 @@ def _lacking(place: Place | None) -> QuerySet[PaperHolding]:
     return papers.filter(publication__place__in=Place.objects.under(place)) if place else papers
 
 
-def _wanted_lines(papers: QuerySet[PaperHolding]) -> Iterator[str]:
-    writer = echo_writer()
-    yield BOM + writer.writerow(WANTED_COLUMNS)
+def _wanted_rows(papers: QuerySet[PaperHolding]) -> Iterator[tuple[object, ...]]:
     for paper in papers.select_related("publication__place").order_by("publication__name"):
         publication = paper.publication
         head = (publication.slug, harmless(publication.name), getattr(publication.place, "code", ""))
@@ -113,7 +112,7 @@ def _wanted_lines(papers: QuerySet[PaperHolding]) -> Iterator[str]:
             for number, day in each.issues:
                 numbers = (each.year or "", "" if each.year else number or "", number if each.year else "")
                 days = (each.after or "", each.before, day or "")
-                yield writer.writerow((*head, each.basis.value, *numbers, *days))
+                yield *head, each.basis.value, *numbers, *days
 
 
 def _months(paper: PaperHolding, cells: dict[str, Cell]) -> Iterator[dict[str, object]]:
@@ -127,12 +126,9 @@ def _months(paper: PaperHolding, cells: dict[str, Cell]) -> Iterator[dict[str, o
         }  # fmt: skip
 
 
-def _lines() -> Iterator[str]:
+def _rows() -> Iterator[tuple[object, ...]]:
     found = engine().findings(SearchCriteria())
     cells = {tuple(map(str, cell.values)): cell for cell in counts(found, "publication", "month").all_held()}
-    writer = echo_writer()
-    columns = ("publication", "name", "place", "basis", "month", *ISSUES, "articles", "characters")
-    yield BOM + writer.writerow(columns)
     months: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
     rows = IssueHolding.objects.filter(kind=Kind.PUBLICATION).dated().order_by("month")
     for key, *numbers in rows.values_list("key", "month", *ISSUES):
@@ -143,7 +139,7 @@ def _lines() -> Iterator[str]:
         for month, *issues in months[paper.pk]:
             cell = cells.get((publication.slug, _value(month)))
             texts = (cell.articles_held, cell.characters_held) if cell else (0, 0)
-            yield writer.writerow((*head, _value(month), *issues, *texts))
+            yield *head, _value(month), *issues, *texts
 
 
 def _value(month: int) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from archive.views.downloads import file_of
 from search.service.panel import CODEBOOK, NAMES, OFFICES, PanelRow, panel
-from search.views.exports import BOM, echo_writer, harmless
+from search.views.exports import csv_lines, harmless
 
 LANGUAGES = ("zh-hans", "en")
 Address = Callable[[str], str]  # a path as a whole address
@@ -25,19 +25,15 @@ def codebook(request: HttpRequest) -> HttpResponse:
 @require_safe
 def codebook_csv(request: HttpRequest) -> HttpResponseBase:
     """Each column with its meaning in both languages."""
-    return file_of(_codebook_lines(), "text/csv; charset=utf-8", "xianbao-panel-codebook.csv")
+    rows = ([name, *(_in_language(meaning, language) for language in LANGUAGES)] for name, meaning in CODEBOOK.items())
+    return file_of(csv_lines(["column", *LANGUAGES], rows), "text/csv; charset=utf-8", "xianbao-panel-codebook.csv")
 
 
 @require_safe
 def panel_csv(request: HttpRequest) -> HttpResponseBase:
-    return file_of(_lines(request.build_absolute_uri), "text/csv; charset=utf-8", "xianbao-panel.csv")
-
-
-def _codebook_lines() -> Iterator[str]:
-    writer = echo_writer()
-    yield BOM + writer.writerow(["column", *LANGUAGES])
-    for name, meaning in CODEBOOK.items():
-        yield writer.writerow([name, *(_in_language(meaning, language) for language in LANGUAGES)])
+    return file_of(
+        csv_lines(CODEBOOK, _rows(request.build_absolute_uri)), "text/csv; charset=utf-8", "xianbao-panel.csv"
+    )
 
 
 def _in_language(text: str, language: str) -> str:
@@ -45,12 +41,10 @@ def _in_language(text: str, language: str) -> str:
         return gettext(text)
 
 
-def _lines(address: Address) -> Iterator[str]:
-    writer = echo_writer()
-    yield BOM + writer.writerow(CODEBOOK)
+def _rows(address: Address) -> Iterator[list[str]]:
     for row in panel():
         cells = _cells(row, address)
-        yield writer.writerow([harmless(cells.get(name, "")) for name in CODEBOOK])
+        yield [harmless(cells.get(name, "")) for name in CODEBOOK]
 
 
 def _cells(row: PanelRow, address: Address) -> dict[str, str]:

@@ -21,7 +21,7 @@ from search.service import tracing
 from search.service.tracing import EASILY_CONTINUED, Trace
 from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, Counts, counts
-from search.views.exports import BOM, echo_writer, harmless
+from search.views.exports import BOM, csv_lines, harmless
 
 COUNTIES_A_PAGE = 20
 BREAKDOWNS = (("year",), ("month",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
@@ -64,7 +64,7 @@ def adoptions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     asked = trace_request(pairs(request))
-    lines = _lines(tracing.trace(asked)) if asked.phrases else iter([BOM])
+    lines = csv_lines(COLUMNS, _rows(tracing.trace(asked))) if asked.phrases else iter([BOM])
     return file_of(lines, "text/csv; charset=utf-8", file_name("-".join((*asked.phrases, gettext("来历"))), "csv"))
 
 
@@ -124,33 +124,24 @@ def steps(asked: TraceRequest) -> list[tuple[str, TraceRequest, bool]]:
     ]
 
 
-def _lines(found: Trace) -> Iterator[str]:
-    writer = echo_writer()
-    columns = (
-        *("phrase", "copies", "breakdown", "value", "label", "year", "occurrences", "quoted", "in_titles", "articles"),
-        *(
-            "issues",
-            "articles_held",
-            "issues_held",
-            "issues_missing",
-            "characters_held",
-            "share_of_issues",
-            "low",
-            "high",
-        ),
-        "generation",
-    )
-    yield BOM + writer.writerow(columns)
+COLUMNS = (
+    "phrase", "copies", "breakdown", "value", "label", "year", "occurrences", "quoted", "in_titles", "articles",
+    "issues", "articles_held", "issues_held", "issues_missing", "characters_held", "share_of_issues", "low", "high",
+    "generation",
+)  # fmt: skip
+
+
+def _rows(found: Trace) -> Iterator[Sequence[object]]:
     for series in found.series:
         head = (series.phrase, "once" if found.asked.once else "all")
         generation = series.shown.population.generation
-        yield writer.writerow(_row(head, "all", series.whole, None, generation))
+        yield _row(head, "all", series.whole, None, generation)
         for facets in BREAKDOWNS:
             for cell in _cells(counts(series.shown, *facets), facets):
                 missing = _missing(found, facets, cell)
-                yield writer.writerow(_row(head, "-".join(facets), cell, missing, generation))
+                yield _row(head, "-".join(facets), cell, missing, generation)
         for name, cell in series.undated.items():
-            yield writer.writerow(_row(head, f"undated-{name}", cell, None, generation))
+            yield _row(head, f"undated-{name}", cell, None, generation)
 
 
 def _cells(table: Counts, facets: tuple[str, ...]) -> Iterable[Cell]:
