@@ -37,24 +37,28 @@ def labelled(text: str) -> tuple[Labelled, ...]:
 
     A label ends in a colon or a stroke; without one it must stand apart from its names (编辑 张三 校对 李四).
     """
-    if len(text) > 200:
+    without_spaces, found = _with_values(text)
+    if not found or WORDS_AND_PICTURES.match(without_spaces):
         return ()
-    folded = fold(text)
+    ornaments = LEADING_ORNAMENTS.match(without_spaces)
+    begin = ornaments.end() if ornaments else 0
+    return tuple(label for _, label in found) if found[0][0] == begin else ()
+
+
+def _with_values(text: str) -> tuple[str, list[tuple[int, Labelled]]]:
+    """The line without its spaces, and each label in it with where it begins there and what follows up to the next."""
+    folded = fold(text) if len(text) <= 200 else ""
     if not _may_hold_label(folded):
-        return ()
+        return "", []
     places = [i for i, character in enumerate(folded) if not character.isspace()]
     without_spaces = "".join(folded[i] for i in places)
-    if WORDS_AND_PICTURES.match(without_spaces):
-        return ()
     matches = list(_labels(without_spaces, folded, places))
-    ornaments = LEADING_ORNAMENTS.match(without_spaces)
-    if not matches or matches[0].start() != (ornaments.end() if ornaments else 0):
-        return ()
     ends = [*(match.start() for match in matches[1:]), len(without_spaces)]
-    return tuple(
-        Labelled(match["role"], _value(text, places, match.end(), end))
-        for match, end in zip(matches, ends, strict=True)
-    )
+    found = [
+        (match.start(), Labelled(match["role"], _value(text, places, match.end(), end)))
+        for match, end in zip(matches, ends[: len(matches)], strict=True)
+    ]
+    return without_spaces, found
 
 
 def _may_hold_label(folded: str) -> bool:
@@ -64,20 +68,7 @@ def _may_hold_label(folded: str) -> bool:
 
 def labels_within(text: str) -> tuple[Labelled, ...]:
     """The labels of staff that stand anywhere in a line, each with what follows it up to the next label."""
-    if len(text) > 200:
-        return ()
-    folded = fold(text)
-    if not _may_hold_label(folded):
-        return ()
-    places = [i for i, character in enumerate(folded) if not character.isspace()]
-    without_spaces = "".join(folded[i] for i in places)
-    matches = list(_labels(without_spaces, folded, places))
-    ends = [match.start() for match in matches[1:]] + [len(without_spaces)]
-    return tuple(
-        Labelled(match["role"], _value(text, places, match.end(), end))
-        for match, end in zip(matches, ends, strict=False)
-        if match["role"] in _STAFF
-    )
+    return tuple(label for _, label in _with_values(text)[1] if label.role in _STAFF)
 
 
 def _labels(without_spaces: str, folded: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
