@@ -12,7 +12,7 @@ from archive import second_readings, withdrawal
 from archive.admin import publishing
 from archive.admin.reviewing import open_desk
 from archive.decisions import Field
-from archive.models import Article, Decision, Drawing, DrawnUnit, SecondAnswer, Source, Upload, UploadFile
+from archive.models import Article, Decision, Drawing, DrawnUnit, SecondAnswer, Source, Upload
 from search.service.accuracy import accuracy
 from tests.admin.test_review import SHA, answer, editor, make_editor, own_folders, question
 from tests.admin.test_upload import publish, upload
@@ -74,13 +74,28 @@ def test_nothing_is_drawn_while_somebody_decides_or_where_it_is_switched_off(cli
     upload(client, ("一页.txt", PAGE))
     publish(client, Upload.objects.get())
     assert second_readings.due() == []
-    UploadFile.objects.update(state_at=timezone.now() - dt.timedelta(hours=2))
+    Source.objects.update(imported_at=timezone.now() - dt.timedelta(hours=2))
     assert [each.sha256 for each in second_readings.due()] == [SHA]
     answer(client, "accept", question(Field.KIND))
     assert second_readings.due() == []
     monkeypatch.setattr(second_readings, "QUIET", dt.timedelta(0))
     settings.SECOND_PERCENT = 0
     assert second_readings.due() == []
+
+
+def test_what_came_in_without_a_review_is_drawn_behind_what_was_reviewed(client, editor, monkeypatch):
+    from tests.admin.test_upload import PAGE
+
+    first, second, third = (
+        Source.objects.create(sha256=f"{number:064}", name=f"{number}.txt", size=1, text="") for number in (1, 2, 3)
+    )
+    upload(client, ("一页.txt", PAGE))
+    publish(client, Upload.objects.get())
+    assert [each.sha256 for each in second_readings.due()] == [SHA, first.sha256, second.sha256, third.sha256]
+    second_readings.draw(SHA, read(TWO_ARTICLES))
+    second_readings.draw(second.sha256, read(TWO_ARTICLES))
+    monkeypatch.setattr(second_readings, "AT_ONCE", 1)
+    assert second_readings.due() == [first]
 
 
 def test_about_five_of_a_hundred_are_drawn(settings):
