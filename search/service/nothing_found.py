@@ -1,6 +1,6 @@
 """What can be said where nothing was found: what of it is printed, what stands in the way, and what is not held."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from search.service import searching
 from search.service.destinations import Destination, pages
 
 MOST_PARTS, MOST_TEXTS, MOST_NAMES = 6, 6, 6
+MOST_TRIED = 200  # strings counted among the chosen values
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,24 @@ class NothingFound:
         whole = [] if len(wordings) == 1 else self._counted(wordings)
         found = {each.text for each in whole}
         missing = [text for text in wordings if text not in found]
-        parts = [part for text in missing for part in printed_parts(text, engine().occurrences)[:MOST_PARTS]]
+        parts = [part for text in missing for part in printed_parts(text, self._times)[:MOST_PARTS]]
         return [*whole, *self._counted(dict.fromkeys(parts))]
 
+    def _times(self, forms: Sequence[str]) -> list[int]:
+        """How often each string is printed; under chosen values, how many of their articles print it."""
+        everywhere = engine().occurrences(forms)
+        if not self.asked.is_filtered:
+            return everywhere
+        printed = [form for form, times in zip(forms, everywhere, strict=True) if times][:MOST_TRIED]
+        chosen = searching.counts(self.asked, [self._quoted(form).query for form in printed])
+        held = dict(zip(printed, chosen, strict=True))
+        return [held.get(form, 0) for form in forms]
+
     def _counted(self, wordings: Iterable[str]) -> list[Offered]:
-        return _finding(
-            (text, self.asked.without_variants().in_mode("words").asking(quoted(text))) for text in wordings
-        )
+        return _finding((text, self._quoted(text)) for text in wordings)
+
+    def _quoted(self, text: str) -> SearchRequest:
+        return self.asked.without_variants().in_mode("words").asking(quoted(text))
 
     def without(self, chips: Iterable[Chip]) -> list[Offered]:
         """The search without each of its conditions; without all of them where none alone is in the way."""

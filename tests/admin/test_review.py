@@ -74,7 +74,7 @@ def line_of(words):
 def test_the_page_shows_the_source_and_one_question_with_its_rule_and_record(client, waiting):
     shown = page(client).text
     assert 'id="L9"' in shown
-    assert re.search(r"已接受</?[^<]*<b", shown.replace("\n", "")) or "已接受" in shown
+    assert "已接受" in shown
     assert "鲁新建" in shown
 
 
