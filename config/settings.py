@@ -6,6 +6,7 @@ SECRET_KEY     required when LOCAL is off; else one is made and kept under DATA_
 ALLOWED_HOSTS  required when LOCAL is off, separated by commas
 DATA_DIR       the one folder with all state: database, originals, index, static files (default var/)
 DATABASE_URL   e.g. postgres://user:password@host/name; SQLite under DATA_DIR by default
+SEARCH_URL     which engine searches; the one on this machine, under DATA_DIR, by default: whoosh:///folder
 BEHIND_HTTPS   on by default when LOCAL is off: secure cookies, HSTS and the redirect to https
 MIN_FREE_MB    free disk space below which /readyz is red (default 500)
 LOG_FORMAT     "line" for a terminal (default) or "json": one object a line, each request among them
@@ -94,6 +95,24 @@ def database() -> dict[str, Any]:
     return config
 
 
+SEARCH_ENGINES = {
+    "whoosh": {
+        "ENGINE": "search.whoosh_engine.haystack_backend.backend.ExactWhooshEngine",
+        "SEARCH_ENGINE": "search.whoosh_engine.engine.WhooshEngine",  # what our own pages ask (search/engine.py)
+    },
+}
+
+
+def search_engine() -> dict[str, Any]:
+    url = env.str("SEARCH_URL", default="") or f"whoosh://{DATA_DIR / 'index'}"
+    scheme, _, place = url.partition("://")
+    if scheme not in SEARCH_ENGINES or not place:
+        known = ", ".join(f"{name}://" for name in SEARCH_ENGINES)
+        raise ImproperlyConfigured(f"SEARCH_URL={url!r}: an engine and where it is; known are {known}")
+    # An index that cannot answer must raise: a reader would take an empty page for "never printed".
+    return {**SEARCH_ENGINES[scheme], "PATH": place, "SILENTLY_FAIL": False}
+
+
 LOG_FORMAT = log_format()
 DEBUG = boolean("DEBUG", False)
 LOCAL = boolean("LOCAL", DEBUG)
@@ -175,15 +194,7 @@ TEMPLATES = [
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-HAYSTACK_CONNECTIONS = {
-    "default": {
-        "ENGINE": "search.whoosh_engine.haystack_backend.backend.ExactWhooshEngine",
-        "SEARCH_ENGINE": "search.whoosh_engine.engine.WhooshEngine",  # what our own pages ask (search/engine.py)
-        "PATH": str(DATA_DIR / "index"),
-        # An index that cannot answer must raise: a reader would take an empty page for "never printed".
-        "SILENTLY_FAIL": False,
-    },
-}
+HAYSTACK_CONNECTIONS = {"default": search_engine()}
 HAYSTACK_ITERATOR_LOAD_PER_QUERY = 1000
 
 AUTHENTICATION_BACKENDS = ["config.spraying.SprayingBackend", "django.contrib.auth.backends.ModelBackend"]

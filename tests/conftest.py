@@ -41,7 +41,7 @@ MARKED = {
         "parsing/entities/test_speed.py search/indexing/test_facet_values.py search/management/test_verify.py "
         "search/service/test_typed_counts.py search/statistics/test_grounds.py "
         "search/views/test_abuse.py search/views/test_discovering.py "
-        "search/whoosh_engine/test_counts.py search/whoosh_engine/test_exactness.py"
+        "contract/test_counts.py contract/test_exactness.py"
     ),
 }
 TESTS = Path(__file__).parent

@@ -1,7 +1,6 @@
 """The one door to the engine: which one answers is a matter of the settings, and of nobody above."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -10,14 +9,14 @@ from search.engine import Engine
 
 
 def engine() -> Engine:
-    """The process's engine, as HAYSTACK_CONNECTIONS names it."""
+    """The process's engine, as SEARCH_URL names it."""
     options = settings.HAYSTACK_CONNECTIONS["default"]
     return _opened(options["SEARCH_ENGINE"], options["PATH"])
 
 
 @lru_cache(maxsize=4)  # one, but for tests
-def _opened(name: str, path: str) -> Engine:
-    opened: Engine = import_string(name)(Path(path))
+def _opened(name: str, place: str) -> Engine:
+    opened: Engine = import_string(name)(place)
     return opened
 
 

@@ -39,9 +39,9 @@ class WhooshEngine:
 
     capabilities = frozenset(Capability)
 
-    def __init__(self, root: Path):
-        self.root = root
-        self.searchers = searcher_manager_of(root)
+    def __init__(self, root: Path | str):
+        self.root = Path(root)
+        self.searchers = searcher_manager_of(self.root)
 
     def search(
         self,

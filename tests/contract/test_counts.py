@@ -4,15 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import product
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.text import CLOSING_QUOTES, OPENING_QUOTES, QUOTES, match_form, match_text
-from search.engine import Document, FacetValue
+from search.engine import Document, Engine, FacetValue
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase, Word
 from search.statistics.adoption import adoptions
@@ -21,11 +19,12 @@ from search.statistics.counting import counts, grouping
 from search.statistics.evidence import evidence
 from search.statistics.matrix import Matrix
 from search.statistics.silence import FEWEST, SIGHTINGS, silence
-from search.whoosh_engine.engine import WhooshEngine
-from search.whoosh_engine.searching.snapshot import searcher_manager_of
+from tests.contract.indexes import rebuilt, updated
 
 ALPHABET = '党建引领“”" ，'
 texts = st.text(ALPHABET, max_size=14)
+# The engine is one for all examples: each of them writes the index anew.
+examples = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SINGLE = ("county", "publication", "issue", "year")
 
 
@@ -149,45 +148,34 @@ BREAKDOWNS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", autouse=True)
-def few_snapshots_kept():
-    yield
-    searcher_manager_of.cache_clear()
-
-
-def engine_of(folder: str, documents: list[Document], later: Iterable[Document] = ()) -> WhooshEngine:
-    engine = WhooshEngine(Path(folder))
-    with engine.writing() as writer:
-        writer.rebuild(documents, lambda new: None)
+def holding(engine: Engine, documents: list[Document], later: Iterable[Document] = ()) -> Engine:
+    rebuilt(engine, documents)
     for document in later:
-        with engine.writing() as writer:
-            writer.update([document], [document.key])
-    engine.health()
+        updated(engine, [document], [document.key])
     return engine
 
 
 @pytest.mark.slow
-@settings(max_examples=30)
+@settings(examples, max_examples=30)
 @given(archives, st.lists(written(), max_size=3), phrases, st.sampled_from(["", "411524"]))
-def test_every_breakdown_is_that_of_a_scan(documents, later, phrase, county):
+def test_every_breakdown_is_that_of_a_scan(engine, documents, later, phrase, county):
     held = {document.key: document for document in documents} | {document.key: document for document in later}
     filters = (FacetFilter("county", county),) if county else ()
     among = [each for each in held.values() if not county or county in map(str, each.facets["county"])]
     found = occurrences(among, phrase)
-    with TemporaryDirectory() as folder:
-        engine = engine_of(folder, documents, later)
-        findings = engine.findings(SearchCriteria(Phrase(phrase), facet_filters=filters), phrase)
-        holders = {place.document.key: place.document for place in found}
-        for facets in BREAKDOWNS:
-            assert counted(findings, facets) == tally(found, holders.values(), among, facets)
-        once = findings.once()
-        first = firsts(holders.values())
-        kept = [place for place in found if place.document.key in first]
-        for facets in BREAKDOWNS:
-            assert counted(once, facets) == tally(kept, first.values(), among, facets)
-        word = engine.findings(SearchCriteria(Word(phrase), facet_filters=filters))
-        keys = set(engine.keys(SearchCriteria(Word(phrase), facet_filters=filters), "newest"))
-        assert counted(word, ("county",)) == tally([], [held[key] for key in keys], among, ("county",))
+    holding(engine, documents, later)
+    findings = engine.findings(SearchCriteria(Phrase(phrase), facet_filters=filters), phrase)
+    holders = {place.document.key: place.document for place in found}
+    for facets in BREAKDOWNS:
+        assert counted(findings, facets) == tally(found, holders.values(), among, facets)
+    once = findings.once()
+    first = firsts(holders.values())
+    kept = [place for place in found if place.document.key in first]
+    for facets in BREAKDOWNS:
+        assert counted(once, facets) == tally(kept, first.values(), among, facets)
+    word = engine.findings(SearchCriteria(Word(phrase), facet_filters=filters))
+    keys = set(engine.keys(SearchCriteria(Word(phrase), facet_filters=filters), "newest"))
+    assert counted(word, ("county",)) == tally([], [held[key] for key in keys], among, ("county",))
 
 
 def firsts(documents: Iterable[Document]) -> dict[int, Document]:
@@ -202,26 +190,25 @@ def firsts(documents: Iterable[Document]) -> dict[int, Document]:
     return {document.key: document for document in chosen}
 
 
-@settings(max_examples=20)
+@settings(examples, max_examples=20)
 @given(archives, phrases)
-def test_rates_and_the_order_of_taking_up_are_those_of_plain_python(documents, phrase):
+def test_rates_and_the_order_of_taking_up_are_those_of_plain_python(engine, documents, phrase):
     found = occurrences(documents, phrase)
-    with TemporaryDirectory() as folder:
-        findings = engine_of(folder, documents).findings(SearchCriteria(Phrase(phrase)), phrase)
-        by_county = grouping(findings.population, "county")
-        rates, errors = by_county.rates(findings)
-        for number in range(by_county.size):
-            county = str(by_county.values_of(number)[0])
-            here = [each for each in documents if (county,) in values_of(each, ("county",))]
-            rate, error = ratio(here, found)
-            assert (rates[number], errors[number]) == (pytest.approx(rate), pytest.approx(error))
-        took_up = adoptions(findings, 100)
-        assert [(str(each.value), each.after, each.by) for each in took_up] == taken_up(documents, found)
-        for one in took_up:
-            surely_before = sum(other.by <= one.after for other in took_up)
-            surely_behind = sum(other.after >= one.by for other in took_up)
-            assert one.earliest_rank == surely_before + 1
-            assert one.latest_rank == len(took_up) - surely_behind
+    findings = holding(engine, documents).findings(SearchCriteria(Phrase(phrase)), phrase)
+    by_county = grouping(findings.population, "county")
+    rates, errors = by_county.rates(findings)
+    for number in range(by_county.size):
+        county = str(by_county.values_of(number)[0])
+        here = [each for each in documents if (county,) in values_of(each, ("county",))]
+        rate, error = ratio(here, found)
+        assert (rates[number], errors[number]) == (pytest.approx(rate), pytest.approx(error))
+    took_up = adoptions(findings, 100)
+    assert [(str(each.value), each.after, each.by) for each in took_up] == taken_up(documents, found)
+    for one in took_up:
+        surely_before = sum(other.by <= one.after for other in took_up)
+        surely_behind = sum(other.after >= one.by for other in took_up)
+        assert one.earliest_rank == surely_before + 1
+        assert one.latest_rank == len(took_up) - surely_behind
 
 
 def ratio(documents: list[Document], found: list[Place]) -> tuple[float, float]:
@@ -265,44 +252,43 @@ def line_key(order: str, place: Place, phrase: str):
 
 
 @pytest.mark.slow
-@settings(max_examples=30)
+@settings(examples, max_examples=30)
 @given(archives, st.lists(written(), max_size=2), phrases, st.integers(0, 6), st.integers(1, 6))
-def test_lines_of_a_concordance_are_all_occurrences_in_any_order(documents, later, phrase, start, many):
+def test_lines_of_a_concordance_are_all_occurrences_in_any_order(engine, documents, later, phrase, start, many):
     held = {document.key: document for document in documents} | {document.key: document for document in later}
     found = occurrences(held.values(), phrase)
-    with TemporaryDirectory() as folder:
-        engine = engine_of(folder, documents, later)
-        lines = engine.concordance(SearchCriteria(), phrase)
-        assert (lines.total, lines.articles) == (len(found), len({place.document.key for place in found}))
-        by_place = {(place.document.key, place.stretch, place.offset): place for place in found}
-        for order in ("left", "right", "oldest", "newest", "paper"):
-            every = list(lines.lines(order, 0, lines.total, 5))
-            assert sorted((line.key, line.stretch, line.offset) for line in every) == sorted(by_place)
-            places = [by_place[line.key, line.stretch, line.offset] for line in every]
-            keys = [line_key(order, place, phrase) for place in places]
-            assert keys == sorted(keys)
-            part = list(lines.lines(order, start, start + many, 5))
-            assert part == every[start : start + many]
-            for line, place in zip(every, places, strict=True):
-                text = match_text((*place.document.title, *place.document.body)[place.stretch])
-                assert line.left == text[: place.offset][-5:]
-                assert line.right == text[place.offset + len(phrase) :][:5]
-                assert (line.in_body, line.is_quoted) == (place.in_body, place.is_quoted)
-                assert line.date == place.document.date
-        behind = Counter(following(place, phrase, 2) for place in found)
-        assert {each.text: each.count for each in lines.neighbours("right", 2, 1000)} == behind
-        narrowed = engine.concordance(SearchCriteria(), phrase, right="建")
-        assert narrowed.total == sum(following(place, phrase, 1) == "建" for place in found)
-        once = engine.concordance(SearchCriteria(), phrase, once=True)
-        first = firsts(place.document for place in found)
-        assert {line.key for line in once.lines("oldest", 0, once.total, 1)} == set(first)
-        families = Counter(
-            int(str((each.facets["original"] or [each.key])[0]))
-            for each in {place.document.key: place.document for place in found}.values()
-        )
-        for line in once.lines("oldest", 0, once.total, 1):
-            family = int(str((held[line.key].facets["original"] or [line.key])[0]))
-            assert line.copies == families[family] - 1
+    holding(engine, documents, later)
+    lines = engine.concordance(SearchCriteria(), phrase)
+    assert (lines.total, lines.articles) == (len(found), len({place.document.key for place in found}))
+    by_place = {(place.document.key, place.stretch, place.offset): place for place in found}
+    for order in ("left", "right", "oldest", "newest", "paper"):
+        every = list(lines.lines(order, 0, lines.total, 5))
+        assert sorted((line.key, line.stretch, line.offset) for line in every) == sorted(by_place)
+        places = [by_place[line.key, line.stretch, line.offset] for line in every]
+        keys = [line_key(order, place, phrase) for place in places]
+        assert keys == sorted(keys)
+        part = list(lines.lines(order, start, start + many, 5))
+        assert part == every[start : start + many]
+        for line, place in zip(every, places, strict=True):
+            text = match_text((*place.document.title, *place.document.body)[place.stretch])
+            assert line.left == text[: place.offset][-5:]
+            assert line.right == text[place.offset + len(phrase) :][:5]
+            assert (line.in_body, line.is_quoted) == (place.in_body, place.is_quoted)
+            assert line.date == place.document.date
+    behind = Counter(following(place, phrase, 2) for place in found)
+    assert {each.text: each.count for each in lines.neighbours("right", 2, 1000)} == behind
+    narrowed = engine.concordance(SearchCriteria(), phrase, right="建")
+    assert narrowed.total == sum(following(place, phrase, 1) == "建" for place in found)
+    once = engine.concordance(SearchCriteria(), phrase, once=True)
+    first = firsts(place.document for place in found)
+    assert {line.key for line in once.lines("oldest", 0, once.total, 1)} == set(first)
+    families = Counter(
+        int(str((each.facets["original"] or [each.key])[0]))
+        for each in {place.document.key: place.document for place in found}.values()
+    )
+    for line in once.lines("oldest", 0, once.total, 1):
+        family = int(str((held[line.key].facets["original"] or [line.key])[0]))
+        assert line.copies == families[family] - 1
 
 
 def following(place: Place, phrase: str, width: int) -> str:
@@ -310,28 +296,27 @@ def following(place: Place, phrase: str, width: int) -> str:
     return text[place.offset + len(phrase) :][:width]
 
 
-def test_marks_survive_merging(tmp_path):
+def test_marks_survive_merging(engine):
     """Segments are merged as small ones come in; a mark stays beside its character."""
     written = [Document(key, [], [f"第{key}篇“引领”，引领。"]) for key in range(1, 40)]
-    engine = engine_of(str(tmp_path), written[:5], [*written[5:], replace(written[0], body=["“引领”"])])
+    holding(engine, written[:5], [*written[5:], replace(written[0], body=["“引领”"])])
     findings = engine.findings(SearchCriteria(Phrase("引领")), "引领")
     assert (findings.occurrences, int(findings.quoted.sum())) == (77, 39)
 
 
-@settings(max_examples=25)
+@settings(examples, max_examples=25)
 @given(
     archives, phrases, st.sampled_from(["", "411524"]), st.sampled_from([("county", "year"), ("county",), ("year",)])
 )
-def test_a_matrix_has_every_cell_of_a_scan_and_those_that_are_not_held(documents, phrase, county, facets):
+def test_a_matrix_has_every_cell_of_a_scan_and_those_that_are_not_held(engine, documents, phrase, county, facets):
     filters = (FacetFilter("county", county),) if county else ()
     among = [each for each in documents if not county or county in map(str, each.facets["county"])]
     found = occurrences(among, phrase)
     holders = {place.document.key: place.document for place in found}
     once = firsts(holders.values())
-    with TemporaryDirectory() as folder:
-        [findings] = engine_of(folder, documents).findings_each(filters, [phrase])
-        matrix = Matrix(findings.population, findings.among, facets)
-        row, of_trace = matrix.row(findings), evidence(findings, 1)
+    [findings] = holding(engine, documents).findings_each(filters, [phrase])
+    matrix = Matrix(findings.population, findings.among, facets)
+    row, of_trace = matrix.row(findings), evidence(findings, 1)
     names = [sorted({values[at] for each in among for values in values_of(each, facets)}) for at in range(len(facets))]
     assert [place.values for place in matrix.places] == list(product(*names))
     expected = tally(found, holders.values(), among, facets)
@@ -349,12 +334,11 @@ def test_a_matrix_has_every_cell_of_a_scan_and_those_that_are_not_held(documents
     assert (row.first, row.take_off) == (of_trace.first.date if of_trace.first else 0, of_trace.take_off.month)
 
 
-@settings(max_examples=25)
+@settings(examples, max_examples=25)
 @given(archives, phrases, phrases)
-def test_what_stands_together_is_that_of_a_scan(documents, one, other):
-    with TemporaryDirectory() as folder:
-        first, second = engine_of(folder, documents).findings_each((), [one, other])
-        told = together(first, second)
+def test_what_stands_together_is_that_of_a_scan(engine, documents, one, other):
+    first, second = holding(engine, documents).findings_each((), [one, other])
+    told = together(first, second)
     having = [{place.document.key for place in occurrences(documents, phrase)} for phrase in (one, other)]
     both = having[0] & having[1]
     assert (told.both, told.only_first, told.only_second) == (len(both), *(len(each - both) for each in having))
@@ -363,12 +347,11 @@ def test_what_stands_together_is_that_of_a_scan(documents, one, other):
     assert (told.issues_both, told.issues_first, told.issues_second) == tuple(issues)
 
 
-@settings(max_examples=25)
+@settings(examples, max_examples=25)
 @given(st.lists(written(), min_size=1, max_size=20, unique_by=lambda document: document.key), phrases)
-def test_silence_is_counted_from_issues_as_a_reader_would(documents, phrase):
-    with TemporaryDirectory() as folder:
-        [findings] = engine_of(folder, documents).findings_each((), [phrase])
-        told = silence(findings)
+def test_silence_is_counted_from_issues_as_a_reader_would(engine, documents, phrase):
+    [findings] = holding(engine, documents).findings_each((), [phrase])
+    told = silence(findings)
     having = {place.document.key for place in occurrences(documents, phrase)}
     days: dict[object, int] = {}
     for document in documents:
@@ -384,14 +367,13 @@ def test_silence_is_counted_from_issues_as_a_reader_would(documents, phrase):
     assert told.since == sum(day > recent[-1] for day in days.values())
 
 
-@settings(max_examples=25)
+@settings(examples, max_examples=25)
 @given(
     st.lists(st.text("党建引领，", max_size=9), min_size=3, max_size=12), phrases, st.sampled_from(["left", "right"])
 )
-def test_longer_forms_are_all_that_a_scan_finds(lines, phrase, side):
+def test_longer_forms_are_all_that_a_scan_finds(engine, lines, phrase, side):
     documents = [Document(number, [], [line]) for number, line in enumerate(lines, start=1)]  # each its own issue
-    with TemporaryDirectory() as folder:
-        told = engine_of(folder, documents).concordance(SearchCriteria(), phrase).extensions(side, 1000)
+    told = holding(engine, documents).concordance(SearchCriteria(), phrase).extensions(side, 1000)
     beside = [
         (number, (text[at + len(phrase) :] if side == "right" else text[:at][::-1]) + "\0")
         for number, text in enumerate(map(match_text, lines))
