@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo setup setup-dev test test-fast test-postgres check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth score requirements messages clean
+.PHONY: help run demo setup setup-data setup-dev test test-fast test-postgres check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -25,6 +25,9 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
 	@touch $@
 
 setup: $(VENV)/.runtime ## prepare .venv
+
+setup-data: setup ## prepare .venv for data sets and the MCP server as well (manage.py export_dataset, mcp)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-data.txt
 
 setup-dev: $(VENV)/.dev ## prepare .venv with the tools of developers
 
@@ -102,6 +105,7 @@ bench-pages: setup-dev ## what each type of page costs beside an article page, a
 
 requirements: setup-dev ## compile the pinned requirements anew
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements.in -o requirements.txt
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements-data.in -o requirements-data.txt
 	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements-dev.in -o requirements-dev.txt
 
 messages: setup-dev ## collect and compile the translations (installs Debian's gettext when it is missing and the user is root)

@@ -6,7 +6,6 @@ called by their SHA-256; what was published since its moment lies among the orig
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from archive import durability
+from archive.bags import new_bag
 from archive.originals import ByteStore, DamagedOriginal, originals, uploads
 
 FORMAT = "1"  # raised when older programs could not restore the bag
@@ -45,22 +45,14 @@ class Contents:
 
 
 def back_up(target: Path) -> Contents:
-    """Writes the bag; a folder under the name of `target` is a whole one. Raises BackupFailed."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise BackupFailed(f"“{target}”已经存在且不是空文件夹。请换一个名字。")
+    """Writes the bag; a folder under the name of `target` is a whole one. Raises BackupFailed, TargetTaken."""
     if connection.vendor != "sqlite":
         raise BackupFailed("这个命令只备份 SQLite。PostgreSQL 请用 pg_dump，并复制 originals 与 uploads 两个文件夹。")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
-        staging = Path(folder) / "bag"
-        staging.mkdir()
-        contents = _gather(staging)
+    with new_bag(target) as bag:
+        contents = _gather(bag.folder)
         if settings.SYNTHETIC:
-            shutil.copyfile(settings.SYNTHETIC_MARK, staging / MARK)
-        bagit.make_bag(str(staging), _described(), checksums=["sha256"])
-        durability.flush_tree(staging)
-        staging.replace(target)
-        durability.flush(target.parent)
+            shutil.copyfile(settings.SYNTHETIC_MARK, bag.folder / MARK)
+        bag.said |= _described()
     return contents
 
 

@@ -16,6 +16,8 @@ ALERT_MAIL     who is mailed what waits for editors, separated by commas; EMAIL_
 SECOND_PERCENT how many readings of a hundred that the desk has published a second editor is asked about (default 5)
 SEEDED_PERCENT how many questions of a hundred are tests of attention (default 2; 0: none)
 OAI_NAMESPACE  the name in identifiers that harvesters keep (default: the first of ALLOWED_HOSTS); never change it
+SITE_ADDRESS   where readers reach the site, for what is told without a request of theirs: data sets, the MCP server
+               (default: the first of ALLOWED_HOSTS; on one's own machine with PORT)
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 """
 
@@ -80,6 +82,13 @@ def allowed_hosts() -> list[str]:
     return hosts or ["localhost", "127.0.0.1", "[::1]"]
 
 
+def site_address() -> str:
+    host = ALLOWED_HOSTS[0].lstrip(".*") or "localhost"
+    port = f":{env.str('PORT', default='8000')}" if LOCAL else ""
+    usual = f"{'https' if BEHIND_HTTPS else 'http'}://{host}{port}"
+    return str(env.str("SITE_ADDRESS", default="") or usual).rstrip("/")
+
+
 def database() -> dict[str, Any]:
     url = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'xianbao.sqlite3'}"
     config: dict[str, Any] = environ.Env.db_url_config(url)
@@ -125,6 +134,7 @@ SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
 OAI_NAMESPACE = env.str("OAI_NAMESPACE", default=ALLOWED_HOSTS[0].lstrip(".*") or "xianbao")
 BEHIND_HTTPS = boolean("BEHIND_HTTPS", not LOCAL)
+SITE_ADDRESS = site_address()
 
 INSTALLED_APPS = [
     "exchange",

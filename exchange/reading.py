@@ -1,5 +1,6 @@
 """The tables that are given out, read by key a bounded part at a time."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from archive import models
+from archive.models.document import texts_of
 from exchange import tables
 from exchange.models import HarvestRecord
 from search.models import StoredFigure
@@ -43,6 +45,8 @@ class Table:
         while after is not None:
             rows, after = self.page(self.every(), after, AT_ONCE)
             yield rows
+            # A row and those fetched along with it hold one another: they would pile up until the collector looks.
+            gc.collect(1)
 
 
 def _day(day: date | None) -> str | None:
@@ -68,7 +72,7 @@ def _article(row: models.Article) -> tables.Article:
         kicker=row.kicker,
         headline=row.headline,
         subtitle=row.subtitle,
-        paragraphs=list(row.document.body),
+        paragraphs=texts_of(row.paragraphs),
         bylines=[tables.Byline(each.name, each.role, each.post) for each in row.bylines.all()],
         kind=row.kind,
         paper=row.publication.slug if row.publication else None,

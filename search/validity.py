@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.query.expansion import substitution
+from search.query.expansion import FORM
 from search.query.fields import FACET_BY_NAME, Translate, gettext_noop
 from search.query.parser import readable
 from search.request import MAX_FACET_FILTERS, MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MODES, MOST_PER_PAGE, ORDERS
@@ -42,7 +42,7 @@ def faults(pairs: Sequence[tuple[str, str]], known: frozenset[str], gettext: Tra
     """Everything wrong with the parameters, each named once for each reason."""
     found = [*_of_names([name for name, _ in pairs], known, gettext)]
     for name, value in pairs:
-        if name in known and (sentence := _of_value(name, readable(value), gettext)):
+        if name in known and (sentence := _of_value(name, value if name == "variant" else readable(value), gettext)):
             found.append(Fault(name, sentence))
     return list(dict.fromkeys(found))
 
@@ -70,7 +70,8 @@ def _of_value(name: str, value: str, gettext: Translate) -> str:
         right = value in WORDS[name]
         return "" if right else gettext(gettext_noop("应为其中之一：%s。")) % "、".join(WORDS[name])
     if name == "variant":
-        return "" if substitution(value) else gettext(gettext_noop("应写作“原词>异文”，两边各不超过 40 字。"))
+        # Two sides that fold to one wording are no fault: the one counts already where the other is written.
+        return "" if re.fullmatch(FORM, value) else gettext(gettext_noop("应写作“原词>异文”，两边各不超过 40 字。"))
     return _of_choice(name, value.removeprefix("-"), gettext) if name in FACET_BY_NAME else ""
 
 

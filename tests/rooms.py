@@ -64,6 +64,7 @@ HOUSES = {
         "second_readings": "readings drawn by lot, and what a second person makes of them blind",
         "attention": "how many wrong proposals put as tests were noticed",
         "fixity": "whether files, rows and digests still agree",
+        "bags": "BagIt bags, there whole or not at all",
         "backup": "a BagIt bag of everything, and back",
         "templatetags": "what templates of browsing pages need",
         "views": "browsing pages: places, dates, papers, articles, people, slogans, sources",
@@ -141,11 +142,13 @@ HOUSES = {
         "oai": "OAI-PMH 2.0: arguments and tokens, sets, Dublin Core and MODS, the answers",
         "tables": "the fields of each table that is given out, and what they say. Pure",
         "reading": "those tables from the rows, a bounded part at a time by key",
+        "dataset": "all tables as files: JSON Lines, Parquet, data package, RO-Crate, codebook",
         "narrowing": "the parameters that leave a part of a table",
         "openapi": "the API's description, made of the tables",
         "views": "what programs ask over HTTP: `/oai` and `/api/v1/`",
         "urls": "the addresses of data",
         "apps": "what is connected when Django starts",
+        "management": "commands",
     },
 }
 DRAWING = ROOT / "docs" / "architecture.md"

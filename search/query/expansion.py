@@ -8,6 +8,7 @@ from search.query.syntax import And, InField, MatchAll, Not, Or, Phrase, Query, 
 
 ARROW = ">"
 LONGEST = 40
+FORM = f"[^{ARROW}]{{1,{LONGEST}}}{ARROW}[^{ARROW}]{{1,{LONGEST}}}"  # of the parameter, as docs/openapi.json has it
 
 
 @dataclass(frozen=True, order=True)

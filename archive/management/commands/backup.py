@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError, CommandParser
 
 from archive import backup
+from archive.bags import TargetTaken
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, target: Path, **options: Any) -> None:
         try:
             contents = backup.back_up(target)
-        except (backup.BackupFailed, OSError) as error:
+        except (backup.BackupFailed, TargetTaken, OSError) as error:
             raise CommandError(str(error)) from error
         for sha in contents.lacking:
             self.stderr.write(f"missing or damaged, not in the backup: {sha}")

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from archive.models import Person, Place, Publication, Slogan, SloganUse
 from search.indexing import writer
-from search.query.expansion import LONGEST
+from search.query.expansion import FORM, LONGEST
 from search.query.fields import FACETS
 from search.query.parser import MAX_LENGTH
 from search.request import MAX_FACET_FILTERS, MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_PER_PAGE
@@ -130,6 +130,17 @@ def test_limits_are_described_as_they_are_kept():
     assert str(MAX_VALUE_LENGTH) in said["province"] and str(LONGEST) in said["variant"]
 
 
+@pytest.mark.parametrize("path", ["/api/search", "/search/export.json"])
+def test_the_form_of_another_wording_is_described_as_it_is_kept(path):
+    assert parameters(path)["variant"]["schema"]["items"]["pattern"] == f"^{FORM}$"
+
+
+@pytest.mark.parametrize("vacuous", ["引领>引领", "引领>引領", "引领>“", "“>引领"])
+def test_another_wording_that_says_nothing_new_changes_nothing(client, archive, vacuous):
+    found = client.get("/api/search", {"q": "引领", "variant": vacuous}).json()
+    assert found["total"] == client.get("/api/search", {"q": "引领"}).json()["total"] > 0
+
+
 @pytest.mark.parametrize(("written", "kept"), [("50", 2), ("1", 1)])
 def test_a_page_has_as_many_hits_as_are_asked_for(client, archive, written, kept):
     response = client.get(reverse("api-search"), {"per_page": written})
@@ -139,7 +150,8 @@ def test_a_page_has_as_many_hits_as_are_asked_for(client, archive, written, kept
 WRONG = [
     ("per_page", "51"), ("per_page", "0"), ("per_page", "-1"), ("per_page", "x"), ("per_page", "9" * 5000),
     ("page", "0"), ("page", "1e3"), ("page", "１"), ("page", ""), ("page", str(10**9 + 1)),
-    ("mode", "regex"), ("order", "random"), ("variant", "一样>一样"), ("variant", "x" * 50),
+    ("mode", "regex"), ("order", "random"), ("variant", ""),
+    ("variant", "甲>"), ("variant", "甲>乙>丙"), ("variant", "甲>" + "乙" * 41),
     ("county", "商城"), ("county", "4115"), ("person", "李高岭"), ("person", "1 OR 1"), ("issue", "-"), ("year", "22"),
     ("month", "2021-13"), ("month", "2021"), ("kind", "会" * 121), ("organisation", "1"), ("county[]", "411524"),
     ("utm_source", "x"), ("q\x00", "党"),
