@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.http.response import FileResponse
 from django.utils.translation import gettext
 
-from search.views.exports import echo_writer
+from archive.views.spreadsheets import echo_writer
 
 HEADER = "X-Synthetic"
 BEFORE_NAMES = "synthetic-"

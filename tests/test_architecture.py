@@ -53,6 +53,7 @@ RULES = [
     rule("archive/page_numbers.py archive/corrected.py", may={"archive.text"}),
     rule("archive/expectation.py archive/first_sight.py archive/days.py", may=set()),
     rule("archive/wanted.py", may={"archive.expectation"}),
+    rule("archive/careers.py", may=set()),
     rule("archive/pinyin.py", may={"pypinyin"}),
     rule("archive/signing.py", may=set()),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),

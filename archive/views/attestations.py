@@ -11,24 +11,48 @@ from archive.models import Attestation, Filing, Holding, Organization, Person
 from archive.models.holding import Kind
 from archive.models.people import AttestationQuerySet
 from archive.models.standing import Mergeable
+from archive.person_records import BODILESS, sentences_beside
 from archive.views.paging import Counted, held, page_of
 
 NAMED: tuple[tuple[str, type[Mergeable]], ...] = (("person", Person), ("organization", Organization))
 
 
+EXACT = {"post": "post", "tenure": "tenure", "manner": "manner"}  # parameters that stand as they are printed
+
+
 def attestations(request: HttpRequest) -> HttpResponse:
-    of_whom = {f"{name}__in": _names(model, pk) for name, model in NAMED if (pk := subject(request, name))}
+    rows, is_narrowed = _narrowed(request)
     # By key: dates of all articles are slow to sort.
-    rows = Attestation.objects.filter(**of_whom).listed().order_by("-article_id", "paragraph", "start", "pk")
-    number = rows.count() if of_whom else Holding.objects.under(Kind.HOLDER).one().uses
-    return render(request, "archive/attestations.html", {"page": page_of(request, Counted(rows, number))})
+    listed = rows.listed().order_by("-article_id", "paragraph", "start", "pk")
+    number = rows.count() if is_narrowed else Holding.objects.under(Kind.HOLDER).one().uses
+    return render(request, "archive/attestations.html", {"page": page_of(request, Counted(listed, number))})
+
+
+def _narrowed(request: HttpRequest) -> tuple[AttestationQuerySet, bool]:
+    """The sentences that are asked for, and whether that is a part of all."""
+    wanted: dict[str, object] = {
+        f"{name}__in": _names(model, pk) for name, model in NAMED if (pk := subject(request, name))
+    }
+    wanted |= {column: request.GET[name] for name, column in EXACT.items() if request.GET.get(name)}
+    if request.GET.get("organization") == BODILESS:
+        wanted["organization"] = None
+    rows = Attestation.objects.filter(**wanted)
+    one, other = subject(request, "person"), subject(request, "beside")
+    if one and other:
+        rows &= sentences_beside(Person(pk=_root(Person, one)), Person(pk=_root(Person, other)))
+    return rows, bool(wanted)
+
+
+def _root(model: type[Mergeable], pk: int) -> int:
+    """The key of the name that answers for the one with this key."""
+    row: Any = model
+    return row._base_manager.filter(pk=pk).values_list("merged_into", flat=True).first() or pk
 
 
 def _names(model: type[Mergeable], pk: int) -> QuerySet[Any]:
     """The row and those merged into it, or all with which it was merged."""
     row: Any = model
-    root = row._base_manager.filter(pk=pk).values_list("merged_into", flat=True).first()
-    return row(pk=root or pk).names  # type: ignore[no-any-return]
+    return row(pk=_root(model, pk)).names  # type: ignore[no-any-return]
 
 
 def posts_held(kind: Kind, key: int, attestations: AttestationQuerySet, shown: int) -> AttestationQuerySet:

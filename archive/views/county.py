@@ -1,13 +1,30 @@
 """What a place's own page says beside its articles: issues by month, and the slogans first printed there."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from archive.gaps import gaps
-from archive.models import Article, Filing, FirstUse, Holding, IssueHolding, Place, Slogan, SloganUse
+from archive.models import (
+    Article,
+    Filing,
+    FirstUse,
+    Holding,
+    Issue,
+    IssueHolding,
+    Place,
+    Publication,
+    Slogan,
+    SloganUse,
+)
 from archive.models.holding import Facet, Kind
+from archive.models.publication import IssueQuerySet
+
+DECEMBER = 12
 
 
 @dataclass(frozen=True)
@@ -60,6 +77,16 @@ def issue_years(here: Place) -> list[IssueYear]:
         IssueYear(year, tuple(_issue_month(year, month, *months.get((year, month), (0, 0))) for month in range(1, 13)))
         for year in sorted({year for year, _ in months}, reverse=True)
     ]
+
+
+def issues_of_month(here: Place, year: int, month: int) -> IssueQuerySet:
+    """The issues that the grid counts in a month: numbers of papers of the place, by the day that is known of them."""
+    if not year or not 1 <= month <= DECEMBER:
+        return Issue.objects.none()
+    days = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    dated = Q(date__range=days) | Q(date=None, date_inferred__range=days)
+    papers = Publication.objects.exclude(kind=Publication.Kind.COMPILATION).filter(place__in=Place.objects.under(here))
+    return Issue.objects.filter(dated, publication__in=papers).order_by("publication__name", "date", "number")
 
 
 def _issue_month(year: int, month: int, held: int, expected: int) -> IssueMonth:

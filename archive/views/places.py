@@ -15,7 +15,7 @@ from archive.models.holding import UNKNOWN, Facet, Kind
 from archive.office_records import officials
 from archive.pinyin import is_typed_as
 from archive.text import match_text
-from archive.views.county import first_printed, issue_years
+from archive.views.county import first_printed, issue_years, issues_of_month
 from archive.views.paging import BESIDE_OTHERS, Counted, NotHeld, articles_page, held, page_of
 from archive.views.timetable import neighbours, years_by_months
 
@@ -23,6 +23,7 @@ LONGEST_NAME, FOUND_SHOWN = 60, 60
 SHOWN = 20  # publications, people and slogans on a place's page
 MENTIONING_SHOWN = 6
 FIRSTS_SHOWN = 8
+ISSUES_SHOWN = 60
 
 
 def places(request: HttpRequest) -> HttpResponse:
@@ -91,13 +92,23 @@ def place_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def place_month(request: HttpRequest, code: str, year: int, month: int) -> HttpResponse:
     here = place_by(code)
     months = {(y, m): count for y, m, count in Holding.objects.under(Kind.PLACE, here.pk).months()}
-    if (year, month) not in months:
+    issues = issues_of_month(here, year, month)
+    number = issues.count()
+    if (year, month) not in months and not number:
         raise NotHeld(_("%(place)s%(year)d年%(month)d月没有馆藏文章。") % {"place": here, "year": year, "month": month})
     earlier, later = neighbours((year, month), months)
     last = date(year, month, monthrange(year, month)[1])
     filings = Filing.objects.under(Kind.PLACE, here.pk).between(date(year, month, 1), last)
-    page = articles_page(request, filings, months[year, month])
-    context = {"place": here, "year": year, "month": month, "earlier": earlier, "later": later, "page": page}
+    context = {
+        "place": here,
+        "year": year,
+        "month": month,
+        "earlier": earlier,
+        "later": later,
+        "page": articles_page(request, filings, months.get((year, month), 0)),
+        "issues": issues.with_counts()[:ISSUES_SHOWN],
+        "issue_count": number,
+    }
     return render(request, "archive/place_month.html", context)
 
 

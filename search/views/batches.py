@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from archive.views.downloads import file_of
+from archive.views.spreadsheets import BOM, echo_writer, harmless
 from search.batch_request import BREAKDOWNS, MOST_PHRASES, BadBatch, BatchRequest, batch_request, text_of
 from search.query.parser import MAX_LENGTH
 from search.service import batches
-from search.views.exports import BOM, echo_writer, harmless
 
 NAMES = {
     "county-year": gettext_lazy("逐县逐年"), "county": gettext_lazy("逐县"), "year": gettext_lazy("逐年"),

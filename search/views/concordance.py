@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from archive.views.downloads import file_name, file_of
+from archive.views.spreadsheets import csv_lines, harmless
 from search.engine import Line, Neighbour
 from search.figure_request import phrase_figure
 from search.parameters import pairs
@@ -20,7 +21,6 @@ from search.query.lexer import quoted
 from search.query.parser import MAX_LENGTH
 from search.request import SearchRequest
 from search.service import concordances
-from search.views.exports import csv_lines, harmless
 
 ORDER_NAMES = {
     "oldest": gettext_lazy("最早"), "newest": gettext_lazy("最新"), "right": gettext_lazy("右侧"),

@@ -1,9 +1,7 @@
 """The whole result as a file, streamed row by row: CSV for spreadsheets, JSON for programs, references for writers."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext
@@ -13,6 +11,7 @@ from archive.models import Article
 from archive.templatetags.browse import partial_date
 from archive.views.citing import format_of
 from archive.views.downloads import file_name, file_of
+from archive.views.spreadsheets import csv_lines, fitting, harmless
 from search.presentation.facet_labels import filter_labels
 from search.query.sentences import sentence_around
 from search.request import SearchRequest
@@ -20,10 +19,6 @@ from search.service import searching
 from search.service.searching import Hit
 from search.validity import SEARCHING
 from search.views.asking import asking, taking
-
-BOM = "\ufeff"  # or Excel takes UTF-8 for the local code page
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-LONGEST_CELL = 32_767  # of Excel's, counted in UTF-16
 
 Row = dict[str, str | int | None]
 
@@ -135,48 +130,9 @@ def _people(article: Article) -> list[str]:
     return list(dict.fromkeys(str(each.person) for each in named if each.person))
 
 
-class _Echo:
-    """A file that hands each line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def _csv_lines(columns: dict[str, str], rows: Iterable[Row]) -> Iterator[str]:
     cells = ([fitting(harmless(row[column])) for column in columns] for row in rows)
     return csv_lines(columns.values(), cells)
-
-
-def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """A table line by line as the rows come, as spreadsheets take it."""
-    writer = echo_writer()
-    yield BOM + writer.writerow(columns)
-    yield from map(writer.writerow, rows)
-
-
-def echo_writer() -> Any:
-    """A CSV writer whose writerow returns the line."""
-    return csv.writer(_Echo())
-
-
-def harmless(cell: str | int | None) -> str:
-    """The cell as text that no spreadsheet takes for a formula."""
-    text = "" if cell is None else str(cell)
-    return "'" + text if text.startswith(FORMULA_STARTS) else text
-
-
-def fitting(cell: str) -> str:
-    """The cell as long as Excel takes it: of a longer one it would drop the end and say nothing."""
-    if len(cell) * 2 <= LONGEST_CELL or _length(cell) <= LONGEST_CELL:
-        return cell
-    said = gettext("……（全文 %(n)s 字，这里放不下，请见网址）") % {"n": len(cell)}
-    room = LONGEST_CELL - _length(said)
-    return cell.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore") + said
-
-
-def _length(text: str) -> int:
-    """As Excel counts, which takes a character beyond the basic plane for two."""
-    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def _json_lines(head: dict[str, object], rows: Iterable[Row]) -> Iterator[str]:

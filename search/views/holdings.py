@@ -11,15 +11,15 @@ from django.views.decorators.http import require_safe
 
 from archive.expectation import Basis
 from archive.gaps import wanted_of
-from archive.models import IssueHolding, PaperHolding, Place
+from archive.models import IssueHolding, PaperHolding, Place, Publication
 from archive.models.holding import Kind
 from archive.views.downloads import file_of
 from archive.views.paging import held, page_of
+from archive.views.spreadsheets import csv_lines, harmless
 from search.indexing.connection import engine
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.request import value_in_words
 from search.statistics.counting import Cell, counts
-from search.views.exports import csv_lines, harmless
 
 BASES = {
     Basis.TOTALS.value: gettext_lazy("按总期号"),
@@ -90,11 +90,13 @@ def wanted(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def wanted_csv(request: HttpRequest) -> HttpResponseBase:
-    """Every issue that is wanted, of all papers, of those of a place, or of one. Raises NotHeld for no such place."""
+    """Every issue that is wanted, of all papers, of those of a place, or of one. Raises NotHeld for none such."""
     code = request.GET.get("place")
     papers = _lacking(held(Place.objects.all(), gettext("区划代码表中没有这个代码。"), code=code) if code else None)
     if slug := request.GET.get("paper"):
-        papers = papers.filter(publication__slug=slug)
+        papers = papers.filter(
+            publication=held(Publication.objects.all(), gettext("馆藏没有这种报刊的期。"), slug=slug)
+        )
     return file_of(csv_lines(WANTED_COLUMNS, _wanted_rows(papers)), "text/csv; charset=utf-8", "xianbao-wanted.csv")
 
 

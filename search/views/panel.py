@@ -9,8 +9,8 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from archive.views.downloads import file_of
+from archive.views.spreadsheets import csv_lines, harmless
 from search.service.panel import CODEBOOK, NAMES, OFFICES, PanelRow, panel
-from search.views.exports import csv_lines, harmless
 
 LANGUAGES = ("zh-hans", "en")
 Address = Callable[[str], str]  # a path as a whole address

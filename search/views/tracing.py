@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from archive.views.downloads import file_name, file_of
 from archive.views.paging import page_of
+from archive.views.spreadsheets import BOM, csv_lines, harmless
 from search.figure_request import phrase_figure
 from search.parameters import pairs
 from search.phrase_request import MOST_PHRASES, TraceRequest, trace_request
@@ -21,7 +22,6 @@ from search.service import tracing
 from search.service.tracing import EASILY_CONTINUED, Trace
 from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, Counts, counts
-from search.views.exports import BOM, csv_lines, harmless
 
 COUNTIES_A_PAGE = 20
 BREAKDOWNS = (("year",), ("month",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))

@@ -172,3 +172,17 @@ def test_check_finds_rows_that_are_wrong(shelf):
         call_command("recount", "--check")
     call_command("recount")
     call_command("recount", "--check")
+
+
+def test_numbers_of_the_grid_lead_to_the_issues_of_the_month(client, shelf):
+    holdings.recount_papers()
+    html = client.get("/places/411524/").text
+    assert "/places/411524/2021/06/#issues" in html and "/places/411524/2022/04/#issues" in html
+    month = client.get("/places/411524/2022/04/")
+    assert [str(issue) for issue in month.context["issues"]] == [str(Issue.objects.get(total=72))]
+    assert month.context["issue_count"] == 1 and 'id="issues"' in month.text
+    assert "/holdings/wanted/?place=411524" in html  # months of which issues are known and none is held
+    Article.objects.filter(place__code="411524", date__year=2022).update(place=None)
+    holdings.recount()
+    assert client.get("/places/411524/2022/04/").status_code == 200  # issues are held that print nothing of the place
+    assert client.get("/places/411524/2022/13/").status_code == 404

@@ -10,9 +10,9 @@ import pytest
 from django.urls import reverse
 
 from archive.models import Publication
+from archive.views.spreadsheets import LONGEST_CELL, fitting, harmless
 from search.indexing import writer
 from search.service import searching
-from search.views.exports import LONGEST_CELL, fitting, harmless
 from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
