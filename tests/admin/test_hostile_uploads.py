@@ -8,8 +8,8 @@ from django.urls import reverse
 from archive.admin import publishing
 from archive.models import Article, Person, Source, Upload, UploadFile
 from tests.admin.forms import Form
-from tests.admin.test_upload import PAGE, editor, own_folders, upload
-from tests.bench.hostile_files import Markup
+from tests.admin.test_upload import PAGE, editor, own_folders, publish, upload
+from tests.bench.hostile_files import Markup, refusal
 from tests.parsing import made_files as made
 
 __all__ = ["editor", "own_folders"]
@@ -79,3 +79,11 @@ def test_the_others_are_published_and_their_pages_show_them_as_text(client, sent
 def test_a_second_look_at_the_upload_shows_all_of_it(client, sent):
     shown = client.get(reverse("admin:archive_source_preview", args=[sent.pk])).content.decode()
     assert [name for name in REFUSED if name not in shown] == []
+
+
+def test_the_drill_reads_of_a_duplicate_which_file_it_is(client, editor, gazetteer, index_path):
+    upload(client, ("一页.txt", PAGE.encode()))
+    publish(client)
+    upload(client, ("又一份.txt", PAGE.encode()))
+    preview = client.get(Upload.objects.latest("created_at").get_absolute_url()).content.decode()
+    assert refusal(preview).startswith("又一份.txt 馆藏已有内容完全相同的原件，不会重复收入： 一页.txt")

@@ -114,14 +114,14 @@ class Editor:
         if (used := cpu_seconds() - before) > CPU_LIMIT:
             fate.faults.append(f"the upload took {used:.1f} s of processor time")
         if answer.status_code != 302:
-            fate.outcome, fate.sentence = "refused", _refusal(answer.text)
+            fate.outcome, fate.sentence = "refused", refusal(answer.text)
             self._check_sentence(fate)
             return
         upload = Upload.objects.latest("created_at")
         preview = self._answered(answer.url, fate)
         form = Form(preview, "publish")
         if not form.boxes:
-            fate.outcome, fate.sentence = "refused", fate.sentence + _refusal(preview)
+            fate.outcome, fate.sentence = "refused", fate.sentence + refusal(preview)
             self._check_sentence(fate)
             return
         self._get(f"{answer.url}publish/", fate, form.pressed("chosen"))
@@ -131,7 +131,7 @@ class Editor:
         rows = list(UploadFile.objects.filter(upload=upload).select_related("source"))
         published = [row for row in rows if row.source]
         fate.outcome = "published" if published else "waiting"
-        fate.sentence += _refusal(preview)
+        fate.sentence += refusal(preview)
         self._walk([row.source.get_absolute_url() for row in published], fate)
         if not published:
             self._check_sentence(fate)
@@ -193,16 +193,19 @@ class Editor:
         return answer
 
 
-def _refusal(text: str) -> str:
+def refusal(text: str) -> str:
     """What the page says of files that are not taken in, or asked about."""
     told = (
         r"<li><strong>.*?</strong>(.*?)</li>",
         r'<p class="refused">(.*?)</p>',
         r"<legend>(.*?)</legend>",
         r'<ul class="problems"><li>(.*?)</li>',
+        # Its link names what is held; the file itself is named by the heading above.
+        r'<h2>([^<]*)</h2>\s*<p class="duplicate">(.*?)</p>',
     )
-    said = re.findall("|".join(told), text)
-    return html.unescape(" ".join(part.strip() for each in said for part in each if part))
+    said = re.findall("|".join(told), text, re.DOTALL)
+    pieces = (re.sub(r"<[^>]*>|\s+", " ", part).strip() for each in said for part in each if part)
+    return html.unescape(" ".join(pieces))
 
 
 def main() -> int:
