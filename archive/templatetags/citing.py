@@ -3,12 +3,10 @@
 import json
 
 from django import template
-from django.http import HttpRequest
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from archive.citing import cited
-from archive.models import Article
+from archive.citation import Work
 from archive.page_metadata import Page, coins, json_ld, tags
 
 register = template.Library()
@@ -30,7 +28,6 @@ def head_metadata(page: Page) -> SafeString:
     )
 
 
-def span_of(article: Article, request: HttpRequest) -> SafeString:
+def span_of(work: Work) -> SafeString:
     """The element that Zotero looks for; empty for who reads."""
-    title = escape(coins(cited(request, article)))
-    return mark_safe(f'<span class="Z3988" title="{title}"></span>')  # noqa: S308 - escaped
+    return mark_safe(f'<span class="Z3988" title="{escape(coins(work))}"></span>')  # noqa: S308 - escaped

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from django.db.models import Model
 
@@ -36,7 +35,7 @@ def told_apart(facets: Facets) -> Facets:
 
 
 def _with_place(each: FacetCount, place: str) -> FacetCount:
-    return replace(each, label=f"{each.label}（{place}）") if place else each
+    return FacetCount(each.value, f"{each.label}（{place}）", each.count) if place else each
 
 
 def filter_labels(filters: Sequence[FacetFilter], gettext: Translate) -> list[str]:

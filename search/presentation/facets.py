@@ -1,8 +1,11 @@
 """Counts → facets as the page shows them: every value with the links that add, drop or exclude it. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
 
 from search.query.fields import FACET_BY_NAME, FACETS, UNKNOWN, Translate, families, stem
 from search.request import SearchRequest, value_in_words
@@ -26,20 +29,30 @@ class Count(Protocol):
 Counts = Mapping[str, Sequence[Count]]
 
 
-@dataclass(frozen=True)
-class FacetChoice:
+class FacetChoice(msgspec.Struct, frozen=True):
     """A value of a facet, to be added to the request or taken away from it."""
 
     request: SearchRequest
     facet: str
-    value: str
-    label: str
-    count: int
+    counted: Count
+    gettext: Translate
     is_chosen: bool
     is_excluded: bool
     children: tuple["FacetChoice", ...] = ()
 
-    # The links are made when they are shown: of nine hundred values, most stay behind a fold or in a closed branch.
+    @property
+    def value(self) -> str:
+        return self.counted.value
+
+    @property
+    def count(self) -> int:
+        return self.counted.count
+
+    # Links and words are made when they are shown: of nine hundred values, most stay behind a fold or in a branch.
+    @property
+    def label(self) -> str:
+        return label(self.facet, self.counted, self.gettext)
+
     @property
     def toggled(self) -> SearchRequest:
         return self.request.toggled(self.facet, self.value)
@@ -132,8 +145,7 @@ def _choices(request: SearchRequest, facet: str, counts: Sequence[Count], gettex
     chosen, excluded = request.chosen(facet), request.excluded(facet)
     return [
         FacetChoice(
-            request, facet, count.value, label(facet, count, gettext), count.count,
-            is_chosen=count.value in chosen, is_excluded=count.value in excluded,
+            request, facet, count, gettext, is_chosen=count.value in chosen, is_excluded=count.value in excluded
         )
         for count in counts
     ]  # fmt: skip

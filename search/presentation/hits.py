@@ -1,8 +1,9 @@
 """Hits → what a result page prints of each: its title block and best passages in pieces."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from archive.citing import Signature
 from archive.models import Article
 from archive.text import match_text
 from search import deadline
@@ -24,6 +25,7 @@ class Card:
     exact: bool
     marking: str = ""  # what the article's address says for its marks
     first: int = 0  # the paragraph, from 1, of the first place that was found; 0 for the title block
+    signatures: Sequence[Signature] = ()
 
 
 def card(hit: Hit, asked: SearchRequest, *, with_more: bool = False) -> Card:
@@ -35,7 +37,8 @@ def card(hit: Hit, asked: SearchRequest, *, with_more: bool = False) -> Card:
     title = {part: pieces(stretch) for part, stretch in zip(printed, stretches, strict=False)}
     shown, unshown = passages(stretches[len(printed) :], with_more=with_more)
     first = article.paragraph_of(hit.marks[0].stretch) if hit.marks else 0
-    return Card(article, title, shown, unshown, hit.exact, asked.marking if hit.marks else "", first)
+    marking = asked.marking if hit.marks else ""
+    return Card(article, title, shown, unshown, hit.exact, marking, first, hit.signatures)
 
 
 def _stretches(hit: Hit, printed: list[str], variants: Container[str]) -> list[Stretch]:

@@ -19,16 +19,14 @@ class Mark(NamedTuple):
 
 def marks(query: Query, texts: Sequence[str], titles: int, words: Words) -> tuple[Mark, ...]:
     """What of the texts answers the query, in order and without overlaps; the first `titles` texts are title lines."""
-    forms = [match_text(text) for text in texts]
+    forms = [match_form(text) for text in texts]
     found: dict[int, set[Span]] = {}
     for leaf, field in _text_leaves(query):
         first, last = {"title": (0, titles), "body": (titles, len(texts))}.get(field, (0, len(texts)))
         for number in range(first, last):
-            if shown := _shown(leaf, forms[number], words):
+            if shown := _shown(leaf, forms[number].text, words):
                 found.setdefault(number, set()).update(shown)
-    # Offsets take longest to find, and only the texts that show something need them.
-    offsets = {number: match_form(texts[number]) for number in found}
-    marked = {Mark(number, *offsets[number].span(*span)) for number, shown in found.items() for span in shown}
+    marked = {Mark(number, *forms[number].span(*span)) for number, shown in found.items() for span in shown}
     return tuple(_merged(sorted(marked)))
 
 

@@ -105,9 +105,9 @@ def _other_names(text: str) -> Forms:
     """Former and present names of the places that the text names."""
     parts = _parts(text, 2, LONGEST_NAME)
     forms: Forms = {}
-    aliases = PlaceAlias.objects.filter(Q(name__in=parts) | Q(place__name__in=parts)).select_related("place")
-    for alias in aliases:
-        for name, other in ((alias.name, alias.place.name), (alias.place.name, alias.name)):
+    aliases = PlaceAlias.objects.filter(Q(name__in=parts) | Q(place__name__in=parts))
+    for former, present in aliases.values_list("name", "place__name"):
+        for name, other in ((former, present), (present, former)):
             if name in parts:
                 forms.setdefault(name, []).append(match_text(other))
     return forms
@@ -116,8 +116,9 @@ def _other_names(text: str) -> Forms:
 def suspects(text: str) -> Forms:
     """What parts of the text are printed as, where the archive suspects a misprint."""
     forms: Forms = {}
-    for row in SuspectedForm.objects.filter(likely__in=_parts(text, 1, LONGEST)).order_by("pk"):
-        _add(forms, row.likely, row.printed)
+    rows = SuspectedForm.objects.filter(likely__in=_parts(text, 1, LONGEST)).order_by("pk")
+    for likely, printed in rows.values_list("likely", "printed"):
+        _add(forms, likely, printed)
     return forms
 
 

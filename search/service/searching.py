@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from archive.citing import Signature, signatures
 from archive.models import Article
 from archive.text import match_text
 from search.analysis import plain_segments, words
@@ -34,6 +35,7 @@ class Hit:
     score: float
     exact: bool  # holds the whole string as typed
     marks: tuple[Mark, ...]  # sorted, not overlapping; empty when nothing in the text was asked for
+    signatures: Sequence[Signature] = ()  # of a page's hits
 
 
 @dataclass(frozen=True)
@@ -215,10 +217,12 @@ def occurrences(phrases: Iterable[str]) -> list[int]:
 
 
 def _hits(query: Query, page: Page) -> tuple[Hit, ...]:
-    rows = Article.objects.listed_with_text().prefetch_related("bylines").in_bulk(page.keys)
+    rows, signed = Article.objects.listed_with_text().in_bulk(page.keys), signatures(page.keys)
     # An article deleted since the index was written has no row any more.
     present = [each for each in zip(page.keys, page.scores, page.exact, strict=True) if each[0] in rows]
-    return tuple(Hit(rows[key], score, exact, _marks(query, rows[key])) for key, score, exact in present)
+    return tuple(
+        Hit(rows[key], score, exact, _marks(query, rows[key]), signed.get(key, ())) for key, score, exact in present
+    )
 
 
 def _marks(query: Query, article: Article) -> tuple[Mark, ...]:
@@ -230,4 +234,4 @@ def _labelled(facet: str, counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
     """The counts as readers read them: years and months in words."""
     if not FACET_BY_NAME[facet].in_time:
         return counts
-    return tuple(replace(each, label=value_in_words(facet, each.value)) for each in counts)
+    return tuple(FacetCount(each.value, value_in_words(facet, each.value), each.count) for each in counts)

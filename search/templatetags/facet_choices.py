@@ -1,10 +1,10 @@
 """The choices of a facet, each with the link that adds or drops it and the one that excludes it."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from django import template
 from django.utils.formats import localize
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 

@@ -1,9 +1,9 @@
 """A stretch of text in pieces, as a page prints it: what matched is marked, what is suspected says so."""
 
 from collections.abc import Iterable
+from html import escape
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -19,7 +19,7 @@ def printed(pieces: Iterable[Piece]) -> SafeString:
 
 
 def _printed(piece: Piece) -> str:
-    text = str(escape(piece.text))
+    text = escape(piece.text)
     if piece.likely:
         title = escape(gettext("疑为“%(likely)s”") % {"likely": piece.likely})
         text = f'<span class="suspect" title="{title}">{text}</span>'

@@ -1,10 +1,10 @@
 """The bars of a result over time and the rows of the table behind them, each a link to what it counts."""
 
 from collections.abc import Iterable
+from html import escape
 
 from django import template
 from django.utils.formats import localize
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
