@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from archive.models import Byline, Place, Publication, Source
+from archive.models import Article, Byline, Issue, Person, Place, Publication, Source
 from archive.references import FORMATS
 from archive.views import crawling
 from search.indexing import writer
@@ -97,6 +97,9 @@ def test_feeds_tell_the_hit_and_the_county(client, archive):
 
 def test_sitemaps_name_each_article_once_by_ranges_of_keys(client, archive, monkeypatch):
     monkeypatch.setattr(crawling, "A_FILE", 2)
+    Person.objects.create(name="甘鑫")
+    for number in (14, 15, 16):
+        Issue.objects.create(publication=Publication.objects.get(), year=2022, number=number)
     withdraw(archive)
     parts = [each.text for each in ElementTree.fromstring(client.get("/sitemap.xml").content).iter(f"{MAPS}loc")]
     found = [
@@ -107,6 +110,8 @@ def test_sitemaps_name_each_article_once_by_ranges_of_keys(client, archive, monk
     articles = [address for address in found if "/articles/" in address]
     assert len(articles) == len(set(articles)) == 2
     assert f"http://testserver{archive.get_absolute_url()}" not in found
+    standing = [*Article.objects.all(), Publication.objects.get(), *Issue.objects.all(), Person.objects.get()]
+    assert sorted(found) == sorted(f"http://testserver{each.get_absolute_url()}" for each in standing)
     assert client.get("/sitemap-articles-9.xml").status_code == 404
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
 
