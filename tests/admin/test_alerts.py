@@ -10,7 +10,7 @@ from django.urls import reverse
 from archive import states
 from archive.admin import alerts, roles
 from archive.models import AlertMail, Event, Proposal, UploadFile
-from tests.admin.test_upload import PAGE, own_folders, send, upload
+from tests.admin.uploading import PAGE, own_folders, send, upload
 
 __all__ = ["own_folders"]
 

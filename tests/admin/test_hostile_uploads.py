@@ -8,7 +8,7 @@ from django.urls import reverse
 from archive.admin import publishing
 from archive.models import Article, Person, Source, Upload, UploadFile
 from tests.admin.forms import Form
-from tests.admin.test_upload import PAGE, editor, own_folders, publish, upload
+from tests.admin.uploading import PAGE, editor, own_folders, publish, upload
 from tests.bench.hostile_files import Markup, refusal
 from tests.parsing import made_files as made
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from archive.admin import inbox, pending, publishing, reader
 from archive.models import Event, Source, Upload, UploadFile
 from archive.originals import sha256, uploads
-from tests.admin.test_upload import ADD, PAGE, editor, own_folders, send, upload
+from tests.admin.uploading import ADD, PAGE, editor, own_folders, send, upload
 
 __all__ = ["editor", "own_folders"]
 

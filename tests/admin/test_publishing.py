@@ -12,8 +12,8 @@ from django.utils import timezone
 from archive import leases
 from archive.admin import pending, publishing, reader
 from archive.models import Issue, Publishing, Source, Upload, UploadFile
-from tests.admin.test_upload import PAGE, editor, own_folders, send, upload
-from tests.admin.test_upload import confirm as press
+from tests.admin.uploading import PAGE, editor, own_folders, send, upload
+from tests.admin.uploading import confirm as press
 
 __all__ = ["editor", "own_folders"]
 

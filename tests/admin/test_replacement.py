@@ -11,7 +11,7 @@ from archive.importing import levelling
 from archive.models import Article, Decision, Event, Person, Source, UploadFile
 from archive.originals import sha256
 from tests.admin.test_review import SHA, answer, question
-from tests.admin.test_upload import PAGE, editor, own_folders, publish, upload
+from tests.admin.uploading import PAGE, editor, own_folders, publish, upload
 
 __all__ = ["editor", "own_folders"]
 

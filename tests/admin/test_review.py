@@ -14,7 +14,7 @@ from archive.decisions import Field
 from archive.importing import levelling
 from archive.models import Article, Source, Upload
 from archive.originals import sha256
-from tests.admin.test_upload import PAGE, publish, upload
+from tests.admin.uploading import PAGE, publish, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
 SHA = sha256(PAGE.encode())

@@ -8,7 +8,7 @@ from django.urls import reverse
 from archive.admin.reviewing import open_desk
 from archive.models import Article, Decision, Upload
 from tests.admin.test_review import SHA, editor, own_folders
-from tests.admin.test_upload import PAGE, publish, upload
+from tests.admin.uploading import PAGE, publish, upload
 from tests.cost import cpu_seconds
 
 __all__ = ["editor", "own_folders"]

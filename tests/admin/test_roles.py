@@ -23,7 +23,7 @@ from archive.models import (
     Upload,
     UploadFile,
 )
-from tests.admin.test_upload import PAGE, own_folders, publish, upload
+from tests.admin.uploading import PAGE, own_folders, publish, upload
 
 __all__ = ["own_folders"]
 

@@ -15,7 +15,7 @@ from archive.decisions import Field
 from archive.models import Article, Decision, Drawing, DrawnUnit, SecondAnswer, Source, Upload
 from search.service.accuracy import accuracy
 from tests.admin.test_review import SHA, answer, editor, make_editor, own_folders, question
-from tests.admin.test_upload import publish, upload
+from tests.admin.uploading import publish, upload
 from tests.decisions.page import PAGE as TWO_ARTICLES
 from tests.decisions.page import read
 
@@ -37,7 +37,7 @@ def second(django_user_model, editor):
 @pytest.fixture
 def published(client, editor):
     """A page on which the first editor has rejected the headline and accepted the kind."""
-    from tests.admin.test_upload import PAGE
+    from tests.admin.uploading import PAGE
 
     upload(client, ("一页.txt", PAGE))
     answer(client, "reject", question(Field.HEADLINE))
@@ -68,7 +68,7 @@ def test_a_finished_review_is_drawn_once(client, published):
 
 
 def test_nothing_is_drawn_while_somebody_decides_or_where_it_is_switched_off(client, editor, monkeypatch, settings):
-    from tests.admin.test_upload import PAGE
+    from tests.admin.uploading import PAGE
 
     monkeypatch.setattr(second_readings, "QUIET", dt.timedelta(hours=1))
     upload(client, ("一页.txt", PAGE))
@@ -84,7 +84,7 @@ def test_nothing_is_drawn_while_somebody_decides_or_where_it_is_switched_off(cli
 
 
 def test_what_came_in_without_a_review_is_drawn_behind_what_was_reviewed(client, editor, monkeypatch):
-    from tests.admin.test_upload import PAGE
+    from tests.admin.uploading import PAGE
 
     first, second, third = (
         Source.objects.create(sha256=f"{number:064}", name=f"{number}.txt", size=1, text="") for number in (1, 2, 3)

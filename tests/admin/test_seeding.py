@@ -17,7 +17,7 @@ from archive.models import Article, Decision, Event, SeedAnswer, Upload
 from search.indexing import writer
 from tests.admin.test_review import SHA, answer, editor, make_editor, own_folders, page
 from tests.admin.test_undoing import chief
-from tests.admin.test_upload import PAGE, publish, upload
+from tests.admin.uploading import PAGE, publish, upload
 
 __all__ = ["chief", "editor", "own_folders"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]

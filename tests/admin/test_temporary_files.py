@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.admin.test_upload import ADD, PAGE, editor, own_folders
+from tests.admin.uploading import ADD, PAGE, editor, own_folders
 
 __all__ = ["editor", "own_folders"]
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -16,7 +16,7 @@ from archive.events import Kind
 from archive.models import Decision, Event, Proposal, Upload
 from archive.proposals import accept, take_back
 from tests.admin.test_review import SHA, answer, editor, make_editor, own_folders, question
-from tests.admin.test_upload import PAGE, publish, upload
+from tests.admin.uploading import PAGE, publish, upload
 
 __all__ = ["editor", "own_folders"]
 

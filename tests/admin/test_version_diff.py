@@ -3,7 +3,7 @@
 import pytest
 
 from archive.admin.version_diff import Change, changed_lines
-from tests.admin.test_upload import PAGE, editor, own_folders, publish, upload
+from tests.admin.uploading import PAGE, editor, own_folders, publish, upload
 
 __all__ = ["editor", "own_folders"]
 CORRECTED = PAGE.replace("县长鲁新建", "县长鲁新健").replace("鲁新建", "鲁新健").replace("实地调研", "实地考察")

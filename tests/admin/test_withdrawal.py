@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from archive.models import Event, Issue, Source, Upload, UploadFile
 from archive.originals import uploads
-from tests.admin.test_upload import PAGE, own_folders, publish, upload
+from tests.admin.uploading import PAGE, own_folders, publish, upload
 
 __all__ = ["own_folders"]
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from archive.admin.reviewing import open_desk
 from archive.admin.seeding import SeededQuestion, seeded
 from archive.models import Decision, SeedAnswer, Upload
 from tests.admin.test_review import SHA
-from tests.admin.test_upload import PAGE, upload
+from tests.admin.uploading import PAGE, upload
 from tests.browser.test_upload import editor, log_in
 
 __all__ = ["editor"]

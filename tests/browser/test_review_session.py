@@ -16,7 +16,7 @@ from archive.admin import publishing
 from archive.admin.reviewing import open_desk
 from archive.models import Article, Decision, Upload, UploadFile
 from tests.admin.forms import Form
-from tests.admin.test_upload import upload
+from tests.admin.uploading import upload
 from tests.browser.test_review import settled, shown
 from tests.browser.test_upload import editor, log_in
 from tests.pages import compose_newspaper

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from archive.admin import publishing, reader
 from archive.models import Issue
 from search.indexing import writer
-from tests.admin.test_upload import PAGE
+from tests.admin.uploading import PAGE
 
 PASSWORD = "a long password"
 

@@ -1,36 +1,9 @@
 """What county papers print besides reports: notices, verse, lists of names, minutes … as labelled pieces."""
 
-from dataclasses import dataclass, field
-
 from tests.pages import convention_words as cw
 from tests.pages import wording as w
-
-
-@dataclass
-class Piece:
-    """An article to be set: title lines and body lines with their labels; `whole`: its lines are never wrapped."""
-
-    titles: list = field(default_factory=list)
-    body: list = field(default_factory=list)
-    whole: bool = False
-    untouched: bool = False  # its form is fixed: no bylines, subheads or leads are added
-    in_series: bool = False  # no column is drawn above it
-
-
-def habit(rng):
-    """A share that is the same for most pieces of one page: where its authors stand."""
-    if not hasattr(rng, "habit") or rng.random() < 0.1:
-        rng.habit = rng.random()
-    return rng.habit
-
-
-def habitual(rng, options):
-    """The same of these options for most pieces of one page."""
-    return options[int(habit(rng) * 997) % len(options)]
-
-
-def short_title(rng):
-    return rng.choice([cw.han(rng, 2, 6), cw.han(rng, 3, 9), cw.title(rng)])
+from tests.pages.convention_boxes import table
+from tests.pages.pieces import Piece, habit, habitual, short_title, signed
 
 
 def notice(rng, county):
@@ -68,15 +41,6 @@ def notice(rng, county):
             )
         )
     return signed(rng, county, piece, 0.85)
-
-
-def signed(rng, county, piece, share):
-    """Office and date below the text, on one line or two."""
-    if rng.random() < share:
-        office, date = cw.body(rng, county), cw.day(rng)
-        lines = rng.choice([[office, date], [office, date], [f"{office}　　{date}"], [date], [office]])
-        piece.body += [("SIGN", line) for line in lines]
-    return piece
 
 
 def verse(rng, county):
@@ -394,64 +358,6 @@ def letter(rng, county):
         lead = rng.choice(["", "", f"{cw.CN[i + 1]}、", f"{i + 1}.", "● "])
         piece.body.append(("PB", lead + cw.paragraph(rng, 1, 2)))
     return signed(rng, county, piece, 0.9)
-
-
-def table(rng, county):
-    """A table as lines of print."""
-    piece = Piece(
-        [("HEAD", f"{cw.han(rng, 3, 8)}{rng.choice(['一览表', '统计表', '成绩表', '公示'])}")],
-        whole=True,
-        untouched=True,
-    )
-    joint = rng.choice(["   ", "　", "\t", "  "])
-    columns = rng.randint(3, 5)
-    piece.body = [("PB", joint.join(["序号", "姓名", "单位", "职务", "备注"][:columns]))]
-    for i in range(rng.randint(2, 9)):
-        cells = [
-            str(i + 1),
-            cw.person(rng),
-            cw.body(rng, county),
-            rng.choice(["主任", "局长"]),
-            str(rng.randint(1, 99)),
-        ]
-        piece.body.append(("PB", joint.join(cells[:columns])))
-    return piece
-
-
-def advertisement(rng, county):
-    """Lost papers and advertisements, which belong to the page."""
-    if rng.random() < 0.5:
-        return _praise(rng, county)
-    head = rng.choice(["遗失声明", "广 告", "声明", "遗失", "公 告", "更正", "招租", "征订启事"])
-    lost = [
-        f"{cw.person(rng)}{cw.han(rng, 2, 5)}证丢失，编号{rng.randint(10**6, 10**9)}，声明作废。",
-        f"{cw.han(rng, 4, 8)}公章丢失，声明作废。",
-    ]
-    return [
-        head,
-        *(
-            rng.choice([*lost, f"广告热线：{rng.randint(2000000, 8999999)}", cw.han(rng, 6, 16)])
-            for _ in range(rng.randint(1, 3))
-        ),
-    ]
-
-
-def _praise(rng, county):
-    """What a shop or a school says of itself, in lines of display."""
-    name = cw.han(rng, 2, 4) + rng.choice(
-        ["酒楼", "大酒店", "家具城", "驾校", "制药厂", "超市", "医院", "花园", "幼儿园"]
-    )
-    lines = [
-        f"{cw.han(rng, 3, 5)}　{cw.han(rng, 3, 6)}",
-        f"{name}{rng.choice(['盛大开业', '招生', '优惠大酬宾', '恭贺新春', '招聘', '隆重开盘'])}",
-        f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日至{rng.randint(1, 28)}日　{cw.han(rng, 4, 4)}",
-        f"{rng.choice(['电话', '热线', '咨询电话'])}：{rng.randint(2000000, 8999999)}",
-        f"地址：{cw.han(rng, 2, 3)}路{rng.randint(1, 200)}号",
-        f"{cw.han(rng, 4, 4)}　{cw.han(rng, 4, 4)}！",
-    ]
-    rng.shuffle(lines)
-    head = [rng.choice(["【广告】", "广告", "·广告·", "[广告]", "（广告）"])] if rng.random() < 0.6 else []
-    return [*head, *lines[: rng.randint(2, 5)]]
 
 
 GENRES = (

@@ -4,7 +4,8 @@ A block is an article to be set, or lines of the page's own with their labels.
 """
 
 from tests.pages import convention_words as cw
-from tests.pages.convention_genres import Piece, county_post, honours, short_title, signed, verse
+from tests.pages.convention_genres import county_post, honours, verse
+from tests.pages.pieces import Piece, short_title, signed
 
 _ORDINALS = "一二三四五六七八九"
 

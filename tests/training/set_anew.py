@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
-from tests.pages.convention_genres import Piece
+from tests.pages.pieces import Piece
 
 _OUTSIDE = frozenset(label.value for label in OUTSIDE)
 _BEGINS_TITLE = frozenset(label.bare.value for label in TITLES) - {Label.TITLE_GOES_ON.value}
