@@ -95,8 +95,9 @@ def test_first_start_says_what_it_does_and_shows_the_password_once_at_its_end(pr
 
 
 def test_errors_are_told_from_the_inside_where_debugging_is_chosen(prepared):
-    with serving(prepared[0] | {"DEBUG": "1"}) as address:
-        assert "URLconf" in get(f"{address}/nothing-here/")[1]
+    asked = "from django.test import Client; print(Client(SERVER_NAME='127.0.0.1').get('/nothing-here/').text)"
+    told = manage("shell", "-v0", "-c", asked, **prepared[0] | {"DEBUG": "1"})
+    assert "URLconf" in told.stdout, told.stderr
 
 
 TRICKS = [
