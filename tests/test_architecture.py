@@ -73,6 +73,7 @@ RULES = [
         "search/query/* search/engine.py search/request.py search/validity.py search/errors.py search/deadline.py",
         may={
             "archive.text",
+            "msgspec",  # what a page holds a thousand of
             "search.engine",
             "search.query",
             "search.statistics.extensions",
@@ -87,7 +88,7 @@ RULES = [
     ),
     rule(
         "search/presentation/facets.py search/presentation/histogram.py search/presentation/snippets.py",
-        may={"archive.text", *SEARCH_PURE},
+        may={"archive.text", "msgspec", *SEARCH_PURE},
     ),
     rule("search/statistics/*", may={"numpy", "search.query", "search.statistics"}),
     rule("search/suffixes.py", may={"numpy", "pydivsufsort"}),
