@@ -129,10 +129,13 @@ def _on_the_same_day(uses: Sequence[FirstUse], here: Place) -> dict[int, int]:
     """Of each slogan the articles of its first day that are filed under no place in this one."""
     if not uses:
         return {}
-    # Each of its own: of conditions joined by OR, SQLite reads all filings of the kind.
-    days = Filing.objects.filter(kind=Kind.SLOGAN).order_by().values_list("key", "article")
-    first, *others = (days.filter(key=use.slogan, date=use.day) for use in uses)
-    filed = list(first.union(*others, all=True))
+    first_days = {(use.slogan, use.day) for use in uses}
+    # Every slogan on every one of the days: of conditions joined by OR, SQLite reads all filings of the kind.
+    days = Filing.objects.filter(
+        kind=Kind.SLOGAN, key__in={use.slogan for use in uses}, date__in={use.day for use in uses}
+    )
+    rows = days.order_by().values_list("key", "date", "article")
+    filed = [(key, article) for key, day, article in rows if (key, day) in first_days]
     within = Article.objects.filter(pk__in={article for _, article in filed}, place__in=Place.objects.under(here))
     own = set(within.order_by().values_list("pk", flat=True))
     elsewhere: dict[int, int] = {}
