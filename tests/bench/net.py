@@ -33,6 +33,7 @@ PAUSE = 0.02  # seconds between two of them: a reader reads
 PATIENCE = 120.0  # seconds an upload may take to be published
 BOUNDS = {"healthz": 5.0, "article": 5.0, "uploads": 3.0}
 CHOICE = re.compile(r'form="publish"\s+name="file"\s+value="([^"]+)"')  # a file that was read and can be published
+REFRESH = re.compile(r'http-equiv="refresh" content="([0-9]+)"')
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 PASSWORD = "only for this measurement"
 
@@ -324,15 +325,17 @@ class Editor:
         while not (choice := CHOICE.search(shown := self.ask(preview)[2].decode())):
             if time.monotonic() > ends:
                 return f"not read: {preview}"
-            time.sleep(0.5)
+            time.sleep(asked_again(shown))
         chosen = self.form(file=choice[1], token=TOKEN.search(shown)[1], chosen="1")  # type: ignore[index]
         _, there, _ = self.ask(f"{preview}publish/", urlencode(chosen))
         while time.monotonic() < ends:
-            status, onward, _ = self.ask(there)
+            status, onward, shown = self.ask(there)
             if there.startswith(("/newspapers/", "/articles/", "/sources/")):
                 return "published"
-            there = onward if status in {301, 302} else there
-            time.sleep(0.5)
+            if status in {301, 302}:
+                there = onward
+            else:
+                time.sleep(asked_again(shown.decode()))
         return f"not published: {there}"
 
     def form(self, **fields: str) -> dict[str, str]:
@@ -354,6 +357,12 @@ class Editor:
             return answer.status, answer.headers.get("Location", path), content
         finally:
             connection.close()
+
+
+def asked_again(page: str) -> float:
+    """After how many seconds the page has itself asked for again, as an editor's browser does; else half a second."""
+    said = REFRESH.search(page)
+    return float(said[1]) if said else 0.5
 
 
 def multipart(parts: Sequence[tuple[str, str | None, bytes]]) -> tuple[bytes, str]:
