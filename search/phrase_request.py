@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
-from urllib.parse import urlencode
 
 from archive.text import match_text
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.parser import MAX_LENGTH, QueryTooLong, readable
 from search.query.syntax import Phrase
-from search.request import MAX_FACET_FILTERS, MAX_PAGE, facet_filter, whole_number
+from search.request import MAX_FACET_FILTERS, MAX_PAGE, encoded, facet_filter, whole_number
 
 MOST_PHRASES = 5  # on one chart
 LONGEST_NEIGHBOUR = 20
@@ -70,7 +69,7 @@ class ConcordanceRequest:
         pairs += [("order", self.order)] if self.order != "oldest" else []
         pairs += [(name, value) for name, value in (("left", self.left), ("right", self.right)) if value]
         pairs += [("copies", "once")] if self.once else []
-        return urlencode([*pairs, ("page", str(self.page))] if self.page > 1 else pairs)
+        return encoded([*pairs, ("page", str(self.page))] if self.page > 1 else pairs)
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ class TraceRequest:
         pairs = [*(("q", phrase) for phrase in self.phrases), *(filtered.parameter for filtered in self.facet_filters)]
         pairs += [("by", self.by)] if self.by else []
         pairs += [("unit", self.unit)] if self.unit != "issues" else []
-        return urlencode([*pairs, ("copies", "once")] if self.once else pairs)
+        return encoded([*pairs, ("copies", "once")] if self.once else pairs)
 
 
 def trace_request(pairs: Iterable[tuple[str, str]]) -> TraceRequest:

@@ -174,7 +174,7 @@ class SearchRequest:
         text = [("q", self.q)] if self.q else []
         text += [("mode", "loose")] if self.mode == "loose" else []
         page = [("page", str(self.page))] if self.page != 1 else []
-        return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in (*text, *self.kept, *page))
+        return encoded((*text, *self.kept, *page))
 
     def described(self, gettext: Translate = str) -> str:
         """What the text of the box asks for as typed, in words."""
@@ -227,8 +227,13 @@ class SearchRequest:
         return tuple(chips)
 
 
-# A result page holds two hundred addresses that differ in one value: quoting the rest anew was a tenth of its time.
+# A page holds two hundred addresses that differ in one value: quoting the rest anew was a tenth of its time.
 _quoted = lru_cache(maxsize=4096)(quote_plus)
+
+
+def encoded(pairs: Iterable[tuple[str, str]]) -> str:
+    """The parameters as a query string."""
+    return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in pairs)
 
 
 def from_params(pairs: Iterable[tuple[str, str]]) -> SearchRequest:

@@ -14,7 +14,7 @@ from archive.models import Article
 from archive.templatetags.provenance import filed_date
 from search.phrase_request import ConcordanceRequest
 from search.presentation.rate_chart import Point, RateChart
-from search.presentation.traces import CountyRow, CountyYear, Course, Leading, Linked, Row
+from search.presentation.traces import AdoptionBar, CountyRow, CountyYear, Course, Leading, Linked, Row
 from search.service.concordances import PrintedLine
 from search.service.tracing import Office
 from search.statistics.extensions import Extension
@@ -24,11 +24,18 @@ CIRCLE, SQUARE = 0, 1  # the series that are drawn so; others are triangles
 
 
 @register.simple_tag
-def county_years(row: CountyRow) -> SafeString:
-    """The cells of a county: how many articles have it; 0 where none of those held has, – where none is held."""
+def county_years(rows: Iterable[CountyRow]) -> SafeString:
+    """The rows of counties: how many articles have it; 0 where none of those held has, – where none is held."""
     lines, not_held = reverse("concordance"), escape(gettext("未藏"))
+    shown = "\n".join(_county(row, lines, not_held) for row in rows)
+    return mark_safe(shown)  # noqa: S308 - each name, title and address is escaped
+
+
+def _county(row: CountyRow, lines: str, not_held: str) -> str:
     cells = "".join(_county_year(cell, lines, not_held) for cell in row.cells)
-    return mark_safe(cells)  # noqa: S308 - each title and address is escaped
+    name = f'<a href="{reverse("place", args=[row.code])}">{escape(row.name)}</a>'
+    whole = f'<a rel="nofollow" href="{lines}?{escape(row.href)}">{row.articles}</a>'
+    return f'<tr><th scope="row" lang="zh-Hans">{name}</th>\n{cells}\n<td class="n">{whole}</td></tr>'
 
 
 def _county_year(cell: CountyYear, lines: str, not_held: str) -> str:
@@ -152,6 +159,32 @@ def _linked(cell: Linked, lines: str, found: str) -> str:
         f'<td class="n">{shown}</td><td class="n">{cell.share} <span class="soft">{cell.bounds}</span></td>'
         f'<td class="n">{cell.quoted}</td>'
     )
+
+
+@register.simple_tag
+def adoption_spans(bars: Iterable[AdoptionBar]) -> SafeString:
+    """The bars of counties, from the last time without the phrase to the first with it."""
+    lines = reverse("concordance")
+    spans = (
+        f'<a href="{lines}?{escape(bar.href)}"><title>{escape(f"{bar.name} {bar.after}–{bar.by}")}</title>'
+        f'<text class="tick" x="100" y="{bar.y}" dy="10" text-anchor="end">{escape(bar.name)}</text>'
+        f'<rect class="span{" open" * bar.is_open}" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="11"/></a>'
+        for bar in bars
+    )
+    return mark_safe("\n".join(spans))  # noqa: S308 - names and addresses are escaped
+
+
+@register.simple_tag
+def adoption_rows(bars: Iterable[AdoptionBar]) -> SafeString:
+    """The same as rows of a table."""
+    lines = reverse("concordance")
+    rows = (
+        f'<tr><th scope="row" lang="zh-Hans">{escape(bar.name)}</th><td class="nowrap">{escape(bar.after or "–")}</td>'
+        f'<td class="nowrap"><a rel="nofollow" href="{lines}?{escape(bar.href)}">{escape(bar.by)}</a></td>'
+        f'<td class="nowrap">{escape(bar.rank)}</td><td class="nowrap">{escape(bar.origin)}</td></tr>'
+        for bar in bars
+    )
+    return mark_safe("\n".join(rows))  # noqa: S308 - names and addresses are escaped
 
 
 @register.simple_tag
