@@ -97,7 +97,10 @@ class WhooshEngine:
         ]
 
     def findings(self, criteria: SearchCriteria, phrase: str = "") -> Findings:
-        return findings(self.searchers.snapshot(), criteria, phrase)
+        snapshot = self.searchers.snapshot()
+        # Who reads a trace goes on to its counties, its lines, its proof: all of them ask for the same.
+        found: Findings = snapshot.findings_of((criteria, phrase), lambda: findings(snapshot, criteria, phrase))
+        return found
 
     def findings_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Findings]:
         snapshot = self.searchers.snapshot()
