@@ -71,7 +71,7 @@ def serving(log: IO[str] | None = None) -> Iterator[Site]:
         yield site
     finally:
         process.terminate()
-        process.wait(timeout=60)
+        process.wait(timeout=150)
 
 
 def own_memory(pid: int) -> float:
