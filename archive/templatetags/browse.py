@@ -94,7 +94,12 @@ def day(value: date) -> str:
 @register.filter
 def month_name(month: int) -> str:
     """A month in words: 4月."""
-    return in_words(get_language(), date(2000, month, 1), _("n月"))
+    return _month_name(get_language(), month)
+
+
+@lru_cache(maxsize=100)
+def _month_name(language: str | None, month: int) -> str:
+    return date_format(date(2000, month, 1), _("n月"))
 
 
 @register.simple_tag
@@ -117,7 +122,12 @@ def articles(count: int) -> str:
 @register.simple_tag
 def month_count(year: int, month: int, count: int) -> str:
     """A month of a year with its number of articles, in words."""
-    words = {"words": year_month(year, month), "n": count}
+    return _month_count(get_language(), year, month, count)
+
+
+@lru_cache(maxsize=10_000)
+def _month_count(language: str | None, year: int, month: int, count: int) -> str:
+    words = {"words": date_format(date(year, month, 1), "YEAR_MONTH_FORMAT"), "n": count}
     return ngettext("%(words)s，%(n)s 篇", "%(words)s，%(n)s 篇", count) % words
 
 

@@ -1,7 +1,7 @@
 """What a place's own page says beside its articles: issues by month, and the slogans first printed there."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,19 +90,20 @@ def issues_of_month(here: Place, year: int, month: int) -> IssueQuerySet:
 
 
 def _issue_month(year: int, month: int, held: int, expected: int) -> IssueMonth:
+    if not (held or expected):
+        return IssueMonth()
     shown = f"{held}/{expected}" if expected > held else str(held)
     said = {"year": year, "month": month, "issues": shown}
     return IssueMonth(held, expected, _("%(year)d年%(month)d月：%(issues)s 期（所藏/应有）") % said)
 
 
-def first_printed(uses: Sequence[FirstUse], here: Place) -> list[FirstPrinted]:
-    """What is shown of these first uses, in their order."""
+def first_printed(uses: Sequence[FirstUse], here: Place, articles: Mapping[int, Article]) -> list[FirstPrinted]:
+    """What is shown of these first uses, in their order; their articles as `listed`."""
     slogans = Slogan.objects.in_bulk([use.slogan for use in uses])
-    articles = Article.objects.listed().in_bulk([use.article for use in uses])
-    spread = _counts(slogans, Facet.OWN_PLACES, 0)
-    undated = _counts(slogans, Facet.YEAR, 0)
+    spread, undated = _counts(slogans)
     rivals = _on_the_same_day(uses, here)
-    beside = gaps({article.publication_id for article in articles.values() if article.publication_id})
+    firsts = (articles[use.article] for use in uses if use.article in articles)
+    beside = gaps({article.publication_id for article in firsts if article.publication_id})
     paragraphs = _paragraphs(uses)
     found = []
     for use in uses:
@@ -120,9 +121,13 @@ def first_printed(uses: Sequence[FirstUse], here: Place) -> list[FirstPrinted]:
     return found
 
 
-def _counts(slogans: dict[int, Slogan], facet: Facet, value: int) -> dict[int, int]:
-    rows = Holding.objects.filter(kind=Kind.SLOGAN, key__in=slogans, facet=facet, value=value)
-    return dict(rows.values_list("key", "articles"))
+def _counts(slogans: Mapping[int, Slogan]) -> tuple[dict[int, int], dict[int, int]]:
+    """Of each slogan the number of its places, and that of its articles of which no day is known."""
+    found: dict[int, dict[int, int]] = {Facet.OWN_PLACES: {}, Facet.YEAR: {}}
+    rows = Holding.objects.filter(kind=Kind.SLOGAN, key__in=slogans, facet__in=found, value=0)
+    for facet, key, articles in rows.values_list("facet", "key", "articles"):
+        found[facet][key] = articles
+    return found[Facet.OWN_PLACES], found[Facet.YEAR]
 
 
 def _on_the_same_day(uses: Sequence[FirstUse], here: Place) -> dict[int, int]:

@@ -16,7 +16,7 @@ from archive.office_records import officials
 from archive.pinyin import is_typed_as
 from archive.text import match_text
 from archive.views.county import first_printed, issue_years, issues_of_month
-from archive.views.paging import BESIDE_OTHERS, Counted, NotHeld, articles_page, held, page_of
+from archive.views.paging import BESIDE_OTHERS, Counted, CountedKeys, NotHeld, articles_page, held, page_of
 from archive.views.timetable import neighbours, years_by_months
 
 LONGEST_NAME, FOUND_SHOWN = 60, 60
@@ -42,10 +42,17 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     here = place_by(code)
     holdings = Holding.objects.under(Kind.PLACE, here.pk)
     all_held = holdings.one()
-    mentioning = Filing.objects.under(Kind.NAMED_PLACE, here.pk).newest_first()[:MENTIONING_SHOWN]
+    filings, mentions = (Filing.objects.under(kind, here.pk) for kind in (Kind.PLACE, Kind.NAMED_PLACE))
+    page = page_of(request, CountedKeys(filings.newest_first(), all_held.articles), BESIDE_OTHERS)
+    mentioning = [filing.article for filing in mentions.newest_first()[:MENTIONING_SHOWN]]
     published = Publication.objects.filter(place__in=Place.objects.under(here))
     largest = published.largest(SHOWN)
     firsts = FirstUse.objects.under(here)
+    first_uses = list(firsts[:FIRSTS_SHOWN])
+    # The three lists by one query, of which making it takes longest.
+    wanted = [*page.object_list, *mentioning, *(use.article for use in first_uses)]
+    listed = Article.objects.listed().in_bulk(wanted)
+    page.object_list = [listed[key] for key in page.object_list if key in listed]
     context = {
         "place": here,
         "aliases": here.aliases.all(),
@@ -55,15 +62,15 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "formulaic": FormulaicShare.objects.under(Kind.PLACE, here.pk),
         "issue_years": issue_years(here),
         "officials": officials(here) if here.level == Place.Level.COUNTY else [],
-        "firsts": first_printed(list(firsts[:FIRSTS_SHOWN]), here),
+        "firsts": first_printed(first_uses, here, listed),
         "firsts_held": firsts.count(),
         "undated": holdings.one(Facet.YEAR, UNKNOWN).articles,
         "publications": largest,
         "published": published.count() if len(largest) == SHOWN else len(largest),
         "people": holdings.most(Facet.PERSON, SHOWN, Person.objects.current()),
         "slogans": Slogan.objects.most_used(SHOWN, here),
-        "page": articles_page(request, Filing.objects.under(Kind.PLACE, here.pk), all_held.articles, BESIDE_OTHERS),
-        "mentioning": Article.objects.filter(pk__in=[filing.article for filing in mentioning]).listed(),
+        "page": page,
+        "mentioning": [listed[key] for key in mentioning if key in listed],
     }
     return render(request, "archive/place.html", context)
 
@@ -72,7 +79,9 @@ def place_slogans(request: HttpRequest, code: str) -> HttpResponse:
     """All slogans of which the first dated article held is one of the place."""
     here = place_by(code)
     page = page_of(request, Counted(firsts := FirstUse.objects.under(here), firsts.count()))
-    context = {"place": here, "page": page, "firsts": first_printed(list(page.object_list), here)}
+    uses = list(page.object_list)
+    articles = Article.objects.listed().in_bulk([use.article for use in uses])
+    context = {"place": here, "page": page, "firsts": first_printed(uses, here, articles)}
     return render(request, "archive/place_slogans.html", context)
 
 
