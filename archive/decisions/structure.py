@@ -195,7 +195,7 @@ def taken_in(articles: Articles, line: Line) -> list[ParsedArticle]:
     if not articles:
         return [ParsedArticle((Paragraph(line.text, line.span),))]
     earlier = [i for i, article in enumerate(articles) if start_of(article) <= line.span.start]
-    index = min(earlier, key=lambda i: abs(line.span.start - end_of(articles[i]))) if earlier else 0
+    index = min(earlier, key=lambda i: max(0, line.span.start - end_of(articles[i])), default=0)  # 0: it lies within
     article = articles[index]
     place = sum(paragraph.span.start < line.span.start for paragraph in article.paragraphs)
     paragraphs = (*article.paragraphs[:place], Paragraph(line.text, line.span), *article.paragraphs[place:])

@@ -195,11 +195,10 @@ def with_item(article: ParsedArticle, field: Field, item: Value, at: tuple[int, 
 def renamed(article: ParsedArticle, field: Field, item: Value, now: Value) -> ParsedArticle:
     """The article with an item under another name, where it stands and with all that is known of it."""
     facts = article.facts
-    if now in items(article, field):
-        return without(article, field, item)
     if field is Field.PERSON:
-        people = tuple(replace(p, name=now) if p.name == item else p for p in facts.people)
-        facts = replace(facts, people=people)
+        facts = replace(facts, people=_one_name(facts.people, item, now))
+    elif now in items(article, field):
+        return without(article, field, item)
     elif field is Field.POST and item["name"] == now["name"]:
         facts = replace(facts, people=tuple(_with_other_post(person, item, now) for person in facts.people))
     elif field is Field.POST:
@@ -223,6 +222,16 @@ def renamed(article: ParsedArticle, field: Field, item: Value, now: Value) -> Pa
         )
         facts = replace(facts, slogans=slogans)
     return replace(article, facts=facts)
+
+
+def _one_name(people: Sequence[Person], item: str, now: str) -> tuple[Person, ...]:
+    """The people with one under another name; whoever bears it already is the same person, in all posts of both."""
+    same = [person for person in people if person.name in (item, now)]
+    if len(same) < 2:
+        return tuple(replace(person, name=now) if person.name == item else person for person in people)
+    found = sorted((a for person in same for a in person.attestations), key=lambda a: (a.paragraph, a.start))
+    one = replace(same[0], name=now, mentions=sum(person.mentions for person in same), attestations=tuple(found))
+    return tuple(one if person is same[0] else person for person in people if person not in same[1:])
 
 
 def _with_other_post(person: Person, item: Value, now: Value) -> Person:

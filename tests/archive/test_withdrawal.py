@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter, deque
+from functools import cache
 from html import unescape
 from itertools import combinations_with_replacement
 from urllib.parse import parse_qs, quote, urldefrag, urlsplit
@@ -120,6 +121,7 @@ def asked(path):
 SEARCHES = ("/search/", "/api/search", "/trace/", "/concordance/", "/proof/", "/compare/")
 
 
+@cache
 def shapes(path):
     """What a page is an example of: of a search, each pair of its parameters, for most of it is links to narrow it."""
     page = re.sub("[0-9a-f]{64}|[0-9]+", "#", urlsplit(path).path)
@@ -132,11 +134,14 @@ def walked(client, extra=()):
     """Every page that can be reached from the entries, so many of each shape, as {address: (status, text)}."""
     seen, counts, answers = set(), Counter(), {}
     waiting = deque([*extra, *ENTRIES])
+    extra = {*extra}
     while waiting:
         path = waiting.popleft()
+        if path in seen:
+            continue
         kinds = shapes(path)
         most = SEARCHES_PER_KIND if path.startswith(SEARCHES) else PER_KIND
-        if path in seen or min(counts[kind] for kind in kinds) >= most and path not in extra:
+        if min(counts[kind] for kind in kinds) >= most and path not in extra:
             continue
         seen.add(path)
         counts.update(kinds)
