@@ -16,7 +16,7 @@ _EVENTS = (
     (
         Kind.MEETING,
         re.compile(
-            r"召开.{0,40}会|会议|[^社]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|调度会|表彰会|全会|常委会|例会|培训班|开班"
+            r"召开.{0,40}会|会议(?!期间|室|中心)|[^社]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|调度会|表彰会|全会|常委会|例会|培训班|开班"
         ),
     ),
     (Kind.INSPECTION, re.compile(r"调研|视察|督导|督查|走访|慰问|检查|暗访|察看|考察|看望|巡查")),
@@ -25,7 +25,7 @@ _EVENTS = (
 # What a document is called says that it tells of no event, whoever issues it.
 _DOCUMENT = re.compile(
     r"(?:公示|公告|通告|通知|公报|决定|任免|任命|名单|讣告|倡议书|公开信|一封信|方案|声明|启事|(?:的|实施|指导|若干|处理)意见|办法|细则|批复|总结"
-    r"|承诺书|公示表|通报|日程(?:安排)?|致读者|发刊词|慰问信|感谢信|鸣谢|大事记|献词)$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导活动"
+    r"|承诺书|公示表|通报|日程(?:安排)?|致读者|发刊词|慰问信|感谢信|鸣谢|大事记|献词|名录|光荣榜|生平(?:简介|事迹)?|提示|须知)$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导(?:一周|本周|上周|近期|公务|政务)?活动|一周(?:简况|概况|工作安排)$"
 )
 _MINUTES = re.compile(r"纪要$|会议公报")
 _SPOKEN = re.compile(
@@ -48,6 +48,8 @@ _INSPECTS = re.compile(
 _MEDIA = re.compile(r"融媒|媒体|新闻|报社|电视台|记者站|[日晚时]报")
 _EXHORTATION = re.compile(r"坚持|必须|(?<=[,，;；。])要|推进|聚焦|堅持|狠抓|压实")
 _ASKED = re.compile("(?:问|记者(?:问)?|主持人)[:：]")
+_DEMANDED = re.compile("强调|指出|要求|提出|主持会议|会议(?:还|认为|决定)")
+_LONGEST_NAME = 8  # characters
 _QUESTIONS = 2  # one question may be rhetoric
 _LEAD = 160  # a lead of a sentence; 99 of 100 of gold have no more than 113
 _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|区|州|旗)委")
@@ -70,7 +72,24 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
         return Kind.SPEECH
     if any(map(_COMMENTATOR.search, lines)):
         return Kind.SIGNED
+    if _is_life(article):
+        return Kind.OTHER
+    if layout == "newspaper_page" and article.continues_from_previous and _is_of_meeting(article):
+        return Kind.MEETING
     return _by_authors(article, layout) or _by_event(article, titles)
+
+
+def _is_life(article: ParsedArticle) -> bool:
+    """True for the life of a person under nothing but the name, as yearbooks have it."""
+    name = "".join((article.headline or "").split())
+    texts = ["".join(paragraph.text.split()) for paragraph in article.paragraphs[:1]]
+    return 2 <= len(name) <= _LONGEST_NAME and any(re.match(rf"{re.escape(name)}[（(,，同]", text) for text in texts)
+
+
+def _is_of_meeting(article: ParsedArticle) -> bool:
+    """True for the rest of a report, its title on another page, in which several demands are told."""
+    text = "".join(paragraph.text for paragraph in article.paragraphs)
+    return len(_DEMANDED.findall(text)) > 1
 
 
 def _is_reported(article: ParsedArticle) -> bool:

@@ -30,6 +30,8 @@ def advertisement(rng, county):
     """Lost papers and advertisements, which belong to the page."""
     if rng.random() < 0.5:
         return _praise(rng, county)
+    if rng.random() < 0.3:
+        return _looked_for(rng)
     head = rng.choice(["遗失声明", "广 告", "声明", "遗失", "公 告", "更正", "招租", "征订启事"])
     lost = [
         f"{cw.person(rng)}{cw.han(rng, 2, 5)}证丢失，编号{rng.randint(10**6, 10**9)}，声明作废。",
@@ -42,6 +44,17 @@ def advertisement(rng, county):
             for _ in range(rng.randint(1, 3))
         ),
     ]
+
+
+def _looked_for(rng):
+    """What somebody lost or has to let, told in sentences below a title, or all of it in one line."""
+    phone = rng.choice(["电话：{}", "联系电话 {}", "请电 {}"]).format(rng.randint(2000000, 8999999))
+    day = f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
+    matter = f"本人于{day}在{cw.han(rng, 2, 4)}遗失{cw.han(rng, 2, 5)}一个，拾到者请联系，必有重谢。"
+    if rng.random() < 0.4:
+        head = rng.choice(["广告", "便民", "启事", "公告"]) + rng.choice("：:　")
+        return [f"{head}{cw.han(rng, 4, 8)}，{cw.han(rng, 4, 6)} {phone}"]
+    return [rng.choice(["寻物启事", "寻人启事", "招租启事", "更名启事", "认领启事"]), matter + phone]
 
 
 def _praise(rng, county):

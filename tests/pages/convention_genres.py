@@ -245,6 +245,7 @@ def essay(rng, county):
     """A literary essay: a short title, its author above or below the text or under the title."""
     piece = Piece([("HEAD", short_title(rng))], untouched=True)
     forms = ["{}", "□ {}", "◎{}", "（{}）", "作者：{}", "文/{}", "{}（" + cw.body(rng, county) + "）", "□{}", "{} "]
+    forms.append(cw.han(rng, 2, 3) + rng.choice(["镇　{}", "乡 {}", "小学　{}", "村　{}"]))
     author = rng.choice(forms).format(cw.spaced(rng, cw.person(rng)))
     place = habit(rng)
     if place < 0.5:

@@ -4,6 +4,7 @@ A block is an article to be set, or lines of the page's own with their labels.
 """
 
 from tests.pages import convention_words as cw
+from tests.pages.convention_books import BOOKS
 from tests.pages.convention_genres import county_post, honours, verse
 from tests.pages.pieces import Piece, short_title, signed
 
@@ -234,4 +235,5 @@ def honour_rolls(rng, county):
 SERIES = (
     *(cases, activities, digest, profiles, documents, numbered_news, feature_with_comment, signed_briefs),
     *(poems, delegates, chronicle, voices, letter_with_answer, honour_rolls),
+    *BOOKS,
 )

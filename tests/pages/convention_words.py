@@ -239,7 +239,10 @@ def masthead(rng, county):
             rng.choice([weather, "今日天气：" + weather, "明天 小雨"]),
             rng.choice(["责任", "服务", "求实"]) + han(rng, 2, 6),
         ),
-        "".join(rng.choice("abcdefghijklmnopqrstuvwxyz").upper() for _ in range(rng.randint(5, 12))),
+        "".join(rng.choice("abcdefghijklmnopqrstuvwxyz").upper() for _ in range(rng.randint(5, 12)))
+        + rng.choice(["", " BAO"]),
+        f"第{n}期(总{t}期) {rng.randint(1, 8)}",
+        rng.choice([" ", "　"]).join(paper(rng, county)),
     ]
     rng.shuffle(bits)
     return bits[: rng.randint(3, 10)]

@@ -65,6 +65,9 @@ CONVENTIONS = frozenset(
         "cover",
         "folios",
         "parallel_kicker",
+        "bare_headings",
+        "column_breaks",
+        "spaced_print",
     ]
 )
 STYLES = ["paper"] * 5 + ["single"] * 3 + ["html"] * 2 + ["collection", "brief", "newsletter", "document", "plain"]
@@ -153,9 +156,19 @@ class _Page(Surroundings):
         self.byline_place = rng.choice(["head", "tail", "none", "mixed"])
         self.folio = rng.choice(["— {} —", "-{}-", "· {} ·", "第{}页", "{}"]) if self.on("folios", 0.08) else ""
         self.running = 0.06 if self.on("running", 0.12) else 0.003  # how often a running head cuts a paragraph
-        self.running_head = rng.choice(["{p}　　　· 第{n}版 ·", "{p}　第{n}版", "· {n} · {p}", "{p}"]).format(
-            p=cw.paper(rng, self.county), n=rng.randint(1, 8)
-        )
+        heads = [
+            "{p}　　　· 第{n}版 ·",
+            "{p}　第{n}版",
+            "· {n} · {p}",
+            "{p}",
+            "{p}　{d}　0{n}",
+            "0{n}　{d}　{p}",
+            "{d} {p}",
+        ]
+        self.running_head = rng.choice(heads).format(p=cw.paper(rng, self.county), n=rng.randint(1, 8), d=cw.day(rng))
+        self.heading_indent = rng.choice([0, self.indent]) if self.on("bare_headings", 0.5) else None
+        self.break_share = 0.05 if self.on("column_breaks", 0.12) else 0  # how often a column ends inside a paragraph
+        self.space_share = 0.25 if self.on("spaced_print", 0.12) else 0.02  # of lines with a stray space
         self.end_mark = (
             rng.choice(["▲", "■", "***", "◆", "●", "（完）", "（本报综合）"]) if self.on("endmarks", 0.12) else ""
         )
@@ -315,7 +328,7 @@ class _Page(Surroundings):
         if self.print.script == "simplified" and self.on("ocr", 0.02) and len(text) > 12:
             i = rng.randrange(4, len(text) - 2)
             text = text[:i] + rng.choice(cw.HAN + "lI1|·,") + text[i + 1 :]
-        if self.on("spaces", 0.02) and len(text) > 8:
+        if self.on("spaces", self.space_share) and len(text) > 8:
             i = rng.randrange(3, len(text) - 2)
             text = text[:i] + " " + text[i:]
         return text

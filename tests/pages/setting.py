@@ -238,11 +238,13 @@ class Setter:
         if page.style != "html" and page.on("images", 0.006):
             page.put("FURN", f"![]({rng.randint(1, 99)}.png)", 1)
         indent = page.indent if label != "SUBH" or rng.random() < 0.8 else page.title_indent
+        if label == "SUBH" and page.heading_indent is not None:
+            indent = page.heading_indent
         for j, line in enumerate(page.wrapped(text, self.piece.whole)):
             if j and page.on("running", page.running):
                 page.put("FURN", self._running_line(), rng.choice([0, 1]))
             if j:
-                page.put("PI", line, page.line_gap)
+                page.put("PI", line, 1 if rng.random() < page.break_share else page.line_gap)
             else:
                 page.put(
                     "PI" if label == "PI" else "SUBH" if label == "SUBH" and not self.first else self.label("PB"),

@@ -30,6 +30,9 @@ from tests.parsing.entities.reading import facts
         ),
         ({"headline": "讣　告"}, Kind.OTHER),
         ({"headline": "一周领导活动（2021年3月8日—3月14日）"}, Kind.OTHER),
+        ({"headline": "2016年全县党政机构名录"}, Kind.OTHER),
+        ({"headline": "陈世玉同志生平"}, Kind.OTHER),
+        ({"headline": "节日出行温馨提示"}, Kind.OTHER),
         ({"headline": "县委常委会第十七次会议纪要"}, Kind.MEETING),
         ({"headline": "政府工作报告", "authors": (Author("庾信", "县长"),)}, Kind.SPEECH),
         ({"headline": "项乐民召开座谈会听取群众意见"}, Kind.SYMPOSIUM),
@@ -90,3 +93,16 @@ def test_what_nobody_signs_in_a_collection_tells_experience():
 def test_reports_of_speeches_letters_and_cases(headline, text, kind):
     article = ParsedArticle((Paragraph(text, Span(0, len(text))),), headline=headline)
     assert kind_of_article(article, "newspaper_page") is kind
+
+
+def test_a_life_under_nothing_but_the_name_tells_no_experience():
+    body = Paragraph("陈世玉（1921—1998），女，本县人，近年来事迹广为流传。", Span(0, 27))
+    assert kind_of_article(ParsedArticle((body,), headline="陈世玉"), "compilation") is Kind.OTHER
+    assert kind_of_article(ParsedArticle((body,), headline="柳树下的灯"), "compilation") is Kind.EXPERIENCE
+
+
+def test_the_rest_of_a_report_in_which_demands_are_told_is_of_a_meeting():
+    told = Paragraph("秦海强调，要坚持问题导向。陆川要求，要倒排工期。", Span(0, 24))
+    rest = ParsedArticle((told,), continues_from_previous=True)
+    assert kind_of_article(rest, "newspaper_page") is Kind.MEETING
+    assert kind_of_article(ParsedArticle((told,)), "newspaper_page") is Kind.OTHER

@@ -69,14 +69,12 @@ def read_by_labels(
     issue = merged(told, known_issue) if known.compilation is None else known.issue
     staff = tuple(dict.fromkeys((*staff_in(own), *known.staff)))
     authors = frozenset(a.name for article in known.articles for a in article.authors if not a.is_organization)
-    reader = _Reader(
-        printed, labels, issue, staff, _published(own, issue, known), certain, authors, layout == "compilation"
-    )
-    articles = _with_days(tuple(reader.article(cut) for cut in cuts))
+    day = _published(own, issue, known)
+    reader = _Reader(printed, labels, issue, staff, day, len(cuts) > 1, certain, authors, layout == "compilation")
     return replace(
         known,
         publication=known.publication or (publication_in(own) if layout in _WITH_A_NAME else None),
-        articles=articles,
+        articles=tuple(reader.article(cut) for cut in cuts),
         furniture=tuple(line(rows[i], page.reading) for i in outside if i not in used),
         teasers=teasers,
         staff=staff,
@@ -116,15 +114,6 @@ def _teasers(indices: Sequence[int], page: Page) -> tuple[tuple[Teaser, ...], fr
     return box.teasers, frozenset(indices[k] for k in box.rows)
 
 
-def _with_days(articles: tuple[ParsedArticle, ...]) -> tuple[ParsedArticle, ...]:
-    """The articles; of several on one page none was published at the minute that the page prints, but all that day."""
-    if len(articles) < 2:
-        return articles
-    return tuple(
-        replace(article, published=article.published and article.published.partition("T")[0]) for article in articles
-    )
-
-
 def _published(own: Sequence[TextLine], issue: IssueFacts, known: PageParts) -> str | None:
     """When the page's articles were published: the line of a web page, or the issue's date."""
     if known.compilation is not None:
@@ -142,6 +131,7 @@ class _Reader:
     issue: IssueFacts
     staff: Sequence[StaffMember]
     published: str | None
+    is_one_of_several: bool
     certain: Mapping[int, Known]
     authors: frozenset[str]  # whom the page's own lines name
     is_collection: bool  # of articles whose headings begin with their authors
@@ -154,8 +144,25 @@ class _Reader:
         issue = replace(self.issue, date=self.issue.date or (self.published or "")[:10] or None)
         article = build(Draft(tuple(cut.titles), tuple(body)), self.page, issue, editors, (), block, self.certain)
         article = replace(article, continues_from_previous=article.continues_from_previous or self._is_moved(cut))
-        article = self._signed(replace(article, published=self.published or self.issue.date), signed)
+        article = self._signed(replace(article, published=self._day(cut)), signed)
+        article = replace(article, published=article.published or self.published)
         return with_reporters(with_date(article, None))
+
+    def _day(self, cut: _Cut) -> str | None:
+        """When the article was published by what stands outside its text, unless only its signature can tell.
+
+        The day of a page that prints no minute is not that of each of its articles, which have days of their own.
+        """
+        if not self.is_one_of_several:
+            return self.published or self.issue.date
+        return self._told_beside(cut) or self.issue.date or (self.published if "T" in (self.published or "") else None)
+
+    def _told_beside(self, cut: _Cut) -> str | None:
+        """The day that stands between the title and the text, as lists on the web have it."""
+        if not (cut.titles and cut.body):
+            return None
+        between = range(cut.titles[0] + 1, cut.body[0])
+        return date_of([self.page.rows[i] for i in between if self.labels[i] is Label.FURNITURE])
 
     def _is_moved(self, cut: _Cut) -> bool:
         """True if (上接第1版) stands above the first of these lines."""

@@ -16,6 +16,8 @@ _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六�
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
 _CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
 _PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
+_ITEM_NUMBER = re.compile(r"【?(?P<number>\d{1,2})[.、】]")
+_LEAST_ITEMS = 3  # two may be points of one text
 _MOST_LINES_OF_ITEM = 12  # a longer one has a title of its own
 _TITLE_ROLES = frozenset({Label.KICKER, Label.HEADLINE, Label.SUBTITLE})
 
@@ -89,6 +91,26 @@ def with_signed_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list
             if above in ROLES:
                 relabelled[i - 1] = Label.COLUMN
     return relabelled
+
+
+def with_numbered_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, the items of a digest being articles, what stands between them the names of columns."""
+    relabelled, items = list(labels), numbered_items(rows, labels)
+    for i in range(items[0], items[-1] + 1) if items else ():
+        relabelled[i] = Label.A_PARAGRAPH if i in items else Label.COLUMN
+    return relabelled
+
+
+def numbered_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[int]:
+    """The items numbered throughout (1．…。 2．…。) of a digest of the day: no title stands above the first of them."""
+    numbers = [_ITEM_NUMBER.match(row.without_spaces) if row.ends_sentence else None for row in rows]
+    items = [i for i, number in enumerate(numbers) if number]
+    counted = [int(number["number"]) for number in numbers if number]
+    if len(items) < _LEAST_ITEMS or counted != [*range(1, len(items) + 1)]:
+        return []
+    is_titled = any(label in ROLES for label in labels[: items[0]])
+    is_text = any(rows[i].ends_sentence for i in range(items[0], items[-1]) if i not in items)
+    return [] if is_titled or is_text else items
 
 
 def _is_signed_item(rows: Sequence[TextLine], i: int) -> bool:

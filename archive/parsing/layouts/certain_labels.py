@@ -9,6 +9,7 @@ from archive.parsing.layouts.certain_columns import (
     with_columns,
     with_contents,
     with_names_of_roundups,
+    with_numbered_items,
     with_roundups,
     with_signed_items,
 )
@@ -40,6 +41,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
         with_columns,
         with_roundups,
         with_signed_items,
+        with_numbered_items,
         with_captions,
         with_titles_above_leads,
         with_titles_behind_signatures,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.parsing.blocks import authorship
+from archive.parsing.blocks import authorship, bylines, name_lists
 from archive.parsing.blocks.masthead import names_account
 from archive.parsing.blocks.teasers import shows_way_to_page
 from archive.parsing.blocks.title_block import is_date_line
@@ -26,6 +26,7 @@ from archive.parsing.layouts.page_boxes import (
     is_greeting,
     letterhead_lines,
     programme_lines,
+    recommended,
     running_heads,
     sayings,
 )
@@ -65,6 +66,13 @@ _PRINTED_BY = re.compile("(?:编印|承印|印制|主办|承办)$")
 _CAPTION = re.compile("[▲△↑]")
 _PART = re.compile(r"0\d[.、]?[\u4e00-\u9fff“].{1,14}")  # headings of a web page: 01头雁带路
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
+_ASKS_TO_FOLLOW = re.compile(r"(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看)")
+_BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
+_OF_A_LIFE = re.compile(r"[(,](?:[男女]|[12]\d{3}|生于|原名|曾用名)|同志,|[12]\d{3}年")
+_MONTH = re.compile(r"[【◎●]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|大事记?)?[】]?")
+_DAY = re.compile(r"[△◆●]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
+_REPORTS = re.compile(r"\((?:本报|见习|特约)?(?:记者|通讯员)")
+_IN_BRACKETS = re.compile(r"\([^()]{2,40}\)")
 _CORRECTIONS = frozenset({"更正", "勘误"})
 _INFO = re.compile("(?:发布|发表|更新|添加|成文)(?:日期|时间):|索引号:|浏览(?:次数|量):|点击数?:|字号:")  # of web pages
 
@@ -83,7 +91,8 @@ class Certainty:
 def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None) -> Mapping[int, Certainty]:
     """What is certain of lines, by their place; `heading` is the line that a web page declares to be its title."""
     found: dict[int, Certainty] = {}
-    own = (letterhead_lines(rows), dated_above_titles(rows), sayings(rows), running_heads(rows))
+    heads = (letterhead_lines, dated_above_titles, sayings, running_heads, recommended)
+    own = [lines(rows) for lines in heads]
     letterhead, programme = {i for lines in own for i in lines}, set(programme_lines(rows))
     signing = signing_labels(rows)
     for i, row in enumerate(rows):
@@ -99,13 +108,28 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
             found[i] = Certainty(never=never)
     if heading is not None:
         found[heading] = Certainty(frozenset({Label.HEADLINE}))
+        found |= {i: _of_one_article(found.get(i, Certainty())) for i in range(heading + 1, len(rows))}
     return found
+
+
+def _of_one_article(certainty: Certainty) -> Certainty:
+    """The same below the only title that a web page declares: no other article begins there."""
+    only = frozenset() if Label.HEADLINE in certainty.only else certainty.only
+    return Certainty(only, certainty.never | BEGINNINGS | {Label.HEADLINE})
 
 
 def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) -> frozenset[Label]:
     row = rows[i]
     if not i and len(rows) > _A_FEW and names_account(row.without_spaces):
         return _OWN
+    if _ASKS_TO_FOLLOW.match(row.without_spaces):
+        return _OWN
+    if _names_life(rows, i):
+        return frozenset({Label.HEADLINE})
+    if i + 1 < len(rows) and _MONTH.fullmatch(row.without_spaces) and _DAY.match(rows[i + 1].without_spaces):
+        return frozenset({Label.SUBHEAD})
+    if i and _signs_in_brackets(rows[i - 1], row, width):
+        return ONLY_SIGNATURE
     if i and _is_tail(rows[i - 1], row):
         return _GOES_ON
     if not any(map(str.isalnum, row.without_spaces)) or i in letterhead or is_greeting(row):
@@ -157,6 +181,24 @@ def _inside_web_text(row: TextLine) -> frozenset[Label]:
     if _CAPTION.match(row.text) and not row.ends_sentence:
         return _BODY
     return frozenset({Label.SUBHEAD}) if _PART.fullmatch(row.without_spaces) else frozenset()
+
+
+def _names_life(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a name above the life of who bears it (邱树林 / 邱树林（1931—2018），男，…), as yearbooks print them."""
+    name = rows[i].without_spaces
+    if i + 1 >= len(rows) or not _BARE_NAME.fullmatch(name) or not name_lists.looks_like_name(name):
+        return False
+    below = rows[i + 1].without_spaces
+    return below.startswith(name) and bool(_OF_A_LIFE.match(below, len(name)))
+
+
+def _signs_in_brackets(before: TextLine, row: TextLine, width: int) -> bool:
+    """True for names in brackets on a line of their own below a text; a wrap pushes them only below a full line."""
+    if not before.ends_sentence or not _IN_BRACKETS.fullmatch(row.without_spaces):
+        return False
+    is_apart = row.indent >= 2 or not width or len(before.without_spaces) < _SHORT * width
+    is_labelled = bool(_REPORTS.match(row.without_spaces))
+    return is_apart and bool(bylines.signed_reporters(row.folded, sure=not is_labelled))
 
 
 def _is_info(row: TextLine) -> bool:

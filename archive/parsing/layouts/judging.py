@@ -15,6 +15,7 @@ from archive.parsing.labelling.model import Labelling, Model, packaged_model
 from archive.parsing.labelling.page_lines import declared_headings, declared_parts, lines_to_label, outside_rows
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import read_by_labels
+from archive.parsing.layouts.certain_columns import numbered_items
 from archive.parsing.layouts.certain_lines import Certainty, certainties
 from archive.parsing.layouts.certain_paragraphs import certain_lines, certain_openings
 from archive.parsing.layouts.compilation import is_certain
@@ -125,6 +126,8 @@ def _part(rows: Sequence[TextLine], scores: list[list[float]], width: int, model
 
 def _rules_hold(layout: LayoutChoice, judgement: Judgement) -> bool:
     """True if the rules' reading is certain, or the judge finds it about as likely as its own."""
+    if numbered_items(judgement.rows, judgement.labelling.labels):
+        return False  # no layout cuts a digest
     is_document = layout.name == "official_document" and set(layout.reasons) >= _DOCUMENT
     nearly = WRAPPED if judgement.features.width else NEARLY_AS_LIKELY
     nearly = max(nearly, A_LINE * len(judgement.rows))

@@ -8,7 +8,7 @@ from archive.parsing.lines.text_lines import TextLine
 
 _LINES = sections("line_titles.txt")
 NOTICES, GREETINGS, COLUMNS = (frozenset(_LINES[kind]) for kind in ("notice", "greeting", "column"))
-TAILS = re.compile("[,。、;:!?”’」』》%]")
+TAILS = re.compile(r"[,。、;:!?.)\]”’」』》%]")
 STOPS = re.compile("[,。、;:!?]")
 REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|].{3,30}")
 COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names of a list: 优秀共产党员（4名）

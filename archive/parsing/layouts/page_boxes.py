@@ -20,16 +20,54 @@ _WISH = re.compile(r"祝(?:全[县市区]|广大|各界).{2,10}(?:快乐|愉快|
 _SAYINGS = re.compile("毛主席语录|最高指示|语录|每日一语|今日金句|名言警句")
 _HOUR = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[上下中]午|晚上|\d{1,2}:\d\d")
 _HEAD, _LONGEST_HEAD, _BETWEEN_HOURS = 6, 40, 2
+_MORE = re.compile(
+    "(?:往期|精彩|热门|热点|相关|更多|为您|猜你)(?:精彩|回顾|推荐|阅读|内容|新闻|链接|文章|荐读|喜欢)+|推荐阅读|延伸阅读|大家都在看.{0,6}"
+)
+_MOST_RECOMMENDED = 10  # lines from there to the end of the page
 _LONGEST_LETTERHEAD, _MOST_LETTERHEADS, _TITLE_BELOW = 20, 3, 3
+_LONGEST_PART = 8  # characters; longer words at the head of a page are no names of its parts
+_BEHIND_NAME = re.compile(r"[·•(\d].*$")
+_EDITED = re.compile("(?:编辑|责编|校对|版式|美编|审读)[:/]")
+_OF_HEAD = re.compile(r"第?[a-dt]?[\d一二三四五六七八九十]{1,4}[版期页号]|\d+|星期[一二三四五六日]|[^\w]|年")
 _ORNAMENTS = "□■○●◇◆※☆★◎*-—· \u3000"
 _DOCUMENT = re.compile(r"关于.{2,60}(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|公告|通告|纪要)$")
 
 
 def running_heads(rows: Sequence[TextLine]) -> Iterator[int]:
-    """The lines among the texts that print nothing but the name with which the page begins."""
-    name = rows[0].folded.split()[0] if rows else ""
-    if len(name) > 2 and name.isalpha():
-        yield from (i for i, row in enumerate(rows) if i and row.without_spaces.strip(_ORNAMENTS) == name)
+    """The lines among the texts that print the name with which the page begins, and besides it what a page's head has:
+    a day, a number, a name of a part; and the line below such a one that gives the day and the editor."""
+    name = _name_of(rows[0]) if rows else ""
+    if not name:
+        return
+    parts = [part for row in rows[:_HEAD] for part in row.folded.split() if len(part) <= _LONGEST_PART]
+    before = -1
+    for i, row in enumerate(rows[1:], 1):
+        is_own = name in row.without_spaces and not _without_head(row, (name, *parts))
+        is_second = before == i - 1 and FULL_DATE.match(row.folded) and _EDITED.search(row.without_spaces)
+        if is_own or is_second or _heads_chapter(rows, i):
+            before = i
+            yield i
+
+
+def _name_of(row: TextLine) -> str:
+    """The name with which a page begins, without the year that a yearbook has behind it."""
+    name = _BEHIND_NAME.sub("", row.folded.split()[0])
+    return name if len(name) > 2 and name.isalpha() else ""
+
+
+def _without_head(row: TextLine, words: Sequence[str]) -> str:
+    """What is left of a line without these words, days, numbers and ornaments."""
+    text = FULL_DATE.sub("", row.folded)
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, "")
+    return _OF_HEAD.sub("", text)
+
+
+def _heads_chapter(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a chapter's name and the number of its page right above the same name as a title (大事记　27)."""
+    parts = rows[i].folded.split()
+    below = rows[i + 1].without_spaces if i + 1 < len(rows) else ""
+    return len(parts) > 1 and "".join(parts[:-1]) == below and parts[-1].isdigit()
 
 
 def is_greeting(row: TextLine) -> bool:
@@ -68,6 +106,14 @@ def programme_lines(rows: Sequence[TextLine]) -> Iterator[int]:
                 i += 1
                 last = i if _HOUR.match(rows[i].without_spaces) else last
             yield from range(title + 1, last + 1)
+
+
+def recommended(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The lines at the foot of a web page below 往期精彩, which lead to other pages."""
+    for i, row in enumerate(rows):
+        if _MORE.fullmatch(row.without_spaces.strip(_ORNAMENTS)) and len(rows) - i <= _MOST_RECOMMENDED:
+            yield from range(i, len(rows))
+            return
 
 
 def letterhead_lines(rows: Sequence[TextLine]) -> Iterator[int]:

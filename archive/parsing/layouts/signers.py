@@ -12,6 +12,14 @@ from archive.parsing.records import Author, ParsedArticle
 from archive.text import fold
 
 _LATELY = re.compile("近日|日前|连日来|昨日|今年以来")
+_PLACE_AND_NAME = re.compile(
+    r"[\u3400-\u9fff]{0,16}(?:村|镇|乡|社区|街道|组|屯|大队|公社|学校?|[一二三四五]中|局|站|所|厂|公司|院|读者|家长|学生|职工)"
+    r"[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,4}|[\u3400-\u9fff][\s\u3000]+[\u3400-\u9fff])"
+)
+# A name by its place alone, whatever the family name; what a paper calls itself and its remarks are none.
+_RARE_NAME = re.compile(
+    r"(?!第|本|编|来信|整理|综合|摘|原|选|特约|记者|通讯)[\u3400-\u9fff]{2,4}(?<![会报社版文讯稿目号])"
+)
 _LEAD, _LONGEST_SIGNATURE, _NEAR_END = 60, 40, 3
 _BRACKETS = " ()（）\u3000"
 
@@ -53,6 +61,8 @@ def authors_of(row: TextLine) -> tuple[Author, ...]:
     text = _bare(row)
     if written := labelled_names.writers(labelled_names.labelled(text)):
         return written
+    if sent := _from_a_place(text):
+        return sent
     return authorship.authors_of(text) if name_lists.are_persons(text) or authorship.post_and_name(text) else ()
 
 
@@ -65,7 +75,15 @@ def authors_by_place(row: TextLine) -> tuple[Author, ...]:
         return written
     if author := authorship.post_and_name(text, trusted=True):
         return (author,)
-    return authorship.authors_of(text) if authorship.is_organization(text) else ()
+    if authorship.is_organization(text):
+        return authorship.authors_of(text)
+    return _from_a_place(text) or ((Author(text),) if _RARE_NAME.fullmatch(text) else ())
+
+
+def _from_a_place(text: str) -> tuple[Author, ...]:
+    """The author of a line that says where the letter or the essay comes from (诺水河镇　王贞元, 读者 蒋先德)."""
+    match = _PLACE_AND_NAME.fullmatch(text)
+    return (Author("".join(match["name"].split())),) if match else ()
 
 
 def _bare(row: TextLine) -> str:

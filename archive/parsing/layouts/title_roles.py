@@ -32,6 +32,8 @@ def title_roles(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) ->
     headlines, kickers, subtitles = (by_role[role] for role in (Label.HEADLINE, Label.KICKER, Label.SUBTITLE))
     if _is_motto(headlines, subtitles) and not kickers:
         headlines, kickers, subtitles = subtitles, headlines, []
+    if _lead_elsewhere(headlines) and (kickers or subtitles):
+        headlines, kickers, subtitles = [*kickers, *subtitles], headlines, []
     if _tell_who_did(headlines) and kickers and not subtitles:
         headlines, kickers, subtitles = kickers, [], headlines
     if _goes_on(headlines, kickers):
@@ -64,6 +66,8 @@ def _corrected(row: TextLine, heads: Sequence[TextLine]) -> Label:
         return Label.KICKER
     if row is heads[0] and leads_to(row.text, heads[1].text):
         return Label.KICKER
+    if tells_who_did(row.text) and not all(tells_who_did(other.text) for other in others):
+        return Label.SUBTITLE
     if DASHED.match(row.text) and not all(DASHED.match(other.text) for other in others):
         return Label.SUBTITLE
     if is_author_line(row) and not author_heading(row.text):
@@ -81,6 +85,11 @@ def _is_motto(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
 def _tell_who_did(headlines: Sequence[str]) -> bool:
     """True for lines that only say who did what at the event that the line above them tells (李高岭出席并讲话)."""
     return bool(headlines) and all(map(tells_who_did, headlines))
+
+
+def _lead_elsewhere(headlines: Sequence[str]) -> bool:
+    """True for lines that lead to what else stands at the title, be it above them in larger type (…会上强调)."""
+    return bool(headlines) and all(map(is_kicker, headlines))
 
 
 def _goes_on(headlines: Sequence[str], kickers: Sequence[str]) -> bool:

@@ -33,6 +33,7 @@ _HELD = re.compile(
 _SENTENCE_START = re.compile(
     r"(?:^|[。!?)】\"]|报道:|核心提示:|图为:|图[①-⑨\d]:|[左右上下]图:)(?![截从自到])[^。!?,;:]{0,12}$"
 )
+_NUMBER_OF_ITEM = re.compile(r"^\d{1,2}[.、](?=\d{1,2}月)")  # 1．12月6日, of a digest
 _LEAD = 160  # a lead of a sentence; 99 of 100 of gold have no more than 113
 
 
@@ -74,7 +75,7 @@ def date_time(folded: str) -> str | None:
 
 def event_date(folded_lead: str) -> PrintedDate | None:
     """The day on which the event of a report took place, from its first paragraph without spaces."""
-    lead = folded_lead[:_LEAD]
+    lead = _NUMBER_OF_ITEM.sub("", folded_lead[:_LEAD])
     for match in sorted((*FULL_DATE.finditer(lead), *_PARTIAL_DATE.finditer(lead)), key=lambda found: found.start()):
         found = _printed(match)
         before = lead[: match.start()]

@@ -10,6 +10,7 @@ from archive.parsing.readers.file_types import FileKind, container_kind, extensi
 from archive.parsing.readers.html import declared_encoding, read_html
 from archive.parsing.readers.mojibake import MISREADINGS, Repair, misread, undone
 from archive.parsing.readers.pdf import read_pdf
+from archive.parsing.readers.side_by_side import in_reading_order
 from archive.parsing.records import ParseContext, Problem, SourceText, UndecidedEncoding, UnreadableSource
 from archive.text import clean_text
 
@@ -40,9 +41,18 @@ def read(data: bytes, context: ParseContext) -> SourceText:
     if not data.strip():
         raise UnreadableSource(f"“{context.name}”是空文件，没有读入。请检查后重新上传。")
     kind = container_kind(data, context.name)
-    source = _cleaned(READERS[kind](data, context), context.name)
+    source = _in_reading_order(_cleaned(READERS[kind](data, context), context.name))
     note = extension_note(context.name, FileKind(source.media_type))
     return replace(source, problems=(*source.problems, Problem(note))) if note else source
+
+
+def _in_reading_order(source: SourceText) -> SourceText:
+    """The source; columns of a text file that stand side by side are set below each other, and that is told."""
+    if source.media_type != FileKind.TEXT:
+        return source
+    text, begins = in_reading_order(source.text)
+    told = (Problem("这里起有两栏左右并排，已按先左后右读入，系推断。请对照原件。", line) for line in begins)
+    return replace(source, text=text, problems=(*source.problems, *told))
 
 
 def _read_text_or_html(data: bytes, context: ParseContext) -> SourceText:

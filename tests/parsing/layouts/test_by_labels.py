@@ -15,13 +15,22 @@ TEXT = "县委书记郭树民主持会议并讲话，强调要抓好基层党建
 
 def articles(*lines, likely=0.0, starts=1.0):
     """(headline, subtitle, paragraphs) of each article of these lines; `likely`: that another begins inside one."""
+    found = read_lines("newspaper_page", *lines, likely=likely, starts=starts)
+    return [(a.headline, a.subtitle, [paragraph.text for paragraph in a.paragraphs]) for a in found]
+
+
+def days(*lines):
+    """When each article of these lines of a web page was published."""
+    return [article.published for article in read_lines("web_page", *lines)]
+
+
+def read_lines(layout, *lines, likely=0.0, starts=1.0):
     labels, texts = [Label(label) for label, _ in lines], [text for _, text in lines]
     page = page_of(read("\n".join(texts).encode(), ParseContext("a.txt")))
-    known = layouts.LAYOUTS["newspaper_page"].read(page)
+    known = layouts.LAYOUTS[layout].read(page)
     begin = tuple(starts if label.begins else likely for label in labels)
     labelling = Labelling(tuple(labels), (1.0,) * len(labels), begin, 0.0)
-    found = read_by_labels(page, page.printed, labelling, "newspaper_page", known).articles
-    return [(a.headline, a.subtitle, [paragraph.text for paragraph in a.paragraphs]) for a in found]
+    return read_by_labels(page, page.printed, labelling, layout, known).articles
 
 
 def test_numbered_titles_that_a_text_announces_are_headings_inside_its_article():
@@ -307,3 +316,33 @@ def test_a_list_of_names_between_texts_is_an_article_and_the_end_of_a_sentence_n
 
 def test_the_body_whose_doings_a_headline_tells_did_not_write_it():
     assert articles(("A-HEAD", "县税务局：把窗口当课堂"), ("PB", TEXT))[0][0] == "县税务局：把窗口当课堂"
+
+
+def test_items_numbered_throughout_without_a_title_are_articles_and_what_parts_them_is_a_column():
+    items = [f"{number}．{TEXT}" for number in (1, 2, 3)]
+    lines = [("FURN", "城北早报"), ("A-PB", items[0]), ("PB", items[1]), ("A-HEAD", "天气提示"), ("PB", items[2])]
+    assert [(headline, paragraphs) for headline, _, paragraphs in articles(*lines)] == [(None, [i]) for i in items]
+    titled = [("A-HEAD", "城北早报"), *[("PB", item) for item in items]]
+    assert len(articles(*titled)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline", "subtitle"),
+    [
+        ([("A-HEAD", "杨勇宋兰陪同"), ("HEAD", "两县联手治理界河")], "两县联手治理界河", "杨勇宋兰陪同"),
+        ([("A-HEAD", "全县党建推进会提出"), ("SUB", "让支部成为主心骨")], "让支部成为主心骨", None),
+    ],
+)
+def test_a_line_is_a_title_by_its_words_wherever_it_stands(lines, headline, subtitle):
+    assert articles(*lines, ("PB", TEXT)) == [(headline, subtitle, [TEXT])]
+
+
+def test_each_of_several_articles_has_the_day_below_its_title_or_of_its_signature():
+    page = [("A-HEAD", "城北镇修渠"), ("FURN", "2018-05-02　来源：城北镇"), ("PB", TEXT)]
+    page += [("A-HEAD", "关于停水的通告"), ("PB", TEXT), ("SIGN", "县自来水公司"), ("SIGN", "2018年5月1日")]
+    assert days(*page) == ["2018-05-02", "2018-05-01"]
+
+
+def test_several_articles_of_one_message_have_its_day_and_minute():
+    page = [("FURN", "城北发布 2018-05-02 07:30 发表于湖南"), ("A-HEAD", "城北镇修渠"), ("PB", TEXT)]
+    assert days(*page, ("A-HEAD", "城南镇架桥"), ("PB", TEXT)) == ["2018-05-02T07:30:00"] * 2

@@ -237,3 +237,73 @@ def test_inside_the_text_of_a_web_page_stand_captions_and_numbered_headings():
 def test_each_person_of_an_announcement_begins_a_paragraph():
     first, second = "熊朝菊，女，1985年10月生，拟任洪水镇党委书记；", "刘仕敏，男，1974年6月生，拟任三级调研员。"
     assert [row.printed for row in openings(rows(TEXT, first, second))] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [
+        ("屏南通讯　2019.11.4　03", True),
+        ("- 12 -　屏南通讯", True),
+        ("屏南通讯　　基层", True),
+        ("屏南通讯创刊七十年", False),
+        ("2019.11.4　第03版", False),
+    ],
+)
+def test_a_running_head_prints_the_pages_name_and_nothing_but_what_heads_have(line, is_own):
+    found = only("屏南通讯　　03　基层", "2019年11月4日", TEXT, line, TEXT)
+    assert (found[3] == {Label.FURNITURE}) is is_own
+
+
+def test_the_second_line_of_a_running_head_gives_the_day_and_the_editor():
+    found = only("屏南通讯", TEXT, "屏南通讯　　基层", "2019.11.4　责任编辑：张绍华", TEXT)
+    assert found[2] == found[3] == {Label.FURNITURE}
+
+
+@pytest.mark.parametrize(
+    ("name", "below", "is_title"),
+    [
+        ("陈世玉", "陈世玉（1921—1998），女，本县人，早年参加地下工作。", True),
+        ("陈世玉", "陈世玉，男，1964年生，现任村党支部书记。", True),
+        ("陈世玉", "陈世玉说，路修好了，日子会更好。", False),
+        ("城北水库", "城北水库，1998年大修。", False),
+    ],
+)
+def test_a_name_above_the_life_of_who_bears_it_is_a_title(name, below, is_title):
+    assert (only(TEXT, name, below)[1] == {Label.HEADLINE}) is is_title
+
+
+def test_a_month_heads_the_days_below_it():
+    assert only(TEXT, "三月", "9日　全县植树。")[1] == {Label.SUBHEAD}
+    assert only(TEXT, "三月", TEXT)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "width", "signs"),
+    [
+        ("屯里人都说好。", "（秦海 陆川）", 20, True),
+        ("屯里人家家户户抢着说，这条路修到心坎上了。", "（秦海）", 20, False),
+        ("屯里人都说好。", "（记者 秦海）", 0, True),
+        ("屯里人都说，", "（秦海 陆川）", 20, False),
+        ("屯里人都说好。", "（图为施工现场）", 20, False),
+    ],
+)
+def test_names_in_brackets_sign_the_text_above_them(above, line, width, signs):
+    assert (only(TEXT, above, line, TEXT, width=width)[2] == {Label.SIGNATURE}) is signs
+
+
+def test_below_the_only_title_of_a_web_page_no_article_begins():
+    lines = rows("县新闻网", "荷塘边的党小组", TEXT, "藕带上了餐桌", TEXT, "更正", TEXT)
+    certain = certainties(lines, 0, heading=1)
+    assert not any(certain[i].allows(label) for i in range(2, len(lines)) for label in BEGINNINGS)
+    assert certain[1].allows(Label.A_HEADLINE)
+
+
+@pytest.mark.parametrize(("line", "leads_away"), [("往期精彩", True), ("热门推荐", True), ("推荐一位好党员", False)])
+def test_what_stands_below_recommendations_leads_to_other_pages(line, leads_away):
+    found = only(TEXT, TEXT, line, "高原梨等你来尝", "编辑：秦海")
+    assert (found[3] == {Label.FURNITURE}) is leads_away
+
+
+def test_a_line_asks_readers_to_follow_the_account():
+    assert only("城北组工", "点击上方“城北组工”即可订阅", TEXT, TEXT, TEXT)[1] == {Label.FURNITURE}
+    assert only("城北组工", "点击量超过两百万的山歌", TEXT, TEXT, TEXT)[1] is None

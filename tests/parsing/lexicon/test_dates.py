@@ -68,3 +68,8 @@ def test_the_year_comes_from_the_issue(month, issue_date, issue_year, expected):
 )
 def test_numbers_are_read_in_digits_and_words(text, value):
     assert number(text) == value
+
+
+def test_the_number_of_an_item_is_no_part_of_its_day():
+    assert event_date("2.11月7日,席正南到镇调研。").partial == "--11-07"
+    assert event_date("2.1亿元投入后,项目开工。") is None

@@ -1,0 +1,61 @@
+"""Two columns side by side are read one below the other; what only looks like them stays as it is."""
+
+import pytest
+
+from archive.parsing.readers.reading import read
+from archive.parsing.readers.side_by_side import in_reading_order
+from archive.parsing.records import ParseContext
+
+LEFT = [
+    "村口立起识字牌",
+    "　　城北乡柳林村的老支书",
+    "带着大伙儿把识字牌立在",
+    "村口，赶集的人路过都要",
+    "念上两遍。（秦海）",
+]
+RIGHT = [
+    "一口井养活三个屯",
+    "　　大旱那年，城南乡的三",
+    "个屯共用一口井，家家排",
+    "着队打水，谁也没有多舀",
+    "过一瓢。（陆川）",
+]
+
+
+def side_by_side(left, right, edge=17):
+    return [one + "　" * (edge - len(one)) + other for one, other in zip(left, right, strict=True)]
+
+
+def test_columns_are_read_one_below_the_other_and_that_is_told():
+    page = ["柳城小报", *side_by_side(LEFT, RIGHT), "城北乡今年造林三千亩"]
+    source = read("\n".join(page).encode(), ParseContext("a.txt"))
+    assert source.text.split("\n") == ["柳城小报", *LEFT, *RIGHT, "城北乡今年造林三千亩"]
+    assert [problem.line for problem in source.problems] == [2]
+
+
+def test_the_end_of_the_left_column_below_the_right_one_goes_with_it():
+    left = [*LEFT[:4], "念上两遍，说上两"]
+    text, begins = in_reading_order("\n".join([*side_by_side(left, RIGHT), "句。（秦海）"]))
+    assert text.split("\n") == [*left, "句。（秦海）", *RIGHT]
+    assert begins == (1,)
+
+
+def test_the_end_of_the_right_column_stands_at_its_edge():
+    right = [*RIGHT, "　" * 17 + "屯里人都记得。"]
+    text, _ = in_reading_order("\n".join([*side_by_side(LEFT, RIGHT), right[-1]]))
+    assert text.split("\n") == [*LEFT, *RIGHT, "屯里人都记得。"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["田　野　　于占山　　刘　海"] * 5,
+        side_by_side(["县水务局局长秦海", "县农业局局长陆川"] * 2, ["2021年3月任现职", "2020年9月任现职"] * 2)[:3],
+        side_by_side(["书记", "主任", "委员", "干事"], ["秦海", "陆川", "王明", "李方"]),
+        side_by_side(["全县造林三千亩。"] * 5, ["乡乡通了汽车。"] * 5),
+        ["柳城县人民政府办公室　　　　　　2021年7月23日", *LEFT],
+    ],
+)
+def test_tables_names_and_signatures_are_no_columns(lines):
+    text = "\n".join(lines)
+    assert in_reading_order(text) == (text, ())
