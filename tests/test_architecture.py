@@ -84,6 +84,7 @@ RULES = [
             "search.validity",
             "search.errors",
             "search.deadline",
+            "msgspec",
         },
     ),
     rule(

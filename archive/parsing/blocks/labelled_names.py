@@ -71,6 +71,11 @@ def labels_within(text: str) -> tuple[Labelled, ...]:
     return tuple(label for _, label in _with_values(text)[1] if label.role in _STAFF)
 
 
+def bylines_within(text: str) -> tuple[Labelled, ...]:
+    """The labels of reporters and authors that stand anywhere in a line, as in the line below a web page's title."""
+    return tuple(label for _, label in _with_values(text)[1] if label.role in _REPORTERS | _WRITERS)
+
+
 def _labels(without_spaces: str, folded: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
     position = 0
     while match := _LABEL.search(without_spaces, position):

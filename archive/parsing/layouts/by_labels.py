@@ -26,6 +26,7 @@ from archive.parsing.layouts.title_roles import title_roles, without_marks
 from archive.parsing.lines.text_lines import TextLine, line, wrapping_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
 
+_BODY = re.compile("[科部办局委室社台站股]$|中心$|组$|编辑|本[报网站]")  # what sends a text in is no reporter
 _REMARK = re.compile("(?:本报)?编者按")
 _WITH_A_NAME = frozenset({"newspaper_page", "plain"})
 _QUOTES = ("“", '"', "「")
@@ -71,10 +72,13 @@ def read_by_labels(
     authors = frozenset(a.name for article in known.articles for a in article.authors if not a.is_organization)
     day = _published(own, issue, known)
     reader = _Reader(printed, labels, issue, staff, day, len(cuts) > 1, certain, authors, layout == "compilation")
+    articles = tuple(reader.article(cut) for cut in cuts)
+    if len(articles) == 1 and layout == "web_page":
+        articles = (_written_by(articles[0], own),)
     return replace(
         known,
         publication=known.publication or (publication_in(own) if layout in _WITH_A_NAME else None),
-        articles=tuple(reader.article(cut) for cut in cuts),
+        articles=articles,
         furniture=tuple(line(rows[i], page.reading) for i in outside if i not in used),
         teasers=teasers,
         staff=staff,
@@ -112,6 +116,15 @@ def _teasers(indices: Sequence[int], page: Page) -> tuple[tuple[Teaser, ...], fr
     rows = [page.rows[i] for i in indices]
     box = teaser_boxes(rows, [True] * len(rows), page.wraps, page.reading)
     return box.teasers, frozenset(indices[k] for k in box.rows)
+
+
+def _written_by(article: ParsedArticle, own: Sequence[TextLine]) -> ParsedArticle:
+    """The only article of a web page with those whom the page's own lines name as its reporters or authors."""
+    named = [label for row in own for label in labelled_names.bylines_within(row.text)]
+    labels = [label for label in named if not _BODY.search(label.value)]
+    reporters = tuple(dict.fromkeys((*article.reporters, *labelled_names.labelled_reporters(labels))))
+    authors = article.authors or (() if reporters else tuple(labelled_names.writers(labels)))
+    return with_reporters(replace(article, reporters=reporters, authors=authors))
 
 
 def _published(own: Sequence[TextLine], issue: IssueFacts, known: PageParts) -> str | None:

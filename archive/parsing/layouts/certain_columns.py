@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from archive.parsing.labelling.labels import OUTSIDE, ROLES, Label
+from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
 from archive.parsing.layouts.known_lines import COLUMNS
@@ -18,6 +18,7 @@ _CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
 _PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
 _ITEM_NUMBER = re.compile(r"【?(?P<number>\d{1,2})[.、】]")
 _LEAST_ITEMS = 3  # two may be points of one text
+_CAPTION_MARKS = frozenset("▲△")
 _MOST_LINES_OF_ITEM = 12  # a longer one has a title of its own
 _TITLE_ROLES = frozenset({Label.KICKER, Label.HEADLINE, Label.SUBTITLE})
 
@@ -90,7 +91,20 @@ def with_signed_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list
             relabelled[i] = Label.A_PARAGRAPH
             if above in ROLES:
                 relabelled[i - 1] = Label.COLUMN
-    return relabelled
+    return _with_first_items(rows, relabelled)
+
+
+def _with_first_items(rows: Sequence[TextLine], labels: list[Label]) -> list[Label]:
+    """The labels, the first item below a name being an article where the next with its bullet is one."""
+    for i in range(len(rows) - 1):
+        bullet = rows[i + 1].without_spaces[0]
+        if labels[i] is not Label.A_HEADLINE or labels[i + 1] is not Label.PARAGRAPH or bullet not in BULLETS:
+            continue
+        begins = next((k for k in range(i + 2, len(rows)) if labels[k] not in RUNNING_TEXT), None)
+        is_item = begins and labels[begins] is Label.A_PARAGRAPH and begins_alike(rows[begins], rows[i + 1])
+        if begins and is_item and not _goes_on_below_picture(rows, begins):
+            labels[i], labels[i + 1] = Label.COLUMN, Label.A_PARAGRAPH
+    return labels
 
 
 def with_numbered_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
@@ -124,13 +138,28 @@ def _is_signed_item(rows: Sequence[TextLine], i: int) -> bool:
 
 
 def with_captions(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
-    """The labels, a text that ends with who took its picture beginning an article below another such text."""
+    """The labels, a text that ends with who took its picture beginning an article below another such text; of several
+    captions with one mark below one title (▲) none begins another."""
     relabelled = list(labels)
+    first = ""
     for i in range(1, len(rows)):
+        if labels[i - 1] in ROLES:
+            first = rows[i].without_spaces[0]
+        if labels[i] is Label.A_PARAGRAPH and rows[i].without_spaces[0] == first and _goes_on_below_picture(rows, i):
+            relabelled[i] = Label.PARAGRAPH
+            if labels[i - 1] is Label.SIGNATURE and not rows[i - 2].ends_sentence:
+                relabelled[i - 1] = Label.GOES_ON
+        elif labels[i].begins:
+            first = ""
         is_told = labels[i] is Label.PARAGRAPH and _PICTURE_OF.match(rows[i].without_spaces)
         if is_told and _is_credited(rows[i]) and _is_credited(rows[i - 1]):
             relabelled[i] = Label.A_PARAGRAPH
     return relabelled
+
+
+def _goes_on_below_picture(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a caption behind another one that ended with who took its picture."""
+    return rows[i].without_spaces[0] in _CAPTION_MARKS and _is_credited(rows[i - 1])
 
 
 def _is_credited(row: TextLine) -> bool:

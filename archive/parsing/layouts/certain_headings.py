@@ -8,7 +8,7 @@ from archive.parsing.blocks import bylines
 from archive.parsing.blocks.title_block import is_factual
 from archive.parsing.labelling.labels import BEGINNINGS, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import number_of
-from archive.parsing.layouts.known_lines import NOTICES
+from archive.parsing.layouts.known_lines import COLUMNS, NOTICES
 from archive.parsing.lines.text_lines import TextLine
 
 # Below the first nothing speaks for a beginning; titles of fresh pages have more than the second (their median is .93).
@@ -50,7 +50,9 @@ def with_headings_of_features(
             )
             has_lead = bylines.begins_news(rows[i + 1].without_spaces)
             tells = is_factual(row.text) >= _EVENT or row.without_spaces in NOTICES
-            has_headings = Label.SUBHEAD in relabelled[start:i]
+            has_headings = any(
+                relabelled[k] is Label.SUBHEAD and rows[k].without_spaces not in COLUMNS for k in range(start, i)
+            )
             if i and is_alone and is_long and has_headings and likely[i] < _SURE and not (has_lead or tells):
                 relabelled[i] = Label.SUBHEAD
             else:

@@ -47,12 +47,15 @@ _REMARK = re.compile(
     r"\((?:未完待续|待续|全文完|请张贴|本报综合|(?:本文)?(?:系)?根据(?:录音|讲话|现场)[^()]{0,20}整理[^()]{0,20})\)"
 )
 _ASK = re.compile("(?:联系|咨询|监督|受理|报名)(?:电话|方式|地址|部门|单位|时间|地点|人)[:(]")
+_OPEN_UNTIL = re.compile("(?:公开|公示|公告|报名|受理|活动)(?:时间|期限|日期):")
 _FOOT = 2  # lines of a foot: who, and how to reach them
 _WHEN, _WHERE = re.compile("(?:会议)?时间:"), re.compile("(?:会议)?地点:")
 _TAIL = 3  # characters that a wrap pushed into a line of their own: 。”
 _SHORT, _A_FEW = 0.9, 3
 _NARROW = 14  # characters; in narrower columns bylines are cut, and their pieces look like nothing
-_FOLIO = re.compile(r"[-—–─·•~]+\d{1,3}[-—–─·•~]+")  # the number of a page between its ornaments
+_FOLIO = re.compile(
+    r"[-—–─·•~]+\d{1,3}[-—–─·•~]+|第?[a-d]?(?:\d{1,2}|[一二三四五六七八]{1,2})版"
+)  # the number of a page between its ornaments
 _SALUTATION = re.compile(
     r"(?:编辑|记者|主编)(?:同志|老师|部)?:|.{2,10}(?:编辑部|报社):|(?:同志们|朋友们|乡亲们)(?:、.{1,10})?:|(?:尊敬|亲爱)的.{1,20}:"
 )
@@ -241,4 +244,6 @@ def _is_of_notice(rows: Sequence[TextLine], i: int) -> bool:
     if not i or not (rows[i - 1].ends_sentence or _ASK.match(rows[i - 1].without_spaces)):
         return False
     here = rows[i].without_spaces
+    if _OPEN_UNTIL.match(here) and rows[i].ends_sentence:
+        return True
     return bool(_ASK.match(here)) and (not here.startswith("联系") or i + _FOOT < len(rows))

@@ -26,7 +26,7 @@ from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, 
 
 # The rules are believed if the judge finds their reading hardly less likely: by more where lines are cut, whose pieces
 # say less, and by a little a line on long pages.
-NEARLY_AS_LIKELY, WRAPPED, A_LINE = 2.0, 4.0, 0.04
+NEARLY_AS_LIKELY, WRAPPED, A_LINE = 1.5, 3.0, 0.04
 _FORCED, _SHORT = 60.0, 0.7
 _SURE, _SIGNED, _HARDLY = 0.9, 0.8, 0.2
 _MOST_DOUBTS, _REASONS = 20, 3

@@ -346,3 +346,30 @@ def test_each_of_several_articles_has_the_day_below_its_title_or_of_its_signatur
 def test_several_articles_of_one_message_have_its_day_and_minute():
     page = [("FURN", "城北发布 2018-05-02 07:30 发表于湖南"), ("A-HEAD", "城北镇修渠"), ("PB", TEXT)]
     assert days(*page, ("A-HEAD", "城南镇架桥"), ("PB", TEXT)) == ["2018-05-02T07:30:00"] * 2
+
+
+def test_the_first_item_below_a_name_is_an_article_where_the_next_with_its_bullet_is_one():
+    items = [f"◇城北乡{TEXT}", f"◇城南乡{TEXT}（秦海）", f"◇柳林乡{TEXT}（陆川）"]
+    lines = [("A-HEAD", "短波"), ("PB", items[0]), ("A-PB", items[1]), ("PB", items[2])]
+    assert [(headline, paragraphs) for headline, _, paragraphs in articles(*lines)] == [(None, [i]) for i in items]
+
+
+def test_captions_with_one_mark_below_one_title_are_one_article():
+    lines = [("A-HEAD", "渠首见闻"), ("PB", "▲村民清理渠道。秦海 摄"), ("A-PB", "▲新渠通水。秦海 摄")]
+    assert len(articles(*lines)) == 1
+    items = [("A-HEAD", "渠首见闻"), ("PB", "▲村民清理渠道。（秦海）"), ("A-PB", "▲新渠通水。（陆川）")]
+    assert len(articles(*items)) == 2
+
+
+def test_who_writes_the_only_article_of_a_web_page_is_told_by_the_pages_own_lines():
+    page = [("A-HEAD", "全县修渠工作推进会召开"), ("FURN", "2018-05-02　来源：县新闻网　作者：崔敏　阅读：20")]
+    page += [("PB", f"5月1日，{TEXT}"), ("FURN", "编辑：陆川")]
+    (article,) = read_lines("web_page", *page)
+    assert (article.reporters, article.authors) == (("崔敏",), ())
+    office = [(label, text.replace("崔敏", "组织科")) for label, text in page]
+    assert read_lines("web_page", *office)[0].reporters == ()
+
+
+def test_a_remark_of_the_reporter_is_no_heading_that_makes_a_piece_long():
+    lines = [("A-HEAD", "柳树下的夜校"), ("BYL", "本报记者 崔敏"), ("PB", TEXT), ("SUBH", "记者手记"), ("PB", TEXT)]
+    assert len(articles(*lines, ("A-HEAD", "河岸披上新绿"), ("PB", TEXT), starts=0.8)) == 2

@@ -307,3 +307,15 @@ def test_what_stands_below_recommendations_leads_to_other_pages(line, leads_away
 def test_a_line_asks_readers_to_follow_the_account():
     assert only("城北组工", "点击上方“城北组工”即可订阅", TEXT, TEXT, TEXT)[1] == {Label.FURNITURE}
     assert only("城北组工", "点击量超过两百万的山歌", TEXT, TEXT, TEXT)[1] is None
+
+
+def test_how_long_something_is_made_public_belongs_to_its_notice():
+    assert only(TEXT, TEXT, "公示期限：5月6日至12日，有异议请向镇纪委反映。")[2] == {Label.PARAGRAPH}
+    assert only(TEXT, TEXT, "公示期限：五个工作日")[2] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"), [("第三版", True), ("A2版", True), ("- 17 -", True), ("第三版画展开幕", False)]
+)
+def test_nothing_but_the_number_of_a_page_is_the_pages_own(line, is_own):
+    assert (only("柳城报", TEXT, line, TEXT)[2] == {Label.FURNITURE}) is is_own
