@@ -84,7 +84,6 @@ RULES = [
             "search.validity",
             "search.errors",
             "search.deadline",
-            "msgspec",
         },
     ),
     rule(

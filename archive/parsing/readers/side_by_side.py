@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
+from typing import TypeVar
 
+_T = TypeVar("_T")
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 _STOPS = tuple("。！？!?…”）)")
 _FEWEST = 4  # lines; three may be rows of a table
@@ -32,17 +34,18 @@ def in_reading_order(text: str) -> tuple[str, tuple[int, ...]]:
     begins: list[int] = []
     i = 0
     while i < len(lines):
-        run = [pair for pair in takewhile(bool, pairs[i:]) if pair] if pairs[i] else []
+        run = [pair for pair in takewhile(bool, _from(pairs, i)) if pair]
         if not _are_columns(run):
             found.extend(lines[i : i + max(1, len(run))])
             i += max(1, len(run))
             continue
         begins.append(len(found) + 1)
-        behind = lines[i + len(run) :]
-        left = _left_behind(run, behind)
-        right = _right_behind(run, behind[len(left) :])
+        i += len(run)
+        left = _left_behind(run, lines, i)
+        i += len(left)
+        right = _right_behind(run, lines, i)
+        i += len(right)
         found += [*(pair.left for pair in run), *left, *_set_back(run), *right]
-        i += len(run) + len(left) + len(right)
     return "\n".join(found), tuple(begins)
 
 
@@ -71,12 +74,12 @@ def _are_columns(run: Sequence[_Pair]) -> bool:
     )
 
 
-def _left_behind(run: Sequence[_Pair], behind: Sequence[str]) -> list[str]:
-    """The lines below that go on with the left column alone: its sentence is still open, and they are as narrow."""
+def _left_behind(run: Sequence[_Pair], lines: Sequence[str], start: int) -> list[str]:
+    """The lines from there on with which the left column alone goes on: its sentence is open, they are as narrow."""
     widest = max(len(pair.left) for pair in run)
     found: list[str] = []
     last = run[-1].left
-    for line in behind:
+    for line in _from(lines, start):
         if last.endswith(_STOPS) or not line.strip() or len(line) > widest or line[0] in " \u3000":
             break
         found.append(line)
@@ -84,11 +87,16 @@ def _left_behind(run: Sequence[_Pair], behind: Sequence[str]) -> list[str]:
     return found
 
 
-def _right_behind(run: Sequence[_Pair], behind: Sequence[str]) -> list[str]:
-    """The lines below that go on with the right column alone, set at its edge."""
+def _right_behind(run: Sequence[_Pair], lines: Sequence[str], start: int) -> list[str]:
+    """The lines from there on with which the right column alone goes on, set at its edge."""
     edge = min(pair.start for pair in run)
-    alone = takewhile(lambda line: line.strip() and len(line) - len(line.lstrip()) >= edge - 1, behind)
+    alone = takewhile(lambda line: line.strip() and len(line) - len(line.lstrip()) >= edge - 1, _from(lines, start))
     return [line[edge:] if not line[:edge].strip() else line.strip() for line in alone]
+
+
+def _from(items: Sequence[_T], start: int) -> Iterator[_T]:
+    """The items from there on; a slice of them would cost as much as the page."""
+    return (items[i] for i in range(start, len(items)))
 
 
 def _set_back(run: Sequence[_Pair]) -> Iterator[str]:
