@@ -15,6 +15,7 @@ from archive.citation import (
     gbt7714_2015,
     gbt7714_2025,
 )
+from archive.messages import gettext_noop
 
 LANGUAGE = "zh-CN"
 ARCHIVE = "县报库"
@@ -158,7 +159,7 @@ def _lines(name: str, label: str, citation: Callable[[Work], str]) -> Format:
 CITATIONS: Mapping[str, tuple[str, Callable[[Work], str]]] = {
     "gbt7714-2025": ("GB/T 7714—2025", gbt7714_2025),
     "gbt7714-2015": ("GB/T 7714—2015", gbt7714_2015),
-    "footnote": ("脚注", footnote),
+    "footnote": (gettext_noop("脚注"), footnote),
 }
 FORMATS: Mapping[str, Format] = {
     each.name: each

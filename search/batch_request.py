@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from archive.messages import gettext_noop
 from archive.text import match_text
 from search.query.criteria import FacetFilter
-from search.query.fields import gettext_noop
 from search.query.parser import MAX_LENGTH, readable
 from search.request import MAX_FACET_FILTERS, facet_filter
 

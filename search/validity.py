@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.messages import gettext_noop
 from search.query.expansion import FORM
-from search.query.fields import FACET_BY_NAME, Translate, gettext_noop
+from search.query.fields import FACET_BY_NAME, Translate
 from search.query.parser import readable
 from search.request import MAX_FACET_FILTERS, MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MODES, MOST_PER_PAGE, ORDERS
 

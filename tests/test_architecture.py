@@ -55,7 +55,9 @@ RULES = [
     rule("archive/wanted.py", may={"archive.expectation"}),
     rule("archive/careers.py", may=set()),
     rule("archive/pinyin.py", may={"pypinyin"}),
-    rule("archive/signing.py", may=set()),
+    rule("archive/signing.py archive/messages.py", may=set()),
+    rule("archive/reasons.py", may={"archive.messages"}),
+    rule("archive/punctuation.py", may={"archive.parsing.lexicon"}),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
     rule("archive/demo/*", may={"archive.parsing.lexicon", "archive.parsing.records", "archive.demo"}),
     rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),
@@ -73,6 +75,7 @@ RULES = [
         "search/query/* search/engine.py search/request.py search/validity.py search/errors.py search/deadline.py",
         may={
             "archive.text",
+            "archive.messages",
             "msgspec",  # what a page holds a thousand of
             "search.engine",
             "search.query",

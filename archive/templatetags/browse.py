@@ -56,7 +56,7 @@ def in_words(language: str | None, day: date, form: str) -> str:
 
 # Of an address, what changes how a page is shown and not what it is.
 LONGEST = 2_000  # nothing asks for more in earnest
-_SHOWN = re.compile(r"(?:^|&)(?:lang|mark|passages|facets|corrected)=[^&]*")
+_SHOWN = re.compile(r"(?:^|&)(?:lang|view|mark|passages|facets|corrected)=[^&]*")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from archive import reasons
 from archive.models import Article, Publication
 from archive.templatetags.browse import day, partial_date
 
@@ -51,8 +52,27 @@ def _time(when: date) -> SafeString:
     return mark_safe(f'<time datetime="{when.isoformat()}">{day(when)}</time>')  # noqa: S308 - nothing of a source
 
 
-def _inferred(printed: SafeString, reason: str) -> SafeString:
-    mark = f'<span class="inferred" title="{escape(reason)}">{printed}<sup>{gettext("推断")}</sup></span>'
+@register.filter
+def sentence(written: str) -> str:
+    """The reason of an inference or a doubt as a sentence, for an attribute."""
+    return reasons.told(written, gettext, _said).sentence
+
+
+@register.filter
+def reason(written: str) -> SafeString:
+    """The reason of an inference or a doubt as a sentence; what nobody translated says that it is Chinese."""
+    told = reasons.told(written, gettext, _said)
+    words = escape(told.sentence)
+    return words if told.is_known else mark_safe(f'<span lang="zh-Hans">{words}</span>')  # noqa: S308 - escaped
+
+
+def _said(written: str) -> str:
+    """A day in words; a part of one as the reading keeps it."""
+    return day(date.fromisoformat(written)) if len(written) == len("2022-04-20") else written
+
+
+def _inferred(printed: SafeString, written: str) -> SafeString:
+    mark = f'<span class="inferred" title="{escape(sentence(written))}">{printed}<sup>{gettext("推断")}</sup></span>'
     return mark_safe(mark)  # noqa: S308 - both are escaped
 
 

@@ -26,6 +26,7 @@ from archive.views.marking import (
     suspects_of,
 )
 from archive.views.paging import Counted, held, page_of
+from archive.views.reading import other_view, reading_of
 
 DESCRIPTION = 150
 PDF = "application/pdf"
@@ -60,6 +61,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     shared = elsewhere(this)
     title = marked_title(this, suspects, sought)
     paragraphs = marked_paragraphs(this, people, suspects, sought, shared.paragraphs if shared else {})
+    reading = reading_of(request, this, paragraphs)
+    paragraphs = reading.paragraphs if reading else paragraphs
     hits = numbered([*title.values(), *(paragraph.segments for paragraph in paragraphs)])
     previous, following = neighbours_in_issue(this)
     bylines = bylines_of(this)
@@ -72,6 +75,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "hits": range(1, min(hits, HITS_LISTED) + 1),
         "hits_found": hits,
         "passage_url": this.source.passage_url(this.document.start, sought.parameters),
+        "reading": reading,
+        "other_view": other_view(request),
         "paragraphs": paragraphs,
         "suspects": suspects,
         "marked": marked_numbers([*title.values(), *(paragraph.segments for paragraph in paragraphs)]),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from archive.citing import signatures
 from archive.models import Article, Filing, Holding, Slogan, SloganUse
 from archive.models.article import LONG_FIELDS
 from archive.models.holding import UNKNOWN, Facet, Kind
@@ -41,6 +42,7 @@ def slogan(request: HttpRequest, pk: int) -> HttpResponse:
         "glosses": [use for use in page if use.gloss],
         "variants": sorted({variant for use in page for variant in use.variants}),
         "page": page,
+        "signers": signatures([use.article_id for use in page]),
     }
     return render(request, "archive/slogan.html", context)
 

@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from archive.messages import gettext_noop
+
 Translate = Callable[[str], str]
-
-
-def gettext_noop(message: str) -> str:
-    """The message itself, found by makemessages; a pure module cannot translate, its caller can."""
-    return message
 
 
 class Kind(Enum):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from search.query.fields import FIELDS, Translate, gettext_noop
+from archive.messages import gettext_noop
+from search.query.fields import FIELDS, Translate
 from search.query.parser import describe, parse
 from search.query.readings import literal
 

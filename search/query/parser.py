@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import zip_longest
 
+from archive.messages import gettext_noop
 from archive.text import clean_text, match_text
-from search.query.fields import gettext_noop
 from search.query.lexer import Token, term, tokens
 from search.query.syntax import (
     WILDCARD_GAP,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models.functions import ExtractMonth, ExtractYear
 
+from archive.messages import gettext_noop
 from archive.models import Attestation, FormulaicShare, IssueHolding, OfficeMark, Place
 from archive.models.holding import Kind
 from archive.office_records import HEAD_OF_GOVERNMENT, SECRETARY
 from search.indexing.connection import engine
 from search.query.criteria import SearchCriteria
-from search.query.fields import gettext_noop
 from search.statistics.panel import CountyMonth, county_months
 
 NAMES = {"slogan": "slogans", "person": "people", "post": "posts"}  # facets whose different values are counted

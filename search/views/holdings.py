@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from archive.expectation import Basis
@@ -28,11 +28,7 @@ BASES = {
     Basis.NOTHING.value: gettext_lazy("无从得知"),
 }
 ISSUES = ("expected", "held", "read")
-COLUMNS = ("publication", "name", "place", "basis", "month", *ISSUES, "articles", "characters")
 WANTED_SHOWN = 100  # runs of issues on a paper's page
-WANTED_COLUMNS = (
-    "publication", "name", "place", "basis", "year", "total", "number", "after", "before", "about",
-)  # fmt: skip
 
 
 @require_safe
@@ -73,7 +69,7 @@ def paper_holdings(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponseBase:
-    return file_of(csv_lines(COLUMNS, _rows()), "text/csv; charset=utf-8", "xianbao-holdings.csv")
+    return file_of(csv_lines(_columns(), _rows()), "text/csv; charset=utf-8", "xianbao-holdings.csv")
 
 
 @require_safe
@@ -97,7 +93,41 @@ def wanted_csv(request: HttpRequest) -> HttpResponseBase:
         papers = papers.filter(
             publication=held(Publication.objects.all(), gettext("馆藏没有这种报刊的期。"), slug=slug)
         )
-    return file_of(csv_lines(WANTED_COLUMNS, _wanted_rows(papers)), "text/csv; charset=utf-8", "xianbao-wanted.csv")
+    return file_of(csv_lines(_wanted_columns(), _wanted_rows(papers)), "text/csv; charset=utf-8", "xianbao-wanted.csv")
+
+
+def _paper_columns() -> list[str]:
+    """What each file begins a row with."""
+    return [
+        pgettext("holdings.csv", "报刊代码"),
+        pgettext("holdings.csv", "报刊"),
+        pgettext("holdings.csv", "区划代码"),
+        pgettext("holdings.csv", "推算依据"),
+    ]
+
+
+def _columns() -> list[str]:
+    return [
+        *_paper_columns(),
+        pgettext("holdings.csv", "月份"),
+        pgettext("holdings.csv", "应有期数"),
+        pgettext("holdings.csv", "所藏期数"),
+        pgettext("holdings.csv", "识读无疑点期数"),
+        pgettext("holdings.csv", "篇数"),
+        pgettext("holdings.csv", "字数"),
+    ]
+
+
+def _wanted_columns() -> list[str]:
+    return [
+        *_paper_columns(),
+        pgettext("holdings.csv", "年份"),
+        pgettext("holdings.csv", "总期号"),
+        pgettext("holdings.csv", "年内期号"),
+        pgettext("holdings.csv", "在此期之后"),
+        pgettext("holdings.csv", "在此期之前"),
+        pgettext("holdings.csv", "约当"),
+    ]
 
 
 def _lacking(place: Place | None) -> QuerySet[PaperHolding]:
@@ -114,7 +144,7 @@ def _wanted_rows(papers: QuerySet[PaperHolding]) -> Iterator[tuple[object, ...]]
             for number, day in each.issues:
                 numbers = (each.year or "", "" if each.year else number or "", number if each.year else "")
                 days = (each.after or "", each.before, day or "")
-                yield *head, each.basis.value, *numbers, *days
+                yield *head, str(BASES[each.basis.value]), *numbers, *days
 
 
 def _months(paper: PaperHolding, cells: dict[str, Cell]) -> Iterator[dict[str, object]]:
@@ -137,7 +167,8 @@ def _rows() -> Iterator[tuple[object, ...]]:
         months[key].append(tuple(numbers))
     for paper in PaperHolding.objects.select_related("publication__place").order_by("publication__name"):
         publication = paper.publication
-        head = (publication.slug, harmless(publication.name), getattr(publication.place, "code", ""), paper.basis)
+        where, basis = getattr(publication.place, "code", ""), str(BASES[paper.basis])
+        head = (publication.slug, harmless(publication.name), where, basis)
         for month, *issues in months[paper.pk]:
             cell = cells.get((publication.slug, _value(month)))
             texts = (cell.articles_held, cell.characters_held) if cell else (0, 0)

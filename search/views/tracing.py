@@ -22,6 +22,7 @@ from search.service import tracing
 from search.service.tracing import EASILY_CONTINUED, Trace
 from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, Counts, counts
+from search.views.trace_columns import breakdown_in_words, columns, copies_in_words, undated_in_words
 
 COUNTIES_A_PAGE = 20
 BREAKDOWNS = (("year",), ("month",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
@@ -64,7 +65,7 @@ def adoptions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     asked = trace_request(pairs(request))
-    lines = csv_lines(COLUMNS, _rows(tracing.trace(asked))) if asked.phrases else iter([BOM])
+    lines = csv_lines(columns(), _rows(tracing.trace(asked))) if asked.phrases else iter([BOM])
     return file_of(lines, "text/csv; charset=utf-8", file_name("-".join((*asked.phrases, gettext("来历"))), "csv"))
 
 
@@ -124,24 +125,18 @@ def steps(asked: TraceRequest) -> list[tuple[str, TraceRequest, bool]]:
     ]
 
 
-COLUMNS = (
-    "phrase", "copies", "breakdown", "value", "label", "year", "occurrences", "quoted", "in_titles", "articles",
-    "issues", "articles_held", "issues_held", "issues_missing", "characters_held", "share_of_issues", "low", "high",
-    "generation",
-)  # fmt: skip
-
-
 def _rows(found: Trace) -> Iterator[Sequence[object]]:
     for series in found.series:
-        head = (series.phrase, "once" if found.asked.once else "all")
+        head = (series.phrase, copies_in_words(once=found.asked.once))
         generation = series.shown.population.generation
-        yield _row(head, "all", series.whole, None, generation)
+        yield _row((*head, breakdown_in_words(()), "", ""), series.whole, None, generation)
         for facets in BREAKDOWNS:
             for cell in _cells(counts(series.shown, *facets), facets):
                 missing = _missing(found, facets, cell)
-                yield _row(head, "-".join(facets), cell, missing, generation)
+                named = (breakdown_in_words(facets), cell.value, cell.label)
+                yield _row((*head, *named), cell, missing, generation)
         for name, cell in series.undated.items():
-            yield _row(head, f"undated-{name}", cell, None, generation)
+            yield _row((*head, undated_in_words(name), "", ""), cell, None, generation)
 
 
 def _cells(table: Counts, facets: tuple[str, ...]) -> Iterable[Cell]:
@@ -157,7 +152,7 @@ def _missing(found: Trace, facets: tuple[str, ...], cell: Cell) -> int | None:
     return found.issues.missing_in(cell.value)
 
 
-def _row(head: tuple[str, str], breakdown: str, cell: Cell, missing: int | None, generation: str) -> list[str]:
+def _row(head: tuple[str, ...], cell: Cell, missing: int | None, generation: str) -> list[str]:
     interval = cell.interval
     year = str(cell.values[1]) if len(cell.values) > 1 else ""
     counted = (
@@ -165,6 +160,4 @@ def _row(head: tuple[str, str], breakdown: str, cell: Cell, missing: int | None,
         *(cell.issues_held, "" if missing is None else missing, cell.characters_held),
     )
     shares = [f"{cell.rate:.6f}", f"{interval.low:.6f}", f"{interval.high:.6f}"] if interval else ["", "", ""]
-    return [
-        harmless(str(each)) for each in (*head, breakdown, cell.value, cell.label, year, *counted, *shares, generation)
-    ]
+    return [harmless(str(each)) for each in (*head, year, *counted, *shares, generation)]

@@ -135,3 +135,28 @@ def test_a_note_leads_back_only_to_a_mark_that_is_there(client):
 )
 def test_context_is_found_even_where_the_offset_is_not_right(start, expected):
     assert in_context("甲乙丙丁", "丙", start) == expected
+
+
+def test_the_reading_view_stands_beside_what_is_printed_and_says_so(client):
+    lines = "本报讯:县委(扩大)会议\n召开,要求抓好落实。"
+    article = make_article(make_source(lines), lines.replace("\n", ""))
+    Article.objects.filter(pk=article.pk).update(
+        paragraphs=[
+            {"text": lines.replace("\n", ""), "start": 0, "end": len(lines), "pieces": [[0, 12], [13, len(lines)]]}
+        ]
+    )
+    printed = page(client, article)
+    assert "本报讯:县委(扩大)会议召开,要求" in printed and "原件所印" not in printed
+    read = client.get(f"{article.get_absolute_url()}?view=reading&mark=扩大").text
+    assert "本报讯：县委（<mark" in read and "阅读版：" in read and "与所印不同 4 处" in read
+    assert f'lang="zh-Hans">{lines}</p>' in read  # as printed, line by line
+    assert 'href="?mark=%E6%89%A9%E5%A4%A7"' in read and "view" not in read.split('rel="canonical"')[1].split(">")[0]
+    assert client.get(f"{article.get_absolute_url()}?view=x").text.count("原件所印") == 0
+
+
+def test_lists_of_articles_bear_coins_with_their_authors(client):
+    shelf = make_shelf()
+    pages = [row.get_absolute_url() for row in (shelf.report.issue, shelf.places["商城县"], shelf.slogan)]
+    for address in ("/articles/", *pages):
+        text = client.get(address).text
+        assert 'class="Z3988"' in text and "rft.au=" in text, address

@@ -80,7 +80,7 @@ def paper(db):
 
 
 def rows(client, asked=""):
-    response = client.get(f"/holdings/wanted.csv{asked}")
+    response = client.get(f"/holdings/wanted.csv{asked}", headers={"accept-language": "en"})
     return list(csv.DictReader(io.StringIO("".join(part.decode() for part in response).removeprefix("\ufeff"))))
 
 
