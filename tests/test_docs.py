@@ -10,7 +10,8 @@ import pytest
 from tests import conftest, rooms
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")])
+GUIDE = ROOT / "docs" / "guide"
+PAGES = sorted([*(ROOT / "docs").glob("*.md"), *GUIDE.glob("*.md"), *ROOT.glob("*.md")])
 DECISION = re.compile(r"^\*\*(?:(\d+) · (\d{4}-\d\d-\d\d) · )?", re.MULTILINE)
 # Placeholders, addresses and folders that only a running archive has.
 NOT_IN_THE_REPOSITORY = re.compile(r"[<>*{}…$]|^(?:var|bench|DATA_DIR)/|^/")
@@ -55,6 +56,18 @@ def test_the_make_targets_that_are_named_exist():
     targets = set(re.findall(r"^([a-z-]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
     named = {name for page in PAGES for name in re.findall(r"`make ([a-z-]+)", text_of(page))}
     assert named <= targets
+
+
+def test_guides_name_what_pages_say_and_show_every_step():
+    catalogue = text_of(ROOT / "config" / "locale" / "en" / "LC_MESSAGES" / "django.po")
+    messages = [re.sub(r"%\\?\(\w+\\?\)s", r"\\d+", re.escape(each)) for each in re.findall('"(.+)"', catalogue)]
+    guides = {page: text_of(page) for page in GUIDE.glob("*.md")}
+    labels = {label for text in guides.values() for label in re.findall(r"\*\*(.+?)\*\*", text)}
+    assert len(labels) > 10 and [each for each in labels if not re.fullmatch("|".join(messages), each)] == []
+    shown = [name for text in guides.values() for name in re.findall(r'src="(.+?)"', text)]
+    pictures = [*(GUIDE / "pictures").iterdir()]
+    assert sorted(shown) == sorted(f"pictures/{each.name}" for each in pictures) and len(guides) == 3
+    assert sum(each.stat().st_size for each in pictures) < 3_000_000
 
 
 def test_what_the_fast_tests_leave_out_is_there():

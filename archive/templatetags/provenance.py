@@ -48,6 +48,21 @@ def filed_date(article: Article) -> SafeString:
     return escape(gettext("日期不详"))
 
 
+@register.filter
+def whole_day(when: date) -> SafeString:
+    """A day in words that stay in one line."""
+    return _time(when)
+
+
+@register.filter
+def in_words(printed: str) -> str:
+    """A time as rows keep it, as precise as printed (2022-04, 2022-04-20T17:18, --04-20): its day in words."""
+    if printed.startswith("--"):
+        return partial_date(printed) + gettext("（年份不详）")
+    day_of, _, hour = printed.partition("T")
+    return f"{_said(day_of)} {hour}".rstrip()
+
+
 def _time(when: date) -> SafeString:
     return mark_safe(f'<time datetime="{when.isoformat()}">{day(when)}</time>')  # noqa: S308 - nothing of a source
 

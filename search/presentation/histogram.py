@@ -68,11 +68,11 @@ class Histogram:
 
     @property
     def ends(self) -> tuple[str, ...]:
-        """What stands below the chart: its first and last month or year, and the bar of the unknown if there is one."""
-        dated = [bar.label for bar in self.bars if bar.value != UNKNOWN]
-        return tuple(
-            dict.fromkeys([*dated[:1], *dated[-1:], *(bar.label for bar in self.bars if bar.value == UNKNOWN)])
-        )
+        """What stands below the chart: its first and last month, or year if its bar has no name, and the unknown."""
+        dated = [bar for bar in self.bars if bar.value != UNKNOWN]
+        ends = (bar for bar in (*dated[:1], *dated[-1:]) if self.by == "month" or bar.tick not in self.ticks)
+        unknown = (bar for bar in self.bars if bar.value == UNKNOWN)
+        return tuple(dict.fromkeys(bar.label for bar in (*ends, *unknown)))
 
     @property
     def rows(self) -> tuple[Bar, ...]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext, override
 
 from archive.parsing.lexicon.dates import dates_in, with_year
 from archive.reasons import told
+from archive.templatetags.provenance import in_words
 
 KNOWN = [
     (
@@ -51,3 +52,18 @@ def test_whatever_the_year_is_taken_from_is_known(text, issue):
 def test_what_nobody_translated_stays():
     assert said("本期另有六处作“商城县”", "en").sentence == "本期另有六处作“商城县”"
     assert not said("本期另有六处作“商城县”", "en").is_known
+
+
+@pytest.mark.parametrize(
+    ("kept", "chinese", "english"),
+    [
+        ("2022-04-20", "2022年4月20日", "April 20, 2022"),
+        ("2021-11-05T17:18", "2021年11月5日 17:18", "Nov. 5, 2021 17:18"),
+        ("2022-04", "2022-04", "2022-04"),
+        ("--03-28", "3月28日（年份不详）", "March 28 (year unknown)"),
+    ],
+)
+def test_a_time_is_said_in_words_as_precisely_as_it_is_printed(kept, chinese, english):
+    for language, words in (("zh-hans", chinese), ("en", english)):
+        with override(language):
+            assert in_words(kept) == words

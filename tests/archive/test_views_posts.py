@@ -89,7 +89,7 @@ def test_what_is_said_of_a_post_stands_beside_it(client):
     article = client.get(shelf.report.get_absolute_url()).text
     assert "（免去）" in article
     own = client.get(each.get_absolute_url()).text
-    assert "免去" in own and "代理" in own and ">3<" in own and "2021-06-21" in own
+    assert "免去" in own and "代理" in own and ">3<" in own and "2021年6月21日" in own
 
 
 def test_a_slogan_says_how_often_it_stands_in_marks(client):
