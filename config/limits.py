@@ -31,7 +31,6 @@ EXPENSIVE = SCANS | {
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)
 LONGEST_WAIT = 10.0  # seconds until an expensive answer is begun
-LONGEST_SEARCH = 15.0  # seconds for one of them; the slowest of ten thousand hostile ones takes a few
 LONGEST = 30.0  # seconds for any page
 RETRY_AFTER = 5
 PROGRESS = 200_000  # steps of SQLite's machine between looks at the clock, some milliseconds
@@ -122,7 +121,7 @@ class DurationMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(reverse("admin:index")):
             return self.get_response(request)
-        with deadline.within(LONGEST_SEARCH if name_of(request) in EXPENSIVE else LONGEST):
+        with deadline.within(deadline.LONGEST_SEARCH if name_of(request) in EXPENSIVE else LONGEST):
             return self.get_response(request)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+LONGEST_SEARCH = 15.0  # seconds for what readers or programs ask; the slowest of ten thousand hostile ones takes a few
 _until: ContextVar[float | None] = ContextVar("deadline", default=None)
 
 

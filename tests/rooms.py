@@ -148,6 +148,7 @@ HOUSES = {
         "tables": "the fields of each table that is given out, and what they say. Pure",
         "reading": "those tables from the rows, a bounded part at a time by key",
         "dataset": "all tables as files: JSON Lines, Parquet, data package, RO-Crate, codebook",
+        "mcp": "the archive as tools for language models, each answer with citation and proof",
         "narrowing": "the parameters that leave a part of a table",
         "openapi": "the API's description, made of the tables",
         "views": "what programs ask over HTTP: `/oai` and `/api/v1/`",

@@ -91,7 +91,7 @@ def test_an_export_counts_for_as_long_as_it_is_being_sent(client, archive):
 
 
 def test_a_search_that_takes_too_long_is_given_up_and_said_so(client, archive, monkeypatch):
-    monkeypatch.setattr(limits, "LONGEST_SEARCH", -1.0)
+    monkeypatch.setattr(deadline, "LONGEST_SEARCH", -1.0)
     response = client.get("/search/?q=引领")
     assert response.status_code == 503 and "请缩短检索词" in response.text and int(response["Retry-After"]) > 0
     assert client.get("/api/search?q=引领")["Content-Type"] == "application/problem+json"

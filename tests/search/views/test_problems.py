@@ -9,6 +9,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from config import limits
+from search import deadline
 from search.deadline import TookTooLong
 from search.errors import IndexUnavailable
 from search.indexing import writer
@@ -120,7 +121,7 @@ def test_every_view_that_asks_the_index_may_miss_it(visitor, index_path, path, w
 def test_a_search_whose_statement_was_stopped_took_too_long(visitor, failing, monkeypatch):
     failing(OperationalError("interrupted"))
     assert "数据库暂时没有回应" in visitor.get(DATA).json()["detail"]
-    monkeypatch.setattr(limits, "LONGEST_SEARCH", -1.0)
+    monkeypatch.setattr(deadline, "LONGEST_SEARCH", -1.0)
     assert (visitor.get(DATA).status_code, visitor.get(PAGE).status_code) == (503, 503)
 
 
