@@ -82,6 +82,7 @@ MARKS = {
     "text/html": page,
     "application/atom+xml": feed,
     "application/json": data,
+    "application/ld+json": data,
     "application/feed+json": data,
     "application/problem+json": data,
     "text/csv": table,

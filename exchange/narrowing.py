@@ -78,6 +78,12 @@ def page_request(table: Table, pairs: Sequence[tuple[str, str]]) -> PageRequest:
     return PageRequest(after, limit, given)
 
 
+def refuse_all(pairs: Sequence[tuple[str, str]]) -> None:
+    """Raises Misasked where anything is given to an address that takes nothing."""
+    if faults := [Fault(readable(name)[:120], _("没有这个参数。")) for name, _value in pairs]:
+        raise Misasked(list(dict.fromkeys(faults)), _)
+
+
 def _fault(table: Table, name: str, value: str, times: int) -> Fault | None:
     if times > 1:
         return Fault(readable(name)[:120], _("这个参数只能给一次。"))

@@ -2,8 +2,9 @@
 
 from django.urls import path, re_path
 
+from archive.urls import get
 from exchange.reading import TABLES
-from exchange.views import api, oai
+from exchange.views import api, oai, renditions
 
 urlpatterns = [
     path("oai", oai.oai, name="oai"),
@@ -13,5 +14,11 @@ urlpatterns = [
         re_path(f"^api/v1/{table.name}/(?P<key>{table.key_form})$", api.one, {"table": table.name})
         for table in TABLES.values()
         if table.name != "tombstones"
+    ),
+    get("api/v1/articles/<number:pk>/tei.xml", renditions.article_tei, "article-tei"),
+    get("api/v1/articles/<number:pk>/annotations.jsonld", renditions.article_annotations, "article-annotations"),
+    *(
+        path(f"api/v1/people/<number:pk>/{form}.json", renditions.person_posts, {"form": form}, name=f"person-{form}")
+        for form in renditions.POSTS
     ),
 ]

@@ -150,6 +150,7 @@ HOUSES = {
         "dataset": "all tables as files: JSON Lines, Parquet, data package, RO-Crate, codebook",
         "mcp": "the archive as tools for language models, each answer with citation and proof",
         "narrowing": "the parameters that leave a part of a table",
+        "renditions": "one article or person in the formats of scholars: TEI, Web Annotations, Popolo, IPIF",
         "openapi": "the API's description, made of the tables",
         "views": "what programs ask over HTTP: `/oai` and `/api/v1/`",
         "urls": "the addresses of data",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils.translation import gettext
 from mcp.server.mcpserver import MCPServer
@@ -59,7 +60,7 @@ def _answer(tool: Callable[..., dict[str, Any]], given: dict[str, Any]) -> dict[
     close_old_connections()
     try:
         with deadline.within(deadline.LONGEST_SEARCH):
-            return tool(**given)
+            return tool(**given) | ({"synthetic": True} if settings.SYNTHETIC else {})
     except QueryError as error:
         raise ToolError(gettext(error.message) % error.params) from error
     except (Misasked, NotHeld) as error:

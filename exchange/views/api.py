@@ -10,12 +10,11 @@ from django.views.decorators.http import require_safe
 
 from archive.views.paging import Withdrawn, held
 from exchange.models import HarvestRecord
-from exchange.narrowing import page_request
+from exchange.narrowing import page_request, refuse_all
 from exchange.openapi import description
 from exchange.reading import TABLES, Table
 from exchange.tables import Article
 from search.parameters import pairs
-from search.validity import Fault, Misasked
 
 
 @require_safe
@@ -34,8 +33,7 @@ def listing(request: HttpRequest, table: str) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, table: str, key: str) -> HttpResponse:
     of = TABLES[table]
-    if request.GET:
-        raise Misasked([Fault(name[:120], _("没有这个参数。")) for name in request.GET], _)
+    refuse_all(pairs(request))
     return _json(_absolute(request, of.made(_held(of, key))))
 
 

@@ -149,7 +149,8 @@ def test_of_what_was_withdrawn_nothing_is_told(shelf):
 def prepared(tmp_path_factory):
     """The environment of an archive without articles, with its index."""
     data = migrated(tmp_path_factory.mktemp("mcp") / "data")
-    environment = os.environ | {"LOCAL": "1", "DATA_DIR": str(data), "LOG_LEVEL": "warning"}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "OPENBLAS_CORETYPE") if name in os.environ}
+    environment = kept | {"LOCAL": "1", "DATA_DIR": str(data), "LOG_LEVEL": "warning"}
     command = [sys.executable, "manage.py", "rebuild_index"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     return environment

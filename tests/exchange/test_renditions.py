@@ -1,0 +1,172 @@
+"""TEI, Web Annotations, Popolo and IPIF: what is printed is given back, and what is inferred says so."""
+
+import pytest
+from lxml import etree
+
+from archive import withdrawal
+from archive.models import Article, Attestation, Source
+from exchange.openapi import RENDITIONS
+from tests.archive.factories import make_shelf
+
+pytestmark = pytest.mark.django_db
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+FORMS = ("articles/{}/tei.xml", "articles/{}/annotations.jsonld", "people/{}/popolo.json", "people/{}/ipif.json")
+ROOT = "/api/v1/"
+# What TEI P5 lets stand in each element that is written here, in its order.
+CONTENT = {
+    "TEI": "teiHeader standOff text", "teiHeader": "fileDesc profileDesc",
+    "fileDesc": "titleStmt publicationStmt sourceDesc", "titleStmt": "title author respStmt",
+    "respStmt": "resp name", "publicationStmt": "publisher idno availability", "availability": "p",
+    "sourceDesc": "bibl", "bibl": "title date biblScope ref", "profileDesc": "langUsage textClass",
+    "langUsage": "language", "textClass": "keywords", "keywords": "term", "standOff": "listPerson",
+    "listPerson": "person", "person": "persName state", "state": "label orgName note quote", "text": "body",
+    "body": "div", "div": "head byline p", "head": "choice", "byline": "roleName name", "p": "persName choice",
+    "choice": "sic corr",
+}  # fmt: skip
+
+
+@pytest.fixture
+def shelf():
+    return make_shelf()
+
+
+def tei_of(client, article):
+    response = client.get(f"/api/v1/articles/{article.pk}/tei.xml")
+    assert (response.status_code, response["Content-Type"]) == (200, "application/tei+xml; charset=utf-8")
+    return etree.fromstring(response.content)
+
+
+def printed(element):
+    """The text of an element without what is proposed instead of it."""
+    return "".join(element.xpath(".//text()[not(ancestor::t:corr)]", namespaces=TEI))
+
+
+def children_stand_as_tei_allows(element):
+    name = etree.QName(element).localname
+    order = CONTENT.get(name, "").split()
+    places = [order.index(etree.QName(child).localname) for child in element]
+    # In paragraphs names and misprints stand as they come.
+    return (name in ("p", "head") or places == sorted(places)) and all(map(children_stand_as_tei_allows, element))
+
+
+def test_tei_prints_the_article_and_nothing_else(client, shelf):
+    for article in Article.objects.all():
+        root = tei_of(client, article)
+        assert children_stand_as_tei_allows(root)
+        paragraphs = root.findall(".//t:div/t:p", TEI)
+        assert [printed(each) for each in paragraphs] == article.document.body
+        assert [printed(each) for each in root.findall(".//t:head", TEI)] == article.title_texts
+        identifiers = root.xpath("//@xml:id")
+        assert len(identifiers) == len(set(identifiers))
+        pointers = {each.removeprefix("#") for each in root.xpath("//@resp")}
+        assert pointers <= set(identifiers)
+
+
+def test_tei_marks_what_is_inferred_as_the_readers(client, shelf):
+    Source.objects.filter(pk=shelf.source.pk).update(publication_basis="同一电话")
+    root = tei_of(client, shelf.report)
+    [correction] = root.findall(".//t:head//t:corr", TEI)
+    assert (correction.text, correction.get("resp"), correction.get("cert")) == ("县", "#reader", "medium")
+    assert root.find(".//t:bibl/t:date", TEI).attrib == {"when": "2021-06-23", "cert": "medium", "resp": "#reader"}
+    assert root.find(".//t:bibl/t:date", TEI).text == "[2021-06-23]"
+    assert root.find(".//t:bibl/t:title", TEI).get("resp") == "#reader"
+    assert {each.get("resp") for each in root.findall(".//t:p/t:persName", TEI)} == {"#reader"}
+    [body] = root.findall(".//t:state/t:orgName", TEI)
+    assert (body.text, body.get("cert")) == ("中共商城县委", "medium")
+    web = tei_of(client, shelf.web)
+    assert web.find(".//t:bibl/t:date", TEI).attrib == {"when": "2021-11-05"}
+
+
+def test_an_events_day_is_no_day_of_printing(client, shelf):
+    Article.objects.filter(pk=shelf.web.pk).update(date_basis="event")
+    assert tei_of(client, shelf.web).find(".//t:bibl/t:date", TEI) is None
+
+
+def test_text_is_never_markup(client, shelf):
+    hostile = "<script>alert(1)</script>&amp;\x0b]]>"
+    Article.objects.filter(pk=shelf.web.pk).update(
+        headline=hostile, paragraphs=[{"text": hostile, "start": 0, "end": 1}]
+    )
+    root = tei_of(client, shelf.web)
+    assert printed(root.find(".//t:div/t:p", TEI)) == hostile.replace("\x0b", "\ufffd")
+    assert root.find(".//{*}script") is None
+
+
+def test_annotations_find_the_words_in_the_original(client, shelf):
+    response = client.get(f"/api/v1/articles/{shelf.report.pk}/annotations.jsonld")
+    assert response["Content-Type"].startswith("application/ld+json")
+    found = response.json()
+    items = found["first"]["items"]
+    assert found["total"] == len(items) == shelf.report.attestations.count() == 3
+    for item in items:
+        row = Attestation.objects.get(pk=int(item["id"].rstrip("/").rsplit("/", 1)[1]))
+        position, quote = item["target"]["selector"]
+        text = shelf.source.text
+        assert text[position["start"] : position["end"]] == quote["exact"] == row.as_printed
+        assert (
+            text.index(quote["prefix"] + quote["exact"] + quote["suffix"]) + len(quote["prefix"]) == position["start"]
+        )
+    assert any(body.get("value") == "中共商城县委（推断）" for item in items for body in item["body"])
+
+
+def test_an_attestation_of_the_title_block_is_quoted_without_a_position(client, shelf):
+    Attestation.objects.filter(pk=shelf.attestation.pk).update(paragraph=-1)
+    items = client.get(f"/api/v1/articles/{shelf.report.pk}/annotations.jsonld").json()["first"]["items"]
+    kinds = sorted([selector["type"] for selector in item["target"]["selector"]] for item in items)
+    assert kinds == [["TextPositionSelector", "TextQuoteSelector"]] * 2 + [["TextQuoteSelector"]]
+
+
+def test_popolo_names_every_post_as_of_its_article_and_no_term(client, shelf):
+    found = client.get(f"/api/v1/people/{shelf.person.pk}/popolo.json").json()
+    [person], [body], [membership] = found["persons"], found["organizations"], found["memberships"]
+    assert (person["name"], body["name"]) == ("李高岭", "中共商城县委")
+    assert (membership["person_id"], membership["organization_id"]) == (person["id"], body["id"])
+    assert membership["role"] == "县委书记" and membership["organization_inferred"] is True
+    assert (membership["attested_on"], membership["attested_on_inferred"]) == ("2021-06-23", True)
+    assert not {"start_date", "end_date"} & set(membership)
+
+
+def test_every_reference_of_ipif_leads_somewhere(client, shelf):
+    found = client.get(f"/api/v1/people/{shelf.person.pk}/ipif.json").json()
+    there = {kind: {each["@id"] for each in found[kind]} for kind in ("persons", "sources", "statements", "factoids")}
+    for factoid in found["factoids"]:
+        assert factoid["person-ref"]["@id"] in there["persons"]
+        assert factoid["source-ref"]["@id"] in there["sources"]
+        assert {each["@id"] for each in factoid["statement-refs"]} <= there["statements"]
+    [statement] = found["statements"]
+    assert statement["date"] == {"sortdate": "2021-06-23", "label": "as of [2021-06-23]"}
+    assert statement["memberOf"]["label"] == "中共商城县委（推断）"
+    assert {"createdBy", "createdWhen", "modifiedBy", "modifiedWhen"} <= set(found["persons"][0])
+
+
+@pytest.mark.parametrize("form", ["popolo", "ipif"])
+def test_posts_come_by_parts_each_once(client, shelf, form):
+    second = Attestation.objects.get(post="县长").person
+    name = {"popolo": "memberships", "ipif": "statements"}[form]
+    address, came = f"/api/v1/people/{second.pk}/{form}.json?limit=1", []
+    while address:
+        answer = client.get(address).json()
+        came += answer[name]
+        address = answer["next"]
+    assert len(came) == Attestation.objects.filter(person=second).count() == 2
+    assert client.get(f"/api/v1/people/{second.pk}/{form}.json?limit=0").status_code == 400
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_of_what_is_withdrawn_nothing_is_given(client, shelf, form):
+    key = shelf.report.pk if form.startswith("articles") else shelf.person.pk
+    assert client.get(ROOT + form.format(99999)).status_code == 404
+    wrong = client.get(ROOT + form.format(key) + "?x=1")
+    assert (wrong.status_code, wrong["Content-Type"]) == (400, "application/problem+json")
+    withdrawal.withdraw(shelf.source, None, "来源要求")
+    gone = client.get(ROOT + form.format(key))
+    assert gone.status_code == 410 and "李高岭" not in gone.content.decode()
+
+
+def test_pages_name_their_renditions_and_the_description_too(client, shelf):
+    pages = {"articles": shelf.report.pk, "people": shelf.person.pk}
+    html = {name: client.get(f"/{name}/{key}/").content.decode() for name, key in pages.items()}
+    for form in FORMS:
+        name = form.partition("/")[0]
+        assert f'href="{ROOT}{form.format(pages[name])}"' in html[name]
+    assert set(RENDITIONS) == {ROOT + form.format("{id}") for form in FORMS}
