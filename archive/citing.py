@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from archive.citation import COMPILATION, Work
@@ -37,8 +38,13 @@ def signatures(articles: Collection[int]) -> dict[int, list[Signature]]:
 
 def cited(request: HttpRequest, article: Article, bylines: Iterable[Byline | Signature] | None = None) -> Work:
     """The article as it is cited by who sees it here today."""
-    address = request.build_absolute_uri(article.get_absolute_url())
+    address = request.build_absolute_uri(permanent_path(article))
     return work_of(article, address, timezone.localdate().isoformat(), bylines)
+
+
+def permanent_path(article: Article) -> str:
+    """Where an article is cited: by its ARK where the archive has a number for those, else by its page."""
+    return reverse("ark", args=[settings.ARK_NAAN, article.pk]) if settings.ARK_NAAN else article.get_absolute_url()
 
 
 def work_of(article: Article, address: str, day_seen: str, bylines: Iterable[Byline | Signature] | None = None) -> Work:

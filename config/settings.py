@@ -18,9 +18,11 @@ SEEDED_PERCENT how many questions of a hundred are tests of attention (default 2
 OAI_NAMESPACE  the name in identifiers that harvesters keep (default: the first of ALLOWED_HOSTS); never change it
 SITE_ADDRESS   where readers reach the site, for what is told without a request of theirs: data sets, the MCP server
                (default: the first of ALLOWED_HOSTS; on one's own machine with PORT)
+ARK_NAAN       the number that arks.org has given you: articles are then cited by /ark:NUMBER/…; never change it
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
 """
 
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -89,6 +91,13 @@ def site_address() -> str:
     return str(env.str("SITE_ADDRESS", default="") or usual).rstrip("/")
 
 
+def ark_naan() -> str:
+    naan = env.str("ARK_NAAN", default="").strip()
+    if naan and not re.fullmatch("[0-9bcdfghjkmnpqrstvwxz]{5,16}", naan):
+        raise ImproperlyConfigured(f"ARK_NAAN is “{naan}”: it has five digits, as arks.org gives them out.")
+    return str(naan)
+
+
 def database() -> dict[str, Any]:
     url = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'xianbao.sqlite3'}"
     config: dict[str, Any] = environ.Env.db_url_config(url)
@@ -135,6 +144,7 @@ ALLOWED_HOSTS = allowed_hosts()
 OAI_NAMESPACE = env.str("OAI_NAMESPACE", default=ALLOWED_HOSTS[0].lstrip(".*") or "xianbao")
 BEHIND_HTTPS = boolean("BEHIND_HTTPS", not LOCAL)
 SITE_ADDRESS = site_address()
+ARK_NAAN = ark_naan()
 
 INSTALLED_APPS = [
     "exchange",

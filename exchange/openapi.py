@@ -23,6 +23,9 @@ RENDITIONS: Mapping[str, tuple[str, str, str, bool]] = {
     "/api/v1/articles/{id}/annotations.jsonld": (
         "article-annotations", "Its attestations as Web Annotations", "application/ld+json", False,
     ),
+    "/api/v1/articles/{id}/citation.json": (
+        "article-citation", "Its reference: GB/T 7714-2025 and -2015, footnote, CSL-JSON", "application/json", False,
+    ),
     "/api/v1/people/{id}/popolo.json": ("person-popolo", "The posts of a person as Popolo", "application/json", True),
     "/api/v1/people/{id}/ipif.json": ("person-ipif", "The posts of a person as IPIF", "application/json", True),
 }  # fmt: skip

@@ -1,6 +1,5 @@
 """The tables that are given out, read by key a bounded part at a time."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,13 +9,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from archive import models
+from archive.groups import AT_ONCE, let_go
 from archive.models.document import texts_of
 from exchange import tables
 from exchange.models import HarvestRecord
 from search.models import StoredFigure
 
 Rows = QuerySet[Any, Any]
-AT_ONCE = 500
 NUMBER, SLUG, CODE, DIGEST = "[0-9]{1,9}", "[a-z0-9-]{1,120}", "[0-9]{6,12}", "[0-9a-f]{64}"
 
 
@@ -45,8 +44,7 @@ class Table:
         while after is not None:
             rows, after = self.page(self.every(), after, AT_ONCE)
             yield rows
-            # A row and those fetched along with it hold one another: they would pile up until the collector looks.
-            gc.collect(1)
+            let_go()
 
 
 def _day(day: date | None) -> str | None:

@@ -29,6 +29,7 @@ HOUSES = {
         "jobs": "work outside requests, numbered in the log. Pure",
         "disk": "what a full disk is told as",
         "durability": "files that are whole and on the disk for good",
+        "groups": "many rows a group at a time",
         "copies": "the digest of a text, and how alike two readings of one page are. Pure",
         "corrected": "what a text reads once its corrections are made. Pure",
         "parsing": "bytes → records; its rooms below",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive.citation import Work, gbt7714_2025
-from archive.citing import work_of
+from archive.citing import permanent_path, work_of
 from archive.models import Article
 from search.figure_request import FigureRequest
 from search.service.printed_places import PrintedPlace
@@ -30,7 +30,7 @@ def proof_of(asked: FigureRequest) -> str:
 
 def work(article: Article) -> Work:
     """The article as it is cited by who sees it here today."""
-    return work_of(article, address(article.get_absolute_url()), timezone.localdate().isoformat())
+    return work_of(article, address(permanent_path(article)), timezone.localdate().isoformat())
 
 
 def referred(article: Article) -> dict[str, Any]:

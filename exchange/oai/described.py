@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from archive.citation import Work
-from archive.citing import INVENTED, work_of
+from archive.citing import INVENTED, permanent_path, work_of
 from archive.models import Article, Byline
 
 ROLES: Mapping[str, str] = {
@@ -59,7 +59,7 @@ def described(keys: Iterable[int], base: str) -> dict[int, Described]:
 def _described(row: Article, base: str) -> Described:
     headline = " ".join(filter(None, (row.kicker, row.headline)))
     return Described(
-        work=work_of(row, base + row.get_absolute_url(), day_seen=""),
+        work=work_of(row, base + permanent_path(row), day_seen=""),
         headline=INVENTED * settings.SYNTHETIC + headline if headline else "",
         subtitle=row.subtitle,
         signed=tuple(Signed(each.name, ROLES[each.role], each.role in WRITERS) for each in row.bylines.all()),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from archive.citing import cited
 from archive.models import Article, Attestation, Person
 from archive.models.people import AttestationQuerySet
+from archive.references import citations, csl
 from archive.views.articles import bylines_of
 from archive.views.marking import Sought, marked_paragraphs, marked_title, suspects_of
 from archive.views.paging import Withdrawn, held
@@ -54,6 +55,14 @@ def article_annotations(request: HttpRequest, pk: int) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
     found = annotations(this, _attestations(this.attestations.all()), address, _site(request))
     return JsonResponse(found, content_type=ANNOTATIONS, json_dumps_params={"ensure_ascii": False})
+
+
+def article_citation(request: HttpRequest, pk: int) -> HttpResponse:
+    """The article's reference in each style, and as CSL-JSON for programs that know more of them."""
+    refuse_all(pairs(request))
+    work = cited(request, _article(pk))
+    answer = {name: citation for name, _label, citation in citations(work)} | {"csl": csl(work)}
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe

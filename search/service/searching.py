@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.citing import Signature, signatures
+from archive.groups import in_groups
 from archive.models import Article
 from archive.text import match_text
 from search.analysis import plain_segments, words
@@ -21,7 +22,6 @@ from search.service.verification import Verification, begun, read_on
 
 TREES = {"place"}
 MOST_VALUES, EVERY_VALUE = 100, 5000  # of a facet; more than there are counties
-AT_ONCE = 500  # articles fetched together for a file
 ALIKE = 20  # articles looked at, for copies are left out of them
 
 __all__ = ["FacetCount", "Hit", "Mark", "SearchResults", "Verification"]
@@ -146,13 +146,9 @@ def latest(request: SearchRequest, limit: int) -> list[Hit]:
 def in_turn(request: SearchRequest, keys: Sequence[int]) -> Iterator[Hit]:
     """The articles as hits of the search, fetched in groups: for files and feeds, which have them all."""
     query = criteria(request).query
-    for start in range(0, len(keys), AT_ONCE):
-        group = keys[start : start + AT_ONCE]
-        rows = Article.objects.listed_with_text().prefetch_related("attestations__person", "mentions__person")
-        articles = rows.in_bulk(group)
-        # An article deleted since the index was asked has no row any more.
-        present = (articles[key] for key in group if key in articles)
-        yield from (Hit(article, 0.0, False, _marks(query, article)) for article in present)
+    rows = Article.objects.listed_with_text().prefetch_related("attestations__person", "mentions__person")
+    # An article deleted since the index was asked has no row any more.
+    yield from (Hit(article, 0.0, False, _marks(query, article)) for article in in_groups(rows, keys))
 
 
 def occurrences_in(request: SearchRequest, hit: Hit) -> int:

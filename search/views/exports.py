@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext
 
 from archive.citing import cited
+from archive.groups import in_groups
 from archive.models import Article
 from archive.templatetags.browse import partial_date
 from archive.views.citing import format_of
@@ -54,10 +55,7 @@ def name_of(asked: SearchRequest, ending: str) -> str:
 
 def _articles(keys: Sequence[int]) -> Iterator[Article]:
     """Without their texts' hits, which no reference names."""
-    for start in range(0, len(keys), searching.AT_ONCE):
-        group = keys[start : start + searching.AT_ONCE]
-        articles = Article.objects.listed().prefetch_related("bylines").in_bulk(group)
-        yield from (articles[key] for key in group if key in articles)
+    return in_groups(Article.objects.listed().prefetch_related("bylines"), keys)
 
 
 def _column_names() -> dict[str, str]:

@@ -11,6 +11,7 @@ from tests.archive.factories import make_shelf
 pytestmark = pytest.mark.django_db
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 FORMS = ("articles/{}/tei.xml", "articles/{}/annotations.jsonld", "people/{}/popolo.json", "people/{}/ipif.json")
+LINKED, FORMS = FORMS, (*FORMS, "articles/{}/citation.json")
 ROOT = "/api/v1/"
 # What TEI P5 lets stand in each element that is written here, in its order.
 CONTENT = {
@@ -139,6 +140,16 @@ def test_every_reference_of_ipif_leads_somewhere(client, shelf):
     assert {"createdBy", "createdWhen", "modifiedBy", "modifiedWhen"} <= set(found["persons"][0])
 
 
+def test_the_reference_of_an_article_is_given_in_every_style(client, shelf):
+    found = client.get(f"/api/v1/articles/{shelf.report.pk}/citation.json").json()
+    address = f"http://testserver/articles/{shelf.report.pk}/"
+    assert found["gbt7714-2025"] == (
+        f'甘鑫. 李高岭在商城具工作会上强调 "两个引领"的组织体系[N/OL]. [商城时报]，[2021-06-23]. {address}.'
+    )
+    assert found["csl"]["type"] == "article-newspaper" and found["csl"]["issued"]["circa"] is True
+    assert set(found) == {"gbt7714-2025", "gbt7714-2015", "footnote", "csl"}
+
+
 @pytest.mark.parametrize("form", ["popolo", "ipif"])
 def test_posts_come_by_parts_each_once(client, shelf, form):
     second = Attestation.objects.get(post="县长").person
@@ -166,7 +177,7 @@ def test_of_what_is_withdrawn_nothing_is_given(client, shelf, form):
 def test_pages_name_their_renditions_and_the_description_too(client, shelf):
     pages = {"articles": shelf.report.pk, "people": shelf.person.pk}
     html = {name: client.get(f"/{name}/{key}/").content.decode() for name, key in pages.items()}
-    for form in FORMS:
+    for form in LINKED:
         name = form.partition("/")[0]
         assert f'href="{ROOT}{form.format(pages[name])}"' in html[name]
     assert set(RENDITIONS) == {ROOT + form.format("{id}") for form in FORMS}

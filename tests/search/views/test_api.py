@@ -1,6 +1,7 @@
 """The API keeps to its OpenAPI file, its errors to RFC 9457."""
 
 import json
+import re
 import shutil
 from http import HTTPStatus
 
@@ -12,7 +13,7 @@ from archive.models import Person, Place, Publication, Slogan, SloganUse
 from search.indexing import writer
 from search.query.expansion import FORM, LONGEST
 from search.query.fields import FACETS
-from search.query.parser import MAX_LENGTH
+from search.query.parser import MAX_LENGTH, readable
 from search.request import MAX_FACET_FILTERS, MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_PER_PAGE
 from search.service import searching
 from search.views.api import OPENAPI
@@ -133,6 +134,14 @@ def test_limits_are_described_as_they_are_kept():
 @pytest.mark.parametrize("path", ["/api/search", "/search/export.json"])
 def test_the_form_of_another_wording_is_described_as_it_is_kept(path):
     assert parameters(path)["variant"]["schema"]["items"]["pattern"] == f"^{FORM}$"
+
+
+@pytest.mark.parametrize("name", ["publication", "kind", "post"])
+def test_a_name_that_shows_nothing_is_described_as_it_is_refused(name):
+    form = re.compile(parameters("/api/search")[name]["schema"]["items"]["pattern"])
+    invisible = [each for each in map(chr, [*range(0xD800), *range(0xE000, 0x20000)]) if not readable(each)]
+    assert len(invisible) > 100 and not any(map(form.search, invisible))
+    assert all(map(form.search, ["党", "-会议", "A", "é", "𠀀", "shang-cheng"]))
 
 
 @pytest.mark.parametrize("vacuous", ["引领>引领", "引领>引領", "引领>“", "“>引领"])

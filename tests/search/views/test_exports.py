@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.urls import reverse
 
+from archive import groups
 from archive.models import Publication
 from archive.views.spreadsheets import LONGEST_CELL, fitting, harmless
 from search.indexing import writer
@@ -41,7 +42,7 @@ def rows(client, **query):
 
 
 def test_csv_holds_the_whole_result_in_its_order(client, archive, monkeypatch):
-    monkeypatch.setattr(searching, "AT_ONCE", 2)
+    monkeypatch.setattr(groups, "AT_ONCE", 2)
     found = rows(client, q="党建", order="newest", per_page="1", page="3")
     assert [row["标题"] for row in found] == ["'=1+1", "三\x0b", "'@x"]
     assert found[0] | {"网址": "", "编号": ""} == {
