@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo setup setup-data setup-dev test test-fast test-postgres check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth score requirements messages clean
+.PHONY: help run demo setup setup-data setup-dev test test-fast test-postgres test-cluster cluster-up cluster-down check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -47,11 +47,12 @@ demo: setup ## serve a synthetic archive of 20,000 articles from var/demo, marke
 	@exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
 # Compiled modules are kept between runs, and for the processes that tests start, whatever the environment says.
-test test-fast test-postgres: export PYTHONDONTWRITEBYTECODE :=
+test test-fast test-postgres test-cluster: export PYTHONDONTWRITEBYTECODE :=
 test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 	@bash tests/install_browser.sh
 	@bash tests/install_nginx.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@echo "The tests over a cluster did not run: make test-cluster (it needs Java 17 and Maven)."
 
 test-fast: setup-dev ## pure and unit tests alone: no browser, no server, no other process
 	$(BIN)/python -m pytest -n 2 --dist worksteal --nomigrations -m "not browser and not process and not slow" $(ARGS)
@@ -59,6 +60,16 @@ test-fast: setup-dev ## pure and unit tests alone: no browser, no server, no oth
 test-postgres: setup-dev ## run what asks the database on PostgreSQL, in a cluster that the command starts and ends
 	@bash tests/install_postgres.sh
 	$(BIN)/python -m tests.postgres_server $(BIN)/python -m pytest -n 2 --dist loadfile -m "database and not browser" $(ARGS)
+
+# What every engine must answer, over three nodes of OpenSearch; one process, since they share this machine.
+test-cluster: setup-dev ## run the contract of engines, and a drill with a killed node, over OpenSearch (needs Java 17 and Maven)
+	$(BIN)/python -m tests.opensearch_nodes $(BIN)/python -m pytest -n 0 tests/contract tests/cluster $(ARGS)
+
+cluster-up: setup-dev ## start three nodes of OpenSearch in var/cluster and say their SEARCH_URL
+	@$(BIN)/python -m tests.opensearch_nodes up var/cluster
+
+cluster-down: setup-dev ## stop them
+	@$(BIN)/python -m tests.opensearch_nodes down var/cluster
 
 check: setup-dev ## format, lint, types, spelling, advisories, deployment checks, migrations, translations
 	@bash tests/install_gettext.sh

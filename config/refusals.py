@@ -15,7 +15,7 @@ from archive.views.paging import Withdrawn
 from config.errors import told
 from config.limits import RETRY_AFTER
 from search import deadline
-from search.errors import IndexUnavailable
+from search.errors import IndexUnavailable, NotOffered
 from search.parameters import asked_by
 from search.query.parser import QueryError
 from search.validity import Misasked
@@ -43,6 +43,9 @@ class RefusalMiddleware:
             case IndexUnavailable():
                 page = "search/unavailable.html"
                 return told(request, 503, template=page, retry_after=REBUILT, asked=asked_by(request))
+            case NotOffered():
+                sentence = gettext("这个档案库的检索引擎不能回答这类问题；检索、分面、导出和核对不受影响。")
+                return told(request, 501, sentence)
             case Withdrawn(source=source) if source and source.replaced_by_id:
                 return replaced(source)
             case Withdrawn():

@@ -6,7 +6,8 @@ SECRET_KEY     required when LOCAL is off; else one is made and kept under DATA_
 ALLOWED_HOSTS  required when LOCAL is off, separated by commas
 DATA_DIR       the one folder with all state: database, originals, index, static files (default var/)
 DATABASE_URL   e.g. postgres://user:password@host/name; SQLite under DATA_DIR by default
-SEARCH_URL     which engine searches; the one on this machine, under DATA_DIR, by default: whoosh:///folder
+SEARCH_URL     which engine searches: whoosh:///folder on this machine (default: under DATA_DIR), or a cluster,
+               opensearch://h1:9200,h2:9200/xianbao?shards=3&replicas=1
 BEHIND_HTTPS   on by default when LOCAL is off: secure cookies, HSTS and the redirect to https
 MIN_FREE_MB    free disk space below which /readyz is red (default 500)
 LOG_FORMAT     "line" for a terminal (default) or "json": one object a line, each request among them
@@ -117,6 +118,10 @@ SEARCH_ENGINES = {
     "whoosh": {
         "ENGINE": "search.whoosh_engine.haystack_backend.backend.ExactWhooshEngine",
         "SEARCH_ENGINE": "search.whoosh_engine.engine.WhooshEngine",  # what our own pages ask (search/engine.py)
+    },
+    "opensearch": {
+        "ENGINE": "search.opensearch_engine.haystack_backend.ClusterEngine",
+        "SEARCH_ENGINE": "search.opensearch_engine.engine.OpenSearchEngine",
     },
 }
 
@@ -307,6 +312,9 @@ LOGGING = {
     "loggers": {
         "axes": {"level": "WARNING"},
         "bagit": {"level": "ERROR"},
+        # A line a request, what was asked as a command of curl, and tracebacks of nodes that are away: we say it once.
+        "opensearch": {"level": "CRITICAL"},
+        "opensearchpy.trace": {"level": "CRITICAL"},
         # Django's own handlers would print the same again with DEBUG, and write mail without.
         "django": {"handlers": [], "level": "INFO"},
         # A line a request, and one a job, are for collectors.

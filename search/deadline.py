@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from math import inf
 
 LONGEST_SEARCH = 15.0  # seconds for what readers or programs ask; the slowest of ten thousand hostile ones takes a few
 _until: ContextVar[float | None] = ContextVar("deadline", default=None)
@@ -32,6 +33,12 @@ def is_set() -> bool:
 def has_passed() -> bool:
     end = _until.get()
     return end is not None and time.monotonic() > end
+
+
+def remaining() -> float:
+    """Seconds that are left; without a limit, infinitely many."""
+    end = _until.get()
+    return inf if end is None else end - time.monotonic()
 
 
 def check() -> None:

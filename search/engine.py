@@ -165,6 +165,18 @@ class Concordance(Protocol):
         """The longer strings that the phrase begins (right) or ends, most frequent first, as they are read."""
 
 
+# Facet → kind of suggestion, the most useful first.
+SUGGESTED = {
+    "slogan": "slogan",
+    "county": "place",
+    "city": "place",
+    "province": "place",
+    "person": "person",
+    "organization": "organization",
+    "publication": "publication",
+}
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """What a text may be the beginning of; `kind` is slogan, person, organization, place, publication or phrase.
@@ -187,11 +199,16 @@ class Health:
 
 
 class Capability(Enum):
-    """What an engine may lack: the service then offers less and answers everything else."""
+    """What an engine may lack, by the name of the question: asked all the same, it raises NotOffered."""
 
     SUGGESTIONS = "suggestions"
     CORRECTIONS = "corrections"
     SIMILAR = "similar"
+    FINDINGS = "findings"  # and findings_each
+    CONCORDANCE = "concordance"
+    TEXTS = "texts"
+    CORPUS = "corpus"
+    LONG_WILDCARDS = "long_wildcards"  # of any number of parts, not of three at most
 
 
 class NewIndex(Protocol):
@@ -281,8 +298,8 @@ class Engine(Protocol):
     def corpus(self) -> Corpus:
         """The same with the columns of the articles and their quotation marks: what formulas are found in."""
 
-    def names(self) -> Container[str]:
-        """The match forms of all names that articles are filed under: slogans, people, bodies, places."""
+    def names(self, form: str) -> Container[str]:
+        """Which strings in the match form are names that articles are filed under: slogans, people, bodies, places."""
 
     def named(self, form: str) -> list[Suggestion]:
         """What articles are filed under and is called so, now or formerly: each value of the match form's name."""

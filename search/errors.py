@@ -10,6 +10,17 @@ class IndexUnavailable(Exception):
         super().__init__(f"{reason} {REBUILD}")
 
 
+class IndexAway(IndexUnavailable):
+    """The index is there and does not answer just now: it will, and is not to be built anew."""
+
+    def __init__(self, reason: str):
+        Exception.__init__(self, reason)
+
+
+class NotOffered(Exception):
+    """The engine cannot do what is asked: it says so rather than answer less."""
+
+
 class AlreadyComparing(Exception):
     """Another process compares all texts just now."""
 

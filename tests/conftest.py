@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+import secrets
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -100,8 +101,11 @@ def reading_here(monkeypatch):
 
 @pytest.fixture
 def index_path(tmp_path, settings):
-    """An empty folder in which haystack keeps the index during the test."""
+    """An empty folder, or a name in the cluster, under which the index is kept during the test."""
     path = tmp_path / "index"
+    if cluster := os.environ.get("SEARCH_URL", "").partition("opensearch://")[2]:
+        nodes, _, options = cluster.partition("/")
+        path = f"{nodes}/test-{secrets.token_hex(6)}?{options.partition('?')[2]}"
     settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(path)
     connections[DEFAULT_ALIAS].options["PATH"] = str(path)
     connections[DEFAULT_ALIAS].reset_sessions()

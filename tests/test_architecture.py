@@ -108,6 +108,10 @@ RULES = [
         "search/whoosh_engine/*",
         must_not={"archive.models", "search.views", "search.parameters", "search.service"},
     ),
+    rule(
+        "search/opensearch_engine/*",
+        must_not={"archive.models", "search.views", "search.parameters", "search.service", "search.whoosh_engine"},
+    ),
     rule("search/views/* search/parameters.py", must_not={"haystack", "whoosh", "jieba", "numpy"}),
     rule("archive/* search/*", must_not={"exchange"}),
     rule("exchange/oai/protocol.py", may=set()),
@@ -134,8 +138,13 @@ ONLY_IN = {
         "archive/copies.py",
     ),
     "pydivsufsort": ("search/suffixes.py",),
-    "haystack": ("search/whoosh_engine/haystack_backend/*", "search/search_indexes.py", *HAYSTACK_COMMANDS),
+    "haystack": (
+        *("search/whoosh_engine/haystack_backend/*", "search/opensearch_engine/haystack_backend.py"),
+        *("search/lookups.py", "search/search_indexes.py", *HAYSTACK_COMMANDS),
+    ),
+    "opensearchpy": ("search/opensearch_engine/*",),
     # Everything else asks search.engine.Engine: a second engine is one more name in the settings.
+    "search.opensearch_engine": ("search/opensearch_engine/*",),
     "search.whoosh_engine": ("search/whoosh_engine/*", "search/indexing/connection.py"),
 }
 

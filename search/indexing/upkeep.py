@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 
+from search.engine import Capability
 from search.indexing.connection import engine
 
 COMMANDS = ("find_passages", "find_formulas")  # of manage.py, one after the other
@@ -34,7 +35,8 @@ class Upkeep:
         self._process = None
         if not self._waiting and now >= self._next:
             self._next = now + LOOK
-            if (generation := engine().health().generation) != self._generation:
+            able = Capability.TEXTS in engine().capabilities
+            if able and (generation := engine().health().generation) != self._generation:
                 self._generation, self._begun = generation, now
                 self._waiting = list(self._commands)
         if self._waiting:

@@ -15,7 +15,7 @@ from archive.models import Article
 from archive.text import match_text
 from search import analysis
 from search.engine import LOCK_TIMEOUT, Document, NewIndex, Writer
-from search.errors import IndexBusy, IndexUnavailable
+from search.errors import IndexAway, IndexBusy, IndexUnavailable
 from search.indexing.connection import engine
 from search.indexing.documents import documents, documents_of, indexed
 from search.indexing.key_ranges import key_ranges
@@ -45,6 +45,8 @@ def drain(timeout: float = LOCK_TIMEOUT) -> int:
         try:
             with engine().writing(timeout) as writer:
                 done += _drain_batch(writer)
+        except IndexAway:
+            raise
         except IndexUnavailable:
             done += rebuild(timeout)
     return done
@@ -121,9 +123,11 @@ def remove_vanished() -> int:
 
 
 def needs_rebuild() -> bool:
-    """Whether there is no index that this program can search."""
+    """Whether there is no index that this program can search. Raises IndexAway when that cannot be told."""
     try:
         engine().health()
+    except IndexAway:
+        raise
     except IndexUnavailable:
         return True
     return False
@@ -176,5 +180,8 @@ def is_catching_up(seconds: float) -> bool:
 def warm_up() -> None:
     """Loads the dictionary and opens the index: called once before the server forks, so that its workers share both."""
     analysis.warm_up()
-    if not needs_rebuild():
-        logger.info("Index open, generation %s", engine().health().generation)
+    try:
+        if not needs_rebuild():
+            logger.info("Index open, generation %s", engine().health().generation)
+    except IndexAway as error:
+        logger.warning("Starting without the index: %s", error)

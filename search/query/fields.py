@@ -37,6 +37,13 @@ FIELDS = (
     Field("kind", Kind.VALUE, gettext_noop("文体"), ("文体", "kind"), "文体:会议"),
     Field("date", Kind.DATE, gettext_noop("日期"), ("日期", "时间", "date"), "日期:2021-06..2022-04"),
 )
+TEXT_FIELDS = tuple(field.name for field in FIELDS if field.kind is Kind.TEXT)
+# Which facets a field of the query language looks into, where they are not called as it is.
+VALUE_FIELDS = {"place": ("province", "city", "county")}
+# All facets that are looked into by name.
+NAME_FACETS = tuple(
+    facet for field in FIELDS if field.kind is Kind.VALUE for facet in VALUE_FIELDS.get(field.name, (field.name,))
+)
 BY_NAME = {field.name: field for field in FIELDS}
 BY_ALIAS = {alias: field for field in FIELDS for alias in field.aliases}
 

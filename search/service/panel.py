@@ -13,6 +13,7 @@ from archive.office_records import HEAD_OF_GOVERNMENT, SECRETARY
 from search.indexing.connection import engine
 from search.query.criteria import SearchCriteria
 from search.statistics.panel import CountyMonth, county_months
+from search.statistics.population import Findings
 
 NAMES = {"slogan": "slogans", "person": "people", "post": "posts"}  # facets whose different values are counted
 OFFICES = {SECRETARY.order: "secretaries", HEAD_OF_GOVERNMENT.order: "heads"}
@@ -63,7 +64,10 @@ class PanelRow:
 
 def panel() -> Iterator[PanelRow]:
     """All counties of which anything is held, each from its first month to its last. Raises IndexUnavailable."""
-    found = engine().findings(SearchCriteria())
+    return _rows(engine().findings(SearchCriteria()))  # asked before the first row is on its way
+
+
+def _rows(found: Findings) -> Iterator[PanelRow]:
     texts: defaultdict[str, dict[Month, CountyMonth]] = defaultdict(dict)
     for (code, printed), cell in county_months(found, tuple(NAMES)).items():
         texts[code][_number(printed)] = cell

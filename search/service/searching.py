@@ -119,8 +119,7 @@ def _query(request: SearchRequest, query: Query) -> Query:
 
 
 def _pieces() -> Pieces:
-    names = engine().names()
-    return lambda text: pieces(text, plain_segments, names)
+    return lambda text: pieces(text, plain_segments, engine().names(match_text(text)))
 
 
 def _loose(request: SearchRequest) -> Loose | None:

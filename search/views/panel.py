@@ -42,9 +42,11 @@ def _in_language(text: str, language: str) -> str:
 
 
 def _rows(address: Address) -> Iterator[list[str]]:
-    for row in panel():
-        cells = _cells(row, address)
-        yield [harmless(cells.get(name, "")) for name in CODEBOOK]
+    return (_row(_cells(row, address)) for row in panel())
+
+
+def _row(cells: dict[str, str]) -> list[str]:
+    return [harmless(cells.get(name, "")) for name in CODEBOOK]
 
 
 def _cells(row: PanelRow, address: Address) -> dict[str, str]:

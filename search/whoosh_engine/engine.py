@@ -118,7 +118,7 @@ class WhooshEngine:
     def corpus(self) -> Corpus:
         return corpus(self.searchers.refresh())
 
-    def names(self) -> Container[str]:
+    def names(self, form: str) -> Container[str]:
         return KnownNames(self.searchers.snapshot())
 
     def named(self, form: str) -> list[Suggestion]:

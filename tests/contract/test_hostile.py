@@ -4,7 +4,8 @@ import pytest
 
 from archive.text import clean_text, match_text
 from search import deadline
-from search.engine import Document
+from search.engine import Capability, Document
+from search.errors import NotOffered
 from search.query.criteria import SearchCriteria
 from search.query.parser import QueryError, parse
 from search.query.syntax import Phrase
@@ -29,13 +30,17 @@ def articles(engine):
     return [ScannedArticle(key, (), (match_text(text),), "") for key, text in TEXTS.items()]
 
 
-@pytest.mark.parametrize("text", CLASSICS)
-def test_what_nobody_means_well_is_answered_by_the_definition(engine, articles, text):
-    try:
-        query = parse(clean_text(text).text)
-    except QueryError:
-        return
-    assert found(engine, query) == {each.key for each in articles if matches_by_definition(query, each, {})}
+def test_what_nobody_means_well_is_answered_by_the_definition(engine, articles):
+    for text in CLASSICS:
+        try:
+            query = parse(clean_text(text).text)
+        except QueryError:
+            continue
+        expected = {each.key for each in articles if matches_by_definition(query, each, {})}
+        try:
+            assert found(engine, query) == expected, text
+        except NotOffered:
+            assert Capability.LONG_WILDCARDS not in engine.capabilities and text.count("*") > 2
 
 
 def test_a_question_without_time_left_says_so(engine, articles):

@@ -7,9 +7,9 @@ from typing import get_type_hints
 import pytest
 
 from search.engine import Capability, Document, Engine, FacetCount, FacetValue, Writer
-from search.errors import IndexBusy, IndexUnavailable
+from search.errors import IndexBusy, IndexUnavailable, NotOffered
 from search.query.criteria import FacetFilter, SearchCriteria
-from search.query.syntax import InField, MatchAll, Phrase, Word
+from search.query.syntax import InField, MatchAll, Phrase, Wildcard, Word
 from tests.contract.indexes import found, rebuilt, updated
 
 KINDS = ("会议", "会议", "调研", "调研", "讲话")
@@ -103,13 +103,33 @@ def test_without_an_index_every_question_raises_and_none_is_answered_with_nothin
         lambda: questions.latest(asked, 5),
         lambda: questions.counts([asked]),
         lambda: questions.occurrences(["引领"]),
-        lambda: "引领" in questions.names(),
+        lambda: "引领" in questions.names("引领"),
         lambda: questions.named("引领"),
         questions.health,
         *(ask for capability, ask in may_lack.items() if capability in questions.capabilities),
     ):
         with pytest.raises(IndexUnavailable, match="rebuild_index"):
             ask()
+
+
+@pytest.mark.parametrize("lacking", Capability)
+def test_what_an_engine_lacks_it_refuses_and_never_answers_with_less(engine, articles, lacking):
+    asked = SearchCriteria(Phrase("引领"))
+    questions = {
+        Capability.SUGGESTIONS: lambda: engine.suggestions("引", 5),
+        Capability.CORRECTIONS: lambda: engine.corrections(asked, 3),
+        Capability.SIMILAR: lambda: engine.similar(articles[0], 5),
+        Capability.FINDINGS: lambda: (engine.findings(asked, "引领"), *engine.findings_each((), ["引领"])),
+        Capability.CONCORDANCE: lambda: engine.concordance(asked, "引领"),
+        Capability.TEXTS: engine.texts,
+        Capability.CORPUS: engine.corpus,
+        Capability.LONG_WILDCARDS: lambda: found(engine, Wildcard(("两", "个", "引", "领", "。"))),
+    }
+    if lacking in engine.capabilities:
+        assert questions[lacking]() is not None
+        return
+    with pytest.raises(NotOffered):
+        questions[lacking]()
 
 
 def test_pages_in_order_of_days_meet_and_leave_nothing_out(engine):
@@ -197,14 +217,14 @@ def test_a_new_label_is_told_once_its_articles_are_written_again(engine):
     [told] = engine.search(SearchCriteria(), "newest", 0, 0, {"person": 9}).facets["person"]
     assert told == FacetCount("7", "新名", 2)
     assert [(each.text, each.facet, each.value) for each in engine.named("旧名")] == [("新名", "person", "7")]
-    assert "旧名" in engine.names() and "新" not in engine.names()
+    assert "旧名" in engine.names("说旧名的") and "新" not in engine.names("新")
     assert found(engine, InField("person", Phrase("新"))) == {1, 2}
 
 
 def test_a_name_that_no_article_bears_any_more_is_not_known(engine):
     rebuilt(engine, [filed(1, person=[("7", "某甲")]), filed(2)])
     updated(engine, [], [1])
-    assert engine.named("某甲") == [] and "某甲" not in engine.names()
+    assert engine.named("某甲") == [] and "某甲" not in engine.names("某甲")
 
 
 def test_occurrences_are_counted_one_by_one_overlapping_ones_too(engine):

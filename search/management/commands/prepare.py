@@ -12,7 +12,9 @@ from django.core.management import BaseCommand, CommandError, call_command
 
 from archive import holdings
 from archive.models import Article, CountedArticle, Issue, PaperHolding, Source, TextComparison
+from search.engine import Capability
 from search.indexing import writer
+from search.indexing.connection import engine
 from search.service import copies
 
 
@@ -44,7 +46,11 @@ class Command(BaseCommand):
             self.say("Index: building it of all articles …")
             call_command("rebuild_index", interactive=False)
         writer.drain()  # what was imported while no server ran
-        if Article.objects.exists() and not TextComparison.objects.current():
+        if (
+            Capability.TEXTS in engine().capabilities
+            and Article.objects.exists()
+            and not TextComparison.objects.current()
+        ):
             self.say("Copies: comparing all texts, about two minutes for 100,000 …")
             copies.compare()
             writer.drain()  # who copies whom is in the index too

@@ -15,10 +15,10 @@ from haystack.exceptions import SearchBackendError
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
+from search.lookups import criteria_of, query_of
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import MatchAll, Not
 from search.whoosh_engine.engine import WhooshEngine
-from search.whoosh_engine.haystack_backend.filters import criteria_of, query_of
 from search.whoosh_engine.haystack_backend.results import Page
 from search.whoosh_engine.searching.matching import facet_mask
 from search.whoosh_engine.searching.more_like_this import similar

@@ -7,23 +7,14 @@ from itertools import islice
 import numpy as np
 
 from search.analysis import words
-from search.whoosh_engine.searching.matching import VALUE_FIELDS
+from search.engine import SUGGESTED
+from search.query.fields import VALUE_FIELDS
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import CodePoints, Counts, Numbers, Positions
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.suffix_array import PhraseIndex
 from search.whoosh_engine.storage.value_names import Names
 
-# Facet → kind of suggestion, the most useful first.
-KINDS = {
-    "slogan": "slogan",
-    "county": "place",
-    "city": "place",
-    "province": "place",
-    "person": "person",
-    "organization": "organization",
-    "publication": "publication",
-}
 Wording = tuple[str, str, str, str]  # text, kind, facet and value; the last two empty for a phrase
 MOST_PHRASES = 4  # where there are names enough
 # A one-character beginning stands in half a million places: a sample of them tells what often follows.
@@ -54,7 +45,7 @@ def called(snapshot: Snapshot, form: str) -> list[Wording]:
     """The values with a name of this match form that live articles are filed under, the frequent ones first."""
     found = [
         (-int(counts[ordinal]), value.label, kind, facet, str(value))
-        for facet, kind in KINDS.items()
+        for facet, kind in SUGGESTED.items()
         for counts in [value_counts(snapshot, facet)]
         for ordinal in snapshot.columns[facet].called(form)
         for value in [snapshot.columns[facet].vocabulary.values[ordinal]]
@@ -65,18 +56,18 @@ def called(snapshot: Snapshot, form: str) -> list[Wording]:
 
 def facets_of(field: str) -> tuple[str, ...]:
     """The facets whose names can be meant in the field; without a field any."""
-    return VALUE_FIELDS.get(field, (field,)) if field else tuple(KINDS)
+    return VALUE_FIELDS.get(field, (field,)) if field else tuple(SUGGESTED)
 
 
 def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tuple[str, Wording]]:
     """Match forms and names that hold the text: those that begin with it first, then the most frequent."""
     found = []
     for facet in facets_of(field):
-        if facet in KINDS:
+        if facet in SUGGESTED:
             counts = value_counts(snapshot, facet)
             for form, place in _named_by(snapshot.names(facet), text, counts[1:], limit):
                 value = snapshot.columns[facet].vocabulary.values[place + 1]
-                name = (value.label, KINDS[facet], facet, str(value))
+                name = (value.label, SUGGESTED[facet], facet, str(value))
                 found.append((not form.startswith(text), -counts[place + 1], form, name))
     yield from dict.fromkeys(each[2:] for each in sorted(found, key=lambda each: each[:2]))
 
@@ -105,7 +96,7 @@ class KnownNames:
         self._snapshot = snapshot
 
     def __contains__(self, form: object) -> bool:
-        return isinstance(form, str) and any(self._is_borne(facet, form) for facet in KINDS)
+        return isinstance(form, str) and any(self._is_borne(facet, form) for facet in SUGGESTED)
 
     def _is_borne(self, facet: str, form: str) -> bool:
         # By live articles: a process that has seen earlier generations knows names that this one has not.

@@ -8,7 +8,7 @@ import numpy as np
 from archive.text import match_text
 from search.analysis import query_words
 from search.query.criteria import FacetFilter
-from search.query.fields import BY_NAME, Kind
+from search.query.fields import BY_NAME, VALUE_FIELDS, Kind
 from search.query.syntax import (
     WILDCARD_GAP,
     And,
@@ -28,9 +28,6 @@ from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import Mask, Numbers
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.suffix_array import PhraseIndex
-
-# Which facet columns a field of the query language looks into.
-VALUE_FIELDS = {"place": ("province", "city", "county")}
 
 
 def matching(snapshot: Snapshot, query: Query | FacetFilter) -> Mask:

@@ -4,6 +4,7 @@ import pytest
 
 from archive.models import Article
 from search.engine import Capability
+from search.errors import NotOffered
 from search.indexing import writer
 from search.indexing.connection import engine
 from search.request import SearchRequest
@@ -11,6 +12,7 @@ from search.service import searching
 from search.service.suggesting import offers
 
 pytestmark = pytest.mark.django_db
+OFFERED = (Capability.SUGGESTIONS, Capability.CORRECTIONS, Capability.SIMILAR)
 
 
 @pytest.fixture
@@ -21,7 +23,7 @@ def articles(index_path, write_article):
     writer.drain()
 
 
-@pytest.mark.parametrize("lacking", Capability)
+@pytest.mark.parametrize("lacking", OFFERED)
 def test_what_an_engine_lacks_is_not_asked_of_it(articles, monkeypatch, client, lacking):
     offered = {
         Capability.SUGGESTIONS: lambda: offers("两个"),
@@ -31,6 +33,25 @@ def test_what_an_engine_lacks_is_not_asked_of_it(articles, monkeypatch, client, 
     assert all(offer() for offer in offered.values())
     monkeypatch.setattr(type(engine()), lacking.value, lambda *_: 1 / 0)
     monkeypatch.setattr(type(engine()), "capabilities", frozenset(Capability) - {lacking})
-    assert {each: bool(offer()) for each, offer in offered.items()} == {each: each != lacking for each in Capability}
+    assert {each: bool(offer()) for each, offer in offered.items()} == {each: each != lacking for each in OFFERED}
     assert client.get("/search/?q=两个弓领").status_code == 200
     assert client.get("/search/?q=两个引领").context["results"].total == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("findings", "/trace/"),
+        ("concordance", "/concordance/"),
+        ("findings", "/holdings/"),
+        ("findings", "/panel/counties.csv"),
+    ],
+)
+def test_a_page_that_the_engine_cannot_answer_says_so(articles, monkeypatch, client, question, path):
+    def lacking(*_, **__):
+        raise NotOffered
+
+    monkeypatch.setattr(type(engine()), question, lacking)
+    answer = client.get(path, {"q": "两个引领", "phrase": "两个引领"})
+    assert answer.status_code == 501
+    assert "不能回答这类问题" in answer.content.decode()

@@ -11,11 +11,11 @@ from haystack.inputs import AutoQuery, BaseInput, Exact, Raw
 
 from archive.text import match_text
 from search.query.criteria import FacetFilter, SearchCriteria
+from search.query.fields import COLUMNS, TEXT_FIELDS
 from search.query.parser import parse
 from search.query.syntax import And, DateRange, InField, MatchAll, Near, Not, Or, Phrase, Query, Wildcard, Word
-from search.whoosh_engine.storage.facet_columns import FACETS
-from search.whoosh_engine.storage.schema import TEXT_FIELDS
 
+FACETS = tuple(facet.name for facet in COLUMNS)
 # What haystack passes on as it was typed.
 LANGUAGE = (AutoQuery, Raw)
 

@@ -1,0 +1,145 @@
+"""The cluster over its maintained client: every request within its time, and what goes wrong as errors of ours."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import ConnectionTimeout, NotFoundError, OpenSearchException, TransportError
+
+from search import deadline
+from search.errors import IndexAway, IndexUnavailable
+
+LONGEST = 60.0  # seconds for a request that nobody limits
+OLDEST = 2  # major version of the server
+SLICE = 5000  # hits read at once, of those that are walked through
+KEEP_ALIVE = "2m"  # between two slices
+Body = dict[str, Any]
+
+
+class Cluster:
+    """The nodes of `h1:9200,h2:9200/name?shards=3&replicas=1`. Nothing is asked before somebody does."""
+
+    def __init__(self, place: str):
+        url = urlsplit(f"//{place}")
+        wanted = dict(parse_qsl(url.query))
+        self.hosts, self.name = url.netloc, url.path.strip("/") or "xianbao"
+        self.shards, self.replicas = int(wanted.get("shards", 3)), int(wanted.get("replicas", 1))
+
+    def search(self, index: str, body: Body) -> Body:
+        """What the search answers, from all shards; a part of them is no answer."""
+        with telling() as seconds:
+            params = {"allow_partial_search_results": "false", "request_timeout": seconds}
+            answer: Body = self.client.search(index=index, body=body, params=params)
+        return _whole(answer)
+
+    def search_each(self, index: str, bodies: Sequence[Body]) -> list[Body]:
+        """The same for several searches in one request."""
+        if not bodies:
+            return []
+        header = {"allow_partial_search_results": False}
+        with telling() as seconds:
+            lines = [line for body in bodies for line in (header, body)]
+            answer = self.client.msearch(body=lines, index=index, params={"request_timeout": seconds})
+        return [_whole(each) for each in answer["responses"]]
+
+    def walk(self, index: str, body: Body) -> Iterator[Body]:
+        """All hits in the order that the body's `sort` gives, as the index is now, read slice by slice."""
+        hits = self.search(index, {**body, "size": SLICE, "track_total_hits": False})["hits"]["hits"]
+        yield from hits if len(hits) < SLICE else self._walk_far(index, body)
+
+    def _walk_far(self, index: str, body: Body) -> Iterator[Body]:
+        """The same through a point in time, which stays as it is however long it is read."""
+        with telling():
+            opened = self.client.create_pit(index=index, params={"keep_alive": KEEP_ALIVE})["pit_id"]
+        try:
+            behind: Body = {}
+            while True:
+                point = {"pit": {"id": opened, "keep_alive": KEEP_ALIVE}, "size": SLICE, "track_total_hits": False}
+                with telling() as seconds:
+                    answer = self.client.search(body={**body, **point, **behind}, params={"request_timeout": seconds})
+                hits = _whole(answer)["hits"]["hits"]
+                yield from hits
+                if len(hits) < SLICE:
+                    return
+                behind = {"search_after": hits[-1]["sort"]}
+        finally:
+            with telling():
+                self.client.delete_pit(body={"pit_id": [opened]})
+
+    def document(self, index: str, name: str) -> Body | None:
+        """The document of that name with its place in the history, as it was last written; None if there is none."""
+        try:
+            with telling() as seconds:
+                return dict(self.client.get(index=index, id=name, params={"request_timeout": seconds}))
+        except NotFoundError:
+            return None
+
+    def sources(self, index: str, names: Sequence[str]) -> list[Body | None]:
+        """Of each of those documents what it holds, as it was last written."""
+        if not names:
+            return []
+        with telling() as seconds:
+            answer = self.client.mget(body={"ids": list(names)}, index=index, params={"request_timeout": seconds})
+        return [each.get("_source") if each.get("found") else None for each in answer["docs"]]
+
+    def write(self, actions: Iterable[Body], index: str) -> None:
+        """Carries the actions out, pairs of lines as the bulk request has them. Raises when one of them fails."""
+        lines = list(actions)
+        if not lines:
+            return
+        with telling():
+            answer = self.client.bulk(body=lines, index=index, params={"request_timeout": LONGEST})
+        for item in answer["items"] if answer["errors"] else ():
+            [outcome] = item.values()
+            if "error" in outcome:
+                raise IndexAway(f"The cluster refused article {outcome['_id']}: {outcome['error'].get('reason')}")
+
+    @property
+    def client(self) -> OpenSearch:
+        return _connected(self.hosts, os.getpid())
+
+
+@lru_cache(maxsize=4)  # one, but for tests
+def _connected(hosts: str, process: int) -> OpenSearch:
+    """A client of this process alone: its sockets must not be shared with a process that was forked."""
+    client = OpenSearch(hosts.split(","), timeout=LONGEST, max_retries=2)
+    with telling():
+        version = client.info()["version"]
+    if version.get("distribution") != "opensearch" or int(version["number"].split(".")[0]) < OLDEST:
+        raise IndexAway(f"{hosts} is no OpenSearch of version {OLDEST} or newer but {version['number']}.")
+    return client
+
+
+@contextmanager
+def telling() -> Iterator[float]:
+    """A block that asks the cluster, with the seconds it may take; errors of the client are told as ours."""
+    deadline.check()
+    try:
+        yield min(deadline.remaining(), LONGEST)
+    except NotFoundError as error:
+        if error.error != "index_not_found_exception":
+            raise
+        raise IndexUnavailable("There is no search index.") from error
+    except ConnectionTimeout as error:
+        deadline.check()
+        raise IndexAway("The cluster does not answer in time.") from error
+    except TransportError as error:
+        deadline.check()
+        raise IndexAway(f"The cluster cannot answer: {error.error} ({error.status_code}).") from error
+    except OpenSearchException as error:
+        raise IndexAway(f"The cluster cannot answer: {error}.") from error
+
+
+def _whole(answer: Mapping[str, Any]) -> Body:
+    """The answer, if all shards gave theirs."""
+    if "error" in answer:
+        raise IndexAway(f"The cluster cannot answer: {answer['error'].get('type')} ({answer.get('status')}).")
+    if answer["timed_out"]:
+        raise deadline.TookTooLong
+    if answer["_shards"]["failed"] or answer["_shards"]["successful"] != answer["_shards"]["total"]:
+        raise IndexAway("A part of the index does not answer.")
+    return dict(answer)
