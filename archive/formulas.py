@@ -39,6 +39,16 @@ class Decisions:
         """What is proposed no more."""
         return self.rejected | self.names | frozenset(self.merged)
 
+    def head(self, text: str) -> str:
+        """The formula that a text is another form of at last; the text itself where it is none."""
+        while text in self.merged:
+            text = self.merged[text]
+        return text
+
+    def forms(self, head: str) -> list[str]:
+        """The formula and all that was merged into it, at one remove or more."""
+        return [head, *sorted(text for text in self.merged if self.head(text) == head)]
+
 
 def decisions() -> Decisions:
     """The decisions that hold now."""
@@ -78,8 +88,11 @@ def merge(text: str, into: str, by: Any, key: str = "", why: str = "") -> Decisi
     into = match_text(into)
     if not into or into == text:
         raise NotDecided(_("请填写要并入的提法：不能为空，也不能是它自己。"))
-    if into in decisions().merged:
+    held = decisions()
+    if into in held.merged:
         raise NotDecided(_("“%s”自己已并入别的提法，请并入那一个。") % into)
+    if text in held.accepted and into not in held.accepted:
+        raise NotDecided(_("“%s”还没有收为提法：并进去的数就没有页面了。请先收它。") % into)
     return _decided(text, Decision.Verdict.CHANGED, {"into": into}, by, key, why)
 
 

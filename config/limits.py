@@ -27,6 +27,7 @@ EXPENSIVE = SCANS | {
     *("trace", "trace-csv", "concordance", "concordance-csv", "holdings", "holdings-csv", "paper-holdings"),
     *("figure", "proof", "proof-claim", "trace-batch", "compare", "trace-counties", "trace-adoptions"),
     *("copies", "copy-group", "copies-spread"),
+    *("trace-collocates", "trace-collocates-csv", "trace-list", "proof-csv", "contrast", "contrast-csv", "formula"),
 }
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)

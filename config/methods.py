@@ -9,7 +9,7 @@ from django.urls import reverse
 from config.errors import told
 
 READING = ("GET", "HEAD")
-FORMS = ("propose", "figure", "trace-batch", "oai")  # addresses that readers send something to
+FORMS = ("propose", "figure", "trace-batch", "trace-list", "oai")  # addresses that readers send something to
 
 
 class ReadOnlyMiddleware:

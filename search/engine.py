@@ -22,6 +22,7 @@ from search.query.syntax import Query
 from search.reuse.texts import JoinedTexts
 from search.statistics.extensions import Extension
 from search.statistics.population import Findings
+from search.statistics.strings import Excerpts
 
 LOCK_TIMEOUT = 30.0  # seconds that a writer waits for another one
 
@@ -291,6 +292,9 @@ class Engine(Protocol):
 
         With neighbours, only those that stand between them; `once`: versions of one article give one article's lines.
         """
+
+    def excerpts(self, criteria: SearchCriteria, most: int) -> Excerpts:
+        """The texts of the articles found, or of so many of them, drawn evenly from the first to the last."""
 
     def texts(self) -> JoinedTexts:
         """All texts that the index holds now, joined: what the passages that articles share are looked for in."""

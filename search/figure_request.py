@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl, urlencode
 from archive.parameters import whole_number
 from archive.text import match_text
 from search.phrase_request import ConcordanceRequest, concordance_request
-from search.query.parser import readable
+from search.query.parser import MAX_LENGTH, QueryTooLong, readable
 
 DIGITS = 9
 LONGEST_NAME = 120
+LONGEST_LIST = 200  # phrases that are kept together
 
 
 class _Asked(ABC):
@@ -62,7 +63,30 @@ class OccurrenceFigure(_Asked):
         return (("q", self.form), *((name, str(number)) for name, number in places))
 
 
-FigureRequest = PhraseFigure | HoldingsFigure | OccurrenceFigure
+@dataclass(frozen=True)
+class BesideFigure(_Asked):
+    """In how many issues a text stands in one article with a phrase, and in how many without it."""
+
+    lines: ConcordanceRequest
+    beside: str
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        return (*parse_qsl(self.lines.querystring()), ("beside", self.beside))
+
+
+@dataclass(frozen=True)
+class ListFigure(_Asked):
+    """How often each phrase of a list is printed; the address holds the list."""
+
+    forms: tuple[str, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        return (("list", "phrases"), *(("q", form) for form in self.forms))
+
+
+FigureRequest = PhraseFigure | HoldingsFigure | OccurrenceFigure | BesideFigure | ListFigure
 
 
 def figure_request(pairs: Iterable[tuple[str, str]]) -> FigureRequest | None:
@@ -71,13 +95,26 @@ def figure_request(pairs: Iterable[tuple[str, str]]) -> FigureRequest | None:
     single = {name: readable(value) for name, value in pairs}
     if "held" in single:
         return HoldingsFigure(single["held"][:LONGEST_NAME])
+    if "list" in single:
+        return list_figure(value for name, value in pairs if name == "q")
     lines = concordance_request(pairs)
     if not lines.form:
         return None
     if "article" in single:
         places = [whole_number(single.get(name, ""), DIGITS) for name in ("article", "stretch", "offset")]
         return OccurrenceFigure(lines.form, *(number or 0 for number in places))
+    if beside := match_text(single.get("beside", ""))[:LONGEST_NAME]:
+        return BesideFigure(replace(phrase_figure(lines).lines, left="", right="", once=False), beside)
     return phrase_figure(lines)
+
+
+def list_figure(phrases: Iterable[str]) -> ListFigure | None:
+    """The figure of a list: each match form once; None where nothing can be asked for. Raises QueryTooLong."""
+    forms = tuple(form for form in dict.fromkeys(match_text(readable(phrase)) for phrase in phrases) if form)
+    for form in forms[:LONGEST_LIST]:
+        if len(form) > MAX_LENGTH:
+            raise QueryTooLong(len(form))
+    return ListFigure(forms[:LONGEST_LIST]) if forms else None
 
 
 def phrase_figure(lines: ConcordanceRequest) -> PhraseFigure:

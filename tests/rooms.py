@@ -113,6 +113,7 @@ HOUSES = {
         "engine": "what the service asks of an engine: the contract, its questions, answers and errors. Pure",
         "request": "what an address asks, as one value. Pure",
         "phrase_request": "what a trace and a concordance are asked, as values. Pure",
+        "contrast_request": "two parts of what is held, to be compared, as values. Pure",
         "batch_request": "a list of phrases as a reader hands it in. Pure",
         "figure_request": "which figure is to be proved, as a value. Pure",
         "claims": "a figure as canonical JSON, called by its SHA-256. Pure",

@@ -18,7 +18,8 @@ READER_LIBRARIES = {"docx", "pdfminer", "lxml", "defusedxml", "msgspec"}
 SEARCH_PURE = {
     *("search.deadline", "search.engine", "search.errors", "search.query", "search.request", "search.validity"),
     "search.statistics",
-    *("search.phrase_request", "search.figure_request", "search.batch_request", "search.claims", "archive.citation"),
+    *("search.phrase_request", "search.figure_request", "search.batch_request", "search.contrast_request"),
+    *("search.claims", "archive.citation"),
     *("search.presentation.facets", "search.presentation.histogram", "search.presentation.snippets"),
 }
 
@@ -81,6 +82,7 @@ RULES = [
             "search.query",
             "search.statistics.extensions",
             "search.statistics.population",
+            "search.statistics.strings",
             "search.discovery.corpus",
             "search.reuse.texts",
             "search.request",

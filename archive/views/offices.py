@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Attestation
+from archive.models import Attestation, Place
 from archive.office_records import CountyOffices
 from archive.offices import Mark, Office, Record
 from archive.views.places import place_by
 
 LABELS, WIDTH, LINE, TOP = 132, 720, 20, 26
 MOST_MARKS = 400  # on one page: of more, one office at a time, and of that one year
+HALF_A_YEAR = timedelta(183)
 APART = 3  # marks nearer than this cover one another; the table counts all of them
 
 
@@ -69,10 +71,19 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
         "day": day,
         "answers": offices_here.on(day) if day else [],
         "doubts": _doubts(found),
-        "successions": [(record.office, *pair) for record in found for pair in record.successions],
+        "successions": [
+            (record.office, *pair, words_around(here, *pair)) for record in found for pair in record.successions
+        ],
         "vacancies": [(record.office, vacancy) for record in found for vacancy in record.vacancies],
     }
     return render(request, "archive/offices.html", context)
+
+
+def words_around(here: Place, last: Mark, first: Mark) -> str:
+    """What asks for the words of half a year before and after a change, less what changed in the whole province."""
+    after = {"a_from": first.day, "a_to": first.day + HALF_A_YEAR}
+    before = {"b_from": last.day - HALF_A_YEAR, "b_to": last.day}
+    return urlencode({"a": here.code, **after, "b": here.code, **before, "trend": f"{here.code[:2]}0000"})
 
 
 def _chosen(offices_here: CountyOffices, name: str) -> Office | None:

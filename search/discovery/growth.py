@@ -1,13 +1,11 @@
 """How much more often something is printed than before, told by the lower bound of the log ratio (LRC)."""
 
 from dataclasses import dataclass
-from math import log2
 
 import numpy as np
 
 from search.discovery.corpus import Corpus
 from search.discovery.thresholds import WINDOW, Thresholds
-from search.statistics.intervals import share
 from search.statistics.population import Integers, Mask
 
 STEP = 3  # months: windows of a year need not be tried at each
@@ -22,17 +20,6 @@ class Growth:
     found_before: int
     held_before: int
     lrc: float  # log2 of how many times more frequent it has become, at least; 0 where that is not sure
-
-
-def log_ratio(after: int, held_after: int, before: int, held_before: int) -> float:
-    """The lower bound of log2 of the ratio of both shares (Wilson, of the share of `after` in the sum); 0 at least.
-
-    Of what is not held nothing is said: 0.
-    """
-    interval = share(after, after + before)
-    if not interval or not interval.low or not held_before:
-        return 0.0
-    return max(0.0, log2(interval.low / (1 - interval.low) * held_before / max(held_after, 1)))
 
 
 class MayHaveGrown:

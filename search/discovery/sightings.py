@@ -6,10 +6,11 @@ from functools import cached_property
 import numpy as np
 
 from search.discovery.corpus import Corpus
-from search.discovery.growth import Growth, log_ratio
+from search.discovery.growth import Growth
 from search.discovery.repeats import distinct
 from search.discovery.thresholds import WINDOW
 from search.reuse.texts import Positions
+from search.statistics.log_ratio import log_ratio
 from search.statistics.population import Integers, Mask
 
 AREAS = ("county", "city", "province")  # the narrowest first

@@ -28,6 +28,12 @@ NAMES = {
     "take_off": gettext_lazy("起势"),
     "latest": gettext_lazy("最近"),
     "undated": gettext_lazy("日期不全（篇）"),
+    "articles_once": gettext_lazy("有它的文章，同文计一次（篇）"),
+    "issues_both": gettext_lazy("同在一篇的期，同文计一次"),
+    "issues_first": gettext_lazy("有前者的期，同文计一次"),
+    "issues_alone": gettext_lazy("只有后者的期，同文计一次"),
+    "issues_without": gettext_lazy("所藏而无前者的期"),
+    "log_ratio": gettext_lazy("占比之比，以 2 为底的对数"),
     "papers": gettext_lazy("报刊（种）"),
     "missing": gettext_lazy("已知缺藏（期）"),
     "missing_before": gettext_lazy("首期以前缺（期）"),
@@ -55,6 +61,7 @@ class Line:
     name: str
     then: str
     now: str
+    phrase: str = ""  # of a list: what the line is about
 
     @property
     def is_same(self) -> bool:
@@ -65,7 +72,23 @@ def lines(now: Claim, then: Claim | None = None) -> list[Line]:
     """The figures of a claim, or of two beside one another."""
     after = dict(_told(now.result))
     before = dict(_told(then.result)) if then else after
-    return [Line(name, before.get(name, ""), after.get(name, "")) for name in {**before, **after}]
+    told = [Line(name, before.get(name, ""), after.get(name, "")) for name in {**before, **after}]
+    return told + _listed(now.result, (then or now).result)
+
+
+def _listed(now: dict[str, Any], then: dict[str, Any]) -> list[Line]:
+    """The phrases of a list, those that have changed first."""
+    before, after = (_phrases(each) for each in (then, now))
+    found = [Line(f"“{phrase}”", before[phrase], told, phrase) for phrase, told in after.items() if phrase in before]
+    return sorted(found, key=lambda line: line.is_same)
+
+
+def _phrases(result: dict[str, Any]) -> dict[str, str]:
+    words = gettext("%(occurrences)s 处 %(articles)s 篇（同文计一次 %(articles_once)s 篇）%(issues)s 期，最早 %(day)s")
+    return {
+        phrase: words % (cell | {"day": _in_words("first", cell["first"])})
+        for phrase, cell in result.get("phrases", {}).items()
+    }
 
 
 def _told(result: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,15 +6,24 @@ from typing import Any
 from archive.models import IssueHolding, PaperHolding
 from archive.models.holding import Kind
 from search.claims import Claim
-from search.figure_request import FigureRequest, HoldingsFigure, OccurrenceFigure, PhraseFigure
+from search.figure_request import (
+    BesideFigure,
+    FigureRequest,
+    HoldingsFigure,
+    ListFigure,
+    OccurrenceFigure,
+    PhraseFigure,
+)
 from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
 from search.service.sheets import Sheet, sheet
 from search.service.tracing import Series
+from search.statistics.cooccurrence import Beside
 from search.statistics.counting import Cell
 from search.statistics.evidence import Sighting, evidence
+from search.statistics.matrix import NEVER
 from search.statistics.population import Findings
 from search.statistics.witnesses import Witness, Witnesses, digest, witnesses
 
@@ -39,6 +48,10 @@ def figure(asked: FigureRequest) -> Figure:
             return _of_holdings(asked)
         case OccurrenceFigure():
             return _of_occurrence(asked)
+        case BesideFigure():
+            return _of_both(asked)
+        case ListFigure():
+            return _of_list(asked)
 
 
 def _of_phrase(asked: PhraseFigure) -> Figure:
@@ -87,6 +100,46 @@ def _counted(cell: Cell) -> dict[str, int]:
 def _day(sighting: Sighting | None) -> int:
     """As a number like 20220420; 0 where there is none."""
     return sighting.date if sighting else 0
+
+
+def _of_both(asked: BesideFigure) -> Figure:
+    phrase, other = engine().findings_each(asked.lines.facet_filters, [asked.lines.form, asked.beside])
+    contrast = Beside(phrase).contrast(other, asked.beside)
+    found = phrase.in_articles(other.articles)
+    kept = witnesses(found)
+    result = {
+        "articles": found.total,
+        "articles_once": found.once().total,
+        "issues_both": contrast.found,
+        "issues_first": contrast.held,
+        "issues_alone": contrast.found_there,
+        "issues_without": contrast.held_there,
+        "log_ratio": "" if contrast.ratio is None else f"{contrast.ratio:.4f}",
+        "articles_sha256": digest(kept),
+    }
+    return Figure(asked, Claim(asked.pairs, result), phrase.population.generation, kept)
+
+
+def _of_list(asked: ListFigure) -> Figure:
+    first, *others = found = list(engine().findings_each((), asked.forms))
+    every = first.with_all(others)
+    kept = witnesses(every)
+    result = {
+        "articles": every.total,
+        "articles_held": int(every.among.sum()),
+        "issues_held": every.issues_asked,
+        "phrases": {form: _of_listed(each) for form, each in zip(asked.forms, found, strict=True)},
+        "articles_sha256": digest(kept),
+    }
+    return Figure(asked, Claim(asked.pairs, result), every.population.generation, kept)
+
+
+def _of_listed(found: Findings) -> dict[str, int]:
+    days = found.population.dates[found.numbers]
+    return {
+        "occurrences": found.occurrences, "articles": found.total, "articles_once": found.once().total,
+        "issues": found.issues, "first": int(days[days > 0].min(initial=NEVER)) % NEVER,
+    }  # fmt: skip
 
 
 def _of_holdings(asked: HoldingsFigure) -> Figure:

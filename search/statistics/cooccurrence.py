@@ -1,11 +1,13 @@
 """Two texts in the same articles: how many have both, one or neither, and what chance would give."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from search.statistics.intervals import Interval, share
-from search.statistics.population import Findings
+from search.statistics.intervals import Interval, Z, share
+from search.statistics.log_ratio import Contrast
+from search.statistics.population import Findings, Mask
 
 
 @dataclass(frozen=True)
@@ -53,3 +55,29 @@ def together(first: Findings, second: Findings) -> Together:
         issues_first=first.issues,
         issues_second=second.issues,
     )
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A text whose articles are looked at for others: with it, and without it among those asked about."""
+
+    phrase: Findings
+
+    @cached_property
+    def once(self) -> Findings:
+        return self.phrase.once()
+
+    @cached_property
+    def elsewhere(self) -> Mask:
+        """The articles without the text."""
+        return self.phrase.among & ~self.phrase.articles
+
+    @cached_property
+    def held_elsewhere(self) -> int:
+        return self.phrase.population.issues_among(self.elsewhere)
+
+    def contrast(self, other: Findings, text: str, z: float = Z) -> Contrast:
+        """Issues in which one article has both, beside issues with the other one alone; copies count once."""
+        both = self.phrase.population.issues_among(self.once.articles & other.articles)
+        alone = other.in_articles(self.elsewhere).once().issues
+        return Contrast(text, both, self.once.issues, alone, self.held_elsewhere, z)

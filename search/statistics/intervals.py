@@ -16,15 +16,15 @@ class Interval:
     high: float
 
 
-def share(found: int, looked_at: int) -> Interval | None:
+def share(found: int, looked_at: int, z: float = Z) -> Interval | None:
     """The share of which `found` of `looked_at` are evidence (Wilson; of none the rule of three); None of nothing."""
     if not looked_at:
         return None
     if not found:
         return Interval(0.0, min(1.0, NONE_OF / looked_at))
-    square = Z * Z
+    square = z * z
     middle = found + square / 2
-    reach = Z * sqrt(found * (looked_at - found) / looked_at + square / 4)
+    reach = z * sqrt(found * (looked_at - found) / looked_at + square / 4)
     return Interval((middle - reach) / (looked_at + square), min(1.0, (middle + reach) / (looked_at + square)))
 
 

@@ -198,6 +198,17 @@ class Findings:
         """Issues that were asked about."""
         return self.population.issues_among(self.among)
 
+    def with_all(self, others: "Sequence[Findings]") -> "Findings":
+        """What this and the others found, of one population: each article once, every occurrence."""
+        every = (self, *others)
+        return replace(
+            self,
+            articles=np.logical_or.reduce([each.articles for each in every]),
+            rows=np.concatenate([each.rows for each in every]),
+            in_body=np.concatenate([each.in_body for each in every]),
+            quoted=np.concatenate([each.quoted for each in every]),
+        )
+
     @property
     def occurrences(self) -> int:
         return len(self.rows)

@@ -1,6 +1,8 @@
 """Proofs: a figure as of now, a figure that was kept and is proved again, and the bytes that its hash is of."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +14,23 @@ from archive.citation import DATASET, Work
 from archive.citing import cited
 from archive.models import Article, Publication
 from archive.references import ARCHIVE, citations
+from archive.views.downloads import file_of
 from archive.views.paging import Withdrawn, held
+from archive.views.spreadsheets import csv_lines, harmless
 from archive.views.throttling import client_digest
-from search.figure_request import FigureRequest, HoldingsFigure, OccurrenceFigure, PhraseFigure, figure_request
+from search.figure_request import (
+    BesideFigure,
+    FigureRequest,
+    HoldingsFigure,
+    ListFigure,
+    OccurrenceFigure,
+    PhraseFigure,
+    figure_request,
+)
 from search.models import StoredFigure
 from search.parameters import pairs
 from search.presentation.facet_labels import filter_labels
-from search.presentation.proofs import lines
+from search.presentation.proofs import Line, lines
 from search.service import figures, proofs
 from search.service.figures import Figure
 from search.service.proofs import Proving, TooManyKept, WithdrawnSince
@@ -53,7 +65,7 @@ def proof(request: HttpRequest, digest: str) -> HttpResponse:
             "proving": proving,
             "stored": proving.stored,
             "digest": digest,
-            "lines": lines(proving.now.claim, proving.then),
+            "lines": _told(proving),
             "with_then": not proving.is_same,
             "moved": _moved(proving),
             "permanent": permanent,
@@ -67,6 +79,25 @@ def claim(request: HttpRequest, digest: str) -> HttpResponse:
     """The bytes whose SHA-256 the figure is called by."""
     stored = _proved(digest).stored
     return HttpResponse(stored.claim.encode(), content_type="application/json; charset=utf-8")
+
+
+@require_safe
+def as_csv(request: HttpRequest, digest: str) -> HttpResponseBase:
+    """A kept figure line by line: what was claimed beside what is so now."""
+    told = _told(_proved(digest))
+    rows = ([harmless(each.name), harmless(each.then), harmless(each.now), int(not each.is_same)] for each in told)
+    columns = (gettext("项目"), gettext("存证时"), gettext("现在"), gettext("变了"))
+    return file_of(csv_lines(columns, rows), "text/csv; charset=utf-8", f"xianbao-proof-{digest[:12]}.csv")
+
+
+def _told(proving: Proving) -> list[Line]:
+    """The lines of both; of a phrase that is gone while sources were withdrawn its earlier number is told no more."""
+    told = lines(proving.now.claim, proving.then)
+    now = proving.now.claim.result.get("phrases", {})
+    if not proving.withdrawn:
+        return told
+    gone = {phrase for phrase, cell in now.items() if not cell["articles"]}
+    return [replace(line, then="") if line.phrase in gone else line for line in told]
 
 
 def _kept(request: HttpRequest, found: Figure) -> HttpResponse:
@@ -102,8 +133,11 @@ def _shown(request: HttpRequest, found: Figure) -> dict[str, object]:
         "asked": asked, "figure": found, "digest": found.claim.digest, "lines": lines(found.claim),
         "canonical": found.claim.canonical, "sheet": found.sheet,
     }  # fmt: skip
-    if isinstance(asked, PhraseFigure):
+    if isinstance(asked, PhraseFigure | BesideFigure):
         context |= {"about": asked.lines, "scope": filter_labels(asked.lines.facet_filters, gettext)}
+        context["beside"] = asked.beside if isinstance(asked, BesideFigure) else ""
+    elif isinstance(asked, ListFigure):
+        context["listed"] = asked.forms
     elif isinstance(asked, HoldingsFigure):
         context["paper"] = Publication.objects.filter(slug=asked.paper).first()
     if found.sheet:
@@ -122,6 +156,10 @@ def _kept_work(proving: Proving, address: str) -> Work:
 def _figure_title(asked: FigureRequest) -> str:
     if isinstance(asked, PhraseFigure):
         return f"“{asked.lines.left}{asked.lines.form}{asked.lines.right}”见于馆藏的次数"
+    if isinstance(asked, BesideFigure):
+        return f"“{asked.lines.form}”与“{asked.beside}”同在一篇的期数"
+    if isinstance(asked, ListFigure):
+        return f"{len(asked.forms)} 个提法见于馆藏的次数"
     paper = Publication.objects.filter(slug=asked.paper).first() if isinstance(asked, HoldingsFigure) else None
     return f"《{paper}》的馆藏期数" if paper else "馆藏期数"
 

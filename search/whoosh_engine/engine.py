@@ -20,9 +20,10 @@ from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import InField, Phrase, Query
 from search.reuse.texts import JoinedTexts
 from search.statistics.population import Findings
+from search.statistics.strings import Excerpts
 from search.whoosh_engine.searching.autocomplete import KnownNames, called, suggested
 from search.whoosh_engine.searching.concordance import concordance
-from search.whoosh_engine.searching.joined_texts import corpus, joined_texts
+from search.whoosh_engine.searching.joined_texts import corpus, excerpts, joined_texts
 from search.whoosh_engine.searching.matching import matching
 from search.whoosh_engine.searching.more_like_this import similar
 from search.whoosh_engine.searching.occurrences import findings
@@ -111,6 +112,10 @@ class WhooshEngine:
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False
     ) -> Concordance:
         return concordance(self.searchers.snapshot(), criteria, phrase, left, right, once)
+
+    def excerpts(self, criteria: SearchCriteria, most: int) -> Excerpts:
+        snapshot = self.searchers.snapshot()
+        return excerpts(snapshot, _mask(snapshot, criteria), most)
 
     def texts(self) -> JoinedTexts:
         return joined_texts(self.searchers.refresh())

@@ -204,7 +204,7 @@ def test_the_page_of_a_county_shows_marks_and_answers_for_a_day(client, county):
         ("县委书记", ["李高岭"])
     ]
     assert "2021-06-22" in html and "明证" in html and "另有 1 条职务记录日期不全" in html
-    [(office, last, first)] = response.context["successions"]
+    [(office, last, first, _)] = response.context["successions"]
     assert (office.name, last.name, first.name) == ("县委书记", "李高岭", "胡培刚") and "前后任" in html
     assert "无据" in client.get("/places/411524/offices/?on=2021-12-01").content.decode()
 

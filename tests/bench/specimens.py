@@ -39,13 +39,17 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "trace-common", reverse("trace") + "?q=党建引领"
     yield "trace-counties", reverse("trace-counties") + "?q=党建引领"
     yield "trace-adoptions", reverse("trace-adoptions") + "?q=党建引领"
+    yield "trace-collocates", reverse("trace-collocates") + "?q=党建引领"
     yield "concordance-rare", reverse("concordance") + "?q=三高四新"
     yield "concordance-common", reverse("concordance") + "?q=党建引领&order=left"
     yield "figure", reverse("figure") + "?q=党建引领"
     yield "compare", reverse("compare") + "?q=党建引领&q=三高四新"
+    first, second = FULL_DAY.year, FULL_DAY.year - 1
+    yield "contrast", f"{reverse('contrast')}?a={_county()}&a_from={first}&b={_county()}&b_to={second}&trend=000000"
     yield "trace-batch", reverse("trace-batch")
     yield "discover", reverse("discover")
     yield "discover-month", reverse("discover-month", args=DAY[:2])
+    yield "formulas", reverse("formulas")
     yield "holdings", reverse("holdings")
     yield "panel", reverse("panel")
     yield "wanted", reverse("wanted")

@@ -4,6 +4,7 @@ import numpy as np
 
 from search.discovery.corpus import Corpus
 from search.reuse.texts import JoinedTexts
+from search.statistics.strings import Excerpts
 from search.whoosh_engine.searching.population import population_of
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import Mask, Numbers
@@ -25,6 +26,20 @@ def joined_texts(snapshot: Snapshot) -> JoinedTexts:
     return JoinedTexts(
         snapshot.generation.name, snapshot.keys[numbers], snapshot.dates[numbers].astype(np.int64), starts, characters
     )
+
+
+def excerpts(snapshot: Snapshot, articles: Mask, most: int) -> Excerpts:
+    """The match forms of those articles, or of so many of them, drawn evenly."""
+    numbers = np.flatnonzero(articles)
+    if len(numbers) > most:
+        numbers = numbers[np.linspace(0, len(numbers) - 1, most).astype(np.int64)]
+    of = np.searchsorted(snapshot.bases, numbers, side="right") - 1
+    texts = [
+        snapshot.segments[segment].phrases.article_text(number - snapshot.bases[segment])
+        for number, segment in zip(numbers.tolist(), of.tolist(), strict=True)
+    ]
+    issues = np.repeat(population_of(snapshot).issues[numbers], [len(text) for text in texts])
+    return Excerpts(np.concatenate([np.zeros(0, np.uint32), *texts]), issues)
 
 
 def corpus(snapshot: Snapshot) -> Corpus:

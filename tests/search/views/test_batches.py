@@ -1,13 +1,21 @@
 """Thousands of phrases at once: every cell a row, zero apart from not held, too long lists refused with the limit."""
 
 import csv
+import datetime as dt
 import io
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from archive.models import Source
+from archive.withdrawal import withdraw
 from search.batch_request import MOST_PHRASES, BadBatch, batch_request, text_of
+from search.figure_request import LONGEST_LIST
+from search.indexing import writer
+from search.indexing.connection import engine
+from search.service import proofs
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +86,61 @@ def test_phrases_of_one_match_form_are_one():
     assert text_of("﻿党建".encode()) == "党建"
     with pytest.raises(BadBatch):
         batch_request("")
+
+
+def kept(client, text):
+    response = client.post(reverse("trace-list"), {"phrases": text})
+    assert response.status_code == 302
+    return response["Location"]
+
+
+def test_a_list_is_kept_under_an_address_and_counted_again(client, archive, write_article):
+    address = kept(client, "会议\n两个引领\n从未印过")
+    assert kept(client, "会议\n“两个引领”\n从未印过") == address  # the same question, the same answer
+    shown = client.get(address)
+    assert "刚才重算一遍" in shown.text and "会议\n两个引领\n从未印过</textarea>" in unescape(shown.text)
+    told = {line.phrase: line.now for line in shown.context["lines"] if line.phrase}
+    assert told["两个引领"] == "7 处 6 篇（同文计一次 6 篇）6 期，最早 2021-01-20"
+    assert told["从未印过"] == "0 处 0 篇（同文计一次 0 篇）0 期，最早 无"
+    write_article("两个引领又印了。", date=dt.date(2020, 1, 1))
+    writer.drain()
+    engine().health()
+    first, *others = [line for line in client.get(address).context["lines"] if line.phrase]
+    assert (first.phrase, first.is_same, {line.is_same for line in others}) == ("两个引领", False, {True})
+    assert first.then.endswith("最早 2021-01-20") and first.now == "8 处 7 篇（同文计一次 7 篇）7 期，最早 2020-01-01"
+    table = csv.reader(io.StringIO(b"".join(client.get(f"{address}figures.csv").streaming_content).decode("utf-8-sig")))
+    assert [row[3] for row in table if row[0] == "“两个引领”"] == ["1"]
+
+
+def test_of_a_phrase_that_went_with_a_withdrawn_source_nothing_earlier_is_told(client, archive):
+    address = kept(client, "闭幕\n两个引领")
+    [source] = Source.objects.filter(articles__paragraphs__0__text="会议闭幕。")
+    withdraw(source, by=None, reason="试")
+    writer.drain()
+    engine().health()
+    told = {line.phrase: line for line in client.get(address).context["lines"] if line.phrase}
+    assert told["闭幕"].then == "" and told["两个引领"].then
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "没有可查的提法"),
+        ("\n".join(f"第{n}号" for n in range(LONGEST_LIST + 1)), "至多 200 个提法，这里有 201 个"),
+    ],
+)
+def test_a_list_that_cannot_be_kept_is_refused(client, archive, text, sentence):
+    response = client.post(reverse("trace-list"), {"phrases": text})
+    assert response.status_code == 422 and sentence in response.text
+
+
+def test_who_keeps_too_many_lists_is_told_so(client, archive, monkeypatch):
+    monkeypatch.setattr(proofs, "MOST_AN_HOUR", 1)
+    kept(client, "会议")
+    assert client.post(reverse("trace-list"), {"phrases": "闭幕"}).status_code == 429
+    assert client.get(reverse("trace-list")).status_code == 302
+
+
+@pytest.mark.parametrize("query", ["list=phrases", "list=&q=党&q=党", "list=phrases&q=%00", "list=1&q=" + "长" * 300])
+def test_whatever_list_is_asked_for_there_is_an_answer(client, archive, query):
+    assert client.get(f"{reverse('figure')}?{query}").status_code < 500

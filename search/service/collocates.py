@@ -1,0 +1,87 @@
+"""What stands in the articles with a phrase more often than in others: strings near it, counted by issues."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.text import match_text
+from search.figure_request import BesideFigure, phrase_figure
+from search.indexing.connection import engine
+from search.phrase_request import ConcordanceRequest, TraceRequest
+from search.query.criteria import SearchCriteria
+from search.query.lexer import quoted
+from search.request import SearchRequest
+from search.statistics.cooccurrence import Beside
+from search.statistics.log_ratio import Contrast, log_ratio, most_distinctive, z_of_many
+from search.statistics.population import Findings
+from search.statistics.strings import Excerpts, repeated, with_free_edges
+
+LOOKED_AT = 400  # articles with the phrase in which strings are looked for
+WIDTH = 15  # characters on each side of it
+COUNTED = 24  # strings that are counted in all articles
+
+
+@dataclass(frozen=True)
+class Collocate:
+    """A string beside the phrase, with its counts and the addresses that show them."""
+
+    contrast: Contrast
+    articles: int  # with both; copies all count
+    both: SearchRequest
+    lines: ConcordanceRequest
+    proof: BesideFigure
+
+
+@dataclass(frozen=True)
+class Collocates:
+    """The strings of a phrase, and among how many candidates they were found."""
+
+    asked: TraceRequest
+    phrase: Findings | None
+    tested: int
+    rows: tuple[Collocate, ...]
+
+    @property
+    def looked_at(self) -> int:
+        return min(self.phrase.total, LOOKED_AT) if self.phrase else 0
+
+
+def collocates(asked: TraceRequest) -> Collocates:
+    """The strings that are surely more frequent beside the phrase. Raises IndexUnavailable."""
+    form = match_text(asked.phrase)
+    near = engine().excerpts(asked.criteria(asked.phrase), LOOKED_AT).near(form, WIDTH)
+    candidates = {
+        text: n for text, n in with_free_edges(repeated(near)).items() if text not in form and form not in text
+    }
+    chosen = most_promising(candidates, near)
+    found = engine().findings_each(asked.facet_filters, [form, *chosen])
+    phrase = next(found)
+    beside, z = Beside(phrase), z_of_many(len(candidates))
+    counted = {text: (beside.contrast(other, text, z), other) for text, other in zip(chosen, found, strict=True)}
+    rows = (
+        _collocate(asked, each, phrase, counted[each.text][1])
+        for each in most_distinctive([contrast for contrast, _ in counted.values()])
+    )
+    return Collocates(asked, phrase, len(candidates), tuple(rows))
+
+
+def most_promising(candidates: Mapping[str, int], excerpts: Excerpts) -> list[str]:
+    """Those worth counting exactly: often here for how often they occur at all, which the index tells at once."""
+    texts = list(candidates)
+    held = engine().findings(SearchCriteria()).issues
+    here = len(set(excerpts.issues.tolist()))
+    scores = {
+        text: log_ratio(candidates[text], here, max(everywhere - candidates[text], 0), held)
+        for text, everywhere in zip(texts, engine().occurrences(texts), strict=True)
+    }
+    return sorted(texts, key=lambda text: (-scores[text], -candidates[text], text))[:COUNTED]
+
+
+def _collocate(asked: TraceRequest, contrast: Contrast, phrase: Findings, other: Findings) -> Collocate:
+    text = contrast.text
+    return Collocate(
+        contrast,
+        int((phrase.articles & other.articles).sum()),
+        SearchRequest(f"{quoted(asked.phrase)} {quoted(text)}", facet_filters=asked.facet_filters),
+        asked.lines(text),
+        BesideFigure(phrase_figure(asked.lines()).lines, text),
+    )

@@ -1,0 +1,44 @@
+"""A formula that people accepted, with all forms that were merged into it: each counted, and all of them together."""
+
+from dataclasses import dataclass
+
+from search.figure_request import ListFigure
+from search.indexing.connection import engine
+from search.phrase_request import ConcordanceRequest
+from search.statistics.evidence import Evidence, evidence
+from search.statistics.population import Findings
+
+
+@dataclass(frozen=True)
+class Form:
+    """One wording with what was found of it."""
+
+    text: str
+    found: Findings
+
+    @property
+    def lines(self) -> ConcordanceRequest:
+        return ConcordanceRequest(self.text)
+
+
+@dataclass(frozen=True)
+class FormulaForms:
+    """The forms, and the articles that print any of them: who prints two is counted once."""
+
+    forms: tuple[Form, ...]
+    whole: Findings
+
+    @property
+    def evidence(self) -> Evidence:
+        return evidence(self.whole, 0)
+
+    @property
+    def proof(self) -> ListFigure:
+        return ListFigure(tuple(form.text for form in self.forms))
+
+
+def formula_forms(texts: list[str]) -> FormulaForms:
+    """What is found of the forms of a formula, all of one generation. Raises IndexUnavailable."""
+    found = list(engine().findings_each((), texts))
+    forms = tuple(Form(text, each) for text, each in zip(texts, found, strict=True))
+    return FormulaForms(forms, found[0].with_all(found[1:]))

@@ -1,0 +1,76 @@
+"""Counties or times beside one another by their words, as a page and as a file."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from archive.models import Place
+from archive.views.downloads import file_of
+from archive.views.paging import held
+from archive.views.spreadsheets import BOM, csv_lines, harmless
+from search.contrast_request import ContrastRequest, Part, contrast_request
+from search.parameters import pairs
+from search.presentation.facet_labels import filter_labels
+from search.service.contrasts import LOOKED_AT, contrast
+from search.statistics.log_ratio import Contrast
+
+COLUMNS = (
+    "part", "string", "log_ratio_at_least", "log_ratio", "issues", "issues_held", "issues_other_part",
+    "issues_held_other_part", "articles", "articles_other_part", "trend_issues", "trend_issues_held",
+    "trend_issues_other_time", "trend_issues_held_other_time", "candidates", "generation",
+)  # fmt: skip
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    asked = contrast_request(pairs(request))
+    context: dict[str, object] = {"asked": asked, "here": _told(asked.here), "there": _told(asked.there)}
+    if asked.is_asked:
+        _refuse_unknown_places(asked)
+        context["sides"] = [(_told(found.asked.here), found) for found in contrast(asked)]
+        context["looked_at"] = LOOKED_AT
+        context["trend"] = Place.objects.filter(code=asked.trend).first()
+    return render(request, "search/contrast.html", context)
+
+
+@require_safe
+def as_csv(request: HttpRequest) -> HttpResponseBase:
+    asked = contrast_request(pairs(request))
+    lines = csv_lines(COLUMNS, _rows(asked)) if asked.is_asked else iter([BOM])
+    return file_of(lines, "text/csv; charset=utf-8", "xianbao-contrast.csv")
+
+
+def _refuse_unknown_places(asked: ContrastRequest) -> None:
+    """Raises NotHeld where a code is that of no place: of nothing, nothing would be counted."""
+    trend = (asked.trend,) if asked.trend.strip("0") else ()
+    for code in (*asked.here.places, *asked.there.places, *trend):
+        held(Place.objects.only("pk"), gettext("区划代码表中没有这个代码。"), code=code)
+
+
+def _told(part: Part) -> str:
+    """The part in words."""
+    places = gettext("、").join(filter_labels(part.facet_filters, gettext)) or gettext("全部馆藏")
+    if not part.days:
+        return places
+    days = {"first": part.first or gettext("最早"), "last": part.last or gettext("最近")}
+    return f"{places} " + gettext("%(first)s 至 %(last)s") % days
+
+
+def _rows(asked: ContrastRequest) -> Iterator[list[str]]:
+    for name, found in zip("ab", contrast(asked), strict=True):
+        for row in found.rows:
+            told, elsewhere = row.contrast, row.contrast.elsewhere
+            ratio = "" if told.here.ratio is None else f"{told.here.ratio:.4f}"
+            cells = (
+                *(name, told.here.text, f"{told.at_least:.4f}", ratio, *_counts(told.here)),
+                *(row.articles, row.articles_there, *(_counts(elsewhere) if elsewhere else ("",) * 4)),
+                *(found.tested, found.generation),
+            )
+            yield [harmless(str(cell)) for cell in cells]
+
+
+def _counts(each: Contrast) -> tuple[int, int, int, int]:
+    return each.found, each.held, each.found_there, each.held_there

@@ -1,0 +1,87 @@
+"""Strings that texts repeat, and how surely they are more frequent in one part than in another."""
+
+from collections import defaultdict
+from math import log2
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.statistics.log_ratio import Contrast, log_ratio, most_distinctive, z_of_many
+from search.statistics.strings import LONGEST, SHORTEST, Excerpts, repeated, with_free_edges
+
+
+def excerpts(*texts: str) -> Excerpts:
+    """Each text is an issue; `|` ends a stretch."""
+    joined = "".join(f"{text}|" for text in texts)
+    issues = [number for number, text in enumerate(texts) for _ in f"{text}|"]
+    return Excerpts(np.array([0 if each == "|" else ord(each) for each in joined], np.uint32), np.array(issues))
+
+
+def text_of(found: Excerpts) -> str:
+    return "".join(chr(code) if code else "|" for code in found.characters.tolist())
+
+
+@given(st.lists(st.text("党建引领，|", max_size=9), max_size=6), st.integers(1, 3))
+def test_repeated_strings_are_those_that_a_scan_finds(texts, fewest):
+    holders = defaultdict(set)
+    for number, text in enumerate(texts):
+        for start in range(len(text)):
+            for end in range(start + SHORTEST, min(len(text), start + LONGEST) + 1):
+                if all(character not in "，|" for character in text[start:end]):
+                    holders[text[start:end]].add(number)
+    expected = {text: len(issues) for text, issues in holders.items() if len(issues) >= fewest}
+    assert repeated(excerpts(*texts), fewest) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "width", "left"),
+    [
+        ("甲乙党建丙丁", "党建", 1, "|乙||丙||"),
+        ("甲乙党建丙丁", "党建", 9, "甲乙||丙丁|"),
+        ("甲|乙党建丙|丁", "党建", 9, "||乙||丙|||"),  # not beyond the stretch
+        ("党建甲党建", "党建", 2, "||甲|||"),  # nor the text itself
+        ("甲乙", "党建", 2, "|||"),
+    ],
+)
+def test_near_a_text_stands_what_is_so_many_characters_away(text, form, width, left):
+    assert text_of(excerpts(text).near(form, width)) == left
+
+
+@pytest.mark.parametrize(
+    ("found", "left"),
+    [
+        ({"高质量": 9, "高质": 9, "质量": 9}, {"高质量"}),
+        ({"高质量": 5, "质量": 9}, {"高质量", "质量"}),  # of nine four go on otherwise
+        ({"高质量": 6, "质量": 9}, {"高质量"}),
+        ({}, set()),
+    ],
+)
+def test_what_mostly_stands_in_something_longer_is_left_out(found, left):
+    assert set(with_free_edges(found)) == left
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "at_least"),
+    [
+        ((0, 10), (5, 10), 0.0),
+        ((5, 10), (5, 10), 0.0),
+        ((3, 10), (0, 0), 0.0),  # of what is not held nothing is said
+        ((40, 50), (10, 50), 1.0),
+        ((90, 100), (1, 1000), 7.3),
+    ],
+)
+def test_the_bound_of_a_log_ratio(here, there, at_least):
+    assert log_ratio(*here, *there) == pytest.approx(at_least, abs=0.2)
+
+
+def test_many_bounds_at_once_are_lower_ones():
+    one, many = (Contrast("甲", 40, 50, 10, 50, z_of_many(tested)) for tested in (1, 1000))
+    assert many.at_least < one.at_least < one.ratio == pytest.approx(log2(4))
+    assert Contrast("甲", 4, 5, 0, 5).ratio is None
+
+
+def test_the_surest_come_first_and_the_unsure_not_at_all():
+    strong, weak, none = Contrast("甲", 50, 50, 1, 500), Contrast("乙", 30, 50, 50, 500), Contrast("丙", 1, 50, 9, 500)
+    assert most_distinctive([none, weak, strong]) == [strong, weak]
