@@ -51,6 +51,7 @@ _ASKED = re.compile("(?:问|记者(?:问)?|主持人)[:：]")
 _DEMANDED = re.compile("强调|指出|要求|提出|主持会议|会议(?:还|认为|决定)")
 _LONGEST_NAME = 8  # characters
 _QUESTIONS = 2  # one question may be rhetoric
+_SEVERAL = 3  # provinces or cities: fewer may be one place and a guest
 _LEAD = 160  # a lead of a sentence; 99 of 100 of gold have no more than 113
 _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|区|州|旗)委")
 
@@ -154,8 +155,16 @@ def _named_division(text: str) -> Division | None:
 
 
 def _dominant(texts: list[AnnotatedText]) -> Division:
-    """The county named most, or the city above if several of its counties are named or the text speaks of a city."""
+    """The county named most, or the city above if several of its counties are named or the text speaks of a city.
+
+    What names many and none above all is about none of them: a national piece has no county.
+    """
     entries = [entry for text in texts for span in text.places if (entry := _resolved(span.entries))]
+    provinces_named = Counter(entry.division.province for entry in entries if entry.division.province)
+    if _is_scattered(provinces_named):
+        return Division()
+    if _is_scattered(Counter(entry.division.city for entry in entries if entry.division.city)):
+        return Division(provinces_named.most_common(1)[0][0])
     counties = Counter(entry.division for entry in entries if entry.level >= COUNTY)
     cities = Counter(
         Division(e.division.province, e.division.city) for e in entries if e.level >= CITY and e.division.city
@@ -165,6 +174,11 @@ def _dominant(texts: list[AnnotatedText]) -> Division:
         return counties.most_common(1)[0][0]
     provinces = [entry.division for entry in entries if entry.level == PROVINCE]
     return city or (provinces[0] if provinces else Division())
+
+
+def _is_scattered(named: Counter[str | None]) -> bool:
+    """True if several are named and none of them as often as the others together."""
+    return len(named) >= _SEVERAL and 2 * max(named.values()) <= named.total()
 
 
 def _speaks_of_one_county(texts: list[AnnotatedText], counties: Counter[Division], city: Division) -> bool:

@@ -51,6 +51,8 @@ def test_kind(article, kind):
         ("正文。", {"authors": (Author("李国立", "清河县委组织部部长"),)}, Division("河北省", "邢台市", "清河县")),
         ("全市会议召开。临泉县长官镇、阜南县段郢乡、界首市陶庙镇发言。", {}, Division("安徽省", "阜阳市")),
         ("大竹县突出重点。大竹县强调落实。", {}, Division("四川省", "达州市", "大竹县")),
+        ("莲都区、富平县、东山县、大竹县的县委书记参加座谈。", {}, Division()),
+        ("调整涉及桐庐县、武义县、嘉善县、缙云县的县长。", {}, Division("浙江省")),
     ],
 )
 def test_place_without_a_publication(text, article, place):

@@ -8,8 +8,11 @@ from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.text import fold
 
 _REPORTER = alternatives(sections("roles.txt")["reporter"])
+# 浙江在线11月28日讯: the house and the day.
+_DATED_LEAD = r"[(\[【]?[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[讯电]"
 _NEWS_LEAD = re.compile(
     r"[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合|特|专|快|简)?[讯电][)\]】]?"
+    rf"|{_DATED_LEAD}"
     r"|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[(【]?本[报台网刊](?:融媒体|全媒体)?记者"
 )
 _CERTAIN_LEAD = re.compile(
@@ -28,12 +31,18 @@ _TAKEN_BY = re.compile(
 _CONTINUED = re.compile(
     r"掌声|未完|待续|续[上前完]|请|略$|节选|摘[自登]|原载|删节|全文|本报综合|[上下][接转]|[转接][上下\d第]|详见|图|注|据"
 )
-_SIGNED_LINE = re.compile(r"\(([^()。,;:]{2,40})\)")
+_SIGNED_LINE = re.compile(r"\(((?:[^()。,;:]|(?<=[者员]):){2,50})\)")
 _REPORTED = re.compile(r"(?:报道|讯|摄影报道|文/图|图/文|文图|摄影|摄|采写|整理|供稿|供图)+$")
 # A line may end inside the label: 通讯 员 黄兰景.
 _WIDE_REPORTER = alternatives(r"\s?".join(role) for role in (*sections("roles.txt")["reporter"], "实习生", "首席"))
+# 周口报业全媒体记者, 浙江在线记者: the house that sent them.
+_HOUSE = (
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}?"
+    r"(?:报业|融媒|传媒|日报|晚报|晨报|早报|时报|新闻网|在线|广电|电视台|广播电台|报社|报|网|台)"
+)
+_STAFF_BEHIND = re.compile(rf"(?:{alternatives(sections('roles.txt')['staff'])}):.*")
 _REPORTER_LABEL = re.compile(
-    rf"(?:新华社|本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*(?:{_WIDE_REPORTER})[:]?"
+    rf"(?:{_HOUSE})?(?:新华社|本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*(?:{_WIDE_REPORTER})[:]?"
 )
 _BYLINE = re.compile(
     rf"[^\u3400-\u9fff]{{0,3}}(?:文/图|图/文|文图|图文)?(?:新华社|本[报台网刊]|县|市|区|融媒体中心|融媒体|全媒体|驻[\u4e00-\u9fff]{{2,4}})*"
@@ -100,7 +109,7 @@ def reporter_names(text: str) -> tuple[str, ...]:
     without_spaces = "".join(fold(text).split())
     if made := WORDS_AND_PICTURES.match(without_spaces):
         return names(without_spaces[made.end() :])
-    words = _REPORTER_LABEL.sub(" ", fold(LEADING_ORNAMENTS.sub("", text)))
+    words = _REPORTER_LABEL.sub(" ", _STAFF_BEHIND.sub("", fold(LEADING_ORNAMENTS.sub("", text))))
     words = re.sub(r"^\s*[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合)?[讯电]", " ", words)
     words = _REPORTED.sub("", words.strip(" ()[]【】"))
     found = names(words)

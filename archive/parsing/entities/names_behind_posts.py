@@ -20,6 +20,7 @@ from archive.parsing.lexicon.word_lists import is_hanzi, sections
 
 SURE, LIKELY, TOLD = 4, 3, 5
 _WORD_IN_LIST = re.compile(r"[\u4e00-\u9fff]{2}(?=、[省市县区州旗镇乡]|、[\u4e00-\u9fff]{2,3}、)")
+_UNKNOWN_IN_LIST = re.compile(r"(?P<name>[\u4e00-\u9fff]{3})、")
 _ACTING_LIST = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}?){1,24}(?=出席|参加|列席|陪同|到会|等[\d一二三四五六七八九十人,。]|主持|先后|分别)"
 )
@@ -78,6 +79,15 @@ def _listed_name(text: str, start: int) -> NameReading | None:
     return NameReading(text[start:end], start, end, 1)
 
 
+def _of_unknown_family(text: str, start: int, known: Set[str]) -> NameReading | None:
+    """檀云坤 of 陈家东、檀云坤、林文耀: a family name that no list knows, between other names."""
+    item = _UNKNOWN_IN_LIST.match(text, start)
+    if item is None or is_word(item["name"]) or is_address(item["name"]) or not has_given_name(item["name"]):
+        return None
+    following = read_name(text, item.end(), known, behind_post=True)
+    return NameReading(item["name"], start, item.end("name"), 1) if following and following.score >= LIKELY else None
+
+
 def further_names(text: str, end: int, taken: Set[int], known: Set[str]) -> Iterator[NameReading]:
     """The other names of a list (市领导李军、王波、吕国平); inside it the commas say where names end."""
     while text[end : end + 1] in ("、", " ", "和") and end + 1 not in taken:
@@ -86,7 +96,7 @@ def further_names(text: str, end: int, taken: Set[int], known: Set[str]) -> Iter
         is_listed = text[end] == "、"
         reading = read_name(text, end + 1, known, behind_post=is_listed)
         if reading is None or reading.score < (1 if is_listed else LIKELY):
-            reading = _listed_name(text, end + 1)
+            reading = _listed_name(text, end + 1) or _of_unknown_family(text, end + 1, known)
         if reading is None:
             return
         yield reading

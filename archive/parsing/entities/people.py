@@ -116,7 +116,7 @@ def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Se
             position, least = position + 1, LIKELY  # 时任县委副书记的|单得真
         is_free = position not in taken and not _is_called_so(text, last)
         first = first_name(text, position, known, least) if is_free else None
-        if first and not _is_river(text, first):
+        if first and not _is_river(text, first) and not _takes_office(text, first, taken):
             names = [first, *further_names(text, first.end, taken, known)]
             yield PostHolding(tuple(chain), tuple(names), chain[0].start, names[-1].end)
 
@@ -159,6 +159,11 @@ def _without_begun_name(text: str, chain: list[TitleSpan], known: Set[str]) -> l
 def _is_river(text: str, name: NameReading) -> bool:
     """东山镇|长江|干堤: no head of a town whose name is 江干堤."""
     return text.startswith("长江", name.start - 1) and len(name.name) > 2 and not has_given_name(name.name)
+
+
+def _takes_office(text: str, name: NameReading, taken: Set[int]) -> bool:
+    """莲都区区长|任|缙云县委书记: no 任缙云, since a place begins behind 任 and goes on behind the name."""
+    return name.name[0] == "任" and not taken.isdisjoint(range(name.start + 1, name.end))
 
 
 def _least(text: str, chain: list[TitleSpan]) -> int:

@@ -26,6 +26,7 @@ _OWNER = re.compile(r"(?:中共)?(?<![社小园城校])[省市县区州旗镇乡
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}\Z")
 _RANK_OF_TITLE = re.compile(r"^(省|市|县|区|州|旗|盟|镇|乡)长")
 _PLAINS = ("平原", "太原", "草原", "高原", "中原", "开原", "荒原", "五原", "三原", "洪原", "雪原")
+_MEMBERSHIP = re.compile(r"[省市县区州旗]委常委(?![会办])")
 _OF_A_MEETING = ("执行主席", "会议主席")
 _RANK_IN_RUN = re.compile(r"(?<![城都超社园景库灾山林牧小片辖校集])[省市县区州旗](?![场域级政容民直内])")
 _SENT_TO = re.compile(r"驻[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查)\Z")
@@ -117,7 +118,7 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
         title = sent.start()
     if text.endswith("原", 0, title) and _unit_pattern().search(text, max(0, title - 9), title - 1):
         title -= 1  # 县委|原副书记
-    body = _units_before(text, title, places)
+    body = _behind_membership(text, _units_before(text, title, places), title)
     if body == title and text.startswith(" ", title - 1) and title > 2:  # 东平县广播电视台 台长
         parted = _units_before(text, title - 1, places)
         body = parted if parted < title - 2 else body
@@ -135,6 +136,12 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
     elif mark:
         start -= len(mark)
     return TitleSpan(start, body, title, match.end(), chain, mark or _mark_inside(text, body, match.end()))
+
+
+def _behind_membership(text: str, body: int, title: int) -> int:
+    """Past a membership that touches the next post: 县委常委|宣传部长 are two posts, 县委常委会 and 常委办 are bodies."""
+    inside = _MEMBERSHIP.search(text, body, title)
+    return inside.end() if inside else body
 
 
 def _mark_before(text: str, end: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from archive.parsing.blocks import labelled_names
 from archive.parsing.blocks.issue_evidence import date_of, issue_of, publication_in, staff_in
@@ -21,7 +22,14 @@ from archive.parsing.layouts.articles import Draft, build
 from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.certain_paragraphs import certain_lines
 from archive.parsing.layouts.known_lines import FIRST_PRINTED, MOVED
-from archive.parsing.layouts.signers import authors_by_place, authors_of, reporters_of, with_date, with_reporters
+from archive.parsing.layouts.signers import (
+    authors_by_place,
+    authors_of,
+    labelled_reporters_of,
+    reporters_of,
+    with_date,
+    with_reporters,
+)
 from archive.parsing.layouts.title_roles import title_roles, without_marks
 from archive.parsing.lines.text_lines import TextLine, line, wrapping_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
@@ -158,7 +166,11 @@ class _Reader:
         article = build(Draft(tuple(cut.titles), tuple(body)), self.page, issue, editors, (), block, self.certain)
         article = replace(article, continues_from_previous=article.continues_from_previous or self._is_moved(cut))
         article = self._signed(replace(article, published=self._day(cut)), signed)
-        article = replace(article, published=article.published or self.published)
+        article = replace(
+            article,
+            published=article.published or self.published,
+            reporters=tuple(dict.fromkeys((*article.reporters, *self._among_staff(cut)))),
+        )
         return with_reporters(with_date(article, None))
 
     def _day(self, cut: _Cut) -> str | None:
@@ -181,6 +193,12 @@ class _Reader:
         """True if (上接第1版) stands above the first of these lines."""
         first = min((*cut.titles, *cut.body))
         return first > 0 and bool(MOVED.fullmatch(self.page.rows[first - 1].without_spaces))
+
+    def _among_staff(self, cut: _Cut) -> tuple[str, ...]:
+        """The reporters whom the page's staff right below the article names too (记者：涂炜 编辑：胡共鸣)."""
+        below = range(max((*cut.titles, *cut.body)) + 1, len(self.page.rows))
+        staff = takewhile(lambda i: self.labels[i] is Label.STAFF, below)
+        return tuple(name for i in staff for name in labelled_reporters_of(self.page.rows[i]))
 
     def _without_signatures(self, body: Sequence[int]) -> tuple[list[int], list[int]]:
         """The lines of the text, and those that sign it."""

@@ -52,8 +52,12 @@ def reporters_of(row: TextLine) -> tuple[str, ...]:
         return photographed
     if bylines.is_byline(row.without_spaces):
         return bylines.reporter_names(row.text)
-    labelled = labelled_names.labelled_reporters(labelled_names.labelled(row.text.strip(_BRACKETS)))
-    return labelled or bylines.signed_reporters(row.folded[-80:])
+    return labelled_reporters_of(row) or bylines.signed_reporters(row.folded[-80:])
+
+
+def labelled_reporters_of(row: TextLine) -> tuple[str, ...]:
+    """The reporters behind labels of a line that consists of labels, in brackets or not."""
+    return labelled_names.labelled_reporters(labelled_names.labelled(row.text.strip(_BRACKETS)))
 
 
 def authors_of(row: TextLine) -> tuple[Author, ...]:

@@ -5,6 +5,7 @@ import pytest
 from archive.parsing.entities.people import find_holdings
 from archive.parsing.entities.posts import PlacesAround, find_titles
 from archive.parsing.lexicon.word_lists import sections, word_list
+from tests.parsing.entities.reading import facts, posts
 
 OPENINGS = ("主持召开会议", "到鄢岗镇调研党建工作", "强调,要抓好党建", "出席会议并讲话", "深入双椿铺镇调研")
 GIVEN_NAMES = [
@@ -138,3 +139,31 @@ def test_every_family_name_is_read_with_every_given_name():
 )
 def test_words_between_post_and_predicate_are_no_names(text):
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市县领导方志平、菓云坤、林文耀、沈春生等参加调研。",
+            ["方志平", "菓云坤", "林文耀", "沈春生"],
+        ),  # 菓: in no list
+        ("县领导方志平、各乡镇、县直单位负责人参加。", ["方志平"]),
+        ("韩春生从桐庐县县长任武义县委书记。", ["韩春生"]),
+        ("为“最美护林人”韩春生颁奖。", ["韩春生"]),
+    ],
+)
+def test_whom_a_list_or_an_honour_names(text, expected):
+    assert sorted(posts(facts(text))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县委常委宣传部长方志平陪同。", ["县委常委", "宣传部长"]),
+        ("县人大常委会主任方志平陪同。", ["县人大常委会主任"]),
+        ("县委常委办主任方志平陪同。", ["县委常委办主任"]),
+    ],
+)
+def test_a_membership_that_touches_a_post_is_one_of_its_own(text, expected):
+    assert [post for post, _ in posts(facts(text))["方志平"]] == expected
