@@ -97,7 +97,7 @@ def further_names(text: str, end: int, taken: Set[int], known: Set[str]) -> Iter
         reading = read_name(text, end + 1, known, behind_post=is_listed)
         if reading is None or reading.score < (1 if is_listed else LIKELY):
             reading = _listed_name(text, end + 1) or _of_unknown_family(text, end + 1, known)
-        if reading is None:
+        if reading is None or text.startswith("族", reading.end):  # 马秀花、哈萨克|族妇女
             return
         yield reading
         end = reading.end

@@ -20,7 +20,8 @@ _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one ch
 _ADVERBS = frozenset("又还便却系以")  # 申屠亮|又把, 刘莎|以…为题
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
-_LINKING = frozenset("和种养占户从由同应付全满都时来开走共")  # family names that link or do something in a sentence
+_LINKING = frozenset("查看和种养占户从由同应付全满都时来开走共")  # family names that link or do something in a sentence
+_DELEGATE = "代表"  # 政协委员|代表共320余人
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
 _BEFORE_SPEECH = frozenset(':,。"“')
 _APPOINTED = re.compile(r"(?:第一)?(?:副?组长|副?主任|副?书记|副?总?指挥|副?队长|副?会长|政委)")
@@ -169,6 +170,8 @@ def _may_be_name(name: str) -> bool:
     is_compound = name[:2] in compound_surnames()
     given = _given(name)
     roles = sections("post_words.txt")
+    if name[:2] == _DELEGATE:
+        return False
     if given in word_list("predicate_openers.txt") or given in roles["title"] or given in roles["without_post"]:
         return False
     if _is_noun_behind_word(name):
@@ -228,7 +231,7 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
     if behind_post and may_be_name and opens_predicate(text, end):
         return NameReading(name, start, end, score + _BETWEEN - 4 * _strays(name, text, end))
     if name not in known:
-        score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post) + _ADDRESSED * is_addressed(name)
+        score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post) + _ADDRESSED * (is_addressed(name) or name[:2] == _DELEGATE)
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
         score -= 6 * _ends_in_preposition(name) + 3 * (len(name) > 2 and name[-1] in _ADVERBS)
