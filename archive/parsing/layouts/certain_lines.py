@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from archive.parsing.blocks import authorship, bylines, name_lists
 from archive.parsing.blocks.masthead import names_account
 from archive.parsing.blocks.teasers import shows_way_to_page
 from archive.parsing.blocks.title_block import is_date_line
 from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
+from archive.parsing.layouts.certain_series import lines_of_series
+from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import (
     ATTACHED,
     COUNTED,
@@ -80,29 +81,20 @@ _CORRECTIONS = frozenset({"更正", "勘误"})
 _INFO = re.compile("(?:发布|发表|更新|添加|成文)(?:日期|时间):|索引号:|浏览(?:次数|量):|点击数?:|字号:")  # of web pages
 
 
-@dataclass(frozen=True)
-class Certainty:
-    """What a line can only be, or cannot be."""
-
-    only: frozenset[Label] = frozenset()
-    never: frozenset[Label] = frozenset()
-
-    def allows(self, label: Label) -> bool:
-        return label not in self.never and (not self.only or label.bare in self.only)
-
-
 def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None) -> Mapping[int, Certainty]:
     """What is certain of lines, by their place; `heading` is the line that a web page declares to be its title."""
     found: dict[int, Certainty] = {}
     heads = (letterhead_lines, dated_above_titles, sayings, running_heads, recommended)
     own = [lines(rows) for lines in heads]
     letterhead, programme = {i for lines in own for i in lines}, set(programme_lines(rows))
-    signing = signing_labels(rows)
+    series, signing = lines_of_series(rows), signing_labels(rows)
     for i, row in enumerate(rows):
         if i in programme:
             found[i] = Certainty(_TEXT)
         elif i in signing:
             found[i] = Certainty(signing[i])
+        elif i in series:
+            found[i] = series[i]
         elif heading is not None and i > heading and (inside := _inside_web_text(row)):
             found[i] = Certainty(inside)
         elif only := _only(rows, i, width, letterhead):
@@ -225,7 +217,9 @@ def _is_imprint(rows: Sequence[TextLine], i: int) -> bool:
 
 def _is_tail(before: TextLine, row: TextLine) -> bool:
     """True for the punctuation that a wrap pushed behind the edge."""
-    return bool(TAILS.match(row.without_spaces)) and len(row.without_spaces) <= _TAIL and not before.ends_sentence
+    text = row.without_spaces
+    is_closing = not text.strip("”’」』")  # closes what a sentence ended
+    return bool(TAILS.match(text)) and len(text) <= _TAIL and (is_closing or not before.ends_sentence)
 
 
 def _is_complete(row: TextLine, width: int) -> bool:

@@ -16,8 +16,9 @@ from archive.parsing.labelling.page_lines import declared_headings, declared_par
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import read_by_labels
 from archive.parsing.layouts.certain_columns import numbered_items
-from archive.parsing.layouts.certain_lines import Certainty, certainties
+from archive.parsing.layouts.certain_lines import certainties
 from archive.parsing.layouts.certain_paragraphs import certain_lines, certain_openings
+from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.compilation import is_certain
 from archive.parsing.layouts.signers import with_date, with_reporters
 from archive.parsing.layouts.title_roles import without_marks

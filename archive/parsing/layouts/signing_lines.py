@@ -33,7 +33,8 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             found |= dict.fromkeys((i, i + 1) if is_date_line(rows[i + 1]) else (i,), ONLY_SIGNATURE)
         if not _names_signer(rows[i]):
             continue
-        above_text = i + 1 < len(rows) and _begins_text(rows[i + 1])
+        below = i + 1 + (i + 2 < len(rows) and is_date_line(rows[i + 1]))  # the day of a diary
+        above_text = below < len(rows) and _begins_text(rows[below])
         if rows[i - 1].ends_sentence and (not above_text or _NAME_BEHIND_PLACE.fullmatch(rows[i].text)):
             found[i] = ONLY_SIGNATURE  # 县委书记　钟伯年 above what he did is a heading
         elif above_text and not rows[i - 1].ends_sentence and looks_like_title(rows[i - 1]):
@@ -65,9 +66,11 @@ def _begins_text(row: TextLine) -> bool:
 def _names_signer(row: TextLine) -> bool:
     """True for office or place and a name set apart (卢集镇成河村党支部书记　荀玉梅, 终兴镇读者 时桂兰)."""
     parts = row.text.split()
+    if len(parts) == 3 and len(parts[1]) == len(parts[2]) == 1:
+        parts = [parts[0], parts[1] + parts[2]]  # 高　波
     if len(parts) != 2 or len(row.without_spaces) > _LONGEST_SIGNING or not name_lists.looks_like_name(parts[1]):
         return False
-    if _NAME_BEHIND_PLACE.fullmatch(row.text):
+    if _NAME_BEHIND_PLACE.fullmatch(row.text) or authorship.is_organization(parts[0]):
         return True
     author = authorship.post_and_name(row.text)
     return bool(author and author.post and author.name == parts[1])

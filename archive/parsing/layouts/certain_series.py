@@ -1,0 +1,134 @@
+"""What lines certainly are by the series that they stand in: lists of people, captions, cases, headings in quotation
+marks, titles over dashes and the heads that pages repeat."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from archive.parsing.blocks import name_lists
+from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.known_lines import looks_like_title
+from archive.parsing.layouts.signing_lines import ONLY_TITLES
+from archive.parsing.lines.text_lines import TextLine
+
+_HEADING, _OWN = Certainty(frozenset({Label.SUBHEAD})), Certainty(frozenset({Label.FURNITURE}))
+_SUBTITLE, _TITLE = Certainty(frozenset({Label.SUBTITLE}), BEGINNINGS), Certainty(ONLY_TITLES)
+_BODY = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
+_LEAST_PEOPLE, _LEAST_HEADINGS = 3, 2  # fewer may be anything
+_LONGEST_QUOTED = 16  # characters; the longest heading in quotation marks of the rounds has 14
+_NUMBERED_PERSON = re.compile(
+    r"(?P<number>\d{1,3})[.、．]?[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8}|[\u3400-\u9fff][\s\u3000]+[\u3400-\u9fff])(?:\([^()]{1,8}\))?[\s\u3000]"
+)
+_ARROW = re.compile("[▲△▶▷▼▽◀◁↑→↓←]")
+_CASE = re.compile(r"案例(?:[一二三四五六七八九十]{1,3}|\d{1,2})[\s\u3000:：]")
+_PART_OF_CASE = re.compile(r"【[\u4e00-\u9fff]{2,8}】")
+_QUOTED = re.compile('“[^“”]+”|"[^"]+"|「[^「」]+」')
+_PAGE_NUMBER = re.compile(r"[-—–─·•~\s\u3000]+\d{1,4}[-—–─·•~\s\u3000]*$|^[-—–─·•~\s\u3000]*\d{1,4}[-—–─·•~\s\u3000]+")
+_VOICE = re.compile(r"[\u3400-\u9fff·]{2,4}(?:代表|委员)[:：].{4,24}")
+_UNDER_TITLE = re.compile(r"[—–─━-]{1,4}\s?(?!本报|社论|评论)[\u4e00-\u9fff“「《\d][^—–─━-]{7,}$")
+_TITLE_OF_WORDS = re.compile(r"[\u4e00-\u9fff“”\"‘’《》、,，·]{3,24}[!?！？]?")
+_ENTRY = re.compile(r"【[\u4e00-\u9fff]{2,12}】.{8}")
+_DIVISION = re.compile(r"[\u4e00-\u9fff]{2,16}(?:自治[县州旗区]|[县市区州旗])")
+_ORGAN = re.compile("人民代表大会|人民政府|人大常委会|委员会|纪律检查")
+
+
+def lines_of_series(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
+    """The lines whose series says what they can only be."""
+    found: dict[int, Certainty] = {}
+    for series in (
+        _people,
+        _captions,
+        _cases,
+        _quoted_headings,
+        _dashed_titles,
+        _repeated_heads,
+        _voices,
+        _organs,
+        _entries,
+    ):
+        found |= dict(series(rows))
+    return found
+
+
+def _people(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """1　于洪昌　万福村党支部书记, 2　…: the lines of a numbered list of people."""
+    numbered = {i: match for i, row in enumerate(rows) if (match := _NUMBERED_PERSON.match(row.folded.strip()))}
+    people = [i for i, match in numbered.items() if name_lists.looks_like_name("".join(match["name"].split()))]
+    if len(people) >= _LEAST_PEOPLE and len(people) * 3 >= len(numbered) * 2:
+        yield from ((i, _BODY) for i in numbered)
+
+
+def _captions(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """▲…, ▶…, ▼…: arrows of several kinds point at the pictures of one report."""
+    arrows = {i: match.group() for i, row in enumerate(rows) if (match := _ARROW.match(row.without_spaces))}
+    if len(set(arrows.values())) > 1:
+        yield from ((i, _BODY) for i in arrows)
+
+
+def _cases(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """案例一　…, 案例二　… are titles, and 【背景】 that comes again in each a heading."""
+    cases = [i for i, row in enumerate(rows) if _CASE.match(row.text) and looks_like_title(row)]
+    if len(cases) < _LEAST_HEADINGS:
+        return
+    yield from ((i, _TITLE) for i in cases)
+    parts = Counter(row.without_spaces for row in rows if _PART_OF_CASE.fullmatch(row.without_spaces))
+    yield from ((i, _HEADING) for i, row in enumerate(rows) if parts[row.without_spaces] > 1)
+
+
+def _quoted_headings(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """“先把路修通”, “再把树栽活”: lines wholly in quotation marks part a feature, each above a text."""
+    quoted = [
+        i for i, row in enumerate(rows[:-1])
+        if i and len(row.without_spaces) <= _LONGEST_QUOTED and _QUOTED.fullmatch(row.without_spaces)
+        and _text_above(rows, i).ends_sentence and (rows[i + 1].indent >= 2 or rows[i + 1].ends_sentence)
+    ]  # fmt: skip
+    if len(quoted) >= _LEAST_HEADINGS:
+        yield from ((i, _HEADING) for i in quoted)
+
+
+def _dashed_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """——记…: below a title stands its subtitle, and what stands above a lone one is the title."""
+    dashed = {i for i, row in enumerate(rows) if _UNDER_TITLE.match(row.text) and looks_like_title(row)}
+    for i in dashed - {0}:
+        if not {i - 1, i + 1} & dashed and _TITLE_OF_WORDS.fullmatch(rows[i - 1].without_spaces):
+            yield i - 1, _TITLE
+            yield i, _SUBTITLE
+
+
+def _repeated_heads(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """组织工作　·97·: a line above printed again with the number of a page."""
+    printed: set[str] = set()
+    for i, row in enumerate(rows):
+        bare = "".join(_PAGE_NUMBER.sub("", row.folded).split())
+        if bare != row.without_spaces and bare in printed:
+            yield i, _OWN
+        printed.add(row.without_spaces)
+
+
+def _voices(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """乔运华代表：把…: the titles of what delegates say."""
+    voices = [i for i, row in enumerate(rows) if _VOICE.fullmatch(row.without_spaces) and looks_like_title(row)]
+    if len(voices) >= _LEAST_HEADINGS:
+        yield from ((i, _TITLE) for i in voices)
+
+
+def _organs(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """金平…自治县 / 人民代表大会常务委员会任免名单: a title cut between the place and its body."""
+    for i, (row, below) in enumerate(pairwise(rows)):
+        if _DIVISION.fullmatch(row.without_spaces) and _ORGAN.match(below.without_spaces) and looks_like_title(below):
+            yield i, _TITLE
+            yield i + 1, _TITLE
+
+
+def _entries(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """【概况】…, 【专题教育】…: the entries of a yearbook's section, below its title one text."""
+    entries = [i for i, row in enumerate(rows) if _ENTRY.match(row.without_spaces)]
+    if len(entries) >= _LEAST_PEOPLE:
+        yield from ((i, _BODY) for i in entries[1:])
+
+
+def _text_above(rows: Sequence[TextLine], i: int) -> TextLine:
+    """The last line above that is more than the punctuation which a wrap pushed behind the edge."""
+    return next((rows[k] for k in range(i - 1, -1, -1) if any(map(str.isalnum, rows[k].without_spaces))), rows[0])

@@ -1,0 +1,16 @@
+"""What a line can only be, or cannot be."""
+
+from dataclasses import dataclass
+
+from archive.parsing.labelling.labels import Label
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """What a line can only be, or cannot be."""
+
+    only: frozenset[Label] = frozenset()
+    never: frozenset[Label] = frozenset()
+
+    def allows(self, label: Label) -> bool:
+        return label not in self.never and (not self.only or label.bare in self.only)
