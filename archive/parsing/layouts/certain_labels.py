@@ -27,6 +27,7 @@ from archive.parsing.layouts.certain_titles import (
     with_titles_behind_signatures,
     with_titles_between_texts,
     with_whole_headlines,
+    without_beginnings_inside_paragraphs,
     without_titles_inside_sentences,
 )
 from archive.parsing.layouts.whole_titles import with_whole_titles
@@ -55,5 +56,6 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels = with_parallel_headings(rows, labels, labelling.starts)
     labels = with_headings_of_features(rows, labels, labelling.starts)
     labels = with_titles_for_lone_headings(rows, labels, labelling.starts)
-    labels = with_signatures(rows, without_false_starts(rows, labels))
+    labels = without_beginnings_inside_paragraphs(rows, without_false_starts(rows, labels))
+    labels = with_signatures(rows, labels)
     return with_whole_titles(rows, labels)

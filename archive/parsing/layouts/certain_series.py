@@ -15,6 +15,7 @@ from archive.parsing.lines.text_lines import TextLine
 
 _HEADING, _OWN = Certainty(frozenset({Label.SUBHEAD})), Certainty(frozenset({Label.FURNITURE}))
 _SUBTITLE, _TITLE = Certainty(frozenset({Label.SUBTITLE}), BEGINNINGS), Certainty(ONLY_TITLES)
+_BYLINE = Certainty(frozenset({Label.BYLINE}), BEGINNINGS)
 _BODY = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
 _LEAST_PEOPLE, _LEAST_HEADINGS = 3, 2  # fewer may be anything
 _LONGEST_QUOTED = 16  # characters; the longest heading in quotation marks of the rounds has 14
@@ -29,6 +30,7 @@ _PAGE_NUMBER = re.compile(r"[-—–─·•~\s\u3000]+\d{1,4}[-—–─·•~\
 _VOICE = re.compile(r"[\u3400-\u9fff·]{2,4}(?:代表|委员)[:：].{4,24}")
 _UNDER_TITLE = re.compile(r"[—–─━-]{1,4}\s?(?!本报|社论|评论)[\u4e00-\u9fff“「《\d][^—–─━-]{7,}$")
 _TITLE_OF_WORDS = re.compile(r"[\u4e00-\u9fff“”\"‘’《》、,，·]{3,24}[!?！？]?")
+_NUMBER_OF_NOTICE = re.compile(r"\((?:\d{4}年)?第?[\d一二三四五六七八九十]{1,3}号\)")
 _ENTRY = re.compile(r"【[\u4e00-\u9fff]{2,12}】.{8}")
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{2,16}(?:自治[县州旗区]|[县市区州旗])")
 _ORGAN = re.compile("人民代表大会|人民政府|人大常委会|委员会|纪律检查")
@@ -37,17 +39,7 @@ _ORGAN = re.compile("人民代表大会|人民政府|人大常委会|委员会|�
 def lines_of_series(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
     """The lines whose series says what they can only be."""
     found: dict[int, Certainty] = {}
-    for series in (
-        _people,
-        _captions,
-        _cases,
-        _quoted_headings,
-        _dashed_titles,
-        _repeated_heads,
-        _voices,
-        _organs,
-        _entries,
-    ):
+    for series in _SERIES:
         found |= dict(series(rows))
     return found
 
@@ -129,6 +121,20 @@ def _entries(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         yield from ((i, _BODY) for i in entries[1:])
 
 
+def _numbers(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """（2024年第6号） below the title of a notice, which it is not itself."""
+    for i, (above, row) in enumerate(pairwise(rows)):
+        if _NUMBER_OF_NOTICE.fullmatch(row.without_spaces) and _TITLE_OF_WORDS.fullmatch(above.without_spaces):
+            yield i, _TITLE
+            yield i + 1, _BYLINE
+
+
 def _text_above(rows: Sequence[TextLine], i: int) -> TextLine:
     """The last line above that is more than the punctuation which a wrap pushed behind the edge."""
     return next((rows[k] for k in range(i - 1, -1, -1) if any(map(str.isalnum, rows[k].without_spaces))), rows[0])
+
+
+_SERIES = (
+    *(_people, _captions, _cases, _quoted_headings, _dashed_titles, _repeated_heads, _voices, _organs, _entries),
+    _numbers,
+)

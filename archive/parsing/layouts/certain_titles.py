@@ -18,6 +18,8 @@ _DOUBTFUL = 0.5  # the judge rather thinks that no article begins there
 _SEVERAL = 2  # articles of a page
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
 _SHORTEST_TITLE = 4  # characters
+_NEARLY_FULL = 0.85  # figures and punctuation are narrower
+_INDENT, _ENOUGH_PARAGRAPHS, _ALL_BUT_FEW = 2, 4, 0.8  # of a page that sets its paragraphs off
 _MOST_TITLES = 4  # kicker, headline in two lines, subtitle
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
 
@@ -112,6 +114,42 @@ def without_titles_inside_sentences(
         if relabelled[i] is Label.A_HEADLINE and is_inside and likely[i] < _DOUBTFUL:
             relabelled[i] = Label.GOES_ON
     return relabelled
+
+
+def without_beginnings_inside_paragraphs(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, where each paragraph has its indent nothing beginning that goes on with one.
+
+    So with a text below the foot of a page that cut its sentence, and with a full line above one without an indent.
+    """
+    relabelled, usual = list(labels), usual_length(rows)
+    if not _each_is_indented(rows, labels):
+        return relabelled
+    before: int | None = None
+    for i, label in enumerate(relabelled):
+        if label in OUTSIDE:
+            continue
+        is_open = before is not None and relabelled[before] in RUNNING_TEXT and not rows[i].indent
+        is_text = label is Label.A_PARAGRAPH or (label is Label.A_HEADLINE and rows[i].ends_sentence)
+        if is_open and before is not None and is_text and not rows[before].ends_sentence:
+            relabelled[i] = Label.GOES_ON
+        elif is_open and label is Label.A_HEADLINE and _runs_on(rows, relabelled, i, usual):
+            relabelled[i : i + 2] = [Label.GOES_ON] * 2
+        before = i
+    return relabelled
+
+
+def _each_is_indented(rows: Sequence[TextLine], labels: Sequence[Label]) -> bool:
+    """True for a page on which paragraphs begin with an indent, all but a few."""
+    indents = [rows[i].indent >= _INDENT for i, label in enumerate(labels) if label is Label.PARAGRAPH]
+    return len(indents) >= _ENOUGH_PARAGRAPHS and sum(indents) >= _ALL_BUT_FEW * len(indents)
+
+
+def _runs_on(rows: Sequence[TextLine], labels: Sequence[Label], i: int, usual: int) -> bool:
+    """True for a full line above a text that has no indent of its own."""
+    is_full = len(rows[i].without_spaces) >= _NEARLY_FULL * usual > 0
+    if i + 1 == len(rows) or labels[i + 1] not in RUNNING_TEXT or rows[i + 1].indent:
+        return False
+    return is_full and ("," in rows[i + 1].folded or rows[i + 1].ends_sentence)
 
 
 def with_first_title(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

@@ -21,6 +21,7 @@ _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u34
 _LAST_NAME = re.compile(r"\S{3,}[\s\u3000]+[\u3400-\u9fff·]{2,6}")
 _SIGNING = re.compile(r"^[\u4e00-\u9fff]{2,5}:|记者|通讯员|作者|撰|文[:/]|[摄图]|整理|供稿|编译|译|口述|执笔|主讲|宣讲")
 _SIGNING_BODY = re.compile(r"[\u3400-\u9fff·]{3,20}(?:组|室|队|部|局|委|会|社|中心|站|院|厂|公司|校|学|员)")
+_PARTY_BODY = re.compile("中共[\u4e00-\u9fff]{2,14}(?:[省市县区州旗镇乡]委|委员会|部|办公室)")
 _PARTS = re.compile(r"[\s、,/|丨]+")
 
 
@@ -31,9 +32,12 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
     for i in range(1, len(rows)):
         if rows[i - 1].ends_sentence and _is_issuer(rows, i):
             found |= dict.fromkeys((i, i + 1) if is_date_line(rows[i + 1]) else (i,), ONLY_SIGNATURE)
+        if _closes_list(rows, i):
+            found[i] = ONLY_SIGNATURE
         if not _names_signer(rows[i]):
             continue
-        below = i + 1 + (i + 2 < len(rows) and is_date_line(rows[i + 1]))  # the day of a diary
+        # Between the author of a diary and its text stands its day.
+        below = i + 1 + (i + 2 < len(rows) and full_date(rows[i + 1].folded) is not None)
         above_text = below < len(rows) and _begins_text(rows[below])
         if rows[i - 1].ends_sentence and (not above_text or _NAME_BEHIND_PLACE.fullmatch(rows[i].text)):
             found[i] = ONLY_SIGNATURE  # 县委书记　钟伯年 above what he did is a heading
@@ -59,6 +63,13 @@ def _is_words(row: TextLine) -> bool:
     return not re.search("[():]|印发", row.without_spaces)
 
 
+def _closes_list(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a body between a list that it signs and the title of a report."""
+    if i + 2 >= len(rows) or not bylines.begins_news(rows[i + 2].without_spaces):
+        return False
+    return bool(_PARTY_BODY.fullmatch(rows[i].without_spaces)) and looks_like_title(rows[i + 1])
+
+
 def _begins_text(row: TextLine) -> bool:
     return row.ends_sentence or row.indent >= 2
 
@@ -70,7 +81,11 @@ def _names_signer(row: TextLine) -> bool:
         parts = [parts[0], parts[1] + parts[2]]  # 高　波
     if len(parts) != 2 or len(row.without_spaces) > _LONGEST_SIGNING or not name_lists.looks_like_name(parts[1]):
         return False
-    if _NAME_BEHIND_PLACE.fullmatch(row.text) or authorship.is_organization(parts[0]):
+    if (
+        _NAME_BEHIND_PLACE.fullmatch(row.text)
+        or authorship.is_organization(parts[0])
+        or _SIGNING_BODY.fullmatch(parts[0])
+    ):
         return True
     author = authorship.post_and_name(row.text)
     return bool(author and author.post and author.name == parts[1])

@@ -1,0 +1,109 @@
+"""Lines that are certain by the series in which they stand, in other words than the pages that showed them."""
+
+import pytest
+
+from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.layouts.certain_series import lines_of_series
+from archive.parsing.layouts.certain_titles import without_beginnings_inside_paragraphs
+from archive.parsing.layouts.signing_lines import ONLY_TITLES, signing_labels
+from tests.parsing.layouts.test_certain_lines import TEXT, rows
+
+BODY, SUBHEAD, OWN = {Label.PARAGRAPH}, {Label.SUBHEAD}, {Label.FURNITURE}
+
+
+def only(*lines):
+    found = lines_of_series(rows(*lines))
+    return [set(found[i].only) if i in found else None for i in range(len(lines))]
+
+
+def test_numbered_people_are_a_list_and_begin_nothing():
+    lines = ("1　　何春生　　柳河镇柳河村党支部书记", "2　　孟秀英（女）　　县医院医师", "3　　邱　林　　县五中教师")
+    found = lines_of_series(rows("先进个人", *lines))
+    assert [set(found[i].only) for i in (1, 2, 3)] == [BODY] * 3 and found[2].never >= BEGINNINGS
+    assert only("1　　加强领导　　落实责任", "2　　完善制度　　严格考核", "3　　强化督查　　确保实效") == [None] * 3
+
+
+def test_arrows_of_several_kinds_point_at_pictures():
+    assert only(TEXT, "▲6月8日，柳河村党员插秧。", "▼6月9日，县医院义诊。")[1:] == [BODY, BODY]
+    assert only(TEXT, "▲柳河村党员插秧。", "▲县医院义诊。")[1:] == [None, None]  # these are short reports
+
+
+def test_cases_and_the_headings_that_come_again_in_each():
+    lines = ("案例一　小院坝议出大和谐", "【背景】", TEXT, "案例二　红色驿站暖人心", "【背景】", TEXT)
+    titles = set(ONLY_TITLES)
+    assert only(*lines) == [titles, SUBHEAD, None, titles, SUBHEAD, None]
+    assert only("案例一　小院坝议出大和谐", TEXT)[0] is None
+
+
+@pytest.mark.parametrize("above", [TEXT, TEXT + "\n”"])
+def test_lines_wholly_in_quotation_marks_part_a_feature(above):
+    lines = (*above.split("\n"), "“先把水引来”", TEXT, "“再把路铺好”", TEXT)
+    assert [each for each in only(*lines) if each] == [SUBHEAD, SUBHEAD]
+    assert only(TEXT, "“先把水引来”", TEXT) == [None] * 3  # one alone may be a title
+
+
+@pytest.mark.parametrize(
+    ("above", "dashed", "is_subtitle"),
+    [
+        ("山梁上的笑声", "——记柳河镇柳河村党支部书记何春生", True),
+        ("英雄榜！", "——2015年度柳河县优秀党员名单", True),
+        ("山梁上的笑声", "——本报评论员", False),
+        ("二〇一五年六月", "—11—", False),
+        ("第3版", "——记柳河镇柳河村党支部书记何春生", False),
+        (TEXT, "——记柳河镇柳河村党支部书记何春生", False),
+    ],
+)
+def test_what_stands_below_a_title_over_dashes(above, dashed, is_subtitle):
+    assert only(above, dashed, TEXT) == ([set(ONLY_TITLES), {Label.SUBTITLE}, None] if is_subtitle else [None] * 3)
+
+
+@pytest.mark.parametrize("head", ["宣传工作　　　·97·", "·97·　　宣传工作", "宣传工作　— 97 —"])
+def test_a_line_above_that_comes_again_with_a_page_number_is_the_pages_own(head):
+    assert only("宣传工作", TEXT, head, TEXT)[2] == OWN
+    assert only("宣传工作", TEXT, "宣传工作会议3", TEXT)[2] is None
+
+
+def test_entries_of_a_yearbook_are_one_text():
+    entries = [f"【{name}】　2016年，{TEXT}" for name in ("概况", "理论学习", "精神文明")]
+    found = lines_of_series(rows("宣传工作", *entries))
+    assert 1 not in found and all(found[i].never >= BEGINNINGS for i in (2, 3))
+
+
+def test_what_delegates_say_and_a_title_cut_behind_its_place():
+    assert only("何春生代表：让水流进山梁", TEXT, "孟秀英委员：多给医院添把手", TEXT)[::2] == [set(ONLY_TITLES)] * 2
+    assert only("柳河满族自治县", "人民代表大会常务委员会任免名单", TEXT)[:2] == [set(ONLY_TITLES)] * 2
+    assert only("柳河县拟任职干部公示", "（2015年第3号）", TEXT)[:2] == [set(ONLY_TITLES), {Label.BYLINE}]
+
+
+def signing(*lines):
+    return {i: set(found) for i, found in signing_labels(rows(*lines)).items()}
+
+
+def test_who_wrote_a_diary_and_who_signs_a_list():
+    diary = signing("雪夜里的灯", "柳河乡柳河村第一书记　何春生", "2017年1月20日　星期五　雪", TEXT)
+    assert diary == {0: set(ONLY_TITLES), 1: {Label.BYLINE}}
+    assert signing("一张发票的代价", "县纪委案件审理室 何　林", "　　" + TEXT)[1] == {Label.BYLINE}
+    listed = signing("孟秀英　县医院医师", "中共柳河县委组织部", "山梁上的笑声", "本报讯（何春生）4月6日，" + TEXT)
+    assert listed[1] == {Label.SIGNATURE}
+
+
+INDENTED = ["　　" + TEXT] * 4
+PARAGRAPHS = [Label.PARAGRAPH] * 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels", "is_inside"),
+    [
+        (["　　说到当年，他先低下了", "柳河报　第2版", "头：“明天我来修。”"], "PB FURN A-PB", True),
+        (["　　说到当年，他先低下了", "柳河报　第2版", "头：“明天我来修。”"], "PB FURN A-HEAD", True),
+        (["　　说到当年，他先低下了头。", "柳河报　第2版", "明天我来修。"], "PB FURN A-PB", False),
+        (["　　说到当年，他先低下了", "柳河报　第2版", "　　明天我来修。"], "PB FURN A-PB", False),
+        (["　　" + TEXT, TEXT[:35], "会上，大家谈了想法。"], "PB A-HEAD PB", True),
+        (["　　" + TEXT, "山梁上的笑声", "会上，大家谈了想法。"], "PB A-HEAD PB", False),
+    ],
+)
+def test_nothing_begins_inside_a_paragraph_where_each_has_its_indent(lines, labels, is_inside):
+    given = [*PARAGRAPHS, *map(Label, labels.split())]
+    put_right = without_beginnings_inside_paragraphs(rows(*INDENTED, *lines), given)
+    assert (put_right != given) == is_inside
+    assert not is_inside or not any(label in BEGINNINGS for label in put_right)
