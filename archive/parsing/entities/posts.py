@@ -139,7 +139,7 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
 
 
 def _behind_membership(text: str, body: int, title: int) -> int:
-    """Past a membership that touches the next post: 县委常委|宣传部长 are two posts, 县委常委会 and 常委办 are bodies."""
+    """Past a membership that touches the next post: 县委常委|宣传部长 are two, 常委会 and 常委办 are bodies."""
     inside = _MEMBERSHIP.search(text, body, title)
     return inside.end() if inside else body
 

@@ -231,7 +231,8 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
     if behind_post and may_be_name and opens_predicate(text, end):
         return NameReading(name, start, end, score + _BETWEEN - 4 * _strays(name, text, end))
     if name not in known:
-        score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post) + _ADDRESSED * (is_addressed(name) or name[:2] == _DELEGATE)
+        score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post)
+        score -= _ADDRESSED * (is_addressed(name) or name[:2] == _DELEGATE)
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
         score -= 6 * _ends_in_preposition(name) + 3 * (len(name) > 2 and name[-1] in _ADVERBS)
