@@ -10,7 +10,7 @@ from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import looks_like_title
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
+from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
 from archive.parsing.lines.text_lines import TextLine
 
 _HEADING, _OWN = Certainty(frozenset({Label.SUBHEAD})), Certainty(frozenset({Label.FURNITURE}))
@@ -84,7 +84,10 @@ def _dashed_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """——记…: below a title stands its subtitle, and what stands above a lone one is the title."""
     dashed = {i for i, row in enumerate(rows) if _UNDER_TITLE.match(row.text) and looks_like_title(row)}
     for i in dashed - {0}:
-        if not {i - 1, i + 1} & dashed and _TITLE_OF_WORDS.fullmatch(rows[i - 1].without_spaces):
+        below = rows[i + 1] if i + 1 < len(rows) else None
+        # Scrambled pages print it above its title too.
+        is_above = below and _TITLE_OF_WORDS.fullmatch(below.without_spaces) and not may_name_author(below)
+        if not ({i - 1, i + 1} & dashed or is_above) and _TITLE_OF_WORDS.fullmatch(rows[i - 1].without_spaces):
             yield i - 1, _TITLE
             yield i, _SUBTITLE
 

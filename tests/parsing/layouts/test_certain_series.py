@@ -57,6 +57,10 @@ def test_what_stands_below_a_title_over_dashes(above, dashed, is_subtitle):
     assert only(above, dashed, TEXT) == ([set(ONLY_TITLES), {Label.SUBTITLE}, None] if is_subtitle else [None] * 3)
 
 
+def test_a_subtitle_that_a_scrambled_page_prints_above_its_title_is_left_to_the_judge():
+    assert only("记者走基层", "——柳河村发展大棚见闻录", "大棚里的春天", TEXT)[:2] == [None, None]
+
+
 @pytest.mark.parametrize("head", ["宣传工作　　　·97·", "·97·　　宣传工作", "宣传工作　— 97 —"])
 def test_a_line_above_that_comes_again_with_a_page_number_is_the_pages_own(head):
     assert only("宣传工作", TEXT, head, TEXT)[2] == OWN
