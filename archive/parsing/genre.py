@@ -176,7 +176,7 @@ def _dominant(texts: list[AnnotatedText]) -> Division:
     return city or (provinces[0] if provinces else Division())
 
 
-def _is_scattered(named: Counter[str | None]) -> bool:
+def _is_scattered(named: Counter[str]) -> bool:
     """True if several are named and none of them as often as the others together."""
     return len(named) >= _SEVERAL and 2 * max(named.values()) <= named.total()
 
