@@ -27,7 +27,8 @@ SETS = {
     "seeds": (ROOT / "fixtures" / "seeds", ROOT / "tests" / "data" / "gold"),
     "working": (ROOT / "tests" / "data" / "working" / "sources", ROOT / "tests" / "data" / "working" / "gold"),
     **{
-        name: (FRESH / name / "sources", FRESH / name / "gold") for name in (f"round{number}" for number in range(1, 8))
+        name: (FRESH / name / "sources", FRESH / name / "gold")
+        for name in (f"round{number}" for number in range(1, 10))
     },
     "foreign": (ROOT / "tests" / "data" / "foreign", ROOT / "tests" / "data" / "foreign" / "gold"),
 }

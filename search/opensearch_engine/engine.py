@@ -28,6 +28,7 @@ from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Query
 from search.reuse.texts import JoinedTexts
 from search.statistics.population import Findings
+from search.statistics.strings import Excerpts
 
 WIDEST = 1 << 24  # values of a facet that each shard is asked for at last: all
 
@@ -111,6 +112,9 @@ class OpenSearchEngine:
     def concordance(
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False
     ) -> Concordance:
+        _lacking()
+
+    def excerpts(self, criteria: SearchCriteria, most: int) -> Excerpts:
         _lacking()
 
     def texts(self) -> JoinedTexts:
