@@ -62,12 +62,14 @@ _HEADING = (
     # 武宣县第十六届人民代表大会第一次会议于2016年9月28日选举:
     (Tenure.ELECTED, re.compile(r"(?:[^。;:]{6,60})?(?:选举产生|选举|补选|选出)")),
 )
+_NUMBER_OF_HEADING = re.compile("^[一二三四五六七八九十]{1,3}、")  # 二、|决定免去
 # 卜书远,男,汉族,… 现任…,拟任…: the fields of one person.
 FIELDS = re.compile(
     rf"^(?:\d{{1,2}}[.、]|[●◆■★])?{_GAP}(?P<name>{_NAME}){_GAP}"
     r"(?:[,(\t ]{1,3}[男女](?=[,)\t ]|$)|[男女],(?=(?:19|20)\d\d|[\u4e00-\u9fff]{1,4}族))"
 )
 _COMRADE_BEFORE = re.compile(rf"(?:^|[。,;、部记员])(?P<name>{_NAME})同志")
+_WHERE_TO = "村乡镇县"
 _REACH = 90  # from 任命 back to its subject: 99 of 100 sentences of gold have no more than 113
 
 
@@ -79,6 +81,8 @@ def is_bounded_name(name: str) -> bool:
         return False
     if is_transliterated(name):
         return True
+    if len(name) == 2 and name[1] in _WHERE_TO:
+        return False  # 回村|担任, 包村
     return is_surname_start(name, 0, rare=True) and len(name) <= 3 + (is_compound(name))
 
 
@@ -124,7 +128,7 @@ def heading_of(line: str) -> Tenure | None:
     """What a line like 任命: or 免去: says of the lines below it."""
     if len(line) > 12 and not line.rstrip().endswith(":"):
         return None
-    words = line.strip(" :\t")
+    words = _NUMBER_OF_HEADING.sub("", line.strip(" :\t"))
     return next((tenure for tenure, pattern in _HEADING if pattern.fullmatch(words)), None)
 
 

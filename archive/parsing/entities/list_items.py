@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from archive.parsing.entities.appointments import is_bounded_name
 from archive.parsing.entities.names_behind_posts import SURE
+from archive.parsing.entities.place_spans import SETTLEMENTS, TOWN_KINDS, PlaceSpan
 from archive.parsing.entities.plain_names import is_plain_bounded, is_plain_name
 from archive.parsing.entities.post_holding import PostHolding
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
@@ -19,7 +20,13 @@ LONGEST_ITEM = 40  # the longest name, body and post of gold have 10, 23 and 10
 _STOPS = re.compile("[,。;:!?]")
 _VOICE_OF_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,4}委员")  # 聂春梅委员, above what she said
 _CLAUSE_OF_NAME = re.compile(r"(?:^|[。;:!?\n])(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
-_NAMED_ITEM = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff][ \t]{1,3}[\u4e00-\u9fff])[ \t]{1,6}")
+_NUMBER = r"(?:\d{1,3}[.、]?[ \t]{1,4})?"
+_NAME_IN_ROW = r"(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff][ \t]{1,3}[\u4e00-\u9fff])(?:\([^()]{1,8}\))?"
+_NAMED_ITEM = re.compile(rf"{_NUMBER}{_NAME_IN_ROW}[ \t]{{1,6}}")
+# 3 沙塘镇 清泉湾村 靳志强 驻村第一书记: cells of places, then one of a name.
+_PLACED_ITEM = re.compile(
+    rf"{_NUMBER}(?P<places>(?:[\u4e00-\u9fff]{{2,10}}(?:[镇乡村]|街道|社区|苏木|嘎查)\t){{1,3}}){_NAME_IN_ROW}\t"
+)
 # 闭海燕(县委副书记), 覃 乐(县委常委), 岑光洪代表(下院村党支部书记): the bearer of what stands in brackets.
 _BEARER = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff][ \t]{1,4}[\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,10}?)"
@@ -94,7 +101,11 @@ def apposed(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
 
 def item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> PostHolding | None:
     """A line of a list that prints a name and the post behind it (王树成 长庆路社区党支部书记)."""
-    if not titles or len(text) > LONGEST_ITEM or _STOPS.search(text):
+    if not titles:
+        return None
+    if placed := _behind_cells_of_places(text, titles):
+        return placed
+    if len(text) > LONGEST_ITEM or _STOPS.search(text):
         return None
     if named := _with_named_start(text, titles):
         return named
@@ -124,8 +135,27 @@ def _with_named_start(text: str, titles: list[TitleSpan]) -> PostHolding | None:
     ):
         return None
     shown = "".join(named["name"].split())
-    name = NameReading(shown, 0, named.end("name"), SURE)
-    return PostHolding(tuple(chain), (name,), 0, chain[-1].end) if is_bounded_name(shown) else None
+    name = NameReading(shown, named.start("name"), named.end("name"), SURE)
+    return PostHolding(tuple(chain), (name,), name.start, chain[-1].end) if is_bounded_name(shown) else None
+
+
+def _behind_cells_of_places(text: str, titles: list[TitleSpan]) -> PostHolding | None:
+    """The row of a table that says where the post of its person is in cells of their own."""
+    row, chain = _PLACED_ITEM.match(text), next(chains(text, titles))
+    if not row or chain[0].start != row.end() or chain[0].places:
+        return None
+    shown = "".join(row["name"].split())
+    name = NameReading(shown, row.start("name"), row.end("name"), SURE)
+    first = replace(chain[0], places=tuple(_places_in(row)))
+    return PostHolding((first, *chain[1:]), (name,), name.start, chain[-1].end) if is_bounded_name(shown) else None
+
+
+def _places_in(row: re.Match[str]) -> Iterator[PlaceSpan]:
+    kinds = (*TOWN_KINDS, *SETTLEMENTS)
+    for cell in re.finditer(r"[^\t]+", row["places"]):
+        start = row.start("places") + cell.start()
+        kind = next((kind for kind in kinds if cell.group().endswith(kind)), "乡")
+        yield PlaceSpan(start, start + len(cell.group()), cell.group(), kind)
 
 
 def _begins_at(text: str, title: TitleSpan, start: int, behind_bracket: bool) -> bool:

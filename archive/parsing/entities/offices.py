@@ -15,6 +15,7 @@ _COMMITTEE = re.compile(rf"{_RANK}(?P<short>党?委)(?P<part>.*)")
 _ASSEMBLY = re.compile(
     rf"{_RANK}(?P<body>人大常委会|人大|政协|纪委监委|纪委|监委|监察委员会|人民法院|法院|人民检察院|检察院)"
 )
+_LEAGUE = re.compile(rf"团{_RANK}委(?P<part>.*)")
 _GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
 _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
@@ -203,6 +204,9 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, b
         return Office(_printed_chain(title) + unit, Basis.PRINTED, _owner_name(title))  # 昆明铁路局 is called so
     if zone := _OF_ZONE.fullmatch(unit):
         return _of_zone(zone, title, context, basis)
+    if league := _LEAGUE.fullmatch(unit):
+        owner = _owner_name(title) if printed else context.division(league["rank"])
+        return Office(f"共青团{_committee(owner)}{league['part']}" if owner else unit, basis, owner)
     ranked = _ranked(unit, title)
     for pattern, name in (
         (_COMMITTEE, ""),
@@ -298,6 +302,8 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
         # The cell or committee of a village that is not named is none of the town's.
         place = named or (context.town if unit in _OF_TOWN else None)
         return Office(f"{place}{unit}" if place else unit, Basis.INFERRED if place else Basis.PRINTED, place)
+    if unit.endswith("派出所") and len(unit) > len("派出所") and owner and "公安" not in unit:
+        return Office(f"{owner}公安局{unit}", Basis.INFERRED, owner)
     if unit in sections("post_words.txt")["unit"] and owner:
         return Office(f"{owner}{unit}", Basis.INFERRED, owner)
     return Office(unit, Basis.PRINTED) if unit else before or Office(None)

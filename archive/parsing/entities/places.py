@@ -31,6 +31,7 @@ _REGION = re.compile(
     rf"|[{_PROVINCES}]{{2,5}}(?:革命根据地|边区|苏区|革命老区)"
 )
 _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
+_SHORTEST_DOUBLED = 3  # 东村村
 _PARTICLES = frozenset("了的以由等把被让抓与在到从于")
 # 县乡村三级, 乡镇村: ranks, no names.
 _RANKS_BEFORE = ("县乡", "乡镇", "县镇", "市县", "区乡", "市乡", "区镇")
@@ -164,7 +165,16 @@ def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
     for way in ways:
         found = {match: way(match) for match in candidates if match not in starts}
         starts |= {match: start for match, start in found.items() if start is not None}
-    return [PlaceSpan(start, match.end(), text[start : match.end()], match.group()) for match, start in starts.items()]
+    return [
+        PlaceSpan(start, match.end(), text[start : match.end()], match.group())
+        for match, start in starts.items()
+        if not _is_doubled(text[start : match.end()])
+    ]
+
+
+def _is_doubled(name: str) -> bool:
+    """True for 里仁村村 of 里仁村|村支书: the second 村 belongs to the post; 东村村 is a village called 东村."""
+    return name.endswith("村村") and len(name) > _SHORTEST_DOUBLED
 
 
 def _start_before_office(text: str, match: re.Match[str]) -> int | None:
@@ -237,14 +247,18 @@ def _is_of_office(core: str) -> bool:
     return (
         all(map(is_hanzi, core))
         and core not in _generic()
-        and core[0] not in "各全每名个位条该本某等及和与由县镇乡市"
-        and core[-1] not in "县镇乡市区级个"
+        and core[0] not in "各全每名个位条该本某等及和与由县镇乡市他她我"
+        and core[-1] not in "县镇乡市区级个村"
         and not _PARTICLES & {*core}
     )
 
 
 def _is_proper(core: str) -> bool:
-    if not all(map(is_hanzi, core)) or core[0] in "一二三四五六七八九十百千万两各全每名个位条" or _PARTICLES & {*core}:
+    if (
+        not all(map(is_hanzi, core))
+        or core[0] in "一二三四五六七八九十百千万两各全每名个位条他她我"
+        or _PARTICLES & {*core}
+    ):
         return False
     words = word_list("words_after_names.txt")
     if core[:2] in words or core in words or core[-2:] in words:
@@ -267,6 +281,8 @@ def _generic_starts() -> tuple[str, ...]:
         "本",
         "某",
         "我",
+        "他",
+        "她",
         "每",
         "乡",
         "县",

@@ -33,6 +33,8 @@ _SENT_TO = re.compile(r"驻[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查)\Z")
 _MARK_BEFORE = re.compile(
     r"(?:拟(?:任(?:命)?|提名|提拔|推荐|聘任|转任|交流)(?:为|担任)?|时任|曾任|历任|先后(?:担?任)|曾担任|前任|原任|原|现任)\Z"
 )
+_AUTONOMOUS = re.compile(r"自治[县州旗区]\Z")  # 县 alone is none of 自治县县长
+_NAME_OF_STATION = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=公安局))[\u4e00-\u9fff]{2,4}\Z")  # 夏层铺|派出所
 _LONGEST_OWN_NAME = 24  # the longest body of gold has 23
 _DEEPEST = 5  # province, city, county, town, village
 
@@ -180,6 +182,10 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         return whole if whole < aside.start() else position
     if position in places.by_end or not is_hanzi(text[position - 1 : position]):
         return position
+    if text.startswith("派出所", position) and (named := _NAME_OF_STATION.search(text, max(0, position - 5), position)):
+        return (
+            _units_before(text, named.start(), places) if text.endswith("公安局", 0, named.start()) else named.start()
+        )
     if text.endswith("社区", 0, position):
         return position - 2
     if text.endswith("居民区", 0, position) and position < title:
@@ -188,6 +194,8 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         return term.start()
     if position < title and text.endswith(ZONES, 0, position):
         return _start_of_own_name(text, position, places)
+    if position == title and (own := _AUTONOMOUS.search(text, max(0, position - 3), position)):
+        return own.start()
     if text[position - 1] in "省市县区州旗盟镇乡村" and text[position - 2 : position] not in ("小区", "园区"):
         return position - 1
     return _own_name_before(text, position, places)

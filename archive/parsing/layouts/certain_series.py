@@ -25,6 +25,13 @@ _NUMBERED_PERSON = re.compile(
 _ARROW = re.compile("[▲△▶▷▼▽◀◁↑→↓←]")
 _CASE = re.compile(r"案例(?:[一二三四五六七八九十]{1,3}|\d{1,2})[\s\u3000:：]")
 _PART_OF_CASE = re.compile(r"【[\u4e00-\u9fff]{2,8}】")
+_NUMBER_OF_CASE = re.compile(r"(?:典型)?案例(?:[一二三四五六七八九十]{1,3}|\d{1,2})")
+_DECISION = re.compile(r"[一二三四五六七八九十]{1,3}、(?:会议)?(?:决定|批准)?(?:任命|免去|撤销|免职|任职)[:：]?")
+_HEAD_OF_TABLE = re.compile(r"(?:序号|编号|姓\s*名|单位|乡镇)\t")
+_WEATHER = "晴|多云|阴|小雨|中雨|大雨|暴雨|阵雨|雷阵雨|雨|小雪|大雪|雪|雾|大风|转|有|间|到|夹"
+_DAY_WITH_WEATHER = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:星期[一二三四五六日天])?(?:{_WEATHER})+")
+_LAST_PARTS = ("尾声", "结束语", "结语", "后记", "采访后记")
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _QUOTED = re.compile('“[^“”]+”|"[^"]+"|「[^「」]+」')
 _PAGE_NUMBER = re.compile(r"[-—–─·•~\s\u3000]+\d{1,4}[-—–─·•~\s\u3000]*$|^[-—–─·•~\s\u3000]*\d{1,4}[-—–─·•~\s\u3000]+")
 _VOICE = re.compile(r"[\u3400-\u9fff·]{2,4}(?:代表|委员)[:：].{4,24}")
@@ -62,11 +69,55 @@ def _captions(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 def _cases(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """案例一　…, 案例二　… are titles, and 【背景】 that comes again in each a heading."""
     cases = [i for i, row in enumerate(rows) if _CASE.match(row.text) and looks_like_title(row)]
-    if len(cases) < _LEAST_HEADINGS:
+    numbers = [i for i, row in enumerate(rows[:-1]) if _is_number_of_case(row) and looks_like_title(rows[i + 1])]
+    if len(cases) < _LEAST_HEADINGS and len(numbers) < _LEAST_HEADINGS:
         return
-    yield from ((i, _TITLE) for i in cases)
+    yield from ((i, _OWN) for i in numbers)
+    yield from ((i + 1, _TITLE) for i in numbers)
+    yield from ((i, _TITLE) for i in cases if len(cases) >= _LEAST_HEADINGS > len(numbers))
     parts = Counter(row.without_spaces for row in rows if _PART_OF_CASE.fullmatch(row.without_spaces))
     yield from ((i, _HEADING) for i, row in enumerate(rows) if parts[row.without_spaces] > 1)
+
+
+def _is_number_of_case(row: TextLine) -> bool:
+    """True for 案例一 on a line of its own, above the title of the case."""
+    return bool(_NUMBER_OF_CASE.fullmatch(row.without_spaces))
+
+
+def _decisions(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """一、决定任命, 二、决定免去: what a list of appointments says of the people below, no title itself."""
+    decisions = [i for i, row in enumerate(rows) if i and _DECISION.fullmatch(row.without_spaces)]
+    yield from ((i, _HEADING) for i in decisions if len(decisions) >= _LEAST_HEADINGS)
+
+
+def _tables(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """序号	姓名	职务 and the rows below with as many cells: a text, whatever its first row says."""
+    cells = [row.text.strip().count("\t") for row in rows]
+    heads = [i for i, row in enumerate(rows) if cells[i] >= _LEAST_HEADINGS and _HEAD_OF_TABLE.match(row.text.strip())]
+    for head in heads:
+        below = next((i for i in range(head, len(rows)) if cells[i] != cells[head]), len(rows))
+        yield from ((i, _BODY) for i in range(head, below))
+
+
+def _days_of_diary(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """5月24日　阴有小雨 below a title and a name: the day of an entry of a diary."""
+    for i in range(2, len(rows)):
+        if not _DAY_WITH_WEATHER.fullmatch(rows[i].without_spaces) or rows[i - 2].ends_sentence:
+            continue
+        is_named = name_lists.are_persons(rows[i - 1].text.strip()) or may_name_author(rows[i - 1])
+        if is_named and _TITLE_OF_WORDS.fullmatch(rows[i - 2].without_spaces):
+            yield i - 2, _TITLE
+            yield i - 1, _BYLINE
+
+
+def _parts_of_feature(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """石头缝里的枣, …, 尾声: what parts a feature with ——记… below its title, if its last part is called so."""
+    first = next((i for i, row in enumerate(rows) if _UNDER_TITLE.match(row.text)), len(rows))
+    last = next((i for i, row in enumerate(rows) if row.without_spaces in _LAST_PARTS), 0)
+    for i in range(first + 1, min(last + 1, len(rows) - 1)):
+        is_apart = _text_above(rows, i).ends_sentence and rows[i + 1].indent >= 2 and not rows[i].indent
+        if is_apart and not rows[i].ends_sentence and _WORDS.search(rows[i].without_spaces):
+            yield i, _HEADING
 
 
 def _quoted_headings(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -138,6 +189,20 @@ def _text_above(rows: Sequence[TextLine], i: int) -> TextLine:
 
 
 _SERIES = (
-    *(_people, _captions, _cases, _quoted_headings, _dashed_titles, _repeated_heads, _voices, _organs, _entries),
+    *(
+        _people,
+        _captions,
+        _cases,
+        _decisions,
+        _tables,
+        _days_of_diary,
+        _parts_of_feature,
+        _quoted_headings,
+        _dashed_titles,
+        _repeated_heads,
+        _voices,
+        _organs,
+        _entries,
+    ),
     _numbers,
 )

@@ -13,7 +13,7 @@ DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9f
 _TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力丽罗洛马玛买麦曼美米明木穆娜纳南尼"
     "宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐合甫孙萍不瓦增堆琴高云那"
-    "娅仓且苦火黑地珠和宝音青乐门朝鲁毕其陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万"
+    "呼娅仓且苦火黑地珠和宝音青乐门朝鲁毕其陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万"
 )
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用")
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
@@ -166,7 +166,11 @@ def opens_predicate(text: str, position: int) -> bool:
 def _may_be_name(name: str) -> bool:
     """False for the words that may stand between a post and a predicate as well: 全程, 后出席, 和县长."""
     if len(name) == 2:
-        return name not in word_list("words_before_predicates.txt") and name not in word_list(_RARE_WORDS)
+        return (
+            name[1] != "村"
+            and name not in word_list("words_before_predicates.txt")
+            and name not in word_list(_RARE_WORDS)
+        )
     is_compound = name[:2] in compound_surnames()
     given = _given(name)
     roles = sections("post_words.txt")
@@ -282,6 +286,7 @@ def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | Non
         name = text[start : start + length]
         shaped = len(name) == length > 2 and is_transliterated(name)
         shaped = shaped and name[-2:] not in word_list("phrases_after_names.txt")  # 白兰|多次到这里
+        shaped = shaped and name[:2] not in word_list("words_after_names.txt")  # 依次登台
         if name in known or (shaped and shown_end(text, start + length) >= _PARTICLE):
             return NameReading(name, start, start + length, _WORD)
     return None

@@ -159,3 +159,17 @@ def test_the_items_of_an_election_hold_what_they_name_and_deputies_belong_to_the
 
 def test_a_name_that_ends_in_a_conjunction_is_whole():
     assert tenures("免去：", "杜仲和的县文化局局长职务；") == {"杜仲和": [("县文化局局长", "商城县文化局", DISMISSED)]}
+
+
+@pytest.mark.parametrize("heading", ["二、决定任命", "任命："])
+def test_a_heading_says_what_is_decided_of_the_items_below(heading):
+    found = tenures(heading, "滑烨为县民政局副局长；", "武芳蕾为县统计局副局长。")
+    assert [tenure for posts in found.values() for _, _, tenure in posts] == [APPOINTED, APPOINTED]
+    assert set(found) == {"滑烨", "武芳蕾"}
+
+
+@pytest.mark.parametrize(
+    "text", ["他返乡后回村担任党支部书记。", "县里规定，乡镇党委书记包村。", "各村党支部书记依次登台。"]
+)
+def test_what_somebody_does_is_no_name(text):
+    assert posts(facts(text)) == {}

@@ -124,3 +124,23 @@ def test_a_town_of_the_same_name_far_away_is_not_meant():
 def test_guests_from_taiwan_make_no_provincial_committee_there():
     found = facts("省委台办副主任张民忠会见客人。", place=Division("台湾省"))
     assert posts(found) == {"张民忠": [("省委台办副主任", "省委台办")]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("团县委书记滑烨带队植树。", {"滑烨": [("团县委书记", "共青团商城县委")]}),
+        ("团县委副书记滑烨带队植树。", {"滑烨": [("团县委副书记", "共青团商城县委")]}),
+        ("柳树店派出所所长滑烨走遍了山村。", {"滑烨": [("所长", "商城县公安局柳树店派出所")]}),
+        ("里罗城村村支书滑烨带人修渠。", {"滑烨": [("村支书", "里罗城村党支部")]}),
+        ("他叮嘱镇党委书记滑烨，要备足炉子。", {"滑烨": [("镇党委书记", "镇党委")]}),
+        ("她和村党支部书记滑烨一起修渠。", {"滑烨": [("村党支部书记", "村党支部")]}),
+    ],
+)
+def test_the_words_in_front_tell_which_body_it_is(text, expected):
+    assert posts(facts(text)) == expected
+
+
+def test_the_head_of_an_autonomous_county():
+    found = facts("自治县县长滑烨到会。", place=Division("广西壮族自治区", "柳州市", "融水苗族自治县"))
+    assert posts(found) == {"滑烨": [("自治县县长", "融水苗族自治县人民政府")]}

@@ -35,6 +35,45 @@ def test_cases_and_the_headings_that_come_again_in_each():
     assert only("案例一　小院坝议出大和谐", TEXT)[0] is None
 
 
+def test_cases_whose_numbers_stand_on_lines_of_their_own():
+    lines = ("案例1", "小院坝议出大和谐", "【做法】", TEXT, "案例2", "红色驿站暖人心", "【做法】", TEXT)
+    titles = set(ONLY_TITLES)
+    assert only(*lines) == [OWN, titles, SUBHEAD, None, OWN, titles, SUBHEAD, None]
+    assert only("案例1", "小院坝议出大和谐", TEXT) == [None] * 3
+
+
+def test_what_a_list_of_appointments_says_of_those_below_is_a_heading():
+    lines = ("任免名单", "一、任命", "何春生为县人民法院审判员。", "二、决定免去", "孟秀英的县审计局局长职务。")
+    assert only(*lines) == [None, SUBHEAD, None, SUBHEAD, None]
+    assert only("一、任命", "何春生为县人民法院审判员。") == [None] * 2
+
+
+def test_rows_of_a_table_are_text():
+    lines = ("值班表", "姓名\t单位\t电话", "何春生\t县医院\t12", "孟秀英\t县中学\t13", "注意事项")
+    assert only(*lines) == [None, BODY, BODY, BODY, None]
+    assert only("何春生\t县医院\t12", "孟秀英\t县中学\t13") == [None] * 2
+
+
+@pytest.mark.parametrize("day", ["3月5日　晴", "2016年7月2日　星期六　多云转阴"])
+def test_the_entry_of_a_diary_below_its_title_and_who_keeps_it(day):
+    assert only("渠修通了", "何春生", day, TEXT) == [set(ONLY_TITLES), {Label.BYLINE}, None, None]
+    assert only(TEXT, "何春生", day, TEXT) == [None] * 4
+
+
+def test_a_feature_is_parted_until_its_last_part():
+    lines = (
+        "山梁上的笑声",
+        "——记柳河镇柳河村党支部书记何春生",
+        "　　" + TEXT,
+        "头一条渠",
+        "　　" + TEXT,
+        "尾声",
+        "　　" + TEXT,
+    )
+    assert only(*lines)[3::2] == [SUBHEAD, SUBHEAD]
+    assert only(*lines[:5])[3] is None  # other reports may stand below it
+
+
 @pytest.mark.parametrize("above", [TEXT, TEXT + "\n”"])
 def test_lines_wholly_in_quotation_marks_part_a_feature(above):
     lines = (*above.split("\n"), "“先把水引来”", TEXT, "“再把路铺好”", TEXT)
