@@ -26,7 +26,7 @@ EXPENSIVE = SCANS | {
     *("search-feed-json", "search-references", "sitemap-part"),
     *("trace", "trace-csv", "concordance", "concordance-csv", "holdings", "holdings-csv", "paper-holdings"),
     *("figure", "proof", "proof-claim", "trace-batch", "compare", "trace-counties", "trace-adoptions"),
-    *("copies", "copy-group", "copies-spread"),
+    *("copies", "copy-group", "copies-spread", "formula-csv"),
     *("trace-collocates", "trace-collocates-csv", "trace-list", "proof-csv", "contrast", "contrast-csv", "formula"),
 }
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them

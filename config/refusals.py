@@ -15,7 +15,7 @@ from archive.views.paging import Withdrawn
 from config.errors import told
 from config.limits import RETRY_AFTER
 from search import deadline
-from search.errors import IndexUnavailable, NotOffered
+from search.errors import IndexMoving, IndexUnavailable, NotOffered
 from search.parameters import asked_by
 from search.query.parser import QueryError
 from search.validity import Misasked
@@ -40,6 +40,9 @@ class RefusalMiddleware:
             case QueryError():
                 sentence = gettext(exception.message) % exception.params
                 return told(request, 400, sentence, template="search/refused.html", asked=asked_by(request))
+            case IndexMoving():
+                sentence = gettext("索引正在接连更新，这一页的几个数没能取自同一代，所以没有显示。请稍后再试。")
+                return told(request, 503, sentence, retry_after=REBUILT)
             case IndexUnavailable():
                 page = "search/unavailable.html"
                 return told(request, 503, template=page, retry_after=REBUILT, asked=asked_by(request))

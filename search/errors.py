@@ -17,6 +17,13 @@ class IndexAway(IndexUnavailable):
         Exception.__init__(self, reason)
 
 
+class IndexMoving(IndexAway):
+    """The index was changed again and again while one page asked it several questions: ask again in a moment."""
+
+    def __init__(self) -> None:
+        super().__init__("Each of several answers was of another generation.")
+
+
 class NotOffered(Exception):
     """The engine cannot do what is asked: it says so rather than answer less."""
 

@@ -59,6 +59,7 @@ urlpatterns = [
     get("discover/<yyyy:year>/<mm:month>/feed/", discovering.feed, "discover-feed"),
     path("formulas/", formulas.accepted, name="formulas"),
     path("formulas/<str:text>/", formulas.formula, name="formula"),
+    path("formulas/<str:text>/forms.csv", formulas.as_csv, name="formula-csv"),
     path("holdings/", holdings.holdings, name="holdings"),
     path("holdings/export.csv", holdings.as_csv, name="holdings-csv"),
     path("holdings/wanted/", holdings.wanted, name="wanted"),

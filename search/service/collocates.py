@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.text import match_text
 from search.figure_request import BesideFigure, phrase_figure
@@ -18,6 +19,7 @@ from search.statistics.strings import Excerpts, repeated, with_free_edges
 LOOKED_AT = 400  # articles with the phrase in which strings are looked for
 WIDTH = 15  # characters on each side of it
 COUNTED = 24  # strings that are counted in all articles
+MOST_KEPT = 64  # answers, of a few dozen strings each
 
 
 @dataclass(frozen=True)
@@ -36,17 +38,24 @@ class Collocates:
     """The strings of a phrase, and among how many candidates they were found."""
 
     asked: TraceRequest
-    phrase: Findings | None
+    articles: int  # with the phrase
+    generation: str
     tested: int
     rows: tuple[Collocate, ...]
 
     @property
     def looked_at(self) -> int:
-        return min(self.phrase.total, LOOKED_AT) if self.phrase else 0
+        return min(self.articles, LOOKED_AT)
 
 
 def collocates(asked: TraceRequest) -> Collocates:
     """The strings that are surely more frequent beside the phrase. Raises IndexUnavailable."""
+    return _worked_out(asked, engine().health().generation)
+
+
+@lru_cache(MOST_KEPT)
+def _worked_out(asked: TraceRequest, _generation: str) -> Collocates:
+    """Kept for the file of the page, and for who asks the same of the same generation."""
     form = match_text(asked.phrase)
     near = engine().excerpts(asked.criteria(asked.phrase), LOOKED_AT).near(form, WIDTH)
     candidates = {
@@ -61,7 +70,7 @@ def collocates(asked: TraceRequest) -> Collocates:
         _collocate(asked, each, phrase, counted[each.text][1])
         for each in most_distinctive([contrast for contrast, _ in counted.values()])
     )
-    return Collocates(asked, phrase, len(candidates), tuple(rows))
+    return Collocates(asked, phrase.total, phrase.population.generation, len(candidates), tuple(rows))
 
 
 def most_promising(candidates: Mapping[str, int], excerpts: Excerpts) -> list[str]:

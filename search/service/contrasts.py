@@ -1,10 +1,14 @@
 """Two parts of what is held beside one another: the strings that are surely more frequent in the one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.contrast_request import ContrastRequest, Part
+from search.errors import IndexMoving
+from search.figure_request import PhraseFigure, phrase_figure
 from search.indexing.connection import engine
+from search.phrase_request import ConcordanceRequest
 from search.request import SearchRequest
 from search.service import searching
 from search.service.discovering import names_of
@@ -15,6 +19,8 @@ from search.statistics.strings import repeated, with_free_edges
 LOOKED_AT = 100  # articles of a part in which strings are looked for
 PROMISING = 120  # strings of which it is asked whether they are names
 COUNTED = 24  # strings that are counted in all articles of both parts
+MOST_KEPT = 64  # answers, of a few dozen strings each
+TRIES = 3  # how often all is asked anew, when the index has changed between two questions
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,8 @@ class Distinctive:
     articles_there: int
     search: SearchRequest
     search_there: SearchRequest
+    proof: PhraseFigure | None  # of the issues; None where the part has days, which no figure is narrowed by
+    proof_there: PhraseFigure | None
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,12 @@ class Masks:
 
 def contrast(asked: ContrastRequest) -> tuple[Contrasted, Contrasted]:
     """What the first part prints more often than the second, and the second than the first. Raises IndexUnavailable."""
+    return _worked_out(asked, engine().health().generation)
+
+
+@lru_cache(MOST_KEPT)
+def _worked_out(asked: ContrastRequest, _generation: str) -> tuple[Contrasted, Contrasted]:
+    """Kept for the file of the page, and for who asks the same of the same generation."""
     here, there = _sampled(asked.here), _sampled(asked.there)
     candidates = _candidates(here, there), _candidates(there, here)
     parts = zip((asked.here, asked.there), candidates, strict=True)
@@ -116,12 +130,14 @@ def _without_names(part: Part, candidates: Sequence[str]) -> list[str]:
 
 
 def _of_one_generation(asked: ContrastRequest, chosen: Sequence[str]) -> tuple[Masks, dict[str, Findings]]:
-    while True:
-        parts = [asked.here, asked.there, *(asked.elsewhere if asked.trend else ())]
+    """The articles of the parts, and what is found of the strings. Raises IndexMoving."""
+    parts = [asked.here, asked.there, *(asked.elsewhere if asked.trend else ())]
+    for _ in range(TRIES):
         articles = [engine().findings(searching.criteria(part.search())) for part in parts]
         found = list(engine().findings_each((), chosen))
         if len({each.population.generation for each in (*articles, *found)}) == 1:
             return _masks(articles), dict(zip(chosen, found, strict=True))
+    raise IndexMoving
 
 
 def _masks(articles: Sequence[Findings]) -> Masks:
@@ -139,6 +155,12 @@ def _contrast(found: Findings, here: Mask, there: Mask, text: str, z: float) -> 
 
 
 def _row(asked: ContrastRequest, each: Trended, masks: Masks, found: Findings) -> Distinctive:
-    text = each.here.text
-    numbers: Iterator[int] = (int((found.articles & part.articles).sum()) for part in (masks.here, masks.there))
-    return Distinctive(each, next(numbers), next(numbers), asked.here.search(text), asked.there.search(text))
+    text, parts = each.here.text, (asked.here, asked.there)
+    articles, articles_there = (int((found.articles & part.articles).sum()) for part in (masks.here, masks.there))
+    search, search_there = (part.search(text) for part in parts)
+    proof, proof_there = (_proof(part, text) for part in parts)
+    return Distinctive(each, articles, articles_there, search, search_there, proof, proof_there)
+
+
+def _proof(part: Part, text: str) -> PhraseFigure | None:
+    return None if part.days else phrase_figure(ConcordanceRequest(text, part.facet_filters, once=True))

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from search.figure_request import ListFigure
+from search.figure_request import ListFigure, PhraseFigure, phrase_figure
 from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
+from search.query.lexer import quoted
+from search.request import SearchRequest
 from search.statistics.evidence import Evidence, evidence
 from search.statistics.population import Findings
 
@@ -19,6 +21,14 @@ class Form:
     @property
     def lines(self) -> ConcordanceRequest:
         return ConcordanceRequest(self.text)
+
+    @property
+    def articles(self) -> SearchRequest:
+        return SearchRequest(quoted(self.text))
+
+    @property
+    def proof(self) -> PhraseFigure:
+        return phrase_figure(self.lines)
 
 
 @dataclass(frozen=True)

@@ -53,10 +53,9 @@ def _shares(each: Collocate) -> tuple[str, str]:
 
 def _rows(asked: TraceRequest) -> Iterator[list[str]]:
     found = collocates(asked)
-    generation = found.phrase.population.generation if found.phrase else ""
     for each in found.rows:
         contrast = each.contrast
         counted = (contrast.found, contrast.held, contrast.found_there, contrast.held_there, each.articles)
         ratios = (f"{contrast.at_least:.4f}", "" if contrast.ratio is None else f"{contrast.ratio:.4f}")
-        cells = (asked.phrase, contrast.text, *ratios, *counted, found.tested, generation)
+        cells = (asked.phrase, contrast.text, *ratios, *counted, found.tested, found.generation)
         yield [harmless(str(cell)) for cell in cells]

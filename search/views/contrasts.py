@@ -53,10 +53,19 @@ def _refuse_unknown_places(asked: ContrastRequest) -> None:
 def _told(part: Part) -> str:
     """The part in words."""
     places = gettext("、").join(filter_labels(part.facet_filters, gettext)) or gettext("全部馆藏")
-    if not part.days:
-        return places
-    days = {"first": part.first or gettext("最早"), "last": part.last or gettext("最近")}
-    return f"{places} " + gettext("%(first)s 至 %(last)s") % days
+    return f"{places} {_told_days(part)}".rstrip()
+
+
+def _told_days(part: Part) -> str:
+    days = {"first": part.first, "last": part.last}
+    match part.first, part.last:
+        case "", "":
+            return ""
+        case _, "":
+            return gettext("%(first)s 起") % days
+        case "", _:
+            return gettext("至 %(last)s 止") % days
+    return gettext("%(first)s 至 %(last)s") % days
 
 
 def _rows(asked: ContrastRequest) -> Iterator[list[str]]:

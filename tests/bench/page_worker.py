@@ -9,18 +9,22 @@ import django
 
 django.setup()
 
+from django.contrib.auth import get_user_model  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from archive import gazetteer_rows, holdings  # noqa: E402
+from archive import formulas, gazetteer_rows, holdings  # noqa: E402
 from archive.models import Article, CopyGroup, Source  # noqa: E402
 from archive.originals import originals  # noqa: E402
+from search.figure_request import list_figure  # noqa: E402
 from search.indexing import writer  # noqa: E402
-from search.service import copies  # noqa: E402
+from search.models import StoredFigure  # noqa: E402
+from search.service import copies, figures, proofs  # noqa: E402
 from tests.bench import corpus, database  # noqa: E402
 from tests.bench.specimens import sample_article, specimens  # noqa: E402
 from tests.bench.unevenness import make_uneven, plant_copies  # noqa: E402
 
+FORMS = ("党建引领", "党建引领基层治理", "以党建引领", "坚持党建引领")
 AFTER_UPLOAD = "search-after-upload"
 
 
@@ -37,6 +41,20 @@ def build(size: int) -> None:
         writer.rebuild()
     if not CopyGroup.objects.standing().exists():
         plant_copies(copies.compare())
+    if not StoredFigure.objects.exists():
+        decide_and_keep()
+
+
+def decide_and_keep() -> None:
+    """A formula with forms that were merged into it, and the figure of all of them."""
+    editor = get_user_model().objects.create_user("editor")
+    head, *forms = FORMS
+    formulas.accept(head, editor)
+    for form in forms:
+        formulas.merge(form, head, editor)
+    asked = list_figure(FORMS)
+    assert asked
+    proofs.keep(figures.figure(asked), "bench")
 
 
 def keep_original(source: Source) -> None:

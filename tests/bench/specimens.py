@@ -1,14 +1,19 @@
 """For each kind of page of the site map the address that costs most: what holds the most articles, or a full list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from urllib.parse import urlsplit
 
 from django.db.models import Count
-from django.urls import reverse
+from django.urls import resolve, reverse
 
+from archive import formulas
 from archive.models import Article, Attestation, CopyGroup, Holding, Issue, Place, Publication
 from archive.models.holding import Facet, Kind
 from archive.urls import urlpatterns
 from archive.views import copies
+from config.limits import SCANS
+from search.models import StoredFigure
+from search.urls import urlpatterns as search_patterns
 from tests.bench.unevenness import FULL_DAY
 
 HELD = Holding.objects.under(Kind.ALL)
@@ -19,8 +24,17 @@ def specimens() -> dict[str, str]:
     names = [pattern.name for pattern in urlpatterns]
     if missing := [name for name in names if name not in ARGUMENTS]:
         raise LookupError(f"no specimen for {', '.join(missing)} in {__name__}")
-    found = {name: reverse(name, args=ARGUMENTS[name]()) for name in names}
-    return found | dict(_others())
+    found = {name: reverse(name, args=ARGUMENTS[name]()) for name in names} | dict(_others())
+    if missing := pages_without(found.values()):
+        raise LookupError(f"no specimen for {', '.join(missing)} in {__name__}")
+    return found
+
+
+def pages_without(addresses: Collection[str]) -> list[str]:
+    """The names of the search's pages that none of the addresses is one of; what reads all texts is none of them."""
+    shown = {resolve(urlsplit(address).path).url_name for address in addresses}
+    names = {pattern.name for pattern in search_patterns if pattern.name}
+    return sorted(name for name in names - shown - DATA - SCANS if not name.endswith("csv"))
 
 
 def _others() -> Iterator[tuple[str, str]]:
@@ -50,11 +64,15 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "discover", reverse("discover")
     yield "discover-month", reverse("discover-month", args=DAY[:2])
     yield "formulas", reverse("formulas")
+    yield "formula", reverse("formula", args=[max(formulas.decisions().accepted)])
     yield "holdings", reverse("holdings")
     yield "panel", reverse("panel")
     yield "wanted", reverse("wanted")
     yield "accuracy", reverse("accuracy")
     yield "paper-holdings", reverse("paper-holdings", args=[_paper().slug])
+    yield "proof", reverse("proof", args=[StoredFigure.objects.first().digest])
+    yield "search-help", reverse("search-help")
+    yield "search-similar", reverse("search-similar", args=[sample_article().pk])
     yield "search-after-upload", reverse("search") + "?q=建设"
 
 
@@ -106,6 +124,12 @@ LISTS = (
     "sources", "people", "organizations", "slogans", "attestations", "propose", "proposal-received", "corrections",
     "corrections-feed",
 )  # fmt: skip
+# Of the search: what is no page.
+DATA = {
+    *("search-feed", "search-feed-json", "search-json", "search-references", "search-suggest", "search-suggestions"),
+    *("opensearch", "trace-list", "discover-feed", "panel-codebook", "proof-claim"),
+    *("api-openapi", "api-search", "healthz", "readyz"),
+}
 DAY = [FULL_DAY.year, FULL_DAY.month, FULL_DAY.day]
 ARGUMENTS: dict[str, Callable[[], list[object]]] = {
     **dict.fromkeys(LISTS, list),

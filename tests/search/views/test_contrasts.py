@@ -1,16 +1,20 @@
 """Two parts beside one another: what each prints more often, with counts that a reader can list, trends taken off."""
 
 import datetime as dt
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
-from archive.models import Place, Publication
+from archive.models import Article, Place, Publication
 from archive.offices import Kind, Mark
 from archive.views.offices import words_around
 from search.contrast_request import ContrastRequest, Part, contrast_request, level_of
 from search.indexing import writer
+from search.indexing.connection import engine
+from search.service import contrasts
 from tests.search.views.test_tracing import page
 
 BEFORE = "学习织密网格的做法，大家到会。"
@@ -72,6 +76,56 @@ def test_every_number_of_articles_is_that_of_the_search_it_leads_to(client, arch
 
 
 @pytest.mark.django_db
+def test_issues_lead_to_their_proof_or_with_days_to_the_articles(client, archive):
+    here, _ = sides(client, "a=411525&b=411524")
+    assert here.rows
+    for row in here.rows:
+        for held, proof in ((row.contrast.here.found, row.proof), (row.contrast.here.found_there, row.proof_there)):
+            shown = client.get(f"{reverse('figure')}?{proof.querystring()}").context["figure"]
+            assert shown.claim.result["issues"] == held
+    after, _ = sides(client, AFTER_AND_BEFORE)
+    assert all(row.proof is None for row in after.rows)
+    assert (
+        f"?{escape(after.rows[0].search.querystring())}" in client.get(f"{reverse('contrast')}?{AFTER_AND_BEFORE}").text
+    )
+
+
+@pytest.mark.django_db
+def test_the_same_question_is_answered_once_in_a_generation(archive):
+    asked = contrast_request(parse_qsl("a=411524&b=411525"))
+    first = contrasts.contrast(asked)
+    assert contrasts.contrast(asked) is first
+    Article.objects.filter(place__code="411525").first().delete()
+    writer.drain()
+    (_, there), generation = contrasts.contrast(asked), first[0].generation
+    assert there.generation != generation and there.articles == (39, 40)
+
+
+class Restless:
+    """An engine of which each answer is of another generation."""
+
+    def __init__(self):
+        self.engine, self.asked = engine(), 0
+
+    def __getattr__(self, name):
+        return getattr(self.engine, name)
+
+    def findings(self, *asked):
+        self.asked += 1
+        found = self.engine.findings(*asked)
+        return replace(found, population=replace(found.population, generation=str(self.asked)))
+
+
+@pytest.mark.django_db
+def test_an_index_that_does_not_rest_is_said_with_503(client, archive, monkeypatch):
+    restless = Restless()
+    monkeypatch.setattr(contrasts, "engine", lambda: restless)
+    response = client.get(f"{reverse('contrast')}?a=411524&b=411525&b_from=2021")
+    assert response.status_code == 503 and response["Retry-After"]
+    assert "没能取自同一代" in response.text and restless.asked == 2 * contrasts.TRIES
+
+
+@pytest.mark.django_db
 def test_what_is_not_held_is_said_and_no_place_refused(client, archive):
     said = page(client, "a=411524&b=411524&b_from=2025", "contrast").said
     assert "没有收藏不等于没有印" in said
@@ -104,6 +158,19 @@ def test_whatever_is_asked_there_is_an_answer(client, archive, query):
 def test_what_an_address_asks(pairs, asked):
     found = contrast_request(pairs)
     assert found == asked and contrast_request(parse_qsl(found.querystring())) == found
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ("", "全部馆藏"),
+        ("a_from=2021", "全部馆藏 2021 起"),
+        ("a_to=2021-03", "全部馆藏 至 2021-03 止"),
+        ("a_from=2020&a_to=2021", "全部馆藏 2020 至 2021"),
+    ],
+)
+def test_a_part_in_words(client, db, days, said):
+    assert client.get(f"{reverse('contrast')}?{days}&b=x&{days.replace('a_', 'b_')}").context["here"] == said
 
 
 def test_levels_of_codes():

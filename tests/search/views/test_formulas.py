@@ -49,6 +49,25 @@ def test_merging_two_accepted_formulas_moves_counts_and_undoing_brings_them_back
     assert counts(shown(client, "会议闭幕")) == {"会议闭幕": (1, 1)}
 
 
+def test_each_number_of_a_form_leads_to_what_shows_it(client, archive, editor):
+    formulas.accept("两个引领", editor)
+    [form] = shown(client, "两个引领").context["found"].forms
+    search = client.get(f"{reverse('search')}?{form.articles.querystring()}")
+    assert search.context["results"].total == form.found.total == 6
+    proof = client.get(f"{reverse('figure')}?{form.proof.querystring()}").context["figure"].claim.result
+    assert (proof["issues"], proof["issues_held"]) == (form.found.issues, form.found.issues_asked)
+
+
+def test_the_file_has_each_form_and_all_of_them_together(client, archive, editor):
+    formulas.accept("两个引领", editor)
+    formulas.merge("会议闭幕", "两个引领", editor)
+    response = client.get(reverse("formula-csv", args=["会议闭幕"]))  # that of the formula that answers for it
+    head, *rows = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
+    assert head.startswith("formula,form,occurrences,articles,")
+    assert [row.split(",")[1:4] for row in rows] == [["", "8", "7"], ["两个引领", "7", "6"], ["会议闭幕", "1", "1"]]
+    assert client.get(reverse("formula-csv", args=["会议"])).status_code == 404
+
+
 def test_forms_of_a_merged_formula_follow_it(client, archive, editor):
     for text in ("两个引领", "会议闭幕"):
         formulas.accept(text, editor)
