@@ -1,5 +1,6 @@
 """Which figure is asked for, as a value that an address and a stored proof reproduce. Pure."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from search.query.parser import MAX_LENGTH, QueryTooLong, readable
 DIGITS = 9
 LONGEST_NAME = 120
 LONGEST_LIST = 200  # phrases that are kept together
+COUNTY, MONTH = re.compile("[0-9]{6}"), re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 class _Asked(ABC):
@@ -46,6 +48,18 @@ class HoldingsFigure(_Asked):
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         return (("held", self.paper),)
+
+
+@dataclass(frozen=True)
+class PanelFigure(_Asked):
+    """What is counted of a county in a month: a row of the county panel."""
+
+    county: str
+    month: str  # 2022-04
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        return (("panel", self.county), ("month", self.month))
 
 
 @dataclass(frozen=True)
@@ -86,7 +100,7 @@ class ListFigure(_Asked):
         return (("list", "phrases"), *(("q", form) for form in self.forms))
 
 
-FigureRequest = PhraseFigure | HoldingsFigure | OccurrenceFigure | BesideFigure | ListFigure
+FigureRequest = PhraseFigure | HoldingsFigure | OccurrenceFigure | BesideFigure | ListFigure | PanelFigure
 
 
 def figure_request(pairs: Iterable[tuple[str, str]]) -> FigureRequest | None:
@@ -95,6 +109,8 @@ def figure_request(pairs: Iterable[tuple[str, str]]) -> FigureRequest | None:
     single = {name: readable(value) for name, value in pairs}
     if "held" in single:
         return HoldingsFigure(single["held"][:LONGEST_NAME])
+    if "panel" in single:
+        return panel_figure(single["panel"], single.get("month", ""))
     if "list" in single:
         return list_figure(value for name, value in pairs if name == "q")
     lines = concordance_request(pairs)
@@ -106,6 +122,11 @@ def figure_request(pairs: Iterable[tuple[str, str]]) -> FigureRequest | None:
     if beside := match_text(single.get("beside", ""))[:LONGEST_NAME]:
         return BesideFigure(replace(phrase_figure(lines).lines, left="", right="", once=False), beside)
     return phrase_figure(lines)
+
+
+def panel_figure(county: str, month: str) -> PanelFigure | None:
+    """The row of the panel; None where one of both cannot be a code or a month."""
+    return PanelFigure(county, month) if COUNTY.fullmatch(county) and MONTH.fullmatch(month) else None
 
 
 def list_figure(phrases: Iterable[str]) -> ListFigure | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from archive.models import IssueHolding, PaperHolding
+from archive.models import IssueHolding, PaperHolding, Place
 from archive.models.holding import Kind
 from search.claims import Claim
 from search.figure_request import (
@@ -12,18 +12,21 @@ from search.figure_request import (
     HoldingsFigure,
     ListFigure,
     OccurrenceFigure,
+    PanelFigure,
     PhraseFigure,
 )
 from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
+from search.service.panel import NAMES
 from search.service.sheets import Sheet, sheet
 from search.service.tracing import Series
 from search.statistics.cooccurrence import Beside
 from search.statistics.counting import Cell
 from search.statistics.evidence import Sighting, evidence
 from search.statistics.matrix import NEVER
+from search.statistics.panel import county_months
 from search.statistics.population import Findings
 from search.statistics.witnesses import Witness, Witnesses, digest, witnesses
 
@@ -52,6 +55,8 @@ def figure(asked: FigureRequest) -> Figure:
             return _of_both(asked)
         case ListFigure():
             return _of_list(asked)
+        case PanelFigure():
+            return _of_county_month(asked)
 
 
 def _of_phrase(asked: PhraseFigure) -> Figure:
@@ -167,6 +172,29 @@ def _of_holdings(asked: HoldingsFigure) -> Figure:
         else {},
     }
     return Figure(asked, Claim(asked.pairs, result), found.population.generation)
+
+
+def _of_county_month(asked: PanelFigure) -> Figure:
+    every = engine().findings(SearchCriteria())  # copies count once where the first one stands, which may be elsewhere
+    texts = county_months(every, tuple(NAMES)).get((asked.county, asked.month))
+    names = texts.names if texts else dict.fromkeys(NAMES, 0)
+    kept = witnesses(_findings("", (FacetFilter("county", asked.county), FacetFilter("month", asked.month))))
+    result = {
+        "articles_held": texts.articles if texts else 0,
+        "articles_held_once": texts.articles_once if texts else 0,
+        "characters_held": texts.characters if texts else 0,
+        **{column: names[facet] for facet, column in NAMES.items()},
+        **_issues_of(asked),
+        "articles_sha256": digest(kept),
+    }
+    return Figure(asked, Claim(asked.pairs, result), every.population.generation, kept)
+
+
+def _issues_of(asked: PanelFigure) -> dict[str, int]:
+    county = Place.objects.get(code=asked.county)
+    issues = IssueHolding.objects.under(Kind.PLACE, county.pk).filter(month=int(asked.month.replace("-", ""))).first()
+    expected, own, read = (issues.expected, issues.held, issues.read) if issues else (0, 0, 0)
+    return {"issues_expected": expected, "issues_held": own, "read": read}
 
 
 def _of_occurrence(asked: OccurrenceFigure) -> Figure:

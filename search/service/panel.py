@@ -10,6 +10,7 @@ from archive.messages import gettext_noop
 from archive.models import Attestation, FormulaicShare, IssueHolding, OfficeMark, Place
 from archive.models.holding import Kind
 from archive.office_records import HEAD_OF_GOVERNMENT, SECRETARY
+from search.figure_request import PanelFigure
 from search.indexing.connection import engine
 from search.query.criteria import SearchCriteria
 from search.statistics.panel import CountyMonth, county_months
@@ -40,6 +41,7 @@ CODEBOOK = {
     "formulaic_low": gettext_noop("套话率 95 % 区间下限，以期为一次观察"),
     "formulaic_high": gettext_noop("套话率 95 % 区间上限"),
     "evidence": gettext_noop("列出当月文章的网页：每个数的凭据"),
+    "proof": gettext_noop("各数的凭证：可以存证、以后重算的网页"),
     "generation": gettext_noop("所据索引版本"),
 }
 Month = int  # 202204
@@ -56,6 +58,10 @@ class PanelRow:
     holders: dict[str, list[str]]
     share: tuple[float, float | None, float | None] | None
     generation: str
+
+    @property
+    def proof(self) -> PanelFigure:
+        return PanelFigure(self.county.code, f"{self.month // 100:04}-{self.month % 100:02}")
 
     @property
     def is_held(self) -> bool:

@@ -59,6 +59,7 @@ def _cells(row: PanelRow, address: Address) -> dict[str, str]:
         "issues_expected": row.issues[0], "issues_held": row.issues[1], "generation": row.generation,
     }  # fmt: skip
     if row.is_held:
+        cells["proof"] = address(f"{reverse('figure')}?{row.proof.querystring()}")
         cells |= _counts(row) | {name: "、".join(row.holders.get(name, [])) for name in OFFICES.values()}
     if row.texts:
         cells["evidence"] = address(reverse("place-month", args=[row.county.code, year, month]))

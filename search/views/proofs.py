@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from archive.citation import DATASET, Work
 from archive.citing import cited
-from archive.models import Article, Publication
+from archive.models import Article, Place, Publication
 from archive.references import ARCHIVE, citations
 from archive.views.downloads import file_of
 from archive.views.paging import Withdrawn, held
@@ -24,6 +25,7 @@ from search.figure_request import (
     HoldingsFigure,
     ListFigure,
     OccurrenceFigure,
+    PanelFigure,
     PhraseFigure,
     figure_request,
 )
@@ -115,6 +117,12 @@ def _refuse_what_is_not_held(asked: FigureRequest) -> None:
         held(Article.objects.only("pk"), gettext("馆藏没有这篇文章。"), pk=asked.article)
     elif isinstance(asked, HoldingsFigure) and asked.paper:
         held(Publication.objects.only("pk"), gettext("馆藏没有这种报刊的期。"), slug=asked.paper)
+    elif isinstance(asked, PanelFigure):
+        held(_counties(asked), gettext("区划代码表中没有这个代码。"))
+
+
+def _counties(asked: PanelFigure) -> QuerySet[Place]:
+    return Place.objects.filter(code=asked.county, level=Place.Level.COUNTY)
 
 
 def _proved(digest: str) -> Proving:
@@ -138,6 +146,9 @@ def _shown(request: HttpRequest, found: Figure) -> dict[str, object]:
         context["beside"] = asked.beside if isinstance(asked, BesideFigure) else ""
     elif isinstance(asked, ListFigure):
         context["listed"] = asked.forms
+    elif isinstance(asked, PanelFigure):
+        address = reverse("place-month", args=[asked.county, *map(int, asked.month.split("-"))])
+        context |= {"county": _counties(asked).first(), "month": asked.month, "articles_of_month": address}
     elif isinstance(asked, HoldingsFigure):
         context["paper"] = Publication.objects.filter(slug=asked.paper).first()
     if found.sheet:
@@ -160,6 +171,8 @@ def _figure_title(asked: FigureRequest) -> str:
         return f"“{asked.lines.form}”与“{asked.beside}”同在一篇的期数"
     if isinstance(asked, ListFigure):
         return f"{len(asked.forms)} 个提法见于馆藏的次数"
+    if isinstance(asked, PanelFigure):
+        return f"{_counties(asked).get()} {asked.month} 的县月面板"
     paper = Publication.objects.filter(slug=asked.paper).first() if isinstance(asked, HoldingsFigure) else None
     return f"《{paper}》的馆藏期数" if paper else "馆藏期数"
 

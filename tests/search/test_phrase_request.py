@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from search.figure_request import HoldingsFigure, OccurrenceFigure, figure_request
+from search.figure_request import HoldingsFigure, OccurrenceFigure, PanelFigure, figure_request
 from search.phrase_request import (
     LONGEST_NEIGHBOUR,
     MOST_PHRASES,
@@ -89,6 +89,9 @@ def test_the_lines_behind_a_number_bear_its_values_in_place_of_the_wider_choice(
         ("", None),
         ("q=“”", None),
         ("held=", HoldingsFigure()),
+        ("panel=411524&month=2021-01&q=党建", PanelFigure("411524", "2021-01")),
+        ("panel=411524&month=2021-13", None),
+        ("panel=x&month=2021-01", None),
         ("held=商城时报&q=党建", HoldingsFigure("商城时报")),
         ("q=“党建”&article=7&stretch=0&offset=12", OccurrenceFigure("党建", 7, 0, 12)),
         ("q=党建&article=x&stretch=-1&offset=" + "9" * 10, OccurrenceFigure("党建", 0, 0, 0)),

@@ -71,3 +71,28 @@ def test_the_codebook_tells_every_column_in_both_languages(client):
     assert all(row["zh-hans"] and row["en"].isascii() and row["en"] != row["zh-hans"] for row in told)
     html = client.get(reverse("panel")).content.decode()
     assert all(f"<code>{name}</code>" in html for name in CODEBOOK)
+
+
+def test_each_row_can_be_kept_and_proved_again(client, archive):
+    shared = {"slogans": "slogans", "people": "people", "posts": "posts", "issues_read": "read"}
+    shared |= {"articles": "articles_held", "articles_once": "articles_held_once", "characters": "characters_held"}
+    for row in rows(client):
+        assert bool(row["proof"]) == (row["held"] == "1")
+        if row["proof"]:
+            shown = client.get(row["proof"].removeprefix("http://testserver"))
+            claimed = shown.context["figure"].claim.result
+            assert {column: str(claimed[name]) for column, name in shared.items()} == {
+                name: row[name] for name in shared
+            }
+            assert str(claimed["issues_expected"]) == row["issues_expected"]
+    kept = client.post(reverse("figure"), {"panel": "411524", "month": "2021-01"})
+    again = client.get(kept["Location"])
+    assert again.status_code == 200 and again.context["proving"].is_same and "2021-01" in again.text
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("panel=999999&month=2021-01", 404), ("panel=%00&month=x", 200), ("panel=411524", 200)]
+)
+def test_what_is_no_row_has_no_proof(client, archive, query, status):
+    response = client.get(f"{reverse('figure')}?{query}")
+    assert response.status_code == status and not (status == 200 and response.context["asked"])
