@@ -15,7 +15,7 @@ from archive.views.paging import Withdrawn
 from config.errors import told
 from config.limits import RETRY_AFTER
 from search import deadline
-from search.errors import IndexMoving, IndexUnavailable, NotOffered
+from search.errors import IndexMoving, IndexUnavailable, NotOffered, TooManyParts
 from search.parameters import asked_by
 from search.query.parser import QueryError
 from search.validity import Misasked
@@ -47,8 +47,7 @@ class RefusalMiddleware:
                 page = "search/unavailable.html"
                 return told(request, 503, template=page, retry_after=REBUILT, asked=asked_by(request))
             case NotOffered():
-                sentence = gettext("这个档案库的检索引擎不能回答这类问题；检索、分面、导出和核对不受影响。")
-                return told(request, 501, sentence)
+                return told(request, 501, not_offered(exception))
             case Withdrawn(source=source) if source and source.replaced_by_id:
                 return replaced(source)
             case Withdrawn():
@@ -64,6 +63,18 @@ class RefusalMiddleware:
                 log.error("the database does not answer: %s", exception)
                 return told(request, 503, gettext("数据库暂时没有回应，请稍后再试。"), retry_after=REBUILT)
         return None
+
+
+def not_offered(exception: NotOffered) -> str:
+    """What to ask instead of what the engine cannot answer."""
+    if isinstance(exception, TooManyParts):
+        sentence = gettext(
+            "这个档案库的检索引擎最多把 %(most)d 段文字用 * 连起来。请去掉一些 *，或把各段当作几个词来检索。"
+        )
+        return sentence % {"most": exception.most}
+    return gettext(
+        "这个档案库的检索引擎不能回答这类问题；检索、分面、导出和核对不受影响。请改用检索：分面给出各年、各县的篇数，导出给出全部篇目。"
+    )
 
 
 def withdrawn(request: HttpRequest, exception: Withdrawn) -> HttpResponse:

@@ -28,6 +28,14 @@ class NotOffered(Exception):
     """The engine cannot do what is asked: it says so rather than answer less."""
 
 
+class TooManyParts(NotOffered):
+    """The engine cannot join so many parts of a wildcard; fewer are answered."""
+
+    def __init__(self, most: int):
+        super().__init__(f"A wildcard of more than {most} parts.")
+        self.most = most
+
+
 class AlreadyComparing(Exception):
     """Another process compares all texts just now."""
 

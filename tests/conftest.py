@@ -111,3 +111,7 @@ def index_path(tmp_path, settings):
     connections[DEFAULT_ALIAS].reset_sessions()
     yield path
     connections[DEFAULT_ALIAS].reset_sessions()
+    if cluster:
+        from tests.opensearch_nodes import forget
+
+        forget(path)

@@ -6,24 +6,28 @@
 
 import contextlib
 import os
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import OpenSearchException
 
-HERE = Path(__file__).parent / "cluster"
-JARS = Path(__file__).parent.parent / "var" / "cluster" / "jars"
+from tests.cluster.jars import Missing, fetched
+from tests.cost import until
+
+PROGRAM = Path(__file__).parent / "cluster" / "ClusterNode.java"
 NODES = 3
 HEAP = os.environ.get("HEAP", "512m")
-PATIENCE = 300  # looks, half a second apart
+PATIENCE = 1200.0  # seconds, only to end a wait in vain: a node that has died is noticed at once
+PORTS = range(20_000, 32_000)  # below those that outgoing connections take
+ROOM = 1 << 30  # bytes of /dev/shm, else the nodes write to the disk
 FOR_ALL = {
     "cluster.name": "xianbao",
     "network.host": "127.0.0.1",
@@ -31,22 +35,19 @@ FOR_ALL = {
     "action.auto_create_index": "false",
     "search.default_allow_partial_results": "false",
     "cluster.routing.allocation.disk.threshold_enabled": "false",
-    # A node that is killed is missed after seconds and not after half a minute.
-    "cluster.fault_detection.follower_check.interval": "1s",
-    "cluster.fault_detection.follower_check.timeout": "2s",
 }
 
 
-class Missing(Exception):
-    """Java, Maven or the jars are not to be had here, or a node does not start; the message says which."""
-
-
 class Nodes:
-    """A cluster on this machine; its nodes can be killed and started again."""
+    """A cluster on this machine; its nodes can be killed and started again.
 
-    def __init__(self, folder: Path, count: int = NODES):
-        self.folder, self.count = folder, count
-        self.http, self.transport = _free_ports(count), _free_ports(count)
+    They end with the process that started them, however it ends, unless they are to outlive it.
+    """
+
+    def __init__(self, folder: Path, count: int = NODES, outlive: bool = False):
+        self.folder, self.count, self.outlive = folder, count, outlive
+        ports = _free_ports(2 * count)
+        self.http, self.transport = ports[:count], ports[count:]
         self.processes: dict[int, subprocess.Popen[bytes]] = {}
 
     @property
@@ -56,7 +57,8 @@ class Nodes:
 
     def start(self) -> None:
         """Returns when all of them have found one another."""
-        fetch_jars()
+        program = ["javac", "-cp", f"{fetched()}/*", "-d", str(self.folder), str(PROGRAM)]
+        subprocess.run(program, check=True)
         for number in range(self.count):
             self.start_one(number)
         self.wait_for(self.count)
@@ -65,35 +67,49 @@ class Nodes:
         home = self.folder / f"node-{number}"
         home.mkdir(parents=True, exist_ok=True)
         settings = FOR_ALL | self._place_of(number) | {"path.home": str(home), "path.data": str(home / "data")}
-        java = ["java", f"-Xms{HEAP}", f"-Xmx{HEAP}", "-cp", f"{JARS}/*", str(HERE / "ClusterNode.java")]
+        limits = [f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:MaxDirectMemorySize=128m", f"-Doutlive={self.outlive}"]
+        java = ["java", *limits, "-cp", f"{fetched()}/*:{self.folder}", PROGRAM.stem]
         command = [*java, *(f"{name}={value}" for name, value in settings.items())]
+        held = subprocess.DEVNULL if self.outlive else subprocess.PIPE
         with (home / "log").open("ab") as log:
-            self.processes[number] = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+            self.processes[number] = subprocess.Popen(
+                command, stdin=held, stdout=log, stderr=log, start_new_session=True
+            )
 
     def wait_for(self, count: int, status: str = "") -> None:
         """Returns when so many nodes are one cluster, and its shards are as well as asked."""
-        for _ in range(PATIENCE):
-            for number in self.processes:
-                with contextlib.suppress(OpenSearchException):
-                    client = OpenSearch(f"127.0.0.1:{self.http[number]}", timeout=5, max_retries=0)
-                    health = client.cluster.health()
-                    if health["number_of_nodes"] == count and status in ("", health["status"]):
-                        return
-            time.sleep(0.5)
-        raise Missing(f"{count} nodes did not become one cluster: see {self.folder}/node-*/log")
+        try:
+            until(lambda: all(self._sees(number, count, status) for number in self.processes), PATIENCE)
+        except AssertionError as error:
+            raise Missing(
+                f"{count} nodes did not become one cluster in {PATIENCE:.0f} s. {self._last_words()}"
+            ) from error
 
     def kill(self, number: int) -> None:
         """As a crash of its machine would."""
         process = self.processes.pop(number)
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.communicate()  # ends its input as well
 
     def stop(self) -> None:
-        for process in self.processes.values():
-            process.terminate()
-        for process in self.processes.values():
-            process.wait(timeout=60)
-        self.processes.clear()
+        """Ends all of them at once: what they hold is wanted no more."""
+        for number in [*self.processes]:
+            self.kill(number)
+
+    def _sees(self, number: int, count: int, status: str) -> bool:
+        """Whether the node sees so many, and shards as well as asked."""
+        if self.processes[number].poll() is not None:
+            raise Missing(f"Node {number} has ended. {self._last_words()}")
+        try:
+            health = OpenSearch(f"127.0.0.1:{self.http[number]}", timeout=30, max_retries=0).cluster.health()
+        except OpenSearchException:
+            return False
+        return health["number_of_nodes"] == count and status in ("", health["status"])
+
+    def _last_words(self) -> str:
+        """The ends of the nodes' logs: their folder may soon be gone."""
+        logs = {log.parent.name: log.read_text().splitlines()[-8:] for log in sorted(self.folder.glob("node-*/log"))}
+        return "\n".join(f"{name}: {line}" for name, lines in logs.items() for line in lines)
 
     def _place_of(self, number: int) -> dict[str, str]:
         ports = {"http.port": str(self.http[number]), "transport.port": str(self.transport[number])}
@@ -107,33 +123,10 @@ class Nodes:
         }
 
 
-def fetch_jars() -> None:
-    """Has the jars by Maven, once."""
-    if not (shutil.which("java") and shutil.which("mvn")):
-        raise Missing("Nodes need Java 17 and Maven: on Debian, apt-get install openjdk-17-jdk-headless maven")
-    stamp = JARS / ".whole"
-    if stamp.exists() and stamp.stat().st_mtime > (HERE / "pom.xml").stat().st_mtime:
-        return
-    command = [
-        "mvn",
-        "-q",
-        "-B",
-        "-f",
-        str(HERE / "pom.xml"),
-        "dependency:copy-dependencies",
-        f"-DoutputDirectory={JARS}",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise Missing(f"Maven could not fetch the jars: {done.stdout.strip().splitlines()[:1]}")
-    stamp.touch()
-
-
 @contextlib.contextmanager
 def running(count: int = NODES) -> Iterator[Nodes]:
-    """New nodes in a temporary folder, stopped and removed afterwards."""
-    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
-    with tempfile.TemporaryDirectory(prefix="xianbao-nodes-", dir=memory, ignore_cleanup_errors=True) as folder:
+    """New nodes in a temporary folder, ended and removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="xianbao-nodes-", dir=_quick(), ignore_cleanup_errors=True) as folder:
         nodes = Nodes(Path(folder), count)
         try:
             nodes.start()
@@ -142,10 +135,21 @@ def running(count: int = NODES) -> Iterator[Nodes]:
             nodes.stop()
 
 
+def _quick() -> str | None:
+    """Memory in the place of a disk, where there is enough of it: in containers there often is not."""
+    memory = "/dev/shm"  # noqa: S108
+    return memory if Path(memory).is_dir() and shutil.disk_usage(memory).free > ROOM else None
+
+
 def up(folder: Path) -> str:
     """Starts nodes that go on running; what leads to them."""
-    nodes = Nodes(folder)
-    nodes.start()
+    folder.mkdir(parents=True, exist_ok=True)
+    nodes = Nodes(folder, outlive=True)
+    try:
+        nodes.start()
+    except BaseException:
+        nodes.stop()
+        raise
     (folder / "pids").write_text(" ".join(str(process.pid) for process in nodes.processes.values()))
     return nodes.url
 
@@ -159,12 +163,30 @@ def down(folder: Path) -> None:
     pids.unlink(missing_ok=True)
 
 
+def forget(place: str) -> None:
+    """Removes the indexes of `h1:9200,h2:9200/name`: a node has no room for those of hundreds of tests."""
+    nodes, _, name = place.partition("?")[0].partition("/")
+    OpenSearch(nodes.split(","), timeout=60).indices.delete(index=f"{name}-*")
+
+
 def _free_ports(count: int) -> list[int]:
-    with contextlib.ExitStack() as listeners:
-        opened = [listeners.enter_context(socket.socket()) for _ in range(count)]
-        for listener in opened:
-            listener.bind(("127.0.0.1", 0))
-        return [int(listener.getsockname()[1]) for listener in opened]
+    """So many different ports that nobody listens at."""
+    found: list[int] = []
+    for port in random.sample(PORTS, len(PORTS)):
+        with contextlib.suppress(OSError), socket.socket() as listener:
+            listener.bind(("127.0.0.1", port))
+            found.append(port)
+        if len(found) == count:
+            return found
+    raise Missing(f"There are no {count} free ports from {PORTS.start} to {PORTS.stop}.")
+
+
+def _over_nodes(command: list[str]) -> int:
+    """What the command ends with, over nodes that are there as long as it runs."""
+    for asked_to_end in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked_to_end, lambda number, _: sys.exit(128 + number))
+    with running() as nodes:
+        return subprocess.run(command, env=os.environ | {"SEARCH_URL": nodes.url}).returncode
 
 
 def main(command: list[str]) -> int:
@@ -174,8 +196,7 @@ def main(command: list[str]) -> int:
         case ["down", folder]:
             down(Path(folder).resolve())
         case _:
-            with running() as nodes:
-                return subprocess.run(command, env=os.environ | {"SEARCH_URL": nodes.url}).returncode
+            return _over_nodes(command)
     return 0
 
 

@@ -26,13 +26,16 @@ class Written:
 def written_once(write: Callable) -> Callable:
     """`write`, which must only add: rows, and an index where it asks for `index_path`.
 
-    It runs again only when the tables held something else the first time; where the database is not SQLite, always."""
+    It runs again only when the tables held something else the first time; where the database is not SQLite, or the
+    index not on this machine, always.
+    """
     written: Written | None = None
 
     @functools.wraps(write)
     def put_back_or_write(*args, **kwargs):
         nonlocal written
-        if connection.vendor != "sqlite":  # rows are numbered there by the database itself
+        # Elsewhere the database itself numbers rows, and an index in a cluster is no folder but a name.
+        if connection.vendor != "sqlite" or isinstance(kwargs.get("index_path"), str):
             return write(*args, **kwargs)
         before = last_rows()
         if written and written.before == before:

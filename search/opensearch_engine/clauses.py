@@ -6,7 +6,7 @@ from typing import Any
 
 from archive.text import match_text
 from search.analysis import query_words
-from search.errors import NotOffered
+from search.errors import NotOffered, TooManyParts
 from search.opensearch_engine.mapping import ANY, BETWEEN_NAMES
 from search.opensearch_engine.written import term
 from search.query.criteria import FacetFilter, SearchCriteria
@@ -57,6 +57,11 @@ def matching(query: Query | FacetFilter, keys: Keys) -> Clause:
             return in_texts(node, (field,))
         case _:
             return in_texts(query, TEXT_FIELDS)
+
+
+def values_asked(criteria: SearchCriteria) -> list[FacetFilter]:
+    """The values that were chosen, and those within haystack's queries."""
+    return [*criteria.facet_filters, *_values_within(criteria.query)]
 
 
 def in_texts(leaf: Leaf, fields: Sequence[str] = TEXT_FIELDS) -> Clause:
@@ -130,6 +135,17 @@ def any_of(clauses: Iterable[Clause]) -> Clause:
     return several[0] if len(several) == 1 else {"bool": {"should": several, "minimum_should_match": 1}}
 
 
+def _values_within(query: Query | FacetFilter) -> Iterator[FacetFilter]:
+    match query:
+        case FacetFilter():
+            yield query
+        case And(nodes) | Or(nodes):
+            for node in nodes:
+                yield from _values_within(node)
+        case Not(node):
+            yield from _values_within(node)
+
+
 def _scored(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The words that score, and the fields in which they do."""
     for leaf in leaves(query):
@@ -156,8 +172,10 @@ def _wildcard(parts: Sequence[str], fields: Sequence[str]) -> Clause:
     """
     if not all(parts):
         return EVERY
-    if len(parts) > MOST_PARTS or ANY in "".join(parts):
-        raise NotOffered(f"A wildcard of more than {MOST_PARTS} parts.")
+    if len(parts) > MOST_PARTS:
+        raise TooManyParts(MOST_PARTS)
+    if ANY in "".join(parts):
+        raise NotOffered("A wildcard beside the character that stands for any other.")
     if len(parts) == 1:
         return any_of(phrase(field, parts[0]) for field in fields)
     *first, last = parts

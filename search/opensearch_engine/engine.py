@@ -18,7 +18,7 @@ from search.engine import (
 )
 from search.errors import NotOffered
 from search.opensearch_engine import facet_counts, pages
-from search.opensearch_engine.clauses import any_of
+from search.opensearch_engine.clauses import any_of, values_asked
 from search.opensearch_engine.cluster import Body, Cluster
 from search.opensearch_engine.pages import Asked, key_of
 from search.opensearch_engine.state import Generation, State
@@ -53,7 +53,7 @@ class OpenSearchEngine:
     ) -> Page:
         generation = self.state.current()
         names = ValueNames(self.cluster, generation)
-        asked = Asked(criteria, names.keys(criteria.facet_filters), order, facets)
+        asked = Asked(criteria, names.keys(values_asked(criteria)), order, facets)
         answer, times = self._answered(generation, asked, start, stop, with_occurrences)
         hits = answer["hits"]["hits"] if stop <= pages.DEEPEST else self._deep(generation, asked, start, stop)
         counts = pages.counts(asked, answer)
@@ -152,7 +152,7 @@ class OpenSearchEngine:
         return self.state.is_missing()
 
     def _asked(self, generation: Generation, criteria: SearchCriteria, order: Order = "newest") -> Asked:
-        return Asked(criteria, ValueNames(self.cluster, generation).keys(criteria.facet_filters), order)
+        return Asked(criteria, ValueNames(self.cluster, generation).keys(values_asked(criteria)), order)
 
     def _answered(
         self, generation: Generation, asked: Asked, start: int, stop: int, with_occurrences: bool

@@ -13,6 +13,8 @@ from search.query.criteria import SearchCriteria
 from search.query.expansion import texts
 from search.request import SearchRequest
 
+NEIGHBOURHOOD = 1000  # keys
+
 
 @dataclass(frozen=True)
 class CorrectedStretch:
@@ -44,11 +46,22 @@ class CorrectedWording:
 def corrected(asked: SearchRequest) -> list[CorrectedWording]:
     """For each wording of the request that a correction touches, where; none of it is counted among what is printed."""
     found = [(text, _rows(text)) for text in texts(asked.written)]
-    if asked.is_filtered and any(rows for _text, rows in found):
-        chosen = set(engine().keys(SearchCriteria(facet_filters=asked.facet_filters), "newest"))
+    if asked.is_filtered:
+        chosen = _bearing(asked, {row.article_id for _text, rows in found for row in rows})
         found = [(text, [row for row in rows if row.article_id in chosen]) for text, rows in found]
     wordings = [_wording(text, rows) for text, rows in found]
     return [wording for wording in wordings if wording.stretches or wording.taken_away]
+
+
+def _bearing(asked: SearchRequest, keys: Collection[int]) -> set[int]:
+    """Those of the articles that bear the chosen values: the index is asked about their neighbourhoods alone."""
+    criteria = SearchCriteria(facet_filters=asked.facet_filters)
+    bearing: set[int] = set()
+    for number in sorted({key // NEIGHBOURHOOD for key in keys}):
+        low = number * NEIGHBOURHOOD - 1
+        [found] = engine().keys_between(low, low + NEIGHBOURHOOD, criteria).keys
+        bearing |= found.intersection(keys)
+    return bearing
 
 
 def _rows(text: str) -> list[CorrectedText]:

@@ -20,6 +20,11 @@ public class ClusterNode extends Node {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (!Boolean.getBoolean("outlive")) {
+            Thread watching = new Thread(ClusterNode::endWithStarter);
+            watching.setDaemon(true); // it holds up no node that cannot start
+            watching.start();
+        }
         Map<String, String> settings = new HashMap<>();
         for (String argument : arguments) {
             String[] parts = argument.split("=", 2);
@@ -35,5 +40,15 @@ public class ClusterNode extends Node {
         }));
         node.start();
         new CountDownLatch(1).await();
+    }
+
+    /** Ends this process when the one that started it has ended, however that came: nobody else holds the other end. */
+    static void endWithStarter() {
+        try {
+            while (System.in.read() >= 0) {}
+        } catch (java.io.IOException error) {
+            error.printStackTrace();
+        }
+        Runtime.getRuntime().halt(1);
     }
 }

@@ -4,6 +4,9 @@ import pytest
 
 from search.engine import Capability
 from search.indexing.connection import engine as chosen
+from tests.search.conftest import write_article
+
+__all__ = ["write_article"]
 
 # What is counted for the pages of analysis; test_protocol.py asks that an engine without it says so.
 COUNTED = ("test_counts.py",)

@@ -4,7 +4,7 @@ import pytest
 
 from archive.models import Article
 from search.engine import Capability
-from search.errors import NotOffered
+from search.errors import NotOffered, TooManyParts
 from search.indexing import writer
 from search.indexing.connection import engine
 from search.request import SearchRequest
@@ -55,3 +55,14 @@ def test_a_page_that_the_engine_cannot_answer_says_so(articles, monkeypatch, cli
     answer = client.get(path, {"q": "两个引领", "phrase": "两个引领"})
     assert answer.status_code == 501
     assert "不能回答这类问题" in answer.content.decode()
+
+
+def test_a_wildcard_that_is_too_long_for_the_engine_is_told_with_what_to_do(articles, monkeypatch, client):
+    def too_long(*_, **__):
+        raise TooManyParts(3)
+
+    monkeypatch.setattr(type(engine()), "search", too_long)
+    for path in ("/search/", "/api/search"):
+        answer = client.get(path, {"q": "“党*建*引*领”"})
+        assert answer.status_code == 501
+        assert "最多把 3 段" in answer.text and "请去掉一些 *" in answer.text
