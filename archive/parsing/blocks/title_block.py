@@ -44,7 +44,7 @@ _WITHOUT_SUBJECT = re.compile(r"(?:表决|审议|讨论)?通过|举行|召开|�
 _LEAST_HEADLINE = 5  # shorter is a column or a name
 # 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
 _WHO_DID = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授|部署|传达|点评|发言)[\u4e00-\u9fff]{0,8}"
+    r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授|讲(?:专题)?党课|部署|传达|点评|发言)[\u4e00-\u9fff]{0,8}"
 )
 _IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
 # What stands above the articles of a column and is no part of any title.
@@ -54,6 +54,9 @@ _COLUMN_NAME = re.compile(
 _OPENING = re.compile(r"[^:：]{2,12}[:：][^:：]{0,6}|[^—─\-]{2,12}[—─]{1,2}")
 _COUNTED = re.compile(r"\d[余多]?[名个户家位]$")  # 帮助200余名 goes on with whom
 _CLAUSE, _ACROSS = 4, 3
+_BEARER = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:党员|干部|村民|书记|村官|教师|医生|战士|农民|青年|主任)(?P<name>[\u3400-\u9fff]{2,3})"
+)
 _LEFT = 40  # the longest headline of gold has 37
 
 
@@ -202,6 +205,13 @@ def leads_to(above: str, below: str) -> bool:
     return bool(_UNIT.fullmatch(first)) and len(below.split()) > 1
 
 
+def is_message_of(below: str, above: str) -> bool:
+    """True if a couplet is printed below what was done: 大塘乡推行“五一工作法” leads to 干部沉下去 民心聚起来."""
+    lengths = [len(clause) for clause in below.split()]
+    is_couplet = len(lengths) == 2 and lengths[0] == lengths[1] > _CLAUSE
+    return is_couplet and is_factual(above) >= _REPORT and not _OPENING.fullmatch(_key(above))
+
+
 def tells_in_full(text: str) -> bool:
     """True for a line that tells an event from its place or subject to its verb (全县“我们的节日”活动启动)."""
     return bool(_TOLD_IN_FULL.fullmatch(_key(text))) and not lacks_subject(text)
@@ -217,6 +227,12 @@ def tells_who_did(text: str) -> bool:
     clauses = re.split(r"[\s,]+", fold(text).strip())
     told = [clause for clause in clauses if _WHO_DID.fullmatch(clause) and name_lists.looks_like_name(clause[:2])]
     return len(told) * 3 >= len(clauses) * 2
+
+
+def names_bearer(text: str) -> bool:
+    """True for who the title below tells of and nothing else (古城镇老党员何春生)."""
+    bearer = _BEARER.fullmatch(_key(text))
+    return bool(bearer and name_lists.looks_like_name(bearer["name"]))
 
 
 def is_factual(text: str) -> int:

@@ -11,7 +11,7 @@ from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.lines.text_lines import TextLine
 
-_PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道"})
+_PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道", "广角镜头", "精彩瞬间"})
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
 _CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
@@ -42,7 +42,7 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
     """The labels, columns (【编者附言】, 卷首语) told from titles: below them stands one, or they are it themselves."""
     relabelled = list(labels)
     for i, row in enumerate(rows[:-1]):
-        text, below = row.without_spaces.strip("-—"), relabelled[i + 1]
+        text, below = row.without_spaces.strip("-—●■◆◇★"), relabelled[i + 1]
         is_title = (
             below in ROLES
             or below is Label.SUBHEAD

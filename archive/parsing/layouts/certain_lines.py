@@ -69,6 +69,7 @@ _LEFT_OPEN = re.compile(r"(?:的|暨|关于|与|和)$")
 _PRINTED_BY = re.compile("(?:编印|承印|印制|主办|承办)$")
 _CAPTION = re.compile("[▲△↑]")
 _PART = re.compile(r"0\d[.、]?[\u4e00-\u9fff“].{1,14}")  # headings of a web page: 01头雁带路
+_ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|公益广告$")
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
 _ASKS_TO_FOLLOW = re.compile(r"(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看)")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
@@ -141,6 +142,8 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
         return _OWN
     if _SALUTATION.fullmatch(row.without_spaces) or _is_of_meeting(rows, i) or _is_of_notice(rows, i):
         return _BODY
+    if _ADVERTISEMENT.match(row.without_spaces):
+        return _OWN
     if _NEXT_TIME.match(row.without_spaces) and i and not STOPS.search(rows[i - 1].without_spaces):
         return _BODY  # below verses it is the last line of their column
     if _goes_on_with_title(rows, i):

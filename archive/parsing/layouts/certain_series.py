@@ -30,12 +30,14 @@ _DECISION = re.compile(r"[一二三四五六七八九十]{1,3}、(?:会议)?(?:�
 _HEAD_OF_TABLE = re.compile(r"(?:序号|编号|姓\s*名|单位|乡镇)\t")
 _WEATHER = "晴|多云|阴|小雨|中雨|大雨|暴雨|阵雨|雷阵雨|雨|小雪|大雪|雪|雾|大风|转|有|间|到|夹"
 _DAY_WITH_WEATHER = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:星期[一二三四五六日天])?(?:{_WEATHER})+")
+_COMMENTS = frozenset({"社论", "短评", "评论", "时评", "快评"})
 _LAST_PARTS = ("尾声", "结束语", "结语", "后记", "采访后记")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _QUOTED = re.compile('“[^“”]+”|"[^"]+"|「[^「」]+」')
 _PAGE_NUMBER = re.compile(r"[-—–─·•~\s\u3000]+\d{1,4}[-—–─·•~\s\u3000]*$|^[-—–─·•~\s\u3000]*\d{1,4}[-—–─·•~\s\u3000]+")
 _VOICE = re.compile(r"[\u3400-\u9fff·]{2,4}(?:代表|委员)[:：].{4,24}")
 _UNDER_TITLE = re.compile(r"[—–─━-]{1,4}\s?(?!本报|社论|评论)[\u4e00-\u9fff“「《\d][^—–─━-]{7,}$")
+_ENDS_SUBTITLE = re.compile("(?:纪实|侧记|纪事|速写|见闻|综述|掠影|事迹|的故事|采访记)$")
 _TITLE_OF_WORDS = re.compile(r"[\u4e00-\u9fff“”\"‘’《》、,，·]{3,24}[!?！？]?")
 _NUMBER_OF_NOTICE = re.compile(r"\((?:\d{4}年)?第?[\d一二三四五六七八九十]{1,3}号\)")
 _ENTRY = re.compile(r"【[\u4e00-\u9fff]{2,12}】.{8}")
@@ -99,6 +101,17 @@ def _tables(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         yield from ((i, _BODY) for i in range(head, below))
 
 
+def _comments(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """社论 between the end of a text and a title: the column of that title."""
+    for i in range(1, len(rows) - 2):
+        is_between = rows[i].without_spaces in _COMMENTS and rows[i - 1].ends_sentence
+        title, text = rows[i + 1], rows[i + 2]
+        is_title = looks_like_title(title) and not may_name_author(title) and not title.indent
+        if is_between and is_title and text.indent >= 2:
+            yield i, _OWN
+            yield i + 1, _TITLE
+
+
 def _days_of_diary(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """5月24日　阴有小雨 below a title and a name: the day of an entry of a diary."""
     for i in range(2, len(rows)):
@@ -137,7 +150,11 @@ def _dashed_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     for i in dashed - {0}:
         below = rows[i + 1] if i + 1 < len(rows) else None
         # Scrambled pages print it above its title too.
-        is_above = below and _TITLE_OF_WORDS.fullmatch(below.without_spaces) and not may_name_author(below)
+        is_above = (
+            below
+            and _TITLE_OF_WORDS.fullmatch(below.without_spaces)
+            and not (may_name_author(below) or _ENDS_SUBTITLE.search(below.without_spaces))
+        )
         if not ({i - 1, i + 1} & dashed or is_above) and _TITLE_OF_WORDS.fullmatch(rows[i - 1].without_spaces):
             yield i - 1, _TITLE
             yield i, _SUBTITLE
@@ -196,6 +213,7 @@ _SERIES = (
         _decisions,
         _tables,
         _days_of_diary,
+        _comments,
         _parts_of_feature,
         _quoted_headings,
         _dashed_titles,

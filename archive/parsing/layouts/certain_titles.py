@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from archive.parsing.blocks import bylines
-from archive.parsing.blocks.title_block import tells_in_full, tells_who_did
+from archive.parsing.blocks.title_block import names_bearer, tells_in_full, tells_who_did
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.layouts.articles import may_be_title
@@ -16,6 +16,7 @@ from archive.parsing.lines.text_lines import TextLine
 
 _DOUBTFUL = 0.5  # the judge rather thinks that no article begins there
 _SEVERAL = 2  # articles of a page
+_LEFT_OPEN = re.compile("[\u4e00-\u9fff][—–─━]{2}$")  # 震不垮的脊梁——
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
 _SHORTEST_TITLE = 4  # characters
 _NEARLY_FULL = 0.85  # figures and punctuation are narrower
@@ -48,7 +49,14 @@ def with_kickers(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
     relabelled = list(labels)
     for i in range(1, len(rows)):
         is_own = relabelled[i - 1] in (Label.FURNITURE, Label.COLUMN)
-        if relabelled[i] is Label.A_HEADLINE and is_own and tells_in_full(rows[i - 1].text):
+        if (
+            relabelled[i] is Label.A_HEADLINE
+            and is_own
+            and (tells_in_full(rows[i - 1].text) or _LEFT_OPEN.search(rows[i - 1].text.rstrip()))
+        ):
+            relabelled[i - 1], relabelled[i] = Label.A_KICKER, Label.HEADLINE
+        is_heading = relabelled[i] is Label.SUBHEAD and may_be_title(rows[i])
+        if is_heading and relabelled[i - 1] is Label.A_HEADLINE and names_bearer(rows[i - 1].text):
             relabelled[i - 1], relabelled[i] = Label.A_KICKER, Label.HEADLINE
     return relabelled
 

@@ -17,6 +17,7 @@ _NAME_BEHIND_PLACE = re.compile(
     r"[\u4e00-\u9fff]{0,18}(?:读者|村|镇|乡|社区|街道)[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8})"
 )
 _LONGEST_SIGNING = 40  # characters: post, body and name
+_LEAST_CLAUSE = 4  # characters of a clause of a couplet
 _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
 _LAST_NAME = re.compile(r"\S{3,}[\s\u3000]+[\u3400-\u9fff·]{2,6}")
 _SIGNING = re.compile(r"^[\u4e00-\u9fff]{2,5}:|记者|通讯员|作者|撰|文[:/]|[摄图]|整理|供稿|编译|译|口述|执笔|主讲|宣讲")
@@ -91,12 +92,21 @@ def _names_signer(row: TextLine) -> bool:
     return bool(author and author.post and author.name == parts[1])
 
 
+def _is_couplet(row: TextLine) -> bool:
+    """True for two clauses of one length, neither of which is a name (干部沉下去 民心聚起来)."""
+    first, *others = row.text.split()
+    is_pair = len(others) == 1 and len(first) == len(others[0]) >= _LEAST_CLAUSE
+    return is_pair and not any(name_lists.looks_like_name(part) for part in (first, *others))
+
+
 def may_name_author(row: TextLine) -> bool:
     """True if the line can be one that names the authors or the occasion: it holds names, an office or brackets."""
     text = row.without_spaces
     bare = row.folded.strip(" \u3000()□■○●◇◆※☆★*-—")
     if text.endswith(":") or text.count("“") != text.count("”"):
         return False  # 常乐镇: and a quotation that goes on are titles
+    if _is_couplet(row):
+        return False
     if text[0] in "([" or len(text) > 60 or full_date(row.folded) or not is_balanced(text):
         return True
     if _SIGNING.search(text) or _SIGNING_BODY.fullmatch(bare) or _LAST_NAME.fullmatch(bare):

@@ -8,8 +8,10 @@ from archive.parsing.blocks.title_block import (
     is_author_line,
     is_factual,
     is_kicker,
+    is_message_of,
     lacks_subject,
     leads_to,
+    names_bearer,
     tells_who_did,
     title_text,
 )
@@ -22,6 +24,7 @@ _ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.jo
 _NUMBER = re.compile(
     r"^(?:[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
 )
+_RANK_FIRST = re.compile(r"[乡镇](?:调研|检查|督查|视察|走访|指导|看望|慰问)")
 _LEAST_TITLE = 6  # shorter ones are alike by chance
 _LONGEST_MOTTO, _EVENT = 5, 2
 
@@ -36,6 +39,15 @@ def title_roles(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) ->
         headlines, kickers, subtitles = [*kickers, *subtitles], headlines, []
     if _tell_who_did(headlines) and kickers and not subtitles:
         headlines, kickers, subtitles = kickers, [], headlines
+    if (
+        len(headlines) == len(subtitles) == 1
+        and names_bearer(headlines[0])
+        and not kickers
+        and not DASHED.match(subtitles[0])
+    ):
+        headlines, kickers, subtitles = subtitles, headlines, []
+    if _cuts_name(headlines, subtitles):
+        headlines, subtitles = ["".join([*headlines, *subtitles])], []
     if _goes_on(headlines, kickers):
         headlines, kickers = ["".join([*kickers, *headlines])], []
     if not headlines and _hardly_headline(subtitles) <= _hardly_headline(kickers):
@@ -64,7 +76,7 @@ def _corrected(row: TextLine, heads: Sequence[TextLine]) -> Label:
     others = [other for other in heads if other is not row]
     if is_kicker(row.text) and not all(is_kicker(other.text) for other in others):
         return Label.KICKER
-    if row is heads[0] and leads_to(row.text, heads[1].text):
+    if row is heads[0] and (leads_to(row.text, heads[1].text) or is_message_of(heads[1].text, row.text)):
         return Label.KICKER
     if tells_who_did(row.text) and not all(tells_who_did(other.text) for other in others):
         return Label.SUBTITLE
@@ -96,6 +108,11 @@ def _goes_on(headlines: Sequence[str], kickers: Sequence[str]) -> bool:
     """True for a headline that lacks its subject below a line that is it (县人大一次会议 / 举行第二次全体会议)."""
     is_subject = len(kickers) == 1 and not is_kicker(kickers[0])
     return is_subject and len(headlines) == 1 and lacks_subject(headlines[0])
+
+
+def _cuts_name(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
+    """True for a subtitle that begins with the rank of the place that ends the headline (…深入古城|镇检查…)."""
+    return len(headlines) == len(subtitles) == 1 and bool(_RANK_FIRST.match(subtitles[0]))
 
 
 def _hardly_headline(texts: Sequence[str]) -> bool:

@@ -9,7 +9,9 @@ from archive.parsing.blocks.title_block import (
     author_heading,
     is_author_line,
     is_date_line,
+    is_message_of,
     leads_to,
+    tells_who_did,
 )
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.page_shape import number_of
@@ -49,7 +51,10 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
         elif label in ROLES and before in ROLES and _belong_together(lines[-1], row):
             lines[-1] = replace(joined([_with_room(lines[-1], row), row], with_spaces=True), whole=True)
             kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
-        elif label is Label.TITLE_GOES_ON and before in TITLES and leads_to(lines[-1].text, row.text):
+        elif label is Label.TITLE_GOES_ON and before in TITLES and tells_who_did(row.text):
+            lines.append(row)
+            kept.append(Label.SUBTITLE)
+        elif label is Label.TITLE_GOES_ON and before in TITLES and _leads_to(lines[-1], row):
             kept[-1] = Label.A_KICKER if before.begins else Label.KICKER
             lines.append(row)
             kept.append(Label.HEADLINE)
@@ -61,6 +66,10 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
             lines.append(row)
             kept.append(Label.HEADLINE if label is Label.TITLE_GOES_ON else label)
     return lines, kept
+
+
+def _leads_to(above: TextLine, row: TextLine) -> bool:
+    return leads_to(above.text, row.text) or is_message_of(row.text, above.text)
 
 
 def _is_open(row: TextLine) -> bool:

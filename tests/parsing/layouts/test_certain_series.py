@@ -2,10 +2,14 @@
 
 import pytest
 
+from archive.parsing.blocks.title_block import is_message_of, names_bearer
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certain_titles import without_beginnings_inside_paragraphs
-from archive.parsing.layouts.signing_lines import ONLY_TITLES, signing_labels
+from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author, signing_labels
+from archive.parsing.layouts.title_roles import title_roles
+from archive.parsing.layouts.whole_titles import with_whole_titles
+from archive.parsing.lines.text_lines import LineWrapping
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
 BODY, SUBHEAD, OWN = {Label.PARAGRAPH}, {Label.SUBHEAD}, {Label.FURNITURE}
@@ -58,6 +62,17 @@ def test_rows_of_a_table_are_text():
 def test_the_entry_of_a_diary_below_its_title_and_who_keeps_it(day):
     assert only("渠修通了", "何春生", day, TEXT) == [set(ONLY_TITLES), {Label.BYLINE}, None, None]
     assert only(TEXT, "何春生", day, TEXT) == [None] * 4
+
+
+def test_a_comment_stands_between_a_text_and_its_title():
+    lines = (TEXT, "时评", "路要一步一步走", "　　" + TEXT)
+    assert only(*lines)[1:] == [OWN, set(ONLY_TITLES), None]
+    assert only("二版", *lines[1:])[1] is None
+
+
+def test_a_subtitle_over_dashes_that_goes_on_below():
+    lines = ("渠通了！", "——柳河镇柳河村党支部带领群众修渠", "引水、改土、兴业纪实", TEXT)
+    assert only(*lines)[:2] == [set(ONLY_TITLES), {Label.SUBTITLE}]
 
 
 def test_a_feature_is_parted_until_its_last_part():
@@ -150,3 +165,53 @@ def test_nothing_begins_inside_a_paragraph_where_each_has_its_indent(lines, labe
     put_right = without_beginnings_inside_paragraphs(rows(*INDENTED, *lines), given)
     assert (put_right != given) == is_inside
     assert not is_inside or not any(label in BEGINNINGS for label in put_right)
+
+
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("渠水流进来 笑声飞出去", False),
+        ("柳河镇柳河村 何春生", True),
+        ("何春生 孟秀英", True),
+        ("县委组织部 何春生", True),
+    ],
+)
+def test_a_couplet_names_no_author(line, may):
+    assert may_name_author(rows(line)[0]) is may
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "leads"),
+    [
+        ("柳河镇推行“一线工作法”", "渠水流进来 笑声飞出去", True),
+        ("渠水流进来 笑声飞出去", "县委组织部出台六条措施", False),
+        ("渠水流进来", "笑声飞出去", False),
+    ],
+)
+def test_what_was_done_leads_to_its_message(above, below, leads):
+    assert is_message_of(below, above) is leads
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("柳河镇老党员何春生", True), ("柳河村驻村干部孟秀英", True), ("柳河镇党员干部下基层", False), ("何春生", False)],
+)
+def test_who_the_title_below_tells_of(text, expected):
+    assert names_bearer(text) is expected
+
+
+def test_titles_by_what_their_lines_say():
+    def read(*lines):
+        roles = title_roles([(label, rows(text)[0]) for label, text in lines], LineWrapping())
+        return tuple(" ".join(roles[label]) for label in (Label.KICKER, Label.HEADLINE, Label.SUBTITLE))
+
+    bearer = ((Label.HEADLINE, "柳河镇老党员何春生"), (Label.SUBTITLE, "一把铁锹 挖出一条渠"))
+    assert read(*bearer) == ("柳河镇老党员何春生", "一把铁锹 挖出一条渠", "")
+    cut = ((Label.HEADLINE, "孟秀英同志深入柳河"), (Label.SUBTITLE, "镇检查防汛工作"))
+    assert read(*cut) == ("", "孟秀英同志深入柳河镇检查防汛工作", "")
+
+
+def test_the_line_that_says_who_did_what_is_no_part_of_the_headline():
+    lines = rows("我县启动专题教育", "何春生讲专题党课", TEXT)
+    _, labels = with_whole_titles(lines, [Label.A_HEADLINE, Label.TITLE_GOES_ON, Label.PARAGRAPH])
+    assert labels == [Label.A_HEADLINE, Label.SUBTITLE, Label.PARAGRAPH]
