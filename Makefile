@@ -51,7 +51,7 @@ test test-fast test-postgres test-cluster: export PYTHONDONTWRITEBYTECODE :=
 test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 	@bash tests/install_browser.sh
 	@bash tests/install_nginx.sh
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo "The tests over a cluster did not run: make test-cluster (it needs a JDK of 17 or newer, and Maven)."
 
 test-fast: setup-dev ## pure and unit tests alone: no browser, no server, no other process

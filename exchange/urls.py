@@ -1,6 +1,7 @@
 """Where programs get the archive as data."""
 
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from archive.urls import get
 from exchange.reading import TABLES
@@ -8,6 +9,9 @@ from exchange.views import api, ark, oai, renditions
 
 urlpatterns = [
     path("oai", oai.oai, name="oai"),
+    # An address cut behind one of its slashes is that of what stands before it.
+    path("api/v1/", RedirectView.as_view(pattern_name="api-v1-openapi")),
+    re_path("^(?P<address>api/v1/(?:[a-z]+/)?[^/]+)/$", RedirectView.as_view(url="/%(address)s")),
     re_path("^ark:/?(?P<naan>[0-9a-z]+)/a-?(?P<pk>[0-9]{1,9})$", ark.ark, name="ark"),
     path("api/v1/openapi.json", api.openapi, name="api-v1-openapi"),
     *(path(f"api/v1/{name}", api.listing, {"table": name}, name=f"api-v1-{name}") for name in TABLES),

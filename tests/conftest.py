@@ -46,6 +46,7 @@ MARKED = {
     ),
 }
 TESTS = Path(__file__).parent
+LONG = ("process", "slow", "browser")
 DATABASE = {"db", "transactional_db", "live_server"}  # fixtures of tests that ask the database
 
 
@@ -65,6 +66,15 @@ def pytest_collection_modifyitems(items):
         for place in (item.path, *item.path.parents):
             if place in MARKS:
                 item.add_marker(MARKS[place])
+    # The long files first: what is left at the end is short, so that no worker waits for the other.
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)
+
+
+@pytest.fixture(autouse=True)
+def as_nice_as_others(monkeypatch):
+    """Commands called inside a test make way for others; the worker would for all tests after it."""
+    monkeypatch.setattr(os, "nice", lambda by: 0)
 
 
 def pytest_collection_finish():

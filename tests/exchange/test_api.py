@@ -118,3 +118,15 @@ def test_places_name_what_they_were_called_and_lie_in(client, shelf):
     row = client.get("/api/v1/places/411524").json()
     parent = Place.objects.get(code="411500").code
     assert (row["former_names"], row["parent"], row["level"]) == (["殷城县"], parent, 3)
+
+
+@pytest.mark.parametrize(
+    ("cut", "address"),
+    [
+        ("/api/v1/", "/api/v1/openapi.json"),
+        ("/api/v1/people/", "/api/v1/people"),
+        ("/api/v1/people/7/", "/api/v1/people/7"),
+    ],
+)
+def test_an_address_cut_behind_a_slash_leads_to_what_stands_before_it(client, cut, address):
+    assert client.get(cut).headers["Location"] == address

@@ -18,6 +18,7 @@ from archive.models import OfficeMark
 from exchange.mcp.server import TOOLS, server
 from search.figure_request import figure_request
 from search.indexing import writer
+from search.indexing.connection import engine
 from search.service import figures, proofs
 from tests.archive.factories import make_shelf
 from tests.prepared import migrated
@@ -109,6 +110,7 @@ def test_a_kept_figure_and_an_original_are_verified(shelf):
     }  # fmt: skip
     withdrawal.withdraw(shelf.source, None, "来源要求")
     writer.rebuild()
+    engine().health()  # looks for the new generation at once
     for digest in (kept.digest, shelf.source.sha256):
         assert "已撤下" in ask("verify", sha256=digest)
 

@@ -34,9 +34,9 @@ def test_a_page_is_the_same_for_the_same_number_and_conventions():
 
 def test_every_convention_can_be_drawn():
     """A name that no code asks for would teach nothing, and nobody would notice."""
-    source = "".join(
-        (examples.ROOT / "tests/pages/conventions.py").read_text(encoding="utf-8").split("CONVENTIONS", 2)[2:]
-    )
+    modules = sorted((examples.ROOT / "tests/pages").glob("*.py"))
+    source = "".join(module.read_text(encoding="utf-8") for module in modules)
+    source = source[: source.index("CONVENTIONS = ")] + source[source.index("def compose(") :]
     assert [name for name in sorted(conventions.CONVENTIONS) if not re.search(f'"{name}"', source)] == []
 
 

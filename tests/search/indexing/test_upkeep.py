@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from search.engine import Capability
 from search.indexing import upkeep
 
 
@@ -20,7 +21,7 @@ def clock(monkeypatch):
         now.running = True
         return process
 
-    health = SimpleNamespace(health=lambda: SimpleNamespace(generation=now.generation))
+    health = SimpleNamespace(capabilities={Capability.TEXTS}, health=lambda: SimpleNamespace(generation=now.generation))
     monkeypatch.setattr(upkeep.subprocess, "Popen", popen)
     monkeypatch.setattr(upkeep.time, "monotonic", lambda: now.time)
     monkeypatch.setattr(upkeep, "engine", lambda: health)
