@@ -23,6 +23,7 @@ CAREER_COLUMNS = (
     "date", "date_basis", "spoken_of", "place", "body", "body_inferred", "post", "tenure", "manner", "rank",
     "as_printed", "sentence", "url",
 )  # fmt: skip
+ROWS_AT_ONCE = 500  # with their articles: SQLite takes no question about a thousand rows
 COMPANION_COLUMNS = (
     "person", "place", "articles", "articles_once", "sentences", "before", "behind", "first", "last", "url",
 )  # fmt: skip
@@ -82,7 +83,7 @@ def _person(pk: int) -> Person:
 
 
 def _career_rows(request: HttpRequest, this: Person) -> Iterator[list[str]]:
-    for each in person_records.attested(this).listed():
+    for each in person_records.attested(this).listed().iterator(ROWS_AT_ONCE):
         article, body = each.article, each.organization
         cells = (
             *(_day(article.date) or article.event_date_partial, article.date_basis, each.spoken_of),

@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive import holdings, merging, person_records
 from archive.careers import Naming, Stated, companions, postings
 from archive.models import Attestation, Organization, Person
+from archive.views import people
 from tests.archive.factories import make_article, make_shelf, make_source
 
 EARLY, LATE = dt.date(2020, 3, 1), dt.date(2021, 6, 2)
@@ -163,6 +166,15 @@ def test_files_hold_what_the_page_shows(client, shelf):
     assert [row[0] for row in rows] == ["2021-06-23", "2023-05-01", "2024-05-01"]
     head, row = rows_of(client, "person-companions-csv", shelf.person.pk)
     assert dict(zip(head, row, strict=True))["behind"] == "1"
+
+
+def test_a_long_career_is_read_some_rows_at_a_time(client, shelf, monkeypatch):
+    whole = rows_of(client, "person-career", shelf.person.pk)
+    monkeypatch.setattr(people, "ROWS_AT_ONCE", 1)
+    with CaptureQueriesContext(connection) as asked:
+        assert rows_of(client, "person-career", shelf.person.pk) == whole
+    articles = [each["sql"] for each in asked if each["sql"].startswith('SELECT "archive_article"')]
+    assert len(articles) == len(whole) - 1 > 1
 
 
 @pytest.mark.parametrize("name", ["person-career", "person-companions", "person-companions-csv"])
