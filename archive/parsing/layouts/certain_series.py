@@ -96,9 +96,11 @@ def _tables(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """序号	姓名	职务 and the rows below with as many cells: a text, whatever its first row says."""
     cells = [row.text.strip().count("\t") for row in rows]
     heads = [i for i, row in enumerate(rows) if cells[i] >= _LEAST_HEADINGS and _HEAD_OF_TABLE.match(row.text.strip())]
+    below = 0
     for head in heads:
-        below = next((i for i in range(head, len(rows)) if cells[i] != cells[head]), len(rows))
-        yield from ((i, _BODY) for i in range(head, below))
+        if head >= below:  # else it stands in the table before
+            below = next((i for i in range(head, len(rows)) if cells[i] != cells[head]), len(rows))
+            yield from ((i, _BODY) for i in range(head, below))
 
 
 def _comments(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
