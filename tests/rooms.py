@@ -121,6 +121,7 @@ HOUSES = {
         "problem_details": "errors for programs (RFC 9457)",
         "analysis": "jieba's segmentation; its only importer",
         "lookups": "haystack's lookups as criteria",
+        "haystack_door": "what haystack's backends share, whichever the engine",
         "whoosh_engine": "the engine on this machine; its rooms below",
         "opensearch_engine": "the engine on a cluster of OpenSearch",
         "models": "the outbox, and figures that were kept",

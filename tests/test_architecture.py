@@ -142,7 +142,7 @@ ONLY_IN = {
     "pydivsufsort": ("search/suffixes.py",),
     "haystack": (
         *("search/whoosh_engine/haystack_backend/*", "search/opensearch_engine/haystack_backend.py"),
-        *("search/lookups.py", "search/search_indexes.py", *HAYSTACK_COMMANDS),
+        *("search/lookups.py", "search/haystack_door.py", "search/search_indexes.py", *HAYSTACK_COMMANDS),
     ),
     "opensearchpy": ("search/opensearch_engine/*",),
     # Everything else asks search.engine.Engine: a second engine is one more name in the settings.

@@ -10,6 +10,7 @@ from search.errors import NotOffered, TooManyParts
 from search.opensearch_engine.mapping import ANY, BETWEEN_NAMES
 from search.opensearch_engine.written import term
 from search.query.criteria import FacetFilter, SearchCriteria
+from search.query.definition import match_forms
 from search.query.fields import BY_NAME, TEXT_FIELDS, VALUE_FIELDS, Kind
 from search.query.syntax import (
     WILDCARD_GAP,
@@ -49,8 +50,9 @@ def matching(query: Query | FacetFilter, keys: Keys) -> Clause:
             return {"bool": {"must_not": [matching(node, keys)]}}
         case FacetFilter():
             return {"terms": {query.facet: list(keys[query])}}
-        case DateRange(start, end):
-            return _dated(start, end)
+        case DateRange():
+            first, last = query.bounds
+            return {"range": {"date": {"gte": first, "lte": last}}}
         case InField(field, node) if BY_NAME[field].kind is Kind.VALUE:
             return any_of(_named(facet, node) for facet in VALUE_FIELDS.get(field, (field,)))
         case InField(field, node):
@@ -71,10 +73,10 @@ def in_texts(leaf: Leaf, fields: Sequence[str] = TEXT_FIELDS) -> Clause:
             return _word(text, fields)
         case Phrase(text):
             return any_of(phrase(field, match_text(text)) for field in fields)
-        case Wildcard(parts):
-            return _wildcard([match_text(part) for part in parts], fields)
-        case Near(left, right, distance):
-            both = [match_text(left), match_text(right)]
+        case Wildcard():
+            return _wildcard(match_forms(leaf), fields)
+        case Near(_, _, distance):
+            both = match_forms(leaf)
             return any_of(_following(each, distance, fields) for each in (both, both[::-1]))
 
 
@@ -217,15 +219,9 @@ def _spaced(parts: Sequence[str], gaps: Sequence[int]) -> Clause:
     return rule
 
 
-def _dated(start: str, end: str) -> Clause:
-    first = int(start.replace("-", "").ljust(8, "0")) if start else 1
-    last = int(end.replace("-", "").ljust(8, "9")) if end else 99999999
-    return {"range": {"date": {"gte": max(first, 1), "lte": last}}}
-
-
 def _named(facet: str, leaf: Leaf) -> Clause:
     """Articles filed under a value of which one name holds all the leaf's parts, in whatever order."""
-    field, parts = f"{facet}_name", [part for part in dict.fromkeys(_parts(leaf)) if part]
+    field, parts = f"{facet}_name", [part for part in dict.fromkeys(match_forms(leaf)) if part]
     # A part inside another one is held with it.
     wanted = [part for part in parts if not any(part != other and part in other for other in parts)]
     if not wanted:
@@ -234,13 +230,3 @@ def _named(facet: str, leaf: Leaf) -> Clause:
         return phrase(field, wanted[0])
     rule = {"ordered": False, "max_gaps": BETWEEN_NAMES - 1, "intervals": [_plain(part) for part in wanted]}
     return {"intervals": {f"{field}_1": {"all_of": rule}}}
-
-
-def _parts(leaf: Leaf) -> list[str]:
-    match leaf:
-        case Word(text) | Phrase(text):
-            return [match_text(text)]
-        case Wildcard(parts):
-            return [match_text(part) for part in parts]
-        case Near(left, right, _):
-            return [match_text(left), match_text(right)]

@@ -1,46 +1,26 @@
 """haystack's door to the cluster: SearchQuerySet in, pages of the engine out. The site's own pages do not come here."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
-from haystack.exceptions import SearchBackendError
+from haystack.backends import BaseEngine
 from haystack.models import SearchResult
-from haystack.utils import get_identifier, get_model_ct
 
-from search.lookups import FACETS, criteria_of, query_of
+from search.haystack_door import CriteriaQuery, EngineBackend, order_of, refuse_unsupported
+from search.lookups import criteria_of
 from search.opensearch_engine.engine import OpenSearchEngine
-from search.query.criteria import Order, SearchCriteria
-from search.query.syntax import And, MatchAll, Not, Query
+from search.query.criteria import SearchCriteria
+from search.query.syntax import And, Query
 
-ORDERS: dict[tuple[str, ...], Order] = {(): "relevance", ("date",): "oldest", ("-date",): "newest"}
 MOST = 100  # values of a facet
 
 
-class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]
+class ClusterBackend(EngineBackend):
     """Searches and writes the index in the cluster."""
-
-    RESERVED_WORDS = ()
-    RESERVED_CHARACTERS = ()
 
     def __init__(self, connection_alias: str, **options: Any):
         super().__init__(connection_alias, **options)
         self.engine = OpenSearchEngine(options["PATH"])
-
-    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
-        """Indexes the objects in one generation. A document that cannot be prepared raises: none is left out."""
-        keys = {article.pk for article in iterable}
-        with self.engine.writing() as writer:
-            writer.update(index.documents(keys), keys)
-
-    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
-        with self.engine.writing() as writer:
-            writer.update([], [int(get_identifier(obj_or_string).rsplit(".", 1)[1])])
-
-    def clear(self, models: Collection[Any] | None = None, commit: bool = True) -> None:
-        if models is None or self._model_name in {get_model_ct(model) for model in models}:
-            with self.engine.writing() as writer:
-                writer.clear()
 
     def search(
         self,
@@ -56,19 +36,14 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]
         **unsupported: Any,
     ) -> dict[str, Any]:
         """What haystack asks for, as haystack wants it."""
-        if names := sorted(name for name, value in unsupported.items() if value and name != "fields"):
-            raise SearchBackendError(f"This engine has no {', '.join(names)}.")
-        if tuple(sort_by) not in ORDERS or not set(facets or ()) <= set(FACETS):
-            raise SearchBackendError(f"Orders are date and -date; facets are {', '.join(FACETS)}.")
-        asked = criteria_of(query, narrow_queries)
-        if models and self._model_name not in {get_model_ct(model) for model in models}:
-            asked = SearchCriteria(Not(MatchAll()))
+        refuse_unsupported({**unsupported, "fields": ()}, facets or ())
+        asked = self.asked(query, narrow_queries, models)
         limits = {name: options.get("limit", MOST) for name, options in (facets or {}).items()}
         stop = self._total(asked) if end_offset is None else end_offset
-        page = self.engine.search(asked, ORDERS[tuple(sort_by)], start_offset, stop, limits)
-        app, model = self._model_name.split(".")
+        page = self.engine.search(asked, order_of(sort_by), start_offset, stop, limits)
+        app, model = self.model_name.split(".")
         made = [
-            result_class(app, model, str(key), score, id=f"{self._model_name}.{key}")
+            result_class(app, model, str(key), score, id=f"{self.model_name}.{key}")
             for key, score in zip(page.keys, page.scores, strict=True)
         ]
         fields = {name: [(each.value, each.count) for each in counts] for name, counts in page.facets.items()}
@@ -86,13 +61,6 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]
             f"{name}_{value}": count for (name, value), count in zip(queries, self.engine.counts(both), strict=True)
         }
 
-    @property
-    def _model_name(self) -> str:
-        from haystack import connections
-
-        [model] = connections[self.connection_alias].get_unified_index().get_indexed_models()
-        return str(get_model_ct(model))
-
 
 def query_of_text(narrowing: str) -> Query:
     """`facet:value` as a query."""
@@ -100,17 +68,6 @@ def query_of_text(narrowing: str) -> Query:
     return value  # type: ignore[return-value]  # a leaf in haystack's queries alone
 
 
-class ClusterQuery(BaseSearchQuery):  # type: ignore[misc]
-    """Builds a SearchCriteria where haystack's own queries build a string."""
-
-    def build_query(self) -> SearchCriteria:
-        return query_of(self.query_filter)
-
-    def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
-        """Only for narrow(), which passes text: `field:value`."""
-        return f"{field}:{value}"
-
-
 class ClusterEngine(BaseEngine):  # type: ignore[misc]
     backend = ClusterBackend
-    query = ClusterQuery
+    query = CriteriaQuery

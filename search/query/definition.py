@@ -14,11 +14,22 @@ def spans(leaf: Leaf, form: str) -> Iterator[Span]:
     match leaf:
         case Word(text) | Phrase(text):
             return occurrences(match_text(text), form)
-        case Wildcard(parts):
-            return chains([match_text(part) for part in parts], WILDCARD_GAP, form)
-        case Near(left, right, distance):
-            one, other = match_text(left), match_text(right)
+        case Wildcard():
+            return chains(match_forms(leaf), WILDCARD_GAP, form)
+        case Near(_, _, distance):
+            one, other = match_forms(leaf)
             return iter([*chains([one, other], distance, form), *chains([other, one], distance, form)])
+
+
+def match_forms(leaf: Leaf) -> list[str]:
+    """The match forms of the leaf's texts; a name must hold them all, in whatever order."""
+    match leaf:
+        case Word(text) | Phrase(text):
+            return [match_text(text)]
+        case Wildcard(parts):
+            return [match_text(part) for part in parts]
+        case Near(left, right, _):
+            return [match_text(left), match_text(right)]
 
 
 def occurrences(phrase: str, form: str) -> Iterator[Span]:

@@ -59,6 +59,13 @@ class DateRange:
     start: str
     end: str
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The first and the last day as numbers like 20220420; an article without a date, 0, is in no range."""
+        first = int(self.start.replace("-", "").ljust(8, "0")) if self.start else 1
+        last = int(self.end.replace("-", "").ljust(8, "9")) if self.end else 99999999
+        return max(first, 1), last
+
 
 @dataclass(frozen=True)
 class And:

@@ -5,55 +5,31 @@ Chinese as English, loses one-character queries, pages past the end and document
 Whoosh syntax.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
-from haystack.exceptions import SearchBackendError
+from haystack.backends import BaseEngine
 from haystack.models import SearchResult
-from haystack.utils import get_identifier, get_model_ct
 
-from search.lookups import criteria_of, query_of
-from search.query.criteria import FacetFilter, Order, SearchCriteria
-from search.query.syntax import MatchAll, Not
+from search.haystack_door import CriteriaQuery, EngineBackend, order_of, refuse_unsupported
+from search.query.criteria import FacetFilter, SearchCriteria
 from search.whoosh_engine.engine import WhooshEngine
 from search.whoosh_engine.haystack_backend.results import Page
 from search.whoosh_engine.searching.matching import facet_mask
 from search.whoosh_engine.searching.more_like_this import similar
 from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
-from search.whoosh_engine.storage.facet_columns import FACETS
-
-ORDERS: dict[tuple[str, ...], Order] = {(): "relevance", ("date",): "oldest", ("-date",): "newest"}
-NOTHING = SearchCriteria(Not(MatchAll()))
 
 
-class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
+class ExactWhooshBackend(EngineBackend):
     """Searches and writes the index in PATH."""
 
-    RESERVED_WORDS = ()
-    RESERVED_CHARACTERS = ()
+    engine: WhooshEngine
 
     def __init__(self, connection_alias: str, **options: Any):
         super().__init__(connection_alias, **options)
         self.engine = WhooshEngine(Path(options["PATH"]))
-
-    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
-        """Indexes the objects in one generation. A document that cannot be prepared raises: none is left out."""
-        keys = {article.pk for article in iterable}
-        with self.engine.writing() as writer:
-            # Read again under the lock: what haystack has read may be older than what is in the index already.
-            writer.update(index.documents(keys), keys)
-
-    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
-        with self.engine.writing() as writer:
-            writer.update([], [int(get_identifier(obj_or_string).rsplit(".", 1)[1])])
-
-    def clear(self, models: Collection[Any] | None = None, commit: bool = True) -> None:
-        if models is None or self._model_name in {get_model_ct(model) for model in models}:
-            with self.engine.writing() as writer:
-                writer.clear()
 
     def search(
         self,
@@ -70,14 +46,12 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         **unsupported: Any,
     ) -> dict[str, Any]:
         """What haystack asks for, as haystack wants it."""
-        if any(unsupported.values()):
-            names = sorted(name for name, value in unsupported.items() if value)
-            raise SearchBackendError(f"This engine has no {', '.join(names)}.")
-        results = self._results(criteria_of(query, narrow_queries), models)
-        order, stop = _order(sort_by), results.total if end_offset is None else min(end_offset, results.total)
+        refuse_unsupported(unsupported, facets or ())
+        results = self._results(self.asked(query, narrow_queries, models))
+        order, stop = order_of(sort_by), results.total if end_offset is None else min(end_offset, results.total)
         numbers = partial(results.page, order, start_offset, stop)
         return {
-            "results": Page(results, self._model_name, max(stop - start_offset, 0), numbers, fields, result_class),
+            "results": Page(results, self.model_name, max(stop - start_offset, 0), numbers, fields, result_class),
             "hits": results.total,
             "facets": _facet_counts(results, facets or {}, query_facets),
         }
@@ -88,43 +62,16 @@ class ExactWhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         """The articles most like the instance, among those that the rest of the query finds."""
         results = self._results(additional_query_string or SearchCriteria())
         numbers = similar(results, int(model_instance.pk))
-        page = Page(results, self._model_name, len(numbers), lambda: numbers)
+        page = Page(results, self.model_name, len(numbers), lambda: numbers)
         return {"results": page, "hits": len(page)}
 
-    def _results(self, criteria: SearchCriteria, models: Collection[Any] = ()) -> ResultSet:
-        if models and self._model_name not in {get_model_ct(model) for model in models}:
-            criteria = NOTHING
+    def _results(self, criteria: SearchCriteria) -> ResultSet:
         return result_set_of(self.engine.searchers.snapshot(), criteria)
-
-    @cached_property
-    def _model_name(self) -> str:
-        from haystack import connections
-
-        [model] = connections[self.connection_alias].get_unified_index().get_indexed_models()
-        return str(get_model_ct(model))
-
-
-class ExactWhooshQuery(BaseSearchQuery):  # type: ignore[misc]
-    """Builds a SearchCriteria where haystack's own queries build a string."""
-
-    def build_query(self) -> SearchCriteria:
-        return query_of(self.query_filter)
-
-    def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
-        """Only for narrow(), which passes text: `field:value`."""
-        return f"{field}:{value}"
 
 
 class ExactWhooshEngine(BaseEngine):  # type: ignore[misc]
     backend = ExactWhooshBackend
-    query = ExactWhooshQuery
-
-
-def _order(sort_by: Sequence[str]) -> Order:
-    try:
-        return ORDERS[tuple(sort_by)]
-    except KeyError:
-        raise SearchBackendError(f"order_by({', '.join(sort_by)}): only date and -date.") from None
+    query = CriteriaQuery
 
 
 def _facet_counts(
@@ -132,8 +79,6 @@ def _facet_counts(
 ) -> dict[str, dict[str, Any]]:
     if not facets and not queries:
         return {}
-    if unknown := facets.keys() - set(FACETS):
-        raise SearchBackendError(f"There is no facet {', '.join(sorted(unknown))}: {', '.join(FACETS)}.")
     fields = {name: results.counts(name, **options) for name, options in facets.items()}
     return {
         "fields": fields,

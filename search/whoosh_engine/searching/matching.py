@@ -8,6 +8,7 @@ import numpy as np
 from archive.text import match_text
 from search.analysis import query_words
 from search.query.criteria import FacetFilter
+from search.query.definition import match_forms
 from search.query.fields import BY_NAME, VALUE_FIELDS, Kind
 from search.query.syntax import (
     WILDCARD_GAP,
@@ -43,8 +44,9 @@ def matching(snapshot: Snapshot, query: Query | FacetFilter) -> Mask:
             return ~matching(snapshot, node)
         case FacetFilter():
             return facet_mask(snapshot, query)
-        case DateRange(start, end):
-            return _dated(snapshot, start, end)
+        case DateRange():
+            first, last = query.bounds
+            return (snapshot.dates >= first) & (snapshot.dates <= last)
         case InField(field, node) if BY_NAME[field].kind is Kind.VALUE:
             return _named(snapshot, field, node)
         case InField(field, node):
@@ -60,12 +62,12 @@ def in_texts(snapshot: Snapshot, leaf: Leaf, fields: tuple[str, ...]) -> Mask:
         match leaf:
             case Word(text):
                 return _with_word(snapshot, text, fields)
-            case Phrase(text):
-                return _with_parts(snapshot, [[match_text(text)]], 0, fields)
-            case Wildcard(parts):
-                return _with_parts(snapshot, [[match_text(part) for part in parts]], WILDCARD_GAP, fields)
-            case Near(left, right, distance):
-                both = [match_text(left), match_text(right)]
+            case Phrase():
+                return _with_parts(snapshot, [match_forms(leaf)], 0, fields)
+            case Wildcard():
+                return _with_parts(snapshot, [match_forms(leaf)], WILDCARD_GAP, fields)
+            case Near(_, _, distance):
+                both = match_forms(leaf)
                 return _with_parts(snapshot, [both, both[::-1]], distance, fields)
 
     mask: Mask = snapshot.remembered((leaf, fields), found)
@@ -117,17 +119,11 @@ def facet_mask(snapshot: Snapshot, choice: FacetFilter) -> Mask:
     return column.mask(column.ordinals_of(choice.value), snapshot.size)
 
 
-def _dated(snapshot: Snapshot, start: str, end: str) -> Mask:
-    first = int(start.replace("-", "").ljust(8, "0")) if start else 1
-    last = int(end.replace("-", "").ljust(8, "9")) if end else 99999999
-    return (snapshot.dates >= max(first, 1)) & (snapshot.dates <= last)
-
-
 def _named(snapshot: Snapshot, field: str, leaf: Leaf) -> Mask:
     """Articles filed under a name that holds the leaf's text."""
 
     def found() -> Mask:
-        parts = _parts(leaf)
+        parts = match_forms(leaf)
         masks = []
         for facet in VALUE_FIELDS.get(field, (field,)):
             found = snapshot.names(facet).owners_of_all(parts) + 1
@@ -136,14 +132,3 @@ def _named(snapshot: Snapshot, field: str, leaf: Leaf) -> Mask:
 
     mask: Mask = snapshot.remembered(("named", field, leaf), found)
     return mask
-
-
-def _parts(leaf: Leaf) -> list[str]:
-    """The match forms that a name must hold."""
-    match leaf:
-        case Word(text) | Phrase(text):
-            return [match_text(text)]
-        case Wildcard(parts):
-            return [match_text(part) for part in parts]
-        case Near(left, right, _):
-            return [match_text(left), match_text(right)]
