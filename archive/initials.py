@@ -5,14 +5,9 @@ from functools import cache
 
 from django.utils.text import slugify
 
-NO_LETTER = "#"
+from archive.romanization import surname_reading
 
-# Read differently as a surname; a list of people goes wrong where readers look first.
-SURNAMES = {
-    "曾": "Z", "单": "S", "解": "X", "仇": "Q", "查": "Z", "盖": "G", "区": "O", "翟": "Z", "乐": "Y", "朴": "P",
-    "缪": "M", "覃": "Q", "种": "C", "秘": "B", "繁": "P", "黑": "H", "折": "S", "洗": "X", "冼": "X", "员": "Y",
-    "尉": "W", "万": "W", "宓": "M", "召": "S", "燕": "Y", "任": "R", "应": "Y", "华": "H", "那": "N", "谌": "C",
-}  # fmt: skip
+NO_LETTER = "#"
 
 
 def initial(name: str) -> str:
@@ -26,7 +21,7 @@ def initial(name: str) -> str:
 
 def surname_initial(name: str) -> str:
     """The letter under which a person is listed: the surname's own reading counts."""
-    return SURNAMES.get(name[:1]) or initial(name)
+    return surname_reading(name)[:1].upper() or initial(name)
 
 
 def slug(name: str, limit: int = 100) -> str:

@@ -1,18 +1,25 @@
 """What the browsing templates need and Django does not bring: the main navigation and months in words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.core.exceptions import DisallowedHost
+from django.db.models import Model
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+
+from archive import romanization
+from archive.models import Person, Place, Publication
 
 register = template.Library()
 
@@ -136,3 +143,24 @@ def partial_date(printed: str) -> str:
     """A day without its year (--03-28) in words: 3月28日."""
     month, day = printed.removeprefix("--").split("-")
     return date_format(date(2000, int(month), int(day)), _("n月j日"))
+
+
+_ROMANIZED: dict[type[Model], Callable[[str], str]] = {
+    Person: romanization.person,
+    Place: romanization.place,
+    Publication: romanization.paper,
+}
+
+
+@register.filter
+def in_pinyin(named: Any) -> str:
+    """The name of a person, place or paper in Latin letters where the page is in English; else empty."""
+    romanized = _ROMANIZED.get(type(named))
+    return romanized(named.name) if romanized and (get_language() or "").startswith("en") else ""
+
+
+@register.simple_tag
+def beside_in_pinyin(named: Any) -> str:
+    """The same in small type, to stand beside the name in a list."""
+    latin = in_pinyin(named)
+    return format_html(' <span class="small soft" lang="zh-Latn-pinyin">{}</span>', latin) if latin else ""
