@@ -7,7 +7,7 @@ from archive.messages import gettext_noop
 from archive.text import match_text
 from search.query.criteria import FacetFilter
 from search.query.parser import MAX_LENGTH, readable
-from search.request import MAX_FACET_FILTERS, facet_filter
+from search.request import facet_filters
 
 MOST_PHRASES = 5000
 BREAKDOWNS = {"county-year": ("county", "year"), "county": ("county",), "year": ("year",)}
@@ -43,7 +43,6 @@ def batch_request(text: str, pairs: Iterable[tuple[str, str]] = ()) -> BatchRequ
     """The batch of the lines; empty ones and those that repeat an earlier one are left out. Raises BadBatch."""
     pairs = list(pairs)
     by = dict(pairs).get("by", "")
-    filters = [chosen for name, value in pairs if (chosen := facet_filter(name, readable(value)))]
     phrases: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         phrase = readable(line).strip()
@@ -57,7 +56,7 @@ def batch_request(text: str, pairs: Iterable[tuple[str, str]] = ()) -> BatchRequ
         raise BadBatch(TOO_MANY, limit=MOST_PHRASES, number=len(phrases))
     return BatchRequest(
         tuple(phrases.values()),
-        tuple(sorted(set(filters[:MAX_FACET_FILTERS]))),
+        facet_filters((name, readable(value)) for name, value in pairs),
         by if by in BREAKDOWNS else "county-year",
     )
 

@@ -9,7 +9,7 @@ from archive.text import match_text
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.parser import MAX_LENGTH, QueryTooLong, readable
 from search.query.syntax import Phrase
-from search.request import MAX_FACET_FILTERS, MAX_PAGE, encoded, facet_filter, whole_number
+from search.request import MAX_PAGE, encoded, facet_filters, whole_number
 
 MOST_PHRASES = 5  # on one chart
 LONGEST_NEIGHBOUR = 20
@@ -125,7 +125,7 @@ def trace_request(pairs: Iterable[tuple[str, str]]) -> TraceRequest:
     phrases = dict.fromkeys(_measured(value) for name, value in pairs if name == "q" and match_text(value))
     return TraceRequest(
         phrases=tuple(phrases)[:MOST_PHRASES],
-        facet_filters=_filters(pairs),
+        facet_filters=facet_filters(pairs),
         by=STEPS.get(single.get("by", ""), ""),
         unit=UNITS.get(single.get("unit", ""), "issues"),
         once=single.get("copies") == "once",
@@ -138,7 +138,7 @@ def concordance_request(pairs: Iterable[tuple[str, str]]) -> ConcordanceRequest:
     single = dict(pairs)
     return ConcordanceRequest(
         phrase=_measured(single.get("q", "")),
-        facet_filters=_filters(pairs),
+        facet_filters=facet_filters(pairs),
         order=ORDERS.get(single.get("order", ""), "oldest"),
         left=match_text(single.get("left", ""))[-LONGEST_NEIGHBOUR:],
         right=match_text(single.get("right", ""))[:LONGEST_NEIGHBOUR],
@@ -151,8 +151,3 @@ def _measured(text: str) -> str:
     if len(text) > MAX_LENGTH:
         raise QueryTooLong(len(text))
     return text
-
-
-def _filters(pairs: Iterable[tuple[str, str]]) -> tuple[FacetFilter, ...]:
-    found = [chosen for name, value in pairs if (chosen := facet_filter(name, value))]
-    return tuple(sorted(set(found[:MAX_FACET_FILTERS])))

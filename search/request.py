@@ -22,7 +22,7 @@ MODES: dict[str, Mode] = {"words": "words", "exact": "exact", "loose": "loose"}
 ORDERS: dict[str, Order] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
 PER_PAGE, MOST_PER_PAGE = 20, 50
 MAX_PAGE = 10**9
-MAX_FACET_FILTERS = 50
+MOST_OF_A_FACET = 50  # values
 MAX_VARIANTS = 20
 MOST_MARKS = 8  # as many as an article marks
 MAX_VALUE_LENGTH = 120
@@ -240,12 +240,11 @@ def from_params(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
     """The request that the parameters ask for. Whatever makes no sense is left out; the last of a single one counts."""
     pairs = [(name, readable(value)) for name, value in pairs]
     single = dict(pairs)
-    facet_filters = [chosen for name, value in pairs if (chosen := facet_filter(name, value))]
     variants = [read for name, value in pairs if name == "variant" and (read := substitution(value))]
     return SearchRequest(
         q=single.get("q", ""),
         mode=MODES.get(single.get("mode", ""), "words"),
-        facet_filters=tuple(sorted(set(facet_filters[:MAX_FACET_FILTERS]))),
+        facet_filters=facet_filters(pairs),
         order=ORDERS.get(single.get("order", ""), "relevance"),
         page=whole_number(single.get("page", ""), default=1, limit=MAX_PAGE),
         per_page=whole_number(single.get("per_page", ""), default=PER_PAGE, limit=MOST_PER_PAGE),
@@ -261,6 +260,15 @@ def value_in_words(facet: str, value: str, gettext: Translate = str) -> str:
         year, _, month = value.partition("-")
         return gettext("%(year)s年%(month)s月") % {"year": year, "month": month.lstrip("0") or "0"}
     return f"{gettext(FACET_BY_NAME[facet].label)} {value}"
+
+
+def facet_filters(pairs: Iterable[tuple[str, str]]) -> tuple[FacetFilter, ...]:
+    """The choices that the parameters make, of each facet the first fifty."""
+    chosen: dict[str, list[FacetFilter]] = {}
+    for name, value in pairs:
+        if made := facet_filter(name, value):
+            chosen.setdefault(name, []).append(made)
+    return tuple(sorted({made for of_a_facet in chosen.values() for made in of_a_facet[:MOST_OF_A_FACET]}))
 
 
 def facet_filter(name: str, value: str) -> FacetFilter | None:

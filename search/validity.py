@@ -9,7 +9,7 @@ from archive.messages import gettext_noop
 from search.query.expansion import FORM
 from search.query.fields import FACET_BY_NAME, Translate
 from search.query.parser import readable
-from search.request import MAX_FACET_FILTERS, MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MODES, MOST_PER_PAGE, ORDERS
+from search.request import MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MODES, MOST_OF_A_FACET, MOST_PER_PAGE, ORDERS
 
 SINGLE = ("q", "mode", "order", "page", "per_page")
 SEARCHING = frozenset({*SINGLE, "variant", *FACET_BY_NAME})
@@ -55,11 +55,10 @@ def _of_names(names: Sequence[str], known: frozenset[str], gettext: Translate) -
             yield Fault(readable(name)[:MAX_VALUE_LENGTH], gettext(gettext_noop("没有这个参数。")))
         elif number > 1 and name in SINGLE:
             yield Fault(name, gettext(gettext_noop("这个参数只能给一次。")))
-    if times["variant"] > MAX_VARIANTS:
-        yield Fault("variant", gettext(gettext_noop("最多 %d 个。")) % MAX_VARIANTS)
-    if sum(times[name] for name in FACET_BY_NAME) > MAX_FACET_FILTERS:
-        last = next(name for name in reversed(names) if name in FACET_BY_NAME)
-        yield Fault(last, gettext(gettext_noop("各项选择合计最多 %d 个。")) % MAX_FACET_FILTERS)
+    most = {"variant": MAX_VARIANTS} | dict.fromkeys(FACET_BY_NAME, MOST_OF_A_FACET)
+    for name, limit in most.items():
+        if times[name] > limit:
+            yield Fault(name, gettext(gettext_noop("最多 %d 个。")) % limit)
 
 
 def _of_value(name: str, value: str, gettext: Translate) -> str:

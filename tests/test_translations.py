@@ -38,7 +38,9 @@ def collected(tmp_path_factory) -> Path:
 
 @pytest.mark.parametrize("lack", ["--untranslated", "--only-fuzzy", "--only-obsolete"])
 def test_catalogue_lacks_nothing(collected, lack):
-    found = subprocess.run(["msgattrib", lack, collected], capture_output=True, text=True, check=True).stdout
+    found = subprocess.run(
+        ["msgattrib", "--no-wrap", lack, collected], capture_output=True, text=True, check=True
+    ).stdout
     messages = re.findall(r'^(?:#~ )?msgid "(.+)"$', found, re.MULTILINE)
     assert messages == [], "run make messages, translate, and run it again"
 

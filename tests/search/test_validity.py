@@ -3,7 +3,7 @@
 import pytest
 
 from search.query.fields import FACETS
-from search.request import MAX_FACET_FILTERS, MAX_VALUE_LENGTH, MAX_VARIANTS
+from search.request import MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_OF_A_FACET, facet_filters
 from search.validity import SEARCHING, Fault, Misasked, check, faults
 
 UNKNOWN, TWICE = "没有这个参数。", "这个参数只能给一次。"
@@ -26,7 +26,7 @@ def wrong(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
         [("kind", "-会议"), ("variant", "两个引领>两个引岭")],
         [("variant", "一样>一样")],
         [("variant", "a>b")] * MAX_VARIANTS,
-        [("person", str(number)) for number in range(1, MAX_FACET_FILTERS + 1)],
+        [("person", str(number)) for number in range(1, MOST_OF_A_FACET + 1)] + [("year", "2021")],
     ],
 )
 def test_what_has_a_meaning_is_let_through(pairs):
@@ -72,8 +72,10 @@ def test_what_stands_for_one_thing_is_given_once():
 
 def test_no_more_wordings_and_choices_than_a_search_takes():
     assert wrong(*[("variant", "a>b")] * (MAX_VARIANTS + 1)) == [("variant", "最多 20 个。")]
-    many = [("person", "1")] * MAX_FACET_FILTERS + [("year", "2021")]
-    assert wrong(*many) == [("year", "各项选择合计最多 50 个。")]
+    many = [("person", "1")] * (MOST_OF_A_FACET + 1) + [("year", "2021")]
+    assert wrong(*many) == [("person", "最多 50 个。")]
+    kept = facet_filters(("person", str(number)) for number in range(1000, 1100))
+    assert [each.value for each in kept] == [str(number) for number in range(1000, 1000 + MOST_OF_A_FACET)]
 
 
 def test_each_fault_is_told_once_and_a_long_unknown_name_is_cut():

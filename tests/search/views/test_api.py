@@ -14,7 +14,7 @@ from search.indexing import writer
 from search.query.expansion import FORM, LONGEST
 from search.query.fields import FACETS
 from search.query.parser import MAX_LENGTH, readable
-from search.request import MAX_FACET_FILTERS, MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_PER_PAGE
+from search.request import MAX_PAGE, MAX_VALUE_LENGTH, MAX_VARIANTS, MOST_OF_A_FACET, MOST_PER_PAGE
 from search.service import searching
 from search.views.api import OPENAPI
 from tests.written_once import written_once
@@ -117,14 +117,15 @@ def test_every_parameter_is_described():
 
 def test_limits_are_described_as_they_are_kept():
     described = {path: parameters(path) for path in DESCRIPTION["paths"]}
-    bounds = {"maximum": {"page": MAX_PAGE, "per_page": MOST_PER_PAGE}, "maxItems": {"variant": MAX_VARIANTS}}
+    facets = dict.fromkeys((facet.name for facet in FACETS), MOST_OF_A_FACET)
+    bounds = {"maximum": {"page": MAX_PAGE, "per_page": MOST_PER_PAGE}, "maxItems": {"variant": MAX_VARIANTS, **facets}}
     for bound, kept in bounds.items():
         schemas = {name: found["schema"] for name, found in described["/api/search"].items()}
         assert {name: schema[bound] for name, schema in schemas.items() if bound in schema} == kept
     said = {name: found["description"] for name, found in described["/api/search"].items() if "description" in found}
     said["suggest"] = described["/search/suggest"]["q"]["description"]
     limits = {
-        "q": MAX_LENGTH, "per_page": MOST_PER_PAGE, "province": MAX_FACET_FILTERS, "variant": MAX_VARIANTS,
+        "q": MAX_LENGTH, "per_page": MOST_PER_PAGE, "province": MOST_OF_A_FACET, "variant": MAX_VARIANTS,
         "suggest": MAX_LENGTH,
     }  # fmt: skip
     assert {name: str(limit) in said[name] for name, limit in limits.items()} == dict.fromkeys(limits, True)
@@ -177,7 +178,7 @@ def test_a_parameter_that_is_unknown_or_has_no_meaning_is_named(client, archive,
 
 
 def test_each_fault_is_named_and_what_may_be_repeated_may(client, archive):
-    asked = {"q": ["党", "建"], "county": ["411524", "-411524"], "variant": ["甲>乙"] * 21, "year": ["2021"] * 49}
+    asked = {"q": ["党", "建"], "county": ["411524", "-411524"], "variant": ["甲>乙"] * 21, "year": ["2021"] * 51}
     faults = client.get("/api/search", asked).json()["errors"]
     assert [fault["parameter"] for fault in faults] == ["q", "variant", "year"]
     right = {"county": ["411524", "-411524"], "year": ["2021", "unknown"], "month": "-2021-06", "mode": "exact"}
