@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from archive.citation import COMPILATION, Work
 from archive.models import Article, Byline
 from archive.page_numbers import page_number
+from archive.prepared import prepared
 from archive.text import in_one_line
 
 INVENTED = "〔合成〕"  # an archive of invented papers says so in every reference
@@ -30,10 +32,15 @@ class Signature(NamedTuple):
 def signatures(articles: Collection[int]) -> dict[int, list[Signature]]:
     """Who signs each of the articles, by their keys."""
     signed: defaultdict[int, list[Signature]] = defaultdict(list)
-    rows = Byline._base_manager.filter(article__in=articles).order_by()
-    for key, role, position, name in rows.values_list("article", "role", "position", "name"):
+    for key, role, position, name in _bylines(articles):
         signed[key].append(Signature(role, position, name))
     return signed
+
+
+@prepared
+def _bylines(articles: Collection[int]) -> QuerySet[Byline, Any]:
+    rows = Byline._base_manager.filter(article__in=articles).order_by()
+    return rows.values_list("article", "role", "position", "name")
 
 
 def cited(request: HttpRequest, article: Article, bylines: Iterable[Byline | Signature] | None = None) -> Work:

@@ -3,9 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from archive.expectation import HeldIssue, Month
 from archive.models import Issue, IssueHolding, PaperHolding
 from archive.models.holding import Kind
+from archive.prepared import prepared
 from archive.wanted import Wanted, wanted
 
 
@@ -31,12 +34,22 @@ class Gaps:
 
 def gaps(publications: Collection[int]) -> Gaps:
     """The gaps of the papers with these keys."""
-    before = dict(PaperHolding.objects.filter(pk__in=publications).values_list("pk", "before"))
+    before = dict(_before(publications))
     missing: dict[int, list[tuple[int, int]]] = {key: [] for key in before}
-    rows = IssueHolding.objects.filter(kind=Kind.PUBLICATION, key__in=before).dated()
-    for key, month, expected, held in rows.values_list("key", "month", "expected", "held"):
+    for key, month, expected, held in _months(before):
         missing[key].append((month, expected - held))
     return Gaps(before, missing)
+
+
+@prepared
+def _before(publications: Collection[int]) -> QuerySet[PaperHolding, tuple[int, int]]:
+    return PaperHolding.objects.filter(pk__in=publications).values_list("pk", "before")
+
+
+@prepared
+def _months(publications: Collection[int]) -> QuerySet[IssueHolding, tuple[int, int, int, int]]:
+    rows = IssueHolding.objects.filter(kind=Kind.PUBLICATION, key__in=publications).dated()
+    return rows.values_list("key", "month", "expected", "held")
 
 
 def wanted_of(publication: int) -> list[Wanted]:

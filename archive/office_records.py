@@ -1,17 +1,19 @@
 """The offices of a county as its attestations allow to tell them: of one office, of a day, or of all."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from archive.models import Article, Attestation, OfficeMark, Place
 from archive.models.holding import OfficeMarkQuerySet
 from archive.offices import KINDS, NEAR, OFFICES, TELLING, Holder, Mark, Office, Record, offices_of, records
+from archive.prepared import prepared
 
 [SECRETARY], [HEAD_OF_GOVERNMENT] = offices_of("县委书记"), offices_of("县长")
 COLUMNS = ("office", "attestation", "day", "person", "person__name", "tenure", "attestation__post", "printed")
@@ -118,8 +120,7 @@ class Officials:
 def officials(here: Place) -> list[Officials]:
     """By office, in the order of protocol, who was last attested to hold it. Nobody is said to hold it still."""
     by_office: defaultdict[int, list[tuple[date, int, int]]] = defaultdict(list)
-    last_seen = _holding(here).order_by().values_list("office", "person").annotate(Max("day"), Count("pk"))
-    for order, person, day, times in last_seen:
+    for order, person, day, times in _last_seen(here.pk):
         by_office[order].append((day, person, times))
     shown = {order: _lately(OFFICES[order], seen) for order, seen in sorted(by_office.items())}
     sentences = _sentences(here, [(order, *each) for order, seen in shown.items() for each in seen])
@@ -133,9 +134,25 @@ def officials(here: Place) -> list[Officials]:
     ]
 
 
-def _holding(here: Place) -> OfficeMarkQuerySet:
+def _holding(place: int) -> OfficeMarkQuerySet:
     """The dated marks of the place that say somebody holds an office."""
-    return OfficeMark.objects.of(here.pk).dated().filter(tenure__in=Attestation.PRESENT)
+    return OfficeMark.objects.of(place).dated().filter(tenure__in=Attestation.PRESENT)
+
+
+@prepared
+def _last_seen(place: int) -> QuerySet[OfficeMark, Any]:
+    return _holding(place).order_by().values_list("office", "person").annotate(Max("day"), Count("pk"))
+
+
+@prepared
+def _marks(place: int, people: Collection[int], days: Collection[date]) -> QuerySet[OfficeMark, Any]:
+    of_these = _holding(place).filter(person__in=people, day__in=days)
+    return of_these.order_by("attestation").values_list("office", "person", "day", "attestation")
+
+
+@prepared
+def _attestations(keys: Collection[int]) -> QuerySet[Attestation]:
+    return Attestation.objects.filter(pk__in=keys).select_related("person", "organization").order_by()
 
 
 def _lately(office: Office, seen: list[tuple[date, int, int]]) -> list[tuple[date, int, int]]:
@@ -150,10 +167,7 @@ def _sentences(here: Place, seen: list[tuple[int, date, int, int]]) -> dict[tupl
     """Of each office and person the attestation of that day."""
     wanted = {(order, person, day) for order, day, person, _ in seen}
     # A condition for each would take as long as all else of the page: a few more rows are read instead.
-    of_these = _holding(here).filter(
-        person__in={person for _, _, person, _ in seen}, day__in={day for _, day, _, _ in seen}
-    )
-    present = of_these.order_by("attestation").values_list("office", "person", "day", "attestation")
+    present = _marks(here.pk, {person for _, _, person, _ in seen}, {day for _, day, _, _ in seen})
     keys = {(order, person): key for order, person, day, key in present if (order, person, day) in wanted}
-    rows = Attestation.objects.select_related("person", "organization").in_bulk(list(keys.values()))
+    rows = {row.pk: row for row in _attestations(list(keys.values()))}
     return {which: rows[key] for which, key in keys.items()}

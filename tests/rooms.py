@@ -25,6 +25,7 @@ HOUSES = {
         "signing": "as what a name signs: 记者 and 通讯员 apart, as printed. Pure",
         "signals": "`articles_changed`, sent inside the transaction",
         "inserting": "new rows by one prepared statement",
+        "prepared": "queries of which the SQL is made once",
         "jobs": "work outside requests, numbered in the log. Pure",
         "disk": "what a full disk is told as",
         "durability": "files that are whole and on the disk for good",

@@ -47,6 +47,7 @@ MODELS_MAY = {
     "archive.initials",
     "archive.signing",
     "archive.expectation",
+    "archive.prepared",
 }
 
 RULES = [

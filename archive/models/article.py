@@ -1,6 +1,7 @@
 """An article as it is printed, who signed it, and the dates known of it."""
 
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -17,6 +18,7 @@ from archive.models.publication import Issue, Publication
 from archive.models.source import Source
 from archive.models.standing import OfStandingArticles, StandingManager
 from archive.page_numbers import page_number
+from archive.prepared import prepared
 from archive.signals import articles_changed
 from archive.signing import signs_as_correspondent
 
@@ -290,3 +292,23 @@ class Byline(models.Model):
         if self.role == self.Role.REPORTER and signs_as_correspondent(self.name, lines):
             return str(_("通讯员"))
         return self.get_role_display()
+
+
+@prepared
+def _listed(keys: Collection[int]) -> ArticleQuerySet:
+    return Article.objects.listed().filter(pk__in=keys).order_by()
+
+
+@prepared
+def _listed_with_text(keys: Collection[int]) -> ArticleQuerySet:
+    return Article.objects.listed_with_text().filter(pk__in=keys).order_by()
+
+
+def articles_listed(keys: Collection[int]) -> dict[int, Article]:
+    """The articles of a page, `listed`, by their keys."""
+    return {article.pk: article for article in _listed(keys)}
+
+
+def articles_with_text(keys: Collection[int]) -> dict[int, Article]:
+    """The articles of a page, `listed_with_text`, by their keys."""
+    return {article.pk: article for article in _listed_with_text(keys)}

@@ -5,13 +5,17 @@ Written by `archive.holdings` alone, in the transaction that changes articles; t
 
 from django.db import models
 
-from archive.models.place import Place
+from archive.models.place import Place, PlaceQuerySet
 
 
 class FirstUseQuerySet(models.QuerySet["FirstUse"]):
     def under(self, place: Place) -> "FirstUseQuerySet":
         """Those whose article is filed under the place or what lies in it, the latest first."""
-        return self.filter(place__in=Place.objects.under(place).values("pk")).order_by("-day", "slogan")
+        return self.of(Place.objects.under(place))
+
+    def of(self, places: PlaceQuerySet) -> "FirstUseQuerySet":
+        """The same of some places."""
+        return self.filter(place__in=places.values("pk")).order_by("-day", "slogan")
 
 
 class FirstUse(models.Model):

@@ -116,12 +116,8 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
 
     def most(self, facet: Facet, shown: int, rows: models.QuerySet[Row]) -> list[Row]:
         """Those of the rows that the facet counts most, each with what is `held` of it here."""
-        counts = {row.value: row for row in self.by(facet).order_by("-uses", "value")[:shown]}
-        found = rows.in_bulk(counts)
-        chosen = [found[key] for key in counts if key in found]
-        for row in chosen:
-            row.held = counts[row.pk]  # type: ignore[attr-defined]  # of whatever model: only templates read it
-        return chosen
+        counts = list(self.by(facet).order_by("-uses", "value")[:shown])
+        return ranked(rows.in_bulk([count.value for count in counts]).values(), counts)
 
     def initials(self, facet: Facet) -> list[tuple[str, int]]:
         """(initial, number of names) in alphabetical order."""
@@ -152,6 +148,17 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.key}, {self.get_facet_display()} {self.value}: {self.articles}"
+
+
+def ranked(rows: Iterable[Row], counts: Iterable[Holding]) -> list[Row]:
+    """The rows in the order of the counts of them, each with what is `held` of it."""
+    found = {row.pk: row for row in rows}
+    chosen = []
+    for count in counts:
+        if row := found.get(count.value):
+            row.held = count  # type: ignore[attr-defined]  # of whatever model: only templates read it
+            chosen.append(row)
+    return chosen
 
 
 class OfficeMarkQuerySet(models.QuerySet["OfficeMark"]):

@@ -9,9 +9,12 @@ DIGITS_OF_LEVEL = {1: 2, 2: 4, 3: 6}  # GB/T 2260; a town's code is its own pref
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     def under(self, place: "Place") -> "PlaceQuerySet":
-        """The place and all that lies in it; a range of codes, because LIKE leaves SQLite's index aside."""
-        prefix = place.code_prefix
-        return self.filter(code__gte=prefix, code__lt=str(int(prefix) + 1))
+        """The place and all that lies in it."""
+        return self.coded(*place.codes)
+
+    def coded(self, first: str, beyond: str) -> "PlaceQuerySet":
+        """Those of a range of codes."""
+        return self.filter(code__gte=first, code__lt=beyond)
 
 
 class Place(models.Model):
@@ -47,6 +50,12 @@ class Place(models.Model):
     def code_prefix(self) -> str:
         """The digits that the codes of the place and of all that lies in it begin with."""
         return self.code[: DIGITS_OF_LEVEL.get(self.level, len(self.code))]
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The range of these: the first, and what lies beyond the last. LIKE would leave SQLite's index aside."""
+        prefix = self.code_prefix
+        return prefix, str(int(prefix) + 1)
 
     @property
     def lineage(self) -> list["Place"]:

@@ -20,10 +20,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             articles_held=Coalesce(Subquery(held.by(Facet.TOTAL).values("articles")), 0),
         ).select_related("place__parent__parent")
 
-    def largest(self, shown: int) -> list["Publication"]:
+    def largest(self, shown: int) -> "PublicationQuerySet":
         """Those with the most articles, with their counts."""
-        rows = self.with_counts()
-        return list(rows.order_by("-articles_held", "name", "pk")[:shown])  # type: ignore[misc]  # annotated above
+        return self.with_counts().order_by("-articles_held", "name", "pk")[:shown]  # type: ignore[misc]  # annotated above
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.article import Article
 from archive.models.holding import Facet, Holding, Kind
-from archive.models.place import Place
 from archive.models.standing import Mergeable, OfStandingArticles, StandingManager
 
 
@@ -22,10 +21,9 @@ class SloganQuerySet(models.QuerySet["Slogan"]):
             row.articles = counts.get(row.pk, 0)
         return rows
 
-    def most_used(self, shown: int, place: Place | None = None) -> list["Slogan"]:
-        """The slogans printed most often, in all articles or in those of a place, with their counts there."""
-        holdings = Holding.objects.under(Kind.PLACE, place.pk) if place else Holding.objects.under(Kind.ALL)
-        return holdings.most(Facet.SLOGAN, shown, self)
+    def most_used(self, shown: int) -> list["Slogan"]:
+        """The slogans printed most often, with their counts."""
+        return Holding.objects.under(Kind.ALL).most(Facet.SLOGAN, shown, self)
 
     def initials(self) -> list[tuple[str, int]]:
         """(initial, number of slogans) in alphabetical order."""

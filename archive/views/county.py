@@ -1,11 +1,12 @@
 """What a place's own page says beside its articles: issues by month, and the slogans first printed there."""
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from archive.gaps import gaps
@@ -23,6 +24,8 @@ from archive.models import (
 )
 from archive.models.holding import Facet, Kind
 from archive.models.publication import IssueQuerySet
+from archive.prepared import prepared
+from archive.views.place_rows import slogans_by_key
 
 DECEMBER = 12
 
@@ -71,8 +74,7 @@ class FirstPrinted:
 
 def issue_years(here: Place) -> list[IssueYear]:
     """The issues of all papers of a place by year and month, newest first."""
-    rows = IssueHolding.objects.under(Kind.PLACE, here.pk).dated().values_list("month", "held", "expected")
-    months = {divmod(month, 100): (held, expected) for month, held, expected in rows}
+    months = {divmod(month, 100): (held, expected) for month, held, expected in _issues_by_month(here.pk)}
     return [
         IssueYear(year, tuple(_issue_month(year, month, *months.get((year, month), (0, 0))) for month in range(1, 13)))
         for year in sorted({year for year, _ in months}, reverse=True)
@@ -99,7 +101,7 @@ def _issue_month(year: int, month: int, held: int, expected: int) -> IssueMonth:
 
 def first_printed(uses: Sequence[FirstUse], here: Place, articles: Mapping[int, Article]) -> list[FirstPrinted]:
     """What is shown of these first uses, in their order; their articles as `listed`."""
-    slogans = Slogan.objects.in_bulk([use.slogan for use in uses])
+    slogans = {slogan.pk: slogan for slogan in slogans_by_key([use.slogan for use in uses])}
     spread, undated = _counts(slogans)
     rivals = _on_the_same_day(uses, here)
     firsts = (articles[use.article] for use in uses if use.article in articles)
@@ -124,25 +126,18 @@ def first_printed(uses: Sequence[FirstUse], here: Place, articles: Mapping[int, 
 def _counts(slogans: Mapping[int, Slogan]) -> tuple[dict[int, int], dict[int, int]]:
     """Of each slogan the number of its places, and that of its articles of which no day is known."""
     found: dict[int, dict[int, int]] = {Facet.OWN_PLACES: {}, Facet.YEAR: {}}
-    rows = Holding.objects.filter(kind=Kind.SLOGAN, key__in=slogans, facet__in=found, value=0)
-    for facet, key, articles in rows.values_list("facet", "key", "articles"):
+    for facet, key, articles in _slogan_counts(slogans):
         found[facet][key] = articles
     return found[Facet.OWN_PLACES], found[Facet.YEAR]
 
 
 def _on_the_same_day(uses: Sequence[FirstUse], here: Place) -> dict[int, int]:
     """Of each slogan the articles of its first day that are filed under no place in this one."""
-    if not uses:
-        return {}
     first_days = {(use.slogan, use.day) for use in uses}
     # Every slogan on every one of the days: of conditions joined by OR, SQLite reads all filings of the kind.
-    days = Filing.objects.filter(
-        kind=Kind.SLOGAN, key__in={use.slogan for use in uses}, date__in={use.day for use in uses}
-    )
-    rows = days.order_by().values_list("key", "date", "article")
+    rows = _filed({use.slogan for use in uses}, {use.day for use in uses})
     filed = [(key, article) for key, day, article in rows if (key, day) in first_days]
-    within = Article.objects.filter(pk__in={article for _, article in filed}, place__in=Place.objects.under(here))
-    own = set(within.order_by().values_list("pk", flat=True))
+    own = set(_within({article for _, article in filed}, *here.codes))
     elsewhere: dict[int, int] = {}
     for key, article in filed:
         elsewhere[key] = elsewhere.get(key, 0) + (article not in own)
@@ -153,8 +148,36 @@ def _paragraphs(uses: Sequence[FirstUse]) -> dict[int, int]:
     """The paragraph of the first article in which each slogan stands first; 0 is the title block."""
     wanted = {(use.article, use.slogan) for use in uses}
     found: dict[int, int] = {}
-    rows = SloganUse.objects.filter(article__in={article for article, _ in wanted}).order_by("-paragraph")
-    for article, slogan, root, paragraph in rows.values_list("article", "slogan", "slogan__merged_into", "paragraph"):
+    for article, slogan, root, paragraph in _uses({use.article for use in uses}):
         if (article, root or slogan) in wanted:
             found[root or slogan] = paragraph + 1
     return found
+
+
+@prepared
+def _issues_by_month(place: int) -> QuerySet[IssueHolding, Any]:
+    return IssueHolding.objects.under(Kind.PLACE, place).dated().values_list("month", "held", "expected")
+
+
+@prepared
+def _slogan_counts(slogans: Collection[int]) -> QuerySet[Holding, Any]:
+    rows = Holding.objects.filter(kind=Kind.SLOGAN, key__in=slogans, facet__in=(Facet.OWN_PLACES, Facet.YEAR), value=0)
+    return rows.values_list("facet", "key", "articles")
+
+
+@prepared
+def _filed(slogans: Collection[int], days: Collection[date]) -> QuerySet[Filing, Any]:
+    rows = Filing.objects.filter(kind=Kind.SLOGAN, key__in=slogans, date__in=days)
+    return rows.order_by().values_list("key", "date", "article")
+
+
+@prepared
+def _within(articles: Collection[int], first: str, beyond: str) -> QuerySet[Article, Any]:
+    rows = Article.objects.filter(pk__in=articles, place__in=Place.objects.coded(first, beyond))
+    return rows.order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _uses(articles: Collection[int]) -> QuerySet[SloganUse, Any]:
+    rows = SloganUse.objects.filter(article__in=articles).order_by("-paragraph")
+    return rows.values_list("article", "slogan", "slogan__merged_into", "paragraph")

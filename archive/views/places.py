@@ -1,28 +1,28 @@
 """Provinces, cities, counties and towns, and what is held of each."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Filing, FirstUse, FormulaicShare, Holding, Person, Place, Publication, Slogan
-from archive.models.holding import UNKNOWN, Facet, Kind
+from archive.models import Filing, FirstUse, Holding, Place, Publication
+from archive.models.article import articles_listed
+from archive.models.holding import Kind
 from archive.office_records import officials
 from archive.pinyin import is_typed_as
 from archive.text import match_text
+from archive.views import place_rows
 from archive.views.county import first_printed, issue_years, issues_of_month
-from archive.views.paging import BESIDE_OTHERS, Counted, CountedKeys, NotHeld, articles_page, held, page_of
+from archive.views.paging import BESIDE_OTHERS, Counted, CountedKeys, NotHeld, articles_page, page_of
 from archive.views.timetable import neighbours, years_by_months
 
 LONGEST_NAME, FOUND_SHOWN = 60, 60
-SHOWN = 20  # publications, people and slogans on a place's page
-MENTIONING_SHOWN = 6
-FIRSTS_SHOWN = 8
 ISSUES_SHOWN = 60
 
 
@@ -40,39 +40,41 @@ def places(request: HttpRequest) -> HttpResponse:
 
 def place(request: HttpRequest, code: str) -> HttpResponse:
     here = place_by(code)
-    holdings = Holding.objects.under(Kind.PLACE, here.pk)
-    all_held = holdings.one()
-    filings, mentions = (Filing.objects.under(kind, here.pk) for kind in (Kind.PLACE, Kind.NAMED_PLACE))
+    all_held = place_rows.held_of(here.pk)
+    filings = Filing.objects.under(Kind.PLACE, here.pk)
     page = page_of(request, CountedKeys(filings.newest_first(), all_held.articles), BESIDE_OTHERS)
-    mentioning = [filing.article for filing in mentions.newest_first()[:MENTIONING_SHOWN]]
-    published = Publication.objects.filter(place__in=Place.objects.under(here))
-    largest = published.largest(SHOWN)
-    firsts = FirstUse.objects.under(here)
-    first_uses = list(firsts[:FIRSTS_SHOWN])
-    # The three lists by one query, of which making it takes longest.
-    wanted = [*page.object_list, *mentioning, *(use.article for use in first_uses)]
-    listed = Article.objects.listed().in_bulk(wanted)
+    mentioning, first_uses = place_rows.mentioning(here.pk), place_rows.first_uses(*here.codes)
+    largest = place_rows.largest_papers(*here.codes)
+    # The three lists by one query, whose rows are dear to make.
+    listed = articles_listed([*page.object_list, *mentioning, *(use.article for use in first_uses)])
     page.object_list = [listed[key] for key in page.object_list if key in listed]
     context = {
         "place": here,
-        "aliases": here.aliases.all(),
-        "children": with_counts(here.children.all()),
-        "years": years_by_months(holdings.months()),
+        "aliases": place_rows.aliases_of(here.pk),
+        "children": with_counts(place_rows.children_of(here.pk)),
+        "years": years_by_months(all_held.months),
         "copies_held": all_held.copies,
-        "formulaic": FormulaicShare.objects.under(Kind.PLACE, here.pk),
+        "formulaic": place_rows.formulaic_shares(here.pk),
         "issue_years": issue_years(here),
         "officials": officials(here) if here.level == Place.Level.COUNTY else [],
         "firsts": first_printed(first_uses, here, listed),
-        "firsts_held": firsts.count(),
-        "undated": holdings.one(Facet.YEAR, UNKNOWN).articles,
+        "firsts_held": _number(first_uses, place_rows.FIRSTS_SHOWN, FirstUse.objects.under(here)),
+        "undated": all_held.undated,
         "publications": largest,
-        "published": published.count() if len(largest) == SHOWN else len(largest),
-        "people": holdings.most(Facet.PERSON, SHOWN, Person.objects.current()),
-        "slogans": Slogan.objects.most_used(SHOWN, here),
+        "published": _number(
+            largest, place_rows.SHOWN, Publication.objects.filter(place__in=Place.objects.under(here))
+        ),
+        "people": place_rows.leading_people(here.pk),
+        "slogans": place_rows.leading_slogans(here.pk),
         "page": page,
         "mentioning": [listed[key] for key in mentioning if key in listed],
     }
     return render(request, "archive/place.html", context)
+
+
+def _number(shown: Sequence[object], most: int, rows: QuerySet[Any]) -> int:
+    """How many rows there are, counted only where they may be more than are shown."""
+    return len(shown) if len(shown) < most else rows.count()
 
 
 def place_slogans(request: HttpRequest, code: str) -> HttpResponse:
@@ -80,7 +82,7 @@ def place_slogans(request: HttpRequest, code: str) -> HttpResponse:
     here = place_by(code)
     page = page_of(request, Counted(firsts := FirstUse.objects.under(here), firsts.count()))
     uses = list(page.object_list)
-    articles = Article.objects.listed().in_bulk([use.article for use in uses])
+    articles = articles_listed([use.article for use in uses])
     context = {"place": here, "page": page, "firsts": first_printed(uses, here, articles)}
     return render(request, "archive/place_slogans.html", context)
 
@@ -122,8 +124,10 @@ def place_month(request: HttpRequest, code: str, year: int, month: int) -> HttpR
 
 
 def place_by(code: str) -> Place:
-    rows = Place.objects.select_related("parent__parent__parent")
-    return held(rows, _("区划代码表中没有这个代码。"), code=code)
+    """The place with what it lies in. Raises NotHeld."""
+    for found in place_rows.place_by_code(code):
+        return found
+    raise NotHeld(_("区划代码表中没有这个代码。"))
 
 
 def found_places(asked: str) -> list[tuple[Place, int]]:
@@ -161,6 +165,5 @@ def provinces_with_cities() -> list[Branch]:
 def with_counts(places: Iterable[Place]) -> list[tuple[Place, int]]:
     """The places, each with the number of articles filed under it and in it."""
     rows = list(places)
-    held = Holding.objects.filter(kind=Kind.PLACE, facet=Facet.TOTAL, key__in=[place.pk for place in rows])
-    counts = dict(held.values_list("key", "articles"))
+    counts = dict(place_rows.articles_under([place.pk for place in rows]))
     return [(place, counts.get(place.pk, 0)) for place in rows]

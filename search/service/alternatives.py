@@ -1,16 +1,18 @@
 """What else the archive prints for what was asked: other names of places, misread characters, each with its count."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 import archive
 from archive.models import PlaceAlias, SuspectedForm
+from archive.prepared import prepared
 from archive.text import match_text
 from search.query.expansion import LONGEST, Substitution, added, held, reworded, texts
 from search.query.readings import literal
@@ -21,6 +23,7 @@ from search.service import searching
 LOOKALIKES = Path(archive.__file__).parent / "data" / "lookalike_characters.csv"
 SHOWN, TRIED = 10, 20
 LONGEST_NAME = 12
+ALIAS = ("place__code", "until", "name", "place__name")
 REASONS = {
     "place": gettext_lazy("新旧地名"),
     "suspect": gettext_lazy("识读时存疑的误字"),
@@ -105,8 +108,7 @@ def _other_names(text: str) -> Forms:
     """Former and present names of the places that the text names."""
     parts = _parts(text, 2, LONGEST_NAME)
     forms: Forms = {}
-    aliases = PlaceAlias.objects.filter(Q(name__in=parts) | Q(place__name__in=parts))
-    for former, present in aliases.values_list("name", "place__name"):
+    for _code, _until, former, present in sorted({*_formerly(parts), *_presently(parts)}):
         for name, other in ((former, present), (present, former)):
             if name in parts:
                 forms.setdefault(name, []).append(match_text(other))
@@ -116,10 +118,25 @@ def _other_names(text: str) -> Forms:
 def suspects(text: str) -> Forms:
     """What parts of the text are printed as, where the archive suspects a misprint."""
     forms: Forms = {}
-    rows = SuspectedForm.objects.filter(likely__in=_parts(text, 1, LONGEST)).order_by("pk")
-    for likely, printed in rows.values_list("likely", "printed"):
+    for likely, printed in _suspected(_parts(text, 1, LONGEST)):
         _add(forms, likely, printed)
     return forms
+
+
+@prepared
+def _suspected(parts: Collection[str]) -> QuerySet[SuspectedForm, Any]:
+    return SuspectedForm.objects.filter(likely__in=parts).order_by("pk").values_list("likely", "printed")
+
+
+# Two queries, each by an index: of the names joined by OR, SQLite reads all places.
+@prepared
+def _formerly(parts: Collection[str]) -> QuerySet[PlaceAlias, Any]:
+    return PlaceAlias.objects.filter(name__in=parts).order_by().values_list(*ALIAS)
+
+
+@prepared
+def _presently(parts: Collection[str]) -> QuerySet[PlaceAlias, Any]:
+    return PlaceAlias.objects.filter(place__name__in=parts).order_by().values_list(*ALIAS)
 
 
 def _parts(text: str, shortest: int, longest: int) -> set[str]:

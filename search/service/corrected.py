@@ -4,10 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
 from archive.corrected import Correction
 from archive.models import Article, CorrectedText
+from archive.models.article import articles_with_text
+from archive.prepared import prepared
 from search.indexing.connection import engine
 from search.query.criteria import SearchCriteria
 from search.query.expansion import texts
@@ -64,9 +68,10 @@ def _bearing(asked: SearchRequest, keys: Collection[int]) -> set[int]:
     return bearing
 
 
-def _rows(text: str) -> list[CorrectedText]:
-    holding = Q(corrected__contains=text) | Q(printed__contains=text)
-    return list(CorrectedText.objects.filter(holding).order_by("article__date", "article", "stretch"))
+@prepared
+def _rows(text: str) -> QuerySet[CorrectedText]:
+    corrected, printed = (GreaterThan(StrIndex(column, Value(text)), 0) for column in ("corrected", "printed"))
+    return CorrectedText.objects.filter(Q(corrected) | Q(printed)).order_by("article__date", "article", "stretch")
 
 
 def _wording(text: str, rows: Collection[CorrectedText]) -> CorrectedWording:
@@ -90,4 +95,4 @@ def _stretch(text: str, row: CorrectedText) -> CorrectedStretch | None:
 
 def articles_of(stretches: Collection[CorrectedStretch]) -> dict[int, Article]:
     """The articles of stretches that are shown."""
-    return Article.objects.listed_with_text().in_bulk({stretch.key for stretch in stretches})
+    return articles_with_text({stretch.key for stretch in stretches})

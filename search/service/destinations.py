@@ -1,14 +1,17 @@
 """The pages that the archive has of what is typed: of names, of a month or day, of a county in a month."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from archive.models import Article, Holding, Person, Place
 from archive.models.holding import Kind
+from archive.prepared import prepared
 from search.engine import Suggestion
 from search.indexing.connection import engine
 from search.query.expansion import texts
@@ -57,14 +60,18 @@ def pages(named: Iterable[Suggestion]) -> list[Destination]:
     """The page of each name, a person's with the place they belong to."""
     values = list(named)
     keys = [value.value for value in values if value.facet == "person"]
-    people = Person.objects.filter(pk__in=keys, place__isnull=False).values_list("pk", "place__name")
-    places = {("person", str(key)): name for key, name in people}
+    places = {("person", str(key)): name for key, name in _at_home([*map(int, keys)])}
     return [
         Destination(
             value.kind, value.text, page_of(value.facet, value.value), places.get((value.facet, value.value), "")
         )
         for value in values
     ]
+
+
+@prepared
+def _at_home(people: Collection[int]) -> QuerySet[Person, Any]:
+    return Person.objects.filter(pk__in=people, place__isnull=False).order_by().values_list("pk", "place__name")
 
 
 def _places_in_time(named: Iterable[Suggestion], days: Iterable[DateRange]) -> Iterator[Destination]:

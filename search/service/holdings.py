@@ -1,7 +1,7 @@
 """Issues held beside those that must have come out: the denominators of every count, as rows of the archive say."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -13,6 +13,7 @@ from archive.expectation import Month
 from archive.models import IssueHolding, Place, Publication
 from archive.models.holding import Kind
 from archive.models.paper_holding import NO_DAY, IssueHoldingQuerySet
+from archive.prepared import prepared
 from search.query.criteria import FacetFilter
 from search.query.fields import stem
 
@@ -54,23 +55,34 @@ class HeldIssues:
 
 def held_issues(filters: Sequence[FacetFilter] = ()) -> HeldIssues:
     """Those of the papers that the chosen values leave: of the places and publications among them."""
-    rows = _rows(filters).values_list("month").order_by("month")
-    sums = rows.annotate(Sum("expected"), Sum("held"), Sum("read"))
-    return HeldIssues({month: (expected, held, read) for month, expected, held, read in sums})
+    return HeldIssues({month: (expected, held, read) for month, expected, held, read in _sums(filters)})
 
 
-def _rows(filters: Sequence[FacetFilter]) -> IssueHoldingQuerySet:
-    """The rows whose sums are those of the papers chosen: ready ones of a place or of all, else the papers' own."""
+def _sums(filters: Sequence[FacetFilter]) -> Iterable[tuple[int, int, int, int]]:
+    """The sums of the papers chosen, by month: from ready rows of a place or of all, else from the papers' own."""
     names = [filtered.value for filtered in filters if filtered.facet == "publication" and not filtered.excluded]
     places = [filtered for filtered in filters if filtered.family == "place" and not filtered.excluded]
     if not names and not places:
-        return IssueHolding.objects.under(Kind.ALL)
+        return _of_all()
     if not names and len(places) == 1:
-        return IssueHolding.objects.filter(
-            kind=Kind.PLACE, key__in=Place.objects.filter(code=places[0].value).values("pk")
-        )
+        return _of_place(places[0].value)
     prefixes = [stem(place.facet, place.value) for place in places]
-    return IssueHolding.objects.filter(kind=Kind.PUBLICATION, key__in=_papers(names, prefixes))
+    return _by_month(IssueHolding.objects.filter(kind=Kind.PUBLICATION, key__in=_papers(names, prefixes)))
+
+
+@prepared
+def _of_all() -> QuerySet[IssueHolding, Any]:
+    return _by_month(IssueHolding.objects.under(Kind.ALL))
+
+
+@prepared
+def _of_place(code: str) -> QuerySet[IssueHolding, Any]:
+    rows = IssueHolding.objects.filter(kind=Kind.PLACE, key__in=Place.objects.filter(code=code).values("pk"))
+    return _by_month(rows)
+
+
+def _by_month(rows: IssueHoldingQuerySet) -> QuerySet[IssueHolding, Any]:
+    return rows.values_list("month").order_by("month").annotate(Sum("expected"), Sum("held"), Sum("read"))
 
 
 def _papers(names: Sequence[str], prefixes: Sequence[str]) -> QuerySet[Publication, Any]:

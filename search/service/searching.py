@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.citing import Signature, signatures
 from archive.groups import in_groups
 from archive.models import Article
+from archive.models.article import articles_with_text
 from archive.text import match_text
 from search.analysis import plain_segments, words
 from search.engine import Capability, FacetCount, Page
@@ -212,7 +213,7 @@ def occurrences(phrases: Iterable[str]) -> list[int]:
 
 
 def _hits(query: Query, page: Page) -> tuple[Hit, ...]:
-    rows, signed = Article.objects.listed_with_text().in_bulk(page.keys), signatures(page.keys)
+    rows, signed = articles_with_text(page.keys), signatures(page.keys)
     # An article deleted since the index was written has no row any more.
     present = [each for each in zip(page.keys, page.scores, page.exact, strict=True) if each[0] in rows]
     return tuple(

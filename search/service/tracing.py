@@ -1,12 +1,17 @@
 """The life of a phrase: its dates with their proof, its counts by time, county, paper, person and post."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
 
 from archive.gaps import Gaps, gaps
 from archive.models import Article, Attestation
+from archive.models.article import articles_with_text
+from archive.prepared import prepared
 from archive.text import match_text
 from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest, TraceRequest
@@ -147,7 +152,7 @@ class Trace:
         found = self.evidence
         sightings = (found.first, found.first_quoted, found.first_in_use, found.latest)
         keys = {sighting.key for sighting in sightings if sighting} | {*found.forerunners}
-        return Article.objects.listed_with_text().in_bulk(list(keys))
+        return articles_with_text(keys)
 
     @cached_property
     def years_by_county(self) -> Counts:
@@ -245,13 +250,18 @@ def _offices(series: Series, people: Counts) -> list[Office]:
     return [Office(key := int(str(value)), value.label, articles, posts[key]) for _, value, articles in named]
 
 
+@prepared
+def _attested(people: Collection[int], articles: Collection[int]) -> QuerySet[Attestation, Any]:
+    held = Attestation.objects.filter(person__in=people, article__in=articles, tenure__in=Attestation.PRESENT)
+    return held.order_by("pk").values_list("article", "person", "post", "sentence")
+
+
 def _posts(articles: Mapping[int, set[int]], form: str) -> dict[int, tuple[tuple[str, int, bool], ...]]:
     """By person the posts most often attested in the articles of each, and whether in one sentence with the text."""
     within = set().union(*articles.values())
-    held = Attestation.objects.filter(person__in=articles, article__in=within, tenure__in=Attestation.PRESENT)
     found: dict[int, dict[str, set[int]]] = {person: defaultdict(set) for person in articles}
     together: set[tuple[int, str]] = set()
-    for article, person, post, sentence in held.order_by("pk").values_list("article", "person", "post", "sentence"):
+    for article, person, post, sentence in _attested(articles, within):
         if article in articles[person]:
             found[person][post].add(article)
             if form in match_text(sentence):

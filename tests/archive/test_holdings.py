@@ -9,6 +9,7 @@ from archive import holdings
 from archive.importing import store
 from archive.models import Article, Filing, Holding, Issue, Person, Place, Slogan, Source
 from archive.models.holding import Facet, Kind
+from archive.views.place_rows import leading_slogans
 from archive.withdrawal import restore, withdraw
 from tests.archive.pages import compilation, page, unnamed, web
 from tests.written_once import written_once
@@ -71,7 +72,7 @@ def test_places_count_what_lies_in_them(stored):
             assert newest_under(Kind.PLACE, place.pk) == expected
             assert newest_under(Kind.NAMED_PLACE, place.pk) == mentioning(place)
     slogan = Slogan.objects.get(text="两个引领")
-    assert Slogan.objects.most_used(3, Place.objects.get(name="商城县")) == [slogan]
+    assert leading_slogans(Place.objects.get(name="商城县").pk) == [slogan]
     assert ALL.one(Facet.SLOGAN, slogan.pk).uses == 14
 
 
