@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.layouts.certain_contents import announced_titles
+from archive.parsing.layouts.certain_verses import verses
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import looks_like_title
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
@@ -225,4 +227,6 @@ _SERIES = (
         _entries,
     ),
     _numbers,
+    announced_titles,
+    verses,
 )

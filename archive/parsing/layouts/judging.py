@@ -16,6 +16,7 @@ from archive.parsing.labelling.page_lines import declared_headings, declared_par
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import read_by_labels
 from archive.parsing.layouts.certain_columns import numbered_items
+from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.certain_lines import certainties
 from archive.parsing.layouts.certain_paragraphs import certain_lines, certain_openings
 from archive.parsing.layouts.certainty import Certainty
@@ -132,7 +133,18 @@ def _rules_hold(layout: LayoutChoice, judgement: Judgement) -> bool:
     is_document = layout.name == "official_document" and set(layout.reasons) >= _DOCUMENT
     nearly = WRAPPED if judgement.features.width else NEARLY_AS_LIKELY
     nearly = max(nearly, A_LINE * len(judgement.rows))
-    return is_document or is_certain(layout) or judgement.distance <= nearly
+    if is_document or is_certain(layout):
+        return True
+    return judgement.distance <= nearly and not is_overruled(judgement)
+
+
+def is_overruled(judgement: Judgement) -> bool:
+    """True if what is certain puts right where articles begin, and the rules do not see it so."""
+    rows, labels = corrected(judgement.rows, judgement.labelling)
+    begins = {row.start for row, label in zip(rows, labels, strict=True) if label.begins}
+    lines = list(zip(judgement.rows, judgement.labelling.labels, judgement.allowed, strict=True))
+    judged = {row.start for row, label, _ in lines if label.begins}
+    return begins != judged and begins != {row.start for row, _, allowed in lines if allowed <= BEGINNINGS}
 
 
 def _with_evidence(page: Page, judgement: Judgement, layout: LayoutChoice, parts: PageParts) -> PageParts:

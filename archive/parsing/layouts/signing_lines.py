@@ -7,15 +7,17 @@ from archive.parsing.blocks import authorship, bylines, labelled_names, name_lis
 from archive.parsing.blocks.paragraphs import is_balanced
 from archive.parsing.blocks.title_block import is_author_line, is_date_line
 from archive.parsing.labelling.labels import TITLES, Label
-from archive.parsing.layouts.known_lines import ATTACHED, COLUMNS, looks_like_title
+from archive.parsing.layouts.known_lines import ATTACHED, COLUMNS, KINDS_OF_NOTICE, NOTICES, looks_like_title
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
 ONLY_TITLES = frozenset(label.bare for label in TITLES) - {Label.BYLINE}
 ONLY_SIGNATURE = frozenset({Label.SIGNATURE})
 _NAME_BEHIND_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{0,18}(?:读者|村|镇|乡|社区|街道)[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8})"
+    r"[\u4e00-\u9fff]{0,18}(?:读者|村|镇|乡|社区|街道|村民|居民|群众)[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8})"
 )
+_AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[人名位户]$")
+_SET_WIDE = re.compile(r"[\u4e00-\u9fff][\s\u3000]{1,4}[\u4e00-\u9fff]")
 _LONGEST_SIGNING = 40  # characters: post, body and name
 _LEAST_CLAUSE = 4  # characters of a clause of a couplet
 _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
@@ -35,12 +37,15 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             found |= dict.fromkeys((i, i + 1) if is_date_line(rows[i + 1]) else (i,), ONLY_SIGNATURE)
         if _closes_list(rows, i):
             found[i] = ONLY_SIGNATURE
+        if _is_pen_name(rows, i):
+            found |= {i - 1: ONLY_TITLES, i: frozenset({Label.BYLINE})}
         if not _names_signer(rows[i]):
             continue
         # Between the author of a diary and its text stands its day.
         below = i + 1 + (i + 2 < len(rows) and full_date(rows[i + 1].folded) is not None)
         above_text = below < len(rows) and _begins_text(rows[below])
-        if rows[i - 1].ends_sentence and (not above_text or _NAME_BEHIND_PLACE.fullmatch(rows[i].text)):
+        place = _NAME_BEHIND_PLACE.fullmatch(_AND_OTHERS.sub("", rows[i].text))
+        if rows[i - 1].ends_sentence and (not above_text or place):
             found[i] = ONLY_SIGNATURE  # 县委书记　钟伯年 above what he did is a heading
         elif above_text and not rows[i - 1].ends_sentence and looks_like_title(rows[i - 1]):
             found |= {i - 1: ONLY_TITLES, i: frozenset({Label.BYLINE})}
@@ -71,24 +76,29 @@ def _closes_list(rows: Sequence[TextLine], i: int) -> bool:
     return bool(_PARTY_BODY.fullmatch(rows[i].without_spaces)) and looks_like_title(rows[i + 1])
 
 
+def _is_pen_name(rows: Sequence[TextLine], i: int) -> bool:
+    """True for two characters set wide between a title and a text with an indent: whoever wrote it (老　谭)."""
+    if not _SET_WIDE.fullmatch(rows[i].text) or rows[i].without_spaces in NOTICES | KINDS_OF_NOTICE | COLUMNS:
+        return False
+    is_above_text = i + 1 < len(rows) and rows[i + 1].indent >= 2 and not rows[i].indent
+    return is_above_text and looks_like_title(rows[i - 1]) and not rows[i - 1].indent
+
+
 def _begins_text(row: TextLine) -> bool:
     return row.ends_sentence or row.indent >= 2
 
 
 def _names_signer(row: TextLine) -> bool:
     """True for office or place and a name set apart (卢集镇成河村党支部书记　荀玉梅, 终兴镇读者 时桂兰)."""
-    parts = row.text.split()
+    text = _AND_OTHERS.sub("", row.text)
+    parts = text.split()
     if len(parts) == 3 and len(parts[1]) == len(parts[2]) == 1:
         parts = [parts[0], parts[1] + parts[2]]  # 高　波
     if len(parts) != 2 or len(row.without_spaces) > _LONGEST_SIGNING or not name_lists.looks_like_name(parts[1]):
         return False
-    if (
-        _NAME_BEHIND_PLACE.fullmatch(row.text)
-        or authorship.is_organization(parts[0])
-        or _SIGNING_BODY.fullmatch(parts[0])
-    ):
+    if _NAME_BEHIND_PLACE.fullmatch(text) or authorship.is_organization(parts[0]) or _SIGNING_BODY.fullmatch(parts[0]):
         return True
-    author = authorship.post_and_name(row.text)
+    author = authorship.post_and_name(text)
     return bool(author and author.post and author.name == parts[1])
 
 

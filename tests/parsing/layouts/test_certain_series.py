@@ -215,3 +215,10 @@ def test_the_line_that_says_who_did_what_is_no_part_of_the_headline():
     lines = rows("我县启动专题教育", "何春生讲专题党课", TEXT)
     _, labels = with_whole_titles(lines, [Label.A_HEADLINE, Label.TITLE_GOES_ON, Label.PARAGRAPH])
     assert labels == [Label.A_HEADLINE, Label.SUBTITLE, Label.PARAGRAPH]
+
+
+def test_a_pen_name_set_wide_and_readers_who_sign_for_others():
+    assert signing("也说“三天打鱼”", "老　谭", "　　" + TEXT) == {0: set(ONLY_TITLES), 1: {Label.BYLINE}}
+    assert signing("柳河镇的灯", "公　告", "　　" + TEXT) == {}
+    assert signing("盼望早点通车", TEXT, "柳河镇柳河村村民　何春生等5人", "【编者附言】" + TEXT)[2] == {Label.SIGNATURE}
+    assert signing("好心司机", TEXT, "柳河镇山梁社区居民　孟秀英")[2] == {Label.SIGNATURE}

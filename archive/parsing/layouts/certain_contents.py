@@ -1,0 +1,39 @@
+"""Titles that a list above them announces: where it stands, they are not printed as the page's own lines again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.page_shape import A_TITLE, BULLETS, number_of
+from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.signing_lines import ONLY_TITLES
+from archive.parsing.lines.text_lines import TextLine
+
+_ANNOUNCED = Certainty(ONLY_TITLES | {Label.SUBHEAD})
+_LEAST_ENTRIES, _LEAST_CHARACTERS = 2, 5
+_PAGE = re.compile(r"[.…·\-_()第]{0,60}\d{0,3}[页版)]{0,2}$")
+
+
+def announced_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """The lines that a list of two or more titles above names, in the order in which it names them."""
+    entries = [_entry(row) for row in rows]
+    last = {entry: i for i, entry in enumerate(entries) if entry}
+    again = [last[entry] if entry else 0 for entry in entries]
+    for is_list, run in groupby(range(len(rows)), lambda i: again[i] > i):
+        found = [again[i] for i in run] if is_list else []
+        if len(found) >= _LEAST_ENTRIES and found == sorted(found) and _are_apart(found):
+            yield from ((i, _ANNOUNCED) for i in found)
+
+
+def _entry(row: TextLine) -> str:
+    """A title without its bullet and the number of its page; nothing for what is numbered or too long or short."""
+    text = row.without_spaces.lstrip("".join(BULLETS))
+    bare = _PAGE.sub("", text)
+    is_entry = _LEAST_CHARACTERS <= len(bare) <= A_TITLE and not row.ends_sentence and not number_of(text)
+    return bare if is_entry and any("\u4e00" <= c <= "\u9fff" for c in bare) else ""
+
+
+def _are_apart(lines: Sequence[int]) -> bool:
+    """True if something stands between all of these lines: a second list is no titles."""
+    return all(after - before > 1 for before, after in pairwise(lines))

@@ -1,0 +1,66 @@
+"""Poems: what their titles, their authors and their verses certainly are."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.parsing.blocks import name_lists
+from archive.parsing.blocks.authorship import LEADING_ORNAMENTS
+from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.signing_lines import ONLY_TITLES
+from archive.parsing.lines.text_lines import TextLine
+
+_TITLE, _BYLINE = Certainty(ONLY_TITLES), Certainty(frozenset({Label.BYLINE}), BEGINNINGS)
+_VERSE, _SIGNED = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS), Certainty(frozenset({Label.SIGNATURE}))
+_POEMS = re.compile(
+    r"[\u4e00-\u9fff“”·,]{1,16}\((?:外[一二两三四五]首|组诗|诗?[一二两三四五六七八九]首|散文诗|诗歌|长诗)\)"
+)
+_BARE = re.compile(r"[\u4e00-\u9fff“”·]{1,20}(?:,[\u4e00-\u9fff“”·]{2,12})?[,。;!?…—]{0,2}")
+_LEAST_VERSES = 4
+_TITLE_OF_POEM = re.compile(r"[\u4e00-\u9fff“”·]{2,12}")
+_MARK = re.compile(r"[□◎■○●]|作者")
+_SIGN = re.compile(r"(?:作者:|[(□○◎■●])")
+
+
+def verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """A title that says (外一首), or one above □ and a name, and the verses below it; who signs below verses."""
+    for i in range(len(rows) - _LEAST_VERSES):
+        named = _names_poet(rows[i + 1])
+        is_title = bool(_POEMS.fullmatch(rows[i].without_spaces))
+        if is_title or (named and _MARK.match(rows[i + 1].text) and _TITLE_OF_POEM.fullmatch(rows[i].without_spaces)):
+            yield from _poem(rows, i, named)
+
+
+def _poem(rows: Sequence[TextLine], title: int, named: bool) -> Iterator[tuple[int, Certainty]]:
+    """The poem below this title; where its author stands below the title, so does that of the next."""
+    first = end = title + 1 + named
+    while end < len(rows) and _may_be_verse(rows, end) and not (named and _is_next_title(rows, end)):
+        end += 1
+    if end - first < _LEAST_VERSES:
+        return
+    yield title, _TITLE
+    if named:
+        yield title + 1, _BYLINE
+    yield from ((k, _VERSE) for k in range(first, end))
+    if not named and end < len(rows) and _marked(rows[end]) and _names_poet(rows[end]):
+        yield end, _SIGNED
+
+
+def _may_be_verse(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a short line of words without a space, in which one comma may stand."""
+    return bool(_BARE.fullmatch(rows[i].folded.strip()))
+
+
+def _is_next_title(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the title of the next piece: its author stands right below it."""
+    return i + 1 < len(rows) and _names_poet(rows[i + 1])
+
+
+def _names_poet(row: TextLine) -> bool:
+    """True for a name alone, or behind □ or 作者:."""
+    name = LEADING_ORNAMENTS.sub("", row.folded.replace("作者:", "", 1)).strip(" )")
+    return name_lists.are_persons(name) or (_marked(row) and 2 <= len("".join(name.split())) <= 6 and name.isalpha())
+
+
+def _marked(row: TextLine) -> bool:
+    return bool(_SIGN.match(row.without_spaces))

@@ -1,0 +1,34 @@
+"""Poems are known by what their titles say, or by who is named between a title and verses."""
+
+import pytest
+
+from archive.parsing.labelling.labels import Label
+from archive.parsing.layouts.certain_verses import verses
+from archive.parsing.layouts.signing_lines import ONLY_TITLES
+from tests.parsing.layouts.test_certain_lines import TEXT, rows
+
+VERSES = ("雪落在柳河的渡口", "灯一盏一盏亮了", "父亲把船系在老树上", "说，春天就要来了")
+TITLE, BYLINE, VERSE, SIGNED = set(ONLY_TITLES), {Label.BYLINE}, {Label.PARAGRAPH}, {Label.SIGNATURE}
+
+
+def only(*lines):
+    found = dict(verses(rows(*lines)))
+    return [set(found[i].only) if i in found else None for i in range(len(lines))]
+
+
+@pytest.mark.parametrize("title", ["渡口（外一首）", "老屋门前(组诗)", "雪与灯（三首）"])
+def test_a_title_that_says_so_stands_above_verses(title):
+    assert only("柳河报", title, *VERSES) == [None, TITLE, *[VERSE] * 4]
+    assert only("柳河报", title, "何春生", *VERSES) == [None, TITLE, BYLINE, *[VERSE] * 4]
+    assert only("柳河报", title, *VERSES, "（何春生）", TEXT) == [None, TITLE, *[VERSE] * 4, SIGNED, None]
+
+
+def test_a_title_above_a_square_and_a_name_and_verses():
+    poem = ["渡口", "□ 何春生", *VERSES]
+    assert only(*poem, "老屋", "□ 孟秀英", "　　" + TEXT, TEXT) == [TITLE, BYLINE, *[VERSE] * 4, *[None] * 4]
+
+
+def test_what_has_no_verses_is_no_poem():
+    assert only("渡口", "□ 何春生", "　　" + TEXT, TEXT, TEXT, TEXT) == [None] * 6
+    assert only("柳河镇党员突击队", "何春生", *VERSES) == [None] * 6  # a list of names may stand so
+    assert only("渡口（外一首）", *VERSES[:3], TEXT, TEXT) == [None] * 6

@@ -1,0 +1,28 @@
+"""When the reading by rules is kept although the judge and what is certain are heard."""
+
+import pytest
+
+from archive.parsing.labelling.features import Features
+from archive.parsing.labelling.labels import OUTSIDE, Label
+from archive.parsing.labelling.model import Labelling
+from archive.parsing.layouts.judging import Judgement, is_overruled
+from tests.parsing.layouts.test_certain_lines import TEXT, rows
+
+LABELS = [Label(label) for label in ("A-HEAD", "PB", "SUBH", "PB", "A-HEAD", "PB")]
+LINES = ("柳河镇召开防汛会议", TEXT, "一盏灯照亮三家人", TEXT, "山梁上的笑声", TEXT)
+
+
+def judgement(likely, begins):
+    """A heading alone in its article at which another begins as likely as this; by the rules some begin at these."""
+    starts = tuple(1.0 if label.begins else likely for label in LABELS)
+    labelling = Labelling(tuple(LABELS), (1.0,) * len(LABELS), starts, 0.0)
+    allowed = [frozenset({Label.A_HEADLINE}) if i in begins else OUTSIDE for i in range(len(LABELS))]
+    return Judgement(rows(*LINES), (), Features([], []), [], labelling, allowed, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("likely", "begins", "overruled"),
+    [(0.4, {0, 4}, True), (0.4, {0, 2, 4}, False), (0.0, {0, 4}, False), (0.0, {0}, False)],
+)
+def test_rules_are_not_kept_where_what_is_certain_begins_other_articles(likely, begins, overruled):
+    assert is_overruled(judgement(likely, begins)) is overruled
