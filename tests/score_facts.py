@@ -7,6 +7,7 @@ Prints the figures of facts of tests/score_parse.py for each folder of gold JSON
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
 from dataclasses import replace
@@ -38,6 +39,8 @@ FIGURES = (
     *("slogan_recall_core", "slogan_precision", "slogan_count", "ocr_precision"),
 )
 
+_WRAPPED = re.compile(r"[(（][^()（）]*[)）]|(?<=[\u4e00-\u9fff，。、；：,;:”\"》\d]) (?=[\u4e00-\u9fff\d])")
+
 
 def division(values: dict[str, Any] | None) -> Division:
     return Division(*((values or {}).get(key) for key in ("province", "city", "county")))
@@ -57,7 +60,7 @@ def issue_of(gold: dict[str, Any]) -> IssueFacts:
 def article_of(gold: dict[str, Any], issue: IssueFacts) -> ParsedArticle:
     """The article as gold cuts it, with what our readers of bylines and dates make of its lines."""
     titles = [line if isinstance(line, str) else line["text"] for line in gold.get("title_block") or ()]
-    paragraphs = gold["paragraphs"]
+    paragraphs = [unwrapped(text) for text in gold["paragraphs"]]
     # A line too long to be wrapped by hand keeps the reader of rows from joining paragraphs.
     source = SourceText("\n\n".join([*titles, *paragraphs]) or "-", "text/plain", "utf-8")
     page = page_of(source)
@@ -78,6 +81,11 @@ def article_of(gold: dict[str, Any], issue: IssueFacts) -> ParsedArticle:
         continues_from_previous=bool(gold.get("continues_from_previous")),
         continues_next=bool(gold.get("continues_next")),
     )
+
+
+def unwrapped(text: str) -> str:
+    """A paragraph without the spaces that scans leave at the ends of lines; names in brackets keep theirs."""
+    return _WRAPPED.sub(lambda found: found.group().removeprefix(" "), text) if "。" in text else text
 
 
 def is_body(author: dict[str, Any]) -> bool:

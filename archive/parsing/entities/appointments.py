@@ -22,7 +22,7 @@ from archive.text import MIDDLE_DOTS
 _NAME = rf"[\u4e00-\u9fff{MIDDLE_DOTS}]{{2,12}}?"
 _ASIDE = r"(?:\([^()]{1,12}\))?"  # (女,壮族)
 _NAMES = rf"(?P<names>{_NAME}(?:{_ASIDE}[、和]{_NAME}){{0,20}})"
-_COMRADE = r"(?:等?(?:[两三四五六七八九十\d]+名?)?同志)?(?:\([^()]{1,6}\))?"
+_COMRADE = r"(?:等?(?:[两三四五六七八九十\d]+[名位]?)?同志)?(?:\([^()]{1,6}\))?"
 _CLAUSE = r"(?:^|(?<=[。,;:!?\n、(])|(?<=决定)|(?<=宣布)|(?<=同意))"
 _GAP = r"[ \t]{0,4}"
 # The words between the beginning of a clause and the post, with the name among them.
@@ -65,7 +65,7 @@ _HEADING = (
 _NUMBER_OF_HEADING = re.compile("^[一二三四五六七八九十]{1,3}、")  # 二、|决定免去
 # 卜书远,男,汉族,… 现任…,拟任…: the fields of one person.
 FIELDS = re.compile(
-    rf"^(?:\d{{1,2}}[.、]|[●◆■★])?{_GAP}(?P<name>{_NAME}){_GAP}"
+    rf"^(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[.、]|[●◆■★])?{_GAP}(?P<name>{_NAME}){_GAP}"
     r"(?:[,(\t ]{1,3}[男女](?=[,)\t ]|$)|[男女],(?=(?:19|20)\d\d|[\u4e00-\u9fff]{1,4}族))"
 )
 _COMRADE_BEFORE = re.compile(rf"(?:^|[。,;、部记员])(?P<name>{_NAME})同志")

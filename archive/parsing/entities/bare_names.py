@@ -36,7 +36,7 @@ _DESCRIBED = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁的(?:老?党员|村民|居民|老人)?|名叫|名为|他叫|她叫|人叫|的叫|我叫|刚刚[\u4e00-\u9fff]{2,6}的|"
-    r"(?:图为|[上下左右]图:)|[人者员手星匠范]\"|[头须]发[全花斑]?白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
+    r"(?:图为|[上下左右]图:)|[人者员手星匠范家]\"|[头须]发[全花斑]?白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
 )
 # 下窑洼村的李措毛说, 拟任镇人大主席的殷向荣,
 _OF_SOMEBODY = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=说|,|告诉|介绍|一边|在|把|第一个|正|从|端|每)")
@@ -48,7 +48,7 @@ _OF_KIN = re.compile(
 )
 _COMRADE = re.compile(rf"(?P<name>{_CHARACTERS}{{2,10}}?)同志(?!们)")
 _COUNTED = re.compile(
-    r"(?:等\d*[余多]?(?:人|名|位)?[\u4e00-\u9fff]{0,6}?)?(?:参加|出席|列席|到会|陪同|在主席台|当选|被评为|受到表彰|获)"
+    r"等(?:在家的?)?(?:[省市县区州旗镇乡]的?)?(?:[四几]套)?(?:领导|班子|常委|党政)|(?:等\d*[余多]?(?:人|名|位)?[\u4e00-\u9fff]{0,6}?)?(?:参加|出席|列席|到会|陪同|在主席台|当选|被评为|受到表彰|获|分别[被由在从]|主动|也?一[起同])"
 )
 # 蒋幺妹 女 53岁 中峰镇农民; 桑英代表(南麻镇): a voice of a meeting; 白景玉 县公安局民警 below 优秀共产党员(5名)
 _SEX_CELL = re.compile(rf"(?:^|[ \t])(?P<name>{_CHARACTERS}{{2,8}}|{_WIDE})[ \t]{{1,4}}[男女](?=[ \t,]|$)")
@@ -83,9 +83,11 @@ _OFFICES_AND_KIND = (
 )
 _ANY_LABEL = re.compile(r"[\u4e00-\u9fff]{2,14}[ \t]{0,2}(?:\([^()]{1,10}\))?:")
 _FEWEST, _DOUBTFUL = 2, 1
+_LONGEST_UNUSUAL = 4  # a family name that no list knows has one character
 _LONGEST_HEAD = 40  # the line above a list of names; the longest headline of gold has 37
 _LONGEST_LINE, _FEWEST_PACKED = 1000, 5
 _PACKED = re.compile(r"[\u4e00-\u9fff]+(?:[ \t]+[\u4e00-\u9fff]+)+")
+_OF_TABLES = ("序号", "职务", "性别", "单位", "民族", "任期", "学历", "备注")
 _NO_NAME = frozenset("等老领责各位两男女分管关")
 
 
@@ -202,7 +204,9 @@ def _behind_any_label(row: str) -> Iterator[NameReading]:
 
 
 def _end_of_value(text: str, start: int) -> int:
-    following = re.compile(r"[。;:\n]").search(text, start)
+    following = re.compile(r"[ \t]*[。;\n]|(?<=\S)[ \t]+[\u4e00-\u9fff]+:|:").search(
+        text, start
+    )  # before the next label
     return following.start() if following else len(text)
 
 
@@ -228,11 +232,13 @@ def _items(text: str, start: int, end: int) -> list[NameReading] | None:
             continue
         item = _item_at(text, position, end)
         reading = (_reading(item) or _unusual(item)) if item else None
-        if item is None or reading is None:
+        if item is None or reading is None or reading.name in _OF_TABLES:
             return None
         found.append(reading)
         position = item.end()
-    return found if sum(reading.score == _DOUBTFUL for reading in found) * 3 <= len(found) else None
+    doubtful = [reading for reading in found if reading.score == _DOUBTFUL]
+    likely = [reading for reading in found if reading not in doubtful or len(reading.name) < _LONGEST_UNUSUAL]
+    return likely if len(doubtful) * 3 <= len(found) else None  # 某县融媒 before its reporters is none of them
 
 
 def _unusual(item: re.Match[str]) -> NameReading | None:
@@ -269,7 +275,7 @@ def _enumerated(text: str) -> Iterator[NameReading]:
 
 
 _LIST = re.compile(
-    r"(?:^|(?<=[。,;:!?\n]))(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,60}?、[\u4e00-\u9fff]{2,4}?)(?=等|参加|出席|列席|到会|陪同|当选|被|在主席台)"
+    r"(?:^|(?<=[。,;:!?\n]))(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,60}?、[\u4e00-\u9fff]{2,4}?)(?=等|参加|出席|列席|到会|陪同|当选|被|在主席台|分别|主动|一起|一同)"
 )
 
 
@@ -285,7 +291,9 @@ def _marked(text: str) -> Iterator[NameReading]:
     for match in _COMRADE.finditer(text):
         yield from _before_comrade(text, match.end("name"))
     for match in _INTRODUCED.finditer(text):
-        yield from _named_here(text, match.end())
+        # "土专家"|闫文清 behind a quotation, not 党员|"双带"示范户 in one.
+        if not match.group().endswith('"') or text.count('"', 0, match.end()) % 2 == 0:
+            yield from _named_here(text, match.end())
     for match in _OF_SOMEBODY.finditer(text):
         name = match["name"]
         if _is_likely(name) and has_given_name(name, whole=True):
@@ -298,9 +306,9 @@ def _marked(text: str) -> Iterator[NameReading]:
 
 
 def _is_likely(name: str) -> bool:
-    """True for three characters that begin with a plain family name and are no words."""
+    """True for three characters that begin with a plain family name, end as no place does and are no words."""
     is_plain = is_surname_start(name, 0) and not is_doubtful(name) and not is_word(name)
-    return is_plain and not is_address(name) and name[0] != "老"
+    return is_plain and not is_address(name) and name[0] != "老" and name[-1] not in "村镇乡县了"
 
 
 def _pair(match: re.Match[str]) -> Iterator[NameReading]:

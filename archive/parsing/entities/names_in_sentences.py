@@ -34,6 +34,14 @@ _CALLED = re.compile(
 )
 # 计春来等三名农民群众
 _AND_OTHERS = re.compile(rf"{_NAME}(?=等(?:[\d一二两三四五六七八九十]{{1,3}})(?:名|位|人))")
+# 县编办|梁玉成|介绍: between a body and what only people do.
+_OF_BODY = re.compile(rf"(?<=[办局部委社站所]){_NAME}(?=介绍(?:了|说|,)|说[,:]|汇报了|表示,|告诉)")
+# 门户叫|孟长河|,
+_IS_CALLED = re.compile(rf"(?<=[户位个人众民]叫){_NAME}(?=[,。])")
+# 通过了|陈玉祥、董春玲|两名同志的任职议案, 文秀山、孟长河等15位同志
+_COMRADES = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){1,20})(?:等?(?:\d{1,3}|[两三四五六七八九十]{1,3})[名位]同志)"
+)
 # 两人:许晴、徐仁标。
 _COUNTED_LIST = re.compile(
     r"(?:[两三四五六七八九十]|\d{1,3})(?:人|[名位][\u4e00-\u9fff]{0,4}):(?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)(?=[。;,\n]|$)"
@@ -42,11 +50,11 @@ _COUNTED_LIST = re.compile(
 
 def names_in_sentences(text: str) -> Iterator[NameReading]:
     """The names that a folded text uses as only names are used."""
-    for pattern in (_SUBJECT, _IN_CLAUSE, _CALLED, _AND_OTHERS, _AT_HOME):
+    for pattern in (_SUBJECT, _IN_CLAUSE, _CALLED, _AND_OTHERS, _AT_HOME, _OF_BODY, _IS_CALLED):
         for match in pattern.finditer(text):
             if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
-    for match in _COUNTED_LIST.finditer(text):
+    for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text)):
         yield from _listed(match)
 
 
@@ -71,9 +79,10 @@ def _is_apart(text: str, start: int) -> bool:
 
 
 def _listed(match: re.Match[str]) -> Iterator[NameReading]:
-    names = match["names"].split("、")
+    names, start = match["names"].split("、"), match.start("names")
+    if len(names[0]) == 3 and not is_surname_start(names[0], 0):  # 任|命吕靖、李保庚
+        names[0], start = names[0][1:], start + 1
     likely = [name for name in names if is_surname_start(name, 0) and not is_word(name) and not is_address(name)]
-    start = match.start("names")
     for name in names if len(likely) == len(names) else ():
         yield NameReading(name, start, start + len(name), _SURE)
         start += len(name) + 1

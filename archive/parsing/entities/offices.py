@@ -10,7 +10,7 @@ from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Basis
 
-_RANK = r"(?P<rank>自治区|省|市|县|区|州|旗|盟|镇|乡|街道)"
+_RANK = r"(?P<rank>自治区|省|市(?!场监)|县|区|州|旗|盟|镇|乡|街道)"
 _COMMITTEE = re.compile(rf"{_RANK}(?P<short>党?委)(?P<part>.*)")
 _ASSEMBLY = re.compile(
     rf"{_RANK}(?P<body>人大常委会|人大|政协|纪委监委|纪委|监委|监察委员会|人民法院|法院|人民检察院|检察院)"
@@ -41,12 +41,13 @@ _OF_TOWN = {"党委", "党工委", "办事处"}
 _TOWN_RANKS = ("镇", "乡", "街道", "公社")
 # The bodies of a village; a bare 支书 leads its cell, a bare 主任 its committee.
 _OF_VILLAGE = re.compile(
-    r"(?P<kind>村|社区|嘎查|大队)?(?P<cell>党支部|党总支|党委|总支|支部|党总支部|党支|村委会|居委会|村民委员会|村务监督委员会|监委会|)"
+    r"(?P<kind>村|社区|嘎查|大队)?(?P<cell>党支部|党总支|党委|总支|支部|党总支部|党支|支委|村委会|居委会|村民委员会|村务监督委员会|监委会|)"
 )
+_OF_CELL = ("书记", "支书", "委员", "支委")
 _OFFICES_IN_SHORT = {"办": "办公室"}
-_CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部"}
+_CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部", "支委": "党支部"}
 _OF_NO_VILLAGE = ("村", "社区")
-_KINDS_OF_BODY = ("公司", "集团", "学校", "医院", "车间", "协会", "合作社")
+_KINDS_OF_BODY = ("公司", "联盟", "集团", "学校", "医院", "车间", "协会", "合作社")
 _PARTY_POSTS = ("书记", "常委", "委员")
 _PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场团社台)])(?:党委|党组|党总支|党支部)$")
 _PARTY_WITHIN = ("党委", "党组", "党总支")
@@ -122,7 +123,9 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     village = context.village or context.only_village or ""
     if (full := _in_full(unit, head)) != unit and not printed and not village:
         return Office(None)  # a village that the page does not name
-    unit = full
+    unit = f"{full}党委" if full in _TOWN_RANKS and head.endswith("委员") else full
+    if not unit and not head.endswith(_OF_CELL):
+        context = replace(context, village=None, only_village=None)  # 院长 and 队长 lead no cell of a village
     office = _of_unit(unit, printed, title, context, before)
     if unit in ("", *_KINDS_OF_BODY) and not printed and not before and (body := _headed(unit + head, context)):
         return Office(body)
@@ -130,6 +133,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         return Office(None)
     if unit in _KINDS_OF_BODY and not printed and not before:
         return Office(None)  # 公司总经理 of a company that is not named
+    if head in ("嘎查达", "嘎查长") and village.endswith("嘎查"):
+        return Office(village, Basis.INFERRED, village)
     if head == "主任" and not unit and not printed and not before and village:
         return Office(village + ("居委会" if village.endswith("社区") else "村委会"), Basis.INFERRED, village)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
@@ -296,6 +301,11 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
         return office
     if unit == "纪委" and not before and context.town:
         return Office(f"{context.town}纪委", Basis.INFERRED, context.town)
+    if unit.endswith("工作队"):
+        team = unit.removeprefix("村")
+        team = team if team.startswith(("驻村", "“")) else f"驻村{team}"
+        village = context.village or context.only_village
+        return Office(f"{village}{team}", Basis.INFERRED, village) if village else Office(unit, Basis.PRINTED)
     if unit in _SMALLEST and not named and (body := context.headed.get(unit)):
         return Office(body if body.endswith(unit) else f"{body}{unit}", Basis.INFERRED)  # …有限公司…党支部书记
     if unit in _SMALLEST:

@@ -24,6 +24,7 @@ from archive.parsing.lexicon.person_names import (
     is_address,
     is_doubtful,
     is_surname_start,
+    is_transliterated,
     is_word,
     opens_predicate,
     read_name,
@@ -225,15 +226,26 @@ def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameRe
     if match.group() not in sections("post_words.txt")["person"]:
         return first_name(text, match.end(), known, LIKELY if match.group().endswith("领导") else SURE)
     reading = read_name(text, match.end(), known, behind_post=True)
+    if reading and _repeats(text, reading):
+        return None
     if reading and _is_introduced(text, reading):
         return reading
     return first_name(text, match.end(), known, SURE)
+
+
+def _repeats(text: str, reading: NameReading) -> bool:
+    """党员|包种苗、包技术: what is done to one thing after the other is no family name."""
+    begins_again = text.startswith(f"、{reading.name[0]}", reading.end)
+    return begins_again and not has_given_name(reading.name, whole=True)
 
 
 def _is_introduced(text: str, reading: NameReading) -> bool:
     """种植户雍静烨拉家常: without an end to be seen, what parents choose is a name; 让居民能就近 is none."""
     if is_word(reading.name) or is_address(reading.name) or not is_surname_start(reading.name, 0, rare=True):
         return False
+    is_rare = len(reading.name) == 2 and not (is_surname_start(reading.name, 0) or is_transliterated(reading.name))
+    if reading.name[0] in "种养" or is_rare:
+        return False  # 邻居|种木耳, 果农|拉枝
     end = shown_end(text, reading.end)
     is_doubted = is_doubtful(reading.name) and end < TOLD
     whole = len(reading.name) > 2 and has_given_name(reading.name, whole=True) and not is_doubted

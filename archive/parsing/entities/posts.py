@@ -29,10 +29,13 @@ _PLAINS = ("平原", "太原", "草原", "高原", "中原", "开原", "荒原",
 _MEMBERSHIP = re.compile(r"[省市县区州旗]委常委(?![会办])")
 _OF_A_MEETING = ("执行主席", "会议主席")
 _RANK_IN_RUN = re.compile(r"(?<![城都超社园景库灾山林牧小片辖校集])[省市县区州旗](?![场域级政容民直内])")
+_NO_RANKS = ("小区", "园区", "联盟", "校区", "景区", "厂区", "库区", "辖区", "片区")
 _SENT_TO = re.compile(r"驻[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查)\Z")
 _MARK_BEFORE = re.compile(
     r"(?:拟(?:任(?:命)?|提名|提拔|推荐|聘任|转任|交流)(?:为|担任)?|时任|曾任|历任|先后(?:担?任)|曾担任|前任|原任|原|现任)\Z"
 )
+# 现任|县财政局预算股|股长: between such a word and the title stands nothing but the body.
+_MARKED_BODY = re.compile(r"(?:现任|时任|原任|拟任|拟提名为)(?P<body>[\u4e00-\u9fff]{2,24})\Z")
 _AUTONOMOUS = re.compile(r"自治[县州旗区]\Z")  # 县 alone is none of 自治县县长
 _NAME_OF_STATION = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=公安局))[\u4e00-\u9fff]{2,4}\Z")  # 夏层铺|派出所
 _LONGEST_OWN_NAME = 24  # the longest body of gold has 23
@@ -98,7 +101,7 @@ def chains(text: str, titles: list[TitleSpan]) -> Iterator[list[TitleSpan]]:
             chain
             and title.start - chain[-1].end <= 1
             and text[chain[-1].end : title.start] in ("", "、", "兼", ",", "/")
-            and not (text[title.start - 1] == "," and _is_given(text, chain[0]))
+            and not (text[title.start - 1] == "," and ((title.mark and not chain[0].mark) or _is_given(text, chain[0])))
         ):
             chain.append(title)
             continue
@@ -124,6 +127,7 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
     if body == title and text.startswith(" ", title - 1) and title > 2:  # 东平县广播电视台 台长
         parted = _units_before(text, title - 1, places)
         body = parted if parted < title - 2 else body
+    body = _behind_mark(text, body, places)
     if body in places.by_end and text[body] == "委":
         body -= 1  # 双塔区|委书记: the rank closes the place and opens the unit
     start, chain = places_before(text, body, places)
@@ -144,6 +148,17 @@ def _behind_membership(text: str, body: int, title: int) -> int:
     """Past a membership that touches the next post: 县委常委|宣传部长 are two, 常委会 and 常委办 are bodies."""
     inside = _MEMBERSHIP.search(text, body, title)
     return inside.end() if inside else body
+
+
+def _behind_mark(text: str, body: int, places: PlacesAround) -> int:
+    """The start of the body that a mark opens (现任县财政局预算股|股长), behind the places that open it."""
+    marked = _MARKED_BODY.search(text, max(0, body - _LONGEST_OWN_NAME - 4), body)
+    if marked is None or body in places.by_end:
+        return body
+    start, inner = marked.start("body"), {span.start: span.end for span in places.by_end.values()}
+    while inner.get(start, body) < body:
+        start = inner[start]
+    return start
 
 
 def _mark_before(text: str, end: int) -> str:
@@ -196,7 +211,7 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         return _start_of_own_name(text, position, places)
     if position == title and (own := _AUTONOMOUS.search(text, max(0, position - 3), position)):
         return own.start()
-    if text[position - 1] in "省市县区州旗盟镇乡村" and text[position - 2 : position] not in ("小区", "园区"):
+    if text[position - 1] in "省市县区州旗盟镇乡村" and text[position - 2 : position] not in _NO_RANKS:
         return position - 1
     return _own_name_before(text, position, places)
 
@@ -236,7 +251,7 @@ def _behind_verb(text: str, start: int, end: int) -> int:
 
 
 _GOVERNING = re.compile(
-    r"(?:(?:会见|看望|慰问|走访|拜会|拜访|约见|接见)了?|在|赴|来到|走进|前往|携手|免去|介绍|由|随|陪同|会同|采访了?|邀请|听取了?|对|向|与|跟随|指派|为|是|以及|还有|聘请|安排|任命|当选|担任)"
+    r"(?:(?:会见|看望|慰问|走访|拜会|拜访|约见|接见)了?|在|赴|来到|走进|前往|携手|免去|介绍|由|随|陪同|会同|采访了?|邀请|听取了?|对|向|与|跟随|指派|为|是|以及|还有|聘请|安排|任命|当选|担任|(?<=[\u4e00-\u9fff])任(?![命职务前免期教何]))"
 )
 
 

@@ -5,7 +5,7 @@ import re
 from archive.parsing.records import Manner, Tenure
 
 _TENURES = (
-    (re.compile("免去|免职|不再|撤销"), Tenure.DISMISSED),
+    (re.compile("免去|免除|免职|不再|撤销"), Tenure.DISMISSED),
     (re.compile("辞去|辞职"), Tenure.RESIGNED),
     (re.compile("时任"), Tenure.THEN),
     (re.compile("现任|目前"), Tenure.HELD),

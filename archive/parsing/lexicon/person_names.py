@@ -16,11 +16,15 @@ _TRANSLITERATION = frozenset(
     "呼娅仓且苦火黑地珠和宝音青乐门朝鲁毕其陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万"
 )
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用")
+_AT_HOME = re.compile("家(?:[里中的]|[,。、;]|$)")  # 在阿卜杜拉|家,
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
-_ADVERBS = frozenset("又还便却系以")  # 申屠亮|又把, 刘莎|以…为题
+_ADVERBS = frozenset("又还便却系以则")  # 申屠亮|又把, 刘莎|以…为题
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
 _LINKING = frozenset("查看和种养占户从由同应付全满都时来开走共")  # family names that link or do something in a sentence
+_COUNT = re.compile("[一二两三四五六七八九十半几][成点个份步批些块]")
+_OPENED_BY_NAMES = frozenset("市县旗乡镇村山湖河花路街")  # 格桑花, 德吉村
+_LINKS = frozenset("和与及")
 _DELEGATE = "代表"  # 政协委员|代表共320余人
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
 _BEFORE_SPEECH = frozenset(':,。"“')
@@ -55,7 +59,7 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
     best = max(readings, key=lambda reading: (reading.score, reading.end), default=None)
     if best and best.score >= _CLEAR and not (is_transliterated(best.name) and shown_end(text, best.end) < _PARTICLE):
         return best
-    whole = _transliterated(text, start, known)
+    whole = _transliterated(text, start, known) or _standing_alone(text, start)
     if whole and (best is None or best.score < _CLEAR or whole.name.startswith(best.name)):
         return whole  # 吉木阿牛 whole, though 吉木阿 has the shape of a name
     return best if best and best.score > 0 else None
@@ -118,7 +122,9 @@ def is_doubtful(name: str) -> bool:
 
 
 def _is_noun_behind_word(name: str) -> bool:
-    """True for 和群众, 种粮食: a noun behind what is hardly a family name here."""
+    """True for 和群众, 种粮食, 占四成: a noun or a count behind what is hardly a family name here."""
+    if _COUNT.fullmatch(name[1:]):
+        return True
     if len(name) != 3 or name[0] not in _LINKING:
         return False
     return name[1:] in word_list("ordinary_nouns.txt") or name[1:] in sections("post_words.txt")["person"]
@@ -136,7 +142,7 @@ def is_transliterated(name: str) -> bool:
 def shown_end(text: str, end: int) -> int:
     """How clearly a name is over here: 4 by punctuation or a word that follows names, 2 by a particle, else 0."""
     following = text[end : end + 1]
-    if not is_hanzi(following):
+    if not is_hanzi(following) or _AT_HOME.match(text, end):
         return _STRONG
     pair = text[end : end + 2]
     if _follows_names(pair):
@@ -155,7 +161,10 @@ def shown_end(text: str, end: int) -> int:
 
 
 def _follows_names(pair: str) -> bool:
-    return pair in word_list("phrases_after_names.txt") or pair in word_list("words_after_names.txt")
+    """谦|和各乡镇: 和 links what follows to the name more often than it closes a word."""
+    return pair in word_list("phrases_after_names.txt") or (
+        pair[1:] != "和" and pair in word_list("words_after_names.txt")
+    )
 
 
 def opens_predicate(text: str, position: int) -> bool:
@@ -180,12 +189,22 @@ def _may_be_name(name: str) -> bool:
         return False
     if _is_noun_behind_word(name):
         return False
-    if len(name) == 4 and not is_compound and _follows_names(name[2:]):
-        return False  # 谭兰|到场
+    if len(name) == 4 and not is_compound and not _may_be_double(name):
+        return False  # 谭兰|到场, 周雷|对村
     is_doubtful = not is_compound and name[0] in _doubtful() and _begins_like_word(name)
     # 关中庆主持: it begins like a word (关中), but its end is what parents choose.
     ends_as_name = name[-1] in word_list("given_characters.txt") and given not in word_list("words_after_names.txt")
     return given in word_list("given_names.txt") or ends_as_name or not is_doubtful
+
+
+def _may_be_double(name: str) -> bool:
+    """False where the second half of four characters belongs to the sentence."""
+    return not (_follows_names(name[2:]) or name[-1] in _RANKS or _SELDOM_IN_NAMES & {*name[2:]})
+
+
+def _links_to_post(name: str, text: str, end: int) -> bool:
+    """石岩|和组织委员彭巍: the last character links the name to the next post."""
+    return len(name) > 2 and name[-1] in _LINKS and bool(_post_pattern().match(text, end))
 
 
 def _strays(name: str, text: str, end: int) -> int:
@@ -199,6 +218,7 @@ def _strays(name: str, text: str, end: int) -> int:
         ends_in_verb
         + 2 * (name[-1] == "说")
         + (len(name) > 2 and name[-1] in _ADVERBS)
+        + 3 * _links_to_post(name, text, end)
         + (len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt"))  # 徐望|来到
         + _ends_in_preposition(name)
         + any(character in _NEVER_IN_NAMES for character in name[1:])
@@ -218,7 +238,8 @@ def _lengths(text: str, start: int, rare: bool = False) -> tuple[int, ...]:
     if text[start : start + 2] in compound_surnames():
         lengths: tuple[int, ...] = (2, 3, 4)
     elif text[start : start + 1] in _singles():
-        lengths = (2, 3, 4) if text[start + 1 : start + 2] in _commonest() else (2, 3)
+        is_double = text[start + 1 : start + 2] in _commonest() or is_transliterated(text[start + 1 : start + 4])
+        lengths = (2, 3, 4) if is_double else (2, 3)  # 李索南措
     elif rare and text[start : start + 1] in _rare():
         lengths = (2, 3)
     else:
@@ -239,7 +260,8 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
         score -= _ADDRESSED * (is_addressed(name) or name[:2] == _DELEGATE)
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
-        score -= 6 * _ends_in_preposition(name) + 3 * (len(name) > 2 and name[-1] in _ADVERBS)
+        score -= 6 * _ends_in_preposition(name) + 4 * (len(name) > 2 and name[-1] in _ADVERBS)
+        score -= 6 * _links_to_post(name, text, end)
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
         score -= _ADDRESSED * _is_noun_behind_word(name)
@@ -292,10 +314,26 @@ def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | Non
     return None
 
 
+def _standing_alone(text: str, start: int) -> NameReading | None:
+    """旺堆 of 村民旺堆每天教他: a whole name of two characters, unless it opens a longer one or that of a place."""
+    name = text[start : start + 2]
+    if name not in sections("surnames.txt")["alone"] or text[start + 2 : start + 3] in _OPENED_BY_NAMES:
+        return None
+    is_longer = text[start + 2 : start + 3] in _TRANSLITERATION and not shown_end(text, start + 2)
+    return None if is_longer else NameReading(name, start, start + 2, _WORD)
+
+
 @cache
 def _predicate_pattern() -> re.Pattern[str]:
     words = sorted(word_list("predicate_openers.txt"), key=len, reverse=True)
     return re.compile("|".join(words))
+
+
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    lists = sections("post_words.txt")
+    words = sorted({*lists["title"], *lists["unit"], *lists["without_post"]}, key=len, reverse=True)
+    return re.compile(rf"(?:各|有关|[省市县区州旗镇乡村]|副)?(?:{'|'.join(words)})")
 
 
 @cache
