@@ -43,25 +43,39 @@ def insert_values(model: type[Model], names: Sequence[str], rows: Iterable[Seque
 
 
 def add_to(
-    model: type[Model], where: Sequence[str], numbers: Sequence[str], rows: Sequence[Sequence[int]]
-) -> list[tuple[int, ...]]:
+    model: type[Model],
+    where: Sequence[str],
+    numbers: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    lowest: str = "",
+    highest: str = "",
+) -> list[tuple[Any, ...]]:
     """Adds numbers to the rows that stand where each says, or makes those; all as they are then, each with its key.
 
-    One statement for many, which no QuerySet can say.
+    Of the columns `lowest` and `highest`, the last ones of each row, the lower and the higher number is kept. One
+    statement for many, which no QuerySet can say.
     """
-    written: list[tuple[int, ...]] = []
-    table, names = model._meta.db_table, ", ".join([*where, *numbers])
-    one = f"({', '.join(['%s'] * len([*where, *numbers]))})"
-    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in numbers)
+    written: list[tuple[Any, ...]] = []
+    quote, bounds = connections[DEFAULT_DB_ALIAS].ops.quote_name, [name for name in (lowest, highest) if name]
+    table, names = model._meta.db_table, [*map(quote, (*where, *numbers, *bounds))]
+    one = f"({', '.join(['%s'] * len(names))})"
+    sets = [f"{name} = {table}.{name} + excluded.{name}" for name in map(quote, numbers)]
+    sets += [_kept(table, quote(name), "<" if name == lowest else ">") for name in bounds]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         for some in (rows[start : start + ROWS_A_STATEMENT] for start in range(0, len(rows), ROWS_A_STATEMENT)):
             cursor.execute(
-                f"INSERT INTO {table} ({names}) VALUES {', '.join([one] * len(some))} "  # noqa: S608 - names of models
-                f"ON CONFLICT ({', '.join(where)}) DO UPDATE SET {added} RETURNING id, {', '.join([*numbers, *where])}",
-                [int(value) for row in some for value in row],
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([one] * len(some))} "  # noqa: S608 - models
+                f"ON CONFLICT ({', '.join(map(quote, where))}) DO UPDATE SET {', '.join(sets)} "
+                f"RETURNING id, {', '.join(map(quote, (*numbers, *bounds, *where)))}",
+                [value for row in some for value in row],
             )
             written += cursor.fetchall()
     return written
+
+
+def _kept(table: str, name: str, sign: str) -> str:
+    """Sets the column to the one of both that lies on that side."""
+    return f"{name} = CASE WHEN excluded.{name} {sign} {table}.{name} THEN excluded.{name} ELSE {table}.{name} END"
 
 
 def refresh_statistics() -> None:

@@ -1,35 +1,40 @@
-"""A person's posts over time, and who is named beside them, from the sentences that attest them."""
+"""A person's posts over time, and who is named beside them, from the rows that are kept of both."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Min, QuerySet
-from django.db.models.functions import Coalesce
 
-from archive.careers import Companion, Naming, Posting, Stated, companions, postings
-from archive.models import Attestation, Person
+from archive.models import Attestation, Companion, Person, PostHeld
+from archive.models.career import OfPerson
 from archive.models.people import AttestationQuerySet
 
 BODILESS = "none"  # of posts of which no body is known
-STATED = ("pk", "organization", "post", "tenure", "manner", "article__date")
-NAMING = ("article", "family", "article__date", "paragraph", "sentence", "answering", "start", "pk")
+BY_ARTICLES = ("-articles_once", "-articles", "-sentences", "other")
+SENTENCE = (
+    *("pk", "article__date", "article__event_date_partial", "organization__name", "organization_inferred", "rank"),
+    *("article__date_basis", "spoken_of", "organization__place__name", "post", "tenure", "manner", "as_printed"),
+    "sentence",
+)
+AT_ONCE = 500  # of a file: SQLite takes no question about a thousand rows
 
 
 @dataclass(frozen=True)
 class PrintedPosting:
     """A post with the rows of its first and last sentence."""
 
-    posting: Posting
+    posting: PostHeld
     first: Attestation
     last: Attestation
 
     @property
     def query(self) -> str:
         """What the list of sentences is narrowed by to show these and no others."""
-        stated = self.posting.first
-        asked = {"post": stated.post, "tenure": stated.tenure, "manner": stated.manner}
-        return urlencode(asked | {"organization": stated.organization or BODILESS})
+        post = self.posting
+        asked = {"post": post.post, "tenure": post.tenure, "manner": post.manner}
+        return urlencode(asked | {"organization": post.body or BODILESS})
 
 
 @dataclass(frozen=True)
@@ -45,41 +50,46 @@ def attested(person: Person) -> AttestationQuerySet:
     return Attestation.objects.filter(person__in=_keys(person))
 
 
-def career(person: Person) -> list[Posting]:
-    """The posts of a person in the order of the days on which they are first printed."""
-    rows = attested(person).order_by().values_list(*STATED)
-    return postings(Stated(*row) for row in rows)
+def sentences(person: Person) -> Iterator[tuple[Any, ...]]:
+    """The same in the order of the print, as the columns of a file: SENTENCE."""
+    return attested(person).in_order().values_list(*SENTENCE).iterator()
 
 
-def printed(some: Sequence[Posting]) -> list[PrintedPosting]:
+def career(person: Person) -> OfPerson[PostHeld]:
+    """The posts of a person in the order of the days on which they are first printed; without a day they come last."""
+    return PostHeld.objects.of(person.pk).order_by("first")
+
+
+def printed(some: Sequence[PostHeld]) -> list[PrintedPosting]:
     """The same posts with what is shown of their sentences."""
-    keys = {each.key for posting in some for each in (posting.first, posting.last)}
+    keys = {key for posting in some for key in (posting.first_key, posting.last_key)}
     rows = {
         row.pk: row for row in Attestation.objects.filter(pk__in=keys).select_related("organization__place").listed()
     }
     return [
-        PrintedPosting(posting, rows[posting.first.key], rows[posting.last.key])
+        PrintedPosting(posting, rows[posting.first_key], rows[posting.last_key])
         for posting in some
-        if posting.first.key in rows and posting.last.key in rows
+        if posting.first_key in rows and posting.last_key in rows
     ]
 
 
-def named_beside(person: Person) -> list[Companion]:
+def named_beside(person: Person) -> OfPerson[Companion]:
     """Who is named with a post in one sentence with the person, those in most articles first."""
-    own = attested(person).order_by()
-    rows = (
-        Attestation.objects.filter(article__in=own.values("article"))
-        .order_by()
-        .annotate(answering=Coalesce("person__merged_into", "person"), family=Coalesce("article__original", "article"))
-        .values_list(*NAMING)
-    )
-    return companions((Naming(*row) for row in rows), frozenset({person.pk}))
+    return Companion.objects.of(person.pk).order_by(*BY_ARTICLES)
 
 
 def with_people(some: Sequence[Companion]) -> list[Beside]:
     """The same companions with their names."""
-    people = Person.objects.select_related("place").in_bulk([each.person for each in some])
-    return [Beside(each, people[each.person]) for each in some if each.person in people]
+    people = Person.objects.select_related("place").in_bulk([each.other for each in some])
+    return [Beside(each, people[each.other]) for each in some if each.other in people]
+
+
+def everybody_beside(person: Person) -> Iterator[Beside]:
+    """All of them, some at a time."""
+    keys = list(named_beside(person).values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_ONCE):
+        some = Companion.objects.in_bulk(keys[start : start + AT_ONCE])
+        yield from with_people([some[key] for key in keys[start : start + AT_ONCE] if key in some])
 
 
 def sentences_beside(person: Person, other: Person) -> AttestationQuerySet:

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from archive.holdings.careers import CareerCheck, update_careers
 from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, changes, headings
 from archive.holdings.first_uses import Use, earlier, first_use_differences, first_uses, update_first_uses
 from archive.holdings.issues import recount_papers
 from archive.holdings.reading import Lineages, facts_of
 from archive.inserting import add_to, insert_values, refresh_statistics
-from archive.models import Article, FirstUse, OfficeMark, Organization, Person, Slogan
+from archive.models import Article, Companion, FirstUse, OfficeMark, Organization, Person, PostHeld, Slogan
 from archive.models.holding import CountedArticle, Facet, Filing, Holding, Kind, SuspectedForm
 
 BATCH = 1000
@@ -47,7 +48,7 @@ def update(keys: Collection[int], lineages: Lineages | None = None) -> None:
 def recount() -> int:
     """Makes all rows anew; how many articles they count."""
     with transaction.atomic():
-        for model in (CountedArticle, Filing, FirstUse, Holding, OfficeMark, SuspectedForm):
+        for model in (CountedArticle, Companion, Filing, FirstUse, Holding, OfficeMark, PostHeld, SuspectedForm):
             model.objects.all().delete()
         keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
         update(keys, Lineages())
@@ -62,7 +63,7 @@ def differences() -> list[str]:
     counted: dict[Cell, Numbers] = {}
     firsts: dict[int, Use] = {}
     keys = {*Article.objects.values_list("pk", flat=True), *CountedArticle.objects.values_list("pk", flat=True)}
-    lineages = Lineages()
+    lineages, careers = Lineages(), CareerCheck()
     for some in _in_batches(sorted(keys)):
         before, after = _counted(some), facts_of(some, lineages)
         found += [
@@ -71,12 +72,20 @@ def differences() -> list[str]:
         for cell, gained in changes({}, after).items():
             counted[cell] = counted.get(cell, Numbers()).plus(gained)
         firsts = earlier(firsts, first_uses(after))
+        careers.take(after)
     different = (*DIFFERENT.values(), *(facet for facet, _ in BY_INITIAL.values()))
     for row in Holding.objects.exclude(facet__in=different).values_list(*COLUMNS).iterator():
         if counted.pop(Cell(*row[:4]), Numbers()) != Numbers(*row[4:]):
             found.append(f"the row of {row[:4]} is not what the articles give")
     missing = (f"there is no row of {tuple(cell)}" for cell in counted)
-    return [*found, *missing, *_wrong_initials(), *_wrong_marks(), *first_use_differences(firsts)]
+    return [
+        *found,
+        *missing,
+        *_wrong_initials(),
+        *_wrong_marks(),
+        *first_use_differences(firsts),
+        *careers.differences(),
+    ]
 
 
 def _wrong_initials() -> Iterator[str]:
@@ -108,6 +117,7 @@ def _update(keys: Collection[int], lineages: Lineages) -> None:
     _add(_numbers_of_different(appeared, vanished))
     _add_suspects(changed_suspects(before, after))
     update_first_uses(before, after)
+    update_careers(before, after)
 
 
 def _counted(keys: Collection[int]) -> dict[int, Facts]:
@@ -127,7 +137,8 @@ def _replace_filings(before: Mapping[int, Facts], after: Mapping[int, Facts]) ->
     ]
     insert_values(Filing, ("kind", "key", "article", "date", "source", "position"), filings)
     insert_values(OfficeMark, MARK_COLUMNS, _marks(after))
-    insert_values(CountedArticle, ("article", "facts"), [(key, facts.as_json()) for key, facts in after.items()])
+    counted = [(key, facts.family(key), facts.as_json()) for key, facts in after.items()]
+    insert_values(CountedArticle, ("article", "family", "facts"), counted)
 
 
 def _marks(counted: Mapping[int, Facts]) -> list[tuple[Any, ...]]:
@@ -146,7 +157,7 @@ class _Row:
 def _add(changed: Mapping[Cell, Numbers]) -> tuple[list[_Row], list[_Row]]:
     """Adds the numbers to their cells; the rows that hold something now and did not, and the other way about."""
     appeared, vanished = [], []
-    rows = [(*cell, *changed[cell], 0) for cell in sorted(changed)]
+    rows = [(*map(int, cell), *changed[cell], 0) for cell in sorted(changed)]
     for pk, articles, *_, initial, kind, key, facet, value in add_to(Holding, Cell._fields, NUMBERS, rows):
         cell = Cell(kind, key, facet, value)
         if not articles:

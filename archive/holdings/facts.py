@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from archive.careers import Stated
 from archive.models.holding import UNKNOWN, Facet, Kind
 
 
@@ -55,7 +56,7 @@ class Facts:
     date: str | None  # ISO
     source: int
     position: int
-    is_copy: bool = False
+    original: int | None = None  # the article that this is a version of
     publication: int | None = None
     issue: int | None = None
     places: tuple[int, ...] = ()  # its own and what that lies in, province first
@@ -68,6 +69,7 @@ class Facts:
     bodies: tuple[tuple[int, int], ...] = ()  # organizations, likewise
     attestations: int = 0
     offices: tuple[Attested, ...] = ()
+    stated: tuple[Stated, ...] = ()  # the posts that it attests
     suspects: tuple[tuple[str, str], ...] = ()  # (likely, printed)
 
     def as_json(self) -> dict[str, Any]:
@@ -77,7 +79,21 @@ class Facts:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Facts":
         fields = {name: _frozen(value) for name, value in stored.items()}
+        fields["stated"] = tuple(Stated(*each) for each in fields.get("stated", ()))
         return cls(**{"date": None, **fields})
+
+    @property
+    def is_copy(self) -> bool:
+        return self.original is not None
+
+    @property
+    def day(self) -> int:
+        """As a number like 20220420; 0 where it is not known."""
+        return int(self.date.replace("-", "")) if self.date else 0
+
+    def family(self, key: int) -> int:
+        """The article that this one, of that key, is a version of, or itself."""
+        return self.original or key
 
     @property
     def own_place(self) -> int | None:

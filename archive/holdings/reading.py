@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
+from archive.careers import Stated
 from archive.holdings.facts import Attested, Facts
 from archive.models import Article, Attestation, Byline, Mention, Organization, Person, Place, Slogan, SloganUse
 from archive.models.document import Suspect, suspects_of
@@ -47,6 +48,10 @@ class _Post(NamedTuple):
     spoken_of: str
     body: str
     seat: int | None  # where the body is at home
+    body_key: int
+    manner: str
+    start: int
+    spot: tuple[int, str]  # the paragraph and the sentence
 
     def marks(self, filed: str | None, home: int | None, lineages: Lineages) -> Iterator[Attested]:
         """Its marks in the offices of the place that it is a post of."""
@@ -78,10 +83,13 @@ class _Named:
         for article, person, organization in self._rows(Byline, keys, "person", "organization"):
             self._add(article, person, organization)
         said = ("pk", "post", "tenure", "spoken_of", "organization__name", "organization__place")
-        rows = self._rows(Attestation, keys, "person", "organization", *said)
-        for article, person, organization, pk, post, tenure, spoken_of, body, seat in rows:
-            person, organization = self._add(article, person, organization)
-            self.attested[article].append(_Post(pk, person, post, tenure, spoken_of, body or "", seat))
+        printed = ("manner", "start", "paragraph", "sentence")
+        rows = self._rows(Attestation, keys, "person", "organization", *said, *printed)
+        for article, person, body, pk, post, tenure, spoken_of, name, seat, manner, start, *spot in rows:
+            person, organization = self._add(article, person, body)
+            self.attested[article].append(
+                _Post(pk, person, post, tenure, spoken_of, name or "", seat, body or 0, manner, start, tuple(spot))
+            )
             self.posts[article].add((person, post))
             if organization:
                 self.posts_in[article].add((organization, person, post))
@@ -130,7 +138,7 @@ def _facts(row: tuple[Any, ...], named: _Named, homes: dict[int, int | None], li
         date=day,
         source=source,
         position=position,
-        is_copy=original is not None,
+        original=original,
         publication=publication,
         issue=issue,
         places=places,
@@ -142,9 +150,20 @@ def _facts(row: tuple[Any, ...], named: _Named, homes: dict[int, int | None], li
         holders=_counted(person for person, _ in named.posts[key]),
         bodies=_counted(organization for organization, *_ in named.posts_in[key]),
         attestations=len(named.attested[key]),
+        stated=tuple(_stated(named.attested[key])),
         offices=tuple(sorted(marks, key=lambda mark: (mark.attestation, mark.office))),
         suspects=tuple(sorted(set(_suspected(suspects_of(suspects))))),
     )
+
+
+def _stated(posts: Iterable[_Post]) -> Iterator[Stated]:
+    """The posts of an article in the order of their keys, its sentences numbered."""
+    sentences: dict[tuple[int, str], int] = {}
+    for each in sorted(posts):
+        sentence = sentences.setdefault(each.spot, len(sentences))
+        yield Stated(
+            each.person, each.body_key, each.post, each.tenure, each.manner, sentence, each.start, each.attestation
+        )
 
 
 def _counted(keys: Iterable[int]) -> tuple[tuple[int, int], ...]:

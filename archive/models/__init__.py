@@ -2,6 +2,7 @@
 
 from archive.models.alerts import AlertMail
 from archive.models.article import Article, Byline
+from archive.models.career import Companion, PostHeld
 from archive.models.corrected import CorrectedText
 from archive.models.decisions import Decision, ReviewVisit
 from archive.models.events import Event
@@ -25,11 +26,11 @@ from archive.models.source import Source, Staff, Teaser
 from archive.models.splits import SplitArticle
 
 __all__ = [
-    "AlertMail", "Article", "Attestation", "Byline", "ComparedArticle", "CopyGroup", "CorrectedText",
+    "AlertMail", "Article", "Attestation", "Byline", "Companion", "ComparedArticle", "CopyGroup", "CorrectedText",
     "CountedArticle", "Decision", "Drawing", "DrawnUnit", "Event", "Filing", "FirstUse", "FormulaCandidate",
     "FormulaCounty", "FormulaDiscovery", "FormulaicShare", "Holding", "Identification", "Issue", "IssueHolding",
-    "LikelyPair", "Mention", "OfficeMark", "Organization", "PaperHolding", "Person", "Place", "PlaceAlias", "Press",
-    "Proposal", "Publication", "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer", "Slogan", "SloganUse",
-    "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser", "TextComparison", "Upload",
-    "UploadFile", "Witness",
+    "LikelyPair", "Mention", "OfficeMark", "Organization", "PaperHolding", "Person", "Place", "PlaceAlias",
+    "PostHeld", "Press", "Proposal", "Publication", "Publishing", "ReviewVisit", "SecondAnswer", "SeedAnswer",
+    "Slogan", "SloganUse", "Source", "SplitArticle", "Staff", "StoredReading", "SuspectedForm", "Teaser",
+    "TextComparison", "Upload", "UploadFile", "Witness",
 ]  # fmt: skip

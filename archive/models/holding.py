@@ -195,6 +195,7 @@ class CountedArticle(models.Model):
     """An article as it stands in the counts: what is taken off them when it changes."""
 
     article = models.BigIntegerField(primary_key=True)
+    family = models.BigIntegerField(db_index=True)  # the article that it is a version of, or itself
     facts = models.JSONField()
 
     def __str__(self) -> str:

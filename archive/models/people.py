@@ -52,7 +52,11 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
         """With the rows that a list of attested posts shows, in one query."""
         articles = Prefetch("article", Article.objects.headlines().select_related("issue"))
         related = self.select_related("person", "organization").prefetch_related(articles)
-        return related.order_by(F("article__date").asc(nulls_last=True), "article_id", "paragraph", "start", "pk")
+        return related.in_order()
+
+    def in_order(self) -> "AttestationQuerySet":
+        """In the order of the print, what has no day last."""
+        return self.order_by(F("article__date").asc(nulls_last=True), "article_id", "paragraph", "start", "pk")
 
     def once_an_article(self) -> "AttestationQuerySet":
         """The first sentence of each article for a person and post: repeating it attests nothing more."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +24,6 @@ CAREER_COLUMNS = (
     "date", "date_basis", "spoken_of", "place", "body", "body_inferred", "post", "tenure", "manner", "rank",
     "as_printed", "sentence", "url",
 )  # fmt: skip
-ROWS_AT_ONCE = 500  # with their articles: SQLite takes no question about a thousand rows
 COMPANION_COLUMNS = (
     "person", "place", "articles", "articles_once", "sentences", "before", "behind", "first", "last", "url",
 )  # fmt: skip
@@ -43,11 +43,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "person": this,
         "namesakes": Person.objects.current().filter(name=this.name).exclude(pk=pk).select_related("place__parent"),
         "former": this.other_names,
-        "career": person_records.printed(career[:POSTS_SHOWN]),
-        "posts": len(career),
-        "attested": sum(posting.number for posting in career),
-        "companions": person_records.with_people(companions[:COMPANIONS_SHOWN]),
-        "companion_count": len(companions),
+        "career": person_records.printed(list(career[:POSTS_SHOWN])),
+        **career.aggregate(posts=Count("pk"), attested=Sum("number")),
+        "companions": person_records.with_people(list(companions[:COMPANIONS_SHOWN])),
+        "companion_count": companions.count(),
         "page": articles_page(request, Filing.objects.under(Kind.PERSON, this.pk), named.articles, BESIDE_OTHERS),
     }
     return render(request, "archive/person.html", context)
@@ -83,30 +82,33 @@ def _person(pk: int) -> Person:
 
 
 def _career_rows(request: HttpRequest, this: Person) -> Iterator[list[str]]:
-    for each in person_records.attested(this).listed().iterator(ROWS_AT_ONCE):
-        article, body = each.article, each.organization
+    site = request.build_absolute_uri("/").rstrip("/")
+    for key, day, partial, body, inferred, rank, basis, spoken_of, place, *printed in person_records.sentences(this):
+        post, tenure, manner, as_printed, sentence = printed
         cells = (
-            *(_day(article.date) or article.event_date_partial, article.date_basis, each.spoken_of),
-            *(
-                body.place.name if body and body.place else "",
-                body or "",
-                int(each.organization_inferred) if body else "",
-            ),
-            *(each.post, each.tenure, each.manner, each.rank or "", each.as_printed, each.sentence),
-            request.build_absolute_uri(each.get_absolute_url()),
+            *(_day(day) or partial, basis, spoken_of, place, body, int(inferred) if body else ""),
+            *(post, tenure, manner, rank, as_printed, sentence, site + reverse("attestation", args=[key])),
         )
-        yield [fitting(harmless(str(cell))) for cell in cells]
+        yield [fitting(harmless(cell)) for cell in cells]
 
 
 def _companion_rows(request: HttpRequest, this: Person) -> Iterator[list[str]]:
     address = request.build_absolute_uri(reverse("attestations"))
-    for beside in person_records.with_people(person_records.named_beside(this)):
+    for beside in person_records.everybody_beside(this):
         each, other = beside.companion, beside.person
         cells = (
-            *(other, other.place or "", each.articles, each.articles_once, each.sentences, each.before, each.behind),
-            *(_day(each.first.day), _day(each.last.day), f"{address}?person={this.pk}&beside={other.pk}"),
+            *(
+                str(other),
+                str(other.place or ""),
+                each.articles,
+                each.articles_once,
+                each.sentences,
+                each.before,
+                each.behind,
+            ),
+            *(_day(each.first_day), _day(each.last_day), f"{address}?person={this.pk}&beside={other.pk}"),
         )
-        yield [fitting(harmless(str(cell))) for cell in cells]
+        yield [fitting(harmless(cell)) for cell in cells]
 
 
 def _day(day: date | None) -> str:

@@ -94,7 +94,7 @@ def _after_a_stretch(criteria: SearchCriteria, now: Verification) -> Verificatio
     # Of what was not chosen, only what the index has lost is to be read.
     wanted = [key for key in here.keys if key not in changing and (key in chosen or key not in indexed)]
     filed: Named = dict(zip(names, named, strict=True))
-    found = {article.key for article in _articles(wanted) if matches_by_definition(criteria.query, article, filed)}
+    found = _found(criteria.query, wanted, filed)
     matching -= changing
     # What has changed while it was read is looked at once more: it waits now, or it is in another generation.
     differing = (found ^ matching) - (waiting(here.low, here.high) if found != matching else set())
@@ -110,6 +110,13 @@ def _after_a_stretch(criteria: SearchCriteria, now: Verification) -> Verificatio
         last=here.keys[-1] if here.keys else now.last,
         complete=here.is_last,
     )
+
+
+def _found(query: Query, keys: list[int], filed: Named) -> set[int]:
+    """Which of the articles match by the definition."""
+    if isinstance(query, MatchAll):  # whatever they say
+        return set(keys)
+    return {article.key for article in _articles(keys) if matches_by_definition(query, article, filed)}
 
 
 def names_asked(query: Query) -> Iterator[InField]:

@@ -21,6 +21,7 @@ from search.views.pages import asked_for
 
 # Long enough that asking again costs little beside the reading; searches of the same worker wait for no more than that.
 STEP_SECONDS = 1.0
+FIRST_SECONDS = 0.0  # the page is there after one stretch and leads itself on
 SALT = "search.service.verification"
 
 
@@ -29,7 +30,7 @@ def verify(request: HttpRequest, asked: SearchRequest) -> HttpResponse:
     """The page: what has been read up to now. It leads itself to the next step until all is read or it is stopped."""
     so_far = handed_on(request, asked)
     stopped = bool(so_far and "stop" in request.GET)
-    now = so_far if so_far and stopped else searching.verify(asked, STEP_SECONDS, so_far)
+    now = so_far if so_far and stopped else searching.verify(asked, STEP_SECONDS if so_far else FIRST_SECONDS, so_far)
     # What is verified is named as on the page of results: a person by name, not by number.
     facets = told_apart(searching.search(asked).facets) if asked.is_filtered else {}
     context = {

@@ -18,6 +18,7 @@ from archive import fixity, holdings, withdrawal
 from archive.importing import Outcome, store
 from archive.models import (
     Article,
+    Companion,
     CountedArticle,
     Event,
     Filing,
@@ -28,6 +29,7 @@ from archive.models import (
     OfficeMark,
     PaperHolding,
     Person,
+    PostHeld,
     Publication,
     Slogan,
     Source,
@@ -232,7 +234,8 @@ def test_nothing_of_a_withdrawn_source_is_found_on_any_page_feed_export_or_answe
 
 def rows():
     """All rows of the archive but the list of events, and the counts, which follow what stands."""
-    others = {Event, CountedArticle, Filing, FirstUse, Holding, IssueHolding, OfficeMark, PaperHolding, SuspectedForm}
+    kept = {CountedArticle, Companion, Filing, FirstUse, Holding, IssueHolding, OfficeMark, PaperHolding, PostHeld}
+    others = {Event, SuspectedForm} | kept
     models = [model for model in apps.get_app_config("archive").get_models() if model not in others]
     return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}
 

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.page_worker SIZE`: answers kinds of pages from stdin: status, processor time, length."""
+"""`python -m tests.bench.page_worker SIZE`: answers kinds of pages from stdin: status, processor time, length, rows."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from archive import formulas, gazetteer_rows, holdings  # noqa: E402
-from archive.models import Article, CopyGroup, Source  # noqa: E402
+from archive.models import Article, CopyGroup, CountedArticle, Source  # noqa: E402
 from archive.originals import originals  # noqa: E402
 from search.figure_request import list_figure  # noqa: E402
 from search.indexing import writer  # noqa: E402
@@ -36,6 +36,7 @@ def build(size: int) -> None:
         gazetteer_rows.load()
         database.fill(list(corpus.articles(size)))
         make_uneven()
+    if not CountedArticle.objects.exists():
         holdings.recount()
     if writer.needs_rebuild():
         writer.rebuild()
@@ -71,12 +72,14 @@ def change_one() -> None:
     writer.drain()
 
 
-def answer(client: Client, address: str) -> tuple[int, float, int]:
-    """The status of a page, the milliseconds of processor time that it took, and its length in bytes."""
+def answer(client: Client, address: str) -> tuple[int, float, int, int]:
+    """The status of a page, the milliseconds of processor time, its length in bytes, and the rows of a file."""
     begun = time.process_time()
     response = client.get(address)
     content = b"".join(response) if response.streaming else response.content
-    return response.status_code, (time.process_time() - begun) * 1000, len(content)
+    taken = (time.process_time() - begun) * 1000
+    rows = content.count(b"\r\n") - 1 if response.headers["Content-Type"].startswith("text/csv") else 0
+    return response.status_code, taken, len(content), rows
 
 
 def main() -> None:

@@ -48,6 +48,8 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "attestations-person", f"{reverse('attestations')}?person={_most(Facet.PERSON)}"
     yield "publications-place", f"{reverse('publications')}?place={_largest_place(Place.Level.PROVINCE).code}"
     yield "search", reverse("search") + "?q=党建引领"
+    yield "search-verify", reverse("search-verify")
+    yield "search-verify-text", reverse("search-verify") + "?q=党建引领"
     yield "search-phrase", reverse("search") + "?q=“三高四新”"
     yield "trace-rare", reverse("trace") + "?q=三高四新"
     yield "trace-common", reverse("trace") + "?q=党建引领"

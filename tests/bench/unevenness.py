@@ -29,6 +29,7 @@ def make_uneven() -> None:
     """Changes an evenly filled database, the same way at every size."""
     _one_site_with_two_fifths()
     _names_everywhere()
+    _listed_beside_others()
     _named_place()
     Article.objects.filter(source__lte=20).update(date=FULL_DAY, event_date=FULL_DAY)
     _every(50, Article).update(original=F("pk") - 1)
@@ -76,6 +77,12 @@ def _names_everywhere() -> None:
         ),
         BATCH,
     )  # fmt: skip
+
+
+def _listed_beside_others() -> None:
+    """Half of all articles name everybody in one list: there the one who is everywhere has thousands of companions."""
+    lists = _every(2, Article).values("pk")
+    Attestation.objects.filter(article__in=lists).update(paragraph=0, sentence="名单", start=Mod("pk", 400))
 
 
 def _named_place() -> None:

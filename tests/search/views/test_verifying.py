@@ -69,6 +69,19 @@ def test_verification_goes_on_as_data_for_the_page_that_is_open(client, archive,
     assert "完全一致" in client.get(now["page"]).content.decode()
 
 
+def test_the_page_is_there_after_one_stretch_whatever_is_to_be_read(client, archive, monkeypatch):
+    monkeypatch.setattr(verification, "STRETCH", 1)
+    first = page(client, "q=引领", name="search-verify")
+    assert first.context["verification"].scanned == 1
+    assert client.get(first.context["step"]).json()["scanned"] == 4
+
+
+def test_where_nothing_is_asked_of_the_texts_none_is_read(client, archive, monkeypatch):
+    monkeypatch.setattr(verification, "texts_of", None)
+    checked = page(client, "", name="search-verify").context["verification"]
+    assert (checked.scanned, checked.found, checked.indexed, checked.complete) == (4, 4, 4, True)
+
+
 def test_verification_can_be_stopped_and_gone_on_with(client, archive, short_stretches):
     first = page(client, "q=引领", name="search-verify")
     stopped = client.get(first.context["stop"])
