@@ -11,6 +11,7 @@ class ArchiveConfig(AppConfig):
     verbose_name = _("馆藏")
 
     def ready(self) -> None:
+        from archive import turns  # noqa: F401
         from archive.holdings import receivers  # noqa: F401
 
         post_migrate.connect(_with_roles, sender=self)

@@ -5,6 +5,7 @@ import datetime as dt
 import fcntl
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,17 +45,26 @@ def put_off(rows: models.QuerySet[Any], attempts: int) -> None:
     rows.update(leased_until=timezone.now() + PAUSE * 2 ** (attempts - 1))
 
 
+def give_back(rows: models.QuerySet[Any]) -> None:
+    """Leaves the rows until a little later, as if they had not been taken: it was not their fault."""
+    rows.update(leased_until=timezone.now() + PAUSE, attempts=F("attempts") - 1)
+
+
 @contextmanager
 def renewed(rows: models.QuerySet[Any]) -> Iterator[None]:
     """A block during which nobody else takes the leased rows up, however long it goes on."""
     ended = threading.Event()
 
     def renew() -> None:
+        renewed_at = time.monotonic()
         while not ended.wait(RENEWAL):
             try:
                 rows.exclude(leased_until=None).update(leased_until=timezone.now() + LEASE)
-            except DatabaseError:
-                log.warning("A lease could not be renewed", exc_info=True)
+                renewed_at = time.monotonic()
+            except DatabaseError as error:
+                # While this process itself writes, nobody can take the rows up, nor can the lease be renewed.
+                if (since := time.monotonic() - renewed_at) > LEASE.total_seconds():
+                    log.warning("A lease on %s was not renewed for %.0f s: %s", rows.model.__name__, since, error)
             finally:
                 connection.close()
 

@@ -169,6 +169,11 @@ def fold(text: str) -> str:
     return text.translate(_fold_table()).lower()
 
 
+def printed_as(folded: str) -> str:
+    """Every character that folds to one of these, they themselves among them."""
+    return folded + "".join(chr(code) for code, equal in _fold_table().items() if equal in folded)
+
+
 def match_text(text: str) -> str:
     """The match form's text alone, when no offsets are needed."""
     form = _with_dots(text)

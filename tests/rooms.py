@@ -28,6 +28,7 @@ HOUSES = {
         "prepared": "queries of which the SQL is made once",
         "jobs": "work outside requests, numbered in the log. Pure",
         "disk": "what a full disk is told as",
+        "turns": "who waited long to write, and who kept the others waiting, as the log tells it",
         "durability": "files that are whole and on the disk for good",
         "groups": "many rows a group at a time",
         "copies": "the digest of a text, and how alike two readings of one page are. Pure",

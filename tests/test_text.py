@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text import _MARKS, clean_text, equal_glyphs, fold, match_form, match_text, simplified_characters
+from archive.text import (
+    _MARKS,
+    clean_text,
+    equal_glyphs,
+    fold,
+    match_form,
+    match_text,
+    printed_as,
+    simplified_characters,
+)
 from tests.cost import cpu_seconds
 
 CASES = [
@@ -98,3 +107,9 @@ def test_an_equal_glyph_stands_once_and_is_equal_to_one_character_of_today():
 def test_every_radical_that_names_a_character_is_equal_to_it():
     kangxi = [chr(code) for code in range(0x2F00, 0x2FD6)]
     assert [r for r in kangxi if match_text(r) != match_text(unicodedata.normalize("NFKC", r)) and r != "⾋"] == []
+
+
+def test_every_character_that_folds_to_a_mark_is_among_those_that_print_it():
+    printed = printed_as(":/|")
+    assert {chr(code) for code in range(0x3000) if fold(chr(code)) in ":/|"} | set("：／｜") <= set(printed)
+    assert {fold(character) for character in printed} == set(":/|")

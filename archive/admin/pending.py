@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from archive import replacement, states
+from archive import replacement, states, turns
 from archive.admin import examining
 from archive.admin.examining import Preview
 from archive.admin.reader import uploads_no_longer_wanted
@@ -36,7 +36,9 @@ def publish(upload: Upload) -> int:
             log.info("%s", error)
         except replacement.NotReplaced as refusal:
             states.move(file, State.FAILED, file.state_by, failure=str(refusal), replaces=None)
-        except Exception as error:  # noqa: BLE001 - the other files are published
+        except Exception as error:
+            if turns.passes(error):
+                raise  # nothing of the file was kept: it is published when the database answers again
             states.move(file, State.FAILED, failure=told(error, file.name, file.sha256))
     recognise_unnamed(known)
     return done

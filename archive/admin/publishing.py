@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from archive import jobs, leases, second_readings, states
+from archive import jobs, leases, second_readings, states, turns
 from archive.admin import alerts, likeness, pending
 from archive.admin.readings import as_parsed, reading_of_source
 from archive.importing import known_publications
@@ -104,8 +104,11 @@ def _carry_out(job: Publishing) -> None:
     try:
         with leases.renewed(row.filter(finished_at=None)):
             pending.publish(job.upload)
-    except Exception:
+    except Exception as error:
         log.exception("Upload %s could not be published (attempt %d)", job.upload_id, job.attempts)
+        if turns.passes(error):
+            leases.give_back(row)
+            return
         if job.attempts < ATTEMPTS:
             leases.put_off(row, job.attempts)
             return

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import DatabaseError, close_old_connections, transaction
 
-from archive import jobs, leases, states
+from archive import jobs, leases, states, turns
 from archive.admin import examining, inbox, readings
 from archive.importing import told
 from archive.models import UploadFile
@@ -74,9 +74,12 @@ def _carry_out(file: UploadFile) -> None:
                 _read(file)
             else:
                 _compare(file)
-    except Exception:
+    except Exception as error:
         log.exception("Document %s could not be read (attempt %d)", file.sha256, file.attempts)
-        leases.put_off(row, file.attempts)
+        if turns.passes(error):
+            leases.give_back(row)
+        else:
+            leases.put_off(row, file.attempts)
 
 
 def _read(file: UploadFile) -> None:
@@ -90,9 +93,10 @@ def _read(file: UploadFile) -> None:
     elif sentence := _refusal(file, reading):
         refuse(file, sentence)
     else:
+        kept = readings.packed(file, reading)
         with transaction.atomic():
             if states.move(file, State.READ, failure=""):
-                readings.keep(file, reading)
+                readings.keep(kept)
 
 
 def _refusal(file: UploadFile, reading: Reading) -> str:

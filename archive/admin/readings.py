@@ -34,10 +34,10 @@ def packed(file: UploadFile, reading: Reading) -> StoredReading:
     return StoredReading(file=file, parser=parser_version(), body=zlib.compress(dumps(reading), 1))
 
 
-def keep(file: UploadFile, reading: Reading) -> None:
-    """Puts a reading in the place of any other of the file."""
-    StoredReading.objects.filter(file=file).delete()
-    packed(file, reading).save()
+def keep(reading: StoredReading) -> None:
+    """Puts a reading in the place of any other of its file."""
+    StoredReading.objects.filter(file=reading.file).delete()
+    reading.save()
 
 
 def kept_reading(file: UploadFile) -> Reading:
@@ -54,8 +54,9 @@ def reading_of(file: UploadFile) -> Reading:
         return kept_reading(file)
     except OutdatedReading:
         reading = read_file(uploads().read(file.sha256), file.name, file.encoding)
+        kept = packed(file, reading)
         with transaction.atomic():
-            keep(file, reading)
+            keep(kept)
         return reading
 
 

@@ -1,16 +1,23 @@
 """Rows of the gazetteer for what a parse names, and the place that an organization's name gives away."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from archive.initials import initial
 from archive.models import Place
-from archive.parsing.lexicon.gazetteer import division_of, find_divisions, the_division
+from archive.parsing.lexicon.gazetteer import as_printed, division_of, find_divisions, the_division
 from archive.parsing.records import Division
 from archive.text import fold
 
 NOWHERE = Division()
 ABOVE = "parent__parent__parent"
 REMEMBERED = 20_000  # names looked up in the gazetteer
+
+
+@cache
+def read_tables() -> None:
+    """Reads what any import looks into: it takes a third of a second, in which nobody else need wait to write."""
+    find_divisions(""), division_of(""), as_printed(""), initial("")
 
 
 class Places:

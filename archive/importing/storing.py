@@ -1,7 +1,7 @@
 """From parses to rows, in one transaction: created, updated or unchanged; the bytes are kept before it commits."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from archive import turns
 from archive.decisions.wording import told
 from archive.importing import articles, facts, naming, placement, versions
 from archive.importing.deciding import DecidedSource, decided
-from archive.importing.divisions import Places, code_of
+from archive.importing.divisions import Places, code_of, read_tables
 from archive.importing.placement import Placement
 from archive.importing.syncing import parse_digest, reading_version, sync_rows, truncate
 from archive.inserting import insert_keyed
@@ -144,11 +145,14 @@ def prints_no_name(parsed: ParsedSource) -> bool:
 @contextmanager
 def one_importer() -> Iterator[None]:
     """A transaction that no other import runs beside: on SQLite any IMMEDIATE one, on PostgreSQL one with a lock."""
+    is_within = connection.in_atomic_block
+    read_tables()
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-        yield
+        with nullcontext() if is_within else turns.held("An import"):
+            yield
 
 
 def discard_unused(sha256: str) -> bool:

@@ -1,4 +1,4 @@
-"""How the processes beside the server begin and end: niced, stopped by a signal or when their server is gone."""
+"""How the processes beside the server begin and end: stopped by a signal, or when their server is gone."""
 
 import os
 import signal
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.core.management import CommandParser
 
-NICENESS = 10  # readers go first
+NICENESS = 10  # of what works out something for long and keeps nobody waiting: readers go first
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -15,9 +15,12 @@ def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("--once", action="store_true", help="Do what waits now, then stop.")
 
 
-def behind_readers(follow: Callable[[Callable[[], bool]], None], parent: int | None) -> None:
-    """Follows the work until told to stop: what is at hand is finished first; what takes longer is taken up again."""
-    os.nice(NICENESS)
+def beside_the_server(follow: Callable[[Callable[[], bool]], None], parent: int | None) -> None:
+    """Follows the work until told to stop: what is at hand is finished first; what takes longer is taken up again.
+
+    Not niced: while such a process writes, all others wait to write, and on a busy machine a niced one is as slow as
+    the machine is busy. Documents are read in a process of their own, which is (archive/parsing/worker.py).
+    """
     stopped: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda received, frame: stopped.append(received))

@@ -1,16 +1,18 @@
 """Publishing outside the web pages: acknowledged once confirmed, published once, whatever ends in between."""
 
 import datetime as dt
+import time
 from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from archive import leases
-from archive.admin import pending, publishing, reader
+from archive.admin import pending, publishing, reader, readings
 from archive.models import Issue, Publishing, Source, Upload, UploadFile
 from tests.admin.uploading import PAGE, editor, own_folders, send, upload
 from tests.admin.uploading import confirm as press
@@ -95,6 +97,49 @@ def test_a_failure_is_tried_again_and_at_last_told(client, confirmed, monkeypatc
     press(client, confirmed)
     publishing.drain()
     assert Source.objects.count() == 1
+
+
+def test_a_database_that_is_locked_fails_no_file_and_counts_as_no_attempt(client, confirmed, monkeypatch):
+    def is_locked(*arguments):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(pending, "store", is_locked)
+    for _ in range(publishing.ATTEMPTS + 1):
+        assert publishing.drain() == 1 and publishing.take() is None
+        Publishing.objects.update(leased_until=timezone.now() - dt.timedelta(seconds=1))
+    assert (Publishing.objects.get().attempts, UploadFile.objects.get().state) == (0, "confirmed")
+    monkeypatch.undo()
+    publishing.drain()
+    assert Source.objects.count() == 1 and UploadFile.objects.get().state == "published"
+
+
+def test_reading_goes_on_where_the_database_was_locked(client, editor, gazetteer, monkeypatch):
+    def is_locked(*arguments):
+        raise OperationalError("database is locked")
+
+    send(client, ("一页.txt", PAGE))
+    monkeypatch.setattr(readings, "keep", is_locked)
+    for _ in range(reader.ATTEMPTS + 1):
+        assert reader.drain() == 1
+        UploadFile.objects.update(leased_until=timezone.now() - dt.timedelta(seconds=1))
+    assert (UploadFile.objects.get().attempts, UploadFile.objects.get().state) == (0, "received")
+    monkeypatch.undo()
+    assert reader.drain() == 2 and UploadFile.objects.get().state == "to_review"
+
+
+def test_a_lease_that_cannot_be_renewed_for_a_moment_is_not_told(confirmed, monkeypatch, caplog):
+    def is_locked(*arguments, **columns):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(leases, "RENEWAL", 0.01)
+    monkeypatch.setattr("django.db.models.QuerySet.update", is_locked)
+    with leases.renewed(Publishing.objects.all()):
+        time.sleep(0.1)
+    assert caplog.messages == []
+    monkeypatch.setattr(leases, "LEASE", dt.timedelta(0))
+    with leases.renewed(Publishing.objects.all()):
+        time.sleep(0.1)
+    assert "A lease on Publishing was not renewed" in caplog.messages[0]
 
 
 def test_pressing_while_it_is_being_published_changes_nothing(client, confirmed):

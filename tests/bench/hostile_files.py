@@ -1,8 +1,9 @@
-"""Files nobody means well, through the editors' upload: `python -m tests.bench.hostile_files FOLDER --data DIR`.
+"""Files nobody means well, through the editors' upload: `python -m tests.bench.hostile_files [FOLDER] --data DIR`.
 
-Each is uploaded, previewed, published, and the pages that came of it are walked; a table says what became of them.
-A fault is an answer of 500 or more, a refusal that does not name its file in Chinese, a page on which something of the
-file has become markup, an upload beyond its limits, or a file that is neither published nor told about.
+Without a folder they are those of `tests/bench/unkind`. Each is uploaded, previewed, published, and the pages that came
+of it are walked; a table says what became of them. A fault is an answer of 500 or more, a refusal that does not name
+its file in Chinese, a page on which something of the file has become markup, an upload beyond its limits, or a file
+that is neither published nor told about.
 """
 
 import argparse
@@ -14,12 +15,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag
 
 from tests.admin.forms import Form
+from tests.bench.editors import multipart
+from tests.bench.unkind import hostile_files
 
 CPU_LIMIT = 20 + 10  # seconds: of reading, and of all that is done with one upload beside it
 LARGEST = 10 * 2**20
@@ -91,25 +95,22 @@ class Editor:
         self.client.force_login(user)
         self.seen: set[str] = set()
 
-    def bring(self, path: Path) -> Fate:
+    def bring(self, name: str | bytes, data: bytes) -> Fate:
         """Uploads one file and follows it as far as it goes."""
-        fate, before = Fate(path.name), cpu_seconds()
+        fate, before = Fate(name if isinstance(name, str) else name.decode("utf-8", "replace")), cpu_seconds()
         try:
-            self._upload(path, fate)
+            self._upload(name, data, fate)
         except Exception as error:  # noqa: BLE001 - a crash is the fault looked for
             fate.faults.append(f"raised {type(error).__name__}: {error}"[:300])
         fate.cpu = cpu_seconds() - before
         return fate
 
-    def _upload(self, path: Path, fate: Fate) -> None:
-        from django.core.files.uploadedfile import SimpleUploadedFile
-
+    def _upload(self, name: str | bytes, data: bytes, fate: Fate) -> None:
         from archive.admin import publishing, reader
         from archive.models import Upload, UploadFile
 
         before = cpu_seconds()
-        file = SimpleUploadedFile(path.name, path.read_bytes())
-        answer = self._get("/admin/archive/source/add/", fate, {"files": [file]})
+        answer = self._get("/admin/archive/source/add/", fate, *multipart([("files", name, data)]))
         reader.drain()
         if (used := cpu_seconds() - before) > CPU_LIMIT:
             fate.faults.append(f"the upload took {used:.1f} s of processor time")
@@ -122,7 +123,7 @@ class Editor:
         form = Form(preview, "publish")
         if not form.boxes:
             fate.outcome, fate.sentence = "refused", fate.sentence + refusal(preview)
-            self._check_sentence(fate)
+            self._check_sentence(fate, *upload.files.values_list("name", flat=True))
             return
         self._get(f"{answer.url}publish/", fate, form.pressed("chosen"))
         publishing.drain()
@@ -134,7 +135,7 @@ class Editor:
         fate.sentence += refusal(preview)
         self._walk([row.source.get_absolute_url() for row in published], fate)
         if not published:
-            self._check_sentence(fate)
+            self._check_sentence(fate, *(row.name for row in rows))
             if "没有发布" not in told:
                 fate.faults.append("neither published nor told about")
 
@@ -154,10 +155,11 @@ class Editor:
         reader.drain()
         return self._get(address, fate).text if fate.sentence else text
 
-    def _check_sentence(self, fate: Fate) -> None:
+    def _check_sentence(self, fate: Fate, *members: str) -> None:
+        """A fault where neither the file nor what came out of it is named in Chinese."""
         shown = "".join(c for c in fate.sentence if c.isprintable())
-        stem = "".join(c for c in fate.name if c.isprintable())[:20]
-        if not CHINESE.search(shown) or stem not in shown:
+        stems = {"".join(c for c in name if c.isprintable())[:20].strip() for name in (fate.name, *members)}
+        if not CHINESE.search(shown) or not any(stem in shown for stem in stems):
             fate.faults.append(f"the refusal does not name the file: {shown[:200]}")
 
     def _walk(self, addresses: list[str], fate: Fate) -> None:
@@ -178,9 +180,9 @@ class Editor:
                 waiting += [link for link in links if re.match("/(articles|sources|people)/", link)]
         fate.pages = number
 
-    def _get(self, address: str, fate: Fate, form=None):
+    def _get(self, address: str, fate: Fate, form=None, *kind: str):
         start = time.process_time()
-        answer = self.client.get(address) if form is None else self.client.post(address, form)
+        answer = self.client.get(address) if form is None else self.client.post(address, form, *kind)
         if answer.streaming:
             b"".join(answer)
             return answer
@@ -211,21 +213,28 @@ def refusal(text: str) -> str:
 def main() -> int:
     """Brings the files of a folder one after the other; how many faults were found."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--data", type=Path, help="an empty folder for the archive they come into")
     parser.add_argument("--only", default="", help="a regular expression that a name must fit")
     asked = parser.parse_args()
     prepare(asked.data or Path(tempfile.mkdtemp()))
     editor, fates = Editor(), []
-    for path in sorted(asked.folder.iterdir()):
-        if path.is_file() and path.stat().st_size <= LARGEST and re.search(asked.only, path.name):
-            fates.append(editor.bring(path))
+    for name, data in files_of(asked.folder) if asked.folder else hostile_files():
+        if re.search(asked.only, str(name)):
+            fates.append(editor.bring(name, data))
             tell(fates[-1])
     outcomes = Counter(fate.outcome for fate in fates)
     slowest, page = max(fate.cpu for fate in fates), max(fate.slowest_page for fate in fates)
     faults = sum(len(fate.faults) for fate in fates)
     print(f"{len(fates)} files: {dict(outcomes)}; at most {slowest:.1f} s of CPU, a page {page:.2f} s; {faults} faults")
     return faults
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder that the site takes by their size."""
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and path.stat().st_size <= LARGEST:
+            yield path.name, path.read_bytes()
 
 
 def prepare(data: Path) -> None:

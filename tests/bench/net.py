@@ -9,7 +9,6 @@ import http.client
 import multiprocessing
 import os
 import random
-import re
 import shutil
 import socket
 import sys
@@ -20,8 +19,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.synchronize import Event
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from typing import IO
+from urllib.parse import quote
 
+from tests.bench.editors import PASSWORD, PATIENCE, page, uploading
 from tests.bench.measure import percentile
 
 READER = "127.0.0.1"
@@ -30,12 +31,7 @@ EDITORS, UPLOADS = 2, 10
 ROUNDS = 150  # of readers' requests, idle and under load
 CROWD_ROUNDS = 20  # pages that each of many readers opens at least
 PAUSE = 0.02  # seconds between two of them: a reader reads
-PATIENCE = 120.0  # seconds an upload may take to be published
 BOUNDS = {"healthz": 5.0, "article": 5.0, "uploads": 3.0}
-CHOICE = re.compile(r'form="publish"\s+name="file"\s+value="([^"]+)"')  # a file that was read and can be published
-REFRESH = re.compile(r'http-equiv="refresh" content="([0-9]+)"')
-TOKEN = re.compile(r'name="token" value="([^"]+)"')
-PASSWORD = "only for this measurement"
 
 
 def main() -> int:
@@ -45,6 +41,7 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=0, help="so many at once beside the uploads, and nothing else")
     parser.add_argument("--editors", type=int, default=EDITORS)
     parser.add_argument("--uploads", type=int, default=UPLOADS)
+    parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds an upload may take to be published")
     asked = parser.parse_args()
     folder = asked.keep or Path(tempfile.mkdtemp(prefix="xianbao-net-"))
     try:
@@ -65,7 +62,7 @@ def prepare(size: int, editors: int) -> None:
     from django.contrib.auth.models import User
     from django.core.management import call_command
 
-    from archive.models import Article
+    from archive.models import Article, Upload
     from search.indexing import writer
     from tests.bench import corpus, database
 
@@ -74,6 +71,7 @@ def prepare(size: int, editors: int) -> None:
     if not Article.objects.exists():
         call_command("load_gazetteer")
         database.fill(list(corpus.articles(size)))
+    Upload.objects.all().delete()  # what an earlier run left would be read and published beside this one's
     if writer.needs_rebuild():
         writer.rebuild()
     for number in range(editors):
@@ -94,7 +92,7 @@ def report_alone(size: int) -> int:
         with silent(site.port), searching(site.port):
             time.sleep(1)
             loaded = read(site.port)
-        with uploading(site.port, EDITORS, UPLOADS) as results:
+        with uploading(site.port, EDITORS, [page(number) for number in range(UPLOADS)]) as results:
             busy = read(site.port, until=lambda: results.qsize() == UPLOADS)
             published = [results.get() for _ in range(results.qsize())]
         after = read(site.port)
@@ -122,27 +120,51 @@ def report_crowd(asked: argparse.Namespace) -> int:
     """Prints what many readers at once feel of many uploads, and whether each was done once; how many were missed."""
     from django.db import connections
 
-    from archive.models import Source
     from tests.bench.server import serving
 
-    held = Source.objects.count()
+    pages = [page(number) for number in range(asked.uploads)]
     connections.close_all()
     with tempfile.TemporaryFile("w+") as log:
         with serving(log) as site:
             warm(site.port)
             idle = read_together(site.port, asked.readers)
-            with uploading(site.port, asked.editors, asked.uploads) as results:
-                busy = read_together(site.port, asked.readers, until=lambda: results.qsize() == asked.uploads)
-                published = [results.get() for _ in range(results.qsize())]
-        log.seek(0)
-        locks = sum("database is locked" in line for line in log)
-    ratio = percentile(busy, 0.95) / percentile(idle, 0.95)
-    stored = Source.objects.count() - held
-    told = f"p95 {percentile(idle, 0.95):.1f} ms idle, {percentile(busy, 0.95):.1f} ms: {ratio:.1f} times (bound 2)"
-    print(f"{asked.readers} readers: {told} with {asked.uploads} uploads at once by {asked.editors} editors")
-    done, others = published.count("published"), sorted({*published} - {"published"})
-    print(f"published {done}, stored {stored} of {asked.uploads} {others or ''}; lines of the log about locks: {locks}")
-    return (ratio > 2) + (done < asked.uploads) + (stored != asked.uploads) + bool(locks)
+            begun = time.monotonic()
+            with uploading(site.port, asked.editors, pages, asked.patience) as results:
+                done = lambda: results.qsize() == asked.uploads  # noqa: E731
+                busy = read_together(site.port, asked.readers, done, asked.patience)
+                told = [results.get() for _ in range(results.qsize())]
+            taken = time.monotonic() - begun
+            # Before and after: the machine may have others to serve, and not the same all the time.
+            idle += read_together(site.port, asked.readers)
+        failed, waits = lines_about_locks(log)
+    low, high = percentile(idle, 0.95), percentile(busy, 0.95)
+    beside = f"{asked.uploads} uploads at once by {asked.editors} editors within {taken:.0f} s"
+    print(
+        f"{asked.readers} readers: p95 {low:.1f} ms idle, {high:.1f} ms: {high / low:.1f} times (bound 2) with {beside}"
+    )
+    stored, published = ledger(pages)
+    others = sorted({*told} - {"published"})
+    print(f"seen published {told.count('published')} of {asked.uploads} {others or ''}")
+    print(f"sources {stored}, acts of publishing {published}; lines of the log about locks: {len(failed)}")
+    print(*failed, *waits, sep="")
+    return (high > 2 * low) + (told.count("published") < asked.uploads) + (stored != published) + bool(failed)
+
+
+def ledger(pages: Sequence[bytes]) -> tuple[int, int]:
+    """How many of the pages are held as sources, and how often one of them was published."""
+    from archive.models import Event, Source
+    from archive.originals import sha256
+
+    digests = [sha256(data) for data in pages]
+    acts = Event.objects.filter(kind=Event.Kind.PUBLISHED, subject="uploadfile", key__in=digests)
+    return Source.objects.filter(sha256__in=digests).count(), acts.count()
+
+
+def lines_about_locks(log: IO[str]) -> tuple[list[str], list[str]]:
+    """What the server said of waiting for the database in vain, and of waiting long (archive/turns.py)."""
+    log.seek(0)
+    lines = list(log)
+    return [line for line in lines if "database is locked" in line], [line for line in lines if "archive.turns" in line]
 
 
 def warm(port: int) -> None:
@@ -167,12 +189,14 @@ def read(port: int, until: object = None) -> dict[str, list[float]]:
     return taken
 
 
-def read_together(port: int, readers: int, until: Callable[[], bool] = lambda: True) -> list[float]:
+def read_together(
+    port: int, readers: int, until: Callable[[], bool] = lambda: True, patience: float = PATIENCE
+) -> list[float]:
     """Milliseconds of article pages that so many readers open side by side, each a second after the last one."""
 
     def read_on(reader: int) -> list[float]:
         taken: list[float] = []
-        while len(taken) < CROWD_ROUNDS or (not until() and time.monotonic() - started < PATIENCE):
+        while len(taken) < CROWD_ROUNDS or (not until() and time.monotonic() - started < patience):
             begun = time.perf_counter()
             status = get(port, f"/articles/{(reader * 37 + len(taken)) % 500 + 1}/", f"127.0.1.{reader + 1}")
             taken.append((time.perf_counter() - begun) * 1000)
@@ -265,124 +289,6 @@ def background(work: object, *arguments: object) -> Iterator[None]:
     finally:
         ended.set()
         process.join(timeout=60)
-
-
-@contextmanager
-def uploading(port: int, editors: int, uploads: int) -> Iterator[multiprocessing.Queue]:
-    """All uploads sent at once and confirmed; the queue gets a word for each when it is done."""
-    context = multiprocessing.get_context("spawn")
-    results, ready = context.Queue(), context.Event()
-    process = context.Process(target=_upload_all, args=(port, editors, uploads, results, ready))
-    process.start()
-    ready.wait(timeout=PATIENCE)
-    try:
-        yield results
-    finally:
-        process.join(timeout=PATIENCE)
-
-
-def _upload_all(port: int, editors: int, uploads: int, results: multiprocessing.Queue, ready: Event) -> None:
-    import threading
-
-    at_work = [Editor(port, f"127.0.0.{50 + each}", f"editor{each}") for each in range(editors)]
-    for editor in at_work:
-        editor.log_in()
-    pages = [page(number) for number in range(uploads)]
-    threads = [
-        threading.Thread(target=_upload, args=(at_work[number % editors], data, results))
-        for number, data in enumerate(pages)
-    ]
-    ready.set()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def _upload(editor: "Editor", data: bytes, results: multiprocessing.Queue) -> None:
-    try:
-        results.put(editor.upload(data))
-    except (OSError, ValueError) as error:
-        results.put(f"{type(error).__name__}: {error}")
-
-
-class Editor:
-    """Somebody with a session who uploads, confirms, and looks until it is published."""
-
-    def __init__(self, port: int, address: str, name: str):
-        self.port, self.address, self.name = port, address, name
-        self.cookies: dict[str, str] = {}
-
-    def log_in(self) -> None:
-        self.ask("/admin/login/")
-        self.ask("/admin/login/?next=/admin/", urlencode(self.form(username=self.name, password=PASSWORD)))
-
-    def upload(self, data: bytes) -> str:
-        """Uploads a page, confirms it; "published", or the address where it ended."""
-        parts = [("csrfmiddlewaretoken", None, self.cookies["csrftoken"].encode()), ("files", "page.txt", data)]
-        _, preview, _ = self.ask("/admin/archive/source/add/", *multipart(parts))
-        ends = time.monotonic() + PATIENCE
-        while not (choice := CHOICE.search(shown := self.ask(preview)[2].decode())):
-            if time.monotonic() > ends:
-                return f"not read: {preview}"
-            time.sleep(asked_again(shown))
-        chosen = self.form(file=choice[1], token=TOKEN.search(shown)[1], chosen="1")  # type: ignore[index]
-        _, there, _ = self.ask(f"{preview}publish/", urlencode(chosen))
-        while time.monotonic() < ends:
-            status, onward, shown = self.ask(there)
-            if there.startswith(("/newspapers/", "/articles/", "/sources/")):
-                return "published"
-            if status in {301, 302}:
-                there = onward
-            else:
-                time.sleep(asked_again(shown.decode()))
-        return f"not published: {there}"
-
-    def form(self, **fields: str) -> dict[str, str]:
-        return {"csrfmiddlewaretoken": self.cookies["csrftoken"], **fields}
-
-    def ask(self, path: str, body: str | bytes | None = None, kind: str = "") -> tuple[int, str, bytes]:
-        """Status, where to go on, body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120, source_address=(self.address, 0))
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if body is not None:
-            headers["Content-Type"] = kind or "application/x-www-form-urlencoded"
-        try:
-            connection.request("POST" if body is not None else "GET", path, body, headers)
-            answer = connection.getresponse()
-            content = answer.read()
-            for cookie in answer.headers.get_all("Set-Cookie", []):
-                name, _, value = cookie.partition(";")[0].partition("=")
-                self.cookies[name] = value
-            return answer.status, answer.headers.get("Location", path), content
-        finally:
-            connection.close()
-
-
-def asked_again(page: str) -> float:
-    """After how many seconds the page has itself asked for again, as an editor's browser does; else half a second."""
-    said = REFRESH.search(page)
-    return float(said[1]) if said else 0.5
-
-
-def multipart(parts: Sequence[tuple[str, str | None, bytes]]) -> tuple[bytes, str]:
-    """Body and content type of a form with files."""
-    boundary = "xianbao-bench"
-    lines = []
-    for name, file, data in parts:
-        named = f'; filename="{file}"' if file else ""
-        lines.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"{named}\r\n\r\n'.encode() + data)
-    return b"\r\n".join([*lines, f"--{boundary}--\r\n".encode()]), f"multipart/form-data; boundary={boundary}"
-
-
-def page(number: int) -> bytes:
-    """A newspaper page as the generator of the parser's tests composes it, in UTF-8, another one each time."""
-    from tests.pages import compose_newspaper
-
-    while True:
-        found = compose_newspaper(random.randrange(10**9) + number, 0)
-        if found.noise.startswith("utf-8,"):
-            return found.data
 
 
 if __name__ == "__main__":

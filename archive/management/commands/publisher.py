@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandParser
 
 from archive.admin import publishing
-from archive.management.companions import add_arguments, behind_readers
+from archive.management.companions import add_arguments, beside_the_server
 
 
 class Command(BaseCommand):
@@ -18,4 +18,4 @@ class Command(BaseCommand):
         if once:
             self.stdout.write(f"{publishing.drain()} uploads published.")
         else:
-            behind_readers(publishing.follow, parent)
+            beside_the_server(publishing.follow, parent)

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandParser
 
 from archive.admin import reader
-from archive.management.companions import add_arguments, behind_readers
+from archive.management.companions import add_arguments, beside_the_server
 
 
 class Command(BaseCommand):
@@ -20,4 +20,4 @@ class Command(BaseCommand):
         if once:
             self.stdout.write(f"{reader.drain()} steps done.")
         else:
-            behind_readers(reader.follow, parent)
+            beside_the_server(reader.follow, parent)

@@ -11,7 +11,7 @@ from archive.parsing.blocks.name_lists import are_names, names
 from archive.parsing.lexicon.dates import FULL_DATE
 from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.parsing.records import Author
-from archive.text import fold
+from archive.text import fold, printed_as
 
 EDITOR_ROLES = frozenset(sections("roles.txt")["editor"])
 _ROLE = alternatives(role for kind in ("staff", "writer", "reporter", "fact") for role in sections("roles.txt")[kind])
@@ -21,6 +21,7 @@ _LABEL = re.compile(
     rf"(?:本[期版报]|头版|第?[A-Da-d]?[一二三四五六七八九十\d]{{1,3}}版)?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)"
 )
 _MARKS = ":/|丨"
+_MAY_END_LABEL = re.compile(rf"[\s{re.escape(printed_as(_MARKS))}]")  # most lines have none of them
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def labelled(text: str) -> tuple[Labelled, ...]:
 
 def _with_values(text: str) -> tuple[str, list[tuple[int, Labelled]]]:
     """The line without its spaces, and each label in it with where it begins there and what follows up to the next."""
-    folded = fold(text) if len(text) <= 200 else ""
+    folded = fold(text) if len(text) <= 200 and _MAY_END_LABEL.search(text) else ""
     if not _may_hold_label(folded):
         return "", []
     places = [i for i, character in enumerate(folded) if not character.isspace()]

@@ -1,11 +1,13 @@
 """Lists of names (张三 李四、王 五): which names, and whether anything else stands there."""
 
 import re
+from collections.abc import Sequence
 
 from archive.parsing.lexicon.person_names import compound_surnames, initials_of_names
 from archive.text import MIDDLE_DOTS
 
 _JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
+_AROUND = " ()（）[]【】:：。"
 _NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
 _NO_STAFF = re.compile("[版报期社网刊]|新闻|公告|通告|电话|编辑|校对|审核")
 
@@ -25,12 +27,18 @@ def leading_names(value: str) -> tuple[str, ...]:
 
 def are_persons(text: str) -> bool:
     """True if the text is a list of names by length and surname, so that no label is needed to tell."""
-    return are_names(text) and all(map(looks_like_name, names(text)))
+    return bool(persons(text))
+
+
+def persons(text: str) -> tuple[str, ...]:
+    """The names of a text that is nothing but a list of persons' names, by length and surname; else none."""
+    found = names(text)
+    return found if all(map(looks_like_name, found)) and _are_all(found, text) else ()
 
 
 def names(text: str) -> tuple[str, ...]:
     """The names in a list; a single character is a part of its neighbour (黄 慧)."""
-    parts = [part for part in _JOINERS.split(text.strip(" ()（）[]【】:：。")) if part]
+    parts = [part for part in _JOINERS.split(text.strip(_AROUND)) if part]
     found: list[str] = []
     for i, part in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else ""
@@ -59,8 +67,12 @@ def _belong_together(before: str, part: str, following: str) -> bool:
 
 def are_names(text: str) -> bool:
     """True if the text is a list of names and nothing else."""
-    found = names(text)
-    return bool(found) and sum(map(len, found)) == len(_JOINERS.sub("", text.strip(" ()（）[]【】:：。")))
+    return _are_all(names(text), text)
+
+
+def _are_all(found: Sequence[str], text: str) -> bool:
+    """True if there are names, and nothing beside them in the text."""
+    return bool(found) and sum(map(len, found)) == len(_JOINERS.sub("", text.strip(_AROUND)))
 
 
 def looks_like_name(text: str) -> bool:

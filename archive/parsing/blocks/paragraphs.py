@@ -90,6 +90,7 @@ _OPENERS = frozenset(
     ]
 )
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"), ("[", "]"), ("【", "】"), ("「", "」"), ("『", "』"))
+_OF_A_PAIR = re.compile("[" + re.escape("".join(map("".join, _PAIRS))) + '"]')  # most lines have none of them
 _PAIR = re.compile(r"[^,。、;:!?]{4,14},[^,。、;:!?]{4,14}")  # 聚焦组织建设,筑牢战斗堡垒
 _LONGEST_SUBHEAD = 40  # the longest of 165 subheads of gold has 25
 _PARALLEL = 3  # twice may be chance
@@ -302,9 +303,13 @@ def _points(row: TextLine, following: TextLine, wraps: LineWrapping, pairs: froz
     return points - bool(wraps.columns and width and abs(row.width + 2 - width) <= 1)
 
 
-@lru_cache(1024)
 def is_balanced(text: str) -> bool:
     """True if all brackets and quotations that the text opens are closed in it."""
+    return not _OF_A_PAIR.search(text) or _closes_all(text)
+
+
+@lru_cache(1024)
+def _closes_all(text: str) -> bool:
     return all(text.count(one) == text.count(other) for one, other in _PAIRS) and text.count('"') % 2 == 0
 
 

@@ -120,8 +120,7 @@ def is_column_name(without_spaces: str) -> bool:
 def is_bare_name(row: TextLine) -> bool:
     """True if the line consists of one to three names of persons."""
     text = re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text).strip("()（） ")
-    is_short = len(name_lists.names(text)) <= 3
-    return is_short and name_lists.are_persons(text) and not is_column_name(row.without_spaces)
+    return 0 < len(name_lists.persons(text)) <= 3 and not is_column_name(row.without_spaces)
 
 
 def author_heading(text: str) -> Heading | None:

@@ -68,7 +68,8 @@ def people_of(
     """The people named in an article in order of appearance; `others` (reporters, authors, staff) are left out
     unless a post is attested for them. `day` is that of the event, of which sentences without a date speak;
     `organizations` are those named in the article, which a bare 局长 may head."""
-    holdings = _holdings(texts, contexts.is_placed)
+    recurring = recurring_names([text.folded for text in texts if text.paragraph != TITLE_BLOCK])
+    holdings = _holdings(texts, contexts.is_placed, recurring)
     attested: dict[str, list[Attestation]] = {}
     ranks = _ranks(holdings)
     for text, holding, offices in _with_offices(texts, holdings, contexts, organizations):
@@ -78,7 +79,7 @@ def people_of(
                 found = _attestation(text, holding, offices)
                 rank = ranks.get((text.paragraph, name.start))
                 attestations.append(replace(found, rank=rank, spoken_of=_day(text.folded, found, day)))
-    for name in (*_without_posts(texts, attested.keys()), *_speakers(texts, attested.keys())):
+    for name in (*_without_posts(texts, attested.keys(), recurring), *_speakers(texts, attested.keys())):
         attested.setdefault(name.name, [])
     mentions = _mentions(attested, counted)
     return tuple(
@@ -88,13 +89,15 @@ def people_of(
     )
 
 
-def _holdings(texts: list[AnnotatedText], is_placed: bool) -> list[tuple[AnnotatedText, PostHolding]]:
+def _holdings(
+    texts: list[AnnotatedText], is_placed: bool, recurring: Set[str]
+) -> list[tuple[AnnotatedText, PostHolding]]:
     """Two readings: names that are certain somewhere help to find the ends of others."""
     headings = _headings(texts)
     first = [(text, holding) for text in texts for holding in _of_text(text, frozenset(), headings, is_placed)]
     known = {name.name for _, holding in first for name in holding.names if name.score >= _SURE}
     known |= {name.name for text in texts for name in find_speakers(text.folded, frozenset())}
-    known |= recurring_names([text.folded for text in texts if text.paragraph != TITLE_BLOCK])
+    known |= recurring
     return (
         [(text, holding) for text in texts for holding in _of_text(text, known, headings, is_placed)]
         if known
@@ -140,7 +143,7 @@ def _headings(texts: list[AnnotatedText]) -> dict[int, Tenure | None]:
     return found
 
 
-def _without_posts(texts: list[AnnotatedText], known: Iterable[str]) -> Iterator[NameReading]:
+def _without_posts(texts: list[AnnotatedText], known: Iterable[str], recurring: Iterable[str]) -> Iterator[NameReading]:
     """Names in lists and labels, before 同志 and the like, and those that the article repeats."""
     names = frozenset(known)
     inside = {part for name in names for part in _parts(name)}
@@ -159,7 +162,7 @@ def _without_posts(texts: list[AnnotatedText], known: Iterable[str]) -> Iterator
                     yield reading
             in_list = heads_list(row) or first is not None
             follows_names = in_list or bool(columns(row, follows_names))
-    for name in recurring_names([text.folded for text in texts if text.paragraph != TITLE_BLOCK]):
+    for name in recurring:
         if name not in inside:
             yield NameReading(name, 0, 0, 1)
 

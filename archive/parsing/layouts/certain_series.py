@@ -108,10 +108,11 @@ def _tables(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 def _comments(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """社论 between the end of a text and a title: the column of that title."""
     for i in range(1, len(rows) - 2):
-        is_between = rows[i].without_spaces in _COMMENTS and rows[i - 1].ends_sentence
+        if rows[i].without_spaces not in _COMMENTS or not rows[i - 1].ends_sentence:
+            continue
         title, text = rows[i + 1], rows[i + 2]
         is_title = looks_like_title(title) and not may_name_author(title) and not title.indent
-        if is_between and is_title and text.indent >= 2:
+        if is_title and text.indent >= 2:
             yield i, _OWN
             yield i + 1, _TITLE
 

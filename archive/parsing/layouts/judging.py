@@ -23,7 +23,7 @@ from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.compilation import is_certain
 from archive.parsing.layouts.signers import with_date, with_reporters
 from archive.parsing.layouts.title_roles import without_marks
-from archive.parsing.lines.text_lines import HANGING, TextLine, line, wrapping_of
+from archive.parsing.lines.text_lines import HANGING, TextLine, indents_paragraphs, line
 from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
 
 # The rules are believed if the judge finds their reading hardly less likely: by more where lines are cut, whose pieces
@@ -117,7 +117,7 @@ def _force(scores: list[list[float]], certain: Mapping[int, Certainty], model: M
 def _part(rows: Sequence[TextLine], scores: list[list[float]], width: int, model: Model) -> None:
     """Where no paragraph goes on: behind a line that ends well before the edge, and in a loose line above an indent."""
     goes_on = model.labels.index(Label.GOES_ON)
-    indents = wrapping_of(rows).indents
+    indents = indents_paragraphs(rows)
     for i in range(1, len(rows)):
         before, row = rows[i - 1], rows[i]
         ended = before.ends_sentence and len(before.without_spaces) < _SHORT * width

@@ -106,17 +106,25 @@ def wrapping_of(rows: Sequence[TextLine]) -> LineWrapping:
     cut = [a for a, _ in pairs if not a.ends_sentence]
     hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs) and not _are_long(rows)
     width = _common_length(row.width for row in cut) if hard else None
-    behind_sentences = [b for a, b in pairwise(rows) if a.ends_sentence]
     return LineWrapping(
         hard=hard,
         width=width,
         least=_least(_full_lines(pairs), cut, width) if width else 0,
-        indents=_is_usual(row.indent >= 2 for row in behind_sentences),
+        indents=indents_paragraphs(rows),
         gaps_matter=gaps_matter,
-        gaps=gaps_matter and _is_usual(row.gap > 0 for row in behind_sentences),
+        gaps=gaps_matter and _is_usual(row.gap > 0 for row in _behind_sentences(rows)),
         columns=any(b.gap and is_cut(a, b) for a, b in pairwise(rows)),
         column=_common_length(_stretches(rows), share=0.4),
     )
+
+
+def indents_paragraphs(rows: Sequence[TextLine]) -> bool:
+    """True if paragraphs among these rows begin with an indent."""
+    return _is_usual(row.indent >= 2 for row in _behind_sentences(rows))
+
+
+def _behind_sentences(rows: Sequence[TextLine]) -> list[TextLine]:
+    return [b for a, b in pairwise(rows) if a.ends_sentence]
 
 
 def _full_lines(pairs: Sequence[tuple[TextLine, TextLine]]) -> list[TextLine]:
