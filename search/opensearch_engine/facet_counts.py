@@ -29,12 +29,12 @@ def chosen(facet: str, filters: Sequence[FacetFilter], keys: Keys) -> list[str]:
 def counted(facet: str, limit: int, answer: Mapping[str, Any]) -> list[tuple[str, int]]:
     """Values and counts as they are told; those that are filtered by always among them."""
     counts = [(bucket["key"], bucket["doc_count"]) for bucket in answer["values"]["buckets"]]
-    in_time = FACET_BY_NAME[facet].in_time
-    told = counts if in_time else counts[:limit]
+    ordered = FACET_BY_NAME[facet].ordered
+    told = counts if ordered else counts[:limit]
     among = {value for value, _ in told}
     added = {value: bucket["doc_count"] for value, bucket in answer.get("chosen", {"buckets": {}})["buckets"].items()}
     told += [(value, count) for value, count in added.items() if value not in among]
-    return sorted(told) if in_time else told
+    return sorted(told) if ordered else told
 
 
 def is_certain(limit: int, answer: Mapping[str, Any]) -> bool:
@@ -54,7 +54,7 @@ def is_certain(limit: int, answer: Mapping[str, Any]) -> bool:
 
 
 def _terms(facet: str, limit: int, shard_size: int) -> dict[str, Any]:
-    if FACET_BY_NAME[facet].in_time:
+    if FACET_BY_NAME[facet].ordered:
         return {"field": facet, "size": MOST, "shard_size": MOST, "order": {"_key": "asc"}}
     size = limit + min(limit, 200) + 10  # a few more: what stands behind tells how certain the last is
     return {

@@ -27,6 +27,7 @@ def version_stamp() -> Mapping[str, str]:
         "folding": matching_version(),
         "words": analysis.fingerprint(),
         "facets": " ".join(f"{facet.name}{'*' * facet.many}" for facet in COLUMNS),
+        "names": " ".join(NAME_FACETS),
     }
 
 

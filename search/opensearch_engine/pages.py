@@ -111,7 +111,7 @@ def uncertain(facets: Mapping[str, int], answer: Mapping[str, Any]) -> list[str]
     return [
         facet
         for facet, limit in facets.items()
-        if not FACET_BY_NAME[facet].in_time and not facet_counts.is_certain(limit, told[facet])
+        if not FACET_BY_NAME[facet].ordered and not facet_counts.is_certain(limit, told[facet])
     ]
 
 

@@ -51,7 +51,7 @@ def _named(chosen: FacetFilter, gettext: Translate) -> str:
         model, column = NAMED[chosen.facet]
         row = model._default_manager.filter(**{column: chosen.value}).first() if _is_key(column, chosen.value) else None
         return str(row) if row else value_in_words(chosen.facet, chosen.value, gettext)
-    if FACET_BY_NAME[chosen.facet].in_time:
+    if FACET_BY_NAME[chosen.facet].ordered:
         return value_in_words(chosen.facet, chosen.value, gettext)
     return gettext(chosen.value) if chosen.facet == "kind" else chosen.value
 

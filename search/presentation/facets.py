@@ -105,7 +105,7 @@ def labels(counts: Counts, gettext: Translate = str) -> dict[tuple[str, str], st
 
 def label(facet: str, each: Count, gettext: Translate = str) -> str:
     """What readers call the value, in their language where the word is ours and no name."""
-    if FACET_BY_NAME[facet].in_time:
+    if FACET_BY_NAME[facet].ordered:
         return value_in_words(facet, each.value, gettext)
     # A kind is its own word; its label was made in whatever language the index was written.
     return gettext(each.value) if facet == "kind" else each.label

@@ -57,7 +57,7 @@ class Facet:
     label: str
     form: str = ""  # of its values in addresses, as a regular expression; names have none
     many: bool = False  # whether an article may bear several
-    in_time: bool = False  # listed whole, in the order of their text, and said in words by `request.value_in_words`
+    ordered: bool = False  # listed whole, in the order of their text, and said in words by `request.value_in_words`
 
 
 _CODE, _KEY = "[0-9]{6}", "[0-9]{1,18}"
@@ -66,8 +66,8 @@ FACETS = (
     Facet("province", "place", gettext_noop("地区"), _CODE),
     Facet("city", "place", gettext_noop("地区"), _CODE),
     Facet("county", "place", gettext_noop("地区"), _CODE),
-    Facet("year", "date", gettext_noop("日期"), "[0-9]{4}|unknown", in_time=True),
-    Facet("month", "date", gettext_noop("日期"), "[0-9]{4}-(0[1-9]|1[0-2])", in_time=True),
+    Facet("year", "date", gettext_noop("日期"), "[0-9]{4}|unknown", ordered=True),
+    Facet("month", "date", gettext_noop("日期"), "[0-9]{4}-(0[1-9]|1[0-2])", ordered=True),
     Facet("publication", "publication", gettext_noop("报刊")),
     Facet("issue", "issue", gettext_noop("期"), _KEY),
     Facet("kind", "kind", gettext_noop("文体")),

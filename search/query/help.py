@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive.messages import gettext_noop
-from search.query.fields import FIELDS, Translate
+from search.query.fields import FIELDS, Kind, Translate
 from search.query.parser import describe, parse
 from search.query.readings import literal
 
@@ -66,6 +66,11 @@ def rules(gettext: Translate = str) -> list[Entry]:
 def fields(gettext: Translate = str) -> list[Entry]:
     """The fields, each explained by the names it may be called by."""
     return [_entry(gettext(field.label), field.example, " ".join(field.aliases), gettext) for field in FIELDS]
+
+
+def named(gettext: Translate = str) -> str:
+    """The fields that look into names, as a sentence lists them."""
+    return gettext("、").join(gettext(field.label) for field in FIELDS if field.kind is Kind.VALUE)
 
 
 def _entry(name: str, example: str, explanation: str, gettext: Translate) -> Entry:

@@ -228,6 +228,6 @@ def _marks(query: Query, article: Article) -> tuple[Mark, ...]:
 
 def _labelled(facet: str, counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
     """The counts as readers read them: years and months in words."""
-    if not FACET_BY_NAME[facet].in_time:
+    if not FACET_BY_NAME[facet].ordered:
         return counts
     return tuple(FacetCount(each.value, value_in_words(facet, each.value), each.count) for each in counts)

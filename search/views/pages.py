@@ -71,6 +71,7 @@ def search_help(request: HttpRequest) -> HttpResponse:
         "asked": asked_by(request),
         "rules": help.rules(gettext),
         "fields": help.fields(gettext),
+        "named": help.named(gettext),
     }
     return render(request, "search/help.html", context)
 

@@ -13,6 +13,7 @@ from rocrate.rocrate import ROCrate
 
 from archive import withdrawal
 from archive.models import Article
+from exchange import reading
 from exchange.dataset import exporting
 from exchange.dataset.columns import columns_of
 from exchange.dataset.descriptions import CRATE, IN_CHINESE, PACKAGE
@@ -135,11 +136,12 @@ def test_the_command_names_what_it_wrote_and_overwrites_nothing(shelf, tmp_path,
 
 
 @pytest.mark.slow
-def test_five_times_as_many_articles_take_no_more_memory(tmp_path):
-    keys = make_articles(3000)
+def test_five_times_as_many_articles_take_no_more_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "AT_ONCE", 100)
+    keys = make_articles(750)
     exporting.export(tmp_path / "first")  # what is imported and cached once
     many = peak(tmp_path / "many")
-    Article.objects.filter(pk__in=keys[600:]).delete()
+    Article.objects.filter(pk__in=keys[150:]).delete()
     assert many < 1.3 * peak(tmp_path / "few")
 
 

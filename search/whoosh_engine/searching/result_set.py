@@ -127,7 +127,7 @@ class ResultSet:
         counts[0] = 0
         of_facet = [choice.value for choice in self.criteria.facet_filters if choice.facet == facet]
         chosen = {ordinal for value in of_facet for ordinal in column.ordinals_of(value)}
-        if FACET_BY_NAME[facet].in_time:  # a line of time: all values, in order
+        if FACET_BY_NAME[facet].ordered:  # a line of time: all values, in order
             values, numbers = column.vocabulary.values, counts.tolist()
             return [(values[n], numbers[n]) for n in column.in_order if numbers[n] or n in chosen]
         leading = top_k_candidates(counts, limit)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import match_text
+from search.query.fields import FIELDS
 from search.query.lexer import tokens, with_dates_quoted
 from search.query.parser import (
     And,
@@ -93,6 +94,7 @@ MEANINGS = [
     ("日期:2021-06-20", DateRange("2021-06-20", "2021-06-20")),
     ("日期:2021-12", DateRange("2021-12", "2021-12")),
     # a space after the colon
+    ("正文:党建", InField("body", Word("党建"))),
     ("标题: 党建", InField("title", Word("党建"))),
     ("标题：\u3000“党建” 甲", And((InField("title", Phrase("党建")), A))),
     ("标题: -甲", Not(InField("title", A))),
@@ -192,6 +194,12 @@ INVISIBLE = [
     ("\x00甲\x07", A),
     ("\ud800", Phrase("\ufffd")),
 ]
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_every_field_has_its_meaning_in_the_table(field):
+    """So a new field is asked for as soon as it stands among the fields."""
+    assert any(text.startswith(tuple(f"{alias}:" for alias in field.aliases)) for text, _meaning in MEANINGS)
 
 
 @pytest.mark.parametrize(("text", "meaning"), MEANINGS + LITERAL + INVISIBLE)
