@@ -219,7 +219,8 @@ class _Reader:
             # Whom a headline quotes did not write it, nor the body whose doings it tells.
             block = replace(block, authors=tuple(a for a in block.authors if a not in heading.authors))
             heading = None
-        authors = tuple(author for author in block.authors if author.name != headline) or self._by_place(titles)
+        titled = {headline, " ".join(roles[Label.KICKER])}
+        authors = tuple(author for author in block.authors if author.name not in titled) or self._by_place(titles)
         return replace(
             block,
             headline=heading.right if heading else headline,

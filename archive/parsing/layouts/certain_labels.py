@@ -23,11 +23,14 @@ from archive.parsing.layouts.certain_signatures import with_signatures
 from archive.parsing.layouts.certain_titles import (
     with_first_title,
     with_kickers,
+    with_places_as_kickers,
     with_titles_above_leads,
     with_titles_behind_signatures,
     with_titles_between_texts,
+    with_titles_of_events,
     with_whole_headlines,
     without_beginnings_inside_paragraphs,
+    without_titles_apart,
     without_titles_inside_sentences,
 )
 from archive.parsing.layouts.whole_titles import with_whole_titles
@@ -38,6 +41,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     """The lines with their labels, what is certain overruling the judge; lines of one title are joined."""
     labels: Sequence[Label] = labelling.labels
     for put_right in (
+        without_titles_apart,
         with_contents,
         with_columns,
         with_roundups,
@@ -47,6 +51,8 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
         with_titles_above_leads,
         with_titles_behind_signatures,
         with_kickers,
+        with_places_as_kickers,
+        with_titles_of_events,
         with_whole_headlines,
         with_names_of_roundups,
     ):

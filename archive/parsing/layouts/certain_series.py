@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.layouts.certain_contents import announced_titles
 from archive.parsing.layouts.certain_verses import verses
 from archive.parsing.layouts.certainty import Certainty
-from archive.parsing.layouts.known_lines import looks_like_title
+from archive.parsing.layouts.known_lines import MOVED, looks_like_title
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
 from archive.parsing.lines.text_lines import TextLine
 
@@ -45,6 +46,11 @@ _NUMBER_OF_NOTICE = re.compile(r"\((?:\d{4}年)?第?[\d一二三四五六七八�
 _ENTRY = re.compile(r"【[\u4e00-\u9fff]{2,12}】.{8}")
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{2,16}(?:自治[县州旗区]|[县市区州旗])")
 _ORGAN = re.compile("人民代表大会|人民政府|人大常委会|委员会|纪律检查")
+_FROM_ELSEWHERE = re.compile("[(]?(?:上接|紧接|接上)")
+_LEAST_CONTINUED = 6  # characters; 综合新闻 is the name of a page
+_MINUTES = re.compile(r"[\u4e00-\u9fff\d“”\"]{4,40}纪要")
+_ISSUED = re.compile(r"[\u4e00-\u9fff]{4,20}\d{4}年\d{1,2}月\d{1,2}日(?:印发?)?")
+_HEAD = 6  # lines above which a document has its name
 
 
 def lines_of_series(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
@@ -205,6 +211,30 @@ def _numbers(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
             yield i + 1, _BYLINE
 
 
+def _continued(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """…求实效 above （上接第一版）: the title of a text that begins elsewhere, printed again in one line or two."""
+    for i, (row, below) in enumerate(pairwise(rows)):
+        if _FROM_ELSEWHERE.match(below.without_spaces) and MOVED.fullmatch(below.without_spaces):
+            first = i - 1 if i and _is_continued_title(row) and not row.gap else i
+            yield from ((k, _TITLE) for k in range(first, i + 1) if _is_continued_title(rows[k]))
+
+
+def _is_continued_title(row: TextLine) -> bool:
+    parts = row.folded.lstrip("".join(BULLETS)).split()
+    text = "".join(parts)
+    # Three parts are the head of a page.
+    return len(parts) <= 2 and len(text) >= _LEAST_CONTINUED and bool(_TITLE_OF_WORDS.fullmatch(text))
+
+
+def _minutes(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """…会议纪要 at the head of a page that has no other title: the name of its minutes, above who issues them."""
+    named = [i for i, row in enumerate(rows[:_HEAD]) if _MINUTES.fullmatch(row.without_spaces)]
+    if len(named) == 1:
+        yield named[0], _TITLE
+        issued = (i for i in range(named[0] + 1, min(_HEAD, len(rows))) if _ISSUED.fullmatch(rows[i].without_spaces))
+        yield from ((i, _OWN) for i in issued)
+
+
 def _text_above(rows: Sequence[TextLine], i: int) -> TextLine:
     """The last line above that is more than the punctuation which a wrap pushed behind the edge."""
     return next((rows[k] for k in range(i - 1, -1, -1) if any(map(str.isalnum, rows[k].without_spaces))), rows[0])
@@ -228,6 +258,8 @@ _SERIES = (
         _entries,
     ),
     _numbers,
+    _continued,
+    _minutes,
     announced_titles,
     verses,
 )

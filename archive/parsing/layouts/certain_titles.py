@@ -11,6 +11,7 @@ from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_signatures import is_signed, may_sign
 from archive.parsing.layouts.known_lines import COUNTED
 from archive.parsing.layouts.openings import usual_length
+from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated
 from archive.parsing.lines.text_lines import TextLine
 
@@ -19,6 +20,8 @@ _SEVERAL = 2  # articles of a page
 _LEFT_OPEN = re.compile("[\u4e00-\u9fff][—–─━]{2}$")  # 震不垮的脊梁——
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
 _SHORTEST_TITLE = 4  # characters
+_PLACE_ALONE = re.compile("[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区)(?:党委|党总支|党支部)?")
+_ON_A_DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨日|连日来")
 _NEARLY_FULL = 0.85  # figures and punctuation are narrower
 _INDENT, _ENOUGH_PARAGRAPHS, _ALL_BUT_FEW = 2, 4, 0.8  # of a page that sets its paragraphs off
 _MOST_TITLES = 4  # kicker, headline in two lines, subtitle
@@ -58,6 +61,54 @@ def with_kickers(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
         is_heading = relabelled[i] is Label.SUBHEAD and may_be_title(rows[i])
         if is_heading and relabelled[i - 1] is Label.A_HEADLINE and names_bearer(rows[i - 1].text):
             relabelled[i - 1], relabelled[i] = Label.A_KICKER, Label.HEADLINE
+    return relabelled
+
+
+def with_places_as_kickers(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a place or its party branch alone above a headline, taken for a column, leading to that headline."""
+    relabelled = list(labels)
+    for i in range(1, len(rows)):
+        is_own = relabelled[i - 1] in (Label.FURNITURE, Label.COLUMN)
+        if is_own and relabelled[i] is Label.A_HEADLINE and _PLACE_ALONE.fullmatch(rows[i - 1].without_spaces):
+            relabelled[i - 1], relabelled[i] = Label.A_KICKER, Label.HEADLINE
+    return relabelled
+
+
+def without_titles_apart(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a title between which and the next nothing but the page's own lines stands being one of these."""
+    relabelled = list(labels)
+    above: list[int] = []  # the lines of a title, as long as there is no text of it
+    for i, label in enumerate(labels):
+        if label in OUTSIDE:
+            continue
+        is_apart = (
+            bool(above) and above[-1] < i - 1 and label is Label.A_HEADLINE and not number_of(rows[i].without_spaces)
+        )
+        if is_apart:
+            for k in above:
+                relabelled[k] = Label.FURNITURE
+        if label is Label.A_HEADLINE:
+            above = [i]
+        elif above and label is Label.TITLE_GOES_ON:
+            above.append(i)
+        else:
+            above = []
+    return relabelled
+
+
+def with_titles_of_events(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a heading between the end of a text and a day (6月25日，…) being a title on a page of several.
+
+    Above what a leader did on that day stands the leader's name.
+    """
+    relabelled = list(labels)
+    if sum(label in BEGINNINGS for label in labels) < _SEVERAL:
+        return relabelled
+    for i in range(1, len(rows) - 1):
+        is_between = relabelled[i] is Label.SUBHEAD and relabelled[i - 1] in SIGNED_BELOW and rows[i - 1].ends_sentence
+        tells = relabelled[i + 1] is Label.PARAGRAPH and _ON_A_DAY.match(rows[i + 1].without_spaces)
+        if is_between and tells and may_be_title(rows[i]) and not may_name_author(rows[i]):
+            relabelled[i] = Label.A_HEADLINE
     return relabelled
 
 

@@ -373,3 +373,42 @@ def test_who_writes_the_only_article_of_a_web_page_is_told_by_the_pages_own_line
 def test_a_remark_of_the_reporter_is_no_heading_that_makes_a_piece_long():
     lines = [("A-HEAD", "柳树下的夜校"), ("BYL", "本报记者 崔敏"), ("PB", TEXT), ("SUBH", "记者手记"), ("PB", TEXT)]
     assert len(articles(*lines, ("A-HEAD", "河岸披上新绿"), ("PB", TEXT), starts=0.8)) == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "kicker"), [("燕河镇", "燕河镇"), ("柳河村党总支", "柳河村党总支"), ("一线传真", None)]
+)
+def test_a_place_alone_above_a_headline_leads_to_it(above, kicker):
+    lines = [("FURN", "柳河报"), ("COL", above), ("A-HEAD", "支部办起合作社"), ("PB", TEXT)]
+    assert [article.kicker for article in read_lines("newspaper_page", *lines)] == [kicker]
+
+
+def test_a_title_below_which_only_the_pages_own_lines_stand_is_one_of_them():
+    lines = [
+        ("FURN", "标题导航"),
+        ("A-HEAD", "突击队抢修道路"),
+        ("FURN", "上一版"),
+        ("A-HEAD", "山梁上的笑声"),
+        ("PB", TEXT),
+    ]
+    assert [headline for headline, _, _ in articles(*lines)] == ["山梁上的笑声"]
+    report = [("A-HEAD", "政府工作报告"), ("TOC", "一、回顾"), ("A-HEAD", "一、回顾"), ("PB", TEXT)]
+    assert articles(*report)[0][0].startswith("政府工作报告")  # numbered parts are no titles
+
+
+def test_a_heading_above_what_happened_on_a_day_is_a_title_on_a_page_of_several():
+    day = "6月25日，老党员何春生来到镇政府，交了一笔特殊党费。"
+    lines = [("A-HEAD", "柳河召开座谈会"), ("PB", TEXT), ("SUBH", "老党员的特殊党费"), ("PB", day)]
+    other = [
+        ("A-HEAD", "山梁上的笑声"),
+        ("PB", TEXT),
+        ("SUBH", "路修好了"),
+        ("PB", TEXT),
+        ("SUBH", "灯亮了"),
+        ("PB", TEXT),
+    ]
+    titles = ["柳河召开座谈会", "老党员的特殊党费", "山梁上的笑声"]
+    assert [headline for headline, _, _ in articles(*lines, *other)] == titles
+    assert [headline for headline, _, _ in articles(*lines)] == titles[:1]  # of one article alone it is a part
+    leader = [*lines[:2], ("SUBH", "县委副书记　孟秀英"), ("PB", day), *other]
+    assert [headline for headline, _, _ in articles(*leader)] == [titles[0], titles[2]]

@@ -222,3 +222,19 @@ def test_a_pen_name_set_wide_and_readers_who_sign_for_others():
     assert signing("柳河镇的灯", "公　告", "　　" + TEXT) == {}
     assert signing("盼望早点通车", TEXT, "柳河镇柳河村村民　何春生等5人", "【编者附言】" + TEXT)[2] == {Label.SIGNATURE}
     assert signing("好心司机", TEXT, "柳河镇山梁社区居民　孟秀英")[2] == {Label.SIGNATURE}
+
+
+@pytest.mark.parametrize("moved", ["（上接第一版）", "上接3版", "（紧接1版）"])
+def test_the_title_of_a_text_that_goes_on_from_another_page(moved):
+    titles = set(ONLY_TITLES)
+    assert only("围绕发展抓学习", "贴近群众求实效", moved, TEXT) == [titles, titles, None, None]
+    assert only("◆ 坚持少开会 营造好风气", moved, TEXT) == [titles, None, None]
+    assert only("综合新闻", moved, TEXT) == [None] * 3
+    assert only("本版编辑 何春生　　　柳河新闻", moved, TEXT) == [None] * 3
+    assert only("围绕发展抓学习", "（下转第三版）", TEXT) == [None] * 3
+
+
+def test_the_name_of_minutes_is_their_title_if_they_have_no_other():
+    issued, when = "中共柳河县委办公室　　2013年5月22日", "时间：2013年5月20日"
+    assert only("中共柳河县委常委会议纪要", "〔2013〕第9次", issued, when)[:3] == [set(ONLY_TITLES), None, OWN]
+    assert only("中共柳河县委常委会议纪要", "第9期", issued, "县委常委会第9次会议纪要", when)[:3] == [None] * 3
