@@ -178,9 +178,10 @@ def _county_year(
     asked: TraceRequest, county: Value, year: str, table: Counts, number: int, sentences: dict[State, str]
 ) -> CountyYear:
     articles, held, issues = (int(each[number]) for each in (table.articles, table.held.articles, table.held.issues))
-    state, none_of = state_of(articles, held), share(0, issues)
+    state = state_of(articles, held)
     said = {"county": county.label, "year": year, "held": held, "articles": articles}
-    said["at_most"] = percent(none_of.high) if none_of else ""
+    if state is State.ABSENT:
+        said["at_most"] = percent(none_of.high) if (none_of := share(0, issues)) else ""
     filters = FacetFilter("county", str(county)), FacetFilter("year", year)
     href = asked.lines("", *filters).querystring() if articles else ""
     return CountyYear(state.name.lower(), articles, held, sentences[state] % said, href)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.text import MatchForm, match_form, quotation_edges
+from archive.text import MatchForm, match_form, match_text, quotation_edges
 
 LONGEST = 60  # characters shown of a sentence on each side
 _ENDS = re.compile(r"[。！？!?；;\n]")
@@ -23,6 +23,8 @@ class Printed:
 def in_sentence(texts: Sequence[str], phrase: str, *, quoted: bool = False) -> Printed | None:
     """The first occurrence of the match form, or the first between quotation marks, in its sentence."""
     for stretch, text in enumerate(texts):
+        if phrase not in match_text(text):
+            continue
         form = match_form(text)
         places = _places(form, phrase)
         if quoted and places:

@@ -6,7 +6,7 @@ from enum import Enum
 
 import numpy as np
 
-from search.statistics.population import Findings, Integers, Value
+from search.statistics.population import Findings, Integers, Population, Value
 
 
 class Origin(Enum):
@@ -95,18 +95,38 @@ def _last_before(findings: Findings, ordinals: Integers, first: Integers) -> Int
     return last
 
 
+@dataclass(frozen=True)
+class _AboveCounties:
+    """Of each county its city and province, and the dated rows that lie in no county."""
+
+    homes: Integers
+    rows: Integers
+
+
+def _above_counties(population: Population) -> _AboveCounties:
+    """The same for all questions to a population, so worked out once."""
+    room = population.groupings()
+    if _AboveCounties not in room:
+        columns = population.columns
+        county, city, province = (columns[name].ordinals for name in ("county", "city", "province"))
+        # In which city and province each county lies: any of its rows tells.
+        homes = np.zeros((columns["county"].size, 2), np.int64)
+        homes[county] = np.stack([city, province], axis=1)
+        room[_AboveCounties] = _AboveCounties(homes, np.flatnonzero((county == 0) & (population.dates > 0)))
+    found: _AboveCounties = room[_AboveCounties]
+    return found
+
+
 class _Origins:
     """The papers above counties: those of their city and of their province, which are in no county themselves."""
 
     def __init__(self, findings: Findings):
-        columns, dates = findings.population.columns, findings.population.dates
-        county, city, province = (columns[name].ordinals for name in ("county", "city", "province"))
-        # In which city and province each county lies: any of its rows tells.
-        self._home = np.zeros((columns["county"].size, 2), np.int64)
-        self._home[county] = np.stack([city, province], axis=1)
-        rows = np.flatnonzero(findings.among & (county == 0) & (dates > 0))
-        self._city, self._province, self._dates = city[rows], province[rows], dates[rows]
-        self._with = findings.articles[rows]
+        above = _above_counties(findings.population)
+        self._home = above.homes
+        rows = above.rows[findings.among[above.rows]]
+        columns = findings.population.columns
+        self._city, self._province = (columns[name].ordinals[rows] for name in ("city", "province"))
+        self._dates, self._with = findings.population.dates[rows], findings.articles[rows]
 
     def of(self, county: int, after: int, by: int, earliest: int, latest: int) -> Origin:
         """The origin of a county's text, by its interval and the bounds of its rank."""

@@ -188,8 +188,10 @@ class Counts:
         return self.cells(self.numbers_of_most(limit))
 
     def numbers_of_most(self, limit: int) -> list[int]:
-        found = np.flatnonzero(self.articles)
-        found = found[found > 0]
+        found = np.flatnonzero(self.articles[1:]) + 1
+        if len(found) > limit:  # of seventy thousand people only those are sorted who can be among them
+            articles = self.articles[found]
+            found = found[articles >= np.partition(articles, -limit)[-limit]]
         best: list[int] = found[np.lexsort((found, -self.articles[found]))][:limit].tolist()
         return best
 

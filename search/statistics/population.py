@@ -46,14 +46,14 @@ class Numbering:
 
 def numbered(keys: Integers, ground: Numbering | None = None) -> Numbering:
     """The keys' numbers, behind those of the ground: what has a number there keeps it."""
+    distinct, of_rows = np.unique(keys, return_inverse=True)
     if ground is None:
-        distinct, of_rows = np.unique(keys, return_inverse=True)
         return Numbering(of_rows.astype(np.int32), distinct)
-    numbers = ground.keys.searchsorted(keys)
-    is_new = ground.keys[np.minimum(numbers, len(ground.keys) - 1)] != keys
-    new, places = np.unique(keys[is_new], return_inverse=True)
-    numbers[is_new] = len(ground.keys) + places
-    of_rows = np.concatenate([ground.of_rows, numbers.astype(np.int32)])
+    numbers = ground.keys.searchsorted(distinct)  # of ascending numbers each is found near the one before
+    is_new = ground.keys[np.minimum(numbers, len(ground.keys) - 1)] != distinct
+    new = distinct[is_new]
+    numbers[is_new] = len(ground.keys) + np.arange(len(new))
+    of_rows = np.concatenate([ground.of_rows, numbers.astype(np.int32)[of_rows]])
     return Numbering(of_rows, np.concatenate([ground.keys, new]))
 
 
@@ -129,14 +129,34 @@ class Population:
     def issues_by_day(self) -> Integers:
         return np.argsort(self.issue_days, kind="stable")
 
+    @cached_property
+    def _ascending_days(self) -> Integers:
+        return self.issue_days[self.issues_by_day]
+
+    @cached_property
+    def days_held(self) -> Integers:
+        """The days of all issues that are held, ascending; undated ones left out."""
+        return self.days_of(np.flatnonzero(self.live))
+
+    def days_of(self, rows: Integers) -> Integers:
+        """The days of the issues that those rows are from, ascending; undated ones left out."""
+        dated = rows[self.dates[rows] > 0]
+        return self._ascending_days[self.issues_of(dated)[self.issues_by_day]]
+
     def issues_of(self, rows: Mask | Integers) -> Mask:
         """Which issues those rows are from."""
         touched = np.zeros(self.issue_count, bool)
         touched[self.issues[rows]] = True
         return touched
 
+    @cached_property
+    def issues_held(self) -> int:
+        return self.issues_among(self.live)
+
     def issues_among(self, rows: Mask | Integers) -> int:
         """How many issues those rows are from."""
+        if rows.dtype != np.bool_ and len(rows) * FEW < self.issue_count:
+            return len(np.unique(self.issues[rows]))
         return int(np.count_nonzero(self.issues_of(rows)))
 
     @cached_property
@@ -196,7 +216,8 @@ class Findings:
     @cached_property
     def issues_asked(self) -> int:
         """Issues that were asked about."""
-        return self.population.issues_among(self.among)
+        is_all = self.among is self.population.live
+        return self.population.issues_held if is_all else self.population.issues_among(self.among)
 
     def with_all(self, others: "Sequence[Findings]") -> "Findings":
         """What this and the others found, of one population: each article once, every occurrence."""

@@ -61,8 +61,6 @@ def silence(findings: Findings) -> Silence | None:
 def _days_of_issues(findings: Findings) -> tuple[Integers, Integers]:
     """The days of the issues asked about, and of those with the text, ascending; undated ones left out."""
     population = findings.population
-    is_dated = population.dates > 0
-    days = population.issue_days[population.issues_by_day]
-    asked, having = findings.among & is_dated, findings.numbers[is_dated[findings.numbers]]
-    held, with_it = (population.issues_of(rows)[population.issues_by_day] for rows in (asked, having))
-    return days[held], days[with_it]
+    is_all = findings.among is population.live
+    held = population.days_held if is_all else population.days_of(np.flatnonzero(findings.among))
+    return held, population.days_of(findings.numbers)

@@ -39,9 +39,26 @@ class TakeOff:
 def take_off(months: Sequence[Month]) -> TakeOff:
     """The take-off in months that are held, ascending; others are no evidence of anything."""
     held = [month for month in months if month.held]
-    counts = (np.array([[getattr(month, name) for month in held]], np.int64) for name in ("found", "held"))
-    [upper] = first_upper(*counts)
+    upper = _first_upper_of_one(*([getattr(month, name) for month in held] for name in ("found", "held")))
     return TakeOff(held[upper].value if upper >= 0 else "", _first_steady(held))
+
+
+def _first_upper_of_one(found: Sequence[int], held: Sequence[int]) -> int:
+    """`first_upper` of one text, all months of which are held: one number after the other, ten times as fast."""
+    if sum(found) < ARTICLES_WITH:
+        return -1
+    counts = np.array([found], np.int64), np.array([held], np.int64)
+    entering = COST * float(np.log(len(held)))
+    low, high = 0.0, float("inf")
+    ways = []  # of each month, from which state each of the two is reached
+    for cost_low, cost_high in zip(*_costs(*counts, _rates(*counts))[:, :, 0].tolist(), strict=True):
+        ways.append((high < low, high < low + entering))
+        low, high = min(low, high) + cost_low, min(low + entering, high) + cost_high
+    is_upper, first = high < low, -1
+    for month in reversed(range(len(ways))):
+        first = month if is_upper else first
+        is_upper = ways[month][is_upper]
+    return first
 
 
 def _first_steady(months: Sequence[Month]) -> str:
@@ -74,19 +91,15 @@ def first_upper(found: Integers, held: Integers) -> Integers:
 
     Its lower state is half of the usual rate. Months of which nothing is held are passed over.
     """
-    # Kleinberg's lower state is the usual rate; then what was taken up early never rises to twice of it.
-    with_text, looked_at = found.sum(axis=1), held.sum(axis=1)
-    usual = with_text / np.maximum(looked_at, 1)
-    rates = np.stack([usual / STEP, np.minimum(usual, 0.9999)])
     entering = COST * np.log(np.maximum(np.count_nonzero(held, axis=1), 1))
     low, high = np.zeros(len(found)), np.full(len(found), np.inf)
     ways = []  # of each month, from which state each of the two is reached
-    for is_held, cost_low, cost_high in zip((held > 0).T, *_costs(found, held, rates), strict=True):
+    for is_held, cost_low, cost_high in zip((held > 0).T, *_costs(found, held, _rates(found, held)), strict=True):
         # Going up costs, going down does not.
         ways.append((is_held, high < low, high < low + entering))
         best_low, best_high = np.minimum(low, high), np.minimum(low + entering, high)
         low, high = np.where(is_held, best_low + cost_low, low), np.where(is_held, best_high + cost_high, high)
-    return np.where(with_text >= ARTICLES_WITH, _traced_back(high < low, ways), -1)
+    return np.where(found.sum(axis=1) >= ARTICLES_WITH, _traced_back(high < low, ways), -1)
 
 
 def _traced_back(is_upper: Mask, ways: Sequence[tuple[Mask, Mask, Mask]]) -> Integers:
@@ -97,6 +110,13 @@ def _traced_back(is_upper: Mask, ways: Sequence[tuple[Mask, Mask, Mask]]) -> Int
         before = np.where(is_upper, high_from_upper, low_from_upper)
         is_upper = np.where(is_held, before, is_upper)
     return first
+
+
+def _rates(found: Integers, held: Integers) -> Floats:
+    """Of each text those of the lower and the upper state."""
+    # Kleinberg's lower state is the usual rate; then what was taken up early never rises to twice of it.
+    usual = found.sum(axis=1) / np.maximum(held.sum(axis=1), 1)
+    return np.stack([usual / STEP, np.minimum(usual, 0.9999)])
 
 
 def _costs(found: Integers, held: Integers, rates: Floats) -> Floats:

@@ -1,12 +1,12 @@
 """What traces and concordances have dozens of: tags, because as templates they took half of its page's time."""
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 

@@ -46,8 +46,9 @@ def called(snapshot: Snapshot, form: str) -> list[Wording]:
     found = [
         (-int(counts[ordinal]), value.label, kind, facet, str(value))
         for facet, kind in SUGGESTED.items()
-        for counts in [value_counts(snapshot, facet)]
-        for ordinal in snapshot.columns[facet].called(form)
+        for ordinals in [snapshot.columns[facet].called(form)]
+        for counts in [value_counts(snapshot, facet) if ordinals else ()]
+        for ordinal in ordinals
         for value in [snapshot.columns[facet].vocabulary.values[ordinal]]
         if counts[ordinal]
     ]
@@ -83,7 +84,7 @@ def value_counts(snapshot: Snapshot, facet: str) -> Counts:
     """How many live articles bear each of the facet's values; the first, "none", is miscounted."""
 
     def counted() -> Counts:
-        return snapshot.columns[facet].counts(snapshot.live, snapshot.live.nonzero()[0])
+        return snapshot.columns[facet].counts(snapshot.living)
 
     counts: Counts = snapshot.remembered(("value_counts", facet), counted)
     return counts

@@ -70,11 +70,15 @@ class Lines:
     def extensions(self, side: str, limit: int) -> list[Extension]:
         """The longer strings that the phrase begins or ends, most frequent first, as they are read."""
         population = population_of(self.snapshot)
+        rows: dict[int, CodePoints] = {}  # by the distance from the phrase, of every line
+
+        def character(members: Numbers, at: int) -> CodePoints:
+            if at not in rows:
+                rows[at] = self._characters(side, at, at + 1)[0] if at else self._next(side)
+            return rows[at].take(members)
+
         found = extensions(
-            self.total,
-            lambda members, at: self._characters(side, at, at + 1, members)[0],
-            lambda members: population.issues_among(self._numbers[members]),
-            limit,
+            self.total, character, lambda members: population.issues_among(self._numbers[members]), limit
         )
         return [replace(each, text=each.text[::-1]) for each in found] if side == "left" else found
 

@@ -1,6 +1,6 @@
 """A snapshot's articles as the columns that counts are made over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -33,10 +33,26 @@ def _through(
         dates=snapshot.dates[:size],
         characters=np.concatenate([np.zeros(0, np.int64), *lengths]),
         live=snapshot.live if size == snapshot.size else snapshot.live[:size],
-        columns={name: _column(column) for name, column in columns.items()},
+        columns=_Columns(columns),
         ground=ground,
     )
 
 
-def _column(column: facet_columns.Column) -> Column:
-    return Column(column.vocabulary.values[: column.size], column.ordinals, column.articles)
+class _Columns(Mapping[str, Column]):
+    """The facet columns as counts read them; each is joined when the first question needs it."""
+
+    def __init__(self, columns: Mapping[str, facet_columns.Column]):
+        self._columns = columns
+        self._made: dict[str, Column] = {}
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._made:
+            column = self._columns[name]
+            self._made[name] = Column(column.vocabulary.values[: column.size], column.ordinals, column.articles)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)

@@ -13,6 +13,7 @@ from search.query.syntax import MatchAll, Phrase, Word
 from search.whoosh_engine.searching.matching import facet_mask, in_texts, matching, occurrences
 from search.whoosh_engine.searching.scoring import rare_hits, scores
 from search.whoosh_engine.searching.snapshot import Snapshot
+from search.whoosh_engine.storage.facet_columns import Articles
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.top_k import first, smallest, top_k_candidates
@@ -56,9 +57,13 @@ class ResultSet:
         return self._narrowed(self.criteria.facet_filters)
 
     @cached_property
+    def _articles(self) -> Articles:
+        return Articles(self.result)
+
+    @cached_property
     def numbers(self) -> Array:
         """The articles found, by number."""
-        return self._few[0] if self._few else self.result.nonzero()[0]
+        return self._few[0] if self._few else self._articles.numbers
 
     @cached_property
     def total(self) -> int:
@@ -123,7 +128,7 @@ class ResultSet:
         others = tuple(choice for choice in self.criteria.facet_filters if choice.family != family)
         mask = self._narrowed(others) if len(others) < len(self.criteria.facet_filters) else self.result
         column = self.snapshot.columns[facet]
-        counts = column.counts(mask, self.numbers if mask is self.result else np.flatnonzero(mask))
+        counts = column.counts(self._articles if mask is self.result else Articles(mask))
         counts[0] = 0
         of_facet = [choice.value for choice in self.criteria.facet_filters if choice.facet == facet]
         chosen = {ordinal for value in of_facet for ordinal in column.ordinals_of(value)}
@@ -158,7 +163,7 @@ class ResultSet:
             if len(numbers) < stop:
                 numbers = self.numbers  # with those without any score
             scores = ranked[numbers]
-        return first(numbers, -scores, self.snapshot.newest_first[numbers], stop)
+        return first(numbers, -scores, self.snapshot.ages(numbers), stop)
 
     def _ranked(self, numbers: Array | slice, scores: Array) -> Array:
         """The scores of the articles, raised by a share for those with the whole text as one string."""

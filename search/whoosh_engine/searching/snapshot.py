@@ -15,7 +15,7 @@ from search import deadline
 from search.errors import IndexUnavailable
 from search.whoosh_engine.storage import facet_columns
 from search.whoosh_engine.storage.array_types import Norms, Numbers, Order
-from search.whoosh_engine.storage.facet_columns import FACETS, Column
+from search.whoosh_engine.storage.facet_columns import FACETS, Articles, Column, joined
 from search.whoosh_engine.storage.generations import Generation, Generations
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
@@ -79,7 +79,7 @@ class Snapshot:
         start, found = self._shared(previous)
         settled = sum(segment.size * SMALL >= self.size for segment in self.segments)
         if start < settled:
-            found = self._extended(found, start, settled)
+            found = {facet: joined(column) for facet, column in self._extended(found, start, settled).items()}
             self.settled = settled, found
         return self._extended(found, max(start, settled), len(self.segments))
 
@@ -119,7 +119,15 @@ class Snapshot:
     def newest_first(self) -> Order:
         """The place of each article in the order newest first; articles without a date come last."""
         # One number for date and key is sorted in a fraction of the time that two take.
-        return _places(np.argsort(-((self.dates.astype(np.int64) << KEY_BITS) + self.keys)))
+        return _places(np.argsort(self.ages(slice(None))))
+
+    def ages(self, numbers: Numbers | slice) -> Numbers:
+        """What sorts these articles newest first; those without a date come last."""
+        return -((self.dates[numbers].astype(np.int64) << KEY_BITS) + self.keys[numbers])
+
+    @cached_property
+    def living(self) -> Articles:
+        return Articles(self.live)
 
     @cached_property
     def oldest_first(self) -> Order:

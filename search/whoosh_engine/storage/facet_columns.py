@@ -94,35 +94,81 @@ def _places(articles: Numbers) -> Numbers:
 
 
 @dataclass(frozen=True)
+class Articles:
+    """Some of all articles, whose values are counted."""
+
+    mask: Mask
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        return self.mask.nonzero()[0]
+
+    @cached_property
+    def others(self) -> "Articles":
+        return Articles(~self.mask)
+
+    @property
+    def are_most(self) -> bool:
+        return 2 * len(self.numbers) > len(self.mask)
+
+
+@dataclass(frozen=True)
 class Column:
-    """The values of each article: its ordinals lie in `ordinals[offsets[article]:offsets[article + 1]]`."""
+    """The values of each article, as ordinals. An upload's column says what is new, and which column it continues.
+
+    So what a search asks of all of it is joined only where it asks for that.
+    """
 
     vocabulary: Vocabulary
     size: int  # how many ordinals the vocabulary had when this column was made
-    ordinals: Ordinals
-    articles: Numbers | None = None  # for facets with several values: the article of each ordinal, ascending
-    first: "Column | None" = None  # the column that this one continues: as a rule the largest segment's
+    own: Ordinals  # behind those of the first column
+    own_articles: Numbers | None = None  # for facets with several values: the article of each ordinal, ascending
+    first: "Column | None" = None  # the column that this one continues: as a rule that of the settled segments
     # What its ordinals are in other vocabularies: these only grow, so what was found once is so for ever.
     elsewhere: MutableMapping[Vocabulary, Ordinals] = field(default_factory=WeakKeyDictionary, compare=False)
 
-    def counts(self, mask: Mask, ids: Numbers) -> Counts:
-        """How many of the articles bear each value: `mask` marks them, `ids` numbers them. "None" is miscounted."""
+    @cached_property
+    def ordinals(self) -> Ordinals:
+        """Of each article its ordinal, or all pairs' ordinals."""
+        return self.own if self.first is None else np.concatenate([self.first.ordinals, self.own])
+
+    @cached_property
+    def articles(self) -> Numbers | None:
+        """The article of each ordinal; None where each article has one."""
+        if self.own_articles is None or self.first is None or self.first.articles is None:
+            return self.own_articles
+        return np.concatenate([self.first.articles, self.own_articles])
+
+    def counts(self, articles: Articles) -> Counts:
+        """How many of the articles bear each value. "None" is miscounted."""
+        # Of a word that nearly all articles print, those are counted that do not.
+        return self._totals - self._picked(articles.others) if articles.are_most else self._picked(articles)
+
+    def _picked(self, articles: Articles) -> Counts:
         table = self._table
-        counts = np.bincount(table.rows.take(ids, axis=0, mode="clip").ravel(), minlength=self.size)
+        counts = np.bincount(table.rows.take(articles.numbers, axis=0, mode="clip").ravel(), minlength=self.size)
         if len(table.ordinals):
             # Of the others every pair counts, those of other articles for ordinal 0.
-            counts += np.bincount(table.ordinals * mask.take(table.articles), minlength=self.size)
+            counts += np.bincount(table.ordinals * articles.mask.take(table.articles), minlength=self.size)
         return counts
 
     @cached_property
+    def _totals(self) -> Counts:
+        """How many articles bear each value, alive or not."""
+        totals = np.bincount(self.own, minlength=self.size)
+        if self.first is not None:
+            totals[: self.first.size] += self.first._totals
+        return totals
+
+    @cached_property
     def _table(self) -> "Table":
-        if self.articles is None:
-            return Table(self.ordinals, self.ordinals[:0], self.ordinals[:0])
-        if self.first is None or self.first.articles is None:
-            return tabulated(self.ordinals, self.articles)
         # An upload adds a few articles to a hundred thousand, whose rows stay what they are.
-        held = len(self.first.ordinals)
-        return self.first._table.followed_by(self.ordinals[held:], self.articles[held:])
+        if self.first is not None:
+            behind = len(self.first.own) + np.arange(len(self.own))
+            return self.first._table.followed_by(self.own, behind if self.own_articles is None else self.own_articles)
+        if self.own_articles is None:
+            return Table(np.append(self.own, np.int32(0)), self.own[:0], self.own[:0])
+        return tabulated(self.own, self.own_articles)
 
     @cached_property
     def in_order(self) -> list[int]:
@@ -201,13 +247,18 @@ def extended(column: Column | None, parts: Sequence[tuple[Column, int]]) -> Colu
     """The column continued by further segments' columns, each with the number that its articles begin at."""
     if column is None or not parts:
         return extended(parts[0][0], parts[1:]) if parts else column
-    vocabulary = column.vocabulary
-    ordinals = np.concatenate([column.ordinals, *(_renumbered(part, vocabulary) for part, _ in parts)])
-    if column.articles is None:
-        return Column(vocabulary, len(vocabulary.values), ordinals)
-    further = (part.articles + np.int32(base) for part, base in parts if part.articles is not None)
-    articles = np.concatenate([column.articles, *further])
-    return Column(vocabulary, len(vocabulary.values), ordinals, articles, column.first or column)
+    vocabulary, kept = column.vocabulary, slice(0 if column.first is None else None)
+    own = np.concatenate([column.own[kept], *(_renumbered(part, vocabulary) for part, _ in parts)])
+    articles = None
+    if column.own_articles is not None:
+        further = (part.articles + np.int32(base) for part, base in parts if part.articles is not None)
+        articles = np.concatenate([column.own_articles[kept], *further])
+    return Column(vocabulary, len(vocabulary.values), own, articles, column.first or column)
+
+
+def joined(column: Column) -> Column:
+    """The column as one that others may continue."""
+    return column if column.first is None else Column(column.vocabulary, column.size, column.ordinals, column.articles)
 
 
 def _renumbered(part: Column, vocabulary: Vocabulary) -> Ordinals:

@@ -19,13 +19,16 @@ class QuotationMarks:
 
     def quoted(self, starts: Positions, length: int) -> Mask:
         """Which of the strings of that length are printed between quotation marks, with nothing else between them."""
-        return self._marked("opened", starts) & self._marked("closed", starts + (length - 1))
+        opened = self._marked("opened", starts).nonzero()[0]
+        quoted = np.zeros(len(starts), bool)
+        quoted[opened] = self._marked("closed", starts[opened] + (length - 1))
+        return quoted
 
     def unpacked(self, side: str, size: int) -> Mask:
         return np.unpackbits(self._bits[side], count=size).astype(bool)
 
     def _marked(self, side: str, places: Integers) -> Mask:
-        marked: Mask = (self._bits[side][places >> 3] >> (7 - (places & 7)).astype(np.uint8)) & 1 > 0
+        marked: Mask = (self._bits[side].take(places >> 3) >> (7 - (places & 7)).astype(np.uint8)) & 1 > 0
         return marked
 
 

@@ -12,25 +12,31 @@ from search.query import fields
 from search.search_indexes import ArticleIndex
 from search.validity import SINGLE
 from search.whoosh_engine.storage import facet_columns, generations
-from search.whoosh_engine.storage.facet_columns import build, extended
+from search.whoosh_engine.storage.facet_columns import Articles, build, extended, joined
 
 VALUES = [FacetValue(letter) for letter in "甲乙丙丁戊己庚辛壬癸"]
 ARTICLES = st.lists(st.lists(st.sampled_from(VALUES), max_size=10, unique=True), min_size=1, max_size=40)
 
 
-@given(segments=st.lists(ARTICLES, min_size=1, max_size=4), chosen=st.sets(st.integers(0, 159)))
+@given(
+    segments=st.lists(ARTICLES, min_size=1, max_size=4),
+    chosen=st.sets(st.integers(0, 159)),
+    settled=st.integers(0, 3),
+    is_all_but=st.booleans(),
+)
 @pytest.mark.parametrize("facet", ["person", "county"])
-def test_counts_are_those_of_the_articles_asked_for(facet, segments, chosen):
+def test_counts_are_those_of_the_articles_asked_for(facet, segments, chosen, settled, is_all_but):
     column, every = None, []
-    for articles in segments:
+    for number, articles in enumerate(segments):
         column = extended(column, [(build(facet, articles), len(every))])
+        column = joined(column) if number <= settled else column
         every += articles
-    ids = np.array(sorted(number for number in chosen if number < len(every)), np.intp)
+    asked = [number for number in range(len(every)) if (number in chosen) != is_all_but]
     mask = np.zeros(len(every), bool)
-    mask[ids] = True
+    mask[asked] = True
     borne = [values if facet == "person" else values[:1] for values in every]
-    expected = Counter(value for number in ids.tolist() for value in borne[number])
-    counts = column.counts(mask, ids).tolist()
+    expected = Counter(value for number in asked for value in borne[number])
+    counts = column.counts(Articles(mask)).tolist()
     assert {value: count for value, count in zip(column.vocabulary.values, counts, strict=True) if value and count} == (
         expected
     )
