@@ -1,15 +1,16 @@
-"""A reader who follows every link of the site, and cuts every address from the right."""
+"""A reader who follows every kind of link of the site, and cuts every address from the right."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from django.test import Client
 
 # Logging in and changing the language are no pages; a search leads to searches without end.
 NOT_FOLLOWED = ("/admin/", "/language/", "/static/")
+ENOUGH = 5  # addresses of one page that differ in nothing but the values of their parameters
 SEARCHES = ("/search/", "/trace/", "/concordance/", "/proof/", "/compare/")
 
 
@@ -37,6 +38,7 @@ class Walk:
     client: Client
     statuses: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    _alike: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _parts: dict[str, set[str]] = field(default_factory=dict)
     _pointed_to: dict[tuple[str, str], str] = field(default_factory=dict)  # (address, part) → the page that links to it
 
@@ -45,12 +47,19 @@ class Walk:
         waiting = deque([("/", "")])
         while waiting:
             address, linked_from = waiting.popleft()
-            if address not in self.statuses:
+            if address not in self.statuses and self._is_new_kind(address):
                 waiting.extend((link, address) for link in self._visit(address, linked_from))
         for (address, part), linked_from in self._pointed_to.items():
             if part not in self._parts.get(address, {part}):
                 self.faults.append(f"{linked_from} links to {address}#{part}, which is not there")
         return self
+
+    def _is_new_kind(self, address: str) -> bool:
+        """Whether it has not been met often enough yet: the same page with other values of the same parameters."""
+        asked = urlsplit(address)
+        kind = asked.path, *sorted({name for name, _value in parse_qsl(asked.query)})
+        self._alike[kind] += 1
+        return self._alike[kind] <= ENOUGH
 
     def cut_from_the_right(self) -> "Walk":
         """Asks for everything that is left of the addresses met when they are cut."""
