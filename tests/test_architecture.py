@@ -97,7 +97,7 @@ RULES = [
         "search/presentation/facets.py search/presentation/histogram.py search/presentation/snippets.py",
         may={"archive.text", "msgspec", *SEARCH_PURE},
     ),
-    rule("search/statistics/*", may={"numpy", "search.query", "search.statistics"}),
+    rule("search/statistics/*", may={"numpy", "search.query", "search.statistics", "search.suffixes"}),
     rule("search/suffixes.py", may={"numpy", "pydivsufsort"}),
     rule("search/reuse/*", may={"numpy", "archive.copies", "archive.days", "search.suffixes", "search.reuse"}),
     rule(

@@ -27,7 +27,7 @@ from search.opensearch_engine.writer import Writer
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Query
 from search.reuse.texts import JoinedTexts
-from search.statistics.population import Findings
+from search.statistics.population import Findings, Found
 from search.statistics.strings import Excerpts
 
 WIDEST = 1 << 24  # values of a facet that each shard is asked for at last: all
@@ -107,6 +107,9 @@ class OpenSearchEngine:
         _lacking()
 
     def findings_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Findings]:
+        _lacking()
+
+    def holders_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Found]:
         _lacking()
 
     def concordance(

@@ -13,8 +13,8 @@ from search.query.lexer import quoted
 from search.request import SearchRequest
 from search.statistics.cooccurrence import Beside
 from search.statistics.log_ratio import Contrast, log_ratio, most_distinctive, z_of_many
-from search.statistics.population import Findings
-from search.statistics.strings import Excerpts, repeated, with_free_edges
+from search.statistics.population import Found
+from search.statistics.strings import Repeats
 
 LOOKED_AT = 400  # articles with the phrase in which strings are looked for
 WIDTH = 15  # characters on each side of it
@@ -57,12 +57,12 @@ def collocates(asked: TraceRequest) -> Collocates:
 def _worked_out(asked: TraceRequest, _generation: str) -> Collocates:
     """Kept for the file of the page, and for who asks the same of the same generation."""
     form = match_text(asked.phrase)
-    near = engine().excerpts(asked.criteria(asked.phrase), LOOKED_AT).near(form, WIDTH)
-    candidates = {
-        text: n for text, n in with_free_edges(repeated(near)).items() if text not in form and form not in text
-    }
-    chosen = most_promising(candidates, near)
-    found = engine().findings_each(asked.facet_filters, [form, *chosen])
+    looked_at = engine().excerpts(asked.criteria(asked.phrase), LOOKED_AT)
+    near = Repeats([looked_at.near(form, WIDTH)]).free()
+    counted_near = zip(near.read(), near.issues[0].tolist(), strict=True)
+    candidates = {text: n for text, n in counted_near if text not in form and form not in text}
+    chosen = most_promising(candidates, looked_at.issue_count)
+    found = engine().holders_each(asked.facet_filters, [form, *chosen])
     phrase = next(found)
     beside, z = Beside(phrase), z_of_many(len(candidates))
     counted = {text: (beside.contrast(other, text, z), other) for text, other in zip(chosen, found, strict=True)}
@@ -73,11 +73,10 @@ def _worked_out(asked: TraceRequest, _generation: str) -> Collocates:
     return Collocates(asked, phrase.total, phrase.population.generation, len(candidates), tuple(rows))
 
 
-def most_promising(candidates: Mapping[str, int], excerpts: Excerpts) -> list[str]:
-    """Those worth counting exactly: often here for how often they occur at all, which the index tells at once."""
+def most_promising(candidates: Mapping[str, int], here: int) -> list[str]:
+    """Those worth counting exactly: often in so many issues for how often they occur at all, which the index tells."""
     texts = list(candidates)
     held = engine().findings(SearchCriteria()).issues
-    here = len(set(excerpts.issues.tolist()))
     scores = {
         text: log_ratio(candidates[text], here, max(everywhere - candidates[text], 0), held)
         for text, everywhere in zip(texts, engine().occurrences(texts), strict=True)
@@ -85,7 +84,7 @@ def most_promising(candidates: Mapping[str, int], excerpts: Excerpts) -> list[st
     return sorted(texts, key=lambda text: (-scores[text], -candidates[text], text))[:COUNTED]
 
 
-def _collocate(asked: TraceRequest, contrast: Contrast, phrase: Findings, other: Findings) -> Collocate:
+def _collocate(asked: TraceRequest, contrast: Contrast, phrase: Found, other: Found) -> Collocate:
     text = contrast.text
     return Collocate(
         contrast,

@@ -1,8 +1,8 @@
 """Two parts of what is held beside one another: the strings that are surely more frequent in the one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from search.contrast_request import ContrastRequest, Part
 from search.errors import IndexMoving
@@ -12,9 +12,9 @@ from search.phrase_request import ConcordanceRequest
 from search.request import SearchRequest
 from search.service import searching
 from search.service.discovering import names_of
-from search.statistics.log_ratio import Contrast, Trended, log_ratio, z_of_many
-from search.statistics.population import Findings, Mask
-from search.statistics.strings import repeated, with_free_edges
+from search.statistics.log_ratio import Contrast, Trended, z_of_many
+from search.statistics.population import Found, Mask
+from search.statistics.strings import Repeats, surest
 
 LOOKED_AT = 100  # articles of a part in which strings are looked for
 PROMISING = 120  # strings of which it is asked whether they are names
@@ -53,17 +53,24 @@ class Contrasted:
 class Masks:
     """The articles of both parts, and of both times elsewhere, in one population."""
 
-    here: Findings
-    there: Findings
+    here: Found
+    there: Found
     trend: tuple[Mask, Mask] | None
 
     def swapped(self) -> "Masks":
         return Masks(self.there, self.here, (self.trend[1], self.trend[0]) if self.trend else None)
 
-    def contrast(self, found: Findings, text: str, z: float) -> Trended:
+    def contrast(self, found: Found, text: str, z: float) -> Trended:
         """The string in both parts; copies count once in each."""
-        here = _contrast(found, self.here.articles, self.there.articles, text, z)
-        return Trended(here, _contrast(found, *self.trend, text, z) if self.trend else None)
+        here = _contrast(
+            found, (self.here.articles, self.there.articles), (self.here.issues, self.there.issues), text, z
+        )
+        return Trended(here, _contrast(found, self.trend, self._trend_issues, text, z) if self.trend else None)
+
+    @cached_property
+    def _trend_issues(self) -> tuple[int, int]:
+        first, second = map(self.here.population.issues_among, self.trend or ())
+        return first, second
 
 
 def contrast(asked: ContrastRequest) -> tuple[Contrasted, Contrasted]:
@@ -74,18 +81,20 @@ def contrast(asked: ContrastRequest) -> tuple[Contrasted, Contrasted]:
 @lru_cache(MOST_KEPT)
 def _worked_out(asked: ContrastRequest, _generation: str) -> tuple[Contrasted, Contrasted]:
     """Kept for the file of the page, and for who asks the same of the same generation."""
-    here, there = _sampled(asked.here), _sampled(asked.there)
-    candidates = _candidates(here, there), _candidates(there, here)
-    parts = zip((asked.here, asked.there), candidates, strict=True)
-    chosen = [_without_names(part, some)[:COUNTED] for part, some in parts]
+    parts = asked.here, asked.there
+    samples = [engine().excerpts(searching.criteria(part.search()), LOOKED_AT) for part in parts]
+    repeats, issues = Repeats(samples, fewest=2), [max(each.issue_count, 1) for each in samples]
+    strings = repeats.free(0), repeats.free(1)
+    promising = surest(strings[0], issues, PROMISING), surest(strings[1], issues[::-1], PROMISING, own=1)
+    chosen = [_without_names(part, some)[:COUNTED] for part, some in zip(parts, promising, strict=True)]
     masks, found = _of_one_generation(asked, list(dict.fromkeys(chosen[0] + chosen[1])))
     return (
-        _side(asked, masks, {text: found[text] for text in chosen[0]}, len(candidates[0])),
-        _side(asked.swapped(), masks.swapped(), {text: found[text] for text in chosen[1]}, len(candidates[1])),
+        _side(asked, masks, {text: found[text] for text in chosen[0]}, len(strings[0])),
+        _side(asked.swapped(), masks.swapped(), {text: found[text] for text in chosen[1]}, len(strings[1])),
     )
 
 
-def _side(asked: ContrastRequest, masks: Masks, found: Mapping[str, Findings], tested: int) -> Contrasted:
+def _side(asked: ContrastRequest, masks: Masks, found: Mapping[str, Found], tested: int) -> Contrasted:
     z = z_of_many(tested)
     contrasts = ((masks.contrast(each, text, z), each) for text, each in found.items())
     sure = sorted(
@@ -102,45 +111,30 @@ def _side(asked: ContrastRequest, masks: Masks, found: Mapping[str, Findings], t
     )
 
 
-Sample = tuple[dict[str, int], int]  # strings with the number of their issues, and how many issues there are
-
-
-def _candidates(sample: Sample, other: Sample) -> list[str]:
-    """The strings that a part repeats, the more frequent than in the other one the earlier."""
-    (here, issues), (there, issues_there) = sample, other
-    scores = {
-        text: log_ratio(number, issues, there.get(text, 1), max(issues_there, 1))
-        for text, number in with_free_edges(here).items()
-    }
-    return sorted(scores, key=lambda text: (-scores[text], -here[text], text))
-
-
-def _sampled(part: Part) -> Sample:
-    """The strings in two issues or more of some articles, drawn evenly."""
-    excerpts = engine().excerpts(searching.criteria(part.search()), LOOKED_AT)
-    return repeated(excerpts, 2), len(set(excerpts.issues.tolist()))
-
-
 def _without_names(part: Part, candidates: Sequence[str]) -> list[str]:
-    """The promising ones that neither are part of a name read in the articles nor hold one."""
+    """Those that neither are part of a name read in the articles nor hold one."""
     keys = list(engine().keys(searching.criteria(part.search()), "newest")[:LOOKED_AT])
     named = {name for names in names_of(keys).values() for some in names.of.values() for name in some if len(name) > 1}
     joined = "\n".join(named)
-    return [text for text in candidates[:PROMISING] if text not in joined and not any(name in text for name in named)]
+    return [text for text in candidates if text not in joined and named.isdisjoint(_parts(text))]
 
 
-def _of_one_generation(asked: ContrastRequest, chosen: Sequence[str]) -> tuple[Masks, dict[str, Findings]]:
+def _parts(text: str) -> Iterator[str]:
+    return (text[start:end] for start in range(len(text)) for end in range(start + 2, len(text) + 1))
+
+
+def _of_one_generation(asked: ContrastRequest, chosen: Sequence[str]) -> tuple[Masks, dict[str, Found]]:
     """The articles of the parts, and what is found of the strings. Raises IndexMoving."""
     parts = [asked.here, asked.there, *(asked.elsewhere if asked.trend else ())]
     for _ in range(TRIES):
         articles = [engine().findings(searching.criteria(part.search())) for part in parts]
-        found = list(engine().findings_each((), chosen))
+        found = list(engine().holders_each((), chosen))
         if len({each.population.generation for each in (*articles, *found)}) == 1:
             return _masks(articles), dict(zip(chosen, found, strict=True))
     raise IndexMoving
 
 
-def _masks(articles: Sequence[Findings]) -> Masks:
+def _masks(articles: Sequence[Found]) -> Masks:
     here, there, *elsewhere = articles
     if not elsewhere:
         return Masks(here, there, None)
@@ -148,13 +142,13 @@ def _masks(articles: Sequence[Findings]) -> Masks:
     return Masks(here, there, (elsewhere[0].articles & ~own, elsewhere[1].articles & ~own))
 
 
-def _contrast(found: Findings, here: Mask, there: Mask, text: str, z: float) -> Contrast:
-    issues_among = found.population.issues_among
-    once = (found.in_articles(each).once().issues for each in (here, there))
-    return Contrast(text, next(once), issues_among(here), next(once), issues_among(there), z)
+def _contrast(found: Found, parts: tuple[Mask, Mask], held: tuple[int, int], text: str, z: float) -> Contrast:
+    population = found.population
+    here, there = (population.issues_among(population.once(found.articles & part)) for part in parts)
+    return Contrast(text, here, held[0], there, held[1], z)
 
 
-def _row(asked: ContrastRequest, each: Trended, masks: Masks, found: Findings) -> Distinctive:
+def _row(asked: ContrastRequest, each: Trended, masks: Masks, found: Found) -> Distinctive:
     text, parts = each.here.text, (asked.here, asked.there)
     articles, articles_there = (int((found.articles & part.articles).sum()) for part in (masks.here, masks.there))
     search, search_there = (part.search(text) for part in parts)

@@ -20,7 +20,7 @@ from search.query.syntax import And, DateRange, InField, MatchAll, Not, Or, Quer
 from search.service.integrity import waiting
 
 COLUMNS = ("pk", "date", "kicker", "headline", "subtitle", "paragraphs")
-STRETCH = 500  # articles
+STRETCH, FIRST = 500, 100  # articles; the page waits for the first ones
 NAMED = 50  # of the articles on which text and index disagree, so many are named
 
 Named = Mapping[Query, Collection[int]]  # for each name that is asked for, the articles filed under it
@@ -83,7 +83,7 @@ def read_on(criteria: SearchCriteria, so_far: Verification, time_limit: float) -
 
 
 def _after_a_stretch(criteria: SearchCriteria, now: Verification) -> Verification:
-    here = range_after(now.last, STRETCH)
+    here = range_after(now.last, STRETCH if now.last else min(FIRST, STRETCH))
     names: list[Query] = list(names_asked(criteria.query))
     asked = SearchCriteria(), SearchCriteria(facet_filters=criteria.facet_filters), criteria
     claimed = engine().keys_between(here.low, here.high, *asked, *map(SearchCriteria, names))

@@ -7,7 +7,7 @@ import numpy as np
 
 from search.statistics.intervals import Interval, Z, share
 from search.statistics.log_ratio import Contrast
-from search.statistics.population import Findings, Mask
+from search.statistics.population import Found, Mask
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Together:
         return share(self.issues_both, self.issues_second)
 
 
-def together(first: Findings, second: Findings) -> Together:
+def together(first: Found, second: Found) -> Together:
     """Both among the same articles of one population."""
     both = first.articles & second.articles
     number, population = int(np.count_nonzero(both)), first.population
@@ -61,11 +61,11 @@ def together(first: Findings, second: Findings) -> Together:
 class Beside:
     """A text whose articles are looked at for others: with it, and without it among those asked about."""
 
-    phrase: Findings
+    phrase: Found
 
     @cached_property
-    def once(self) -> Findings:
-        return self.phrase.once()
+    def once(self) -> Mask:
+        return self.phrase.population.once(self.phrase.articles)
 
     @cached_property
     def elsewhere(self) -> Mask:
@@ -76,8 +76,13 @@ class Beside:
     def held_elsewhere(self) -> int:
         return self.phrase.population.issues_among(self.elsewhere)
 
-    def contrast(self, other: Findings, text: str, z: float = Z) -> Contrast:
+    def contrast(self, other: Found, text: str, z: float = Z) -> Contrast:
         """Issues in which one article has both, beside issues with the other one alone; copies count once."""
-        both = self.phrase.population.issues_among(self.once.articles & other.articles)
-        alone = other.in_articles(self.elsewhere).once().issues
-        return Contrast(text, both, self.once.issues, alone, self.held_elsewhere, z)
+        population = self.phrase.population
+        both = population.issues_among(self.once & other.articles)
+        alone = population.issues_among(population.once(other.articles & self.elsewhere))
+        return Contrast(text, both, self._issues, alone, self.held_elsewhere, z)
+
+    @cached_property
+    def _issues(self) -> int:
+        return self.phrase.population.issues_among(self.once)

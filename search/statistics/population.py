@@ -1,6 +1,6 @@
 """What counts are made over: the articles of one generation as columns, and what was found among them."""
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -173,6 +173,31 @@ class Population:
         return np.lexsort((self.keys, self.dates, undated, self.families != self.keys, self.families))
 
     @cached_property
+    def _versions(self) -> tuple[Integers, Mask]:
+        """Of `by_family` the rows of families of several, and which rows are families of their own."""
+        families = self.families[self.by_family]
+        is_same = families[1:] == families[:-1]
+        several = np.zeros(self.size, bool)
+        several[1:] |= is_same
+        several[:-1] |= is_same
+        versions, alone = self.by_family[several], np.ones(self.size, bool)
+        alone[versions] = False
+        return versions, alone
+
+    def once(self, articles: Mask) -> Mask:
+        """Of those articles that are versions of one another only the first: copies count once."""
+        if not self.has_copies:
+            return articles
+        versions, alone = self._versions
+        rows = versions[articles[versions]]
+        families = self.families[rows]
+        first = np.ones(len(rows), bool)
+        first[1:] = families[1:] != families[:-1]
+        kept: Mask = articles & alone
+        kept[rows[first]] = True
+        return kept
+
+    @cached_property
     def family_places(self) -> Integers:
         """Of each row its place in `by_family`."""
         places = np.empty(self.size, np.int64)
@@ -193,15 +218,12 @@ class Population:
 
 
 @dataclass(frozen=True)
-class Findings:
-    """The articles that were found, among those that were asked about, and each occurrence of the text in them."""
+class Found:
+    """The articles that were found, among those that were asked about."""
 
     population: Population
     among: Mask  # all articles, or those that bear the chosen values
     articles: Mask
-    rows: Integers  # of each occurrence the article
-    in_body: Mask  # of each occurrence, whether it stands in a paragraph; else in a title line
-    quoted: Mask  # of each occurrence, whether it is printed between quotation marks
 
     @cached_property
     def total(self) -> int:
@@ -219,6 +241,24 @@ class Findings:
         is_all = self.among is self.population.live
         return self.population.issues_held if is_all else self.population.issues_among(self.among)
 
+    @cached_property
+    def numbers(self) -> Integers:
+        """The rows of the articles found, ascending."""
+        return np.flatnonzero(self.articles)
+
+
+@dataclass(frozen=True)
+class Findings(Found):
+    """And each occurrence of the text in them."""
+
+    rows: Integers  # of each occurrence the article
+    in_body: Mask  # of each occurrence, whether it stands in a paragraph; else in a title line
+    marks: Callable[[], Mask]  # of each occurrence, whether it is printed between quotation marks: few ask that
+
+    @cached_property
+    def quoted(self) -> Mask:
+        return self.marks()
+
     def with_all(self, others: "Sequence[Findings]") -> "Findings":
         """What this and the others found, of one population: each article once, every occurrence."""
         every = (self, *others)
@@ -227,7 +267,7 @@ class Findings:
             articles=np.logical_or.reduce([each.articles for each in every]),
             rows=np.concatenate([each.rows for each in every]),
             in_body=np.concatenate([each.in_body for each in every]),
-            quoted=np.concatenate([each.quoted for each in every]),
+            marks=lambda: np.concatenate([each.quoted for each in every]),
         )
 
     @property
@@ -238,33 +278,15 @@ class Findings:
         """Of articles that are versions of one another, only the first that was found: copies count once."""
         if not self.population.has_copies:
             return self
-        rows = self._side_by_side
-        families = self.population.families[rows]
-        first = np.ones(len(rows), bool)
-        first[1:] = families[1:] != families[:-1]
-        articles = np.zeros(self.population.size, bool)
-        articles[rows[first]] = True
-        return self.in_articles(articles)
-
-    @property
-    def _side_by_side(self) -> Integers:
-        """The rows of the articles found, versions of one article side by side, the first one first."""
-        if self.total * FEW < self.population.size:
-            return self.numbers[np.argsort(self.population.family_places[self.numbers])]
-        return self.population.by_family[self.articles[self.population.by_family]]
+        return self.in_articles(self.population.once(self.articles))
 
     def in_articles(self, articles: Mask) -> "Findings":
         """What was found in those articles alone."""
         kept = articles[self.rows]
         return replace(
             self, articles=self.articles & articles, rows=self.rows[kept], in_body=self.in_body[kept],
-            quoted=self.quoted[kept],
+            marks=lambda: self.quoted[kept],
         )  # fmt: skip
-
-    @cached_property
-    def numbers(self) -> Integers:
-        """The rows of the articles found, ascending."""
-        return np.flatnonzero(self.articles)
 
     @cached_property
     def counted(self) -> MutableMapping[object, Any]:

@@ -4,6 +4,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import numpy as np
+
 from search.discovery.corpus import Corpus
 from search.engine import (
     LOCK_TIMEOUT,
@@ -19,14 +21,14 @@ from search.errors import IndexUnavailable
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import InField, Phrase, Query
 from search.reuse.texts import JoinedTexts
-from search.statistics.population import Findings
+from search.statistics.population import Findings, Found
 from search.statistics.strings import Excerpts
 from search.whoosh_engine.searching.autocomplete import KnownNames, called, suggested
 from search.whoosh_engine.searching.concordance import concordance
 from search.whoosh_engine.searching.joined_texts import corpus, excerpts, joined_texts
 from search.whoosh_engine.searching.matching import matching
 from search.whoosh_engine.searching.more_like_this import similar
-from search.whoosh_engine.searching.occurrences import findings
+from search.whoosh_engine.searching.occurrences import findings, holders
 from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
 from search.whoosh_engine.searching.spelling import corrected
@@ -92,10 +94,9 @@ class WhooshEngine:
 
     def occurrences(self, phrases: Sequence[str]) -> list[int]:
         segments = self.searchers.snapshot().segments
-        return [
-            sum(high - low for low, high in (segment.phrases.range(phrase) for segment in segments))
-            for phrase in phrases
-        ]
+        none = np.zeros(len(phrases), np.int64)
+        counts: list[int] = sum((segment.phrases.counts(phrases) for segment in segments), none).tolist()
+        return counts
 
     def findings(self, criteria: SearchCriteria, phrase: str = "") -> Findings:
         snapshot = self.searchers.snapshot()
@@ -107,6 +108,11 @@ class WhooshEngine:
         snapshot = self.searchers.snapshot()
         for phrase in phrases:
             yield findings(snapshot, SearchCriteria(Phrase(phrase), facet_filters=tuple(filters)), phrase)
+
+    def holders_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Found]:
+        snapshot = self.searchers.snapshot()
+        for phrase in phrases:
+            yield holders(snapshot, filters, phrase)
 
     def concordance(
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False

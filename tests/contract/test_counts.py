@@ -168,6 +168,9 @@ def test_a_matrix_has_every_cell_of_a_scan_and_those_that_are_not_held(engine, d
     holders = {place.document.key: place.document for place in found}
     once = firsts(holders.values())
     [findings] = holding(engine, documents).findings_each(filters, [phrase])
+    [held] = holding(engine, documents).holders_each(filters, [phrase])
+    assert (held.total, held.issues, held.issues_asked) == (findings.total, findings.issues, findings.issues_asked)
+    assert set(held.population.keys[held.numbers].tolist()) == {place.document.key for place in found}
     matrix = Matrix(findings.population, findings.among, facets)
     row, of_trace = matrix.row(findings), evidence(findings, 1)
     names = [sorted({values[at] for each in among for values in values_of(each, facets)}) for at in range(len(facets))]
@@ -185,6 +188,13 @@ def test_a_matrix_has_every_cell_of_a_scan_and_those_that_are_not_held(engine, d
             days = [each.date for each in holders.values() if place.values in values_of(each, facets) and each.date]
             assert cell.first == min(days, default=0)
     assert (row.first, row.take_off) == (of_trace.first.date if of_trace.first else 0, of_trace.take_off.month)
+
+
+@settings(examples, max_examples=25)
+@given(archives, st.lists(phrases, max_size=6))
+def test_many_strings_at_once_are_counted_as_each_by_a_scan(engine, documents, some):
+    found = holding(engine, documents).occurrences([*some, "鿿", ""])
+    assert found == [*(len(occurrences(documents, each)) for each in some), 0, 0]
 
 
 @settings(examples, max_examples=25)

@@ -119,7 +119,11 @@ def test_what_an_engine_lacks_it_refuses_and_never_answers_with_less(engine, art
         Capability.SUGGESTIONS: lambda: engine.suggestions("引", 5),
         Capability.CORRECTIONS: lambda: engine.corrections(asked, 3),
         Capability.SIMILAR: lambda: engine.similar(articles[0], 5),
-        Capability.FINDINGS: lambda: (engine.findings(asked, "引领"), *engine.findings_each((), ["引领"])),
+        Capability.FINDINGS: lambda: (
+            engine.findings(asked, "引领"),
+            *engine.findings_each((), ["引领"]),
+            *engine.holders_each((), ["引领"]),
+        ),
         Capability.CONCORDANCE: lambda: engine.concordance(asked, "引领"),
         Capability.TEXTS: engine.texts,
         Capability.CORPUS: engine.corpus,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.query.criteria import SearchCriteria
+from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
-from search.statistics.population import Findings
+from search.statistics.population import Findings, Found
 from search.whoosh_engine.searching.population import population_of
 from search.whoosh_engine.searching.result_set import result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot
@@ -63,8 +63,17 @@ def findings(snapshot: Snapshot, criteria: SearchCriteria, phrase: str) -> Findi
         articles=articles,
         rows=joined([part.numbers for part in parts], np.int64),
         in_body=joined([part.in_body for part in parts], np.int64).astype(bool),
-        quoted=joined([part.quoted(len(phrase)) for part in parts], np.int64).astype(bool),
+        marks=lambda: joined([part.quoted(len(phrase)) for part in parts], np.int64).astype(bool),
     )
+
+
+def holders(snapshot: Snapshot, filters: Sequence[FacetFilter], phrase: str) -> Found:
+    """The articles that hold the match form, among those that bear the chosen values."""
+    asked = among(snapshot, SearchCriteria(facet_filters=tuple(filters)))
+    mask = np.zeros(snapshot.size, bool)
+    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
+        segment.mark(mask[base : base + segment.size], phrase)
+    return Found(population_of(snapshot), asked, mask & asked)
 
 
 def among(snapshot: Snapshot, criteria: SearchCriteria) -> Mask:

@@ -63,7 +63,7 @@ class Snapshot:
         self._names: dict[str, Names] = {}
         # A mask takes a byte an article, an evaluation up to twenty.
         self.remembered, self.result_set_of = remembering(limit=128), remembering(limit=16)
-        self.findings_of = remembering(limit=4)  # forty bytes an article, and eight for each occurrence
+        self.findings_of = remembering(limit=4)  # forty bytes an article, thirty an occurrence
         self.population_of = remembering(limit=1)
         # The same of the settled segments alone, for as long as they are the same.
         is_same = previous is not None and self.settled is previous.settled

@@ -91,7 +91,8 @@ class PhraseIndex:
         self._recent: tuple[str, tuple[int, int]] = "", (0, 0)
         # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
         self._buffer, self._text = arrays.buffer, arrays.offset("text")
-        self._firsts, self._suffix = arrays["firsts"].tolist(), self.suffixes.data
+        self._begin, self._suffix = arrays["firsts"], self.suffixes.data
+        self._firsts = self._begin.tolist()
         width = self.codes.itemsize
         characters = enumerate(self.alphabet.tolist())
         self._code = {chr(character): code.to_bytes(width, "big") for code, character in characters if code}
@@ -127,6 +128,36 @@ class PhraseIndex:
         while low + step < high and beginning(self._suffix[low + step]) == needle:
             step *= 2
         return low, bisect_right(self._suffix, needle, low + step // 2, min(low + step, high), key=beginning)
+
+    def counts(self, phrases: Sequence[str]) -> Integers:
+        """How often each match form occurs. All are sought at once: one by one takes ten times as long."""
+        longest = max(map(len, phrases), default=0)
+        characters = code_points("".join(phrase.ljust(longest, SEPARATOR) for phrase in phrases))
+        needles = self.alphabet.searchsorted(characters).reshape(len(phrases), longest)
+        lengths = np.array([len(phrase) for phrase in phrases], np.int64)
+        known = self.alphabet[np.minimum(needles, len(self.alphabet) - 1)] == characters.reshape(needles.shape)
+        is_asked = np.arange(longest) < lengths[:, None]
+        counts = np.zeros(len(phrases), np.int64)
+        if len(at := np.flatnonzero((known & is_asked).sum(axis=1) == np.maximum(lengths, 1))):
+            # Both ends in one go: the first suffix with the needle, and the first behind all with it.
+            ends = self._sought(
+                np.tile(needles[at], (2, 1)), np.tile(is_asked[at], (2, 1)), np.arange(2).repeat(len(at))
+            )
+            counts[at] = ends[len(at) :] - ends[: len(at)]
+        return counts
+
+    def _sought(self, needles: Integers, is_asked: Mask, behind: Integers) -> Integers:
+        """Of each needle the first suffix that does not lie before it, or where `behind` is 1, that lies behind it."""
+        low, high = self._begin[needles[:, 0]], self._begin[needles[:, 0] + 1]
+        steps, rows = np.arange(needles.shape[1]), np.arange(len(needles))
+        while (is_open := low < high).any():
+            middle = (low + high) // 2
+            places = self.suffixes[np.minimum(middle, len(self.suffixes) - 1)].astype(np.int64)[:, None] + steps
+            differs = (self.codes[np.minimum(places, len(self.codes) - 1)].astype(np.int64) - needles) * is_asked
+            sign = differs[rows, (differs != 0).argmax(axis=1)]
+            is_before = is_open & (sign < behind)
+            low, high = np.where(is_before, middle + 1, low), np.where(is_open & ~is_before, middle, high)
+        return low
 
     def positions(self, phrase: str) -> Suffixes:
         """Where the phrase begins in the joined text, in no order."""

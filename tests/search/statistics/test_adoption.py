@@ -21,7 +21,7 @@ def findings(*rows):
     population = Population("1", numbers + 1, np.array(dates), np.ones(len(rows)), np.ones(len(rows), bool), columns)
     found = numbers[mask]
     body = np.ones(len(found), bool)
-    return Findings(population, np.ones(len(rows), bool), mask, found, body, ~body)
+    return Findings(population, np.ones(len(rows), bool), mask, found, body, lambda: ~body)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def population(rows, ground=None, years=3):
 def findings(of, rows):
     articles = of.live & np.array([row[4] for row in rows], bool)
     numbers = np.flatnonzero(articles)
-    return Findings(of, of.live, articles, numbers, np.ones(len(numbers), bool), np.zeros(len(numbers), bool))
+    return Findings(of, of.live, articles, numbers, np.ones(len(numbers), bool), lambda: np.zeros(len(numbers), bool))
 
 
 def told(found, facets):

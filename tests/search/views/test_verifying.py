@@ -70,7 +70,7 @@ def test_verification_goes_on_as_data_for_the_page_that_is_open(client, archive,
 
 
 def test_the_page_is_there_after_one_stretch_whatever_is_to_be_read(client, archive, monkeypatch):
-    monkeypatch.setattr(verification, "STRETCH", 1)
+    monkeypatch.setattr(verification, "FIRST", 1)
     first = page(client, "q=引领", name="search-verify")
     assert first.context["verification"].scanned == 1
     assert client.get(first.context["step"]).json()["scanned"] == 4
