@@ -14,8 +14,14 @@ _DOCUMENT = re.compile(
 )
 # (2022年1月12日), ——2023年2月16日在丰县…会议上, (2020年10月28日…会议通过)
 _UNDER_TITLE = re.compile(r"^[(\[【]|^[-—]{1,2}")
-_ADOPTED = re.compile(r"通过[)\]]?$")  # the day on which a decision was made, not that of its paper
-_DECISION = re.compile(r"(?:决定|决议)$")
+# The day on which a decision was made or a list elected, not that of its paper.
+_ADOPTED = re.compile(r"(?:通过|选举产生)[)\]]?$")
+_DECISION, _ELECTED = re.compile(r"(?:决定|决议)$"), re.compile(r"选举产生[)\]]?$")
+# 2018年2月20日 星期二 雪, of a diary
+_DAY_OF_DIARY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日,?星期.,?[阴晴雨雪云大中小多雾霾转阵]{0,5}")
+_LETTER = re.compile(r"(?:编辑|记者)(?:同志|先生|部):?|(?:尊敬的|亲爱的)")
+# Who signs news writes no article of his own.
+_NEWS_OF_MEETING = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?,[^。,]{2,40}(?:召开|举行)")
 _DATE_FIRST = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 _RANGE = re.compile(r"[^日]{0,8}日(?:[至到起讯\-—~]|前)")
 _FIELD = re.compile(r"^(?:会议)?时\s{0,6}间\s*[:\s]")
@@ -76,20 +82,27 @@ def _under_title(article: ParsedArticle) -> PrintedDate | None:
     titles = [fold("".join(line.text.split())) for line in article.title_block]
     headline = fold(article.headline or "")
     if _DOCUMENT.search(headline):
-        titles = [title for title in titles if _DECISION.search(headline) and _ADOPTED.search(title)]
+        made = _ADOPTED if _DECISION.search(headline) else _ELECTED
+        titles = [title for title in titles if made.search(title)]
     is_spoken = any(_SPOKEN.search(title) for title in titles) and not any("述职" in title for title in titles)
     for title in titles:
         found = dates_in(title)
         is_whole = found and len(title.strip("()[]【】-—")) <= len(found[0].printed) + 2
-        if found and (_UNDER_TITLE.match(title) or (is_spoken and is_whole)) and (is_whole or found[0].year):
+        is_placed = _UNDER_TITLE.match(title) or (is_spoken and is_whole)
+        if found and ((is_placed and (is_whole or found[0].year or _ADOPTED.search(title))) or _is_diary(title)):
             return found[0]
     return None
 
 
+def _is_diary(title: str) -> bool:
+    return bool(_DAY_OF_DIARY.fullmatch(title))
+
+
 def _of_field(article: ParsedArticle) -> PrintedDate | None:
     """时　间:2020年8月18日上午, of minutes."""
-    for paragraph in article.paragraphs[:_FIRST_PARAGRAPHS]:
-        text = fold(paragraph.text)
+    above = article.title_block if "纪要" in (article.headline or "") else ()  # on the web 时间 is that of publishing
+    for printed in (*(line.text for line in above), *(part.text for part in article.paragraphs[:_FIRST_PARAGRAPHS])):
+        text = fold(printed)
         if _FIELD.match(text) and (found := dates_in(text)):
             return found[0]
     return None
@@ -106,10 +119,19 @@ def _of_death(article: ParsedArticle) -> PrintedDate | None:
 
 def _of_account(article: ParsedArticle) -> PrintedDate | None:
     """A date where one of the first paragraphs begins; who signs an article of their own tells of no day."""
-    if any(not author.is_organization for author in article.authors) or _is_chronicle(article):
+    if not _may_tell(article) or _is_chronicle(article):
         return None
     leads = (fold(paragraph.text[:_LEAD]) for paragraph in article.paragraphs[:_FIRST_PARAGRAPHS])
     return next((found for lead in leads if (found := event_date(lead))), None)
+
+
+def _may_tell(article: ParsedArticle) -> bool:
+    """False for what somebody signs as an article of their own; thanks and news of meetings tell of a day."""
+    if all(author.is_organization for author in article.authors):
+        return True
+    first = fold("".join(article.paragraphs[0].text.split())) if article.paragraphs else ""
+    is_thanks = "谢" in (article.headline or "") and _LETTER.match(first)
+    return bool(is_thanks or _NEWS_OF_MEETING.match(first))
 
 
 def _of_headline(article: ParsedArticle) -> PrintedDate | None:
@@ -129,9 +151,10 @@ def _is_chronicle(article: ParsedArticle) -> bool:
 
 def _told_from(article: ParsedArticle, printed: str) -> ParsedArticle | None:
     """The article with a day that is told from the day of the paper (昨天), or None."""
-    if not printed or not article.paragraphs or any(not author.is_organization for author in article.authors):
+    if not printed or not article.paragraphs or not _may_tell(article):
         return None
-    match = _AGO.search(fold(article.paragraphs[0].text[:_AGO_LEAD]))
+    lead = fold("".join(_told_first(article).split()))[:_AGO_LEAD]
+    match = _AGO.search(lead)
     day = _counted_back(match, date.fromisoformat(printed)) if match and _A_DAY.fullmatch(printed) else None
     if match is None or day is None:
         return None
@@ -143,6 +166,12 @@ def _told_from(article: ParsedArticle, printed: str) -> ParsedArticle | None:
         event_date_printed=words,
         event_date_basis=f"“{words}”从{printed}推得",
     )
+
+
+def _told_first(article: ParsedArticle) -> str:
+    """The paragraph that begins to tell; a letter's first one only greets."""
+    first, *others = (paragraph.text for paragraph in article.paragraphs)
+    return others[0] if others and _LETTER.match(fold(first)) else first
 
 
 def _counted_back(match: re.Match[str], printed: date) -> date | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from archive.parsing.entities.annotated_text import AnnotatedText
+from archive.parsing.entities.place_spans import PlaceSpan
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, GazetteerEntry
 from archive.parsing.records import Division, Kind, ParsedArticle
@@ -11,12 +12,12 @@ from archive.text import fold
 
 # What a report is about is said in its titles or its first sentences; the first that fits decides.
 _EVENTS = (
-    (Kind.SYMPOSIUM, re.compile(r"座谈会|恳谈会|茶话会|与[^,。]{2,14}座谈|参加[^,。]{0,12}(?:讨论|审议)")),
+    (Kind.SYMPOSIUM, re.compile(r"座谈(?:交流)?会|恳谈会|茶话会|与[^,。]{2,14}座谈|参加[^,。]{0,12}(?:讨论|审议)")),
     (Kind.SPEECH, re.compile(r"在.{2,40}(?:上|时)的(?:讲话|致辞|报告)|讲话(?:摘要|提纲|全文)|(?:讲话|致辞)$")),
     (
         Kind.MEETING,
         re.compile(
-            r"召开.{0,40}会|会议(?!期间|室|中心)|[^社]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|调度会|表彰会|全会|常委会|例会|培训班|开班"
+            r"召开.{0,40}会|会议(?!期间|室|中心)|[^社]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|中心组[^,。]{0,8}学习|调度会|表彰会|全会|常委会|例会|培训班|开班"
         ),
     ),
     (Kind.INSPECTION, re.compile(r"调研|视察|督导|督查|走访|慰问|检查|暗访|察看|考察|看望|巡查")),
@@ -25,8 +26,13 @@ _EVENTS = (
 # What a document is called says that it tells of no event, whoever issues it.
 _DOCUMENT = re.compile(
     r"(?:公示|公告|通告|通知|公报|决定|任免|任命|名单|讣告|倡议书|公开信|一封信|方案|声明|启事|(?:的|实施|指导|若干|处理)意见|办法|细则|批复|总结"
-    r"|承诺书|公示表|通报|日程(?:安排)?|致读者|发刊词|慰问信|感谢信|鸣谢|大事记|献词|名录|光荣榜|生平(?:简介|事迹)?|提示|须知)$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导(?:一周|本周|上周|近期|公务|政务)?活动|一周(?:简况|概况|工作安排)$"
+    r"|承诺书|公示表|通报|日程(?:安排)?|致读者|发刊词|慰问信|感谢信|鸣谢|大事记|献词|名录|光荣榜|来信的?(?:答复|回复)|漫画|生平(?:简介|事迹)?|提示|须知)$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导(?:一周|本周|上周|近期|公务|政务)?活动|一周(?:简况|概况|工作安排)$"
 )
+# What opens or answers: 回音:…, 新年献词.
+_REPLY = re.compile(r"^(?:回音|来信回音|答复|回复|新年献词|编后|编前|编者按)(?:[::]|$)|的答复$")
+_YEARBOOK = re.compile(r"【(?:概况|综述)】")  # a section of a yearbook
+_OF_A_CASE = re.compile(r"【(?:背景|案例背景|主要做法)】")
+_FEATURE = re.compile(r"侧记|纪实|纪事|小记|速写|见闻")
 _MINUTES = re.compile(r"纪要$|会议公报")
 _SPOKEN = re.compile(
     r"在.{2,40}(?:上|时|会)的?(?:讲话|致辞|发言|报告)|(?:工作|述职)(?:述职)?报告(?:\(.{1,4}\))?$|讲话(?:摘要|提纲|全文)(?!见)|(?<!并)(?<!作)(?<!出席)(?<!发表)(?:讲话|致辞)$"
@@ -35,8 +41,11 @@ _CASE = re.compile(r"案例[一二三四五六七八九十\d]")
 _LETTER = re.compile(r"(?:编辑|记者)同志[:,]|(?:亲爱的|尊敬的)?读者(?:朋友)?[:,]")
 # 本报讯, 3月11日,…: a report of a day tells what was said; it is no speech.
 _REPORTED = re.compile(r"[^。]{0,14}[讯电](?:[(:\d]|$)|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号](?:上午|下午|晚)?,")
+_HELD_ON = re.compile(
+    r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月\d{1,2}[日号]|[上本]周.)(?:上午|下午|晚)?,[^。]{2,40}(?:召开|举行)[^。,]{0,24}会"
+)
 _ON_EXPERIENCE = re.compile(
-    r"侧记|纪实|的(?:实践|探索|做法|经验)(?:与思考)?$|工作综述|调查报告|典型经验|经验(?:做法|材料)"
+    r"工作(?:侧记|纪实)|的(?:实践|探索|做法|经验)(?:与思考)?$|工作综述|调查报告|典型经验|经验(?:做法|材料)"
 )
 _OF_LATE = re.compile(r"近年来|今年以来|去年以来|近几年|多年来")
 _COMMENTATOR = re.compile(r"评论员")
@@ -60,12 +69,13 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
     """What an article is: a document by its name, a speech by its title, signed by a person or by an organization,
     else by the main event of the report, and without one by whether it tells what has worked of late."""
     titles = [fold("".join(part.split())) for part in (article.headline, article.subtitle, article.kicker) if part]
-    if any(map(_DOCUMENT.search, titles[:1])):
+    first = "".join(paragraph.text for paragraph in article.paragraphs[:1])
+    if any(map(_DOCUMENT.search, titles[:1])) or any(map(_REPLY.search, titles)) or _YEARBOOK.match(first):
         return Kind.OTHER
     if any(map(_MINUTES.search, titles)):
         return Kind.MEETING
     lines = [*titles, *(fold("".join(line.text.split())) for line in article.title_block)]
-    if any(map(_CASE.match, titles)):
+    if any(map(_CASE.match, titles)) or _OF_A_CASE.match(first):
         return Kind.EXPERIENCE
     if _is_interview(article) or any(_LETTER.match(fold(paragraph.text)) for paragraph in article.paragraphs[:1]):
         return Kind.OTHER
@@ -77,7 +87,7 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
         return Kind.OTHER
     if layout == "newspaper_page" and article.continues_from_previous and _is_of_meeting(article):
         return Kind.MEETING
-    return _by_authors(article, layout) or _by_event(article, titles)
+    return (None if _is_news_of_meeting(article) else _by_authors(article, layout)) or _by_event(article, titles)
 
 
 def _is_life(article: ParsedArticle) -> bool:
@@ -96,6 +106,11 @@ def _is_of_meeting(article: ParsedArticle) -> bool:
 def _is_reported(article: ParsedArticle) -> bool:
     """True for news: somebody else tells when and where it was said."""
     return any(_REPORTED.match(fold("".join(paragraph.text.split()))) for paragraph in article.paragraphs[:1])
+
+
+def _is_news_of_meeting(article: ParsedArticle) -> bool:
+    """True for news that somebody signed: a day, and in its sentence a meeting that is held."""
+    return any(_HELD_ON.match(fold("".join(paragraph.text.split()))) for paragraph in article.paragraphs[:1])
 
 
 def _is_interview(article: ParsedArticle) -> bool:
@@ -120,9 +135,15 @@ def _by_event(article: ParsedArticle, titles: list[str]) -> Kind:
     if tells_experience and not is_dated:
         return Kind.EXPERIENCE
     events = [(kind, event) for kind, event in _EVENTS if kind is not Kind.SPEECH or not _is_reported(article)]
+    is_feature = any(map(_FEATURE.search, titles))  # its first sentences paint a scene
     for text in (*titles, lead):
         for kind, event in events:
-            if event.search(text) and (text in titles or kind is not Kind.INSPECTION or _INSPECTS.search(text)):
+            is_told = text in titles or not (is_feature and kind is not Kind.SYMPOSIUM)
+            if (
+                is_told
+                and event.search(text)
+                and (text in titles or kind is not Kind.INSPECTION or _INSPECTS.search(text))
+            ):
                 return kind
     return Kind.SIGNED if _is_essay(article) else Kind.OTHER
 
@@ -159,7 +180,8 @@ def _dominant(texts: list[AnnotatedText]) -> Division:
 
     What names many and none above all is about none of them: a national piece has no county.
     """
-    entries = [entry for text in texts for span in text.places if (entry := _resolved(span.entries))]
+    named = (span for text in texts for span in text.places if not _opens_name(text, span))
+    entries = [entry for span in named if (entry := _resolved(span.entries))]
     provinces_named = Counter(entry.division.province for entry in entries if entry.division.province)
     if _is_scattered(provinces_named):
         return Division()
@@ -174,6 +196,12 @@ def _dominant(texts: list[AnnotatedText]) -> Division:
         return counties.most_common(1)[0][0]
     provinces = [entry.division for entry in entries if entry.level == PROVINCE]
     return city or (provinces[0] if provinces else Division())
+
+
+def _opens_name(text: AnnotatedText, span: PlaceSpan) -> bool:
+    """县农委主任|许昌发: what a title stands in front of is rather a person's name than the short one of a city."""
+    is_short = all(span.name != entry.name for entry in span.entries)
+    return is_short and any(title.end == span.start for title in text.titles)
 
 
 def _is_scattered(named: Counter[str]) -> bool:

@@ -66,6 +66,15 @@ def test_day_and_year_of_a_report(article, expected):
         (("会议日程",), ("2月25日（星期四）", "上午8:30 开幕大会", "2月26日（星期五）"), None),
         (("主席团名单", "（2016年2月24日预备会议通过）"), ("主席团（16人）",), None),
         (("2023年度述职报告", "2024年1月8日"), ("现将有关情况报告如下：",), None),
+        (("县委常委名单", "（12月29日全会选举产生）"), ("书记：方志平",), "--12-29"),
+        (("常委会会议纪要", "时　间：2018年5月9日下午"), ("会议议定如下：",), "2018-05-09"),
+        (("观摩学习", "时间：2020-08-14 来源：县委新闻办"), ("8月13日，张平一行来到我县。",), "--08-13"),
+        (("守了一夜", "2018年2月20日　星期二　雪"), ("夜里下了一尺厚的雪。",), "2018-02-20"),
+        (("经验交流会召开",), ("本报讯（任山）5月12日至14日，县委召开交流会。",), "--05-12"),
+        (("专项检查",), ("本报讯（任山）5月12日至24日，县里开展检查。",), None),
+        (("擂台比武",), ("为鼓足干劲，3月6日，鄢岗镇举行擂台比武。",), "--03-06"),
+        (("传来喜讯",), ("日前传来喜讯，在1月19日举行的表彰会上，我县九人获奖。",), "--01-19"),
+        (("公开招聘",), ("为方便报名，3月6日至9日，鄢岗镇设点办理。",), None),
     ],
 )  # fmt: skip
 def test_where_the_day_stands(titles, paragraphs, expected):
@@ -88,6 +97,21 @@ def test_where_the_day_stands(titles, paragraphs, expected):
 def test_a_day_told_from_the_day_of_the_paper(text, expected):
     assert day(text, issue=IssueFacts(date="2016-12-20", year=2016)) == expected
     assert day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "paragraphs", "expected"),
+    [
+        # Who signs news of a meeting, or thanks somebody in a letter, tells of a day; an essay does not.
+        ("推进会召开", ("12月9日，鄢岗镇召开“屋场会”工作推进会。",), "2016-12-09"),
+        ("谢谢村干部", ("编辑同志：", "上月28日，我家的牛走失了。"), "2016-11-28"),
+        ("路灯为何不亮", ("编辑同志：", "上月28日，路灯坏了。"), None),
+        ("雪夜", ("12月9日，山里落了雪。",), None),
+    ],
+)
+def test_what_a_signed_piece_tells_of(headline, paragraphs, expected):
+    issue = IssueFacts(date="2016-12-20", year=2016)
+    assert day(*paragraphs, titles=(headline,), issue=issue, authors=(Author("任山"),)) == expected
 
 
 def test_a_coming_day_lies_behind_the_day_of_the_notice():

@@ -82,6 +82,7 @@ _OFFICES_AND_KIND = (
     "院",
 )
 _ANY_LABEL = re.compile(r"[\u4e00-\u9fff]{2,14}[ \t]{0,2}(?:\([^()]{1,10}\))?:")
+_GOES_ON = frozenset("就也又还便才都却")
 _FEWEST, _DOUBTFUL = 2, 1
 _LONGEST_UNUSUAL = 4  # a family name that no list knows has one character
 _LONGEST_HEAD = 40  # the line above a list of names; the longest headline of gold has 37
@@ -300,7 +301,9 @@ def _marked(text: str) -> Iterator[NameReading]:
             yield NameReading(name, match.start("name"), match.end("name"), 3)
     for match in (*_OF_VILLAGE.finditer(text), *_OF_KIN.finditer(text)):
         name, end = match["name"], match.end("name")
-        is_shown = shown_end(text, end) or opens_predicate(text, end) or name[1] == name[2]
+        if name[-1] in _GOES_ON and has_given_name(name[:2]):  # 腊寨村的李健|就开始了
+            name, end = name[:2], end - 1
+        is_shown = shown_end(text, end) or opens_predicate(text, end) or name[1:2] == name[2:]
         if _is_likely(name) and (has_given_name(name, whole=True) or (is_shown and has_given_name(name))):
             yield NameReading(name, match.start("name"), end, 3)
 

@@ -36,6 +36,8 @@ _CALLED = re.compile(
 _AND_OTHERS = re.compile(rf"{_NAME}(?=等(?:[\d一二两三四五六七八九十]{{1,3}})(?:名|位|人))")
 # 县编办|梁玉成|介绍: between a body and what only people do.
 _OF_BODY = re.compile(rf"(?<=[办局部委社站所]){_NAME}(?=介绍(?:了|说|,)|说[,:]|汇报了|表示,|告诉)")
+# 接受|周永国|辞去代表职务的请求
+_RESIGNS = re.compile(rf"(?<=接受|同意){_NAME}(?=(?:同志)?辞去)")
 # 门户叫|孟长河|,
 _IS_CALLED = re.compile(rf"(?<=[户位个人众民]叫){_NAME}(?=[,。])")
 # 通过了|陈玉祥、董春玲|两名同志的任职议案, 文秀山、孟长河等15位同志
@@ -50,7 +52,7 @@ _COUNTED_LIST = re.compile(
 
 def names_in_sentences(text: str) -> Iterator[NameReading]:
     """The names that a folded text uses as only names are used."""
-    for pattern in (_SUBJECT, _IN_CLAUSE, _CALLED, _AND_OTHERS, _AT_HOME, _OF_BODY, _IS_CALLED):
+    for pattern in (_SUBJECT, _IN_CLAUSE, _CALLED, _AND_OTHERS, _AT_HOME, _OF_BODY, _IS_CALLED, _RESIGNS):
         for match in pattern.finditer(text):
             if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
@@ -82,7 +84,9 @@ def _listed(match: re.Match[str]) -> Iterator[NameReading]:
     names, start = match["names"].split("、"), match.start("names")
     if len(names[0]) == 3 and not is_surname_start(names[0], 0):  # 任|命吕靖、李保庚
         names[0], start = names[0][1:], start + 1
-    likely = [name for name in names if is_surname_start(name, 0) and not is_word(name) and not is_address(name)]
+    likely = [
+        name for name in names if is_surname_start(name, 0, rare=True) and not is_word(name) and not is_address(name)
+    ]
     for name in names if len(likely) == len(names) else ():
         yield NameReading(name, start, start + len(name), _SURE)
         start += len(name) + 1

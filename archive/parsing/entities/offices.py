@@ -123,10 +123,15 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     village = context.village or context.only_village or ""
     if (full := _in_full(unit, head)) != unit and not printed and not village:
         return Office(None)  # a village that the page does not name
+    if full != unit and village and village.endswith("社区") != (unit == "社区"):
+        return Office(None)  # the secretary of a community, where only a village was named
     unit = f"{full}党委" if full in _TOWN_RANKS and head.endswith("委员") else full
     if not unit and not head.endswith(_OF_CELL):
         context = replace(context, village=None, only_village=None)  # 院长 and 队长 lead no cell of a village
     office = _of_unit(unit, printed, title, context, before)
+    if head == "书记" and words.startswith("副") and not (unit or printed or before) and context.nearest:
+        committee = _committee(context.nearest)  # 鄢岗镇党委书记A、镇长B、|副书记C
+        return Office(committee if committee.endswith("党委") else f"中共{committee}", Basis.INFERRED, context.nearest)
     if unit in ("", *_KINDS_OF_BODY) and not printed and not before and (body := _headed(unit + head, context)):
         return Office(body)
     if head == "党组成员" and not unit and not printed and not before:

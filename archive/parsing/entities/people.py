@@ -196,7 +196,8 @@ def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterat
 def _is_called_by_post(text: str, name: str, title: TitleSpan) -> bool:
     """陈伊芬|秘书长|出席: three characters that are a name by all signs, and nobody else behind the post."""
     start = title.start - len(name)
-    is_apart = start == 0 or not is_hanzi(text[start - 1]) or text[start - 1] in "由和与请"
+    # 县委组织部|陈伊芬|部长: behind a body, who is called so is its own.
+    is_apart = start == 0 or not is_hanzi(text[start - 1]) or text[start - 1] in "由和与请部局委办院"
     if (
         text[title.title : title.end] == "委员"
         or len(name) != 3

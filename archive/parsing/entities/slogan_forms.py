@@ -24,12 +24,14 @@ _SENTENCE = re.compile(r"[。!?;…《》]")
 _TOLD = re.compile(r"[他她它]|这个|真的|[\u4e00-\u9fff]{4}了(?:,|\Z)|[吗呢吧]\Z")  # 开了些眼药,病人就回去了
 _SEPARATOR = re.compile(r"[、,·]")
 _SPOKEN = re.compile(
-    r"[吗呢吧啊呀嘛哦啦慌]|[你他她它]们?|这|那些?|什么|怎么|应该|也许|因为|所以|一定|无法|就是(?!金山)|可以|已经|还是"
+    r"[吗呢吧啊呀嘛哦啦慌]|[你他她它]们?|这|那些?|什么|怎么|[咋啥]|还没|可不|应该|也许|因为|所以|一定|无法|就是(?!金山)|可以|已经|还是"
 )
 # “红色物业”, “党员先锋岗”, “党群连心卡”: what the party's work is called.
 _PARTY_BRAND = re.compile(r"(?:党[员建群旗]|红色|清廉)[\u4e00-\u9fff]{2,5}")
+_MEETING = re.compile(r"[\u4e00-\u9fff]{1,2}[场坝凳田头坎塘院]会")  # “屋场会”, “院坝会”, where people settle things
+_BEST_PLACE = ("先锋岗", "示范岗", "责任岗")
 _ALLIANCE = re.compile(r"国.{0,6}(?:联盟|同盟|联军|峰会)$")  # of countries
-_WISH = re.compile(r"应.尽.|能.尽.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
+_WISH = re.compile(r"应.尽.|能.尽.|能.能.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
 _REDOUBLED = re.compile(r"([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}")  # 村村响, 户户通
 _NEIGHBOURS = re.compile(r'^"?(?:、?"[^"]{2,20}")+')  # “小微权力清单”|“四议两公开”|制度
 _FOLLOWS_PROGRAMME = re.compile(r"[,。;、:\"]|等|和|与|过程|工作|活动|载体|向|并|及|\Z")
@@ -81,7 +83,7 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     is_known = words in lists["formula"]
     if (not is_known and _names_fault(before, following)) or (_TITLE_OF.match(following) and _BEARER.search(words)):
         return False
-    if _PLAN.fullmatch(words) and following.startswith(("期间", "时期", "规划", "计划")):
+    if _PLAN.fullmatch(words) or words in lists["idiom"]:
         return False
     if before.endswith(lists["honour"]) and 3 <= len(words) <= 8:
         return True
@@ -96,6 +98,11 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     if any(question in words for question in lists["question"]):
         return False
     return is_parallel(words) or bool(_PARTY_BRAND.fullmatch(words)) or _names_programme(words, before, following)
+
+
+def is_meeting(words: str) -> bool:
+    """True for what places call their meetings: a method where an article names it again and again."""
+    return bool(_MEETING.fullmatch(words))
 
 
 def is_spoken(words: str) -> bool:
@@ -120,7 +127,7 @@ def _names_programme(words: str, before: str, following: str) -> bool:
     lists = sections("slogan_words.txt")
     if words.endswith(_programmes()) and (len(words) >= 4 or words.endswith("分制")):
         return True
-    if _REDOUBLED.fullmatch(words):
+    if _REDOUBLED.fullmatch(words) or words in _BEST_PLACE:
         return True
     if _WISH.fullmatch(words) or (len(words) >= 3 and words.endswith("长制")):
         return True

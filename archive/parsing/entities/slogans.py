@@ -10,7 +10,14 @@ from itertools import pairwise
 from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.entities.glosses import gloss
 from archive.parsing.entities.quotations import inner_quotations, quotations
-from archive.parsing.entities.slogan_forms import head_after, is_numeral_formula, is_sentence, is_slogan, is_spoken
+from archive.parsing.entities.slogan_forms import (
+    head_after,
+    is_meeting,
+    is_numeral_formula,
+    is_sentence,
+    is_slogan,
+    is_spoken,
+)
 from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Slogan
@@ -122,7 +129,7 @@ def _repeated(plain: list[Quoted]) -> set[str]:
     return {
         words
         for words, count in counts.items()
-        if count > 1 and len(words) >= 4 and not _NUMBERED.search(words) and not is_spoken(words)
+        if count > 1 and (len(words) >= 4 or is_meeting(words)) and not _NUMBERED.search(words) and not is_spoken(words)
     }
 
 

@@ -23,11 +23,21 @@ _PARTIAL_DATE = re.compile(
 _NO_EVENT = re.compile(
     r"[讯电]|[至到]|[-~—]\d|起(?=[至到停暂施执实生正。])|前|以前|之前|截止|止|刊[发登出]|印发"
 )  # 11月8日讯, 7月1日至7日, 7月14日起停水
+# 本报讯(记者…)6月5日至6日,县委书记…: a report of two or three days has the first.
+_FEW_DAYS = re.compile(
+    r"[讯电][(:]?(?:\([^()]{1,30}\))?(?P<date>(?:\d{1,2}月)(?P<first>\d{1,2})日)[至到\-—~](?:\d{1,2}月)?(?P<last>\d{1,2})日,"
+)
+_FEW = 3
+# 为…,3月6日,鄢岗镇举行; 在1月19日举行的表彰会上: days inside the first sentence.
+_INSIDE = re.compile(
+    r"^(?:为|根据|按照)[^。]{4,60}?,(?P<purpose>\d{1,2}月\d{1,2}日)(?:上午|下午|晚)?,?[^,。至到]{2,16}(?:举行|召开|举办|组织|开展)"
+    r"|^[^。]{0,60}在(?P<meeting>\d{1,2}月\d{1,2}日)(?:上午|下午|晚)?(?:举行|召开|举办)?的[^,。]{2,16}(?:会|仪式|典礼)上"
+)
 _SINCE = re.compile(r"(?:^|[。!?)】\"])(?:自|从)(?:今年|即|本月)?$")  # 自|6月16日起
 # 于10月18日至19日召开: what is held has its first day, wherever in the lead it is printed.
 _HELD = re.compile(
     r"(?P<coming>[定订])?于(?P<date>[^,。;:]{3,24}?[日号])(?:[至到\-—~](?:\d{1,2}月)?\d{1,2}[日号])?(?:上午|下午|晚上?|晨)?"
-    r"(?:在[^,。;]{1,20}?)?(?:隆重|胜利|顺利|正式)?(?:召开|举行|举办|开幕|闭幕|开班|揭牌|挂牌|启动|成立|选举)"
+    r"(?:在[^,。;]{1,20}?)?(?:隆重|胜利|顺利|正式)?(?:召开|举行|举办|开幕|闭幕|开班|揭牌|挂牌|启动|成立|选举|进驻)"
 )
 # The day of an event stands where a sentence begins, not in the middle of an account.
 _SENTENCE_START = re.compile(
@@ -86,7 +96,18 @@ def event_date(folded_lead: str) -> PrintedDate | None:
     if held := _HELD.search(lead):
         found = next(iter(dates_in(held["date"])), None)
         return replace(found, is_coming=bool(held["coming"])) if found else None
-    return None
+    return _of_few_days(lead) or _inside(lead)
+
+
+def _of_few_days(lead: str) -> PrintedDate | None:
+    few = _FEW_DAYS.search(lead)
+    is_short = few and 0 < int(few["last"]) - int(few["first"]) < _FEW
+    return next(iter(dates_in(few["date"])), None) if few and is_short else None
+
+
+def _inside(lead: str) -> PrintedDate | None:
+    inside = _INSIDE.search(lead)
+    return next(iter(dates_in(inside["purpose"] or inside["meeting"])), None) if inside else None
 
 
 def dates_in(folded: str) -> list[PrintedDate]:

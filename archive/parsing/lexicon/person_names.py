@@ -272,7 +272,8 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
 
 def _likeness_to_words(name: str) -> int:
     """高度 is a word and hardly a name; 高度重 begins like one."""
-    if name[:2] in compound_surnames() or not _begins_like_word(name):
+    is_of_house = len(name) == 3 and name[1] == "家" and name[2] in word_list("given_characters.txt")  # 王家波
+    if name[:2] in compound_surnames() or is_of_house or not _begins_like_word(name):
         return 0
     return 5 if len(name) == 2 else 3
 
