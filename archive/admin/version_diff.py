@@ -6,9 +6,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TypeAlias
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from archive.models import Mention, Source
+from archive.models import Mention, SloganUse, Source
 from archive.parsing.records import ParsedSource
 from archive.text import match_text
 
@@ -103,7 +104,8 @@ def _changed(label: str, old: Iterable[str], new: Iterable[str]) -> FactChange:
 
 
 def _facts_held(source: Source) -> dict[str, list[str]]:
-    articles = list(source.articles.prefetch_related("mentions", "slogan_uses__slogan"))
+    uses = Prefetch("slogan_uses", SloganUse.objects.select_related("slogan"))
+    articles = list(source.articles.prefetch_related("mentions", uses))
     named = [mention for article in articles for mention in article.mentions.all()]
     return {
         _("标题"): [article.headline for article in articles],

@@ -39,7 +39,7 @@ class Rendered:
 
 def tei(of: Rendered) -> bytes:
     """The whole document."""
-    root = _tei.TEI(_header(of), _attested(of), _tei.text(_tei.body(_article(of))))
+    root = _tei.TEI(_header(of), *_attested(of), _tei.text(_tei.body(_article(of))))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
@@ -140,29 +140,28 @@ def _instead(printed: str, likely: str, who: str, certainty: str) -> Any:
     return _tei.choice(_tei.sic(clean(printed)), _tei.corr(clean(likely), resp=who, cert=certainty))
 
 
-def _attested(of: Rendered) -> Any:
-    """Who is attested in which post by this article, and by which words."""
+def _attested(of: Rendered) -> Iterator[Any]:
+    """Who is attested in which post by this article, and by which words; nothing where nobody is."""
     people: dict[int, list[Attestation]] = {}
     for each in of.attestations:
         people.setdefault(each.person_id, []).append(each)
-    persons = [_tei.person(*_person(rows, of.site)) for rows in people.values()]
-    return _tei.standOff(*([_tei.listPerson(*persons)] if persons else []))
+    if people:
+        yield _tei.standOff(_tei.listPerson(*(_tei.person(*_person(rows, of.site)) for rows in people.values())))
 
 
 def _person(rows: Sequence[Attestation], site: str) -> Iterator[Any]:
     person = rows[0].person
     yield _tei.persName(clean(person.name), ref=f"{site}{person.get_absolute_url()}")
-    for each in rows:
-        where = []
-        if each.organization:
-            inferred = _by_reader(each.organization_inferred)
-            where = [_tei.orgName(clean(each.organization.name), **inferred)]
-        yield _tei.state(
-            _tei.label(clean(each.post)),
-            *where,
-            _tei.note(clean(each.tenure), type="tenure"),
-            _tei.quote(clean(each.as_printed)),
-            type="post",
-            resp=READER,
-            source=f"{site}{each.get_absolute_url()}",
-        )
+    yield from (_post(each, site) for each in rows)
+
+
+def _post(each: Attestation, site: str) -> Any:
+    """A state, which takes no names and no quotations but inside descriptions and notes."""
+    state = _tei.state(type="post", resp=READER, source=f"{site}{each.get_absolute_url()}")
+    state.append(_tei.label(clean(each.post)))
+    if each.organization:
+        inferred = _by_reader(each.organization_inferred)
+        state.append(_tei.desc(_tei.orgName(clean(each.organization.name), **inferred), type="organization"))
+    state.append(_tei.note(clean(each.tenure), type="tenure"))
+    state.append(_tei.note(_tei.quote(clean(each.as_printed)), type="printed"))
+    return state

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from archive.citing import Signature, signatures
 from archive.groups import in_groups
-from archive.models import Article
+from archive.models import Article, Attestation, Mention
 from archive.models.article import articles_with_text
 from archive.text import match_text
 from search.analysis import plain_segments, words
@@ -146,7 +148,10 @@ def latest(request: SearchRequest, limit: int) -> list[Hit]:
 def in_turn(request: SearchRequest, keys: Sequence[int]) -> Iterator[Hit]:
     """The articles as hits of the search, fetched in groups: for files and feeds, which have them all."""
     query = criteria(request).query
-    rows = Article.objects.listed_with_text().prefetch_related("attestations__person", "mentions__person")
+    # People are joined: looked up afterwards, Django asks for each by an OR of its own, and SQLite takes a thousand.
+    attested, named = (model.objects.select_related("person") for model in (Attestation, Mention))
+    beside = Prefetch("attestations", attested), Prefetch("mentions", named)
+    rows = Article.objects.listed_with_text().prefetch_related(*beside)
     # An article deleted since the index was asked has no row any more.
     yield from (Hit(article, 0.0, False, _marks(query, article)) for article in in_groups(rows, keys))
 

@@ -1,10 +1,12 @@
 """TEI, Web Annotations, Popolo and IPIF: what is printed is given back, and what is inferred says so."""
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
 from archive import withdrawal
-from archive.models import Article, Attestation, Source
+from archive.models import Article, Attestation, Byline, Source
 from exchange.openapi import RENDITIONS
 from tests.archive.factories import make_shelf
 
@@ -13,17 +15,7 @@ TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 FORMS = ("articles/{}/tei.xml", "articles/{}/annotations.jsonld", "people/{}/popolo.json", "people/{}/ipif.json")
 LINKED, FORMS = FORMS, (*FORMS, "articles/{}/citation.json")
 ROOT = "/api/v1/"
-# What TEI P5 lets stand in each element that is written here, in its order.
-CONTENT = {
-    "TEI": "teiHeader standOff text", "teiHeader": "fileDesc profileDesc",
-    "fileDesc": "titleStmt publicationStmt sourceDesc", "titleStmt": "title author respStmt",
-    "respStmt": "resp name", "publicationStmt": "publisher idno availability", "availability": "p",
-    "sourceDesc": "bibl", "bibl": "title date biblScope ref", "profileDesc": "langUsage textClass",
-    "langUsage": "language", "textClass": "keywords", "keywords": "term", "standOff": "listPerson",
-    "listPerson": "person", "person": "persName state", "state": "label orgName note quote", "text": "body",
-    "body": "div", "div": "head byline p", "head": "choice", "byline": "roleName name", "p": "persName choice",
-    "choice": "sic corr",
-}  # fmt: skip
+SCHEMA = Path(__file__).parents[1] / "data" / "tei" / "tei_all.rng"
 
 
 @pytest.fixture
@@ -42,18 +34,17 @@ def printed(element):
     return "".join(element.xpath(".//text()[not(ancestor::t:corr)]", namespaces=TEI))
 
 
-def children_stand_as_tei_allows(element):
-    name = etree.QName(element).localname
-    order = CONTENT.get(name, "").split()
-    places = [order.index(etree.QName(child).localname) for child in element]
-    # In paragraphs names and misprints stand as they come.
-    return (name in ("p", "head") or places == sorted(places)) and all(map(children_stand_as_tei_allows, element))
+def faults(document):
+    """What the consortium's schema says against it."""
+    schema = etree.RelaxNG(etree.parse(SCHEMA))
+    schema.validate(document)
+    return [fault.message for fault in schema.error_log]
 
 
 def test_tei_prints_the_article_and_nothing_else(client, shelf):
     for article in Article.objects.all():
         root = tei_of(client, article)
-        assert children_stand_as_tei_allows(root)
+        assert faults(root) == []
         paragraphs = root.findall(".//t:div/t:p", TEI)
         assert [printed(each) for each in paragraphs] == article.document.body
         assert [printed(each) for each in root.findall(".//t:head", TEI)] == article.title_texts
@@ -61,6 +52,22 @@ def test_tei_prints_the_article_and_nothing_else(client, shelf):
         assert len(identifiers) == len(set(identifiers))
         pointers = {each.removeprefix("#") for each in root.xpath("//@resp")}
         assert pointers <= set(identifiers)
+
+
+def test_tei_is_valid_with_everything_and_with_nothing(client, shelf):
+    everything = etree.tostring(tei_of(client, shelf.report))
+    assert all(f"<{name}".encode() in everything for name in ("state", "desc", "note", "quote", "corr", "term"))
+    Byline.objects.create(article=shelf.report, name="周记", role="author", post="县委宣传部干事", position=9)
+    assert faults(tei_of(client, shelf.report)) == []
+    Attestation.objects.all().delete()
+    root = tei_of(client, shelf.report)
+    assert root.find("t:standOff", TEI) is None and faults(root) == []
+
+
+def test_the_schema_refuses_what_tei_does_not_have(client, shelf):
+    root = tei_of(client, shelf.report)
+    root.find(".//t:state", TEI).append(etree.Element(f"{{{TEI['t']}}}orgName"))
+    assert faults(root)
 
 
 def test_tei_marks_what_is_inferred_as_the_readers(client, shelf):
@@ -72,7 +79,7 @@ def test_tei_marks_what_is_inferred_as_the_readers(client, shelf):
     assert root.find(".//t:bibl/t:date", TEI).text == "[2021-06-23]"
     assert root.find(".//t:bibl/t:title", TEI).get("resp") == "#reader"
     assert {each.get("resp") for each in root.findall(".//t:p/t:persName", TEI)} == {"#reader"}
-    [body] = root.findall(".//t:state/t:orgName", TEI)
+    [body] = root.findall(".//t:state/t:desc/t:orgName", TEI)
     assert (body.text, body.get("cert")) == ("中共商城县委", "medium")
     web = tei_of(client, shelf.web)
     assert web.find(".//t:bibl/t:date", TEI).attrib == {"when": "2021-11-05"}

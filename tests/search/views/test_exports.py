@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from archive import groups
-from archive.models import Publication
+from archive.models import Article, Mention, Person, Publication
 from archive.views.spreadsheets import LONGEST_CELL, fitting, harmless
 from search.indexing import writer
 from search.service import searching
@@ -82,6 +82,20 @@ def test_json_is_one_document_with_every_article(client, archive):
     assert len(answer["articles"]) == 3 and all(
         article["url"].startswith("http://testserver/") for article in answer["articles"]
     )
+
+
+def test_more_people_than_a_database_takes_conditions(client, archive):
+    names = [f"人{number}" for number in range(1100)]
+    Person.objects.bulk_create(Person(name=name, initial="R") for name in names)
+    people = Person.objects.filter(name__in=names).order_by("pk")
+    article = Article.objects.first()
+    Mention.objects.bulk_create(
+        Mention(article=article, kind="person", name=person.name, person=person) for person in people
+    )
+    response = client.get("/search/export.json")
+    told = json.loads(b"".join(response.streaming_content))["articles"]
+    [row] = [each for each in told if each["id"] == article.pk]
+    assert set(names) <= set(row["people"].split("、"))
 
 
 def test_empty_result_is_an_empty_file(client, archive):
