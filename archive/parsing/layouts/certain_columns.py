@@ -67,12 +67,12 @@ def _opening(label: Label) -> Label:
 
 
 def with_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
-    """The labels, short items under one heading (简讯, 一句话新闻) being paragraphs of one article."""
+    """The labels, short items under one heading (简讯, 一句话新闻) being articles without a title in that column."""
     relabelled = list(labels)
     for heading, end in roundups(rows):
-        relabelled[heading] = Label.A_HEADLINE
+        relabelled[heading] = Label.COLUMN
         for i in range(heading + 1, end):
-            relabelled[i] = Label.PARAGRAPH if begins_alike(rows[i], rows[heading + 1]) else Label.GOES_ON
+            relabelled[i] = Label.A_PARAGRAPH if begins_alike(rows[i], rows[heading + 1]) else Label.GOES_ON
     return relabelled
 
 

@@ -1,6 +1,10 @@
-"""Two columns side by side are read one below the other; what only looks like them stays as it is."""
+"""Columns side by side are read one below the other; what only looks like them stays as it is."""
+
+from itertools import zip_longest
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.parsing.readers.reading import read
 from archive.parsing.readers.side_by_side import in_reading_order
@@ -44,6 +48,57 @@ def test_the_end_of_the_right_column_stands_at_its_edge():
     right = [*RIGHT, "　" * 17 + "屯里人都记得。"]
     text, _ = in_reading_order("\n".join([*side_by_side(LEFT, RIGHT), right[-1]]))
     assert text.split("\n") == [*LEFT, *RIGHT, "屯里人都记得。"]
+
+
+def cells(text):
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def padded(*columns, edges):
+    """The columns as an editor sets them: padded with blanks to the same place on the screen."""
+    lines = []
+    for row in zip_longest(*columns, fillvalue=""):
+        line = ""
+        for text, edge in zip(row, (0, *edges), strict=True):
+            line += " " * (edge - cells(line)) * bool(text) + text
+        lines.append(line)
+    return lines
+
+
+THIRD = [
+    "九名乡贤聘为监督员",
+    "　　3月12日，县纪委给9名",
+    "乡贤发了聘书，请他们把听",
+    "到的看到的都说出来。",
+    "　　乡贤里有教师、有医生，",
+    "任期2年。",
+]
+
+
+def test_three_columns_padded_by_what_is_seen_digits_being_half_as_wide():
+    page = ["柳城小报　　第12期　　2009年3月14日", *padded(LEFT, RIGHT, THIRD, edges=(30, 60)), "", "城北乡造林三千亩"]
+    text, begins = in_reading_order("\n".join(page))
+    assert text.split("\n") == [page[0], *LEFT, *RIGHT, *THIRD, "", "城北乡造林三千亩"]
+    assert begins == (2,)
+
+
+def test_the_left_column_goes_on_alone_to_the_end_of_the_lines():
+    left = [*LEFT[:4], "念上两遍。", "　　识字牌一个月换一次，", "换下来的牌子送到学校。"]
+    text, _ = in_reading_order("\n".join([*padded(left, RIGHT, edges=(30,)), "", "城北乡造林三千亩"]))
+    assert text.split("\n") == [*left, *RIGHT, "", "城北乡造林三千亩"]
+
+
+LINES = st.lists(
+    st.lists(st.text("党建，。（）9 \u3000", max_size=12), max_size=4).map("      ".join)
+    | st.sampled_from(padded(LEFT, RIGHT, THIRD, edges=(30, 60)))
+)
+
+
+@given(LINES)
+def test_no_character_is_lost(lines):
+    text = "\n".join(lines)
+    read_in_order, _ = in_reading_order(text)
+    assert sorted("".join(read_in_order.split())) == sorted("".join(text.split()))
 
 
 @pytest.mark.parametrize(
