@@ -270,6 +270,7 @@ SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 FILE_UPLOAD_HANDLERS = [
+    "archive.admin.sent_names.NamesInUtf8",
     "archive.admin.handlers.CappedUploads",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",

@@ -125,7 +125,7 @@ class Editor:
             fate.outcome, fate.sentence = "refused", fate.sentence + refusal(preview)
             self._check_sentence(fate, *upload.files.values_list("name", flat=True))
             return
-        self._get(f"{answer.url}publish/", fate, form.pressed("chosen"))
+        self._get(f"{answer.url}publish/", fate, form.pressed("chosen", ticks_all=True))
         publishing.drain()
         landed = self._get(f"{answer.url}publishing/", fate)
         told = self._get(landed.url, fate).text if landed.status_code == 302 else ""
@@ -220,7 +220,7 @@ def main() -> int:
     prepare(asked.data or Path(tempfile.mkdtemp()))
     editor, fates = Editor(), []
     for name, data in files_of(asked.folder) if asked.folder else hostile_files():
-        if re.search(asked.only, str(name)):
+        if re.search(asked.only, name if isinstance(name, str) else name.decode("utf-8", "replace")):
             fates.append(editor.bring(name, data))
             tell(fates[-1])
     outcomes = Counter(fate.outcome for fate in fates)

@@ -54,8 +54,7 @@ def with_office(text: str) -> tuple[Author, ...]:
     if match := _NAME_WITH_OFFICE.fullmatch(text.strip()):
         return (Author(match["name"] or match["first"]),)
     office, *given = text.split()
-    is_office = bool(_OFFICE_FIRST.fullmatch(office))
-    if not is_office or not given or not all(_SHORT_NAME.fullmatch(name) for name in given):
+    if not given or not _OFFICE_FIRST.fullmatch(office) or not all(_SHORT_NAME.fullmatch(name) for name in given):
         return ()
     return (Author(given[0], office), *(Author(name) for name in given[1:]))
 

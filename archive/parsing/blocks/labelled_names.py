@@ -21,6 +21,7 @@ _LABEL = re.compile(
     rf"(?:本[期版报]|头版|第?[A-Da-d]?[一二三四五六七八九十\d]{{1,3}}版)?(?P<role>{_ROLE})(?P<mark>[:/|丨]?)"
 )
 _MARKS = ":/|丨"
+_ENDS_LABEL = re.compile(rf"[{re.escape(_MARKS)}]")
 _MAY_END_LABEL = re.compile(rf"[\s{re.escape(printed_as(_MARKS))}]")  # most lines have none of them
 
 
@@ -64,7 +65,7 @@ def _with_values(text: str) -> tuple[str, list[tuple[int, Labelled]]]:
 
 def _may_hold_label(folded: str) -> bool:
     """False for one word without a mark, in which no label can end: most lines are such."""
-    return len(folded.split(None, 1)) > 1 or any(mark in folded for mark in _MARKS)
+    return len(folded.split(None, 1)) > 1 or bool(_ENDS_LABEL.search(folded))
 
 
 def labels_within(text: str) -> tuple[Labelled, ...]:

@@ -86,6 +86,7 @@ _PUBLISHING = (
     "主管|主办|承办|联办|协办|出版|编印|编发|出品|合办|编"
 )
 _PUBLISHER = re.compile(rf"(?:(?:{_PUBLISHING})[:]?)?(?P<name>[\u4e00-\u9fff]{{2,20}}?(?:{_MEDIA}))(?:{_PUBLISHING})?")
+_PUBLISHING_BODY = re.compile(_MEDIA)  # most lines name none, and are not searched for what stands before it
 _ONLY_PUBLISHING = re.compile(rf"(?:{_PUBLISHING})")
 _MAILBOX = re.compile(r"([a-z0-9._\-]{3,40})@")
 _PHONE = re.compile(r"(?<![\d@a-z])(?:0\d{2,3}-?)?(\d{7,11})(?![\d@a-z])")
@@ -185,7 +186,7 @@ def _contact(row: TextLine) -> Masthead | None:
 def _publishers(row: TextLine) -> Masthead | None:
     if _ONLY_PUBLISHING.fullmatch(row.without_spaces):
         return Masthead(certain=False)
-    if SIGNED_OFF.fullmatch(row.without_spaces):
+    if SIGNED_OFF.fullmatch(row.without_spaces) or not _PUBLISHING_BODY.search(row.without_spaces):
         return None
     rest = _PUBLISHER.sub("", row.without_spaces)
     found = tuple(match["name"] for match in _PUBLISHER.finditer(row.without_spaces))
@@ -207,8 +208,10 @@ def _mixed(row: TextLine) -> Masthead | None:
     if _LATIN.fullmatch(row.without_spaces) or _SECTION_NAME.fullmatch(row.without_spaces):
         return Masthead(certain=False)
     parts = row.text.split()
+    if len(parts) < 2:
+        return None
     found = [_staff(part) or _contact(part) or _office(part) for part in (_part(text, row) for text in parts)]
-    if len(parts) < 2 or None in found:
+    if None in found:
         return None
     return Masthead(labels=tuple(label for part in found if part for label in part.labels), contact=True)
 

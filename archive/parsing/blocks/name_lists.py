@@ -9,6 +9,7 @@ from archive.text import MIDDLE_DOTS
 _JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
 _AROUND = " ()（）[]【】:：。"
 _NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
+_NO_NAME = re.compile(r"[\u3400-\u9fff]{7}")  # longer than any part of a name
 _NO_STAFF = re.compile("[版报期社网刊]|新闻|公告|通告|电话|编辑|校对|审核")
 
 
@@ -32,6 +33,8 @@ def are_persons(text: str) -> bool:
 
 def persons(text: str) -> tuple[str, ...]:
     """The names of a text that is nothing but a list of persons' names, by length and surname; else none."""
+    if _NO_NAME.search(text):
+        return ()
     found = names(text)
     return found if all(map(looks_like_name, found)) and _are_all(found, text) else ()
 

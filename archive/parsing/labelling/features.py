@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing.labelling.page_shape import A_TITLE, BULLETS, ENUMERATORS, PageShape, cores
+from archive.parsing.labelling.page_shape import A_TITLE, BULLETS, PageShape, cores, numbers_of
 from archive.parsing.labelling.printed_words import DIGIT, LONGEST_HEAD, pattern_features, word_features
 from archive.parsing.lines.text_lines import TextLine
 
@@ -135,7 +135,7 @@ def _marks(row: TextLine) -> list[str]:
         features.append("beg:bullet")
     if text.startswith(("——", "--", "──", "—")):
         features.append("beg:dash")
-    features += [f"beg:{name}" for name, pattern in ENUMERATORS if pattern.match(text)]
+    features += [f"beg:{name}" for name in numbers_of(text)]
     if not _HAN.search(text):
         features.append("mix:nohan")
     return features

@@ -18,6 +18,7 @@ ENUMERATORS = (
     ("第", re.compile(r"第[一二三四五六七八九十]{1,3}[,、篇章条]?")),
     ("是", re.compile(r"[一二三四五六七八九]是")),
 )
+_OF_NUMBERS = "一二三四五六七八九十(第"  # what enumerators begin with beside digits
 _STOP = re.compile("[,。、;:!?…()]")
 _CORE = re.compile(r"^[^\u4e00-\u9fff]+|[^\u4e00-\u9fff”》\"]+$")
 
@@ -119,4 +120,11 @@ def form(text: str) -> str:
 
 def number_of(text: str) -> str:
     """The kind of number that a line begins with, if any."""
-    return next((name for name, pattern in ENUMERATORS if pattern.match(text)), "")
+    return next(iter(numbers_of(text)), "")
+
+
+def numbers_of(text: str) -> list[str]:
+    """All kinds of number that a line begins with; most lines begin with none of their characters."""
+    if not (text[:1].isdecimal() or text[:1] in _OF_NUMBERS):
+        return []
+    return [name for name, pattern in ENUMERATORS if pattern.match(text)]

@@ -108,10 +108,12 @@ def _certain(
 
 def _force(scores: list[list[float]], certain: Mapping[int, Certainty], model: Model) -> None:
     """The scores changed so that lines are read as what they certainly are."""
+    excluded: dict[Certainty, list[int]] = {}  # many lines are certain of the same
     for i, certainty in certain.items():
-        for k, label in enumerate(model.labels):
-            if not certainty.allows(label):
-                scores[i][k] -= _FORCED
+        if certainty not in excluded:
+            excluded[certainty] = [k for k, label in enumerate(model.labels) if not certainty.allows(label)]
+        for k in excluded[certainty]:
+            scores[i][k] -= _FORCED
 
 
 def _part(rows: Sequence[TextLine], scores: list[list[float]], width: int, model: Model) -> None:

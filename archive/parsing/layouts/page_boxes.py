@@ -75,7 +75,8 @@ def is_greeting(row: TextLine) -> bool:
     if len(row.without_spaces) > _LONGEST_GREETING:
         return False
     text = row.without_spaces
-    return text in GREETINGS or bool(_GREETS.search(row.folded) or _WISH.fullmatch(text))
+    is_signed = text[-1] in "贺宣" and _GREETS.search(row.folded)
+    return text in GREETINGS or bool(is_signed or _WISH.fullmatch(text))
 
 
 def dated_above_titles(rows: Sequence[TextLine]) -> Iterator[int]:

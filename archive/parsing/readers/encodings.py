@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from archive.parsing.records import Problem, UndecidedEncoding, UnreadableSource
 from archive.text import simplified_characters
@@ -25,6 +26,7 @@ CODECS = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
     "hz": "hz",
+    "utf-7": "utf-7",
 }
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8"),
@@ -48,7 +50,8 @@ ODD_LINE_CHARACTERS = 8  # fewer beyond ASCII (names, formulas) say nothing abou
 _PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％　～＋－／＝０１２３４５６７８９①②③④⑤▶►●■★◆○□→"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_HZ_ESCAPE = re.compile(rb"~\{[\x21-\x7e]{2,}?~\}")
+# What shows that a file of nothing but ASCII holds Chinese: its escapes.
+_ESCAPES = {"hz": re.compile(rb"~\{[\x21-\x7e]{2,}?~\}"), "utf-7": re.compile(rb"\+[a-zA-Z0-9+/]{8,}")}
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,7 @@ def _weights() -> dict[str, float]:
 def plausibility(text: str) -> float:
     """How much the characters beyond ASCII look like Chinese, 0 to 1; 1 for a text that has none."""
     beyond = _BEYOND_ASCII.findall(text)
-    weights = _weights()
-    return sum(weights.get(character, 0.0) for character in beyond) / len(beyond) if beyond else 1.0
+    return sum(map(_weights().get, beyond, repeat(0.0))) / len(beyond) if beyond else 1.0
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
@@ -121,8 +123,8 @@ def _decode_as_told(data: bytes, name: str, encoding: str) -> Decoded:
 
 
 def _decide(data: bytes, name: str) -> Decoded:
-    # HZ and UTF-8 hardly ever fit by chance, so they need not be compared when they read well.
-    self_evident = [reading for encoding in ("hz", "utf-8") if (reading := _reading(data, encoding))]
+    # They hardly ever fit by chance, so they need not be compared when they read well.
+    self_evident = [reading for encoding in (*_ESCAPES, "utf-8") if (reading := _reading(data, encoding))]
     for reading in self_evident:
         if reading.plausibility >= PLAUSIBLE:
             return Decoded(reading.text, reading.encoding)
@@ -137,7 +139,7 @@ def _decide(data: bytes, name: str) -> Decoded:
 
 def _reading(data: bytes, encoding: str) -> Reading | None:
     """The file read strictly in one encoding; None where it cannot be, or where it would be full of control codes."""
-    if encoding == "hz" and not (data.isascii() and _HZ_ESCAPE.search(data)):
+    if encoding in _ESCAPES and not _is_escaped(data, encoding):
         return None
     try:
         # Lone surrogates written as UTF-8 are a fault of the writing program; clean_text replaces and counts them.
@@ -147,7 +149,13 @@ def _reading(data: bytes, encoding: str) -> Reading | None:
     sample = text[:SAMPLE_CHARACTERS]
     if len(_CONTROL.findall(sample)) > MAX_CONTROL_SHARE * len(sample):
         return None
+    if encoding == "utf-7" and len(_BEYOND_ASCII.findall(sample)) < SHORT_FILE:
+        return None  # a sum of words in code reads as a character or two
     return Reading(encoding, text, plausibility(sample))
+
+
+def _is_escaped(data: bytes, encoding: str) -> bool:
+    return data.isascii() and bool(_ESCAPES[encoding].search(data))
 
 
 def _is_clear(readings: list[Reading]) -> bool:
@@ -175,7 +183,9 @@ def _undecided(data: bytes, name: str, finding: str) -> UnreadableSource:
 
 def _previews(data: bytes) -> tuple[tuple[str, str], ...]:
     """Each encoding that makes sense of the file's beginning, the likeliest first, with how it would read."""
-    readings = [_preview(data, encoding) for encoding in CODECS if encoding != "hz" or _HZ_ESCAPE.search(data)]
+    readings = [
+        _preview(data, encoding) for encoding in CODECS if encoding not in _ESCAPES or _is_escaped(data, encoding)
+    ]
     readings = [reading for reading in readings if reading.plausibility >= PLAUSIBLE / 2]
     readings.sort(key=lambda reading: -reading.plausibility)
     return tuple((reading.encoding, reading.text[:PREVIEW_CHARACTERS]) for reading in readings)

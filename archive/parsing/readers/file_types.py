@@ -81,6 +81,9 @@ _HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|article|section|main|h[1-6]|span|center)\b",
     re.IGNORECASE,
 )
+# What heads a letter, or a page saved with its pictures.
+_MIME = re.compile(r"(?:[a-z-]+:.*\n(?:.*\n)*?)?(?:mime-version|content-type|message-id):", re.IGNORECASE)
+_LONGEST_MIME_HEAD = 20_000  # characters above the first blank line
 _XML_START = re.compile(r"\s*<(?:\?xml|svg|rss|feed)\b", re.IGNORECASE)
 
 
@@ -135,6 +138,10 @@ def text_kind(text: str, name: str) -> FileKind:
     """Whether decoded text is a web page or plain; raises UnreadableSource for other markup."""
     if _HTML_START.match(text):
         return FileKind.HTML
+    if _MIME.match(re.split(r"\r?\n\r?\n", text[:_LONGEST_MIME_HEAD], maxsplit=1)[0]):
+        raise UnreadableSource(
+            f"“{name}”是邮件，或连同图片存成一个文件的网页（.mhtml），暂不能读。请用浏览器打开，另存为“仅HTML”的网页再上传。"
+        )
     if _XML_START.match(text):
         raise UnreadableSource(f"“{name}”是XML数据，不是文章。请上传文本、网页、Word、PDF或ZIP文件。")
     return FileKind.TEXT

@@ -64,9 +64,12 @@ def misread(text: str) -> Repair | None:
     sample = text[:SAMPLE]
     if sum(character > "\x7f" for character in sample) < LEAST:
         return None
+    as_it_is = plausibility(sample)
+    if 1 - as_it_is < GAIN:
+        return None  # no repair can gain as much
     repairs = {name: undone(sample, name).text for name in MISREADINGS}
     best = max(repairs, key=lambda name: plausibility(repairs[name]))
     gained = plausibility(repairs[best])
-    if gained < PLAUSIBLE or gained - plausibility(sample) < GAIN:
+    if gained < PLAUSIBLE or gained - as_it_is < GAIN:
         return None
     return undone(text, best)

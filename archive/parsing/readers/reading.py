@@ -1,5 +1,6 @@
 """Bytes → text: the one door through which files come in. Kinds are told by content, never by a file's name."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ __all__ = ["Member", "members", "read"]
 MAX_TEXT_BYTES = 10_000_000
 MAX_UNREADABLE = 0.02  # of all characters
 FEW_UNREADABLE = 10  # an OCR page has a handful
+MOST_LOST = 0.1  # question marks of half width among all that is printed; questions make up a fiftieth
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 MAX_CHARACTERS = 10_000_000  # of what Word and PDF files unpack to
 
 
@@ -134,10 +137,16 @@ def _cleaned(source: SourceText, name: str) -> SourceText:
 def _unreadable_characters(text: str, name: str) -> tuple[Problem, ...]:
     """Counts the characters that stand for something unreadable: told if few, refused if the text is full of them."""
     replaced = text.count("\ufffd")
-    private = sum("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in text)
+    private = len(_PRIVATE.findall(text))
     if replaced + private > max(FEW_UNREADABLE, MAX_UNREADABLE * len(text)):
         raise UnreadableSource(
             f"“{name}”里有{replaced + private}个字读不出来（乱码或专用字体的字），没有读入。请换一份文字正常的文件。"
+        )
+    lost = text.count("?")
+    if lost > max(FEW_UNREADABLE, MOST_LOST * (len(text) - text.count(" ") - text.count("\n"))):
+        raise UnreadableSource(
+            f"“{name}”里有{lost}个字成了问号：它按没有这些汉字的编码保存过，字已丢失，没有读入。"
+            "请找到保存之前的文件，按UTF-8另存后再上传。"
         )
     told = []
     if replaced:

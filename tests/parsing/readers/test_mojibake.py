@@ -35,6 +35,17 @@ def test_unreadable_characters_are_counted_and_many_refused():
         read(("\ufffd" * 20 + TEXT).encode(), ParseContext("a.txt"))
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "big5", "ascii"])
+def test_what_was_saved_without_its_characters_is_refused(encoding):
+    lost = TEXT.replace("。", "。\u9ec4\u6d77") * 3
+    with pytest.raises(UnreadableSource, match="“a.txt”里有[0-9]+个字成了问号.*请找到保存之前的文件"):
+        read("".join(lost).encode(encoding, "replace"), ParseContext("a.txt"))
+
+
+def test_questions_are_no_loss():
+    assert read(("谁来办?怎么办?什么时候办?" * 2 + TEXT * 9).encode(), ParseContext("a.txt")).problems == ()
+
+
 @pytest.mark.parametrize("text", [TEXT, "plain English text, café and naïve façade résumé", "乾隆·鄱阳·犇羴鱻", "1234"])
 def test_honest_text_is_left_alone(text):
     assert misread(text) is None

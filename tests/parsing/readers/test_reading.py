@@ -28,6 +28,12 @@ def read_as(data, name="稿.txt", encoding=None):
         (b"\xfe\xff" + REPORT.encode("utf-16-be"), "utf-16-be", REPORT),
         (REPORT.encode("utf-32"), "utf-32-le", REPORT),
         (REPORT.encode("hz"), "hz", REPORT),
+        (REPORT.encode("utf-7"), "utf-7", REPORT),
+        (
+            b"total = a+bcd+efghijklmn; path = x+/usr/local/lib",
+            "utf-8",
+            "total = a+bcd+efghijklmn; path = x+/usr/local/lib",
+        ),
         ("你好吗".encode(), "utf-8", "你好吗"),
         (b"plain ASCII", "utf-8", "plain ASCII"),
         ((REPORT + "\nCopyright © 2017").encode("utf-16-le"), "utf-16-le", REPORT + "\nCopyright © 2017"),
@@ -110,3 +116,20 @@ def test_a_lying_extension_is_noted_and_the_content_believed():
     source = read_as(REPORT.encode(), name="稿.pdf")
     assert (source.text, source.media_type) == (REPORT, "text/plain")
     assert "扩展名是.pdf，内容却是纯文本" in source.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n",
+        "From: <Saved by Blink>\nSubject: =?utf-8?Q?x?=\n  folded\nmime-version: 1.0\n\n",
+        "From: a@b\r\nContent-Type: text/html\r\n\r\n",
+    ],
+)
+def test_a_page_saved_with_its_pictures_is_refused_with_what_to_do(head):
+    with pytest.raises(UnreadableSource, match="“页.mhtml”是邮件，.*另存为“仅HTML”"):
+        read((head + "<html>").encode(), ParseContext("页.mhtml"))
+
+
+def test_a_report_about_mime_is_none():
+    assert read("标准:\n\nMIME-Version: 1.0 是一个头部。".encode(), ParseContext("a.txt")).text.startswith("标准")
