@@ -23,12 +23,12 @@ _NAME = rf"[\u4e00-\u9fff{MIDDLE_DOTS}]{{2,12}}?"
 _ASIDE = r"(?:\([^()]{1,12}\))?"  # (女,壮族)
 _NAMES = rf"(?P<names>{_NAME}(?:{_ASIDE}[、和]{_NAME}){{0,20}})"
 _COMRADE = r"(?:等?(?:[两三四五六七八九十\d]+[名位]?)?同志)?(?:\([^()]{1,6}\))?"
-_CLAUSE = r"(?:^|(?<=[。,;:!?\n、(])|(?<=决定)|(?<=宣布)|(?<=同意))"
+_CLAUSE = r"(?:^|(?<=[。,;:!?\n、(▲△●■◆★])|(?<=决定)|(?<=宣布)|(?<=同意))"
 _GAP = r"[ \t]{0,4}"
 # The words between the beginning of a clause and the post, with the name among them.
 _BEFORE_POST = (
-    re.compile(rf"(?P<verb>任命|聘任|聘请|聘用|推选|选举|补选|增选|增补|提名|推荐|决定(?!任命|免去|接受|聘任|提名)|确定|明确){_NAMES}{_COMRADE}(?:同志)?{_GAP}(?:为|任|担任)\Z"),
-    re.compile(rf"(?P<verb>免去|免除|撤销|罢免){_NAMES}{_COMRADE}的?{_GAP}\Z"),
+    re.compile(rf"(?P<verb>任命|聘任|聘请|聘用|推选|选举|补选|增选|增补|提名|推荐|决定(?!任命|免去|接受|聘任|提名)|确定|明确):?{_NAMES}{_COMRADE}(?:同志)?{_GAP}(?:为|任|担任)\Z"),
+    re.compile(rf"(?P<verb>免去|免除|撤销|罢免):?{_NAMES}{_COMRADE}的?{_GAP}\Z"),
     re.compile(rf"(?:接受|同意|批准|决定接受|关于){_NAMES}{_COMRADE}(?:因[^,。;]{{2,20}}?)?(?:请求)?(?P<verb>辞去)的?{_GAP}\Z"),
     re.compile(
         rf"{_CLAUSE}(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}"
@@ -38,12 +38,15 @@ _BEFORE_POST = (
     re.compile(rf"(?P<verb>任命|聘任|选举)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)\Z"),
     re.compile(rf"(?P<verb>免去)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}的{_GAP}\Z"),
 )  # fmt: skip
+# 种植大户|程建国|被推选为, 靳三平|当了
+_CHOSEN = re.compile(r"(?P<names>[\u4e00-\u9fff]{3})(?P<verb>被(?:推选|选举|推举|选)为|当上了?|当了)\Z")
 _NAME_OR_ASIDE = re.compile(r"\([^()]*\)|(?P<name>(?:[^、和()]|和(?![^、()]{2}))+)")  # 张和平, 杜仲和 are whole
+_ALSO = (",兼任", ",兼", ",并兼任")  # A任县委宣传部副部长,|兼任|县文联主席
 _CANDIDATES = ("拟任人选", "人选", "候选人")
-_FURTHER = re.compile(rf"(?:{'|'.join(_CANDIDATES)})?[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)")
+_FURTHER = re.compile(rf"(?:{'|'.join(_CANDIDATES)})?(?:\([^()]{{1,12}}\))?[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)")
 _THEN_COMMA = re.compile(r"(?:^|(?<=[。;:!?\n的,]))(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
 _VERB_BEHIND = re.compile(r"(?:同志)?(?P<verb>兼任|当选为?|继续担任|担任|出任|接任|不再(?:担|兼)?任|拟任|现任|曾任|任)")
-_HINT = re.compile("[为任免去选撤罢的]")
+_HINT = re.compile("[为任免去选撤罢的当]")
 _GIVEN = re.compile(rf"^(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}[为任]\Z")
 _HEADED = {
     Tenure.APPOINTED: _GIVEN,
@@ -99,16 +102,20 @@ def appointments(text: str, titles: Sequence[TitleSpan], heading: Tenure | None)
     """All posts that a folded text prints behind their holder's name; `heading`: what a line above says (任命:)."""
     person = person_of_fields(text)
     said_last: tuple[int, Tenure] | None = None
+    last_named: list[NameReading] = []
     is_told = False  # of the cells of a table the first post is held, the next one meant
     for chain in chains(text, list(titles)):
         first = chain[0]
         is_meant = text.startswith(_CANDIDATES, chain[-1].end)
         if said := _said(text, first.start + len(first.mark) * (not first.places), heading):
-            said_last = chain[-1].end, said[0]
+            said_last, last_named = (chain[-1].end, said[0]), said[1]
             yield Appointment(Tenure.PROPOSED if is_meant else said[0], tuple(chain), tuple(said[1]))
         elif said_last and (names := _said_further(text, said_last[0], first.start)):
-            said_last = chain[-1].end, said_last[1]
+            said_last, last_named = (chain[-1].end, said_last[1]), names
             yield Appointment(Tenure.PROPOSED if is_meant else said_last[1], tuple(chain), tuple(names))
+        elif said_last and text[said_last[0] : first.start] in _ALSO:
+            said_last = chain[-1].end, said_last[1]
+            yield Appointment(said_last[1], tuple(chain), tuple(last_named))
         elif person and not first.mark and text[first.start - 1] in ",\t":
             tenure = Tenure.PROPOSED if text[first.start - 1] == "\t" and is_told else Tenure.HELD
             is_told = True
@@ -151,6 +158,9 @@ def _said(text: str, start: int, heading: Tenure | None) -> tuple[Tenure, list[N
         for match in pattern.finditer(window):
             if names := _readings(match, offset):
                 return tenure_of(match["verb"]), names
+    chosen = _CHOSEN.search(window)
+    if chosen and not is_word(chosen["names"]) and has_given_name(chosen["names"]):
+        return tenure_of(chosen["verb"]), _readings(chosen, offset)
     return None
 
 

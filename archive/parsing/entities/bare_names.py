@@ -205,9 +205,7 @@ def _behind_any_label(row: str) -> Iterator[NameReading]:
 
 
 def _end_of_value(text: str, start: int) -> int:
-    following = re.compile(r"[ \t]*[。;\n]|(?<=\S)[ \t]+[\u4e00-\u9fff]+:|:").search(
-        text, start
-    )  # before the next label
+    following = re.compile(r"[。;\n]|(?<=\S)[ \t]+[\u4e00-\u9fff]+:|:").search(text, start)  # before the next label
     return following.start() if following else len(text)
 
 

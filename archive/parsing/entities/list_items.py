@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.parsing.entities.appointments import is_bounded_name
+from archive.parsing.entities.appointments import is_bounded_name, person_of_fields
 from archive.parsing.entities.names_behind_posts import SURE
 from archive.parsing.entities.place_spans import SETTLEMENTS, TOWN_KINDS, PlaceSpan
 from archive.parsing.entities.plain_names import is_plain_bounded, is_plain_name
@@ -21,8 +21,10 @@ _STOPS = re.compile("[,。;:!?]")
 _VOICE_OF_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,4}委员")  # 聂春梅委员, above what she said
 _CLAUSE_OF_NAME = re.compile(r"(?:^|[。;:!?\n])(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
 _NUMBER = r"(?:\d{1,3}[.、]?[ \t]{1,4})?"
+# 组　长:秦玉兰　县委副书记, of a notice that says who leads a group.
+_LABEL = r"(?:(?:常务)?副?(?:组[ \t]{0,4}长|总?指挥长?)[ \t]{0,2}:[ \t]{0,4})?"
 _NAME_IN_ROW = r"(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff][ \t]{1,3}[\u4e00-\u9fff])(?:\([^()]{1,8}\))?"
-_NAMED_ITEM = re.compile(rf"{_NUMBER}{_NAME_IN_ROW}[ \t]{{1,6}}")
+_NAMED_ITEM = re.compile(rf"{_LABEL}{_NUMBER}{_NAME_IN_ROW}[ \t]{{1,6}}")
 # 3 沙塘镇 清泉湾村 靳志强 驻村第一书记: cells of places, then one of a name.
 _PLACED_ITEM = re.compile(
     rf"{_NUMBER}(?P<places>(?:[\u4e00-\u9fff]{{2,10}}(?:[镇乡村]|街道|社区|苏木|嘎查)\t){{1,3}}){_NAME_IN_ROW}\t"
@@ -32,6 +34,7 @@ _BEARER = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff][ \t]{1,4}[\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,10}?)"
     r"(?:代表|委员|同志)?\Z"
 )
+_ABOUT_BEARER = re.compile(r"\((?:[女男],|[\u4e00-\u9fff]{1,6}族,){1,2}\Z")  # 展立芸(女,中心卫生院院长)
 _LINE_START = re.compile(r"(?:^|\n)(?:\d{1,2}[.、])?\Z")
 _NAMES_TO_END = re.compile(
     r"[ \t]{0,4}:[ \t]{0,4}(?P<names>(?:[^\n:,。;!?()]|\([^()]{1,12}\)){2,120}?)[ \t。;]*(?=\n|$)"
@@ -52,7 +55,8 @@ def begins_with_item(text: str) -> bool:
 def with_brackets(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
     """Names with their posts in brackets behind them: 杜昭海(县财政局局长)."""
     for chain in chains(text, titles):
-        opening = chain[0].start - 1
+        about = _ABOUT_BEARER.search(text, max(0, chain[0].start - 10), chain[0].start)
+        opening = about.start() if about and not person_of_fields(text) else chain[0].start - 1
         if opening < 2 or text[opening] != "(" or text[chain[-1].end : chain[-1].end + 1] != ")":
             continue
         if bearer := _BEARER.search(text, max(0, opening - 16), opening):
@@ -105,7 +109,7 @@ def item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> Po
         return None
     if placed := _behind_cells_of_places(text, titles):
         return placed
-    if len(text) > LONGEST_ITEM or _STOPS.search(text):
+    if len(text) > LONGEST_ITEM or _STOPS.search(text, len(_label(text))):
         return None
     if named := _with_named_start(text, titles):
         return named
@@ -124,12 +128,18 @@ def item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> Po
     return None
 
 
+def _label(text: str) -> str:
+    found = re.match(_LABEL, text)
+    return found.group() if found else ""
+
+
 def _with_named_start(text: str, titles: list[TitleSpan]) -> PostHolding | None:
     """余世碧 村党支部书记 主持支部全面工作: a name, its posts, and what else the line says."""
     named = _NAMED_ITEM.match(text)
-    chain = next(chains(text, titles))
+    chain = next((each for each in chains(text, titles) if each[0].start >= len(_label(text))), None)
     if (
         not named
+        or not chain
         or chain[0].start != named.end()
         or text[chain[-1].end : chain[-1].end + 1] not in ("", " ", "\t", "(")
     ):

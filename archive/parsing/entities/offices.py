@@ -99,7 +99,10 @@ def _of_the_country(text: str, title: TitleSpan, words: str) -> Office | None:
 def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> Office | None:
     if words.startswith("驻村") and title.places:
         return _in_village(title, context)
-    return Office(None) if words.startswith("驻") and words.endswith("第一书记") else None
+    if not (words.startswith("驻") and words.endswith("第一书记")):
+        return None
+    village = context.only_village or context.village
+    return Office(village, Basis.INFERRED, village) if village and not title.places else Office(None)
 
 
 def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, before: Office | None) -> Office:
@@ -324,7 +327,7 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
     return Office(unit, Basis.PRINTED) if unit else before or Office(None)
 
 
-_COMPANY = re.compile("(?:公司|集团|股份|银行|合作社)$")
+_COMPANY = re.compile("(?:公司|集团|股份|银行|合作社)(?:党委|党总支|党支部)?$")
 # Whom a bare head heads: the body last named that ends so.
 _HEADED = (
     (("局长", "政委"), ("局",)),
@@ -372,6 +375,8 @@ def _in_committee(unit: str, owner: str | None, before: Office | None) -> Office
 def _in_named_village(unit: str, context: PlaceContext) -> Office | None:
     body = _OF_VILLAGE.fullmatch(unit)
     village = context.village or context.only_village
+    if body and body["cell"] == "党委" and not body["kind"] and context.town:
+        return None  # 镇党委…,党委副书记…: the town's
     if not body or not village or not village.endswith(body["kind"] or ("村", "社区", "嘎查", "大队")):
         return None
     return Office(village + _CELLS.get(body["cell"], body["cell"]), Basis.INFERRED, village)

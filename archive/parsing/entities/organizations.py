@@ -145,7 +145,15 @@ def _named(text: str, around: PlacesAround) -> Iterator[OrganizationSpan]:
     for match in _NAMED.finditer(text):
         start = _name_start(text, match.start(), around)
         if _is_own_name(text[start : match.start()]):
+            start = _with_province(start, match.group(), around)
             yield OrganizationSpan(start, start, match.end())
+
+
+def _with_province(start: int, kind: str, around: PlacesAround) -> int:
+    """河南|襄韵织造有限公司: a company is called by the short name of a place in front as well."""
+    place = around.by_end.get(start)
+    is_short = place and place.entries and all(place.name != entry.name for entry in place.entries)
+    return place.start if place and is_short and kind.endswith(("公司", "集团")) else start
 
 
 def _is_own_name(words: str) -> bool:

@@ -11,7 +11,7 @@ _TENURES = (
     (re.compile("现任|目前"), Tenure.HELD),
     (re.compile("拟"), Tenure.PROPOSED),
     (re.compile("提名|推荐"), Tenure.NOMINATED),
-    (re.compile("当选|选举|推选|补选|增选"), Tenure.ELECTED),
+    (re.compile("当选|选举|推选|推举|选为|补选|增选"), Tenure.ELECTED),
     (re.compile("原|前任|曾|历任|先后"), Tenure.FORMER),
     (re.compile("任|聘|决定"), Tenure.APPOINTED),
 )
