@@ -107,14 +107,24 @@ def _above_counties(population: Population) -> _AboveCounties:
     """The same for all questions to a population, so worked out once."""
     room = population.groupings()
     if _AboveCounties not in room:
-        columns = population.columns
-        county, city, province = (columns[name].ordinals for name in ("county", "city", "province"))
-        # In which city and province each county lies: any of its rows tells.
-        homes = np.zeros((columns["county"].size, 2), np.int64)
-        homes[county] = np.stack([city, province], axis=1)
-        room[_AboveCounties] = _AboveCounties(homes, np.flatnonzero((county == 0) & (population.dates > 0)))
+        room[_AboveCounties] = _looked_through(population)
     found: _AboveCounties = room[_AboveCounties]
     return found
+
+
+def _looked_through(population: Population) -> _AboveCounties:
+    """What the rows of the ground tell stays; only those behind them are looked through."""
+    ground, columns = population.ground, population.columns
+    start = ground.size if ground else 0
+    county, city, province = (columns[name].ordinals[start:] for name in ("county", "city", "province"))
+    homes = np.zeros((columns["county"].size, 2), np.int64)
+    rows = start + np.flatnonzero((county == 0) & (population.dates[start:] > 0))
+    if ground:
+        before = _above_counties(ground)
+        homes[: len(before.homes)], rows = before.homes, np.concatenate([before.rows, rows])
+    # In which city and province each county lies: any of its rows tells.
+    homes[county] = np.stack([city, province], axis=1)
+    return _AboveCounties(homes, rows)
 
 
 class _Origins:

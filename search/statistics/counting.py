@@ -207,14 +207,26 @@ class Grouping:
         self.population, self.columns, self.ground = population, columns, ground
         self.size = int(np.prod([column.size for column in columns]))
         self.rows, self.cells = _crossed(population, columns, ground.population.size if ground else 0)
-        keys = (self.cells.astype(np.int64) << ISSUE_BITS) + population.issues[self.rows]
-        self._parts: Numbering = numbered(keys, ground._parts if ground else None)
         self.rows, self.cells = self.rows.astype(np.int32), self.cells.astype(_narrowest(self.size))
         if ground:
             self.rows = np.concatenate([ground.rows, self.rows])
             self.cells = np.concatenate([ground.cells, self.cells], dtype=self.cells.dtype)
-        self._part, self._part_keys = self._parts.of_rows, self._parts.keys
         self._is_plain = columns[0].rows is None
+
+    @cached_property
+    def _parts(self) -> Numbering:
+        """The issues in each cell, numbered: of people nobody asks for them."""
+        begin = len(self.ground.rows) if self.ground else 0
+        keys = (self.cells[begin:].astype(np.int64) << ISSUE_BITS) + self.population.issues[self.rows[begin:]]
+        return numbered(keys, self.ground._parts if self.ground else None)
+
+    @property
+    def _part(self) -> Integers:
+        return self._parts.of_rows
+
+    @property
+    def _part_keys(self) -> Integers:
+        return self._parts.keys
 
     @cached_property
     def all_held(self) -> Held:

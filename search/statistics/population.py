@@ -125,23 +125,9 @@ class Population:
         np.maximum.at(days, self.issues[dated].astype(np.intp), self.dates[dated].astype(np.int64))
         return days
 
-    @cached_property
-    def issues_by_day(self) -> Integers:
-        return np.argsort(self.issue_days, kind="stable")
-
-    @cached_property
-    def _ascending_days(self) -> Integers:
-        return self.issue_days[self.issues_by_day]
-
-    @cached_property
-    def days_held(self) -> Integers:
-        """The days of all issues that are held, ascending; undated ones left out."""
-        return self.days_of(np.flatnonzero(self.live))
-
-    def days_of(self, rows: Integers) -> Integers:
-        """The days of the issues that those rows are from, ascending; undated ones left out."""
-        dated = rows[self.dates[rows] > 0]
-        return self._ascending_days[self.issues_of(dated)[self.issues_by_day]]
+    def days_of(self, rows: Mask) -> Integers:
+        """The days of the issues that those rows are from; undated ones left out."""
+        return self.issue_days[self.issues_of(rows & (self.dates > 0))]
 
     def issues_of(self, rows: Mask | Integers) -> Mask:
         """Which issues those rows are from."""

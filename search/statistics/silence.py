@@ -5,7 +5,7 @@ from math import exp
 
 import numpy as np
 
-from search.statistics.population import Findings, Integers
+from search.statistics.population import Findings
 
 SIGHTINGS = 10  # issues with the text that its last rate is taken from
 FEWEST = 3  # of fewer no rate is told
@@ -48,19 +48,12 @@ class Silence:
 
 def silence(findings: Findings) -> Silence | None:
     """The silence since the last issue with the text; None where too few dated ones have it to say how often."""
-    held, with_it = _days_of_issues(findings)
+    held = findings.population.days_of(findings.among)
+    with_it = np.sort(findings.population.days_of(findings.articles))
     if len(with_it) < FEWEST:
         return None
     recent = with_it[-SIGHTINGS:]
     last = int(recent[-1])
     # The rate of the recent sightings alone: with that of all times everything but the newest would count as gone.
-    among = int(np.searchsorted(held, last, side="right") - np.searchsorted(held, recent[0], side="left")) - 1
-    return Silence(last, len(recent), among, len(held) - int(np.searchsorted(held, last, side="right")))
-
-
-def _days_of_issues(findings: Findings) -> tuple[Integers, Integers]:
-    """The days of the issues asked about, and of those with the text, ascending; undated ones left out."""
-    population = findings.population
-    is_all = findings.among is population.live
-    held = population.days_held if is_all else population.days_of(np.flatnonzero(findings.among))
-    return held, population.days_of(findings.numbers)
+    among = int(np.count_nonzero((held >= recent[0]) & (held <= last))) - 1
+    return Silence(last, len(recent), among, int(np.count_nonzero(held > last)))

@@ -127,11 +127,13 @@ class Lines:
         return kept, before
 
     def _levels(self, order: ConcordanceOrder) -> list[Callable[[Numbers], Numbers]]:
-        """By what lines are told apart, as small numbers, one after the other; beside their characters."""
-        days = self.snapshot.newest_first if order == "newest" else self.snapshot.oldest_first
+        """By what lines are told apart beside their characters, one after the other; of many as small numbers."""
 
         def by_day(kept: Numbers) -> Numbers:
-            return days[self._numbers[kept]]
+            numbers = self._numbers[kept]
+            if len(kept) <= FEW:  # so that after each upload not all articles are sorted for a page of lines
+                return self.snapshot.ages(numbers, oldest_first=order != "newest")
+            return (self.snapshot.newest_first if order == "newest" else self.snapshot.oldest_first)[numbers]
 
         return [self._papers, by_day] if order == "paper" else [by_day]
 

@@ -128,7 +128,10 @@ def _phrases(snapshot: Snapshot, text: str) -> Iterator[tuple[int, str]]:
     """The most frequent phrases of each rank that are one edit away from the text, or without two characters of it."""
     indexes = [segment.phrases for segment in snapshot.segments]
     found: dict[int, Counter[str]] = {rank: Counter() for rank in (INSIDE, AT_END, SHORTENED)}
-    for rank, phrase in {*_edits(text), *chain.from_iterable(_insertions(index, text) for index in indexes)}:
+    edits = chain(_edits(text), *(_insertions(index, text) for index in indexes))
+    for rank, phrase in dict.fromkeys(
+        edits
+    ):  # no set: equally frequent ones would stand in another order in each process
         found[rank][phrase] = sum(high - low for low, high in (index.range(phrase) for index in indexes))
     for rank, counts in found.items():
         yield from ((rank, phrase) for phrase, times in counts.most_common(WEIGHED) if times)
