@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from archive.text import match_text
 from search.batch_request import BatchRequest
 from search.indexing.connection import engine
-from search.statistics.matrix import Matrix, MatrixCell, Place, Row
+from search.statistics.matrix import Matrix, Place, Row
 
 COLUMNS = (
     *("phrase", "phrase_first", "take_off", "county", "year"),
@@ -30,33 +30,30 @@ class _Blocks:
     """Rows without their phrase. Nearly all of them say 0, and those are written once for all phrases."""
 
     def __init__(self, places: list[Place], facets: tuple[str, ...]):
-        self._ends = [f"{place.articles_held},{place.issues_held},{place.characters_held}" for place in places]
-        self._names = [_names(place, facets) for place in places]
+        held = (f"{place.articles_held},{place.issues_held},{place.characters_held}".encode() for place in places)
+        self._names_and_held = [(_names(place, facets), of_place) for place, of_place in zip(places, held, strict=True)]
+        self._days: dict[int, bytes] = {}
         self._zeros = [
-            self._end(at, "0,0,0,0" if place.articles_held else ",,,", "") for at, place in enumerate(places)
+            b"%b,%b,%b,\r\n" % (names, b"0,0,0,0" if place.articles_held else b",,,", held)
+            for place, (names, held) in zip(places, self._names_and_held, strict=True)
         ]
 
     def written(self, phrase: str, row: Row) -> bytes:
         """All rows of a phrase."""
         ends = self._zeros
         if row.cells:
-            ends = ends.copy()
-            for cell in row.cells:
-                ends[cell.place] = self._end(cell.place, _counts(cell), _day(cell.first))
+            ends, places, days = ends.copy(), self._names_and_held, self._days
+            for place, occurrences, articles, once, issues, first in row.cells:
+                names, held = places[place]
+                day = days.get(first) or days.setdefault(first, _day(first).encode())
+                ends[place] = b"%b,%d,%d,%d,%d,%b,%b\r\n" % (names, occurrences, articles, once, issues, held, day)
         head = f"{phrase},{_day(row.first)},{row.take_off},".encode()
         return head + head.join(ends) if ends else b""
 
-    def _end(self, place: int, counts: str, first: str) -> bytes:
-        return f"{self._names[place]},{counts},{self._ends[place]},{first}\r\n".encode()
 
-
-def _names(place: Place, facets: tuple[str, ...]) -> str:
+def _names(place: Place, facets: tuple[str, ...]) -> bytes:
     named = dict(zip(facets, place.values, strict=True))
-    return f"{named.get('county', '')},{named.get('year', '')}"
-
-
-def _counts(cell: MatrixCell) -> str:
-    return f"{cell.occurrences},{cell.articles},{cell.articles_once},{cell.issues}"
+    return f"{named.get('county', '')},{named.get('year', '')}".encode()
 
 
 def _day(number: int) -> str:

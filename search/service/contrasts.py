@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from archive.models import Attestation, Mention
+from archive.text import match_text
 from search.contrast_request import ContrastRequest, Part
 from search.errors import IndexMoving
 from search.figure_request import PhraseFigure, phrase_figure
@@ -11,7 +13,6 @@ from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
 from search.request import SearchRequest
 from search.service import searching
-from search.service.discovering import names_of
 from search.statistics.log_ratio import Contrast, Trended, z_of_many
 from search.statistics.population import Found, Mask
 from search.statistics.strings import Repeats, surest
@@ -113,10 +114,18 @@ def _side(asked: ContrastRequest, masks: Masks, found: Mapping[str, Found], test
 
 def _without_names(part: Part, candidates: Sequence[str]) -> list[str]:
     """Those that neither are part of a name read in the articles nor hold one."""
-    keys = list(engine().keys(searching.criteria(part.search()), "newest")[:LOOKED_AT])
-    named = {name for names in names_of(keys).values() for some in names.of.values() for name in some if len(name) > 1}
+    named = _named(engine().keys(searching.criteria(part.search()), "newest")[:LOOKED_AT])
     joined = "\n".join(named)
     return [text for text in candidates if text not in joined and named.isdisjoint(_parts(text))]
+
+
+def _named(keys: Sequence[int]) -> set[str]:
+    """What the parser read in the articles: people, places and bodies, as match forms of two characters or more."""
+    names = {
+        *Mention.objects.filter(article__in=keys).order_by().values_list("name", flat=True),
+        *Attestation.objects.filter(article__in=keys).order_by().values_list("person__name", flat=True),
+    }
+    return {form for form in map(match_text, names) if len(form) > 1}
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """Many phrases by county and year: of each phrase the cells that print it; what is held is counted once for all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,9 +16,8 @@ from search.statistics.take_off import ARTICLES_WITH, Month, take_off
 NEVER = 99_999_999  # behind every day
 
 
-@dataclass(frozen=True)
-class MatrixCell:
-    """A cell that prints the phrase: its place in the matrix, and the counts in it."""
+class MatrixCell(NamedTuple):
+    """A cell that prints the phrase: its place in the matrix, and the counts in it. A tuple: thousands a phrase."""
 
     place: int
     occurrences: int
@@ -78,9 +79,9 @@ class Matrix:
             return Row(0, "", ())
         days = self.population.dates[rows]
         first = int(days[days > 0].min(initial=NEVER)) % NEVER
-        return Row(first, self._months.take_off(rows), tuple(self._cells(findings, rows)))
+        return Row(first, self._months.take_off(rows), self._cells(findings, rows))
 
-    def _cells(self, findings: Findings, rows: Integers) -> Iterator[MatrixCell]:
+    def _cells(self, findings: Findings, rows: Integers) -> tuple[MatrixCell, ...]:
         cells, places = np.unique(self._cell_of[rows], return_inverse=True)
         size = len(cells)
         days = self.population.dates[rows].astype(np.int64)
@@ -96,10 +97,8 @@ class Matrix:
             np.bincount(issues // self.population.issue_count, minlength=size),
             first % NEVER,
         )
-        yield from sorted(
-            (MatrixCell(*each) for each in zip(*(column.tolist() for column in columns), strict=True)),
-            key=lambda cell: cell.place,
-        )
+        in_place = np.argsort(columns[0])
+        return tuple(starmap(MatrixCell, zip(*(column[in_place].tolist() for column in columns), strict=True)))
 
 
 class _Months:

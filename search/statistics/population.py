@@ -148,9 +148,13 @@ class Population:
     @cached_property
     def families(self) -> Integers:
         """Of each row the key of the article that it is a version of, which may be its own."""
-        originals = self.columns["original"]
-        keys = np.array([0, *(int(str(value)) for value in originals.values[1:])], np.int64)
-        return np.where(originals.ordinals > 0, keys[originals.ordinals], self.keys)
+        originals = self.columns["original"].ordinals
+        return np.where(originals > 0, self._original_keys[originals], self.keys)
+
+    @cached_property
+    def _original_keys(self) -> Integers:
+        """Of each value of the column; 0 of none."""
+        return np.array([0, *(int(str(value)) for value in self.columns["original"].values[1:])], np.int64)
 
     @cached_property
     def by_family(self) -> Integers:
@@ -159,24 +163,23 @@ class Population:
         return np.lexsort((self.keys, self.dates, undated, self.families != self.keys, self.families))
 
     @cached_property
-    def _versions(self) -> tuple[Integers, Mask]:
-        """Of `by_family` the rows of families of several, and which rows are families of their own."""
-        families = self.families[self.by_family]
-        is_same = families[1:] == families[:-1]
-        several = np.zeros(self.size, bool)
-        several[1:] |= is_same
-        several[:-1] |= is_same
-        versions, alone = self.by_family[several], np.ones(self.size, bool)
-        alone[versions] = False
-        return versions, alone
+    def _versions(self) -> tuple[Integers, Integers, Mask]:
+        """What is a version or has some, in the order of `by_family`, with its family; and all rows but these."""
+        originals = self.columns["original"].ordinals
+        of_several = (originals > 0) | np.isin(self.keys, self._original_keys[1:])
+        rows = np.flatnonzero(of_several)
+        keys, dates = self.keys[rows], self.dates[rows]
+        families = np.where(originals[rows] > 0, self._original_keys[originals[rows]], keys)
+        order = np.lexsort((keys, dates, dates == 0, families != keys, families))
+        return rows[order], families[order], ~of_several
 
     def once(self, articles: Mask) -> Mask:
         """Of those articles that are versions of one another only the first: copies count once."""
         if not self.has_copies:
             return articles
-        versions, alone = self._versions
-        rows = versions[articles[versions]]
-        families = self.families[rows]
+        versions, of_family, alone = self._versions
+        found = articles[versions]
+        rows, families = versions[found], of_family[found]
         first = np.ones(len(rows), bool)
         first[1:] = families[1:] != families[:-1]
         kept: Mask = articles & alone

@@ -33,6 +33,7 @@ from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
 from search.whoosh_engine.searching.spelling import corrected
 from search.whoosh_engine.storage.mapped_arrays import Array
+from search.whoosh_engine.storage.suffix_array import padded
 from search.whoosh_engine.storage.top_k import smallest
 from search.whoosh_engine.storage.writer import Writer, writing
 
@@ -94,8 +95,8 @@ class WhooshEngine:
 
     def occurrences(self, phrases: Sequence[str]) -> list[int]:
         segments = self.searchers.snapshot().segments
-        none = np.zeros(len(phrases), np.int64)
-        counts: list[int] = sum((segment.phrases.counts(phrases) for segment in segments), none).tolist()
+        asked, none = padded(phrases), np.zeros(len(phrases), np.int64)
+        counts: list[int] = sum((segment.phrases.counts(*asked) for segment in segments), none).tolist()
         return counts
 
     def findings(self, criteria: SearchCriteria, phrase: str = "") -> Findings:

@@ -46,6 +46,13 @@ def code_points(text: str) -> CodePoints:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
+def padded(phrases: Sequence[str]) -> tuple[CodePoints, Integers]:
+    """Match forms as rows of one width, and how much of each is its own."""
+    longest = max(map(len, phrases), default=0)
+    characters = code_points("".join(phrase.ljust(longest, SEPARATOR) for phrase in phrases))
+    return characters.reshape(len(phrases), longest), np.array([len(phrase) for phrase in phrases], np.int64)
+
+
 def _indexed(characters: CodePoints, starts: Positions, bodies: Positions) -> dict[str, Array]:
     """The phrase index of a text given as code points; 0 is the separator."""
     codes, alphabet = coded(characters)
@@ -129,15 +136,12 @@ class PhraseIndex:
             step *= 2
         return low, bisect_right(self._suffix, needle, low + step // 2, min(low + step, high), key=beginning)
 
-    def counts(self, phrases: Sequence[str]) -> Integers:
-        """How often each match form occurs. All are sought at once: one by one takes ten times as long."""
-        longest = max(map(len, phrases), default=0)
-        characters = code_points("".join(phrase.ljust(longest, SEPARATOR) for phrase in phrases))
-        needles = self.alphabet.searchsorted(characters).reshape(len(phrases), longest)
-        lengths = np.array([len(phrase) for phrase in phrases], np.int64)
-        known = self.alphabet[np.minimum(needles, len(self.alphabet) - 1)] == characters.reshape(needles.shape)
-        is_asked = np.arange(longest) < lengths[:, None]
-        counts = np.zeros(len(phrases), np.int64)
+    def counts(self, characters: CodePoints, lengths: Integers) -> Integers:
+        """How often each of the match forms that `padded` gives occurs: one by one would take ten times as long."""
+        needles = self.alphabet.searchsorted(characters)
+        known = self.alphabet[np.minimum(needles, len(self.alphabet) - 1)] == characters
+        is_asked = np.arange(characters.shape[1]) < lengths[:, None]
+        counts = np.zeros(len(lengths), np.int64)
         if len(at := np.flatnonzero((known & is_asked).sum(axis=1) == np.maximum(lengths, 1))):
             # Both ends in one go: the first suffix with the needle, and the first behind all with it.
             ends = self._sought(
