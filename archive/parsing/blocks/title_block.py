@@ -123,6 +123,9 @@ def is_bare_name(row: TextLine) -> bool:
     return 0 < len(name_lists.persons(text)) <= 3 and not is_column_name(row.without_spaces)
 
 
+TOWN = re.compile("[乡镇村]$")  # 巴底乡：… tells where, whatever family name it begins with
+
+
 def author_heading(text: str) -> Heading | None:
     """A heading whose left side names its author (龙岩市委组织部:…, 县委组织部部长张三:…)."""
     folded = fold(text)
@@ -130,7 +133,8 @@ def author_heading(text: str) -> Heading | None:
     if not colon or not 2 <= len(left.strip()) <= _LEFT or len(right.strip()) < _CLAUSE or re.search(r"[,。;!?]", left):
         return None
     printed_left, printed_right = text[: len(left)].strip(), text[len(left) + 1 :].strip()
-    if author := authorship.post_and_name(printed_left, trusted=True):
+    author = authorship.post_and_name(printed_left, trusted=True)
+    if author and not TOWN.search(printed_left):
         return Heading(printed_left, printed_right, (author,))
     if authorship.is_organization(printed_left):
         return Heading(printed_left, printed_right, authorship.authors_of(printed_left))

@@ -12,6 +12,7 @@ from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.blocks.paragraphs import Known
 from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
 from archive.parsing.blocks.title_block import (
+    TOWN,
     TitleBlock,
     author_heading,
     read_title_block,
@@ -232,7 +233,8 @@ class _Reader:
     def _without_author(self, headline: str) -> str:
         """The headline without the name of an author whom the page names elsewhere (李传荣:以…推动…)."""
         left, colon, right = headline.replace("：", ":", 1).partition(":")
-        return right.strip() if colon and left.strip() in self.authors else headline
+        is_author = left.strip() in self.authors and not TOWN.search(left.strip())
+        return right.strip() if colon and is_author else headline
 
     def _by_place(self, titles: Sequence[int]) -> tuple[Author, ...]:
         """The authors on lines of the title block that the judge takes for bylines."""

@@ -49,6 +49,11 @@ _ORGAN = re.compile("人民代表大会|人民政府|人大常委会|委员会|�
 _FROM_ELSEWHERE = re.compile("[(]?(?:上接|紧接|接上)")
 _LEAST_CONTINUED = 6  # characters; 综合新闻 is the name of a page
 _MINUTES = re.compile(r"[\u4e00-\u9fff\d“”\"]{4,40}纪要")
+_DECEASED = re.compile("[\u3400-\u9fff·]{2,10}同志(?:因病|不幸|因公)?(?:逝世|去世)")
+_ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:委|部|局|委员会|办公室|政府|领导小组)")
+_NOTIFIED = re.compile(r"关于[^,。;:]{4,40}的(?:公示|公告|通告)")
+_PUBLISHED = re.compile(r"(?:发布|发表|更新|发稿)(?:时间|日期):?\d{4}")
+_TITLE_ON_SITE = re.compile(r"[\u4e00-\u9fff\d“”《》、·]{8,40}")
 _ISSUED = re.compile(r"[\u4e00-\u9fff]{4,20}\d{4}年\d{1,2}月\d{1,2}日(?:印发?)?")
 _HEAD = 6  # lines above which a document has its name
 
@@ -196,6 +201,28 @@ def _organs(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
             yield i + 1, _TITLE
 
 
+def _deceased(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """关德裕同志逝世 above a text: a title, as short as a heading."""
+    yield from ((i, _TITLE) for i, row in enumerate(rows[:-1]) if _DECEASED.fullmatch(row.without_spaces))
+
+
+def _notices(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """中共泾源县委组织部 / 关于…的公示: the body that gives notice begins the title."""
+    for i, (row, below) in enumerate(pairwise(rows)):
+        if _ISSUER.fullmatch(row.without_spaces) and _NOTIFIED.fullmatch(below.without_spaces):
+            yield i, _TITLE
+            yield i + 1, _TITLE
+
+
+def _on_sites(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """The line right above 发布时间：2021-09-14: what the page is called, and a sentence right below that is a text."""
+    for i, (row, below) in enumerate(pairwise(rows[:_HEAD])):
+        if _PUBLISHED.match(below.without_spaces) and _TITLE_ON_SITE.fullmatch(row.without_spaces):
+            yield i, _TITLE
+            if i + 2 < len(rows) and (rows[i + 2].ends_sentence or rows[i + 2].without_spaces.endswith(":")):
+                yield i + 2, _BODY
+
+
 def _entries(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """【概况】…, 【专题教育】…: the entries of a yearbook's section, below its title one text."""
     entries = [i for i, row in enumerate(rows) if _ENTRY.match(row.without_spaces)]
@@ -255,6 +282,9 @@ _SERIES = (
         _repeated_heads,
         _voices,
         _organs,
+        _deceased,
+        _notices,
+        _on_sites,
         _entries,
     ),
     _numbers,

@@ -28,8 +28,14 @@ _LISTED = frozenset({"cn、", "(cn)"})
 _SET_APART = re.compile(r"[\s(]\d{1,3}\s*\)?$")
 LEAD_WORD = 10  # 本报讯 and the name of a paper before it
 _LEAST_CLAUSE = 4  # a clause of a couplet has four characters
-_WITHOUT_OBJECT = re.compile(r"(?:召开|举行|举办|督查|调研|检查|部署|推进)$")
-_OBJECT = re.compile(r"[\u4e00-\u9fff\d]{4,20}(?:会议|大会|全会|工作|活动|建设|情况)")
+_WITHOUT_OBJECT = re.compile(
+    r"(?:召开|举行|举办|督查|督导|调研|检查|察看|部署|推进|启动|看望|慰问|晒出|亮出|公布|出台)$"
+)
+_OBJECT = re.compile(
+    r"[\u4e00-\u9fff\d“”\"]{4,20}(?:会议|大会|全会|工作|活动|建设|情况|工程|项目|产业|生产|清单|名单|方案|办法|制度|党员|群众)"
+)
+_GATHERED = re.compile(r"(?:集会|聚会|座谈|开会)$")
+_ON_WHAT = re.compile("庆祝|纪念|欢送|欢迎|迎接|表彰")
 _POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 
@@ -48,9 +54,9 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
         if before in TITLES and _is_name_below_post(row, lines[-1]):
             lines[-1] = replace(joined([lines[-1], row]), whole=True)
             kept[-1] = Label.A_BYLINE if before.begins else Label.BYLINE
-        elif label in ROLES and before in ROLES and _belong_together(lines[-1], row):
+        elif label in ROLES and _is_upper_half(lines[-1] if lines else row, before, row):
             lines[-1] = replace(joined([_with_room(lines[-1], row), row], with_spaces=True), whole=True)
-            kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
+            kept[-1] = Label.A_HEADLINE if before.begins or label.begins else Label.HEADLINE
         elif label is Label.TITLE_GOES_ON and before in TITLES and tells_who_did(row.text):
             lines.append(row)
             kept.append(Label.SUBTITLE)
@@ -78,14 +84,26 @@ def _is_open(row: TextLine) -> bool:
     return is_quoted or row.without_spaces.endswith(":")
 
 
+def _is_upper_half(above: TextLine, before: Label, row: TextLine) -> bool:
+    """True if the title begins in the line above, which the judge may have taken for the name of a column."""
+    if before is Label.COLUMN:
+        return _lacks_end(above, row)
+    return before in ROLES and _belong_together(above, row)
+
+
+def _lacks_end(above: TextLine, row: TextLine) -> bool:
+    """True if the verb of the upper line has its object in the lower one, or what people gathered for."""
+    has_object = _WITHOUT_OBJECT.search(above.without_spaces) and _OBJECT.fullmatch(row.text)
+    return bool(has_object or (_GATHERED.search(above.without_spaces) and _ON_WHAT.match(row.without_spaces)))
+
+
 def _belong_together(above: TextLine, row: TextLine) -> bool:
     """True for two lines of one title: the upper is open, its verb lacks the object, or their clauses are alike."""
     if _is_open(above) or row.without_spaces in KINDS_OF_NOTICE:
         return True
-    lacks_object = _WITHOUT_OBJECT.search(above.without_spaces) and _OBJECT.fullmatch(row.text)
     lengths = {len(clause) for line in (above, row) for clause in line.text.split()}
     is_couplet = len(lengths) == 1 and len(above.text.split()) > 1 and min(lengths) >= _LEAST_CLAUSE
-    return bool(lacks_object) or is_couplet
+    return is_couplet or _lacks_end(above, row)
 
 
 def _with_room(above: TextLine, row: TextLine) -> TextLine:

@@ -88,3 +88,8 @@ def test_a_clause_cut_in_two_is_known_by_the_text_below():
 )
 def test_a_line_that_is_whole_by_itself_leads_to_the_headline(above, below, leads):
     assert leads_to(above, below) is leads
+
+
+def test_a_town_in_front_of_a_colon_is_no_author_whatever_family_name_it_begins_with():
+    assert author_heading("巴底乡：党员认亲进寨子") is None
+    assert author_heading("方村镇：党员认亲进寨子") is None

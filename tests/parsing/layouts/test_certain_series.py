@@ -238,3 +238,33 @@ def test_the_name_of_minutes_is_their_title_if_they_have_no_other():
     issued, when = "中共柳河县委办公室　　2013年5月22日", "时间：2013年5月20日"
     assert only("中共柳河县委常委会议纪要", "〔2013〕第9次", issued, when)[:3] == [set(ONLY_TITLES), None, OWN]
     assert only("中共柳河县委常委会议纪要", "第9期", issued, "县委常委会第9次会议纪要", when)[:3] == [None] * 3
+
+
+def test_a_note_of_somebodys_death_a_notice_and_the_title_on_a_site():
+    titles = set(ONLY_TITLES)
+    assert only(TEXT, "沈玉田同志逝世", TEXT)[1] == titles
+    assert only("中共柳城县委组织部", "关于拟提拔干部情况的公示", TEXT)[:2] == [titles, titles]
+    assert only("中共柳城县委组织部", "全县党建会召开", TEXT)[:2] == [None, None]
+    site = (
+        "首页 > 政务公开",
+        "柳城县2021年干部任前公示",
+        "发布时间：2021-09-14　来源：县委组织部",
+        "现将拟任职人员公示如下：",
+    )
+    assert only(*site) == [None, titles, None, BODY]
+
+
+@pytest.mark.parametrize(
+    ("label", "upper", "lower", "is_one"),
+    [
+        (Label.COLUMN, "柳河镇晒出", "“微权力”清单", True),
+        (Label.COLUMN, "我县隆重集会", "庆祝新中国成立七十周年", True),
+        (Label.A_KICKER, "滑烨到柳河镇调研", "饮水安全工程", True),
+        (Label.COLUMN, "党员风采", "山里的“电商书记”", False),
+        (Label.A_KICKER, "滑烨在柳河镇调研时强调", "饮水安全工程", False),
+    ],
+)
+def test_a_title_whose_upper_half_lacks_what_its_verb_wants(label, upper, lower, is_one):
+    labels = [label, Label.A_HEADLINE if label is Label.COLUMN else Label.HEADLINE, Label.PARAGRAPH]
+    lines, kept = with_whole_titles(rows(upper, lower, TEXT), labels)
+    assert (kept[0] is Label.A_HEADLINE and len(lines) == 2) is is_one
