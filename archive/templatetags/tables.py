@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from archive.models import Attestation, Place
 from archive.office_records import Official, Officials
-from archive.templatetags.browse import day, month_name
+from archive.templatetags.browse import beside_in_pinyin, day, month_name
 
 register = template.Library()
 
@@ -104,13 +104,14 @@ def _officials(row: Officials, address: str) -> str:
 
 
 def _official(head: str, each: Official, linked: str) -> str:
-    said = each.attestation
-    person = f'<a href="{said.person.get_absolute_url()}">{escape(str(said.person))}</a>'
+    said, times = each.attestation, escape(gettext("条"))
+    person = f'<a href="{said.person.get_absolute_url()}">{escape(str(said.person))}</a>{beside_in_pinyin(said.person)}'
     sentence = f'<a href="{said.get_absolute_url()}">{escape(said.as_printed)}</a>'
     return (
         f'<tr><th scope="row" lang="zh-Hans">{head}</th>\n<td lang="zh-Hans">{person}</td>\n'
         f'<td class="nowrap">{day(each.day)}</td>\n<td lang="zh-Hans">{sentence}{remarks_on(said)}</td>\n'
-        f'<td>{body_of(said)}</td>\n<td class="n"><a href="{linked}#table">{each.times}</a></td></tr>'
+        f"<td>{body_of(said)}</td>\n"
+        f'<td class="n" data-label="{times}"><a href="{linked}#table">{each.times}</a></td></tr>'
     )
 
 

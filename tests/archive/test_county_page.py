@@ -186,3 +186,9 @@ def test_numbers_of_the_grid_lead_to_the_issues_of_the_month(client, shelf):
     holdings.recount()
     assert client.get("/places/411524/2022/04/").status_code == 200  # issues are held that print nothing of the place
     assert client.get("/places/411524/2022/13/").status_code == 404
+
+
+def test_names_of_a_county_are_said_in_pinyin_to_readers_in_english(client, shelf):
+    page = client.get("/places/411524/?lang=en").content.decode()
+    assert '李高岭</a> <span class="small soft" lang="zh-Latn-pinyin">Li Gaoling</span>' in page
+    assert "zh-Latn-pinyin" not in client.get("/places/411524/").content.decode()

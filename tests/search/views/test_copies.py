@@ -74,6 +74,8 @@ def test_an_article_says_how_much_of_it_stands_elsewhere(client, three):
     page = client.get(f"/articles/{first.pk}/").text
     assert 'id="p1" class="shared-part"' in page and 'id="p2" class="shared-whole"' in page
     assert "没有 30 字以上的段落见于他处" in client.get(f"/articles/{alone.pk}/").text
+    told = client.get(f"/articles/{first.pk}/?lang=en").content.decode()
+    assert f"{found.passages[0].characters} characters</summary>" in told
 
 
 def test_what_reads_otherwise_now_is_not_told_by_the_old_comparison(client, three):
