@@ -10,6 +10,7 @@ from archive.models import Article, Person, Source, Upload, UploadFile
 from tests.admin.forms import Form
 from tests.admin.uploading import PAGE, editor, own_folders, publish, upload
 from tests.bench.hostile_files import Markup, refusal
+from tests.bench.unkind import FAMILIES
 from tests.parsing import made_files as made
 
 __all__ = ["editor", "own_folders"]
@@ -87,3 +88,9 @@ def test_the_drill_reads_of_a_duplicate_which_file_it_is(client, editor, gazette
     upload(client, ("又一份.txt", PAGE.encode()))
     preview = client.get(Upload.objects.latest("created_at").get_absolute_url()).content.decode()
     assert refusal(preview).startswith("又一份.txt 馆藏已有内容完全相同的原件，不会重复收入： 一页.txt")
+
+
+@pytest.mark.parametrize("family", ["web", "texts", "baits", "names"])
+def test_the_drill_makes_different_files_under_different_names(family):
+    made = list(FAMILIES[family]())
+    assert len(made) > 40 and len({name for name, _ in made}) == len({data for _, data in made}) == len(made)

@@ -50,7 +50,7 @@ NAMES: tuple[str | bytes, ...] = (
     "a;filename=b.txt",
     "\ufeff.txt",
     "．．／x.txt",
-    "\ud800.txt".encode("utf-8", "surrogatepass"),
+    "a\u2028b.txt",
 )
 
 
