@@ -14,6 +14,7 @@ from search.statistics.intervals import Interval, share
 from search.statistics.population import (
     FEW,
     Column,
+    Continued,
     Findings,
     Integers,
     Mask,
@@ -206,26 +207,25 @@ class Grouping:
     def __init__(self, population: Population, columns: tuple[Column, ...], ground: "Grouping | None" = None):
         self.population, self.columns, self.ground = population, columns, ground
         self.size = int(np.prod([column.size for column in columns]))
-        self.rows, self.cells = _crossed(population, columns, ground.population.size if ground else 0)
-        self.rows, self.cells = self.rows.astype(np.int32), self.cells.astype(_narrowest(self.size))
-        if ground:
-            self.rows = np.concatenate([ground.rows, self.rows])
-            self.cells = np.concatenate([ground.cells, self.cells], dtype=self.cells.dtype)
+        rows, cells = _crossed(population, columns, ground.population.size if ground else 0)
+        rows, cells = rows.astype(np.int32), cells.astype(_narrowest(self.size))
+        self.rows: Continued = Continued(ground.rows.whole, rows) if ground else Continued(rows, rows[:0])
+        self.cells: Continued = Continued(ground.cells.whole, cells) if ground else Continued(cells, cells[:0])
         self._is_plain = columns[0].rows is None
 
     @cached_property
     def _parts(self) -> Numbering:
         """The issues in each cell, numbered: of people nobody asks for them."""
-        begin = len(self.ground.rows) if self.ground else 0
-        keys = (self.cells[begin:].astype(np.int64) << ISSUE_BITS) + self.population.issues[self.rows[begin:]]
+        rows, cells = (part.own if self.ground else part.first for part in (self.rows, self.cells))
+        keys = (cells.astype(np.int64) << ISSUE_BITS) + self.population.issues[rows]
         return numbered(keys, self.ground._parts if self.ground else None)
 
     @property
-    def _part(self) -> Integers:
+    def _part(self) -> Continued:
         return self._parts.of_rows
 
     @property
-    def _part_keys(self) -> Integers:
+    def _part_keys(self) -> Continued:
         return self._parts.keys
 
     @cached_property
@@ -237,42 +237,48 @@ class Grouping:
         before, live = self.ground._every, self.population.live
         gone = self._places(np.flatnonzero(~live[:rows_before]))
         come = self._places(rows_before + np.flatnonzero(live[rows_before:]))
-        changed = np.concatenate([come, gone])
-        signs = np.repeat([1, -1], [len(come), len(gone)])
-        touched, moved = np.unique(self._part[changed], return_inverse=True)
+        changed = np.concatenate([gone, come])
+        signs = np.repeat([-1, 1], [len(gone), len(come)])
+        touched, moved = np.unique(self._part.take(changed), return_inverse=True)
         known = before.parts[touched[touched < len(before.parts)]]  # parts that came in later are numbered behind
         then = _padded(known, len(touched))
         now = then + np.bincount(moved, signs, minlength=len(touched)).astype(np.int64)
         appeared = (now > 0).astype(np.int64) - (then > 0)
-        characters = self.population.characters[self.rows[changed]] * signs
+        cells, characters = self.cells.take(changed), self.population.characters[self.rows.take(changed)] * signs
         return Held(
-            _padded(before.held.articles, self.size) + self.sums(self.cells[changed], signs),
-            _padded(before.held.issues, self.size) + self.sums(self._part_keys[touched] >> ISSUE_BITS, appeared),
-            _padded(before.held.characters, self.size) + self.sums(self.cells[changed], characters),
+            _padded(before.held.articles, self.size) + self.sums(cells, signs),
+            _padded(before.held.issues, self.size) + self.sums(self._part_keys.take(touched) >> ISSUE_BITS, appeared),
+            _padded(before.held.characters, self.size) + self.sums(cells, characters),
         )
 
     @cached_property
     def _every(self) -> "_Every":
         """What all of its rows are in each cell, alive or not, and how many of them each cell has of each issue."""
         every = np.ones(self.population.size, bool)
-        return _Every(self.held(every), np.bincount(self._part, minlength=len(self._part_keys)))
+        return _Every(self.held(every), np.bincount(self._part.whole, minlength=len(self._part_keys)))
 
     def held(self, among: Mask) -> Held:
         """What those articles are in each cell."""
-        kept = among if self._is_plain else among[self.rows]
-        cells, rows = self.cells[kept], self.rows[kept]
+        kept = np.flatnonzero(among if self._is_plain else among[self.rows.whole])
+        cells, rows = self.cells.take(kept), kept if self._is_plain else self.rows.take(kept)
         characters = np.bincount(cells, self.population.characters[rows], minlength=self.size)
         return Held(self.sums(cells), self.issues(kept), characters.astype(np.int64))
 
     def _places(self, rows: Integers) -> Integers:
         """Where those rows, ascending, stand in the grouping."""
-        return rows if self._is_plain else ranges(self.rows, rows)
+        if self._is_plain:
+            return rows
+        first, own = self.rows.first, self.rows.own
+        begin = rows.searchsorted(self.ground.population.size) if self.ground else len(rows)
+        return np.concatenate([ranges(first, rows[:begin]), len(first) + ranges(own, rows[begin:])])
 
     def found(self, findings: Findings) -> tuple[Integers, Integers, Integers]:
         """The cells of what was found, with the rows and the places in the grouping."""
         # Where every row has one cell, rows and places in the grouping are the same numbers.
-        kept = findings.numbers if self._is_plain else findings.places(self.rows)
-        return self.cells[kept], self.rows[kept], kept
+        if self._is_plain:
+            return self.cells.take(findings.numbers), findings.numbers, findings.numbers
+        kept = self._places(findings.numbers) if findings.are_few else findings.places(self.rows.whole)
+        return self.cells.take(kept), self.rows.take(kept), kept
 
     def values_of(self, number: int) -> tuple[Value, ...]:
         if len(self.columns) == 1:
@@ -292,10 +298,10 @@ class Grouping:
 
         R = Σo/Σc over the issues of a cell; its error is √(m/(m−1) · Σ(o − R·c)²) / Σc. Words do not fall one by one.
         """
-        among, cell_of_part = findings.among[self.rows], self._part_keys >> ISSUE_BITS
+        among, cell_of_part = findings.among[self.rows.whole], self._part_keys.whole >> ISSUE_BITS
         occurrences = self._part_sums(findings.per_article)
         characters = self._part_sums(self.population.characters * findings.among)
-        issues = self.issues(among)
+        issues = self.issues(np.flatnonzero(among))
         totals = np.bincount(cell_of_part, characters, minlength=self.size)
         found = np.bincount(cell_of_part, occurrences, minlength=self.size)
         rate = found / np.maximum(totals, 1)
@@ -305,18 +311,22 @@ class Grouping:
         return UNIT * rate, UNIT * np.sqrt(factor * squares) / np.maximum(totals, 1)
 
     def _part_sums(self, per_row: Integers) -> Floats:
-        return np.bincount(self._part, per_row[self.rows], minlength=len(self._part_keys)).astype(np.float64)
+        weights = per_row[self.rows.whole]
+        return np.bincount(self._part.whole, weights, minlength=len(self._part_keys)).astype(np.float64)
 
     def sums(self, cells: Integers, weights: Integers | None = None) -> Integers:
         return np.bincount(cells, weights, minlength=self.size).astype(np.int64)
 
-    def issues(self, kept: Mask | Integers) -> Integers:
+    def issues(self, kept: Integers) -> Integers:
         """How many issues have an article among the kept rows, by cell."""
-        if kept.dtype != np.bool_ and len(kept) * FEW < len(self._part_keys):
-            return np.bincount(self._part_keys[np.unique(self._part[kept])] >> ISSUE_BITS, minlength=self.size)
-        touched = np.zeros(len(self._part_keys), bool)
-        touched[self._part[kept]] = True
-        return np.bincount(self._part_keys[touched] >> ISSUE_BITS, minlength=self.size)
+        parts = self._part.take(kept)
+        if len(kept) * FEW < len(self._part_keys):
+            touched = np.unique(parts)
+        else:
+            is_touched = np.zeros(len(self._part_keys), bool)
+            is_touched[parts] = True
+            touched = is_touched.nonzero()[0]
+        return np.bincount(self._part_keys.take(touched) >> ISSUE_BITS, minlength=self.size)
 
 
 def _narrowest(size: int) -> type[np.signedinteger[Any]]:

@@ -60,7 +60,7 @@ class Matrix:
         self._place_of = np.zeros(self._grouping.size, np.int64)
         self._place_of[self._numbers] = np.arange(len(self._numbers))
         self._cell_of = np.zeros(population.size, np.int64)
-        self._cell_of[self._grouping.rows] = self._grouping.cells
+        self._cell_of[self._grouping.rows.whole] = self._grouping.cells.whole
         self._months = _Months(population, among)
 
     @cached_property

@@ -41,5 +41,5 @@ def _different(found: Findings, group: Grouping, facet: str) -> Integers:
     column = found.population.columns[facet]
     rows = np.arange(found.population.size) if column.rows is None else column.rows
     kept = found.articles[rows] & (column.ordinals > 0)
-    pairs = np.unique(group.cells[rows[kept]] * column.size + column.ordinals[kept])
+    pairs = np.unique(group.cells.whole[rows[kept]] * column.size + column.ordinals[kept])
     return np.bincount(pairs // column.size, minlength=group.size)

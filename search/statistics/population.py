@@ -37,24 +37,47 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Continued:
+    """An array and what came in behind it: an upload adds a few, and few questions need all as one array."""
+
+    first: Integers
+    own: Integers
+
+    def __len__(self) -> int:
+        return len(self.first) + len(self.own)
+
+    @cached_property
+    def whole(self) -> Integers:
+        return np.concatenate([self.first, self.own]) if len(self.own) else self.first
+
+    def take(self, places: Integers) -> Integers:
+        """What stands at those places, which ascend."""
+        split = int(places.searchsorted(len(self.first)))
+        if split == len(places):
+            return self.first[places]
+        return np.concatenate([self.first[places[:split]], self.own[places[split:] - len(self.first)]])
+
+
+@dataclass(frozen=True)
 class Numbering:
     """Keys numbered, equal ones alike; further ones get further numbers."""
 
-    of_rows: Integers
-    keys: Integers  # of each number; ascending, but for those that followed later
+    of_rows: Continued
+    keys: Continued  # of each number; each part ascends
 
 
 def numbered(keys: Integers, ground: Numbering | None = None) -> Numbering:
     """The keys' numbers, behind those of the ground: what has a number there keeps it."""
     distinct, of_rows = np.unique(keys, return_inverse=True)
     if ground is None:
-        return Numbering(of_rows.astype(np.int32), distinct)
-    numbers = ground.keys.searchsorted(distinct)  # of ascending numbers each is found near the one before
-    is_new = ground.keys[np.minimum(numbers, len(ground.keys) - 1)] != distinct
+        of_rows = of_rows.astype(np.int32)
+        return Numbering(Continued(of_rows, of_rows[:0]), Continued(distinct, distinct[:0]))
+    known = ground.keys.whole
+    numbers = known.searchsorted(distinct)  # of ascending numbers each is found near the one before
+    is_new = known[np.minimum(numbers, len(known) - 1)] != distinct
     new = distinct[is_new]
-    numbers[is_new] = len(ground.keys) + np.arange(len(new))
-    of_rows = np.concatenate([ground.of_rows, numbers.astype(np.int32)[of_rows]])
-    return Numbering(of_rows, np.concatenate([ground.keys, new]))
+    numbers[is_new] = len(known) + np.arange(len(new))
+    return Numbering(Continued(ground.of_rows.whole, numbers.astype(np.int32)[of_rows]), Continued(known, new))
 
 
 def ranges(ascending: Integers, numbers: Integers) -> Integers:
@@ -97,7 +120,7 @@ class Population:
 
         Where no issue is known, what a publication printed on one day is one; else the article is one by itself.
         """
-        return self._numbered_issues.of_rows
+        return self._numbered_issues.of_rows.whole
 
     @property
     def issue_count(self) -> int:
@@ -309,9 +332,13 @@ class Findings(Found):
         bearing = column.ordinals[kept]
         return {ordinal: population.keys[rows[kept[bearing == ordinal][-many:]]] for ordinal in ordinals}
 
+    @property
+    def are_few(self) -> bool:
+        return self.total * FEW < self.population.size
+
     def places(self, rows: Integers) -> Integers:
         """Where the articles found stand among ascending rows."""
-        if self.total * FEW < self.population.size:
+        if self.are_few:
             return ranges(rows, self.numbers)
         return self.articles[rows].nonzero()[0]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from search.statistics import population as populations
 from search.statistics.counting import counts
-from search.statistics.population import Column, Findings, Population, ranges
+from search.statistics.population import Column, Continued, Findings, Population, ranges
 
 SINGLE = {"issue": 5, "publication": 3, "county": 4, "year": 3}  # values of each, with "none"
 ROW = st.tuples(
@@ -68,3 +68,11 @@ def test_rows_behind_a_ground_are_counted_with_it(few, first, behind, years):
 def test_ranges_are_the_places_of_the_numbers(values, numbers):
     ascending, asked = np.array(sorted(values), np.int64), np.array(sorted(numbers), np.int64)
     assert ranges(ascending, asked).tolist() == [at for at, value in enumerate(sorted(values)) if value in numbers]
+
+
+@pytest.mark.parametrize("places", [[], [0], [2, 3], [0, 1, 2, 3, 4], [3, 4], [4, 4]])
+def test_what_stands_at_places_of_a_continued_array_is_what_stands_in_the_whole(places):
+    for first, own in (([5, 6, 7], [8, 9]), ([], [5, 6, 7, 8, 9]), ([5, 6, 7, 8, 9], [])):
+        array = Continued(np.array(first, np.int32), np.array(own, np.int32))
+        assert len(array) == 5 and array.whole.tolist() == [5, 6, 7, 8, 9]
+        assert array.take(np.array(places, np.intp)).tolist() == [5 + place for place in places]
