@@ -54,6 +54,8 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
     """
     if dotted := DOTTED_NAME.match(text, start):
         return _dotted_name(text, start, dotted.end())
+    if {text[start : start + 2], text[start + 2 : start + 4]} <= _halves():
+        return NameReading(text[start : start + 4], start, start + 4, _STRONG)
     lengths = _lengths(text, start, behind_post)
     readings = [_reading(text, start, start + length, known, behind_post) for length in lengths]
     best = max(readings, key=lambda reading: (reading.score, reading.end), default=None)
@@ -322,6 +324,12 @@ def _standing_alone(text: str, start: int) -> NameReading | None:
         return None
     is_longer = text[start + 2 : start + 3] in _TRANSLITERATION and not shown_end(text, start + 2)
     return None if is_longer else NameReading(name, start, start + 2, _WORD)
+
+
+@cache
+def _halves() -> frozenset[str]:
+    lists = sections("surnames.txt")
+    return frozenset((*lists["alone"], *lists["half"]))
 
 
 @cache

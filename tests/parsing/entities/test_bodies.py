@@ -167,3 +167,8 @@ def test_the_words_in_front_tell_which_body_it_is(text, expected):
 def test_the_head_of_an_autonomous_county():
     found = facts("自治县县长滑烨到会。", place=Division("广西壮族自治区", "柳州市", "融水苗族自治县"))
     assert posts(found) == {"滑烨": [("自治县县长", "融水苗族自治县人民政府")]}
+
+
+@pytest.mark.parametrize("name", ["罗布邓珠", "扎西当周", "泽仁拥忠", "降央次仁", "才旦晋美"])
+def test_two_halves_are_one_tibetan_name(name):
+    assert posts(facts(f"县长{name}主持会议。")) == {name: [("县长", "商城县人民政府")]}
