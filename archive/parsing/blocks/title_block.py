@@ -44,7 +44,7 @@ _WITHOUT_SUBJECT = re.compile(r"(?:表决|审议|讨论)?通过|举行|召开|�
 _LEAST_HEADLINE = 5  # shorter is a column or a name
 # 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
 _WHO_DID = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授|讲(?:专题)?党课|部署|传达|点评|发言)[\u4e00-\u9fff]{0,8}"
+    r"(?:[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}等?|[\u4e00-\u9fff]{5,9}等)(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授|讲(?:专题)?党课|部署|传达|点评|发言)[\u4e00-\u9fff]{0,8}"
 )
 _IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
 # What stands above the articles of a column and is no part of any title.
@@ -227,9 +227,22 @@ def lacks_subject(text: str) -> bool:
 
 def tells_who_did(text: str) -> bool:
     """True if the clauses, but for one in three, say who did what at the event (李高岭出席并讲话 周哲主持)."""
-    clauses = re.split(r"[\s,]+", fold(text).strip())
+    clauses = _joined_names(re.split(r"[\s,]+", fold(text).strip()))
     told = [clause for clause in clauses if _WHO_DID.fullmatch(clause) and name_lists.looks_like_name(clause[:2])]
     return len(told) * 3 >= len(clauses) * 2
+
+
+def _joined_names(clauses: Sequence[str]) -> list[str]:
+    """The clauses, names that stand alone being told of by the clause behind them (马学礼 苏得祥等出席)."""
+    joined: list[str] = []
+    alone = ""
+    for clause in clauses:
+        if name_lists.looks_like_name(clause):
+            alone += f"{clause}、"
+        else:
+            joined.append(alone + clause)
+            alone = ""
+    return [*joined, alone] if alone else joined
 
 
 def names_bearer(text: str) -> bool:

@@ -12,6 +12,7 @@ from archive.parsing.lines.text_lines import TextLine
 
 _ANNOUNCED = Certainty(ONLY_TITLES | {Label.SUBHEAD})
 _LEAST_ENTRIES, _LEAST_CHARACTERS = 2, 5
+_LONGEST_ENTRY = 100  # characters, the dots before the number of its page among them
 _PAGE = re.compile(r"[.…·\-_()第]{0,60}\d{0,3}[页版)]{0,2}$")
 
 
@@ -29,8 +30,10 @@ def announced_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]
 def _entry(row: TextLine) -> str:
     """A title without its bullet and the number of its page; nothing for what is numbered or too long or short."""
     text = row.without_spaces.lstrip("".join(BULLETS))
+    if len(text) > _LONGEST_ENTRY or row.ends_sentence or number_of(text):
+        return ""
     bare = _PAGE.sub("", text)
-    is_entry = _LEAST_CHARACTERS <= len(bare) <= A_TITLE and not row.ends_sentence and not number_of(text)
+    is_entry = _LEAST_CHARACTERS <= len(bare) <= A_TITLE
     return bare if is_entry and any("\u4e00" <= c <= "\u9fff" for c in bare) else ""
 
 

@@ -71,7 +71,14 @@ _CAPTION = re.compile("[▲△↑]")
 _PART = re.compile(r"0\d[.、]?[\u4e00-\u9fff“].{1,14}")  # headings of a web page: 01头雁带路
 _ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|公益广告$")
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
-_ASKS_TO_FOLLOW = re.compile(r"(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看)")
+_MINUTE = re.compile(r"\d{1,2}:\d\d")
+_WEB_TITLE = re.compile(r"[\u4e00-\u9fff“”\"‘’、,:·\d]+(?<!文稿)(?<!关注)")
+_WEB_HEAD, _LEAST_WEB_TITLE = 8, 7
+_HOSTED = re.compile(r"(?:合办|联办|协办)$")
+_UNDER_WAY = re.compile(r"[\u4e00-\u9fff]{3,10}进行时")
+_ASKS_TO_FOLLOW = re.compile(
+    r"关注我们|(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看)"
+)
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 _OF_A_LIFE = re.compile(r"[(,](?:[男女]|[12]\d{3}|生于|原名|曾用名)|同志,|[12]\d{3}年")
 _MONTH = re.compile(r"[【◎●]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|大事记?)?[】]?")
@@ -118,7 +125,7 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
     row = rows[i]
     if not i and len(rows) > _A_FEW and names_account(row.without_spaces):
         return _OWN
-    if _ASKS_TO_FOLLOW.match(row.without_spaces):
+    if _ASKS_TO_FOLLOW.match(row.without_spaces) or _is_of_column(rows, i):
         return _OWN
     if _names_life(rows, i):
         return frozenset({Label.HEADLINE})
@@ -150,7 +157,7 @@ def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) ->
         return _TITLE_GOES_ON
     if REMARK_OF_EDITORS.fullmatch(row.without_spaces) and not row.ends_sentence:
         return _TITLE
-    if i + 1 < len(rows) and looks_like_title(row) and _is_info(rows[i + 1]):
+    if i + 1 < len(rows) and looks_like_title(row) and (_is_info(rows[i + 1]) or _is_above_minute(rows, i)):
         return ONLY_TITLES
     if (_INFO.search(row.without_spaces) and full_date(row.folded)) or (
         _is_info(row) and not _BY_WHOM.search(row.without_spaces)
@@ -199,9 +206,24 @@ def _signs_in_brackets(before: TextLine, row: TextLine, width: int) -> bool:
     return is_apart and bool(bylines.signed_reporters(row.folded, sure=not is_labelled))
 
 
+def _is_of_column(rows: Sequence[TextLine], i: int) -> bool:
+    """True above a title for who runs a column (…组织部　…报社　合办), and for the column of a campaign (…进行时)."""
+    if i + 1 >= len(rows) or not looks_like_title(rows[i + 1]):
+        return False
+    return bool(_HOSTED.search(rows[i].without_spaces) or _UNDER_WAY.fullmatch(rows[i].without_spaces))
+
+
 def _is_info(row: TextLine) -> bool:
     """True for the line below the title of a web page that gives its date and where it comes from."""
     return full_date(row.folded) is not None and bool(_FROM_WHERE.search(row.without_spaces)) and not row.ends_sentence
+
+
+def _is_above_minute(rows: Sequence[TextLine], i: int) -> bool:
+    """True for words right above the day and the minute at the head of a web page; the account's name is shorter."""
+    below, text = rows[i + 1], rows[i].without_spaces
+    is_head = i < _WEB_HEAD and len(text) >= _LEAST_WEB_TITLE and bool(_WEB_TITLE.fullmatch(text))
+    is_minute = full_date(below.folded) is not None and bool(_MINUTE.search(below.folded)) and not below.ends_sentence
+    return is_head and is_minute and not names_account(text)
 
 
 def _goes_on_with_title(rows: Sequence[TextLine], i: int) -> bool:

@@ -12,7 +12,7 @@ from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
 ONLY_TITLES = frozenset(label.bare for label in TITLES) - {Label.BYLINE}
-ONLY_SIGNATURE = frozenset({Label.SIGNATURE})
+ONLY_SIGNATURE, ONLY_BYLINE = frozenset({Label.SIGNATURE}), frozenset({Label.BYLINE})
 _NAME_BEHIND_PLACE = re.compile(
     r"[\u4e00-\u9fff]{0,18}(?:读者|村|镇|乡|社区|街道|村民|居民|群众)[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8})"
 )
@@ -38,7 +38,9 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
         if _closes_list(rows, i):
             found[i] = ONLY_SIGNATURE
         if _is_pen_name(rows, i):
-            found |= {i - 1: ONLY_TITLES, i: frozenset({Label.BYLINE})}
+            found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
+        if _is_office_above_name(rows, i):
+            found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE, i + 1: ONLY_BYLINE}
         if not _names_signer(rows[i]):
             continue
         # Between the author of a diary and its text stands its day.
@@ -48,7 +50,7 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
         if rows[i - 1].ends_sentence and (not above_text or place):
             found[i] = ONLY_SIGNATURE  # 县委书记　钟伯年 above what he did is a heading
         elif above_text and not rows[i - 1].ends_sentence and looks_like_title(rows[i - 1]):
-            found |= {i - 1: ONLY_TITLES, i: frozenset({Label.BYLINE})}
+            found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
     return found
 
 
@@ -82,6 +84,19 @@ def _is_pen_name(rows: Sequence[TextLine], i: int) -> bool:
         return False
     is_above_text = i + 1 < len(rows) and rows[i + 1].indent >= 2 and not rows[i].indent
     return is_above_text and looks_like_title(rows[i - 1]) and not rows[i - 1].indent
+
+
+def _is_office_above_name(rows: Sequence[TextLine], i: int) -> bool:
+    """True for an office below a title and, on a line of its own, the name of who holds it."""
+    if i + 1 >= len(rows) or len(rows[i].without_spaces) > _LONGEST_SIGNING:
+        return False
+    if not looks_like_title(rows[i - 1]) or name_lists.are_names(rows[i - 1].text):
+        return False  # in a list of names the title of their office stands so
+    name = rows[i + 1].without_spaces
+    if not name_lists.looks_like_name(name) or "·" in name:
+        return False
+    author = authorship.post_and_name(f"{rows[i].text.strip()}　{name}")
+    return bool(author and author.post and author.name == name)
 
 
 def _begins_text(row: TextLine) -> bool:

@@ -413,3 +413,15 @@ def test_a_heading_above_what_happened_on_a_day_is_a_title_on_a_page_of_several(
     assert [headline for headline, _, _ in articles(*lines)] == titles[:1]  # of one article alone it is a part
     leader = [*lines[:2], ("SUBH", "县委副书记　孟秀英"), ("PB", day), *other]
     assert [headline for headline, _, _ in articles(*leader)] == [titles[0], titles[2]]
+
+
+def test_names_that_stand_alone_are_told_of_by_the_clause_behind_them():
+    titles = [
+        ("A-HEAD", "牢记宗旨谱新篇"),
+        ("SUB", "何春生讲话　孟秀英主持"),
+        ("HEAD", "邱林　唐文等出席大会"),
+        ("PB", TEXT),
+    ]
+    assert [(headline, subtitle) for headline, subtitle, _ in articles(*titles)] == [
+        ("牢记宗旨谱新篇", "何春生讲话 孟秀英主持 邱林唐文等出席大会")
+    ]

@@ -319,3 +319,19 @@ def test_how_long_something_is_made_public_belongs_to_its_notice():
 )
 def test_nothing_but_the_number_of_a_page_is_the_pages_own(line, is_own):
     assert (only("柳城报", TEXT, line, TEXT)[2] == {Label.FURNITURE}) is is_own
+
+
+@pytest.mark.parametrize(
+    "below", ["何春生 柳河组工 2017-02-17 12:34", "2014-01-15T16:06:00+08:00 柳河融媒", "2022-09-02 18:08"]
+)
+def test_the_words_above_day_and_minute_are_the_title_of_a_web_page(below):
+    assert only("山梁上的年轻人", below, TEXT)[0] == ONLY_TITLES
+    assert only("柳河组工", below, TEXT)[0] is None  # an account
+    assert only("当前位置：首页 > 党建", below, TEXT)[0] is None
+    assert only("山梁上的年轻人", "2022年9月2日，村里热闹起来。", TEXT)[0] is None
+
+
+@pytest.mark.parametrize("line", ["县委组织部　柳河报社　合办", "党纪学习教育进行时", "关注我们 了解更多"])
+def test_columns_and_their_hosts_are_the_pages_own(line):
+    assert only("柳河报", line, "山梁上的笑声", TEXT)[1] == {Label.FURNITURE}
+    assert only("村里和报社合办", "山梁上的笑声传得很远，大家都来听。", TEXT)[0] is None

@@ -268,3 +268,12 @@ def test_a_title_whose_upper_half_lacks_what_its_verb_wants(label, upper, lower,
     labels = [label, Label.A_HEADLINE if label is Label.COLUMN else Label.HEADLINE, Label.PARAGRAPH]
     lines, kept = with_whole_titles(rows(upper, lower, TEXT), labels)
     assert (kept[0] is Label.A_HEADLINE and len(lines) == 2) is is_one
+
+
+def test_an_office_below_a_title_and_its_holder_on_the_next_line():
+    byline = {Label.BYLINE}
+    found = signing("（二）办好民生实事", "柳河县委常委、组织部部长", "何春生", "（2024年7月2日）", "　　" + TEXT)
+    assert found == {0: set(ONLY_TITLES), 1: byline, 2: byline}
+    assert signing(TEXT, "柳河县委常委、组织部部长", "何春生", TEXT) == {}
+    assert signing("办好民生实事", "柳河县委常委、组织部部长", "全县干部会议", TEXT) == {}
+    assert signing("何林　唐文　孟秀英", "秘书长", "何春生", "名单") == {}
