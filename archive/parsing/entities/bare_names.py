@@ -89,7 +89,7 @@ _LONGEST_HEAD = 40  # the line above a list of names; the longest headline of go
 _LONGEST_LINE, _FEWEST_PACKED = 1000, 5
 _PACKED = re.compile(r"[\u4e00-\u9fff]+(?:[ \t]+[\u4e00-\u9fff]+)+")
 _OF_TABLES = ("序号", "职务", "性别", "单位", "民族", "任期", "学历", "备注")
-_NO_NAME = frozenset("等老领责各位两男女分管关")
+_NO_NAME = frozenset("等老领责各位两男女分管关由")
 
 
 def heads_list(text: str) -> bool:

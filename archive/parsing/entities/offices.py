@@ -43,6 +43,7 @@ _TOWN_RANKS = ("镇", "乡", "街道", "公社")
 _OF_VILLAGE = re.compile(
     r"(?P<kind>村|社区|嘎查|大队)?(?P<cell>党支部|党总支|党委|总支|支部|党总支部|党支|支委|村委会|居委会|村民委员会|村务监督委员会|监委会|)"
 )
+_COMMITTEES = ("县委", "区委", "旗委", "市委")
 _OF_CELL = ("书记", "支书", "委员", "支委")
 _OFFICES_IN_SHORT = {"办": "办公室"}
 _CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部", "支委": "党支部"}
@@ -141,6 +142,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         return Office(None)
     if unit in _KINDS_OF_BODY and not printed and not before:
         return Office(None)  # 公司总经理 of a company that is not named
+    if unit == "人大" and head == "主席" and not printed:  # that of a county has a 主任
+        return Office(f"{context.town}人大" if context.town else unit, Basis.INFERRED, context.town)
     if head in ("嘎查达", "嘎查长") and village.endswith("嘎查"):
         return Office(village, Basis.INFERRED, village)
     if head == "主任" and not unit and not printed and not before and village:
@@ -162,7 +165,7 @@ def _of_neighbour(unit: str, words: str, context: PlaceContext) -> str | None:
         return _PARTY_OF_OFFICE.sub("", body) + unit
     if head_of(words) == "党组成员" and not unit:
         return f"{body}党组"
-    if _DEPARTMENT.match(unit) and _WITH_DEPARTMENTS.search(body):
+    if _DEPARTMENT.match(unit) and not _OF_RANK.match(unit) and _WITH_DEPARTMENTS.search(body):
         return body + unit
     is_deputy = words.startswith(("副", "常务副")) and head_of(words) == head not in _PARTY_POSTS
     return body if not unit and (is_deputy or head_of(words) in heads_of(body)) else None
@@ -300,6 +303,8 @@ def _ranked(unit: str, title: TitleSpan) -> str:
 def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Office:
     """A unit without place or rank belongs to what the title before it named, else to the paper's own place."""
     named = before.owner if before else None
+    if unit and before and not named and before.name in _COMMITTEES:
+        return Office(unit, Basis.PRINTED)  # 县委常委、统战部部长 of a county that nothing names
     owner = named or context.division("县") or context.division("市")
     if unit.startswith("地委") and (context.place.city or "").endswith("地区"):
         return Office(f"中共{(context.place.city or '')[:-2]}{unit}", Basis.INFERRED, context.place.city, is_party=True)

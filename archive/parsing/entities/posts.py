@@ -246,10 +246,13 @@ def _start_of_own_name(text: str, position: int, places: PlacesAround) -> int:
 
 def _behind_verb(text: str, start: int, end: int) -> int:
     """Past the verb that governs a title: 会议由|县财政局局长, 采访了|绿源公司经理."""
-    governed = max((m.end() for m in _GOVERNING.finditer(text, start, end)), default=start)
+    breaks = (*_GOVERNING.finditer(text, start, end), *_PERSON_BEFORE.finditer(text, start, end))
+    governed = max((found.end() for found in breaks), default=start)
     return governed if end - governed >= 2 else start
 
 
+# 党组书记白继平和|经济联络科科长: a post with its holder, and the next one linked to it.
+_PERSON_BEFORE = re.compile(r"(?:书记|主任|主席|[局部县镇乡院校]长|经理|委员)[\u4e00-\u9fff]{2,6}?[和与及]")
 _GOVERNING = re.compile(
     r"(?:(?:会见|看望|慰问|走访|拜会|拜访|约见|接见)了?|在|赴|来到|走进|前往|携手|免去|介绍|由|随|陪同|会同|采访了?|邀请|听取了?|对|向|与|跟随|指派|为|是|以及|还有|发包给|交给|送给|给|聘请|安排|任命|当选|担任|(?<=[\u4e00-\u9fff])任(?![命职务前免期教何]))"
 )

@@ -204,6 +204,11 @@ def _may_be_double(name: str) -> bool:
     return not (_follows_names(name[2:]) or name[-1] in _RANKS or _SELDOM_IN_NAMES & {*name[2:]})
 
 
+def _leads_many(name: str, text: str, end: int) -> bool:
+    """欧阳燕|率20余人: the last character is what somebody does with a number of people."""
+    return len(name) > 2 and name[-1] in "率携带领" and text[end : end + 1].isdigit()
+
+
 def _links_to_post(name: str, text: str, end: int) -> bool:
     """石岩|和组织委员彭巍: the last character links the name to the next post."""
     return len(name) > 2 and name[-1] in _LINKS and bool(_post_pattern().match(text, end))
@@ -221,6 +226,7 @@ def _strays(name: str, text: str, end: int) -> int:
         + 2 * (name[-1] == "说")
         + (len(name) > 2 and name[-1] in _ADVERBS)
         + 3 * _links_to_post(name, text, end)
+        + 2 * _leads_many(name, text, end)
         + (len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt"))  # 徐望|来到
         + _ends_in_preposition(name)
         + any(character in _NEVER_IN_NAMES for character in name[1:])
@@ -263,7 +269,7 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
         score -= 6 * _ends_in_preposition(name) + 4 * (len(name) > 2 and name[-1] in _ADVERBS)
-        score -= 6 * _links_to_post(name, text, end)
+        score -= 6 * _links_to_post(name, text, end) + 6 * _leads_many(name, text, end)
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
         score -= _ADDRESSED * _is_noun_behind_word(name)
