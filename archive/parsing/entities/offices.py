@@ -18,6 +18,7 @@ _ASSEMBLY = re.compile(
 _LEAGUE = re.compile(rf"团{_RANK}委(?P<part>.*)")
 _GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
 _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
+_BARE_RANKS = frozenset("省市县区州旗盟镇乡")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
 _CENTRAL = ("中央", "国务院", "全国人大", "全国政协", "国家")
 _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
@@ -302,6 +303,8 @@ def _ranked(unit: str, title: TitleSpan) -> str:
 
 def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Office:
     """A unit without place or rank belongs to what the title before it named, else to the paper's own place."""
+    if unit in _BARE_RANKS:  # 县督学 is the county's own
+        return Office(context.division(unit), Basis.INFERRED, context.division(unit))
     named = before.owner if before else None
     if unit and before and not named and before.name in _COMMITTEES:
         return Office(unit, Basis.PRINTED)  # 县委常委、统战部部长 of a county that nothing names

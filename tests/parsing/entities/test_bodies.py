@@ -179,3 +179,9 @@ def test_the_head_of_an_autonomous_county():
 @pytest.mark.parametrize("name", ["罗布邓珠", "扎西当周", "泽仁拥忠", "降央次仁", "才旦晋美"])
 def test_two_halves_are_one_tibetan_name(name):
     assert posts(facts(f"县长{name}主持会议。")) == {name: [("县长", "商城县人民政府")]}
+
+
+@pytest.mark.parametrize(("text", "body"), [("县督学滑烨辉到校检查。", "商城县"), ("乡督学滑烨辉到校检查。", None)])
+def test_a_post_of_a_rank_and_nothing_else_is_of_the_division_itself(text, body):
+    [(_name, [(_post, of)])] = posts(facts(text)).items()
+    assert of == body
