@@ -141,7 +141,9 @@ def journalist(hand: Hand) -> Steps:
     yield "Follow the article. At its end it says how it is cited; what is not printed but worked out is in brackets."
     typed, pressed = hand.type("检索全文", county), hand.press("检索")
     yield f"Type {typed} into the box and press {pressed}: the county's own page is offered above the articles."
-    yield f"Before you print a number, follow {hand.follow('核对')}: all texts are read again, apart from the index."
+    told = hand.follow("核对")
+    page.locator("main .agree").wait_for(timeout=120_000)  # until all are read
+    yield f"Before you print a number, follow {told}: all texts are read again, apart from the index."
     yield f"And at the foot of the page {hand.follow('有多准', 'footer')}: how well the archive reads, with its misses."
 
 
@@ -202,8 +204,8 @@ def main() -> int:
     address, user, password, *chosen = sys.argv[1:]
     guides: dict[str, Callable[[Hand], Steps]] = {
         "researcher": researcher,
-        "archivist": lambda hand: archivist(hand, user, password),
         "journalist": journalist,
+        "archivist": lambda hand: archivist(hand, user, password),  # last: it brings a county of its own
     }
     purposes = {each.__name__: (each.__doc__ or "").strip() for each in (researcher, archivist, journalist)}
     (GUIDE / "pictures").mkdir(parents=True, exist_ok=True)
