@@ -15,11 +15,14 @@ _PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道", "广角�
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
 _CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
+_SHOWS = re.compile("[▲△↑→←(]?(?:图片新闻[)])?图为")
+_WHERE = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|乡|村|社区|街道)")
 _PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
 _ITEM_NUMBER = re.compile(r"【?(?P<number>\d{1,2})[.、】]")
 _LEAST_ITEMS = 3  # two may be points of one text
 _CAPTION_MARKS = frozenset("▲△")
 _MOST_LINES_OF_ITEM = 12  # a longer one has a title of its own
+_GO_ON = frozenset({Label.GOES_ON, Label.SIGNATURE})
 _TITLE_ROLES = frozenset({Label.KICKER, Label.HEADLINE, Label.SUBTITLE})
 
 
@@ -153,6 +156,22 @@ def with_captions(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Lab
             first = ""
         is_told = labels[i] is Label.PARAGRAPH and _PICTURE_OF.match(rows[i].without_spaces)
         if is_told and _is_credited(rows[i]) and _is_credited(rows[i - 1]):
+            relabelled[i] = Label.A_PARAGRAPH
+    return relabelled
+
+
+def with_pictures_of_elsewhere(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, 图为… with who took it below a text that names none of its places being an article of its own."""
+    relabelled = list(labels)
+    first = 0  # the first line of the article
+    for i, row in enumerate(rows):
+        first = i if relabelled[i].begins else first
+        if relabelled[i] is not Label.PARAGRAPH or not _SHOWS.match(row.without_spaces):
+            continue
+        end = next((k for k in range(i + 1, len(rows)) if labels[k] not in _GO_ON), len(rows))
+        places = _WHERE.findall("".join(caption.without_spaces for caption in rows[i:end]))
+        told = "".join(above.without_spaces for above in rows[first:i])
+        if places and _is_credited(rows[end - 1]) and not any(place in told for place in places):
             relabelled[i] = Label.A_PARAGRAPH
     return relabelled
 

@@ -10,6 +10,7 @@ from archive.parsing.layouts.certain_columns import (
     with_contents,
     with_names_of_roundups,
     with_numbered_items,
+    with_pictures_of_elsewhere,
     with_roundups,
     with_signed_items,
 )
@@ -48,6 +49,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
         with_signed_items,
         with_numbered_items,
         with_captions,
+        with_pictures_of_elsewhere,
         with_titles_above_leads,
         with_titles_behind_signatures,
         with_kickers,

@@ -54,6 +54,9 @@ _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:委|部|局|委员会|办公室|�
 _NOTIFIED = re.compile(r"关于[^,。;:]{4,40}的(?:公示|公告|通告)")
 _PUBLISHED = re.compile(r"(?:发布|发表|更新|发稿)(?:时间|日期):?\d{4}")
 _TITLE_ON_SITE = re.compile(r"[\u4e00-\u9fff\d“”《》、·]{8,40}")
+_GUESTS = re.compile("(?:本期|访谈|特邀)?嘉宾:")
+_EDITED = re.compile("(?:责任编辑|责编|值班编辑|版面编辑|美术编辑|校对):?[\u3400-\u9fff·]{2,4}")
+_NUMBER_ALONE = re.compile(r"[-—–·]{1,2}\d{1,3}[-—–·]{1,2}")
 _ISSUED = re.compile(r"[\u4e00-\u9fff]{4,20}\d{4}年\d{1,2}月\d{1,2}日(?:印发?)?")
 _HEAD = 6  # lines above which a document has its name
 
@@ -214,6 +217,17 @@ def _notices(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
             yield i + 1, _TITLE
 
 
+def _beside_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """嘉宾：… names guests, 责任编辑 熊艳 who edits; a text that goes on below a page number (-2-) begins nothing."""
+    for i, row in enumerate(rows):
+        if _GUESTS.match(row.without_spaces):
+            yield i, _OWN
+        if _EDITED.fullmatch(row.without_spaces):
+            yield i, Certainty(frozenset({Label.STAFF}))
+        if i and row.indent >= 2 and _NUMBER_ALONE.fullmatch(rows[i - 1].without_spaces):
+            yield i, Certainty(never=frozenset({Label.A_PARAGRAPH}))
+
+
 def _on_sites(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """The line right above 发布时间：2021-09-14: what the page is called, and a sentence right below that is a text."""
     for i, (row, below) in enumerate(pairwise(rows[:_HEAD])):
@@ -285,6 +299,7 @@ _SERIES = (
         _deceased,
         _notices,
         _on_sites,
+        _beside_titles,
         _entries,
     ),
     _numbers,

@@ -34,6 +34,8 @@ _WITHOUT_OBJECT = re.compile(
 _OBJECT = re.compile(
     r"[\u4e00-\u9fff\d“”\"]{4,20}(?:会议|大会|全会|工作|活动|建设|情况|工程|项目|产业|生产|清单|名单|方案|办法|制度|党员|群众)"
 )
+_CUT = re.compile("[都把让为与和在向从的被将对给、]$")
+_HERE = re.compile(r"[我全][县市区州旗]|\d")
 _GATHERED = re.compile(r"(?:集会|聚会|座谈|开会)$")
 _ON_WHAT = re.compile("庆祝|纪念|欢送|欢迎|迎接|表彰")
 _POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
@@ -57,7 +59,7 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
         elif label in ROLES and _is_upper_half(lines[-1] if lines else row, before, row):
             lines[-1] = replace(joined([_with_room(lines[-1], row), row], with_spaces=True), whole=True)
             kept[-1] = Label.A_HEADLINE if before.begins or label.begins else Label.HEADLINE
-        elif label is Label.TITLE_GOES_ON and before in TITLES and tells_who_did(row.text):
+        elif label is Label.TITLE_GOES_ON and before in TITLES and _stands_below(lines[-1], row):
             lines.append(row)
             kept.append(Label.SUBTITLE)
         elif label is Label.TITLE_GOES_ON and before in TITLES and _leads_to(lines[-1], row):
@@ -72,6 +74,11 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
             lines.append(row)
             kept.append(Label.HEADLINE if label is Label.TITLE_GOES_ON else label)
     return lines, kept
+
+
+def _stands_below(above: TextLine, row: TextLine) -> bool:
+    """True for a line that says who did what, or what happened, below a title that is whole with its two clauses."""
+    return tells_who_did(row.text) or (_is_couplet(above.text) and bool(_HERE.match(row.without_spaces)))
 
 
 def _leads_to(above: TextLine, row: TextLine) -> bool:
@@ -93,6 +100,8 @@ def _is_upper_half(above: TextLine, before: Label, row: TextLine) -> bool:
 
 def _lacks_end(above: TextLine, row: TextLine) -> bool:
     """True if the verb of the upper line has its object in the lower one, or what people gathered for."""
+    if _CUT.search(above.without_spaces):
+        return True
     has_object = _WITHOUT_OBJECT.search(above.without_spaces) and _OBJECT.fullmatch(row.text)
     return bool(has_object or (_GATHERED.search(above.without_spaces) and _ON_WHAT.match(row.without_spaces)))
 
@@ -101,9 +110,13 @@ def _belong_together(above: TextLine, row: TextLine) -> bool:
     """True for two lines of one title: the upper is open, its verb lacks the object, or their clauses are alike."""
     if _is_open(above) or row.without_spaces in KINDS_OF_NOTICE:
         return True
-    lengths = {len(clause) for line in (above, row) for clause in line.text.split()}
-    is_couplet = len(lengths) == 1 and len(above.text.split()) > 1 and min(lengths) >= _LEAST_CLAUSE
-    return is_couplet or _lacks_end(above, row)
+    return _is_couplet(above.text, row.text) or _lacks_end(above, row)
+
+
+def _is_couplet(*lines: str) -> bool:
+    """True for clauses as long as each other, the first line holding several."""
+    lengths = {len(clause) for line in lines for clause in line.split()}
+    return len(lengths) == 1 and len(lines[0].split()) > 1 and min(lengths) >= _LEAST_CLAUSE
 
 
 def _with_room(above: TextLine, row: TextLine) -> TextLine:

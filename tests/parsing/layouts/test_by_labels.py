@@ -425,3 +425,16 @@ def test_names_that_stand_alone_are_told_of_by_the_clause_behind_them():
     assert [(headline, subtitle) for headline, subtitle, _ in articles(*titles)] == [
         ("牢记宗旨谱新篇", "何春生讲话 孟秀英主持 邱林唐文等出席大会")
     ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "begins"),
+    [
+        ("图为天水镇东街社区党员为老人洗被褥。孟和 摄", True),
+        ("图为江南镇稻田。孟和 摄", False),
+        ("图为天水镇党员为老人洗被褥。", False),
+    ],
+)
+def test_a_picture_of_elsewhere_below_a_text_is_an_article_of_its_own(caption, begins):
+    lines = [("A-HEAD", "江南镇开镰收割"), ("PB", LEAD), ("PB", caption)]
+    assert len(articles(*lines)) == 1 + begins

@@ -17,7 +17,7 @@ BODY, SUBHEAD, OWN = {Label.PARAGRAPH}, {Label.SUBHEAD}, {Label.FURNITURE}
 
 def only(*lines):
     found = lines_of_series(rows(*lines))
-    return [set(found[i].only) if i in found else None for i in range(len(lines))]
+    return [(set(found[i].only) or None) if i in found else None for i in range(len(lines))]
 
 
 def test_numbered_people_are_a_list_and_begin_nothing():
@@ -277,3 +277,29 @@ def test_an_office_below_a_title_and_its_holder_on_the_next_line():
     assert signing(TEXT, "柳河县委常委、组织部部长", "何春生", TEXT) == {}
     assert signing("办好民生实事", "柳河县委常委、组织部部长", "全县干部会议", TEXT) == {}
     assert signing("何林　唐文　孟秀英", "秘书长", "何春生", "名单") == {}
+
+
+def test_who_edits_and_who_are_guests_are_no_titles_and_a_text_goes_on_below_a_page_number():
+    lines = ("责任编辑 沈玉", "嘉宾：柳河镇党委书记沈玉田", TEXT, "-2-", "　　" + TEXT)
+    found = lines_of_series(rows(*lines))
+    assert [set(found[i].only) for i in (0, 1)] == [{Label.STAFF}, OWN]
+    assert not found[4].allows(Label.A_PARAGRAPH) and found[4].allows(Label.A_HEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "label"),
+    [
+        ("一份特殊党费　一片赤子深情", "我市党员交纳特殊党费逾三百万元", Label.SUBTITLE),
+        ("一份特殊党费　一片赤子深情", "把支部建在产业链上", None),
+    ],
+)
+def test_what_happened_here_stands_below_a_couplet_as_its_subtitle(upper, lower, label):
+    lines, kept = with_whole_titles(rows(upper, lower, TEXT), [Label.A_HEADLINE, Label.TITLE_GOES_ON, Label.PARAGRAPH])
+    assert (kept[1] if len(lines) == 3 else None) is label
+
+
+def test_a_title_cut_behind_a_word_that_wants_another_is_one():
+    lines, _ = with_whole_titles(
+        rows("让每个支部都", "成为一面旗", TEXT), [Label.A_KICKER, Label.HEADLINE, Label.PARAGRAPH]
+    )
+    assert lines[0].without_spaces == "让每个支部都成为一面旗"
