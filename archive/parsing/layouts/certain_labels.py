@@ -33,6 +33,7 @@ from archive.parsing.layouts.certain_titles import (
     without_beginnings_inside_paragraphs,
     without_titles_apart,
     without_titles_inside_sentences,
+    without_titles_that_cut_words,
 )
 from archive.parsing.layouts.whole_titles import with_whole_titles
 from archive.parsing.lines.text_lines import TextLine
@@ -64,6 +65,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels = with_parallel_headings(rows, labels, labelling.starts)
     labels = with_headings_of_features(rows, labels, labelling.starts)
     labels = with_titles_for_lone_headings(rows, labels, labelling.starts)
+    labels = without_titles_that_cut_words(rows, labels)
     labels = without_beginnings_inside_paragraphs(rows, without_false_starts(rows, labels))
     labels = with_signatures(rows, labels)
     return with_whole_titles(rows, labels)

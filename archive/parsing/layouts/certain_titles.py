@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.title_block import names_bearer, tells_in_full, tells_who_did
@@ -10,7 +11,7 @@ from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_signatures import is_signed, may_sign
 from archive.parsing.layouts.known_lines import COUNTED
-from archive.parsing.layouts.openings import usual_length
+from archive.parsing.layouts.openings import CutWords, usual_length
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated
 from archive.parsing.lines.text_lines import TextLine
@@ -194,6 +195,21 @@ def without_beginnings_inside_paragraphs(rows: Sequence[TextLine], labels: Seque
         elif is_open and label is Label.A_HEADLINE and _runs_on(rows, relabelled, i, usual):
             relabelled[i : i + 2] = [Label.GOES_ON] * 2
         before = i
+    return relabelled
+
+
+def without_titles_that_cut_words(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, what seems a title above a text without an indent, with which it shares a word, being its first line.
+
+    The word stands elsewhere on the page: 就贯彻落实好此次会议精 / 神,周哲强调, where 精神 is printed too.
+    """
+    relabelled, cut = list(labels), CutWords(rows)
+    for i, (row, below) in enumerate(pairwise(rows)):
+        is_title = relabelled[i] is Label.A_HEADLINE and not (i and relabelled[i - 1] in TITLES)
+        if not is_title or relabelled[i + 1] is not Label.PARAGRAPH or row.indent or below.indent:
+            continue
+        if cut.between(row, below) and i and rows[i - 1].ends_sentence:
+            relabelled[i : i + 2] = [Label.PARAGRAPH, Label.GOES_ON]
     return relabelled
 
 

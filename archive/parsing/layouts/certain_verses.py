@@ -16,7 +16,7 @@ _POEMS = re.compile(
     r"[\u4e00-\u9fff“”·,]{1,16}\((?:外[一二两三四五]首|组诗|诗?[一二两三四五六七八九]首|散文诗|诗歌|长诗)\)"
 )
 _BARE = re.compile(r"[\u4e00-\u9fff“”·]{1,20}(?:,[\u4e00-\u9fff“”·]{2,12})?[,。;!?…—]{0,2}")
-_LEAST_VERSES = 4
+_LEAST_VERSES = 4  # a poem of the rounds has four; fewer short lines are a list
 _TITLE_OF_POEM = re.compile(r"[\u4e00-\u9fff“”·]{2,12}")
 _MARK = re.compile(r"[□◎■○●]|作者")
 _SIGN = re.compile(r"(?:作者:|[(□○◎■●])")

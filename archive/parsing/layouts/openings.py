@@ -33,7 +33,7 @@ def openings(rows: Sequence[TextLine]) -> Iterator[TextLine]:
 
 def _openings(rows: Sequence[TextLine], usual: int) -> Iterator[tuple[bool, bool]]:
     """Of each line but the first: whether it seems to begin a paragraph so, and whether its mark makes it an item."""
-    cut = _Words(rows)
+    cut = CutWords(rows)
     for before, row in pairwise(rows):
         is_loose = len(before.without_spaces) <= _LOOSE * usual and not before.ends_sentence
         is_whole = not STOPS.search(before.without_spaces[:-1]) or before.without_spaces[-1] in ",;:"
@@ -50,7 +50,7 @@ def usual_length(rows: Sequence[TextLine]) -> int:
     return lengths[int(len(lengths) * _USUAL)] if lengths else 0
 
 
-class _Words:
+class CutWords:
     """Whether two lines cut a word: its characters stand together elsewhere on the page."""
 
     def __init__(self, rows: Sequence[TextLine]):

@@ -27,7 +27,7 @@ _NO_EVENT = re.compile(
 _FEW_DAYS = re.compile(
     r"[讯电][(:]?(?:\([^()]{1,30}\))?(?P<date>(?:\d{1,2}月)(?P<first>\d{1,2})日)[至到\-—~](?:\d{1,2}月)?(?P<last>\d{1,2})日,"
 )
-_FEW = 3
+_FEW = 3  # days; a longer stretch is a period, not one event
 # 为…,3月6日,鄢岗镇举行; 在1月19日举行的表彰会上: days inside the first sentence.
 _INSIDE = re.compile(
     r"^(?:为|根据|按照)[^。]{4,60}?,(?P<purpose>\d{1,2}月\d{1,2}日)(?:上午|下午|晚)?,?[^,。至到]{2,16}(?:举行|召开|举办|组织|开展)"

@@ -5,7 +5,7 @@ import pytest
 from archive.parsing.blocks.title_block import is_message_of, names_bearer
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_series import lines_of_series
-from archive.parsing.layouts.certain_titles import without_beginnings_inside_paragraphs
+from archive.parsing.layouts.certain_titles import without_beginnings_inside_paragraphs, without_titles_that_cut_words
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author, signing_labels
 from archive.parsing.layouts.title_roles import title_roles
 from archive.parsing.layouts.whole_titles import with_whole_titles
@@ -296,6 +296,13 @@ def test_who_edits_and_who_are_guests_are_no_titles_and_a_text_goes_on_below_a_p
 def test_what_happened_here_stands_below_a_couplet_as_its_subtitle(upper, lower, label):
     lines, kept = with_whole_titles(rows(upper, lower, TEXT), [Label.A_HEADLINE, Label.TITLE_GOES_ON, Label.PARAGRAPH])
     assert (kept[1] if len(lines) == 3 else None) is label
+
+
+def test_what_shares_a_word_with_the_line_below_is_no_title():
+    page = rows("会议传达了上级精神。", "就贯彻落实好此次会议精", "神，滑烨强调，要抓好落实。")
+    labels = [Label.PARAGRAPH, Label.A_HEADLINE, Label.PARAGRAPH]
+    assert without_titles_that_cut_words(page, labels)[1:] == [Label.PARAGRAPH, Label.GOES_ON]
+    assert without_titles_that_cut_words([page[0], page[1], rows("本报讯 滑烨到会。")[0]], labels) == labels
 
 
 def test_a_title_cut_behind_a_word_that_wants_another_is_one():
