@@ -1,7 +1,8 @@
 """What lines certainly are, or are not, by what they print: told to the judge before it reads them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from archive.parsing.blocks import authorship, bylines, name_lists
 from archive.parsing.blocks.masthead import names_account
@@ -121,54 +122,122 @@ def _of_one_article(certainty: Certainty) -> Certainty:
     return Certainty(only, certainty.never | BEGINNINGS | {Label.HEADLINE})
 
 
-def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: set[int]) -> frozenset[Label]:
-    row = rows[i]
-    if not i and len(rows) > _A_FEW and names_account(row.without_spaces):
-        return _OWN
-    if _ASKS_TO_FOLLOW.match(row.without_spaces) or _is_of_column(rows, i):
-        return _OWN
-    if _names_life(rows, i):
-        return frozenset({Label.HEADLINE})
-    if i + 1 < len(rows) and _MONTH.fullmatch(row.without_spaces) and _DAY.match(rows[i + 1].without_spaces):
-        return frozenset({Label.SUBHEAD})
-    if i and _signs_in_brackets(rows[i - 1], row, width):
-        return ONLY_SIGNATURE
-    if i and _is_tail(rows[i - 1], row):
-        return _GOES_ON
-    if not any(map(str.isalnum, row.without_spaces)) or i in letterhead or is_greeting(row):
-        return _OWN
-    if (2 * i > len(rows) or (i and rows[i - 1].ends_sentence)) and _REMARK.fullmatch(row.without_spaces):
-        return _OWN
-    if row.text.split()[0] in _STAFF and authorship.is_organization(row.text.split()[-1]):
-        return frozenset({Label.STAFF})
-    if _FOLIO.fullmatch(row.without_spaces) or MOVED.fullmatch(row.without_spaces) or _is_imprint(rows, i):
-        return _OWN
-    if i and rows[i - 1].ends_sentence and FIRST_PRINTED.fullmatch(row.without_spaces):
-        return ONLY_SIGNATURE
-    if row.text.split()[0] in _CORRECTIONS and row.ends_sentence:
-        return _OWN
-    if _SALUTATION.fullmatch(row.without_spaces) or _is_of_meeting(rows, i) or _is_of_notice(rows, i):
-        return _BODY
-    if _ADVERTISEMENT.match(row.without_spaces):
-        return _OWN
-    if _NEXT_TIME.match(row.without_spaces) and i and not STOPS.search(rows[i - 1].without_spaces):
-        return _BODY  # below verses it is the last line of their column
-    if _goes_on_with_title(rows, i):
-        return _TITLE_GOES_ON
-    if REMARK_OF_EDITORS.fullmatch(row.without_spaces) and not row.ends_sentence:
-        return _TITLE
-    if i + 1 < len(rows) and looks_like_title(row) and (_is_info(rows[i + 1]) or _is_above_minute(rows, i)):
-        return ONLY_TITLES
-    if (_INFO.search(row.without_spaces) and full_date(row.folded)) or (
-        _is_info(row) and not _BY_WHOM.search(row.without_spaces)
-    ):
-        return _OWN
-    if shows_way_to_page(row):
-        return frozenset({Label.TEASER})
-    is_notice = row.without_spaces in NOTICES or _LIFE.fullmatch(row.without_spaces)
-    if is_notice and (not i or _is_complete(rows[i - 1], width)):
-        return _TITLE
-    return frozenset()
+@dataclass(frozen=True)
+class _Line:
+    """A line among the others of its page."""
+
+    rows: Sequence[TextLine]
+    i: int
+    width: int
+    letterhead: Set[int]
+
+    @property
+    def row(self) -> TextLine:
+        return self.rows[self.i]
+
+    @property
+    def text(self) -> str:
+        return self.rows[self.i].without_spaces
+
+    @property
+    def above(self) -> TextLine | None:
+        return self.rows[self.i - 1] if self.i else None
+
+    @property
+    def below(self) -> TextLine | None:
+        return self.rows[self.i + 1] if self.i + 1 < len(self.rows) else None
+
+
+def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: Set[int]) -> frozenset[Label]:
+    line = _Line(rows, i, width, letterhead)
+    return next((labels for holds, labels in _KINDS if holds(line)), frozenset())
+
+
+def _names_its_account(line: _Line) -> bool:
+    return not line.i and len(line.rows) > _A_FEW and names_account(line.text)
+
+
+def _heads_days(line: _Line) -> bool:
+    return bool(line.below and _MONTH.fullmatch(line.text) and _DAY.match(line.below.without_spaces))
+
+
+def _says_nothing(line: _Line) -> bool:
+    return not any(map(str.isalnum, line.text)) or line.i in line.letterhead or is_greeting(line.row)
+
+
+def _remarks(line: _Line) -> bool:
+    is_below_text = 2 * line.i > len(line.rows) or (line.above and line.above.ends_sentence)
+    return bool(is_below_text and _REMARK.fullmatch(line.text))
+
+
+def _is_staff(line: _Line) -> bool:
+    words = line.row.text.split()
+    return words[0] in _STAFF and authorship.is_organization(words[-1])
+
+
+def _is_of_page(line: _Line) -> bool:
+    return bool(_FOLIO.fullmatch(line.text) or MOVED.fullmatch(line.text) or _is_imprint(line.rows, line.i))
+
+
+def _says_where_from(line: _Line) -> bool:
+    return bool(line.above and line.above.ends_sentence and FIRST_PRINTED.fullmatch(line.text))
+
+
+def _corrects(line: _Line) -> bool:
+    return line.row.text.split()[0] in _CORRECTIONS and line.row.ends_sentence
+
+
+def _is_body(line: _Line) -> bool:
+    is_called = _SALUTATION.fullmatch(line.text)
+    return bool(is_called or _is_of_meeting(line.rows, line.i) or _is_of_notice(line.rows, line.i))
+
+
+def _announces_next(line: _Line) -> bool:
+    """Below verses it is the last line of their column."""
+    is_in_text = line.above and not STOPS.search(line.above.without_spaces)
+    return bool(is_in_text and _NEXT_TIME.match(line.text))
+
+
+def _is_above_info(line: _Line) -> bool:
+    if not line.below or not looks_like_title(line.row):
+        return False
+    return _is_info(line.below) or _is_above_minute(line.rows, line.i)
+
+
+def _informs(line: _Line) -> bool:
+    is_dated = _INFO.search(line.text) and full_date(line.row.folded)
+    return bool(is_dated or (_is_info(line.row) and not _BY_WHOM.search(line.text)))
+
+
+def _gives_notice(line: _Line) -> bool:
+    is_notice = line.text in NOTICES or _LIFE.fullmatch(line.text)
+    return bool(is_notice) and (line.above is None or _is_complete(line.above, line.width))
+
+
+# In the order in which they are asked: the first that holds says what the line can only be.
+_KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
+    (_names_its_account, _OWN),
+    (lambda line: _ASKS_TO_FOLLOW.match(line.text) or _is_of_column(line.rows, line.i), _OWN),
+    (lambda line: _names_life(line.rows, line.i), frozenset({Label.HEADLINE})),
+    (_heads_days, frozenset({Label.SUBHEAD})),
+    (lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
+    (lambda line: line.above and _is_tail(line.above, line.row), _GOES_ON),
+    (_says_nothing, _OWN),
+    (_remarks, _OWN),
+    (_is_staff, frozenset({Label.STAFF})),
+    (_is_of_page, _OWN),
+    (_says_where_from, ONLY_SIGNATURE),
+    (_corrects, _OWN),
+    (_is_body, _BODY),
+    (lambda line: _ADVERTISEMENT.match(line.text), _OWN),
+    (_announces_next, _BODY),
+    (lambda line: _goes_on_with_title(line.rows, line.i), _TITLE_GOES_ON),
+    (lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),
+    (_is_above_info, ONLY_TITLES),
+    (_informs, _OWN),
+    (lambda line: shows_way_to_page(line.row), frozenset({Label.TEASER})),
+    (_gives_notice, _TITLE),
+)
 
 
 def _never(row: TextLine, width: int) -> Iterator[Label]:
