@@ -7,13 +7,19 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
-AT_ONCE = 500
+Value = TypeVar("Value")
+AT_ONCE = 500  # SQLite takes no question about a thousand rows
+
+
+def some_at_once(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
+    """The values, so many at a time."""
+    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def in_groups(rows: QuerySet[Row], keys: Sequence[int]) -> Iterator[Row]:
     """The rows of these keys, in their order; however many there are, those of one group are in memory."""
-    for start in range(0, len(keys), AT_ONCE):
-        yield from _present(rows, keys[start : start + AT_ONCE])
+    for some in some_at_once(keys, AT_ONCE):
+        yield from _present(rows, some)
         let_go()
 
 

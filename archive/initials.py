@@ -5,7 +5,7 @@ from functools import cache
 
 from django.utils.text import slugify
 
-from archive.romanization import surname_reading
+from archive.romanization import pinyin_of, surname_reading
 
 NO_LETTER = "#"
 
@@ -42,7 +42,4 @@ def _letters() -> dict[str, str]:
 
 
 def _syllables(name: str) -> list[str]:
-    # Imported on use: its dictionary costs every process 0.3 s and 30 MB, and only imports need it.
-    from pypinyin import lazy_pinyin
-
-    return lazy_pinyin(name, errors=lambda rest: rest if rest.isascii() else NO_LETTER)
+    return pinyin_of(name, errors=lambda rest: rest if rest.isascii() else NO_LETTER)

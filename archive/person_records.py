@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Min, QuerySet
 
+from archive.groups import AT_ONCE, some_at_once
 from archive.models import Attestation, Companion, Person, PostHeld
 from archive.models.career import OfPerson
 from archive.models.people import AttestationQuerySet
@@ -18,7 +19,6 @@ SENTENCE = (
     *("article__date_basis", "spoken_of", "organization__place__name", "post", "tenure", "manner", "as_printed"),
     "sentence",
 )
-AT_ONCE = 500  # of a file: SQLite takes no question about a thousand rows
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,9 @@ def with_people(some: Sequence[Companion]) -> list[Beside]:
 def everybody_beside(person: Person) -> Iterator[Beside]:
     """All of them, some at a time."""
     keys = list(named_beside(person).values_list("pk", flat=True))
-    for start in range(0, len(keys), AT_ONCE):
-        some = Companion.objects.in_bulk(keys[start : start + AT_ONCE])
-        yield from with_people([some[key] for key in keys[start : start + AT_ONCE] if key in some])
+    for some in some_at_once(keys, AT_ONCE):
+        found = Companion.objects.in_bulk(some)
+        yield from with_people([found[key] for key in some if key in found])
 
 
 def sentences_beside(person: Person, other: Person) -> AttestationQuerySet:

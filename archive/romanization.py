@@ -7,6 +7,7 @@ syllable that begins with a vowel. Names of other languages are given as the cha
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from typing import Any
 
 from archive.parsing.lexicon.gazetteer import PEOPLES
 from archive.parsing.lexicon.person_names import compound_surnames
@@ -89,16 +90,17 @@ def _read(characters: str, exceptions: Mapping[str, tuple[str, ...]]) -> Iterabl
     """The syllables: those of the exceptions, for all the characters or for one of them, before the dictionary's."""
     if characters in exceptions:
         return exceptions[characters]
-    syllables = _syllables(characters)
+    syllables = pinyin_of(characters, v_to_u=True)
     if len(syllables) != len(characters):  # Latin letters in a row are one
         return syllables
     alone = (exceptions.get(character, (read,)) for character, read in zip(characters, syllables, strict=True))
     return (first for first, *_ in alone)
 
 
-def _syllables(characters: str) -> list[str]:
-    # Imported on use: its dictionary costs a process 0.3 s and 30 MB, and only pages in English ask for it.
+def pinyin_of(characters: str, **how: Any) -> list[str]:
+    """The syllables without tones, as pypinyin's `lazy_pinyin` gives them."""
+    # Imported on use: its dictionary costs a process 0.3 s and 30 MB, and only imports and English pages ask for it.
     from pypinyin import lazy_pinyin
 
-    syllables: list[str] = lazy_pinyin(characters, v_to_u=True)
+    syllables: list[str] = lazy_pinyin(characters, **how)
     return syllables

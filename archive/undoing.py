@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from archive import decisions, events, proposals
 from archive.decisions.undoing import Reverted, reverted, undoable
+from archive.groups import some_at_once
 from archive.importing import as_decision, one_importer, rows_of, undoing
 from archive.models import Decision, Event, Source, UploadFile
 
@@ -121,8 +122,7 @@ def bring_back(event: Event, by: Any) -> int:
 
 def _of_sources(selection: Selection) -> Iterator[OfSource]:
     shas = sorted(set(selection.rows().order_by().values_list("sha256", flat=True)))
-    for start in range(0, len(shas), SOURCES_AT_ONCE):
-        some = shas[start : start + SOURCES_AT_ONCE]
+    for some in some_at_once(shas, SOURCES_AT_ONCE):
         chosen = set(selection.rows().filter(sha256__in=some).values_list("key", flat=True))
         names = _names(some)
         for sha, rows in sorted(rows_of(some).items()):

@@ -5,18 +5,17 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from archive.groups import AT_ONCE, some_at_once
 from archive.models import Article
 from exchange.models import HarvestRecord
-
-AT_ONCE = 500
 
 
 def follow(keys: Iterable[int]) -> None:
     """Stamps the articles that stand, and makes tombstones of those that are gone or withdrawn."""
     now = timezone.now().replace(microsecond=0)
     every = list(dict.fromkeys(keys))
-    for start in range(0, len(every), AT_ONCE):
-        _stamp(every[start : start + AT_ONCE], now)
+    for some in some_at_once(every, AT_ONCE):
+        _stamp(some, now)
 
 
 def _stamp(keys: Sequence[int], now: datetime) -> None:

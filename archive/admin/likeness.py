@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from archive import identity, merging
+from archive.groups import some_at_once
 from archive.identity import Candidate, Entry
 from archive.importing.merged import COLUMNS, MODELS, name_from
 from archive.models import (
@@ -150,9 +151,8 @@ def _with_posts(entries: list[Entry]) -> list[Entry]:
 def _posts(keys: Collection[int]) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
     posts: defaultdict[int, set[str]] = defaultdict(set)
     bodies: defaultdict[int, set[str]] = defaultdict(set)
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), BATCH):
-        rows = Attestation.objects.filter(person__in=ordered[start : start + BATCH]).order_by()
+    for some in some_at_once(sorted(keys), BATCH):
+        rows = Attestation.objects.filter(person__in=some).order_by()
         for key, post, body in rows.values_list("person", "post", "organization__name").distinct():
             posts[key].add(post)
             bodies[key].update([body] if body else [])

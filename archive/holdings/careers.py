@@ -6,6 +6,7 @@ from typing import Any
 
 from archive.careers import Pair, Tally, added, pairs, posts, summed, together
 from archive.holdings.facts import Facts
+from archive.holdings.reading import as_counted
 from archive.inserting import add_to
 from archive.models import Article, Companion, PostHeld
 from archive.models.holding import CountedArticle, Filing, Kind
@@ -23,7 +24,6 @@ NUMBERS: dict[Model, tuple[str, ...]] = {
     Companion: ("sentences", "before", "behind", "articles", "articles_once"),
 }
 SPAN = ("first", "last")
-AT_ONCE = 500
 
 
 def update_careers(before: Counted, after: Counted) -> None:
@@ -83,7 +83,7 @@ def _versions_beside(before: Counted, after: Counted) -> dict[int, Facts]:
     """Other articles that are versions of these, as they are counted."""
     families = {facts.family(key) for counted in (before, after) for key, facts in counted.items()}
     rows = CountedArticle.objects.filter(family__in=families).values_list("pk", flat=True)
-    return _facts_of([key for key in rows if key not in before and key not in after])
+    return as_counted([key for key in rows if key not in before and key not in after])
 
 
 def _bring_level(model: Model, was: Tallies, now: Tallies) -> None:
@@ -119,15 +119,6 @@ def _looked_up(model: Model, key: Key) -> tuple[int, int]:
     )
     read: Callable[..., Tallies] = posts if model is PostHeld else pairs
     found = [
-        tally for facts in _facts_of(sorted(articles)).values() if (tally := read(facts.stated, facts.day).get(key))
+        tally for facts in as_counted(sorted(articles)).values() if (tally := read(facts.stated, facts.day).get(key))
     ]
     return min(tally.first for tally in found), max(tally.last for tally in found)
-
-
-def _facts_of(keys: list[int]) -> dict[int, Facts]:
-    """The facts of articles as they are counted."""
-    found: dict[int, Facts] = {}
-    for start in range(0, len(keys), AT_ONCE):
-        rows = CountedArticle.objects.filter(pk__in=keys[start : start + AT_ONCE]).values_list("pk", "facts")
-        found |= {key: Facts.from_json(facts) for key, facts in rows}
-    return found

@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from archive.groups import some_at_once
 from archive.holdings.careers import CareerCheck, update_careers
 from archive.holdings.facts import Cell, Facts, Numbers, changed_suspects, changes, headings
 from archive.holdings.first_uses import Use, earlier, first_use_differences, first_uses, update_first_uses
 from archive.holdings.issues import recount_papers
-from archive.holdings.reading import Lineages, facts_of
+from archive.holdings.reading import Lineages, as_counted, facts_of
 from archive.inserting import add_to, insert_values, refresh_statistics
 from archive.models import Article, Companion, FirstUse, OfficeMark, Organization, Person, PostHeld, Slogan
 from archive.models.holding import CountedArticle, Facet, Filing, Holding, Kind, SuspectedForm
@@ -35,13 +36,11 @@ BY_INITIAL: dict[Facet, tuple[Facet, QuerySet[Any]]] = {
     Facet.SLOGAN: (Facet.SLOGANS, Slogan.including_withdrawn.filter(merged_into=None)),
 }
 
-Row = TypeVar("Row")
-
 
 def update(keys: Collection[int], lineages: Lineages | None = None) -> None:
     """Counts these articles as they are now, whatever became of them."""
     with transaction.atomic():
-        for some in _in_batches(sorted(keys)):
+        for some in some_at_once(sorted(keys), BATCH):
             _update(some, lineages or Lineages())
 
 
@@ -64,8 +63,8 @@ def differences() -> list[str]:
     firsts: dict[int, Use] = {}
     keys = {*Article.objects.values_list("pk", flat=True), *CountedArticle.objects.values_list("pk", flat=True)}
     lineages, careers = Lineages(), CareerCheck()
-    for some in _in_batches(sorted(keys)):
-        before, after = _counted(some), facts_of(some, lineages)
+    for some in some_at_once(sorted(keys), BATCH):
+        before, after = as_counted(some), facts_of(some, lineages)
         found += [
             f"article {key} is counted otherwise than it stands" for key in some if before.get(key) != after.get(key)
         ]
@@ -107,7 +106,7 @@ def _wrong_marks() -> Iterator[str]:
 
 
 def _update(keys: Collection[int], lineages: Lineages) -> None:
-    stored, standing = _counted(keys), facts_of(keys, lineages)
+    stored, standing = as_counted(keys), facts_of(keys, lineages)
     moved = {key for key in keys if stored.get(key) != standing.get(key)}
     before = {key: facts for key, facts in stored.items() if key in moved}
     after = {key: facts for key, facts in standing.items() if key in moved}
@@ -118,11 +117,6 @@ def _update(keys: Collection[int], lineages: Lineages) -> None:
     _add_suspects(changed_suspects(before, after))
     update_first_uses(before, after)
     update_careers(before, after)
-
-
-def _counted(keys: Collection[int]) -> dict[int, Facts]:
-    rows = CountedArticle.objects.filter(pk__in=keys).values_list("pk", "facts")
-    return {key: Facts.from_json(facts) for key, facts in rows}
 
 
 def _replace_filings(before: Mapping[int, Facts], after: Mapping[int, Facts]) -> None:
@@ -215,8 +209,3 @@ def _add_suspects(changed: Mapping[tuple[str, str], int]) -> None:
             row.save()
         elif row.pk:
             row.delete()
-
-
-def _in_batches(values: Collection[Row], size: int = BATCH) -> Iterator[list[Row]]:
-    ordered = list(values)
-    yield from (ordered[start : start + size] for start in range(0, len(ordered), size))

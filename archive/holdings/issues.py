@@ -9,13 +9,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from archive.expectation import HeldIssue, Month, expectation, month_of
+from archive.groups import AT_ONCE, some_at_once
 from archive.holdings.reading import Lineages
 from archive.inserting import add_to, insert_values
 from archive.models import Issue, IssueHolding, PaperHolding, Publication, Source
 from archive.models.holding import Kind
 from archive.models.paper_holding import NO_DAY
-
-PAPERS_AT_ONCE = 500
 
 
 class Cell(NamedTuple):
@@ -72,8 +71,8 @@ def update_papers(keys: Iterable[int]) -> None:
     """Counts the issues of these papers as they are now, whatever became of them."""
     ordered = sorted(set(keys))
     with transaction.atomic():
-        for start in range(0, len(ordered), PAPERS_AT_ONCE):
-            _update(ordered[start : start + PAPERS_AT_ONCE])
+        for some in some_at_once(ordered, AT_ONCE):
+            _update(some)
 
 
 def recount_papers() -> int:

@@ -7,14 +7,26 @@ from typing import Any, NamedTuple
 from django.db.models import Model
 
 from archive.careers import Stated
+from archive.groups import some_at_once
 from archive.holdings.facts import Attested, Facts
 from archive.models import Article, Attestation, Byline, Mention, Organization, Person, Place, Slogan, SloganUse
 from archive.models.document import Suspect, suspects_of
+from archive.models.holding import CountedArticle
 from archive.offices import offices_of
 from archive.text import match_text
 
+AT_ONCE = 1000
 ABOVE = ("parent", "parent__parent", "parent__parent__parent")
 LONGEST = 120  # characters of a suspected form
+
+
+def as_counted(keys: Collection[int]) -> dict[int, Facts]:
+    """The facts of articles as they are counted at present."""
+    found: dict[int, Facts] = {}
+    for some in some_at_once(list(keys), AT_ONCE):
+        rows = CountedArticle.objects.filter(pk__in=some).values_list("pk", "facts")
+        found |= {key: Facts.from_json(facts) for key, facts in rows}
+    return found
 
 
 class Lineages:

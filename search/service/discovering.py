@@ -9,6 +9,7 @@ from django.db import transaction
 
 from archive import formulas
 from archive.days import day_of
+from archive.groups import some_at_once
 from archive.inserting import insert_values
 from archive.models import (
     Article,
@@ -63,8 +64,7 @@ def looked() -> Discovery:
 def names_of(articles: Sequence[int]) -> Mapping[int, Names]:
     """What the parser read in the articles: people, places and bodies."""
     found: defaultdict[int, defaultdict[Naming, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for start in range(0, len(articles), AT_ONCE):
-        some = articles[start : start + AT_ONCE]
+    for some in some_at_once(articles, AT_ONCE):
         mentions = Mention.objects.filter(article__in=some).order_by().values_list("article", "kind", "name")
         for article, kind, name in mentions:
             found[article][KINDS[Mention.Kind(kind)]].add(match_text(name))
@@ -91,8 +91,7 @@ def _kept(found: Discovery) -> FormulaDiscovery:
     keys = {key for candidate in found.candidates for key in (candidate.first, candidate.first_quoted) if key}
     standing = set(Article.including_withdrawn.filter(pk__in=keys).values_list("pk", flat=True))
     kept = [candidate for candidate in found.candidates if candidate.first in standing]
-    for start in range(0, len(kept), ROWS_AT_ONCE):
-        some = kept[start : start + ROWS_AT_ONCE]
+    for some in some_at_once(kept, ROWS_AT_ONCE):
         with transaction.atomic():
             rows = [_row(made, each, places, standing) for each in some]
             made_rows = FormulaCandidate.objects.bulk_create(rows)

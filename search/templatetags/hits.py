@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from archive.citing import work_of
+from archive.models import Article
 from archive.templatetags.citing import span_of
 from archive.templatetags.provenance import provenance
 from search.presentation.hits import Card
@@ -57,7 +58,12 @@ def _address(card: Card, place: str, paragraph: int, words: str = "") -> str:
 def _headline(card: Card) -> str:
     if headline := card.title.get("headline"):
         return f'<span lang="zh-Hans">{printed(headline)}</span>'
-    return f'{escape(gettext("（无标题）"))}<span lang="zh-Hans">{escape(card.article.first_words)}</span>'
+    return untitled(card.article)
+
+
+def untitled(article: Article) -> str:
+    """What stands for the headline of an article that has none: that, and how its text begins."""
+    return f'{escape(gettext("（无标题）"))}<span lang="zh-Hans">{escape(article.first_words)}</span>'
 
 
 def _passage(card: Card, place: str, passage: Passage) -> str:

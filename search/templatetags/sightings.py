@@ -15,6 +15,7 @@ from archive.models import Article
 from archive.templatetags.provenance import filed_date
 from search.service.tracing import Proof
 from search.statistics.evidence import Sighting
+from search.templatetags.hits import untitled
 
 register = template.Library()
 
@@ -56,7 +57,7 @@ def _proof(proof: Proof, phrase: str) -> str:
 def _headline(article: Article) -> str:
     if article.headline:
         return f'<span lang="zh-Hans">{escape(article.headline)}</span>'
-    return f'{escape(gettext("（无标题）"))}<span\n    lang="zh-Hans">{escape(article.first_words)}</span>'
+    return untitled(article)
 
 
 def _before(proof: Proof, sighting: Sighting | None) -> str:

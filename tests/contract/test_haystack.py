@@ -14,20 +14,14 @@ from search.errors import IndexUnavailable
 from search.indexing import writer
 from search.query.syntax import MatchAll, Phrase
 from tests.contract.indexes import found
+from tests.search.dated_articles import dated_articles, keys
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def articles(index_path, write_article):
-    dated = [(number, f"20{number:02}-01-01") for number in range(1, 13)]
-    made = [write_article(f"第{number}篇，基层党建。", headline=f"题{number}", date=day) for number, day in dated]
-    writer.drain()
-    return made
-
-
-def keys(results):
-    return [int(each.pk) for each in results]
+    return dated_articles(write_article, 12)
 
 
 def haystack():

@@ -196,10 +196,12 @@ def _voices(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         yield from ((i, _TITLE) for i in voices)
 
 
-def _organs(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """金平…自治县 / 人民代表大会常务委员会任免名单: a title cut between the place and its body."""
+def _titles_behind_bodies(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """金平…自治县 / 人民代表大会…任免名单, 泾源县委组织部 / 关于…的公示: titles cut behind the body they begin with."""
     for i, (row, below) in enumerate(pairwise(rows)):
-        if _DIVISION.fullmatch(row.without_spaces) and _ORGAN.match(below.without_spaces) and looks_like_title(below):
+        first, second = row.without_spaces, below.without_spaces
+        is_of_organ = _DIVISION.fullmatch(first) and _ORGAN.match(second) and looks_like_title(below)
+        if is_of_organ or (_ISSUER.fullmatch(first) and _NOTIFIED.fullmatch(second)):
             yield i, _TITLE
             yield i + 1, _TITLE
 
@@ -207,14 +209,6 @@ def _organs(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 def _deceased(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """关德裕同志逝世 above a text: a title, as short as a heading."""
     yield from ((i, _TITLE) for i, row in enumerate(rows[:-1]) if _DECEASED.fullmatch(row.without_spaces))
-
-
-def _notices(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """中共泾源县委组织部 / 关于…的公示: the body that gives notice begins the title."""
-    for i, (row, below) in enumerate(pairwise(rows)):
-        if _ISSUER.fullmatch(row.without_spaces) and _NOTIFIED.fullmatch(below.without_spaces):
-            yield i, _TITLE
-            yield i + 1, _TITLE
 
 
 def _beside_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -295,9 +289,8 @@ _SERIES = (
         _dashed_titles,
         _repeated_heads,
         _voices,
-        _organs,
+        _titles_behind_bodies,
         _deceased,
-        _notices,
         _on_sites,
         _beside_titles,
         _entries,

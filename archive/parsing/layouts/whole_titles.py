@@ -56,7 +56,7 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
         if before in TITLES and _is_name_below_post(row, lines[-1]):
             lines[-1] = replace(joined([lines[-1], row]), whole=True)
             kept[-1] = Label.A_BYLINE if before.begins else Label.BYLINE
-        elif label in ROLES and _is_upper_half(lines[-1] if lines else row, before, row):
+        elif label in ROLES and lines and _is_upper_half(lines[-1], before, row):
             lines[-1] = replace(joined([_with_room(lines[-1], row), row], with_spaces=True), whole=True)
             kept[-1] = Label.A_HEADLINE if before.begins or label.begins else Label.HEADLINE
         elif label is Label.TITLE_GOES_ON and before in TITLES and _stands_below(lines[-1], row):

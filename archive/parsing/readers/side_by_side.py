@@ -87,7 +87,7 @@ def _measured(lines: Sequence[str], start: int, stop: int, measure: Measure, wid
     rows = cells[first:last]
     left = next((line[0].text for line in reversed(rows) if not _number(line[0], edges)), "")
     behind = _behind(lines, start + last, edges[0][0], measure, left) if rows else ()
-    rows += [_cells(line, measure) for line in behind]
+    rows += behind
     columns = tuple(_column(rows, edges, number) for number in range(len(edges) + 1))
     return _Block(start + first, start + last + len(behind), columns) if all(map(_is_text, columns)) else None
 
@@ -157,19 +157,21 @@ def _number(cell: _Cell, edges: Sequence[tuple[int, int]]) -> int:
     return bisect_right([low for low, _high in edges], cell.start)
 
 
-def _behind(lines: Sequence[str], start: int, edge: int, measure: Measure, last: str) -> Sequence[str]:
+def _behind(lines: Sequence[str], start: int, edge: int, measure: Measure, last: str) -> Sequence[list[_Cell]]:
     """The lines from there on with which a column alone goes on, `last` being the last of the left one.
 
     The left one goes on where its sentence is open, and to the end of the lines if they end as sentences do.
     """
-    alone = list(takewhile(lambda line: _is_alone(_cells(line, measure), edge), _from(lines, start)))
-    for i, line in enumerate(alone):
-        is_right = _cells(line, measure)[0].start >= edge
-        if not is_right and (last.endswith(_STOPS) or line[0] in " \u3000"):
-            stop = start + len(alone)
+    following = (_cells(line, measure) for line in _from(lines, start))
+    alone = list(takewhile(lambda cells: _is_alone(cells, edge), following))
+    stop = start + len(alone)
+    for i, [cell] in enumerate(alone):
+        if cell.start >= edge:
+            continue
+        if last.endswith(_STOPS) or lines[start + i][0] in " \u3000":
             is_last = stop == len(lines) or not lines[stop].strip()
-            return alone if is_last and alone[-1].rstrip().endswith(_STOPS) else alone[:i]
-        last = last if is_right else line.rstrip()
+            return alone if is_last and alone[-1][0].text.endswith(_STOPS) else alone[:i]
+        last = cell.text
     return alone
 
 

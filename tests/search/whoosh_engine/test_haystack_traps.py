@@ -8,6 +8,7 @@ from haystack.query import SQ, SearchQuerySet
 from archive.models import Mention, Person, Slogan, SloganUse
 from search.indexing import writer
 from search.whoosh_engine.searching.result_set import ResultSet
+from tests.search.dated_articles import dated_articles, keys
 from tests.written_once import written_once
 
 pytestmark = pytest.mark.django_db
@@ -16,14 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 @written_once
 def articles(index_path, write_article):
-    dated = [(number, f"20{number:02}-01-01") for number in range(1, 26)]
-    made = [write_article(f"第{number}篇，基层党建。", headline=f"题{number}", date=day) for number, day in dated]
-    writer.drain()
-    return made
-
-
-def keys(found):
-    return [int(each.pk) for each in found]
+    return dated_articles(write_article, 25)
 
 
 def test_a_query_of_one_character_is_answered(articles):
