@@ -9,13 +9,14 @@ from statistics import median
 
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 _INDENT = re.compile(r"\u3000+$")
+_CLAUSE = re.compile("[，。；！？,;!?]")  # units and posts in columns print none, however long they are
 _STOPS = tuple("。！？!?…”）)")
 _FEWEST = 4  # lines; three may be rows of a table
 _LEAST_GAP = 2.0  # characters; two are found between columns that jut out
 _LEAST_TEXT = 6  # characters of a line; shorter ones are names in columns
 _INDENTED = 2.0  # characters by which a paragraph is set back; what begins further in stands in another column
 _RAGGED = 4  # by so much a column's lines begin apart: an indent, and what the one before it juts out
-_RUNNING = 2  # lines of each column that end in the middle of a sentence
+_RUNNING = 2  # lines of each column that end in the middle of a sentence, and lines that print the end of a clause
 _APART = 2  # lines between two that hold several columns, on which only one goes on
 _MOST = 6  # columns of a page
 
@@ -195,7 +196,8 @@ def _is_text(column: Sequence[str]) -> bool:
     """True for lines that break off in the middle of sentences: tables, lists of names and signatures do not."""
     texts = [text.strip() for text in column]
     running = sum(not text.endswith(_STOPS) for text in texts[1:])
-    return len(texts) >= _FEWEST and median(map(len, texts)) >= _LEAST_TEXT and running >= _RUNNING
+    said = sum(bool(_CLAUSE.search(text)) for text in texts)
+    return len(texts) >= _FEWEST and median(map(len, texts)) >= _LEAST_TEXT and min(running, said) >= _RUNNING
 
 
 def _from(items: Sequence[str], start: int) -> Iterator[str]:

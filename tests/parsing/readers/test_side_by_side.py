@@ -101,6 +101,11 @@ def test_no_character_is_lost(lines):
     assert sorted("".join(read_in_order.split())) == sorted("".join(text.split()))
 
 
+UNITS = ["县委组织部机关党支部", "县财政局机关党总支", "城关镇东街社区党委", "柳河镇肖寨村党支部", "县医院党总支"]
+POSTS = ["县发展和改革局价格认证中心副主任", "柳河镇党委副书记", "城关镇一级主任科员", "县水利局副局长"]
+PROPOSED = ["拟任县直部门副职领导职务", "拟任乡镇正职领导职务", "拟提名为副乡长候选人", "拟任县直群团部门正职"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -108,6 +113,8 @@ def test_no_character_is_lost(lines):
         side_by_side(["县水务局局长秦海", "县农业局局长陆川"] * 2, ["2021年3月任现职", "2020年9月任现职"] * 2)[:3],
         side_by_side(["书记", "主任", "委员", "干事"], ["秦海", "陆川", "王明", "李方"]),
         side_by_side(["全县造林三千亩。"] * 5, ["乡乡通了汽车。"] * 5),
+        padded(UNITS, UNITS[::-1], edges=(30,)),
+        padded([f"{n}．{post}" for n, post in enumerate(POSTS, 1)], PROPOSED, edges=(44,)),
         ["柳城县人民政府办公室　　　　　　2021年7月23日", *LEFT],
     ],
 )
