@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from archive.parsing.lexicon.dates import PrintedDate, dates_in, event_date, number, with_year
+from archive.parsing.lexicon.dates import PrintedDate, dates_in, event_date, number, only_date, with_year
 from archive.parsing.records import IssueFacts, ParsedArticle
 from archive.text import fold
 
@@ -33,6 +33,10 @@ _AGO = re.compile(
     r"|^[△▲■●◆★□○]?(?P<only>\d{1,2})日(?=[,上下中晚])"
     r"|(?P<month>[上本])月(?P<number>\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号](?![至到前起])"
 )
+_NEWS = re.compile(r"[△▲■●◆★□○]|[^。]{0,8}[讯电][(:]?")
+_PARAGRAPHS_OF_BRIEF = 2  # news that prints its day within the sentence has no more, in eleven rounds
+# 本报者米8月24日电(…)昨日,…: told from the day of the telegram.
+_DATELINE = re.compile(r"[^。,]{0,12}?(?P<date>\d{1,2}月\d{1,2}日)[讯电]")
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # a page may print its month alone
 _WEEKDAYS = {weekday: i for i, weekday in enumerate("一二三四五六日")} | {"天": 6}
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
@@ -74,6 +78,7 @@ def _event(article: ParsedArticle) -> PrintedDate | None:
         or _of_field(article)
         or _of_death(article)
         or _of_account(article)
+        or _of_brief(article)
         or _of_headline(article)
     )
 
@@ -121,8 +126,22 @@ def _of_account(article: ParsedArticle) -> PrintedDate | None:
     """A date where one of the first paragraphs begins; who signs an article of their own tells of no day."""
     if not _may_tell(article) or _is_chronicle(article):
         return None
-    leads = (fold(paragraph.text[:_LEAD]) for paragraph in article.paragraphs[:_FIRST_PARAGRAPHS])
+    leads = (fold("".join(paragraph.text[:_LEAD].split())) for paragraph in article.paragraphs[:_FIRST_PARAGRAPHS])
     return next((found for lead in leads if (found := event_date(lead))), None)
+
+
+def _of_brief(article: ParsedArticle) -> PrintedDate | None:
+    """The day that news of a paragraph prints within its sentence."""
+    first = fold("".join(article.paragraphs[0].text.split())) if article.paragraphs else ""
+    is_news = bool(article.reporters) or _NEWS.match(first)
+    if (
+        not is_news
+        or article.authors
+        or len(article.paragraphs) > _PARAGRAPHS_OF_BRIEF
+        or _AGO.search(first[:_AGO_LEAD])
+    ):
+        return None
+    return only_date(first[:_LEAD])
 
 
 def _may_tell(article: ParsedArticle) -> bool:
@@ -155,6 +174,8 @@ def _told_from(article: ParsedArticle, printed: str) -> ParsedArticle | None:
         return None
     lead = fold("".join(_told_first(article).split()))[:_AGO_LEAD]
     match = _AGO.search(lead)
+    if (dateline := _DATELINE.match(lead)) and (sent := dates_in(dateline["date"])):
+        printed = with_year(sent[0], printed, None)[0] or printed
     day = _counted_back(match, date.fromisoformat(printed)) if match and _A_DAY.fullmatch(printed) else None
     if match is None or day is None:
         return None

@@ -73,7 +73,8 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     """What is attested in one article, read in the context of its page."""
     texts = read_texts(article, page.place, page.source)
     place = place_of_article(article, page.place, texts)
-    contexts = PlaceContexts(texts, place, _of_day(place, article, page), _year(article, page))
+    called = _of_day(place, article, page)
+    contexts = PlaceContexts(texts, place, called, _year(article, page), not (page.place or article.authors))
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
     kind = kind_of_article(article, page.layout)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.entities.place_spans import PlaceSpan
@@ -17,22 +18,41 @@ _EVENTS = (
     (
         Kind.MEETING,
         re.compile(
-            r"召开.{0,40}会|会议(?!期间|室|中心)|[^社]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|中心组[^,。]{0,8}学习|调度会|表彰会|全会|常委会|例会|培训班|开班"
+            r"召开.{0,40}会|会议(?!期间|室|中心|会?址|旧址)|[^社]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|中心组[^,。]{0,8}学习|调度会|表彰会|全会|常委会|例会"
         ),
     ),
-    (Kind.INSPECTION, re.compile(r"调研|视察|督导|督查|走访|慰问|检查|暗访|察看|考察|看望|巡查")),
-    (Kind.MEETING, re.compile(r"大会|会上|出席")),
+    (Kind.INSPECTION, re.compile(r"调研|视察|督导|督查|暗访|检查|察看|考察|巡查")),
+    (Kind.MEETING, re.compile(r"(?<!人民代表)(?<![党社]员)(?<!支部)大会|(?:^|[。,;!?])(?:大?会|会议)上|出席")),
+)
+# Of these only a title tells what a report is about.
+_EVENTS_OF_TITLES = (
+    (Kind.MEETING, re.compile("培训班|轮训班|开班")),
+    (Kind.INSPECTION, re.compile("走访|慰问|看望")),
+)
+# 县供电支公司党委慰问五保户, 县上领导“七一”前慰问老党员: a visit with presents, unless somebody named pays it.
+_BODY_VISITS = re.compile(
+    "^[^到在来赴,;:]*(?:领导|[省市县区州旗镇乡局委部办院行会]|街道|公司|支部|中学|小学)[^到在来赴,;:]{0,10}(?:走访|慰问|看望)"
+)
+# 夏集乡桥南村党支部召开党员会: a village's own meeting is news of the village.
+_OF_VILLAGE = re.compile(
+    r"(?:村|社区|党支部)[^。,;]{0,16}(?:召开|开)[^。,;]{0,4}(?:党员|支部|村民|社员)(?:代表)?(?:大?会|会议)|(?:支部|党员|村民)大会"
+)
+# 土山镇表彰十名好支书: of a town, a bureau; a county's is a meeting.
+_TOWN_PRAISES = re.compile(
+    r"^(?![^,;:]{0,8}(?:我[县市区旗州]|全[县市区旗州]|[县市区旗州]委|隆重))[^,;:]{2,16}(?:表彰|评出)"
 )
 # What a document is called says that it tells of no event, whoever issues it.
 _DOCUMENT = re.compile(
     r"(?:公示|公告|通告|通知|公报|决定|任免|任命|名单|讣告|倡议书|公开信|一封信|方案|声明|启事|(?:的|实施|指导|若干|处理)意见|办法|细则|批复|总结"
-    r"|承诺书|公示表|通报|日程(?:安排)?|致读者|发刊词|慰问信|感谢信|鸣谢|大事记|献词|名录|光荣榜|来信的?(?:答复|回复)|漫画|生平(?:简介|事迹)?|提示|须知)$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导(?:一周|本周|上周|近期|公务|政务)?活动|一周(?:简况|概况|工作安排)$"
+    r"|承诺书|公示表|通报|日程(?:安排)?|致读者|发刊词|慰问信|感谢信|鸣谢|大事记|献词|名录|光荣榜|来信的?(?:答复|回复)|漫画|生平(?:简介|事迹)?|提示|须知)(?:\((?:第.{1,4}号|摘.?)\))?$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导(?:一周|本周|上周|近期|公务|政务)?活动|一周(?:简况|概况|工作安排)$"
 )
 # What opens or answers: 回音:…, 新年献词.
 _REPLY = re.compile(r"^(?:回音|来信回音|答复|回复|新年献词|编后|编前|编者按)(?:[::]|$)|的答复$")
 _YEARBOOK = re.compile(r"【(?:概况|综述)】")  # a section of a yearbook
 _OF_A_CASE = re.compile(r"【(?:背景|案例背景|主要做法)】")
-_FEATURE = re.compile(r"侧记|纪实|纪事|小记|速写|见闻")
+_FEATURE = re.compile(r"侧记|纪实|纪事|小记|速写|见闻|掠影|^[-—]{1,2}记|的[一二三四五六七八九十\d]+(?:年|天)$")
+# 花园镇“中心户”带富一方, 城关镇:…: what a place does is told by whoever reports it.
+_OF_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:县|镇|乡|街道|村|社区|苏木)(?:[:\"“”]|推行|探索|打造)")
 _MINUTES = re.compile(r"纪要$|会议公报")
 _SPOKEN = re.compile(
     r"在.{2,40}(?:上|时|会)的?(?:讲话|致辞|发言|报告)|(?:工作|述职)(?:述职)?报告(?:\(.{1,4}\))?$|讲话(?:摘要|提纲|全文)(?!见)|(?<!并)(?<!作)(?<!出席)(?<!发表)(?:讲话|致辞)$"
@@ -49,9 +69,10 @@ _ON_EXPERIENCE = re.compile(
 )
 _OF_LATE = re.compile(r"近年来|今年以来|去年以来|近几年|多年来")
 _COMMENTATOR = re.compile(r"评论员")
-# Who goes to see is somebody in office; 逐户走访 and a bureau's visits are no inspection.
+# Who goes to see leads a county or more; what a bureau or a village does of it is its work.
 _INSPECTS = re.compile(
-    r"(?:书记|[省市县区州旗镇乡]长|主任|主席|部长|领导|常委|局长|一行)[^。]{0,50}?(?:调研|视察|督导|(?<!逐户)走访|慰问|检查|暗访|察看|考察|看望|巡查)"
+    r"(?:[省市县区州旗盟地]委[^。,;]{0,8}(?:书记|常委|部长)|(?:代理?|副)?[省市县区州旗盟]长|(?:人大|政协)[^。,;]{0,8}(?:主任|主席)|(?:省|市|县|区|州|旗|厅)领导|一行)"
+    r"[^。]{0,50}?(?:调研|视察|督导|督查|检查|暗访|察看|考察|巡查)"
 )
 # A newspaper that signs its own report is no author in this sense.
 _MEDIA = re.compile(r"融媒|媒体|新闻|报社|电视台|记者站|[日晚时]报")
@@ -87,7 +108,8 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
         return Kind.OTHER
     if layout == "newspaper_page" and article.continues_from_previous and _is_of_meeting(article):
         return Kind.MEETING
-    return (None if _is_news_of_meeting(article) else _by_authors(article, layout)) or _by_event(article, titles)
+    is_report = _is_news_of_meeting(article) or _is_reportage(article, titles)
+    return (None if is_report else _by_authors(article, layout)) or _by_event(article, titles)
 
 
 def _is_life(article: ParsedArticle) -> bool:
@@ -118,6 +140,12 @@ def _is_interview(article: ParsedArticle) -> bool:
     return sum(bool(_ASKED.match(paragraph.text)) for paragraph in article.paragraphs) >= _QUESTIONS
 
 
+def _is_reportage(article: ParsedArticle, titles: list[str]) -> bool:
+    """True if somebody without a post signs what the title calls a report, or what a place does."""
+    signed = bool(article.authors) and not any(author.post or author.is_organization for author in article.authors)
+    return signed and any(_FEATURE.search(title) or _OF_PLACE.search(title) for title in titles)
+
+
 def _by_authors(article: ParsedArticle, layout: str) -> Kind | None:
     if article.authors:
         if not all(author.is_organization for author in article.authors):
@@ -136,16 +164,24 @@ def _by_event(article: ParsedArticle, titles: list[str]) -> Kind:
         return Kind.EXPERIENCE
     events = [(kind, event) for kind, event in _EVENTS if kind is not Kind.SPEECH or not _is_reported(article)]
     is_feature = any(map(_FEATURE.search, titles))  # its first sentences paint a scene
-    for text in (*titles, lead):
-        for kind, event in events:
-            is_told = text in titles or not (is_feature and kind is not Kind.SYMPOSIUM)
-            if (
-                is_told
-                and event.search(text)
-                and (text in titles or kind is not Kind.INSPECTION or _INSPECTS.search(text))
-            ):
-                return kind
-    return Kind.SIGNED if _is_essay(article) else Kind.OTHER
+    if any(map(_TOWN_PRAISES.match, titles[:1])) and "会" not in "".join(titles):
+        return Kind.OTHER
+    for title in titles:
+        if kind := _told(title, (*events, *_EVENTS_OF_TITLES)):
+            return Kind.OTHER if kind is Kind.INSPECTION and _BODY_VISITS.search(title) else kind
+    if is_feature:
+        events = [event for event in events if event[0] is Kind.SYMPOSIUM]
+    if not _INSPECTS.search(lead):
+        events = [event for event in events if event[0] is not Kind.INSPECTION]
+    if kind := _told(lead, events):
+        return kind
+    return Kind.SIGNED if _is_essay(article) and not is_feature else Kind.OTHER
+
+
+def _told(text: str, events: Sequence[tuple[Kind, re.Pattern[str]]]) -> Kind | None:
+    """The first event that a title or a lead tells of; a village's own meeting is none."""
+    text = _OF_VILLAGE.sub("", text)
+    return next((kind for kind, event in events if event.search(text)), None)
 
 
 def _is_essay(article: ParsedArticle) -> bool:

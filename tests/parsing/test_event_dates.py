@@ -119,6 +119,22 @@ def test_a_coming_day_lies_behind_the_day_of_the_notice():
     assert day("经研究，定于1月4日召开培训会。", published="2023-12-29") == "2024-01-04"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本报鄢岗8月24日电（记者任山）昨日，县人大常委会到鄢岗镇调研。", "2021-08-23"),
+        ("本报鄢岗8月24日电（记者任山）今天，全县推进会召开。", "2021-08-24"),
+        ("本报讯（任山）大任庄的老党员任山,8月13日托人把养老钱交给支部。", "2021-08-13"),
+        ("◆鄢岗镇50名青年8月21日在灌河清理漂浮物。", "2021-08-21"),
+        ("本报讯（任山）7月l日,新党员在碑前宣誓。", "2021-07-01"),
+        ("本报8月23日第二版“王坪村”应为“王院村”。", None),
+        ("本报讯（任山）从8月1日到30日，免费开放。", None),
+    ],
+)
+def test_a_day_inside_news_of_a_paragraph(text, expected):
+    assert day(text, issue=IssueFacts(date="2021-08-27", year=2021)) == expected
+
+
 def test_a_day_told_so_says_how_it_was_found():
     paragraph = Paragraph("昨天下午，县委书记参加讨论。", NOWHERE)
     found = dated(ParsedArticle((paragraph,)), IssueFacts(date="2016-12-20", year=2016))

@@ -69,12 +69,51 @@ def test_a_city_named_with_no_county_of_its_own_is_no_error():
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("县委书记李高岭到鄢岗镇走访慰问困难群众。", Kind.INSPECTION),
+        ("县委书记李高岭到鄢岗镇督导防汛，走访困难群众。", Kind.INSPECTION),
+        ("县委书记李高岭到鄢岗镇走访困难群众，送去米面油。", Kind.OTHER),
+        ("县交通局局长王家才到鄢岗镇督导公路春季管护。", Kind.OTHER),
+        ("村支书李高岭每周带人检查一次卫生。", Kind.OTHER),
         ("县文旅局组织人员开展宣传，并走访了脱贫户等群众。", Kind.OTHER),
     ],
 )
 def test_who_goes_to_see_is_somebody_in_office(text, kind):
     assert facts(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "kind"),
+    [
+        ("李高岭到鄢岗镇看望老党员", "县委书记李高岭来到鄢岗镇。", Kind.INSPECTION),
+        ("县供电公司党委慰问五保户", "公司党委为五保户检修线路。", Kind.OTHER),
+        ("县领导节前走访慰问老党员", "县领导分头走访老党员。", Kind.OTHER),
+        ("村级会计练本领", "鄢岗镇举办会计培训班，训完三十人。", Kind.OTHER),
+        ("村级会计培训班开班", "鄢岗镇的会计来了三十人。", Kind.MEETING),
+        ("曹家湾认领小事", "鄢岗镇曹家湾村召开党员大会，九件小事当场认领。", Kind.OTHER),
+        ("承诺上了墙", "兑现不了的，要在党员大会上说明原因。", Kind.OTHER),
+        ("鄢岗镇表彰十名好支书", "鄢岗镇召开大会，十名支书戴上红花。", Kind.OTHER),
+        ("我县表彰先进典型", "全县表彰大会召开。", Kind.MEETING),
+        ("商城县人民代表大会常务委员会公告(第三号)", "代表资格终止。", Kind.OTHER),
+        ("新党员宣誓", "新党员在会议旧址前宣誓。", Kind.OTHER),
+    ],
+)
+def test_visits_trainings_and_meetings_of_a_village(headline, text, kind):
+    article = ParsedArticle((Paragraph(text, Span(0, len(text))),), headline=headline)
+    assert kind_of_article(article, "newspaper_page") is kind
+
+
+@pytest.mark.parametrize(
+    ("titles", "kind"),
+    [
+        ({"headline": "风沙线上", "subtitle": "——记五十家子村党支部书记边守志"}, Kind.OTHER),
+        ({"headline": "一条路的十七年"}, Kind.OTHER),
+        ({"headline": "花园镇“中心户”带富一方"}, Kind.OTHER),
+        ({"headline": "少开一个会"}, Kind.SIGNED),
+    ],
+)
+def test_whoever_signs_a_report_has_reported_it(titles, kind):
+    body = Paragraph("林带边一个老汉在培土。", Span(0, 11))
+    article = ParsedArticle((body,), authors=(Author("任山"),), **titles)
+    assert kind_of_article(article, "newspaper_page") is kind
 
 
 def test_what_nobody_signs_in_a_collection_tells_experience():

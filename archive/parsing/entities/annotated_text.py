@@ -91,9 +91,15 @@ class PlaceContexts:
     """The context at each point of an article: its place, and the county and town last named before."""
 
     def __init__(
-        self, texts: list[AnnotatedText], place: Division, of_day: Division | None = None, year: int | None = None
+        self,
+        texts: list[AnnotatedText],
+        place: Division,
+        of_day: Division | None = None,
+        year: int | None = None,
+        is_supposed: bool = False,
     ):
-        """`of_day` is the place as it was called in the year when the page was printed."""
+        """`of_day` is the place as it was called in the year when the page was printed; `is_supposed`: it is only
+        the place that the text names most."""
         called = of_day or place
         self.is_placed = bool(place)
         villages = _villages(texts, PlaceContext(called))
@@ -109,6 +115,7 @@ class PlaceContexts:
             called,
             villages=villages,
             town_of_title=town,
+            is_supposed=is_supposed,
             government="政府" if year and year < _PEOPLES_GOVERNMENTS else "人民政府",
             only_village=villages.get(only, f"{its_town or ''}{only}") if only else None,
         )

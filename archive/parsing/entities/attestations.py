@@ -15,8 +15,9 @@ from archive.parsing.entities.bare_names import (
     names_of_row,
     recurring_names,
 )
+from archive.parsing.entities.heads_of_bodies import heads_of
 from archive.parsing.entities.list_items import begins_with_item
-from archive.parsing.entities.offices import Office, head_of, heads_of, office_of
+from archive.parsing.entities.offices import Office, head_of, office_of
 from archive.parsing.entities.people import (
     find_holdings,
     find_listed,
@@ -25,6 +26,7 @@ from archive.parsing.entities.people import (
     shares,
 )
 from archive.parsing.entities.post_holding import PostHolding
+from archive.parsing.entities.posts import TitleSpan
 from archive.parsing.entities.tenures import manner_of, tenure_of
 from archive.parsing.lexicon.dates import dates_in, with_year
 from archive.parsing.lexicon.person_names import NameReading
@@ -54,6 +56,7 @@ _OWN_NAME = re.compile(
     r"|(?:(?![一二三四]级).)+?(?=(?:[一二三四]级)?(?:副?主任科员|副?调研员|副?巡视员|科员|审判员|检察官|法官)$)|.+(?:局|机关|中心|队|站|居民区)(?=党支部|党总支)"
     r"|[省市县区州旗盟]委(?=(?:组织|宣传|统战|社会工作)部部长$)"
 )
+_OF_COUNTY = re.compile("(?:人民)?(?:法院|检察院)|[\u4e00-\u9fff]{2,14}局")
 _OWN_HEAD = re.compile(r"^[省市县区州旗镇乡]?(?:人民)?政府((?:常务|副|代理?)*[省市县区州旗镇乡]长)$")
 
 
@@ -258,7 +261,7 @@ def _offices(
 
 def _beside(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> tuple[str, str] | None:
     """Head and body of the last post (主任, 山东省台办), to which a 副主任 behind it belongs."""
-    body = offices[-1].name if offices else None
+    body = (offices[-1].name or "").removesuffix("党组") if offices else ""
     return (head_of(text.folded[holding.titles[-1].title : holding.titles[-1].end]), body) if body else None
 
 
@@ -290,6 +293,7 @@ class BodiesNamed:
     def add(self, paragraph: int, position: int, body: str | None) -> None:
         """Take note of a body."""
         self._enter(paragraph)
+        body = (body or "").removesuffix("党组")
         if body and not body.startswith(_GENERIC_BODIES):
             self._headed |= dict.fromkeys(heads_of(body), body)
 
@@ -313,7 +317,7 @@ def _attestation(text: AnnotatedText, holding: PostHolding, offices: list[Office
 def _posts(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> Iterator[Post]:
     tenure = holding.tenure
     for title, office in zip(holding.titles, offices, strict=True):
-        words = text.printed[title.body : title.end]
+        words = text.printed[_begin_of_post(text, title) : title.end]
         is_inside = title.mark in words  # 县委原书记 says nothing of the posts behind it
         if title.mark and not is_inside:
             tenure = tenure_of(title.mark)
@@ -324,6 +328,13 @@ def _posts(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> 
         if named := _OWN_NAME.match(words):  # 浏阳河集团董事长 is 董事长 of a body with a name of its own
             words = words[named.end() :].strip() or words
         yield Post(words, office.name, office.basis, tenure_of(title.mark) if title.mark else tenure, manner)
+
+
+def _begin_of_post(text: AnnotatedText, title: TitleSpan) -> int:
+    """那坡|县民政局局长: the rank closes the county and opens its bureau, as in 县民政局局长."""
+    county = title.places[-1] if title.places else None
+    is_county = county and county.entries and county.end == title.body and county.name[-1] in "县市区旗"
+    return title.body - 1 if is_county and _OF_COUNTY.match(text.folded, title.body, title.title) else title.body
 
 
 def _mentions(names: Iterable[str], counted: list[str]) -> dict[str, int]:

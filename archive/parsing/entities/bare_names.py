@@ -309,7 +309,7 @@ def _marked(text: str) -> Iterator[NameReading]:
 def _is_likely(name: str) -> bool:
     """True for three characters that begin with a plain family name, end as no place does and are no words."""
     is_plain = is_surname_start(name, 0) and not is_doubtful(name) and not is_word(name)
-    return is_plain and not is_address(name) and name[0] != "老" and name[-1] not in "村镇乡县了"
+    return is_plain and not is_address(name) and name[0] != "老" and name[-1] not in "村镇乡县了长"
 
 
 def _pair(match: re.Match[str]) -> Iterator[NameReading]:
@@ -376,7 +376,7 @@ def _may_recur(name: str) -> bool:
         and not is_word(name)
         and not is_address(name)
         and has_given_name(name)
-        and not name.endswith(_OFFICES_AND_KIND)
+        and not name.endswith((*_OFFICES_AND_KIND, "同"))  # 周嵘|同志
         and name[1:] not in word_list("words_after_names.txt")
     )
 

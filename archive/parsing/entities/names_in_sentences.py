@@ -9,13 +9,16 @@ from archive.parsing.lexicon.person_names import (
     is_address,
     is_doubtful,
     is_surname_start,
+    is_transliterated,
     is_word,
     may_be_given_name,
+    shown_end,
 )
 from archive.parsing.lexicon.word_lists import is_hanzi, word_list
 from archive.text import MIDDLE_DOTS
 
 _SURE, _LIKELY = 4, 3
+_PARTICLE = 2  # how clearly a particle shows that a name is over
 _RANKS = frozenset("老省市县区镇乡村街局委办部院校组处站所厅科厂队会山河路桥")
 _LONGEST_PART = 6  # characters behind a dot: of part names 阿卜杜热合曼 is long already
 _NAME = r"(?P<name>[\u4e00-\u9fff]{3})"
@@ -27,7 +30,7 @@ _SUBJECT = re.compile(
 # 老屋改成民宿,谭应菊从熬猪食改成了做早餐: the same behind a comma, with less to follow it.
 _IN_CLAUSE = re.compile(rf"(?<=,){_NAME}(?=[把被从将给][\u4e00-\u9fff]|[\u4e00-\u9fff]了)")
 # 走进困难户池水生家, 帮了敖正琴家半天
-_AT_HOME = re.compile(rf"{_NAME}(?=一?家(?:里|中|的|门|院|,|。|、|半|看|走|串|帮|查|了|把|$))")
+_AT_HOME = re.compile(rf"{_NAME}(?=一?家(?:里|中|的|门|院|,|。|、|半|看|走|串|帮|查|了|把|$)|门前|门口|屋后)")
 # 苏凤琼|婆婆, 柏老胜|老汉, 卢有谋|代表说: what people are called behind their names.
 _CALLED = re.compile(
     rf"{_NAME}(?=(?:老汉|大妈|大爷|大娘|大嫂|大姐|奶奶|爷爷|婆婆|老人|老师|师傅|医生|教授|先生|女士)(?![\u4e00-\u9fff]{{0,2}}家)|(?:代表|委员)(?:说|建议|认为|提出|发言|,))"
@@ -40,6 +43,14 @@ _OF_BODY = re.compile(rf"(?<=[办局部委社站所]){_NAME}(?=介绍(?:了|说|
 _RESIGNS = re.compile(rf"(?<=接受|同意){_NAME}(?=(?:同志)?辞去)")
 # 门户叫|孟长河|,
 _IS_CALLED = re.compile(rf"(?<=[户位个人众民]叫){_NAME}(?=[,。])")
+# 身边人|梁学安|义务守护水源, 骑手|郭小龙|送完一单, 拉着"妈妈"|黄美连|的手: behind what somebody is.
+_BEHIND_ROLE = re.compile(
+    rf"(?:(?<=[员户民师匠手工生妇商兵友嫂弟妹徒士人])|(?<!记者)(?<![^工]作者)(?<=者)|(?<=[妈爸爷奶娘师]\")){_NAME}"
+)
+# 何满仓|也把花椒送来, 七栋的|陶国忠|会修水电, 刘桂芳|就落实会议精神…: a name that is over where it is shown.
+_OPENING = re.compile(rf"(?:^|(?<=[。!?;,\n])|(?<=[。!?]\")|(?<=的)){_NAME}(?![等、\"])")
+# 龙香贵:把木匠棚变成车间, of a title
+_SUBJECT_OF_TITLE = re.compile(rf"^{_NAME}(?=:[\u4e00-\u9fff])")
 # 通过了|陈玉祥、董春玲|两名同志的任职议案, 文秀山、孟长河等15位同志
 _COMRADES = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){1,20})(?:等?(?:\d{1,3}|[两三四五六七八九十]{1,3})[名位]同志)"
@@ -55,6 +66,10 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
     for pattern in (_SUBJECT, _IN_CLAUSE, _CALLED, _AND_OTHERS, _AT_HOME, _OF_BODY, _IS_CALLED, _RESIGNS):
         for match in pattern.finditer(text):
             if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
+                yield NameReading(match["name"], *match.span("name"), _LIKELY)
+    for pattern in (_BEHIND_ROLE, _OPENING, _SUBJECT_OF_TITLE):
+        for match in pattern.finditer(text):
+            if _is_plain(match["name"]) and _stands_apart(text, match, pattern is _BEHIND_ROLE):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text)):
         yield from _listed(match)
@@ -78,6 +93,26 @@ def _is_apart(text: str, start: int) -> bool:
     """False where the first character rather belongs to the name before it (古丽·阿|卜杜拉)."""
     is_in_dotted = any(dot in text[max(0, start - _LONGEST_PART) : start] for dot in MIDDLE_DOTS)
     return start == 0 or not is_hanzi(text[start - 1]) or not (is_in_dotted or is_surname_start(text, start - 1))
+
+
+def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool:
+    """True if no word of the language goes over the edges of a name, and its end is shown where no role tells it."""
+    name, (start, end) = match["name"], match.span("name")
+    is_foreign = is_transliterated(name) or any(dot in text[end : end + 1] for dot in MIDDLE_DOTS)
+    in_front = text[max(0, start - 3) : start]  # 包根生|叶秀, of joined rows
+    follows_name = len(in_front) > 2 and is_surname_start(in_front, 0) and has_given_name(in_front, whole=True)
+    if is_foreign or follows_name or name[1] in _RANKS or name[-1] in "和家子茶长" or not _is_apart(text, start):
+        return False
+    before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    if any(map(_is_known_word, (before, text[max(0, start - 2) : start + 1], name[1:]))):
+        return False
+    shown = shown_end(text, end)
+    return shown >= _PARTICLE or (is_behind_role and not _is_known_word(behind))
+
+
+def _is_known_word(words: str) -> bool:
+    lists = ("words_after_names.txt", "ordinary_nouns.txt", "words_before_predicates.txt", "surname_words.txt")
+    return len(words) > 1 and any(words in word_list(name) for name in lists)
 
 
 def _listed(match: re.Match[str]) -> Iterator[NameReading]:

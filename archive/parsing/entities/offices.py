@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from archive.parsing.entities.heads_of_bodies import heads_of
 from archive.parsing.entities.place_context import PlaceContext
 from archive.parsing.entities.place_spans import SETTLEMENTS
 from archive.parsing.entities.posts import ZONES, TitleSpan
@@ -48,10 +49,11 @@ _COMMITTEES = ("县委", "区委", "旗委", "市委")
 _OF_CELL = ("书记", "支书", "委员", "支委")
 _OFFICES_IN_SHORT = {"办": "办公室"}
 _CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部", "支委": "党支部"}
+_OF_GROUP = re.compile("党组(?:副?书记|成员)")
 _OF_NO_VILLAGE = ("村", "社区")
 _KINDS_OF_BODY = ("公司", "联盟", "集团", "学校", "医院", "车间", "协会", "合作社")
 _PARTY_POSTS = ("书记", "常委", "委员")
-_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场团社台)])(?:党委|党组|党总支|党支部)$")
+_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场团社台委会协)])(?:党委|党组|党总支|党支部)$")
 _PARTY_WITHIN = ("党委", "党组", "党总支")
 _WITH_PARTY = re.compile(r"(?:局|医院|学院|学校|公司|集团|中心)(?:党委|党组|党总支)?$")
 _TERM = re.compile(r"(?<=[省市县区州旗盟镇乡])第?[一二三四五六七八九十\d]{1,3}届|^第?[一二三四五六七八九十\d]{1,3}届")
@@ -64,7 +66,7 @@ _OWN_BRANCH = re.compile(
 # Bodies whose departments are called like those of a party committee: 省妇联副主席A、|宣传部部长B.
 _WITH_DEPARTMENTS = re.compile("(?:妇联|总工会|团委|科协|文联|工商联|残联|红十字会|大学|学院|医院|公司|集团)$")
 _DEPARTMENT = re.compile(".+[部处科室]$")
-_OF_THE_PARTY = {"常委", "书记"}
+_WITHIN_COURTS = {"审判委员会": ("法院",), "检察委员会": ("检察院",)}  # whose members judge or prosecute there
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,14 @@ class Office:
 def office_of(text: str, title: TitleSpan, context: PlaceContext, before: Office | None) -> Office:
     """The organization behind one title of a chain; `before` is that of the title in front of it."""
     words = text[title.title : title.end]
-    return (
+    office = (
         _of_the_country(text, title, words)
         or _of_secretary_sent(title, words, context)
         or _of_place(text, title, words, context, before)
     )
+    # 县教育局|党组书记 leads the group of the party within the bureau.
+    is_of_group = _OF_GROUP.fullmatch(words) and office.name and not office.name.endswith("党组")
+    return replace(office, name=f"{office.name}党组") if is_of_group else office
 
 
 def _of_the_country(text: str, title: TitleSpan, words: str) -> Office | None:
@@ -116,6 +121,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         unit += "党组"
     if head.endswith(("部长", "局长")) and len(head) > 2 and not head.endswith("分局长"):  # 组织部长 is 组织部部长
         unit += head[:-1]
+    if before and (before.name or "").endswith(_WITHIN_COURTS.get(unit, ("-",))):
+        return before
     printed = "".join(span.name for span in title.places)
     if not before and not printed and (body := _of_neighbour(unit, words, context)):
         return Office(body)
@@ -308,7 +315,7 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
     named = before.owner if before else None
     if unit and before and not named and before.name in _COMMITTEES:
         return Office(unit, Basis.PRINTED)  # 县委常委、统战部部长 of a county that nothing names
-    owner = named or context.division("县") or context.division("市")
+    owner = named or context.home
     if unit.startswith("地委") and (context.place.city or "").endswith("地区"):
         return Office(f"中共{(context.place.city or '')[:-2]}{unit}", Basis.INFERRED, context.place.city, is_party=True)
     if unit.startswith("地委"):  # of a prefecture, which is none of the page's divisions any more
@@ -336,38 +343,6 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
 
 
 _COMPANY = re.compile("(?:公司|集团|股份|银行|合作社)(?:党委|党总支|党支部)?$")
-# Whom a bare head heads: the body last named that ends so.
-_HEADED = (
-    (("局长", "政委"), ("局",)),
-    (("台长",), ("台",)),
-    (("厂长", "车间主任"), ("厂",)),
-    (("医院院长",), ("医院",)),
-    (("会长", "理事长", "秘书长"), ("协会", "商会", "学会", "联合会", "促进会", "基金会", "同乡会", "研究会")),
-    (("所长", "教导员"), ("所",)),
-    (("站长",), ("站",)),
-    (("院长",), ("院",)),
-    (("检察长",), ("检察院",)),
-    (("庭长",), ("法庭",)),
-    (("校长",), ("校", "学", "学院")),
-    (("园长",), ("幼儿园",)),
-    (("行长",), ("银行", "行", "支行")),
-    (("馆长",), ("馆",)),
-    (("场长",), ("场",)),
-    (("社长", "理事长"), ("社", "合作社")),
-    (("总经理", "经理", "董事长"), ("公司", "集团", "厂")),
-    (("部长",), ("部",)),
-    (("主任",), ("人大常委会", "委员会", "居委会", "村委会", "管委会", "办公室", "中心")),
-    (("党支部",), ("党支部",)),
-    (("党总支",), ("党总支",)),
-    (("党工委", "管委会", "纪工委"), ("开发区", "高新区", "园区", "新区")),
-    (("党委", "党总支", "党支部"), ("公司", "集团", "中学", "小学", "学校", "幼儿园", "医院")),
-    (("主席",), ("政协", "总工会", "妇联", "工商联", "文联", "残联")),
-)  # fmt: skip
-
-
-def heads_of(body: str) -> tuple[str, ...]:
-    """The titles that the head of a body bears: 局长 and 政委 of a bureau."""
-    return tuple(head for heads, endings in _HEADED if body.endswith(endings) for head in heads)
 
 
 def _in_committee(unit: str, owner: str | None, before: Office | None) -> Office | None:

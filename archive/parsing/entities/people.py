@@ -44,6 +44,8 @@ _SPEAKING = re.compile(
 )
 _HOLDER = re.compile(r"(?:现任|时任|原任|曾任|曾担任|前任)[\u4e00-\u9fff]+\Z")
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
+_RANKED = re.compile("第一|常务|执行|名誉|驻村|副|代")
+_LONG_TITLE = 4  # characters: 纪检干事, 组织委员 say as much as a title with its body
 _LONGEST_SENTENCE = 300  # the longest of 3,897 of gold has 253
 _REMARK = re.compile(
     r"\((?:挂职|兼|正[县处科]级|副[县处科]级|主持工作|主持[\u4e00-\u9fff]{2}工作|试用期[\u4e00-\u9fff]*)\)"
@@ -169,7 +171,9 @@ def _takes_office(text: str, name: NameReading, taken: Set[int]) -> bool:
 
 def _least(text: str, chain: list[TitleSpan]) -> int:
     """How sure a name must be: a title with its organization asks for less than a bare 主任 or 经理."""
-    complete = len(chain) > 1 or chain[-1].start < chain[-1].title or _HEAD_OF_PLACE.match(text, chain[-1].title)
+    last = chain[-1]
+    is_long = last.end - last.title >= _LONG_TITLE and not _RANKED.match(text, last.title)
+    complete = len(chain) > 1 or last.start < last.title or is_long or _HEAD_OF_PLACE.match(text, last.title)
     return 1 if complete else LIKELY
 
 

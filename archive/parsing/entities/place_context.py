@@ -22,6 +22,7 @@ class PlaceContext:
     village: str | None = None  # the last village or community named, with its town
     nearest: str | None = None  # the division of the post printed right in front
     villages: Mapping[str, str] = field(default_factory=dict)  # each village with the town printed before it somewhere
+    is_supposed: bool = False  # the place is what the text names most, not that of the paper
     government: str = "人民政府"  # what the government of the day is called
     town_of_title: str | None = None  # the one town that the titles or their byline name
     only_village: str | None = None  # the village of which the whole article speaks
@@ -64,7 +65,18 @@ class PlaceContext:
             return self.place.province
         return self.place.city
 
+    @property
+    def home(self) -> str | None:
+        """The county of the post in front, of the paper or of the text, whatever its rank; else its city."""
+        is_of_county = self.nearest and self.nearest.endswith("县")
+        return self.nearest if is_of_county else self._nearest_county("县") or self._city("市")
+
     def _county(self, rank: str) -> str | None:
+        """None for 县委 of a text whose one county is the 区 that was visited: whose it is, nothing says."""
+        county = self._nearest_county(rank)
+        return None if self.is_supposed and not (county or "").endswith(rank) else county
+
+    def _nearest_county(self, rank: str) -> str | None:
         if self.place.county and (self.place.county.endswith(rank) or self.county is None):
             return self.place.county
         return self.county or self.place.county

@@ -18,6 +18,10 @@ _PLAN = re.compile(r"[一二三四五六七八九十]{1,2}五")  # “八五”�
 _TITLE_OF = re.compile(r"(?:称号|荣誉)")
 _BEARER = re.compile(r"(?:者|员|人|户|家庭|集体|单位|组织|标兵|模范|能手|媳妇|儿女)$")
 _FAULT = re.compile(r"现象|倾向|的念头|的想法|的?老毛病|乱")
+# 党员作用难发挥、群众生产缺指导, 电话打得通,人找不着, 打牌子、吃老本: what people complain of.
+_COMPLAINT = re.compile(
+    r"[难缺](?=[发指找劳人资])|[找够摸见看听]不[着到见]|没(?:下文|人|钱|着落|动静)|打牌子|吃老本|走过场|摆样子|一层隔一层|隔岸观火"
+)
 _RHYME = re.compile(r"(?:顺口溜|民谣|谚语|俗话|老话)[^。]{0,4}$")
 _TIME = re.compile(r"[一二三四五六七八九十两]+(?:点|年|月|日|岁|天|号|周|分钟|小时|公里|米|元|万|亿|千)")
 _SENTENCE = re.compile(r"[。!?;…《》]")
@@ -78,7 +82,7 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     lists = sections("slogan_words.txt")
     if is_sentence(words) or len(words) < 2 or len(words) > 80 or _ALLIANCE.search(words):
         return False
-    if _is_proverb(words, before, following) or before.rstrip(":,").endswith(lists["saying"]):
+    if _complains(words) or _is_proverb(words, before, following) or before.rstrip(":,").endswith(lists["saying"]):
         return False
     is_known = words in lists["formula"]
     if (not is_known and _names_fault(before, following)) or (_TITLE_OF.match(following) and _BEARER.search(words)):
@@ -113,6 +117,11 @@ def is_spoken(words: str) -> bool:
 def _names_fault(before: str, following: str) -> bool:
     """个别单位“上面热、下面冷”, 停在“等、靠、要”上: a fault has a name as neat as a programme's."""
     return before.endswith(sections("slogan_words.txt")["fault"]) or bool(_FAULT.match(following))
+
+
+def _complains(words: str) -> bool:
+    """True for even clauses of which one says what is lacking; 找不到、办不成 are no programme."""
+    return bool(_COMPLAINT.search(words)) and not is_numeral_formula(words)
 
 
 def _is_proverb(words: str, before: str, following: str) -> bool:

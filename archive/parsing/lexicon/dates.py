@@ -17,12 +17,13 @@ FULL_DATE = re.compile(
 )
 TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])\s?:\s?(?P<minute>[0-5]\d)(?:\s?:\s?(?P<second>[0-5]\d))?")
 _PARTIAL_DATE = re.compile(
-    r"(?<![\d年/.\-〇零一二三四五六七八九十])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
-    r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]"
+    r"(?<![\d/.\-〇零一二三四五六七八九十])(?<![^青少中老壮]年)(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?P<day>[\dlo]{1,2}|[一二三四五六七八九十廿]{1,3})[日号曰]"  # 7月l日, 2月2曰: as scans misread them
 )
+_MISREAD = str.maketrans("lo", "10")
 _NO_EVENT = re.compile(
-    r"[讯电]|[至到]|[-~—]\d|起(?=[至到停暂施执实生正。])|前|以前|之前|截止|止|刊[发登出]|印发"
-)  # 11月8日讯, 7月1日至7日, 7月14日起停水
+    r"[讯电]|[至到]|[-~—]\d|起(?=[至到停暂施执实生正。])|前|以前|之前|截止|止|刊[发登出]|印发|[本贵]报|(?:第?[一二三四五六七八九十\d]{1,2}|头)版"
+)  # 11月8日讯, 7月1日至7日, 7月14日起停水, 8月23日第二版
 # 本报讯(记者…)6月5日至6日,县委书记…: a report of two or three days has the first.
 _FEW_DAYS = re.compile(
     r"[讯电][(:]?(?:\([^()]{1,30}\))?(?P<date>(?:\d{1,2}月)(?P<first>\d{1,2})日)[至到\-—~](?:\d{1,2}月)?(?P<last>\d{1,2})日,"
@@ -34,6 +35,7 @@ _INSIDE = re.compile(
     r"|^[^。]{0,60}在(?P<meeting>\d{1,2}月\d{1,2}日)(?:上午|下午|晚)?(?:举行|召开|举办)?的[^,。]{2,16}(?:会|仪式|典礼)上"
 )
 _SINCE = re.compile(r"(?:^|[。!?)】\"])(?:自|从)(?:今年|即|本月)?$")  # 自|6月16日起
+_UNTIL = re.compile(r"(?:[到至从自截]|截至|截止|定于|订于|生于|《[^》]{0,20})$")
 # 于10月18日至19日召开: what is held has its first day, wherever in the lead it is printed.
 _HELD = re.compile(
     r"(?P<coming>[定订])?于(?P<date>[^,。;:]{3,24}?[日号])(?:[至到\-—~](?:\d{1,2}月)?\d{1,2}[日号])?(?:上午|下午|晚上?|晨)?"
@@ -99,6 +101,16 @@ def event_date(folded_lead: str) -> PrintedDate | None:
     return _of_few_days(lead) or _inside(lead)
 
 
+def only_date(folded: str) -> PrintedDate | None:
+    """The one date of a short text, wherever it stands in a sentence (老党员刘德义,11月13日托人捐款)."""
+    found = dates_in(folded)
+    if len({day.partial for day in found}) != 1 or found[0].year:
+        return None
+    start = folded.index(found[0].printed)
+    is_bound = _NO_EVENT.match(folded, start + len(found[0].printed)) or _UNTIL.search(folded[:start])
+    return None if is_bound else found[0]
+
+
 def _of_few_days(lead: str) -> PrintedDate | None:
     few = _FEW_DAYS.search(lead)
     is_short = few and 0 < int(few["last"]) - int(few["first"]) < _FEW
@@ -155,7 +167,8 @@ def number(text: str) -> int:
 def _printed(match: re.Match[str]) -> PrintedDate | None:
     parts = match.groupdict()
     year = parts.get("year") or parts.get("y")
-    month, day = number(parts.get("month") or parts["m"]), number(parts.get("day") or parts["d"])
+    month = number(parts.get("month") or parts["m"])
+    day = number((parts.get("day") or parts["d"]).translate(_MISREAD))
     found = PrintedDate(match.group(), month, day, _year(year) if year else None)
     return found if _exists(found) else None
 

@@ -72,9 +72,12 @@ def divisions_given_up(name: str) -> tuple[GazetteerEntry, ...]:
 
 
 def as_of(division: Division, year: int | None, text: str = "") -> Division:
-    """The division with its county called as it was in a year: 武隆区 of 2010 was 武隆县. In the year of a change
-    the text decides."""
-    given_up = _former_names().get(division, ()) if year else ()
+    """The division with its county called as it was in a year: 武隆区 of 2010 was 武隆县. In the year of a change,
+    and where no year is known, the text decides."""
+    given_up = _former_names().get(division, ())
+    if not year:
+        printed = {name for _, name in given_up if name in text and (division.county or name) not in text}
+        return replace(division, county=printed.pop()) if len(printed) == 1 else division
     later = [(until, name) for until, name in given_up if year and (until > year or (until == year and name in text))]
     first = min((until for until, _ in later), default=None)
     names = {name for until, name in later if until == first}
@@ -291,10 +294,10 @@ def _former_names() -> dict[Division, tuple[tuple[int, str], ...]]:
     """Each county with the names that it gave up and the years in which it did."""
     names: dict[Division, tuple[tuple[int, str], ...]] = {}
     rows = list(_rows("division_changes.csv"))
-    founded = {(row[0], row[6]) for row in rows if row[1] == "新设"}
+    founded = {(row[0], row[7]) for row in rows if row[1] == "新设"}
     for year, kind, _level, _old_code, old, _path, new_code, new, _new_path in rows:
         entry = _by_code().get(new_code)
-        is_successor = kind in _RENAMED or (kind == "撤销" and (year, new_code) in founded)
+        is_successor = kind in _RENAMED or (kind == "撤销" and (year, new) in founded)
         if is_successor and old != new and entry and entry.level == COUNTY:
             names[entry.division] = (*names.get(entry.division, ()), (int(year), old))
     return names

@@ -5,16 +5,11 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
+from archive.parsing.lexicon.names_of_peoples import TRANSLITERATION, halves, is_yi_name
 from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
 from archive.text import MIDDLE_DOTS
 
 DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,9}}){{1,3}}")
-# Characters that transliterate Tibetan, Uyghur, Kazakh, Mongolian … names: such a name needs no family name in front.
-_TRANSLITERATION = frozenset(
-    "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力丽罗洛马玛买麦曼美米明木穆娜纳南尼"
-    "宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐合甫孙萍不瓦增堆琴高云那"
-    "呼娅仓且苦火黑地珠和宝音青乐门朝鲁毕其陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万"
-)
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用")
 _AT_HOME = re.compile("家(?:[里中的]|[,。、;]|$)")  # 在阿卜杜拉|家,
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
@@ -23,6 +18,8 @@ _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
 _LINKING = frozenset("查看和种养占户从由同应付全满都时来开走共")  # family names that link or do something in a sentence
 _COUNT = re.compile("[一二两三四五六七八九十半几][成点个份步批些块]")
+_BEFORE_SOUNDS = frozenset("马韩冶撒妥喇")  # family names of the Hui and the Salar: 马伊布拉, 韩索非亚
+_OPENING_WORDS = frozenset("都不那此其且才乃来")  # 都不来, 那里: of sounds like these no name begins
 _OPENED_BY_NAMES = frozenset("市县旗乡镇村山湖河花路街")  # 格桑花, 德吉村
 _LINKS = frozenset("和与及")
 _DELEGATE = "代表"  # 政协委员|代表共320余人
@@ -54,14 +51,15 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
     """
     if dotted := DOTTED_NAME.match(text, start):
         return _dotted_name(text, start, dotted.end())
-    if {text[start : start + 2], text[start + 2 : start + 4]} <= _halves():
+    is_yi = is_yi_name(text[start : start + 4], shown_end(text, start + 4) >= _STRONG)
+    if is_yi or {text[start : start + 2], text[start + 2 : start + 4]} <= halves():
         return NameReading(text[start : start + 4], start, start + 4, _STRONG)
     lengths = _lengths(text, start, behind_post)
     readings = [_reading(text, start, start + length, known, behind_post) for length in lengths]
     best = max(readings, key=lambda reading: (reading.score, reading.end), default=None)
     if best and best.score >= _CLEAR and not (is_transliterated(best.name) and shown_end(text, best.end) < _PARTICLE):
         return best
-    whole = _transliterated(text, start, known) or _standing_alone(text, start)
+    whole = _transliterated(text, start, known) or _standing_alone(text, start, behind_post)
     if whole and (best is None or best.score < _CLEAR or whole.name.startswith(best.name)):
         return whole  # 吉木阿牛 whole, though 吉木阿 has the shape of a name
     return best if best and best.score > 0 else None
@@ -125,8 +123,9 @@ def is_doubtful(name: str) -> bool:
 
 def _is_noun_behind_word(name: str) -> bool:
     """True for 和群众, 种粮食, 占四成: a noun or a count behind what is hardly a family name here."""
-    if _COUNT.fullmatch(name[1:]):
-        return True
+    is_double = len(name) == 4 and name[:2] not in compound_surnames()
+    if _COUNT.fullmatch(name[1:]) or (is_double and name[2:] in word_list("ordinary_nouns.txt")):
+        return True  # 扶余|工业
     if len(name) != 3 or name[0] not in _LINKING:
         return False
     return name[1:] in word_list("ordinary_nouns.txt") or name[1:] in sections("post_words.txt")["person"]
@@ -138,7 +137,7 @@ def _given(name: str) -> str:
 
 def is_transliterated(name: str) -> bool:
     """True if all characters are such as write the names of other peoples (扎西顿珠)."""
-    return all(character in _TRANSLITERATION for character in name)
+    return all(character in TRANSLITERATION for character in name)
 
 
 def shown_end(text: str, end: int) -> int:
@@ -229,8 +228,14 @@ def _strays(name: str, text: str, end: int) -> int:
         + 2 * _leads_many(name, text, end)
         + (len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt"))  # 徐望|来到
         + _ends_in_preposition(name)
+        + 2 * _ends_in_what_is_meant(name, text, end)
         + any(character in _NEVER_IN_NAMES for character in name[1:])
     )
+
+
+def _ends_in_what_is_meant(name: str, text: str, end: int) -> bool:
+    """任刚|拟任."""
+    return name[-1] == "拟" and text[end : end + 1] in ("任", "提", "推", "聘", "转", "交")
 
 
 def _ends_in_preposition(name: str) -> bool:
@@ -275,6 +280,7 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
         score -= _ADDRESSED * _is_noun_behind_word(name)
         # 雷兰|先后发言, 高敏|前往常牧镇: the last character belongs to the word behind the name.
         score -= len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt")
+        score -= 6 * _ends_in_what_is_meant(name, text, end)
     return NameReading(name, start, end, score)
 
 
@@ -298,7 +304,8 @@ def _shape(name: str) -> int:
     """Three characters are the rule, two are common; four occur with two family names."""
     if name[:2] in compound_surnames():
         return {2: -2, 3: 1, 4: 1}[len(name)]
-    return {2: 0, 3: 1, 4: -2}[len(name)]
+    is_of_sounds = len(name) == 4 and name[0] in _BEFORE_SOUNDS and is_transliterated(name[1:])
+    return 2 if is_of_sounds else {2: 0, 3: 1, 4: -2}[len(name)]
 
 
 def _dotted_name(text: str, start: int, longest: int) -> NameReading:
@@ -309,13 +316,13 @@ def _dotted_name(text: str, start: int, longest: int) -> NameReading:
 
 
 def _transliterates(part: str) -> int:
-    return sum(1 if character in _TRANSLITERATION else -3 for character in part)
+    return sum(1 if character in TRANSLITERATION else -3 for character in part)
 
 
 def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | None:
     for length in (7, 6, 5, 4, 3, 2):
         name = text[start : start + length]
-        shaped = len(name) == length > 2 and is_transliterated(name)
+        shaped = len(name) == length > 2 and is_transliterated(name) and name[0] not in "都不那"
         shaped = shaped and name[-2:] not in word_list("phrases_after_names.txt")  # 白兰|多次到这里
         shaped = shaped and name[:2] not in word_list("words_after_names.txt")  # 依次登台
         if name in known or (shaped and shown_end(text, start + length) >= _PARTICLE):
@@ -323,19 +330,21 @@ def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | Non
     return None
 
 
-def _standing_alone(text: str, start: int) -> NameReading | None:
-    """旺堆 of 村民旺堆每天教他: a whole name of two characters, unless it opens a longer one or that of a place."""
+def _standing_alone(text: str, start: int, behind_post: bool) -> NameReading | None:
+    """旺堆 of 村民旺堆每天教他: a whole name of two characters, unless it opens a longer one or that of a place;
+    behind a full post 娜朵 and 尔布 too where the end is shown."""
     name = text[start : start + 2]
-    if name not in sections("surnames.txt")["alone"] or text[start + 2 : start + 3] in _OPENED_BY_NAMES:
-        return None
-    is_longer = text[start + 2 : start + 3] in _TRANSLITERATION and not shown_end(text, start + 2)
-    return None if is_longer else NameReading(name, start, start + 2, _WORD)
+    is_sounded = behind_post and len(name) == 2 and is_transliterated(name)
+    is_sounded = is_sounded and name[0] not in _OPENING_WORDS and not _is_noun(name)
+    if name in sections("surnames.txt")["alone"] and text[start + 2 : start + 3] not in _OPENED_BY_NAMES:
+        is_longer = text[start + 2 : start + 3] in TRANSLITERATION and not shown_end(text, start + 2)
+        return None if is_longer else NameReading(name, start, start + 2, _WORD)
+    return NameReading(name, start, start + 2, 1) if is_sounded and shown_end(text, start + 2) >= _STRONG else None
 
 
-@cache
-def _halves() -> frozenset[str]:
-    lists = sections("surnames.txt")
-    return frozenset((*lists["alone"], *lists["half"]))
+def _is_noun(words: str) -> bool:
+    lists = ("ordinary_nouns.txt", "words_after_names.txt", "words_before_predicates.txt")
+    return any(words in word_list(name) for name in lists)
 
 
 @cache

@@ -1,0 +1,28 @@
+"""Names of other peoples written by their sound: Tibetan, Mongolian, Uyghur, Yi, of the Hui and the Salar."""
+
+from functools import cache
+
+from archive.parsing.lexicon.word_lists import is_hanzi, sections
+
+# Characters that transliterate such names: a name of them needs no family name in front.
+TRANSLITERATION = frozenset(
+    "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力丽罗洛马玛买麦曼美米明木穆娜纳南尼"
+    "宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐合甫孙萍不瓦增堆琴高云那"
+    "呼娅仓且苦火黑地珠和宝音青乐门朝鲁毕其陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万敦莫非乙肯喀荪汗渣满赞"
+)
+_OF_YI = TRANSLITERATION | frozenset("的各色石史")
+
+
+@cache
+def halves() -> frozenset[str]:
+    """What two stand for in a Tibetan name of four characters: 扎西, 顿珠."""
+    lists = sections("surnames.txt")
+    return frozenset((*lists["alone"], *lists["half"]))
+
+
+def is_yi_name(name: str, is_shown: bool) -> bool:
+    """True for a family name of the Yi with two characters behind it that sound like a name (沙马日洛), or any if its
+    end is shown (勒伍小兵)."""
+    given = name[2:]
+    is_given = len(given) == 2 and all(map(is_hanzi, given)) and (is_shown or {*given} <= _OF_YI)
+    return is_given and name[:2] in sections("surnames.txt")["yi"]
