@@ -1,6 +1,7 @@
 """The rules by which shares, take-offs and expectations are told, by tables."""
 
-from math import inf, log
+from itertools import combinations_with_replacement
+from math import log
 from random import Random
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from search.statistics.cooccurrence import Together
 from search.statistics.intervals import share
 from search.statistics.silence import Silence
-from search.statistics.take_off import Month, TakeOff, first_upper, take_off, take_offs
+from search.statistics.take_off import Month, TakeOff, take_off, take_offs
 
 
 def test_wilson_is_that_of_the_textbook():
@@ -84,36 +85,55 @@ def test_chance_gives_what_independence_would():
     assert Together(0, 0, 0, 0, 0, 0, 0).expected == 0.0 and Together(0, 0, 0, 0, 0, 0, 0).of_first is None
 
 
-def test_the_automaton_over_many_texts_tells_what_its_definition_says():
-    """Kleinberg's two states month by month in plain Python, months of which nothing is held left out."""
+def test_take_offs_over_many_texts_are_what_the_definition_says():
+    """Every stretch of months in plain Python, months of which nothing is held left out."""
     random = Random(8)
-    held = np.array([[random.choice((0, 3, 20, 60)) for _ in range(48)] for _ in range(300)])
-    rates = [[random.choice((0.0, 0.01)) if at < 20 else random.choice((0.02, 0.2)) for at in range(48)] for _ in held]
+    held = np.array([[random.choice((0, 3, 20, 60)) for _ in range(36)] for _ in range(120)])
+    rates = [[random.choice((0.0, 0.01)) if at < 20 else random.choice((0.02, 0.2)) for at in range(36)] for _ in held]
     drawn = zip(held.tolist(), rates, strict=True)
     found = np.array([[sum(random.random() < r for _ in range(n)) for n, r in zip(*row, strict=True)] for row in drawn])
     found[:3] = 0
-    told = first_upper(found, held).tolist()
-    assert told == [by_definition(*row) for row in zip(found.tolist(), held.tolist(), strict=True)]
-    assert len(set(told)) > 5 and told[0] == -1
-    one_by_one = [
-        take_off([Month(f"{at:02}", *each) for at, each in enumerate(zip(*row, strict=True))]).month
-        for row in zip(found.tolist(), held.tolist(), strict=True)
-    ]
-    assert [f"{each:02}" if each >= 0 else "" for each in take_offs(found, held)] == one_by_one
+    rows = list(zip(found.tolist(), held.tolist(), strict=True))
+    months = [[Month(f"{at:02}", *each) for at, each in enumerate(zip(*row, strict=True)) if each[1]] for row in rows]
+    told = [take_off(row) for row in months]
+    assert [each.by_scanning for each in told] == [by_definition(row) for row in months]
+    assert len({each.by_scanning for each in told}) > 5 and told[0] == TakeOff("", "")
+    assert [f"{each:02}" if each >= 0 else "" for each in take_offs(found, held)] == [each.month for each in told]
 
 
-def by_definition(found, held):
-    """The cheapest way through the states, by all costs of each month; the number of its first upper one, or -1."""
-    months = [(at, k, n) for at, (k, n) in enumerate(zip(found, held, strict=True)) if n]
-    total, looked_at = sum(found), sum(held)
-    if total < 6:
-        return -1
-    usual = total / looked_at
-    ways = {0: (0.0, ()), 1: (inf, ())}
-    for at, k, n in months:
-        costs = [-k * log(rate) - (n - k) * log(1 - rate) for rate in (usual / 2, min(usual, 0.9999))]
-        entered = min((ways[1], (ways[0][0] + log(len(months)), ways[0][1])), key=lambda way: way[0])
-        stayed = min((ways[0], ways[1]), key=lambda way: way[0])
-        ways = {0: (stayed[0] + costs[0], stayed[1]), 1: (entered[0] + costs[1], (*entered[1], at))}
-    _, upper = min(ways.values(), key=lambda way: way[0])
-    return upper[0] if upper else -1
+def by_definition(months):
+    """The first month of the likeliest stretch of at least twice the rate of the rest, again before it; or ""."""
+    likeliest, total = (0.0, ""), likelihood(months)
+    for first, last in combinations_with_replacement(range(len(months)), 2):
+        inside, outside = months[first : last + 1], months[:first] + months[last + 1 :]
+        if outside and sum(m.found for m in inside) >= 6 and rate_of(inside) >= 2 * rate_of(outside):
+            gain = likelihood(inside) + likelihood(outside) - total
+            likeliest = max(likeliest, (gain, months[first].value), key=lambda each: each[0])
+    if likeliest[0] < log(len(months) * (len(months) + 1) / 2 / 0.05):
+        return ""
+    before = [month for month in months if month.value < likeliest[1]]
+    return (by_definition(before) if before else "") or likeliest[1]
+
+
+def rate_of(months):
+    return sum(m.found for m in months) / sum(m.held for m in months)
+
+
+def likelihood(months):
+    rate, found, held = rate_of(months), sum(m.found for m in months), sum(m.held for m in months)
+    return found * log(rate) + (held - found) * log(1 - rate) if 0 < rate < 1 else 0.0
+
+
+def test_a_text_that_is_always_used_has_no_rise():
+    """Nothing stands out: the plain rule tells its first month."""
+    assert take_off(months([3] * 40, 30)) == TakeOff("", "2012-01")
+
+
+def test_the_first_of_two_rises_is_the_take_off():
+    found = [0] * 20 + [6] * 20 + [18] * 20
+    assert take_off(months(found, 60)).by_scanning == months(found, 60)[20].value
+
+
+def test_early_uses_before_the_rise_are_none():
+    found = [0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0] * 3 + [1, 4, 5, 4, 6, 5, 4, 5]
+    assert take_off(months(found, 30)).by_scanning == months(found, 30)[37].value
