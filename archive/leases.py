@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, models
@@ -19,6 +19,8 @@ from django.utils import timezone
 LEASE = dt.timedelta(seconds=20)  # what a killed process had begun is taken up when it is over
 PAUSE = dt.timedelta(seconds=2)  # before the second attempt
 RENEWAL = 5.0  # seconds; whoever lives renews it
+PATIENCE = 3.0  # seconds until whoever waits for a turn goes on without it
+LOOK = 0.02
 log = logging.getLogger(__name__)
 
 
@@ -97,6 +99,21 @@ def alone(worker: str) -> Iterator[bool]:
         yield True
 
 
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """A block beside which no other of the processes beside the server computes: they keep one core busy, not all.
+
+    Whoever has waited for `PATIENCE` goes on all the same: a document that is read for long holds up nothing else.
+    """
+    ends = time.monotonic() + PATIENCE
+    with _lock_file("turn").open("ab") as turn:
+        # Who comes next is settled before the turn is free: it is not taken again by whoever has just had it.
+        with _lock_file("next").open("ab") as coming_next:
+            if _is_locked(coming_next, ends):
+                _is_locked(turn, ends)
+        yield
+
+
 def is_present(worker: str) -> bool:
     """Whether a process of this name is running on this machine."""
     with _lock_file(worker).open("ab") as file:
@@ -105,6 +122,19 @@ def is_present(worker: str) -> bool:
         except BlockingIOError:
             return True
         return False
+
+
+def _is_locked(file: IO[bytes], ends: float) -> bool:
+    """Whether the file's lock was had in time."""
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > ends:
+                return False
+            time.sleep(LOOK)
+        else:
+            return True
 
 
 def _lock_file(worker: str) -> Path:

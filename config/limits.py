@@ -1,7 +1,8 @@
 """What one client may keep busy, and for how long: nobody's searches keep the others from reading.
 
 Counted in each worker process. A reader with ten tabs stays within every limit. The searches of one worker are worked
-out one after the other: two at once would take as long, and all pages would wait for both.
+out one after the other: two at once would take as long, and all pages would wait for both. So are the pages of the
+desk, of which a few editors with many uploads ask for dozens at the same moment.
 """
 
 import threading
@@ -32,6 +33,7 @@ EXPENSIVE = SCANS | {
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)
 LONGEST_WAIT = 10.0  # seconds until an expensive answer is begun
+LONGEST_WAIT_OF_EDITORS = 2.0  # seconds until a page of the desk is, whatever is before it: editors are not refused
 LONGEST = 30.0  # seconds for any page
 RETRY_AFTER = 5
 PROGRESS = 200_000  # steps of SQLite's machine between looks at the clock, some milliseconds
@@ -45,6 +47,7 @@ class Crowd:
         self._lock = threading.Lock()
         # 核对 takes a second at each step: searches do not wait behind it.
         self.turns = {False: threading.Lock(), True: threading.Lock()}  # by whether it is a scan
+        self.desk = threading.Lock()
 
     def enter(self, client: str) -> int:
         """0 for who is let in, else the status that says why not."""
@@ -88,6 +91,8 @@ class SimultaneityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         name = name_of(request)
+        if request.method == "GET" and is_of_the_desk(request):
+            return self._after_other_editors(request)
         if name not in EXPENSIVE:
             return self.get_response(request)
         client = client_of(request)
@@ -112,6 +117,15 @@ class SimultaneityMiddleware:
         finally:
             turn.release()
 
+    def _after_other_editors(self, request: HttpRequest) -> HttpResponseBase:
+        """A page of the desk, when the one before it is made."""
+        is_alone = crowd.desk.acquire(timeout=LONGEST_WAIT_OF_EDITORS)
+        try:
+            return self.get_response(request)
+        finally:
+            if is_alone:
+                crowd.desk.release()
+
 
 class DurationMiddleware:
     """Sets the time within which a page is given up, so that its thread is free. The desk has all that it needs."""
@@ -120,7 +134,7 @@ class DurationMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(reverse("admin:index")):
+        if is_of_the_desk(request):
             return self.get_response(request)
         with deadline.within(deadline.LONGEST_SEARCH if name_of(request) in EXPENSIVE else LONGEST):
             return self.get_response(request)
@@ -136,6 +150,11 @@ def limit_statements(connection: BaseDatabaseWrapper, **_: Any) -> None:
     elif connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET statement_timeout = %s", [int(LONGEST * 1000)])
+
+
+def is_of_the_desk(request: HttpRequest) -> bool:
+    """Whether an editor asks."""
+    return request.path.startswith(reverse("admin:index"))
 
 
 def name_of(request: HttpRequest) -> str | None:

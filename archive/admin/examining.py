@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from archive import copies
@@ -110,7 +110,7 @@ class Preview:
 def previews(files: Iterable[UploadFile], *, reads: bool = False) -> list[Preview]:
     """Each file as it would be published now; one whose reading another parser made is read only where said so."""
     files = list(files)
-    known = known_publications()
+    known = cache(known_publications)  # asked for once, and by a file that waits to be read not at all
     shas = [file.sha256 for file in files if file.sha256]
     held = {source.sha256: source for source in Source.including_withdrawn.filter(sha256__in=shas)}
     reading = reading_of if reads else kept_reading
@@ -143,8 +143,9 @@ def recount(sha256: str) -> None:
 
 
 def _preview(
-    file: UploadFile, held: Source | None, known: tuple[KnownPublication, ...], read: Callable[[UploadFile], Reading]
-) -> Preview:
+    file: UploadFile, held: Source | None, known: Callable[[], tuple[KnownPublication, ...]],
+    read: Callable[[UploadFile], Reading],
+) -> Preview:  # fmt: skip
     if file.refusal:
         return Preview(file, message=file.refusal)
     if held:
@@ -152,7 +153,7 @@ def _preview(
     if file.state == UploadFile.State.RECEIVED:
         return Preview(file, message="")
     try:
-        reading = inferred(as_parsed(read(file)), known)
+        reading = inferred(as_parsed(read(file)), known())
         (held_so_far,) = decided([reading])
         return Preview(file, held_so_far.parsed, reading, held_so_far.disagreements)
     except UndecidedEncoding as question:

@@ -17,6 +17,7 @@ from archive import jobs, leases, second_readings, states, turns
 from archive.admin import alerts, likeness, pending
 from archive.admin.readings import as_parsed, reading_of_source
 from archive.importing import known_publications
+from archive.importing.divisions import read_tables
 from archive.importing.levelling import Leveller
 from archive.models import Press, Publishing, Upload, UploadFile
 from archive.originals import DamagedOriginal
@@ -95,7 +96,7 @@ def take() -> Publishing | None:
 
 def carry_out(job: Publishing) -> None:
     """Publishes the upload, or says when it is tried again; doing it twice publishes once."""
-    with jobs.job("publish", f"upload {job.upload_id}"):
+    with leases.in_turn(), jobs.job("publish", f"upload {job.upload_id}"):
         _carry_out(job)
 
 
@@ -141,6 +142,7 @@ def follow(going_on: Callable[[], bool]) -> None:
 
 
 def _follow(going_on: Callable[[], bool]) -> None:
+    read_tables()  # before anybody waits for them
     tidied = levelled = mailed = -TIDYING
     leveller = Leveller()
     while going_on():

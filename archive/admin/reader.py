@@ -60,7 +60,10 @@ def _take() -> UploadFile | None:
 
 def carry_out(file: UploadFile) -> None:
     """One step with a file, or the moment from which it is tried again; doing it twice does it once."""
-    with jobs.job("read" if file.state == State.RECEIVED else "compare", f"upload {file.upload_id}, {file.sha256}"):
+    with (
+        leases.in_turn(),
+        jobs.job("read" if file.state == State.RECEIVED else "compare", f"upload {file.upload_id}, {file.sha256}"),
+    ):
         _carry_out(file)
 
 

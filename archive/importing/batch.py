@@ -267,7 +267,9 @@ def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
 def recognise_unnamed(known_before: tuple[KnownPublication, ...]) -> None:
     """Reads pages of unknown publication again, if the archive has learnt to know more newspapers since."""
     known = known_publications()
-    batch = Batch(known=Publications(known), learnt=known != known_before)
+    if known == known_before or not Source.objects.filter(publication=None).exists():
+        return
+    batch = Batch(known=Publications(known), learnt=True)
     batch.read_again()
     for name, sentence in batch.tally.failures:
         log.warning("%s: %s", name, sentence)

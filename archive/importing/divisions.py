@@ -67,7 +67,12 @@ def division_of_name(name: str, near: Division = NOWHERE) -> Division:
 
 def division_of_place(place: Place | None) -> Division:
     """A row as names; a town counts as its county."""
-    entry = division_of(place.code) if place else None
+    return division_of_code(place.code if place else None)
+
+
+def division_of_code(code: str | None) -> Division:
+    """The names that a code of GB/T 2260 stands for."""
+    entry = division_of(code) if code else None
     return entry.division if entry else NOWHERE
 
 

@@ -1,16 +1,18 @@
 """Where a source belongs: its publication and its issue. What contradicts the archive is noted, never guessed away."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from archive.importing import dates
-from archive.importing.divisions import Places, division_of_place
+from archive.importing.divisions import Places, division_of_code, division_of_place
 from archive.initials import slug
 from archive.inserting import insert_keyed
 from archive.models import Article, Issue, Place, Publication, Source
@@ -33,13 +35,19 @@ class Placement:
 
 def known_publications() -> tuple[KnownPublication, ...]:
     """The newspapers of the archive with the marks of their pages, as the parser wants them."""
-    papers = Publication.objects.filter(kind=Kind.NEWSPAPER).select_related("place").order_by("name")
-    return tuple(map(as_known, papers))
+    papers = Publication.objects.filter(kind=Kind.NEWSPAPER).order_by("name")
+    rows = papers.values_list("name", "place__code", Cast("marks", TextField()))
+    return tuple(_known(*row) for row in rows)
 
 
 def as_known(paper: Publication) -> KnownPublication:
     """A newspaper as the parser wants it."""
     return KnownPublication(paper.name, division_of_place(paper.place), frozenset(paper.marks))
+
+
+@lru_cache(maxsize=20_000)  # of each file that comes in it is asked about all newspapers, nearly all as they were
+def _known(name: str, place: str | None, marks: str) -> KnownPublication:
+    return KnownPublication(name, division_of_code(place), frozenset(json.loads(marks)))
 
 
 class Catalogue:

@@ -52,7 +52,8 @@ def inferred(parsed: ParsedSource, known: Iterable[KnownPublication] | Publicati
     if parsed.layout.name != "newspaper_page":
         return parsed
     if not isinstance(known, Publications):
-        known = Publications(known)
+        # Of a page that prints its name only the marks of that name are asked for.
+        known = Publications(each for each in known if not parsed.publication or each.name == parsed.publication)
     if parsed.publication:
         return _with_doubts(parsed, known.marks(parsed.publication))
     recognised = known.recognised(parsed.marks)

@@ -117,13 +117,14 @@ class _Worker:
     """One such process, from its beginning to its end."""
 
     def __init__(self) -> None:
-        # A fixed command, in a session of its own: what it starts itself ends with it.
+        # A fixed command, in a group of its own: what it starts itself ends with it. But in our session: Linux weighs
+        # sessions first (sched_autogroup_enabled), and what is niced in one of its own is put behind itself alone.
         self._process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", _WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=_PROJECT,
-            start_new_session=True,
+            process_group=0,
         )
         self._requests = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)

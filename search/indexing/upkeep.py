@@ -12,6 +12,8 @@ from search.indexing.connection import engine
 
 COMMANDS = ("find_passages", "find_formulas")  # of manage.py, one after the other
 LOOK = 10.0  # seconds between looks at whether the index has changed
+QUIET = 30.0  # seconds that it has stood as it is: while editors publish, each look would be outdated by the next issue
+LATEST = 900.0  # seconds after the first change of several, then it begins all the same
 SHARE = 20  # of so many seconds, upkeep may take one
 
 
@@ -23,7 +25,8 @@ class Upkeep:
         self._waiting: list[str] = []
         self._process: subprocess.Popen[bytes] | None = None
         self._begun = self._next = 0.0
-        self._generation = ""
+        self._done = self._seen = ""  # generations
+        self._changed = self._first = 0.0  # when the one seen last came, and the first since the one that was done
 
     def go_on(self) -> None:
         """One look: to be called again and again. Raises IndexUnavailable."""
@@ -35,9 +38,8 @@ class Upkeep:
         self._process = None
         if not self._waiting and now >= self._next:
             self._next = now + LOOK
-            able = Capability.TEXTS in engine().capabilities
-            if able and (generation := engine().health().generation) != self._generation:
-                self._generation, self._begun = generation, now
+            if Capability.TEXTS in engine().capabilities and self._is_due(engine().health().generation, now):
+                self._done, self._begun = self._seen, now
                 self._waiting = list(self._commands)
         if self._waiting:
             self._start(self._waiting.pop(0))
@@ -47,6 +49,15 @@ class Upkeep:
         if self._process:
             self._process.terminate()
             self._process.wait()
+
+    def _is_due(self, generation: str, now: float) -> bool:
+        if generation == self._done:
+            return False
+        if self._seen == self._done:
+            self._first = now
+        if generation != self._seen:
+            self._seen, self._changed = generation, now
+        return now - self._changed >= QUIET or now - self._first >= LATEST
 
     def _start(self, command: str) -> None:
         program = [sys.executable, str(settings.BASE_DIR / "manage.py"), command, "--verbosity", "0"]

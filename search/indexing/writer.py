@@ -10,7 +10,7 @@ from django.db.models import Min
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
-from archive import jobs
+from archive import jobs, leases
 from archive.models import Article
 from archive.text import match_text
 from search import analysis
@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 1000
 POLL = 0.2  # seconds
+BETWEEN = 2.0  # from one generation to the next: each is opened anew by every worker
 PAUSE_AFTER_FAILURE = 5.0
 SENTINELS = 12
 
@@ -43,7 +44,7 @@ def drain(timeout: float = LOCK_TIMEOUT) -> int:
     done = 0
     while ArticleChange.objects.exists():
         try:
-            with engine().writing(timeout) as writer:
+            with leases.in_turn(), engine().writing(timeout) as writer:
                 done += _drain_batch(writer)
         except IndexAway:
             raise
@@ -146,9 +147,9 @@ def follow(going_on: Callable[[], bool], upkeep: Callable[[], None] = lambda: No
                 logger.warning("The search index is gone or damaged; building it again.")
                 rebuild()
             is_opened = True
-            drain()
+            done = drain()
             upkeep()
-            time.sleep(POLL)
+            time.sleep(BETWEEN if done else POLL)
         except IndexBusy:
             logger.info("Another writer is at work; waiting.")
         except (OSError, DatabaseError, IndexUnavailable, RebuildFailed):

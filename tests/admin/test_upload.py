@@ -9,12 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from archive import parsing
-from archive.admin import pending, publishing, reader, readings
+from archive.admin import examining, pending, publishing, reader, readings
 from archive.admin.upload_pages import NAMED, _told
 from archive.models import Event, Issue, Publication, Source, StoredReading, Upload, UploadFile
 from archive.originals import originals, uploads
 from tests.admin.forms import Form
-from tests.admin.uploading import ADD, PAGE, confirm, editor, own_folders, publish, upload
+from tests.admin.uploading import ADD, PAGE, confirm, editor, own_folders, publish, send, upload
 
 __all__ = ["editor", "own_folders"]
 pytestmark = [pytest.mark.django_db]
@@ -33,6 +33,13 @@ def test_an_upload_is_previewed_confirmed_and_published(client, editor, gazettee
     assert (source.name, source.imported_by, issue.total) == ("一页.txt", editor, 72)
     assert originals().read(source.sha256) == PAGE.encode()
     assert list(uploads().kept()) == []
+
+
+def test_the_page_of_what_waits_to_be_read_looks_through_no_newspapers(client, editor, monkeypatch):
+    """It is asked for every few seconds by everybody who waits."""
+    answer = send(client, ("一页.txt", PAGE))
+    monkeypatch.setattr(examining, "known_publications", lambda: 1 / 0)
+    assert "一页.txt" in client.get(answer.url).text
 
 
 def test_confirming_twice_publishes_once(client, editor, gazetteer):

@@ -13,8 +13,18 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from archive import holdings, parsing
-from archive.importing import Batch, Outcome, articles, batch, files_under, recognise_unnamed, storing
-from archive.models import Article, Issue, Person, Publication, Source
+from archive.importing import (
+    Batch,
+    Outcome,
+    articles,
+    batch,
+    files_under,
+    known_publications,
+    recognise_unnamed,
+    storing,
+)
+from archive.importing.placement import as_known
+from archive.models import Article, Issue, Person, Place, Publication, Source
 from archive.originals import originals, sha256
 from archive.parsing.records import ParseContext, ParsedSource, UndecidedEncoding
 from tests.archive.pages import page, unnamed
@@ -49,6 +59,21 @@ def import_seeds():
 @pytest.fixture(scope="class")
 def originals_folder(tmp_path_factory):
     return tmp_path_factory.mktemp("originals")
+
+
+def test_newspapers_are_known_as_they_are_now():
+    def as_they_are():
+        return tuple(
+            map(as_known, Publication.objects.filter(kind="newspaper").select_related("place").order_by("name"))
+        )
+
+    Batch().run(SEEDS)
+    paper = Publication.objects.get(name="商城时报")
+    assert known_publications() == as_they_are() and paper.marks
+    paper.marks.append("热线:0376")
+    paper.place = Place.objects.get(code="330226")
+    paper.save()
+    assert known_publications() == as_they_are()
 
 
 class TestTheSeeds:

@@ -24,6 +24,7 @@ from urllib.parse import quote
 
 from tests.bench.editors import PASSWORD, PATIENCE, page, uploading
 from tests.bench.measure import percentile
+from tests.bench.processor_time import watched
 
 READER = "127.0.0.1"
 SILENT, SEARCHERS = 20, 8
@@ -129,7 +130,10 @@ def report_crowd(asked: argparse.Namespace) -> int:
             warm(site.port)
             idle = read_together(site.port, asked.readers)
             begun = time.monotonic()
-            with uploading(site.port, asked.editors, pages, asked.patience) as results:
+            with (
+                watched(site.process.pid) as spent,
+                uploading(site.port, asked.editors, pages, asked.patience) as results,
+            ):
                 done = lambda: results.qsize() == asked.uploads  # noqa: E731
                 busy = read_together(site.port, asked.readers, done, asked.patience)
                 told = [results.get() for _ in range(results.qsize())]
@@ -142,6 +146,7 @@ def report_crowd(asked: argparse.Namespace) -> int:
     print(
         f"{asked.readers} readers: p95 {low:.1f} ms idle, {high:.1f} ms: {high / low:.1f} times (bound 2) with {beside}"
     )
+    print("processor time:", ", ".join(f"{name} {seconds:.1f} s" for name, seconds in spent.most_common() if seconds))
     stored, published = ledger(pages)
     others = sorted({*told} - {"published"})
     print(f"seen published {told.count('published')} of {asked.uploads} {others or ''}")

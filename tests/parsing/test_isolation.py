@@ -48,6 +48,13 @@ def test_one_process_reads_many_documents(reader):
     assert reader._worker._process.pid == pid
 
 
+def test_its_niceness_is_weighed_beside_ours_and_its_children_end_with_it(reader):
+    reader.read(TEXT, PAGE)
+    pid = reader._worker._process.pid
+    assert os.getsid(pid) == os.getsid(0) and os.getpgid(pid) == pid
+    assert os.getpriority(os.PRIO_PROCESS, pid) >= worker.NICENESS
+
+
 @pytest.mark.parametrize(
     ("program", "detail"),
     [

@@ -28,37 +28,60 @@ def clock(monkeypatch):
     return now
 
 
+def after(seconds, clock, kept):
+    """Looks at every moment that it looks at, until so many seconds have passed."""
+    for _ in range(int(seconds / upkeep.LOOK)):
+        clock.time += upkeep.LOOK
+        kept.go_on()
+
+
 def test_each_command_runs_once_for_a_change_and_never_beside_another(clock):
     kept = upkeep.Upkeep(("one", "two"))
     kept.go_on()
+    after(upkeep.QUIET, clock, kept)
     kept.go_on()
     assert clock.started == ["one"]
     clock.running = False
     kept.go_on()
     assert clock.started == ["one", "two"]
-    clock.running, clock.time = False, clock.time + upkeep.LOOK
-    for _ in range(3):
-        kept.go_on()
+    clock.running = False
+    after(2 * upkeep.QUIET, clock, kept)
     assert clock.started == ["one", "two"]
 
 
 def test_what_took_long_is_not_done_again_soon(clock):
     kept = upkeep.Upkeep(("one",))
     kept.go_on()
+    after(upkeep.QUIET, clock, kept)
     clock.time += 60
     clock.running, clock.generation = False, "2"
     kept.go_on()
     clock.time += 60 * upkeep.SHARE - 1
     kept.go_on()
     assert clock.started == ["one"]
-    clock.time += 1
-    kept.go_on()
+    after(upkeep.LOOK + upkeep.QUIET, clock, kept)
     assert clock.started == ["one", "one"]
+
+
+def test_while_the_index_goes_on_changing_it_waits_but_not_for_ever(clock):
+    kept = upkeep.Upkeep(("one",))
+    kept.go_on()
+    for number in range(int(upkeep.LATEST / upkeep.LOOK) - 1):
+        clock.generation = f"generation {number}"
+        after(upkeep.LOOK, clock, kept)
+    assert clock.started == []
+    clock.generation = "the last"
+    after(upkeep.LOOK, clock, kept)
+    assert clock.started == ["one"]
+    clock.running = False
+    after(upkeep.LATEST, clock, kept)
+    assert clock.started == ["one"]  # of that one
 
 
 def test_what_is_running_ends_with_the_writer(clock):
     kept = upkeep.Upkeep(("one",))
     kept.end()
     kept.go_on()
+    after(upkeep.QUIET, clock, kept)
     kept.end()
     assert clock.ended == 1
