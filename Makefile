@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo setup setup-data setup-dev test test-fast test-postgres test-cluster cluster-up cluster-down check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth score requirements messages clean
+.PHONY: help run demo setup setup-data setup-dev test test-fast test-postgres test-cluster cluster-up cluster-down check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth bench-growth score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -117,6 +117,9 @@ bench-import: setup-dev ## what coming in costs a page, over 20,000 generated pa
 
 bench-pages: setup-dev ## what each type of page costs beside an article page, at 10,000 and 100,000 articles (ARGS="--keep DIR")
 	$(BIN)/python -m tests.bench.page_costs $(ARGS)
+
+bench-growth: setup-dev ## what the engine costs at 100,000 and 300,000 articles (ARGS="--sizes 100000 300000 1000000")
+	$(BIN)/python -m tests.bench.growth $(ARGS)
 
 requirements: setup-dev ## compile the pinned requirements anew
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements.in -o requirements.txt

@@ -35,11 +35,13 @@ def insert_keyed(rows: Sequence[Model]) -> None:
             row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
-def insert_values(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def insert_values(
+    model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]], using: str = DEFAULT_DB_ALIAS
+) -> None:
     """Writes values without making rows of them, for the simplest tables; `names` are those of the attributes."""
     fields = {field.attname: field for field in model._meta.concrete_fields}
     if columns := [list(column) for column in zip(*rows, strict=True)]:
-        _write(model._meta.db_table, [fields[name] for name in names], columns)
+        _write(model._meta.db_table, [fields[name] for name in names], columns, using)
 
 
 def add_to(
@@ -105,8 +107,10 @@ def _columns(fields: "Iterable[Field[Any, Any]]", rows: Sequence[Model]) -> list
     return [[field.pre_save(row, True) for row in rows] for field in fields]
 
 
-def _write(table: str, fields: "Sequence[Field[Any, Any]]", columns: Sequence[list[Any]]) -> None:
-    connection = connections[DEFAULT_DB_ALIAS]
+def _write(
+    table: str, fields: "Sequence[Field[Any, Any]]", columns: Sequence[list[Any]], using: str = DEFAULT_DB_ALIAS
+) -> None:
+    connection = connections[using]
     with connection.cursor() as cursor:
         cursor.executemany(_statement(table, fields, connection), _values(fields, columns, connection))
 

@@ -65,6 +65,8 @@ def post_fork(server: Any, worker: Any) -> None:
 
 def when_ready(server: Any) -> None:
     """Keeps the processes beside the workers running: the index writer, the reader and the publisher of uploads."""
+    for counted in Path(os.environ.get("PROMETHEUS_MULTIPROC_DIR", os.devnull)).glob("*.db"):
+        counted.unlink()  # by workers of an earlier start: counters begin anew with the server
     # The first from this thread, before there are workers: one forked at the moment of Popen keeps it waiting.
     for name in COMPANIONS:
         _start(name)

@@ -21,10 +21,14 @@ SITE_ADDRESS   where readers reach the site, for what is told without a request 
                (default: the first of ALLOWED_HOSTS; on one's own machine with PORT)
 ARK_NAAN       the number that arks.org has given you: articles are then cited by /ark:NUMBER/…; never change it
 PROXY_COUNT    how many reverse proxies of yours stand in front (default 0)
+METRICS        on: /metrics for Prometheus, for who asks a worker directly from METRICS_FROM (networks separated by
+               commas, default 127.0.0.0/8,::1); off by default
 """
 
+import os
 import re
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +140,14 @@ def search_engine() -> dict[str, Any]:
     return {**SEARCH_ENGINES[scheme], "PATH": place, "SILENTLY_FAIL": False}
 
 
+def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
+    told = env.str(name, default="").strip() or default
+    try:
+        return [ip_network(part.strip()) for part in told.split(",") if part.strip()]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}={told!r}: addresses or networks are expected. {error}") from error
+
+
 LOG_FORMAT = log_format()
 DEBUG = boolean("DEBUG", False)
 LOCAL = boolean("LOCAL", DEBUG)
@@ -196,6 +208,14 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "config.refusals.RefusalMiddleware",
 ]
+
+METRICS = boolean("METRICS", False)
+METRICS_FROM = networks("METRICS_FROM", "127.0.0.0/8,::1")
+if METRICS:
+    MIDDLEWARE.insert(1, "config.metrics.MetricsMiddleware")
+    # prometheus_client decides by it, once, that its numbers are those of several workers (config/gunicorn.py).
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(DATA_DIR / "metrics")
+    (DATA_DIR / "metrics").mkdir(exist_ok=True)
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

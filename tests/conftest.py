@@ -29,7 +29,7 @@ MARKED = {
     "browser": "browser",
     "process": (
         "admin deploy test_readme.py test_start.py archive/test_batch.py archive/test_many_importers.py "
-        "archive/test_upgrades.py "
+        "archive/test_moving.py archive/test_upgrades.py "
         "parsing/test_isolation.py parsing/readers/test_reading_pdf.py search/management/test_backup.py"
     ),
     "slow": (

@@ -75,6 +75,7 @@ HOUSES = {
         "fixity": "whether files, rows and digests still agree",
         "bags": "BagIt bags, there whole or not at all",
         "backup": "a BagIt bag of everything, and back",
+        "moving": "all rows into another database, proved equal",
         "templatetags": "what templates of browsing pages need",
         "views": "browsing pages: places, dates, papers, articles, people, slogans, sources",
         "urls": "the addresses of the browsing pages",

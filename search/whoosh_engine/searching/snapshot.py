@@ -15,7 +15,7 @@ from search import deadline
 from search.errors import IndexUnavailable
 from search.whoosh_engine.storage import facet_columns
 from search.whoosh_engine.storage.array_types import Norms, Numbers, Order
-from search.whoosh_engine.storage.facet_columns import FACETS, Articles, Column, joined
+from search.whoosh_engine.storage.facet_columns import FACETS, Articles, Column, joined, of_no_articles
 from search.whoosh_engine.storage.generations import Generation, Generations
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
@@ -29,6 +29,10 @@ CHECK_INTERVAL = 0.3
 KEY_BITS = 35  # room for thirty thousand million articles beside a day in a number of 64 bits
 UNDATED = 1 << 27  # behind every day
 SMALL = 200  # a segment below a two-hundredth of all articles will be merged soon
+# Bytes that a snapshot may remember of each kind, and what one of them takes for every article.
+MASKS, A_MASK = 64 << 20, 1
+EVALUATIONS, AN_EVALUATION = 128 << 20, 20
+FINDINGS, A_FINDING = 128 << 20, 40  # and thirty for an occurrence
 
 
 Remembering = Callable[[Hashable, Callable[[], Any]], Any]
@@ -62,15 +66,19 @@ class Snapshot:
         self.settled: tuple[int, dict[str, Column]] = (0, {})  # so many segments and the columns through them alone
         self.columns = self._columns(previous)
         self._names: dict[str, Names] = {}
-        # A mask takes a byte an article, an evaluation up to twenty.
-        self.remembered, self.result_set_of = remembering(limit=128), remembering(limit=16)
-        self.findings_of = remembering(limit=4)  # forty bytes an article, thirty an occurrence
+        self.remembered = remembering(self._room(MASKS, A_MASK, 128))
+        self.result_set_of = remembering(self._room(EVALUATIONS, AN_EVALUATION, 16))
+        self.findings_of = remembering(self._room(FINDINGS, A_FINDING, 4))
         self.population_of = remembering(limit=1)
         # The same of the settled segments alone, for as long as they are the same.
         is_same = previous is not None and self.settled is previous.settled
         self.settled_population_of: Remembering = (
             previous.settled_population_of if previous and is_same else remembering(limit=1)
         )
+
+    def _room(self, room: int, an_article: int, most: int) -> int:
+        """How many answers, of so many bytes an article, find room; one always does."""
+        return max(1, min(most, room // (an_article * self.size or 1)))
 
     def _columns(self, previous: "Snapshot | None") -> dict[str, Column]:
         """The facet columns through all segments, continued from the previous snapshot's as far as it is the same.
@@ -96,9 +104,11 @@ class Snapshot:
         """How many segments of the previous snapshot's columns hold for this one too, and those columns."""
         if previous:
             for number, columns in ((len(previous.segments), previous.columns), previous.settled):
-                if self.segments[:number] == previous.segments[:number]:
+                if number and self.segments[:number] == previous.segments[:number]:
                     self.settled = previous.settled
                     return number, columns
+            # Values keep their ordinals: those of segments that stay are not looked up again.
+            return 0, {facet: of_no_articles(facet, column.vocabulary) for facet, column in previous.columns.items()}
         return 0, {}
 
     @cached_property

@@ -1,17 +1,15 @@
 """Facet columns: which values each article bears, as ordinals that numpy counts."""
 
-import json
-from collections.abc import Iterable, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
+from typing import Protocol
 
 import numpy as np
 
 from search.engine import FacetValue
 from search.query import fields
 from search.whoosh_engine.storage.array_types import Counts, Mask, Numbers, Ordinals
-from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
 
 FACETS = tuple(facet.name for facet in fields.COLUMNS)
 # One value an article or none; the others may have several.
@@ -38,6 +36,13 @@ class Vocabulary:
             self.values[found] = value  # renamed since
             self._call(found)
         return found
+
+    def ordinal_of(self, key: str, label: str, *names: str) -> int:
+        """The ordinal of the value of these names, which becomes an object only where it is new or renamed."""
+        found = self._ordinals.get(key)
+        if found is not None and self.values[found].label == label and self.values[found].names == names:
+            return found
+        return self.ordinal(FacetValue(key, label, names))
 
     def find(self, key: str) -> int | None:
         return self._ordinals.get(key)
@@ -124,8 +129,6 @@ class Column:
     own: Ordinals  # behind those of the first column
     own_articles: Numbers | None = None  # for facets with several values: the article of each ordinal, ascending
     first: "Column | None" = None  # the column that this one continues: as a rule that of the settled segments
-    # What its ordinals are in other vocabularies: these only grow, so what was found once is so for ever.
-    elsewhere: MutableMapping[Vocabulary, Ordinals] = field(default_factory=WeakKeyDictionary, compare=False)
 
     @cached_property
     def ordinals(self) -> Ordinals:
@@ -138,6 +141,14 @@ class Column:
         if self.own_articles is None or self.first is None or self.first.articles is None:
             return self.own_articles
         return np.concatenate([self.first.articles, self.own_articles])
+
+    def column(self) -> "Column":
+        return self
+
+    def renumbered(self, vocabulary: Vocabulary) -> Ordinals:
+        numbers = np.array([0, *map(vocabulary.ordinal, self.vocabulary.values[1 : self.size])], np.int32)
+        renumbered: Ordinals = numbers[self.ordinals]
+        return renumbered
 
     def counts(self, articles: Articles) -> Counts:
         """How many of the articles bear each value. "None" is miscounted."""
@@ -226,29 +237,32 @@ def build(facet: str, articles: Sequence[Sequence[FacetValue]]) -> Column:
     return Column(vocabulary, len(vocabulary.values), ordinals, numbers)
 
 
-def packed(facet: str, column: Column) -> dict[str, Array]:
-    """The column as arrays that `read` opens."""
-    rows = [[str(value), value.label, *value.names] for value in column.vocabulary.values[1:]]
-    values = np.frombuffer(json.dumps(rows, ensure_ascii=False).encode(), np.uint8)
-    arrays = {f"{facet}.values": values, f"{facet}.ordinals": column.ordinals}
-    return arrays if column.articles is None else arrays | {f"{facet}.articles": column.articles}
+class Part(Protocol):
+    """Articles that a column may be continued by, with ordinals of their own."""
+
+    @property
+    def articles(self) -> Numbers | None:
+        """The article of each ordinal; None where each article has one."""
+
+    def column(self) -> Column:
+        """These articles alone as a column."""
+
+    def renumbered(self, vocabulary: Vocabulary) -> Ordinals:
+        """Its ordinals as those of another vocabulary, which learns the values that it lacks."""
 
 
-def read(arrays: Arrays, facet: str) -> Column:
-    """One segment's column."""
-    vocabulary = Vocabulary()
-    for key, label, *names in json.loads(arrays[f"{facet}.values"].tobytes()):
-        vocabulary.ordinal(FacetValue(key, label, names))
-    articles = None if facet in SINGLE else arrays[f"{facet}.articles"]
-    return Column(vocabulary, len(vocabulary.values), arrays[f"{facet}.ordinals"], articles)
+def of_no_articles(facet: str, vocabulary: Vocabulary) -> Column:
+    """A column to be continued whose values have their ordinals already."""
+    none = np.zeros(0, np.int32)
+    return Column(vocabulary, len(vocabulary.values), none, None if facet in SINGLE else none)
 
 
-def extended(column: Column | None, parts: Sequence[tuple[Column, int]]) -> Column | None:
+def extended(column: Column | None, parts: Sequence[tuple[Part, int]]) -> Column | None:
     """The column continued by further segments' columns, each with the number that its articles begin at."""
     if column is None or not parts:
-        return extended(parts[0][0], parts[1:]) if parts else column
+        return extended(parts[0][0].column(), parts[1:]) if parts else column
     vocabulary, kept = column.vocabulary, slice(0 if column.first is None else None)
-    own = np.concatenate([column.own[kept], *(_renumbered(part, vocabulary) for part, _ in parts)])
+    own = np.concatenate([column.own[kept], *(part.renumbered(vocabulary) for part, _ in parts)])
     articles = None
     if column.own_articles is not None:
         further = (part.articles + np.int32(base) for part, base in parts if part.articles is not None)
@@ -259,16 +273,6 @@ def extended(column: Column | None, parts: Sequence[tuple[Column, int]]) -> Colu
 def joined(column: Column) -> Column:
     """The column as one that others may continue."""
     return column if column.first is None else Column(column.vocabulary, column.size, column.ordinals, column.articles)
-
-
-def _renumbered(part: Column, vocabulary: Vocabulary) -> Ordinals:
-    """The part's ordinals as those of another vocabulary, which learns the values that it lacks."""
-    numbers = part.elsewhere.get(vocabulary)
-    if numbers is None:
-        numbers = np.array([0, *(vocabulary.ordinal(value) for value in part.vocabulary.values[1:])], np.int32)
-        part.elsewhere[vocabulary] = numbers
-    renumbered: Ordinals = numbers[part.ordinals]
-    return renumbered
 
 
 def compacted(parts: Iterable[tuple[Column, Mask]]) -> Column:

@@ -14,9 +14,16 @@ from archive import durability
 from search.analysis import is_word, segmented
 from search.engine import Document, MatchForms
 from search.errors import IndexUnavailable
-from search.whoosh_engine.storage import facet_columns, frequent_terms, quotation_marks, suffix_array, term_index
+from search.whoosh_engine.storage import (
+    facet_columns,
+    frequent_terms,
+    quotation_marks,
+    stored_columns,
+    suffix_array,
+    term_index,
+)
 from search.whoosh_engine.storage.array_types import Mask
-from search.whoosh_engine.storage.facet_columns import FACETS, Column
+from search.whoosh_engine.storage.facet_columns import FACETS
 from search.whoosh_engine.storage.inversion import Inversion
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays, save
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
@@ -37,7 +44,7 @@ class Segment:
         self.quotes = quotation_marks.QuotationMarks(arrays)
         many = self.size >= frequent_terms.FREQUENT
         self.frequent = frequent_terms.FrequentWords(Arrays(folder / "frequent") if many else NONE_FREQUENT)
-        self.columns: dict[str, Column] = {facet: facet_columns.read(arrays, facet) for facet in FACETS}
+        self.columns = {facet: stored_columns.read(arrays, facet) for facet in FACETS}
 
     @property
     def size(self) -> int:
@@ -101,7 +108,7 @@ def build(draft: Path, documents: Iterable[Document]) -> Path:
         arrays |= quotation_marks.build(marks, arrays["starts"])
         for facet in FACETS:
             column = facet_columns.build(facet, [document.facets.get(facet, ()) for document in read])
-            arrays |= facet_columns.packed(facet, column)
+            arrays |= stored_columns.packed(facet, column)
         _write(draft, arrays)
     return made.final
 
@@ -117,8 +124,8 @@ def merge(draft: Path, parts: Sequence[tuple[Segment, Mask]]) -> Path:
             **quotation_marks.merge((segment.quotes, segment.phrases.starts, alive) for segment, alive in parts),
         }
         for facet in FACETS:
-            column = facet_columns.compacted((segment.columns[facet], alive) for segment, alive in parts)
-            arrays |= facet_columns.packed(facet, column)
+            column = facet_columns.compacted((segment.columns[facet].column(), alive) for segment, alive in parts)
+            arrays |= stored_columns.packed(facet, column)
         _write(draft, arrays)
     return made.final
 

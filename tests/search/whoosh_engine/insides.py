@@ -7,17 +7,17 @@ from whoosh.index import FileIndex
 
 from search.engine import Writer
 from search.indexing.connection import engine
-from search.whoosh_engine.searching.snapshot import remembering
 from search.whoosh_engine.storage.schema import BOOSTS
-from search.whoosh_engine.storage.writer import writing
+from search.whoosh_engine.storage.writer import LARGEST, writing
 
-__all__ = ["BOOSTS", "forget", "word_indexes", "writing_to"]
+__all__ = ["BOOSTS", "LARGEST", "forget", "word_indexes", "writing_to"]
 
 
 def forget() -> None:
     """Drops remembered answers, so that every question is worked out."""
     snapshot = engine().searchers.snapshot()
-    snapshot.remembered, snapshot.result_set_of = remembering(limit=128), remembering(limit=16)
+    for answers in (snapshot.remembered, snapshot.result_set_of, snapshot.findings_of):
+        answers.cache.clear()
 
 
 def word_indexes() -> list[FileIndex]:

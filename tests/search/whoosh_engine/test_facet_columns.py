@@ -12,7 +12,8 @@ from search.query import fields
 from search.search_indexes import ArticleIndex
 from search.validity import SINGLE
 from search.whoosh_engine.storage import facet_columns, generations
-from search.whoosh_engine.storage.facet_columns import Articles, build, extended, joined
+from search.whoosh_engine.storage.facet_columns import Articles, build, extended, joined, of_no_articles
+from search.whoosh_engine.storage.stored_columns import packed, read
 
 VALUES = [FacetValue(letter) for letter in "甲乙丙丁戊己庚辛壬癸"]
 ARTICLES = st.lists(st.lists(st.sampled_from(VALUES), max_size=10, unique=True), min_size=1, max_size=40)
@@ -23,12 +24,14 @@ ARTICLES = st.lists(st.lists(st.sampled_from(VALUES), max_size=10, unique=True),
     chosen=st.sets(st.integers(0, 159)),
     settled=st.integers(0, 3),
     is_all_but=st.booleans(),
+    known=st.lists(st.sampled_from(VALUES), unique=True),
 )
 @pytest.mark.parametrize("facet", ["person", "county"])
-def test_counts_are_those_of_the_articles_asked_for(facet, segments, chosen, settled, is_all_but):
-    column, every = None, []
+def test_counts_are_those_of_the_articles_asked_for(facet, segments, chosen, settled, is_all_but, known):
+    column, every = of_no_articles(facet, build("person", [known]).vocabulary) if known else None, []
     for number, articles in enumerate(segments):
-        column = extended(column, [(build(facet, articles), len(every))])
+        stored = read(packed(facet, build(facet, articles)), facet)
+        column = extended(column, [(stored, len(every))])
         column = joined(column) if number <= settled else column
         every += articles
     asked = [number for number in range(len(every)) if (number in chosen) != is_all_but]
@@ -62,5 +65,16 @@ def test_an_index_made_with_other_facets_is_built_anew(monkeypatch):
 def test_values_are_found_by_every_name_they_have_or_had():
     vocabulary = build("person", [[FacetValue("1", "李高岭", ["李髙岭"])], [FacetValue("2", "李高岭")]]).vocabulary
     assert vocabulary.called("李高岭") == [1, 2]
-    vocabulary.ordinal(FacetValue("2", "胡培刚"))
+    vocabulary.ordinal_of("2", "胡培刚")
     assert (vocabulary.called("李高岭"), vocabulary.called("胡培刚")) == ([1], [2])
+
+
+def test_a_stored_column_makes_no_value_that_is_known():
+    stored = read(
+        packed("person", build("person", [[FacetValue("1", "甲", ["乙"])], [FacetValue("2", "丙")]])), "person"
+    )
+    vocabulary = stored.column().vocabulary
+    before = list(vocabulary.values)
+    other = read(packed("person", build("person", [[FacetValue("2", "丙"), FacetValue("1", "甲", ["乙"])]])), "person")
+    assert other.renumbered(vocabulary).tolist() == [2, 1]
+    assert all(now is then for now, then in zip(vocabulary.values, before, strict=True))

@@ -11,10 +11,11 @@ import time
 import pytest
 
 from archive import text
-from search.engine import Document
+from search.engine import Document, FacetValue
 from search.errors import IndexBusy, IndexUnavailable
 from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
+from search.whoosh_engine.searching import snapshot
 from search.whoosh_engine.searching.result_set import ResultSet
 from search.whoosh_engine.searching.snapshot import CHECK_INTERVAL, SearcherManager
 from search.whoosh_engine.storage import generations, segment, writer
@@ -25,7 +26,12 @@ def write(root, *keys, removed=()):
     with writing(root) as writer:
         if not (root / "CURRENT").exists():
             writer.clear()
-        writer.update([Document(key, [f"标题{key}"], ["两个引领。"]) for key in keys], removed)
+        writer.update([document(key) for key in keys], removed)
+
+
+def document(key):
+    facets = {"county": [FacetValue(str(key % 3))], "person": [FacetValue(str(key)), FacetValue(str(key // 2))]}
+    return Document(key, [f"标题{key}"], ["两个引领。"], facets=facets)
 
 
 def found(reader, phrase="引领"):
@@ -186,7 +192,7 @@ WRITE_FOR_EVER = """
 import sys
 from itertools import count
 from pathlib import Path
-from search.engine import Document
+from search.engine import Document, FacetValue
 from search.whoosh_engine.storage.writer import writing
 root = Path(sys.argv[1])
 with writing(root) as writer:
@@ -238,3 +244,30 @@ def test_a_large_index_is_built_in_several_segments(tmp_path, monkeypatch):
     snapshot = SearcherManager(tmp_path).snapshot()
     assert [each.size for each in snapshot.segments] == [10, 10, 5]
     assert found(SearcherManager(tmp_path)) == set(range(25))
+
+
+def test_values_keep_their_ordinals_through_generations_of_other_segments(tmp_path):
+    reader = SearcherManager(tmp_path)
+    write(tmp_path, *range(1, 9))
+    before = reader.refresh()
+    for key in range(9, 40):
+        write(tmp_path, key, removed=[key - 8])
+        now, anew = reader.refresh(), SearcherManager(tmp_path).refresh()
+        assert now.columns["county"].vocabulary is before.columns["county"].vocabulary
+        for facet in ("county", "person"):
+            assert counted(now, facet) == counted(anew, facet)
+
+
+def counted(generation, facet):
+    column = generation.columns[facet]
+    counts = column.counts(generation.living).tolist()
+    return {value: count for value, count in zip(column.vocabulary.values, counts, strict=False) if value and count}
+
+
+def test_what_is_remembered_takes_so_many_bytes_whatever_the_size(tmp_path, monkeypatch):
+    write(tmp_path, *range(1, 11))
+    assert SearcherManager(tmp_path).refresh().remembered.cache.maxsize == 128
+    monkeypatch.setattr(snapshot, "MASKS", 25)
+    assert SearcherManager(tmp_path).refresh().remembered.cache.maxsize == 2
+    monkeypatch.setattr(snapshot, "MASKS", 5)
+    assert SearcherManager(tmp_path).refresh().remembered.cache.maxsize == 1
