@@ -63,7 +63,7 @@ test-postgres: setup-dev ## run what asks the database on PostgreSQL, in a clust
 
 # What every engine must answer, over three nodes of OpenSearch; one process, since they share this machine.
 # The drills start nodes of their own: never six at once.
-ON_A_CLUSTER := tests/contract tests/search/service/test_alternatives.py tests/search/service/test_verification.py
+ON_A_CLUSTER := tests/contract $(patsubst %,tests/search/service/test_%.py,alternatives completion corrections verification)
 test-cluster: setup-dev ## run the contract of engines, and drills with killed nodes, over OpenSearch
 	@bash tests/install_java.sh
 	$(BIN)/python -m tests.opensearch_nodes $(BIN)/python -m pytest -n 0 $(ON_A_CLUSTER) $(ARGS)

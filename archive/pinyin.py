@@ -11,6 +11,11 @@ def begins_as(character: str, letters: str) -> bool:
     return any(typing.startswith(letters) or letters.startswith(typing) for typing in _typings(character))
 
 
+def first_letters(name: str) -> frozenset[str]:
+    """The letters that typing the name may begin with."""
+    return frozenset(typing[0] for character in name[:1] for typing in _typings(character))
+
+
 def is_typed_as(name: str, letters: str) -> bool:
     """Whether the letters are a way to type the name or its beginning; the last syllable may be unfinished."""
     reached = {0}  # how many letters the characters so far may have taken

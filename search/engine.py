@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal, Protocol
 
 import msgspec
@@ -75,9 +76,15 @@ class Document:
         return MatchForms(*([match_text(text) for text in part] for part in (self.title, self.body)))
 
     @property
-    def quotation_edges(self) -> tuple[QuotationEdges, ...]:
-        """Of each of its texts, title lines first, where quotation marks stood that its match form has not."""
-        return tuple(map(quotation_edges, (*self.title, *self.body)))
+    def quotation_edges(self) -> QuotationEdges:
+        """Where quotation marks stood that its match forms have not, counted through all of them with one end each."""
+        edges = [*map(quotation_edges, (*self.title, *self.body))]
+        lengths = (len(form) + 1 for form in (*self.forms.titles, *self.forms.paragraphs))
+        starts = [*accumulate(lengths, initial=0)][: len(edges)]
+        return QuotationEdges(
+            tuple(start + at for start, each in zip(starts, edges, strict=True) for at in each.opened),
+            tuple(start + at for start, each in zip(starts, edges, strict=True) for at in each.closed),
+        )
 
 
 class FacetCount(msgspec.Struct, frozen=True):  # a page has a thousand: made in a sixth of a dataclass's time
@@ -114,6 +121,7 @@ class KeySets:
 
 
 ConcordanceOrder = Literal["left", "right", "newest", "oldest", "paper"]
+WIDEST = 60  # characters on each side of a line at most
 
 
 @dataclass(frozen=True)

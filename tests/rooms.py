@@ -124,6 +124,7 @@ HOUSES = {
         "validity": "what programs must not ask. Pure",
         "problem_details": "errors for programs (RFC 9457)",
         "analysis": "jieba's segmentation; its only importer",
+        "wordings": "what may have been meant, and what often follows: the same for every engine. Pure",
         "lookups": "haystack's lookups as criteria",
         "haystack_door": "what haystack's backends share, whichever the engine",
         "whoosh_engine": "the engine on this machine; its rooms below",

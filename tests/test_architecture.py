@@ -134,6 +134,8 @@ ONLY_IN = {
     "numpy": (
         *(
             "search/whoosh_engine/*",
+            "search/opensearch_engine/*",
+            "search/wordings/*",
             "search/statistics/*",
             "search/reuse/*",
             "search/suffixes.py",

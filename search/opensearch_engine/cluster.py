@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,6 +13,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ConnectionTimeout, NotFoundError, OpenSearchException, TransportError
 
 from search import deadline
+from search.deadline import TookTooLong
 from search.errors import IndexAway, IndexUnavailable
 
 LONGEST = 60.0  # seconds for a request that nobody limits
@@ -52,22 +55,18 @@ class Cluster:
         yield from hits if len(hits) < SLICE else self._walk_far(index, body)
 
     def _walk_far(self, index: str, body: Body) -> Iterator[Body]:
-        """The same through a point in time, which stays as it is however long it is read."""
+        with self.moment(index) as moment:
+            yield from moment.walk(body)
+
+    @contextmanager
+    def moment(self, index: str) -> Iterator["Moment"]:
+        """A block in which the index can be asked as it is now, however long that takes."""
         with telling():
             opened = self.client.create_pit(index=index, params={"keep_alive": KEEP_ALIVE})["pit_id"]
         try:
-            behind: Body = {}
-            while True:
-                point = {"pit": {"id": opened, "keep_alive": KEEP_ALIVE}, "size": SLICE, "track_total_hits": False}
-                with telling() as seconds:
-                    answer = self.client.search(body={**body, **point, **behind}, params={"request_timeout": seconds})
-                hits = _whole(answer)["hits"]["hits"]
-                yield from hits
-                if len(hits) < SLICE:
-                    return
-                behind = {"search_after": hits[-1]["sort"]}
+            yield Moment(self, opened)
         finally:
-            with telling():
+            with suppress(IndexAway, TookTooLong), telling():  # it ends by itself
                 self.client.delete_pit(body={"pit_id": [opened]})
 
     def document(self, index: str, name: str) -> Body | None:
@@ -101,6 +100,36 @@ class Cluster:
     @property
     def client(self) -> OpenSearch:
         return _connected(self.hosts, os.getpid())
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An index as it was when this was opened: a point in time, by the server's word."""
+
+    cluster: Cluster
+    name: str
+
+    def search(self, body: Body) -> Body:
+        """What the search answers, from all shards; a part of them is no answer."""
+        point = {"pit": {"id": self.name, "keep_alive": KEEP_ALIVE}}
+        with telling() as seconds:
+            answer = self.cluster.client.search(body={**body, **point}, params={"request_timeout": seconds})
+        return _whole(answer)
+
+    def walk(self, body: Body, size: int = SLICE) -> Iterator[Body]:
+        """All hits in the order that the body's `sort` gives."""
+        return chain.from_iterable(self.slices(body, size))
+
+    def slices(self, body: Body, size: int = SLICE) -> Iterator[list[Body]]:
+        """The same as they are read, so many at a time."""
+        behind: Body = {}
+        while True:
+            hits = self.search({**body, **behind, "size": size, "track_total_hits": False})["hits"]["hits"]
+            if hits:
+                yield hits
+            if len(hits) < size:
+                return
+            behind = {"search_after": hits[-1]["sort"]}
 
 
 @lru_cache(maxsize=4)  # one, but for tests
@@ -139,7 +168,7 @@ def _whole(answer: Mapping[str, Any]) -> Body:
     if "error" in answer:
         raise IndexAway(f"The cluster cannot answer: {answer['error'].get('type')} ({answer.get('status')}).")
     if answer["timed_out"]:
-        raise deadline.TookTooLong
+        raise TookTooLong
     if answer["_shards"]["failed"] or answer["_shards"]["successful"] != answer["_shards"]["total"]:
         raise IndexAway("A part of the index does not answer.")
     return dict(answer)

@@ -1,9 +1,11 @@
 """`search.engine.Engine` over a cluster of OpenSearch."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import NoReturn
+from threading import Lock
+
+from cachetools import LRUCache, cached
 
 from search.discovery.corpus import Corpus
 from search.engine import (
@@ -16,31 +18,41 @@ from search.engine import (
     Page,
     Suggestion,
 )
-from search.errors import NotOffered
-from search.opensearch_engine import facet_counts, pages
+from search.opensearch_engine import facet_counts, joined_texts, pages
+from search.opensearch_engine.article_columns import ArticleColumns
 from search.opensearch_engine.clauses import any_of, values_asked
 from search.opensearch_engine.cluster import Body, Cluster
+from search.opensearch_engine.concordance import concordance
+from search.opensearch_engine.findings import Counting
+from search.opensearch_engine.kept_texts import kept_texts
 from search.opensearch_engine.pages import Asked, key_of
-from search.opensearch_engine.state import Generation, State
+from search.opensearch_engine.similar import similar_to
+from search.opensearch_engine.state import BY_KEY, Generation, State
 from search.opensearch_engine.value_names import ValueNames
+from search.opensearch_engine.wordings import KnownWordings
 from search.opensearch_engine.writer import Writer
 from search.query.criteria import FacetFilter, Order, SearchCriteria
-from search.query.syntax import Query
+from search.query.syntax import Phrase, Query
 from search.reuse.texts import JoinedTexts
 from search.statistics.population import Findings, Found
 from search.statistics.strings import Excerpts
+from search.wordings.corrections import corrected
 
+Remembering = Callable[[Hashable, Callable[[], Findings]], Findings]
+REMEMBERED = 4  # findings: a byte or two an article, nine an occurrence
 WIDEST = 1 << 24  # values of a facet that each shard is asked for at last: all
 
 
 class OpenSearchEngine:
     """Asks the nodes of `host:9200,host:9200/name`."""
 
-    capabilities: frozenset[Capability] = frozenset()
+    capabilities = frozenset(Capability) - {Capability.LONG_WILDCARDS}
 
     def __init__(self, place: str):
         self.cluster = Cluster(place)
         self.state = State(self.cluster)
+        self._columns = ArticleColumns()
+        self._remembered: Remembering = cached(LRUCache(REMEMBERED), lambda question, _: question, Lock())(_answered)
 
     def search(
         self,
@@ -81,7 +93,7 @@ class OpenSearchEngine:
         between = {"range": {"key": {"gt": low, "lte": high}}}
         query = {"bool": {"filter": [between, any_of(found)]}}
         sets: list[set[int]] = [set() for _ in criteria]
-        for hit in self.cluster.walk(generation.index, {"query": query, "sort": [{"key": "asc"}], "_source": False}):
+        for hit in self.cluster.walk(generation.index, {**BY_KEY, "query": query}):
             for number in hit["matched_queries"]:
                 sets[int(number)].add(key_of(hit))
         return KeySets(self._name_since(generation), tuple(map(frozenset, sets)))
@@ -104,27 +116,38 @@ class OpenSearchEngine:
         return [pages.times(form, answer) for form, answer in zip(phrases, answers, strict=True)]
 
     def findings(self, criteria: SearchCriteria, phrase: str = "") -> Findings:
-        _lacking()
+        with self._counting() as counting:
+            # Who reads a trace goes on to its counties, its lines, its proof: all of them ask for the same.
+            question = counting.population.generation, criteria, phrase
+            return self._remembered(question, lambda: counting.findings(criteria, phrase))
 
     def findings_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Findings]:
-        _lacking()
+        with self._counting() as counting:
+            for phrase in phrases:
+                yield counting.findings(SearchCriteria(Phrase(phrase), facet_filters=tuple(filters)), phrase)
 
     def holders_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Found]:
-        _lacking()
+        with self._counting() as counting:
+            for phrase in phrases:
+                yield counting.holders(filters, phrase)
 
     def concordance(
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False
     ) -> Concordance:
-        _lacking()
+        with self._counting() as counting:
+            return concordance(counting, criteria, phrase, left, right, once)
 
     def excerpts(self, criteria: SearchCriteria, most: int) -> Excerpts:
-        _lacking()
+        with self._counting() as counting:
+            return joined_texts.excerpts(counting, counting.articles(criteria), most)
 
     def texts(self) -> JoinedTexts:
-        _lacking()
+        with self._counting() as counting:
+            return joined_texts.joined_texts(counting)
 
     def corpus(self) -> Corpus:
-        _lacking()
+        with self._counting() as counting:
+            return joined_texts.corpus(counting)
 
     def names(self, form: str) -> Container[str]:
         return ValueNames(self.cluster, self.state.current()).among(form)
@@ -133,13 +156,16 @@ class OpenSearchEngine:
         return ValueNames(self.cluster, self.state.current()).named([form])
 
     def suggestions(self, text: str, limit: int, field: str = "") -> list[Suggestion]:
-        _lacking()
+        return self._wordings().suggestions(text, limit, field)
 
     def corrections(self, criteria: SearchCriteria, limit: int) -> list[Query]:
-        _lacking()
+        return corrected(self._wordings(), criteria, limit)
 
     def similar(self, key: int, limit: int) -> list[int]:
-        _lacking()
+        with self.state.settled() as view:
+            texts = list(kept_texts(view, {"term": {"key": key}}))
+            hits = [hit for text in texts for hit in view.moment.search(similar_to(text, limit))["hits"]["hits"]]
+        return list(map(key_of, hits))
 
     @contextmanager
     def writing(self, timeout: float = LOCK_TIMEOUT) -> Iterator[Writer]:
@@ -153,6 +179,14 @@ class OpenSearchEngine:
 
     def is_missing(self) -> bool:
         return self.state.is_missing()
+
+    def _wordings(self) -> KnownWordings:
+        return KnownWordings(self.cluster, self.state.current())
+
+    @contextmanager
+    def _counting(self) -> Iterator[Counting]:
+        with self.state.settled() as view:
+            yield Counting(view, self._columns.population(view))
 
     def _asked(self, generation: Generation, criteria: SearchCriteria, order: Order = "newest") -> Asked:
         return Asked(criteria, ValueNames(self.cluster, generation).keys(values_asked(criteria)), order)
@@ -190,5 +224,5 @@ def _labelled(
     }
 
 
-def _lacking() -> NoReturn:
-    raise NotOffered("The engine of this archive does not answer such questions.")
+def _answered(question: Hashable, answer: Callable[[], Findings]) -> Findings:
+    return answer()

@@ -1,4 +1,4 @@
-"""How articles lie in the index: every character and every pair of characters with its place. Pure."""
+"""How articles lie in the index: every character and every pair of characters with its place, and kept texts. Pure."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -10,13 +10,16 @@ from search.query.fields import COLUMNS, NAME_FACETS, TEXT_FIELDS
 from search.query.syntax import NEAR_MAX, WILDCARD_GAP
 
 # Raise it when the mapping changes in a way that older programs or indexes cannot follow.
-FORMAT = 1
+FORMAT = 2
 # No phrase, neighbour or wildcard reaches from one line of an article into the next.
 BETWEEN_LINES = NEAR_MAX + WILDCARD_GAP + 80
 BETWEEN_NAMES = 10_000
 # Stands for any one character between the parts of a wildcard; it is a noncharacter and in no text.
 ANY = "\uffff"
 LONGEST_TERM = 200  # characters; of longer words the digest is indexed
+WRITTEN = "written"  # with which change of the index
+# Of each article its match forms and where quotation marks stood, kept to be read again: lines of one, places of one.
+TITLES, PARAGRAPHS, OPENED, CLOSED = KEPT = ("kept_titles", "kept_paragraphs", "opened", "closed")
 
 
 @cache
@@ -41,7 +44,9 @@ def articles(shards: int, replicas: int) -> dict[str, Any]:
         # The score of a string is how often it occurs, once for each of its pairs.
         "similarity": {"times": {"type": "scripted", "script": {"source": "return doc.freq;"}}},
     }
-    properties: dict[str, Any] = {"key": {"type": "long"}, "date": {"type": "integer"}}
+    properties: dict[str, Any] = {name: {"type": "long"} for name in ("key", "date", "characters", WRITTEN)}
+    for name, kind in zip(KEPT, ("keyword", "keyword", "integer", "integer"), strict=True):
+        properties[name] = {"type": kind, "index": False, "doc_values": False, "store": True}
     for field in TEXT_FIELDS:
         properties |= _grams(field, BETWEEN_LINES)
         properties[f"{field}_words"] = {"type": "text", "analyzer": "words", "index_options": "freqs"}
@@ -54,7 +59,8 @@ def articles(shards: int, replicas: int) -> dict[str, Any]:
 
 def names(replicas: int) -> dict[str, Any]:
     """The index of what articles are filed under: what each value is called."""
-    properties = {name: {"type": "keyword"} for name in ("facet", "value", "label", "forms")}
+    properties = {name: {"type": "keyword"} for name in ("facet", "value", "label", "forms", "letters")}
+    properties[WRITTEN] = {"type": "long"}
     settings = {"number_of_shards": 1, "number_of_replicas": replicas, "refresh_interval": "-1"}
     return {"settings": settings, "mappings": {"dynamic": "strict", "properties": properties}}
 

@@ -61,7 +61,7 @@ class Asked:
 def listing(asked: Asked) -> Body:
     """The articles found, in their order."""
     return {"query": asked.query, "post_filter": apart(asked), "sort": asked.sort, "track_scores": asked.is_ranked,
-            "_source": False}  # fmt: skip
+            "_source": False, "stored_fields": "_none_"}  # fmt: skip
 
 
 def request(asked: Asked, start: int, stop: int, shard_size: int) -> Body:
@@ -87,7 +87,7 @@ def apart(asked: Asked) -> Body:
 
 def occurrences(form: str, among: Body = EVERY) -> Body:
     """How often the match form occurs in those articles: its score is just that, once for each of its pairs."""
-    scored = [phrase(field, form) for field in TEXT_FIELDS]
+    scored = [phrase(field, form) for field in TEXT_FIELDS] if form else [{"match_none": {}}]
     query = {"bool": {"filter": [among], "should": scored, "minimum_should_match": 1}}
     return {"size": 0, "query": query, "aggs": {"times": {"sum": {"script": {"source": "_score"}}}}}
 

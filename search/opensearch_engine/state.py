@@ -7,14 +7,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from opensearchpy.exceptions import ConflictError
 
-from search.errors import IndexAway, IndexBusy, IndexUnavailable
-from search.opensearch_engine.cluster import Cluster, telling
+from search.errors import IndexAway, IndexBusy, IndexMoving, IndexUnavailable
+from search.opensearch_engine.cluster import Body, Cluster, Moment, telling
 from search.opensearch_engine.mapping import version_stamp
 
 LEASE = 30.0  # seconds after which another writer may take the place of one that has said nothing
 PAUSE = 0.1  # between attempts
+ATTEMPTS = 50  # to find the index at rest: a batch is made visible in less
+# What is read of hits is their keys alone: to look into what is kept of each would take ten times as long.
+BY_KEY: Body = {"sort": [{"key": "asc"}], "_source": False, "stored_fields": "_none_"}
 CURRENT, WRITER = "current", "writer"
 MAPPING = {
     "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-2"},
@@ -22,7 +27,7 @@ MAPPING = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Generation:
     """One state of the index. Odd changes: a batch is just being made visible."""
 
@@ -32,6 +37,15 @@ class Generation:
     @property
     def name(self) -> str:
         return f"{self.index}.{self.changes}"
+
+    @property
+    def is_settled(self) -> bool:
+        return self.changes % 2 == 0
+
+    @property
+    def next(self) -> "Generation":
+        """The one that the next batch makes."""
+        return Generation(self.index, self.changes // 2 * 2 + 2)
 
     @property
     def names(self) -> str:
@@ -54,6 +68,19 @@ class State:
         if found.get("stamp") != dict(version_stamp()):
             raise IndexUnavailable("The search index was made by another version of the program.")
         return Generation(found["index"], found["changes"])
+
+    @contextmanager
+    def settled(self) -> Iterator["View"]:
+        """A block in which one generation can be asked. Raises IndexMoving when the index does not come to rest."""
+        for _ in range(ATTEMPTS):
+            generation = self.current()
+            if generation.is_settled:
+                with self.cluster.moment(generation.index) as moment:
+                    if self.current() == generation:
+                        yield View(self, generation, moment)
+                        return
+            time.sleep(PAUSE)
+        raise IndexMoving
 
     def is_missing(self) -> bool:
         return self._read() is None
@@ -97,6 +124,24 @@ class State:
         with telling():
             if not self.cluster.client.indices.exists(index=self.index):
                 self.cluster.client.indices.create(index=self.index, body=MAPPING, params={"wait_for_active_shards": 1})
+
+
+@dataclass(frozen=True)
+class View:
+    """One generation of the index, to be asked as often as it takes."""
+
+    state: State
+    generation: Generation
+    moment: Moment
+
+    def keys(self, clause: Body) -> NDArray[np.int64]:
+        """Of the articles that the clause finds the keys, ascending."""
+        return np.fromiter((hit["sort"][0] for hit in self.moment.walk({**BY_KEY, "query": clause})), np.int64)
+
+    def count(self) -> int:
+        """How many articles there are."""
+        answer = self.moment.search({"size": 0, "track_total_hits": True})
+        return int(answer["hits"]["total"]["value"])
 
 
 class Lease:

@@ -30,7 +30,7 @@ class Writer:
         """Adds the documents in place of those with their keys and removes the other keys, in one generation."""
         current = self.state.current()
         gone = set(removed) - {document.key for document in documents}
-        self._write(current, documents, gone)
+        self._write(current, current.next.changes, documents, gone)
         with self._visible(current):
             self._refresh(current)
 
@@ -39,7 +39,7 @@ class Writer:
         new = self._created()
         self._known.clear()
         try:
-            self._write(new, documents)
+            self._write(new, new.changes, documents)
             self._refresh(new)
             compare(Written(self.cluster, new, self.lease))
             self.lease.renew()
@@ -54,19 +54,23 @@ class Writer:
         """Makes an index of no articles the current one."""
         self.rebuild((), lambda new: None)
 
-    def _write(self, generation: Generation, documents: Iterable[Document], removed: Iterable[int] = ()) -> None:
+    def _write(
+        self, generation: Generation, change: int, documents: Iterable[Document], removed: Iterable[int] = ()
+    ) -> None:
         gone = iter(removed)
         while keys := list(islice(gone, BATCH)):
-            self._write_some(generation, [], keys)
+            self._write_some(generation, change, [], keys)
         remaining = iter(documents)
         while some := list(islice(remaining, BATCH)):
-            self._write_some(generation, some, [])
+            self._write_some(generation, change, some, [])
 
-    def _write_some(self, generation: Generation, documents: Collection[Document], removed: Collection[int]) -> None:
+    def _write_some(
+        self, generation: Generation, change: int, documents: Collection[Document], removed: Collection[int]
+    ) -> None:
         self.lease.renew()
         # Names first: an article must not be found under what nobody can tell the name of.
-        self.cluster.write(name_lines(self._new_names(called(documents))), generation.names)
-        self.cluster.write(lines(documents, removed), generation.index)
+        self.cluster.write(name_lines(self._new_names(called(documents)), change), generation.names)
+        self.cluster.write(lines(documents, removed, change), generation.index)
 
     def _new_names(self, values: dict[str, Called]) -> Iterator[tuple[str, Called]]:
         """Those values that were not just written under the same names."""
@@ -79,10 +83,9 @@ class Writer:
     def _visible(self, current: Generation) -> Iterator[None]:
         """What is seen while the block lasts is of a generation of its own, and so is what is seen behind it."""
         self.lease.renew()
-        changes = current.changes // 2 * 2
-        self.state.publish(Generation(current.index, changes + 1))
+        self.state.publish(Generation(current.index, current.next.changes - 1))
         yield
-        self.state.publish(Generation(current.index, changes + 2))
+        self.state.publish(current.next)
 
     def _refresh(self, generation: Generation) -> None:
         with telling():

@@ -4,24 +4,25 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from archive.pinyin import first_letters
 from search.analysis import words
 from search.engine import Document, FacetValue
-from search.opensearch_engine.mapping import LONGEST_TERM
+from search.opensearch_engine.mapping import CLOSED, LONGEST_TERM, OPENED, PARAGRAPHS, TITLES, WRITTEN
 from search.query.fields import NAME_FACETS, TEXT_FIELDS
 
 
-def lines(documents: Iterable[Document], removed: Iterable[int]) -> Iterator[dict[str, Any]]:
-    """What writes the articles and takes the other keys out."""
+def lines(documents: Iterable[Document], removed: Iterable[int], change: int) -> Iterator[dict[str, Any]]:
+    """What writes the articles with that change of the index, and takes the other keys out."""
     for key in removed:
         yield {"delete": {"_id": str(key)}}
     for document in documents:
         yield {"index": {"_id": str(document.key)}}
-        yield article(document)
+        yield article(document) | {WRITTEN: change}
 
 
 def article(document: Document) -> dict[str, Any]:
     texts = {"title": document.forms.titles, "body": document.forms.paragraphs}
-    made: dict[str, Any] = {"key": document.key, "date": document.date}
+    made = {"key": document.key, "date": document.date, **_kept(document)}
     for field in TEXT_FIELDS:
         made |= {f"{field}_1": texts[field], f"{field}_2": texts[field]}
         made[f"{field}_words"] = " ".join(term(word) for text in texts[field] for word in words(text))
@@ -31,6 +32,13 @@ def article(document: Document) -> dict[str, Any]:
         forms = [form for value in document.facets.get(facet, ()) for form in value.forms]
         made |= {f"{facet}_name_1": forms, f"{facet}_name_2": forms}
     return made
+
+
+def _kept(document: Document) -> dict[str, Any]:
+    forms, edges = document.forms, document.quotation_edges
+    characters = sum(map(len, (*forms.titles, *forms.paragraphs)))
+    return {TITLES: forms.titles, PARAGRAPHS: forms.paragraphs, OPENED: edges.opened, CLOSED: edges.closed,
+            "characters": characters}  # fmt: skip
 
 
 def term(word: str) -> str:
@@ -51,11 +59,13 @@ def called(documents: Collection[Document]) -> dict[str, Called]:
     }
 
 
-def name_lines(values: Iterable[tuple[str, Called]]) -> Iterator[dict[str, Any]]:
-    """What writes down how the values are called."""
+def name_lines(values: Iterable[tuple[str, Called]], change: int) -> Iterator[dict[str, Any]]:
+    """What writes down how the values are called since that change."""
     for name, (facet, value) in values:
         yield {"index": {"_id": name}}
-        yield {"facet": facet, "value": str(value), "label": value.label, "forms": list(dict.fromkeys(value.forms))}
+        forms = list(dict.fromkeys(value.forms))
+        told = {"facet": facet, "value": str(value), "label": value.label, WRITTEN: change}
+        yield {**told, "forms": forms, "letters": sorted(first_letters(forms[0]))}
 
 
 def identifier(facet: str, value: str) -> str:

@@ -292,6 +292,14 @@ class Findings(Found):
             return self
         return self.in_articles(self.population.once(self.articles))
 
+    def firsts(self) -> tuple[Mask, Integers]:
+        """The articles of `once`, and of each row how many other versions of it were found: 0 of what is left out."""
+        kept, others = self.once().articles, np.zeros(self.population.size, np.int64)
+        if self.population.has_copies:
+            families, sizes = np.unique(self.population.families[self.articles], return_counts=True)
+            others[kept] = sizes[families.searchsorted(self.population.families[kept])] - 1
+        return kept, others
+
     def in_articles(self, articles: Mask) -> "Findings":
         """What was found in those articles alone."""
         kept = articles[self.rows]

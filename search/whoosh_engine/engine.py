@@ -31,11 +31,12 @@ from search.whoosh_engine.searching.more_like_this import similar
 from search.whoosh_engine.searching.occurrences import findings, holders
 from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
-from search.whoosh_engine.searching.spelling import corrected
+from search.whoosh_engine.searching.spelling import KnownWordings
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.suffix_array import padded
 from search.whoosh_engine.storage.top_k import smallest
 from search.whoosh_engine.storage.writer import Writer, writing
+from search.wordings.corrections import corrected
 
 
 class WhooshEngine:
@@ -137,10 +138,10 @@ class WhooshEngine:
         return [Suggestion(*value) for value in called(self.searchers.snapshot(), form)]
 
     def suggestions(self, text: str, limit: int, field: str = "") -> list[Suggestion]:
-        return [Suggestion(*wording) for wording in suggested(self.searchers.snapshot(), text, limit, field)]
+        return suggested(self.searchers.snapshot(), text, limit, field)
 
     def corrections(self, criteria: SearchCriteria, limit: int) -> list[Query]:
-        return corrected(self.searchers.snapshot(), criteria, limit)
+        return corrected(KnownWordings(self.searchers.snapshot()), criteria, limit)
 
     def similar(self, key: int, limit: int) -> list[int]:
         snapshot = self.searchers.snapshot()

@@ -9,7 +9,7 @@ from tests.search.conftest import write_article
 __all__ = ["write_article"]
 
 # What is counted for the pages of analysis; test_protocol.py asks that an engine without it says so.
-COUNTED = ("test_counts.py",)
+COUNTED = ("test_counts.py", "test_analysis_counts.py")
 
 
 def pytest_ignore_collect(collection_path):

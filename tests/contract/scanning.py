@@ -8,10 +8,15 @@ from hypothesis import strategies as st
 
 from archive.text import CLOSING_QUOTES, OPENING_QUOTES, QUOTES, match_form, match_text
 from search.engine import Document, FacetValue
+from search.statistics.counting import counts
 
 ALPHABET = '党建引领“”" ，'
 texts = st.text(ALPHABET, max_size=14)
 SINGLE = ("county", "publication", "issue", "year")
+BREAKDOWNS = [
+    ("month",), ("year",), ("county",), ("publication",), ("issue",), ("dating",), ("person",), ("post",),
+    ("county", "year"), ("person", "county"),
+]  # fmt: skip
 
 
 @st.composite
@@ -113,6 +118,20 @@ def tally(found: list[Place], articles: Iterable[Document], held: Iterable[Docum
             cells[value][1] += place.is_quoted
             cells[value][2] += not place.in_body
     return {key: tuple(len(part) if isinstance(part, set) else part for part in cell) for key, cell in cells.items()}
+
+
+def counted(findings, facets) -> dict:
+    """The cells that an engine gives of it, as `tally` does."""
+    table = counts(findings, *facets)
+    cells = table.cells(range(table.grouping.size))
+    return {
+        tuple(map(str, cell.values)): (
+            cell.occurrences, cell.quoted, cell.in_titles, cell.articles, cell.issues,
+            cell.articles_held, cell.issues_held, cell.characters_held,
+        )
+        for cell in cells
+        if cell.articles_held
+    }  # fmt: skip
 
 
 def firsts(documents: Iterable[Document]) -> dict[int, Document]:

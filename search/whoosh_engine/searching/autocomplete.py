@@ -1,31 +1,25 @@
 """What is being typed may be the beginning of: names that hold it, and phrases that often follow from it."""
 
 from collections.abc import Iterator
-from heapq import heappop, heappush
 from itertools import islice
 
 import numpy as np
 
-from search.analysis import words
-from search.engine import SUGGESTED
-from search.query.fields import VALUE_FIELDS
+from search.engine import SUGGESTED, Suggestion
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import CodePoints, Counts, Numbers, Positions
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.suffix_array import PhraseIndex
 from search.whoosh_engine.storage.value_names import Names
+from search.wordings.continuations import AHEAD, arranged, continuations
+from search.wordings.corrections import facets_of
 
 Wording = tuple[str, str, str, str]  # text, kind, facet and value; the last two empty for a phrase
-MOST_PHRASES = 4  # where there are names enough
 # A one-character beginning stands in half a million places: a sample of them tells what often follows.
 LOOKED_AT, SAMPLE = 32_000, 4000
-AHEAD = 16  # characters that a phrase may go on
-FEW, RARE = 3, 0.01  # articles that a phrase must stand in, and its least part of the sample
-# Where more than this part of its places goes on alike, a phrase is not complete yet.
-ALIKE = 0.5
 
 
-def suggested(snapshot: Snapshot, text: str, limit: int, field: str = "") -> list[Wording]:
+def suggested(snapshot: Snapshot, text: str, limit: int, field: str = "") -> list[Suggestion]:
     """What may be meant by the beginning `text`, a match form; all of it is in live articles.
 
     Names that begin with it, phrases, names that hold it; for a field only what can stand there.
@@ -33,12 +27,8 @@ def suggested(snapshot: Snapshot, text: str, limit: int, field: str = "") -> lis
     if not text:
         return []
     names = [] if field in TEXT_FIELDS else list(islice(_names(snapshot, text, field, limit), limit))
-    known = {form for form, _ in names}
-    phrases = (phrase for phrase in _phrases(snapshot, text, field) if phrase not in known)
-    room = max(MOST_PHRASES, limit - len(names)) if field in ("", *TEXT_FIELDS) else 0
-    ranked: list[tuple[int, Wording]] = [(1, (phrase, "phrase", "", "")) for phrase in islice(phrases, room)]
-    ranked += [(0 if form.startswith(text) else 2, name) for form, name in names[: limit - len(ranked)]]
-    return [wording for _, wording in sorted(ranked, key=lambda each: each[0])]
+    phrases = _phrases(snapshot, text, field) if field in ("", *TEXT_FIELDS) else ()
+    return arranged(text, field, names, phrases, limit)
 
 
 def called(snapshot: Snapshot, form: str) -> list[Wording]:
@@ -55,12 +45,7 @@ def called(snapshot: Snapshot, form: str) -> list[Wording]:
     return [(label, kind, facet, value) for _, label, kind, facet, value in sorted(found, key=lambda each: each[0])]
 
 
-def facets_of(field: str) -> tuple[str, ...]:
-    """The facets whose names can be meant in the field; without a field any."""
-    return VALUE_FIELDS.get(field, (field,)) if field else tuple(SUGGESTED)
-
-
-def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tuple[str, Wording]]:
+def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tuple[str, Suggestion]]:
     """Match forms and names that hold the text: those that begin with it first, then the most frequent."""
     found = []
     for facet in facets_of(field):
@@ -68,7 +53,7 @@ def _names(snapshot: Snapshot, text: str, field: str, limit: int) -> Iterator[tu
             counts = value_counts(snapshot, facet)
             for form, place in _named_by(snapshot.names(facet), text, counts[1:], limit):
                 value = snapshot.columns[facet].vocabulary.values[place + 1]
-                name = (value.label, SUGGESTED[facet], facet, str(value))
+                name = Suggestion(value.label, SUGGESTED[facet], facet, str(value))
                 found.append((not form.startswith(text), -counts[place + 1], form, name))
     yield from dict.fromkeys(each[2:] for each in sorted(found, key=lambda each: each[:2]))
 
@@ -108,29 +93,7 @@ class KnownNames:
 def _phrases(snapshot: Snapshot, text: str, field: str) -> Iterator[str]:
     """What the text is often the beginning of in live articles, the most frequent first."""
     rows, articles = _sampled(snapshot, text, field)
-    least = max(FEW, RARE * len(articles))
-    open_ends = [(-len(articles), 0, 0)] if len(articles) else []
-    while open_ends:
-        size, start, length = heappop(open_ends)
-        stop = start - size
-        longer = list(_continued(rows[length], start, stop)) if length < AHEAD else [(start, stop)]
-        is_complete = all(end - begin <= ALIKE * -size for begin, end in longer)
-        if length and is_complete and len(np.unique(articles[start:stop])) >= FEW:
-            phrase = text + "".join(map(chr, rows[:length, start].tolist()))
-            if len(words(phrase)[-1]) > 1:  # or else it is likely cut inside a word
-                yield phrase
-        for begin, end in longer if length < AHEAD else ():
-            if end - begin >= least:
-                heappush(open_ends, (begin - end, begin, length + 1))
-
-
-def _continued(characters: CodePoints, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """The runs of equal letters or digits between start and stop; anything else ends a phrase."""
-    part = characters[start:stop]
-    cuts = (np.flatnonzero(part[1:] != part[:-1]) + start + 1).tolist()
-    for begin, end in zip([start, *cuts], [*cuts, stop], strict=True):
-        if chr(characters[begin]).isalnum():
-            yield begin, end
+    return continuations(text, rows, articles)
 
 
 def _sampled(snapshot: Snapshot, text: str, field: str) -> tuple[CodePoints, Numbers]:

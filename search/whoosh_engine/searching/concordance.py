@@ -11,7 +11,7 @@ from search.engine import ConcordanceOrder, FacetValue, Line, Neighbour
 from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
 from search.statistics.extensions import Extension, extensions
-from search.statistics.population import Value
+from search.statistics.neighbours import PACKED, by_label, most_frequent, packed
 from search.whoosh_engine.searching.occurrences import Occurrences, among, findings, joined, occurrences_of
 from search.whoosh_engine.searching.population import population_of
 from search.whoosh_engine.searching.snapshot import Snapshot
@@ -20,7 +20,6 @@ from search.whoosh_engine.storage.facet_columns import Column
 from search.whoosh_engine.storage.mapped_arrays import Array
 
 AT_ONCE = 5000  # lines whose texts are made together
-PACKED = 3  # characters in one number of 64 bits: code points have 21
 FEW = 500  # lines are sorted as they are
 DEEP = 12  # characters that lines are told apart by; equal ones stand by their day
 
@@ -54,18 +53,8 @@ class Lines:
 
     def neighbours(self, side: str, width: int, limit: int) -> list[Neighbour]:
         """What stands right before or behind, most frequent first: strings of `width` characters, at most 3."""
-        if width == 1:
-            counts = np.bincount(self._next(side))
-            found = counts.nonzero()[0]
-            counts = counts[found]
-        else:
-            characters = self._characters(side, 0, min(width, PACKED))
-            found, counts = np.unique(_packed(characters), return_counts=True)
-        best = np.lexsort((found, -counts))[:limit]
-        return [
-            Neighbour(_unpacked(key, side, min(width, PACKED)), many)
-            for key, many in zip(found[best].tolist(), counts[best].tolist(), strict=True)
-        ]
+        characters = self._next(side)[None] if width == 1 else self._characters(side, 0, min(width, PACKED))
+        return [Neighbour(*each) for each in most_frequent(characters, side, limit)]
 
     def extensions(self, side: str, limit: int) -> list[Extension]:
         """The longer strings that the phrase begins or ends, most frequent first, as they are read."""
@@ -140,14 +129,14 @@ class Lines:
     def _papers(self, kept: Numbers) -> Numbers:
         """The place of each line's paper among all by name."""
         papers: Numbers = self.snapshot.population_of(
-            "places of papers", lambda: _ranks(population_of(self.snapshot).columns["publication"].values)
+            "places of papers", lambda: by_label(population_of(self.snapshot).columns["publication"].values)
         )
         return papers[self.snapshot.columns["publication"].ordinals[self._numbers[kept]]]
 
     def _keys(self, side: str, kept: Numbers) -> list[Array]:
         """The characters of each line, from the phrase on, some at a time as numbers that sort like them."""
         characters = self._characters(side, 0, DEEP, kept)
-        return [_packed(characters[at : at + PACKED]) for at in range(0, DEEP, PACKED)]
+        return [packed(characters[at : at + PACKED]) for at in range(0, DEEP, PACKED)]
 
     def _characters_at(self, side: str, at: int, kept: Numbers) -> CodePoints:
         return self._next(side) if not at and len(kept) == self.total else self._characters(side, at, at + 1, kept)[0]
@@ -227,23 +216,12 @@ SIDES = ("left", "right")
 def concordance(snapshot: Snapshot, criteria: SearchCriteria, phrase: str, left: str, right: str, once: bool) -> Lines:
     """The lines of the phrase in the articles found; with neighbours given, only those that have them."""
     if once:
-        articles, copies = _firsts(snapshot, criteria, phrase)
+        asked = SearchCriteria(Phrase(phrase), facet_filters=criteria.facet_filters)
+        articles, copies = findings(snapshot, asked, phrase).firsts()
     else:
         articles, copies = among(snapshot, criteria), np.zeros(snapshot.size, np.int8)
     parts = occurrences_of(snapshot, left + phrase + right, articles)
     return Lines(snapshot, parts, len(left), len(phrase), copies)
-
-
-def _firsts(snapshot: Snapshot, criteria: SearchCriteria, phrase: str) -> tuple[Mask, Numbers]:
-    """The articles whose lines are shown, one of several versions, and how many others each stands for."""
-    found = findings(snapshot, SearchCriteria(Phrase(phrase), facet_filters=criteria.facet_filters), phrase)
-    articles = found.once().articles
-    copies = np.zeros(snapshot.size, np.int64)
-    if found.population.has_copies:
-        families, sizes = np.unique(found.population.families[found.articles], return_counts=True)
-        rows = np.flatnonzero(articles)
-        copies[rows] = sizes[families.searchsorted(found.population.families[rows])] - 1
-    return articles, copies
 
 
 def _beside(part: Occurrences, positions: Numbers, side: str, length: int, first: int, last: int) -> CodePoints:
@@ -265,27 +243,5 @@ def _texts(characters: CodePoints, side: str) -> list[str]:
     return [text[start : start + width].replace("\0", "") for start in range(0, len(text), width)]
 
 
-def _packed(characters: CodePoints) -> Array:
-    """Several characters of each line as one number that sorts like them."""
-    key = np.zeros(characters.shape[1], np.uint64)
-    for row in characters:
-        key = key << np.uint64(21) | row.astype(np.uint64)
-    return key
-
-
-def _unpacked(key: int, side: str, width: int) -> str:
-    codes = [key >> 21 * place & 0x1FFFFF for place in reversed(range(width))]
-    text = "".join(chr(code) for code in codes if code)
-    return text[::-1] if side == "left" else text
-
-
 def _value(column: Column, ordinal: int) -> FacetValue | None:
     return column.vocabulary.values[ordinal] if ordinal else None
-
-
-def _ranks(values: Sequence[Value]) -> Numbers:
-    """The place of each value among all by name."""
-    order = sorted(range(len(values)), key=lambda at: values[at].label)
-    ranks = np.empty(len(values), np.int64)
-    ranks[order] = np.arange(len(values))
-    return ranks

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from search.engine import Document
+from archive.text import QuotationEdges
 from search.whoosh_engine.storage.array_types import Integers, Mask, Positions
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
 
@@ -32,21 +32,10 @@ class QuotationMarks:
         return marked
 
 
-def places(document: Document) -> dict[str, list[int]]:
-    """Where in the document's own joined text the characters beside marks stand."""
-    found: dict[str, list[int]] = {side: [] for side in SIDES}
-    start = 0
-    forms = (*document.forms.titles, *document.forms.paragraphs)
-    for edges, form in zip(document.quotation_edges, forms, strict=True):
-        found["opened"] += [start + at for at in edges.opened]
-        found["closed"] += [start + at for at in edges.closed]
-        start += len(form) + 1  # what ends a stretch
-    return found
-
-
-def build(articles: Sequence[dict[str, list[int]]], starts: Positions) -> dict[str, Array]:
+def build(articles: Sequence[QuotationEdges], starts: Positions) -> dict[str, Array]:
     """The bits of the articles that begin at those places of the joined text."""
-    return packed({side: _marked([article[side] for article in articles], starts) for side in SIDES})
+    opened, closed = ([edges.opened for edges in articles], [edges.closed for edges in articles])
+    return packed({"opened": _marked(opened, starts), "closed": _marked(closed, starts)})
 
 
 def merge(parts: Iterable[tuple[QuotationMarks, Positions, Mask]]) -> dict[str, Array]:

@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 import numpy as np
 
 from archive import durability
+from archive.text import QuotationEdges
 from search.analysis import is_word, segmented
 from search.engine import Document, MatchForms
 from search.errors import IndexUnavailable
@@ -89,13 +90,13 @@ def build(draft: Path, documents: Iterable[Document]) -> Path:
     with _new_folder(draft) as made:
         read: list[Document] = []
         stretches: list[MatchForms] = []
-        marks: list[dict[str, list[int]]] = []
+        marks: list[QuotationEdges] = []
         inversions = {name: Inversion(is_word) for name in TEXT_FIELDS}
         for document in documents:
             # The texts as printed are not kept: what is in memory is what the segment's files are made of.
             read.append(replace(document, title=(), body=()))
             stretches.append(document.forms)
-            marks.append(quotation_marks.places(document))
+            marks.append(document.quotation_edges)
             inversions["title"].add(segmented(stretches[-1].titles))
             inversions["body"].add(segmented(stretches[-1].paragraphs))
         keys = [document.key for document in read]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.whoosh_engine.searching.spelling import close_to
+from search.wordings.corrections import close_to
 
 
 @pytest.mark.parametrize(
