@@ -86,7 +86,7 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     day = article.event_date or article.event_date_partial
     people = tuple(
         replace(person, name=name_as_printed(person.name, texts))
-        for person in people_of(texts, counted, contexts, others, day, organizations)
+        for person in people_of(texts, counted, contexts, others, day, organizations, page.is_of_genre)
     )
     bodies = {author.name for author in article.authors if author.is_organization}
     places = localities(texts, place, organizations, (others - bodies) | {person.name for person in people})

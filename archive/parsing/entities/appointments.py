@@ -159,7 +159,8 @@ def _said(text: str, start: int, heading: Tenure | None) -> tuple[Tenure, list[N
             if names := _readings(match, offset):
                 return tenure_of(match["verb"]), names
     chosen = _CHOSEN.search(window)
-    if chosen and not is_word(chosen["names"]) and has_given_name(chosen["names"]):
+    is_name = chosen and not is_word(chosen["names"]) and chosen["names"][-1] not in _WHERE_TO  # 马占|林回村|当了
+    if chosen and is_name and has_given_name(chosen["names"]):
         return tenure_of(chosen["verb"]), _readings(chosen, offset)
     return None
 

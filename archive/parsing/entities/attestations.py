@@ -46,6 +46,9 @@ _WORKS = re.compile(
     r"(?:^|[。!?;)\n])(?P<body>[\u4e00-\u9fff]{2,14}?(?:厂|林场|农场|牧场|派出所|卫生院|小学|中学|供电所|信用社))"
     r"(?=[去今近把在召组党,的自通开多上发推利结])"
 )
+_LEADS = re.compile(
+    r"(?:一行)?(?:带领|率领?|带)(?=[\u4e00-\u9fff]{2,14}?(?:代表团|考察团|考察组|学习团|访问团|参观团|交流团))"
+)
 _ZONE = re.compile(
     r"(?:^|[。!?;,)\n])(?P<body>[\u4e00-\u9fff]{2,8}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|工业园区|产业园区|产业集聚区))"
 )
@@ -67,10 +70,12 @@ def people_of(
     others: Set[str],
     day: str | None = None,
     organizations: tuple[Organization, ...] = (),
+    is_of_genre: bool = True,
 ) -> tuple[Person, ...]:
     """The people named in an article in order of appearance; `others` (reporters, authors, staff) are left out
     unless a post is attested for them. `day` is that of the event, of which sentences without a date speak;
-    `organizations` are those named in the article, which a bare 局长 may head."""
+    `organizations` are those named in the article, which a bare 局长 may head; a page that is not `is_of_genre` may be
+    a novel, whose people are nobody's."""
     recurring = recurring_names([text.folded for text in texts if text.paragraph != TITLE_BLOCK])
     holdings = _holdings(texts, contexts.is_placed, recurring)
     attested: dict[str, list[Attestation]] = {}
@@ -82,7 +87,7 @@ def people_of(
                 found = _attestation(text, holding, offices)
                 rank = ranks.get((text.paragraph, name.start))
                 attestations.append(replace(found, rank=rank, spoken_of=_day(text.folded, found, day)))
-    for name in (*_without_posts(texts, attested.keys(), recurring), *_speakers(texts, attested.keys())):
+    for name in (*_without_posts(texts, attested.keys(), recurring, is_of_genre), *_speakers(texts, attested.keys())):
         attested.setdefault(name.name, [])
     mentions = _mentions(attested, counted)
     return tuple(
@@ -146,7 +151,9 @@ def _headings(texts: list[AnnotatedText]) -> dict[int, Tenure | None]:
     return found
 
 
-def _without_posts(texts: list[AnnotatedText], known: Iterable[str], recurring: Iterable[str]) -> Iterator[NameReading]:
+def _without_posts(
+    texts: list[AnnotatedText], known: Iterable[str], recurring: Iterable[str], is_of_genre: bool
+) -> Iterator[NameReading]:
     """Names in lists and labels, before 同志 and the like, and those that the article repeats."""
     names = frozenset(known)
     inside = {part for name in names for part in _parts(name)}
@@ -156,7 +163,9 @@ def _without_posts(texts: list[AnnotatedText], known: Iterable[str], recurring: 
             yield from labelled_names(text.folded)
             continue
         # 汪勇 is attested: 汪勇|迟疑了 is no other.
-        readings = (bare_name for bare_name in bare_names(text.folded, False) if bare_name.name not in inside)
+        readings = (
+            bare_name for bare_name in bare_names(text.folded, False, is_of_genre) if bare_name.name not in inside
+        )
         yield from (reading for reading in readings if reading.name[:-1] not in names)
         for row in [row.printed.text for row in text.rows] or [text.folded]:
             first = begins_with_name(row) if in_list else None
@@ -228,6 +237,7 @@ def _with_offices(
         gap = text.folded[last[1] : holding.start] if last[0] == text.paragraph else None
         if gap not in ("、", ",", "和", "") and not (at_end and _begins_item(text, holding, last[0])):
             nearest = beside = None
+        nearest = _whom_they_lead(text, holding.end) or nearest
         offices = list(_offices(text, holding, contexts, (nearest, beside), bodies))
         beside = _beside(text, holding, offices) or beside
         printed = [office for office, title in zip(offices, holding.titles, strict=True) if title.places]
@@ -235,6 +245,13 @@ def _with_offices(
         last = (text.paragraph, holding.end)
         at_end = text.folded[holding.end :] in ("", ";", "。")
         yield text, holding, offices
+
+
+def _whom_they_lead(text: AnnotatedText, end: int) -> str | None:
+    """白城市 of 市委书记李洪慈|带领白城市党政代表团: whoever leads the guests is theirs, not the host's."""
+    lead = _LEADS.match(text.folded, end)
+    place = next((place for place in text.places if lead and place.start == lead.end() and place.entries), None)
+    return place.entries[0].name_used if place else None
 
 
 def _begins_item(text: AnnotatedText, holding: PostHolding, before: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from archive.parsing.entities.appointments import is_bounded_name, person_of_fields
 from archive.parsing.entities.names_behind_posts import introduction_pattern
-from archive.parsing.entities.names_in_sentences import names_in_sentences
+from archive.parsing.entities.names_in_sentences import names_apart, names_in_sentences
 from archive.parsing.lexicon.person_names import (
     NameReading,
     compound_surnames,
@@ -106,8 +106,9 @@ def begins_with_name(text: str) -> NameReading | None:
     return NameReading(name, match.start("name"), match.end("name"), 4)
 
 
-def bare_names(text: str, follows_names: bool) -> Iterator[NameReading]:
-    """All names that a folded text prints where only names stand; `follows_names`: below a line of names."""
+def bare_names(text: str, follows_names: bool, is_of_genre: bool = True) -> Iterator[NameReading]:
+    """All names that a folded text prints where only names stand, and in sentences if the page is of the genre;
+    `follows_names`: below a line of names."""
     if reading := person_of_fields(text):
         yield reading
     yield from columns(text, follows_names)
@@ -115,6 +116,8 @@ def bare_names(text: str, follows_names: bool) -> Iterator[NameReading]:
     yield from _enumerated(text)
     yield from _marked(text)
     yield from names_in_sentences(text)
+    if is_of_genre:
+        yield from names_apart(text)
 
 
 def names_of_row(row: str, follows_names: bool) -> Iterator[NameReading]:
@@ -309,6 +312,7 @@ def _marked(text: str) -> Iterator[NameReading]:
 def _is_likely(name: str) -> bool:
     """True for three characters that begin with a plain family name, end as no place does and are no words."""
     is_plain = is_surname_start(name, 0) and not is_doubtful(name) and not is_word(name)
+    is_plain = is_plain and name[1:] not in word_list("words_after_names.txt")  # 村的路|修好了
     return is_plain and not is_address(name) and name[0] != "老" and name[-1] not in "村镇乡县了长"
 
 

@@ -14,11 +14,12 @@ from archive.parsing.lexicon.person_names import (
     may_be_given_name,
     shown_end,
 )
-from archive.parsing.lexicon.word_lists import is_hanzi, word_list
+from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, word_list
 from archive.text import MIDDLE_DOTS
 
 _SURE, _LIKELY = 4, 3
 _PARTICLE = 2  # how clearly a particle shows that a name is over
+_GOES_ON = frozenset("也又还便却才会能")  # 何满仓|也把, 陶国忠|会修
 _RANKS = frozenset("老省市县区镇乡村街局委办部院校组处站所厅科厂队会山河路桥")
 _LONGEST_PART = 6  # characters behind a dot: of part names 阿卜杜热合曼 is long already
 _NAME = r"(?P<name>[\u4e00-\u9fff]{3})"
@@ -30,7 +31,7 @@ _SUBJECT = re.compile(
 # 老屋改成民宿,谭应菊从熬猪食改成了做早餐: the same behind a comma, with less to follow it.
 _IN_CLAUSE = re.compile(rf"(?<=,){_NAME}(?=[把被从将给][\u4e00-\u9fff]|[\u4e00-\u9fff]了)")
 # 走进困难户池水生家, 帮了敖正琴家半天
-_AT_HOME = re.compile(rf"{_NAME}(?=一?家(?:里|中|的|门|院|,|。|、|半|看|走|串|帮|查|了|把|$)|门前|门口|屋后)")
+_AT_HOME = re.compile(rf"{_NAME}(?=一?家(?:里|中|的|门|院|今|去|,|。|、|半|看|走|串|帮|查|了|把|$)|门前|门口|屋后)")
 # 苏凤琼|婆婆, 柏老胜|老汉, 卢有谋|代表说: what people are called behind their names.
 _CALLED = re.compile(
     rf"{_NAME}(?=(?:老汉|大妈|大爷|大娘|大嫂|大姐|奶奶|爷爷|婆婆|老人|老师|师傅|医生|教授|先生|女士)(?![\u4e00-\u9fff]{{0,2}}家)|(?:代表|委员)(?:说|建议|认为|提出|发言|,))"
@@ -67,12 +68,16 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
         for match in pattern.finditer(text):
             if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
+    for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text)):
+        yield from _listed(match)
+
+
+def names_apart(text: str) -> Iterator[NameReading]:
+    """The names of a folded text both ends of which are shown by what stands around them."""
     for pattern in (_BEHIND_ROLE, _OPENING, _SUBJECT_OF_TITLE):
         for match in pattern.finditer(text):
             if _is_plain(match["name"]) and _stands_apart(text, match, pattern is _BEHIND_ROLE):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
-    for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text)):
-        yield from _listed(match)
 
 
 def _is_plain(name: str, is_shown: bool = False) -> bool:
@@ -104,15 +109,10 @@ def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool
     if is_foreign or follows_name or name[1] in _RANKS or name[-1] in "和家子茶长" or not _is_apart(text, start):
         return False
     before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
-    if any(map(_is_known_word, (before, text[max(0, start - 2) : start + 1], name[1:]))):
+    if any(map(is_known_word, (before, text[max(0, start - 2) : start + 1], name[1:]))):
         return False
-    shown = shown_end(text, end)
-    return shown >= _PARTICLE or (is_behind_role and not _is_known_word(behind))
-
-
-def _is_known_word(words: str) -> bool:
-    lists = ("words_after_names.txt", "ordinary_nouns.txt", "words_before_predicates.txt", "surname_words.txt")
-    return len(words) > 1 and any(words in word_list(name) for name in lists)
+    shown = _PARTICLE if text[end : end + 1] in _GOES_ON else shown_end(text, end)
+    return shown >= _PARTICLE or (is_behind_role and not is_known_word(behind))
 
 
 def _listed(match: re.Match[str]) -> Iterator[NameReading]:

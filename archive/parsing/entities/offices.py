@@ -49,6 +49,8 @@ _COMMITTEES = ("县委", "区委", "旗委", "市委")
 _OF_CELL = ("书记", "支书", "委员", "支委")
 _OFFICES_IN_SHORT = {"办": "办公室"}
 _CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部", "支委": "党支部"}
+_OF_TOWNS_COMMITTEE = ("组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员", "武装委员")
+_OF_A_MATTER = re.compile("(?:工业|农业|治保|妇女|民兵|计生|财经|教导|政教)\\Z")
 _OF_GROUP = re.compile("党组(?:副?书记|成员)")
 _OF_NO_VILLAGE = ("村", "社区")
 _KINDS_OF_BODY = ("公司", "联盟", "集团", "学校", "医院", "车间", "协会", "合作社")
@@ -104,7 +106,8 @@ def _of_the_country(text: str, title: TitleSpan, words: str) -> Office | None:
 
 
 def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> Office | None:
-    if words.startswith("驻村") and title.places:
+    is_placed = title.places and (title.places[0].is_town or title.places[-1].kind in SETTLEMENTS)
+    if words.startswith("驻村") and is_placed:
         return _in_village(title, context)
     if not (words.startswith("驻") and words.endswith("第一书记")):
         return None
@@ -154,6 +157,10 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         return Office(f"{context.town}人大" if context.town else unit, Basis.INFERRED, context.town)
     if head in ("嘎查达", "嘎查长") and village.endswith("嘎查"):
         return Office(village, Basis.INFERRED, village)
+    if head == "主任" and not unit and _OF_A_MATTER.search(text, max(0, title.start - 4), title.start):
+        return Office(None)  # 工业|主任 of a village, 教导|主任 of a school
+    if head in _OF_TOWNS_COMMITTEE and not unit and not printed and not before and context.town:
+        return Office(f"{context.town}党委", Basis.INFERRED, context.town)
     if head == "主任" and not unit and not printed and not before and village:
         return Office(village + ("居委会" if village.endswith("社区") else "村委会"), Basis.INFERRED, village)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)

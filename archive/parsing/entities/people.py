@@ -30,7 +30,7 @@ from archive.parsing.lexicon.person_names import (
     read_name,
     shown_end,
 )
-from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
+from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
 from archive.parsing.records import Tenure
 
 _SENTENCE_ENDS = "。!?;\n"
@@ -45,6 +45,7 @@ _SPEAKING = re.compile(
 _HOLDER = re.compile(r"(?:现任|时任|原任|曾任|曾担任|前任)[\u4e00-\u9fff]+\Z")
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
 _RANKED = re.compile("第一|常务|执行|名誉|驻村|副|代")
+_LIKE_VERBS = frozenset("代包由从于和同")  # family names that say what somebody does
 _LONG_TITLE = 4  # characters: 纪检干事, 组织委员 say as much as a title with its body
 _LONGEST_SENTENCE = 300  # the longest of 3,897 of gold has 253
 _REMARK = re.compile(
@@ -235,7 +236,20 @@ def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameRe
         return None
     if reading and _is_introduced(text, reading):
         return reading
-    return first_name(text, match.end(), known, SURE)
+    return first_name(text, match.end(), known, SURE) or _of_chosen_characters(text, match.end())
+
+
+def _of_chosen_characters(text: str, start: int) -> NameReading | None:
+    """独居老人|达玉兰|眼睛不好: a name by its characters alone, if no word goes over its end."""
+    name, end = text[start : start + 3], start + 3
+    if len(name) < 3 or not all(map(is_hanzi, name)) or not is_surname_start(name, 0) or name[0] in _LIKE_VERBS:
+        return None
+    is_name = has_given_name(name, whole=True) and not is_word(name) and not is_address(name)
+    chosen = word_list("given_characters.txt")
+    is_doubted = is_doubtful(name) and (is_known_word(name[1:]) or not {*name[1:]} <= chosen)
+    if not is_name or is_doubted or is_known_word(text[end - 1 : end + 1]) or is_transliterated(name):
+        return None
+    return NameReading(name, start, end, LIKELY)
 
 
 def _repeats(text: str, reading: NameReading) -> bool:
@@ -251,11 +265,18 @@ def _is_introduced(text: str, reading: NameReading) -> bool:
     is_rare = len(reading.name) == 2 and not (is_surname_start(reading.name, 0) or is_transliterated(reading.name))
     if reading.name[0] in "种养" or is_rare:
         return False  # 邻居|种木耳, 果农|拉枝
+    if reading.name[0] in _LIKE_VERBS and not _is_shown_whole(text, reading):
+        return False  # 党员|包堤, 村民|代耕土地
     end = shown_end(text, reading.end)
     is_doubted = is_doubtful(reading.name) and end < TOLD
     whole = len(reading.name) > 2 and has_given_name(reading.name, whole=True) and not is_doubted
     is_plain = end >= TOLD and not is_doubtful(reading.name)
     return whole or is_plain or (end > 0 and has_given_name(reading.name) and reading.score > 0)
+
+
+def _is_shown_whole(text: str, reading: NameReading) -> bool:
+    is_whole = len(reading.name) > 2 and has_given_name(reading.name, whole=True)
+    return shown_end(text, reading.end) >= (LIKELY if is_whole else TOLD) and not is_known_word(reading.name[1:])
 
 
 def _opens_clause(text: str, start: int) -> bool:

@@ -37,6 +37,7 @@ _PARTICLES = frozenset("了的以由等把被让抓与在到从于")
 _RANKS_BEFORE = ("县乡", "乡镇", "县镇", "市县", "区乡", "市乡", "区镇")
 _BEFORE_COUNTRYSIDE = ("和农", "业农", "县农", "市农", "区农", "镇农", "乡农")  # 农业和|农村
 _NAMED_AFTER = re.compile(r"社区|村|小区|街道|[镇乡路街]")
+_TIMES = ("会后", "会上", "会前", "日前", "近日", "今天", "昨天", "今年", "去年", "随后", "最后", "目前", "如今")
 _RANKS = {
     "省": "省",
     "区": "区",
@@ -234,7 +235,7 @@ def _bounded_start(text: str, end: int, of_office: bool = False) -> int | None:
         bounded = (
             start == 0
             or text[start - 1] in '、,。:;("\n'
-            or any(text.endswith(lead, 0, start) for lead in _leads())
+            or any(text.endswith(lead, 0, start) for lead in (*_leads(), *_TIMES))
             or (of_office and text[start - 1] in "的与和由请")
         )
         core = text[start:end]
@@ -247,6 +248,7 @@ def _is_of_office(core: str) -> bool:
     return (
         all(map(is_hanzi, core))
         and core not in _generic()
+        and not core.startswith(_TIMES)
         and core[0] not in "各全每名个位条该本某等及和与由县镇乡市他她我"
         and core[-1] not in "县镇乡市区级个村"
         and not _PARTICLES & {*core}
@@ -261,7 +263,7 @@ def _is_proper(core: str) -> bool:
     ):
         return False
     words = word_list("words_after_names.txt")
-    if core[:2] in words or core in words or core[-2:] in words:
+    if core[:2] in words or core in words or core[-2:] in words or core.startswith(_TIMES):
         return False
     return not any(core.endswith(word) or (len(word) > 1 and core.startswith(word)) for word in _generic())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.parsing.lexicon.names_of_peoples import TRANSLITERATION, halves, is_yi_name
-from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
+from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
 from archive.text import MIDDLE_DOTS
 
 DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,9}}){{1,3}}")
@@ -192,9 +192,10 @@ def _may_be_name(name: str) -> bool:
         return False
     if len(name) == 4 and not is_compound and not _may_be_double(name):
         return False  # 谭兰|到场, 周雷|对村
-    is_doubtful = not is_compound and name[0] in _doubtful() and _begins_like_word(name)
+    is_verb = given in word_list("words_after_names.txt")  # 全|覆盖
+    is_doubtful = not is_compound and name[0] in _doubtful() and (is_verb or _begins_like_word(name))
     # 关中庆主持: it begins like a word (关中), but its end is what parents choose.
-    ends_as_name = name[-1] in word_list("given_characters.txt") and given not in word_list("words_after_names.txt")
+    ends_as_name = name[-1] in word_list("given_characters.txt") and not is_verb
     return given in word_list("given_names.txt") or ends_as_name or not is_doubtful
 
 
@@ -335,16 +336,11 @@ def _standing_alone(text: str, start: int, behind_post: bool) -> NameReading | N
     behind a full post 娜朵 and 尔布 too where the end is shown."""
     name = text[start : start + 2]
     is_sounded = behind_post and len(name) == 2 and is_transliterated(name)
-    is_sounded = is_sounded and name[0] not in _OPENING_WORDS and not _is_noun(name)
+    is_sounded = is_sounded and name[0] not in _OPENING_WORDS and not is_known_word(name)
     if name in sections("surnames.txt")["alone"] and text[start + 2 : start + 3] not in _OPENED_BY_NAMES:
         is_longer = text[start + 2 : start + 3] in TRANSLITERATION and not shown_end(text, start + 2)
         return None if is_longer else NameReading(name, start, start + 2, _WORD)
     return NameReading(name, start, start + 2, 1) if is_sounded and shown_end(text, start + 2) >= _STRONG else None
-
-
-def _is_noun(words: str) -> bool:
-    lists = ("ordinary_nouns.txt", "words_after_names.txt", "words_before_predicates.txt")
-    return any(words in word_list(name) for name in lists)
 
 
 @cache

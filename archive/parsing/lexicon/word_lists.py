@@ -33,3 +33,9 @@ def alternatives(words: Iterable[str]) -> str:
 
 def is_hanzi(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
+
+
+def is_known_word(words: str) -> bool:
+    """True for two characters and more that the dictionary knows as a noun, a verb or an adverb."""
+    lists = ("words_after_names.txt", "ordinary_nouns.txt", "words_before_predicates.txt", "surname_words.txt")
+    return len(words) > 1 and any(words in word_list(name) for name in lists)

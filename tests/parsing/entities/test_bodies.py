@@ -210,6 +210,32 @@ def test_the_group_of_the_party_within_a_body_and_what_stands_within_a_court(tex
     assert posts(facts(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委书记李洪波带领白城市党政代表团考察，信阳市委书记陈世伟会见。",
+         {"李洪波": [("市委书记", "中共白城市委")], "陈世伟": [("市委书记", "中共信阳市委")]}),
+        ("鄢岗镇开了会，工业主任马建国、组织委员王积丽发言。",
+         {"马建国": [("主任", None)], "王积丽": [("组织委员", "商城县鄢岗镇党委")]}),
+        ("河南省委政法委驻村第一书记王宗强介绍村情。", {"王宗强": [("省委政法委驻村第一书记", None)]}),
+        ("会后桃源村党支部书记王文明回村传达。", {"王文明": [("党支部书记", "桃源村党支部")]}),
+        ("村党组织书记、村委会主任全覆盖。", {}),
+    ],
+)  # fmt: skip
+def test_guests_matters_and_the_town_behind_a_post(text, expected):
+    assert posts(facts(text)) == expected
+
+
+def test_a_post_of_another_rank_than_the_one_place_that_is_named():
+    text = "县委书记侯有贵率县考察团到通州区考察。通州区副区长洪大波陪同，通州区委书记岳大鹏介绍情况。"
+    found = posts(facts(text, place=Division()))
+    assert found == {
+        "侯有贵": [("县委书记", "县委")],
+        "洪大波": [("副区长", "通州区人民政府")],
+        "岳大鹏": [("区委书记", "中共通州区委")],
+    }
+
+
 @pytest.mark.parametrize(("text", "body"), [("县督学滑烨辉到校检查。", "商城县"), ("乡督学滑烨辉到校检查。", None)])
 def test_a_post_of_a_rank_and_nothing_else_is_of_the_division_itself(text, body):
     [(_name, [(_post, of)])] = posts(facts(text)).items()
