@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.parsing.blocks.masthead import PAGE, page_number
-from archive.parsing.blocks.title_block import is_factual, title_text
+from archive.parsing.blocks.title_block import title_text
+from archive.parsing.blocks.title_lines import is_factual
 from archive.parsing.lines.script import ReadingText
 from archive.parsing.lines.text_lines import LineWrapping, TextLine, span_of
 from archive.parsing.records import Teaser

@@ -14,14 +14,8 @@ from archive.parsing.blocks.masthead import Masthead
 from archive.parsing.blocks.name_lists import looks_like_name
 from archive.parsing.blocks.paragraphs import TOLD, is_balanced
 from archive.parsing.blocks.teasers import page_pointed_to
-from archive.parsing.blocks.title_block import (
-    author_heading,
-    is_bare_name,
-    is_date_line,
-    is_factual,
-    is_kicker,
-    signs_as_organization,
-)
+from archive.parsing.blocks.title_block import author_heading, is_bare_name, is_date_line, signs_as_organization
+from archive.parsing.blocks.title_lines import is_factual, is_kicker
 from archive.parsing.lexicon.gazetteer import find_divisions
 from archive.parsing.lexicon.word_lists import word_list
 from archive.parsing.lines.text_lines import NOT_FIRST, OPEN_END, LineWrapping, TextLine, fills_line, is_longer, joined

@@ -5,7 +5,8 @@ from functools import cache
 
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.paragraphs import is_balanced
-from archive.parsing.blocks.title_block import is_column_name, is_date_line, is_kicker
+from archive.parsing.blocks.title_block import is_column_name, is_date_line
+from archive.parsing.blocks.title_lines import is_kicker
 from archive.parsing.labelling.page_shape import A_TEXT_LINE, SHORT
 from archive.parsing.lexicon.person_names import initials_of_names
 from archive.parsing.lexicon.word_lists import sections

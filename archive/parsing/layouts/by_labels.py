@@ -11,12 +11,7 @@ from archive.parsing.blocks.masthead import Masthead, merged
 from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.blocks.paragraphs import Known
 from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
-from archive.parsing.blocks.title_block import (
-    TOWN,
-    TitleBlock,
-    author_heading,
-    read_title_block,
-)
+from archive.parsing.blocks.title_block import TOWN, TitleBlock, author_heading, read_title_block
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.articles import Draft, build

@@ -14,8 +14,9 @@ from archive.parsing.lines.text_lines import TextLine
 _PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道", "广角镜头", "精彩瞬间"})
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
+_WORDS = re.compile(r"[\u4e00-\u9fff“”\"《》、,·]{5,24}[!?]?")
 _CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
-_SHOWS = re.compile("[▲△↑→←(]?(?:图片新闻[)])?图为")
+_SHOWS = re.compile(r"[▲△↑→←(]?图为|\(图片新闻\)")
 _WHERE = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|乡|村|社区|街道)")
 _PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
 _ITEM_NUMBER = re.compile(r"【?(?P<number>\d{1,2})[.、】]")
@@ -45,7 +46,7 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
     """The labels, columns (【编者附言】, 卷首语) told from titles: below them stands one, or they are it themselves."""
     relabelled = list(labels)
     for i, row in enumerate(rows[:-1]):
-        text, below = row.without_spaces.strip("-—●■◆◇★"), relabelled[i + 1]
+        text, below = row.without_spaces.strip("-—●■◆◇★☆◎○▲"), relabelled[i + 1]
         is_title = (
             below in ROLES
             or below is Label.SUBHEAD
@@ -53,11 +54,20 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
         )
         if relabelled[i] in ROLES and is_title and (text in COLUMNS or COLUMN_MARK.fullmatch(text)):
             relabelled[i], relabelled[i + 1] = Label.COLUMN, _opening(_titled(below))
-        elif relabelled[i] is Label.COLUMN and below is Label.A_PARAGRAPH and text not in COLUMNS and not row.marked:
+        elif below is Label.A_PARAGRAPH and text not in COLUMNS and _is_untaken_title(row, relabelled[i], rows[i + 1]):
             relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
         elif text in _PICTURES and relabelled[i].bare in (Label.SUBHEAD, Label.HEADLINE) and below is Label.PARAGRAPH:
             relabelled[i], relabelled[i + 1] = Label.COLUMN, Label.A_PARAGRAPH
     return relabelled
+
+
+def _is_untaken_title(row: TextLine, label: Label, below: TextLine) -> bool:
+    """True for a column that nobody knows above the first text of an article, and for words taken for the page's own:
+    in twelve sets by hand only the names of roundups stand so."""
+    if label is Label.COLUMN:
+        return not row.marked
+    is_words = label is Label.FURNITURE and _WORDS.fullmatch(row.without_spaces)
+    return bool(is_words) and below.without_spaces[0] not in BULLETS
 
 
 def _titled(label: Label) -> Label:

@@ -1,13 +1,14 @@
 """Labels of lines put right where headings inside an article were taken for titles, or titles for headings."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.blocks import bylines
-from archive.parsing.blocks.title_block import is_factual
+from archive.parsing.blocks.title_lines import is_factual
 from archive.parsing.labelling.labels import BEGINNINGS, RUNNING_TEXT, Label
-from archive.parsing.labelling.page_shape import number_of
+from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.known_lines import COLUMNS, NOTICES
 from archive.parsing.lines.text_lines import TextLine
 
@@ -16,6 +17,7 @@ _LIKELY, _SURE = 0.1, 0.9
 _SALUTATION = re.compile(r"(?:各位|尊敬的|同志们).{0,20}:")
 _EVENT = 2  # signs of an event
 _HEADINGS = 2  # of a long article
+_LIKE_IT = 3  # titles with one bullet
 _OPENING = 2  # characters that parallel headings have in common
 
 
@@ -72,6 +74,19 @@ def with_titles_for_lone_headings(
         if len(heads) == 1 and likely[heads[0]] > _LIKELY and not number_of(rows[heads[0]].without_spaces):
             relabelled[heads[0]] = Label.A_HEADLINE
     return relabelled
+
+
+def with_titles_alike(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a heading behind the bullet with which the page sets its titles, and never a heading, being one."""
+    bullets = [row.without_spaces[0] for row in rows]
+    titles = Counter(
+        bullets[i] for i, label in enumerate(labels) if label is Label.A_HEADLINE and bullets[i] in BULLETS
+    )
+    heads = Counter(bullets[i] for i, label in enumerate(labels) if label is Label.SUBHEAD)
+    return [
+        Label.A_HEADLINE if label is Label.SUBHEAD and titles[bullet] >= _LIKE_IT and heads[bullet] == 1 else label
+        for bullet, label in zip(bullets, labels, strict=True)
+    ]
 
 
 def without_false_starts(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

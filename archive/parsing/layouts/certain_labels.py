@@ -17,6 +17,7 @@ from archive.parsing.layouts.certain_columns import (
 from archive.parsing.layouts.certain_headings import (
     with_headings_of_features,
     with_parallel_headings,
+    with_titles_alike,
     with_titles_for_lone_headings,
     without_false_starts,
 )
@@ -64,6 +65,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels = with_titles_between_texts(rows, with_first_title(rows, labels))
     labels = with_parallel_headings(rows, labels, labelling.starts)
     labels = with_headings_of_features(rows, labels, labelling.starts)
+    labels = with_titles_alike(rows, labels)
     labels = with_titles_for_lone_headings(rows, labels, labelling.starts)
     labels = without_titles_that_cut_words(rows, labels)
     labels = without_beginnings_inside_paragraphs(rows, without_false_starts(rows, labels))

@@ -8,7 +8,9 @@ from archive.parsing.blocks import authorship, bylines, name_lists
 from archive.parsing.blocks.masthead import names_account
 from archive.parsing.blocks.teasers import shows_way_to_page
 from archive.parsing.blocks.title_block import is_date_line
+from archive.parsing.blocks.title_lines import is_kicker
 from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
+from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import (
@@ -39,7 +41,7 @@ from archive.parsing.lines.text_lines import TextLine
 
 _TITLE = frozenset({Label.HEADLINE, Label.TITLE_GOES_ON})
 _GOES_ON = frozenset({Label.GOES_ON, Label.TITLE_GOES_ON})
-_TITLE_GOES_ON = frozenset({Label.TITLE_GOES_ON})
+_TITLE_GOES_ON, _TEXT_GOES_ON = frozenset({Label.TITLE_GOES_ON}), frozenset({Label.GOES_ON})
 _BODY = frozenset({Label.PARAGRAPH})
 _TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON})
 _OWN = frozenset({Label.FURNITURE})
@@ -53,6 +55,9 @@ _OPEN_UNTIL = re.compile("(?:公开|公示|公告|报名|受理|活动)(?:时间
 _FOOT = 2  # lines of a foot: who, and how to reach them
 _WHEN, _WHERE = re.compile("(?:会议)?时间:"), re.compile("(?:会议)?地点:")
 _TAIL = 3  # characters that a wrap pushed into a line of their own: 。”
+_PAIRS = (("“", "”"), ("《", "》"))
+_NUMBER_AT_END, _NUMBER_FIRST = re.compile(r"[\u4e00-\u9fff]\d{1,4}$"), re.compile(r"\d+[\u4e00-\u9fff.%]")
+_LEAST_TEXT = 12  # characters; a shorter line is no line of text, but for the narrowest columns
 _SHORT, _A_FEW = 0.9, 3
 _NARROW = 14  # characters; in narrower columns bylines are cut, and their pieces look like nothing
 _FOLIO = re.compile(
@@ -70,13 +75,13 @@ _LEFT_OPEN = re.compile(r"(?:的|暨|关于|与|和)$")
 _PRINTED_BY = re.compile("(?:编印|承印|印制|主办|承办)$")
 _CAPTION = re.compile("[▲△↑]")
 _PART = re.compile(r"0\d[.、]?[\u4e00-\u9fff“].{1,14}")  # headings of a web page: 01头雁带路
-_ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|公益广告$")
+_ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|(?:公益)?广告$")
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
 _MINUTE = re.compile(r"\d{1,2}:\d\d")
 _WEB_TITLE = re.compile(r"[\u4e00-\u9fff“”\"‘’、,:·\d]+(?<!文稿)(?<!关注)")
 _WEB_HEAD, _LEAST_WEB_TITLE = 8, 7
 _HOSTED = re.compile(r"(?:合办|联办|协办)$")
-_UNDER_WAY = re.compile(r"[\u4e00-\u9fff]{3,10}进行时")
+_COLUMN_OF_SERIES = re.compile(r"[\u4e00-\u9fff“”]{3,12}(?:进行时|选登|选刊)")
 _ASKS_TO_FOLLOW = re.compile(
     r"关注我们|(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看)"
 )
@@ -108,7 +113,7 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
             found[i] = Certainty(inside)
         elif only := _only(rows, i, width, letterhead):
             found[i] = Certainty(only)
-        elif never := frozenset(_never(row, width)):
+        elif never := frozenset(_never(row, rows[i - 1] if i else None, width)):
             found[i] = Certainty(never=never)
     if heading is not None:
         found[heading] = Certainty(frozenset({Label.HEADLINE}))
@@ -222,6 +227,8 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (_heads_days, frozenset({Label.SUBHEAD})),
     (lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
     (lambda line: line.above and _is_tail(line.above, line.row), _GOES_ON),
+    (lambda line: line.above and _goes_on_in_text(line.above, line.row), _TEXT_GOES_ON),
+    (lambda line: line.above and _closes_quotation(line.above, line.row), _GOES_ON),
     (_says_nothing, _OWN),
     (_remarks, _OWN),
     (_is_staff, frozenset({Label.STAFF})),
@@ -240,12 +247,16 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
 )
 
 
-def _never(row: TextLine, width: int) -> Iterator[Label]:
+def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]:
     if is_date_line(row):
         yield from ROLES
     text = row.without_spaces
     if ATTACHED.match(text) or _ITEM_OF_TEXT.match(text) or COUNTED.fullmatch(text):
         yield from BEGINNINGS
+    if above and above.without_spaces[-1] in ",、":  # 780 of 780 lines in twelve sets by hand
+        yield from BEGINNINGS
+    if text.endswith(":") and not may_be_title(row) and not is_kicker(text):
+        yield from BEGINNINGS - {Label.A_PARAGRAPH}
     if width >= _NARROW and not may_name_author(row):
         yield from _BYLINE
 
@@ -279,7 +290,7 @@ def _is_of_column(rows: Sequence[TextLine], i: int) -> bool:
     """True above a title for who runs a column (…组织部　…报社　合办), and for the column of a campaign (…进行时)."""
     if i + 1 >= len(rows) or not looks_like_title(rows[i + 1]):
         return False
-    return bool(_HOSTED.search(rows[i].without_spaces) or _UNDER_WAY.fullmatch(rows[i].without_spaces))
+    return bool(_HOSTED.search(rows[i].without_spaces) or _COLUMN_OF_SERIES.fullmatch(rows[i].without_spaces))
 
 
 def _is_info(row: TextLine) -> bool:
@@ -314,6 +325,26 @@ def _is_tail(before: TextLine, row: TextLine) -> bool:
     text = row.without_spaces
     is_closing = not text.strip("”’」』")  # closes what a sentence ended
     return bool(TAILS.match(text)) and len(text) <= _TAIL and (is_closing or not before.ends_sentence)
+
+
+def _closes_quotation(before: TextLine, row: TextLine) -> bool:
+    """True for a line that closes first of all the quotation or bracket that the line above opens (…“紫米先 / 锋”…)."""
+    if before.ends_sentence:
+        return False
+    above, here = before.printed, row.printed
+    return any(
+        above.rfind(one) > above.rfind(other) and 0 <= here.find(other) < (here + one).find(one)
+        for one, other in _PAIRS
+    )
+
+
+def _goes_on_in_text(before: TextLine, row: TextLine) -> bool:
+    """True for the second half of a quotation or a number that a wrap cut in a line of text (…会议于20 / 22年2月…)."""
+    above = before.without_spaces
+    if row.indent or len(above) < _LEAST_TEXT:
+        return False
+    is_cut = _NUMBER_AT_END.search(above) and _NUMBER_FIRST.match(row.without_spaces)
+    return bool(is_cut) or ("," in above and _closes_quotation(before, row))
 
 
 def _is_complete(row: TextLine, width: int) -> bool:

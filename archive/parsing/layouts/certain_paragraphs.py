@@ -6,7 +6,7 @@ from archive.parsing.blocks.paragraphs import Known
 from archive.parsing.labelling.labels import Label
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.openings import openings
-from archive.parsing.layouts.roundups import roundups
+from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.lines.text_lines import TextLine
 
 _SURE = 0.9  # titles of fresh pages are judged with .93 in the median
@@ -40,9 +40,7 @@ def _openings(rows: Sequence[TextLine]) -> dict[int, Known]:
 def _items(rows: Sequence[TextLine]) -> dict[int, Known]:
     """What is sure of short items under one heading: a paragraph begins with each bullet and with nothing else."""
     return {
-        rows[i].start: Known.OPENS
-        if rows[i].without_spaces[0] == rows[heading + 1].without_spaces[0]
-        else Known.GOES_ON
+        rows[i].start: Known.OPENS if begins_alike(rows[i], rows[heading + 1]) else Known.GOES_ON
         for heading, end in roundups(rows)
         for i in range(heading + 1, end)
     }

@@ -4,7 +4,7 @@ marks, titles over dashes and the heads that pages repeat."""
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
@@ -20,7 +20,9 @@ _HEADING, _OWN = Certainty(frozenset({Label.SUBHEAD})), Certainty(frozenset({Lab
 _SUBTITLE, _TITLE = Certainty(frozenset({Label.SUBTITLE}), BEGINNINGS), Certainty(ONLY_TITLES)
 _BYLINE = Certainty(frozenset({Label.BYLINE}), BEGINNINGS)
 _BODY = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
+_UNTITLED = Certainty(frozenset({Label.PARAGRAPH}), frozenset({Label.PARAGRAPH}))
 _LEAST_PEOPLE, _LEAST_HEADINGS = 3, 2  # fewer may be anything
+_LEAST_OFFICE = 5  # characters of body and post
 _LONGEST_QUOTED = 16  # characters; the longest heading in quotation marks of the rounds has 14
 _NUMBERED_PERSON = re.compile(
     r"(?P<number>\d{1,3})[.、．]?[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8}|[\u3400-\u9fff][\s\u3000]+[\u3400-\u9fff])(?:\([^()]{1,8}\))?[\s\u3000]"
@@ -33,7 +35,7 @@ _DECISION = re.compile(r"[一二三四五六七八九十]{1,3}、(?:会议)?(?:�
 _HEAD_OF_TABLE = re.compile(r"(?:序号|编号|姓\s*名|单位|乡镇)\t")
 _WEATHER = "晴|多云|阴|小雨|中雨|大雨|暴雨|阵雨|雷阵雨|雨|小雪|大雪|雪|雾|大风|转|有|间|到|夹"
 _DAY_WITH_WEATHER = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:星期[一二三四五六日天])?(?:{_WEATHER})+")
-_COMMENTS = frozenset({"社论", "短评", "评论", "时评", "快评"})
+_COMMENTS = frozenset({"社论", "短评", "评论", "时评", "快评", "言论", "微评"})
 _LAST_PARTS = ("尾声", "结束语", "结语", "后记", "采访后记")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _QUOTED = re.compile('“[^“”]+”|"[^"]+"|「[^「」]+」')
@@ -51,6 +53,7 @@ _LEAST_CONTINUED = 6  # characters; 综合新闻 is the name of a page
 _MINUTES = re.compile(r"[\u4e00-\u9fff\d“”\"]{4,40}纪要")
 _DECEASED = re.compile("[\u3400-\u9fff·]{2,10}同志(?:因病|不幸|因公)?(?:逝世|去世)")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:委|部|局|委员会|办公室|政府|领导小组)")
+_NUMBERED_MINUTES = re.compile(r"(?:\d{4}年)?第[\d一二三四五六七八九十]{1,4}次.{0,8}纪要")
 _NOTIFIED = re.compile(r"关于[^,。;:]{4,40}的(?:公示|公告|通告)")
 _PUBLISHED = re.compile(r"(?:发布|发表|更新|发稿)(?:时间|日期):?\d{4}")
 _TITLE_ON_SITE = re.compile(r"[\u4e00-\u9fff\d“”《》、·]{8,40}")
@@ -75,6 +78,25 @@ def _people(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     people = [i for i, match in numbered.items() if name_lists.looks_like_name("".join(match["name"].split()))]
     if len(people) >= _LEAST_PEOPLE and len(people) * 3 >= len(numbered) * 2:
         yield from ((i, _BODY) for i in numbered)
+
+
+def _named_people(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """刀志华　通关镇牛库村党员, …: lines of name and office that stand together with one indent are a list."""
+    named = [_names_first(row) for row in rows]
+    for is_list, run in groupby(range(len(rows)), lambda i: (rows[i].indent, named[i])):
+        people = list(run) if is_list[1] else []
+        if len(people) >= _LEAST_PEOPLE:
+            yield from ((i, _BODY) for i in people)
+
+
+def _names_first(row: TextLine) -> bool:
+    """True for a name and, set apart, what its bearer is (王琼芬　县人民医院护士长)."""
+    parts = row.folded.split()
+    if len(parts) == 3 and len(parts[0]) == len(parts[1]) == 1:
+        parts = [parts[0] + parts[1], parts[2]]  # 王　伟
+    if len(parts) != 2 or len(parts[1]) < _LEAST_OFFICE or row.ends_sentence:
+        return False
+    return name_lists.looks_like_name(parts[0]) and not name_lists.looks_like_name(parts[1])
 
 
 def _captions(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -180,13 +202,25 @@ def _dashed_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 
 
 def _repeated_heads(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """组织工作　·97·: a line above printed again with the number of a page."""
-    printed: set[str] = set()
+    """组织工作　·97·, or below ·97·: a line above printed again with the number of a page; right above the title of a
+    section its first print is the page's own too."""
+    printed: dict[str, int] = {}
     for i, row in enumerate(rows):
         bare = "".join(_PAGE_NUMBER.sub("", row.folded).split())
-        if bare != row.without_spaces and bare in printed:
+        is_numbered = bare != row.without_spaces or (i and _NUMBER_ALONE.fullmatch(rows[i - 1].without_spaces))
+        if is_numbered and bare in printed:
             yield i, _OWN
-        printed.add(row.without_spaces)
+            if _is_above_section(rows, printed[bare]):
+                yield printed[bare], _OWN
+                yield printed[bare] + 1, _TITLE
+        printed.setdefault(row.without_spaces, i)
+
+
+def _is_above_section(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a line at the head of a page below which another title stands above a text with an indent."""
+    if i >= min(_HEAD, len(rows) - 2) or rows[i + 1].indent or rows[i + 2].indent < 2:
+        return False
+    return looks_like_title(rows[i]) and looks_like_title(rows[i + 1])
 
 
 def _voices(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -201,7 +235,10 @@ def _titles_behind_bodies(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certa
     for i, (row, below) in enumerate(pairwise(rows)):
         first, second = row.without_spaces, below.without_spaces
         is_of_organ = _DIVISION.fullmatch(first) and _ORGAN.match(second) and looks_like_title(below)
-        if is_of_organ or (_ISSUER.fullmatch(first) and _NOTIFIED.fullmatch(second)):
+        if _ISSUER.fullmatch(first) and _NUMBERED_MINUTES.fullmatch(second):
+            yield i, Certainty(frozenset({Label.HEADLINE}))
+            yield i + 1, Certainty(frozenset({Label.TITLE_GOES_ON}))
+        elif is_of_organ or (_ISSUER.fullmatch(first) and _NOTIFIED.fullmatch(second)):
             yield i, _TITLE
             yield i + 1, _TITLE
 
@@ -247,24 +284,35 @@ def _numbers(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 
 
 def _continued(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """…求实效 above （上接第一版）: the title of a text that begins elsewhere, printed again in one line or two."""
+    """…求实效 above （上接第一版）: the title of a text that begins elsewhere, printed again in one line or two; where
+    there is none, a text without a title begins below."""
     for i, (row, below) in enumerate(pairwise(rows)):
-        if _FROM_ELSEWHERE.match(below.without_spaces) and MOVED.fullmatch(below.without_spaces):
-            first = i - 1 if i and _is_continued_title(row) and not row.gap else i
-            yield from ((k, _TITLE) for k in range(first, i + 1) if _is_continued_title(rows[k]))
+        if not (_FROM_ELSEWHERE.match(below.without_spaces) and MOVED.fullmatch(below.without_spaces)):
+            continue
+        first = i - 1 if i and _is_continued_title(row) and not row.gap else i
+        titles = [k for k in range(first, i + 1) if _is_continued_title(rows[k])]
+        yield from ((k, _TITLE) for k in titles)
+        if not titles and i + 2 < len(rows) and not _is_continued_title(rows[i + 2]):
+            yield i + 2, _UNTITLED
 
 
 def _is_continued_title(row: TextLine) -> bool:
     parts = row.folded.lstrip("".join(BULLETS)).split()
     text = "".join(parts)
-    # Three parts are the head of a page.
-    return len(parts) <= 2 and len(text) >= _LEAST_CONTINUED and bool(_TITLE_OF_WORDS.fullmatch(text))
+    # Three parts are the head of a page, and its editor is no title.
+    return (
+        len(parts) <= 2
+        and not _EDITED.fullmatch(text)
+        and len(text) >= _LEAST_CONTINUED
+        and bool(_TITLE_OF_WORDS.fullmatch(text))
+    )
 
 
 def _minutes(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """…会议纪要 at the head of a page that has no other title: the name of its minutes, above who issues them."""
-    named = [i for i, row in enumerate(rows[:_HEAD]) if _MINUTES.fullmatch(row.without_spaces)]
-    if len(named) == 1:
+    heads = [row.without_spaces for row in rows[:_HEAD]]
+    named = [i for i, text in enumerate(heads) if _MINUTES.fullmatch(text)]
+    if len(named) == 1 and not _NUMBERED_MINUTES.fullmatch(heads[named[0]]):
         yield named[0], _TITLE
         issued = (i for i in range(named[0] + 1, min(_HEAD, len(rows))) if _ISSUED.fullmatch(rows[i].without_spaces))
         yield from ((i, _OWN) for i in issued)
@@ -278,6 +326,7 @@ def _text_above(rows: Sequence[TextLine], i: int) -> TextLine:
 _SERIES = (
     *(
         _people,
+        _named_people,
         _captions,
         _cases,
         _decisions,

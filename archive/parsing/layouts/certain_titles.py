@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.blocks import bylines
-from archive.parsing.blocks.title_block import names_bearer, tells_in_full, tells_who_did
+from archive.parsing.blocks.title_lines import names_bearer, tells_in_full, tells_who_did
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.layouts.articles import may_be_title

@@ -10,7 +10,8 @@ from archive.parsing.blocks.labelled_names import editors
 from archive.parsing.blocks.masthead import Masthead, merged
 from archive.parsing.blocks.page import Page, PageParts, staff_of, with_page
 from archive.parsing.blocks.paragraphs import is_subhead
-from archive.parsing.blocks.title_block import is_column_name, is_factual, is_kicker
+from archive.parsing.blocks.title_block import is_column_name
+from archive.parsing.blocks.title_lines import is_factual, is_kicker
 from archive.parsing.layouts.articles import Draft, build, drafts, may_be_title, names_author, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.lines.text_lines import TextLine

@@ -12,6 +12,7 @@ _ROUNDUP = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话新闻|新闻集[萃锦]|集锦|要闻速览|速览|动态|动态信息|信息动态|领导活动|政务活动|传真|播报)"
     r"(?:[(]?[一二三四五六七八九十两\d]{1,2}则[)]?)?"
 )
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日,")
 _LEAST_ITEMS, _MOST_LINES = 2, 20  # one item is an article; a longer one is no short report
 
 
@@ -46,6 +47,8 @@ def _is_one_item(rows: Sequence[TextLine]) -> bool:
 
 
 def begins_alike(row: TextLine, first: TextLine) -> bool:
-    """True if the row begins with the bullet with which the first does."""
+    """True if the row begins with the bullet with which the first does, or both with a day."""
     bullet = first.without_spaces[0]
-    return bullet in BULLETS and row.without_spaces[0] == bullet and len(row.without_spaces) > 1
+    if bullet not in BULLETS:
+        return bool(_DAY.match(first.without_spaces) and _DAY.match(row.without_spaces))
+    return row.without_spaces[0] == bullet and len(row.without_spaces) > 1

@@ -17,7 +17,7 @@ _NAME_BEHIND_PLACE = re.compile(
     r"[\u4e00-\u9fff]{0,18}(?:读者|村|镇|乡|社区|街道|村民|居民|群众)[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8})"
 )
 _AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[人名位户]$")
-_SET_WIDE = re.compile(r"[\u4e00-\u9fff][\s\u3000]{1,4}[\u4e00-\u9fff]")
+_SET_WIDE = re.compile(r"(?<![\u3400-\u9fff])([\u4e00-\u9fff])[\s\u3000]{1,4}([\u4e00-\u9fff])(?![\u3400-\u9fff])")
 _LONGEST_SIGNING = 40  # characters: post, body and name
 _LEAST_CLAUSE = 4  # characters of a clause of a couplet
 _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
@@ -37,6 +37,8 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             found |= dict.fromkeys((i, i + 1) if is_date_line(rows[i + 1]) else (i,), ONLY_SIGNATURE)
         if _closes_list(rows, i):
             found[i] = ONLY_SIGNATURE
+        if _is_framed_name(rows[i]):
+            found[i] = ONLY_SIGNATURE | ONLY_BYLINE
         if _is_pen_name(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
         if _is_office_above_name(rows, i):
@@ -76,6 +78,12 @@ def _closes_list(rows: Sequence[TextLine], i: int) -> bool:
     if i + 2 >= len(rows) or not bylines.begins_news(rows[i + 2].without_spaces):
         return False
     return bool(_PARTY_BODY.fullmatch(rows[i].without_spaces)) and looks_like_title(rows[i + 1])
+
+
+def _is_framed_name(row: TextLine) -> bool:
+    """True for one name behind ○, ◎ or □ on a line of its own: whoever wrote what is above or below it."""
+    name = "".join(row.folded.strip()[1:].split())
+    return row.without_spaces[0] in "○◎□⊙☆◇" and name[-1:] not in "报讯刊" and name_lists.looks_like_name(name)
 
 
 def _is_pen_name(rows: Sequence[TextLine], i: int) -> bool:
@@ -127,14 +135,16 @@ def _is_couplet(row: TextLine) -> bool:
 def may_name_author(row: TextLine) -> bool:
     """True if the line can be one that names the authors or the occasion: it holds names, an office or brackets."""
     text = row.without_spaces
-    bare = row.folded.strip(" \u3000()□■○●◇◆※☆★*-—")
+    bare = _SET_WIDE.sub(r"\1\2", row.folded.strip(" \u3000()□■○●◇◆※☆★⊙◎*-—"))
     if text.endswith(":") or text.count("“") != text.count("”"):
         return False  # 常乐镇: and a quotation that goes on are titles
+    if _SIGNING.search(text):
+        return True
     if _is_couplet(row):
         return False
     if text[0] in "([" or len(text) > 60 or full_date(row.folded) or not is_balanced(text):
         return True
-    if _SIGNING.search(text) or _SIGNING_BODY.fullmatch(bare) or _LAST_NAME.fullmatch(bare):
+    if _SIGNING_BODY.fullmatch(bare) or _LAST_NAME.fullmatch(bare):
         return True
     if bylines.is_byline(text) or is_author_line(row) or text.strip("-—") in COLUMNS:
         return True

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from archive.parsing.blocks.title_block import (
-    author_heading,
-    is_author_line,
+from archive.parsing.blocks.title_block import author_heading, is_author_line, title_text
+from archive.parsing.blocks.title_lines import (
+    adds_to_report,
     is_factual,
     is_kicker,
     is_message_of,
     lacks_subject,
     leads_to,
     names_bearer,
+    reports_below,
     tells_who_did,
-    title_text,
 )
 from archive.parsing.labelling.labels import Label
 from archive.parsing.labelling.page_shape import BULLETS
@@ -37,7 +37,7 @@ def title_roles(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) ->
         headlines, kickers, subtitles = subtitles, headlines, []
     if _lead_elsewhere(headlines) and (kickers or subtitles):
         headlines, kickers, subtitles = [*kickers, *subtitles], headlines, []
-    if _tell_who_did(headlines) and kickers and not subtitles:
+    if kickers and not subtitles and (_tell_who_did(headlines) or _add_to_report(kickers, headlines)):
         headlines, kickers, subtitles = kickers, [], headlines
     if (
         len(headlines) == len(subtitles) == 1
@@ -46,6 +46,8 @@ def title_roles(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) ->
         and not DASHED.match(subtitles[0])
     ):
         headlines, kickers, subtitles = subtitles, headlines, []
+    if _announces_event(headlines, subtitles) and not kickers:
+        headlines, kickers, subtitles = subtitles[:1], headlines, subtitles[1:]
     if _cuts_name(headlines, subtitles):
         headlines, subtitles = ["".join([*headlines, *subtitles])], []
     if _goes_on(headlines, kickers):
@@ -78,6 +80,9 @@ def _corrected(row: TextLine, heads: Sequence[TextLine]) -> Label:
         return Label.KICKER
     if row is heads[0] and (leads_to(row.text, heads[1].text) or is_message_of(heads[1].text, row.text)):
         return Label.KICKER
+    above = heads[heads.index(row) - 1] if row is not heads[0] else None
+    if above and (reports_below(above.text, row.text) or adds_to_report(above.text, row.text)):
+        return Label.SUBTITLE
     if tells_who_did(row.text) and not all(tells_who_did(other.text) for other in others):
         return Label.SUBTITLE
     if DASHED.match(row.text) and not all(DASHED.match(other.text) for other in others):
@@ -97,6 +102,18 @@ def _is_motto(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
 def _tell_who_did(headlines: Sequence[str]) -> bool:
     """True for lines that only say who did what at the event that the line above them tells (李高岭出席并讲话)."""
     return bool(headlines) and all(map(tells_who_did, headlines))
+
+
+def _announces_event(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
+    """True for a message above an event and who did what there (…谱新篇 / …大会召开 / 佟继业作报告)."""
+    if len(headlines) != 1 or len(subtitles) != _EVENT:
+        return False
+    return reports_below(headlines[0], subtitles[0]) and tells_who_did(subtitles[1])
+
+
+def _add_to_report(kickers: Sequence[str], headlines: Sequence[str]) -> bool:
+    """True for what was demanded at the event above, in the place of a headline."""
+    return len(headlines) == 1 and adds_to_report(kickers[-1], headlines[0])
 
 
 def _lead_elsewhere(headlines: Sequence[str]) -> bool:

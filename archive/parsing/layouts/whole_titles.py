@@ -5,14 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.parsing.blocks import authorship, bylines
-from archive.parsing.blocks.title_block import (
-    author_heading,
-    is_author_line,
-    is_date_line,
-    is_message_of,
-    leads_to,
-    tells_who_did,
-)
+from archive.parsing.blocks.title_block import author_heading, is_author_line, is_date_line
+from archive.parsing.blocks.title_lines import adds_to_report, is_message_of, leads_to, reports_below, tells_who_did
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.layouts.known_lines import KINDS_OF_NOTICE
@@ -77,8 +71,10 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
 
 
 def _stands_below(above: TextLine, row: TextLine) -> bool:
-    """True for a line that says who did what, or what happened, below a title that is whole with its two clauses."""
-    return tells_who_did(row.text) or (_is_couplet(above.text) and bool(_HERE.match(row.without_spaces)))
+    """True for a line that says who did what, or what happened, below a title that is whole without it."""
+    if tells_who_did(row.text) or (_is_couplet(above.text) and _HERE.match(row.without_spaces)):
+        return True
+    return reports_below(above.text, row.text) or adds_to_report(above.text, row.text)
 
 
 def _leads_to(above: TextLine, row: TextLine) -> bool:

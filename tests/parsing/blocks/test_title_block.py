@@ -1,6 +1,7 @@
 import pytest
 
-from archive.parsing.blocks.title_block import author_heading, leads_to, read_title_block, title_text
+from archive.parsing.blocks.title_block import author_heading, read_title_block, title_text
+from archive.parsing.blocks.title_lines import leads_to
 from archive.parsing.lines.script import reading_text
 from archive.parsing.lines.text_lines import LineWrapping, text_lines_of
 

@@ -438,3 +438,48 @@ def test_names_that_stand_alone_are_told_of_by_the_clause_behind_them():
 def test_a_picture_of_elsewhere_below_a_text_is_an_article_of_its_own(caption, begins):
     lines = [("A-HEAD", "江南镇开镰收割"), ("PB", LEAD), ("PB", caption)]
     assert len(articles(*lines)) == 1 + begins
+
+
+@pytest.mark.parametrize("label", ["H2", "HEAD", "SUB"])
+def test_the_event_below_its_message_is_the_subtitle(label):
+    lines = [("A-HEAD", "让马灯亮在山梁上"), (label, "全县村级阵地建设观摩会召开"), ("PB", TEXT)]
+    assert articles(*lines)[0][:2] == ("让马灯亮在山梁上", "全县村级阵地建设观摩会召开")
+
+
+def test_a_message_above_an_event_and_who_did_what_there_leads_to_it():
+    lines = [
+        ("A-HEAD", "聚力谋突破　继往谱新篇"),
+        ("SUB", "我县召开第十次党代会"),
+        ("SUB", "马长庚作报告"),
+        ("PB", TEXT),
+    ]
+    assert articles(*lines)[0][:2] == ("我县召开第十次党代会", "马长庚作报告")
+
+
+def test_what_was_done_on_one_day_and_another_under_one_heading_are_articles():
+    days = [f"8月{day}日，{TEXT}" for day in (19, 20)]
+    lines = [("A-HEAD", "领导活动"), ("PB", days[0]), ("PB", days[1])]
+    assert [(headline, paragraphs) for headline, _, paragraphs in articles(*lines)] == [(None, [day]) for day in days]
+    assert len(articles(("A-HEAD", "柳河修渠"), *lines[1:])) == 1
+
+
+def test_words_right_above_a_text_that_begins_an_article_are_its_title():
+    assert articles(("FURN", "山梁上的马灯"), ("A-PB", TEXT))[0][0] == "山梁上的马灯"
+    assert articles(("FURN", "一句话新闻汇"), ("A-PB", "■" + TEXT))[0][0] is None
+    assert articles(("FURN", "2019年5月1日"), ("A-PB", TEXT))[0][0] is None
+
+
+def test_a_column_joined_to_a_title_is_told_from_it():
+    assert articles(("A-HEAD", "◎言论"), ("H2", "让马灯亮在山梁上"), ("PB", TEXT))[0][0] == "让马灯亮在山梁上"
+
+
+def test_a_heading_behind_the_bullet_of_the_titles_is_a_title():
+    lines = [
+        (label, text)
+        for town in ("柳河", "山梁", "响水")
+        for label, text in [("A-HEAD", f"● {town}镇修渠"), ("PB", TEXT)]
+    ]
+    lines += [("SUBH", "● 马灯镇修路"), ("PB", TEXT)]
+    assert [headline for headline, _, _ in articles(*lines)][-1] == "马灯镇修路"
+    headings = [("SUBH", "● 修路"), ("PB", TEXT), ("SUBH", "● 修渠"), ("PB", TEXT)]
+    assert len(articles(*lines[:6], *headings)) == 3

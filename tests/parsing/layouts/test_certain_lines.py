@@ -331,7 +331,54 @@ def test_the_words_above_day_and_minute_are_the_title_of_a_web_page(below):
     assert only("山梁上的年轻人", "2022年9月2日，村里热闹起来。", TEXT)[0] is None
 
 
-@pytest.mark.parametrize("line", ["县委组织部　柳河报社　合办", "党纪学习教育进行时", "关注我们 了解更多"])
+@pytest.mark.parametrize(
+    "line", ["县委组织部　柳河报社　合办", "党纪学习教育进行时", "支书日记选登", "关注我们 了解更多"]
+)
 def test_columns_and_their_hosts_are_the_pages_own(line):
     assert only("柳河报", line, "山梁上的笑声", TEXT)[1] == {Label.FURNITURE}
     assert only("村里和报社合办", "山梁上的笑声传得很远，大家都来听。", TEXT)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "goes_on"),
+    [
+        ("经各支部推荐，评出今年的“山梁", "灯火”六盏（排名不分先后）：", {Label.GOES_ON}),
+        ("学习《关于加强农村", "基层组织的意见》", {Label.GOES_ON, Label.TITLE_GOES_ON}),
+        ("经各支部推荐，评出“山梁灯火”", "灯火”六盏", None),
+        ("他问：“灯亮了没有？", "“亮了”", None),  # the first mark opens another
+    ],
+)
+def test_a_line_that_closes_what_the_one_above_opens_goes_on_with_it(above, line, goes_on):
+    assert only(TEXT, above, line, TEXT)[2] == goes_on
+
+
+def test_below_a_line_that_ends_in_a_comma_no_article_begins():
+    open_above = certainties(rows(TEXT, "马灯亮了，山梁上有人，", "县委倡议大家", TEXT), 0)
+    assert open_above[2].never >= BEGINNINGS
+    assert 2 not in certainties(rows(TEXT, "马灯亮了，山梁上有人。", "县委倡议大家", TEXT), 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "may_begin"), [("确定以下六名同志：", False), ("柳河镇：", True), ("会上强调：", True)]
+)
+def test_what_ends_with_a_colon_is_no_title_unless_it_says_where_or_who(line, may_begin):
+    never = certainties(rows(TEXT, line, TEXT), 0)[1].never if 1 in certainties(rows(TEXT, line, TEXT), 0) else set()
+    assert (Label.A_HEADLINE in never) is not may_begin
+
+
+@pytest.mark.parametrize("line", ["文/何春生　图/孟秀英", "○ 何春生　王　伟", "⊙ 何春生", "本报记者　旦增卓嘎"])
+def test_names_in_two_halves_may_name_authors(line):
+    assert may_name_author(rows("甲报", line, TEXT)[1])
+
+
+def test_a_number_that_a_wrap_cut_goes_on():
+    found = only(TEXT, "柳河县第十届人民代表大会第一次会议于20", "22年2月17日选举：", TEXT)
+    assert found[2] == {Label.GOES_ON}
+    assert only(TEXT, "联系电话68223", "22年2月17日", TEXT)[2] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"), [("○ 何春生", True), ("□王　伟", True), ("□柳河报", False), ("○组织党员修路", False)]
+)
+def test_a_name_behind_a_circle_or_a_box_says_who_wrote(line, names):
+    assert (only("山梁上的灯", line, TEXT)[1] == {Label.BYLINE, Label.SIGNATURE}) is names

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.blocks.title_block import is_message_of, names_bearer
+from archive.parsing.blocks.title_lines import is_message_of, names_bearer
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certain_titles import without_beginnings_inside_paragraphs, without_titles_that_cut_words
@@ -229,8 +229,10 @@ def test_the_title_of_a_text_that_goes_on_from_another_page(moved):
     titles = set(ONLY_TITLES)
     assert only("围绕发展抓学习", "贴近群众求实效", moved, TEXT) == [titles, titles, None, None]
     assert only("◆ 坚持少开会 营造好风气", moved, TEXT) == [titles, None, None]
-    assert only("综合新闻", moved, TEXT) == [None] * 3
-    assert only("本版编辑 何春生　　　柳河新闻", moved, TEXT) == [None] * 3
+    untitled = [None, None, {Label.PARAGRAPH}]
+    assert only("综合新闻", moved, TEXT) == untitled
+    assert only("本版编辑 何春生　　　柳河新闻", moved, TEXT) == untitled
+    assert only("责任编辑　何春生", moved, TEXT) == [{Label.STAFF}, *untitled[1:]]
     assert only("围绕发展抓学习", "（下转第三版）", TEXT) == [None] * 3
 
 
@@ -310,3 +312,23 @@ def test_a_title_cut_behind_a_word_that_wants_another_is_one():
         rows("让每个支部都", "成为一面旗", TEXT), [Label.A_KICKER, Label.HEADLINE, Label.PARAGRAPH]
     )
     assert lines[0].without_spaces == "让每个支部都成为一面旗"
+
+
+def test_lines_of_name_and_office_that_stand_together_are_a_list():
+    people = ["　　何春生　柳河镇山梁村党支部书记", "　　王　伟　县人民医院护士长", "　　孟秀英　柳河镇综治中心主任"]
+    assert only("“山梁灯火”名单", *people, TEXT)[1:4] == [{Label.PARAGRAPH}] * 3
+    assert only("“山梁灯火”名单", *people[:2], TEXT)[1:3] == [None] * 2
+    assert only("山梁上", "何春生　孟秀英", "王建国　孟秀兰", "何春山　孟秀芳", TEXT)[1:4] == [None] * 3
+
+
+@pytest.mark.parametrize("again", [["柳河县组织工作　　· 97 ·"], ["·97·", "柳河县组织工作"]])
+def test_a_head_that_the_next_page_prints_again_stands_above_the_title_of_a_section(again):
+    section = ["党员教育", "　　【概况】" + TEXT, *again, TEXT]
+    assert only("·96·", "柳河县组织工作", *section)[1:3] == [OWN, set(ONLY_TITLES)]
+    assert only("·96·", "柳河县组织工作", *section)[-2] == OWN
+    assert only("·96·", "柳河县组织工作", "　　【概况】" + TEXT, *again, TEXT)[1] is None
+
+
+def test_the_number_of_minutes_goes_on_with_the_body_that_held_them():
+    found = only("柳河县委党建工作领导小组", "2019年第二次会议纪要", TEXT)
+    assert found == [{Label.HEADLINE}, {Label.TITLE_GOES_ON}, None]

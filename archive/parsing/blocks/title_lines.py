@@ -1,0 +1,154 @@
+"""What a line is as one of a title: whether it leads to the headline, reports an event, or says who did what there."""
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.blocks import name_lists
+from archive.text import fold
+
+_KICKER_END = re.compile(
+    r"(?:强调|指出|要求|提出|表示|部署|会议上|会上|(?:会上|时)说|讲话时)[\"”:]?$|[在时上](?:强调|指出|要求|提出)$"
+)
+_EVENT = re.compile(
+    "召开|举行|举办|调研|视察|督导|督查|检查|主持|出席|参加|会见|走访|慰问|看望|深入|率队|带队|专题|启动|开展|传达|会议|座谈会|推进会|工作会|现场会|"
+    "培训班|动员会|观摩会|宣讲|暗访|察看|部署|揭牌|签约|开班|开工|纪实|侧记|综述|快速推进|坚持以"
+)
+_PLACE_FIRST = re.compile(
+    r"^[\u4e00-\u9fff]{1,6}?(?:县|市|区|镇|乡|街道|省|州|旗)(?!域|场|民|级|内外|村|委会)|^(?:全[县市区省])|^我[县市区]"
+)
+# A line that is whole by itself and only leads to the headline below it: an event told in full, a series, an occasion.
+_TOLD_IN_FULL = re.compile(
+    r"[\u4e00-\u9fff].*(?:召开|举行|举办|召集).*(?:会议?|全会|大会|例会|仪式|活动)$|.{4,}(?:开幕|闭幕|召开|举行|启动|揭晓|揭牌|开工|成立|通车|启用)$"
+)
+_SERIES = re.compile(
+    r".{2,}(?:的故事|纪事|见闻|系列(?:报道|谈|访谈)?|之[一二三四五六七八九十]{1,2}|风采录?|巡礼|身边榜样|前夕|之际|时节)$"
+)
+_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:镇|乡|街道|村|社区|大队|公社|生产队|局|公司|厂|学校|中学|小学|医院|支部|党委)$"
+)
+_NAMES_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}:.{4,}")  # 白万库:把根扎进沙里的人
+_REPORT = 2  # signs of an event: who, and what was done
+_WITHOUT_SUBJECT = re.compile(r"(?:表决|审议|讨论)?通过|举行|召开|听取|传达|研究部署|选举产生|安排部署")
+_LEAST_HEADLINE = 5  # shorter is a column or a name
+_HERE = re.compile("[我全][县市区州旗省]")
+_WHERE = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:县|市|区|镇|乡|街道|旗|苏木)(?!级|域|长)|[县市区州旗](?:委|政府|人大|政协|纪委|直)|中[共国]"
+)
+_DEMANDS = re.compile("[\u4e00-\u9fff]{2,4}(?:要求|强调|指出|提出).{4}")
+_COUNTS = re.compile("(?:\\d{1,9}|[一二三四五六七八九]{0,2}[十百][一二三四五六七八九十]{0,3})[余多]?[名人个户项].{2}")
+_WITHOUT_END = re.compile("[都把让为与和在向从的被将对给到来于赴进、,:“《]$")
+# 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
+_WHO_DID = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}等?|[\u4e00-\u9fff]{5,9}等)(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授|讲(?:专题)?党课|部署|传达|点评|发言)[\u4e00-\u9fff]{0,8}"
+)
+OPENING = re.compile(r"[^:：]{2,12}[:：][^:：]{0,6}|[^—─\-]{2,12}[—─]{1,2}")
+_BEARER = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:党员|干部|村民|书记|村官|教师|医生|战士|农民|青年|主任)(?P<name>[\u3400-\u9fff]{2,3})"
+)
+DASH = re.compile(r"^[\-—–─━]{1,4}\s?(?=.)")
+CLAUSE = 4  # characters of the shortest clause of a headline
+
+
+def is_kicker(text: str) -> bool:
+    """True if the line leads to the headline as its object (李高岭在…会上强调)."""
+    return bool(_KICKER_END.search(bare(text)))
+
+
+def leads_to(above: str, below: str) -> bool:
+    """True if the upper of two title lines is a kicker by what it prints, not the first half of a longer headline."""
+    first, second = bare(above), bare(below)
+    if is_kicker(above):
+        return True
+    is_headline = first not in second and not (lacks_subject(below) or tells_who_did(below) or DASH.match(below))
+    is_headline = is_headline and not adds_to_report(above, below)
+    if not is_headline or len(second) < _LEAST_HEADLINE or len(first) == len(second):
+        return False
+    if _TOLD_IN_FULL.fullmatch(first) or _SERIES.fullmatch(first) or (_NAMES_FIRST.match(second) and ":" not in first):
+        return True
+    return bool(_UNIT.fullmatch(first)) and len(below.split()) > 1
+
+
+def is_message_of(below: str, above: str) -> bool:
+    """True if a couplet is printed below what was done: 大塘乡推行“五一工作法” leads to 干部沉下去 民心聚起来."""
+    lengths = [len(clause) for clause in below.split()]
+    is_couplet = len(lengths) == 2 and lengths[0] == lengths[1] > CLAUSE
+    return is_couplet and is_factual(above) >= _REPORT and not OPENING.fullmatch(bare(above))
+
+
+def reports_below(above: str, below: str) -> bool:
+    """True if the lower of two title lines reports the event of which the upper one is the message, its subtitle.
+
+    让每个支部都成为一面旗 / 全县基层党组织建设推进会在石湾镇召开: the report names the place or the body that acts.
+    """
+    first, second = bare(above), bare(below)
+    if len(first) <= _LEAST_HEADLINE or is_kicker(above) or is_kicker(below) or _WITHOUT_END.search(first):
+        return False
+    is_message = not (_HERE.match(first) or (_WHERE.match(first) and _EVENT.search(first)) or _UNIT.fullmatch(first))
+    is_report = _HERE.match(second) or (_WHERE.match(second) and _EVENT.search(second))
+    return is_message and bool(is_report)
+
+
+def adds_to_report(above: str, below: str) -> bool:
+    """True for what somebody demanded at the event above, or how many it is about (方国强要求…, 86名党员到村任职)."""
+    first, second = bare(above), bare(below)
+    if is_factual(first) < _REPORT and not tells_in_full(above):
+        return False
+    demands = _DEMANDS.match(second) and name_lists.looks_like_name(second[:2])
+    return bool(demands or _COUNTS.match(second)) and not (is_kicker(above) or _WITHOUT_END.search(first))
+
+
+def reports_from_place(beginning: str, report: str) -> bool:
+    """True for the report of an event that begins with its place (商城县…推进电子医|保卡激活工作)."""
+    return bool(_PLACE_FIRST.search(fold(beginning)) and _EVENT.search(report))
+
+
+def tells_in_full(text: str) -> bool:
+    """True for a line that tells an event from its place or subject to its verb (全县“我们的节日”活动启动)."""
+    return bool(_TOLD_IN_FULL.fullmatch(bare(text))) and not lacks_subject(text)
+
+
+def lacks_subject(text: str) -> bool:
+    """True for a line that goes on telling of an event (表决通过各项决议) and is no headline by itself."""
+    return bool(_WITHOUT_SUBJECT.match(bare(text)))
+
+
+def tells_who_did(text: str) -> bool:
+    """True if the clauses, but for one in three, say who did what at the event (李高岭出席并讲话 周哲主持)."""
+    clauses = _joined_names(re.split(r"[\s,]+", fold(text).strip()))
+    told = [clause for clause in clauses if _WHO_DID.fullmatch(clause) and name_lists.looks_like_name(clause[:2])]
+    return len(told) * 3 >= len(clauses) * 2
+
+
+def _joined_names(clauses: Sequence[str]) -> list[str]:
+    """The clauses, names that stand alone being told of by the clause behind them (马学礼 苏得祥等出席)."""
+    joined: list[str] = []
+    alone = ""
+    for clause in clauses:
+        if name_lists.looks_like_name(clause):
+            alone += f"{clause}、"
+        else:
+            joined.append(alone + clause)
+            alone = ""
+    return [*joined, alone] if alone else joined
+
+
+def names_bearer(text: str) -> bool:
+    """True for who the title below tells of and nothing else (古城镇老党员何春生)."""
+    bearer = _BEARER.fullmatch(bare(text))
+    return bool(bearer and name_lists.looks_like_name(bearer["name"]))
+
+
+def is_factual(text: str) -> int:
+    """How much a line looks like the plain report of an event (实题) rather than its message (虚题)."""
+    without_spaces = "".join(fold(text).split())
+    score = (
+        2 * bool(_EVENT.search(without_spaces))
+        + 2 * bool(_PLACE_FIRST.search(without_spaces))
+        + without_spaces.endswith("会")
+    )
+    return score - 3 * (" " in text.strip())
+
+
+def bare(text: str) -> str:
+    """The text folded and without its spaces."""
+    return "".join(fold(text).split())

@@ -1,0 +1,47 @@
+"""What a line is as one of a title."""
+
+import pytest
+
+from archive.parsing.blocks.title_lines import adds_to_report, is_kicker, leads_to, reports_below
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_report"),
+    [
+        ("让马灯亮在山梁上", "全县村级阵地建设观摩会在响水镇召开", True),
+        ("把脉问诊开良方", "县纪委举办案件审理培训班", True),
+        ("一条心 一本账", "我市干部职工捐款逾百万元", True),
+        ("全县村级阵地建设观摩会召开", "我县将建四十个阵地", False),  # two reports: neither is the message
+        ("响水镇召开村级阵地", "全县建设推进会议", False),
+        ("先进事迹报告会在", "我县引起热烈反响", False),  # the upper line is open
+        ("马长庚在全县工作会上强调", "全县上下要拧成一股绳", False),
+        ("让马灯亮在山梁上", "把脉问诊开良方", False),
+        ("简讯", "县委召开常委会", False),
+        ("让马灯亮在山梁上", "全县村级阵地建设观摩会要求", False),  # leads to the headline, wherever it is printed
+    ],
+)
+def test_the_report_of_an_event_below_its_message_is_told_from_the_second_half_of_a_headline(above, below, is_report):
+    assert reports_below(above, below) is is_report
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"), [("马长庚在抗旱表彰会上说", True), ("马长庚调研时说", True), ("大家都来炕头上说", False)]
+)
+def test_what_somebody_said_stands_below(line, leads):
+    assert is_kicker(line) is leads
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "adds"),
+    [
+        ("县委部署今冬修路工作", "马长庚要求党员把镐头扛在肩上", True),
+        ("“马灯党员”评选揭晓", "12人获奖", True),
+        ("我县开展结对活动", "二十一名干部到村任职", True),
+        ("马长庚在全县工作会上强调", "马永年要求把账算清楚", False),
+        ("让马灯亮在山梁上", "一家亲连着一家亲", False),
+        ("县委召开修路会", "把路修到家门口", False),
+    ],
+)
+def test_what_was_demanded_at_an_event_and_how_many_it_is_about_stand_below_it(above, below, adds):
+    assert adds_to_report(above, below) is adds
+    assert not (adds and leads_to(above, below))
