@@ -22,7 +22,7 @@ from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Query
 from search.reuse.texts import JoinedTexts
 from search.statistics.extensions import Extension
-from search.statistics.population import Findings, Found
+from search.statistics.findings import Findings, Found
 from search.statistics.strings import Excerpts
 
 LOCK_TIMEOUT = 30.0  # seconds that a writer waits for another one

@@ -83,6 +83,7 @@ RULES = [
             "search.engine",
             "search.query",
             "search.statistics.extensions",
+            "search.statistics.findings",
             "search.statistics.population",
             "search.statistics.strings",
             "search.discovery.corpus",

@@ -34,7 +34,7 @@ from search.opensearch_engine.writer import Writer
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Phrase, Query
 from search.reuse.texts import JoinedTexts
-from search.statistics.population import Findings, Found
+from search.statistics.findings import Findings, Found
 from search.statistics.strings import Excerpts
 from search.wordings.corrections import corrected
 

@@ -15,7 +15,8 @@ from search.opensearch_engine.value_names import ValueNames
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.fields import TEXT_FIELDS
 from search.query.syntax import Phrase
-from search.statistics.population import Findings, Found, Integers, Mask, Population
+from search.statistics.findings import Findings, Found
+from search.statistics.population import Integers, Mask, Population
 
 
 @dataclass(frozen=True)

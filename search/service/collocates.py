@@ -12,8 +12,8 @@ from search.query.criteria import SearchCriteria
 from search.query.lexer import quoted
 from search.request import SearchRequest
 from search.statistics.cooccurrence import Beside
+from search.statistics.findings import Found
 from search.statistics.log_ratio import Contrast, log_ratio, most_distinctive, z_of_many
-from search.statistics.population import Found
 from search.statistics.strings import Repeats
 
 LOOKED_AT = 400  # articles with the phrase in which strings are looked for

@@ -8,7 +8,7 @@ from itertools import combinations
 from archive.text import match_text
 from search.service.tracing import Series, Trace
 from search.statistics.cooccurrence import Together, together
-from search.statistics.evidence import Evidence, evidence
+from search.statistics.evidence import Evidence
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Compared:
 
     @cached_property
     def evidence(self) -> Evidence:
-        return evidence(self.series.every, 1)
+        return Evidence(self.series.every, 1)
 
 
 @dataclass(frozen=True)

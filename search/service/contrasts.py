@@ -13,8 +13,9 @@ from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
 from search.request import SearchRequest
 from search.service import searching
+from search.statistics.findings import Found
 from search.statistics.log_ratio import Contrast, Trended, z_of_many
-from search.statistics.population import Found, Mask
+from search.statistics.population import Mask
 from search.statistics.strings import Repeats, surest
 
 LOOKED_AT = 100  # articles of a part in which strings are looked for

@@ -24,11 +24,13 @@ from search.service.sheets import Sheet, sheet
 from search.service.tracing import Series
 from search.statistics.cooccurrence import Beside
 from search.statistics.counting import Cell
-from search.statistics.evidence import Sighting, evidence
+from search.statistics.evidence import Evidence, Sighting
+from search.statistics.findings import Findings
 from search.statistics.matrix import NEVER
 from search.statistics.panel import county_months
-from search.statistics.population import Findings
-from search.statistics.witnesses import Witness, Witnesses, digest, witnesses
+from search.statistics.witnesses import Digests, Witness, Witnesses, witnesses
+
+_digests = Digests()
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def figure(asked: FigureRequest) -> Figure:
 
 def _of_phrase(asked: PhraseFigure) -> Figure:
     series = _series(asked.lines)
-    whole, dates = series.whole, evidence(series.every, 1)
+    whole, dates = series.whole, Evidence(series.every, 1)
     found = witnesses(series.shown)
     result: dict[str, Any] = {
         **_counted(whole),
@@ -76,7 +78,7 @@ def _of_phrase(asked: PhraseFigure) -> Figure:
         "latest": _day(dates.latest),
         "undated": dates.undated,
         "years": {cell.value: _counted(cell) for cell in series.years.all_held()},
-        "articles_sha256": digest(found),
+        "articles_sha256": _digests.of(asked, found),
     }
     return Figure(asked, Claim(asked.pairs, result), series.shown.population.generation, found)
 
@@ -120,7 +122,7 @@ def _of_both(asked: BesideFigure) -> Figure:
         "issues_alone": contrast.found_there,
         "issues_without": contrast.held_there,
         "log_ratio": "" if contrast.ratio is None else f"{contrast.ratio:.4f}",
-        "articles_sha256": digest(kept),
+        "articles_sha256": _digests.of(asked, kept),
     }
     return Figure(asked, Claim(asked.pairs, result), phrase.population.generation, kept)
 
@@ -134,7 +136,7 @@ def _of_list(asked: ListFigure) -> Figure:
         "articles_held": int(every.among.sum()),
         "issues_held": every.issues_asked,
         "phrases": {form: _of_listed(each) for form, each in zip(asked.forms, found, strict=True)},
-        "articles_sha256": digest(kept),
+        "articles_sha256": _digests.of(asked, kept),
     }
     return Figure(asked, Claim(asked.pairs, result), every.population.generation, kept)
 
@@ -185,7 +187,7 @@ def _of_county_month(asked: PanelFigure) -> Figure:
         "characters_held": texts.characters if texts else 0,
         **{column: names[facet] for facet, column in NAMES.items()},
         **_issues_of(asked),
-        "articles_sha256": digest(kept),
+        "articles_sha256": _digests.of(asked, kept),
     }
     return Figure(asked, Claim(asked.pairs, result), every.population.generation, kept)
 

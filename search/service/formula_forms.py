@@ -7,8 +7,8 @@ from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
 from search.query.lexer import quoted
 from search.request import SearchRequest
-from search.statistics.evidence import Evidence, evidence
-from search.statistics.population import Findings
+from search.statistics.evidence import Evidence
+from search.statistics.findings import Findings
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class FormulaForms:
 
     @property
     def evidence(self) -> Evidence:
-        return evidence(self.whole, 0)
+        return Evidence(self.whole, 0)
 
     @property
     def proof(self) -> ListFigure:

@@ -13,8 +13,8 @@ from archive.office_records import HEAD_OF_GOVERNMENT, SECRETARY
 from search.figure_request import PanelFigure
 from search.indexing.connection import engine
 from search.query.criteria import SearchCriteria
+from search.statistics.findings import Findings
 from search.statistics.panel import CountyMonth, county_months
-from search.statistics.population import Findings
 
 NAMES = {"slogan": "slogans", "person": "people", "post": "posts"}  # facets whose different values are counted
 OFFICES = {SECRETARY.order: "secretaries", HEAD_OF_GOVERNMENT.order: "heads"}

@@ -8,10 +8,10 @@ from archive.models import Place
 from archive.office_records import SECRETARY, CountyOffices
 from archive.offices import Mark, Stretch
 from search.query.criteria import FacetFilter
-from search.statistics.evidence import Sighting, evidence
+from search.statistics.evidence import Evidence, Sighting
+from search.statistics.findings import Findings
 from search.statistics.intervals import Interval, share
 from search.statistics.periods import between
-from search.statistics.population import Findings
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Tenure:
     @property
     def printed(self) -> tuple[Sighting | None, Sighting | None]:
         """The first and the last article with the phrase in that time."""
-        told = evidence(self.found, 0)
+        told = Evidence(self.found, 0)
         return told.first, told.latest
 
 

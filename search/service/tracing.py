@@ -24,9 +24,9 @@ from search.service.printed_places import PrintedPlace
 from search.service.tenures import Tenure, tenures
 from search.statistics.adoption import Adoption, adopters, adoptions
 from search.statistics.counting import Cell, Counts, counts
-from search.statistics.evidence import Evidence, Sighting, evidence
+from search.statistics.evidence import Evidence, Sighting
 from search.statistics.extensions import Extension
-from search.statistics.population import Findings
+from search.statistics.findings import Findings
 from search.statistics.silence import Silence, silence
 
 FORERUNNERS, MOST = 6, 10  # shown: articles before the take-off; papers, people and posts
@@ -121,7 +121,7 @@ class Trace:
 
     @cached_property
     def evidence(self) -> Evidence:
-        return evidence(self.first.every, FORERUNNERS)
+        return Evidence(self.first.every, FORERUNNERS)
 
     @cached_property
     def proofs(self) -> dict[str, Proof]:

@@ -6,7 +6,8 @@ from enum import Enum
 
 import numpy as np
 
-from search.statistics.population import Findings, Integers, Population, Value
+from search.statistics.findings import Findings
+from search.statistics.population import Integers, Population, Value
 
 
 class Origin(Enum):

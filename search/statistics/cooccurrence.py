@@ -5,9 +5,10 @@ from functools import cached_property
 
 import numpy as np
 
+from search.statistics.findings import Found
 from search.statistics.intervals import Interval, Z, share
 from search.statistics.log_ratio import Contrast
-from search.statistics.population import Found, Mask
+from search.statistics.population import Mask
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """The first and the last occurrence on a known day, and what came before steady use."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from search.query.fields import UNKNOWN
 from search.statistics.counting import counts
-from search.statistics.population import Findings, Integers, Mask
+from search.statistics.findings import Findings
+from search.statistics.population import Integers, Mask
 from search.statistics.take_off import Month, TakeOff, take_off
 
 
@@ -22,36 +24,91 @@ class Sighting:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The dates of a text, each with its article. What has no day takes no part and is counted."""
+    """The dates of a text, each with its article, worked out when they are asked for.
 
-    first: Sighting | None
-    first_quoted: Sighting | None
-    take_off: TakeOff
-    first_in_use: Sighting | None  # of the month of the take-off
-    latest: Sighting | None
-    forerunners: tuple[int, ...]  # keys of articles before the take-off, the earliest first
-    forerunner_count: int
-    undated: int  # articles with the text of which no day is known
+    What has no day takes no part and is counted. Of the forerunners so many are told by key.
+    """
 
+    findings: Findings
+    shown: int
 
-def evidence(findings: Findings, shown: int) -> Evidence:
-    """What the occurrences say of the text's life; of the forerunners so many by key."""
-    dates = findings.population.dates
-    dated = findings.numbers[dates[findings.numbers] > 0]
-    quoted = dated[findings.quoted_per_article[dated] > 0]
-    rose = take_off(months(findings))
-    begun = int(rose.month.replace("-", "") or 0) * 100
-    before = dated[dates[dated] < begun]
-    return Evidence(
-        first=_sighting(findings, _earliest(findings, dated, 1)),
-        first_quoted=_sighting(findings, _earliest(findings, quoted, 1)),
-        take_off=rose,
-        first_in_use=_sighting(findings, _earliest(findings, dated[dates[dated] >= begun], 1)) if begun else None,
-        latest=_sighting(findings, _latest(findings, dated)),
-        forerunners=tuple(findings.population.keys[_earliest(findings, before, shown)].tolist()),
-        forerunner_count=len(before),
-        undated=findings.total - len(dated),
-    )
+    @cached_property
+    def first(self) -> Sighting | None:
+        return self._earliest(self._rows, self._days)
+
+    @cached_property
+    def first_quoted(self) -> Sighting | None:
+        return self._where(self.findings.quoted_per_article[self._rows] > 0)
+
+    @cached_property
+    def take_off(self) -> TakeOff:
+        return take_off(months(self.findings))
+
+    @cached_property
+    def first_in_use(self) -> Sighting | None:
+        """That of the month of the take-off."""
+        return self._where(self._days >= self._begun) if self._begun else None
+
+    @cached_property
+    def latest(self) -> Sighting | None:
+        keys, rows = self.findings.population.keys, self._rows[self._days == self._days.max(initial=0)]
+        return self._sighting(int(rows[keys[rows].argmax()])) if len(rows) else None
+
+    @cached_property
+    def forerunners(self) -> tuple[int, ...]:
+        """The keys of articles before the take-off, the earliest first."""
+        population, rows = self.findings.population, self._rows[self._days < self._begun]
+        if len(rows) > self.shown:
+            days = population.dates[rows]
+            rows = rows[days <= np.partition(days, self.shown - 1)[self.shown - 1]] if self.shown else rows[:0]
+        order = np.lexsort((population.keys[rows], population.dates[rows]))[: self.shown]
+        return tuple(population.keys[rows[order]].tolist())
+
+    @cached_property
+    def forerunner_count(self) -> int:
+        return int(np.count_nonzero(self._days < self._begun))
+
+    @property
+    def undated(self) -> int:
+        """Articles with the text of which no day is known."""
+        return self.findings.total - len(self._rows)
+
+    @cached_property
+    def _rows(self) -> Integers:
+        """The articles found of which a day is known."""
+        numbers = self.findings.numbers
+        return numbers[self.findings.population.dates[numbers] > 0]
+
+    @cached_property
+    def _days(self) -> Integers:
+        return self.findings.population.dates[self._rows]
+
+    @cached_property
+    def _begun(self) -> int:
+        """Before the first day of the take-off's month; 0 where there was none."""
+        return int(self.take_off.month.replace("-", "") or 0) * 100
+
+    def _where(self, kept: Mask) -> Sighting | None:
+        return self._earliest(self._rows[kept], self._days[kept])
+
+    def _earliest(self, rows: Integers, days: Integers) -> Sighting | None:
+        """The first of the rows, by day and key."""
+        if not len(rows):
+            return None
+        rows, keys = rows[days == days.min()], self.findings.population.keys
+        return self._sighting(int(rows[keys[rows].argmin()]))
+
+    def _sighting(self, row: int) -> Sighting:
+        population, among = self.findings.population, self.findings.among
+        day = population.dates[row]
+        earlier: Mask = among & (population.dates > 0) & (population.dates < day)
+        is_all = among is population.live
+        return Sighting(
+            key=int(population.keys[row]),
+            date=int(day),
+            issues_before=population.issues_begun_before(day) if is_all else population.issues_among(earlier),
+            articles_before=int(np.count_nonzero(earlier)),
+        )
 
 
 def months(findings: Findings) -> list[Month]:
@@ -60,30 +117,3 @@ def months(findings: Findings) -> list[Month]:
     found, held = table.articles.tolist(), table.held.articles.tolist()
     named = ((str(value), at) for at, value in enumerate(table.grouping.columns[0].values))
     return [Month(value, found[at], held[at]) for value, at in sorted(named) if held[at] and value not in ("", UNKNOWN)]
-
-
-def _earliest(findings: Findings, rows: Integers, many: int) -> Integers:
-    """The first so many of the rows, by day and key."""
-    population = findings.population
-    if len(rows) > many:
-        rows = rows[population.dates[rows] <= np.partition(population.dates[rows], many - 1)[many - 1]]
-    return rows[np.lexsort((population.keys[rows], population.dates[rows]))][:many]
-
-
-def _latest(findings: Findings, rows: Integers) -> Integers:
-    dates = findings.population.dates[rows]
-    rows = rows[dates == dates.max(initial=0)]
-    return rows[np.argsort(findings.population.keys[rows])][-1:]
-
-
-def _sighting(findings: Findings, rows: Integers) -> Sighting | None:
-    if not len(rows):
-        return None
-    population, row = findings.population, int(rows[0])
-    earlier: Mask = findings.among & (population.dates > 0) & (population.dates < population.dates[row])
-    return Sighting(
-        key=int(population.keys[row]),
-        date=int(population.dates[row]),
-        issues_before=population.issues_among(earlier),
-        articles_before=int(np.count_nonzero(earlier)),
-    )

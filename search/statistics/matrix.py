@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from search.query.fields import UNKNOWN
-from search.statistics.counting import Grouping, Held, grouping
-from search.statistics.population import Findings, Integers, Mask, Population
+from search.statistics.findings import Findings
+from search.statistics.grouping import Grouping, Held, grouping
+from search.statistics.population import Integers, Mask, Population
 from search.statistics.take_off import ARTICLES_WITH, Month, take_off
 
 NEVER = 99_999_999  # behind every day

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.statistics.counting import Grouping, counts
-from search.statistics.population import Findings, Integers
+from search.statistics.counting import counts
+from search.statistics.findings import Findings
+from search.statistics.grouping import Grouping
+from search.statistics.population import Integers
 
 
 @dataclass(frozen=True)

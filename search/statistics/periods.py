@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from search.statistics.population import Findings
+from search.statistics.findings import Findings
 
 
 def between(findings: Findings, first: int, last: int) -> Findings:

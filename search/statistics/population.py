@@ -1,10 +1,9 @@
-"""What counts are made over: the articles of one generation as columns, and what was found among them."""
+"""What counts are made over: the articles of one generation as columns."""
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
-from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ Mask = NDArray[np.bool_]  # of each row, whether
 Integers = NDArray[np.integer[Any]]
 FEW = 20  # one of so many rows is few: sorting those is quicker than going through all
 DAYS, ALONE = 1 << 62, 1 << 61  # what issues without a number are told apart by
+NEVER = 1 << 30  # behind every day
 PAPER_BITS = 32  # room for a day below the number of a paper
 
 
@@ -114,6 +114,11 @@ class Population:
     def size(self) -> int:
         return len(self.keys)
 
+    @cached_property
+    def gone(self) -> Integers:
+        """The rows of the ground that are alive no more."""
+        return np.flatnonzero(~self.live[: self.ground.size if self.ground else 0])
+
     @property
     def issues(self) -> Integers:
         """The issue of each row, numbered: what is printed together is one observation, not several.
@@ -140,17 +145,52 @@ class Population:
         alone = ALONE + np.arange(start, self.size)
         return np.where(issue > 0, issue, np.where((paper > 0) & (dates > 0), days, alone))
 
-    @cached_property
+    @property
     def issue_days(self) -> Integers:
         """Of each issue its day; 0 where none is known. What is filed under several days is of the last one."""
-        dated = np.flatnonzero(self.live & (self.dates > 0))
-        days = np.zeros(self.issue_count, np.int64)
-        np.maximum.at(days, self.issues[dated].astype(np.intp), self.dates[dated].astype(np.int64))
-        return days
+        return self._issue_spans[1]
+
+    def issues_begun_before(self, day: int) -> int:
+        """Of how many issues an article is filed under an earlier day."""
+        return int(np.count_nonzero(self._issue_spans[0] < day))
+
+    @cached_property
+    def _issue_spans(self) -> tuple[Integers, Integers]:
+        """The first and the last day of each issue, NEVER and 0 where none is known.
+
+        As in the ground, but for issues of which something has gone.
+        """
+        first, last = np.full(self.issue_count, NEVER), np.zeros(self.issue_count, np.int64)
+        rows, start = np.arange(self.size), self.ground.size if self.ground else 0
+        if self.ground:
+            is_touched = self.issues_of(self.gone)
+            for days, before in zip((first, last), self.ground.every_issue_span, strict=True):
+                days[: len(before)] = np.where(is_touched[: len(before)], days[: len(before)], before)
+            again = is_touched[self.issues[:start]].nonzero()[0] if len(self.gone) else rows[:0]
+            rows = np.concatenate([again, rows[start:]])
+        return self._spanned(rows[self.live[rows]], first, last)
+
+    @cached_property
+    def every_issue_span(self) -> tuple[Integers, Integers]:
+        """The same of all rows, alive or not."""
+        first, last = np.full(self.issue_count, NEVER), np.zeros(self.issue_count, np.int64)
+        return self._spanned(np.arange(self.size), first, last)
+
+    def _spanned(self, rows: Integers, first: Integers, last: Integers) -> tuple[Integers, Integers]:
+        """The days with those of the rows, which are written into them."""
+        dated = rows[self.dates[rows] > 0]
+        # Of equal types numpy does this several times as fast.
+        issues, days = self.issues[dated].astype(np.intp), self.dates[dated].astype(np.int64)
+        np.minimum.at(first, issues, days)
+        np.maximum.at(last, issues, days)
+        return first, last
 
     def days_of(self, rows: Mask) -> Integers:
         """The days of the issues that those rows are from; undated ones left out."""
-        return self.issue_days[self.issues_of(rows & (self.dates > 0))]
+        if rows is self.live:
+            return self.issue_days[self.issue_days > 0]
+        numbers = np.flatnonzero(rows)
+        return self.issue_days[self.issues_of(numbers[self.dates[numbers] > 0])]
 
     def issues_of(self, rows: Mask | Integers) -> Mask:
         """Which issues those rows are from."""
@@ -177,7 +217,9 @@ class Population:
     @cached_property
     def _original_keys(self) -> Integers:
         """Of each value of the column; 0 of none."""
-        return np.array([0, *(int(str(value)) for value in self.columns["original"].values[1:])], np.int64)
+        known = self.ground._original_keys if self.ground else np.zeros(1, np.int64)
+        values = self.columns["original"].values[len(known) :]
+        return np.concatenate([known, np.array([int(str(value)) for value in values], np.int64)])
 
     @cached_property
     def by_family(self) -> Integers:
@@ -186,15 +228,26 @@ class Population:
         return np.lexsort((self.keys, self.dates, undated, self.families != self.keys, self.families))
 
     @cached_property
+    def _of_several(self) -> Integers:
+        """The rows that are a version of an article or have some, ascending; dead ones among them."""
+        start, known = (self.ground.size, len(self.ground._original_keys)) if self.ground else (0, 1)
+        is_version = self.columns["original"].ordinals[start:] > 0
+        rows = start + np.flatnonzero(is_version | np.isin(self.keys[start:], self._original_keys[1:]))
+        if not self.ground:
+            return rows
+        led_since = np.flatnonzero(np.isin(self.keys[:start], self._original_keys[known:]))
+        return np.concatenate([np.union1d(self.ground._of_several, led_since), rows])
+
+    @cached_property
     def _versions(self) -> tuple[Integers, Integers, Mask]:
         """What is a version or has some, in the order of `by_family`, with its family; and all rows but these."""
-        originals = self.columns["original"].ordinals
-        of_several = (originals > 0) | np.isin(self.keys, self._original_keys[1:])
-        rows = np.flatnonzero(of_several)
+        originals, rows = self.columns["original"].ordinals, self._of_several
         keys, dates = self.keys[rows], self.dates[rows]
         families = np.where(originals[rows] > 0, self._original_keys[originals[rows]], keys)
         order = np.lexsort((keys, dates, dates == 0, families != keys, families))
-        return rows[order], families[order], ~of_several
+        alone = np.ones(self.size, bool)
+        alone[rows] = False
+        return rows[order], families[order], alone
 
     def once(self, articles: Mask) -> Mask:
         """Of those articles that are versions of one another only the first: copies count once."""
@@ -227,128 +280,3 @@ class Population:
     @cached_property
     def _groupings(self) -> dict[object, Any]:
         return {}
-
-
-@dataclass(frozen=True)
-class Found:
-    """The articles that were found, among those that were asked about."""
-
-    population: Population
-    among: Mask  # all articles, or those that bear the chosen values
-    articles: Mask
-
-    @cached_property
-    def total(self) -> int:
-        """Articles found."""
-        return len(self.numbers)
-
-    @cached_property
-    def issues(self) -> int:
-        """Issues with the text."""
-        return self.population.issues_among(self.articles)
-
-    @cached_property
-    def issues_asked(self) -> int:
-        """Issues that were asked about."""
-        is_all = self.among is self.population.live
-        return self.population.issues_held if is_all else self.population.issues_among(self.among)
-
-    @cached_property
-    def numbers(self) -> Integers:
-        """The rows of the articles found, ascending."""
-        return np.flatnonzero(self.articles)
-
-
-@dataclass(frozen=True)
-class Findings(Found):
-    """And each occurrence of the text in them."""
-
-    rows: Integers  # of each occurrence the article
-    in_body: Mask  # of each occurrence, whether it stands in a paragraph; else in a title line
-    marks: Callable[[], Mask]  # of each occurrence, whether it is printed between quotation marks: few ask that
-
-    @cached_property
-    def quoted(self) -> Mask:
-        return self.marks()
-
-    def with_all(self, others: "Sequence[Findings]") -> "Findings":
-        """What this and the others found, of one population: each article once, every occurrence."""
-        every = (self, *others)
-        return replace(
-            self,
-            articles=np.logical_or.reduce([each.articles for each in every]),
-            rows=np.concatenate([each.rows for each in every]),
-            in_body=np.concatenate([each.in_body for each in every]),
-            marks=lambda: np.concatenate([each.quoted for each in every]),
-        )
-
-    @property
-    def occurrences(self) -> int:
-        return len(self.rows)
-
-    def once(self) -> "Findings":
-        """Of articles that are versions of one another, only the first that was found: copies count once."""
-        if not self.population.has_copies:
-            return self
-        return self.in_articles(self.population.once(self.articles))
-
-    def firsts(self) -> tuple[Mask, Integers]:
-        """The articles of `once`, and of each row how many other versions of it were found: 0 of what is left out."""
-        kept, others = self.once().articles, np.zeros(self.population.size, np.int64)
-        if self.population.has_copies:
-            families, sizes = np.unique(self.population.families[self.articles], return_counts=True)
-            others[kept] = sizes[families.searchsorted(self.population.families[kept])] - 1
-        return kept, others
-
-    def in_articles(self, articles: Mask) -> "Findings":
-        """What was found in those articles alone."""
-        kept = articles[self.rows]
-        return replace(
-            self, articles=self.articles & articles, rows=self.rows[kept], in_body=self.in_body[kept],
-            marks=lambda: self.quoted[kept],
-        )  # fmt: skip
-
-    @cached_property
-    def counted(self) -> MutableMapping[object, Any]:
-        """What was counted of it already, as long as somebody holds that: it leads back here."""
-        return WeakValueDictionary()
-
-    @cached_property
-    def per_article(self) -> Integers:
-        """How many occurrences each row has."""
-        return self._times(self.rows)
-
-    @cached_property
-    def quoted_per_article(self) -> Integers:
-        """How many of them are printed between quotation marks."""
-        return self._times(self.rows[self.quoted])
-
-    @cached_property
-    def titles_per_article(self) -> Integers:
-        """How many of them stand in title lines."""
-        return self._times(self.rows[~self.in_body])
-
-    def newest(self, facet: str, ordinals: Sequence[int], many: int) -> dict[int, Integers]:
-        """Of each of those values of a facet the keys of the latest articles found that bear it, undated ones last."""
-        column, population = self.population.columns[facet], self.population
-        wanted = np.zeros(column.size, bool)
-        wanted[list(ordinals)] = True
-        rows = np.arange(population.size) if column.rows is None else column.rows
-        places = self.numbers if column.rows is None else self.places(rows)
-        kept = places[wanted[column.ordinals[places]]]
-        kept = kept[np.lexsort((population.keys[rows[kept]], population.dates[rows[kept]]))]
-        bearing = column.ordinals[kept]
-        return {ordinal: population.keys[rows[kept[bearing == ordinal][-many:]]] for ordinal in ordinals}
-
-    @property
-    def are_few(self) -> bool:
-        return self.total * FEW < self.population.size
-
-    def places(self, rows: Integers) -> Integers:
-        """Where the articles found stand among ascending rows."""
-        if self.are_few:
-            return ranges(rows, self.numbers)
-        return self.articles[rows].nonzero()[0]
-
-    def _times(self, rows: Integers) -> Integers:
-        return np.bincount(rows, minlength=self.population.size)

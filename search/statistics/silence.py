@@ -5,7 +5,7 @@ from math import exp
 
 import numpy as np
 
-from search.statistics.population import Findings
+from search.statistics.findings import Findings
 
 SIGHTINGS = 10  # issues with the text that its last rate is taken from
 FEWEST = 3  # of fewer no rate is told

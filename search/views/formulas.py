@@ -14,8 +14,8 @@ from archive.views.paging import NotHeld, page_of
 from archive.views.spreadsheets import csv_lines, harmless
 from search.presentation.telling import bounds, said_day
 from search.service.formula_forms import FormulaForms, formula_forms
+from search.statistics.findings import Findings
 from search.statistics.intervals import share
-from search.statistics.population import Findings
 
 FORMULAS_A_PAGE = 120
 ALL_FORMS = ""  # in the column of the form: the line of all of them together

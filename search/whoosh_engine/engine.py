@@ -21,7 +21,7 @@ from search.errors import IndexUnavailable
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import InField, Phrase, Query
 from search.reuse.texts import JoinedTexts
-from search.statistics.population import Findings, Found
+from search.statistics.findings import Findings, Found
 from search.statistics.strings import Excerpts
 from search.whoosh_engine.searching.autocomplete import KnownNames, called, suggested
 from search.whoosh_engine.searching.concordance import concordance

@@ -38,7 +38,7 @@ from search.service import batches, searching  # noqa: E402
 from search.service.tracing import EASILY_CONTINUED, LONGER  # noqa: E402
 from search.statistics.adoption import adoptions  # noqa: E402
 from search.statistics.counting import counts  # noqa: E402
-from search.statistics.evidence import evidence  # noqa: E402
+from search.statistics.evidence import Evidence  # noqa: E402
 from search.statistics.silence import silence  # noqa: E402
 from tests.bench.analysis_fts5 import Fts5  # noqa: E402
 from tests.bench.analysis_passages import BESIDE_ARRAY, GROWTH, costs_of_passages  # noqa: E402
@@ -71,7 +71,8 @@ def trace(phrase: str) -> None:
     found = engine().findings(SearchCriteria(Phrase(phrase)), match_text(phrase))
     for facets in BREAKDOWNS:
         counts(found, *facets)
-    evidence(found, 6)
+    told = Evidence(found, 6)
+    assert told.forerunners is not None and (told.first, told.first_quoted, told.first_in_use, told.latest)
     adoptions(found, 30)
     silence(found)
     if found.occurrences <= EASILY_CONTINUED:

@@ -14,7 +14,7 @@ from search.indexing.connection import engine
 from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
 from search.statistics.counting import Cell, counts
-from search.statistics.evidence import evidence
+from search.statistics.evidence import Evidence
 
 BREAKDOWNS = (("month",), ("year",), ("county",), ("publication",), ("person",), ("post",), ("county", "year"))
 BATCH = 2000
@@ -73,7 +73,7 @@ class Scan:
         found = engine().findings(SearchCriteria(Phrase(phrase)), phrase)
         hits, titles = self._hits(phrase)
         days = [self.rows[number].day for number in hits if self.rows[number].day]
-        told = evidence(found, 0)
+        told = Evidence(found, 0)
         pairs: list[tuple[str, object, object]] = [
             ("articles", found.total, len(hits)),
             ("occurrences", found.occurrences, sum(hits.values())),

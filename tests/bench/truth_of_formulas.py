@@ -11,8 +11,8 @@ from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
 from search.statistics.adoption import Adoption, Origin, adoptions
 from search.statistics.counting import counts
-from search.statistics.evidence import evidence
-from search.statistics.population import Findings
+from search.statistics.evidence import Evidence
+from search.statistics.findings import Findings
 from tests.bench.verdicts import Verdict, at_least, none_of
 
 SCOPES = {2: "province", 6: "county"}  # by the digits of an area
@@ -106,11 +106,11 @@ def _told(formula: dict[str, Any]) -> Told:
     area = formula["home"] or formula["area"]
     own = _findings(formula["text"], area)
     every = _findings(formula["text"], formula["area"])
-    said = evidence(every, 0)
+    said = Evidence(every, 0)
     cells = counts(every, "county", "year").all_held()
     printed = {tuple(map(str, cell.values)): cell.issues for cell in cells if cell.issues}
     return Told(
-        formula, _day(said.first), _day(said.latest), evidence(own, 0).take_off.month,
+        formula, _day(said.first), _day(said.latest), Evidence(own, 0).take_off.month,
         Counter({(county, year): n for (county, year), n in printed.items() if county and year}),
         tuple(adoptions(every, 30)),
     )  # fmt: skip

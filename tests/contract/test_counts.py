@@ -15,8 +15,8 @@ from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase, Word
 from search.statistics.adoption import adoptions
 from search.statistics.cooccurrence import together
-from search.statistics.counting import grouping
-from search.statistics.evidence import evidence
+from search.statistics.evidence import Evidence
+from search.statistics.grouping import grouping
 from search.statistics.matrix import Matrix
 from search.statistics.silence import FEWEST, SIGHTINGS, silence
 from tests.contract import indexes
@@ -157,7 +157,7 @@ def test_a_matrix_has_every_cell_of_a_scan_and_those_that_are_not_held(engine, d
     assert (held.total, held.issues, held.issues_asked) == (findings.total, findings.issues, findings.issues_asked)
     assert set(held.population.keys[held.numbers].tolist()) == {place.document.key for place in found}
     matrix = Matrix(findings.population, findings.among, facets)
-    row, of_trace = matrix.row(findings), evidence(findings, 1)
+    row, of_trace = matrix.row(findings), Evidence(findings, 1)
     names = [sorted({values[at] for each in among for values in values_of(each, facets)}) for at in range(len(facets))]
     assert [place.values for place in matrix.places] == list(product(*names))
     expected = tally(found, holders.values(), among, facets)

@@ -1,13 +1,14 @@
 """Every occurrence of a string in a snapshot's live articles, as arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
-from search.statistics.population import Findings, Found
+from search.statistics.findings import Findings, Found
+from search.statistics.population import Population
 from search.whoosh_engine.searching.population import population_of
 from search.whoosh_engine.searching.result_set import result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot
@@ -36,34 +37,72 @@ class Occurrences:
 
 def occurrences_of(snapshot: Snapshot, phrase: str, articles: Mask) -> list[Occurrences]:
     """The occurrences of a match form in some of the articles, segment by segment."""
-    found, is_whole = [], snapshot.live_count == snapshot.size
-    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
+    every = _in_segments(snapshot, phrase, 0, len(snapshot.segments))
+    if articles is snapshot.live and snapshot.live_count == snapshot.size:
+        return every
+    return [part.only(articles[part.numbers]) for part in every]
+
+
+def _in_segments(snapshot: Snapshot, phrase: str, first: int, last: int) -> list[Occurrences]:
+    """All of its occurrences in those segments, in articles alive or not."""
+    found = []
+    for base, segment in zip(snapshot.bases[first:last], snapshot.segments[first:last], strict=False):
         slots = segment.phrases.slots(phrase)
-        every = Occurrences(
-            segment, base, segment.phrases.positions(phrase).astype(np.int64), base + (slots >> 1), (slots & 1) > 0
-        )
-        found.append(every if articles is snapshot.live and is_whole else every.only(articles[every.numbers]))
+        positions = segment.phrases.positions(phrase).astype(np.int64)
+        found.append(Occurrences(segment, base, positions, base + (slots >> 1), (slots & 1) > 0))
     return found
 
 
 def findings(snapshot: Snapshot, criteria: SearchCriteria, phrase: str) -> Findings:
     """The articles found, among those that bear the chosen values, with the occurrences of the phrase in them."""
-    asked = among(snapshot, criteria)
+    asked, population = among(snapshot, criteria), population_of(snapshot)
     if isinstance(criteria.query, Phrase) and phrase:
-        parts = occurrences_of(snapshot, phrase, asked)
-        articles = np.zeros(snapshot.size, bool)
-        for part in parts:
-            articles[part.numbers] = True
-    else:
-        articles = result_set_of(snapshot, criteria).result
-        parts = occurrences_of(snapshot, phrase, articles) if phrase else []
+        if asked is snapshot.live and population.ground:
+            return _continued(snapshot, population, phrase)
+        return _held(population, asked, occurrences_of(snapshot, phrase, asked), len(phrase))
+    articles = result_set_of(snapshot, criteria).result
+    parts = occurrences_of(snapshot, phrase, articles) if phrase else []
+    return replace(_held(population, asked, parts, len(phrase)), articles=articles)
+
+
+def _continued(snapshot: Snapshot, population: Population, phrase: str) -> Findings:
+    """The same in all live articles: what the settled segments have of it is looked for once for all generations."""
+    number, ground = snapshot.settled[0], population.ground
+    assert ground  # noqa: S101 - asked by the caller
+
+    def settled() -> Findings:
+        return _held(ground, np.ones(ground.size, bool), _in_segments(snapshot, phrase, 0, number), len(phrase))
+
+    before: Findings = snapshot.settled_findings_of(phrase, settled)
+    parts = _in_segments(snapshot, phrase, number, len(snapshot.segments))
+    behind = _held(population, snapshot.live, [part.only(snapshot.live[part.numbers]) for part in parts], len(phrase))
+    articles = np.concatenate([before.articles, behind.articles[ground.size :]])
+    articles[population.gone] = False
+    kept = articles[before.rows]
     return Findings(
-        population=population_of(snapshot),
+        population=population,
+        among=snapshot.live,
+        articles=articles,
+        rows=np.concatenate([before.rows[kept], behind.rows]),
+        in_body=np.concatenate([before.in_body[kept], behind.in_body]),
+        marks=lambda: np.concatenate([before.quoted[kept], behind.quoted]),
+        ground=before,
+        behind=behind,
+    )
+
+
+def _held(population: Population, asked: Mask, parts: Sequence[Occurrences], length: int) -> Findings:
+    """The articles of those occurrences, with them."""
+    articles = np.zeros(population.size, bool)
+    for part in parts:
+        articles[part.numbers] = True
+    return Findings(
+        population=population,
         among=asked,
         articles=articles,
         rows=joined([part.numbers for part in parts], np.int64),
         in_body=joined([part.in_body for part in parts], np.int64).astype(bool),
-        marks=lambda: joined([part.quoted(len(phrase)) for part in parts], np.int64).astype(bool),
+        marks=lambda: joined([part.quoted(length) for part in parts], np.int64).astype(bool),
     )
 
 

@@ -69,11 +69,14 @@ class Snapshot:
         self.remembered = remembering(self._room(MASKS, A_MASK, 128))
         self.result_set_of = remembering(self._room(EVALUATIONS, AN_EVALUATION, 16))
         self.findings_of = remembering(self._room(FINDINGS, A_FINDING, 4))
-        self.population_of = remembering(limit=1)
+        self.population_of = remembering(limit=2)  # and what its papers are called
         # The same of the settled segments alone, for as long as they are the same.
         is_same = previous is not None and self.settled is previous.settled
         self.settled_population_of: Remembering = (
             previous.settled_population_of if previous and is_same else remembering(limit=1)
+        )
+        self.settled_findings_of: Remembering = (
+            previous.settled_findings_of if previous and is_same else remembering(self._room(FINDINGS, A_FINDING, 4))
         )
 
     def _room(self, room: int, an_article: int, most: int) -> int:

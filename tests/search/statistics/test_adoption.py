@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from search.statistics.adoption import Origin, adoptions
-from search.statistics.population import Column, Findings, Population
+from search.statistics.findings import Findings
+from search.statistics.population import Column, Population
 
 HERE, THERE, CITY = (1, 1, 1), (2, 1, 1), (0, 1, 1)  # ordinals of county, city and province
 PROVINCE, ELSEWHERE = (0, 0, 1), (0, 0, 2)

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from search.statistics import population as populations
 from search.statistics.counting import counts
-from search.statistics.population import Column, Continued, Findings, Population, ranges
+from search.statistics.evidence import Evidence
+from search.statistics.findings import Findings
+from search.statistics.population import Column, Continued, Population, ranges
+from search.statistics.silence import silence
 
 SINGLE = {"issue": 5, "publication": 3, "county": 4, "year": 3}  # values of each, with "none"
 ROW = st.tuples(
@@ -15,7 +18,8 @@ ROW = st.tuples(
     st.sets(st.integers(1, 3), max_size=3),  # people
     st.sampled_from([0, 20220401, 20220402]),
     st.booleans(),  # alive
-    st.booleans(),  # found
+    st.lists(st.tuples(st.booleans(), st.booleans()), max_size=2),  # occurrences: in a paragraph, quoted
+    st.integers(0, 3),  # the article that it is a version of, if it comes before
 )
 FACETS = [("county",), ("year",), ("issue",), ("person",), ("county", "year"), ("person", "county")]
 
@@ -30,16 +34,29 @@ def population(rows, ground=None, years=3):
     people = [(number, person) for number, row in enumerate(rows) for person in sorted(row[1])]
     holders, ordinals = np.array(people, np.int32).reshape(-1, 2).T
     columns["person"] = Column(["", "a", "b", "c"], ordinals, holders)
+    columns["original"] = column([row[5] if row[5] <= number else 0 for number, row in enumerate(rows)], 4)
     live = np.array([row[3] for row in rows], bool)
     keys = np.arange(len(rows)) + 1
     dates = np.array([row[2] for row in rows], np.int64)
     return Population("1", keys, dates, 10 * keys, live, columns, ground)
 
 
-def findings(of, rows):
-    articles = of.live & np.array([row[4] for row in rows], bool)
-    numbers = np.flatnonzero(articles)
-    return Findings(of, of.live, articles, numbers, np.ones(len(numbers), bool), lambda: np.zeros(len(numbers), bool))
+def findings(of, rows, ground=None, start=0):
+    """What is found in the rows from `start` on; with a ground, that continued."""
+    hits = [(number, hit) for number, row in enumerate(rows) if number >= start and of.live[number] for hit in row[4]]
+    numbers = np.array([number for number, _ in hits], np.int64)
+    in_body, marked = (np.array([hit[at] for _, hit in hits], bool) for at in (0, 1))
+    articles = np.zeros(of.size, bool)
+    articles[numbers] = True
+    behind = findings(of, rows, start=ground.population.size) if ground else None
+    return Findings(of, of.live, articles, numbers, in_body, lambda: marked, ground, behind)
+
+
+def continued(rows, first, years):
+    """What is found in all rows, by what was found in the first ones when all of them were alive."""
+    alive = [(*row[:3], True, *row[4:]) for row in first]
+    ground = findings(population(alive), alive)
+    return findings(population(rows, ground.population, years), rows, ground)
 
 
 def told(found, facets):
@@ -52,16 +69,25 @@ def told(found, facets):
 def test_rows_behind_a_ground_are_counted_with_it(few, first, behind, years):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(populations, "FEW", few)
-        patch.setattr("search.statistics.counting.FEW", few)
+        patch.setattr("search.statistics.grouping.FEW", few)
+        patch.setattr("search.statistics.findings.FEW", few)
         rows = [*first, *behind]
         whole = findings(population(rows, years=years), rows)
-        grounded = findings(population(rows, population(first), years=years), rows)
+        grounded = continued(rows, first, years)
         assert (whole.issues, whole.issues_asked) == (grounded.issues, grounded.issues_asked)
         for facets in FACETS:
             assert told(grounded, facets) == told(whole, facets)
         assert {key: list(each) for key, each in grounded.newest("person", [1, 2], 2).items()} == {
             key: list(each) for key, each in whole.newest("person", [1, 2], 2).items()
         }
+        assert grounded.once().articles.tolist() == whole.once().articles.tolist()
+        assert dates(grounded) == dates(whole)
+
+
+def dates(found):
+    """What is told of the text's life, and of its silence."""
+    told = Evidence(found, 2)
+    return told.first, told.first_quoted, told.latest, told.undated, silence(found)
 
 
 @given(st.lists(st.integers(0, 9)), st.sets(st.integers(0, 9)))

@@ -5,7 +5,7 @@ from hashlib import sha256
 import numpy as np
 import pytest
 
-from search.statistics.witnesses import Witness, Witnesses, digest, moved, packed, unpacked
+from search.statistics.witnesses import Digests, Witness, Witnesses, moved, packed, unpacked
 
 LISTS = (
     [],
@@ -19,11 +19,22 @@ def listed(rows):
     return Witnesses(*np.array(rows, np.int64).reshape(-1, 3).T)
 
 
+def expected(rows):
+    return sha256("".join(f"{key} {day} {occurrences}\n" for key, day, occurrences in rows).encode()).hexdigest()
+
+
 @pytest.mark.parametrize("rows", LISTS)
 def test_the_digest_is_that_of_the_lines(rows):
-    lines = "".join(f"{key} {day} {occurrences}\n" for key, day, occurrences in rows)
-    assert digest(listed(rows)) == sha256(lines.encode()).hexdigest()
+    assert Digests().of("", listed(rows)) == expected(rows)
     assert unpacked(packed(listed(rows))) == tuple(Witness(*row) for row in rows)
+
+
+@pytest.mark.parametrize("before", [*LISTS, LISTS[3][:100], LISTS[3][:-1], [(1, 20220101, 3)]])
+def test_the_digest_of_a_list_that_was_another_one_is_its_own(before):
+    digests = Digests()
+    digests.of("", listed(before))
+    for rows in LISTS[::-1]:
+        assert digests.of("", listed(rows)) == expected(rows)
 
 
 def test_what_came_went_and_changed_is_told():
