@@ -169,6 +169,7 @@ def _by_event(article: ParsedArticle, titles: list[str]) -> Kind:
     for title in titles:
         if kind := _told(title, (*events, *_EVENTS_OF_TITLES)):
             return Kind.OTHER if kind is Kind.INSPECTION and _BODY_VISITS.search(title) else kind
+    events = [event for event in events if event[0] is not Kind.SPEECH]  # what was said elsewhere is passed on
     if is_feature:
         events = [event for event in events if event[0] is Kind.SYMPOSIUM]
     if not _INSPECTS.search(lead):

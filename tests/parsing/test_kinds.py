@@ -93,6 +93,7 @@ def test_who_goes_to_see_is_somebody_in_office(text, kind):
         ("鄢岗镇表彰十名好支书", "鄢岗镇召开大会，十名支书戴上红花。", Kind.OTHER),
         ("我县表彰先进典型", "全县表彰大会召开。", Kind.MEETING),
         ("商城县人民代表大会常务委员会公告(第三号)", "代表资格终止。", Kind.OTHER),
+        ("巡察进了村", "传达县委书记在专题会听取汇报时的讲话，动员会召开。", Kind.MEETING),
         ("新党员宣誓", "新党员在会议旧址前宣誓。", Kind.OTHER),
     ],
 )

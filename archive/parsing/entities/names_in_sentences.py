@@ -31,7 +31,9 @@ _SUBJECT = re.compile(
 # 老屋改成民宿,谭应菊从熬猪食改成了做早餐: the same behind a comma, with less to follow it.
 _IN_CLAUSE = re.compile(rf"(?<=,){_NAME}(?=[把被从将给][\u4e00-\u9fff]|[\u4e00-\u9fff]了)")
 # 走进困难户池水生家, 帮了敖正琴家半天
-_AT_HOME = re.compile(rf"{_NAME}(?=一?家(?:里|中|的|门|院|今|去|,|。|、|半|看|走|串|帮|查|了|把|$)|门前|门口|屋后)")
+_AT_HOME = re.compile(
+    rf"{_NAME}(?=一?家(?:里|中|的|门|院|今|去|,|。|、|半|看|走|串|帮|查|了|把|$)|门前|门口|屋后|老人家)"
+)
 # 苏凤琼|婆婆, 柏老胜|老汉, 卢有谋|代表说: what people are called behind their names.
 _CALLED = re.compile(
     rf"{_NAME}(?=(?:老汉|大妈|大爷|大娘|大嫂|大姐|奶奶|爷爷|婆婆|老人|老师|师傅|医生|教授|先生|女士)(?![\u4e00-\u9fff]{{0,2}}家)|(?:代表|委员)(?:说|建议|认为|提出|发言|,))"

@@ -22,7 +22,7 @@ _FAULT = re.compile(r"现象|倾向|的念头|的想法|的?老毛病|乱")
 _COMPLAINT = re.compile(
     r"[难缺](?=[发指找劳人资])|[找够摸见看听]不[着到见]|没(?:下文|人|钱|着落|动静)|打牌子|吃老本|走过场|摆样子|一层隔一层|隔岸观火"
 )
-_WHO = re.compile("(?:讲解员|宣讲员|好人|先进个人|先进集体|先进单位)$")  # “双语宣讲员” is a person
+_WHO = re.compile("(?:讲解员|宣讲员|好人|先进个人|先进集体|先进单位|最美家庭)$")  # “双语宣讲员” is a person
 # 开展访问活动、实施进京工程、落实部门对接: what somebody proposes, clause after clause.
 _LAID_DOWN = re.compile("(?=.*、.*、)(?:开展|实施|落实|推进|加强|完善)[^、]{4,}、|规则$")
 _RHYME = re.compile(r"(?:顺口溜|民谣|谚语|俗话|老话)[^。]{0,4}$")
