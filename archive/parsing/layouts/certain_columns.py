@@ -16,7 +16,7 @@ _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六�
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
 _WORDS = re.compile(r"[\u4e00-\u9fff“”\"《》、,·]{5,24}[!?]?")
 _CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
-_SHOWS = re.compile(r"[▲△↑→←(]?图为|\(图片新闻\)")
+_POINTED = re.compile("[▲△▼▽▶▷◀◁↑↓→←](?!图为)")  # at a picture of the report
 _WHERE = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|乡|村|社区|街道)")
 _PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
 _ITEM_NUMBER = re.compile(r"【?(?P<number>\d{1,2})[.、】]")
@@ -171,12 +171,13 @@ def with_captions(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Lab
 
 
 def with_pictures_of_elsewhere(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
-    """The labels, 图为… with who took it below a text that names none of its places being an article of its own."""
+    """The labels, a caption with who took the picture below a text that names none of its places being an article."""
     relabelled = list(labels)
     first = 0  # the first line of the article
     for i, row in enumerate(rows):
         first = i if relabelled[i].begins else first
-        if relabelled[i] is not Label.PARAGRAPH or not _SHOWS.match(row.without_spaces):
+        is_below_text = i > first and labels[i - 1] not in ROLES and labels[i] is Label.PARAGRAPH
+        if not is_below_text or _POINTED.match(row.without_spaces):
             continue
         end = next((k for k in range(i + 1, len(rows)) if labels[k] not in _GO_ON), len(rows))
         places = _WHERE.findall("".join(caption.without_spaces for caption in rows[i:end]))

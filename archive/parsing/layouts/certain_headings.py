@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.title_lines import is_factual
-from archive.parsing.labelling.labels import BEGINNINGS, RUNNING_TEXT, Label
+from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.known_lines import COLUMNS, NOTICES
 from archive.parsing.lines.text_lines import TextLine
@@ -42,7 +42,7 @@ def with_headings_of_features(
     Such a piece has headings before it; what follows it begins with a lead, with a byline, or behind a signature.
     """
     relabelled = list(labels)
-    start, is_long = 0, False
+    start, is_long, is_one = 0, False, _is_one_feature(rows, labels)
     for i, row in enumerate(rows[:-1]):
         if relabelled[i] in BEGINNINGS:
             is_alone = (
@@ -55,12 +55,23 @@ def with_headings_of_features(
             has_headings = any(
                 relabelled[k] is Label.SUBHEAD and rows[k].without_spaces not in COLUMNS for k in range(start, i)
             )
-            if i and is_alone and is_long and has_headings and likely[i] < _SURE and not (has_lead or tells):
+            is_part = has_headings and likely[i] < _SURE
+            if i and is_alone and is_long and (is_part or is_one) and not (has_lead or tells):
                 relabelled[i] = Label.SUBHEAD
             else:
                 start, is_long = i, False
         is_long = is_long or relabelled[i] is Label.BYLINE or bool(_SALUTATION.fullmatch(row.without_spaces))
     return relabelled
+
+
+def _is_one_feature(rows: Sequence[TextLine], labels: Sequence[Label]) -> bool:
+    """True if nothing but the first of several titles is signed, and no news is below any: they part one piece."""
+    starts = [i for i, label in enumerate(labels) if label.begins]
+    if len(starts) <= _HEADINGS or any(label in OUTSIDE for label in labels[starts[0] :]):
+        return False
+    others = labels[starts[1] :]
+    is_news = any(bylines.begins_news(row.without_spaces) for row in rows)
+    return not is_news and all(label in RUNNING_TEXT | {Label.A_HEADLINE, Label.SUBHEAD} for label in others)
 
 
 def with_titles_for_lone_headings(

@@ -148,6 +148,7 @@ def test_an_author_stands_beside_the_office(line, expected):
 
 def test_who_took_a_picture_is_named_whatever_the_surname():
     assert bylines.photographers("光小霞　摄影报道") == ("光小霞",)
+    assert bylines.photographers("艾尼·马木提摄") == ("艾尼·马木提",)
     assert bylines.photographers("图为摄影") == ()
     assert bylines.photographers_at_end("听乡亲们说心里话。 光小霞 摄") == ("光小霞",)
     assert bylines.photographers_at_end("大家都来拍摄") == ()

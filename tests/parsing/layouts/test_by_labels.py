@@ -433,6 +433,8 @@ def test_names_that_stand_alone_are_told_of_by_the_clause_behind_them():
         ("图为天水镇东街社区党员为老人洗被褥。孟和 摄", True),
         ("图为江南镇稻田。孟和 摄", False),
         ("图为天水镇党员为老人洗被褥。", False),
+        ("6月8日，天水镇党员在田间抢收小麦。 孟和 摄", True),
+        ("▲天水镇党员在田间抢收小麦。 孟和 摄", False),  # points at a picture of the report
     ],
 )
 def test_a_picture_of_elsewhere_below_a_text_is_an_article_of_its_own(caption, begins):
@@ -483,3 +485,11 @@ def test_a_heading_behind_the_bullet_of_the_titles_is_a_title():
     assert [headline for headline, _, _ in articles(*lines)][-1] == "马灯镇修路"
     headings = [("SUBH", "● 修路"), ("PB", TEXT), ("SUBH", "● 修渠"), ("PB", TEXT)]
     assert len(articles(*lines[:6], *headings)) == 3
+
+
+@pytest.mark.parametrize(("below", "many"), [("雨还在下，他又走回村口。", 1), (LEAD, 3)])
+def test_titles_without_news_below_a_signed_one_part_its_feature(below, many):
+    lines = [("A-HEAD", "河滩上长出的果园"), ("BYL", "孟秀英"), ("PB", TEXT)]
+    for title in ("他把房子让给了邻居", "一场夜会定了一条路"):
+        lines += [("A-HEAD", title), ("PB", below)]
+    assert len(articles(*lines)) == many
