@@ -185,8 +185,9 @@ class _Layout:
 
     def _quote_end(self, at: int) -> int:
         closers = _CLOSERS.get(self.text[at], "")
-        if self.text[at] == "'" and at and self.text[at - 1].isalnum():
-            return -1  # an apostrophe
+        is_apostrophe = self.text[at] == "'" and at and self.text[at - 1].isalnum()
+        if not closers or is_apostrophe:
+            return -1
         return next((end for end in range(at + 1, len(self.text)) if self.text[end] in closers), -1)
 
     def _bracket_pairs(self) -> Iterator[tuple[int, int]]:

@@ -22,12 +22,14 @@ class Slip:
 
 
 def slips(text: str) -> Iterator[Slip]:
-    """The slips of a text, each mended by itself."""
-    for at, closer in unclosed(text):
+    """The slips of a text, each sign mended by itself, wherever it stands alone."""
+    alone = dict(unclosed(text))
+    for sign, closer in {text[at]: closer for at, closer in alone.items()}.items():
         if closer:
-            yield Slip("quotation", text[at], text + closer)
+            yield Slip("quotation", sign, text + closer)
         else:
-            yield Slip("bracket", text[at], (text[:at] + text[at + 1 :]).strip())
+            kept = "".join(char for at, char in enumerate(text) if char != sign or at not in alone)
+            yield Slip("bracket", sign, kept.strip())
     if _SMALL.search(text):
         written = "、".join(dict.fromkeys(_SMALL.findall(text)))
         yield Slip("operator", written, _SMALL.sub(lambda found: found[0].upper(), text))

@@ -16,6 +16,7 @@ SLIPS = [
     ("党建 and 治理", [Slip("operator", "and", "党建 AND 治理")]),
     ("党建 or 治理 or 引领", [Slip("operator", "or", "党建 OR 治理 OR 引领")]),
     ("(党建 or 治理", [Slip("bracket", "(", "党建 or 治理"), Slip("operator", "or", "(党建 OR 治理")]),
+    ("((党建（", [Slip("bracket", "(", "党建（"), Slip("bracket", "（", "((党建")]),  # each sign once, however often
     ("(党建 OR 治理) “引领” it's", []),
     ("“(”", []),
     ("and", []),
