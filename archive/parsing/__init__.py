@@ -14,6 +14,7 @@ from archive.parsing.coverage import coverage_of
 from archive.parsing.event_dates import dated
 from archive.parsing.facts import PageContext, extract_facts
 from archive.parsing.failures import broken, place_of, too_costly
+from archive.parsing.genre import reported
 from archive.parsing.home import home
 from archive.parsing.layouts.judging import judged
 from archive.parsing.misprints.detection import misprinted_mailboxes
@@ -109,7 +110,7 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
 
 
 def _with_facts(article: ParsedArticle, page: PageContext) -> ParsedArticle:
-    article = dated(article, page.issue)
+    article = dated(reported(article), page.issue)
     return replace(article, facts=extract_facts(article, page))
 
 

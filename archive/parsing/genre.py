@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.entities.place_spans import PlaceSpan
+from archive.parsing.entities.plain_names import is_plain_bounded
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, GazetteerEntry
 from archive.parsing.records import Division, Kind, ParsedArticle
@@ -47,6 +49,7 @@ _DOCUMENT = re.compile(
     r"|承诺书|公示表|通报|日程(?:安排)?|致读者|发刊词|慰问信|感谢信|鸣谢|大事记|献词|名录|光荣榜|来信的?(?:答复|回复)|漫画|生平(?:简介|事迹)?|提示|须知)(?:\((?:第.{1,4}号|摘.?)\))?$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导(?:一周|本周|上周|近期|公务|政务)?活动|一周(?:简况|概况|工作安排)$"
 )
 # What opens or answers: 回音:…, 新年献词.
+_OF_PERSON = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}):")  # 马占林:大山里的“电商书记”
 _REPLY = re.compile(r"^(?:回音|来信回音|答复|回复|新年献词|编后|编前|编者按)(?:[::]|$)|的答复$")
 _YEARBOOK = re.compile(r"【(?:概况|综述)】")  # a section of a yearbook
 _OF_A_CASE = re.compile(r"【(?:背景|案例背景|主要做法)】")
@@ -89,7 +92,7 @@ _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|
 def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
     """What an article is: a document by its name, a speech by its title, signed by a person or by an organization,
     else by the main event of the report, and without one by whether it tells what has worked of late."""
-    titles = [fold("".join(part.split())) for part in (article.headline, article.subtitle, article.kicker) if part]
+    titles = _titles(article)
     first = "".join(paragraph.text for paragraph in article.paragraphs[:1])
     if any(map(_DOCUMENT.search, titles[:1])) or any(map(_REPLY.search, titles)) or _YEARBOOK.match(first):
         return Kind.OTHER
@@ -110,6 +113,10 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
         return Kind.MEETING
     is_report = _is_news_of_meeting(article) or _is_reportage(article, titles)
     return (None if is_report else _by_authors(article, layout)) or _by_event(article, titles)
+
+
+def _titles(article: ParsedArticle) -> list[str]:
+    return [fold("".join(part.split())) for part in (article.headline, article.subtitle, article.kicker) if part]
 
 
 def _is_life(article: ParsedArticle) -> bool:
@@ -140,10 +147,20 @@ def _is_interview(article: ParsedArticle) -> bool:
     return sum(bool(_ASKED.match(paragraph.text)) for paragraph in article.paragraphs) >= _QUESTIONS
 
 
+def reported(article: ParsedArticle) -> ParsedArticle:
+    """The article with whoever signs a report as its reporter; an article of one's own keeps its author."""
+    if not _is_reportage(article, _titles(article)):
+        return article
+    reporters = tuple(dict.fromkeys((*article.reporters, *(author.name for author in article.authors))))
+    return replace(article, reporters=reporters, authors=())
+
+
 def _is_reportage(article: ParsedArticle, titles: list[str]) -> bool:
-    """True if somebody without a post signs what the title calls a report, or what a place does."""
+    """True if somebody without a post signs what the title calls a report, or what a place or a person does."""
     signed = bool(article.authors) and not any(author.post or author.is_organization for author in article.authors)
-    return signed and any(_FEATURE.search(title) or _OF_PLACE.search(title) for title in titles)
+    about = _OF_PERSON.match(titles[0]) if titles and article.headline else None
+    is_of_person = about and is_plain_bounded(about["name"])
+    return signed and (bool(is_of_person) or any(_FEATURE.search(t) or _OF_PLACE.search(t) for t in titles))
 
 
 def _by_authors(article: ParsedArticle, layout: str) -> Kind | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.genre import kind_of_article
+from archive.parsing.genre import kind_of_article, reported
 from archive.parsing.records import Author, Division, Kind, Paragraph, ParsedArticle, Span
 from tests.parsing.entities.reading import facts
 
@@ -108,13 +108,24 @@ def test_visits_trainings_and_meetings_of_a_village(headline, text, kind):
         ({"headline": "风沙线上", "subtitle": "——记五十家子村党支部书记边守志"}, Kind.OTHER),
         ({"headline": "一条路的十七年"}, Kind.OTHER),
         ({"headline": "花园镇“中心户”带富一方"}, Kind.OTHER),
+        ({"headline": "马占海：大山里的“电商书记”"}, Kind.OTHER),
+        ({"headline": "城关镇：党课开进车间"}, Kind.OTHER),
         ({"headline": "少开一个会"}, Kind.SIGNED),
+        ({"headline": "短评：不带稿子好"}, Kind.SIGNED),
     ],
 )
 def test_whoever_signs_a_report_has_reported_it(titles, kind):
     body = Paragraph("林带边一个老汉在培土。", Span(0, 11))
     article = ParsedArticle((body,), authors=(Author("任山"),), **titles)
     assert kind_of_article(article, "newspaper_page") is kind
+    assert reported(article).reporters == (("任山",) if kind is Kind.OTHER else ())
+
+
+def test_who_signs_with_a_post_or_as_a_body_stays_the_author():
+    body = Paragraph("林带边一个老汉在培土。", Span(0, 11))
+    for author in (Author("任山", "镇党委书记"), Author("城关镇党委", is_organization=True)):
+        article = ParsedArticle((body,), headline="城关镇：党课开进车间", authors=(author,))
+        assert reported(article) == article
 
 
 def test_what_nobody_signs_in_a_collection_tells_experience():
