@@ -103,7 +103,7 @@ def alone(worker: str) -> Iterator[bool]:
 def in_turn() -> Iterator[None]:
     """A block beside which no other of the processes beside the server computes: they keep one core busy, not all.
 
-    Whoever has waited for `PATIENCE` goes on all the same: a document that is read for long holds up nothing else.
+    Whoever has waited for `PATIENCE` goes on all the same: what takes long stops nothing else.
     """
     ends = time.monotonic() + PATIENCE
     with _lock_file("turn").open("ab") as turn:

@@ -33,6 +33,7 @@ HOUSES = {
         "groups": "many rows a group at a time",
         "copies": "the digest of a text, and how alike two readings of one page are. Pure",
         "corrected": "what a text reads once its corrections are made. Pure",
+        "pdf": "the characters of a PDF as the text of its pages; a process begins here without the parser. Pure",
         "parsing": "bytes → records; its rooms below",
         "romanization": "names in Latin letters, for readers in English. Pure",
         "initials": "the pinyin initial under which a name is listed",

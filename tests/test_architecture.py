@@ -13,7 +13,7 @@ import pytest
 from tests import rooms
 
 ROOT = Path(__file__).parent.parent
-READER_LIBRARIES = {"docx", "pdfminer", "lxml", "defusedxml", "msgspec"}
+READER_LIBRARIES = {"docx", "lxml", "defusedxml", "msgspec"}
 # Folders and modules of search that know nothing of Django: they can be reasoned about, and tested by tables.
 SEARCH_PURE = {
     *("search.deadline", "search.engine", "search.errors", "search.query", "search.request", "search.validity"),
@@ -61,6 +61,7 @@ RULES = [
     rule("archive/signing.py archive/messages.py", may=set()),
     rule("archive/reasons.py", may={"archive.messages"}),
     rule("archive/punctuation.py", may={"archive.parsing.lexicon"}),
+    rule("archive/pdf/*", may={"pdfminer", "archive.pdf"}),
     rule("archive/parsing/*", may={"archive.text", "archive.parsing", *READER_LIBRARIES}),
     rule("archive/demo/*", may={"archive.parsing.lexicon", "archive.parsing.records", "archive.demo"}),
     rule("archive/decisions/*", may={"archive.text", "archive.parsing", "archive.decisions"}),

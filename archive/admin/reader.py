@@ -60,10 +60,7 @@ def _take() -> UploadFile | None:
 
 def carry_out(file: UploadFile) -> None:
     """One step with a file, or the moment from which it is tried again; doing it twice does it once."""
-    with (
-        leases.in_turn(),
-        jobs.job("read" if file.state == State.RECEIVED else "compare", f"upload {file.upload_id}, {file.sha256}"),
-    ):
+    with jobs.job("read" if file.state == State.RECEIVED else "compare", f"upload {file.upload_id}, {file.sha256}"):
         _carry_out(file)
 
 
@@ -76,7 +73,9 @@ def _carry_out(file: UploadFile) -> None:
             elif file.state == State.RECEIVED:
                 _read(file)
             else:
-                _compare(file)
+                # Only this: the reading is done by a process that is behind all others anyway, and may take long.
+                with leases.in_turn():
+                    _compare(file)
     except Exception as error:
         log.exception("Document %s could not be read (attempt %d)", file.sha256, file.attempts)
         if turns.passes(error):

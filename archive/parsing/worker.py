@@ -22,7 +22,7 @@ from archive.parsing.serialization import dumps
 MEMORY_BYTES = 1_500_000_000  # of this process, code and gazetteer (0.15 GB) included
 REPLACED_ABOVE = 400_000_000  # what one document has left behind shall not burden the next
 IDLE_SECONDS = 300  # an upload follows the last within minutes, or it is over
-NICENESS = 10  # readers of pages go first
+NICENESS = 5  # readers of pages go first, but a document that is waited for goes on beside however many of them
 LENGTH = struct.Struct(">Q")
 
 

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 1000
 POLL = 0.2  # seconds
-BETWEEN = 2.0  # from one generation to the next: each is opened anew by every worker
+BETWEEN = 0.5  # from one generation to the next: each is opened anew by every worker
 PAUSE_AFTER_FAILURE = 5.0
 SENTINELS = 12
 

@@ -19,7 +19,7 @@ MAX_UNMAPPED_SHARE = 0.05  # a guess: above it a font has no table of characters
 _LONGEST_QUOTED = 40  # a line
 
 _PROJECT = Path(__file__).resolve().parents[3]
-_WORKER = "archive.parsing.readers.pdf_worker"
+_WORKER = "archive.pdf.worker"  # outside of the parser: each PDF begins a process, and would import all of that
 _UNMAPPED = re.compile(r"\(cid:\d{1,6}\)")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 

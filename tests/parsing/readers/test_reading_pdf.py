@@ -2,9 +2,10 @@
 
 import pytest
 
-from archive.parsing.readers import pdf, pdf_worker
+from archive.parsing.readers import pdf
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext, UnreadableSource
+from archive.pdf import worker
 from tests.parsing import made_files as made
 
 COLUMNS = [
@@ -24,7 +25,7 @@ def read_pdf(data):
 @pytest.fixture
 def in_this_process(monkeypatch):
     """No process for each of many files: where only the order of the text is asked."""
-    monkeypatch.setattr(pdf, "_run_worker", lambda data, _name: pdf._Found(**pdf_worker.extract(data)))
+    monkeypatch.setattr(pdf, "_run_worker", lambda data, _name: pdf._Found(**worker.extract(data)))
 
 
 def test_columns_are_read_one_after_another():
@@ -143,7 +144,7 @@ BAD_TREE = [(2, b"<< /Type /Pages /Kids 7 >>")]
     [
         (made.pdf([]), "扫描件，暂不能识读"),
         (made.pdf([TITLE], trailer_extra=ENCRYPTED), "加了密码"),
-        (made.pdf(*[[]] * (pdf_worker.MAX_PAGES + 1)), "页数或文字太多"),
+        (made.pdf(*[[]] * (worker.MAX_PAGES + 1)), "页数或文字太多"),
         (b"%PDF-1.4\n" + b"garbage " * 100, "请"),
         (made.pdf([TITLE, *ROWS])[:400], "请"),
     ],

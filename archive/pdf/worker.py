@@ -1,4 +1,4 @@
-"""The process that parses one PDF, under limits of its own: `python -m …pdf_worker CPU_SECONDS < file.pdf`.
+"""The process that parses one PDF, under limits of its own: `python -m archive.pdf.worker CPU_SECONDS < file.pdf`.
 
 Prints one JSON object: {"pages": [text, …], "slanted": [text, …], "unseen": number, "metadata": [[key, value], …]}
 or {"refused": reason}.
@@ -24,7 +24,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import Matrix, decode_text
 
-from archive.parsing.readers.pdf_layout import Glyph, PageText, page_text
+from archive.pdf.layout import Glyph, PageText, page_text
 
 MAX_PAGES = 1_000  # a year of a weekly
 MAX_CHARACTERS = 10_000_000  # bounds of what a worker holds in memory
