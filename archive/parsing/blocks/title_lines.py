@@ -34,12 +34,14 @@ _HERE = re.compile("[我全][县市区州旗省]")
 _WHERE = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:县|市|区|镇|乡|街道|旗|苏木)(?!级|域|长)|[县市区州旗](?:委|政府|人大|政协|纪委|直)|中[共国]"
 )
+_PURPOSE = re.compile("[把让以].{7}")
 _DEMANDS = re.compile("[\u4e00-\u9fff]{2,4}(?:要求|强调|指出|提出).{4}")
 _COUNTS = re.compile("(?:\\d{1,9}|[一二三四五六七八九]{0,2}[十百][一二三四五六七八九十]{0,3})[余多]?[名人个户项].{2}")
 _WITHOUT_END = re.compile("[都把让为与和在向从的被将对给到来于赴进、,:“《]$")
 # 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
 _WHO_DID = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}等?|[\u4e00-\u9fff]{5,9}等)(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|讲授|讲(?:专题)?党课|部署|传达|点评|发言)[\u4e00-\u9fff]{0,8}"
+    r"|[\u4e00-\u9fff]{2,4}(?:代表|受)[\u4e00-\u9fff]{2,24}作[\u4e00-\u9fff]{0,6}报告"
 )
 OPENING = re.compile(r"[^:：]{2,12}[:：][^:：]{0,6}|[^—─\-]{2,12}[—─]{1,2}")
 _BEARER = re.compile(
@@ -86,6 +88,13 @@ def reports_below(above: str, below: str) -> bool:
     is_message = not (_HERE.match(first) or (_WHERE.match(first) and _EVENT.search(first)) or _UNIT.fullmatch(first))
     is_report = _HERE.match(second) or (_WHERE.match(second) and _EVENT.search(second))
     return is_message and bool(is_report)
+
+
+def is_message(text: str) -> bool:
+    """True for clauses of one length, and for what begins with 把, 让, 以: what an event is to be remembered for."""
+    lengths = [len(clause) for clause in text.split()]
+    is_couplet = len(lengths) > 1 and min(lengths) == max(lengths) > CLAUSE  # 众志成城 抗击非典 names a campaign
+    return is_couplet or bool(_PURPOSE.match(bare(text)))
 
 
 def adds_to_report(above: str, below: str) -> bool:

@@ -14,6 +14,7 @@ from archive.parsing.lines.text_lines import TextLine
 _PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道", "广角镜头", "精彩瞬间"})
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
+_LEAD = re.compile("本报讯|本网讯")
 _WORDS = re.compile(r"[\u4e00-\u9fff“”\"《》、,·]{5,24}[!?]?")
 _CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
 _POINTED = re.compile("[▲△▼▽▶▷◀◁↑↓→←](?!图为)")  # at a picture of the report
@@ -54,20 +55,21 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
         )
         if relabelled[i] in ROLES and is_title and (text in COLUMNS or COLUMN_MARK.fullmatch(text)):
             relabelled[i], relabelled[i + 1] = Label.COLUMN, _opening(_titled(below))
-        elif below is Label.A_PARAGRAPH and text not in COLUMNS and _is_untaken_title(row, relabelled[i], rows[i + 1]):
+        elif text not in COLUMNS and _is_untaken_title(row, relabelled[i], rows[i + 1], below):
             relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
         elif text in _PICTURES and relabelled[i].bare in (Label.SUBHEAD, Label.HEADLINE) and below is Label.PARAGRAPH:
             relabelled[i], relabelled[i + 1] = Label.COLUMN, Label.A_PARAGRAPH
     return relabelled
 
 
-def _is_untaken_title(row: TextLine, label: Label, below: TextLine) -> bool:
+def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: Label) -> bool:
     """True for a column that nobody knows above the first text of an article, and for words taken for the page's own:
     in twelve sets by hand only the names of roundups stand so."""
     if label is Label.COLUMN:
-        return not row.marked
+        return below is Label.A_PARAGRAPH and not row.marked
     is_words = label is Label.FURNITURE and _WORDS.fullmatch(row.without_spaces)
-    return bool(is_words) and below.without_spaces[0] not in BULLETS
+    is_lead = below is Label.PARAGRAPH and _LEAD.match(following.without_spaces)
+    return bool(is_words and (below is Label.A_PARAGRAPH or is_lead)) and following.without_spaces[0] not in BULLETS
 
 
 def _titled(label: Label) -> Label:

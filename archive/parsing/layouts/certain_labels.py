@@ -25,6 +25,7 @@ from archive.parsing.layouts.certain_signatures import with_signatures
 from archive.parsing.layouts.certain_titles import (
     with_first_title,
     with_kickers,
+    with_messages_above_events,
     with_places_as_kickers,
     with_titles_above_leads,
     with_titles_behind_signatures,
@@ -56,6 +57,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
         with_titles_behind_signatures,
         with_kickers,
         with_places_as_kickers,
+        with_messages_above_events,
         with_titles_of_events,
         with_whole_headlines,
         with_names_of_roundups,

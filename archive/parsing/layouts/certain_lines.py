@@ -76,6 +76,10 @@ _PRINTED_BY = re.compile("(?:编印|承印|印制|主办|承办)$")
 _CAPTION = re.compile("[▲△↑]")
 _PART = re.compile(r"0\d[.、]?[\u4e00-\u9fff“].{1,14}")  # headings of a web page: 01头雁带路
 _ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|(?:公益)?广告$")
+_OFFERS = re.compile(
+    r"(?:出租|转让|招聘|出售|招租|求购).*(?:电话|联系人|热线)|^(?:启事|声明|遗失声明):.{4,60}作废|\(公益广告\)$"
+)
+_LONGEST_ADVERTISEMENT = 70  # characters of a line; the longest of the rounds has 47
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
 _MINUTE = re.compile(r"\d{1,2}:\d\d")
 _WEB_TITLE = re.compile(r"[\u4e00-\u9fff“”\"‘’、,:·\d]+(?<!文稿)(?<!关注)")
@@ -197,6 +201,10 @@ def _is_body(line: _Line) -> bool:
     return bool(is_called or _is_of_meeting(line.rows, line.i) or _is_of_notice(line.rows, line.i))
 
 
+def _advertises(line: _Line) -> bool:
+    return len(line.text) <= _LONGEST_ADVERTISEMENT and bool(_OFFERS.search(line.text))
+
+
 def _announces_next(line: _Line) -> bool:
     """Below verses it is the last line of their column."""
     is_in_text = line.above and not STOPS.search(line.above.without_spaces)
@@ -236,7 +244,7 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (_says_where_from, ONLY_SIGNATURE),
     (_corrects, _OWN),
     (_is_body, _BODY),
-    (lambda line: _ADVERTISEMENT.match(line.text), _OWN),
+    (lambda line: _ADVERTISEMENT.match(line.text) or _advertises(line), _OWN),
     (_announces_next, _BODY),
     (lambda line: _goes_on_with_title(line.rows, line.i), _TITLE_GOES_ON),
     (lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),

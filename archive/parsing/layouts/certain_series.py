@@ -44,7 +44,7 @@ _VOICE = re.compile(r"[\u3400-\u9fff·]{2,4}(?:代表|委员)[:：].{4,24}")
 _UNDER_TITLE = re.compile(r"[—–─━-]{1,4}\s?(?!本报|社论|评论)[\u4e00-\u9fff“「《\d][^—–─━-]{7,}$")
 _ENDS_SUBTITLE = re.compile("(?:纪实|侧记|纪事|速写|见闻|综述|掠影|事迹|的故事|采访记)$")
 _TITLE_OF_WORDS = re.compile(r"[\u4e00-\u9fff“”\"‘’《》、,，·]{3,24}[!?！？]?")
-_NUMBER_OF_NOTICE = re.compile(r"\((?:\d{4}年)?第?[\d一二三四五六七八九十]{1,3}号\)")
+_NUMBER_OF_NOTICE = re.compile(r"[〔\[(](?:\d{4}年)?第?[\d一二三四五六七八九十]{1,3}号[〕\])]")
 _ENTRY = re.compile(r"【[\u4e00-\u9fff]{2,12}】.{8}")
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{2,16}(?:自治[县州旗区]|[县市区州旗])")
 _ORGAN = re.compile("人民代表大会|人民政府|人大常委会|委员会|纪律检查")
@@ -57,6 +57,7 @@ _NUMBERED_MINUTES = re.compile(r"(?:\d{4}年)?第[\d一二三四五六七八九�
 _NOTIFIED = re.compile(r"关于[^,。;:]{4,40}的(?:公示|公告|通告)")
 _PUBLISHED = re.compile(r"(?:发布|发表|更新|发稿)(?:时间|日期):?\d{4}")
 _TITLE_ON_SITE = re.compile(r"[\u4e00-\u9fff\d“”《》、·]{8,40}")
+_SOURCE = re.compile("(?:来源|作者|字数):.{2,40}")
 _GUESTS = re.compile("(?:本期|访谈|特邀)?嘉宾:")
 _EDITED = re.compile("(?:责任编辑|责编|值班编辑|版面编辑|美术编辑|校对):?[\u3400-\u9fff·]{2,4}")
 _NUMBER_ALONE = re.compile(r"[-—–·]{1,2}\d{1,3}[-—–·]{1,2}")
@@ -268,6 +269,14 @@ def _on_sites(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
                 yield i + 2, _BODY
 
 
+def _above_sources(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """来源：… below each of several titles, as pages that print a whole site's day have it."""
+    sources = [i for i, row in enumerate(rows) if i and _SOURCE.match(row.without_spaces) and not row.ends_sentence]
+    titled = [i for i in sources if looks_like_title(rows[i - 1]) and not may_name_author(rows[i - 1])]
+    if len(titled) >= _LEAST_HEADINGS:
+        yield from ((i - 1, _TITLE) for i in titled)
+
+
 def _entries(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """【概况】…, 【专题教育】…: the entries of a yearbook's section, below its title one text."""
     entries = [i for i, row in enumerate(rows) if _ENTRY.match(row.without_spaces)]
@@ -292,8 +301,12 @@ def _continued(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         first = i - 1 if i and _is_continued_title(row) and not row.gap else i
         titles = [k for k in range(first, i + 1) if _is_continued_title(rows[k])]
         yield from ((k, _TITLE) for k in titles)
-        if not titles and i + 2 < len(rows) and not _is_continued_title(rows[i + 2]):
+        if not titles and i + 2 < len(rows) and _begins_text(rows[i + 2]):
             yield i + 2, _UNTITLED
+
+
+def _begins_text(row: TextLine) -> bool:
+    return row.indent >= 2 or not _is_continued_title(row)
 
 
 def _is_continued_title(row: TextLine) -> bool:
@@ -341,6 +354,7 @@ _SERIES = (
         _titles_behind_bodies,
         _deceased,
         _on_sites,
+        _above_sources,
         _beside_titles,
         _entries,
     ),

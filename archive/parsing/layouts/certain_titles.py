@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.blocks import bylines
-from archive.parsing.blocks.title_lines import names_bearer, tells_in_full, tells_who_did
+from archive.parsing.blocks.title_lines import is_message, names_bearer, reports_below, tells_in_full, tells_who_did
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.layouts.articles import may_be_title
@@ -225,6 +225,16 @@ def _runs_on(rows: Sequence[TextLine], labels: Sequence[Label], i: int, usual: i
     if i + 1 == len(rows) or labels[i + 1] not in RUNNING_TEXT or rows[i + 1].indent:
         return False
     return is_full and ("," in rows[i + 1].folded or rows[i + 1].ends_sentence)
+
+
+def with_messages_above_events(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, the message of an event right above it, taken for the page's own, being the headline."""
+    relabelled = list(labels)
+    for i, (row, below) in enumerate(pairwise(rows)):
+        is_own = relabelled[i] in (Label.FURNITURE, Label.COLUMN) and relabelled[i + 1] is Label.A_HEADLINE
+        if is_own and is_message(row.folded) and reports_below(row.text, below.text):
+            relabelled[i : i + 2] = [Label.A_HEADLINE, Label.SUBTITLE]
+    return relabelled
 
 
 def with_first_title(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archive.parsing.blocks import bylines
 from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.lines.text_lines import HANGING, TextLine
 
@@ -13,21 +12,19 @@ _ROUNDUP = re.compile(
     r"(?:[(]?[一二三四五六七八九十两\d]{1,2}则[)]?)?"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日,")
+_FRAME = "".join(BULLETS) + "【】[]〖〗《》()-—=|:"
 _LEAST_ITEMS, _MOST_LINES = 2, 20  # one item is an article; a longer one is no short report
 
 
 def roundups(rows: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
     """Where short items stand under one heading: (the heading, the row behind the last item)."""
     for i, row in enumerate(rows[:-1]):
-        if _ROUNDUP.fullmatch(row.without_spaces) and (end := _end_of_items(rows, i + 1)):
+        if _ROUNDUP.fullmatch(row.without_spaces.strip(_FRAME)) and (end := _end_of_items(rows, i + 1)):
             yield i, end
 
 
 def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
-    """The row behind two items or more that begin with the bullet of the first and end with a sentence, or 0.
-
-    Items with a title, or with reporters of their own, are articles themselves.
-    """
+    """The row behind two items or more that begin with the bullet of the first and end with a sentence, or 0."""
     ends: list[int] = []
     i = start
     while i < len(rows) and begins_alike(rows[i], rows[start]):
@@ -36,8 +33,7 @@ def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
             return 0
         ends.append(end)
         i = end + 1
-    signed = any(bylines.signed_reporters(rows[end].folded[-80:]) for end in ends[:-1])
-    return i if len(ends) >= _LEAST_ITEMS and not signed else 0
+    return i if len(ends) >= _LEAST_ITEMS else 0
 
 
 def _is_one_item(rows: Sequence[TextLine]) -> bool:

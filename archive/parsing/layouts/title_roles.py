@@ -8,6 +8,7 @@ from archive.parsing.blocks.title_lines import (
     adds_to_report,
     is_factual,
     is_kicker,
+    is_message,
     is_message_of,
     lacks_subject,
     leads_to,
@@ -46,6 +47,10 @@ def title_roles(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) ->
         and not DASHED.match(subtitles[0])
     ):
         headlines, kickers, subtitles = subtitles, headlines, []
+    if _reports(kickers, headlines) and not subtitles:
+        headlines, kickers, subtitles = kickers, [], headlines
+    if not headlines and kickers and _tell_who_did(subtitles):
+        headlines, kickers = kickers, []
     if _announces_event(headlines, subtitles) and not kickers:
         headlines, kickers, subtitles = subtitles[:1], headlines, subtitles[1:]
     if _cuts_name(headlines, subtitles):
@@ -68,6 +73,9 @@ def _by_label(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) -> d
         if any(_repeats(text, printed) for printed in by_role[Label.HEADLINE]):
             continue
         role = _corrected(row, heads) if label is Label.HEADLINE and len(heads) > 1 else label
+        above = by_role[Label.HEADLINE][-1:]
+        if role is Label.KICKER and above and _stands_under(above[0], text):
+            role = Label.SUBTITLE
         if role in by_role:
             by_role[role].append(text)
     return by_role
@@ -102,6 +110,19 @@ def _is_motto(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
 def _tell_who_did(headlines: Sequence[str]) -> bool:
     """True for lines that only say who did what at the event that the line above them tells (李高岭出席并讲话)."""
     return bool(headlines) and all(map(tells_who_did, headlines))
+
+
+def _reports(kickers: Sequence[str], headlines: Sequence[str]) -> bool:
+    """True for the report of an event below its message, which is the headline if nobody is said to have spoken."""
+    if len(kickers) != 1 or len(headlines) != 1 or not is_message(kickers[0]):
+        return False
+    return reports_below(kickers[0], headlines[0])
+
+
+def _stands_under(headline: str, text: str) -> bool:
+    """True for a line below a headline that tells the event or who did what there, whatever it was taken for."""
+    below = reports_below(headline, text) or adds_to_report(headline, text)
+    return below or (not is_kicker(text) and tells_who_did(text.split()[0]))
 
 
 def _announces_event(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:

@@ -106,7 +106,7 @@ def _belong_together(above: TextLine, row: TextLine) -> bool:
     """True for two lines of one title: the upper is open, its verb lacks the object, or their clauses are alike."""
     if _is_open(above) or row.without_spaces in KINDS_OF_NOTICE:
         return True
-    return _is_couplet(above.text, row.text) or _lacks_end(above, row)
+    return _is_couplet(above.text, row.text) or _begin_alike(above, row) or _lacks_end(above, row)
 
 
 def _is_couplet(*lines: str) -> bool:
@@ -115,9 +115,17 @@ def _is_couplet(*lines: str) -> bool:
     return len(lengths) == 1 and len(lines[0].split()) > 1 and min(lengths) >= _LEAST_CLAUSE
 
 
+def _begin_alike(above: TextLine, row: TextLine) -> bool:
+    """True for clauses of one length that begin alike, one or more in the upper line (要把…摆进去 / 要把…找出来)."""
+    first, second = above.text.split(), row.text.split()
+    lengths = {len(clause) for clause in (*first, *second)}
+    return len(lengths) == len(second) == 1 and min(lengths) > _LEAST_CLAUSE and first[-1][:2] == second[0][:2]
+
+
 def _with_room(above: TextLine, row: TextLine) -> TextLine:
     """The upper line, a space behind it where clauses meet."""
-    return replace(above, spaced=len(above.text.split()) > 1 and not _is_open(above))
+    parts = above.text.split() + (row.text.split() if _begin_alike(above, row) else [])
+    return replace(above, spaced=len(parts) > 1 and not _is_open(above))
 
 
 def _lists(row: TextLine, label: Label, above: TextLine, before: Label) -> bool:

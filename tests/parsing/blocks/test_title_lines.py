@@ -2,7 +2,14 @@
 
 import pytest
 
-from archive.parsing.blocks.title_lines import adds_to_report, is_kicker, leads_to, reports_below
+from archive.parsing.blocks.title_lines import (
+    adds_to_report,
+    is_kicker,
+    is_message,
+    leads_to,
+    reports_below,
+    tells_who_did,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +52,21 @@ def test_what_somebody_said_stands_below(line, leads):
 def test_what_was_demanded_at_an_event_and_how_many_it_is_about_stand_below_it(above, below, adds):
     assert adds_to_report(above, below) is adds
     assert not (adds and leads_to(above, below))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("山梁灯火照百里 柳河清波润万家", True),
+        ("让马灯亮在山梁上", True),
+        ("众志成城 抗洪抢险", False),
+        ("县委召开修路会", False),
+    ],
+)
+def test_a_message_has_clauses_of_one_length_or_says_what_is_to_be_done(line, is_one):
+    assert is_message(line) is is_one
+
+
+def test_who_reports_for_a_body_did_so_at_the_event():
+    assert tells_who_did("马长庚代表中共柳河县第九届委员会作报告")
+    assert not tells_who_did("代表团到柳河县作客")

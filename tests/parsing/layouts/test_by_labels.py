@@ -493,3 +493,39 @@ def test_titles_without_news_below_a_signed_one_part_its_feature(below, many):
     for title in ("他把房子让给了邻居", "一场夜会定了一条路"):
         lines += [("A-HEAD", title), ("PB", below)]
     assert len(articles(*lines)) == many
+
+
+EVENT, MESSAGE = "全县村级阵地建设观摩会召开", "让马灯亮在山梁上"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("A-HEAD", MESSAGE), ("KICK", EVENT)],
+        [("A-KICK", MESSAGE), ("HEAD", EVENT)],
+        [("FURN", MESSAGE), ("A-HEAD", EVENT)],
+    ],
+)
+def test_a_message_above_its_event_is_the_headline_whatever_it_was_taken_for(lines):
+    assert articles(*lines, ("PB", TEXT))[0][:2] == (MESSAGE, EVENT)
+
+
+@pytest.mark.parametrize("label", ["KICK", "SUB"])
+def test_who_did_what_below_an_event_is_no_headline(label):
+    lines = [("A-HEAD" if label == "KICK" else "A-KICK", EVENT), (label, "马长庚讲话 孟秀英主持"), ("PB", TEXT)]
+    assert articles(*lines)[0][:2] == ((EVENT, "马长庚讲话 孟秀英主持"))
+
+
+def test_clauses_that_begin_alike_are_one_headline():
+    lines = [("A-HEAD", "要把自己摆进去"), ("SUB", "要把问题找出来"), ("SUB", "要把作风转过来"), ("PB", TEXT)]
+    assert articles(*lines)[0][:2] == ("要把自己摆进去 要把问题找出来 要把作风转过来", None)
+
+
+def test_words_above_a_lead_are_its_title_though_the_text_seemed_to_go_on():
+    found = articles(("A-HEAD", "柳河修渠"), ("PB", TEXT), ("FURN", "支部建在果园里"), ("PB", "本报讯　" + TEXT))
+    assert [headline for headline, _, _ in found] == ["柳河修渠", "支部建在果园里"]
+
+
+def test_items_with_reporters_of_their_own_are_items_under_their_framed_heading():
+    items = [f"●本报讯（{name}）{TEXT}" for name in ("马长庚", "孟秀英")]
+    assert [h for h, _, _ in articles(("A-HEAD", "【简讯】"), ("PB", items[0]), ("PB", items[1]))] == [None, None]

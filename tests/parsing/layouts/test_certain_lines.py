@@ -382,3 +382,16 @@ def test_a_number_that_a_wrap_cut_goes_on():
 )
 def test_a_name_behind_a_circle_or_a_box_says_who_wrote(line, names):
     assert (only("山梁上的灯", line, TEXT)[1] == {Label.BYLINE, Label.SIGNATURE}) is names
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [
+        ("★ 柳河大道门面出租，面积60㎡，联系人马先生", True),
+        ("启事：柳河修造厂公章不慎遗失，声明作废。", True),
+        ("节约用水从我做起（公益广告）", True),
+        ("柳河镇党员带头招聘会计，群众拍手叫好。", False),
+    ],
+)
+def test_what_is_offered_or_lost_is_the_pages_own(line, is_own):
+    assert (only(TEXT, line, TEXT)[1] == {Label.FURNITURE}) is is_own

@@ -332,3 +332,20 @@ def test_a_head_that_the_next_page_prints_again_stands_above_the_title_of_a_sect
 def test_the_number_of_minutes_goes_on_with_the_body_that_held_them():
     found = only("柳河县委党建工作领导小组", "2019年第二次会议纪要", TEXT)
     assert found == [{Label.HEADLINE}, {Label.TITLE_GOES_ON}, None]
+
+
+def test_above_each_of_several_sources_stands_a_title():
+    page = [
+        "羊圈里的党员会开得好",
+        "来源：柳河融媒体中心　字数：516",
+        TEXT,
+        "红色驿站暖了骑手的心",
+        "来源：柳河融媒体中心",
+        TEXT,
+    ]
+    assert [only(*page)[i] for i in (0, 3)] == [set(ONLY_TITLES)] * 2
+    assert only(*page[:3])[0] is None
+
+
+def test_the_number_of_a_notice_in_any_brackets_stands_below_its_title():
+    assert only("柳河县人大常委会公告", "〔第16号〕", TEXT)[:2] == [set(ONLY_TITLES), {Label.BYLINE}]
