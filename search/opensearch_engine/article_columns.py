@@ -1,12 +1,16 @@
 """What each article is filed under, as the columns that counts are made over: read once, then with each change."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search import deadline
+from search.deadline import TookTooLong
 from search.engine import FacetValue
 from search.errors import IndexMoving
 from search.opensearch_engine.cluster import Body
@@ -17,7 +21,7 @@ from search.statistics.population import Column, Population
 
 SINGLE = tuple(facet.name for facet in COLUMNS if not facet.many)
 MANY = tuple(facet.name for facet in COLUMNS if facet.many)
-# 56 bytes an article and 13 for each of its people, bodies, slogans and posts.
+# What is held: 56 bytes an article and 13 for each of its people, bodies, slogans and posts. Populations copy of it.
 ROW = np.dtype([("key", "i8"), ("date", "i4"), ("characters", "i4"), *((name, "i4") for name in SINGLE)])
 PAIR = np.dtype([("key", "i8"), ("facet", "i1"), ("ordinal", "i4")])
 READ: Body = {**BY_KEY, "docvalue_fields": ["date", "characters", *SINGLE, *MANY]}
@@ -49,9 +53,10 @@ class Values:
 
 @dataclass
 class Held:
-    """What was read of one index so far: articles by key up to `upto`, as they are since the generation."""
+    """What was read of one index so far: articles by key up to `upto`, all of them as they were in `generation`."""
 
     generation: Generation
+    seen: Generation  # the last one that anything was read of
     values: Values = field(default_factory=Values)
     rows: Rows = field(default_factory=lambda: np.zeros(0, ROW))
     pairs: Rows = field(default_factory=lambda: np.zeros(0, PAIR))
@@ -107,17 +112,29 @@ class ArticleColumns:
 
     def population(self, view: View) -> Population:
         """The articles of the view's generation. Raises IndexMoving when a later one was read meanwhile."""
-        with self._lock:
+        with self._alone():
             if self._made is None or self._made.generation != view.generation.name:
                 self._made = _population(self._followed(view), view.generation)
             return self._made
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """A block that one thread is in at a time: to wait for it takes no longer than the answer may."""
+        left = deadline.remaining()
+        if not self._lock.acquire(timeout=-1 if left == inf else max(left, 0)):
+            raise TookTooLong
+        try:
+            yield
+        finally:
+            self._lock.release()
+
     def _followed(self, view: View) -> Held:
         held = self._held
-        if held is not None and view.generation < held.generation:
+        if held is not None and view.generation < held.seen:
             raise IndexMoving
         if held is None or held.generation.index != view.generation.index:
-            held = self._held = Held(view.generation)
+            held = self._held = Held(view.generation, view.generation)
+        held.seen = view.generation
         if not held.is_whole:
             _read_rest(view, held)
         elif held.generation != view.generation:
@@ -137,6 +154,7 @@ def _read_rest(view: View, held: Held) -> None:
 
 def _read_changes(view: View, held: Held) -> None:
     """Reads what was written since the generation that is held, and forgets what is gone."""
+    held.parts.clear()  # what is left of an attempt that was given up
     _read_names(view, held)
     since = held.generation.changes
     if view.generation.changes != since:

@@ -21,7 +21,7 @@ DEEP = 12  # characters that lines are told apart by; equal ones stand by their 
 
 @dataclass(frozen=True)
 class Lines:
-    """The lines, those of an article in the order of its text: 400 bytes each, most of them the neighbours."""
+    """The lines, those of an article in the order of its text: some 650 bytes each, most of them neighbours."""
 
     population: Population
     rows: Integers  # of each line
@@ -107,7 +107,7 @@ def concordance(counting: Counting, criteria: SearchCriteria, phrase: str, left:
     """The lines of the phrase in articles that bear the chosen values; with neighbours, only those that have them."""
     population = counting.population
     asked = SearchCriteria(Phrase(phrase), facet_filters=criteria.facet_filters)
-    firsts = counting.findings(asked, phrase).firsts() if once else None
+    firsts = counting.remembered(asked, phrase).firsts() if once else None
     articles, copies = firsts or (population.live, np.zeros(population.size, np.int64))
     clause = holding(left + phrase + right, counting.clause(SearchCriteria(facet_filters=criteria.facet_filters)))
     read = ((int(counting.rows(np.array([text.key]))[0]), text) for text in kept_texts(counting.view, clause))

@@ -1,11 +1,8 @@
 """`search.engine.Engine` over a cluster of OpenSearch."""
 
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from threading import Lock
-
-from cachetools import LRUCache, cached
 
 from search.discovery.corpus import Corpus
 from search.engine import (
@@ -38,8 +35,6 @@ from search.statistics.findings import Findings, Found
 from search.statistics.strings import Excerpts
 from search.wordings.corrections import corrected
 
-Remembering = Callable[[Hashable, Callable[[], Findings]], Findings]
-REMEMBERED = 4  # findings: a byte or two an article, nine an occurrence
 WIDEST = 1 << 24  # values of a facet that each shard is asked for at last: all
 
 
@@ -52,7 +47,6 @@ class OpenSearchEngine:
         self.cluster = Cluster(place)
         self.state = State(self.cluster)
         self._columns = ArticleColumns()
-        self._remembered: Remembering = cached(LRUCache(REMEMBERED), lambda question, _: question, Lock())(_answered)
 
     def search(
         self,
@@ -118,8 +112,7 @@ class OpenSearchEngine:
     def findings(self, criteria: SearchCriteria, phrase: str = "") -> Findings:
         with self._counting() as counting:
             # Who reads a trace goes on to its counties, its lines, its proof: all of them ask for the same.
-            question = counting.population.generation, criteria, phrase
-            return self._remembered(question, lambda: counting.findings(criteria, phrase))
+            return counting.remembered(criteria, phrase)
 
     def findings_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Findings]:
         with self._counting() as counting:
@@ -222,7 +215,3 @@ def _labelled(
         facet: tuple(FacetCount(value, next(remaining), count) for value, count in values)
         for facet, values in counts.items()
     }
-
-
-def _answered(question: Hashable, answer: Callable[[], Findings]) -> Findings:
-    return answer()

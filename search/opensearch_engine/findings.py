@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
+from cachetools import LRUCache
 
 from search.errors import IndexMoving
-from search.opensearch_engine.clauses import all_of, any_of, phrase, values_asked
+from search.opensearch_engine.clauses import EVERY, all_of, any_of, phrase, values_asked
 from search.opensearch_engine.cluster import Body
 from search.opensearch_engine.kept_texts import kept_texts
+from search.opensearch_engine.mapping import ANY, LONGEST_QUOTED, QUOTED
 from search.opensearch_engine.pages import Asked
 from search.opensearch_engine.state import BY_KEY, View
 from search.opensearch_engine.value_names import ValueNames
@@ -17,6 +20,9 @@ from search.query.fields import TEXT_FIELDS
 from search.query.syntax import Phrase
 from search.statistics.findings import Findings, Found
 from search.statistics.population import Integers, Mask, Population
+
+REMEMBERED = 4  # a byte or two an article, nine an occurrence
+KEEPING = Lock()
 
 
 @dataclass(frozen=True)
@@ -38,8 +44,19 @@ class Counting:
             articles=self._mask(rows) if is_held else self.articles(criteria),
             rows=rows,
             in_body=in_body,
-            marks=lambda: _marks(self.view, holding(form, clause), form, len(rows)),
+            marks=lambda: _marks(self, clause, form, rows),
         )
+
+    def remembered(self, criteria: SearchCriteria, form: str) -> Findings:
+        """The same, of the last few questions to these articles without asking again."""
+        kept: LRUCache[object, Findings] = self.population.groupings().setdefault(Counting, LRUCache(REMEMBERED))
+        with KEEPING:
+            found = kept.get((criteria, form))
+        if found is None:
+            found = self.findings(criteria, form)
+            with KEEPING:
+                kept[criteria, form] = found
+        return found
 
     def holders(self, filters: Sequence[FacetFilter], form: str) -> Found:
         """Which articles hold the match form, among those that bear the chosen values."""
@@ -94,15 +111,27 @@ def holding(form: str, clause: Body) -> Body:
     return all_of([clause, any_of(phrase(field, form) for field in TEXT_FIELDS)])
 
 
-def _marks(view: View, clause: Body, form: str, many: int) -> Mask:
-    """Of each of so many occurrences whether it is quoted, read off the texts. Raises IndexMoving if these changed."""
-    if not many:
-        return np.zeros(0, bool)
-    with view.state.settled() as now:
-        if now.generation != view.generation:
+def _marks(counting: Counting, clause: Body, form: str, rows: Integers) -> Mask:
+    """Of each occurrence whether it is quoted, read off the texts that may have it so.
+
+    Raises IndexMoving if these have changed.
+    """
+    marks = np.zeros(len(rows), bool)
+    if not len(rows):
+        return marks
+    with counting.view.state.settled() as now:
+        if now.generation != counting.view.generation:
             raise IndexMoving
-        texts = kept_texts(now, clause)
-        quoted = np.array([each.is_quoted for text in texts for each in text.sightings(form)], bool)
-    if len(quoted) != many:
-        raise IndexMoving
-    return quoted
+        for text in kept_texts(now, all_of([holding(form, clause), _may_quote(form)])):
+            [row] = counting.rows(np.array([text.key]))
+            quoted = [each.is_quoted for each in text.sightings(form)]
+            start = rows.searchsorted(row)
+            if rows.searchsorted(row, side="right") - start != len(quoted):
+                raise IndexMoving
+            marks[start : start + len(quoted)] = quoted
+    return marks
+
+
+def _may_quote(form: str) -> Body:
+    """The articles in which the match form may stand between quotation marks: not all of them do quote it."""
+    return {"terms": {QUOTED: [form, ANY]}} if len(form) <= LONGEST_QUOTED else EVERY

@@ -10,13 +10,15 @@ from search.query.fields import COLUMNS, NAME_FACETS, TEXT_FIELDS
 from search.query.syntax import NEAR_MAX, WILDCARD_GAP
 
 # Raise it when the mapping changes in a way that older programs or indexes cannot follow.
-FORMAT = 2
+FORMAT = 3
 # No phrase, neighbour or wildcard reaches from one line of an article into the next.
 BETWEEN_LINES = NEAR_MAX + WILDCARD_GAP + 80
 BETWEEN_NAMES = 10_000
 # Stands for any one character between the parts of a wildcard; it is a noncharacter and in no text.
 ANY = "\uffff"
 LONGEST_TERM = 200  # characters; of longer words the digest is indexed
+# Strings between quotation marks, up to so long; of an article with more of them, ANY in place of all.
+QUOTED, LONGEST_QUOTED, MOST_QUOTED = "quoted", 24, 500
 WRITTEN = "written"  # with which change of the index
 # Of each article its match forms and where quotation marks stood, kept to be read again: lines of one, places of one.
 TITLES, PARAGRAPHS, OPENED, CLOSED = KEPT = ("kept_titles", "kept_paragraphs", "opened", "closed")
@@ -45,6 +47,7 @@ def articles(shards: int, replicas: int) -> dict[str, Any]:
         "similarity": {"times": {"type": "scripted", "script": {"source": "return doc.freq;"}}},
     }
     properties: dict[str, Any] = {name: {"type": "long"} for name in ("key", "date", "characters", WRITTEN)}
+    properties[QUOTED] = {"type": "keyword", "doc_values": False}
     for name, kind in zip(KEPT, ("keyword", "keyword", "integer", "integer"), strict=True):
         properties[name] = {"type": kind, "index": False, "doc_values": False, "store": True}
     for field in TEXT_FIELDS:

@@ -11,7 +11,7 @@ from search.errors import IndexAway
 from search.opensearch_engine import mapping
 from search.opensearch_engine.clauses import in_texts
 from search.opensearch_engine.cluster import Cluster, telling
-from search.opensearch_engine.state import Generation, Lease, State
+from search.opensearch_engine.state import BY_KEY, Generation, Lease, State
 from search.opensearch_engine.written import Called, called, lines, name_lines
 from search.query.syntax import Phrase
 
@@ -134,5 +134,5 @@ class Written:
 
     def holders(self, phrase: str) -> set[int]:
         self._lease.renew()
-        asked = {"query": in_texts(Phrase(phrase)), "sort": ["key"], "_source": False}
+        asked = {**BY_KEY, "query": in_texts(Phrase(phrase))}
         return {hit["sort"][0] for hit in self._cluster.walk(self._generation.index, asked)}

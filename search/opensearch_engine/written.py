@@ -1,13 +1,26 @@
 """Documents as the lines of a bulk request. Pure."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from archive.pinyin import first_letters
+from archive.text import QuotationEdges
 from search.analysis import words
 from search.engine import Document, FacetValue
-from search.opensearch_engine.mapping import CLOSED, LONGEST_TERM, OPENED, PARAGRAPHS, TITLES, WRITTEN
+from search.opensearch_engine.mapping import (
+    ANY,
+    CLOSED,
+    LONGEST_QUOTED,
+    LONGEST_TERM,
+    MOST_QUOTED,
+    OPENED,
+    PARAGRAPHS,
+    QUOTED,
+    TITLES,
+    WRITTEN,
+)
 from search.query.fields import NAME_FACETS, TEXT_FIELDS
 
 
@@ -38,7 +51,18 @@ def _kept(document: Document) -> dict[str, Any]:
     forms, edges = document.forms, document.quotation_edges
     characters = sum(map(len, (*forms.titles, *forms.paragraphs)))
     return {TITLES: forms.titles, PARAGRAPHS: forms.paragraphs, OPENED: edges.opened, CLOSED: edges.closed,
-            "characters": characters}  # fmt: skip
+            QUOTED: _quoted([*forms.titles, *forms.paragraphs], edges), "characters": characters}  # fmt: skip
+
+
+def _quoted(stretches: Sequence[str], edges: QuotationEdges) -> list[str]:
+    """All short strings that an opening mark stands before and a closing one behind."""
+    joined, found = "\0".join(stretches), set[str]()
+    for first in edges.opened:
+        nearest = bisect_left(edges.closed, first), bisect_left(edges.closed, first + LONGEST_QUOTED)
+        found |= {joined[first : last + 1] for last in edges.closed[slice(*nearest)]}
+        if len(found) > MOST_QUOTED:
+            return [ANY]
+    return sorted(text for text in found if "\0" not in text)
 
 
 def term(word: str) -> str:

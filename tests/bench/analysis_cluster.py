@@ -1,15 +1,14 @@
 """What counts, lines and texts take on three nodes beside the engine on this machine, and whether both agree.
 
-`python -m tests.bench.analysis_cluster --articles 10000` starts the nodes and ends them. Seconds by the clock, medians:
-the work is the servers'; the machine wants to be idle. Writes var/bench/analysis_cluster.json.
+`python -m tests.bench.analysis_cluster --articles 10000` starts the nodes and ends them. Processor time of the process
+and of all nodes together, means: on one machine they share it. Writes var/bench/analysis_cluster.json.
 """
 
 import argparse
 import json
 import os
-import statistics
-import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -24,14 +23,15 @@ from opensearchpy import OpenSearch
 django.setup()
 
 from archive.text import match_text  # noqa: E402
-from search.engine import Document, Engine, FacetValue  # noqa: E402
+from search.engine import Document, Engine, FacetValue, Line  # noqa: E402
 from search.query.criteria import SearchCriteria  # noqa: E402
 from search.query.syntax import Phrase  # noqa: E402
 from search.statistics.counting import counts  # noqa: E402
 from tests.bench import corpus  # noqa: E402
+from tests.bench.processor_time import spent  # noqa: E402
 from tests.opensearch_nodes import running  # noqa: E402
 
-ROUNDS = 5
+ROUNDS = 20
 BREAKDOWNS = (("month",), ("year",), ("county",), ("publication",), ("person",), ("post",), ("county", "year"))
 COMPARED = 40  # phrases, each by all breakdowns
 REPORT = Path("var/bench/analysis_cluster.json")
@@ -64,13 +64,12 @@ def opened(name: str, place: str) -> Engine:
     return engine
 
 
-def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    taken = []
+def processor_time(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Seconds that this process and the nodes, which it started, spend on it: a mean, for clocks tick slowly."""
+    before = sum(spent(os.getpid()).values())
     for _ in range(rounds):
-        begun = time.perf_counter()
         work()
-        taken.append(time.perf_counter() - begun)
-    return round(statistics.median(taken), 4)
+    return round((sum(spent(os.getpid()).values()) - before) / rounds, 4)
 
 
 def counted(engine: Engine, phrase: str) -> Iterator[object]:
@@ -80,26 +79,40 @@ def counted(engine: Engine, phrase: str) -> Iterator[object]:
         yield list(counts(found, *facets).all_held())
 
 
+def fifty_lines(engine: Engine, phrase: str) -> list[Line]:
+    return list(engine.concordance(SearchCriteria(), phrase).lines("left", 0, 50, 24))
+
+
+def medium(engine: Engine, documents: list[Document]) -> str:
+    """Of the pieces of the texts the one that nearest to a tenth of the articles hold."""
+    asked = phrases(documents)
+    held = engine.counts([SearchCriteria(Phrase(each)) for each in asked])
+    return min(zip(held, asked, strict=True), key=lambda each: abs(each[0] - len(documents) // 10))[1]
+
+
+def _all(ask: Callable[..., Iterator[object]], *arguments: object) -> None:
+    for _ in ask(*arguments):
+        pass
+
+
 def measured(engine: Engine, documents: list[Document], common: str, rare: str) -> dict[str, Any]:
-    """Seconds of each question."""
+    """What each question takes."""
 
     def build() -> None:
         with engine.writing() as writer:
             writer.rebuild(documents, lambda new: None)
 
-    told: dict[str, Any] = {"build": seconds(build, 1)}
-    told["first question: columns are read"] = seconds(lambda: engine.findings(SearchCriteria()), 1)
-    for name, phrase in (("common", common), ("rare", rare)):
-        lines = SearchCriteria(), phrase
-        told |= {
-            f"trace, {name}": seconds(lambda phrase=phrase: list(counted(engine, phrase))),  # type: ignore[misc]
-            f"holders, {name}": seconds(lambda phrase=phrase: list(engine.holders_each((), [phrase]))),  # type: ignore[misc]
-            f"lines, {name}": seconds(lambda lines=lines: list(engine.concordance(*lines).lines("left", 0, 50, 24))),  # type: ignore[misc]
-        }
-    told["suggestions"] = seconds(lambda: engine.suggestions(common[:1], 10))
-    told["corrections"] = seconds(lambda: engine.corrections(SearchCriteria(Phrase(common[::-1])), 3))
-    told["similar"] = seconds(lambda: engine.similar(1, 6))
-    told["texts"] = seconds(engine.texts, 1)
+    told: dict[str, Any] = {"build": processor_time(build, 1)}
+    told["first question: columns are read"] = processor_time(lambda: engine.findings(SearchCriteria()), 1)
+    for name, phrase in (("common", common), ("medium", medium(engine, documents)), ("rare", rare)):
+        told[f"articles with {name}"] = engine.counts([SearchCriteria(Phrase(phrase))])[0]
+        told[f"trace, {name}"] = processor_time(partial(_all, counted, engine, phrase))
+        told[f"holders, {name}"] = processor_time(partial(_all, engine.holders_each, (), [phrase]))
+        told[f"lines, {name}"] = processor_time(partial(fifty_lines, engine, phrase))
+    told["suggestions"] = processor_time(lambda: engine.suggestions(common[:1], 10))
+    told["corrections"] = processor_time(lambda: engine.corrections(SearchCriteria(Phrase(common[::-1])), 3))
+    told["similar"] = processor_time(lambda: engine.similar(1, 6))
+    told["texts"] = processor_time(engine.texts, 3)
     return told
 
 
@@ -122,7 +135,6 @@ def main() -> None:
         told: dict[str, Any] = {"articles": size, "load": os.getloadavg()[0]}
         for engine in (machine, cluster):
             told[type(engine).__name__] = measured(engine, documents, common, rare)
-        told["articles with the common phrase"] = machine.counts([SearchCriteria(Phrase(common))])[0]
         differ = [
             one != other
             for phrase in phrases(documents)

@@ -142,6 +142,20 @@ def test_marks_survive_merging(engine):
     assert (findings.occurrences, int(findings.quoted.sum())) == (2 * many - 1, many)
 
 
+def test_marks_are_told_of_long_strings_and_among_many(engine):
+    """Strings of any length, the last one quoted of hundreds, and one that only stands beside marks."""
+    long, many_others = "两个引领" * 20, "".join(f"“第{number}个”“提法”" for number in range(900))
+    documents = [
+        Document(1, ["“两个引领”"], [f"“{long}”，{long}。", "“两个”引领，两个“引领”。"]),
+        Document(2, [], [f"{many_others}“末一个”末一个"]),
+    ]
+    rebuilt(engine, documents)
+    for phrase, expected in ((long, (2, 1)), ("末一个", (2, 1)), ("提法", (900, 900)), ("两个引领", (43, 1))):
+        findings = engine.findings(SearchCriteria(Phrase(phrase)), phrase)
+        assert (findings.occurrences, int(findings.quoted.sum())) == expected
+    assert not engine.findings(SearchCriteria(Phrase("个引领")), "个引领").quoted.any()
+
+
 @settings(examples, max_examples=many(25))
 @given(
     archives, phrases, st.sampled_from(["", "411524"]), st.sampled_from([("county", "year"), ("county",), ("year",)])
