@@ -1,5 +1,6 @@
 """The WSGI application that gunicorn serves."""
 
+import gc
 import os
 import sys
 
@@ -17,3 +18,6 @@ except ImproperlyConfigured as error:
 from search.indexing import writer
 
 writer.warm_up()
+
+# None of it is garbage: a collection in a worker would write to every page that it shares with the others.
+gc.freeze()

@@ -19,7 +19,7 @@ from search.whoosh_engine.storage.facet_columns import FACETS, Articles, Column,
 from search.whoosh_engine.storage.generations import Generation, Generations
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
-from search.whoosh_engine.storage.segment import open_segment
+from search.whoosh_engine.storage.segment import open_segments
 from search.whoosh_engine.storage.term_index import length_norms
 from search.whoosh_engine.storage.value_names import Names
 
@@ -54,7 +54,7 @@ class Snapshot:
 
     def __init__(self, store: Generations, generation: Generation, previous: "Snapshot | None" = None):
         self.generation = generation
-        self.segments = [open_segment(store.segment_folder(part.name)) for part in generation.parts]
+        self.segments = open_segments([store.segment_folder(part.name) for part in generation.parts])
         self.bases = np.cumsum([0, *(segment.size for segment in self.segments)]).tolist()
         self.size = self.bases[-1]
         self.keys = _joined([segment.keys for segment in self.segments], np.int64)

@@ -1,8 +1,10 @@
 """A segment: one immutable folder that holds the words, phrases and facet columns of some articles."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -80,6 +82,14 @@ def open_segment(folder: Path) -> Segment:
         except (OSError, ValueError, KeyError) as error:
             raise IndexUnavailable(f"The search index is damaged: {error}.") from error
     return segment
+
+
+def open_segments(folders: Sequence[Path]) -> list[Segment]:
+    """The segments in the folders; where several are not open yet, their bytes are compared on all processors."""
+    if sum(folder not in _open for folder in folders) < 2:
+        return [open_segment(folder) for folder in folders]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(open_segment, folders))
 
 
 def build(draft: Path, documents: Iterable[Document]) -> Path:

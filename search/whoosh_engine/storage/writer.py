@@ -11,7 +11,7 @@ from search.engine import LOCK_TIMEOUT, Document, NewIndex
 from search.whoosh_engine.storage import segment as segments
 from search.whoosh_engine.storage.array_types import Mask, Numbers
 from search.whoosh_engine.storage.generations import Generation, Generations, Part
-from search.whoosh_engine.storage.segment import Segment, open_segment
+from search.whoosh_engine.storage.segment import Segment, open_segment, open_segments
 
 # So many segments of a size class are merged into one; classes are 1 to 3, 4 to 15, 16 to 63 articles and so on.
 FAN_IN = 4
@@ -60,7 +60,8 @@ class Writer:
 
     def _current(self) -> list[LivePart]:
         generation = self.store.read(self.store.current_name())
-        return [_live(open_segment(self.store.segment_folder(part.name)), part.dead) for part in generation.parts]
+        opened = open_segments([self.store.segment_folder(part.name) for part in generation.parts])
+        return [_live(segment, part.dead) for segment, part in zip(opened, generation.parts, strict=True)]
 
     def _built(self, documents: Iterable[Document]) -> list[LivePart]:
         """New segments of the documents, none when there are none."""

@@ -271,3 +271,19 @@ def test_what_is_remembered_takes_so_many_bytes_whatever_the_size(tmp_path, monk
     assert SearcherManager(tmp_path).refresh().remembered.cache.maxsize == 2
     monkeypatch.setattr(snapshot, "MASKS", 5)
     assert SearcherManager(tmp_path).refresh().remembered.cache.maxsize == 1
+
+
+def test_damage_in_one_of_several_segments_is_noticed(tmp_path, monkeypatch):
+    for first in (1, 40):
+        write(tmp_path, *range(first, first + first))
+    assert len({*tmp_path.glob("segments/*/arrays")}) == 2
+    monkeypatch.setattr(segment, "_open", {})
+    assert len(found(SearcherManager(tmp_path))) == 41
+    monkeypatch.setattr(segment, "_open", {})
+    smaller = min(tmp_path.glob("segments/*/arrays"), key=lambda path: path.stat().st_size)
+    whole = bytearray(smaller.read_bytes())
+    whole[-1] ^= 1
+    smaller.unlink()
+    smaller.write_bytes(whole)
+    with pytest.raises(IndexUnavailable, match="has changed"):
+        SearcherManager(tmp_path).snapshot()
