@@ -1,10 +1,15 @@
 """All suffixes of a text in their order, and how much of each the next one shares. Pure, over numpy."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+# Sorting has several threads, of which those that wait would turn their processors: ten times the work of a short text.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
 from pydivsufsort import divsufsort, kasai
 
 Array = np.ndarray[Any, np.dtype[Any]]

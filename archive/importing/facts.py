@@ -72,7 +72,7 @@ def casts(sources: Sequence[Sequence[Reading]], places: Places) -> list[SourceEn
     readings = [reading for source in sources for reading in source]
     bodies = [list(_bodies(reading)) for reading in readings]
     everyone = [[who for reading in source for who in _everyone(reading)] for source in sources]
-    people = People({who.name for each in everyone for who in each}, places)
+    people = People({who for each in everyone for who in each}, places)
     organizations = Organizations({name for body in bodies for name, _ in body}, places)
     slogans, new_slogans = _slogans(readings)
     met = [people.meet(each) for each in everyone]

@@ -4,7 +4,7 @@ A person is a name in a county or city; two people of one name in different plac
 organization behind the post, else that of the article. Who holds an office of the centre belongs to no place.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -63,14 +63,21 @@ def _is_central(post: records.Post) -> bool:
 class People:
     """Person rows for the names of sources that come in together: looked up at once, written at once by `save`."""
 
-    def __init__(self, names: Iterable[str], places: Places):
+    def __init__(self, wanted: Collection[Named], places: Places):
         self._places = places
         self._rows: dict[tuple[str, int | None], Person] = {}
         # By name: whether that person without a place holds an office of the centre.
         self._central: dict[str, bool] = {}
         self._new: list[Person] = []
-        for person in Person.including_withdrawn.filter(name__in=set(names), distinction="").order_by():
+        rows = Person.including_withdrawn.filter(name__in={each.name for each in wanted}, distinction="")
+        # The more counties are held, the more namesakes there are, of which none but those near are asked for.
+        for person in rows.filter(Q(place=None) | Q(place__in=self._near(wanted))).order_by():
             self._rows[person.name, person.place_id] = person
+
+    def _near(self, wanted: Iterable[Named]) -> set[int]:
+        """The places where the names may be at home, and all that these lie in."""
+        homes = {self._places.of(each.place or each.near) for each in wanted}
+        return {above.pk for home in homes if home for above in home.lineage}
 
     def meet(self, wanted: Iterable[Named]) -> dict[Named, Person]:
         """The rows for the names of one source, as printed: who answers for them, a merge says and takes back."""

@@ -13,7 +13,7 @@ from search.query.lexer import quoted
 from search.request import SearchRequest
 from search.statistics.cooccurrence import Beside
 from search.statistics.findings import Found
-from search.statistics.log_ratio import Contrast, log_ratio, most_distinctive, z_of_many
+from search.statistics.log_ratio import Contrast, log_ratios, most_distinctive, z_of_many
 from search.statistics.strings import Repeats
 
 LOOKED_AT = 400  # articles with the phrase in which strings are looked for
@@ -64,12 +64,9 @@ def _worked_out(asked: TraceRequest, _generation: str) -> Collocates:
     chosen = most_promising(candidates, looked_at.issue_count)
     found = engine().holders_each(asked.facet_filters, [form, *chosen])
     phrase = next(found)
-    beside, z = Beside(phrase), z_of_many(len(candidates))
-    counted = {text: (beside.contrast(other, text, z), other) for text, other in zip(chosen, found, strict=True)}
-    rows = (
-        _collocate(asked, each, phrase, counted[each.text][1])
-        for each in most_distinctive([contrast for contrast, _ in counted.values()])
-    )
+    others = dict(zip(chosen, found, strict=True))
+    contrasts = Beside(phrase).contrasts(others, z_of_many(len(candidates)))
+    rows = (_collocate(asked, each, phrase, others[each.text]) for each in most_distinctive(contrasts))
     return Collocates(asked, phrase.total, phrase.population.generation, len(candidates), tuple(rows))
 
 
@@ -77,10 +74,10 @@ def most_promising(candidates: Mapping[str, int], here: int) -> list[str]:
     """Those worth counting exactly: often in so many issues for how often they occur at all, which the index tells."""
     texts = list(candidates)
     held = engine().findings(SearchCriteria()).issues
-    scores = {
-        text: log_ratio(candidates[text], here, max(everywhere - candidates[text], 0), held)
-        for text, everywhere in zip(texts, engine().occurrences(texts), strict=True)
-    }
+    near, everywhere = list(candidates.values()), engine().occurrences(texts)
+    elsewhere = [max(all_ - own, 0) for own, all_ in zip(near, everywhere, strict=True)]
+    ratios = log_ratios(near, here, elsewhere, held)
+    scores = dict(zip(texts, ratios.tolist(), strict=True))
     return sorted(texts, key=lambda text: (-scores[text], -candidates[text], text))[:COUNTED]
 
 
@@ -88,7 +85,7 @@ def _collocate(asked: TraceRequest, contrast: Contrast, phrase: Found, other: Fo
     text = contrast.text
     return Collocate(
         contrast,
-        int((phrase.articles & other.articles).sum()),
+        phrase.shared(other),
         SearchRequest(f"{quoted(asked.phrase)} {quoted(text)}", facet_filters=asked.facet_filters),
         asked.lines(text),
         BesideFigure(phrase_figure(asked.lines()).lines, text),

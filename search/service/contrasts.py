@@ -1,10 +1,13 @@
 """Two parts of what is held beside one another: the strings that are surely more frequent in the one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from django.db.models import QuerySet
+
 from archive.models import Attestation, Mention
+from archive.prepared import prepared
 from archive.text import match_text
 from search.contrast_request import ContrastRequest, Part
 from search.errors import IndexMoving
@@ -13,6 +16,7 @@ from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
 from search.request import SearchRequest
 from search.service import searching
+from search.statistics.bearing import Bearing
 from search.statistics.findings import Found
 from search.statistics.log_ratio import Contrast, Trended, z_of_many
 from search.statistics.population import Mask
@@ -62,12 +66,18 @@ class Masks:
     def swapped(self) -> "Masks":
         return Masks(self.there, self.here, (self.trend[1], self.trend[0]) if self.trend else None)
 
-    def contrast(self, found: Found, text: str, z: float) -> Trended:
-        """The string in both parts; copies count once in each."""
-        here = _contrast(
-            found, (self.here.articles, self.there.articles), (self.here.issues, self.there.issues), text, z
-        )
-        return Trended(here, _contrast(found, self.trend, self._trend_issues, text, z) if self.trend else None)
+    def issues_of(self, found: Mapping[str, Found]) -> dict[str, tuple[int, ...]]:
+        """Of each string its issues in both parts, then in both times elsewhere; copies count once in each."""
+        bearing = Bearing(list(found.values()))
+        parts = (self.here.articles, self.there.articles, *(self.trend or ()))
+        return dict(zip(found, zip(*map(bearing.issues, parts), strict=True), strict=True))
+
+    def contrast(self, text: str, issues: tuple[int, ...], z: float) -> Trended:
+        """The string by its issues in the parts."""
+        here = Contrast(text, issues[0], self.here.issues, issues[1], self.there.issues, z)
+        if not self.trend:
+            return Trended(here)
+        return Trended(here, Contrast(text, issues[2], self._trend_issues[0], issues[3], self._trend_issues[1], z))
 
     @cached_property
     def _trend_issues(self) -> tuple[int, int]:
@@ -90,15 +100,24 @@ def _worked_out(asked: ContrastRequest, _generation: str) -> tuple[Contrasted, C
     promising = surest(strings[0], issues, PROMISING), surest(strings[1], issues[::-1], PROMISING, own=1)
     chosen = [_without_names(part, some)[:COUNTED] for part, some in zip(parts, promising, strict=True)]
     masks, found = _of_one_generation(asked, list(dict.fromkeys(chosen[0] + chosen[1])))
+    issues_of = masks.issues_of(found)
+    swapped = {text: tuple(issues[at ^ 1] for at in range(len(issues))) for text, issues in issues_of.items()}
+    first, second = ({text: found[text] for text in some} for some in chosen)
     return (
-        _side(asked, masks, {text: found[text] for text in chosen[0]}, len(strings[0])),
-        _side(asked.swapped(), masks.swapped(), {text: found[text] for text in chosen[1]}, len(strings[1])),
+        _side(asked, masks, first, issues_of, len(strings[0])),
+        _side(asked.swapped(), masks.swapped(), second, swapped, len(strings[1])),
     )
 
 
-def _side(asked: ContrastRequest, masks: Masks, found: Mapping[str, Found], tested: int) -> Contrasted:
+def _side(
+    asked: ContrastRequest,
+    masks: Masks,
+    found: Mapping[str, Found],
+    issues_of: Mapping[str, tuple[int, ...]],
+    tested: int,
+) -> Contrasted:
     z = z_of_many(tested)
-    contrasts = ((masks.contrast(each, text, z), each) for text, each in found.items())
+    contrasts = ((masks.contrast(text, issues_of[text], z), each) for text, each in found.items())
     sure = sorted(
         (pair for pair in contrasts if pair[0].at_least > 0), key=lambda pair: (-pair[0].at_least, pair[0].here.text)
     )
@@ -108,25 +127,33 @@ def _side(asked: ContrastRequest, masks: Masks, found: Mapping[str, Found], test
         tested,
         (masks.here.total, masks.there.total),
         (masks.here.issues, masks.there.issues),
-        int((masks.here.articles & masks.there.articles).sum()),
+        masks.here.shared(masks.there),
         masks.here.population.generation,
     )
 
 
 def _without_names(part: Part, candidates: Sequence[str]) -> list[str]:
     """Those that neither are part of a name read in the articles nor hold one."""
-    named = _named(engine().keys(searching.criteria(part.search()), "newest")[:LOOKED_AT])
+    named = _named(engine().search(searching.criteria(part.search()), "newest", 0, LOOKED_AT, {}).keys)
     joined = "\n".join(named)
     return [text for text in candidates if text not in joined and named.isdisjoint(_parts(text))]
 
 
 def _named(keys: Sequence[int]) -> set[str]:
     """What the parser read in the articles: people, places and bodies, as match forms of two characters or more."""
-    names = {
-        *Mention.objects.filter(article__in=keys).order_by().values_list("name", flat=True),
-        *Attestation.objects.filter(article__in=keys).order_by().values_list("person__name", flat=True),
-    }
+    names = {*_mentioned(keys), *_attested(keys)}
     return {form for form in map(match_text, names) if len(form) > 1}
+
+
+@prepared
+def _mentioned(articles: Collection[int]) -> QuerySet[Mention, str]:
+    return Mention.objects.filter(article__in=articles).order_by().values_list("name", flat=True).distinct()
+
+
+@prepared
+def _attested(articles: Collection[int]) -> QuerySet[Attestation, str]:
+    rows = Attestation.objects.filter(article__in=articles).order_by()
+    return rows.values_list("person__name", flat=True).distinct()
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -152,15 +179,9 @@ def _masks(articles: Sequence[Found]) -> Masks:
     return Masks(here, there, (elsewhere[0].articles & ~own, elsewhere[1].articles & ~own))
 
 
-def _contrast(found: Found, parts: tuple[Mask, Mask], held: tuple[int, int], text: str, z: float) -> Contrast:
-    population = found.population
-    here, there = (population.issues_among(population.once(found.articles & part)) for part in parts)
-    return Contrast(text, here, held[0], there, held[1], z)
-
-
 def _row(asked: ContrastRequest, each: Trended, masks: Masks, found: Found) -> Distinctive:
     text, parts = each.here.text, (asked.here, asked.there)
-    articles, articles_there = (int((found.articles & part.articles).sum()) for part in (masks.here, masks.there))
+    articles, articles_there = (found.shared(part) for part in (masks.here, masks.there))
     search, search_there = (part.search(text) for part in parts)
     proof, proof_there = (_proof(part, text) for part in parts)
     return Distinctive(each, articles, articles_there, search, search_there, proof, proof_there)

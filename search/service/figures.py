@@ -111,7 +111,7 @@ def _day(sighting: Sighting | None) -> int:
 
 def _of_both(asked: BesideFigure) -> Figure:
     phrase, other = engine().findings_each(asked.lines.facet_filters, [asked.lines.form, asked.beside])
-    contrast = Beside(phrase).contrast(other, asked.beside)
+    contrast = Beside(phrase).contrasts({asked.beside: other})[0]
     found = phrase.in_articles(other.articles)
     kept = witnesses(found)
     result = {

@@ -1,10 +1,12 @@
 """Two texts in the same articles: how many have both, one or neither, and what chance would give."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from search.statistics.bearing import Bearing
 from search.statistics.findings import Found
 from search.statistics.intervals import Interval, Z, share
 from search.statistics.log_ratio import Contrast
@@ -77,12 +79,14 @@ class Beside:
     def held_elsewhere(self) -> int:
         return self.phrase.population.issues_among(self.elsewhere)
 
-    def contrast(self, other: Found, text: str, z: float = Z) -> Contrast:
+    def contrasts(self, others: Mapping[str, Found], z: float = Z) -> list[Contrast]:
         """Issues in which one article has both, beside issues with the other one alone; copies count once."""
-        population = self.phrase.population
-        both = population.issues_among(self.once & other.articles)
-        alone = population.issues_among(population.once(other.articles & self.elsewhere))
-        return Contrast(text, both, self._issues, alone, self.held_elsewhere, z)
+        bearing = Bearing(list(others.values()))
+        both, alone = bearing.issues(self.once), bearing.issues(self.elsewhere)
+        return [
+            Contrast(text, here, self._issues, there, self.held_elsewhere, z)
+            for text, here, there in zip(others, both, alone, strict=True)
+        ]
 
     @cached_property
     def _issues(self) -> int:

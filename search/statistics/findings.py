@@ -35,6 +35,10 @@ class Found:
         is_all = self.among is self.population.live
         return self.population.issues_held if is_all else self.population.issues_among(self.among)
 
+    def shared(self, other: "Found") -> int:
+        """How many articles both found."""
+        return int(np.count_nonzero(self.articles & other.articles))
+
     @cached_property
     def numbers(self) -> Integers:
         """The rows of the articles found, ascending."""

@@ -3,6 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.integer[Any]]
+Floats = NDArray[np.float64]
 
 Z = 1.96  # 95 % on both sides
 NONE_OF = 3.0  # of n looked at none: with 95 % at most 3/n of all (the rule of three)
@@ -26,6 +33,14 @@ def share(found: int, looked_at: int, z: float = Z) -> Interval | None:
     middle = found + square / 2
     reach = z * sqrt(found * (looked_at - found) / looked_at + square / 4)
     return Interval((middle - reach) / (looked_at + square), min(1.0, (middle + reach) / (looked_at + square)))
+
+
+def lower_bounds(found: Integers, looked_at: Integers, z: float = Z) -> Floats:
+    """The lower bounds of many shares, of each of which something is found."""
+    square = z * z
+    reach = z * np.sqrt(found * (looked_at - found) / looked_at + square / 4)
+    bounds: Floats = (found + square / 2 - reach) / (looked_at + square)
+    return bounds
 
 
 def ratio(parts: Sequence[float], wholes: Sequence[float]) -> Interval | None:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from math import log2
 from statistics import NormalDist
 
-from search.statistics.intervals import Z, share
+import numpy as np
+from numpy.typing import ArrayLike
+
+from search.statistics.intervals import Floats, Z, lower_bounds, share
 
 ERROR = 0.05  # that of all bounds of a list together one is too high
 
@@ -18,6 +21,15 @@ def log_ratio(found: int, held: int, elsewhere: int, held_elsewhere: int, z: flo
     if not interval or not interval.low or not held_elsewhere:
         return 0.0
     return max(0.0, log2(interval.low / (1 - interval.low) * held_elsewhere / max(held, 1)))
+
+
+def log_ratios(found: ArrayLike, held: int, elsewhere: ArrayLike, held_elsewhere: int) -> Floats:
+    """The same of many, where something was found of each."""
+    here = np.asarray(found, np.int64)
+    low = lower_bounds(here, here + np.asarray(elsewhere, np.int64))
+    if not held_elsewhere:
+        return np.zeros(len(low))
+    return np.maximum(0.0, np.log2(low / (1 - low) * held_elsewhere / max(held, 1)))
 
 
 def z_of_many(tested: int) -> float:

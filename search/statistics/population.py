@@ -239,7 +239,7 @@ class Population:
         return np.concatenate([np.union1d(self.ground._of_several, led_since), rows])
 
     @cached_property
-    def _versions(self) -> tuple[Integers, Integers, Mask]:
+    def versions(self) -> tuple[Integers, Integers, Mask]:
         """What is a version or has some, in the order of `by_family`, with its family; and all rows but these."""
         originals, rows = self.columns["original"].ordinals, self._of_several
         keys, dates = self.keys[rows], self.dates[rows]
@@ -253,7 +253,7 @@ class Population:
         """Of those articles that are versions of one another only the first: copies count once."""
         if not self.has_copies:
             return articles
-        versions, of_family, alone = self._versions
+        versions, of_family, alone = self.versions
         found = articles[versions]
         rows, families = versions[found], of_family[found]
         first = np.ones(len(rows), bool)

@@ -1,4 +1,4 @@
-"""Which strings some texts repeat, of Chinese characters and with free edges, read off their suffixes."""
+"""Which strings some texts repeat, of Chinese characters and with free edges, built up from shorter ones."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,13 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from search.statistics.extensions import FEWEST_ISSUES, FREE
-from search.statistics.log_ratio import log_ratio
+from search.statistics.log_ratio import log_ratios
 from search.statistics.population import Integers, Mask
-from search.suffixes import coded, shared_with_previous, sorted_suffixes
 
 SHORTEST, LONGEST = 2, 16
 HAN = (0x3400, 0x9FFF)
-PAIR_BITS, PAIR = 32, (1 << 32) - 1  # two numbers of issues as one
+NUMBER_BITS = 32  # room for the number of a string below that of another one
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,13 @@ class Excerpts:
     def issue_count(self) -> int:
         """How many issues they are from."""
         return int(np.count_nonzero(np.bincount(self.issues.astype(np.int64))))
+
+    def of_runs(self) -> "Excerpts":
+        """The Chinese characters alone, with one end behind each run of them: no string goes further."""
+        is_han = (self.characters >= HAN[0]) & (self.characters <= HAN[1])
+        kept = is_han.copy()
+        kept[1:] |= is_han[:-1]
+        return Excerpts(np.where(is_han, self.characters, 0)[kept], self.issues[kept])
 
     def near(self, form: str, width: int) -> "Excerpts":
         """What stands within so many characters of the text, in one stretch with it; nothing else is left."""
@@ -44,11 +50,11 @@ class Excerpts:
 
 
 class Groups(NamedTuple):
-    """The strings of one length that enough issues of some part have, each with a range of the suffixes."""
+    """The strings of one length that enough issues of some part have."""
 
     length: int
-    of_suffixes: Integers  # of each suffix its string, -1 where there is none
-    firsts: Integers  # of each string its first suffix
+    at: Integers  # of each place of the text the string that begins there, -1 where there is none
+    firsts: Integers  # of each string a place where it begins
     issues: Integers  # of each part, of each string
 
 
@@ -75,20 +81,18 @@ class Repeats:
 
     def __init__(self, parts: Sequence[Excerpts], fewest: int = FEWEST_ISSUES):
         self._fewest, self._parts = fewest, len(parts)
+        parts = [part.of_runs() for part in parts]
         ended = [np.append(part.characters, 0).astype(np.uint32) for part in parts]
         self._characters = np.concatenate([np.zeros(0, np.uint32), *ended])
-        codes, _ = coded(self._characters)
-        self._suffixes = sorted_suffixes(codes)
-        self._shared = shared_with_previous(codes, self._suffixes)
-        self._part = np.repeat(np.arange(len(parts)), [len(each) for each in ended])[self._suffixes]
-        self._earlier = _earlier_of_same(_numbered_issues(parts)[self._suffixes])
+        self._part = np.repeat(np.arange(len(parts)), [len(each) for each in ended])
+        self._issues = _numbered_issues(parts)
 
     def free(self, part: int = 0) -> Strings:
         """The strings in enough issues of the part, without those that mostly stand in one a character longer."""
         found = list(self._free(part))
         return Strings(
             self._characters.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"),
-            self._suffixes[np.concatenate([groups.firsts[free] for groups, free in found])],
+            np.concatenate([groups.firsts[free] for groups, free in found]),
             np.repeat([groups.length for groups, _ in found], [len(free) for _, free in found]),
             np.concatenate([groups.issues[:, free] for groups, free in found], axis=1),
         )
@@ -100,47 +104,46 @@ class Repeats:
             if longer is not None:
                 issues, firsts = longer.issues[part], longer.firsts
                 # In a string lie the ones without its last and without its first character.
-                for within in (firsts, self._places[np.minimum(self._suffixes[firsts] + 1, len(self._places) - 1)]):
-                    parts = groups.of_suffixes[within]
+                for within in (firsts, firsts + 1):
+                    parts = groups.at[within]
                     is_covered = (issues >= self._fewest) & (issues > FREE * groups.issues[part][parts])
                     free[parts[is_covered]] = False
             yield groups, np.flatnonzero(free)
 
     @cached_property
-    def _places(self) -> Integers:
-        """Of each place of the text its suffix."""
-        places = np.empty(len(self._suffixes), np.int32)
-        places[self._suffixes] = np.arange(len(places), dtype=np.int32)
-        return places
-
-    @cached_property
     def _groups(self) -> list[Groups]:
-        """The strings by length. What begins with a string that too few issues have is had by no more."""
-        runs = _han_runs(self._characters)[self._suffixes]
-        found, suffixes = [], np.arange(len(self._suffixes))
+        """The strings by length: each is two of the length before, and had by no more issues than either of them."""
+        shorter: Integers = np.append(np.where(self._characters > 0, self._characters, -1).astype(np.int32), -1)
+        found, alive = [], _ascending(self._issues)
         for length in range(SHORTEST, LONGEST + 1):
-            suffixes = suffixes[runs[suffixes] >= length]
-            begins = self._shared[suffixes] < length
-            firsts, numbers = suffixes[begins], np.cumsum(begins) - 1
-            is_new = self._earlier[suffixes] < firsts[numbers]  # the issue has not been met in this string
-            issues = np.stack([
-                np.bincount(numbers[is_new & (self._part[suffixes] == part)], minlength=len(firsts))
-                for part in range(self._parts)
-            ])  # fmt: skip
-            enough: Mask = np.logical_or.reduce(issues >= self._fewest)
-            suffixes, numbers = suffixes[enough[numbers]], (np.cumsum(enough) - 1)[numbers[enough[numbers]]]
-            of_suffixes = np.full(len(self._suffixes), -1, np.int32)
-            of_suffixes[suffixes] = numbers
-            found.append(Groups(length, of_suffixes, firsts[enough], issues[:, enough]))
+            alive = alive[shorter[alive] >= 0]
+            alive = alive[shorter[alive + 1] >= 0]
+            found.append(self._longer(length, shorter, alive))
+            shorter = found[-1].at
         return found
+
+    def _longer(self, length: int, shorter: Integers, begins: Integers) -> Groups:
+        """The strings of that length, by the numbers of the two shorter ones; they begin there, issue by issue."""
+        for at in (1, 0):
+            begins = begins[_ascending(shorter[begins + at])]
+        first, second = (shorter[begins + at].astype(np.int64) for at in (0, 1))
+        strings, issues = first << NUMBER_BITS | second, self._issues[begins]
+        is_first = np.diff(strings, prepend=-1) != 0
+        numbers = np.cumsum(is_first) - 1
+        is_new = is_first | (np.diff(issues, prepend=-1) != 0)  # the issue has not been met in this string
+        size, parts = int(is_first.sum()), self._part[begins[is_new]]
+        counts = np.bincount(parts * size + numbers[is_new], minlength=self._parts * size).reshape(self._parts, size)
+        enough: Mask = np.logical_or.reduce(counts >= self._fewest)
+        kept = np.where(enough, np.cumsum(enough) - 1, -1)
+        strings_at = np.full(len(shorter), -1, np.int32)
+        strings_at[begins] = kept[numbers]
+        return Groups(length, strings_at, begins[is_first][enough], counts[:, enough])
 
 
 def surest(strings: Strings, issues: Sequence[int], most: int, own: int = 0) -> list[str]:
     """Of the strings of one of two parts those most surely more frequent there, by that; each has so many issues."""
     found, elsewhere = strings.issues[own], np.maximum(strings.issues[1 - own], 1)
-    pairs, which = np.unique(found << PAIR_BITS | elsewhere, return_inverse=True)  # most have the same few numbers
-    ratios = (log_ratio(pair >> PAIR_BITS, issues[0], pair & PAIR, issues[1]) for pair in pairs.tolist())
-    scores = np.fromiter(ratios, np.float64, len(pairs))[which]
+    scores = log_ratios(found, issues[0], elsewhere, issues[1])
     best = np.lexsort((-found, -scores))
     if len(best) > most:  # and whatever is as good as the last of them
         last = best[most - 1]
@@ -157,23 +160,13 @@ def _numbered_issues(parts: Sequence[Excerpts]) -> Integers:
         own = (np.cumsum(present) - 1)[part.issues.astype(np.int64)]
         found.append(np.append(own, 0) + before)
         before += max(int(np.count_nonzero(present)), 1)
-    numbers = np.concatenate([np.zeros(0, np.int64), *found])
-    return numbers.astype(np.uint16) if before <= 1 << 16 else numbers  # numpy sorts the small ones by their digits
+    return np.concatenate([np.zeros(0, np.int64), *found])
 
 
-def _earlier_of_same(issues: Integers) -> Integers:
-    """Of each place in the order the last one before it of the same issue; -1 where there is none."""
-    order = np.argsort(issues, kind="stable")
-    earlier = np.full(len(issues), -1, np.int64)
-    is_same = issues[order[1:]] == issues[order[:-1]]
-    earlier[order[1:][is_same]] = order[:-1][is_same]
-    return earlier
-
-
-def _han_runs(characters: Integers) -> Integers:
-    """How many Chinese characters follow from each place on."""
-    others = np.flatnonzero((characters < HAN[0]) | (characters > HAN[1]))
-    return np.repeat(others, np.diff(others, prepend=-1))[: len(characters)] - np.arange(len(characters))
+def _ascending(numbers: Integers) -> Integers:
+    """The places of the numbers in their order, equal ones as they stand."""
+    # Numbers of two bytes are sorted by their digits.
+    return np.argsort(numbers.astype(np.uint16) if numbers.max(initial=0) < 1 << 16 else numbers, kind="stable")
 
 
 def _places(characters: Integers, form: str) -> Integers:

@@ -27,10 +27,11 @@ COLUMNS = (
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     asked = contrast_request(pairs(request))
-    context: dict[str, object] = {"asked": asked, "here": _told(asked.here), "there": _told(asked.there)}
+    told = {part: _told(part) for part in (asked.here, asked.there)}
+    context: dict[str, object] = {"asked": asked, "here": told[asked.here], "there": told[asked.there]}
     if asked.is_asked:
         _refuse_unknown_places(asked)
-        context["sides"] = [(_told(found.asked.here), found) for found in contrast(asked)]
+        context["sides"] = [(told[found.asked.here], found) for found in contrast(asked)]
         context["looked_at"] = LOOKED_AT
         context["trend"] = Place.objects.filter(code=asked.trend).first()
     return render(request, "search/contrast.html", context)

@@ -28,7 +28,7 @@ from search.whoosh_engine.searching.concordance import concordance
 from search.whoosh_engine.searching.joined_texts import corpus, excerpts, joined_texts
 from search.whoosh_engine.searching.matching import matching
 from search.whoosh_engine.searching.more_like_this import similar
-from search.whoosh_engine.searching.occurrences import findings, holders
+from search.whoosh_engine.searching.occurrences import findings, holders_each
 from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
 from search.whoosh_engine.searching.spelling import KnownWordings
@@ -112,9 +112,7 @@ class WhooshEngine:
             yield findings(snapshot, SearchCriteria(Phrase(phrase), facet_filters=tuple(filters)), phrase)
 
     def holders_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Found]:
-        snapshot = self.searchers.snapshot()
-        for phrase in phrases:
-            yield holders(snapshot, filters, phrase)
+        return holders_each(self.searchers.snapshot(), filters, list(phrases))
 
     def concordance(
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False

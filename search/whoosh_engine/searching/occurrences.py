@@ -1,6 +1,6 @@
 """Every occurrence of a string in a snapshot's live articles, as arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from search.whoosh_engine.searching.result_set import result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import Mask, Numbers, Positions
 from search.whoosh_engine.storage.segment import Segment
+from search.whoosh_engine.storage.suffix_array import padded
 
 
 @dataclass(frozen=True)
@@ -106,13 +107,16 @@ def _held(population: Population, asked: Mask, parts: Sequence[Occurrences], len
     )
 
 
-def holders(snapshot: Snapshot, filters: Sequence[FacetFilter], phrase: str) -> Found:
-    """The articles that hold the match form, among those that bear the chosen values."""
+def holders_each(snapshot: Snapshot, filters: Sequence[FacetFilter], phrases: Sequence[str]) -> Iterator[Found]:
+    """Of each match form the articles that hold it, among those that bear the chosen values."""
     asked = among(snapshot, SearchCriteria(facet_filters=tuple(filters)))
-    mask = np.zeros(snapshot.size, bool)
-    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
-        segment.mark(mask[base : base + segment.size], phrase)
-    return Found(population_of(snapshot), asked, mask & asked)
+    population, forms = population_of(snapshot), padded(phrases)
+    ranges = [np.stack(segment.phrases.ranges(*forms), axis=1).tolist() for segment in snapshot.segments]
+    for number, phrase in enumerate(phrases):
+        mask = np.zeros(snapshot.size, bool)
+        for base, segment, found in zip(snapshot.bases, snapshot.segments, ranges, strict=False):
+            segment.mark_range(mask[base : base + segment.size], phrase, *found[number])
+        yield Found(population, asked, mask & asked)
 
 
 def among(snapshot: Snapshot, criteria: SearchCriteria) -> Mask:

@@ -21,6 +21,8 @@ from search.whoosh_engine.storage.top_k import first, smallest, top_k_candidates
 MOST_VALUES = 100
 # So few articles are ordered as they are, of more the best are picked first.
 FEW = 2000
+# Nor are all articles put in order for the newest of so small a share.
+ORDERED = 10
 # Words that happen to stand side by side say a little more than apart, and never more than the words themselves.
 WHOLE = np.float32(0.25)
 
@@ -110,6 +112,9 @@ class ResultSet:
             return self.numbers[:0]
         if order == "relevance" and not isinstance(self.criteria.query, MatchAll):
             return self._by_relevance(stop)[start:stop]
+        if self.total <= max(FEW, self.snapshot.size // ORDERED):
+            ages = self.snapshot.ages(self.numbers, oldest_first=order == "oldest")
+            return smallest(self.numbers, ages, stop)[start:stop]
         places = self.snapshot.oldest_first if order == "oldest" else self.snapshot.newest_first
         return smallest(self.numbers, places[self.numbers], stop)[start:stop]
 

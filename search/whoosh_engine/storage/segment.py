@@ -58,6 +58,11 @@ class Segment:
         if not self.frequent.mark(mask, phrase):
             mask[self.phrases.holders(phrase)] = True
 
+    def mark_range(self, mask: Mask, phrase: str, low: int, high: int) -> None:
+        """The same where the phrase's range of suffixes is known."""
+        if not self.frequent.mark(mask, phrase):
+            mask[self.phrases.holders_between(low, high)] = True
+
     def holders(self, phrase: str) -> set[int]:
         """The keys of the articles that hold the match form `phrase`."""
         return set(self.keys[self.phrases.holders(phrase)].tolist())

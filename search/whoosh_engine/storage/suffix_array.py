@@ -30,6 +30,7 @@ SEPARATOR = "\0"
 # Of every so many suffixes the first characters are noted, side by side: seeking among them reads a few pages of
 # memory, seeking among suffixes two at each step, and most pages of a large index have not been read for long.
 APART, NOTED = 256, 8
+HEAD = 4  # characters
 
 
 def build(articles: Iterable[MatchForms]) -> dict[str, Array]:
@@ -167,22 +168,39 @@ class PhraseIndex:
         return (at - 1) * APART + 1 if at > first else low, behind * APART if behind < last else high
 
     def counts(self, characters: CodePoints, lengths: Integers) -> Integers:
-        """How often each of the match forms that `padded` gives occurs: one by one would take ten times as long."""
+        """How often each of the match forms that `padded` gives occurs."""
+        lows, highs = self.ranges(characters, lengths)
+        return highs - lows
+
+    def ranges(self, characters: CodePoints, lengths: Integers) -> tuple[Integers, Integers]:
+        """The range of each of the match forms that `padded` gives: one by one would take ten times as long."""
         needles = self.alphabet.searchsorted(characters)
         known = self.alphabet[np.minimum(needles, len(self.alphabet) - 1)] == characters
         is_asked = np.arange(characters.shape[1]) < lengths[:, None]
-        counts = np.zeros(len(lengths), np.int64)
-        if len(at := np.flatnonzero((known & is_asked).sum(axis=1) == np.maximum(lengths, 1))):
-            # Both ends in one go: the first suffix with the needle, and the first behind all with it.
-            ends = self._sought(
-                np.tile(needles[at], (2, 1)), np.tile(is_asked[at], (2, 1)), np.arange(2).repeat(len(at))
-            )
-            counts[at] = ends[len(at) :] - ends[: len(at)]
-        return counts
+        lows, highs = np.zeros((2, len(lengths)), np.int64)
+        at = np.flatnonzero((known & is_asked).sum(axis=1) == np.maximum(lengths, 1))
+        if len(at):
+            lows[at], highs[at] = self._begin[needles[at, 0]], self._begin[needles[at, 0] + 1]
+        # Most of the way the first few characters tell; of the longer ones the rest is looked for among few suffixes.
+        for begin, end in ((0, HEAD), (HEAD, characters.shape[1])):
+            at = at[lengths[at] > begin]
+            if len(at):
+                lows[at], highs[at] = self._narrowed(needles[at, :end], is_asked[at, :end], lows[at], highs[at])
+        return lows, highs
 
-    def _sought(self, needles: Integers, is_asked: Mask, behind: Integers) -> Integers:
+    def _narrowed(
+        self, needles: Integers, is_asked: Mask, lows: Integers, highs: Integers
+    ) -> tuple[Integers, Integers]:
+        """Of each range the suffixes that begin with its needle."""
+        # Both ends in one go: the first suffix with the needle, and the first behind all with it.
+        behind, twice = np.arange(2).repeat(len(needles)), (2, 1)
+        ends = self._sought(
+            np.tile(needles, twice), np.tile(is_asked, twice), behind, np.tile(lows, 2), np.tile(highs, 2)
+        )
+        return ends[: len(needles)], ends[len(needles) :]
+
+    def _sought(self, needles: Integers, is_asked: Mask, behind: Integers, low: Integers, high: Integers) -> Integers:
         """Of each needle the first suffix that does not lie before it, or where `behind` is 1, that lies behind it."""
-        low, high = self._begin[needles[:, 0]], self._begin[needles[:, 0] + 1]
         steps, rows = np.arange(needles.shape[1]), np.arange(len(needles))
         while (is_open := low < high).any():
             middle = (low + high) // 2
@@ -245,6 +263,10 @@ class PhraseIndex:
         """For each occurrence twice the number of its article, and one more if it is in a paragraph."""
         low, high = self.range(phrase)
         return self._slots[low:high].astype(np.intp)
+
+    def holders_between(self, low: int, high: int) -> Numbers:
+        """The numbers of the articles of that range's suffixes; some more than once."""
+        return self._slots[low:high].astype(np.intp) >> 1
 
     def slots_at(self, positions: Positions) -> Slots:
         """The same for positions in the joined text."""
