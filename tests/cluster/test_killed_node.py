@@ -1,6 +1,7 @@
 """Three nodes, one of which is killed while it is asked: every answer is right, or there is none."""
 
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -10,13 +11,15 @@ from search.errors import IndexAway
 from search.indexing.connection import engine as chosen
 from search.query.criteria import SearchCriteria
 from search.query.syntax import Phrase
+from search.statistics.counting import counts
 from tests.contract.indexes import rebuilt
 from tests.cost import until
 from tests.opensearch_nodes import running
 
-ARTICLES, PHRASES, QUERIES = 600, 60, 2000
+ARTICLES, PHRASES, QUERIES, COUNTED = 600, 60, 2000, 20
 LONG = 1200  # seconds, only to end a wait in vain
 CHARACTERS = "党建引领工作乡村振兴基层治理"
+Answer = tuple[int, Counter[str]]  # how many articles, and how many of each county
 COUNTIES = [FacetValue(f"4115{number}", f"县{number}") for number in range(20, 29)]
 
 
@@ -54,13 +57,26 @@ class Drill:
         for number in range(times):
             self.ledger[self._outcome(phrases[number % len(phrases)])] += 1
 
-    def _outcome(self, phrase: str) -> str:
+    def count(self, times: int) -> None:
+        """The same numbers, as the pages of analysis count them."""
+        for phrase in [*self.truth][:times]:
+            self.ledger[self._outcome(phrase, self._counted)] += 1
+
+    def _outcome(self, phrase: str, ask: Callable[[str], Answer] | None = None) -> str:
         try:
-            page = self.engine.search(SearchCriteria(Phrase(phrase)), "newest", 0, 20, {"county": 20})
+            told = (ask or self._found)(phrase)
         except IndexAway:
             return "none"
-        told = page.total, Counter({each.value: each.count for each in page.facets["county"]})
         return "right" if told == self.truth[phrase] else f"wrong: {phrase} {told}"
+
+    def _found(self, phrase: str) -> Answer:
+        page = self.engine.search(SearchCriteria(Phrase(phrase)), "newest", 0, 20, {"county": 20})
+        return page.total, Counter({each.value: each.count for each in page.facets["county"]})
+
+    def _counted(self, phrase: str) -> Answer:
+        [findings] = self.engine.findings_each((), [phrase])  # which are not remembered
+        by_county = counts(findings, "county").most(len(COUNTIES))
+        return findings.total, Counter({each.value: each.articles for each in by_county})
 
     def is_right(self) -> bool:
         return all(self._outcome(phrase) == "right" for phrase in self.truth)
@@ -71,15 +87,18 @@ def test_a_killed_node_gives_right_answers_or_none_and_never_fewer(nodes):
     nodes.wait_for(3, "green")
     drill.ask(QUERIES // 4)
     assert drill.ledger == {"right": QUERIES // 4}
+    drill.count(COUNTED)
     nodes.kill(0)
+    drill.count(COUNTED)
     drill.ask(QUERIES // 4)
     until(drill.is_right, LONG)  # the copies have taken the place of what is lost
     nodes.start_one(0)
     drill.ask(QUERIES // 2)
+    drill.count(COUNTED)
     nodes.wait_for(3, "green")
     assert drill.is_right()
     print(dict(drill.ledger))  # noqa: T201
-    assert set(drill.ledger) <= {"right", "none"} and drill.ledger.total() == QUERIES
+    assert set(drill.ledger) <= {"right", "none"} and drill.ledger.total() == QUERIES + 3 * COUNTED
 
 
 def test_without_a_copy_of_a_shard_there_is_no_answer_and_none_that_is_smaller(nodes, settings):
@@ -91,4 +110,5 @@ def test_without_a_copy_of_a_shard_there_is_no_answer_and_none_that_is_smaller(n
     assert drill.is_right()
     nodes.kill(2)
     drill.ask(20)
-    assert drill.ledger == {"none": 20}
+    drill.count(COUNTED)
+    assert drill.ledger == {"none": 20 + COUNTED}
