@@ -36,8 +36,14 @@ _AT_HOME = re.compile(
 )
 # 苏凤琼|婆婆, 柏老胜|老汉, 卢有谋|代表说: what people are called behind their names.
 _CALLED = re.compile(
-    rf"{_NAME}(?=(?:老汉|大妈|大爷|大娘|大嫂|大姐|奶奶|爷爷|婆婆|老人|老师|师傅|医生|教授|先生|女士)(?![\u4e00-\u9fff]{{0,2}}家)|(?:代表|委员)(?:说|建议|认为|提出|发言|,))"
+    rf"{_NAME}(?=(?:老汉|大妈|大爷|大娘|大嫂|大姐|奶奶|爷爷|婆婆|老人|老师|师傅|医生|教授|先生|女士|烈士)(?![\u4e00-\u9fff]{{0,2}}家)|(?:代表|委员)(?:说|建议|认为|提出|发言|,))"
 )
+# 送到|于桂花|手里, 与|龙老妹|一起, 讲到|童长荣|烈士
+_UNTO = re.compile(rf"(?<=[到给与帮替同跟和]){_NAME}(?=手[里中上]|一起|一道|一块儿?|烈士)")
+# 选区补选|关永基|、…为代表
+_ELECTED = re.compile(rf"(?:(?<=补选)|(?<=推选)|(?<=选举)){_NAME}(?=[、为,。])")
+# 亲属:妻|潘秀珍 子|印建民, of an obituary
+_OF_FAMILY = re.compile(rf"(?<=[妻夫子女孙媳婿]){_NAME}")
 # 计春来等三名农民群众
 _AND_OTHERS = re.compile(rf"{_NAME}(?=等(?:[\d一二两三四五六七八九十]{{1,3}})(?:名|位|人))")
 # 县编办|梁玉成|介绍: between a body and what only people do.
@@ -66,10 +72,24 @@ _COUNTED_LIST = re.compile(
 
 def names_in_sentences(text: str) -> Iterator[NameReading]:
     """The names that a folded text uses as only names are used."""
-    for pattern in (_SUBJECT, _IN_CLAUSE, _CALLED, _AND_OTHERS, _AT_HOME, _OF_BODY, _IS_CALLED, _RESIGNS):
+    for pattern in (
+        _SUBJECT,
+        _IN_CLAUSE,
+        _CALLED,
+        _AND_OTHERS,
+        _AT_HOME,
+        _OF_BODY,
+        _IS_CALLED,
+        _RESIGNS,
+        _UNTO,
+        _ELECTED,
+    ):
         for match in pattern.finditer(text):
             if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
+    for match in _OF_FAMILY.finditer(text) if text.startswith("亲属") else ():
+        if _is_plain(match["name"]):
+            yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text)):
         yield from _listed(match)
 

@@ -14,14 +14,14 @@ from archive.parsing.records import Basis
 _RANK = r"(?P<rank>自治区|省|市(?!场监)|县|区|州|旗|盟|镇|乡|街道)"
 _COMMITTEE = re.compile(rf"{_RANK}(?P<short>党?委)(?P<part>.*)")
 _ASSEMBLY = re.compile(
-    rf"{_RANK}(?P<body>人大常委会|人大|政协|纪委监委|纪委|监委|监察委员会|人民法院|法院|人民检察院|检察院)"
+    rf"{_RANK}(?P<body>人大常委会|人大|政协|纪委监委|纪委|监委|监察委员会|[中高]级人民法院|人民法院|法院|人民检察院|检察院)"
 )
 _LEAGUE = re.compile(rf"团{_RANK}委(?P<part>.*)")
 _GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
 _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _BARE_RANKS = frozenset("省市县区州旗盟镇乡")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
-_CENTRAL = ("中央", "国务院", "全国人大", "全国政协", "国家")
+_CENTRAL = ("中央", "国务院", "全国人大", "全国政协", "国家", "最高")
 _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
 _SMALLEST = {
     "办事处",
@@ -47,6 +47,7 @@ _OF_VILLAGE = re.compile(
 )
 _COMMITTEES = ("县委", "区委", "旗委", "市委")
 _OF_CELL = ("书记", "支书", "委员", "支委")
+_CELL = re.compile("(?P<village>.+(?:村|社区))(?:党支部|党总支|党委)")
 _OFFICES_IN_SHORT = {"办": "办公室"}
 _CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部", "支委": "党支部"}
 _OF_TOWNS_COMMITTEE = ("组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员", "武装委员")
@@ -55,9 +56,11 @@ _OF_GROUP = re.compile("党组(?:副?书记|成员)")
 _OF_NO_VILLAGE = ("村", "社区")
 _KINDS_OF_BODY = ("公司", "联盟", "集团", "学校", "医院", "车间", "协会", "合作社")
 _PARTY_POSTS = ("书记", "常委", "委员")
-_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场团社台队园委会协)])(?:党委|党组|党总支|党支部)$")
+_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场团社台队园委会协联中办室)])(?:党委|党组|党总支|党支部)$")
 _PARTY_WITHIN = ("党委", "党组", "党总支", "党支部")
-_WITH_PARTY = re.compile(r"(?:局|医院|学院|学校|中学|小学|幼儿园|公司|集团|中心|大队|厂)(?:党委|党组|党总支|党支部)?$")
+_WITH_PARTY = re.compile(
+    r"(?:[局厂]|[医学法]院|卫生院|检察院|学校|[中小]学|[一二三四五六七八九]中|幼儿园|公司|集团|中心|大队)(?:党委|党组|党总支|党支部)?$"
+)
 _TERM = re.compile(r"(?<=[省市县区州旗盟镇乡])第?[一二三四五六七八九十\d]{1,3}届|^第?[一二三四五六七八九十\d]{1,3}届")
 _QUOTED = re.compile('"([^"]*)"')
 # A zone is no district: 成都高新区党工委 is none of 武侯区's.
@@ -111,7 +114,7 @@ def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> O
         return _in_village(title, context)
     if not (words.startswith("驻") and words.endswith("第一书记")):
         return None
-    village = context.only_village or context.village
+    village = (context.only_village or context.village or "").removeprefix("驻")
     return Office(village, Basis.INFERRED, village) if village and not title.places else Office(None)
 
 
@@ -129,11 +132,21 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     printed = "".join(span.name for span in title.places)
     if not before and not printed and (body := _of_neighbour(unit, words, context)):
         return Office(body)
+    if before and not printed and unit in _PARTY_WITHIN and _WITH_PARTY.search(before.name or ""):
+        whole = _without_party(before)  # 县人民医院院长、|党委副书记
+        return replace(whole, name=f"{whole.name}{unit}")
+    if unit.startswith("局") and not printed and not before and (bureau := context.headed.get("局长")):
+        return Office(bureau + unit[1:], Basis.INFERRED)  # 局党委委员 of the bureau last named
+    if head == "主任" and not unit and not printed and (cell := _CELL.fullmatch((before and before.name) or "")):
+        committee = "居委会" if cell["village"].endswith("社区") else "村委会"  # 桃源村支部书记兼|主任
+        return Office(cell["village"] + committee, Basis.INFERRED, cell["village"])
+    if unit.startswith("中级人民法院") and not printed:
+        unit = ("州" if (context.place.city or "").endswith("州") else "市") + unit
     if before and before.owner:
         context = replace(context, nearest=before.owner)
     if not unit.endswith("公所") and (chief := _CHIEF.search(words if not unit else unit + words)):
         return _government(title, chief.group("rank"), context, before)
-    if not unit and title.places and title.places[-1].kind in SETTLEMENTS and words.endswith("书记"):
+    if not unit and title.places and title.places[-1].kind in SETTLEMENTS and words.endswith(("书记", "支书")):
         unit = "党支部"  # 铁角城村第一书记
     village = context.village or context.only_village or ""
     if (full := _in_full(unit, head)) != unit and not printed and not village:

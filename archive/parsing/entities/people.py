@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from archive.parsing.entities.appointments import appointments, person_of_fields, verb_behind
 from archive.parsing.entities.list_items import LONGEST_ITEM, apposed, behind_colon, item_of_list, with_brackets
@@ -22,6 +23,7 @@ from archive.parsing.lexicon.person_names import (
     NameReading,
     has_given_name,
     is_address,
+    is_common,
     is_doubtful,
     is_surname_start,
     is_transliterated,
@@ -45,6 +47,7 @@ _SPEAKING = re.compile(
 _HOLDER = re.compile(r"(?:现任|时任|原任|曾任|曾担任|前任)[\u4e00-\u9fff]+\Z")
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
 _RANKED = re.compile("第一|常务|执行|名誉|驻村|副|代")
+_MEANT = re.compile("(?:提名)?(?:候选人|人选)(?!名单|的|为|是)")  # 县长|候选人|斛梅宇 is not yet it
 _LIKE_VERBS = frozenset("代包由从于和同")  # family names that say what somebody does
 _LONG_TITLE = 4  # characters: 纪检干事, 组织委员 say as much as a title with its body
 _LONGEST_SENTENCE = 300  # the longest of 3,897 of gold has 253
@@ -115,6 +118,8 @@ def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Se
         position = last.end + text.startswith(" ", last.end)
         if remark := _REMARK.match(text, position):
             position = remark.end()
+        if meant := _MEANT.match(text, position):
+            position, chain = meant.end(), [*chain[:-1], replace(last, mark=last.mark or "拟")]
         least = _least(text, chain)
         if text.startswith("的", position) and _HOLDER.search(text, max(0, chain[0].end - 24), chain[0].end):
             position, least = position + 1, LIKELY  # 时任县委副书记的|单得真
@@ -271,7 +276,9 @@ def _is_introduced(text: str, reading: NameReading) -> bool:
     is_doubted = is_doubtful(reading.name) and end < TOLD
     whole = len(reading.name) > 2 and has_given_name(reading.name, whole=True) and not is_doubted
     is_plain = end >= TOLD and not is_doubtful(reading.name)
-    return whole or is_plain or (end > 0 and has_given_name(reading.name) and reading.score > 0)
+    # 邻居马得水|背了出来: a common family name, and an end that a particle shows.
+    is_shown = len(reading.name) > 2 and is_common(reading.name) and end > 1 and not is_known_word(reading.name[1:])
+    return is_shown or whole or is_plain or (end > 0 and has_given_name(reading.name) and reading.score > 0)
 
 
 def _is_shown_whole(text: str, reading: NameReading) -> bool:

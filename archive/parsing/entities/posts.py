@@ -30,6 +30,7 @@ _MEMBERSHIP = re.compile(r"[省市县区州旗]委常委(?![会办])")
 _OF_A_MEETING = ("执行主席", "会议主席")
 _RANK_IN_RUN = re.compile(r"(?<![城都超社园景库灾山林牧小片辖校集])[省市县区州旗](?![场域级政容民直内])")
 _NO_RANKS = ("小区", "园区", "联盟", "校区", "景区", "厂区", "库区", "辖区", "片区")
+_RANK_OF_OFFICE = re.compile(rf"{_RANK_IN_RUN.pattern}|[镇乡](?![镇村])(?=[\u4e00-\u9fff]{{2}})")
 _SENT_TO = re.compile(r"驻[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查)\Z")
 _MARK_BEFORE = re.compile(
     r"(?:拟(?:任(?:命)?|提名|提拔|推荐|聘任|转任|交流)(?:为|担任)?|时任|曾任|历任|先后(?:担?任)|曾担任|前任|原任|原|现任)\Z"
@@ -201,6 +202,8 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         return (
             _units_before(text, named.start(), places) if text.endswith("公安局", 0, named.start()) else named.start()
         )
+    if text.startswith("办公室", position) and (office := _start_of_office(text, position, places)) < position:
+        return office
     if text.endswith("社区", 0, position):
         return position - 2
     if text.endswith("居民区", 0, position) and position < title:
@@ -223,6 +226,16 @@ def _body_with_task(text: str, position: int) -> int:
     if clause and not owners and _BEHIND_POST.search(text, max(0, clause.start() - 4), clause.start()):
         return clause.start()  # 县委书记、|换届选举工作领导小组组长
     return owners[-1].start() if owners else position
+
+
+def _start_of_office(text: str, position: int, places: PlacesAround) -> int:
+    """The start of an office named after what it is for (县地方志|办公室, 鄢岗镇|党政|办公室), if it is named whose."""
+    for start in range(position - 1, max(0, position - 7) - 1, -1):
+        if not is_hanzi(text[start]) or text[start] in "的里当任是在了和与及为由兼":
+            break
+        if start in places.by_end or _RANK_OF_OFFICE.match(text, start):
+            return start if position - start >= 2 else position
+    return position
 
 
 def _own_name_before(text: str, position: int, places: PlacesAround) -> int:

@@ -26,3 +26,8 @@ def is_yi_name(name: str, is_shown: bool) -> bool:
     given = name[2:]
     is_given = len(given) == 2 and all(map(is_hanzi, given)) and (is_shown or {*given} <= _OF_YI)
     return is_given and name[:2] in sections("surnames.txt")["yi"]
+
+
+def likeness_to_sounds(part: str) -> int:
+    """How much a part of a name looks as if written by its sound: each other character takes three away."""
+    return sum(1 if character in TRANSLITERATION else -3 for character in part)

@@ -5,7 +5,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
-from archive.parsing.lexicon.names_of_peoples import TRANSLITERATION, halves, is_yi_name
+from archive.parsing.lexicon.names_of_peoples import TRANSLITERATION, halves, is_yi_name, likeness_to_sounds
 from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
 from archive.text import MIDDLE_DOTS
 
@@ -119,6 +119,11 @@ def may_be_given_name(name: str) -> bool:
 def is_doubtful(name: str) -> bool:
     """True if the family name is a word of the language, or one that few people bear."""
     return name[:2] not in compound_surnames() and name[:1] in _doubtful()
+
+
+def is_common(name: str) -> bool:
+    """True if the family name is one of the first hundred."""
+    return name[:1] in _commonest()
 
 
 def _is_noun_behind_word(name: str) -> bool:
@@ -312,12 +317,8 @@ def _shape(name: str) -> int:
 def _dotted_name(text: str, start: int, longest: int) -> NameReading:
     last_dot = max(text.rfind(dot, start, longest) for dot in MIDDLE_DOTS)
     ends = range(min(longest, last_dot + 7), last_dot + 1, -1)
-    best = max(ends, key=lambda end: min(shown_end(text, end), _WORD) + _transliterates(text[last_dot + 1 : end]))
+    best = max(ends, key=lambda end: min(shown_end(text, end), _WORD) + likeness_to_sounds(text[last_dot + 1 : end]))
     return NameReading(text[start:best], start, best, _STRONG)
-
-
-def _transliterates(part: str) -> int:
-    return sum(1 if character in TRANSLITERATION else -3 for character in part)
 
 
 def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | None:

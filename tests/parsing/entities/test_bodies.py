@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.records import Division
+from archive.parsing.records import Division, Tenure
 from tests.parsing.entities.reading import facts, posts
 
 OLD = Division("重庆市", None, "武隆县")
@@ -219,6 +219,8 @@ def test_the_group_of_the_party_within_a_body_and_what_stands_within_a_court(tex
          {"马建国": [("主任", None)], "王积丽": [("组织委员", "商城县鄢岗镇党委")]}),
         ("商城县实验中学校长欧立新、党支部书记姜小红走访。",
          {"欧立新": [("校长", "商城县实验中学")], "姜小红": [("党支部书记", "商城县实验中学党支部")]}),
+        ("县林业局开了会，局党委书记、局长蒲德明讲话。",
+         {"蒲德明": [("局党委书记", "商城县林业局党委"), ("局长", "商城县林业局")]}),
         ("商城县消防大队党委副书记、大队长梁小勇走访。",
          {"梁小勇": [("党委副书记", "商城县消防大队党委"), ("大队长", "商城县消防大队")]}),
         ("河南省委政法委驻村第一书记王宗强介绍村情。", {"王宗强": [("省委政法委驻村第一书记", None)]}),
@@ -228,6 +230,39 @@ def test_the_group_of_the_party_within_a_body_and_what_stands_within_a_court(tex
 )  # fmt: skip
 def test_guests_matters_and_the_town_behind_a_post(text, expected):
     assert posts(facts(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("chain", "expected"),
+    [
+        ("县妇联党组书记、主席", [("县妇联党组书记", "商城县妇联党组"), ("主席", "商城县妇联")]),
+        ("县人民医院院长、党委副书记", [("院长", "商城县人民医院"), ("党委副书记", "商城县人民医院党委")]),
+        ("县公安局局长、党委副书记", [("县公安局局长", "商城县公安局"), ("党委副书记", "商城县公安局党委")]),
+        ("县一中党总支书记、校长", [("县一中党总支书记", "商城县一中党总支"), ("校长", "商城县一中")]),
+        ("县委政研室主任", [("县委政研室主任", "中共商城县委政研室")]),
+        ("县河长制办公室主任", [("县河长制办公室主任", "商城县河长制办公室")]),
+        ("县关工委主任", [("县关工委主任", "商城县关工委")]),
+        ("县地方志办公室主任", [("县地方志办公室主任", "商城县地方志办公室")]),
+        ("鄢岗镇党政办公室主任", [("党政办公室主任", "商城县鄢岗镇党政办公室")]),
+        ("县人大法制委员会主任委员", [("县人大法制委员会主任委员", "商城县人大法制委员会")]),
+        ("市中级人民法院院长", [("市中级人民法院院长", "信阳市中级人民法院")]),
+        ("最高人民法院院长", [("最高人民法院院长", "最高人民法院")]),
+        ("桃源村支部书记兼主任", [("支部书记", "桃源村党支部"), ("主任", "桃源村村委会")]),
+        ("鄢岗镇桃源村支书", [("支书", "商城县鄢岗镇桃源村党支部")]),
+        ("驻桃源村第一书记", [("驻桃源村第一书记", "桃源村")]),
+    ],
+)  # fmt: skip
+def test_a_body_and_the_party_within_it(chain, expected):
+    assert posts(facts(f"{chain}王德厚出席会议。")) == {"王德厚": expected}
+
+
+def test_a_candidate_holds_the_last_post_not_yet():
+    [person] = facts("县委副书记、县长候选人王德厚作表态发言。会议通过副县长候选人名单。").people
+    [attestation] = person.attestations
+    assert [(post.post, post.tenure) for post in attestation.posts] == [
+        ("县委副书记", Tenure.HELD),
+        ("县长", Tenure.PROPOSED),
+    ]
 
 
 def test_a_post_of_another_rank_than_the_one_place_that_is_named():
