@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
-from archive.parsing.layouts.known_lines import COLUMNS
+from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS
 from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.lines.text_lines import TextLine
@@ -53,7 +53,9 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
             or below is Label.SUBHEAD
             or (below.bare is Label.BYLINE and not may_name_author(rows[i + 1]))
         )
-        if relabelled[i] in ROLES and is_title and (text in COLUMNS or COLUMN_MARK.fullmatch(text)):
+        is_first = relabelled[i].begins and below in ROLES
+        is_column = text in COLUMNS or COLUMN_MARK.fullmatch(text) or (is_first and COLUMN_NAME.fullmatch(text))
+        if relabelled[i] in ROLES and is_title and is_column:
             relabelled[i], relabelled[i + 1] = Label.COLUMN, _opening(_titled(below))
         elif text not in COLUMNS and _is_untaken_title(row, relabelled[i], rows[i + 1], below):
             relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH

@@ -51,6 +51,9 @@ _ORGAN = re.compile("人民代表大会|人民政府|人大常委会|委员会|�
 _FROM_ELSEWHERE = re.compile("[(]?(?:上接|紧接|接上)")
 _LEAST_CONTINUED = 6  # characters; 综合新闻 is the name of a page
 _MINUTES = re.compile(r"[\u4e00-\u9fff\d“”\"]{4,40}纪要")
+_ABOUT = re.compile(r"(?:[\u4e00-\u9fff]{3,24}(?:委|部|局|会|室|府|院|组))?关于[^,。;:]{4,30}$")
+_KIND_OF_DOCUMENT = re.compile("的(?:决定|通知|通报|意见|报告|公告|通告|公示|方案|办法|规定|决议)$")
+_LINES_OF_TITLE = 4
 _DECEASED = re.compile("[\u3400-\u9fff·]{2,10}同志(?:因病|不幸|因公)?(?:逝世|去世)")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:委|部|局|委员会|办公室|政府|领导小组)")
 _NUMBERED_MINUTES = re.compile(r"(?:\d{4}年)?第[\d一二三四五六七八九十]{1,4}次.{0,8}纪要")
@@ -244,6 +247,21 @@ def _titles_behind_bodies(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certa
             yield i + 1, _TITLE
 
 
+def _cut_titles_of_documents(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """中共…县委关于表彰… / …和 / …的决定: the title of a document in two lines to four, whatever stands above it."""
+    for i, row in enumerate(rows):
+        if not _ABOUT.match(row.without_spaces) or _KIND_OF_DOCUMENT.search(row.without_spaces):
+            continue
+        last = next((k for k in range(i + 1, min(i + _LINES_OF_TITLE, len(rows))) if _is_last_of_title(rows[k])), i)
+        between = rows[i:last]
+        if last > i and all(looks_like_title(each) or each.without_spaces[-1] == "、" for each in between):
+            yield from ((k, _TITLE) for k in range(i, last + 1))
+
+
+def _is_last_of_title(row: TextLine) -> bool:
+    return not row.indent and bool(_KIND_OF_DOCUMENT.search(row.without_spaces))
+
+
 def _deceased(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """关德裕同志逝世 above a text: a title, as short as a heading."""
     yield from ((i, _TITLE) for i, row in enumerate(rows[:-1]) if _DECEASED.fullmatch(row.without_spaces))
@@ -352,6 +370,7 @@ _SERIES = (
         _repeated_heads,
         _voices,
         _titles_behind_bodies,
+        _cut_titles_of_documents,
         _deceased,
         _on_sites,
         _above_sources,

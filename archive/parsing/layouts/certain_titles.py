@@ -21,7 +21,7 @@ _SEVERAL = 2  # articles of a page
 _LEFT_OPEN = re.compile("[\u4e00-\u9fff][—–─━]{2}$")  # 震不垮的脊梁——
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
 _SHORTEST_TITLE = 4  # characters
-_PLACE_ALONE = re.compile("[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区)(?:党委|党总支|党支部)?")
+_PLACE_ALONE = re.compile("[\u4e00-\u9fff]{1,12}(?:镇|乡|(?<![一个])村|街道|社区|苏木|嘎查)(?:党委|党总支|党支部)?")
 _ON_A_DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨日|连日来")
 _NEARLY_FULL = 0.85  # figures and punctuation are narrower
 _INDENT, _ENOUGH_PARAGRAPHS, _ALL_BUT_FEW = 2, 4, 0.8  # of a page that sets its paragraphs off
@@ -66,11 +66,13 @@ def with_kickers(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
 
 
 def with_places_as_kickers(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
-    """The labels, a place or its party branch alone above a headline, taken for a column, leading to that headline."""
+    """The labels, a place or its party branch alone above a headline, taken for a column or a part of it, leading to
+    that headline."""
     relabelled = list(labels)
     for i in range(1, len(rows)):
-        is_own = relabelled[i - 1] in (Label.FURNITURE, Label.COLUMN)
-        if is_own and relabelled[i] is Label.A_HEADLINE and _PLACE_ALONE.fullmatch(rows[i - 1].without_spaces):
+        is_own = relabelled[i - 1] in (Label.FURNITURE, Label.COLUMN) and relabelled[i] is Label.A_HEADLINE
+        is_part = relabelled[i - 1] is Label.A_HEADLINE and relabelled[i] in (Label.HEADLINE, Label.TITLE_GOES_ON)
+        if (is_own or is_part) and _PLACE_ALONE.fullmatch(rows[i - 1].without_spaces):
             relabelled[i - 1], relabelled[i] = Label.A_KICKER, Label.HEADLINE
     return relabelled
 

@@ -3,11 +3,15 @@
 import re
 
 from archive.parsing.lexicon.dates import full_date
-from archive.parsing.lexicon.word_lists import sections
+from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.parsing.lines.text_lines import TextLine
 
 _LINES = sections("line_titles.txt")
 NOTICES, GREETINGS, COLUMNS = (frozenset(_LINES[kind]) for kind in ("notice", "greeting", "column"))
+# 红光村的故事 and 来自会场的声音 are titles.
+COLUMN_NAME = re.compile(
+    rf"(?!.*[的好](?:故事|声音)$)[\u4e00-\u9fff“”\"‘’·•]{{2,10}}(?:{alternatives(_LINES['column_end'])})"
+)
 TAILS = re.compile(r"[,。、;:!?.)\]”’」』》%]")
 STOPS = re.compile("[,。、;:!?]")
 REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|].{3,30}")

@@ -8,7 +8,7 @@ from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.lines.text_lines import HANGING, TextLine
 
 _ROUNDUP = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话新闻|新闻集[萃锦]|集锦|要闻速览|速览|动态|动态信息|信息动态|领导活动|政务活动|传真|播报)"
+    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话[\u4e00-\u9fff]{2}|新闻集[萃锦]|集锦|要闻速览|速览|动态|动态信息|信息动态|领导活动|政务活动|传真|播报)"
     r"(?:[(]?[一二三四五六七八九十两\d]{1,2}则[)]?)?"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日,")
@@ -28,7 +28,7 @@ def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
     ends: list[int] = []
     i = start
     while i < len(rows) and begins_alike(rows[i], rows[start]):
-        end = next((k for k in range(i, min(i + _MOST_LINES, len(rows))) if rows[k].ends_sentence), None)
+        end = next((k for k in range(i, min(i + _MOST_LINES, len(rows))) if _ends_item(rows, k, start)), None)
         if end is None or not _is_one_item(rows[i : end + 1]):
             return 0
         ends.append(end)
@@ -36,9 +36,15 @@ def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
     return i if len(ends) >= _LEAST_ITEMS else 0
 
 
+def _ends_item(rows: Sequence[TextLine], i: int, start: int) -> bool:
+    """True for the end of a sentence, and for that of a cut signature (…。（亓|官亮）) above the next item."""
+    is_above_next = i + 1 < len(rows) and begins_alike(rows[i + 1], rows[start])
+    return rows[i].ends_sentence or (is_above_next and rows[i].without_spaces.endswith(")"))
+
+
 def _is_one_item(rows: Sequence[TextLine]) -> bool:
     """True if no other item begins inside these rows, and each that goes on is as long as the next, so no title."""
-    goes_on = all(row.width + HANGING >= below.width for row, below in pairwise(rows))
+    goes_on = all(row.width + row.indent // 2 + HANGING >= below.width for row, below in pairwise(rows))
     return goes_on and not any(begins_alike(row, rows[0]) for row in rows[1:])
 
 

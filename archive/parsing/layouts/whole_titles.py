@@ -32,6 +32,10 @@ _CUT = re.compile("[都把让为与和在向从的被将对给、]$")
 _HERE = re.compile(r"[我全][县市区州旗]|\d")
 _GATHERED = re.compile(r"(?:集会|聚会|座谈|开会)$")
 _ON_WHAT = re.compile("庆祝|纪念|欢送|欢迎|迎接|表彰")
+# …学习教育 / 动员会召开, …党的建设工作 / 会议上的讲话: no title line begins with a meeting that is not named.
+_MEETING_OF_LINE_ABOVE = re.compile(
+    "(?:动员|推进|表彰|座谈|观摩|部署|总结|工作|学习|培训|现场|交流|调度)?(?:会议|大会|会)(?:召开|举行|上|开幕|闭幕|强调)"
+)
 _POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 
@@ -72,6 +76,8 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
 
 def _stands_below(above: TextLine, row: TextLine) -> bool:
     """True for a line that says who did what, or what happened, below a title that is whole without it."""
+    if _lacks_end(above, row):
+        return False
     if tells_who_did(row.text) or (_is_couplet(above.text) and _HERE.match(row.without_spaces)):
         return True
     return reports_below(above.text, row.text) or adds_to_report(above.text, row.text)
@@ -96,7 +102,7 @@ def _is_upper_half(above: TextLine, before: Label, row: TextLine) -> bool:
 
 def _lacks_end(above: TextLine, row: TextLine) -> bool:
     """True if the verb of the upper line has its object in the lower one, or what people gathered for."""
-    if _CUT.search(above.without_spaces):
+    if _CUT.search(above.without_spaces) or _MEETING_OF_LINE_ABOVE.match(row.without_spaces):
         return True
     has_object = _WITHOUT_OBJECT.search(above.without_spaces) and _OBJECT.fullmatch(row.text)
     return bool(has_object or (_GATHERED.search(above.without_spaces) and _ON_WHAT.match(row.without_spaces)))

@@ -529,3 +529,24 @@ def test_words_above_a_lead_are_its_title_though_the_text_seemed_to_go_on():
 def test_items_with_reporters_of_their_own_are_items_under_their_framed_heading():
     items = [f"●本报讯（{name}）{TEXT}" for name in ("马长庚", "孟秀英")]
     assert [h for h, _, _ in articles(("A-HEAD", "【简讯】"), ("PB", items[0]), ("PB", items[1]))] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("above", "kicker", "headline"),
+    [
+        ("天水镇柳河村", "天水镇柳河村", "一盆花香了整个村"),
+        ("先进性教育大家谈", None, "一盆花香了整个村"),
+        ("“七一”访谈", None, "一盆花香了整个村"),
+        ("柳河水的故事", "柳河水的故事", "一盆花香了整个村"),
+        ("一座山唤醒一个村", None, "一座山唤醒一个村一盆花香了整个村"),
+    ],
+)
+def test_what_stands_above_a_title_is_a_place_a_column_or_its_first_half(above, kicker, headline):
+    [article] = read_lines("newspaper_page", ("A-HEAD", above), ("H2", "一盆花香了整个村"), ("PB", LEAD))
+    assert (article.kicker, "".join(article.headline.split())) == (kicker, headline)
+
+
+@pytest.mark.parametrize("label", ["H2", "SUB", "HEAD"])
+def test_a_meeting_without_a_name_goes_on_with_the_title_above(label):
+    lines = [("A-HEAD", "全县乡村振兴工作"), (label, "推进会召开"), ("SUB", "何春生讲话"), ("PB", LEAD)]
+    assert articles(*lines)[0][:2] == ("全县乡村振兴工作推进会召开", "何春生讲话")

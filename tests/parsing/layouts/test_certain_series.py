@@ -6,6 +6,7 @@ from archive.parsing.blocks.title_lines import is_message_of, names_bearer
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certain_titles import without_beginnings_inside_paragraphs, without_titles_that_cut_words
+from archive.parsing.layouts.roundups import roundups
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author, signing_labels
 from archive.parsing.layouts.title_roles import title_roles
 from archive.parsing.layouts.whole_titles import with_whole_titles
@@ -349,3 +350,29 @@ def test_above_each_of_several_sources_stands_a_title():
 
 def test_the_number_of_a_notice_in_any_brackets_stands_below_its_title():
     assert only("柳河县人大常委会公告", "〔第16号〕", TEXT)[:2] == [set(ONLY_TITLES), {Label.BYLINE}]
+
+
+def test_the_title_of_a_document_may_take_several_lines():
+    titles = set(ONLY_TITLES)
+    cut = (
+        "中共柳河县委文件",
+        "柳发〔2020〕3号",
+        "中共柳河县委关于表彰全县优秀",
+        "共产党员、优秀党务工作者和",
+        "先进党组织的决定",
+        TEXT,
+    )
+    assert only(*cut, TEXT)[1:4] == [titles] * 3
+    assert only("中共柳河县委关于表彰全县优秀", TEXT, "落实县委的决定")[0] is None
+
+
+@pytest.mark.parametrize("roundup", ["短讯", "一句话乡情"])
+def test_short_items_stay_items_whoever_signs_them(roundup):
+    lines = (
+        roundup,
+        "　　●县供销社向沿岸村庄赠送化肥。（孟祥）",
+        "　　●柳河镇公开收支，当场答复。（邱",
+        "林）",
+        "　　●天水镇建立健康档案。",
+    )
+    assert list(roundups(rows(*lines))) == [(0, 5)]
