@@ -10,6 +10,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from archive.importing.divisions import NOWHERE, Places, division_of_name, division_of_place, is_finer
 from archive.importing.syncing import BATCH
@@ -21,6 +22,7 @@ from archive.parsing.records import Division
 
 # The country's own bodies. Their office-holders are the same person wherever a paper names them.
 CENTRAL_BODIES = ("中共中央", "党中央", "国务院", "中央军委", "中央纪委", "全国人大", "全国政协", "中华人民共和国")
+NOWHERE_KEY = 0  # that no place has
 CENTRAL_POSTS = ("总书记", "国家主席", "国家副主席", "国务院总理", "中央军委主席")
 _CENTRAL = reduce(
     or_,
@@ -71,7 +73,9 @@ class People:
         self._new: list[Person] = []
         rows = Person.including_withdrawn.filter(name__in={each.name for each in wanted}, distinction="")
         # The more counties are held, the more namesakes there are, of which none but those near are asked for.
-        for person in rows.filter(Q(place=None) | Q(place__in=self._near(wanted))).order_by():
+        # An OR would have SQLite look up every name in every place; so it goes through the people of each name.
+        near = rows.annotate(home=Coalesce("place", NOWHERE_KEY)).filter(home__in={NOWHERE_KEY, *self._near(wanted)})
+        for person in near.order_by():
             self._rows[person.name, person.place_id] = person
 
     def _near(self, wanted: Iterable[Named]) -> set[int]:

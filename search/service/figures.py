@@ -116,7 +116,7 @@ def _of_both(asked: BesideFigure) -> Figure:
     kept = witnesses(found)
     result = {
         "articles": found.total,
-        "articles_once": found.once().total,
+        "articles_once": found.total_once,
         "issues_both": contrast.found,
         "issues_first": contrast.held,
         "issues_alone": contrast.found_there,
@@ -144,7 +144,7 @@ def _of_list(asked: ListFigure) -> Figure:
 def _of_listed(found: Findings) -> dict[str, int]:
     days = found.population.dates[found.numbers]
     return {
-        "occurrences": found.occurrences, "articles": found.total, "articles_once": found.once().total,
+        "occurrences": found.occurrences, "articles": found.total, "articles_once": found.total_once,
         "issues": found.issues, "first": int(days[days > 0].min(initial=NEVER)) % NEVER,
     }  # fmt: skip
 

@@ -35,6 +35,11 @@ class Found:
         is_all = self.among is self.population.live
         return self.population.issues_held if is_all else self.population.issues_among(self.among)
 
+    @cached_property
+    def total_once(self) -> int:
+        """Articles found, of versions of one another one."""
+        return int(np.count_nonzero(self.population.once(self.articles)))
+
     def shared(self, other: "Found") -> int:
         """How many articles both found."""
         return int(np.count_nonzero(self.articles & other.articles))
@@ -133,8 +138,12 @@ class Findings(Found):
         wanted = np.zeros(column.size, bool)
         wanted[list(ordinals)] = True
         rows = np.arange(population.size) if column.rows is None else column.rows
-        places = self.numbers if column.rows is None else self.places(rows)
-        kept = places[wanted[column.ordinals[places]]]
+        if self.are_few:
+            kept = ranges(rows, self.numbers)
+            kept = kept[wanted[column.ordinals[kept]]]
+        else:
+            kept = np.flatnonzero(wanted[column.ordinals])
+            kept = kept[self.articles[rows[kept]]]
         bearing, at = column.ordinals[kept], rows[kept]
         return {ordinal: population.keys[self._latest(at[bearing == ordinal], many)] for ordinal in ordinals}
 

@@ -49,10 +49,11 @@ class Silence:
 def silence(findings: Findings) -> Silence | None:
     """The silence since the last issue with the text; None where too few dated ones have it to say how often."""
     held = findings.population.days_of(findings.among)
-    with_it = np.sort(findings.population.days_of(findings.articles))
+    with_it = findings.population.days_of(findings.articles)
     if len(with_it) < FEWEST:
         return None
-    recent = with_it[-SIGHTINGS:]
+    late = min(SIGHTINGS, len(with_it))
+    recent = np.sort(np.partition(with_it, -late)[-late:])
     last = int(recent[-1])
     # The rate of the recent sightings alone: with that of all times everything but the newest would count as gone.
     among = int(np.count_nonzero((held >= recent[0]) & (held <= last))) - 1

@@ -45,7 +45,7 @@ def formula(request: HttpRequest, text: str) -> HttpResponse:
     context = {
         "text": head,
         "found": found,
-        "once": found.whole.once().total,
+        "once": found.whole.total_once,
         "bounds": bounds(share(found.whole.issues, found.whole.issues_asked)),
         "first": said_day(dates.first.date) if dates.first else "",
         "latest": said_day(dates.latest.date) if dates.latest else "",
@@ -78,5 +78,5 @@ def _rows(head: str, found: FormulaForms) -> Iterator[list[str]]:
 
 
 def _row(head: str, form: str, found: Findings) -> list[str]:
-    counted = (found.occurrences, found.total, found.once().total, found.issues, found.issues_asked)
+    counted = (found.occurrences, found.total, found.total_once, found.issues, found.issues_asked)
     return [harmless(str(cell)) for cell in (head, form, *counted, found.population.generation)]
