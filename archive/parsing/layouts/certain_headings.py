@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.title_lines import is_factual
@@ -19,6 +19,7 @@ _EVENT = 2  # signs of an event
 _HEADINGS = 2  # of a long article
 _LIKE_IT = 3  # titles with one bullet
 _OPENING = 2  # characters that parallel headings have in common
+_FIRST, _SECOND = "一、", "二、"
 
 
 def with_parallel_headings(rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]) -> list[Label]:
@@ -101,17 +102,26 @@ def with_titles_alike(rows: Sequence[TextLine], labels: Sequence[Label]) -> list
 
 
 def without_false_starts(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
-    """The labels, numbered titles below a text that announces them (…通报如下:) being headings inside its article."""
+    """The labels, numbered titles being headings inside an article: below a text that announces them (…通报如下:), and
+    一、… where 二、… is a heading too."""
     kept: list[Label] = []
     announced = ""
-    for row, label in zip(rows, labels, strict=True):
+    for i, (row, label) in enumerate(zip(rows, labels, strict=True)):
         form = number_of(row.without_spaces)
-        if label.begins and form and (form == announced or _announces(rows, kept)):
+        if label.begins and form and (form == announced or _announces(rows, kept) or (i and _goes_on(rows, labels, i))):
             announced, label = form, Label.SUBHEAD
         elif label.begins:
             announced = ""
         kept.append(label)
     return kept
+
+
+def _goes_on(rows: Sequence[TextLine], labels: Sequence[Label], title: int) -> bool:
+    """True for 一、… if 二、… stands among the headings below it, before anything else begins."""
+    if not rows[title].without_spaces.startswith(_FIRST):
+        return False
+    below = takewhile(lambda pair: not pair[1].begins, zip(rows[title + 1 :], labels[title + 1 :], strict=True))
+    return any(label is Label.SUBHEAD and row.without_spaces.startswith(_SECOND) for row, label in below)
 
 
 def _announces(rows: Sequence[TextLine], labels: Sequence[Label]) -> bool:
