@@ -362,7 +362,7 @@ def test_the_title_of_a_document_may_take_several_lines():
         "先进党组织的决定",
         TEXT,
     )
-    assert only(*cut, TEXT)[1:4] == [titles] * 3
+    assert only(*cut)[2:5] == [titles] * 3
     assert only("中共柳河县委关于表彰全县优秀", TEXT, "落实县委的决定")[0] is None
 
 
