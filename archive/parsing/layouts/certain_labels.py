@@ -33,6 +33,7 @@ from archive.parsing.layouts.certain_titles import (
     with_titles_of_events,
     with_whole_headlines,
     without_beginnings_inside_paragraphs,
+    without_texts_inside_sentences,
     without_titles_apart,
     without_titles_inside_sentences,
     without_titles_that_cut_words,
@@ -46,6 +47,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels: Sequence[Label] = labelling.labels
     for put_right in (
         without_titles_apart,
+        without_texts_inside_sentences,
         with_contents,
         with_columns,
         with_roundups,

@@ -79,6 +79,7 @@ _ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|(?:公益)?广告$")
 _OFFERS = re.compile(
     r"(?:出租|转让|招聘|出售|招租|求购).*(?:电话|联系人|热线)|^(?:启事|声明|遗失声明):.{4,60}作废|\(公益广告\)$"
 )
+_ORGAN = re.compile("中共.{2,16}委(?:员会)?机关报")
 _LONGEST_ADVERTISEMENT = 70  # characters of a line; the longest of the rounds has 47
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
 _MINUTE = re.compile(r"\d{1,2}:\d\d")
@@ -237,6 +238,7 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (lambda line: line.above and _is_tail(line.above, line.row), _GOES_ON),
     (lambda line: line.above and _goes_on_in_text(line.above, line.row), _TEXT_GOES_ON),
     (lambda line: line.above and _closes_quotation(line.above, line.row), _GOES_ON),
+    (lambda line: len(line.text) <= _LONGEST_ADVERTISEMENT and _ORGAN.search(line.text), _OWN),
     (_says_nothing, _OWN),
     (_remarks, _OWN),
     (_is_staff, frozenset({Label.STAFF})),

@@ -7,10 +7,10 @@ from itertools import pairwise
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.title_lines import is_message, names_bearer, reports_below, tells_in_full, tells_who_did
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, SIGNED_BELOW, TITLES, Label
-from archive.parsing.labelling.page_shape import number_of
+from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_signatures import is_signed, may_sign
-from archive.parsing.layouts.known_lines import COUNTED
+from archive.parsing.layouts.known_lines import COUNTED, MOVED
 from archive.parsing.layouts.openings import CutWords, usual_length
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated
@@ -25,6 +25,7 @@ _PLACE_ALONE = re.compile("[\u4e00-\u9fff]{1,12}(?:镇|乡|(?<![一个])村|街�
 _ON_A_DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨日|连日来")
 _NEARLY_FULL = 0.85  # figures and punctuation are narrower
 _INDENT, _ENOUGH_PARAGRAPHS, _ALL_BUT_FEW = 2, 4, 0.8  # of a page that sets its paragraphs off
+_LEAST_TEXT, _OPEN = 10, re.compile("[\u4e00-\u9fff,、](?<!摄)$")  # characters of a line of text, and how it breaks off
 _MOST_TITLES = 4  # kicker, headline in two lines, subtitle
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
 
@@ -161,6 +162,29 @@ def _first_title(rows: Sequence[TextLine], labels: Sequence[Label], lead: int) -
 def _is_complete(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
     """True if nothing goes on behind the line: a sentence that ended, a signature, one of the page's own."""
     return labels[i] in OUTSIDE | TITLES or labels[i] is Label.SIGNATURE or rows[i].ends_sentence
+
+
+def without_texts_inside_sentences(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, no untitled text beginning an article where the sentence above, over the page's own lines, is open.
+
+    In twelve sets by hand only bullets and what follows 上接 stand so.
+    """
+    relabelled = list(labels)
+    before: int | None = None
+    for i, label in enumerate(labels):
+        if label in OUTSIDE:
+            before = None if MOVED.fullmatch(rows[i].without_spaces) else before
+            continue
+        is_text = label is Label.A_PARAGRAPH and rows[i].without_spaces[0] not in BULLETS
+        if is_text and before is not None and labels[before] in RUNNING_TEXT and _breaks_off(rows[before]):
+            relabelled[i] = Label.PARAGRAPH if rows[i].indent >= _INDENT else Label.GOES_ON
+        before = i
+    return relabelled
+
+
+def _breaks_off(row: TextLine) -> bool:
+    """True for a line of text that ends in the middle of a sentence."""
+    return len(row.without_spaces) >= _LEAST_TEXT and bool(_OPEN.search(row.without_spaces))
 
 
 def without_titles_inside_sentences(

@@ -49,6 +49,8 @@ def title_roles(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) ->
         headlines, kickers, subtitles = subtitles, headlines, []
     if _reports(kickers, headlines) and not subtitles:
         headlines, kickers, subtitles = kickers, [], headlines
+    if not kickers and _has_message_below(headlines, subtitles):
+        headlines, kickers, subtitles = subtitles[:1], headlines, subtitles[1:]
     if not headlines and kickers and _tell_who_did(subtitles):
         headlines, kickers = kickers, []
     if _announces_event(headlines, subtitles) and not kickers:
@@ -117,6 +119,14 @@ def _reports(kickers: Sequence[str], headlines: Sequence[str]) -> bool:
     if len(kickers) != 1 or len(headlines) != 1 or not is_message(kickers[0]):
         return False
     return reports_below(kickers[0], headlines[0])
+
+
+def _has_message_below(headlines: Sequence[str], subtitles: Sequence[str]) -> bool:
+    """True for an event above its message, to which it leads (县委召开推进会 / 把实绩写在田坎上)."""
+    if len(headlines) != 1 or not subtitles or is_message(headlines[0]) or DASHED.match(subtitles[0]):
+        return False
+    is_event = is_factual(headlines[0]) >= _EVENT > 0 >= is_factual(subtitles[0])
+    return is_event and is_message(subtitles[0]) and not any(map(tells_who_did, subtitles[0].split()))
 
 
 def _stands_under(headline: str, text: str) -> bool:

@@ -550,3 +550,22 @@ def test_what_stands_above_a_title_is_a_place_a_column_or_its_first_half(above, 
 def test_a_meeting_without_a_name_goes_on_with_the_title_above(label):
     lines = [("A-HEAD", "全县乡村振兴工作"), (label, "推进会召开"), ("SUB", "何春生讲话"), ("PB", LEAD)]
     assert articles(*lines)[0][:2] == ("全县乡村振兴工作推进会召开", "何春生讲话")
+
+
+def test_an_event_above_its_message_leads_to_it():
+    lines = [("A-HEAD", "柳河乡推行“马灯工作法”"), ("SUB", "干部走下去 民心聚起来"), ("PB", TEXT)]
+    assert articles(*lines)[0][:2] == ("干部走下去 民心聚起来", None)
+    lines[1] = ("SUB", "马长庚讲话 玉康龙主持")
+    assert articles(*lines)[0][:2] == ("柳河乡推行“马灯工作法”", "马长庚讲话 玉康龙主持")
+
+
+def test_no_untitled_text_begins_inside_a_sentence():
+    lines = [
+        ("A-HEAD", "柳河修渠"),
+        ("PB", "县委要求各镇各部门要坚持"),
+        ("FURN", "— 2 —"),
+        ("A-PB", "抗旱和修渠两手抓。"),
+    ]
+    assert len(articles(*lines)) == 1
+    assert len(articles(*lines[:2], ("FURN", "（上接第一版）"), lines[3])) == 2
+    assert len(articles(*lines[:2], lines[2], ("A-PB", "■抗旱和修渠两手抓。"))) == 2

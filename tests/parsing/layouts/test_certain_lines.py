@@ -390,6 +390,7 @@ def test_a_name_behind_a_circle_or_a_box_says_who_wrote(line, names):
         ("★ 柳河大道门面出租，面积60㎡，联系人马先生", True),
         ("启事：柳河修造厂公章不慎遗失，声明作废。", True),
         ("节约用水从我做起（公益广告）", True),
+        ("中共柳河县委机关报　内部发行", True),
         ("柳河镇党员带头招聘会计，群众拍手叫好。", False),
     ],
 )
