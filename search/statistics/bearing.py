@@ -24,21 +24,22 @@ class Bearing:
         """Of each string the issues with it in those articles; of versions of one article only the first counts."""
         issues: list[int] = []
         for bits in self._bits:
-            issues += self._issues(np.where(among, bits, np.uint64(0)))
-        return issues[: len(self.found)]
+            own = np.where(among, bits, np.uint64(0))
+            issues += self._issues(own, min(AT_ONCE, len(self.found) - len(issues)))
+        return issues
 
     @cached_property
     def _bits(self) -> list[Bits]:
         """Of each article a bit for each string, so many strings at a time."""
         return [_bits(self.found[start : start + AT_ONCE]) for start in range(0, len(self.found), AT_ONCE)]
 
-    def _issues(self, bits: Bits) -> list[int]:
+    def _issues(self, bits: Bits, strings: int) -> list[int]:
         population = self.found[0].population
         if population.has_copies:
             versions, families, _ = population.versions
             bits[versions] = _firsts(bits[versions], families)
         of_issues = _together(population, bits)
-        return [int(np.count_nonzero(of_issues & np.uint64(1 << number))) for number in range(AT_ONCE)]
+        return [int(np.count_nonzero(of_issues & np.uint64(1 << number))) for number in range(strings)]
 
 
 def _bits(found: Sequence[Found]) -> Bits:

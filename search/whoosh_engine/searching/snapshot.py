@@ -75,8 +75,9 @@ class Snapshot:
         self.settled_population_of: Remembering = (
             previous.settled_population_of if previous and is_same else remembering(limit=1)
         )
+        # A formula has several forms, and who reads it goes on to the trace of one.
         self.settled_findings_of: Remembering = (
-            previous.settled_findings_of if previous and is_same else remembering(self._room(FINDINGS, A_FINDING, 4))
+            previous.settled_findings_of if previous and is_same else remembering(self._room(FINDINGS, A_FINDING, 8))
         )
 
     def _room(self, room: int, an_article: int, most: int) -> int:
