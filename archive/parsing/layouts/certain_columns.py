@@ -16,6 +16,7 @@ _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六�
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
 _LEAD = re.compile("本报讯|本网讯")
 _WORDS = re.compile(r"[\u4e00-\u9fff“”\"《》、,·]{5,24}[!?]?")
+_PHOTOGRAPHED, _SHOWS = re.compile(r"摄(?:影)?(?:报道)?[)]?$"), re.compile(r"[▲△↑→←(]?图为|\(图片新闻\)")
 _CREDIT = re.compile(r"摄(?:影)?(?:报道)?[)]?$|[/图]文?[)]?$")
 _POINTED = re.compile("[▲△▼▽▶▷◀◁↑↓→←](?!图为)")  # at a picture of the report
 _WHERE = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|乡|村|社区|街道)")
@@ -186,7 +187,10 @@ def with_pictures_of_elsewhere(rows: Sequence[TextLine], labels: Sequence[Label]
         end = next((k for k in range(i + 1, len(rows)) if labels[k] not in _GO_ON), len(rows))
         places = _WHERE.findall("".join(caption.without_spaces for caption in rows[i:end]))
         told = "".join(above.without_spaces for above in rows[first:i])
-        if places and _is_credited(rows[end - 1]) and not any(place in told for place in places):
+        is_caption = _is_photographed(rows[end - 1]) or (
+            _SHOWS.match(row.without_spaces) and _is_credited(rows[end - 1])
+        )
+        if places and is_caption and not any(place in told for place in places):
             relabelled[i] = Label.A_PARAGRAPH
     return relabelled
 
@@ -194,6 +198,11 @@ def with_pictures_of_elsewhere(rows: Sequence[TextLine], labels: Sequence[Label]
 def _goes_on_below_picture(rows: Sequence[TextLine], i: int) -> bool:
     """True for a caption behind another one that ended with who took its picture."""
     return rows[i].without_spaces[0] in _CAPTION_MARKS and _is_credited(rows[i - 1])
+
+
+def _is_photographed(row: TextLine) -> bool:
+    """True for who took a picture; 文/图 below a report credits the whole of it."""
+    return bool(_PHOTOGRAPHED.search(row.without_spaces))
 
 
 def _is_credited(row: TextLine) -> bool:

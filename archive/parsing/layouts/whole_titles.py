@@ -125,7 +125,9 @@ def _begin_alike(above: TextLine, row: TextLine) -> bool:
     """True for clauses of one length that begin alike, one or more in the upper line (要把…摆进去 / 要把…找出来)."""
     first, second = above.text.split(), row.text.split()
     lengths = {len(clause) for clause in (*first, *second)}
-    return len(lengths) == len(second) == 1 and min(lengths) > _LEAST_CLAUSE and first[-1][:2] == second[0][:2]
+    is_repeated = second[0] in first
+    is_alike = first[-1][:2] == second[0][:2] and not is_repeated
+    return len(lengths) == len(second) == 1 and min(lengths) > _LEAST_CLAUSE and is_alike
 
 
 def _with_room(above: TextLine, row: TextLine) -> TextLine:

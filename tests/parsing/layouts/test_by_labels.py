@@ -519,6 +519,7 @@ def test_who_did_what_below_an_event_is_no_headline(label):
 def test_clauses_that_begin_alike_are_one_headline():
     lines = [("A-HEAD", "要把自己摆进去"), ("SUB", "要把问题找出来"), ("SUB", "要把作风转过来"), ("PB", TEXT)]
     assert articles(*lines)[0][:2] == ("要把自己摆进去 要把问题找出来 要把作风转过来", None)
+    assert articles(lines[0], ("HEAD", lines[0][1]), ("PB", TEXT))[0][0] == "要把自己摆进去"
 
 
 def test_words_above_a_lead_are_its_title_though_the_text_seemed_to_go_on():
@@ -569,3 +570,9 @@ def test_no_untitled_text_begins_inside_a_sentence():
     assert len(articles(*lines)) == 1
     assert len(articles(*lines[:2], ("FURN", "（上接第一版）"), lines[3])) == 2
     assert len(articles(*lines[:2], lines[2], ("A-PB", "■抗旱和修渠两手抓。"))) == 2
+
+
+@pytest.mark.parametrize(("credit", "many"), [("（马长庚 文/图）", 1), ("马长庚 摄", 2)])
+def test_who_wrote_and_photographed_a_report_makes_no_caption_of_its_last_paragraph(credit, many):
+    lines = [("A-HEAD", "柳河修渠"), ("PB", TEXT), ("PB", "马灯镇响水村村民王伟笑着说，水来了。"), ("SIGN", credit)]
+    assert len(articles(*lines)) == many
