@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo setup setup-data setup-dev test test-fast test-postgres test-cluster cluster-up cluster-down check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth bench-growth score requirements messages clean
+.PHONY: help run demo setup setup-data setup-bucket setup-dev test test-fast test-postgres test-cluster cluster-up cluster-down check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth bench-growth score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -28,6 +28,9 @@ setup: $(VENV)/.runtime ## prepare .venv
 
 setup-data: setup ## prepare .venv for data sets and the MCP server as well (manage.py export_dataset, mcp)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-data.txt
+
+setup-bucket: setup ## prepare .venv for originals in an S3-compatible bucket as well (ORIGINALS_URL)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bucket.txt
 
 setup-dev: $(VENV)/.dev ## prepare .venv with the tools of developers
 
@@ -124,6 +127,7 @@ bench-growth: setup-dev ## what the engine costs at 100,000 and 300,000 articles
 requirements: setup-dev ## compile the pinned requirements anew
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements.in -o requirements.txt
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements-data.in -o requirements-data.txt
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements-bucket.in -o requirements-bucket.txt
 	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras requirements-dev.in -o requirements-dev.txt
 
 messages: setup-dev ## collect and compile the translations (installs Debian's gettext when it is missing and the user is root)

@@ -19,7 +19,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from archive import durability
 from archive.bags import new_bag
-from archive.originals import ByteStore, DamagedOriginal, originals, uploads
+from archive.originals import ByteStore, DamagedOriginal, Store, originals, uploads
 
 FORMAT = "1"  # raised when older programs could not restore the bag
 DATABASE = "database.sqlite3"
@@ -92,7 +92,7 @@ def _named_by(database: Path) -> tuple[list[str], list[str]]:
         return sources, [sha for (sha,) in waiting]
 
 
-def _copied(sha: str, stores: tuple[ByteStore, ...], folder: Path) -> bool:
+def _copied(sha: str, stores: tuple[Store, ...], folder: Path) -> bool:
     """True if one of the stores had the bytes, sound, and they are in the folder now."""
     for store in stores:
         try:
@@ -154,9 +154,8 @@ def restore(bag_folder: Path) -> None:
     if shutil.disk_usage(settings.DATA_DIR).free < needed * 1.2:
         raise RestoreRefused(f"磁盘空间不足：至少需要{needed * 12 // 10 // 2**20 + 1} MB。没有恢复任何内容。")
     data = Path(bag.path) / "data"
-    for name, root in (("originals", settings.ORIGINALS_DIR), ("uploads", uploads().root)):
-        if (data / name).exists():
-            shutil.copytree(data / name, root, dirs_exist_ok=True)
+    for name, store in (("originals", originals()), ("uploads", uploads())):
+        _put_back(data / name, store)
     if (data / MARK).exists():
         shutil.copyfile(data / MARK, settings.SYNTHETIC_MARK)
     # The database last and at once: a folder that has one holds all that it names.
@@ -165,6 +164,14 @@ def restore(bag_folder: Path) -> None:
     durability.flush_tree(Path(settings.DATA_DIR))
     beside.replace(database)
     durability.flush(database.parent)
+
+
+def _put_back(folder: Path, store: Store) -> None:
+    if isinstance(store, ByteStore) and folder.exists():
+        shutil.copytree(folder, store.root, dirs_exist_ok=True)  # flushed with everything else
+        return
+    for path in _files(folder):
+        store.put(path.read_bytes())
 
 
 def _holds_anything(path: Path) -> bool:

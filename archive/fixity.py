@@ -13,7 +13,7 @@ from django.db import connection
 from archive import copies, holdings
 from archive.importing.storing import discard_unused
 from archive.models import Article, Source, UploadFile
-from archive.originals import ByteStore, originals, uploads
+from archive.originals import Store, originals, uploads
 
 LOOSE = ("unclaimed", "unclaimed upload", "unfinished file")
 QUIET = 24 * 60 * 60  # seconds after which no import can still be at work on a file
@@ -48,7 +48,9 @@ def file_faults() -> Iterator[Fault]:
     yield from _store_faults("", originals(), held)
     yield from _store_faults(" upload", uploads(), dict(waiting.values_list("sha256", "size")))
     for store in (originals(), uploads()):
-        yield from (Fault("unfinished file", str(path)) for path in store.unfinished() if _is_quiet(path))
+        yield from (
+            Fault("unfinished file", str(path)) for path in store.unfinished() if _is_quiet(path.stat().st_mtime)
+        )
 
 
 def row_faults() -> Iterator[Fault]:
@@ -77,15 +79,15 @@ def tidy(found: list[Fault]) -> None:
             Path(fault.what).unlink(missing_ok=True)
 
 
-def _store_faults(suffix: str, store: ByteStore, claimed: dict[str, int]) -> Iterator[Fault]:
+def _store_faults(suffix: str, store: Store, claimed: dict[str, int]) -> Iterator[Fault]:
     kept = set(store.kept())
     yield from (Fault(f"missing{suffix}", sha) for sha in sorted(claimed.keys() - kept))
     for sha in sorted(kept):
-        if sha not in claimed and _is_quiet(store.path(sha)):
+        if sha not in claimed and _is_quiet(store.put_at(sha)):
             yield Fault(f"unclaimed{suffix}", sha)
-        elif sha in claimed and (not store.is_sound(sha) or store.path(sha).stat().st_size != claimed[sha]):
+        elif sha in claimed and (not store.is_sound(sha) or store.size(sha) != claimed[sha]):
             yield Fault(f"damaged{suffix}", sha)
 
 
-def _is_quiet(path: Path) -> bool:
-    return path.exists() and time.time() - path.stat().st_mtime > QUIET
+def _is_quiet(since: float) -> bool:
+    return time.time() - since > QUIET

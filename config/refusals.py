@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from archive import disk
 from archive.models import Source
-from archive.originals import DamagedOriginal
+from archive.originals import DamagedOriginal, StoreAway
 from archive.views.paging import Withdrawn
 from config.errors import told
 from config.limits import RETRY_AFTER
@@ -55,6 +55,14 @@ class RefusalMiddleware:
             case DamagedOriginal():
                 log.error("not served: %s", exception)
                 return told(request, 503, template="damaged.html")
+            case StoreAway():
+                log.error("not served: %s", exception)
+                return told(
+                    request,
+                    503,
+                    gettext("存放原件的地方暂时没有回应，请稍后再试；检索与浏览不受影响。"),
+                    retry_after=REBUILT,
+                )
             case deadline.TookTooLong():
                 return too_slow(request)
             case DatabaseError() if deadline.has_passed():

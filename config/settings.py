@@ -8,6 +8,8 @@ DATA_DIR       the one folder with all state: database, originals, index, static
 DATABASE_URL   e.g. postgres://user:password@host/name; SQLite under DATA_DIR by default
 SEARCH_URL     which engine searches: whoosh:///folder on this machine (default: under DATA_DIR), or a cluster,
                opensearch://h1:9200,h2:9200/xianbao?shards=3&replicas=1
+ORIGINALS_URL  a bucket for the originals, s3://bucket/prefix?endpoint_url=https://… (make setup-bucket); default: a
+               folder under DATA_DIR
 BEHIND_HTTPS   on by default when LOCAL is off: secure cookies, HSTS and the redirect to https
 MIN_FREE_MB    free disk space below which /readyz is red (default 500)
 LOG_FORMAT     "line" for a terminal (default) or "json": one object a line, each request among them
@@ -148,6 +150,13 @@ def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
         raise ImproperlyConfigured(f"{name}={told!r}: addresses or networks are expected. {error}") from error
 
 
+def originals_url() -> str:
+    url = env.str("ORIGINALS_URL", default="").strip()
+    if url and not re.fullmatch(r"s3://[^/?#]+(/[^?#]*)?(\?[^#]+)?", url):
+        raise ImproperlyConfigured(f"ORIGINALS_URL={url!r}: s3://bucket/prefix?endpoint_url=https://… is expected.")
+    return str(url)
+
+
 LOG_FORMAT = log_format()
 DEBUG = boolean("DEBUG", False)
 LOCAL = boolean("LOCAL", DEBUG)
@@ -285,6 +294,7 @@ STORAGES = {
 }
 
 ORIGINALS_DIR = DATA_DIR / "originals"
+ORIGINALS_URL = originals_url()
 MIN_FREE_BYTES = whole_number("MIN_FREE_MB", 500) * 2**20  # below it /readyz is red
 SEEDS_DIR = BASE_DIR / "fixtures" / "seeds"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20

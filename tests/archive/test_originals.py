@@ -18,6 +18,7 @@ def test_bytes_are_kept_by_their_hash_and_read_back(store):
     assert store.put(b"\x00bytes\xff") is False
     sha = sha256(b"\x00bytes\xff")
     assert store.path(sha) == store.root / sha[:2] / sha
+    assert store.size(sha) == 7 and store.put_at(sha) > 0
     assert store.read(sha) == b"\x00bytes\xff"
     assert list(store.kept()) == [sha]
     assert not stat.S_IMODE(store.path(sha).stat().st_mode) & 0o222
