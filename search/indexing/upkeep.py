@@ -12,7 +12,7 @@ from search.indexing.connection import engine
 
 COMMANDS = ("find_passages", "find_formulas")  # of manage.py, one after the other
 LOOK = 10.0  # seconds between looks at whether the index has changed
-QUIET = 30.0  # seconds that it has stood as it is: while editors publish, each look would be outdated by the next issue
+QUIET = 120.0  # seconds that it has stood: while editors publish, each look would be outdated by the next issue
 LATEST = 900.0  # seconds after the first change of several, then it begins all the same
 SHARE = 20  # of so many seconds, upkeep may take one
 
