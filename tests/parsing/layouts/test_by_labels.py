@@ -576,3 +576,11 @@ def test_no_untitled_text_begins_inside_a_sentence():
 def test_who_wrote_and_photographed_a_report_makes_no_caption_of_its_last_paragraph(credit, many):
     lines = [("A-HEAD", "柳河修渠"), ("PB", TEXT), ("PB", "马灯镇响水村村民王伟笑着说，水来了。"), ("SIGN", credit)]
     assert len(articles(*lines)) == many
+
+
+@pytest.mark.parametrize("label", ["H2", "SUB", "HEAD"])
+def test_two_clauses_as_long_as_each_other_are_one_headline(label):
+    lines = [("A-HEAD", "敞开大门听民意"), (label, "走到山村解难题"), ("SUB", "何春生讲话　邱林到会指导"), ("PB", LEAD)]
+    assert articles(*lines)[0][:2] == ("敞开大门听民意 走到山村解难题", "何春生讲话 邱林到会指导")
+    event = [("A-HEAD", "敞开大门听取群众意见"), (label, "柳河镇召开干部大会议"), ("PB", LEAD)]
+    assert articles(*event)[0][0] != "敞开大门听取群众意见 柳河镇召开干部大会议"
