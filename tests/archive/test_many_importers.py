@@ -79,7 +79,7 @@ def work(point):
     if point == "before the bytes":
         kept.ByteStore.put = die
     elif point == "half the bytes":
-        kept.os.fsync = die
+        os.fsync = die
     else:
         kept.ByteStore.put = put_and_die
     bring("same")

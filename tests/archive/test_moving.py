@@ -12,7 +12,7 @@ from django.db import connection
 from archive import moving
 from tests import postgres_server
 from tests.deploy import serving
-from tests.prepared import prepared
+from tests.prepared import migrated, prepared
 
 
 @pytest.fixture
@@ -93,26 +93,25 @@ def test_a_copy_is_equal_and_brought_level_with_what_was_written_since(data, tmp
     )
     moved(data, f"sqlite:///{target}", "--again")
     assert rows_of(source) == rows_of(target)
+    write(target, "DELETE FROM archive_sloganuse WHERE id = 2")  # as a site would that uses it already
+    before = contents(target)
+    assert "被写过（archive_sloganuse）" in refused(data, f"sqlite:///{target}", "--again")
+    assert contents(target) == before
 
 
-def test_what_is_held_is_never_written_over(data, tmp_path):
-    target = tmp_path / "target.sqlite3"
+def test_what_is_held_is_never_written_over(tmp_path):
+    data, target = migrated(tmp_path / "data"), tmp_path / "target.sqlite3"
     write(target, "CREATE TABLE theirs (id)")
     assert "已有内容" in refused(data, f"sqlite:///{target}")
     assert "不是上次复制" in refused(data, f"sqlite:///{target}", "--again")
     assert "postgres://" in refused(data, "mysql://host/name")
-    fresh = tmp_path / "fresh.sqlite3"
-    moved(data, f"sqlite:///{fresh}")
-    write(fresh, "DELETE FROM archive_sloganuse WHERE id = 1")  # as a site would that uses it already
-    before = contents(fresh)
-    assert "被写过（archive_sloganuse）" in refused(data, f"sqlite:///{fresh}", "--again")
-    assert contents(fresh) == before
 
 
-def test_a_value_that_the_target_refuses_is_told_with_its_table(data, tmp_path, monkeypatch):
-    source = data / "xianbao.sqlite3"
-    write(source, "PRAGMA ignore_check_constraints = 1", "UPDATE archive_article SET position = -1 WHERE id = 2")
-    assert "archive_article：目标库不接受" in refused(data, f"sqlite:///{tmp_path / 'target.sqlite3'}")
+def test_a_value_that_the_target_refuses_is_told_with_its_table(tmp_path):
+    data = migrated(tmp_path / "data")
+    place = "INSERT INTO archive_place (code, name, level) VALUES ('41', '河南省', -1)"
+    write(data / "xianbao.sqlite3", "PRAGMA ignore_check_constraints = 1", place)
+    assert "archive_place：目标库不接受" in refused(data, f"sqlite:///{tmp_path / 'target.sqlite3'}")
 
 
 @pytest.mark.skipif(not postgres_server.is_installed(), reason="needs PostgreSQL: tests/install_postgres.sh")
