@@ -61,8 +61,11 @@ class Cluster:
     @contextmanager
     def moment(self, index: str) -> Iterator["Moment"]:
         """A block in which the index can be asked as it is now, however long that takes."""
+        # Without it a moment of the shards that are left is opened, of which nothing says afterwards that some lack.
+        params = {"keep_alive": KEEP_ALIVE, "allow_partial_pit_creation": "false"}
         with telling():
-            opened = self.client.create_pit(index=index, params={"keep_alive": KEEP_ALIVE})["pit_id"]
+            answer = self.client.create_pit(index=index, params=params)
+            opened = _of_all_shards(answer)["pit_id"]
         try:
             yield Moment(self, opened)
         finally:
@@ -113,7 +116,8 @@ class Moment:
         """What the search answers, from all shards; a part of them is no answer."""
         point = {"pit": {"id": self.name, "keep_alive": KEEP_ALIVE}}
         with telling() as seconds:
-            answer = self.cluster.client.search(body={**body, **point}, params={"request_timeout": seconds})
+            params = {"allow_partial_search_results": "false", "request_timeout": seconds}
+            answer = self.cluster.client.search(body={**body, **point}, params=params)
         return _whole(answer)
 
     def walk(self, body: Body, size: int = SLICE) -> Iterator[Body]:
@@ -169,6 +173,10 @@ def _whole(answer: Mapping[str, Any]) -> Body:
         raise IndexAway(f"The cluster cannot answer: {answer['error'].get('type')} ({answer.get('status')}).")
     if answer["timed_out"]:
         raise TookTooLong
+    return dict(_of_all_shards(answer))
+
+
+def _of_all_shards(answer: Mapping[str, Any]) -> Mapping[str, Any]:
     if answer["_shards"]["failed"] or answer["_shards"]["successful"] != answer["_shards"]["total"]:
         raise IndexAway("A part of the index does not answer.")
-    return dict(answer)
+    return answer

@@ -106,8 +106,8 @@ ASKING = [
     "search", "search-verify", "search-feed", "search-csv", "search-json", "api-search", "search-suggest", "trace",
     "concordance", "figure", "compare",
 ]  # fmt: skip
-PER_KIND = 10  # pages of one shape that are walked; all of what the marked source made are walked besides
-SEARCHES_PER_KIND = 3  # of searches that pages link to: all questions about the marked source are asked besides
+PER_KIND = 6  # pages of one shape that are walked; all of what the marked source made are walked besides
+SEARCHES_PER_KIND = 2  # of searches that pages link to: all questions about the marked source are asked besides
 
 
 # What a page says anew each time: the generation of the index, the tokens of a form.
