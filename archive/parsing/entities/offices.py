@@ -23,21 +23,23 @@ _BARE_RANKS = frozenset("省市县区州旗盟镇乡")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
 _CENTRAL = ("中央", "国务院", "全国人大", "全国政协", "国家", "最高")
 _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
-_SMALLEST = {
-    "办事处",
-    "管委会",
-    "纪工委",
-    "党委",
-    "党总支",
-    "党支部",
-    "党工委",
-    "总支",
-    "支部",
-    "村委会",
-    "居委会",
-    "村支部",
-    "党组织",
-}
+_SMALLEST = frozenset(
+    [
+        "办事处",
+        "管委会",
+        "纪工委",
+        "党委",
+        "党总支",
+        "党支部",
+        "党工委",
+        "总支",
+        "支部",
+        "村委会",
+        "居委会",
+        "村支部",
+        "党组织",
+    ]
+)
 _RANKS_OF_HEAD = re.compile("^(?:常务|副|代|原)+")
 _OF_TOWN = {"党委", "党工委", "办事处"}
 _TOWN_RANKS = ("镇", "乡", "街道", "公社")
@@ -127,19 +129,9 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         unit += "党组"
     if head.endswith(("部长", "局长")) and len(head) > 2 and not head.endswith("分局长"):  # 组织部长 is 组织部部长
         unit += head[:-1]
-    if before and (before.name or "").endswith(_WITHIN_COURTS.get(unit, ("-",))):
-        return before
     printed = "".join(span.name for span in title.places)
-    if not before and not printed and (body := _of_neighbour(unit, words, context)):
-        return Office(body)
-    if before and not printed and unit in _PARTY_WITHIN and _WITH_PARTY.search(before.name or ""):
-        whole = _without_party(before)  # 县人民医院院长、|党委副书记
-        return replace(whole, name=f"{whole.name}{unit}")
-    if unit.startswith("局") and not printed and not before and (bureau := context.headed.get("局长")):
-        return Office(bureau + unit[1:], Basis.INFERRED)  # 局党委委员 of the bureau last named
-    if head == "主任" and not unit and not printed and (cell := _CELL.fullmatch((before and before.name) or "")):
-        committee = "居委会" if cell["village"].endswith("社区") else "村委会"  # 桃源村支部书记兼|主任
-        return Office(cell["village"] + committee, Basis.INFERRED, cell["village"])
+    if beside := _of_body_beside(unit, words, printed, context, before):
+        return beside
     if unit.startswith("中级人民法院") and not printed:
         unit = ("州" if (context.place.city or "").endswith("州") else "市") + unit
     if before and before.owner:
@@ -175,8 +167,32 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     if head in _OF_TOWNS_COMMITTEE and not unit and not printed and not before and context.town:
         return Office(f"{context.town}党委", Basis.INFERRED, context.town)
     if head == "主任" and not unit and not printed and not before and village:
-        return Office(village + ("居委会" if village.endswith("社区") else "村委会"), Basis.INFERRED, village)
+        return _of_committee(village)
     return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
+
+
+def _of_body_beside(unit: str, words: str, printed: str, context: PlaceContext, before: Office | None) -> Office | None:
+    """The body of a unit that the post in front, or a body named near, completes: 县人民医院院长、|党委副书记."""
+    name = (before and before.name) or ""
+    if before and name.endswith(_WITHIN_COURTS.get(unit, ("-",))):
+        return before
+    if printed:
+        return None
+    if not before and (body := _of_neighbour(unit, words, context)):
+        return Office(body)
+    if before and unit in _PARTY_WITHIN and _WITH_PARTY.search(name):
+        whole = _without_party(before)
+        return replace(whole, name=f"{whole.name}{unit}")
+    if not before and unit.startswith("局") and (bureau := context.headed.get("局长")):
+        return Office(bureau + unit[1:], Basis.INFERRED)  # 局党委委员 of the bureau last named
+    if not unit and head_of(words) == "主任" and (cell := _CELL.fullmatch(name)):
+        return _of_committee(cell["village"])  # 桃源村支部书记兼|主任
+    return None
+
+
+def _of_committee(village: str) -> Office:
+    """That of the people of a village or a community."""
+    return Office(village + ("居委会" if village.endswith("社区") else "村委会"), Basis.INFERRED, village)
 
 
 def head_of(words: str) -> str:
