@@ -51,10 +51,11 @@ demo: setup ## serve a synthetic archive of 20,000 articles from var/demo, marke
 
 # Compiled modules are kept between runs, and for the processes that tests start, whatever the environment says.
 test test-fast test-postgres test-cluster: export PYTHONDONTWRITEBYTECODE :=
+# Three processes for two cores: much of it waits for servers that start or are killed.
 test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 	@bash tests/install_browser.sh
 	@bash tests/install_nginx.sh
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo "The tests over a cluster did not run: make test-cluster (it needs a JDK of 17 or newer, and Maven)."
 
 test-fast: setup-dev ## pure and unit tests alone: no browser, no server, no other process

@@ -29,7 +29,7 @@ MARKED = {
     "browser": "browser",
     "process": (
         "admin deploy test_readme.py test_start.py archive/test_batch.py archive/test_many_importers.py "
-        "archive/test_moving.py archive/test_upgrades.py "
+        "archive/test_bucket.py archive/test_moving.py archive/test_upgrades.py "
         "parsing/test_isolation.py parsing/readers/test_reading_pdf.py search/management/test_backup.py"
     ),
     "slow": (
@@ -99,6 +99,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_use_mig
     ):
         made.backup(in_memory)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_power_is_cut(monkeypatch):
+    """Nothing waits for the disk: a test that wants to know what is made lasting puts a witness here."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 @pytest.fixture

@@ -92,6 +92,7 @@ def stored(gazetteer):
     store(b"7", printed(7, paper=1, week=3, has_total=False, place=QINGHE), "page.txt")
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_what_is_missing_is_counted_beside_what_is_held_and_read(stored):
     paper = PaperHolding.objects.get(publication__name="商城时报")

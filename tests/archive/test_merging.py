@@ -77,6 +77,7 @@ def person(name):
     return Person.including_withdrawn.get(name=name)
 
 
+@pytest.mark.slow
 def test_all_follows_the_name_that_is_kept(client, editor):
     fill()
     losing, kept = person("李高岺"), person("李高岭")

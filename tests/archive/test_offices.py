@@ -258,6 +258,7 @@ def test_marks_follow_what_is_counted(county):
     assert [len(record.marks) for record in CountyOffices(county).records] == [1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_day_is_answered_as_by_all_marks(county, seed):
     random = Random(seed)

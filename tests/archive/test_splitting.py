@@ -60,6 +60,7 @@ def counts():
     return documents, attestations, mentions, rows
 
 
+@pytest.mark.slow
 def test_what_is_anothers_goes_to_the_other_and_comes_back(client, li, editor):
     before = counts()
     chosen = articles_of_teacher()
@@ -99,6 +100,7 @@ def test_reading_again_finds_the_other_person(li, editor):
     assert holdings.differences() == []
 
 
+@pytest.mark.slow
 def test_nobody_is_lost_where_a_page_names_neither_any_more(li, editor):
     done = splitting.split(li.pk, articles_of_teacher(), "教体局", editor)
     for number in range(3):

@@ -54,6 +54,7 @@ def documents(engine):
     return [each for key, each in held.items() if key not in {*gone} - {each.key for each in again}]
 
 
+@pytest.mark.slow
 def test_two_hundred_counts_are_those_of_a_scan(engine, documents):
     random, told, differing = Random(13), 0, []
     asked = phrases(random)

@@ -2,6 +2,8 @@
 
 from random import Random
 
+import pytest
+
 from archive.text import match_text
 from search.engine import Document
 from search.indexing.key_ranges import END
@@ -33,6 +35,7 @@ def phrases(random: Random, forms: dict[int, list[str]]) -> list[str]:
     return [*asked]
 
 
+@pytest.mark.slow
 def test_500_sets_are_those_of_a_scan(engine):
     random = Random(7)
     documents = drawn(random)

@@ -18,7 +18,7 @@ from tests.cost import until
 from tests.deploy import serving
 from tests.prepared import prepared
 
-REQUESTS = int(os.environ.get("XIANBAO_REQUESTS", "600"))
+REQUESTS = int(os.environ.get("XIANBAO_REQUESTS", "320"))
 DAYS = 3  # at most: the first without growth ends the test
 TIMEOUT = 4  # seconds until a worker that gives no sign of life is replaced
 MIXED = [

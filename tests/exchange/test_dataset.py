@@ -50,6 +50,7 @@ def test_every_byte_has_its_checksum_and_the_bag_says_which_corpus_it_is(bag):
     assert found.info["Xianbao-Corpus-Version"] == described(bag)["version"]
 
 
+@pytest.mark.slow
 def test_frictionless_finds_every_table_as_it_is_described(bag):
     report = Package(str(bag / "data" / PACKAGE)).validate()
     assert report.valid, report.flatten(["name", "fieldName", "message"])

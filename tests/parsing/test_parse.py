@@ -189,6 +189,7 @@ def test_the_report_names_what_was_read():
     assert any("加快项目建设 确保如期完工" in line for line in as_lines(read(NEWSPAPER), "page.txt"))
 
 
+@pytest.mark.slow
 def test_the_seeds_reach_the_published_figures(tmp_path):
     results = parse_all([(path.read_bytes(), ParseContext(path.name)) for path in SEEDS])
     predictions = tmp_path / "predictions.jsonl"

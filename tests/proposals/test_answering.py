@@ -35,6 +35,7 @@ def shown(article):
     return [(each.printed, each.value, each.why) for each in Article.objects.get(pk=article.pk).document.corrections]
 
 
+@pytest.mark.slow
 def test_an_accepted_character_stands_beside_what_is_printed(article, editor):
     accept(propose(article, name="王读者"), editor)
     assert shown(article) == [("红", "宏", "读者王读者补正。")]

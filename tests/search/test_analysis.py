@@ -17,6 +17,7 @@ def jieba():
         return analysis.jieba_cutters().search
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(settings.SEEDS_DIR.glob("*.txt")), ids=lambda path: path.name[:3])
 def test_rjieba_and_jieba_segment_the_seeds_alike(jieba, path):
     text = match_text(path.read_text(encoding="utf-8"))

@@ -82,6 +82,7 @@ def test_staff_is_found_behind_and_before_other_words():
     assert [(member.role, member.name) for member in found] == [("责编", "李明月"), ("组版", "张文斌")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
 def test_unknown_words_in_the_pages_own_lines_change_no_other_fact(path):
     text = path.read_text(encoding="utf-8")

@@ -44,6 +44,7 @@ def counts(q, **asked):
     return [(each.text, each.occurrences, each.articles, each.taken_away) for each in found]
 
 
+@pytest.mark.slow
 def test_a_corrected_form_is_found_beside_what_is_printed_and_gone_when_undone(client, index_path, editor):
     put()
     made = decide("text", "产业集聚区", value="产业聚集区")

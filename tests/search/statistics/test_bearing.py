@@ -1,6 +1,7 @@
 """Many strings counted at once are what each of them is by itself."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ def population(rows, ground=None):
     return Population("1", keys, dates, keys, np.ones(len(rows), bool), columns, ground)
 
 
+@pytest.mark.slow
 @given(st.lists(ROW, min_size=1, max_size=12), st.integers(1, 12))
 def test_issues_of_many_strings(rows, first):
     of = population(rows, population(rows[:first]) if first < len(rows) else None)

@@ -49,6 +49,7 @@ def with_free_edges(found: dict[str, int]) -> set[str]:
 TEXTS = st.lists(st.text("党建引领，|", max_size=20), max_size=6)
 
 
+@pytest.mark.slow
 @given(TEXTS, TEXTS, st.integers(1, 3))
 def test_repeated_strings_with_free_edges_are_those_that_a_scan_finds(here, there, fewest):
     own, others = scanned(here), scanned(there)

@@ -84,6 +84,7 @@ def test_an_accepted_formula_is_not_merged_into_what_has_no_page(archive, editor
     assert Decision.objects.count() == 1 and formulas.decisions().accepted == {"两个引领"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["%00", "<b>", "长" * 300, "..", "两个引领"])
 def test_no_text_that_was_not_accepted_is_shown(client, archive, text):
     assert shown(client, text).status_code == 404

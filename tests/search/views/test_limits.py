@@ -87,6 +87,7 @@ def test_a_page_of_the_desk_that_waited_long_is_made_all_the_same(client, monkey
     assert not limits.crowd.desk.locked()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/search/?q=引领", "/search/?q=" + "党" * 201, "/search/export.csv?q=引领"])
 def test_an_answer_leaves_room_behind_it(client, archive, path):
     for _ in range(limits.PER_CLIENT + 2):

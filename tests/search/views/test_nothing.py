@@ -87,6 +87,7 @@ def test_no_reading_is_offered_that_finds_nothing_either(client, archive):
     assert (each.request.mode, each.count) == ("words", 1)
 
 
+@pytest.mark.slow
 def test_names_typed_in_pinyin_are_found_by_who_submits_them(client, archive):
     (found, kind), *others = asked(client, "shangchengxian").context["read_so"]
     assert (found.address, kind) == ("/places/411524/", "地方")

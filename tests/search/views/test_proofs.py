@@ -225,6 +225,7 @@ def test_the_command_says_by_its_status_whether_a_figure_still_holds(client, arc
     assert outcome(digest) == 1 and "出现（处）: 7 → 8" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_hundred_of_a_hundred_are_proved_again_after_the_index_was_rebuilt(client, archive, capsys):
     texts = ["两个引领", "会议", "强调", "会议召开", "学习", "闭幕", "引领", "没有", "年份不详", "从未印过"]
     scopes = [(), ("411524",), ("411525",), ("2021",), ("2022",)]

@@ -97,6 +97,7 @@ def test_scores_equal_whooshs_own_after_merges_too(tmp_path):
             assert ours == pytest.approx(expected, abs=1e-5)
 
 
+@pytest.mark.slow
 def test_merged_segments_hold_the_same_words(tmp_path):
     documents = [Document(key, [], ["。".join(body)]) for key, (_, body) in enumerate(texts(40))]
     with writing(tmp_path / "merged") as writer:

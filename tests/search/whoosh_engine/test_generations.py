@@ -180,6 +180,7 @@ def test_an_index_made_anew_after_its_folder_was_lost_is_noticed(tmp_path):
     assert found(reader) == {2}
 
 
+@pytest.mark.slow
 def test_the_number_of_segments_stays_small(tmp_path):
     for key in range(80):
         write(tmp_path, key)
@@ -246,6 +247,7 @@ def test_a_large_index_is_built_in_several_segments(tmp_path, monkeypatch):
     assert found(SearcherManager(tmp_path)) == set(range(25))
 
 
+@pytest.mark.slow
 def test_values_keep_their_ordinals_through_generations_of_other_segments(tmp_path):
     reader = SearcherManager(tmp_path)
     write(tmp_path, *range(1, 9))

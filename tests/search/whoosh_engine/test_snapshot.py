@@ -30,6 +30,7 @@ def test_threads_share_one_open_index(archive):
     assert {id(each) for each in engines} == {id(connection.engine())}
 
 
+@pytest.mark.slow
 def test_threads_that_search_at_once_find_what_one_alone_finds(archive, write_article):
     characters = "党建设发展工作领导干部群众服务基层治理推进落实"
     for number in range(40):
