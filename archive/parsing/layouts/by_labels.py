@@ -17,7 +17,7 @@ from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.articles import Draft, build
 from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.certain_paragraphs import certain_lines
-from archive.parsing.layouts.known_lines import FIRST_PRINTED, MOVED
+from archive.parsing.layouts.known_lines import FIRST_PRINTED, MOVED, REMARK_ABOVE
 from archive.parsing.layouts.signers import (
     authors_by_place,
     authors_of,
@@ -31,7 +31,6 @@ from archive.parsing.lines.text_lines import TextLine, line, wrapping_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
 
 _BODY = re.compile("[科部办局委室社台站股]$|中心$|组$|编辑|本[报网站]")  # what sends a text in is no reporter
-_REMARK = re.compile("(?:本报)?编者按")
 _WITH_A_NAME = frozenset({"newspaper_page", "plain"})
 _QUOTES = ("“", '"', "「")
 
@@ -112,7 +111,7 @@ def _cuts(rows: Sequence[TextLine], labels: Sequence[Label]) -> tuple[list[_Cut]
 
 def _is_remark_above(rows: Sequence[TextLine], cut: _Cut) -> bool:
     """True if nothing but a remark of the editors (编者按) stands above a headline."""
-    return bool(cut.body) and not cut.titles and bool(_REMARK.match(rows[cut.body[0]].without_spaces))
+    return bool(cut.body) and not cut.titles and bool(REMARK_ABOVE.match(rows[cut.body[0]].without_spaces))
 
 
 def _teasers(indices: Sequence[int], page: Page) -> tuple[tuple[Teaser, ...], frozenset[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
-from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS
+from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, PHOTOGRAPHED
 from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.lines.text_lines import TextLine
@@ -16,8 +16,8 @@ _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六�
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
 _LEAD = re.compile("本报讯|本网讯")
 _WORDS = re.compile(r"[\u4e00-\u9fff“”\"《》、,·]{5,24}[!?]?")
-_PHOTOGRAPHED, _SHOWS = re.compile(r"摄(?:影)?(?:报道)?[)]?$"), re.compile(r"[▲△↑→←(]?图为|\(图片新闻\)")
-_CREDIT = re.compile(rf"{_PHOTOGRAPHED.pattern}|[/图]文?[)]?$")
+_SHOWS = re.compile(r"[▲△↑→←(]?图为|\(图片新闻\)")
+_CREDIT = re.compile(rf"{PHOTOGRAPHED.pattern}|[/图]文?[)]?$")
 _POINTED = re.compile("[▲△▼▽▶▷◀◁↑↓→←](?!图为)")  # at a picture of the report
 _WHERE = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|乡|村|社区|街道)")
 _PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
@@ -60,9 +60,15 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
             relabelled[i], relabelled[i + 1] = Label.COLUMN, _opening(_titled(below))
         elif text not in COLUMNS and _is_untaken_title(row, relabelled[i], rows[i + 1], below):
             relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
-        elif text in _PICTURES and relabelled[i].bare in (Label.SUBHEAD, Label.HEADLINE) and below is Label.PARAGRAPH:
+        elif text in _PICTURES and _heads_picture(relabelled[i], below):
             relabelled[i], relabelled[i + 1] = Label.COLUMN, Label.A_PARAGRAPH
     return relabelled
+
+
+def _heads_picture(label: Label, below: Label) -> bool:
+    """True above the text of a picture, for what was taken for a title of it or for the page's own."""
+    is_title = label.bare in (Label.SUBHEAD, Label.HEADLINE) and below is Label.PARAGRAPH
+    return is_title or (label in (Label.FURNITURE, Label.COLUMN) and below in RUNNING_TEXT)
 
 
 def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: Label) -> bool:
@@ -202,7 +208,7 @@ def _goes_on_below_picture(rows: Sequence[TextLine], i: int) -> bool:
 
 def _is_photographed(row: TextLine) -> bool:
     """True for who took a picture; 文/图 below a report credits the whole of it."""
-    return bool(_PHOTOGRAPHED.search(row.without_spaces))
+    return bool(PHOTOGRAPHED.search(row.without_spaces))
 
 
 def _is_credited(row: TextLine) -> bool:

@@ -20,6 +20,8 @@ _HEADINGS = 2  # of a long article
 _LIKE_IT = 3  # titles with one bullet
 _OPENING = 2  # characters that parallel headings have in common
 _FIRST, _SECOND = "一、", "二、"
+_NUMBERS = "一二三四五六七八九十"
+_NUMBERED = re.compile(f"([{_NUMBERS}])、")
 
 
 def with_parallel_headings(rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]) -> list[Label]:
@@ -27,12 +29,18 @@ def with_parallel_headings(rows: Sequence[TextLine], labels: Sequence[Label], li
     relabelled = list(labels)
     starts = [i for i, label in enumerate(labels) if label.begins]
     for start, end in pairwise([*starts, len(labels)]):
-        opening = rows[start].without_spaces[:_OPENING]
+        text = rows[start].without_spaces
         headings = [rows[i].without_spaces for i in range(start, end) if labels[i] is Label.SUBHEAD]
         is_doubtful = start and labels[start] is Label.A_HEADLINE and likely[start] < _SURE
-        if is_doubtful and len(headings) >= _HEADINGS and all(text.startswith(opening) for text in headings):
+        if is_doubtful and len(headings) >= _HEADINGS and _are_parallel([text, *headings]):
             relabelled[start] = Label.SUBHEAD
     return relabelled
+
+
+def _are_parallel(headings: Sequence[str]) -> bool:
+    """True for headings that open alike, and for those of one length by a single character (一棵树, 一条渠, 一笔账)."""
+    alike = 1 if len({len(text) for text in headings}) == 1 else _OPENING
+    return len({text[:alike] for text in headings}) == 1
 
 
 def with_headings_of_features(
@@ -105,15 +113,32 @@ def without_false_starts(rows: Sequence[TextLine], labels: Sequence[Label]) -> l
     """The labels, numbered titles being headings inside an article: below a text that announces them (…通报如下:), and
     一、… where 二、… is a heading too."""
     kept: list[Label] = []
-    announced = ""
+    announced, reached = "", ""  # the form of numbers that a text announced; the last number of a heading
     for i, (row, label) in enumerate(zip(rows, labels, strict=True)):
         form = number_of(row.without_spaces)
-        if label.begins and form and (form == announced or _announces(rows, kept) or (i and _goes_on(rows, labels, i))):
+        if (
+            label.begins
+            and form
+            and (
+                form == announced
+                or _announces(rows, kept)
+                or (i and _goes_on(rows, labels, i))
+                or _follows(row, reached)
+            )
+        ):
             announced, label = form, Label.SUBHEAD
         elif label.begins:
-            announced = ""
+            announced = reached = ""
+        if label is Label.SUBHEAD and (number := _NUMBERED.match(row.without_spaces)):
+            reached = number[1]
         kept.append(label)
     return kept
+
+
+def _follows(row: TextLine, reached: str) -> bool:
+    """True for the number behind that of the last heading of the article (二、 where 一、 is a heading)."""
+    number = _NUMBERED.match(row.without_spaces)
+    return bool(number and reached and _NUMBERS.index(number[1]) == _NUMBERS.index(reached) + 1)
 
 
 def _goes_on(rows: Sequence[TextLine], labels: Sequence[Label], title: int) -> bool:

@@ -21,6 +21,7 @@ from archive.parsing.layouts.certain_headings import (
     with_titles_for_lone_headings,
     without_false_starts,
 )
+from archive.parsing.layouts.certain_indents import with_titles_set_as_titles, without_titles_set_as_text
 from archive.parsing.layouts.certain_signatures import with_signatures
 from archive.parsing.layouts.certain_titles import (
     with_first_title,
@@ -29,10 +30,12 @@ from archive.parsing.layouts.certain_titles import (
     with_places_as_kickers,
     with_titles_above_leads,
     with_titles_behind_signatures,
+    with_titles_below_texts,
     with_titles_between_texts,
     with_titles_of_events,
     with_whole_headlines,
     without_beginnings_inside_paragraphs,
+    without_remarks_above_titles,
     without_texts_inside_sentences,
     without_titles_apart,
     without_titles_inside_sentences,
@@ -46,6 +49,10 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     """The lines with their labels, what is certain overruling the judge; lines of one title are joined."""
     labels: Sequence[Label] = labelling.labels
     for put_right in (
+        without_titles_set_as_text,
+        with_titles_set_as_titles,
+        with_titles_below_texts,
+        without_remarks_above_titles,
         without_titles_apart,
         without_texts_inside_sentences,
         with_contents,

@@ -20,6 +20,7 @@ from archive.parsing.layouts.known_lines import (
     KINDS_OF_NOTICE,
     MOVED,
     NOTICES,
+    PHOTOGRAPHED,
     REMARK_OF_EDITORS,
     STOPS,
     TAILS,
@@ -33,6 +34,7 @@ from archive.parsing.layouts.page_boxes import (
     recommended,
     running_heads,
     sayings,
+    site_paths,
 )
 from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author, signing_labels
 from archive.parsing.lexicon.dates import full_date
@@ -51,6 +53,7 @@ _REMARK = re.compile(
     r"\((?:未完待续|待续|全文完|请张贴|本报综合|(?:本文)?(?:系)?根据(?:录音|讲话|现场)[^()]{0,20}整理[^()]{0,20})\)"
 )
 _ASK = re.compile("(?:联系|咨询|监督|受理|报名)(?:电话|方式|地址|部门|单位|时间|地点|人)[:(]")
+_SAYS_WHERE = re.compile("[^,。:]{2,8}(?:地点|电话|时间|方式|邮箱|地址|信箱|部门|日期|期限):")
 _OPEN_UNTIL = re.compile("(?:公开|公示|公告|报名|受理|活动)(?:时间|期限|日期):")
 _FOOT = 2  # lines of a foot: who, and how to reach them
 _WHEN, _WHERE = re.compile("(?:会议)?时间:"), re.compile("(?:会议)?地点:")
@@ -103,7 +106,7 @@ _INFO = re.compile("(?:发布|发表|更新|添加|成文)(?:日期|时间):|索
 def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None) -> Mapping[int, Certainty]:
     """What is certain of lines, by their place; `heading` is the line that a web page declares to be its title."""
     found: dict[int, Certainty] = {}
-    heads = (letterhead_lines, dated_above_titles, sayings, running_heads, recommended)
+    heads = (letterhead_lines, dated_above_titles, sayings, running_heads, recommended, site_paths)
     own = [lines(rows) for lines in heads]
     letterhead, programme = {i for lines in own for i in lines}, set(programme_lines(rows))
     series, signing = lines_of_series(rows), signing_labels(rows)
@@ -265,6 +268,10 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
         yield from BEGINNINGS
     if above and above.without_spaces[-1] in ",、":  # 780 of 780 lines in twelve sets by hand
         yield from BEGINNINGS
+    if _SAYS_WHERE.match(text):
+        yield from BEGINNINGS - {Label.A_PARAGRAPH}
+    if PHOTOGRAPHED.search(text):
+        yield from ROLES
     if text.endswith(":") and not may_be_title(row) and not is_kicker(text):
         yield from BEGINNINGS - {Label.A_PARAGRAPH}
     if width >= _NARROW and not may_name_author(row):

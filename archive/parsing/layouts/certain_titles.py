@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.title_lines import is_message, names_bearer, reports_below, tells_in_full, tells_who_did
-from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, SIGNED_BELOW, TITLES, Label
+from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, ROLES, RUNNING_TEXT, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.articles import may_be_title
+from archive.parsing.layouts.certain_indents import each_is_indented
 from archive.parsing.layouts.certain_signatures import is_signed, may_sign
-from archive.parsing.layouts.known_lines import COUNTED, MOVED
+from archive.parsing.layouts.known_lines import COUNTED, MOVED, REMARK_ABOVE
 from archive.parsing.layouts.openings import CutWords, usual_length
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated
@@ -24,7 +25,7 @@ _SHORTEST_TITLE = 4  # characters
 _PLACE_ALONE = re.compile("[\u4e00-\u9fff]{1,12}(?:镇|乡|(?<![一个])村|街道|社区|苏木|嘎查)(?:党委|党总支|党支部)?")
 _ON_A_DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨日|连日来")
 _NEARLY_FULL = 0.85  # figures and punctuation are narrower
-_INDENT, _ENOUGH_PARAGRAPHS, _ALL_BUT_FEW = 2, 4, 0.8  # of a page that sets its paragraphs off
+_INDENT = 2  # of a paragraph
 _LEAST_TEXT, _OPEN = 10, re.compile("[\u4e00-\u9fff,、](?<!摄)$")  # characters of a line of text, and how it breaks off
 _MOST_TITLES = 4  # kicker, headline in two lines, subtitle
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
@@ -75,6 +76,29 @@ def with_places_as_kickers(rows: Sequence[TextLine], labels: Sequence[Label]) ->
         is_part = relabelled[i - 1] is Label.A_HEADLINE and relabelled[i] in (Label.HEADLINE, Label.TITLE_GOES_ON)
         if (is_own or is_part) and _PLACE_ALONE.fullmatch(rows[i - 1].without_spaces):
             relabelled[i - 1], relabelled[i] = Label.A_KICKER, Label.HEADLINE
+    return relabelled
+
+
+def with_titles_below_texts(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, what leads to a headline or stands under it beginning an article right below a text."""
+    relabelled = list(labels)
+    for i in range(1, len(rows) - 1):
+        is_title = relabelled[i] in (Label.KICKER, Label.SUBTITLE) and relabelled[i + 1] in ROLES
+        if is_title and relabelled[i - 1] in SIGNED_BELOW:
+            relabelled[i] = Label.A_KICKER if relabelled[i] is Label.KICKER else Label.A_SUBTITLE
+    return relabelled
+
+
+def without_remarks_above_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a remark of the editors (编者按:…) above titles of its own column belonging to none of them."""
+    relabelled = list(labels)
+    for i, row in enumerate(rows):
+        if relabelled[i] not in (Label.A_PARAGRAPH, Label.PARAGRAPH) or not REMARK_ABOVE.match(row.without_spaces):
+            continue
+        end = next((k for k in range(i + 1, len(rows)) if labels[k] is not Label.GOES_ON), len(rows))
+        is_first = not any(label in TITLES for label in relabelled[:i])
+        if is_first and end < len(rows) and relabelled[end] in (Label.A_HEADLINE, Label.A_KICKER):
+            relabelled[i:end] = [Label.FURNITURE] * (end - i)
     return relabelled
 
 
@@ -208,7 +232,7 @@ def without_beginnings_inside_paragraphs(rows: Sequence[TextLine], labels: Seque
     So with a text below the foot of a page that cut its sentence, and with a full line above one without an indent.
     """
     relabelled, usual = list(labels), usual_length(rows)
-    if not _each_is_indented(rows, labels):
+    if not each_is_indented(rows, labels):
         return relabelled
     before: int | None = None
     for i, label in enumerate(relabelled):
@@ -237,12 +261,6 @@ def without_titles_that_cut_words(rows: Sequence[TextLine], labels: Sequence[Lab
         if cut.between(row, below) and i and rows[i - 1].ends_sentence:
             relabelled[i : i + 2] = [Label.PARAGRAPH, Label.GOES_ON]
     return relabelled
-
-
-def _each_is_indented(rows: Sequence[TextLine], labels: Sequence[Label]) -> bool:
-    """True for a page on which paragraphs begin with an indent, all but a few."""
-    indents = [rows[i].indent >= _INDENT for i, label in enumerate(labels) if label is Label.PARAGRAPH]
-    return len(indents) >= _ENOUGH_PARAGRAPHS and sum(indents) >= _ALL_BUT_FEW * len(indents)
 
 
 def _runs_on(rows: Sequence[TextLine], labels: Sequence[Label], i: int, usual: int) -> bool:

@@ -12,9 +12,11 @@ NOTICES, GREETINGS, COLUMNS = (frozenset(_LINES[kind]) for kind in ("notice", "g
 COLUMN_NAME = re.compile(
     rf"(?!.*[的好](?:故事|声音)$)[\u4e00-\u9fff“”\"‘’·•]{{2,10}}(?:{alternatives(_LINES['column_end'])})"
 )
+PHOTOGRAPHED = re.compile(r"摄(?:影)?(?:报道)?[)]?$")
 TAILS = re.compile(r"[,。、;:!?.)\]”’」』》%]")
 STOPS = re.compile("[,。、;:!?]")
 REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|].{3,30}")
+REMARK_ABOVE = re.compile("(?:本报)?编者按")
 COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names of a list: 优秀共产党员（4名）
 ATTACHED = re.compile(r"附(?:件\d?)?:")
 _LONGEST_TITLE = 40  # characters of one line

@@ -16,8 +16,10 @@ _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,14}[〔\[(][12]\d{3}[〕\])]第?\d{1,4}号|第[\d一二三四五六七八九十]{1,4}号"
 )
 _PROGRAMME = re.compile(r".{0,20}(?:日程|议程|播出预告|节目预告)(?:安排|表)?")
-_WISH = re.compile(r"祝(?:全[县市区]|广大|各界).{2,10}(?:快乐|愉快|幸福|吉祥|如意|安康)!?")
+_WISH = re.compile(r"[恭敬]?祝(?:全[县市区]|广大|各界).{2,10}(?:快乐|愉快|幸福|吉祥|如意|安康)!?")
 _SAYINGS = re.compile("毛主席语录|最高指示|语录|每日一语|今日金句|名言警句")
+# 某县人民政府网 > 政务动态: of 90 such lines in seventeen sets one holds a title, as its end.
+_SITE_PATH = re.compile(r"[^>›»,。:]{2,20}(?:[>›»][^>›»,。:]{2,14})+")
 _HOUR = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[上下中]午|晚上|\d{1,2}:\d\d")
 _HEAD, _LONGEST_HEAD, _BETWEEN_HOURS = 6, 40, 2
 _MORE = re.compile(
@@ -115,6 +117,11 @@ def recommended(rows: Sequence[TextLine]) -> Iterator[int]:
         if _MORE.fullmatch(row.without_spaces.strip(_ORNAMENTS)) and len(rows) - i <= _MOST_RECOMMENDED:
             yield from range(i, len(rows))
             return
+
+
+def site_paths(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The lines that say where in its site a web page stands."""
+    return (i for i, row in enumerate(rows) if _SITE_PATH.fullmatch(row.without_spaces))
 
 
 def letterhead_lines(rows: Sequence[TextLine]) -> Iterator[int]:

@@ -12,6 +12,7 @@ _ROUNDUP = re.compile(
     r"(?:[(]?[一二三四五六七八九十两\d]{1,2}则[)]?)?"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日,")
+_CIRCLED = re.compile("[①-⑳]")
 _FRAME = "".join(BULLETS) + "【】[]〖〗《》()-—=|:"
 _LEAST_ITEMS, _MOST_LINES = 2, 20  # one item is an article; a longer one is no short report
 
@@ -49,8 +50,8 @@ def _is_one_item(rows: Sequence[TextLine]) -> bool:
 
 
 def begins_alike(row: TextLine, first: TextLine) -> bool:
-    """True if the row begins with the bullet with which the first does, or both with a day."""
+    """True if the row begins with the bullet with which the first does, or both with a day or a number in a circle."""
     bullet = first.without_spaces[0]
     if bullet not in BULLETS:
-        return bool(_DAY.match(first.without_spaces) and _DAY.match(row.without_spaces))
+        return any(form.match(first.without_spaces) and form.match(row.without_spaces) for form in (_DAY, _CIRCLED))
     return row.without_spaces[0] == bullet and len(row.without_spaces) > 1

@@ -584,3 +584,39 @@ def test_two_clauses_as_long_as_each_other_are_one_headline(label):
     assert articles(*lines)[0][:2] == ("敞开大门听民意 走到山村解难题", "何春生讲话 邱林到会指导")
     event = [("A-HEAD", "敞开大门听取群众意见"), (label, "柳河镇召开干部大会议"), ("PB", LEAD)]
     assert articles(*event)[0][0] != "敞开大门听取群众意见 柳河镇召开干部大会议"
+
+
+@pytest.mark.parametrize(("label", "below"), [("FURN", "PI"), ("COL", "PB"), ("SUBH", "PB")])
+def test_the_text_under_the_name_of_a_picture_column_is_an_article(label, below):
+    lines = [("A-HEAD", "冰封十八日"), ("PB", TEXT), (label, "图片新闻"), (below, "九月十日，党员清捡垃圾。")]
+    assert articles(*lines)[1:] == [(None, None, ["九月十日，党员清捡垃圾。"])]
+
+
+def test_short_items_behind_numbers_in_circles_are_articles():
+    lines = [
+        ("A-HEAD", "冰封十八日"),
+        ("PB", TEXT),
+        ("FURN", "简　讯"),
+        ("PB", "①河口镇清淤。"),
+        ("PB", "②司法局下村。"),
+    ]
+    assert [paragraphs for _, _, paragraphs in articles(*lines)[1:]] == [["①河口镇清淤。"], ["②司法局下村。"]]
+
+
+def test_title_lines_right_below_a_text_begin_an_article_whichever_comes_first():
+    lines = [
+        ("A-HEAD", "推进会召开"),
+        ("PB", TEXT),
+        ("SUB", "——老党员的党史课"),
+        ("H2", "我只讲我见过的"),
+        ("PB", TEXT),
+    ]
+    assert [paragraphs for _, _, paragraphs in articles(*lines)] == [[TEXT], [TEXT]]
+
+
+def test_a_remark_of_the_editors_above_several_pieces_belongs_to_none_of_them():
+    pieces = [("A-HEAD", "用好红色教材"), ("PB", TEXT), ("A-HEAD", "党课送到工地"), ("PB", TEXT)]
+    assert [headline for headline, _, _ in articles(("PB", "编者按：各地都在想办法。"), *pieces)] == [
+        "用好红色教材",
+        "党课送到工地",
+    ]

@@ -38,6 +38,7 @@ def test_a_short_notice_begins_where_a_text_has_ended(title):
         ("恭贺新禧", True),
         ("舞阳县农商银行　舞阳县供销合作社　全体职工　敬贺", True),
         ("竹山县节水办公室　宣", True),
+        ("恭祝全县人民新春快乐！", True),
         ("县总工会发来贺信表示祝贺", False),
         ("主席宣布表彰决定，全场祝贺。", False),
     ],
@@ -396,3 +397,25 @@ def test_a_name_behind_a_circle_or_a_box_says_who_wrote(line, names):
 )
 def test_what_is_offered_or_lost_is_the_pages_own(line, is_own):
     assert (only(TEXT, line, TEXT)[1] == {Label.FURNITURE}) is is_own
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [
+        ("柳河县人民政府网 > 政务动态 > 领导讲话", True),
+        ("首页 > 党建要闻", True),
+        ("气温高过三十度就停工，水位 > 警戒线就上堤", False),
+    ],
+)
+def test_the_path_through_a_site_is_the_pages_own(line, is_own):
+    assert (only("柳河报", line, TEXT)[1] == {Label.FURNITURE}) is is_own
+
+
+@pytest.mark.parametrize("line", ["联系信箱设置地点：办公大楼门口", "值班电话：0724—4228888"])
+def test_where_and_when_to_ask_begins_no_titled_article(line):
+    assert certainties(rows(TEXT, line, TEXT), 0)[1].never >= BEGINNINGS - {Label.A_PARAGRAPH}
+
+
+def test_who_took_a_picture_stands_in_no_title():
+    line = "韦乜花坐上农用车第一次走新路（杨丽君　摄）"
+    assert Label.A_HEADLINE in certainties(rows(TEXT, line, TEXT), 0)[1].never
