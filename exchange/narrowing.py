@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Place
+from archive.models import Article, Organization, Person, Place
+from archive.models.standing import Mergeable
 from archive.views.paging import held
 from exchange.reading import CODE, NUMBER, SLUG, Rows, Table
 from search.query.parser import readable
@@ -38,17 +39,24 @@ def _in_year(rows: Rows, year: str) -> Rows:
     return rows.filter(date__year=int(year)) if rows.model is Article else rows.filter(year=int(year))
 
 
-def _by_key(name: str) -> Callable[[Rows, str], Rows]:
-    return lambda rows, key: rows.filter(**{f"{name}_id": int(key)})
+def _by_name(name: str, model: type[Mergeable]) -> Callable[[Rows, str], Rows]:
+    """Under all names of who answers for the one with the key: rows keep the key of the name that is printed."""
+    return lambda rows, key: rows.filter(**{f"{name}__in": model.all_names(int(key))})
+
+
+def _of_article(rows: Rows, key: str) -> Rows:
+    return rows.filter(article_id=int(key))
 
 
 FILTERS: Mapping[str, Filter] = {
     "place": Filter(CODE, "Code of a place, with all that lies in it", _in_place),
     "paper": Filter(SLUG, "Key of a paper", _in_paper),
     "year": Filter("[1-9][0-9]{3}", "Year", _in_year),
-    "person": Filter(NUMBER, "Key of a person", _by_key("person")),
-    "organization": Filter(NUMBER, "Key of an organization", _by_key("organization")),
-    "article": Filter(NUMBER, "Key of an article", _by_key("article")),
+    "person": Filter(NUMBER, "Key of a person, found under all its names", _by_name("person", Person)),
+    "organization": Filter(
+        NUMBER, "Key of an organization, found under all its names", _by_name("organization", Organization)
+    ),
+    "article": Filter(NUMBER, "Key of an article", _of_article),
 }
 
 

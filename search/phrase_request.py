@@ -91,10 +91,22 @@ class TraceRequest:
 
     def lines(self, phrase: str = "", *further: FacetFilter) -> ConcordanceRequest:
         """The occurrences behind a number: those of the phrase that bear further values."""
+        return ConcordanceRequest(phrase or self.phrase, self.narrowed(*further).facet_filters, once=self.once)
+
+    def narrowed(self, *further: FacetFilter) -> "TraceRequest":
+        """The same of what bears further values."""
         # The values of one family widen each other: what a number narrows to stands in place of the wider choice.
-        families = {each.family for each in further}
-        kept = tuple(filtered for filtered in self.facet_filters if filtered.family not in families)
-        return ConcordanceRequest(phrase or self.phrase, (*kept, *further), once=self.once)
+        kept = self._without({each.family for each in further})
+        return replace(self, facet_filters=(*kept, *further))
+
+    def anytime(self) -> "TraceRequest":
+        return replace(self, facet_filters=self._without({"date"}))
+
+    def everywhere(self) -> "TraceRequest":
+        return replace(self, facet_filters=self._without({"place"}))
+
+    def _without(self, families: set[str]) -> tuple[FacetFilter, ...]:
+        return tuple(filtered for filtered in self.facet_filters if filtered.family not in families)
 
     def stepping(self, by: Step) -> "TraceRequest":
         return replace(self, by=by)

@@ -55,6 +55,7 @@ class _Post(NamedTuple):
 
     attestation: int
     person: int
+    printed: int  # the key of the name as printed, which another one may answer for
     post: str
     tenure: str
     spoken_of: str
@@ -97,10 +98,23 @@ class _Named:
         said = ("pk", "post", "tenure", "spoken_of", "organization__name", "organization__place")
         printed = ("manner", "start", "paragraph", "sentence")
         rows = self._rows(Attestation, keys, "person", "organization", *said, *printed)
-        for article, person, body, pk, post, tenure, spoken_of, name, seat, manner, start, *spot in rows:
-            person, organization = self._add(article, person, body)
+        for article, printed_as, body, pk, post, tenure, spoken_of, name, seat, manner, start, *spot in rows:
+            person, organization = self._add(article, printed_as, body)
             self.attested[article].append(
-                _Post(pk, person, post, tenure, spoken_of, name or "", seat, body or 0, manner, start, tuple(spot))
+                _Post(
+                    pk,
+                    person,
+                    printed_as,
+                    post,
+                    tenure,
+                    spoken_of,
+                    name or "",
+                    seat,
+                    body or 0,
+                    manner,
+                    start,
+                    tuple(spot),
+                )
             )
             self.posts[article].add((person, post))
             if organization:
@@ -135,8 +149,9 @@ def facts_of(keys: Collection[int], lineages: Lineages) -> dict[int, Facts]:
 
 
 def _homes(named: _Named) -> dict[int, int | None]:
-    """The place that each person belongs to."""
+    """The place that each person belongs to, and each name that a post is attested for."""
     people = {person for each in named.people.values() for person in each}
+    people |= {post.printed for each in named.attested.values() for post in each}
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "place"))
 
 
@@ -145,7 +160,8 @@ def _facts(row: tuple[Any, ...], named: _Named, homes: dict[int, int | None], li
     places = lineages.of(place)
     mentioned = {above for each in named.places[key] for above in lineages.of(each)}
     people, day = sorted(named.people[key]), date.isoformat() if date else None
-    marks = (mark for post in named.attested[key] for mark in post.marks(day, homes.get(post.person), lineages))
+    # A post without a body is one of where it was printed, wherever else who held it is known from.
+    marks = (mark for post in named.attested[key] for mark in post.marks(day, homes.get(post.printed), lineages))
     return Facts(
         date=day,
         source=source,

@@ -89,13 +89,29 @@ class Mergeable(NamedBySources):
     @property
     def names(self) -> models.QuerySet[Any]:
         """The row and those merged into it."""
-        rows: Any = type(self)._base_manager
-        return rows.filter(Q(pk=self.pk) | Q(merged_into=self.pk))  # type: ignore[no-any-return]
+        return self._answered_for_by(self.pk)
 
     @property
     def other_names(self) -> list[str]:
         """What else it is printed as, by those who were merged into it."""
         return sorted({str(row) for row in self.names} - {str(self)})
+
+    @classmethod
+    def answering(cls, key: int) -> int:
+        """The key of the name that answers for the one with this key, which may be itself."""
+        rows: Any = cls._base_manager
+        found: int | None = rows.filter(pk=key).values_list("merged_into", flat=True).first()
+        return found or key
+
+    @classmethod
+    def all_names(cls, key: int) -> models.QuerySet[Any]:
+        """The rows of all names of the one with this key, be it the name that answers or a merged one."""
+        return cls._answered_for_by(cls.answering(key))
+
+    @classmethod
+    def _answered_for_by(cls, root: int) -> models.QuerySet[Any]:
+        rows: Any = cls._base_manager
+        return rows.filter(Q(pk=root) | Q(merged_into=root))  # type: ignore[no-any-return]
 
     @classmethod
     def roots(cls) -> dict[int, int]:

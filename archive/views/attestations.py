@@ -1,8 +1,5 @@
 """The sentences that say who held which post."""
 
-from typing import Any
-
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -31,7 +28,7 @@ def attestations(request: HttpRequest) -> HttpResponse:
 def _narrowed(request: HttpRequest) -> tuple[AttestationQuerySet, bool]:
     """The sentences that are asked for, and whether that is a part of all."""
     wanted: dict[str, object] = {
-        f"{name}__in": _names(model, pk) for name, model in NAMED if (pk := subject(request, name))
+        f"{name}__in": model.all_names(pk) for name, model in NAMED if (pk := subject(request, name))
     }
     wanted |= {column: request.GET[name] for name, column in EXACT.items() if request.GET.get(name)}
     if request.GET.get("organization") == BODILESS:
@@ -39,20 +36,8 @@ def _narrowed(request: HttpRequest) -> tuple[AttestationQuerySet, bool]:
     rows = Attestation.objects.filter(**wanted)
     one, other = subject(request, "person"), subject(request, "beside")
     if one and other:
-        rows &= sentences_beside(Person(pk=_root(Person, one)), Person(pk=_root(Person, other)))
+        rows &= sentences_beside(*(Person(pk=Person.answering(key)) for key in (one, other)))
     return rows, bool(wanted)
-
-
-def _root(model: type[Mergeable], pk: int) -> int:
-    """The key of the name that answers for the one with this key."""
-    row: Any = model
-    return row._base_manager.filter(pk=pk).values_list("merged_into", flat=True).first() or pk
-
-
-def _names(model: type[Mergeable], pk: int) -> QuerySet[Any]:
-    """The row and those merged into it, or all with which it was merged."""
-    row: Any = model
-    return row(pk=_root(model, pk)).names  # type: ignore[no-any-return]
 
 
 def posts_held(kind: Kind, key: int, attestations: AttestationQuerySet, shown: int) -> AttestationQuerySet:

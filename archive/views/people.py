@@ -64,6 +64,8 @@ def companions(request: HttpRequest, pk: int) -> HttpResponse:
 
 def career_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Every sentence that attests a post of the person, the oldest first."""
+    if root := answering_for(Person, pk):
+        return redirect("person-career", root.pk)
     this = _person(pk)
     rows = csv_lines(CAREER_COLUMNS, _career_rows(request, this))
     return file_of(rows, CSV, file_name("-".join((str(this), _("任职"))), "csv"))
@@ -71,6 +73,8 @@ def career_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def companions_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Everybody who is named with a post in one sentence with the person, those in most articles first."""
+    if root := answering_for(Person, pk):
+        return redirect("person-companions-csv", root.pk)
     this = _person(pk)
     rows = csv_lines(COMPANION_COLUMNS, _companion_rows(request, this))
     return file_of(rows, CSV, file_name("-".join((str(this), _("同列"))), "csv"))

@@ -68,7 +68,7 @@ def article_citation(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def person_posts(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """So many attestations by key, and the address of what follows."""
-    this = _standing(Person.objects.select_related("place"), _("馆藏没有这个人物。"), pk)
+    this = _standing(Person.objects.all(), _("馆藏没有这个人物。"), Person.answering(pk))
     asked = page_request(replace(TABLES["attestations"], filters=()), pairs(request))
     rows = Attestation.objects.filter(person__in=this.names, pk__gt=asked.after).order_by("pk")
     keys = list(rows.values_list("pk", flat=True)[: asked.limit + 1])

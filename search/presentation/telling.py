@@ -1,6 +1,8 @@
 """Shares, bounds and days as readers read them. Pure."""
 
+from search.query.fields import Translate
 from search.statistics.intervals import Interval
+from search.statistics.take_off import TakeOff
 
 
 def percent(value: float) -> str:
@@ -15,3 +17,12 @@ def bounds(interval: Interval | None) -> str:
 def said_day(number: int) -> str:
     """20220420 as 2022-04-20; "" for none."""
     return f"{number // 10000:04}-{number // 100 % 100:02}-{number % 100:02}" if number else ""
+
+
+def said_take_off(found: TakeOff, gettext: Translate) -> str:
+    """Its month; as the months that it lies between where those before it are not held; "" where none is seen."""
+    if found.is_exact or not found.month:
+        return found.month
+    if not found.since:
+        return gettext("%(month)s 或更早") % {"month": found.month}
+    return gettext("%(since)s 至 %(month)s 间") % {"since": found.since, "month": found.month}

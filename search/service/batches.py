@@ -8,7 +8,7 @@ from search.indexing.connection import engine
 from search.statistics.matrix import Matrix, Place, Row
 
 COLUMNS = (
-    *("phrase", "phrase_first", "take_off", "county", "year"),
+    *("phrase", "phrase_first", "take_off", "take_off_since", "county", "year"),
     *("occurrences", "articles", "articles_once", "issues"),
     *("articles_held", "issues_held", "characters_held", "first"),
 )
@@ -47,7 +47,7 @@ class _Blocks:
                 names, held = places[place]
                 day = days.get(first) or days.setdefault(first, _day(first).encode())
                 ends[place] = b"%b,%d,%d,%d,%d,%b,%b\r\n" % (names, occurrences, articles, once, issues, held, day)
-        head = f"{phrase},{_day(row.first)},{row.take_off},".encode()
+        head = f"{phrase},{_day(row.first)},{row.take_off.month},{row.take_off.since},".encode()
         return head + head.join(ends) if ends else b""
 
 

@@ -11,6 +11,7 @@ from search.phrase_request import ConcordanceRequest, TraceRequest
 from search.query.criteria import SearchCriteria
 from search.query.lexer import quoted
 from search.request import SearchRequest
+from search.service.merged_names import followed
 from search.statistics.cooccurrence import Beside
 from search.statistics.findings import Found
 from search.statistics.log_ratio import Contrast, log_ratios, most_distinctive, z_of_many
@@ -50,7 +51,7 @@ class Collocates:
 
 def collocates(asked: TraceRequest) -> Collocates:
     """The strings that are surely more frequent beside the phrase. Raises IndexUnavailable."""
-    return _worked_out(asked, engine().health().generation)
+    return _worked_out(followed(asked), engine().health().generation)
 
 
 @lru_cache(MOST_KEPT)

@@ -10,6 +10,7 @@ from search.figure_request import OccurrenceFigure
 from search.indexing.connection import engine
 from search.phrase_request import LINES_A_PAGE, ConcordanceRequest
 from search.query.sentences import in_line
+from search.service.merged_names import followed
 from search.service.printed_places import PrintedPlace
 
 AROUND = 24  # printed characters on each side
@@ -37,6 +38,7 @@ class LinesPage:
 
 def concordance(asked: ConcordanceRequest) -> Concordance:
     """All lines that the request asks for. Raises IndexUnavailable."""
+    asked = followed(asked)
     return engine().concordance(asked.criteria, asked.form, asked.left, asked.right, asked.once)
 
 
@@ -47,6 +49,7 @@ def lines_of(asked: ConcordanceRequest, start: int, stop: int) -> tuple[PrintedL
 
 def page(asked: ConcordanceRequest) -> LinesPage:
     """The lines of a page, with what stands most often next to them."""
+    asked = followed(asked)
     found = concordance(asked)
     whole = asked.left + asked.form + asked.right
     wider = found if whole == asked.form else engine().concordance(asked.criteria, whole, once=asked.once)

@@ -19,6 +19,7 @@ from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
+from search.service.merged_names import answering
 from search.service.panel import NAMES
 from search.service.sheets import Sheet, sheet
 from search.service.tracing import Series
@@ -94,7 +95,7 @@ def _series(lines: ConcordanceRequest) -> Series:
 
 
 def _findings(form: str, filters: tuple[FacetFilter, ...]) -> Findings:
-    return engine().findings(SearchCriteria(Phrase(form), facet_filters=filters), form)
+    return engine().findings(SearchCriteria(Phrase(form), facet_filters=answering(filters)), form)
 
 
 def _counted(cell: Cell) -> dict[str, int]:
@@ -110,7 +111,7 @@ def _day(sighting: Sighting | None) -> int:
 
 
 def _of_both(asked: BesideFigure) -> Figure:
-    phrase, other = engine().findings_each(asked.lines.facet_filters, [asked.lines.form, asked.beside])
+    phrase, other = engine().findings_each(answering(asked.lines.facet_filters), [asked.lines.form, asked.beside])
     contrast = Beside(phrase).contrasts({asked.beside: other})[0]
     found = phrase.in_articles(other.articles)
     kept = witnesses(found)

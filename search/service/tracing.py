@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet
+from django.db.models.functions import Coalesce
 
 from archive.gaps import Gaps, gaps
 from archive.models import Article, Attestation
@@ -20,6 +21,7 @@ from search.query.sentences import in_sentence
 from search.request import SearchRequest
 from search.service import searching
 from search.service.holdings import HeldIssues, held_issues
+from search.service.merged_names import followed
 from search.service.printed_places import PrintedPlace
 from search.service.tenures import Tenure, tenures
 from search.statistics.adoption import Adoption, adopters, adoptions
@@ -213,6 +215,7 @@ def _continued(lines: ConcordanceRequest, side: str, text: str) -> ConcordanceRe
 
 def trace(asked: TraceRequest) -> Trace:
     """The trace of the phrases, all of one generation. Raises IndexUnavailable."""
+    asked = followed(asked)
     found = [_found(asked, phrase) for phrase in asked.phrases]
     while len({each.population.generation for each in found}) > 1:
         found = [_found(asked, phrase) for phrase in asked.phrases]
@@ -252,8 +255,9 @@ def _offices(series: Series, people: Counts) -> list[Office]:
 
 @prepared
 def _attested(people: Collection[int], articles: Collection[int]) -> QuerySet[Attestation, Any]:
-    held = Attestation.objects.filter(person__in=people, article__in=articles, tenure__in=Attestation.PRESENT)
-    return held.order_by("pk").values_list("article", "person", "post", "sentence")
+    held = Attestation.objects.filter(article__in=articles, tenure__in=Attestation.PRESENT)
+    answering = held.annotate(who=Coalesce("person__merged_into", "person", output_field=IntegerField()))
+    return answering.filter(who__in=people).order_by("pk").values_list("article", "who", "post", "sentence")
 
 
 def _posts(articles: Mapping[int, set[int]], form: str) -> dict[int, tuple[tuple[str, int, bool], ...]]:

@@ -12,7 +12,7 @@ from search.query.fields import UNKNOWN
 from search.statistics.findings import Findings
 from search.statistics.grouping import Grouping, Held, grouping
 from search.statistics.population import Integers, Mask, Population
-from search.statistics.take_off import ARTICLES_WITH, Month, take_off
+from search.statistics.take_off import ARTICLES_WITH, NO_TAKE_OFF, Month, TakeOff, take_off
 
 NEVER = 99_999_999  # behind every day
 
@@ -30,10 +30,10 @@ class MatrixCell(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """A phrase: its first day, the month of its take-off ("" for none), and its cells, by their place."""
+    """A phrase: its first day, its take-off, and its cells, by their place."""
 
     first: int
-    take_off: str
+    take_off: TakeOff
     cells: tuple[MatrixCell, ...]
 
 
@@ -77,7 +77,7 @@ class Matrix:
         """What was found of one phrase, among the same articles of the same population."""
         rows = findings.numbers
         if not len(rows):
-            return Row(0, "", ())
+            return Row(0, NO_TAKE_OFF, ())
         days = self.population.dates[rows]
         first = int(days[days > 0].min(initial=NEVER)) % NEVER
         return Row(first, self._months.take_off(rows), self._cells(findings, rows))
@@ -114,11 +114,11 @@ class _Months:
             (at, str(column.values[at]), int(held[at])) for at in sorted(known, key=lambda at: str(column.values[at]))
         ]
 
-    def take_off(self, rows: Integers) -> str:
+    def take_off(self, rows: Integers) -> TakeOff:
         if len(rows) < ARTICLES_WITH:
-            return ""
+            return NO_TAKE_OFF
         found = np.bincount(self._ordinals[rows], minlength=self._size).tolist()
-        return take_off([Month(value, found[at], held) for at, value, held in self._held]).month
+        return take_off([Month(value, found[at], held) for at, value, held in self._held])
 
 
 def _distinct(numbers: Integers) -> Integers:

@@ -1,7 +1,7 @@
 """When a text came into steady use, told by two rules that the page prints. Pure, over numpy."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,18 +31,35 @@ class TakeOff:
 
     by_scanning: str
     by_counting: str
+    since: str = ""  # the month behind the one held last before: it may have begun in any from there on; "": in any
 
     @property
     def month(self) -> str:
         """What is published: the scan's, or where it sees none the other's."""
         return self.by_scanning or self.by_counting
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the month before is held: it began in this one and not in one that nobody can look into."""
+        return self.since == self.month
+
+
+NO_TAKE_OFF = TakeOff("", "")
+
 
 def take_off(months: Sequence[Month]) -> TakeOff:
     """The take-off in months that are held, ascending; others are no evidence of anything."""
     held = [month for month in months if month.held]
     rose = first_rise(*(np.array([getattr(month, name) for month in held], np.int64) for name in ("found", "held")))
-    return TakeOff(held[rose].value if rose >= 0 else "", _first_steady(held))
+    told = TakeOff(held[rose].value if rose >= 0 else "", _first_steady(held))
+    before = [month.value for month in held if month.value < told.month]
+    return replace(told, since=_next(before[-1])) if before else told
+
+
+def _next(month: str) -> str:
+    """2021-12 → 2022-01."""
+    years, months = divmod(int(month[:4]) * 12 + int(month[5:]), 12)
+    return f"{years:04}-{months + 1:02}"
 
 
 def take_offs(found: Integers, held: Integers) -> list[int]:

@@ -51,7 +51,7 @@ def _row(asked: TraceRequest, each: Compared) -> dict[str, object]:
         "share": telling.percent(whole.rate),
         "bounds": telling.bounds(whole.interval),
         "first": telling.said_day(dates.first.date) if dates.first else "",
-        "take_off": dates.take_off.month,
+        "take_off": telling.said_take_off(dates.take_off, gettext),
         "latest": telling.said_day(dates.latest.date) if dates.latest else "",
         "lines": asked.lines(phrase),
         "proof": phrase_figure(asked.lines(phrase)),

@@ -12,7 +12,7 @@ from archive.formulas import Decisions
 from archive.views.downloads import file_name, file_of
 from archive.views.paging import NotHeld, page_of
 from archive.views.spreadsheets import csv_lines, harmless
-from search.presentation.telling import bounds, said_day
+from search.presentation.telling import bounds, said_day, said_take_off
 from search.service.formula_forms import FormulaForms, formula_forms
 from search.statistics.findings import Findings
 from search.statistics.intervals import share
@@ -49,7 +49,7 @@ def formula(request: HttpRequest, text: str) -> HttpResponse:
         "bounds": bounds(share(found.whole.issues, found.whole.issues_asked)),
         "first": said_day(dates.first.date) if dates.first else "",
         "latest": said_day(dates.latest.date) if dates.latest else "",
-        "take_off": dates.take_off.month,
+        "take_off": said_take_off(dates.take_off, gettext),
     }
     return render(request, "search/formula.html", context)
 

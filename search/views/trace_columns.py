@@ -51,6 +51,7 @@ def breakdown_in_words(facets: Sequence[str]) -> str:
     words = {
         "year": pgettext("trace.csv", "年"),
         "month": pgettext("trace.csv", "月"),
+        "province": pgettext("trace.csv", "省"),
         "county": pgettext("trace.csv", "县"),
         "publication": pgettext("trace.csv", "报刊"),
         "person": pgettext("trace.csv", "人物"),

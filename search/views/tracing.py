@@ -16,17 +16,34 @@ from search.parameters import pairs
 from search.phrase_request import MOST_PHRASES, TraceRequest, trace_request
 from search.presentation import telling, traces
 from search.presentation.facet_labels import filter_labels
+from search.presentation.place_maps import shown_map
 from search.presentation.tenures import tenure_rows
 from search.query.parser import MAX_LENGTH
 from search.service import tracing
+from search.service.place_maps import place_map
 from search.service.tracing import EASILY_CONTINUED, Trace
 from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, Counts, counts
 from search.views.trace_columns import breakdown_in_words, columns, copies_in_words, undated_in_words
 
 COUNTIES_A_PAGE = 20
-BREAKDOWNS = (("year",), ("month",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
-EVERY_VALUE = {"year", "month", "county", "publication"}  # zeros are rows; of people and posts only those found
+BREAKDOWNS = (
+    ("year",),
+    ("month",),
+    ("province",),
+    ("county",),
+    ("county", "year"),
+    ("publication",),
+    ("person",),
+    ("post",),
+)
+EVERY_VALUE = {
+    "year",
+    "month",
+    "province",
+    "county",
+    "publication",
+}  # zeros are rows; of people and posts only those found
 
 
 @require_safe
@@ -93,10 +110,13 @@ def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:
     if not whole.articles:
         return context | {"corrections": found.corrections()}
     years, rows = traces.county_rows(found)
+    drawn = place_map(found.first, found.asked.facet_filters)
     return context | {
         "years": years,
         "county_rows": rows,
+        "map": shown_map(found.asked, drawn) if drawn else None,
         **_adoption_bars(found, found.adoptions()),
+        "take_off": telling.said_take_off(found.evidence.take_off, gettext),
         "quoted": quote(f"“{found.asked.phrase}”"),
         "posts": traces.leading_posts(found),
         "papers": traces.leading_papers(found),

@@ -1,5 +1,6 @@
 """The rules by which shares, take-offs and expectations are told, by tables."""
 
+from dataclasses import replace
 from itertools import combinations_with_replacement
 from math import log
 from random import Random
@@ -7,10 +8,11 @@ from random import Random
 import numpy as np
 import pytest
 
+from search.presentation.telling import said_take_off
 from search.statistics.cooccurrence import Together
 from search.statistics.intervals import share
 from search.statistics.silence import Silence
-from search.statistics.take_off import Month, TakeOff, take_off, take_offs
+from search.statistics.take_off import NO_TAKE_OFF, Month, TakeOff, take_off, take_offs
 
 
 def test_wilson_is_that_of_the_textbook():
@@ -47,7 +49,26 @@ def test_take_off_is_where_steady_use_begins(found, expected):
 def test_months_that_are_not_held_are_no_evidence():
     held = months([0] * 12 + [4] * 12)
     missing = [Month("2013-06", 0, 0) if month.value == "2013-06" else month for month in held]
-    assert take_off(missing) == take_off(held) == TakeOff("2013-01", "2013-01")
+    assert take_off(missing) == take_off(held) == TakeOff("2013-01", "2013-01", "2013-01")
+
+
+@pytest.mark.parametrize(
+    ("unheld", "since", "said"),
+    [
+        ([], "2014-01", "2014-01"),
+        (["2013-12"], "2013-12", "2013-12 至 2014-01 间"),
+        (["2013-10", "2013-12"], "2013-12", "2013-12 至 2014-01 间"),  # held between them, without the text
+        (["2013-11", "2013-12"], "2013-11", "2013-11 至 2014-01 间"),
+        ([f"{year}-{month:02}" for year in (2012, 2013) for month in range(1, 13)], "", "2014-01 或更早"),
+    ],
+)
+def test_a_take_off_behind_months_that_are_not_held_may_lie_in_any_of_them(unheld, since, said):
+    told = take_off([replace(m, held=0) if m.value in unheld else m for m in months([0] * 24 + [4] * 12 + [0] * 12)])
+    assert (told.month, told.since, said_take_off(told, str)) == ("2014-01", since, said)
+
+
+def test_where_no_take_off_is_seen_nothing_is_said():
+    assert said_take_off(take_off(months([0] * 12)), str) == ""
 
 
 def test_nine_of_ten_planted_take_offs_are_found_within_a_month():
@@ -94,11 +115,12 @@ def test_take_offs_over_many_texts_are_what_the_definition_says():
     found = np.array([[sum(random.random() < r for _ in range(n)) for n, r in zip(*row, strict=True)] for row in drawn])
     found[:3] = 0
     rows = list(zip(found.tolist(), held.tolist(), strict=True))
-    months = [[Month(f"{at:02}", *each) for at, each in enumerate(zip(*row, strict=True)) if each[1]] for row in rows]
-    told = [take_off(row) for row in months]
-    assert [each.by_scanning for each in told] == [by_definition(row) for row in months]
-    assert len({each.by_scanning for each in told}) > 5 and told[0] == TakeOff("", "")
-    assert [f"{each:02}" if each >= 0 else "" for each in take_offs(found, held)] == [each.month for each in told]
+    names = [month.value for month in months([0] * 36)]
+    every = [[Month(names[at], *each) for at, each in enumerate(zip(*row, strict=True)) if each[1]] for row in rows]
+    told = [take_off(row) for row in every]
+    assert [each.by_scanning for each in told] == [by_definition(row) for row in every]
+    assert len({each.by_scanning for each in told}) > 5 and told[0] == NO_TAKE_OFF
+    assert [names[each] if each >= 0 else "" for each in take_offs(found, held)] == [each.month for each in told]
 
 
 def by_definition(months):
