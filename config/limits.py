@@ -1,8 +1,7 @@
 """What one client may keep busy, and for how long: nobody's searches keep the others from reading.
 
 Counted in each worker process. A reader with ten tabs stays within every limit. The searches of one worker are worked
-out one after the other: two at once would take as long, and all pages would wait for both. So are the pages of the
-desk, of which a few editors with many uploads ask for dozens at the same moment.
+out one after the other: two at once would take as long, and all pages would wait for both.
 """
 
 import threading
@@ -33,7 +32,6 @@ EXPENSIVE = SCANS | {
 PER_CLIENT = 10  # expensive answers of one client at once, those that wait among them
 ALTOGETHER = 16  # of all clients; more would leave no thread for reading (config/gunicorn.py)
 LONGEST_WAIT = 10.0  # seconds until an expensive answer is begun
-LONGEST_WAIT_OF_EDITORS = 2.0  # seconds until a page of the desk is, whatever is before it: editors are not refused
 LONGEST = 30.0  # seconds for any page
 RETRY_AFTER = 5
 PROGRESS = 200_000  # steps of SQLite's machine between looks at the clock, some milliseconds
@@ -47,7 +45,6 @@ class Crowd:
         self._lock = threading.Lock()
         # 核对 takes a second at each step: searches do not wait behind it.
         self.turns = {False: threading.Lock(), True: threading.Lock()}  # by whether it is a scan
-        self.desk = threading.Lock()
 
     def enter(self, client: str) -> int:
         """0 for who is let in, else the status that says why not."""
@@ -91,8 +88,6 @@ class SimultaneityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         name = name_of(request)
-        if request.method == "GET" and is_of_the_desk(request):
-            return self._after_other_editors(request)
         if name not in EXPENSIVE:
             return self.get_response(request)
         client = client_of(request)
@@ -116,15 +111,6 @@ class SimultaneityMiddleware:
             return self.get_response(request)
         finally:
             turn.release()
-
-    def _after_other_editors(self, request: HttpRequest) -> HttpResponseBase:
-        """A page of the desk, when the one before it is made."""
-        is_alone = crowd.desk.acquire(timeout=LONGEST_WAIT_OF_EDITORS)
-        try:
-            return self.get_response(request)
-        finally:
-            if is_alone:
-                crowd.desk.release()
 
 
 class DurationMiddleware:

@@ -208,6 +208,7 @@ MIDDLEWARE = [
     "config.limits.DurationMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "config.desk_turns.DeskTurnsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "archive.admin.second_factor.SecondFactorMiddleware",

@@ -80,6 +80,7 @@ DOORS: dict[str, Door] = {
     "archive_source_replace": Door(post=WITHDRAW, others=True),
     "archive_source_publish": Door(post=PUBLISH, others=True),
     "archive_source_publishing": Door(get=UPLOAD, others=True),
+    "archive_source_progress": Door(get=UPLOAD, others=True),
     "archive_source_review": Door(get=UPLOAD, others=True),
     "archive_source_decide": Door(post=UPLOAD, others=True),
     "archive_source_level": Door(post=PUBLISH, others=True),

@@ -8,16 +8,14 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive import leases, states
-from archive.admin import examining, intake, pending, publishing, reader
+from archive.admin import examining, intake, pending, progress, publishing
 from archive.admin.readings import settle_encoding
 from archive.admin.registrations import LookUpAdmin
 from archive.admin.roles import OTHERS, PUBLISH, WITHDRAW, door_at, guarded, may_handle
@@ -75,6 +73,7 @@ class UploadPages(LookUpAdmin):
             "retry": ("retry/", self.retry),
             "publish": ("publish/", self.publish),
             "publishing": ("publishing/", self.publishing),
+            "progress": ("progress/", self.progress),
             "take_out": ("take-out/", self.take_out),
             "replace": ("replace/", self.replace),
         }
@@ -108,8 +107,8 @@ class UploadPages(LookUpAdmin):
     def preview(self, request: HttpRequest, pk: Any) -> HttpResponse:
         """The table of an upload: what became of each file, and what was understood of it."""
         upload = self._upload(request, pk)
-        counts = dict(upload.files.order_by().values_list("state").annotate(Count("pk")))
-        chosen = request.GET.get("state", "")
+        now = progress.of_files(upload)
+        counts, chosen = now.counts, request.GET.get("state", "")
         files = upload.files.select_related("source__issue__publication", "upload")
         files = files.filter(state=chosen) if chosen in counts else files
         page = Paginator(files, ROWS).get_page(request.GET.get("page"))
@@ -120,13 +119,7 @@ class UploadPages(LookUpAdmin):
             "states": [(each, State(each).label, counts[each]) for each in State.values if each in counts],
             "chosen": chosen, "total": sum(counts.values()), "sure": _sure(upload), "is_whole": is_whole,
             "choosable": sum(file.is_choosable for file in page.object_list),
-            "is_at_work": any(state in states.AT_WORK for state in counts),
-            "is_still": "still" in request.GET,
-            "missing": [
-                worker
-                for worker, waiting in ((reader.WORKER, states.TO_BE_READ), (publishing.WORKER, (State.CONFIRMED,)))
-                if any(state in counts for state in waiting) and not leases.is_present(worker)
-            ],
+            "now": now, "is_still": "still" in request.GET,
         })  # fmt: skip
 
     def file(self, request: HttpRequest, pk: Any, file: int) -> HttpResponse:
@@ -169,15 +162,23 @@ class UploadPages(LookUpAdmin):
         upload = self._upload(request, pk)
         job = get_object_or_404(Publishing, upload=upload)
         if job.finished_at is None:
+            mark, told = progress.of_publishing(job)
             return TemplateResponse(request, "admin/archive/source/publishing.html", {
-                **self._context(request, upload), "title": _("发布"), "job": job, "before": publishing.before(job),
-                "is_missing": not leases.is_present(publishing.WORKER),
+                **self._context(request, upload), "title": _("发布"), "mark": mark, "told": told,
             })  # fmt: skip
         account = pending.account(upload)
         for level, sentence in _told(account):
             messages.add_message(request, level, sentence)
         landing = None if account.waiting or account.failed else account.landing
         return HttpResponseRedirect(landing or upload.get_absolute_url())
+
+    def progress(self, request: HttpRequest, pk: Any) -> JsonResponse:
+        """How far the files are, or with `?of=publishing` the publishing: what their pages ask for meanwhile."""
+        upload = self._upload(request, pk)
+        if request.GET.get("of") == "publishing":
+            mark, told = progress.of_publishing(get_object_or_404(Publishing, upload=upload))
+            return JsonResponse({"mark": mark, "told": told})
+        return JsonResponse({"mark": progress.of_files(upload).mark})
 
     def retry(self, request: HttpRequest, pk: Any) -> HttpResponse:
         """Tries a file again that had failed."""

@@ -45,7 +45,7 @@ def test_confirming_notes_who_did_and_publishes_nothing_itself(client, confirmed
     assert (job.upload, job.requested_by, job.finished_at) == (confirmed, editor, None)
     assert not Source.objects.exists()
     shown = client.get(state_of(confirmed)).content.decode()
-    assert "已收到，等待发布，前面还有 0 批。" in shown and 'http-equiv="refresh"' in shown
+    assert "已收到，等待发布，前面还有 0 批。" in shown and '<noscript><meta http-equiv="refresh"' in shown
     assert f'href="{state_of(confirmed)}"' in shown
 
 

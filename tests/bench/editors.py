@@ -1,18 +1,20 @@
 """Editors of the bench: each has a session, uploads pages, confirms them, and looks until they are published."""
 
 import http.client
+import json
 import multiprocessing
 import random
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from html import unescape
 from multiprocessing.synchronize import Event
 from urllib.parse import urlencode
 
 PATIENCE = 120.0  # seconds an upload may take to be published
 CHOICE = re.compile(r'form="publish"\s+name="file"\s+value="([^"]+)"')  # a file that was read and can be published
-REFRESH = re.compile(r'http-equiv="refresh" content="([0-9]+)"')
+PROGRESS = re.compile(r'data-progress="([^"]+)" data-mark="([^"]*)" data-every="([0-9]+)"')
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 PASSWORD = "only for this measurement"
 
@@ -20,22 +22,27 @@ PASSWORD = "only for this measurement"
 @contextmanager
 def uploading(
     port: int, editors: int, pages: Sequence[bytes], patience: float = PATIENCE
-) -> Iterator[multiprocessing.Queue]:
-    """All pages sent at once and confirmed; the queue gets a word for each when it is done."""
+) -> Iterator[tuple[Callable[[], None], multiprocessing.Queue]]:
+    """Editors who have logged in, and send and confirm all pages at once when the first that is yielded is called.
+
+    The queue gets a word for each page when it is done.
+    """
     context = multiprocessing.get_context("spawn")
-    results, ready = context.Queue(), context.Event()
-    process = context.Process(target=_upload_all, args=(port, editors, pages, patience, results, ready))
+    results, ready, begun = context.Queue(), context.Event(), context.Event()
+    process = context.Process(target=_upload_all, args=(port, editors, pages, patience, results, ready, begun))
     process.start()
     ready.wait(timeout=patience)
     try:
-        yield results
+        yield begun.set, results
     finally:
+        begun.set()
         process.join(timeout=patience)
 
 
 def _upload_all(
-    port: int, editors: int, pages: Sequence[bytes], patience: float, results: multiprocessing.Queue, ready: Event
-) -> None:
+    port: int, editors: int, pages: Sequence[bytes], patience: float, results: multiprocessing.Queue,
+    ready: Event, begun: Event,
+) -> None:  # fmt: skip
     import threading
 
     at_work = [Editor(port, f"127.0.0.{50 + each}", f"editor{each}", patience) for each in range(editors)]
@@ -46,6 +53,7 @@ def _upload_all(
         for number, data in enumerate(pages)
     ]
     ready.set()
+    begun.wait()
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -82,7 +90,7 @@ class Editor:
         while not (choice := CHOICE.search(shown := self.ask(preview)[2].decode())):
             if time.monotonic() > ends:
                 return f"not read: {preview}"
-            time.sleep(asked_again(shown))
+            self.wait(shown, ends)
         chosen = self.form(file=choice[1], token=TOKEN.search(shown)[1], chosen="1")  # type: ignore[index]
         _, there, _ = self.ask(f"{preview}publish/", urlencode(chosen))
         while time.monotonic() < ends:
@@ -92,8 +100,20 @@ class Editor:
             if status in {301, 302}:
                 there = onward
             else:
-                time.sleep(asked_again(shown.decode()))
+                self.wait(shown.decode(), ends)
         return f"not published: {there}"
+
+    def wait(self, page: str, ends: float) -> None:
+        """Asks how far it is, as the page's script does, until the page is to be loaded again."""
+        said = PROGRESS.search(page)
+        if said is None:
+            time.sleep(0.5)
+            return
+        path, mark, every = (unescape(each) for each in said.groups())
+        while time.monotonic() < ends:
+            time.sleep(float(every))
+            if json.loads(self.ask(path)[2])["mark"] != mark:
+                return
 
     def form(self, **fields: str) -> dict[str, str]:
         return {"csrfmiddlewaretoken": self.cookies["csrftoken"], **fields}
@@ -114,12 +134,6 @@ class Editor:
             return answer.status, answer.headers.get("Location", path), content
         finally:
             connection.close()
-
-
-def asked_again(page: str) -> float:
-    """After how many seconds the page has itself asked for again, as an editor's browser does; else half a second."""
-    said = REFRESH.search(page)
-    return float(said[1]) if said else 0.5
 
 
 def multipart(parts: Sequence[tuple[str, str | bytes | None, bytes]]) -> tuple[bytes, str]:

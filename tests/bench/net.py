@@ -24,7 +24,7 @@ from urllib.parse import quote
 
 from tests.bench.editors import PASSWORD, PATIENCE, page, uploading
 from tests.bench.measure import percentile
-from tests.bench.processor_time import watched
+from tests.bench.processor_time import by_kind, noted, watched
 
 READER = "127.0.0.1"
 SILENT, SEARCHERS = 20, 8
@@ -93,7 +93,8 @@ def report_alone(size: int) -> int:
         with silent(site.port), searching(site.port):
             time.sleep(1)
             loaded = read(site.port)
-        with uploading(site.port, EDITORS, [page(number) for number in range(UPLOADS)]) as results:
+        with uploading(site.port, EDITORS, [page(number) for number in range(UPLOADS)]) as (begin, results):
+            begin()
             busy = read(site.port, until=lambda: results.qsize() == UPLOADS)
             published = [results.get() for _ in range(results.qsize())]
         after = read(site.port)
@@ -126,18 +127,20 @@ def report_crowd(asked: argparse.Namespace) -> int:
     pages = [page(number) for number in range(asked.uploads)]
     connections.close_all()
     with tempfile.TemporaryFile("w+") as log:
-        with serving(log) as site:
+        with noted() as notes, serving(log, "tests.bench.by_address") as site:
             warm(site.port)
             idle = read_together(site.port, asked.readers)
-            begun = time.monotonic()
             with (
+                uploading(site.port, asked.editors, pages, asked.patience) as (begin, results),
                 watched(site.process.pid) as spent,
-                uploading(site.port, asked.editors, pages, asked.patience) as results,
             ):
+                begun, before = time.monotonic(), len(notes.read_text().splitlines())
+                begin()
                 done = lambda: results.qsize() == asked.uploads  # noqa: E731
                 busy = read_together(site.port, asked.readers, done, asked.patience)
                 told = [results.get() for _ in range(results.qsize())]
             taken = time.monotonic() - begun
+            answers = by_kind(notes.read_text().splitlines()[before:])
             # Before and after: the machine may have others to serve, and not the same all the time.
             idle += read_together(site.port, asked.readers)
         failed, waits = lines_about_locks(log)
@@ -147,6 +150,7 @@ def report_crowd(asked: argparse.Namespace) -> int:
         f"{asked.readers} readers: p95 {low:.1f} ms idle, {high:.1f} ms: {high / low:.1f} times (bound 2) with {beside}"
     )
     print("processor time:", ", ".join(f"{name} {seconds:.1f} s" for name, seconds in spent.most_common() if seconds))
+    print("of it in answers:", ", ".join(f"{name} {n} in {seconds:.2f} s" for name, n, seconds in answers))
     stored, published = ledger(pages)
     others = sorted({*told} - {"published"})
     print(f"seen published {told.count('published')} of {asked.uploads} {others or ''}")
@@ -197,18 +201,23 @@ def read(port: int, until: object = None) -> dict[str, list[float]]:
 def read_together(
     port: int, readers: int, until: Callable[[], bool] = lambda: True, patience: float = PATIENCE
 ) -> list[float]:
-    """Milliseconds of article pages that so many readers open side by side, each a second after the last one."""
+    """Milliseconds of article pages that so many readers open side by side, each about one a second.
+
+    Whoever waits longer for a page opens the next one as early: slow answers do not lower what is asked.
+    """
 
     def read_on(reader: int) -> list[float]:
         taken: list[float] = []
-        time.sleep(random.uniform(0, 1))  # all at one moment would be the slowest twentieth, whatever is done beside
+        # All at one moment would be the slowest twentieth, whatever is done beside.
+        due = time.monotonic() + random.uniform(0, 1)
         while len(taken) < CROWD_ROUNDS or (not until() and time.monotonic() - started < patience):
+            time.sleep(max(0.0, due - time.monotonic()))
+            due += random.uniform(0.5, 1.5)
             begun = time.perf_counter()
             status = get(port, f"/articles/{(reader * 37 + len(taken)) % 500 + 1}/", f"127.0.1.{reader + 1}")
             taken.append((time.perf_counter() - begun) * 1000)
             if status != 200:
                 raise RuntimeError(f"an article page was answered with {status}")
-            time.sleep(random.uniform(0.5, 1.5))
         return taken
 
     started = time.monotonic()

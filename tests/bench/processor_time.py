@@ -1,19 +1,24 @@
-"""How much processor time each process of a site spends meanwhile, those included that begin and end in between."""
+"""How much processor time a site spends meanwhile, by process and by what was asked."""
 
 import os
+import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LOOK = 0.2  # seconds; what a process spends after the last look at it is not seen
+NOTES = "BENCH_ANSWERS"  # in the environment: the file in which `by_address` notes what answers cost
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
 def watched(process: int) -> Iterator[Counter[str]]:
-    """Seconds by what the process and its descendants are; complete when the block ends."""
+    """Seconds by what the process and its descendants are, those included that begin and end in between.
+
+    Complete when the block ends.
+    """
     before, latest = spent(process), dict[tuple[int, str], float]()
     ended, seconds = threading.Event(), Counter[str]()
 
@@ -56,3 +61,24 @@ def name_of(pid: int) -> str:
         if at is not None and words[at + 1 :]:
             return words[at + 1]
     return Path(words[0]).name
+
+
+@contextmanager
+def noted() -> Iterator[Path]:
+    """A file in which a site of `by_address` that is begun meanwhile notes what each answer costs."""
+    with tempfile.NamedTemporaryFile() as file:
+        os.environ[NOTES] = file.name
+        try:
+            yield Path(file.name)
+        finally:
+            del os.environ[NOTES]
+
+
+def by_kind(notes: Iterable[str]) -> list[tuple[str, int, float]]:
+    """Method and name of the address, answers, their seconds together; what costs most first."""
+    answers, seconds = Counter[str](), Counter[str]()
+    for line in notes:
+        kind, _, taken = line.partition("\t")
+        answers[kind] += 1
+        seconds[kind] += float(taken)
+    return [(kind, answers[kind], together) for kind, together in seconds.most_common()]

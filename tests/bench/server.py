@@ -50,7 +50,7 @@ class Site:
 
 
 @contextmanager
-def serving(log: IO[str] | None = None) -> Iterator[Site]:
+def serving(log: IO[str] | None = None, application: str = "config.wsgi") -> Iterator[Site]:
     """A site over the DATA_DIR of this process, its log in the file; ended with its workers and its writer."""
     port = _free_port()
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": str(WORKERS)}
@@ -60,7 +60,7 @@ def serving(log: IO[str] | None = None) -> Iterator[Site]:
         "gunicorn",
         "--config",
         "config/gunicorn.py",
-        "config.wsgi",
+        application,
         "--log-level",
         "error",
     ]

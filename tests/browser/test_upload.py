@@ -36,12 +36,12 @@ def test_an_uploaded_issue_is_landed_on_and_found_by_search_and_calendar(open_pa
     page.get_by_role("button", name="上传并核对").click()
     assert "已收到，内容已存好，等待识读" in page.locator(".preview").inner_text()
     reader.drain()
-    page.locator(".understood").wait_for()  # by itself: no script, nothing to press
+    page.locator(".understood").wait_for()  # by itself: nothing to press
     assert "鲁新建调研重点工业项目" in page.locator(".preview").inner_text()
     page.get_by_role("button", name="确认发布").click()
     assert "已收到，等待发布" in page.get_by_role("status").inner_text()
     publishing.drain()
-    page.wait_for_url("**/newspapers/**")  # by itself: no script, nothing to press
+    page.wait_for_url("**/newspapers/**")  # by itself: nothing to press
 
     assert page.url == base + Issue.objects.get().get_absolute_url()
     assert page.locator(".message").inner_text() == "已发布 1 个文件，共 1 篇文章。"
@@ -54,3 +54,32 @@ def test_an_uploaded_issue_is_landed_on_and_found_by_search_and_calendar(open_pa
     page.goto(base + "/calendar/2022/4/20/")
     assert page.get_by_role("link", name="加快项目建设").count() == 1
     assert page.complaints == []
+
+
+def sent(open_page, editor, tmp_path, script=True):
+    """The page of an upload that waits to be read."""
+    file = tmp_path / "新一期.txt"
+    file.write_text(PAGE)
+    page = open_page("/admin/archive/source/add/", script=script)
+    log_in(page, editor)
+    page.locator("#id_files").set_input_files(file)
+    page.get_by_role("button", name="上传并核对").click()
+    return page
+
+
+def test_what_was_written_meanwhile_is_not_taken_away(open_page, editor, tmp_path):
+    page = sent(open_page, editor, tmp_path)
+    page.locator("[name=reason]").fill("发错了")
+    assert not page.get_by_role("link", name="现在刷新").is_visible()
+    reader.drain()
+    page.get_by_role("link", name="现在刷新").wait_for()
+    assert page.locator("[name=reason]").input_value() == "发错了"
+    page.get_by_role("link", name="现在刷新").click()
+    page.locator(".understood").wait_for()
+    assert page.complaints == []
+
+
+def test_without_a_script_the_page_refreshes_itself(open_page, editor, tmp_path):
+    page = sent(open_page, editor, tmp_path, script=False)
+    reader.drain()
+    page.locator(".understood").wait_for()

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from config import limits
@@ -66,25 +65,6 @@ def test_whoever_waits_too_long_for_a_turn_is_told_so(client, archive, monkeypat
         assert client.get("/search/verify/?q=引领").status_code == 503
         assert client.get("/search/?q=引领").status_code == 200
     assert client.get("/search/?q=引领").status_code == 200
-
-
-@pytest.mark.parametrize(("method", "path", "is_in_turn"), [
-    ("get", "/admin/archive/source/add/", True), ("post", "/admin/archive/source/add/", False), ("get", "/", False),
-])  # fmt: skip
-def test_pages_of_the_desk_are_made_one_after_the_other(rf, method, path, is_in_turn):
-    """Not what is sent to it: a slow client would keep all editors waiting."""
-    seen = []
-    answer = limits.SimultaneityMiddleware(lambda request: seen.append(limits.crowd.desk.locked()) or HttpResponse())
-    answer(getattr(rf, method)(path))
-    assert seen == [is_in_turn] and not limits.crowd.desk.locked()
-
-
-def test_a_page_of_the_desk_that_waited_long_is_made_all_the_same(client, monkeypatch):
-    monkeypatch.setattr(limits, "LONGEST_WAIT_OF_EDITORS", 0.05)
-    with limits.crowd.desk:
-        assert client.get("/admin/login/").status_code == 200
-        assert limits.crowd.desk.locked()
-    assert not limits.crowd.desk.locked()
 
 
 @pytest.mark.slow
