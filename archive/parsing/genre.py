@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.parsing.entities.annotated_text import AnnotatedText
+from archive.parsing.entities.elsewhere import counties_elsewhere, goes_elsewhere, may_be_home, ranks_of_home
 from archive.parsing.entities.place_spans import PlaceSpan
 from archive.parsing.entities.plain_names import is_plain_bounded
 from archive.parsing.lexicon import gazetteer
-from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, GazetteerEntry
+from archive.parsing.lexicon.gazetteer import CITY, COUNTY, PROVINCE, TOWN, GazetteerEntry
 from archive.parsing.records import Division, Kind, ParsedArticle
 from archive.text import fold
 
@@ -20,11 +21,14 @@ _EVENTS = (
     (
         Kind.MEETING,
         re.compile(
-            r"召开.{0,40}会|会议(?!期间|室|中心|会?址|旧址)|[^社]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|中心组[^,。]{0,8}学习|调度会|表彰会|全会|常委会|例会"
+            r"召开.{0,40}会|会议(?!期间|室|中心|会?址|旧址|系统|厅)|[^社咏欢晚]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|中心组[^,。]{0,8}学习|调度会|表彰会|全会|常委会|例会"
         ),
     ),
     (Kind.INSPECTION, re.compile(r"调研|视察|督导|督查|暗访|检查|察看|考察|巡查")),
-    (Kind.MEETING, re.compile(r"(?<!人民代表)(?<![党社]员)(?<!支部)大会|(?:^|[。,;!?])(?:大?会|会议)上|出席")),
+    (
+        Kind.MEETING,
+        re.compile(r"(?<!人民代表)(?<![党社]员)(?<!支部)大会(?![战堂师])|(?:^|[。,;!?])(?:大?会|会议)上|出席"),
+    ),
 )
 # Of these only a title tells what a report is about.
 _EVENTS_OF_TITLES = (
@@ -45,7 +49,7 @@ _TOWN_PRAISES = re.compile(
 )
 # What a document is called says that it tells of no event, whoever issues it.
 _DOCUMENT = re.compile(
-    r"(?:公示|公告|通告|通知|公报|决定|任免|任命|名单|讣告|倡议书|公开信|一封信|方案|声明|启事|(?:的|实施|指导|若干|处理)意见|办法|细则|批复|总结"
+    r"(?:公示|公告|通告|通知|公报|决定|任免|任命|名单|讣告|倡议书|公开信|一封信|方案|声明|启事|(?:的|实施|指导|若干|处理)意见|办法|细则|批复|总结|工作要点"
     r"|承诺书|公示表|通报|日程(?:安排)?|致读者|发刊词|慰问信|感谢信|鸣谢|大事记|献词|名录|光荣榜|来信的?(?:答复|回复)|漫画|生平(?:简介|事迹)?|提示|须知)(?:\((?:第.{1,4}号|摘.?)\))?$|同志(?:逝世|病逝|去世)$|讣告|任前公示|公示公告|(?<!批)人事任免$|领导(?:一周|本周|上周|近期|公务|政务)?活动|一周(?:简况|概况|工作安排)$"
 )
 # What opens or answers: 回音:…, 新年献词.
@@ -234,8 +238,19 @@ def _dominant(texts: list[AnnotatedText]) -> Division:
 
     What names many and none above all is about none of them: a national piece has no county.
     """
-    named = (span for text in texts for span in text.places if not _opens_name(text, span))
-    entries = [entry for span in named if (entry := _resolved(span.entries))]
+    whole = "\n".join(text.folded for text in texts)
+    elsewhere, ranks = counties_elsewhere(whole), ranks_of_home(whole)
+    lowest = COUNTY if goes_elsewhere(whole) else TOWN
+    entries = [
+        entry
+        for text in texts
+        for span in text.places
+        if not _opens_name(text, span)
+        and (entry := _resolved(span.entries))
+        and entry.level <= lowest
+        and entry.division not in elsewhere
+        and (entry.level != COUNTY or may_be_home(span.name, ranks))
+    ]
     provinces_named = Counter(entry.division.province for entry in entries if entry.division.province)
     if _is_scattered(provinces_named):
         return Division()

@@ -1,9 +1,9 @@
 """Where a page is at home: by its publishers and names, by the lines around its articles, by the towns it speaks of."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from archive.parsing.entities.elsewhere import counties_elsewhere, may_be_home, ranks_of_home
 from archive.parsing.lexicon.gazetteer import COUNTY, TOWN, GazetteerEntry, contains, divisions_named, find_divisions
 from archive.parsing.records import Division
 from archive.text import fold
@@ -80,33 +80,25 @@ def _homes_of_towns(text: str) -> set[Division]:
 def _of_lines(text: str) -> Division | None:
     """The county that the page's first or last lines print in full, else the one whose name opens a first line."""
     lines = [fold(line) for line in text.splitlines() if line.strip()]
-    counties = {
-        entry.division
-        for line in (*lines[:_EDGE], *lines[-_EDGE:])
-        for named in find_divisions(line)
-        for entry in named.entries
-        if entry.level == COUNTY
-    }
-    if len(counties) == 1:
-        return counties.pop()
-    if only := _only_county(lines):
-        return only
+    elsewhere, ranks = counties_elsewhere(text), ranks_of_home(text)
+    at_edges, anywhere = (
+        [
+            entry.division
+            for line in several
+            for named in find_divisions(line)
+            for entry in named.entries
+            if entry.level == COUNTY and entry.division not in elsewhere and may_be_home(named.name, ranks)
+        ]
+        for several in ((*lines[:_EDGE], *lines[-_EDGE:]), lines)
+    )
+    if len({*at_edges}) == 1:
+        return at_edges[0]
+    if len({*anywhere}) == 1 and len(anywhere) >= _OFTEN:
+        return anywhere[0]  # named again and again, and no other is
     named = (match["name"] or match["paper"] for line in lines[:_EDGE] if (match := _MEDIUM.match(line.lstrip(" #"))))
     shorts = (name[:length] for name in named for length in (4, 3, 2) if len(name) > length or length == 2)
     found_shorts = ([e for e in divisions_named(short) if e.level == COUNTY] for short in shorts)
     return next((place for entries in found_shorts if entries and (place := _one_of(entries, text))), None)
-
-
-def _only_county(lines: Sequence[str]) -> Division | None:
-    """The county that the page names by its full name again and again, if it names no other."""
-    named = Counter(
-        entry.division
-        for line in lines
-        for named in find_divisions(line)
-        for entry in named.entries
-        if entry.level == COUNTY
-    )
-    return next(iter(named)) if len(named) == 1 and named.total() >= _OFTEN else None
 
 
 def _of_towns(text: str) -> Division | None:

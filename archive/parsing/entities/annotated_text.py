@@ -1,9 +1,10 @@
 """An article's texts with what was found in each: the shared groundwork of all readers of facts."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
+from archive.parsing.entities.elsewhere import counties_elsewhere
 from archive.parsing.entities.list_items import begins_with_item
 from archive.parsing.entities.place_context import PlaceContext, nearest_entry
 from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
@@ -121,9 +122,10 @@ class PlaceContexts:
         )
         self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]
         self._contexts = [context]
+        elsewhere = counties_elsewhere("\n".join(text.folded for text in texts)) if is_supposed else frozenset()
         for text in texts:
             for span in text.places:
-                context = _moved(context, span, place)
+                context = _moved(context, span, place, elsewhere)
                 self._starts.append((text.paragraph, span.end))
                 self._contexts.append(context)
 
@@ -147,13 +149,13 @@ def _with_county(town: PlaceSpan, context: PlaceContext) -> str:
     return f"{context.county_of(town) or ''}{gazetteer.as_printed(town.name)}"
 
 
-def _moved(context: PlaceContext, span: PlaceSpan, place: Division) -> PlaceContext:
+def _moved(context: PlaceContext, span: PlaceSpan, place: Division, elsewhere: Set[Division]) -> PlaceContext:
     if span.is_town:
         return replace(context, town=_with_county(span, context), village=None)
     if span.kind in SETTLEMENTS:
         return replace(context, village=context.villages.get(span.name, f"{context.town or ''}{span.name}"))
     entry = nearest_entry(span, place)
-    if entry and entry.level == gazetteer.COUNTY:
+    if entry and entry.level == gazetteer.COUNTY and entry.division not in elsewhere:
         stays = bool(context.town and context.town.startswith(entry.name_used))  # 虹口|第六干休所: no other county
         return context if stays else replace(context, county=entry.name_used, town=None, village=None)
     return context

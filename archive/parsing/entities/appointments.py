@@ -35,6 +35,8 @@ _BEFORE_POST = (
         r"(?P<verb>不再(?:担|兼)?任|(?:以[\d一二三四五六七八九十百]+票(?:的高票)?|全票|高票)?当选为?|拟任|拟提名为|辞去|历任|曾(?:先后)?(?:担)?任过?|现任|"
         r"兼任|继续担任|担任|出任|接任|就任|任)(?:了)?\Z"
     ),
+    re.compile(rf"{_CLAUSE}{_NAMES}{_COMRADE}{_GAP}(?P<verb>被(?:任命|选派|选举|推选|聘任|聘请|选|聘)(?:为|担任|任))\Z"),
+    re.compile(rf"{_CLAUSE}{_NAMES}(?:一直|先后|同时|起)(?P<verb>担任|任)\Z"),
     re.compile(rf"(?P<verb>任命|聘任|选举)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)\Z"),
     re.compile(rf"(?P<verb>免去)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}的{_GAP}\Z"),
 )  # fmt: skip

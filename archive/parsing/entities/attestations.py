@@ -15,9 +15,11 @@ from archive.parsing.entities.bare_names import (
     names_of_row,
     recurring_names,
 )
-from archive.parsing.entities.heads_of_bodies import heads_of
+from archive.parsing.entities.bodies import Office, head_of
+from archive.parsing.entities.bodies_named import BodiesNamed
+from archive.parsing.entities.dotted_names import dotted_names
 from archive.parsing.entities.list_items import begins_with_item
-from archive.parsing.entities.offices import Office, head_of, office_of
+from archive.parsing.entities.offices import office_of
 from archive.parsing.entities.people import (
     find_holdings,
     find_listed,
@@ -37,20 +39,11 @@ _SURE = 4  # by hand, on the seeds
 _LONGEST_ITEM = 60  # an item of a list of appointments; a longer line begins a text
 _REACH = 120  # 99 of 100 sentences of gold have no more than 113
 _BETWEEN_NAMES = ("、", ",", "和", "以及", "", ";")
-_NEAR = ("主任", "主席", "部长", "秘书长", "党委", "党总支", "党支部")
-_GENERIC_BODIES = ("公司", "集团", "学校", "协会")
 _BY_LIST = (Tenure.APPOINTED, Tenure.ELECTED)
 _LASTING = (Tenure.FORMER, Tenure.THEN, Tenure.PROPOSED)
-# 江油特殊钢厂一分厂去年扭亏: works and farms where a sentence begins with them.
-_WORKS = re.compile(
-    r"(?:^|[。!?;)\n])(?P<body>[\u4e00-\u9fff]{2,14}?(?:厂|林场|农场|牧场|派出所|卫生院|小学|中学|供电所|信用社))"
-    r"(?=[去今近把在召组党,的自通开多上发推利结])"
-)
+_KINDS_OF_PLACE = ("镇", "乡", "村", "街道", "社区")  # 张家坡|镇
 _LEADS = re.compile(
     r"(?:一行)?(?:带领|率领?|带)(?=[\u4e00-\u9fff]{2,14}?(?:代表团|考察团|考察组|学习团|访问团|参观团|交流团))"
-)
-_ZONE = re.compile(
-    r"(?:^|[。!?;,)\n])(?P<body>[\u4e00-\u9fff]{2,8}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|工业园区|产业园区|产业集聚区))"
 )
 _OWN_NAME = re.compile(
     r"^(?:公司|集团)(?=.)|.+(?:公司|集团|合作社|联合社|联盟|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校(?!长)|大学|学院|医院|卫生院|幼儿园|报社|电视台"
@@ -87,7 +80,10 @@ def people_of(
                 found = _attestation(text, holding, offices)
                 rank = ranks.get((text.paragraph, name.start))
                 attestations.append(replace(found, rank=rank, spoken_of=_day(text.folded, found, day)))
-    for name in (*_without_posts(texts, attested.keys(), recurring, is_of_genre), *_speakers(texts, attested.keys())):
+    for name in (
+        *_without_posts(texts, attested.keys() | others, recurring, is_of_genre),
+        *_speakers(texts, attested.keys()),
+    ):
         attested.setdefault(name.name, [])
     mentions = _mentions(attested, counted)
     return tuple(
@@ -164,9 +160,15 @@ def _without_posts(
             continue
         # 汪勇 is attested: 汪勇|迟疑了 is no other.
         readings = (
-            bare_name for bare_name in bare_names(text.folded, False, is_of_genre) if bare_name.name not in inside
+            bare_name
+            for bare_name in bare_names(text.folded, False, is_of_genre)
+            if bare_name.name not in inside and not text.folded.startswith(_KINDS_OF_PLACE, bare_name.end)
         )
-        yield from (reading for reading in readings if reading.name[:-1] not in names)
+        # … and 副主|席马靖|等 beside 马靖 is the one that is known.
+        yield from (r for r in readings if r.name[:-1] not in names and not any(r.name[i:] in names for i in (1, 2)))
+        # 巴图·孟克　巴音布鲁克镇牧民: where rows have gaps, a name ends there.
+        for row in [row.printed.text for row in text.rows if row.printed.has_gaps] or [text.folded]:
+            yield from (r for r in dotted_names(row) if not any(r.name.endswith(name) for name in names))
         for row in [row.printed.text for row in text.rows] or [text.folded]:
             first = begins_with_name(row) if in_list else None
             for reading in (*([first] if first else ()), *names_of_row(row, follows_names)):
@@ -264,7 +266,7 @@ def _offices(
     holding: PostHolding,
     contexts: PlaceContexts,
     in_front: tuple[str | None, tuple[str, str] | None],
-    bodies: "BodiesNamed",
+    bodies: BodiesNamed,
 ) -> Iterator[Office]:
     before: Office | None = None
     nearest, beside = in_front
@@ -280,44 +282,6 @@ def _beside(text: AnnotatedText, holding: PostHolding, offices: list[Office]) ->
     """Head and body of the last post (主任, 山东省台办), to which a 副主任 behind it belongs."""
     body = (offices[-1].name or "").removesuffix("党组") if offices else ""
     return (head_of(text.folded[holding.titles[-1].title : holding.titles[-1].end]), body) if body else None
-
-
-class BodiesNamed:
-    """The bodies that an article has named so far, by the titles of their heads."""
-
-    def __init__(self, organizations: Sequence[Organization], texts: Sequence[AnnotatedText]):
-        named = [(body.paragraph, body.start, body.full) for body in organizations]
-        named += [
-            (text.paragraph, found.start("body"), found["body"])
-            for text in texts
-            for pattern in (_WORKS, _ZONE)
-            for found in pattern.finditer(text.folded)
-        ]
-        named += [
-            (text.paragraph, place.start, place.name) for text in texts for place in text.places if place.kind == "园区"
-        ]
-        self._coming = sorted(named, reverse=True)
-        self._headed: dict[str, str] = {}
-        self._paragraph = TITLE_BLOCK
-
-    def headed(self, paragraph: int, position: int) -> dict[str, str]:
-        """局长 → the bureau last named before this point; 主任 and 主席 only within the paragraph."""
-        while self._coming and self._coming[-1][:2] < (paragraph, position):
-            self.add(*self._coming.pop())
-        self._enter(paragraph)
-        return dict(self._headed)
-
-    def add(self, paragraph: int, position: int, body: str | None) -> None:
-        """Take note of a body."""
-        self._enter(paragraph)
-        body = (body or "").removesuffix("党组")
-        if body and not body.startswith(_GENERIC_BODIES):
-            self._headed |= dict.fromkeys(heads_of(body), body)
-
-    def _enter(self, paragraph: int) -> None:
-        if paragraph != self._paragraph:
-            self._paragraph = paragraph
-            self._headed = {head: body for head, body in self._headed.items() if head not in _NEAR}
 
 
 def _attestation(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> Attestation:

@@ -21,7 +21,7 @@ from archive.parsing.lexicon.person_names import (
     opens_predicate,
     shown_end,
 )
-from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
+from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
 from archive.text import MIDDLE_DOTS
 
 _CHARACTERS = rf"[\u4e00-\u9fff{MIDDLE_DOTS}]"
@@ -35,7 +35,7 @@ _DESCRIBED = re.compile(
     r"|,(?:现年|今年|时年|享年)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁|,[男女](?:,|$))"
 )
 _INTRODUCED = re.compile(
-    r"(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁的(?:老?党员|村民|居民|老人)?|名叫|名为|他叫|她叫|人叫|的叫|我叫|刚刚[\u4e00-\u9fff]{2,6}的|"
+    r"(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})[多来余]?岁的(?:老?党员|村民|居民|老人)?|最年[长轻]的|名叫|名为|他叫|她叫|人叫|的叫|我叫|刚刚[\u4e00-\u9fff]{2,6}的|"
     r"(?:图为|[上下左右]图:)|[人者员手星匠范家]\"|[头须]发[全花斑]?白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
 )
 # 下窑洼村的李措毛说, 拟任镇人大主席的殷向荣,
@@ -304,8 +304,13 @@ def _marked(text: str) -> Iterator[NameReading]:
         name, end = match["name"], match.end("name")
         if name[-1] in _GOES_ON and has_given_name(name[:2]):  # 腊寨村的李健|就开始了
             name, end = name[:2], end - 1
+        runs_on = is_known_word(text[end - 1 : end + 1]) and not shown_end(text, end)  # 黄桃|加工
         is_shown = shown_end(text, end) or opens_predicate(text, end) or name[1:2] == name[2:]
-        if _is_likely(name) and (has_given_name(name, whole=True) or (is_shown and has_given_name(name))):
+        if (
+            not runs_on
+            and _is_likely(name)
+            and (has_given_name(name, whole=True) or (is_shown and has_given_name(name)))
+        ):
             yield NameReading(name, match.start("name"), end, 3)
 
 

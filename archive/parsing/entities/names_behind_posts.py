@@ -16,7 +16,7 @@ from archive.parsing.lexicon.person_names import (
     read_name,
     shown_end,
 )
-from archive.parsing.lexicon.word_lists import is_hanzi, sections
+from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
 
 SURE, LIKELY, TOLD = 4, 3, 5
 _WORD_IN_LIST = re.compile(r"[\u4e00-\u9fff]{2}(?=、[省市县区州旗镇乡]|、[\u4e00-\u9fff]{2,3}、)")
@@ -45,7 +45,9 @@ def _chosen_by_parents(text: str, start: int, reading: NameReading | None, least
     name = text[start : start + 3]
     if len(name) < 3 or not is_surname_start(text, start, rare=True) or not all(map(is_hanzi, name)):
         return None
-    if is_word(name) or is_address(name) or not has_given_name(name, whole=True):
+    is_over = not is_doubtful(name) or shown_end(text, start + 3) > 1
+    is_given = is_over and name[1:] in word_list("given_names.txt")  # 全胜利|把, not 连发展|党员
+    if (is_word(name) and not is_given) or is_address(name) or not (is_given or has_given_name(name, whole=True)):
         return None
     if least < LIKELY or (least == LIKELY and not is_doubtful(name)):
         return reading or NameReading(name, start, start + 3, 1)

@@ -21,6 +21,7 @@ _SURE, _LIKELY = 4, 3
 _PARTICLE = 2  # how clearly a particle shows that a name is over
 _GOES_ON = frozenset("也又还便却才会能")  # 何满仓|也把, 陶国忠|会修
 _RANKS = frozenset("老省市县区镇乡村街局委办部院校组处站所厅科厂队会山河路桥")
+_NUMERALS, _COUNTED = frozenset("一二两三四五六七八九十"), frozenset("名个位户人家")
 _LONGEST_PART = 6  # characters behind a dot: of part names 阿卜杜热合曼 is long already
 _NAME = r"(?P<name>[\u4e00-\u9fff]{3})"
 # 辛玉莲腿脚不便, 毛新民把自家的船: what only people do or have, behind the first words of a sentence.
@@ -30,6 +31,8 @@ _SUBJECT = re.compile(
 )
 # 老屋改成民宿,谭应菊从熬猪食改成了做早餐: the same behind a comma, with less to follow it.
 _IN_CLAUSE = re.compile(rf"(?<=,){_NAME}(?=[把被从将给][\u4e00-\u9fff]|[\u4e00-\u9fff]了)")
+# 评理员|宋以芹|今年六十八岁: what only a person is.
+_AGED = re.compile(rf"{_NAME}(?=(?:今年|现年|已经|虚岁)?(?:\d{{1,3}}|[一二三四五六七八九十]{{2,3}})[多来余]?岁)")
 # 走进困难户池水生家, 帮了敖正琴家半天
 _AT_HOME = re.compile(
     rf"{_NAME}(?=一?家(?:里|中|的|门|院|今|去|,|。|、|半|看|走|串|帮|查|了|把|$)|门前|门口|屋后|老人家)"
@@ -78,6 +81,7 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
         _CALLED,
         _AND_OTHERS,
         _AT_HOME,
+        _AGED,
         _OF_BODY,
         _IS_CALLED,
         _RESIGNS,
@@ -128,7 +132,15 @@ def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool
     is_foreign = is_transliterated(name) or any(dot in text[end : end + 1] for dot in MIDDLE_DOTS)
     in_front = text[max(0, start - 3) : start]  # 包根生|叶秀, of joined rows
     follows_name = len(in_front) > 2 and is_surname_start(in_front, 0) and has_given_name(in_front, whole=True)
-    if is_foreign or follows_name or name[1] in _RANKS or name[-1] in "和家子茶长" or not _is_apart(text, start):
+    is_count = name[-1] in _NUMERALS and text[end : end + 1] in _COUNTED  # 施工|方和三|名代表
+    if (
+        is_foreign
+        or follows_name
+        or is_count
+        or name[1] in _RANKS
+        or name[-1] in "和家子茶长"
+        or not _is_apart(text, start)
+    ):
         return False
     before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
     if any(map(is_known_word, (before, text[max(0, start - 2) : start + 1], name[1:]))):

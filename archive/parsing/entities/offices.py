@@ -1,9 +1,18 @@
 """The organization behind a post: 县委书记 in a paper of 商城县 serves 中共商城县委."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from archive.parsing.entities.heads_of_bodies import heads_of
+from archive.parsing.entities.bodies import (
+    PARTY_POSTS,
+    TOWN_RANKS,
+    Office,
+    committee,
+    head_of,
+    people_of_village,
+    without_party,
+)
+from archive.parsing.entities.bodies_beside import body_beside, headed
 from archive.parsing.entities.place_context import PlaceContext
 from archive.parsing.entities.place_spans import SETTLEMENTS
 from archive.parsing.entities.posts import ZONES, TitleSpan
@@ -11,7 +20,7 @@ from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Basis
 
-_RANK = r"(?P<rank>自治区|省|市(?!场监)|县|区|州|旗|盟|镇|乡|街道)"
+_RANK = r"(?P<rank>自治区|省|市(?!场监)|县|区|州|旗|盟|镇|乡|街道|苏木)"
 _COMMITTEE = re.compile(rf"{_RANK}(?P<short>党?委)(?P<part>.*)")
 _ASSEMBLY = re.compile(
     rf"{_RANK}(?P<body>人大常委会|人大|政协|纪委监委|纪委|监委|监察委员会|[中高]级人民法院|人民法院|法院|人民检察院|检察院)"
@@ -27,29 +36,21 @@ _SMALLEST = {
     "办事处", "管委会", "纪工委", "党委", "党总支", "党支部", "党工委",
     "总支", "支部", "村委会", "居委会", "村支部", "党组织",
 }  # fmt: skip
-_RANKS_OF_HEAD = re.compile("^(?:常务|副|代|原)+")
 _OF_TOWN = {"党委", "党工委", "办事处"}
-_TOWN_RANKS = ("镇", "乡", "街道", "公社")
 # The bodies of a village; a bare 支书 leads its cell, a bare 主任 its committee.
 _OF_VILLAGE = re.compile(
     r"(?P<kind>村|社区|嘎查|大队)?(?P<cell>党支部|党总支|党委|总支|支部|党总支部|党支|支委|村委会|居委会|村民委员会|村务监督委员会|监委会|)"
 )
-_COMMITTEES = ("县委", "区委", "旗委", "市委")
+_OF_NO_COUNTY = ("县委", "区委", "旗委", "市委", "县政府", "区政府", "旗政府", "市政府")
 _OF_CELL = ("书记", "支书", "委员", "支委")
-_CELL = re.compile("(?P<village>.+(?:村|社区))(?:党支部|党总支|党委)")
 _OFFICES_IN_SHORT = {"办": "办公室"}
 _CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部", "支委": "党支部"}
 _OF_TOWNS_COMMITTEE = ("组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员", "武装委员")
 _OF_A_MATTER = re.compile("(?:工业|农业|治保|妇女|民兵|计生|财经|教导|政教)\\Z")
+_OF_VILLAGERS = ("妇女主任", "治保主任", "民兵连长")
 _OF_GROUP = re.compile("党组(?:副?书记|成员)")
 _OF_NO_VILLAGE = ("村", "社区")
 _KINDS_OF_BODY = ("公司", "联盟", "集团", "学校", "医院", "车间", "协会", "合作社")
-_PARTY_POSTS = ("书记", "常委", "委员")
-_PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场团社台队园委会协联中办室)])(?:党委|党组|党总支|党支部)$")
-_PARTY_WITHIN = ("党委", "党组", "党总支", "党支部")
-_WITH_PARTY = re.compile(
-    r"(?:[局厂]|[医学法]院|卫生院|检察院|学校|[中小]学|[一二三四五六七八九]中|幼儿园|公司|集团|中心|大队)(?:党委|党组|党总支|党支部)?$"
-)
 _TERM = re.compile(r"(?<=[省市县区州旗盟镇乡])第?[一二三四五六七八九十\d]{1,3}届|^第?[一二三四五六七八九十\d]{1,3}届")
 _QUOTED = re.compile('"([^"]*)"')
 # A zone is no district: 成都高新区党工委 is none of 武侯区's.
@@ -57,20 +58,6 @@ _OF_ZONE = re.compile(rf"(?P<zone>.*(?:{'|'.join(ZONES)}))(?P<part>.+)")
 _OWN_BRANCH = re.compile(
     "(?:大学|学院|铁路局|监管局|分局|分行|支行|分社|海关|报社|商会|同乡会)(?:党委|党组|党总支|党支部|团委)?$"
 )
-# Bodies whose departments are called like those of a party committee: 省妇联副主席A、|宣传部部长B.
-_WITH_DEPARTMENTS = re.compile("(?:妇联|总工会|团委|科协|文联|工商联|残联|红十字会|大学|学院|医院|公司|集团)$")
-_DEPARTMENT = re.compile(".+[部处科室]$")
-_WITHIN_COURTS = {"审判委员会": ("法院",), "检察委员会": ("检察院",)}  # whose members judge or prosecute there
-
-
-@dataclass(frozen=True)
-class Office:
-    """An organization with the place it belongs to, so that the next title of the chain can refer to it."""
-
-    name: str | None
-    basis: Basis = Basis.INFERRED
-    owner: str | None = None  # 商城县 of 中共商城县委
-    is_party: bool = False
 
 
 def office_of(text: str, title: TitleSpan, context: PlaceContext, before: Office | None) -> Office:
@@ -117,7 +104,7 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     if head.endswith(("部长", "局长")) and len(head) > 2 and not head.endswith("分局长"):  # 组织部长 is 组织部部长
         unit += head[:-1]
     printed = "".join(span.name for span in title.places)
-    if beside := _of_body_beside(unit, words, printed, context, before):
+    if beside := body_beside(unit, words, printed, context, before):
         return beside
     if unit.startswith("中级人民法院") and not printed:
         unit = ("州" if (context.place.city or "").endswith("州") else "市") + unit
@@ -132,14 +119,14 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         return Office(None)  # a village that the page does not name
     if full != unit and village and village.endswith("社区") != (unit == "社区"):
         return Office(None)  # the secretary of a community, where only a village was named
-    unit = f"{full}党委" if full in _TOWN_RANKS and head.endswith("委员") else full
+    unit = f"{full}党委" if full in TOWN_RANKS and head.endswith("委员") else full
     if not unit and not head.endswith(_OF_CELL):
         context = replace(context, village=None, only_village=None)  # 院长 and 队长 lead no cell of a village
     office = _of_unit(unit, printed, title, context, before)
     if head == "书记" and words.startswith("副") and not (unit or printed or before) and context.nearest:
-        committee = _committee(context.nearest)  # 鄢岗镇党委书记A、镇长B、|副书记C
-        return Office(committee if committee.endswith("党委") else f"中共{committee}", Basis.INFERRED, context.nearest)
-    if unit in ("", *_KINDS_OF_BODY) and not printed and not before and (body := _headed(unit + head, context)):
+        whole = committee(context.nearest)  # 鄢岗镇党委书记A、镇长B、|副书记C
+        return Office(whole if whole.endswith("党委") else f"中共{whole}", Basis.INFERRED, context.nearest)
+    if unit in ("", *_KINDS_OF_BODY) and not printed and not before and (body := headed(unit + head, context)):
         return Office(body)
     if head == "党组成员" and not unit and not printed and not before:
         return Office(None)
@@ -147,6 +134,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         return Office(None)  # 公司总经理 of a company that is not named
     if unit == "人大" and head == "主席" and not printed:  # that of a county has a 主任
         return Office(f"{context.town}人大" if context.town else unit, Basis.INFERRED, context.town)
+    if head in _OF_VILLAGERS and not unit and not printed and village:
+        return Office(village, Basis.INFERRED, village)
     if head in ("嘎查达", "嘎查长") and village.endswith("嘎查"):
         return Office(village, Basis.INFERRED, village)
     if head == "主任" and not unit and _OF_A_MATTER.search(text, max(0, title.start - 4), title.start):
@@ -154,59 +143,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     if head in _OF_TOWNS_COMMITTEE and not unit and not printed and not before and context.town:
         return Office(f"{context.town}党委", Basis.INFERRED, context.town)
     if head == "主任" and not unit and not printed and not before and village:
-        return _of_committee(village)
-    return office if unit or words.endswith(_PARTY_POSTS) else _without_party(office)
-
-
-def _of_body_beside(unit: str, words: str, printed: str, context: PlaceContext, before: Office | None) -> Office | None:
-    """The body of a unit that the post in front, or a body named near, completes: 县人民医院院长、|党委副书记."""
-    name = (before and before.name) or ""
-    if before and name.endswith(_WITHIN_COURTS.get(unit, ("-",))):
-        return before
-    if printed:
-        return None
-    if not before and (body := _of_neighbour(unit, words, context)):
-        return Office(body)
-    if before and unit in _PARTY_WITHIN and _WITH_PARTY.search(name):
-        whole = _without_party(before)
-        return replace(whole, name=f"{whole.name}{unit}")
-    if not before and unit.startswith("局") and (bureau := context.headed.get("局长")):
-        return Office(bureau + unit[1:], Basis.INFERRED)  # 局党委委员 of the bureau last named
-    if not unit and head_of(words) == "主任" and (cell := _CELL.fullmatch(name)):
-        return _of_committee(cell["village"])  # 桃源村支部书记兼|主任
-    return None
-
-
-def _of_committee(village: str) -> Office:
-    """That of the people of a village or a community."""
-    return Office(village + ("居委会" if village.endswith("社区") else "村委会"), Basis.INFERRED, village)
-
-
-def head_of(words: str) -> str:
-    """The title without what ranks it: 主任 of 常务副主任."""
-    return _RANKS_OF_HEAD.sub("", words)
-
-
-def _of_neighbour(unit: str, words: str, context: PlaceContext) -> str | None:
-    """The body of the post in front in the same list: 省台办主任张雪燕、|副主任庄卫平, 县应急管理局局长A,|党委委员B."""
-    if not context.beside:
-        return None
-    head, body = context.beside
-    if unit in _PARTY_WITHIN and _WITH_PARTY.search(body):
-        return _PARTY_OF_OFFICE.sub("", body) + unit
-    if head_of(words) == "党组成员" and not unit:
-        return f"{body}党组"
-    if _DEPARTMENT.match(unit) and not _OF_RANK.match(unit) and _WITH_DEPARTMENTS.search(body):
-        return body + unit
-    is_deputy = words.startswith(("副", "常务副")) and head_of(words) == head not in _PARTY_POSTS
-    return body if not unit and (is_deputy or head_of(words) in heads_of(body)) else None
-
-
-def _headed(head: str, context: PlaceContext) -> str | None:
-    """The body of a bare head: that which was last named and has such a head."""
-    body = next((body for name, body in context.headed.items() if head.endswith(name)), None)
-    owner = context.division(body[0]) if body and body[0] in "省市县区州旗" else None
-    return owner + body[1:] if body and owner else body
+        return people_of_village(village)
+    return office if unit or words.endswith(PARTY_POSTS) else without_party(office)
 
 
 def _in_full(unit: str, head: str) -> str:
@@ -218,12 +156,6 @@ def _in_full(unit: str, head: str) -> str:
     if head.endswith("书"):
         return "党支部"
     return ("村委会" if unit == "村" else "居委会") if head == "主任" else unit if head != "书记" else "党支部"
-
-
-def _without_party(office: Office) -> Office:
-    """The office itself behind its party committee: 县税务局党委书记、局长 heads 县税务局."""
-    whole = _PARTY_OF_OFFICE.sub("", office.name or "")
-    return replace(office, name=whole) if whole else office
 
 
 def _in_village(title: TitleSpan, context: PlaceContext) -> Office:
@@ -253,7 +185,7 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, b
         return _of_zone(zone, title, context, basis)
     if league := _LEAGUE.fullmatch(unit):
         owner = _owner_name(title) if printed else context.division(league["rank"])
-        return Office(f"共青团{_committee(owner)}{league['part']}" if owner else unit, basis, owner)
+        return Office(f"共青团{committee(owner)}{league['part']}" if owner else unit, basis, owner)
     ranked = _ranked(unit, title)
     for pattern, name in (
         (_COMMITTEE, ""),
@@ -296,12 +228,12 @@ def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str
     if pattern is _COMMITTEE:
         if owner.endswith("镇") and match["short"] == "委":  # 曲界镇委, as some provinces say
             return Office(f"{owner}委{match['part']}", basis, owner, is_party=True)
-        prefix = "" if owner.endswith(_TOWN_RANKS) else "中共"
+        prefix = "" if owner.endswith(TOWN_RANKS) else "中共"
         part = _OFFICES_IN_SHORT.get(match["part"], match["part"])
-        return Office(prefix + _committee(owner) + part, basis, owner, is_party=True)
+        return Office(prefix + committee(owner) + part, basis, owner, is_party=True)
     if pattern is _ASSEMBLY:
         body = match.group("body")
-        if body == "人大" and owner.endswith(_TOWN_RANKS):
+        if body == "人大" and owner.endswith(TOWN_RANKS):
             return Office(f"{owner}人大", basis, owner)  # a town has no standing committee
         body = {"人大": "人大常委会", "法院": "人民法院", "检察院": "人民检察院"}.get(body, body)
         prefix = "中共" if body.startswith("纪委") else ""
@@ -309,17 +241,6 @@ def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str
     if pattern is _GOVERNMENT:
         return Office(name.format(owner, _OFFICES_IN_SHORT.get(match["part"], match["part"])), basis, owner)
     return Office(name.format(owner, match.group("own")), basis, owner)
-
-
-def _committee(owner: str) -> str:
-    """What the party committee of a place is called: 商城县委, 广西壮族自治区党委, 临夏州委."""
-    if owner.endswith(("自治区", *_TOWN_RANKS)):
-        return f"{owner}党委"
-    if owner.endswith("地区"):
-        return f"{owner.removesuffix('地区')}地委"
-    if owner.endswith("自治州"):
-        return f"{gazetteer.short_name(owner)}州委"
-    return f"{owner}委"
 
 
 def _ranked(unit: str, title: TitleSpan) -> str:
@@ -336,7 +257,7 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
     if unit in _BARE_RANKS:  # 县督学 is the county's own
         return Office(context.division(unit), Basis.INFERRED, context.division(unit))
     named = before.owner if before else None
-    if unit and before and not named and before.name in _COMMITTEES:
+    if unit and before and not named and (before.name or "").startswith(_OF_NO_COUNTY):
         return Office(unit, Basis.PRINTED)  # 县委常委、统战部部长 of a county that nothing names
     owner = named or context.home
     if unit.startswith("地委") and (context.place.city or "").endswith("地区"):
@@ -371,11 +292,11 @@ _COMPANY = re.compile("(?:公司|集团|股份|银行|合作社)(?:党委|党总
 def _in_committee(unit: str, owner: str | None, before: Office | None) -> Office | None:
     """A department of the party committee; the general office is that of whichever body was named before."""
     if unit == "办公室" and before and before.owner:
-        whole = f"中共{_committee(before.owner)}" if before.is_party else f"{owner}人民政府"
+        whole = f"中共{committee(before.owner)}" if before.is_party else f"{owner}人民政府"
         return Office(whole + unit, Basis.INFERRED, owner, before.is_party)
     if unit == "办公室" or not owner or unit not in sections("post_words.txt")["party"]:
         return None
-    return Office(f"中共{_committee(owner)}{unit}", Basis.INFERRED, owner, is_party=True)
+    return Office(f"中共{committee(owner)}{unit}", Basis.INFERRED, owner, is_party=True)
 
 
 def _in_named_village(unit: str, context: PlaceContext) -> Office | None:

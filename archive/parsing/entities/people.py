@@ -48,7 +48,7 @@ _HOLDER = re.compile(r"(?:现任|时任|原任|曾任|曾担任|前任)[\u4e00-\
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
 _RANKED = re.compile("第一|常务|执行|名誉|驻村|副|代")
 _MEANT = re.compile("(?:提名)?(?:候选人|人选)(?!名单|的|为|是)")  # 县长|候选人|斛梅宇 is not yet it
-_LIKE_VERBS = frozenset("代包由从于和同")  # family names that say what somebody does
+_LIKE_VERBS = frozenset("代包由从于和同来边白冒涂占查脱")  # family names that say what somebody does
 _LONG_TITLE = 4  # characters: 纪检干事, 组织委员 say as much as a title with its body
 _LONGEST_SENTENCE = 300  # the longest of 3,897 of gold has 253
 _REMARK = re.compile(
@@ -268,8 +268,8 @@ def _is_introduced(text: str, reading: NameReading) -> bool:
     if is_word(reading.name) or is_address(reading.name) or not is_surname_start(reading.name, 0, rare=True):
         return False
     is_rare = len(reading.name) == 2 and not (is_surname_start(reading.name, 0) or is_transliterated(reading.name))
-    if reading.name[0] in "种养" or is_rare:
-        return False  # 邻居|种木耳, 果农|拉枝
+    if reading.name[0] in "种养" or is_rare or reading.name[-1] in "镇乡村":
+        return False  # 邻居|种木耳, 果农|拉枝, 图为|思林镇
     if reading.name[0] in _LIKE_VERBS and not _is_shown_whole(text, reading):
         return False  # 党员|包堤, 村民|代耕土地
     end = shown_end(text, reading.end)

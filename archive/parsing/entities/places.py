@@ -32,7 +32,7 @@ _REGION = re.compile(
 )
 _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
 _SHORTEST_DOUBLED = 3  # 东村村
-_PARTICLES = frozenset("了的以由等把被让抓与在到从于")
+_PARTICLES = frozenset("了的以由等把被让抓与在到从于是")
 # 县乡村三级, 乡镇村: ranks, no names.
 _RANKS_BEFORE = ("县乡", "乡镇", "县镇", "市县", "区乡", "市乡", "区镇")
 _BEFORE_COUNTRYSIDE = ("和农", "业农", "县农", "市农", "区农", "镇农", "乡农")  # 农业和|农村

@@ -27,6 +27,7 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}\Z")
 _RANK_OF_TITLE = re.compile(r"^(省|市|县|区|州|旗|盟|镇|乡)长")
 _PLAINS = ("平原", "太原", "草原", "高原", "中原", "开原", "荒原", "五原", "三原", "洪原", "雪原")
 _MEMBERSHIP = re.compile(r"[省市县区州旗]委常委(?![会办])")
+_ONCE = ("支书", "书记", "村长", "主任", "队长", "站长", "校长", "厂长", "场长", "社长", "会长")
 _OF_A_MEETING = ("执行主席", "会议主席")
 _RANK_IN_RUN = re.compile(r"(?<![城都超社园景库灾山林牧小片辖校集])[省市县区州旗](?![场域级政容民直内])")
 _NO_RANKS = ("小区", "园区", "联盟", "校区", "景区", "厂区", "库区", "辖区", "片区")
@@ -85,13 +86,18 @@ def find_titles(text: str, places: PlacesAround) -> list[TitleSpan]:
         # 临泉县长官镇: a place that begins inside 县长 shows that there is no such title.
         if places.starts.isdisjoint(range(match.start() + 1, match.end())):
             title = _extended(text, match, places)
-            if text.endswith(_OF_A_MEETING, title.body, title.end):
+            if text.endswith(_OF_A_MEETING, title.body, title.end) or _is_former(text, title):
                 continue
             # 监察委员|会主任: what the longer title takes in was none.
             while titles and title.start < titles[-1].end:
                 titles.pop()
             titles.append(title)
     return titles
+
+
+def _is_former(text: str, title: TitleSpan) -> bool:
+    """老支书管延福, 退休的老村长: who is called so was one once."""
+    return text.endswith("老", 0, title.title) and text[title.title : title.end] in _ONCE
 
 
 def chains(text: str, titles: list[TitleSpan]) -> Iterator[list[TitleSpan]]:

@@ -24,6 +24,7 @@ _COMPLAINT = re.compile(
 )
 _WHO = re.compile("(?:讲解员|宣讲员|好人|先进个人|先进集体|先进单位|最美家庭)$")  # “双语宣讲员” is a person
 # 开展访问活动、实施进京工程、落实部门对接: what somebody proposes, clause after clause.
+_SHORTEST_CLAUSE = 4  # 一人参军,全家光荣; of eight longer ones in fifteen rounds none is a slogan
 _LAID_DOWN = re.compile("(?=.*、.*、)(?:开展|实施|落实|推进|加强|完善)[^、]{4,}、|规则$")
 _RHYME = re.compile(r"(?:顺口溜|民谣|谚语|俗话|老话)[^。]{0,4}$")
 _TIME = re.compile(r"[一二三四五六七八九十两]+(?:点|年|月|日|岁|天|号|周|分钟|小时|公里|米|元|万|亿|千)")
@@ -31,7 +32,7 @@ _SENTENCE = re.compile(r"[。!?;…《》]")
 _TOLD = re.compile(r"[他她它]|这个|真的|[\u4e00-\u9fff]{4}了(?:,|\Z)|[吗呢吧]\Z")  # 开了些眼药,病人就回去了
 _SEPARATOR = re.compile(r"[、,·]")
 _SPOKEN = re.compile(
-    r"[吗呢吧啊呀嘛哦啦慌]|[你他她它]们?|这|那些?|什么|怎么|[咋啥]|还没|可不|应该|也许|因为|所以|一定|无法|就是(?!金山)|可以|已经|还是"
+    r"[吗呢吧啊呀嘛哦啦慌]|[你他她它]们?|这|那些?|什么|怎么|[咋啥]|还没|可不|应该|也许|因为|所以|却|我要|一定|无法|就是(?!金山)|可以|已经|还是"
 )
 # “红色物业”, “党员先锋岗”, “党群连心卡”: what the party's work is called.
 _PARTY_BRAND = re.compile(r"(?:党[员建群旗]|红色|清廉)[\u4e00-\u9fff]{2,5}")
@@ -39,6 +40,8 @@ _MEETING = re.compile(r"[\u4e00-\u9fff]{1,2}[场坝凳田头坎塘院]会")  # �
 _BEST_PLACE = ("先锋岗", "示范岗", "责任岗")
 _ALLIANCE = re.compile(r"国.{0,6}(?:联盟|同盟|联军|峰会)$")  # of countries
 _WISH = re.compile(r"应.尽.|能.尽.|能.能.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
+_BUILT_ON = re.compile(r"(?:党?支部|党组织|党小组|堡垒)建在[^,。]{1,6}[上里中]")  # 支部建在连上, and in our day 网格上
+_ACTIVITY = re.compile(r"(?![等的为即是里中上在了])[\u4e00-\u9fff]{2,6}?(?:活动|行动)")
 _REDOUBLED = re.compile(r"([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}")  # 村村响, 户户通
 _NEIGHBOURS = re.compile(r'^"?(?:、?"[^"]{2,20}")+')  # “小微权力清单”|“四议两公开”|制度
 _FOLLOWS_PROGRAMME = re.compile(r"[,。;、:\"]|等|和|与|过程|工作|活动|载体|向|并|及|\Z")
@@ -64,6 +67,10 @@ def is_parallel(words: str) -> bool:
         return True
     clauses = [clause for clause in _SEPARATOR.split(words) if clause]
     lengths = [len(clause) for clause in clauses]
+    if (
+        "," in words and "、" not in words
+    ):  # a comma makes a sentence of it (县里开会多,落地少), unless all is short and even
+        return len({*lengths}) == 1 and lengths[0] <= _SHORTEST_CLAUSE
     if len(clauses) >= 3:
         return max(lengths) <= 24
     return len(clauses) == 2 and min(lengths) >= 2 and max(lengths) - min(lengths) <= 2
@@ -99,6 +106,8 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     is_formula = is_known or is_numeral_formula(words)
     if words not in lists["body"] and (head_after(following) or head_after(_NEIGHBOURS.sub("", following, count=1))):
         return True
+    if _BUILT_ON.fullmatch(words) or (words not in lists["body"] and _is_begun(words, before, following)):
+        return True
     is_image = following.startswith(("作用", "效应", "问题", "式", "般"))
     if is_image or ("+" not in words and words.endswith(_facilities())):
         return is_formula
@@ -117,6 +126,15 @@ def is_meeting(words: str) -> bool:
 def is_spoken(words: str) -> bool:
     """True if words stand among these as they do in speech (一定要去一次)."""
     return bool(_SPOKEN.search(words))
+
+
+def _is_begun(words: str, before: str, following: str) -> bool:
+    """开展|“背包银行”, “书香罗布人”|党史夜读活动: what is begun under a name, and is no room or file."""
+    lists = sections("slogan_words.txt")
+    if _SEPARATOR.search(words) or _SPOKEN.search(words) or is_meeting(words):
+        return False
+    is_founded = before.removesuffix("了").endswith(lists["founding"]) and not words.endswith(lists["unfounded"])
+    return (len(words) > 2 and is_founded) or bool(_ACTIVITY.match(following))
 
 
 def _names_fault(before: str, following: str) -> bool:
@@ -145,8 +163,7 @@ def _names_programme(words: str, before: str, following: str) -> bool:
         return True
     if _WISH.fullmatch(words) or (len(words) >= 3 and words.endswith("长制")):
         return True
-    is_founded = before.removesuffix("了").endswith(lists["founding"]) and words.endswith(lists["founded"])
-    if len(words) >= 4 and (is_founded or words.endswith(lists["ending"])):
+    if len(words) >= 4 and words.endswith(lists["ending"]):
         return True
     return (
         len(words) >= 4

@@ -1,5 +1,6 @@
 """Names of other peoples written by their sound: Tibetan, Mongolian, Uyghur, Yi, of the Hui and the Salar."""
 
+import re
 from functools import cache
 
 from archive.parsing.lexicon.word_lists import is_hanzi, sections
@@ -8,8 +9,11 @@ from archive.parsing.lexicon.word_lists import is_hanzi, sections
 TRANSLITERATION = frozenset(
     "阿艾安奥巴白拜班贝比边波布卜才曹策查次赤楚措达丹旦德登迪丁顿多朵尔俄额恩尕噶格贡古哈海罕吉加嘉江金晋久卡坎科克库拉兰朗勒雷里力丽罗洛马玛买麦曼美米明木穆娜纳南尼"
     "宁努诺帕平普其恰强琼曲热仁日如萨塞赛桑沙山生胜顺斯苏索塔台坦特提铁吐图土托娃旺维乌吾西喜夏欣雅牙亚央扬逊叶伊依义益永尤玉扎泽哲珍卓孜宗佐合甫孙萍不瓦增堆琴高云那"
-    "呼娅仓且苦火黑地珠和宝音青乐门朝鲁毕其陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万敦莫非乙肯喀荪汗渣满赞"
+    "呼娅仓且苦火黑地珠和宝音青乐门朝鲁毕其陶赤来杰嘎姆才道乃让汪绒完么牛呷嫫伍惹别敖智东花温罕都果此茸农七主孟万敦莫非乙肯喀荪汗渣满赞腾楞"
 )
+_SOUNDS = "".join(sorted(TRANSLITERATION)) + "胡"
+_LINKED = re.compile("(?<=..)[和与](?![加卓])")
+_SOUNDS_THEN_WORD = re.compile(rf"[{_SOUNDS}]{{3,}}[^{_SOUNDS}]")
 _OF_YI = TRANSLITERATION | frozenset("的各色石史")
 
 
@@ -29,5 +33,8 @@ def is_yi_name(name: str, is_shown: bool) -> bool:
 
 
 def likeness_to_sounds(part: str) -> int:
-    """How much a part of a name looks as if written by its sound: each other character takes three away."""
-    return sum(1 if character in TRANSLITERATION else -3 for character in part)
+    """How much a part of a name looks as if written by its sound: each other character takes three away, one that
+    stands alone too, and six what links the name to the next word or opens that (买买提|和塔尔塔村, 胡安别克|骑马)."""
+    likeness = sum(1 if character in TRANSLITERATION else -3 for character in part)
+    is_over = _LINKED.search(part) or _SOUNDS_THEN_WORD.match(part) or part.endswith("摄")
+    return likeness - 3 * (len(part) == 1) - 6 * bool(is_over)

@@ -11,7 +11,7 @@ from archive.text import MIDDLE_DOTS
 
 DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,9}}){{1,3}}")
 _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用")
-_AT_HOME = re.compile("家(?:[里中的]|[,。、;]|$)")  # 在阿卜杜拉|家,
+_AT_HOME = re.compile("家(?:[里中的都也]|[,。、;]|$)")  # 在阿卜杜拉|家,
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
 _ADVERBS = frozenset("又还便却系以则")  # 申屠亮|又把, 刘莎|以…为题
 _NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
@@ -324,7 +324,9 @@ def _dotted_name(text: str, start: int, longest: int) -> NameReading:
 def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | None:
     for length in (7, 6, 5, 4, 3, 2):
         name = text[start : start + length]
-        shaped = len(name) == length > 2 and is_transliterated(name) and name[0] not in "都不那"
+        is_behind_family = length > 4 and name[:1] in _BEFORE_SOUNDS and is_transliterated(name[1:])  # 韩阿布都拉
+        shaped = len(name) == length > 2 and name[0] not in "都不那"
+        shaped = shaped and (is_behind_family or is_transliterated(name))
         shaped = shaped and name[-2:] not in word_list("phrases_after_names.txt")  # 白兰|多次到这里
         shaped = shaped and name[:2] not in word_list("words_after_names.txt")  # 依次登台
         if name in known or (shaped and shown_end(text, start + length) >= _PARTICLE):

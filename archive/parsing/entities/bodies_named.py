@@ -1,0 +1,63 @@
+"""The bodies that an article has named, for posts that do not say which they are of."""
+
+import re
+from collections.abc import Sequence
+
+from archive.parsing.entities.annotated_text import TITLE_BLOCK, AnnotatedText
+from archive.parsing.entities.heads_of_bodies import heads_of
+from archive.parsing.records import Organization
+
+_NEAR = ("主任", "主席", "部长", "组长", "秘书长", "党委", "党总支", "党支部")
+_GENERIC_BODIES = ("公司", "集团", "学校", "协会")
+# 江油特殊钢厂一分厂去年扭亏: works and farms where a sentence begins with them.
+_WORKS = re.compile(
+    r"(?:^|[。!?;)\n])(?P<body>[\u4e00-\u9fff]{2,14}?(?:厂|林场|农场|牧场|派出所|卫生院|小学|中学|供电所|信用社))"
+    r"(?=[去今近把在召组党,的自通开多上发推利结])"
+)
+_ZONE = re.compile(
+    r"(?:^|[。!?;,)\n])(?P<body>[\u4e00-\u9fff]{2,8}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|工业园区|产业园区|产业集聚区))"
+)
+# 县委第一巡察组:组长许旺,副组长黎萍
+_GROUP = re.compile(r"(?P<body>[省市县区州旗]委第?[一二三四五六七八九十]{0,3}(?:巡察|巡视|督导|检查|指导)组)(?=:)")
+# 组织工作, over a section of a yearbook that ends with who led the department.
+_SECTION = re.compile(r"(?P<part>组织|宣传|统战|统一战线)(?:工作|部)(?:\([^()]{2,12}\))?")
+
+
+class BodiesNamed:
+    """The bodies that an article has named so far, by the titles of their heads; a yearbook names its own above."""
+
+    def __init__(self, organizations: Sequence[Organization], texts: Sequence[AnnotatedText]):
+        named = [(body.paragraph, body.start, body.full) for body in organizations]
+        named += [
+            (text.paragraph, found.start("body"), found["body"])
+            for text in texts
+            for pattern in (_WORKS, _ZONE, _GROUP)
+            for found in pattern.finditer(text.folded)
+        ]
+        named += [
+            (text.paragraph, place.start, place.name) for text in texts for place in text.places if place.kind == "园区"
+        ]
+        self._coming = sorted(named, reverse=True)
+        self._headed: dict[str, str] = {}
+        section = _SECTION.fullmatch("".join(texts[0].folded.split())) if texts else None
+        self._section = {"部长": f"县委{section['part']}部"} if section else {}
+        self._paragraph = TITLE_BLOCK
+
+    def headed(self, paragraph: int, position: int) -> dict[str, str]:
+        """局长 → the bureau last named before this point; 主任 and 主席 only within the paragraph."""
+        while self._coming and self._coming[-1][:2] < (paragraph, position):
+            self.add(*self._coming.pop())
+        self._enter(paragraph)
+        return self._section | self._headed
+
+    def add(self, paragraph: int, position: int, body: str | None) -> None:
+        """Take note of a body."""
+        self._enter(paragraph)
+        body = (body or "").removesuffix("党组")
+        if body and not body.startswith(_GENERIC_BODIES):
+            self._headed |= dict.fromkeys(heads_of(body), body)
+
+    def _enter(self, paragraph: int) -> None:
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            self._headed = {head: body for head, body in self._headed.items() if head not in _NEAR}

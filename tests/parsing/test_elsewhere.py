@@ -1,0 +1,59 @@
+"""Guests and hosts of 我县 are counties elsewhere: neither the home of a page nor whose 县委 is meant."""
+
+import pytest
+
+from archive.parsing.entities.elsewhere import counties_elsewhere, may_be_home, ranks_of_home
+from archive.parsing.home import home
+from archive.parsing.records import Division
+from tests.parsing.entities.reading import facts, posts
+
+
+@pytest.mark.parametrize(
+    ("text", "counties"),
+    [
+        ("平江县党政代表团来我县参观考察。", {"平江县"}),
+        ("由平江县委书记杜昭海率领的考察团一行莅临我县考察。", {"平江县"}),
+        ("杜昭海率平江县考察组来商学习。", {"平江县"}),
+        ("我县党政考察团赴洞口县、平江县考察学习。", {"洞口县", "平江县"}),
+        ("平江县政协来洞口县考察。", {"平江县"}),
+        # Those in another sentence are not: nobody comes or goes there.
+        ("洞口县召开会议。平江县考察团来我县考察。", {"平江县"}),
+        ("近年来我县与平江县交流。平江县的交流以来我县受益。", set()),
+        ("平江县带来考察的成果。", set()),
+    ],
+)
+def test_counties_of_guests_and_hosts(text, counties):
+    assert {division.county for division in counties_elsewhere(text)} == counties
+
+
+def test_a_county_of_another_rank_is_not_our_own():
+    assert may_be_home("平江县", ranks_of_home("平江县在我县"))
+    assert not may_be_home("滨海新区", ranks_of_home("在滨海新区看了我县的项目"))
+    assert may_be_home("滨海新区", ranks_of_home("在滨海新区看了项目"))
+
+
+def test_the_home_of_a_page_is_none_of_its_guests():
+    assert home((), None, None, "平江县政协来我县考察\n政协主席主持会议。\n平江县客人表示感谢。").county is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "平江县委书记杜昭海带领平江县考察团来我县考察，县委书记王晓峰陪同。考察团认为洞口县发展很快。",
+            {"杜昭海": [("县委书记", "中共平江县委")], "王晓峰": [("县委书记", "中共洞口县委")]},
+        ),
+        # Nothing says which 区 it is that they came to.
+        (
+            "平江县政协主席杜昭海一行来丰考察。区政协主席石岩，副主席李阳、秘书长徐金海陪同。",
+            {
+                "杜昭海": [("政协主席", "平江县政协")],
+                "石岩": [("区政协主席", "区政协")],
+                "李阳": [("副主席", "区政协")],
+                "徐金海": [("秘书长", "区政协")],
+            },
+        ),
+    ],
+)
+def test_whoever_receives_guests_is_not_of_their_county(text, expected):
+    assert posts(facts(text, place=Division())) == expected
