@@ -25,7 +25,8 @@ EXPENSIVE = SCANS | {
     *("search", "search-similar", "search-feed", "search-csv", "search-json", "api-search"),
     *("search-feed-json", "search-references", "sitemap-part"),
     *("trace", "trace-csv", "concordance", "concordance-csv", "holdings", "holdings-csv", "paper-holdings"),
-    *("figure", "proof", "proof-claim", "trace-batch", "compare", "trace-counties", "trace-adoptions", "trace-map"),
+    *("figure", "proof", "proof-claim", "trace-batch", "compare", "trace-counties", "trace-adoptions"),
+    *("trace-map", "trace-senses", "trace-senses-csv"),
     *("copies", "copy-group", "copies-spread", "formula-csv"),
     *("trace-collocates", "trace-collocates-csv", "trace-list", "proof-csv", "contrast", "contrast-csv", "formula"),
 }

@@ -23,6 +23,7 @@ from search.views import (
     panel,
     place_maps,
     proofs,
+    senses,
     tracing,
     verifying,
 )
@@ -53,6 +54,8 @@ urlpatterns = [
     path("trace/batch/keep/", batches.keep, name="trace-list"),
     path("trace/collocates/", collocates.page, name="trace-collocates"),
     path("trace/collocates.csv", collocates.as_csv, name="trace-collocates-csv"),
+    path("trace/senses/", senses.page, name="trace-senses"),
+    path("trace/senses.csv", senses.as_csv, name="trace-senses-csv"),
     path("trace/export.csv", tracing.as_csv, name="trace-csv"),
     path("concordance/", concordance.concordance, name="concordance"),
     path("concordance/export.csv", concordance.as_csv, name="concordance-csv"),

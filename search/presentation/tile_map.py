@@ -28,6 +28,7 @@ CODES = (
 )
 # Shares of issues from which a tile is a step darker: the same on every map, so that two can be compared.
 STEPS = (0.05, 0.2, 0.5)
+FEW = 20  # issues
 TILE, GAP = 46, 3
 SMALL, SMALL_GAP, SMALL_COLUMNS = 11, 1, 12
 COUNTY_WIDTH, COUNTY_COLUMNS = 62, 5
@@ -142,8 +143,15 @@ def sentences(gettext: Translate) -> Sentences:
 
 def _tile(area: Area, cell: Cell | None, at: tuple[int, int], width: int, say: Sentences) -> Tile:
     height = min(width, TILE + GAP)
-    figure = percent(cell.rate) if cell and cell.articles else "0" if cell and cell.articles_held else "–"
-    return Tile(at[0] * width, at[1] * height, area, shade(cell), figure, _said(area, cell, say) if say else "")
+    return Tile(at[0] * width, at[1] * height, area, shade(cell), _figure(cell), _said(area, cell, say) if say else "")
+
+
+def _figure(cell: Cell | None) -> str:
+    if cell is None or not cell.articles_held:
+        return "–"
+    if cell.articles and cell.issues_held < FEW:
+        return f"{cell.issues}/{cell.issues_held}"  # a share of one or two issues would look like a finding
+    return percent(cell.rate) if cell.articles else "0"
 
 
 def _said(area: Area, cell: Cell | None, say: Sentences) -> str:

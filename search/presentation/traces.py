@@ -69,6 +69,11 @@ class CountyRow:
     cells: tuple["CountyYear", ...]
     href: str
 
+    @property
+    def undated(self) -> int:
+        """Articles with it that lie in none of the years."""
+        return self.articles - sum(cell.articles for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class CountyYear:

@@ -149,6 +149,13 @@ class Trace:
         return [proof for proof in found if proof]
 
     @cached_property
+    def undated(self) -> Proof | None:
+        """A sentence with it where no day at all is known of any."""
+        key = None if self.evidence.first else self.evidence.first_undated
+        rows = articles_with_text({key}) if key else {}
+        return _proof(rows[key], self.first.phrase) if key in rows else None
+
+    @cached_property
     def _articles(self) -> dict[int, Article]:
         """Those that prove the dates, and the forerunners."""
         found = self.evidence

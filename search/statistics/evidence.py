@@ -69,6 +69,13 @@ class Evidence:
         return int(np.count_nonzero(self._days < self._begun))
 
     @property
+    def first_undated(self) -> int | None:
+        """The key of an article with the text of which no day is known, the first one to come in."""
+        numbers = self.findings.numbers
+        undated = numbers[self.findings.population.dates[numbers] == 0]
+        return int(self.findings.population.keys[undated].min()) if len(undated) else None
+
+    @property
     def undated(self) -> int:
         """Articles with the text of which no day is known."""
         return self.findings.total - len(self._rows)

@@ -27,15 +27,24 @@ CIRCLE, SQUARE = 0, 1  # the series that are drawn so; others are triangles
 def county_years(rows: Iterable[CountyRow]) -> SafeString:
     """The rows of counties: how many articles have it; 0 where none of those held has, – where none is held."""
     lines, not_held = reverse("concordance"), escape(gettext("未藏"))
-    shown = "\n".join(_county(row, lines, not_held) for row in rows)
+    rows = list(rows)
+    with_undated = has_undated(rows)
+    shown = "\n".join(_county(row, lines, not_held, with_undated) for row in rows)
     return mark_safe(shown)  # noqa: S308 - each name, title and address is escaped
 
 
-def _county(row: CountyRow, lines: str, not_held: str) -> str:
+@register.filter
+def has_undated(rows: Iterable[CountyRow]) -> bool:
+    """Whether a county has articles in none of the years: only then there is a column of them."""
+    return any(row.undated for row in rows)
+
+
+def _county(row: CountyRow, lines: str, not_held: str, with_undated: bool) -> str:
     cells = "".join(_county_year(cell, lines, not_held) for cell in row.cells)
     name = f'<a href="{reverse("place", args=[row.code])}">{escape(row.name)}</a>'
     whole = f'<a rel="nofollow" href="{lines}?{escape(row.href)}">{row.articles}</a>'
-    return f'<tr><th scope="row" lang="zh-Hans">{name}</th>\n{cells}\n<td class="n">{whole}</td></tr>'
+    undated = f'<td class="n">{row.undated}</td>' if with_undated else ""
+    return f'<tr><th scope="row" lang="zh-Hans">{name}</th>\n{cells}\n{undated}<td class="n">{whole}</td></tr>'
 
 
 def _county_year(cell: CountyYear, lines: str, not_held: str) -> str:

@@ -21,6 +21,7 @@ from search.presentation.tenures import tenure_rows
 from search.query.parser import MAX_LENGTH
 from search.service import tracing
 from search.service.place_maps import place_map
+from search.service.senses import is_formula
 from search.service.tracing import EASILY_CONTINUED, Trace
 from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, Counts, counts
@@ -120,6 +121,7 @@ def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:
         "quoted": quote(f"“{found.asked.phrase}”"),
         "posts": traces.leading_posts(found),
         "papers": traces.leading_papers(found),
+        "is_formula": is_formula(found.asked.phrase),
         "quotation": traces.shares_of_quotation(found),
         "silence": traces.silence_told(found),
         "longer": found.longer if with_longer or whole.occurrences <= EASILY_CONTINUED else None,

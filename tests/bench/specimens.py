@@ -54,6 +54,7 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "trace-rare", reverse("trace") + "?q=三高四新"
     yield "trace-common", reverse("trace") + "?q=党建引领"
     yield "trace-counties", reverse("trace-counties") + "?q=党建引领"
+    yield "trace-senses", reverse("trace-senses") + "?q=党建引领"
     yield "trace-map", reverse("trace-map") + "?q=党建引领"
     yield "trace-adoptions", reverse("trace-adoptions") + "?q=党建引领"
     yield "trace-collocates", reverse("trace-collocates") + "?q=党建引领"

@@ -9,8 +9,9 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from archive.models import Article, Attestation, Person
+from archive.models import Article, Attestation, Person, Place
 from search.indexing import writer
+from search.indexing.connection import engine
 from tests.markup import in_one_line
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +233,22 @@ def test_files_speak_the_readers_language_and_no_codes(client, archive, name):
     identifiers = {"代码", "报刊代码", "索引版本"}
     assert table and not [head for head in table[0] if codes.search(head)]
     assert not [row for row in table if any(codes.search(row[head]) for head in row.keys() - identifiers)]
+
+
+def test_a_phrase_without_any_day_is_shown_in_its_sentence_instead_of_four_empty_dates(client, archive):
+    response = page(client, "q=年份不详")
+    assert response.context["found"].evidence.first is None
+    assert "有它的文章都没有完整的日期" in response.said and "两个引领，年份不详。" in response.said
+    assert "四个日期" in response.said and '<div class="card">' not in response.content.decode()
+
+
+def test_articles_of_no_known_year_have_a_column_so_that_rows_add_up(client, archive, write_article):
+    assert "年份不详" not in page(client, "q=两个引领", "trace-counties").said
+    write_article("两个引领。", place=Place.objects.get(code="411525"))
+    writer.drain()
+    engine().health()
+    response = page(client, "q=两个引领", "trace-counties")
+    assert [(row.name, row.undated, row.articles) for row in response.context["county_rows"]] == [
+        ("商城县", 0, 4), ("固始县", 1, 2),
+    ]  # fmt: skip
+    assert "年份不详" in response.said
