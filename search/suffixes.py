@@ -28,7 +28,8 @@ def coded(characters: CodePoints) -> tuple[Codes, CodePoints]:
         present[characters[part]] = True
     present[0] = True
     alphabet = np.flatnonzero(present).astype(np.uint32)
-    numbers = np.zeros(UNICODE, ">u2" if len(alphabet) <= 1 << 16 else ">u4")
+    # None takes the highest number of two bytes: whoosh_engine.storage.suffix_ranges counts one further.
+    numbers = np.zeros(UNICODE, ">u2" if len(alphabet) < 1 << 16 else ">u4")
     numbers[alphabet] = np.arange(len(alphabet))
     return picked(numbers, characters), alphabet
 

@@ -15,7 +15,8 @@ def about(request: HttpRequest) -> HttpResponse:
         "articles": held.one().articles,
         "places": held.one(Facet.OWN_PLACES).articles,
         "publications": Publication.objects.count(),
-        "sources": Source.objects.count(),
+        # Of what stands, every row would be looked at.
+        "sources": Source.including_withdrawn.count() - Source.withdrawn_keys().count(),
         "earliest": day_of(oldest=True),
         "latest": day_of(oldest=False),
         "contact": settings.CONTACT,

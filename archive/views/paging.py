@@ -1,6 +1,6 @@
 """Long lists in pages, and the sentence a reader gets where there is nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Source
+from archive.models.article import articles_listed
 from archive.models.holding import FilingQuerySet
 
 Row = TypeVar("Row", bound=Model)
@@ -80,8 +81,15 @@ class InTurn:
 def articles_page(request: HttpRequest, filings: FilingQuerySet, number: int, per_page: int = PER_PAGE) -> Page[Any]:
     """The page of the articles that the filings name, newest first, cut from the filings' index."""
     page = page_of(request, CountedKeys(filings.newest_first(), number), per_page)
-    page.object_list = Article.objects.filter(pk__in=page.object_list).listed()
+    page.object_list = listed_in_turn(page.object_list)
     return page
+
+
+def listed_in_turn(keys: Iterable[int]) -> list[Article]:
+    """The articles of these keys as lists show them, in the order of the keys; one that has gone is left out."""
+    keys = list(keys)
+    rows = articles_listed(keys)
+    return [rows[key] for key in keys if key in rows]
 
 
 def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page[Any]:

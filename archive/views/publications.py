@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from archive.models import Article, Filing, FormulaicShare, Holding, Issue, Place, Publication, Source, Staff, Teaser
 from archive.models.holding import UNKNOWN, Facet, Kind
 from archive.page_numbers import page_number, page_order
-from archive.views.paging import Counted, CountedKeys, InTurn, NotHeld, articles_page, held, page_of
+from archive.views.paging import Counted, CountedKeys, InTurn, NotHeld, articles_page, held, listed_in_turn, page_of
 
 ISSUES_SHOWN = 30  # of the newest year, on a publication's own page
 
@@ -84,7 +84,7 @@ def publication_year(request: HttpRequest, slug: str, year: int) -> HttpResponse
         "year": year,
         "here": here,
         "rows": rows_of_year(paper, shown),
-        "articles": Article.objects.filter(pk__in=[k for k in page.object_list if isinstance(k, int)]).listed(),
+        "articles": listed_in_turn(key for key in page.object_list if isinstance(key, int)),
         "page": page,
     }
     return render(request, "archive/publication_year.html", context)

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from archive.models import Issue, Organization, Person, Place, Publication, Slogan
+from archive.prepared import Prepared, prepared
 from search.query.criteria import FacetFilter
 from search.query.fields import FACET_BY_NAME, Translate
 from search.request import value_in_words
@@ -48,13 +50,25 @@ def filter_labels(filters: Sequence[FacetFilter], gettext: Translate) -> list[st
 
 def _named(chosen: FacetFilter, gettext: Translate) -> str:
     if chosen.facet in NAMED:
-        model, column = NAMED[chosen.facet]
-        row = model._default_manager.filter(**{column: chosen.value}).first() if _is_key(column, chosen.value) else None
-        return str(row) if row else value_in_words(chosen.facet, chosen.value, gettext)
+        for row in _rows(chosen.facet, chosen.value):
+            return str(row)
+        return value_in_words(chosen.facet, chosen.value, gettext)
     if FACET_BY_NAME[chosen.facet].ordered:
         return value_in_words(chosen.facet, chosen.value, gettext)
     return gettext(chosen.value) if chosen.facet == "kind" else chosen.value
 
 
-def _is_key(column: str, value: str) -> bool:
-    return column != "pk" or (value.isascii() and value.isdecimal() and len(value) <= 18)
+def _rows(facet: str, value: str) -> Sequence[Model]:
+    """The row that the value names, if there is one."""
+    if NAMED[facet][1] != "pk":
+        return _query(*NAMED[facet])(value)
+    return _query(*NAMED[facet])(int(value)) if value.isascii() and value.isdecimal() and len(value) <= 18 else ()
+
+
+@cache
+def _query(model: type[Model], column: str) -> Prepared[Model]:
+    return prepared(partial(_by, model, column))
+
+
+def _by(model: type[Model], column: str, value: str | int) -> QuerySet[Model]:
+    return model._default_manager.filter(**{column: value}).order_by()

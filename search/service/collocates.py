@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
+
+from cachetools import LRUCache, cached
 
 from archive.text import match_text
 from search.figure_request import BesideFigure, phrase_figure
@@ -15,7 +18,7 @@ from search.service.merged_names import followed
 from search.statistics.cooccurrence import Beside
 from search.statistics.findings import Found
 from search.statistics.log_ratio import Contrast, log_ratios, most_distinctive, z_of_many
-from search.statistics.strings import Repeats
+from search.statistics.strings import Excerpts, Repeats
 
 LOOKED_AT = 400  # articles with the phrase in which strings are looked for
 WIDTH = 15  # characters on each side of it
@@ -59,9 +62,7 @@ def _worked_out(asked: TraceRequest, _generation: str) -> Collocates:
     """Kept for the file of the page, and for who asks the same of the same generation."""
     form = match_text(asked.phrase)
     looked_at = engine().excerpts(asked.criteria(asked.phrase), LOOKED_AT)
-    near = Repeats([looked_at.near(form, WIDTH)]).free()
-    counted_near = zip(near.read(), near.issues[0].tolist(), strict=True)
-    candidates = {text: n for text, n in counted_near if text not in form and form not in text}
+    candidates = _candidates(form, looked_at)
     chosen = most_promising(candidates, looked_at.issue_count)
     found = engine().holders_each(asked.facet_filters, [form, *chosen])
     phrase = next(found)
@@ -69,6 +70,14 @@ def _worked_out(asked: TraceRequest, _generation: str) -> Collocates:
     contrasts = Beside(phrase).contrasts(others, z_of_many(len(candidates)))
     rows = (_collocate(asked, each, phrase, others[each.text]) for each in most_distinctive(contrasts))
     return Collocates(asked, phrase.total, phrase.population.generation, len(candidates), tuple(rows))
+
+
+@cached(LRUCache(MOST_KEPT), key=lambda form, looked_at: (form, looked_at.digest), lock=Lock())
+def _candidates(form: str, looked_at: Excerpts) -> Mapping[str, int]:
+    """The strings near the phrase with their issues, kept from one generation to the next for the same articles."""
+    near = Repeats([looked_at.near(form, WIDTH)]).free()
+    counted = zip(near.read(), near.issues[0].tolist(), strict=True)
+    return {text: n for text, n in counted if text not in form and form not in text}
 
 
 def most_promising(candidates: Mapping[str, int], here: int) -> list[str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from threading import Lock
 
+from cachetools import LRUCache, cached
 from django.db.models import QuerySet
 
 from archive.models import Attestation, Mention
@@ -20,7 +22,7 @@ from search.statistics.bearing import Bearing
 from search.statistics.findings import Found
 from search.statistics.log_ratio import Contrast, Trended, z_of_many
 from search.statistics.population import Mask
-from search.statistics.strings import Repeats, surest
+from search.statistics.strings import Excerpts, Repeats, surest
 
 LOOKED_AT = 100  # articles of a part in which strings are looked for
 PROMISING = 120  # strings of which it is asked whether they are names
@@ -56,15 +58,25 @@ class Contrasted:
 
 
 @dataclass(frozen=True)
+class Repeated:
+    """The strings of a sample that are most surely more frequent there than in another one, and of how many."""
+
+    surest: tuple[str, ...]
+    tested: int
+
+
+@dataclass(frozen=True)
 class Masks:
     """The articles of both parts, and of both times elsewhere, in one population."""
 
     here: Found
     there: Found
     trend: tuple[Mask, Mask] | None
+    trend_issues: tuple[int, int] = (0, 0)
 
     def swapped(self) -> "Masks":
-        return Masks(self.there, self.here, (self.trend[1], self.trend[0]) if self.trend else None)
+        first, second = self.trend_issues
+        return Masks(self.there, self.here, (self.trend[1], self.trend[0]) if self.trend else None, (second, first))
 
     def issues_of(self, found: Mapping[str, Found]) -> dict[str, tuple[int, ...]]:
         """Of each string its issues in both parts, then in both times elsewhere; copies count once in each."""
@@ -77,12 +89,7 @@ class Masks:
         here = Contrast(text, issues[0], self.here.issues, issues[1], self.there.issues, z)
         if not self.trend:
             return Trended(here)
-        return Trended(here, Contrast(text, issues[2], self._trend_issues[0], issues[3], self._trend_issues[1], z))
-
-    @cached_property
-    def _trend_issues(self) -> tuple[int, int]:
-        first, second = map(self.here.population.issues_among, self.trend or ())
-        return first, second
+        return Trended(here, Contrast(text, issues[2], self.trend_issues[0], issues[3], self.trend_issues[1], z))
 
 
 def contrast(asked: ContrastRequest) -> tuple[Contrasted, Contrasted]:
@@ -94,18 +101,27 @@ def contrast(asked: ContrastRequest) -> tuple[Contrasted, Contrasted]:
 def _worked_out(asked: ContrastRequest, _generation: str) -> tuple[Contrasted, Contrasted]:
     """Kept for the file of the page, and for who asks the same of the same generation."""
     parts = asked.here, asked.there
-    samples = [engine().excerpts(searching.criteria(part.search()), LOOKED_AT) for part in parts]
-    repeats, issues = Repeats(samples, fewest=2), [max(each.issue_count, 1) for each in samples]
-    strings = repeats.free(0), repeats.free(1)
-    promising = surest(strings[0], issues, PROMISING), surest(strings[1], issues[::-1], PROMISING, own=1)
-    chosen = [_without_names(part, some)[:COUNTED] for part, some in zip(parts, promising, strict=True)]
+    samples = (engine().excerpts(searching.criteria(part.search()), LOOKED_AT) for part in parts)
+    repeated = _repeated(*samples)
+    chosen = [_without_names(part, each.surest)[:COUNTED] for part, each in zip(parts, repeated, strict=True)]
     masks, found = _of_one_generation(asked, list(dict.fromkeys(chosen[0] + chosen[1])))
     issues_of = masks.issues_of(found)
     swapped = {text: tuple(issues[at ^ 1] for at in range(len(issues))) for text, issues in issues_of.items()}
     first, second = ({text: found[text] for text in some} for some in chosen)
     return (
-        _side(asked, masks, first, issues_of, len(strings[0])),
-        _side(asked.swapped(), masks.swapped(), second, swapped, len(strings[1])),
+        _side(asked, masks, first, issues_of, repeated[0].tested),
+        _side(asked.swapped(), masks.swapped(), second, swapped, repeated[1].tested),
+    )
+
+
+@cached(LRUCache(MOST_KEPT), key=lambda here, there: (here.digest, there.digest), lock=Lock())
+def _repeated(here: Excerpts, there: Excerpts) -> tuple[Repeated, Repeated]:
+    """Of both samples, kept from one generation to the next: most uploads are of other articles."""
+    repeats, issues = Repeats([here, there], fewest=2), [max(each.issue_count, 1) for each in (here, there)]
+    first, second = repeats.free(0), repeats.free(1)
+    return (
+        Repeated(tuple(surest(first, issues, PROMISING)), len(first)),
+        Repeated(tuple(surest(second, issues[::-1], PROMISING, own=1)), len(second)),
     )
 
 
@@ -176,7 +192,9 @@ def _masks(articles: Sequence[Found]) -> Masks:
     if not elsewhere:
         return Masks(here, there, None)
     own = here.articles | there.articles
-    return Masks(here, there, (elsewhere[0].articles & ~own, elsewhere[1].articles & ~own))
+    first, second = (each.articles & ~own for each in elsewhere)
+    population = here.population
+    return Masks(here, there, (first, second), (population.issues_among(first), population.issues_among(second)))
 
 
 def _row(asked: ContrastRequest, each: Trended, masks: Masks, found: Found) -> Distinctive:

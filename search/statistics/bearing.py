@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.statistics.findings import Found
-from search.statistics.population import Integers, Mask, Population
+from search.statistics.population import FEW, Integers, Mask, Population
 
 AT_ONCE, BYTE = 64, 8
+BITS_OF_BYTES = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").astype(np.int64)
 Bits = NDArray[np.uint64]  # one for each string
 
 
@@ -24,8 +25,8 @@ class Bearing:
         """Of each string the issues with it in those articles; of versions of one article only the first counts."""
         issues: list[int] = []
         for bits in self._bits:
-            own = np.where(among, bits, np.uint64(0))
-            issues += self._issues(own, min(AT_ONCE, len(self.found) - len(issues)))
+            strings = min(AT_ONCE, len(self.found) - len(issues))
+            issues += _numbers(self._of_issues(np.where(among, bits, np.uint64(0))))[:strings]
         return issues
 
     @cached_property
@@ -33,13 +34,14 @@ class Bearing:
         """Of each article a bit for each string, so many strings at a time."""
         return [_bits(self.found[start : start + AT_ONCE]) for start in range(0, len(self.found), AT_ONCE)]
 
-    def _issues(self, bits: Bits, strings: int) -> list[int]:
+    def _of_issues(self, bits: Bits) -> Bits:
+        """What the issues bear of what is borne by articles, some issue by issue."""
         population = self.found[0].population
         if population.has_copies:
             versions, families, _ = population.versions
             bits[versions] = _firsts(bits[versions], families)
-        of_issues = _together(population, bits)
-        return [int(np.count_nonzero(of_issues & np.uint64(1 << number))) for number in range(strings)]
+        rows = bits.nonzero()[0]
+        return _of_few(population, bits, rows) if len(rows) * FEW < len(bits) else _together(population, bits)
 
 
 def _bits(found: Sequence[Found]) -> Bits:
@@ -61,6 +63,22 @@ def _firsts(bits: Bits, families: Integers) -> Bits:
         before[step:] |= np.where(behind[step:] > step, before[:-step], np.uint64(0))
         step *= 2
     return bits & ~before
+
+
+def _of_few(population: Population, bits: Bits, rows: Integers) -> Bits:
+    """Of each issue of those rows what any of them bears."""
+    issues = population.issues[rows]
+    order = np.argsort(issues, kind="stable")
+    begins = np.flatnonzero(np.diff(issues[order], prepend=-1))
+    return np.bitwise_or.reduceat(bits[rows[order]], begins) if len(rows) else bits[:0]
+
+
+def _numbers(of_issues: Bits) -> list[int]:
+    """Of each bit how many bear it."""
+    by_byte = of_issues[of_issues > 0].view(np.uint8).reshape(-1, BYTE)
+    counts = [np.bincount(by_byte[:, at], minlength=len(BITS_OF_BYTES)) @ BITS_OF_BYTES for at in range(BYTE)]
+    numbers: list[int] = np.concatenate(counts).tolist()
+    return numbers
 
 
 def _together(population: Population, bits: Bits) -> Bits:

@@ -42,12 +42,18 @@ class Found:
 
     def shared(self, other: "Found") -> int:
         """How many articles both found."""
+        if other.are_few:
+            return int(np.count_nonzero(self.articles.take(other.numbers)))
         return int(np.count_nonzero(self.articles & other.articles))
 
     @cached_property
     def numbers(self) -> Integers:
         """The rows of the articles found, ascending."""
         return np.flatnonzero(self.articles)
+
+    @property
+    def are_few(self) -> bool:
+        return self.total * FEW < self.population.size
 
 
 @dataclass(frozen=True)
@@ -120,17 +126,17 @@ class Findings(Found):
     @cached_property
     def per_article(self) -> Integers:
         """How many occurrences each row has."""
-        return self._times("per_article", lambda: self.rows)
+        return self._times("per_article", lambda found: found.rows)
 
     @cached_property
     def quoted_per_article(self) -> Integers:
         """How many of them are printed between quotation marks."""
-        return self._times("quoted_per_article", lambda: self.rows[self.quoted])
+        return self._times("quoted_per_article", lambda found: found.rows[found.quoted])
 
     @cached_property
     def titles_per_article(self) -> Integers:
         """How many of them stand in title lines."""
-        return self._times("titles_per_article", lambda: self.rows[~self.in_body])
+        return self._times("titles_per_article", lambda found: found.rows[~found.in_body])
 
     def newest(self, facet: str, ordinals: Sequence[int], many: int) -> dict[int, Integers]:
         """Of each of those values of a facet the keys of the latest articles found that bear it, undated ones last."""
@@ -155,21 +161,19 @@ class Findings(Found):
             rows, dates, keys = rows[late], dates[late], keys[late]
         return rows[np.lexsort((keys, dates))][-many:]
 
-    @property
-    def are_few(self) -> bool:
-        return self.total * FEW < self.population.size
-
     def places(self, rows: Integers) -> Integers:
         """Where the articles found stand among ascending rows."""
         if self.are_few:
             return ranges(rows, self.numbers)
         return self.articles[rows].nonzero()[0]
 
-    def _times(self, name: str, rows: Callable[[], Integers]) -> Integers:
+    def _times(self, name: str, rows: "Callable[[Findings], Integers]") -> Integers:
         """How often each row is among those: as in the ground, but for what has gone and what came in behind it."""
+        size = self.population.size
         if not (self.ground and self.behind):
-            return np.bincount(rows(), minlength=self.population.size)
+            return np.bincount(rows(self), minlength=size)
         before: Integers = getattr(self.ground, name)
-        times: Integers = np.concatenate([before, getattr(self.behind, name)[len(before) :]])
+        behind = np.bincount(rows(self.behind) - len(before), minlength=size - len(before))
+        times: Integers = np.concatenate([before, behind])
         times[self.population.gone] = 0
         return times

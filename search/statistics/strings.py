@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,6 @@ from search.statistics.population import Integers, Mask
 
 SHORTEST, LONGEST = 2, 16
 HAN = (0x3400, 0x9FFF)
-NUMBER_BITS = 32  # room for the number of a string below that of another one
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,15 @@ class Excerpts:
     def issue_count(self) -> int:
         """How many issues they are from."""
         return int(np.count_nonzero(np.bincount(self.issues.astype(np.int64))))
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells them from others, for keeping what was worked out of them."""
+        begins = np.flatnonzero(_differs(self.issues))
+        told = sha256(self.characters.tobytes())
+        for each in (begins, self.issues[begins]):
+            told.update(each.astype(np.int64).tobytes())
+        return told.digest()
 
     def of_runs(self) -> "Excerpts":
         """The Chinese characters alone, with one end behind each run of them: no string goes further."""
@@ -80,22 +89,27 @@ class Repeats:
     """The strings of some excerpts: in how many issues of each of them."""
 
     def __init__(self, parts: Sequence[Excerpts], fewest: int = FEWEST_ISSUES):
-        self._fewest, self._parts = fewest, len(parts)
+        self._fewest = fewest
         parts = [part.of_runs() for part in parts]
-        ended = [np.append(part.characters, 0).astype(np.uint32) for part in parts]
-        self._characters = np.concatenate([np.zeros(0, np.uint32), *ended])
-        self._part = np.repeat(np.arange(len(parts)), [len(each) for each in ended])
-        self._issues = _numbered_issues(parts)
+        characters = np.concatenate([np.zeros(0, np.uint32), *(np.append(part.characters, 0) for part in parts)])
+        issues, self._bounds = _numbered_issues(parts)
+        # Issue by issue: then the places of a string, as they stand in the text, are in the order of the issues.
+        order = _ascending(issues)
+        self._characters, self._issues = characters[order].astype(np.uint32), issues[order].astype(np.int32)
 
     def free(self, part: int = 0) -> Strings:
         """The strings in enough issues of the part, without those that mostly stand in one a character longer."""
         found = list(self._free(part))
         return Strings(
-            self._characters.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"),
+            self._text,
             np.concatenate([groups.firsts[free] for groups, free in found]),
             np.repeat([groups.length for groups, _ in found], [len(free) for _, free in found]),
             np.concatenate([groups.issues[:, free] for groups, free in found], axis=1),
         )
+
+    @cached_property
+    def _text(self) -> str:
+        return self._characters.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
     def _free(self, part: int) -> Iterator[tuple[Groups, Integers]]:
         """Of each length the strings in enough issues of the part, and which of them have free edges."""
@@ -114,30 +128,35 @@ class Repeats:
     def _groups(self) -> list[Groups]:
         """The strings by length: each is two of the length before, and had by no more issues than either of them."""
         shorter: Integers = np.append(np.where(self._characters > 0, self._characters, -1).astype(np.int32), -1)
-        found, alive = [], _ascending(self._issues)
+        places = np.flatnonzero(shorter >= 0)
+        found: list[Groups] = []
+        ordered: Integers = places[_ascending(shorter[places])]
         for length in range(SHORTEST, LONGEST + 1):
-            alive = alive[shorter[alive] >= 0]
-            alive = alive[shorter[alive + 1] >= 0]
-            found.append(self._longer(length, shorter, alive))
-            shorter = found[-1].at
+            groups, ordered = self._longer(length, shorter, ordered)
+            found.append(groups)
+            shorter = groups.at
         return found
 
-    def _longer(self, length: int, shorter: Integers, begins: Integers) -> Groups:
-        """The strings of that length, by the numbers of the two shorter ones; they begin there, issue by issue."""
-        for at in (1, 0):
-            begins = begins[_ascending(shorter[begins + at])]
-        first, second = (shorter[begins + at].astype(np.int64) for at in (0, 1))
-        strings, issues = first << NUMBER_BITS | second, self._issues[begins]
-        is_first = np.diff(strings, prepend=-1) != 0
-        numbers = np.cumsum(is_first) - 1
-        is_new = is_first | (np.diff(issues, prepend=-1) != 0)  # the issue has not been met in this string
-        size, parts = int(is_first.sum()), self._part[begins[is_new]]
-        counts = np.bincount(parts * size + numbers[is_new], minlength=self._parts * size).reshape(self._parts, size)
+    def _longer(self, length: int, shorter: Integers, ordered: Integers) -> tuple[Groups, Integers]:
+        """The strings of that length, by the numbers of the two shorter ones, and where they begin, string by string.
+
+        The shorter ones begin at the ordered places.
+        """
+        before = ordered - 1  # in the order of what stands behind the first character
+        first = shorter[before]  # before the first place stands the last one, where nothing begins
+        is_dead = first < 0
+        order = _ascending(np.where(is_dead, first.max(initial=0) + 1, first))[: len(first) - np.count_nonzero(is_dead)]
+        begins, first = before[order], first[order]
+        is_first = _differs(first) | _differs(shorter[begins + 1])
+        starts, issues = np.flatnonzero(is_first), self._issues[begins]
+        is_new = is_first | _differs(issues)  # the issue has not been met in this string
+        counts = np.stack([_sums(is_new & (low <= issues) & (issues < high), starts) for low, high in self._bounds])
         enough: Mask = np.logical_or.reduce(counts >= self._fewest)
-        kept = np.where(enough, np.cumsum(enough) - 1, -1)
+        kept = np.where(enough, np.cumsum(enough) - 1, -1).astype(np.int32)
+        of_places = np.repeat(kept, np.diff(starts, append=len(begins)))
         strings_at = np.full(len(shorter), -1, np.int32)
-        strings_at[begins] = kept[numbers]
-        return Groups(length, strings_at, begins[is_first][enough], counts[:, enough])
+        strings_at[begins] = of_places
+        return Groups(length, strings_at, begins[starts[enough]], counts[:, enough]), begins[of_places >= 0]
 
 
 def surest(strings: Strings, issues: Sequence[int], most: int, own: int = 0) -> list[str]:
@@ -152,15 +171,29 @@ def surest(strings: Strings, issues: Sequence[int], most: int, own: int = 0) -> 
     return [text for *_, text in ordered[:most]]
 
 
-def _numbered_issues(parts: Sequence[Excerpts]) -> Integers:
-    """Of each character its issue, with small numbers, those of no two parts alike."""
-    found, before = [], 0
+def _numbered_issues(parts: Sequence[Excerpts]) -> tuple[Integers, list[tuple[int, int]]]:
+    """Of each character its issue, with small numbers, and from which to below which number those of each part are."""
+    found, bounds, before = [np.zeros(0, np.int64)], [], 0
     for part in parts:
         present = np.bincount(part.issues.astype(np.int64)) > 0
         own = (np.cumsum(present) - 1)[part.issues.astype(np.int64)]
         found.append(np.append(own, 0) + before)
-        before += max(int(np.count_nonzero(present)), 1)
-    return np.concatenate([np.zeros(0, np.int64), *found])
+        bounds.append((before, before + max(int(np.count_nonzero(present)), 1)))
+        before = bounds[-1][1]
+    return np.concatenate(found), bounds
+
+
+def _differs(numbers: Integers) -> Mask:
+    """Of each number whether it differs from the one before; the first one does."""
+    differs = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=differs[1:])
+    return differs
+
+
+def _sums(kept: Mask, starts: Integers) -> Integers:
+    """How many are kept from each start to the next."""
+    upto = np.cumsum(kept, dtype=np.int32)
+    return np.diff(upto[starts[1:] - 1], prepend=0, append=upto[-1:])
 
 
 def _ascending(numbers: Integers) -> Integers:

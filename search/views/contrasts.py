@@ -1,15 +1,18 @@
 """Counties or times beside one another by their words, as a page and as a file."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from archive.models import Place
+from archive.prepared import prepared
 from archive.views.downloads import file_of
-from archive.views.paging import held
+from archive.views.paging import NotHeld
+from archive.views.place_rows import place_by_code
 from archive.views.spreadsheets import BOM, csv_lines, harmless
 from search.contrast_request import ContrastRequest, Part, contrast_request
 from search.parameters import pairs
@@ -33,7 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
         _refuse_unknown_places(asked)
         context["sides"] = [(told[found.asked.here], found) for found in contrast(asked)]
         context["looked_at"] = LOOKED_AT
-        context["trend"] = Place.objects.filter(code=asked.trend).first()
+        context["trend"] = next(iter(place_by_code(asked.trend)), None)
     return render(request, "search/contrast.html", context)
 
 
@@ -47,8 +50,14 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
 def _refuse_unknown_places(asked: ContrastRequest) -> None:
     """Raises NotHeld where a code is that of no place: of nothing, nothing would be counted."""
     trend = (asked.trend,) if asked.trend.strip("0") else ()
-    for code in (*asked.here.places, *asked.there.places, *trend):
-        held(Place.objects.only("pk"), gettext("区划代码表中没有这个代码。"), code=code)
+    codes = {*asked.here.places, *asked.there.places, *trend}
+    if codes - {*_known(codes)}:
+        raise NotHeld(gettext("区划代码表中没有这个代码。"))
+
+
+@prepared
+def _known(codes: Collection[str]) -> QuerySet[Place, str]:
+    return Place.objects.filter(code__in=codes).order_by().values_list("code", flat=True)
 
 
 def _told(part: Part) -> str:

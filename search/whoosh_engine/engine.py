@@ -28,12 +28,11 @@ from search.whoosh_engine.searching.concordance import concordance
 from search.whoosh_engine.searching.joined_texts import corpus, excerpts, joined_texts
 from search.whoosh_engine.searching.matching import matching
 from search.whoosh_engine.searching.more_like_this import similar
-from search.whoosh_engine.searching.occurrences import findings, holders_each
+from search.whoosh_engine.searching.occurrences import findings, holders_each, ranges_of
 from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
 from search.whoosh_engine.searching.spelling import KnownWordings
 from search.whoosh_engine.storage.mapped_arrays import Array
-from search.whoosh_engine.storage.suffix_array import padded
 from search.whoosh_engine.storage.top_k import smallest
 from search.whoosh_engine.storage.writer import Writer, writing
 from search.wordings.corrections import corrected
@@ -95,9 +94,9 @@ class WhooshEngine:
         return [result_set_of(snapshot, asked).total for asked in criteria]
 
     def occurrences(self, phrases: Sequence[str]) -> list[int]:
-        segments = self.searchers.snapshot().segments
-        asked, none = padded(phrases), np.zeros(len(phrases), np.int64)
-        counts: list[int] = sum((segment.phrases.counts(*asked) for segment in segments), none).tolist()
+        ranges = ranges_of(self.searchers.snapshot(), phrases)
+        none = np.zeros(len(phrases), np.int64)
+        counts: list[int] = sum((each[:, 1] - each[:, 0] for each in ranges), none).tolist()
         return counts
 
     def findings(self, criteria: SearchCriteria, phrase: str = "") -> Findings:

@@ -1,11 +1,11 @@
 """`make bench-pages`: what each type of page costs a worker, beside an article page, at 10,000 and at 100,000 articles.
 
-Two workers, one over each archive, answer the same kinds of pages in turn, so that a slow moment of the machine strikes
-both; what counts is processor time. Fails where a page costs more than twice the article page, or grows by more
-than 1.3 beyond what it says more: the specimens are the fullest of their kind, and a page with twice the rows is not
-slow for the size of the archive. A file has as many rows as there are: of it a row may cost a tenth of a millisecond.
-The kinds are those of the site map: one without a specimen ends the run. --keep
-FOLDER keeps the archives.
+Two workers, one over each archive, answer the same kinds of pages in turn, now the one first and now the other, so that
+a slow moment of the machine strikes both; what counts is processor time: of each page the median of the rounds, of a
+kind with several specimens the mean of theirs. Fails where a page costs more than twice the article page, or grows by
+more than 1.3 beyond what it says more: the specimens are the fullest of their kind, and a page with twice the rows is
+not slow for the size of the archive. A file has as many rows as there are: of it a row may cost a tenth of a
+millisecond. The kinds are those of the site map: one without a specimen ends the run. --keep FOLDER keeps the archives.
 """
 
 import argparse
@@ -15,17 +15,18 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = (10_000, 100_000)
-ROUNDS = 7
+ROUNDS, WARMING = 11, 2
 MOST, MOST_GROWTH = 2.0, 1.3
 MOST_A_ROW = 0.1  # milliseconds, of a file
 YARDSTICK = "article"
+Page = tuple[str, int]  # kind, and which of its specimens
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,25 @@ class Worker:
 
     def __init__(self, process: subprocess.Popen[str]):
         self._process = process
-        self.addresses: dict[str, str] = self._answer()
-        self.lengths: dict[str, int] = {}  # bytes of each kind's page, as it was last answered
-        self.rows: dict[str, int] = {}  # of files
+        self.addresses: dict[str, list[str]] = self._answer()
+        self.lengths: dict[Page, int] = {}  # bytes of each page, as it was last answered
+        self.rows: dict[Page, int] = {}  # of files
 
-    def cost(self, kind: str) -> float:
-        """Milliseconds for the specimen of the kind. Raises RuntimeError where it is not answered with 200."""
-        print(kind, file=self._process.stdin, flush=True)
-        status, milliseconds, self.lengths[kind], self.rows[kind] = self._answer()
+    @property
+    def pages(self) -> list[Page]:
+        return [(kind, number) for kind, addresses in self.addresses.items() for number in range(len(addresses))]
+
+    def cost(self, page: Page) -> float:
+        """The milliseconds that the page takes. Raises RuntimeError where it is not answered with 200."""
+        kind, number = page
+        print(kind, number, file=self._process.stdin, flush=True)
+        status, milliseconds, self.lengths[page], self.rows[page] = self._answer()
         if status != 200:
-            raise RuntimeError(f"{self.addresses[kind]} was answered with {status}")
+            raise RuntimeError(f"{self.addresses[kind][number]} was answered with {status}")
         return float(milliseconds)
+
+    def end_round(self) -> None:
+        print(file=self._process.stdin, flush=True)
 
     def _answer(self):
         line = self._process.stdout.readline() if self._process.stdout else ""
@@ -103,17 +112,41 @@ def worker(size: int, folder: Path) -> Iterator[Worker]:
 
 
 def costs(small: Worker, large: Worker, kinds: Sequence[str]) -> list[Cost]:
-    """The medians of several rounds; the first round warms both workers up."""
-    times: dict[str, tuple[list[float], list[float]]] = {kind: ([], []) for kind in kinds}
-    for round_ in range(ROUNDS + 1):
-        for kind in kinds:
-            for one, taken in zip((small, large), times[kind], strict=True):
-                milliseconds = one.cost(kind)
-                if round_:
-                    taken.append(milliseconds)
-    medians = {kind: tuple(map(statistics.median, both)) for kind, both in times.items()}
-    longer = {kind: large.lengths[kind] / small.lengths[kind] for kind in kinds}
-    return [Cost(kind, *medians[kind], medians[YARDSTICK][1], longer[kind], large.rows[kind]) for kind in kinds]
+    """What each kind costs."""
+    pages = [page for page in large.pages if page[0] in kinds]
+    times = _times((small, large), pages)
+    article = _mean(times[large, page] for page in pages if page[0] == YARDSTICK)
+    return [_cost(kind, [page for page in pages if page[0] == kind], small, large, times, article) for kind in kinds]
+
+
+def _times(workers: tuple[Worker, Worker], pages: Sequence[Page]) -> dict[tuple[Worker, Page], float]:
+    """The medians of several rounds; the first ones warm both workers up."""
+    taken: dict[tuple[Worker, Page], list[float]] = {(worker, page): [] for worker in workers for page in pages}
+    for round_ in range(WARMING + ROUNDS):
+        for page in pages:
+            for worker in workers[:: 1 if round_ % 2 else -1]:
+                taken[worker, page].append(worker.cost(page))
+        for worker in workers:
+            worker.end_round()
+    return {asked: statistics.median(each[WARMING:]) for asked, each in taken.items()}
+
+
+def _cost(
+    kind: str,
+    pages: Sequence[Page],
+    small: Worker,
+    large: Worker,
+    times: Mapping[tuple[Worker, Page], float],
+    article: float,
+) -> Cost:
+    small_time, large_time = (_mean(times[worker, page] for page in pages) for worker in (small, large))
+    small_length, large_length = (_mean(worker.lengths[page] for page in pages) for worker in (small, large))
+    rows = round(_mean(large.rows[page] for page in pages))
+    return Cost(kind, small_time, large_time, article, large_length / small_length, rows)
+
+
+def _mean(numbers: Iterable[float]) -> float:
+    return statistics.fmean(numbers)
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
-"""`python -m tests.bench.page_worker SIZE`: answers kinds of pages from stdin: status, processor time, length, rows."""
+"""`python -m tests.bench.page_worker SIZE`: answers pages named on stdin: status, processor time, length, rows."""
 
+import gc
 import hashlib
 import json
 import sys
@@ -74,6 +75,7 @@ def change_one() -> None:
 
 def answer(client: Client, address: str) -> tuple[int, float, int, int]:
     """The status of a page, the milliseconds of processor time, its length in bytes, and the rows of a file."""
+    gc.collect(1)  # what the page before has left is none of this one's costs
     begun = time.process_time()
     response = client.get(address)
     content = b"".join(response) if response.streaming else response.content
@@ -89,10 +91,14 @@ def main() -> None:
     client = Client(headers={"host": "127.0.0.1"})
     print(json.dumps(addresses), flush=True)
     for line in sys.stdin:
-        kind = line.strip()
-        if kind == AFTER_UPLOAD:
-            change_one()
-        print(json.dumps(answer(client, addresses[kind])), flush=True)
+        match line.split():
+            case [kind, number]:
+                if kind == AFTER_UPLOAD:
+                    change_one()
+                print(json.dumps(answer(client, addresses[kind][int(number)])), flush=True)
+            case _:  # a round ends
+                gc.collect()
+                gc.freeze()  # what stays is looked through no more, as in a worker of the server's: config/wsgi.py
 
 
 if __name__ == "__main__":

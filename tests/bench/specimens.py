@@ -1,6 +1,11 @@
-"""For each kind of page of the site map the address that costs most: what holds the most articles, or a full list."""
+"""For each kind of page of the site map the addresses that cost most: what holds the most articles, or a full list.
 
-from collections.abc import Callable, Collection, Iterator
+Where one phrase, place or article might be an odd one, a kind has several.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 from django.db.models import Count
@@ -17,20 +22,25 @@ from search.urls import urlpatterns as search_patterns
 from tests.bench.unevenness import FULL_DAY
 
 HELD = Holding.objects.under(Kind.ALL)
+SEVERAL = 3
+# A process remembers eight phrases from one upload to the next: these, and three more forms of the formula.
+COMMON, RARE = ("党建引领", "乡村振兴"), ("三高四新", "两个引领", "支部联支部")
 
 
-def specimens() -> dict[str, str]:
+def specimens() -> dict[str, list[str]]:
     """Addresses by kind. Raises LookupError where the site map has a page that nobody has thought of here."""
     names = [pattern.name for pattern in urlpatterns]
     if missing := [name for name in names if name not in ARGUMENTS]:
         raise LookupError(f"no specimen for {', '.join(missing)} in {__name__}")
-    found = {name: reverse(name, args=ARGUMENTS[name]()) for name in names} | dict(_others())
-    if missing := pages_without(found.values()):
+    found = {name: [reverse(name, args=ARGUMENTS[name]())] for name in names}
+    for name, address in _others():
+        found.setdefault(name, []).append(address)
+    if missing := pages_without(chain.from_iterable(found.values())):
         raise LookupError(f"no specimen for {', '.join(missing)} in {__name__}")
     return found
 
 
-def pages_without(addresses: Collection[str]) -> list[str]:
+def pages_without(addresses: Iterable[str]) -> list[str]:
     """The names of the search's pages that none of the addresses is one of; what reads all texts is none of them."""
     shown = {resolve(urlsplit(address).path).url_name for address in addresses}
     names = {pattern.name for pattern in search_patterns if pattern.name}
@@ -40,30 +50,27 @@ def pages_without(addresses: Collection[str]) -> list[str]:
 def _others() -> Iterator[tuple[str, str]]:
     """More of a kind: other levels of places, a site without issues, later pages of lists, searches."""
     for level, name in ((Place.Level.PROVINCE, "province"), (Place.Level.CITY, "city"), (Place.Level.COUNTY, "county")):
-        yield name, reverse("place", args=[_largest_place(level).code])
-    yield "site", reverse("publication", args=["mou-wang"])
+        for place in _largest_places(level)[:SEVERAL]:
+            yield name, reverse("place", args=[place.code])
+    for page in range(1, SEVERAL + 1):
+        yield "site", f"{reverse('publication', args=['mou-wang'])}?page={page}"
     yield "site-year", reverse("publication-year", args=["mou-wang", FULL_DAY.year])
+    for article in median_articles()[1:]:
+        yield "article", reverse("article", args=[article.pk])
     yield "articles-page-50", reverse("articles") + "?page=50"
     yield "people-initial", reverse("people") + "?initial=R"
     yield "attestations-person", f"{reverse('attestations')}?person={_most(Facet.PERSON)}"
     yield "publications-place", f"{reverse('publications')}?place={_largest_place(Place.Level.PROVINCE).code}"
-    yield "search", reverse("search") + "?q=党建引领"
     yield "search-verify", reverse("search-verify")
     yield "search-verify-text", reverse("search-verify") + "?q=党建引领"
-    yield "search-phrase", reverse("search") + "?q=“三高四新”"
-    yield "trace-rare", reverse("trace") + "?q=三高四新"
-    yield "trace-common", reverse("trace") + "?q=党建引领"
+    yield from _of_phrases()
     yield "trace-counties", reverse("trace-counties") + "?q=党建引领"
     yield "trace-senses", reverse("trace-senses") + "?q=党建引领"
     yield "trace-map", reverse("trace-map") + "?q=党建引领"
     yield "trace-adoptions", reverse("trace-adoptions") + "?q=党建引领"
-    yield "trace-collocates", reverse("trace-collocates") + "?q=党建引领"
-    yield "concordance-rare", reverse("concordance") + "?q=三高四新"
-    yield "concordance-common", reverse("concordance") + "?q=党建引领&order=left"
     yield "figure", reverse("figure") + "?q=党建引领"
     yield "compare", reverse("compare") + "?q=党建引领&q=三高四新"
-    first, second = FULL_DAY.year, FULL_DAY.year - 1
-    yield "contrast", f"{reverse('contrast')}?a={_county()}&a_from={first}&b={_county()}&b_to={second}&trend=000000"
+    yield from _contrasts()
     yield "trace-batch", reverse("trace-batch")
     yield "discover", reverse("discover")
     yield "discover-month", reverse("discover-month", args=DAY[:2])
@@ -80,14 +87,43 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "search-after-upload", reverse("search") + "?q=建设"
 
 
+def _of_phrases() -> Iterator[tuple[str, str]]:
+    """What is shown of phrases that half of all articles print, and of some that few do."""
+    for phrase in COMMON:
+        yield "search", f"{reverse('search')}?q={phrase}"
+        yield "trace-common", f"{reverse('trace')}?q={phrase}"
+        yield "trace-collocates", f"{reverse('trace-collocates')}?q={phrase}"
+        yield "concordance-common", f"{reverse('concordance')}?q={phrase}&order=left"
+    for phrase in RARE:
+        yield "search-phrase", f"{reverse('search')}?q=“{phrase}”"
+        yield "trace-rare", f"{reverse('trace')}?q={phrase}"
+        yield "concordance-rare", f"{reverse('concordance')}?q={phrase}"
+
+
+def _contrasts() -> Iterator[tuple[str, str]]:
+    """A county's year beside all its years before, without the trend elsewhere."""
+    first, second = FULL_DAY.year, FULL_DAY.year - 1
+    for place in _largest_places(Place.Level.COUNTY)[:SEVERAL]:
+        parts = f"a={place.code}&a_from={first}&b={place.code}&b_to={second}"
+        yield "contrast", f"{reverse('contrast')}?{parts}&trend=000000"
+
+
 def _most(facet: Facet) -> int:
     return HELD.by(facet).order_by("-uses").first().value
 
 
 def _largest_place(level: Place.Level) -> Place:
+    return _largest_places(level)[0]
+
+
+@cache
+def _largest_places(level: Place.Level) -> list[Place]:
+    """The places with the most articles."""
     keys = Place.objects.filter(level=level).values("pk")
     rows = Holding.objects.filter(kind=Kind.PLACE, facet=Facet.TOTAL, key__in=keys)
-    return Place.objects.get(pk=rows.order_by("-articles").first().key)
+    largest = rows.order_by("-articles", "key").values_list("key", flat=True)[:SEVERAL]
+    places = Place.objects.in_bulk(largest)
+    return [places[key] for key in largest]
 
 
 def _county() -> str:
@@ -116,11 +152,17 @@ def _issue_page() -> list[object]:
 
 
 def sample_article() -> Article:
-    """The article of median length among a hundred of the middle of the archive."""
+    return median_articles()[0]
+
+
+@cache
+def median_articles() -> list[Article]:
+    """Articles of median length among a hundred of the middle of the archive."""
     filed = Article.objects.exclude(issue=None).order_by("pk")
     first = min(2000, filed.count() // 2)
-    some = list(filed[first : first + 100])
-    return sorted(some, key=lambda article: sum(map(len, article.texts)))[len(some) // 2]
+    some = sorted(filed[first : first + 100], key=lambda article: sum(map(len, article.texts)))
+    middle = len(some) // 2
+    return some[middle : middle + SEVERAL]
 
 
 LISTS = (

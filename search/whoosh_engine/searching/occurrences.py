@@ -110,13 +110,24 @@ def _held(population: Population, asked: Mask, parts: Sequence[Occurrences], len
 def holders_each(snapshot: Snapshot, filters: Sequence[FacetFilter], phrases: Sequence[str]) -> Iterator[Found]:
     """Of each match form the articles that hold it, among those that bear the chosen values."""
     asked = among(snapshot, SearchCriteria(facet_filters=tuple(filters)))
-    population, forms = population_of(snapshot), padded(phrases)
-    ranges = [np.stack(segment.phrases.ranges(*forms), axis=1).tolist() for segment in snapshot.segments]
+    population, ranges = population_of(snapshot), [each.tolist() for each in ranges_of(snapshot, phrases)]
     for number, phrase in enumerate(phrases):
         mask = np.zeros(snapshot.size, bool)
         for base, segment, found in zip(snapshot.bases, snapshot.segments, ranges, strict=False):
             segment.mark_range(mask[base : base + segment.size], phrase, *found[number])
         yield Found(population, asked, mask & asked)
+
+
+def ranges_of(snapshot: Snapshot, phrases: Sequence[str]) -> list[Numbers]:
+    """Segment by segment of each match form the range of its suffixes; those of settled segments are remembered."""
+    forms = padded(phrases)
+
+    def within(first: int, last: int) -> list[Numbers]:
+        return [np.stack(segment.phrases.ranges(*forms), axis=1) for segment in snapshot.segments[first:last]]
+
+    number = snapshot.settled[0]
+    settled = snapshot.settled_ranges_of(tuple(phrases), lambda: within(0, number))
+    return [*settled, *within(number, len(snapshot.segments))]
 
 
 def among(snapshot: Snapshot, criteria: SearchCriteria) -> Mask:

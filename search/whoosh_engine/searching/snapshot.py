@@ -33,6 +33,7 @@ SMALL = 200  # a segment below a two-hundredth of all articles will be merged so
 MASKS, A_MASK = 64 << 20, 1
 EVALUATIONS, AN_EVALUATION = 128 << 20, 20
 FINDINGS, A_FINDING = 128 << 20, 40  # and thirty for an occurrence
+LISTS = 32  # of strings, a hundred kilobytes for a thousand of them
 
 
 Remembering = Callable[[Hashable, Callable[[], Any]], Any]
@@ -75,6 +76,7 @@ class Snapshot:
         self.settled_population_of: Remembering = (
             previous.settled_population_of if previous and is_same else remembering(limit=1)
         )
+        self.settled_ranges_of: Remembering = previous.settled_ranges_of if previous and is_same else remembering(LISTS)
         # A formula has several forms, and who reads it goes on to the trace of one.
         self.settled_findings_of: Remembering = (
             previous.settled_findings_of if previous and is_same else remembering(self._room(FINDINGS, A_FINDING, 8))

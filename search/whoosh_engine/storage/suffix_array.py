@@ -25,12 +25,12 @@ from search.whoosh_engine.storage.array_types import (
     Suffixes,
 )
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
+from search.whoosh_engine.storage.suffix_ranges import SortedSuffixes, Spelled
 
 SEPARATOR = "\0"
 # Of every so many suffixes the first characters are noted, side by side: seeking among them reads a few pages of
 # memory, seeking among suffixes two at each step, and most pages of a large index have not been read for long.
 APART, NOTED = 256, 8
-HEAD = 4  # characters
 
 
 def build(articles: Iterable[MatchForms]) -> dict[str, Array]:
@@ -114,7 +114,9 @@ class PhraseIndex:
         self._buffer, self._text = arrays.buffer, arrays.offset("text")
         self._begin, self._suffix = arrays["firsts"], self.suffixes.data
         # An index that was made before there were any goes without.
-        self._noted = arrays.offset("noted") if "noted" in arrays.names() else None
+        is_noted = "noted" in arrays.names()
+        self._noted = arrays.offset("noted") if is_noted else None
+        self._noted_codes = arrays["noted"] if is_noted else None
         self._firsts = self._begin.tolist()
         width = self.codes.itemsize
         characters = enumerate(self.alphabet.tolist())
@@ -180,36 +182,14 @@ class PhraseIndex:
         lows, highs = np.zeros((2, len(lengths)), np.int64)
         at = np.flatnonzero((known & is_asked).sum(axis=1) == np.maximum(lengths, 1))
         if len(at):
-            lows[at], highs[at] = self._begin[needles[at, 0]], self._begin[needles[at, 0] + 1]
-        # Most of the way the first few characters tell; of the longer ones the rest is looked for among few suffixes.
-        for begin, end in ((0, HEAD), (HEAD, characters.shape[1])):
-            at = at[lengths[at] > begin]
-            if len(at):
-                lows[at], highs[at] = self._narrowed(needles[at, :end], is_asked[at, :end], lows[at], highs[at])
+            firsts = needles[at, 0]
+            asked = Spelled(needles[at], lengths[at])
+            lows[at], highs[at] = self._sorted.ranges(asked, self._begin[firsts], self._begin[firsts + 1])
         return lows, highs
 
-    def _narrowed(
-        self, needles: Integers, is_asked: Mask, lows: Integers, highs: Integers
-    ) -> tuple[Integers, Integers]:
-        """Of each range the suffixes that begin with its needle."""
-        # Both ends in one go: the first suffix with the needle, and the first behind all with it.
-        behind, twice = np.arange(2).repeat(len(needles)), (2, 1)
-        ends = self._sought(
-            np.tile(needles, twice), np.tile(is_asked, twice), behind, np.tile(lows, 2), np.tile(highs, 2)
-        )
-        return ends[: len(needles)], ends[len(needles) :]
-
-    def _sought(self, needles: Integers, is_asked: Mask, behind: Integers, low: Integers, high: Integers) -> Integers:
-        """Of each needle the first suffix that does not lie before it, or where `behind` is 1, that lies behind it."""
-        steps, rows = np.arange(needles.shape[1]), np.arange(len(needles))
-        while (is_open := low < high).any():
-            middle = (low + high) // 2
-            places = self.suffixes[np.minimum(middle, len(self.suffixes) - 1)].astype(np.int64)[:, None] + steps
-            differs = (self.codes[np.minimum(places, len(self.codes) - 1)].astype(np.int64) - needles) * is_asked
-            sign = differs[rows, (differs != 0).argmax(axis=1)]
-            is_before = is_open & (sign < behind)
-            low, high = np.where(is_before, middle + 1, low), np.where(is_open & ~is_before, middle, high)
-        return low
+    @cached_property
+    def _sorted(self) -> SortedSuffixes:
+        return SortedSuffixes(self.codes, self.suffixes, self._noted_codes, APART)
 
     def positions(self, phrase: str) -> Suffixes:
         """Where the phrase begins in the joined text, in no order."""

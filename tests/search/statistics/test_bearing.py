@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from search.statistics import bearing
 from search.statistics.bearing import Bearing
 from search.statistics.findings import Found
 from search.statistics.population import Column, Population
@@ -32,9 +33,16 @@ def population(rows, ground=None):
     return Population("1", keys, dates, keys, np.ones(len(rows), bool), columns, ground)
 
 
+@pytest.fixture(params=[0, 20], ids=["issue by issue", "through all issues"])
+def few(request, monkeypatch):
+    """Whether what is asked about is taken for few."""
+    monkeypatch.setattr(bearing, "FEW", request.param)
+
+
 @pytest.mark.slow
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ROW, min_size=1, max_size=12), st.integers(1, 12))
-def test_issues_of_many_strings(rows, first):
+def test_issues_of_many_strings(few, rows, first):
     of = population(rows, population(rows[:first]) if first < len(rows) else None)
     asked = np.array([row[3] for row in rows])
     found = [Found(of, of.live, np.array([string in row[4] for row in rows])) for string in range(71)]

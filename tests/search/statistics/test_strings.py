@@ -111,3 +111,16 @@ def test_many_bounds_at_once_are_lower_ones():
 def test_the_surest_come_first_and_the_unsure_not_at_all():
     strong, weak, none = Contrast("甲", 50, 50, 1, 500), Contrast("乙", 30, 50, 50, 500), Contrast("丙", 1, 50, 9, 500)
     assert most_distinctive([none, weak, strong]) == [strong, weak]
+
+
+@pytest.mark.parametrize(
+    ("texts", "alike"),
+    [
+        (["党建引领", "党建"], True),
+        (["党建引", "领|党建"], False),  # the same characters in other issues
+        (["党建引领|党建"], False),
+        (["党建引领", "党建|"], False),
+    ],
+)
+def test_excerpts_are_told_apart_by_their_characters_and_issues(texts, alike):
+    assert (excerpts(*texts).digest == excerpts("党建引领", "党建").digest) is alike

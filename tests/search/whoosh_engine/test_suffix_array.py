@@ -1,12 +1,15 @@
 """A phrase is found where a scan finds it, however few of the suffixes are noted, and where none is."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engine import MatchForms
+from search.suffixes import sorted_suffixes
 from search.whoosh_engine.storage import suffix_array
 from search.whoosh_engine.storage.mapped_arrays import Arrays, save
+from search.whoosh_engine.storage.suffix_ranges import SortedSuffixes, Spelled
 
 LETTERS = st.text("甲乙丙\U00020000", max_size=40)
 
@@ -29,6 +32,34 @@ def test_a_phrase_is_found_where_a_scan_finds_it(noting, tmp_path_factory, texts
         found = [at for at in range(len(whole)) if whole.startswith(phrase, at)]
         assert sorted(index.positions(phrase).tolist()) == found
     assert index.positions("丁").tolist() == []
+    together = [*phrases, *(part for part in parts if "\0" not in part), "丁", "甲丁", "甲乙丙甲乙甲乙丙甲乙丁"]
+    assert ranges(index, together) == [found_one_by_one(index, phrase) for phrase in together]
+
+
+def ranges(index, phrases):
+    """What is found of many phrases at once; nothing is found anywhere."""
+    lows, highs = index.ranges(*suffix_array.padded(phrases))
+    return [(low, high) if low < high else None for low, high in zip(lows.tolist(), highs.tolist(), strict=True)]
+
+
+def found_one_by_one(index, phrase):
+    low, high = index.range(phrase)
+    return (low, high) if low < high else None
+
+
+@given(
+    text=st.text("甲乙丙丁戊", min_size=1, max_size=60), asked=st.lists(st.text("甲乙丙丁戊", min_size=1, max_size=7))
+)
+def test_codes_of_four_bytes_are_sought_two_at_once(text, asked):
+    """An alphabet of more than sixty thousand characters needs them."""
+    codes = np.array(["\0甲乙丙丁戊".index(each) for each in f"{text}\0"], ">u4")
+    suffixes = sorted_suffixes(codes)
+    spelled = [["\0甲乙丙丁戊".index(each) for each in phrase.ljust(7, "\0")] for phrase in asked]
+    strings = Spelled(np.array(spelled, np.int64).reshape(-1, 7), np.array([*map(len, asked)], np.int64))
+    every = np.zeros(len(asked), np.int64)
+    lows, highs = SortedSuffixes(codes, suffixes, None, 256).ranges(strings, every, every + len(suffixes))
+    found = [sorted(suffixes[low:high].tolist()) for low, high in zip(lows, highs, strict=True)]
+    assert found == [[at for at in range(len(text)) if text.startswith(phrase, at)] for phrase in asked]
 
 
 def test_an_index_without_notes_finds_the_same(tmp_path):
