@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo setup setup-data setup-bucket setup-dev test test-fast test-postgres test-cluster cluster-up cluster-down check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth bench-growth score requirements messages clean
+.PHONY: help run demo setup setup-data setup-bucket setup-dev test test-fast test-postgres test-cluster test-growth cluster-up cluster-down check train bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth bench-growth score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -50,7 +50,7 @@ demo: setup ## serve a synthetic archive of 20,000 articles from var/demo, marke
 	@exec $(BIN)/gunicorn --config config/gunicorn.py config.wsgi
 
 # Compiled modules are kept between runs, and for the processes that tests start, whatever the environment says.
-test test-fast test-postgres test-cluster: export PYTHONDONTWRITEBYTECODE :=
+test test-fast test-postgres test-cluster test-growth: export PYTHONDONTWRITEBYTECODE :=
 # Three processes for two cores: much of it waits for servers that start or are killed.
 test: setup-dev ## run every test: unit, architecture, Chromium, nginx
 	@bash tests/install_browser.sh
@@ -72,6 +72,14 @@ test-cluster: setup-dev ## run the contract of engines, and drills with killed n
 	@bash tests/install_java.sh
 	$(BIN)/python -m tests.opensearch_nodes $(BIN)/python -m pytest -n 0 $(ON_A_CLUSTER) $(ARGS)
 	SEARCH_URL=opensearch://drills $(BIN)/python -m pytest -n 0 tests/cluster
+
+# The site as it is on many machines: one node is enough, since what several of them answer is the contract's.
+# Ten thousand random texts are ten thousand questions over the net; the contract puts hostile ones to the nodes.
+ON_BOTH := $(addprefix tests/,search/views search/service search/indexing/test_indexing.py exchange admin/test_seeding.py archive/test_withdrawal.py archive/test_wanted.py test_answers.py test_every_page.py)
+test-growth: setup-dev ## run the site's pages, API, feeds and desk over OpenSearch and PostgreSQL together
+	@bash tests/install_java.sh
+	@bash tests/install_postgres.sh
+	$(BIN)/python -m tests.opensearch_nodes alone $(BIN)/python -m tests.postgres_server $(BIN)/python -m pytest -n 0 -m "database and not browser" $(ON_BOTH) --deselect tests/search/views/test_abuse.py::test_ten_thousand_random_texts_are_answered $(ARGS)
 
 cluster-up: setup-dev ## start three nodes of OpenSearch in var/cluster and say their SEARCH_URL
 	@$(BIN)/python -m tests.opensearch_nodes up var/cluster

@@ -15,7 +15,7 @@ from archive.views.paging import Withdrawn
 from config.errors import told
 from config.limits import RETRY_AFTER
 from search import deadline
-from search.errors import IndexMoving, IndexUnavailable, NotOffered, TooManyParts
+from search.errors import IndexMoving, IndexUnavailable, NotOffered, TooManyParts, TooMuchAtOnce
 from search.parameters import asked_by
 from search.query.parser import QueryError
 from search.validity import Misasked
@@ -80,6 +80,10 @@ def not_offered(exception: NotOffered) -> str:
             "这个档案库的检索引擎最多把 %(most)d 段文字用 * 连起来。请去掉一些 *，或把各段当作几个词来检索。"
         )
         return sentence % {"most": exception.most}
+    if isinstance(exception, TooMuchAtOnce):
+        return gettext(
+            "检索词里 * 之间的文字太长，这个档案库的检索引擎一次答不了。请缩短这些文字，或把各段当作几个词来检索。"
+        )
     return gettext(
         "这个档案库的检索引擎不能回答这类问题；检索、分面、导出和核对不受影响。请改用检索：分面给出各年、各县的篇数，导出给出全部篇目。"
     )

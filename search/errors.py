@@ -36,6 +36,13 @@ class TooManyParts(NotOffered):
         self.most = most
 
 
+class TooMuchAtOnce(NotOffered):
+    """The question has more parts than the engine takes in one: a shorter one is answered."""
+
+    def __init__(self) -> None:
+        super().__init__("More clauses than the servers take at once.")
+
+
 class AlreadyComparing(Exception):
     """Another process compares all texts just now."""
 

@@ -4,6 +4,7 @@ import gc
 import os
 import re
 import secrets
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -129,6 +130,19 @@ def index_path(tmp_path, settings):
     yield path
     connections[DEFAULT_ALIAS].reset_sessions()
     if cluster:
+        _lose(path)
+
+
+@pytest.fixture
+def lose_index(index_path):
+    """Takes the index away, wherever it is kept."""
+    return lambda: _lose(index_path)
+
+
+def _lose(index_path):
+    if isinstance(index_path, str):
         from tests.opensearch_nodes import forget
 
-        forget(path)
+        forget(index_path)
+    else:
+        shutil.rmtree(index_path)

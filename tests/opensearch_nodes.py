@@ -1,7 +1,8 @@
 """Nodes of OpenSearch from Maven Central's jars, in folders of their own: for the contract, for drills, for trying out.
 
 `python -m tests.opensearch_nodes up FOLDER` starts three and says their SEARCH_URL, `down FOLDER` stops them;
-`python -m tests.opensearch_nodes COMMAND …` runs the command with SEARCH_URL leading to three, and stops them.
+`python -m tests.opensearch_nodes COMMAND …` runs the command with SEARCH_URL leading to three, and stops them; with
+`alone` before the command there is one node, for what asks nothing of several.
 """
 
 import contextlib
@@ -49,6 +50,7 @@ class Nodes:
         ports = _free_ports(2 * count)
         self.http, self.transport = ports[:count], ports[count:]
         self.processes: dict[int, subprocess.Popen[bytes]] = {}
+        self.snapshots = folder / "snapshots"  # which all nodes may write to
 
     @property
     def url(self) -> str:
@@ -66,7 +68,8 @@ class Nodes:
     def start_one(self, number: int) -> None:
         home = self.folder / f"node-{number}"
         home.mkdir(parents=True, exist_ok=True)
-        settings = FOR_ALL | self._place_of(number) | {"path.home": str(home), "path.data": str(home / "data")}
+        paths = {"path.home": home, "path.data": home / "data", "path.repo": self.snapshots}
+        settings = FOR_ALL | self._place_of(number) | {name: str(path) for name, path in paths.items()}
         limits = [f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:MaxDirectMemorySize=128m", f"-Doutlive={self.outlive}"]
         java = ["java", *limits, "-cp", f"{fetched()}/*:{self.folder}", PROGRAM.stem]
         command = [*java, *(f"{name}={value}" for name, value in settings.items())]
@@ -90,6 +93,12 @@ class Nodes:
         process = self.processes.pop(number)
         process.send_signal(signal.SIGKILL)
         process.communicate()  # ends its input as well
+
+    def end(self, number: int) -> None:
+        """As an operator stops it."""
+        process = self.processes.pop(number)
+        process.terminate()
+        process.communicate()
 
     def stop(self) -> None:
         """Ends all of them at once: what they hold is wanted no more."""
@@ -181,11 +190,11 @@ def _free_ports(count: int) -> list[int]:
     raise Missing(f"There are no {count} free ports from {PORTS.start} to {PORTS.stop}.")
 
 
-def _over_nodes(command: list[str]) -> int:
+def _over_nodes(command: list[str], count: int = NODES) -> int:
     """What the command ends with, over nodes that are there as long as it runs."""
     for asked_to_end in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(asked_to_end, lambda number, _: sys.exit(128 + number))
-    with running() as nodes:
+    with running(count) as nodes:
         return subprocess.run(command, env=os.environ | {"SEARCH_URL": nodes.url}).returncode
 
 
@@ -195,6 +204,8 @@ def main(command: list[str]) -> int:
             print(f"SEARCH_URL={up(Path(folder).resolve())}")  # noqa: T201
         case ["down", folder]:
             down(Path(folder).resolve())
+        case ["alone", *command]:
+            return _over_nodes(command, 1)
         case _:
             return _over_nodes(command)
     return 0

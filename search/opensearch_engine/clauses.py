@@ -91,14 +91,16 @@ def phrase(field: str, form: str) -> Clause:
 
 def narrowed(filters: Iterable[FacetFilter], keys: Keys) -> list[Clause]:
     """Values of one family widen each other, families narrow each other, and what is excluded is out."""
-    families: dict[str, list[Clause]] = {}
+    families: dict[str, dict[str, list[str]]] = {}  # of each facet the values
     clauses: list[Clause] = []
     for each in filters:
         if each.excluded:
             clauses.append({"bool": {"must_not": [matching(each, keys)]}})
         else:
-            families.setdefault(each.family, []).append(matching(each, keys))
-    return clauses + [any_of(family) for family in families.values()]
+            families.setdefault(each.family, {}).setdefault(each.facet, []).extend(keys[each])
+    return clauses + [
+        any_of({"terms": {facet: values}} for facet, values in family.items()) for family in families.values()
+    ]
 
 
 def ranked(criteria: SearchCriteria) -> list[Clause]:

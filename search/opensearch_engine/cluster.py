@@ -14,11 +14,12 @@ from opensearchpy.exceptions import ConnectionTimeout, NotFoundError, OpenSearch
 
 from search import deadline
 from search.deadline import TookTooLong
-from search.errors import IndexAway, IndexUnavailable
+from search.errors import IndexAway, IndexUnavailable, TooMuchAtOnce
 
 LONGEST = 60.0  # seconds for a request that nobody limits
 OLDEST = 2  # major version of the server
 SLICE = 5000  # hits read at once, of those that are walked through
+TOO_MANY = {"too_many_clauses", "too_many_nested_clauses"}
 KEEP_ALIVE = "2m"  # between two slices
 Body = dict[str, Any]
 
@@ -162,7 +163,8 @@ def telling() -> Iterator[float]:
         raise IndexAway("The cluster does not answer in time.") from error
     except TransportError as error:
         deadline.check()
-        raise IndexAway(f"The cluster cannot answer: {error.error} ({error.status_code}).") from error
+        told = error.info.get("error") if isinstance(error.info, Mapping) else None
+        raise _failure(told if isinstance(told, Mapping) else {"type": error.error}, error.status_code) from error
     except OpenSearchException as error:
         raise IndexAway(f"The cluster cannot answer: {error}.") from error
 
@@ -170,10 +172,17 @@ def telling() -> Iterator[float]:
 def _whole(answer: Mapping[str, Any]) -> Body:
     """The answer, if all shards gave theirs."""
     if "error" in answer:
-        raise IndexAway(f"The cluster cannot answer: {answer['error'].get('type')} ({answer.get('status')}).")
+        raise _failure(answer["error"], answer.get("status"))
     if answer["timed_out"]:
         raise TookTooLong
     return dict(_of_all_shards(answer))
+
+
+def _failure(error: Mapping[str, Any], status: object) -> Exception:
+    """What a refused request is told as: what has too many clauses is refused at any time."""
+    if any(cause.get("type") in TOO_MANY for cause in error.get("root_cause", ())):
+        return TooMuchAtOnce()
+    return IndexAway(f"The cluster cannot answer: {error.get('type')} ({status}).")
 
 
 def _of_all_shards(answer: Mapping[str, Any]) -> Mapping[str, Any]:

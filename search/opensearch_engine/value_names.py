@@ -1,6 +1,7 @@
 """What articles are filed under, by name: a small index beside that of the articles."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from archive.pinyin import is_typed_as
@@ -29,7 +30,11 @@ class ValueNames:
         """The value that each filter names, or else all values that readers call so."""
         asked = list(dict.fromkeys(filters))
         held = self.cluster.sources(self.generation.names, [identifier(each.facet, each.value) for each in asked])
-        return {each: [each.value] if known else self._called(each) for each, known in zip(asked, held, strict=True)}
+        called = self._called([each for each, known in zip(asked, held, strict=True) if not known])
+        return {
+            each: [each.value] if known else called[each.facet, each.value]
+            for each, known in zip(asked, held, strict=True)
+        }
 
     def named(self, forms: Sequence[str]) -> list[Suggestion]:
         """The values with a name of these match forms that articles are filed under, the frequent ones first."""
@@ -86,9 +91,18 @@ class ValueNames:
         counts = {(facet, each["key"]): each["doc_count"] for facet in asked for each in told[facet]["buckets"]}
         return [counts.get(each, 0) for each in values]
 
-    def _called(self, one: FacetFilter) -> list[str]:
-        clauses = [{"term": {"facet": one.facet}}, {"term": {"label": one.value}}]
-        return sorted(value["value"] for value in self._of({"bool": {"filter": clauses}}))
+    def _called(self, filters: Iterable[FacetFilter]) -> Mapping[tuple[str, str], list[str]]:
+        """The values of each facet that readers call so, asked for at once: an address may name hundreds."""
+        labels, found = defaultdict[str, list[str]](list), defaultdict[tuple[str, str], list[str]](list)
+        for each in filters:
+            labels[each.facet].append(each.value)
+        if labels:
+            clauses = [all_of([{"term": {"facet": facet}}, {"terms": {"label": labels[facet]}}]) for facet in labels]
+            asked = {"query": any_of(clauses), "sort": ["facet", "value"]}
+            for hit in self.cluster.walk(self.generation.names, asked):
+                value = hit["_source"]
+                found[value["facet"], value["label"]].append(value["value"])
+        return found
 
     def _of(self, clause: Body) -> list[Body]:
         hits = self.cluster.walk(self.generation.names, {"query": clause, "sort": ["facet", "value"]})

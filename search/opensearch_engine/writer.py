@@ -1,5 +1,6 @@
 """The one writer: batches that become visible at once, and a new index beside the current one."""
 
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -95,9 +96,10 @@ class Writer:
                     raise IndexAway("A batch could not be made visible everywhere.")
 
     def _created(self) -> Generation:
-        """A new index of the next number, and one for its names."""
-        numbers = [int(index.rsplit("-", 1)[1]) for index in self._all()]
-        new = Generation(f"{self.cluster.name}-{max(numbers, default=0) + 1:06}", 0)
+        """A new index behind all others, and one for its names."""
+        behind = [int(index.rsplit("-", 1)[1]) + 1 for index in self._all()]
+        # The time, for of lost indexes no number is left: what readers know under a name must never be another index.
+        new = Generation(f"{self.cluster.name}-{max([time.time_ns() // 1_000_000, *behind])}", 0)
         with telling():
             create = self.cluster.client.indices.create
             create(index=new.index, body=mapping.articles(self.cluster.shards, self.cluster.replicas))

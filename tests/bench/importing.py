@@ -1,11 +1,12 @@
 """`make bench-import`: what a page costs on its way into an empty archive, reading and storing, in processor time.
 
-    python -m tests.bench.importing [--size 20000] [--jobs 2]
+    python -m tests.bench.importing [--size 20000] [--jobs 2] [--into FOLDER]
 
 Generated pages come in as `import_sources --jobs 2` brings them: read in processes of their own, stored in this one.
 Storing counts all that this process does. Fails where a page takes it more than 15 ms, where the last thousand cost
 more than 1.2 times the first, or where two cores would not bring in 100,000 pages an hour. A machine changes its speed
-within ten minutes: the growth is that of the times in units of a fixed piece of work, done beside the pages.
+within ten minutes: the growth is that of the times in units of a fixed piece of work, done beside the pages. With
+--into they come into the archive of that DATA_DIR, or of DATABASE_URL, and stay there.
 """
 
 import argparse
@@ -125,9 +126,9 @@ def bring_in(files: list[Path], jobs: int) -> tuple[Costs, str]:
     return costs, str(batch.tally)
 
 
-def prepare(folder: Path) -> None:
-    """An empty archive with the gazetteer."""
-    os.environ |= {"DATA_DIR": str(folder), "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+def prepare(folder: Path, database: str = "") -> None:
+    """The archive in the folder with its gazetteer, an empty one if there is none."""
+    os.environ |= {"DATA_DIR": str(folder), "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
     import django
     from django.core.management import call_command
 
@@ -140,12 +141,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench-import", description=__doc__)
     parser.add_argument("--size", type=int, default=20_000, help="how many pages come in")
     parser.add_argument("--jobs", type=int, default=CORES, help="how many are read at the same time")
+    parser.add_argument("--into", type=Path, help="the DATA_DIR of an archive that is there")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="xianbao-import-") as folder:
         pages = Path(folder) / "pages"
         pages.mkdir()
         files = write_pages(pages, asked.size)
-        prepare(Path(folder))
+        prepare(asked.into or Path(folder), os.environ.get("DATABASE_URL", "") if asked.into else "")
         begun = time.perf_counter()
         costs, became = bring_in(files, asked.jobs)
         minutes = (time.perf_counter() - begun) / 60

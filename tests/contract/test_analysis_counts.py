@@ -7,6 +7,7 @@ import pytest
 from search.engine import Document, FacetValue
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
+from search.statistics.counting import counts
 from tests.contract.indexes import rebuilt, updated
 from tests.contract.scanning import BREAKDOWNS, counted, firsts, occurrences, tally
 
@@ -52,6 +53,18 @@ def documents(engine):
     updated(engine, again, gone)
     held = {each.key: each for each in (*written, *again)}
     return [each for key, each in held.items() if key not in {*gone} - {each.key for each in again}]
+
+
+def test_an_index_that_was_lost_and_built_anew_is_counted_as_another(engine, lose_index):
+    held = Document(1, [], ["党建引领"], 20220420, {"county": [FacetValue("411524")]})
+    moved = Document(1, [], ["党建引领"], 20220420, {"county": [FacetValue("411525")]})
+    before, after = set(), set()
+    for document, told in ((held, before), (moved, after)):
+        rebuilt(engine, [document])
+        found = engine.findings(SearchCriteria(Phrase("党建")), "党建")
+        told |= {engine.health().generation, *(each.value for each in counts(found, "county").most(9))}
+        lose_index()
+    assert "411524" in before and "411525" in after and not before & after
 
 
 @pytest.mark.slow

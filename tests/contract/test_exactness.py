@@ -101,3 +101,12 @@ def test_parts_keep_their_distances(engine, parts, line, is_found):
             found(engine, Wildcard(parts))
         return
     assert found(engine, Wildcard(parts)) == ({1} if is_found else set())
+
+
+def test_long_texts_between_wildcards_are_found_or_refused(engine):
+    parts = tuple(part * 20 for part in ("党建", "引领", "治理"))
+    holding(engine, [document(1, ["题", "一".join(parts)]), document(2, ["题", "党建引领治理"])])
+    try:
+        assert found(engine, Wildcard(parts)) == {1}
+    except NotOffered:
+        assert Capability.LONG_WILDCARDS not in engine.capabilities

@@ -83,10 +83,10 @@ def test_a_change_alone_never_becomes_the_whole_index(index_path, write_article)
     assert found("引领") == {article.pk for article in articles}
 
 
-def test_the_index_writer_builds_a_lost_index_without_waiting_for_a_change(index_path, write_article):
+def test_the_index_writer_builds_a_lost_index_without_waiting_for_a_change(lose_index, write_article):
     article = write_article("引领。")
     writer.drain()
-    shutil.rmtree(index_path)
+    lose_index()
     rounds = iter([True, False])
     writer.follow(lambda: next(rounds))
     assert found("引领") == {article.pk}

@@ -4,7 +4,7 @@ import pytest
 
 from archive.models import Article
 from search.engine import Capability
-from search.errors import NotOffered, TooManyParts
+from search.errors import NotOffered, TooManyParts, TooMuchAtOnce
 from search.indexing import writer
 from search.indexing.connection import engine
 from search.request import SearchRequest
@@ -57,12 +57,18 @@ def test_a_page_that_the_engine_cannot_answer_says_so(articles, monkeypatch, cli
     assert "不能回答这类问题" in answer.content.decode()
 
 
-def test_a_wildcard_that_is_too_long_for_the_engine_is_told_with_what_to_do(articles, monkeypatch, client):
+@pytest.mark.parametrize(
+    ("refused", "sentences"),
+    [(TooManyParts(3), ("最多把 3 段", "请去掉一些 *")), (TooMuchAtOnce(), ("文字太长", "请缩短这些文字"))],
+)
+@pytest.mark.parametrize("path", ["/search/", "/api/search"])
+def test_a_wildcard_that_is_too_long_for_the_engine_is_told_with_what_to_do(
+    articles, monkeypatch, client, path, refused, sentences
+):
     def too_long(*_, **__):
-        raise TooManyParts(3)
+        raise refused
 
     monkeypatch.setattr(type(engine()), "search", too_long)
-    for path in ("/search/", "/api/search"):
-        answer = client.get(path, {"q": "“党*建*引*领”"})
-        assert answer.status_code == 501
-        assert "最多把 3 段" in answer.text and "请去掉一些 *" in answer.text
+    answer = client.get(path, {"q": "“党*建*引*领”"})
+    assert answer.status_code == 501
+    assert all(sentence in answer.text for sentence in sentences)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from http import HTTPStatus
 
 import pytest
@@ -218,8 +217,8 @@ def test_too_long_a_query_is_a_problem(client, archive, path):
 
 
 @pytest.mark.parametrize("path", [*SEARCHES, "/search/suggest"])
-def test_without_an_index_there_is_a_problem_and_a_time_to_come_back(client, archive, index_path, path):
-    shutil.rmtree(index_path)
+def test_without_an_index_there_is_a_problem_and_a_time_to_come_back(client, archive, lose_index, path):
+    lose_index()
     response = client.get(path, {"q": "党"})
     assert_is_problem(response, path, 503)
     assert int(response["Retry-After"]) > 0

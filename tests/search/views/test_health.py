@@ -25,10 +25,10 @@ def test_all_is_well(client, index_path, write_article):
     assert parts(client) == (200, dict.fromkeys(CHECKS, True))
 
 
-def test_a_missing_index_is_red(client, index_path, write_article):
+def test_a_missing_index_is_red(client, index_path, lose_index, write_article):
     write_article("两个引领。")
     writer.drain()
-    (index_path / "CURRENT").unlink()
+    lose_index()
     status, state = parts(client)
     assert (status, state["database"], state["index"]) == (503, True, False)
 

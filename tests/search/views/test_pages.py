@@ -1,7 +1,6 @@
 """Search pages over a real index: what they say, what they offer, and that nothing a reader sends breaks them."""
 
 import re
-import shutil
 from html import unescape
 from urllib.parse import quote
 
@@ -210,8 +209,8 @@ def test_an_overlong_address_is_told_so_and_not_repeated(client):
 
 
 @pytest.mark.parametrize("name", ["search", "search-verify", "search-csv", "search-feed"])
-def test_without_an_index_readers_are_asked_to_come_back(client, archive, index_path, name):
-    shutil.rmtree(index_path)
+def test_without_an_index_readers_are_asked_to_come_back(client, archive, lose_index, name):
+    lose_index()
     response = page(client, "q=党", name=name)
     assert response.status_code == 503
     assert response["Retry-After"] == "30"

@@ -1,6 +1,5 @@
 """Whatever goes wrong, whoever finds it: programs are told as data (RFC 9457), readers by a page."""
 
-import shutil
 from http import HTTPStatus
 
 import pytest
@@ -112,8 +111,8 @@ def test_what_passes_says_when_to_come_back(visitor, failing, path, fault):
 
 
 @pytest.mark.parametrize("path", ["/search/similar/1/", "/search/suggest?q=党", "/search/verify/", "/search/feed/"])
-def test_every_view_that_asks_the_index_may_miss_it(visitor, index_path, path, write_article):
-    shutil.rmtree(index_path)
+def test_every_view_that_asks_the_index_may_miss_it(visitor, lose_index, path, write_article):
+    lose_index()
     response = visitor.get(path.replace("1", str(write_article("甲乙丙").pk)))
     assert response.status_code == 503 and int(response["Retry-After"]) > 0
 
