@@ -3,10 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from archive.parsing.lexicon.person_names import compound_surnames, initials_of_names
+from archive.parsing.lexicon.person_names import (
+    compound_surnames,
+    initials_of_names,
+    is_doubtful,
+    is_transliterated,
+)
 from archive.text import MIDDLE_DOTS
 
-_JOINERS = re.compile(r"[\s、,，;；/|丨&和]+")
+# 和 joins what may be names; it begins one (和丽萍), ends one (吕志和) and stands in one (李和平).
+_BEHIND_NAME = r"(?:(?<=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]\s[\u3400-\u9fff]))"
+_JOINERS = re.compile(rf"[\s、,，;；/|丨&]+(?:和(?=[\s、]))?|{_BEHIND_NAME}和(?=[\u3400-\u9fff]{{2}})")
 _AROUND = " ()（）[]【】:：。"
 _NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
 _NO_NAME = re.compile(r"[\u3400-\u9fff]{7}")  # longer than any part of a name
@@ -49,7 +56,18 @@ def names(text: str) -> tuple[str, ...]:
             found[-1] += part
         else:
             found.append(part)
-    return tuple(name for name in found if _NAME.fullmatch(name))
+    return tuple(each for name in found if _NAME.fullmatch(name) for each in _apart(name))
+
+
+def _apart(name: str) -> tuple[str, ...]:
+    """Two names of three characters between which a line ended (林传碧|吴妙英); else the name as it stands."""
+    halves = (name[:3], name[3:])
+    return halves if len(name) == 6 and all(map(_is_usual, halves)) else (name,)
+
+
+def _is_usual(name: str) -> bool:
+    is_place = name[-1] in "省市县区镇乡村委局办部组站校"
+    return looks_like_name(name) and not (is_place or is_doubtful(name) or is_transliterated(name))
 
 
 def _belong_together(before: str, part: str, following: str) -> bool:

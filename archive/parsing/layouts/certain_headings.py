@@ -9,7 +9,9 @@ from archive.parsing.blocks import bylines
 from archive.parsing.blocks.title_lines import is_factual
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, number_of
+from archive.parsing.layouts.certain_signatures import is_signed
 from archive.parsing.layouts.known_lines import COLUMNS, NOTICES
+from archive.parsing.layouts.recurring_names import names_again
 from archive.parsing.lines.text_lines import TextLine
 
 # Below the first nothing speaks for a beginning; titles of fresh pages have more than the second (their median is .93).
@@ -19,6 +21,7 @@ _EVENT = 2  # signs of an event
 _HEADINGS = 2  # of a long article
 _LIKE_IT = 3  # titles with one bullet
 _OPENING = 2  # characters that parallel headings have in common
+_SIGNING = frozenset({Label.BYLINE, Label.SIGNATURE})
 _FIRST, _SECOND = "一、", "二、"
 _NUMBERS = "一二三四五六七八九十"
 _NUMBERED = re.compile(f"([{_NUMBERS}])、")
@@ -51,13 +54,14 @@ def with_headings_of_features(
     Such a piece has headings before it; what follows it begins with a lead, with a byline, or behind a signature.
     """
     relabelled = list(labels)
-    start, is_long, is_one = 0, False, _is_one_feature(rows, labels)
+    is_one = _is_one_feature(rows, labels)
+    start, is_long, above = 0, is_one, labels[0]
     for i, row in enumerate(rows[:-1]):
         if relabelled[i] in BEGINNINGS:
             is_alone = (
                 relabelled[i] is Label.A_HEADLINE
                 and relabelled[i + 1] is Label.PARAGRAPH
-                and relabelled[i - 1].bare in RUNNING_TEXT
+                and above.bare in RUNNING_TEXT
             )
             has_lead = bylines.begins_news(rows[i + 1].without_spaces)
             tells = is_factual(row.text) >= _EVENT or row.without_spaces in NOTICES
@@ -68,19 +72,35 @@ def with_headings_of_features(
             if i and is_alone and is_long and (is_part or is_one) and not (has_lead or tells):
                 relabelled[i] = Label.SUBHEAD
             else:
-                start, is_long = i, False
+                start, is_long = i, is_one
         is_long = is_long or relabelled[i] is Label.BYLINE or bool(_SALUTATION.fullmatch(row.without_spaces))
+        above = above if is_one and relabelled[i] in OUTSIDE else relabelled[i]
     return relabelled
 
 
 def _is_one_feature(rows: Sequence[TextLine], labels: Sequence[Label]) -> bool:
-    """True if nothing but the first of several titles is signed, and no news is below any: they part one piece."""
+    """True if several titles stand over what is no news and signed once, at its head or its end: they part one piece.
+
+    The page's own lines stand wherever the printed page broke. What is signed at its end may be the last of several
+    pieces, so somebody must be named again in another part.
+    """
     starts = [i for i, label in enumerate(labels) if label.begins]
-    if len(starts) <= _HEADINGS or any(label in OUTSIDE for label in labels[starts[0] :]):
+    if len(starts) <= _HEADINGS or any(bylines.begins_news(row.without_spaces) for row in rows):
         return False
-    others = labels[starts[1] :]
-    is_news = any(bylines.begins_news(row.without_spaces) for row in rows)
-    return not is_news and all(label in RUNNING_TEXT | {Label.A_HEADLINE, Label.SUBHEAD} for label in others)
+    signing = [i for i in range(starts[0], len(rows)) if labels[i] in _SIGNING or _signs(rows[i])]
+    others = [i for i in range(starts[1], len(rows)) if labels[i] not in OUTSIDE and i not in signing]
+    if not (signing and others) or not all(
+        labels[i] in RUNNING_TEXT | {Label.A_HEADLINE, Label.SUBHEAD} for i in others
+    ):
+        return False
+    if signing[-1] < starts[1]:
+        return True
+    parts = ["".join(rows[i].without_spaces for i in range(*part)) for part in pairwise([*starts, others[-1]])]
+    return signing[0] > others[-1] and names_again(parts)
+
+
+def _signs(row: TextLine) -> bool:
+    return is_signed(row) or bylines.is_byline(row.without_spaces)
 
 
 def with_titles_for_lone_headings(

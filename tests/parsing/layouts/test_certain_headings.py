@@ -4,7 +4,12 @@ import pytest
 
 from archive.parsing.blocks.page import page_of
 from archive.parsing.labelling.labels import Label
-from archive.parsing.layouts.certain_headings import with_parallel_headings, without_false_starts
+from archive.parsing.layouts.certain_headings import (
+    with_headings_of_features,
+    with_parallel_headings,
+    without_false_starts,
+)
+from archive.parsing.layouts.recurring_names import names_again
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
 
@@ -52,3 +57,64 @@ def test_headings_of_one_length_are_parallel_by_their_first_character(headings, 
     labels = [TITLE, BODY, TITLE, BODY, HEADING, BODY, HEADING, BODY]
     rows = page_of(read("\n".join(lines).encode(), ParseContext("a.txt"))).printed
     assert with_parallel_headings(rows, labels, [0.8] * len(rows))[2] == label
+
+
+STORY = "马长庚把铁锨靠在墙根，说水要先给下沟的人家放，自己的地晚一天不要紧。"
+OTHERS = "村里的水渠修好了，清水顺着石板淌进每一块地里，老人们坐在渠边抽烟。"
+FEATURE = ["沟里流出来的日子", OTHERS, "五里水渠", STORY + STORY, "一把铁锨", STORY, "一本账", STORY]
+PARTS = [TITLE, BODY] * 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels", "title"),
+    [
+        (["本报记者 孟秀英 通讯员 鲁长河"], [Label.SIGNATURE], HEADING),
+        (["本报记者 孟秀英 通讯员 鲁长河"], [Label.STAFF], HEADING),
+        (["第四版 西山报"], [Label.FURNITURE], TITLE),
+        ([OTHERS + "（孟秀英）"], [BODY], HEADING),
+    ],
+    ids=["signed at its end", "taken for staff", "signed nowhere", "signed in its last line"],
+)
+def test_what_is_signed_once_at_its_end_and_names_the_same_people_is_one_feature(lines, labels, title):
+    rows = page_of(read("\n".join([*FEATURE, *lines]).encode(), ParseContext("a.txt"))).printed
+    relabelled = with_headings_of_features(rows, [*PARTS, *labels], [0.95] * len(rows))
+    assert relabelled[2::2][:3] == [title] * 3
+
+
+def test_what_names_other_people_in_each_part_and_is_signed_at_its_end_is_several_pieces():
+    lines = ["一", OTHERS, "五里水渠", STORY, "一把铁锨", OTHERS, "一本账", OTHERS, "本报记者 孟秀英"]
+    rows = page_of(read("\n".join(lines).encode(), ParseContext("a.txt"))).printed
+    labels = [*PARTS, Label.SIGNATURE]
+    assert with_headings_of_features(rows, labels, [0.95] * len(rows)) == labels
+
+
+def test_the_head_of_the_printed_page_parts_no_feature():
+    lines = [
+        "沟里流出来的日子",
+        "本报记者 孟秀英",
+        OTHERS,
+        "五里水渠",
+        STORY,
+        "03版 深度",
+        "一把铁锨",
+        OTHERS,
+        "责任编辑：石磊",
+    ]
+    labels = [TITLE, Label.BYLINE, BODY, TITLE, BODY, Label.FURNITURE, TITLE, BODY, Label.STAFF]
+    rows = page_of(read("\n".join(lines).encode(), ParseContext("a.txt"))).printed
+    relabelled = with_headings_of_features(rows, labels, [0.95] * len(rows))
+    assert [relabelled[3], relabelled[6]] == [HEADING, HEADING]
+
+
+@pytest.mark.parametrize(
+    ("parts", "again"),
+    [
+        (["马长庚说，马长庚笑了。", "马长庚又来了。"], True),
+        (["马长庚说。", "马长庚又来了。"], False),
+        (["马长庚说，马长庚笑了，马长庚又来了。", "水渠修好了。"], False),
+        (["安石村在山上，安石村人来了。", "安石村修路。"], False),
+    ],
+    ids=["a name", "named twice", "in one part", "a village"],
+)
+def test_names_that_stand_again_in_another_part(parts, again):
+    assert names_again(parts) is again
