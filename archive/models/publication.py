@@ -5,6 +5,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from archive.models.holding import Facet, Holding, Kind
 from archive.models.place import Place
@@ -117,7 +118,18 @@ class Issue(NamedBySources):
     @property
     def label(self) -> str:
         """The issue in words as it is usually cited."""
+        return self.form % self.numbers
+
+    @property
+    def form(self) -> str:
+        """Its label with places for its numbers, as translators know it."""
         if self.publication.kind == Publication.Kind.COMPILATION:
-            return f"第{self.number}/{self.parts}部分" if self.parts else f"第{self.number}部分"
-        total = f"（总第{self.total}期）" if self.total else ""
-        return f"{self.year}年第{self.number}期{total}"
+            return gettext_noop("第%(number)s/%(parts)s部分") if self.parts else gettext_noop("第%(number)s部分")
+        if self.total:
+            return gettext_noop("%(year)s年第%(number)s期（总第%(total)s期）")
+        return gettext_noop("%(year)s年第%(number)s期")
+
+    @property
+    def numbers(self) -> dict[str, int | None]:
+        """What stands in those places."""
+        return {"year": self.year, "number": self.number, "total": self.total, "parts": self.parts}

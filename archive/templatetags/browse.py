@@ -154,8 +154,11 @@ _ROMANIZED: dict[type[Model], Callable[[str], str]] = {
 
 @register.filter
 def in_pinyin(named: Any) -> str:
-    """The name of a person, place or paper in Latin letters where the page is in English; else empty."""
-    romanized = _ROMANIZED.get(type(named))
+    """The name of a person, place or paper in Latin letters where the page is in English; else empty.
+
+    The title of a compilation is a sentence: in Latin letters it would be one word of sixty.
+    """
+    romanized = None if getattr(named, "kind", "") == Publication.Kind.COMPILATION else _ROMANIZED.get(type(named))
     return romanized(named.name) if romanized and (get_language() or "").startswith("en") else ""
 
 

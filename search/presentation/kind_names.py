@@ -1,15 +1,15 @@
 """What readers call the kinds of what the box names and of what it may be completed to."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 KIND_NAMES = {
-    "slogan": gettext_lazy("提法"),
-    "person": gettext_lazy("人物"),
-    "organization": gettext_lazy("单位"),
+    "slogan": pgettext_lazy("一项", "提法"),
+    "person": pgettext_lazy("一项", "人物"),
+    "organization": pgettext_lazy("一项", "单位"),
     "place": gettext_lazy("地方"),
-    "publication": gettext_lazy("报刊"),
+    "publication": pgettext_lazy("一项", "报刊"),
     "place-time": gettext_lazy("地方"),
-    "time": gettext_lazy("日期"),
+    "time": pgettext_lazy("一项", "日期"),
     "phrase": gettext_lazy("逐字检索"),
     "exact": gettext_lazy("逐字检索"),
 }

@@ -187,10 +187,12 @@ def adoption_spans(bars: Iterable[AdoptionBar]) -> SafeString:
 def adoption_rows(bars: Iterable[AdoptionBar]) -> SafeString:
     """The same as rows of a table."""
     lines = reverse("concordance")
+    names = (gettext("此前最后有藏而未见"), gettext("第一次见到"), gettext("位次"), gettext("来路"))
+    after, by, rank, origin = (f'<td class="nowrap" data-label="{escape(name)}">' for name in names)
     rows = (
-        f'<tr><th scope="row" lang="zh-Hans">{escape(bar.name)}</th><td class="nowrap">{escape(bar.after or "–")}</td>'
-        f'<td class="nowrap"><a rel="nofollow" href="{lines}?{escape(bar.href)}">{escape(bar.by)}</a></td>'
-        f'<td class="nowrap">{escape(bar.rank)}</td><td class="nowrap">{escape(bar.origin)}</td></tr>'
+        f'<tr><th scope="row" lang="zh-Hans">{escape(bar.name)}</th>{after}{escape(bar.after or "–")}</td>'
+        f'{by}<a rel="nofollow" href="{lines}?{escape(bar.href)}">{escape(bar.by)}</a></td>'
+        f"{rank}{escape(bar.rank)}</td>{origin}{escape(bar.origin)}</td></tr>"
         for bar in bars
     )
     return mark_safe("\n".join(rows))  # noqa: S308 - names and addresses are escaped

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from archive.templatetags.provenance import filed_date
 from archive.views.downloads import file_name, file_of
 from archive.views.paging import page_of
 from archive.views.spreadsheets import BOM, csv_lines, harmless
@@ -25,6 +26,7 @@ from search.service.senses import is_formula
 from search.service.tracing import EASILY_CONTINUED, Trace
 from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, Counts, counts
+from search.statistics.evidence import Sighting
 from search.views.trace_columns import breakdown_in_words, columns, copies_in_words, undated_in_words
 
 COUNTIES_A_PAGE = 20
@@ -125,9 +127,16 @@ def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:
         "quotation": traces.shares_of_quotation(found),
         "silence": traces.silence_told(found),
         "longer": found.longer if with_longer or whole.occurrences <= EASILY_CONTINUED else None,
-        "first_day": telling.said_day(found.evidence.first.date) if found.evidence.first else "",
-        "latest_day": telling.said_day(found.evidence.latest.date) if found.evidence.latest else "",
+        "first_day": _day_of(found, "first", found.evidence.first),
+        "latest_day": _day_of(found, "latest", found.evidence.latest),
     }
+
+
+def _day_of(found: Trace, name: str, sighting: Sighting | None) -> str:
+    """The day of one of the dates, marked where it is not printed; empty where there is none."""
+    if proof := found.proofs.get(name):
+        return filed_date(proof.article)
+    return telling.said_day(sighting.date) if sighting else ""
 
 
 def _adoption_bars(found: Trace, shown: Sequence[Adoption]) -> dict[str, object]:

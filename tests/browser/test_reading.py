@@ -34,6 +34,29 @@ def test_no_page_scrolls_sideways_or_breaks_the_policy(open_page, shelf, width):
         assert page.complaints == [], address
 
 
+def test_no_table_of_records_scrolls_on_a_phone(open_page, shelf):
+    # What scrolls in itself are drawings, and tables that are read across: figures by county and year.
+    page = open_page("/", 375)
+    base = page.url.rstrip("/")
+    wide = "all => all.filter(each => each.scrollWidth > each.parentElement.clientWidth).map(each => each.className)"
+    more = ["/holdings/", "/holdings/shang-cheng-shi-bao/", "/copies/", "/compare/?q=引领&q=红色"]
+    for address in [*addresses(shelf), *more]:
+        page.goto(base + address)
+        assert page.locator("main table:not(.matrix, .readings)").evaluate_all(wide) == [], address
+
+
+def test_no_line_of_facts_begins_with_the_mark_between_them(open_page, shelf):
+    page = open_page("/articles/", 320)
+    marks = """lists => lists.flatMap(list => [...list.children].map(part => {
+        const edge = list.getBoundingClientRect().left + parseFloat(getComputedStyle(list).paddingLeft);
+        const cut = parseFloat(getComputedStyle(list).fontSize) * 1.4;
+        const text = part.getBoundingClientRect().left + parseFloat(getComputedStyle(part).paddingLeft);
+        return Math.round(text - edge - cut) >= 0;
+    }))"""
+    found = page.locator(".meta").evaluate_all(marks)
+    assert found and all(found)
+
+
 def test_english_pages_fit_too(open_page, shelf):
     page = open_page("/", 320, language="en")
     base = page.url.rstrip("/")

@@ -17,6 +17,7 @@ from exchange import reading
 from exchange.dataset import exporting
 from exchange.dataset.columns import columns_of
 from exchange.dataset.descriptions import CRATE, IN_CHINESE, PACKAGE
+from exchange.management.commands.export_dataset import Command
 from exchange.reading import TABLES
 from search.indexing.writer import rebuild
 from search.models import StoredFigure
@@ -134,6 +135,12 @@ def test_the_command_names_what_it_wrote_and_overwrites_nothing(shelf, tmp_path,
     assert "articles: 3\n" in capsys.readouterr().out
     with pytest.raises(CommandError, match="已经存在"):
         call_command("export_dataset", str(tmp_path / "bag"))
+
+
+def test_the_command_opens_no_index(shelf, tmp_path, monkeypatch):
+    # What is mapped of an index of 100,000 articles made a third of the command's memory.
+    monkeypatch.setattr("search.checks.engine", lambda: pytest.fail("the index was opened"))
+    Command().execute(target=tmp_path / "bag", skip_checks=False, force_color=False, no_color=True)
 
 
 @pytest.mark.slow

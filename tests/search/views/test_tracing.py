@@ -30,12 +30,17 @@ def rows(response):
 
 def test_the_life_of_a_phrase_is_told_in_words_with_its_denominators(client, archive):
     said = page(client, "q=两个引领").said
-    assert "最早印于 2021-01-20，最近印于 2022-03-02" in said
+    assert "最早印于 2021年1月20日，最近印于 2022年3月2日" in said
     assert "有藏的 2 县中 2 县印过，共 6 篇 7 处" in said
     # Eight numbered issues, and two articles of which no issue and no day is known.
     assert "所藏 10 期（10 篇" in said and "中 6 期有它" in said
     assert "另有 1 篇日期不全" in said
     assert "只知月日的 1 篇（有它的 1 篇），日期不详的 1 篇（有它的 0 篇）" in said
+
+
+def test_a_first_day_that_no_page_prints_is_marked_wherever_it_is_told(client, archive):
+    Article.objects.filter(date=dt.date(2021, 1, 20)).update(date_basis=Article.DateBasis.ISSUE_INFERRED)
+    assert "最早印于 2021年1月20日推断，最近印于 2022年3月2日；" in page(client, "q=两个引领").said
 
 
 def test_each_date_has_its_sentence_its_proof_and_what_is_not_held_before(client, archive):
