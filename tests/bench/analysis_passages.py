@@ -21,12 +21,14 @@ def costs_of_passages() -> dict[str, float]:
     texts = engine().texts()
     part = _beginning(texts, len(texts.keys) // TENTH)
     array, whole, tenth = _seconds(_array, texts), _seconds(_compared, texts), _seconds(_compared, part)
+    times = len(texts.characters) / len(part.characters)
     return {
         "characters": len(texts.characters),
         "suffix array, s": round(array, 2),
         "passages, groups and formulaic shares, s": round(whole, 2),
         BESIDE_ARRAY: round(whole / array, 2),
-        GROWTH: round(whole / len(texts.characters) / (tenth / len(part.characters)), 2),
+        GROWTH: round(whole / tenth / times, 2),
+        "suffix array, a character beside a tenth of the articles": round(array / _seconds(_array, part) / times, 2),
         "memory of the process at most, MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
 

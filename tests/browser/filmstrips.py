@@ -29,6 +29,7 @@ def researcher(page: Page, phrase: str, county: str) -> Frames:
     for path in (
         f"/search/?q=“{phrase}”",
         f"/trace/?q={phrase}",
+        f"/trace/map/?q={phrase}",
         f"/compare/?q={phrase}&q=党建",
         f"/concordance/?q={phrase}&order=right",
         f"/places/{county}/offices/",
