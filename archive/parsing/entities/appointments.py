@@ -58,11 +58,11 @@ _HEADED = {
 _HEADING = (
     (
         Tenure.DISMISSED,
-        re.compile(r"(?:[^。;:]{2,60}?决定)?(?:决定)?(?:免去|免职)(?:(?:以下|下列)[^。]{0,8})?(?:职务)?"),
+        re.compile(r"(?:[^。;:]{2,60}?决定,?)?(?:决定)?(?:免去|免职)(?:(?:以下|下列)[^。]{0,8})?(?:职务)?"),
     ),
     (
         Tenure.APPOINTED,
-        re.compile(r"(?:[^。;:]{2,60}?决定)?(?:经研究,?)?(?:决定)?(?:任命|聘任)(?:(?:以下|下列)[^。]{0,8})?"),
+        re.compile(r"(?:[^。;:]{2,60}?决定,?)?(?:经研究,?)?(?:决定)?(?:任命|聘任)(?:(?:以下|下列)[^。]{0,8})?"),
     ),
     # 武宣县第十六届人民代表大会第一次会议于2016年9月28日选举:
     (Tenure.ELECTED, re.compile(r"(?:[^。;:]{6,60})?(?:选举产生|选举|补选|选出)")),
@@ -118,8 +118,8 @@ def appointments(text: str, titles: Sequence[TitleSpan], heading: Tenure | None)
         elif said_last and text[said_last[0] : first.start] in _ALSO:
             said_last = chain[-1].end, said_last[1]
             yield Appointment(said_last[1], tuple(chain), tuple(last_named))
-        elif person and not first.mark and text[first.start - 1] in ",\t":
-            tenure = Tenure.PROPOSED if text[first.start - 1] == "\t" and is_told else Tenure.HELD
+        elif person and not first.mark and text[first.start - 1] in ",\t ":
+            tenure = Tenure.PROPOSED if text[first.start - 1] in "\t " and is_told else Tenure.HELD
             is_told = True
             yield Appointment(tenure, tuple(chain), (person,))
         elif first.mark and (

@@ -34,6 +34,7 @@ from archive.parsing.lexicon.dates import dates_in, with_year
 from archive.parsing.lexicon.person_names import NameReading
 from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.records import Attestation, Organization, Person, Post, Tenure
+from archive.text import MIDDLE_DOTS
 
 _SURE = 4  # by hand, on the seeds
 _LONGEST_ITEM = 60  # an item of a list of appointments; a longer line begins a text
@@ -41,16 +42,16 @@ _REACH = 120  # 99 of 100 sentences of gold have no more than 113
 _BETWEEN_NAMES = ("、", ",", "和", "以及", "", ";")
 _BY_LIST = (Tenure.APPOINTED, Tenure.ELECTED)
 _LASTING = (Tenure.FORMER, Tenure.THEN, Tenure.PROPOSED)
-_KINDS_OF_PLACE = ("镇", "乡", "村", "街道", "社区")  # 张家坡|镇
+# 张家坡|镇 of an article, but not 余世碧|村党支部书记 of joined rows
+_OF_PLACE = r"(?:(?:镇|乡|村|街道|社区)(?![党支委主监民第])|厂|公司|合作社|水库|小学|中学)"
 _LEADS = re.compile(
     r"(?:一行)?(?:带领|率领?|带)(?=[\u4e00-\u9fff]{2,14}?(?:代表团|考察团|考察组|学习团|访问团|参观团|交流团))"
 )
 _OWN_NAME = re.compile(
     r"^(?:公司|集团)(?=.)|.+(?:公司|集团|合作社|联合社|联盟|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校(?!长)|大学|学院|医院|卫生院|幼儿园|报社|电视台"
-    r"|研究院|研究所|公所|林场|农场|酒店|法庭|派出所|分社|分行|支行)(?:[(（][^()（）]{2,12}[)）])?(?=[^会)）])"
+    r"|驻[\u4e00-\u9fff]{2,12}工作[队组]|研究院|研究所|公所|林场|农场|酒店|法庭|派出所|分社|分行|支行)(?:[(（][^()（）]{2,12}[)）])?(?=[^会)）])"
     # A rank of one's own heads no body (县审计局|主任科员), nor does a bureau's cell (县国税局机关|党支部书记).
     r"|(?:(?![一二三四]级).)+?(?=(?:[一二三四]级)?(?:副?主任科员|副?调研员|副?巡视员|科员|审判员|检察官|法官)$)|.+(?:局|机关|中心|队|站|居民区)(?=党支部|党总支)"
-    r"|[省市县区州旗盟]委(?=(?:组织|宣传|统战|社会工作)部部长$)"
 )
 _OF_COUNTY = re.compile("(?:人民)?(?:法院|检察院)|[\u4e00-\u9fff]{2,14}局")
 _OWN_HEAD = re.compile(r"^[省市县区州旗镇乡]?(?:人民)?政府((?:常务|副|代理?)*[省市县区州旗镇乡]长)$")
@@ -80,17 +81,23 @@ def people_of(
                 found = _attestation(text, holding, offices)
                 rank = ranks.get((text.paragraph, name.start))
                 attestations.append(replace(found, rank=rank, spoken_of=_day(text.folded, found, day)))
-    for name in (
-        *_without_posts(texts, attested.keys() | others, recurring, is_of_genre),
-        *_speakers(texts, attested.keys()),
-    ):
-        attested.setdefault(name.name, [])
+    signing = tuple(other for other in others if not {*other}.isdisjoint(MIDDLE_DOTS))
+    for name in (*_without_posts(texts, attested.keys(), recurring, is_of_genre), *_speakers(texts, attested.keys())):
+        if not name.name.endswith(signing):  # (记者关秀|兰艾力·玉素甫)
+            attested.setdefault(name.name, [])
     mentions = _mentions(attested, counted)
     return tuple(
         Person(name, tuple(attestations), max(1, mentions.get(name, 0)))
         for name, attestations in attested.items()
-        if name not in others or any(attestation.paragraph != TITLE_BLOCK for attestation in attestations)
+        if _is_person(name, attestations, others, counted)
     )
+
+
+def _is_person(name: str, attestations: list[Attestation], others: Set[str], counted: list[str]) -> bool:
+    """False for who only signs, and for what nobody attests and the article prints as a place's name (张家坡|镇)."""
+    if name in others:
+        return any(attestation.paragraph != TITLE_BLOCK for attestation in attestations)
+    return bool(attestations) or not any(re.search(re.escape(name) + _OF_PLACE, text) for text in counted)
 
 
 def _holdings(
@@ -160,15 +167,11 @@ def _without_posts(
             continue
         # 汪勇 is attested: 汪勇|迟疑了 is no other.
         readings = (
-            bare_name
-            for bare_name in bare_names(text.folded, False, is_of_genre)
-            if bare_name.name not in inside and not text.folded.startswith(_KINDS_OF_PLACE, bare_name.end)
+            bare_name for bare_name in bare_names(text.folded, False, is_of_genre) if bare_name.name not in inside
         )
         # … and 副主|席马靖|等 beside 马靖 is the one that is known.
         yield from (r for r in readings if r.name[:-1] not in names and not any(r.name[i:] in names for i in (1, 2)))
-        # 巴图·孟克　巴音布鲁克镇牧民: where rows have gaps, a name ends there.
-        for row in [row.printed.text for row in text.rows if row.printed.has_gaps] or [text.folded]:
-            yield from (r for r in dotted_names(row) if not any(r.name.endswith(name) for name in names))
+        yield from (r for r in _dotted(text) if not any(r.name.endswith(n) or n.endswith(r.name) for n in names))
         for row in [row.printed.text for row in text.rows] or [text.folded]:
             first = begins_with_name(row) if in_list else None
             for reading in (*([first] if first else ()), *names_of_row(row, follows_names)):
@@ -179,6 +182,13 @@ def _without_posts(
     for name in recurring:
         if name not in inside:
             yield NameReading(name, 0, 0, 1)
+
+
+def _dotted(text: AnnotatedText) -> Iterator[NameReading]:
+    """巴图·孟克　巴音布鲁克镇牧民: where rows have gaps, a name ends there."""
+    of_rows = [found for row in text.rows if row.printed.has_gaps for found in dotted_names(row.printed.text)]
+    yield from of_rows
+    yield from (r for r in dotted_names(text.folded) if not any(r.name.startswith(found.name) for found in of_rows))
 
 
 def _speakers(texts: list[AnnotatedText], known: Iterable[str]) -> Iterator[NameReading]:
@@ -298,7 +308,7 @@ def _attestation(text: AnnotatedText, holding: PostHolding, offices: list[Office
 def _posts(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> Iterator[Post]:
     tenure = holding.tenure
     for title, office in zip(holding.titles, offices, strict=True):
-        words = text.printed[_begin_of_post(text, title) : title.end]
+        words = "".join(text.printed[_begin_of_post(text, title) : title.end].split())  # 部　长 of a row set wide
         is_inside = title.mark in words  # 县委原书记 says nothing of the posts behind it
         if title.mark and not is_inside:
             tenure = tenure_of(title.mark)

@@ -318,7 +318,7 @@ def _is_likely(name: str) -> bool:
     """True for three characters that begin with a plain family name, end as no place does and are no words."""
     is_plain = is_surname_start(name, 0) and not is_doubtful(name) and not is_word(name)
     is_plain = is_plain and name[1:] not in word_list("words_after_names.txt")  # 村的路|修好了
-    return is_plain and not is_address(name) and name[0] != "老" and name[-1] not in "村镇乡县了长"
+    return is_plain and not is_address(name) and name[0] != "老" and name[-1] not in "村镇乡县了长上下里中"
 
 
 def _pair(match: re.Match[str]) -> Iterator[NameReading]:
@@ -345,7 +345,7 @@ def _named_here(text: str, start: int) -> Iterator[NameReading]:
     for length in (3, 2):
         name = text[start : start + length]
         end = start + length
-        if len(name) < length or not is_bounded_name(name) or is_word(name) or name[0] == "老":
+        if len(name) < length or not is_bounded_name(name) or is_word(name) or name[0] == "老" or name[-1] in "镇乡村":
             continue
         if not has_given_name(name) and not may_be_given_name(name):
             continue

@@ -17,8 +17,15 @@ _WORKS = re.compile(
 _ZONE = re.compile(
     r"(?:^|[。!?;,)\n])(?P<body>[\u4e00-\u9fff]{2,8}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|工业园区|产业园区|产业集聚区))"
 )
+# 县图书馆里灯火通明, 县幼儿园践行…: what a rank opens where a clause begins or behind a preposition.
+_OF_RANK = re.compile(
+    r"(?:^|[。!?;,、)\n\"]|[在到由为进])(?P<body>[县市区旗镇乡](?![委长])[\u4e00-\u9fff]{0,8}?(?:图书馆|文化馆|档案馆|纪念馆|博物馆|幼儿园|中学|小学|医院"
+    r"|卫生院|林场|排灌站|农技站|供电所|派出所))"
+)
 # 县委第一巡察组:组长许旺,副组长黎萍
-_GROUP = re.compile(r"(?P<body>[省市县区州旗]委第?[一二三四五六七八九十]{0,3}(?:巡察|巡视|督导|检查|指导)组)(?=:)")
+_GROUP = re.compile(
+    r"(?P<body>[省市县区州旗]委第?[一二三四五六七八九十]{0,3}(?:巡察|巡视|督导|检查|指导)组)(?=[:对进将])"
+)
 # 组织工作, over a section of a yearbook that ends with who led the department.
 _SECTION = re.compile(r"(?P<part>组织|宣传|统战|统一战线)(?:工作|部)(?:\([^()]{2,12}\))?")
 
@@ -31,7 +38,7 @@ class BodiesNamed:
         named += [
             (text.paragraph, found.start("body"), found["body"])
             for text in texts
-            for pattern in (_WORKS, _ZONE, _GROUP)
+            for pattern in (_WORKS, _ZONE, _OF_RANK, _GROUP)
             for found in pattern.finditer(text.folded)
         ]
         named += [

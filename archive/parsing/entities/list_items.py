@@ -35,6 +35,12 @@ _BEARER = re.compile(
     r"(?:代表|委员|同志)?\Z"
 )
 _ABOUT_BEARER = re.compile(r"\((?:[女男],|[\u4e00-\u9fff]{1,6}族,){1,2}\Z")  # 展立芸(女,中心卫生院院长)
+_HEADS = ("书记", "部长", "主任", "主席", "县长", "区长", "市长", "院长", "检察长", "校长", "局长", "常委", "组长")
+_WIDE = "|".join(r"[ \t]{0,6}".join(head) for head in _HEADS)
+_WIDE_HEAD = re.compile(
+    rf"(?P<title>(?:常务)?(?:副[ \t]{{0,4}})?(?:{_WIDE}))[ \t]{{1,6}}"
+    r"(?P<names>(?:[^\n:,。;!?()]|\([^()]{1,16}\)){2,120})$"
+)
 _LINE_START = re.compile(r"(?:^|\n)(?:\d{1,2}[.、])?\Z")
 _NAMES_TO_END = re.compile(
     r"[ \t]{0,4}:[ \t]{0,4}(?P<names>(?:[^\n:,。;!?()]|\([^()]{1,12}\)){2,120}?)[ \t。;]*(?=\n|$)"
@@ -75,6 +81,16 @@ def behind_colon(text: str, titles: list[TitleSpan]) -> Iterator[PostHolding]:
             continue
         if value and _LINE_START.search(text, max(0, start - 4), start) and (names := _all_names(text, value)):
             yield PostHolding(tuple(chain), tuple(names), start, names[-1].end, is_shared=True)
+
+
+def behind_head(text: str) -> PostHolding | None:
+    """A row that is a title set wide, a gap and nothing but its holders (部　长　温小红, 副 书 记　路长河　庄志坚)."""
+    head = _WIDE_HEAD.match(text)
+    names = _all_names(text, head) if head else []
+    if not head or not names:
+        return None
+    title = TitleSpan(head.start("title"), head.start("title"), head.start("title"), head.end("title"))
+    return PostHolding((title,), tuple(names), 0, names[-1].end, is_shared=True)
 
 
 def _all_names(text: str, value: re.Match[str]) -> list[NameReading]:

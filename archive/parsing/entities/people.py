@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from archive.parsing.entities.appointments import appointments, person_of_fields, verb_behind
-from archive.parsing.entities.list_items import LONGEST_ITEM, apposed, behind_colon, item_of_list, with_brackets
+from archive.parsing.entities.list_items import (
+    LONGEST_ITEM,
+    apposed,
+    behind_colon,
+    behind_head,
+    item_of_list,
+    with_brackets,
+)
 from archive.parsing.entities.names_behind_posts import (
     LIKELY,
     SURE,
@@ -77,6 +84,8 @@ def find_holdings(
 
 def find_listed(text: str, titles: list[TitleSpan], places: PlacesAround) -> Iterator[PostHolding]:
     """What a row with gaps ties to a name: the cells of a table, an item of a list, posts in brackets."""
+    if head := behind_head(text):
+        yield head
     if not titles:
         return
     if person_of_fields(text):
@@ -210,6 +219,7 @@ def _is_called_by_post(text: str, name: str, title: TitleSpan) -> bool:
     is_apart = start == 0 or not is_hanzi(text[start - 1]) or text[start - 1] in "由和与请部局委办院"
     if (
         text[title.title : title.end] == "委员"
+        or text.startswith(":", title.end)  # 组长:樊东升　副组长:尚玲
         or len(name) != 3
         or not is_apart
         or not is_plain_name(name)

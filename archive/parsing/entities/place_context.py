@@ -40,7 +40,7 @@ class PlaceContext:
             return self._city(rank)
         if rank in _COUNTY_RANKS:
             return self._county(rank)
-        return self.town if rank in ("镇", "乡", "街道", "苏木") else None
+        return (self.town or self.town_of_title) if rank in ("镇", "乡", "街道", "苏木") else None
 
     def county_of(self, town: PlaceSpan) -> str | None:
         """The county a town belongs to, as far as the gazetteer and the text agree."""

@@ -32,6 +32,9 @@ _OF_A_MEETING = ("执行主席", "会议主席")
 _RANK_IN_RUN = re.compile(r"(?<![城都超社园景库灾山林牧小片辖校集])[省市县区州旗](?![场域级政容民直内])")
 _NO_RANKS = ("小区", "园区", "联盟", "校区", "景区", "厂区", "库区", "辖区", "片区")
 _RANK_OF_OFFICE = re.compile(rf"{_RANK_IN_RUN.pattern}|[镇乡](?![镇村])(?=[\u4e00-\u9fff]{{2}})")
+# 县教育局|驻乌什塔拉乡|工作队: whose it is stands in front of where it was sent.
+_TEAMS = ("工作队", "工作组")
+_SENT = re.compile(r"(?<=[局厅委部办院])驻(?!村)[\u4e00-\u9fff]{2,12}\Z")
 _SENT_TO = re.compile(r"驻[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查)\Z")
 _MARK_BEFORE = re.compile(
     r"(?:拟(?:任(?:命)?|提名|提拔|推荐|聘任|转任|交流)(?:为|担任)?|时任|曾任|历任|先后(?:担?任)|曾担任|前任|原任|原|现任)\Z"
@@ -197,6 +200,8 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         position = next((i for i in inside if places.by_end[i].start < unit.start()), unit.start())
         if position in places.by_end:
             break
+    if text.startswith(_TEAMS, position) and (sent := _SENT.search(text, max(0, position - 13), position)):
+        return _start_of_own_name(text, sent.start(), places)
     if text.startswith(_OF_TASKS, position) and position not in places.by_end:
         return _body_with_task(text, position)
     if (aside := _ASIDE.search(text, max(0, position - 12), position)) and position < title:

@@ -36,6 +36,7 @@ _CODED = re.compile(
     r"(?=(?:工作|治理|党建|服务|管理|推进|发展|网格|行动){0,2}(?:工作法|模式|机制|布局|体系|工程|计划|思路))"
 )
 _BY_NAME = re.compile(r"(?=制度|机制|活动|工作法|要求)")
+_BETWEEN_ITEMS = 3  # a mark, a comma and a mark
 _NUMBERED = re.compile(r"[a-z]|\d\Z")
 _TAIL = re.compile(r"党支部|党组织|单位|村|社区|支部|示范村|示范社区|工程|活动|计划|行动")
 
@@ -119,6 +120,9 @@ def _accepted(quoted: list[Quoted]) -> set[str]:
     excluded = {*lists["body"], *lists["idiom"]}
     plain = [item for item in quoted if item.words not in accepted and _may_be_named(item.words, excluded)]
     accepted |= _repeated(plain) | _themes(plain) | _likenesses(plain)
+    accepted |= {
+        item.words for one, item in pairwise(quoted) if one.words in accepted and _follows(one, item, excluded)
+    }
     named = {item.words for item in quoted if item.words in accepted and head_after(item.following)}
     return accepted | {item.words for item in plain if _extends(item.words, named)}
 
@@ -158,6 +162,14 @@ def _alike(one: Quoted, other: Quoted) -> bool:
         return False
     same = [i for i in range(4) if one.words[i] == other.words[i]]
     return same in ([1, 3], [0, 2]) and 0 < other.start - one.start <= 10
+
+
+def _follows(one: Quoted, other: Quoted, excluded: set[str]) -> bool:
+    """首问负责制|"、"限时办结制: the next item of a list, as long and with the same end."""
+    gap = other.start - one.start - len(one.words)
+    is_next = one.paragraph == other.paragraph and 0 < gap <= _BETWEEN_ITEMS
+    same = len(one.words) == len(other.words) > 2 and one.words[-1] == other.words[-1]
+    return is_next and same and _may_be_named(other.words, excluded)
 
 
 def _extends(words: str, named: set[str]) -> bool:

@@ -263,7 +263,8 @@ def _lengths(text: str, start: int, rare: bool = False) -> tuple[int, ...]:
         lengths = (2, 3)
     else:
         return ()
-    return tuple(n for n in lengths if start + n <= len(text) and all(map(is_hanzi, text[start : start + n])))
+    whole = (n for n in lengths if start + n <= len(text) and all(map(is_hanzi, text[start : start + n])))
+    return tuple(n for n in whole if not text.endswith("社区", start, start + n))
 
 
 def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool = False) -> NameReading:

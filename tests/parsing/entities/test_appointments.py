@@ -103,6 +103,11 @@ def test_a_heading_speaks_for_the_lines_below_it():
     assert found["关奇才"] == [("县民政局局长", "商城县民政局", DISMISSED)]
 
 
+def test_a_chamber_of_a_court_is_whole():
+    found = tenures("任命：", "佟玉山为县人民法院刑事审判庭庭长。")
+    assert found == {"佟玉山": [("县人民法院刑事审判庭庭长", "商城县人民法院刑事审判庭", APPOINTED)]}
+
+
 @pytest.mark.parametrize(
     ("text", "manner"),
     [
@@ -180,7 +185,7 @@ def test_a_name_that_ends_in_a_conjunction_is_whole():
     assert tenures("免去：", "杜仲和的县文化局局长职务；") == {"杜仲和": [("县文化局局长", "商城县文化局", DISMISSED)]}
 
 
-@pytest.mark.parametrize("heading", ["二、决定任命", "任命："])
+@pytest.mark.parametrize("heading", ["二、决定任命", "任命：", "县政府研究决定，任命："])
 def test_a_heading_says_what_is_decided_of_the_items_below(heading):
     found = tenures(heading, "滑烨为县民政局副局长；", "武芳蕾为县统计局副局长。")
     assert [tenure for posts in found.values() for _, _, tenure in posts] == [APPOINTED, APPOINTED]
