@@ -108,8 +108,16 @@ def _context(
         "undoable": seeding.latest_press(desk, request.user), "median": desk.median_seconds(request.user),
         "other_decisions": [_other(other) for other in desk.others], "may_level": _is_behind(desk),
         "found": _found(desk, request.GET.get("find", "")), "find": request.GET.get("find", ""),
-        "is_nav_sidebar_enabled": False,
+        "following": _following(desk), "is_nav_sidebar_enabled": False,
     }  # fmt: skip
+
+
+def _following(desk: Desk) -> UploadFile | None:
+    """The next file of the same upload that waits for review."""
+    if desk.file is None:
+        return None
+    behind = UploadFile.objects.filter(upload=desk.file.upload, position__gt=desk.file.position)
+    return behind.filter(state=UploadFile.State.TO_REVIEW).order_by("position").first()
 
 
 def _is_behind(desk: Desk) -> bool:

@@ -25,6 +25,7 @@ from archive.parsing.records import (
     Span,
     Tenure,
 )
+from archive.text import fold
 
 OF_PAGE = -1  # the article of what is said of the page as a whole
 UNCERTAIN = 0.1  # from here on each is asked by itself; what is surer is asked in groups of one kind
@@ -95,29 +96,32 @@ def proposals_of(parsed: ParsedSource) -> list[Proposal]:
 
 
 def _of_page(parsed: ParsedSource) -> Iterator[Proposal]:
-    issue, many = parsed.issue, len(parsed.articles)
+    issue, many, folded = parsed.issue, len(parsed.articles), fold(parsed.source.text)
     name = parsed.publication or parsed.publication_inferred
     if name:
         basis = parsed.publication_basis or "版面印有报名"
         doubt = _LIKELY if parsed.publication_inferred and not parsed.publication else _SURE
-        anchor = _printed(parsed, re.escape(name))
+        anchor = _printed(parsed, folded, re.escape(fold(name)))
         yield Proposal(Field.PUBLICATION, anchor, OF_PAGE, name, f"publication:{_basis(doubt)}", basis, doubt, 2 * many)
+    elif parsed.layout.name == "newspaper_page" and not parsed.website and not parsed.compilation:
+        reason = "版面没有读出报名，也推断不出"
+        yield Proposal(Field.PUBLICATION, Anchor(0, 0), OF_PAGE, None, "publication:未读出", reason, _OPEN, 2 * many)
     numbered = (
         (Field.YEAR, issue.year, rf"{issue.year}\s*年"),
         (Field.NUMBER, issue.number, rf"第\s*{issue.number}\s*期"),
         (Field.TOTAL, issue.total, rf"总\s*第?\s*{issue.total}\s*期"),
-        (Field.PAGES, list(issue.pages), re.escape(issue.pages[0]) if issue.pages else ""),
+        (Field.PAGES, list(issue.pages), re.escape(fold(issue.pages[0])) if issue.pages else ""),
     )
     for field, value, pattern in numbered:
         if value:
-            anchor = _printed(parsed, pattern)
+            anchor = _printed(parsed, folded, pattern)
             doubt = _SURE if anchor.printed else _DOUBTFUL
             yield Proposal(field, anchor, OF_PAGE, value, f"{field}:{_basis(doubt)}", "报头所印", doubt, many)
     if parsed.layout.name == "newspaper_page" and not issue.number:
         yield Proposal(Field.NUMBER, Anchor(0, 0), OF_PAGE, None, "number:未读出", "报头没有读出期号", _OPEN, many)
     if day := issue.date or issue.date_inferred:
         year, month, number = (int(part) for part in day.split("-"))
-        anchor = _printed(parsed, rf"{year}\s*年\s*{month}\s*月\s*{number}\s*日")
+        anchor = _printed(parsed, folded, rf"{year}\s*年\s*{month}\s*月\s*{number}\s*日")
         doubt = _SURE if issue.date else _DOUBTFUL
         reason = issue.date_basis or "报头所印"
         yield Proposal(Field.DATE, anchor, OF_PAGE, day, f"date:{_basis(doubt)}", reason, doubt, 3 * many)
@@ -127,10 +131,10 @@ def _basis(doubt: float) -> str:
     return "印出" if doubt == _SURE else "推断"
 
 
-def _printed(parsed: ParsedSource, pattern: str) -> Anchor:
-    text = parsed.source.text
-    match = re.search(pattern, text) if pattern else None
-    return anchor_at(text, *match.span()) if match else Anchor(0, 0)
+def _printed(parsed: ParsedSource, folded: str, pattern: str) -> Anchor:
+    """Where it is printed in whichever width and characters: `folded` is of equal length."""
+    match = re.search(pattern, folded) if pattern else None
+    return anchor_at(parsed.source.text, *match.span()) if match else Anchor(0, 0)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,15 @@
   const test = document.querySelector("[data-test]");
   const others = document.querySelector("[data-others]");
   const field = (name) => question.elements.namedItem(name);  // elements.item is a method, question.action a button
+  const onward = document.getElementById("onward");
   const STORE = `review:${desk.dataset.sha}`;
   const LONGEST_PAUSE = 10;
   let data = JSON.parse(document.getElementById("review-data").textContent);
   let queue = [];  // entries: {key} or {members}
   let now = null;
   let shownAt = 0;
+  let shownArticle = 0;
+  let walked = 0;  // the member of the group whose place the source shows
   let outbox = JSON.parse(sessionStorage.getItem(STORE) || "[]");
   let isSending = false;
   let isStale = false;
@@ -59,6 +62,7 @@
     done.hidden = Boolean(entry);
     if (entry && entry.key) showQuestion(entry.key);
     else if (entry) showGroup(entry.members);
+    else showSheet(shownArticle, "");
     tally();
     desk.dataset.shown = entry ? entry.key || `group-${entry.members[0]}` : "";
   };
@@ -73,6 +77,8 @@
     for (const name of ["label", "words", "reason", "rule", "accepted", "refused", "decided"]) say(question, name, asked[name]);
     say(question, "article", asked.article ? desk.dataset.article.replace("{n}", asked.article) : "");
     say(question, "printed", cut(asked.printed, 80));
+    slot(question, "printed").closest("p").hidden = !asked.printed;
+    underline([]);
     slot(question, "decided-line").hidden = !asked.verdict;
     showChoices(asked.choices);
     place(asked.line, asked.column, asked.end_line);
@@ -97,31 +103,47 @@
   const showGroup = (members) => {
     out.clear();
     const open = members.filter((key) => data.questions[key] && !data.questions[key].verdict);
-    const first = data.questions[open[0]];
-    say(group, "kind", first.kind);
-    slot(group, "members").replaceChildren(...open.map((key) => {
-      const asked = data.questions[key];
-      const item = document.createElement("li");
-      const label = document.createElement("label");
-      const box = document.createElement("input");
-      const printed = document.createElement("span");
-      const alone = document.createElement("a");
-      Object.assign(box, { type: "checkbox", name: "member", value: `${key}:${asked.seen}`, checked: true });
-      printed.className = "soft";
-      printed.textContent = `${cut(asked.printed, 40)} 〔${asked.rule} ${asked.accepted}／${asked.refused}〕`;
-      label.append(box, ` ${asked.words} `, printed);
-      label.lang = "zh-Hans";
-      alone.href = `?item=${key}`;
-      alone.textContent = desk.dataset.alone;
-      item.append(label, alone);
-      return item;
-    }));
-    place(first.line, first.column, first.end_line, first);
-    showSheet(first.article, "");
+    say(group, "kind", data.questions[open[0]].kind);
+    slot(group, "members").replaceChildren(...open.map(memberOf));
+    underline(open.map((key) => data.questions[key]));
+    walk(0);
+  };
+
+  const memberOf = (key) => {
+    const asked = data.questions[key];
+    const item = document.createElement("li");
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    const printed = document.createElement("span");
+    const alone = document.createElement("a");
+    Object.assign(box, { type: "checkbox", name: "member", value: `${key}:${asked.seen}`, checked: true });
+    printed.className = "soft";
+    const isSame = asked.printed === asked.words || `“${asked.printed}”` === asked.words;
+    printed.textContent = `${isSame ? "" : `${cut(asked.printed, 40)} `}〔${asked.rule} ${asked.accepted}／${asked.refused}〕`;
+    label.append(box, asked.label === asked.kind ? ` ${asked.words} ` : ` ${asked.label}：${asked.words} `, printed);
+    label.lang = "zh-Hans";
+    Object.assign(alone, { href: `?item=${key}`, textContent: desk.dataset.alone });
+    alone.dataset.item = key;
+    item.dataset.member = key;
+    item.append(label, alone);
+    return item;
+  };
+
+  // The source follows the member that the editor looks at.
+  const walk = (to) => {
+    const rows = [...slot(group, "members").children];
+    walked = Math.min(Math.max(0, to), rows.length - 1);
+    rows.forEach((row, number) => row.classList.toggle("asked", number === walked));
+    rows[walked].scrollIntoView({ block: "nearest" });
+    const asked = data.questions[rows[walked].dataset.member];
+    place(asked.line, asked.column, asked.end_line, asked);
+    showSheet(asked.article, rows[walked].dataset.member);
   };
 
   const MARKS = { accepted: "✓", rejected: "✕" };
   const showSheet = (article, current) => {
+    shownArticle = article;
+    say(desk, "of", article ? desk.dataset.ofArticle : desk.dataset.ofPage);
     const rows = Object.entries(data.questions).filter(([, each]) => each.article === article);
     slot(desk, "sheet").replaceChildren(...rows.map(([key, each]) => {
       const item = document.createElement("li");
@@ -167,7 +189,8 @@
     field("column").value = column;
     field("end_line").value = endLine;
     const isMoved = asked && (asked.line !== line || asked.column !== column || asked.end_line !== endLine);
-    const to = asked && !isMoved && asked.line === endLine ? asked.end_column - 1 : Infinity;
+    const end = asked && asked.printed ? asked.end_column : column;  // what is printed nowhere is marked nowhere
+    const to = asked && !isMoved && asked.line === endLine ? end - 1 : Infinity;
     mark(line, column, endLine, to);
     const row = document.getElementById(`L${line}`);
     const pane = document.getElementById("source");
@@ -183,6 +206,13 @@
       if (range) ranges.push(range);
     }
     if (window.Highlight && CSS.highlights) CSS.highlights.set("asked", new Highlight(...ranges));
+  };
+
+  const underline = (several) => {
+    if (!window.Highlight || !CSS.highlights) return;
+    const ranges = several.filter((each) => each.printed && each.line === each.end_line)
+      .map((each) => rangeOf(each.line, each.column - 1, each.end_column - 1));
+    CSS.highlights.set("members", new Highlight(...ranges.filter(Boolean)));
   };
 
   const step = (line, column, endLine) => {
@@ -265,7 +295,9 @@
     }
   };
 
-  const tell = (sentence, place = refused) => { place.textContent = sentence; place.hidden = false; };
+  // Above the page, not in it: what an editor is about to press stays where it is.
+  const tell = (sentence, place = refused) => { place.textContent = sentence; place.classList.add("passing"); place.hidden = false; };
+  const hush = () => { refused.hidden = test.hidden = true; };
 
   // After articles were cut otherwise the page is fetched anew, and the editor stays where they are.
   const refresh = async () => {
@@ -298,7 +330,7 @@
       value: field("value").value, printed: field("printed").value, kind: field("kind").value, why: field("why").value,
       ms: Math.round(performance.now() - shownAt),
     };
-    refused.hidden = test.hidden = true;
+    hush();
     history.push({ token: values.token, entry: now });
     if (!ON_LINES.has(action) && action !== "earlier" && action !== "later") {
       asked.verdict = action === "accept" ? "accepted" : action === "reject" ? "rejected" : "changed";
@@ -317,6 +349,7 @@
     const values = { action: "group", token: token(), member: members, ms: Math.round(performance.now() - shownAt) };
     queue = queue.filter((entry) => entry !== now);
     queue.unshift(...left.map((key) => ({ key })));
+    hush();
     if (members.length) {
       for (const each of members) data.questions[each.split(":")[0]].verdict = "accepted";
       history.push({ token: values.token, entry: now });
@@ -327,6 +360,7 @@
 
   const skip = () => {
     if (!now) return;
+    hush();
     queue = queue.filter((entry) => entry !== now);
     queue.push({ ...now, skipped: true });
     next();
@@ -338,7 +372,7 @@
     const undoes = last ? last.token : before;
     if (!undoes) return;
     if (!last) before = "";
-    refused.hidden = test.hidden = true;
+    hush();
     if (last && last.entry) {
       const keys = last.entry.key ? [last.entry.key] : last.entry.members;
       for (const key of keys) if (data.questions[key]) data.questions[key].verdict = "";
@@ -354,11 +388,12 @@
 
   const press = (key, isShifted) => {
     if (/^[1-9]$/.test(key)) return pick(Number(key));
+    if (now && now.members && key.startsWith("Arrow")) return walkBy(key);
     const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
     if (arrows[key]) return isShifted ? step(0, arrows[key][0], 0) : step(arrows[key][0], 0, 0);
     if (key === "ArrowUp" || key === "ArrowDown") return step(0, 0, key === "ArrowUp" ? -1 : 1);
     const acts = {
-      Enter: accept, a: accept, x: () => (now && now.members ? null : answer("reject")), " ": skip, z: undo, u: undo,
+      Enter: accept, a: accept, x: () => (now && now.members ? pick(walked + 1) : answer("reject")), " ": skip, z: undo, u: undo,
       b: () => answer("move"), s: () => answer("split"), m: () => answer("merge"), "[": () => answer("earlier"),
       "]": () => answer("later"), f: () => answer("furniture"), t: () => answer("teaser"), i: () => answer("article"),
       e: () => field("value").focus(), c: openCorrection, "/": () => desk.querySelector("[name=find]").focus(),
@@ -366,11 +401,19 @@
     };
     return acts[key] ? acts[key]() : false;
   };
-  const accept = () => (now && now.members ? acceptGroup() : answer("accept"));
+  const accept = () => {
+    if (!now && onward && !outbox.length) return onward.click();
+    return now && now.members ? acceptGroup() : answer("accept");
+  };
+  const walkBy = (key) => {
+    if (key === "ArrowUp") return walk(walked - 1);
+    if (key === "ArrowDown") return walk(walked + 1);
+    return key === "ArrowRight" ? jump(slot(group, "members").children[walked].dataset.member) : false;
+  };
   const pick = (number) => {
     if (now && now.members) {
       const box = group.querySelectorAll("input[name=member]")[number - 1];
-      if (box) box.checked = !box.checked;
+      if (box) { box.checked = !box.checked; walk(number - 1); }
     } else if (now && now.key && data.questions[now.key].choices[number - 1]) answer("choose", number);
   };
   const openCorrection = () => {
@@ -382,6 +425,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = event.target;
+    if (event.repeat && !event.key.startsWith("Arrow")) return;  // a key held down decides once
+    if (event.key === " " && target.matches("input[type=checkbox]")) return;
     if (target.matches("input:not([type=checkbox]), select, textarea")) {
       if (event.key === "Escape") target.blur();
       if (event.key === "Enter" && target.name === "value") { event.preventDefault(); target.blur(); answer("change"); }
@@ -400,6 +445,10 @@
     else answer(button ? button.value : "accept");
   });
   group.addEventListener("submit", (event) => { event.preventDefault(); event.submitter?.blur(); acceptGroup(); });
+  group.addEventListener("focusin", (event) => {
+    const row = event.target.closest("[data-member]");
+    if (row) walk([...row.parentElement.children].indexOf(row));
+  });
   desk.addEventListener("click", (event) => {
     const act = event.target.closest("[data-act]");
     const item = event.target.closest("[data-item]");

@@ -93,8 +93,9 @@ class Companions:
             process.terminate()
             process.wait()
 
-    def finish(self) -> None:
-        """Waits until nothing is left to be read, to be published or to be taken into the index."""
+    def finish(self) -> float:
+        """Waits until nothing is left to be read, to be published or to be taken into the index; for how long."""
+        began = time.monotonic()
         for _ in range(600):
             with closing(sqlite3.connect(self.data / "xianbao.sqlite3")) as database:
                 waiting = database.execute(
@@ -103,7 +104,7 @@ class Companions:
                     " + (SELECT count(*) FROM search_articlechange)"
                 ).fetchone()[0]
             if not waiting:
-                return
+                return time.monotonic() - began
             time.sleep(0.5)
         raise SystemExit(f"{waiting} confirmed uploads or changed articles still wait")
 
@@ -256,8 +257,8 @@ def flipped(bag: Path, chance: random.Random) -> bool:
     return False
 
 
-def kills(given: Path | None, rounds: int) -> None:
-    chance, done, gone, killed = random.Random(11), [], [], Counter()
+def kills(given: Path | None, rounds: int, seed: str) -> None:
+    chance, done, gone, killed = random.Random(seed), [], [], Counter()
     with beginning(given) as data:
         companions, editor = Companions(data), Editor(data, str(chance.random()))
         try:
@@ -273,11 +274,12 @@ def kills(given: Path | None, rounds: int) -> None:
                     gone += lost(data, done)
                     editor = Editor(data, str(chance.random()))
             done += editor.kill()
-            companions.finish()
+            seconds = companions.finish()
         finally:
             companions.end()
         gone += lost(data, done, is_settled=True)
         print(f"{rounds} rounds of kills {dict(killed)}: {len(done)} acts acknowledged, {len(gone)} lost {gone[:3]}")
+        print(f"all of it read, published and in the index {seconds:.0f} s after the last kill")
         print(f"half published: {half_published(data)}; files by state: {states(data)}")
         print(f"acknowledged: {dict(Counter(act for act, _ in done))}; twice published: {published_twice(data)}")
         verified = manage(data, "verify")
@@ -326,4 +328,4 @@ if __name__ == "__main__":
     elif arguments.what == "backups":
         backups(arguments.data, arguments.rounds or 10, arguments.flips)
     else:
-        kills(arguments.data, arguments.rounds or 100)
+        kills(arguments.data, arguments.rounds or 100, arguments.seed)

@@ -96,6 +96,49 @@ def test_groups_are_accepted_with_one_key_and_everything_is_taken_back_key_by_ke
     assert page.complaints == []
 
 
+def test_the_source_follows_the_member_that_is_looked_at(desk):
+    page = desk()
+    while "group" not in shown(page) or page.locator("#group [data-member]").count() < 3:
+        page.keyboard.press(" ")
+    walked = page.locator("#group [data-member].asked")
+    keys = [each.get_attribute("data-member") for each in page.locator("#group [data-member]").all()]
+    data = open_desk(SHA)
+    for key in keys[1:3]:
+        page.keyboard.press("ArrowDown")
+        assert walked.get_attribute("data-member") == key
+        line, _ = data.positions.of(data.by_key[key].proposal.anchor.start)
+        assert page.locator(".lines > li.asked").first.get_attribute("id") == f"L{line}"
+    page.keyboard.press("x")
+    assert [box.is_checked() for box in page.locator("#group input[name=member]").all()[:3]] == [True, True, False]
+    page.keyboard.press("ArrowRight")
+    assert shown(page) == keys[2]  # asked alone, in the same page
+    assert page.complaints == [] and not Decision.objects.exists()
+
+
+def test_a_key_held_down_decides_once(desk):
+    page = desk()
+    for _ in range(4):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    settled(page)
+    assert len({row.group or row.key for row in Decision.objects.all()}) == 1
+
+
+def test_when_all_is_reviewed_a_key_leads_to_the_next_file(desk, client):
+    upload(client, ("一页.txt", PAGE), ("又一页.txt", PAGE.replace("4月20日", "4月27日").replace("14", "15")))
+    both = Upload.objects.latest("created_at").files.all()
+    Upload.objects.exclude(pk=both[0].upload_id).delete()
+    page = desk()
+    while shown(page):
+        page.keyboard.press("Enter")
+    settled(page)
+    assert page.get_by_role("link", name="核对下一份：又一页.txt").is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/review/{both[1].sha256}/")
+    assert page.locator("#onward").count() == 0  # it is the last one
+    assert page.complaints == []
+
+
 def test_a_line_is_cut_off_by_arrow_and_key_and_the_page_follows(desk):
     page = desk()
     line = PAGE[: PAGE.index("鲁新建强调")].count("\n") + 1
