@@ -27,7 +27,9 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
-def shelf(db, index_path):
+def shelf(db, index_path, monkeypatch):
+    # As Django's own client leaves it out: on PostgreSQL it would end the test's transaction.
+    monkeypatch.setattr("exchange.mcp.server.close_old_connections", lambda: None)
     found = make_shelf()
     writer.rebuild()
     return found
