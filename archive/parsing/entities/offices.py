@@ -95,14 +95,8 @@ def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> O
 
 
 def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, before: Office | None) -> Office:
-    unit = text[title.body : title.title].removeprefix("中共").replace("革委会", "革命委员会")
-    unit = _TERM.sub("", unit)
-    unit = _QUOTED.sub(r"“\1”", unit)
     head = head_of(words)
-    if head == "党组成员" and unit.endswith("政府"):
-        unit += "党组"
-    if head.endswith(("部长", "局长")) and len(head) > 2 and not head.endswith("分局长"):  # 组织部长 is 组织部部长
-        unit += head[:-1]
+    unit = _unit_of(text, title, head)
     printed = "".join(span.name for span in title.places)
     if beside := body_beside(unit, words, printed, context, before):
         return beside
@@ -122,29 +116,46 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     unit = f"{full}党委" if full in TOWN_RANKS and head.endswith("委员") else full
     if not unit and not head.endswith(_OF_CELL):
         context = replace(context, village=None, only_village=None)  # 院长 and 队长 lead no cell of a village
-    office = _of_unit(unit, printed, title, context, before)
-    if head == "书记" and words.startswith("副") and not (unit or printed or before) and context.nearest:
-        whole = committee(context.nearest)  # 鄢岗镇党委书记A、镇长B、|副书记C
-        return Office(whole if whole.endswith("党委") else f"中共{whole}", Basis.INFERRED, context.nearest)
-    if unit in ("", *_KINDS_OF_BODY) and not printed and not before and (body := headed(unit + head, context)):
-        return Office(body)
-    if head == "党组成员" and not unit and not printed and not before:
-        return Office(None)
-    if unit in _KINDS_OF_BODY and not printed and not before:
-        return Office(None)  # 公司总经理 of a company that is not named
-    if unit == "人大" and head == "主席" and not printed:  # that of a county has a 主任
-        return Office(f"{context.town}人大" if context.town else unit, Basis.INFERRED, context.town)
-    if head in _OF_VILLAGERS and not unit and not printed and village:
-        return Office(village, Basis.INFERRED, village)
     if head in ("嘎查达", "嘎查长") and village.endswith("嘎查"):
         return Office(village, Basis.INFERRED, village)
     if head == "主任" and not unit and _OF_A_MATTER.search(text, max(0, title.start - 4), title.start):
         return Office(None)  # 工业|主任 of a village, 教导|主任 of a school
-    if head in _OF_TOWNS_COMMITTEE and not unit and not printed and not before and context.town:
-        return Office(f"{context.town}党委", Basis.INFERRED, context.town)
-    if head == "主任" and not unit and not printed and not before and village:
-        return people_of_village(village)
+    if not printed and (office := _by_head(unit, words, village, context, before)):
+        return office
+    office = _of_unit(unit, printed, title, context, before)
     return office if unit or words.endswith(PARTY_POSTS) else without_party(office)
+
+
+def _unit_of(text: str, title: TitleSpan, head: str) -> str:
+    """The words of the body in front of a title, without 中共 and the number of a term."""
+    unit = text[title.body : title.title].removeprefix("中共").replace("革委会", "革命委员会")
+    unit = _QUOTED.sub(r"“\1”", _TERM.sub("", unit))
+    if head == "党组成员" and unit.endswith("政府"):
+        unit += "党组"
+    if head.endswith(("部长", "局长")) and len(head) > 2 and not head.endswith("分局长"):  # 组织部长 is 组织部部长
+        unit += head[:-1]
+    return unit
+
+
+def _by_head(unit: str, words: str, village: str, context: PlaceContext, before: Office | None) -> Office | None:
+    """The office of a title without a place, as far as its head tells it: 副书记 of a town, 主任 of a village."""
+    head = head_of(words)
+    if unit == "人大" and head == "主席":  # that of a county has a 主任
+        return Office(f"{context.town}人大" if context.town else unit, Basis.INFERRED, context.town)
+    if head in _OF_VILLAGERS and not unit and village:
+        return Office(village, Basis.INFERRED, village)
+    if before:
+        return None
+    if head == "书记" and words.startswith("副") and not unit and context.nearest:
+        whole = committee(context.nearest)  # 鄢岗镇党委书记A、镇长B、|副书记C
+        return Office(whole if whole.endswith("党委") else f"中共{whole}", Basis.INFERRED, context.nearest)
+    if unit in ("", *_KINDS_OF_BODY) and (body := headed(unit + head, context)):
+        return Office(body)
+    if unit in _KINDS_OF_BODY or (head == "党组成员" and not unit):
+        return Office(None)  # 公司总经理 of a company that is not named
+    if head in _OF_TOWNS_COMMITTEE and not unit and context.town:
+        return Office(f"{context.town}党委", Basis.INFERRED, context.town)
+    return people_of_village(village) if head == "主任" and not unit and village else None
 
 
 def _in_full(unit: str, head: str) -> str:
