@@ -1,6 +1,7 @@
 """A page read by the labels of its lines: where articles begin, their titles, who signs them, what is the page's."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -12,11 +13,14 @@ from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.blocks.paragraphs import Known
 from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
 from archive.parsing.blocks.title_block import TOWN, TitleBlock, author_heading, read_title_block
+from archive.parsing.blocks.title_lines import bare
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
 from archive.parsing.labelling.model import Labelling
+from archive.parsing.labelling.title_judge import NOTHING_KNOWN
 from archive.parsing.layouts.articles import Draft, build
 from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.certain_paragraphs import certain_lines
+from archive.parsing.layouts.judged_titles import judged_titles
 from archive.parsing.layouts.known_lines import FIRST_PRINTED, MOVED, REMARK_ABOVE
 from archive.parsing.layouts.signers import (
     authors_by_place,
@@ -57,11 +61,17 @@ class _Cut:
 
 
 def read_by_labels(
-    page: Page, rows: Sequence[TextLine], labelling: Labelling, layout: str, known: PageParts
+    page: Page,
+    rows: Sequence[TextLine],
+    labelling: Labelling,
+    layout: str,
+    known: PageParts,
+    declared: Mapping[int, Label] = NOTHING_KNOWN,
 ) -> PageParts:
     """What the page holds by these labels; what concerns the whole page is taken from a reading already `known`."""
     certain = certain_lines(rows, labelling)
-    rows, labels = corrected(rows, labelling)
+    raw = rows
+    rows, labels = corrected(raw, labelling)
     cuts, outside = _cuts(rows, labels)
     inside = [rows[i] for cut in cuts for i in (*cut.titles, *cut.body)]
     nothing: tuple[Masthead | None, ...] = (None,) * len(rows)
@@ -74,7 +84,19 @@ def read_by_labels(
     staff = tuple(dict.fromkeys((*staff_in(own), *known.staff)))
     authors = frozenset(a.name for article in known.articles for a in article.authors if not a.is_organization)
     day = _published(own, issue, known)
-    reader = _Reader(printed, labels, issue, staff, day, len(cuts) > 1, certain, authors, layout == "compilation")
+    reader = _Reader(
+        printed,
+        raw,
+        declared,
+        labels,
+        issue,
+        staff,
+        day,
+        len(cuts) > 1,
+        certain,
+        authors,
+        layout == "compilation",
+    )
     articles = tuple(reader.article(cut) for cut in cuts)
     if len(articles) == 1 and layout == "web_page":
         articles = (_written_by(articles[0], own),)
@@ -143,6 +165,8 @@ class _Reader:
     """Reads the articles of one page."""
 
     page: Page
+    printed: Sequence[TextLine]  # the page's rows before those of one title were joined
+    declared: Mapping[int, Label]  # the parts of title lines by the markup, by where these stand
     labels: Sequence[Label]
     issue: IssueFacts
     staff: Sequence[StaffMember]
@@ -205,8 +229,10 @@ class _Reader:
         rows = [self.page.rows[i] for i in titles]
         block = read_title_block(rows, self.page.wraps, (), body) if rows else TitleBlock()
         lines = [(self.labels[i].bare, self.page.rows[i]) for i in titles if self.labels[i].bare is not Label.BYLINE]
-        roles = title_roles(lines, self.page.wraps)
-        headline = without_marks(" ".join(roles[Label.HEADLINE])) or None
+        printed = [row for _, title in lines for row in self._as_printed(title)]
+        by_rules = title_roles(lines, self.page.wraps)
+        roles = judged_titles(printed, by_rules, bare(body), self.page.wraps, self.declared)
+        headline = without_marks(roles.get(Label.HEADLINE, "")) or None
         headline = headline and self._without_author(headline)
         heading = author_heading(headline) if headline else None
         is_told_of = heading and (heading.right.startswith(_QUOTES) or all(a.is_organization for a in heading.authors))
@@ -214,15 +240,20 @@ class _Reader:
             # Whom a headline quotes did not write it, nor the body whose doings it tells.
             block = replace(block, authors=tuple(a for a in block.authors if a not in heading.authors))
             heading = None
-        titled = {headline, " ".join(roles[Label.KICKER])}
+        titled = {headline, roles.get(Label.KICKER)}
         authors = tuple(author for author in block.authors if author.name not in titled) or self._by_place(titles)
         return replace(
             block,
             headline=heading.right if heading else headline,
-            kicker=" ".join(roles[Label.KICKER]) or None,
-            subtitle=" ".join(roles[Label.SUBTITLE]) or None,
+            kicker=roles.get(Label.KICKER),
+            subtitle=roles.get(Label.SUBTITLE),
             authors=authors or (heading.authors if heading else ()),
         )
+
+    def _as_printed(self, title: TextLine) -> Sequence[TextLine]:
+        """The printed lines of which a line of a title was joined."""
+        starts = [row.start for row in self.printed]
+        return self.printed[bisect_left(starts, title.start) : bisect_left(starts, title.end)]
 
     def _without_author(self, headline: str) -> str:
         """The headline without the name of an author whom the page names elsewhere (李传荣:以…推动…)."""

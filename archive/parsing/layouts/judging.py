@@ -47,6 +47,7 @@ class Judgement:
     labelling: Labelling
     allowed: list[frozenset[Label]]  # what the lines are by the rules
     distance: float
+    declared: Mapping[int, Label]  # the parts of title lines by the markup, by where these stand
 
 
 def judged(page: Page, source: SourceText, layout: LayoutChoice, parts: PageParts) -> PageParts:
@@ -79,28 +80,35 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     outside = outside_rows(rows, page.reading, source.chrome)
     features = features_of(rows, outside, headings)
     scores = model.scores(features)
-    _force(scores, _certain(source, rows, features.width, outside, headings), model)
+    declared = _declared(source, rows, outside, headings)
+    _force(scores, _certain(source, rows, features.width, declared), model)
     if features.width:
         _part(rows, scores, features.width, model)
     labelling = model.label(scores)
     allowed = allowed_labels(rows, page.reading, parts.articles, parts.teasers)
     distance = labelling.likeliness - model.likeliness(scores, allowed)
-    return Judgement(rows, images, features, scores, labelling, allowed, distance)
+    by_place = {rows[i].start: label for i, label in declared.items()}
+    return Judgement(rows, images, features, scores, labelling, allowed, distance, by_place)
+
+
+def _declared(source: SourceText, rows: Sequence[TextLine], outside: Set[int], headings: Set[str]) -> dict[int, Label]:
+    """The parts of a title that the markup declares, the headline first; lists of links repeat headlines."""
+    found = [i for i, row in enumerate(rows) if row.without_spaces in headings and i not in outside]
+    return {found[0]: Label.HEADLINE, **declared_parts(source, rows, found[0])} if len(found) == 1 else {}
 
 
 def _certain(
-    source: SourceText, rows: Sequence[TextLine], width: int, outside: Set[int], headings: Set[str]
+    source: SourceText, rows: Sequence[TextLine], width: int, parts: Mapping[int, Label]
 ) -> Mapping[int, Certainty]:
-    """What is certain of lines by what they print, and by what the markup declares; lists of links repeat headlines."""
-    declared = [i for i, row in enumerate(rows) if row.without_spaces in headings and i not in outside]
-    if len(declared) != 1:
+    """What is certain of lines by what they print, and by these parts that the markup declares."""
+    if not parts:
         return certainties(rows, width)
-    parts = {declared[0]: Label.HEADLINE, **declared_parts(source, rows, declared[0])}
+    heading = next(iter(parts))
     # What stands above the title of a web page is the site's; a line right above the headline may be a kicker.
-    first = min(parts) - (min(parts) == declared[0])
+    first = min(parts) - (min(parts) == heading)
     above = range(first) if source.media_type == "text/html" else ()
     return {
-        **certainties(rows, width, declared[0]),
+        **certainties(rows, width, heading),
         **dict.fromkeys(above, Certainty(OUTSIDE)),
         **{i: Certainty(frozenset({part})) for i, part in parts.items()},
     }
@@ -206,7 +214,7 @@ def _as_printed(article: ParsedArticle, date: str | None) -> ParsedArticle:
 
 def _by_labels(page: Page, judgement: Judgement, layout: LayoutChoice, parts: PageParts) -> PageParts:
     """The judge's reading; marks of images are the page's own."""
-    read = read_by_labels(page, judgement.rows, judgement.labelling, layout.name, parts)
+    read = read_by_labels(page, judgement.rows, judgement.labelling, layout.name, parts, judgement.declared)
     images = (line(row, page.reading) for row in judgement.images)
     furniture = sorted((*read.furniture, *images), key=lambda printed: printed.span.start)
     return replace(read, furniture=tuple(furniture))

@@ -72,7 +72,7 @@ def _by_label(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) -> d
     by_role: dict[Label, list[str]] = {Label.HEADLINE: [], Label.KICKER: [], Label.SUBTITLE: []}
     for label, row in lines:
         text = title_text(row.text, wraps)
-        if any(_repeats(text, printed) for printed in by_role[Label.HEADLINE]):
+        if any(repeats(text, printed) for printed in by_role[Label.HEADLINE]):
             continue
         role = _corrected(row, heads) if label is Label.HEADLINE and len(heads) > 1 else label
         above = by_role[Label.HEADLINE][-1:]
@@ -168,7 +168,7 @@ def _hardly_headline(texts: Sequence[str]) -> bool:
     return not texts or all(map(lacks_subject, texts))
 
 
-def _repeats(text: str, printed: str) -> bool:
+def repeats(text: str, printed: str) -> bool:
     """True if a title is printed a second time, perhaps behind its author."""
     one, other = ("".join(each.split()) for each in (text, printed))
     return min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one)

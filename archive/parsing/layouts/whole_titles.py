@@ -10,7 +10,9 @@ from archive.parsing.blocks.title_lines import (
     adds_to_report,
     is_factual,
     is_message_of,
+    lacks_end,
     leads_to,
+    opens_quotation,
     reports_below,
     tells_who_did,
 )
@@ -30,20 +32,7 @@ _SET_APART = re.compile(r"[\s(]\d{1,3}\s*\)?$")
 LEAD_WORD = 10  # 本报讯 and the name of a paper before it
 _LONGEST_CLAUSE = 10  # two longer ones are seldom one headline
 _LEAST_CLAUSE = 4  # a clause of a couplet has four characters
-_WITHOUT_OBJECT = re.compile(
-    r"(?:召开|举行|举办|督查|督导|调研|检查|察看|部署|推进|启动|看望|慰问|晒出|亮出|公布|出台)$"
-)
-_OBJECT = re.compile(
-    r"[\u4e00-\u9fff\d“”\"]{4,20}(?:会议|大会|全会|工作|活动|建设|情况|工程|项目|产业|生产|清单|名单|方案|办法|制度|党员|群众)"
-)
-_CUT = re.compile("[都把让为与和在向从的被将对给、]$")
 _HERE = re.compile(r"[我全][县市区州旗]|\d")
-_GATHERED = re.compile(r"(?:集会|聚会|座谈|开会)$")
-_ON_WHAT = re.compile("庆祝|纪念|欢送|欢迎|迎接|表彰")
-# …学习教育 / 动员会召开, …党的建设工作 / 会议上的讲话: no title line begins with a meeting that is not named.
-_MEETING_OF_LINE_ABOVE = re.compile(
-    "(?:动员|推进|表彰|座谈|观摩|部署|总结|工作|学习|培训|现场|交流|调度)?(?:会议|大会|会)(?:召开|举行|上|开幕|闭幕|强调)"
-)
 _POST = re.compile(f"(?:{'|'.join(sections('roles.txt')['post'])})$")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 
@@ -84,7 +73,7 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
 
 def _stands_below(above: TextLine, row: TextLine) -> bool:
     """True for a line that says who did what, or what happened, below a title that is whole without it."""
-    if _lacks_end(above, row) or _are_clauses(above, row):
+    if lacks_end(above.text, row.text) or _are_clauses(above, row):
         return False
     if tells_who_did(row.text) or (_is_couplet(above.text) and _HERE.match(row.without_spaces)):
         return True
@@ -97,14 +86,13 @@ def _leads_to(above: TextLine, row: TextLine) -> bool:
 
 def _is_open(row: TextLine) -> bool:
     """True for a title line that goes on in the next: a colon ends it, or a quotation that it opens is not closed."""
-    is_quoted = any(row.text.count(one) > row.text.count(other) for one, other in ("“”", "《》"))
-    return is_quoted or row.without_spaces.endswith(":")
+    return opens_quotation(row.text) or row.without_spaces.endswith(":")
 
 
 def _is_upper_half(above: TextLine, before: Label, row: TextLine) -> bool:
     """True if the title begins in the line above, which the judge may have taken for the name of a column."""
     if before is Label.COLUMN:
-        return _lacks_end(above, row)
+        return lacks_end(above.text, row.text)
     if before.bare is Label.HEADLINE and _are_clauses(above, row):
         return True
     return before in ROLES and _belong_together(above, row)
@@ -125,19 +113,11 @@ def _are_clauses(above: TextLine, row: TextLine) -> bool:
     )
 
 
-def _lacks_end(above: TextLine, row: TextLine) -> bool:
-    """True if the verb of the upper line has its object in the lower one, or what people gathered for."""
-    if _CUT.search(above.without_spaces) or _MEETING_OF_LINE_ABOVE.match(row.without_spaces):
-        return True
-    has_object = _WITHOUT_OBJECT.search(above.without_spaces) and _OBJECT.fullmatch(row.text)
-    return bool(has_object or (_GATHERED.search(above.without_spaces) and _ON_WHAT.match(row.without_spaces)))
-
-
 def _belong_together(above: TextLine, row: TextLine) -> bool:
     """True for two lines of one title: the upper is open, its verb lacks the object, or their clauses are alike."""
     if _is_open(above) or row.without_spaces in KINDS_OF_NOTICE:
         return True
-    return _is_couplet(above.text, row.text) or _begin_alike(above, row) or _lacks_end(above, row)
+    return _is_couplet(above.text, row.text) or _begin_alike(above, row) or lacks_end(above.text, row.text)
 
 
 def _is_couplet(*lines: str) -> bool:

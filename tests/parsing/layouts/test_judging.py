@@ -17,7 +17,7 @@ def judgement(likely, begins):
     starts = tuple(1.0 if label.begins else likely for label in LABELS)
     labelling = Labelling(tuple(LABELS), (1.0,) * len(LABELS), starts, 0.0)
     allowed = [frozenset({Label.A_HEADLINE}) if i in begins else OUTSIDE for i in range(len(LABELS))]
-    return Judgement(rows(*LINES), (), Features([], []), [], labelling, allowed, 0.0)
+    return Judgement(rows(*LINES), (), Features([], []), [], labelling, allowed, 0.0, {})
 
 
 @pytest.mark.parametrize(
