@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from archive.parsing.blocks import bylines
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
@@ -22,6 +23,7 @@ _POINTED = re.compile("[▲△▼▽▶▷◀◁↑↓→←](?!图为)")  # at 
 _WHERE = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|乡|村|社区|街道)")
 _PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
 _ITEM_NUMBER = re.compile(r"【?(?P<number>\d{1,2})[.、】]")
+_LONGEST_TITLE = 30  # characters
 _LEAST_ITEMS = 3  # two may be points of one text
 _CAPTION_MARKS = frozenset("▲△")
 _MOST_LINES_OF_ITEM = 12  # a longer one has a title of its own
@@ -52,17 +54,27 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
         is_title = (
             below in ROLES
             or below is Label.SUBHEAD
+            or (COLUMN_MARK.fullmatch(text) and _is_above_lead(rows, i + 1))
             or (below.bare is Label.BYLINE and not may_name_author(rows[i + 1]))
         )
         is_first = relabelled[i].begins and below in ROLES
         is_column = text in COLUMNS or COLUMN_MARK.fullmatch(text) or (is_first and COLUMN_NAME.fullmatch(text))
         if relabelled[i] in ROLES and is_title and is_column:
             relabelled[i], relabelled[i + 1] = Label.COLUMN, _opening(_titled(below))
+            if relabelled[i + 2 : i + 3] == [Label.A_PARAGRAPH]:
+                relabelled[i + 2] = Label.PARAGRAPH
         elif text not in COLUMNS and _is_untaken_title(row, relabelled[i], rows[i + 1], below):
             relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
         elif text in _PICTURES and _heads_picture(relabelled[i], below):
             relabelled[i], relabelled[i + 1] = Label.COLUMN, Label.A_PARAGRAPH
     return relabelled
+
+
+def _is_above_lead(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a short line right above 本报讯, whatever sign it ends with."""
+    text = rows[i].without_spaces
+    is_short = len(text) <= _LONGEST_TITLE and not text.endswith("。")
+    return is_short and i + 1 < len(rows) and bylines.begins_news(rows[i + 1].without_spaces)
 
 
 def _heads_picture(label: Label, below: Label) -> bool:

@@ -21,6 +21,8 @@ _EVENT = 2  # signs of an event
 _HEADINGS = 2  # of a long article
 _LIKE_IT = 3  # titles with one bullet
 _OPENING = 2  # characters that parallel headings have in common
+_OF_ONE_FORM = 3  # headings; two may be so by chance
+_ANNEX = re.compile(r"附件?[\d一二三四五六]?:?")
 _SIGNING = frozenset({Label.BYLINE, Label.SIGNATURE})
 _FIRST, _SECOND = "一、", "二、"
 _NUMBERS = "一二三四五六七八九十"
@@ -44,6 +46,49 @@ def _are_parallel(headings: Sequence[str]) -> bool:
     """True for headings that open alike, and for those of one length by a single character (一棵树, 一条渠, 一笔账)."""
     alike = 1 if len({len(text) for text in headings}) == 1 else _OPENING
     return len({text[:alike] for text in headings}) == 1
+
+
+def with_headings_of_one_form(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, titles in a piece that is signed at its head being its headings where three of them are of one form:
+    as long as each other, with the same character in one place (换一个好班子, 兴一方好产业, 守一颗为民心)."""
+    relabelled = list(labels)
+    series: list[int] = []
+    is_signed_above = False
+    for i in range(1, len(rows) - 1):
+        is_signed_above = is_signed_above or labels[i] is Label.BYLINE
+        if labels[i] not in (Label.A_HEADLINE, Label.SUBHEAD) and not labels[i].begins:
+            continue
+        if _heads_a_part(rows, labels, i):
+            series.append(i)
+        elif labels[i].begins:
+            series, is_signed_above = [], False
+        alike = [k for k in series if _is_of_form(rows[k].without_spaces, rows[i].without_spaces)]
+        if is_signed_above and len(alike) >= _OF_ONE_FORM and _are_of_one_form([rows[k].without_spaces for k in alike]):
+            relabelled = [Label.SUBHEAD if k in alike else label for k, label in enumerate(relabelled)]
+    return relabelled
+
+
+def _heads_a_part(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    """True for a line alone between texts of which the lower is no news."""
+    is_alone = labels[i - 1].bare in RUNNING_TEXT and labels[i + 1] is Label.PARAGRAPH
+    return is_alone and labels[i].bare is not Label.PARAGRAPH and not bylines.begins_news(rows[i + 1].without_spaces)
+
+
+def _is_of_form(text: str, other: str) -> bool:
+    return len(text) == len(other) and any(one == two for one, two in zip(text, other, strict=True))
+
+
+def _are_of_one_form(texts: Sequence[str]) -> bool:
+    """True for texts of one length that have the same character in one place."""
+    return any(len({*characters}) == 1 for characters in zip(*texts, strict=True))
+
+
+def without_titles_of_annexes(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, what stands below 附件 being a heading of the document that it belongs to."""
+    return [
+        Label.SUBHEAD if i and label.begins and _ANNEX.fullmatch(rows[i - 1].without_spaces) else label
+        for i, label in enumerate(labels)
+    ]
 
 
 def with_headings_of_features(

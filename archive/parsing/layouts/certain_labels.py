@@ -16,10 +16,12 @@ from archive.parsing.layouts.certain_columns import (
 )
 from archive.parsing.layouts.certain_headings import (
     with_headings_of_features,
+    with_headings_of_one_form,
     with_parallel_headings,
     with_titles_alike,
     with_titles_for_lone_headings,
     without_false_starts,
+    without_titles_of_annexes,
 )
 from archive.parsing.layouts.certain_indents import with_titles_set_as_titles, without_titles_set_as_text
 from archive.parsing.layouts.certain_signatures import with_signatures
@@ -75,7 +77,8 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels = without_titles_inside_sentences(rows, labels, labelling.starts)
     labels = with_titles_between_texts(rows, with_first_title(rows, labels))
     labels = with_parallel_headings(rows, labels, labelling.starts)
-    labels = with_headings_of_features(rows, labels, labelling.starts)
+    labels = with_headings_of_one_form(rows, labels)
+    labels = with_headings_of_features(rows, without_titles_of_annexes(rows, labels), labelling.starts)
     labels = with_titles_alike(rows, labels)
     labels = with_titles_for_lone_headings(rows, labels, labelling.starts)
     labels = without_titles_that_cut_words(rows, labels)

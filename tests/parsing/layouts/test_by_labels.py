@@ -475,6 +475,13 @@ def test_a_column_joined_to_a_title_is_told_from_it():
     assert articles(("A-HEAD", "◎言论"), ("H2", "让马灯亮在山梁上"), ("PB", TEXT))[0][0] == "让马灯亮在山梁上"
 
 
+def test_a_column_in_brackets_is_told_from_the_title_above_a_lead():
+    lines = [("A-HEAD", "【批评与建议】"), ("PB", "门开了，人在哪儿？"), ("A-PB", LEAD)]
+    assert [headline for headline, _, _ in articles(*lines)] == ["门开了，人在哪儿？"]
+    lines[1] = ("PB", "门开了，没有人。")
+    assert articles(*lines)[0][0] == "【批评与建议】"
+
+
 def test_a_heading_behind_the_bullet_of_the_titles_is_a_title():
     lines = [
         (label, text)

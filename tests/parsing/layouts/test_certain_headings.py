@@ -6,8 +6,10 @@ from archive.parsing.blocks.page import page_of
 from archive.parsing.labelling.labels import Label
 from archive.parsing.layouts.certain_headings import (
     with_headings_of_features,
+    with_headings_of_one_form,
     with_parallel_headings,
     without_false_starts,
+    without_titles_of_annexes,
 )
 from archive.parsing.layouts.recurring_names import names_again
 from archive.parsing.readers.reading import read
@@ -118,3 +120,37 @@ def test_the_head_of_the_printed_page_parts_no_feature():
 )
 def test_names_that_stand_again_in_another_part(parts, again):
     assert names_again(parts) is again
+
+
+@pytest.mark.parametrize(
+    ("headings", "label"),
+    [
+        (["换一个好班子", "兴一方好产业", "守一颗为民心"], HEADING),
+        (["换一个好班子", "兴一方好产业", "守住为民初心"], TITLE),
+        (["换一个班子", "兴一方好产业", "守一颗为民心"], TITLE),
+    ],
+    ids=["of one form", "two of one form", "of two lengths"],
+)
+def test_titles_of_one_form_in_a_signed_piece_are_its_headings(headings, label):
+    lines = ["山沟沟里的领路人", "本报记者 孟秀英", STORY]
+    labels = [TITLE, Label.BYLINE, BODY]
+    for heading in headings:
+        lines += [heading, STORY]
+        labels += [TITLE, BODY]
+    rows = page_of(read("\n".join(lines).encode(), ParseContext("a.txt"))).printed
+    assert with_headings_of_one_form(rows, labels)[3::2] == [label] * 3
+
+
+def test_titles_of_one_form_above_news_are_titles():
+    lines, labels = ["山沟沟里的领路人", "本报记者 孟秀英", STORY], [TITLE, Label.BYLINE, BODY]
+    for title in ("换一个好班子", "兴一方好产业", "守一颗为民心"):
+        lines += [title, "本报讯（记者 石磊）" + STORY]
+        labels += [TITLE, BODY]
+    rows = page_of(read("\n".join(lines).encode(), ParseContext("a.txt"))).printed
+    assert with_headings_of_one_form(rows, labels) == labels
+
+
+@pytest.mark.parametrize(("above", "label"), [("附件", HEADING), ("附件1：", HEADING), ("附件材料", TITLE)])
+def test_what_stands_below_an_annexs_mark_is_no_title(above, label):
+    rows = page_of(read("\n".join([TEXT, above, "表彰名单", TEXT]).encode(), ParseContext("a.txt"))).printed
+    assert without_titles_of_annexes(rows, [BODY, Label.COLUMN, TITLE, BODY])[2] == label
