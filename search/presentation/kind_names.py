@@ -8,6 +8,7 @@ KIND_NAMES = {
     "organization": pgettext_lazy("一项", "单位"),
     "place": gettext_lazy("地方"),
     "publication": pgettext_lazy("一项", "报刊"),
+    "issue": pgettext_lazy("一项", "期"),
     "place-time": gettext_lazy("地方"),
     "time": pgettext_lazy("一项", "日期"),
     "phrase": gettext_lazy("逐字检索"),

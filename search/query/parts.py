@@ -1,8 +1,9 @@
-"""The parts of a phrase that are printed where the phrase is not. Pure."""
+"""The parts of a phrase that are printed, or are names, where the phrase is not. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 SHORTEST, LONGEST = 2, 60
+LONGEST_NAME = 24
 
 Occurrences = Callable[[Sequence[str]], Sequence[int]]  # of each string, how often it is printed
 
@@ -20,3 +21,14 @@ def printed_parts(form: str, occurrences: Occurrences) -> list[str]:
         if times and not any(part in longer for longer in found):
             found.append(part)
     return found
+
+
+def names_within(form: str, names: Container[str]) -> Iterator[str]:
+    """The names that stand in a match form and are not all of it, from left to right, the longest at each place."""
+    start = 0
+    while start < min(len(form), LONGEST):
+        lengths = range(min(len(form) - start, len(form) - 1, LONGEST_NAME), SHORTEST - 1, -1)
+        length = next((length for length in lengths if form[start : start + length] in names), 0)
+        if length:
+            yield form[start : start + length]
+        start += length or 1

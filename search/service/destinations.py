@@ -1,5 +1,6 @@
 """The pages that the archive has of what is typed: of names, of a month or day, of a county in a month."""
 
+import re
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from archive.models import Article, Holding, Person, Place
+from archive.models import Article, Holding, Issue, Person, Place
 from archive.models.holding import Kind
 from archive.prepared import prepared
 from search.engine import Suggestion
@@ -18,6 +19,7 @@ from search.query.expansion import texts
 from search.query.parser import MAX_LENGTH, parse, readable
 from search.query.syntax import And, DateRange, Query
 from search.request import value_in_words
+from search.service.numbered_issues import issues_numbered, issues_of_day
 
 # Which page shows a value of a facet, by what it is addressed with: see search.query.fields.
 ROUTES = {
@@ -25,11 +27,12 @@ ROUTES = {
     **{facet: facet for facet in ("publication", "person", "organization", "slogan")},
 }
 MOST, MOST_TEXTS = 6, 4
+CODE = re.compile(r"[0-9]{6}|[0-9]{9}|[0-9]{12}")
 
 
 @dataclass(frozen=True)
 class Destination:
-    """A page about something that was named. `kind` is a name's, or day, month, year, or that of a place in it."""
+    """A page about something that was named. `kind` is a name's, that of an issue, a time, or a place in it."""
 
     kind: str
     name: str
@@ -48,8 +51,21 @@ def destinations(text: str) -> list[Destination]:
     query = parse(text) if len(text) <= MAX_LENGTH else And(())
     named = [value for wording in texts(query)[:MOST_TEXTS] for value in engine().named(wording)]
     days = [node for node in _conjuncts(query) if isinstance(node, DateRange)]
-    found = [*_places_in_time(named, days), *pages(dict.fromkeys(named)), *_times(days)]
-    return found[:MOST]
+    issues = [*issues_numbered(text), *issues_of_day(named, (day.start for day in days if day.start == day.end))]
+    found = [*map(_issue, issues), *_places_in_time(named, days), *pages(dict.fromkeys(named)), *_coded(text)]
+    return [*found, *_times(days)][:MOST]
+
+
+def _issue(issue: Issue) -> Destination:
+    return Destination("issue", str(issue), issue.get_absolute_url())
+
+
+def _coded(text: str) -> Iterator[Destination]:
+    """The place of a code of GB/T 2260."""
+    if CODE.fullmatch(text.strip()):
+        yield from (
+            Destination("place", row.name, row.get_absolute_url()) for row in Place.objects.filter(code=text.strip())
+        )
 
 
 def _conjuncts(query: Query) -> Iterable[Query]:

@@ -11,7 +11,7 @@ from search.engine import Capability
 from search.indexing.connection import engine
 from search.query.expansion import texts
 from search.query.lexer import quoted
-from search.query.parts import printed_parts
+from search.query.parts import names_within, printed_parts
 from search.query.slips import Slip, slips
 from search.query.syntax import And, DateRange, MatchAll, Query
 from search.request import Chip, SearchRequest
@@ -99,6 +99,13 @@ class NothingFound:
         """Places that were named and of which nothing is held."""
         named = Place.objects.filter(name__in=texts(self.asked.written)[:MOST_TEXTS], level__lte=Place.Level.COUNTY)
         return [place for place in named if not Holding.objects.under(Kind.PLACE, place.pk).one().articles]
+
+    @cached_property
+    def within(self) -> list[Destination]:
+        """The pages of names that stand within what is printed nowhere as a whole: 李高岭书记, 商城县县委书记."""
+        forms = [match_text(text) for text in texts(self.asked.written)[:MOST_TEXTS]]
+        names = dict.fromkeys(name for form in forms for name in names_within(form, engine().names(form)))
+        return pages(value for name in names for value in engine().named(name))[:MOST_NAMES]
 
     @cached_property
     def read_so(self) -> list[Destination]:

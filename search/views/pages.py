@@ -1,5 +1,6 @@
 """Search pages. Each asks the engine once and hands the template finished data."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -112,6 +113,10 @@ def _as_lines(asked: SearchRequest) -> ConcordanceRequest | None:
 def _destinations(asked: SearchRequest) -> list[tuple[Destination, str]]:
     """The pages of what the box names, each with what it is."""
     found = destinations(asked.q) if asked.page == 1 and not asked.is_loose else []
+    return _told(found)
+
+
+def _told(found: Iterable[Destination]) -> list[tuple[Destination, str]]:
     return [(each, told(each.kind, each.where)) for each in found]
 
 
@@ -142,7 +147,7 @@ def _nothing(asked: SearchRequest, chips: tuple[Chip, ...]) -> dict[str, object]
         "corrections": [] if dropped else searching.corrections(asked),
         "dropped": dropped,
         "readings": [(MODE_NAMES[each.text], each) for each in found.readings],
-        "read_so": [(each, told(each.kind, each.where)) for each in found.read_so],
+        "named": [(gettext("这样拼读的名称："), _told(found.read_so)), (gettext("其中的名称："), _told(found.within))],
     }
 
 

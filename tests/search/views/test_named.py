@@ -50,6 +50,30 @@ def test_a_county_and_a_month_lead_to_the_county_in_that_month(client, dated):
     assert list(links(client.get("/search/", {"q": "2021年2月31日"}))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "issues"),
+    [
+        ("商城县报2021年第3期", [(2021, 3)]),
+        ("《商城县报》第3期", [(2021, 3)]),
+        ("商城县报 总第33期", [(2021, 3)]),
+        ("2021年第3期（总第33期）", [(2021, 3)]),
+        ("商城县报 2021年1月20日", [(2021, 3)]),
+        ("商城县报 2021年1月21日", []),
+        ("商城县报第4期", []),  # not held
+        ("无名报第3期", []),
+        ("商城县报第30000期", []),
+    ],
+)
+def test_a_paper_with_a_number_or_a_day_leads_to_its_issue(client, dated, text, issues):
+    found = [address for address, said in links(client.get("/search/", {"q": text})).items() if said.endswith(" 期 →")]
+    assert found == [f"/newspapers/paper-411524/{year}/{number}/" for year, number in issues]
+
+
+def test_a_code_leads_to_its_place(client, dated):
+    assert links(client.get("/search/", {"q": "411524"})) == {"/places/411524/": "商城县 地方 →"}
+    assert links(client.get("/search/", {"q": "999999"})) == {}
+
+
 def scanned(first, last, *phrases):
     rows = Article.objects.filter(date__range=(first, last))
     return sum(all(any(each in match_text(text) for text in row.texts) for each in phrases) for row in rows)

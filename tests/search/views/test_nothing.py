@@ -89,7 +89,20 @@ def test_no_reading_is_offered_that_finds_nothing_either(client, archive):
 
 @pytest.mark.slow
 def test_names_typed_in_pinyin_are_found_by_who_submits_them(client, archive):
-    (found, kind), *others = asked(client, "shangchengxian").context["read_so"]
+    (found, kind), *others = asked(client, "shangchengxian").context["named"][0][1]
     assert (found.address, kind) == ("/places/411524/", "地方")
     assert [each.name for each, _ in others] == ["商城县报"]
-    assert [each.name for each, _ in asked(client, "lgl").context["read_so"]] == ["李高岭"]
+    assert [each.name for each, _ in asked(client, "lgl").context["named"][0][1]] == ["李高岭"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("李高岭书记", ["李高岭"]),
+        ("商城县县委书记是谁", ["商城县"]),
+        ("李高岭，商城县报第9期", ["李高岭", "商城县报"]),
+        ("什么都不是", []),
+    ],
+)
+def test_names_within_what_is_printed_nowhere_lead_to_their_pages(client, archive, text, names):
+    assert [each.name for each, _ in asked(client, text).context["named"][1][1]] == names
