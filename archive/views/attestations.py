@@ -8,6 +8,7 @@ from archive.models import Attestation, Filing, Holding, Organization, Person
 from archive.models.holding import Kind
 from archive.models.people import AttestationQuerySet
 from archive.models.standing import Mergeable
+from archive.parameters import text_of
 from archive.person_records import BODILESS, sentences_beside
 from archive.views.paging import Counted, held, page_of
 
@@ -30,7 +31,7 @@ def _narrowed(request: HttpRequest) -> tuple[AttestationQuerySet, bool]:
     wanted: dict[str, object] = {
         f"{name}__in": model.all_names(pk) for name, model in NAMED if (pk := subject(request, name))
     }
-    wanted |= {column: request.GET[name] for name, column in EXACT.items() if request.GET.get(name)}
+    wanted |= {column: text for name, column in EXACT.items() if (text := text_of(request.GET.get(name, "")))}
     if request.GET.get("organization") == BODILESS:
         wanted["organization"] = None
     rows = Attestation.objects.filter(**wanted)

@@ -15,6 +15,7 @@ from archive.models import Filing, FirstUse, Holding, Place, Publication
 from archive.models.article import articles_listed
 from archive.models.holding import Kind
 from archive.office_records import officials
+from archive.parameters import text_of
 from archive.pinyin import is_typed_as
 from archive.text import match_text
 from archive.views import place_rows
@@ -28,7 +29,7 @@ ISSUES_SHOWN = 60
 
 def places(request: HttpRequest) -> HttpResponse:
     provinces = provinces_with_cities()
-    asked = request.GET.get("q", "").strip()[:LONGEST_NAME]
+    asked = text_of(request.GET.get("q", "")).strip()[:LONGEST_NAME]
     context = {
         "asked_name": asked,
         "found": found_places(asked) if asked else [],

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from archive.models import Article, Filing, FormulaicShare, Holding, Issue, Place, Publication, Source, Staff, Teaser
 from archive.models.holding import UNKNOWN, Facet, Kind
 from archive.page_numbers import page_number, page_order
+from archive.parameters import text_of
 from archive.views.paging import Counted, CountedKeys, InTurn, NotHeld, articles_page, held, listed_in_turn, page_of
 
 ISSUES_SHOWN = 30  # of the newest year, on a publication's own page
@@ -46,7 +47,7 @@ class PageContents:
 
 
 def publications(request: HttpRequest) -> HttpResponse:
-    place = Place.objects.filter(code=request.GET.get("place", "")).first()
+    place = Place.objects.filter(code=text_of(request.GET.get("place", ""))).first()
     rows = Publication.objects.filter(place__in=Place.objects.under(place)) if place else Publication.objects.all()
     page = page_of(request, rows.with_counts().order_by("kind", "name", "pk"))
     return render(request, "archive/publications.html", {"page": page, "place": place})
