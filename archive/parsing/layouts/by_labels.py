@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 from archive.parsing.blocks import labelled_names
@@ -252,8 +253,11 @@ class _Reader:
 
     def _as_printed(self, title: TextLine) -> Sequence[TextLine]:
         """The printed lines of which a line of a title was joined."""
-        starts = [row.start for row in self.printed]
-        return self.printed[bisect_left(starts, title.start) : bisect_left(starts, title.end)]
+        return self.printed[bisect_left(self._starts, title.start) : bisect_left(self._starts, title.end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [row.start for row in self.printed]
 
     def _without_author(self, headline: str) -> str:
         """The headline without the name of an author whom the page names elsewhere (李传荣:以…推动…)."""
