@@ -3,6 +3,7 @@
 import pytest
 
 from archive.models import Article
+from search.indexing import writer
 from tests.archive.factories import make_article, make_source
 
 WIDTHS = [320, 375, 1280]
@@ -34,8 +35,9 @@ def test_no_page_scrolls_sideways_or_breaks_the_policy(open_page, shelf, width):
         assert page.complaints == [], address
 
 
-def test_no_table_of_records_scrolls_on_a_phone(open_page, shelf):
+def test_no_table_of_records_scrolls_on_a_phone(open_page, shelf, index_path):
     # What scrolls in itself are drawings, and tables that are read across: figures by county and year.
+    writer.drain()
     page = open_page("/", 375)
     base = page.url.rstrip("/")
     wide = "all => all.filter(each => each.scrollWidth > each.parentElement.clientWidth).map(each => each.className)"
