@@ -8,7 +8,7 @@ from archive.parsing.layouts.known_lines import looks_like_title
 from archive.parsing.lines.text_lines import TextLine
 
 _INDENT, _ENOUGH_PARAGRAPHS, _ALL_BUT_FEW = 2, 4, 0.8  # of a page that sets its paragraphs off
-_ENOUGH_TITLES = 2
+_ENOUGH_TITLES = 2  # one may be set apart by chance
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.A_PARAGRAPH})
 _LONGEST_TITLE = 30  # characters; 99 of 100 headlines of gold have no more than 27
 
