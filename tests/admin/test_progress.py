@@ -15,7 +15,7 @@ from tests.cost import cpu_seconds
 __all__ = ["editor", "own_folders"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
-MARK = re.compile(r'data-progress="([^"]+)" data-mark="([^"]*)"')
+MARK = re.compile(r'data-progress="([^"]+)"\s+data-mark="([^"]*)"')
 
 
 @pytest.fixture

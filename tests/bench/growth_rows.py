@@ -5,8 +5,8 @@ under the papers, places and slogans of the first, as each copy of `segment_copi
 keys. Counts are multiplied as well, except those of issues, which are made anew; a test holds them to a recount.
 """
 
+import argparse
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -180,4 +180,6 @@ def _moved_offices(facts: Facts, own: int) -> Iterator[Attested]:
 
 
 if __name__ == "__main__":
-    multiply(int(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("times", type=int, help="how many times the rows that are there")
+    multiply(parser.parse_args().times)
