@@ -3,7 +3,7 @@
 Tags and no templates: a page of results says it twenty times, and three included templates took a third of its time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django import template
@@ -14,6 +14,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from archive import reasons
 from archive.models import Article, Issue, Publication
+from archive.offices import Mark
 from archive.parsing.readers.file_types import FileKind
 from archive.templatetags.browse import day, partial_date
 
@@ -55,6 +56,25 @@ def filed_date(article: Article) -> SafeString:
     if article.event_date_partial:
         return escape(partial_date(article.event_date_partial) + gettext("（年份不详）"))
     return escape(gettext("日期不详"))
+
+
+def as_filed(printed: str, article: Article) -> str:
+    """A day in these words, marked with its reason where the article is filed under an inferred one."""
+    return _inferred(escape(printed), article.date_reason) if article.date_is_inferred else printed
+
+
+@register.filter
+def day_of(mark: Mark, inferred: Collection[int]) -> str:
+    """The day of a sentence that attests a post, and whether it is among those that are inferred."""
+    return mark.day.isoformat() + (gettext("（推断）") if mark.key in inferred else "")
+
+
+@register.filter
+def linked_day(mark: Mark, inferred: Collection[int]) -> SafeString:
+    """The same day, which leads to the sentence and its reasons."""
+    link = f'<a class="num" href="{reverse("attestation", args=[mark.key])}">{mark.day.isoformat()}</a>'
+    sign = f'<span class="inferred"><sup>{gettext("推断")}</sup></span>' if mark.key in inferred else ""
+    return mark_safe(link + sign)  # noqa: S308 - nothing of a source
 
 
 @register.filter

@@ -1,17 +1,20 @@
 """The offices of a county over time: a mark for each attestation, and who is attested on a day."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from archive.groups import AT_ONCE, some_at_once
 from archive.models import Attestation, Place
 from archive.office_records import CountyOffices
-from archive.offices import Mark, Office, Record
+from archive.offices import Holder, Mark, Office, Record
+from archive.templatetags.provenance import day_of
 from archive.views.places import place_by
 
 LABELS, WIDTH, LINE, TOP = 132, 720, 20, 26
@@ -58,10 +61,13 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
     years = _years(found)
     year = next((year for year in years if str(year) == request.GET.get("year")), years[-1] if years else None)
     day = _asked(request.GET.get("on", ""))
+    answers = offices_here.on(day) if day else []
+    inferred = _inferred([mark for record in found for mark in record.marks], answers)
     context = {
         "place": here,
         "records": found,
-        "chart": _chart(found, offices_here.issue_days, year) if found else None,
+        "chart": _chart(found, offices_here.issue_days, inferred, year) if found else None,
+        "inferred": inferred,
         "offices": offices_here.numbers if chosen else {},
         "chosen": chosen,
         "years": years,
@@ -69,7 +75,7 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
         "undated": offices_here.undated,
         "asked": request.GET.get("on", "")[:10],
         "day": day,
-        "answers": offices_here.on(day) if day else [],
+        "answers": answers,
         "doubts": _doubts(found),
         "successions": [
             (record.office, *pair, words_around(here, *pair)) for record in found for pair in record.successions
@@ -77,6 +83,14 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
         "vacancies": [(record.office, vacancy) for record in found for vacancy in record.vacancies],
     }
     return render(request, "archive/offices.html", context)
+
+
+def _inferred(marks: Iterable[Mark], answers: Iterable[tuple[Office, Iterable[Holder]]]) -> frozenset[int]:
+    """The keys of the sentences among these that have a day which is printed nowhere."""
+    answering = (mark for _, holders in answers for holder in holders for mark in holder.marks)
+    keys = sorted({mark.key for mark in chain(marks, answering)})
+    found = (Attestation.objects.filter(pk__in=some).with_inferred_day() for some in some_at_once(keys, AT_ONCE))
+    return frozenset(key for rows in found for key in rows.values_list("pk", flat=True))
 
 
 def words_around(here: Place, last: Mark, first: Mark) -> str:
@@ -131,7 +145,7 @@ def _asked(text: str) -> date | None:
         return None
 
 
-def _chart(found: Sequence[Record], days: Sequence[date], year: int | None = None) -> OfficesChart:
+def _chart(found: Sequence[Record], days: Sequence[date], inferred: Collection[int], year: int | None) -> OfficesChart:
     """The drawing of all years, or of one."""
     every = [mark.day for record in found for mark in record.marks] + list(days)
     first = date(year or min(every).year, 1, 1)
@@ -153,20 +167,20 @@ def _chart(found: Sequence[Record], days: Sequence[date], year: int | None = Non
                 if stretch.first.person == marks[0].person and stretch.first.day < last and first < stretch.last.day
             )
             if within or bars:
-                lines.append(Line(name, y + LINE * (len(lines) + 1) + 10, _drawn(within, at), bars))
+                lines.append(Line(name, y + LINE * (len(lines) + 1) + 10, _drawn(within, at, inferred), bars))
         rows.append((record, top, tuple(lines)))
         y += LINE * (len(lines) + 1) + 6
     years = tuple((at(date(each, 1, 1)), each) for each in range(first.year, last.year))
     return OfficesChart(WIDTH, y + 6, tuple(rows), years, tuple(_unheld(days, first, last, at)))
 
 
-def _drawn(marks: Sequence[Mark], at: Callable[[date], float]) -> tuple[Drawn, ...]:
+def _drawn(marks: Sequence[Mark], at: Callable[[date], float], inferred: Collection[int]) -> tuple[Drawn, ...]:
     """The marks of a person; of those that would cover one another, the first."""
     drawn: dict[tuple[int, str], Drawn] = {}
     for mark in marks:
         x = at(mark.day)
         if (spot := (int(x / APART), mark.kind.value)) not in drawn:
-            said = {"day": mark.day.isoformat(), "name": mark.name, "post": mark.post}
+            said = {"day": day_of(mark, inferred), "name": mark.name, "post": mark.post}
             drawn[spot] = Drawn(x, mark.kind.value, mark, _("%(day)s %(name)s：%(post)s") % said)
     return tuple(drawn.values())
 

@@ -209,6 +209,21 @@ def test_the_page_of_a_county_shows_marks_and_answers_for_a_day(client, county):
     assert "无据" in client.get("/places/411524/offices/?on=2021-12-01").content.decode()
 
 
+def test_a_day_that_is_inferred_is_marked_wherever_it_stands(client, county):
+    marked = '2022-04-20</a><span class="inferred"><sup>推断</sup></span>'
+    address = "/places/411524/offices/?on=2022-04-21"
+    assert "推断" not in client.get(address).text
+    Article.objects.update(date_basis=Article.DateBasis.ISSUE_INFERRED)
+    html = client.get(address).text
+    # The answer for the day, the table's first and latest and the succession; in the drawing in its title.
+    assert html.count(marked) == 4 and "2022-04-20（推断） 胡培刚" in html
+    assert "2021-06-22</a><span" not in html  # the sentence itself says this day
+    Article.objects.update(date_basis=Article.DateBasis.EVENT, event_date_basis="“昨日”从2022-04-21推得")
+    assert client.get(address).text.count(marked) == 4
+    Article.objects.update(event_date_basis="")
+    assert "推断" not in client.get(address).text
+
+
 @pytest.mark.parametrize("asked", ["", "?on=", "?on=2021-02-30", "?on=zzz", "?on=0001-01-01", "?on=9999-12-31"])
 def test_whatever_day_is_asked_there_is_a_page(client, county, asked):
     assert client.get(f"/places/411524/offices/{asked}").status_code == 200

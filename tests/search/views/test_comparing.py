@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from archive.models import Article
 from search.views import tracing as views
 from tests.search.views.test_tracing import page
 
@@ -16,6 +17,14 @@ def test_each_phrase_has_its_dates_and_counts_on_one_denominator(client, archive
     assert (rows["两个引领"]["first"], rows["两个引领"]["latest"]) == ("2021-01-20", "2022-03-02")
     assert (rows["会议"]["whole"].articles, rows["从未印过"]["first"], rows["从未印过"]["whole"].issues) == (3, "", 0)
     assert {point.series for point in response.context["course"].chart.points} == {0, 1, 2}
+
+
+def test_a_first_day_that_is_inferred_is_marked(client, archive):
+    assert "推断" not in page(client, "q=两个引领&q=会议", "compare").said
+    dated = Article.objects.filter(date="2021-01-20")
+    dated.update(date_basis=Article.DateBasis.EVENT, event_date_basis="“昨日”从2021-01-21推得")
+    rows = page(client, "q=两个引领&q=会议", "compare").context["rows"]
+    assert "推断" in rows[0]["first"] and "推断" not in rows[0]["latest"]
 
 
 def test_pairs_say_how_many_have_both_either_and_neither(client, archive):
