@@ -66,5 +66,6 @@ def _tile(tile: Tile, width: int, href: str) -> str:
         f'<text class="figure" x="{middle:g}" y="{tile.y}" dy="37">{tile.figure}</text>'
     )
     if href:
-        return f'<a class="{tile.shade.name}" rel="nofollow" href="{escape(href)}" aria-label="{said}">{drawn}</a>'
+        label = f"{escape(short)} {tile.figure} {said}"  # who speaks to the page says what is seen
+        return f'<a class="{tile.shade.name}" rel="nofollow" href="{escape(href)}" aria-label="{label}">{drawn}</a>'
     return f'<g class="{tile.shade.name}" role="img" aria-label="{said}">{drawn}</g>'
