@@ -219,6 +219,13 @@ class Article(models.Model):
             self.date_basis == self.DateBasis.EVENT and bool(self.event_date_basis)
         )
 
+    @classmethod
+    def with_inferred_date(cls, path: str) -> Q:
+        """The condition on rows that the article which this path leads to is filed under such a day."""
+        of_event = Q(**{f"{path}date_basis": cls.DateBasis.EVENT}) & ~Q(**{f"{path}event_date_basis": ""})
+        inferred = Q(**{f"{path}date_basis": cls.DateBasis.ISSUE_INFERRED}) | of_event
+        return inferred & Q(**{f"{path}date__isnull": False})
+
     @property
     def date_reason(self) -> str:
         """Why it is filed under its day, where that day is worked out."""

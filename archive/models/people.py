@@ -13,6 +13,7 @@ from archive.models.place import Place
 from archive.models.source import Source
 from archive.models.standing import Mergeable, OfStandingArticles, StandingManager
 
+WHOLE_DAY = r"^\d{4}-\d{2}-\d{2}$"
 _Name = TypeVar("_Name", bound=Union["Person", "Organization"])
 
 
@@ -47,9 +48,6 @@ class OrganizationQuerySet(NameQuerySet["Organization"]):
     facet, initials_facet = Facet.ORGANIZATION, Facet.ORGANIZATIONS
 
 
-WHOLE_DAY = r"^\d{4}-\d{2}-\d{2}$"
-
-
 class AttestationQuerySet(models.QuerySet["Attestation"]):
     def listed(self) -> "AttestationQuerySet":
         """With the rows that a list of attested posts shows, in one query."""
@@ -63,10 +61,7 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
 
     def with_inferred_day(self) -> "AttestationQuerySet":
         """Those with a day that is printed nowhere: they speak of none, and their article's was worked out."""
-        basis = Article.DateBasis
-        of_event = Q(article__date_basis=basis.EVENT) & ~Q(article__event_date_basis="")
-        filed = self.filter(Q(article__date_basis=basis.ISSUE_INFERRED) | of_event)
-        return filed.exclude(article__date=None).exclude(spoken_of__regex=WHOLE_DAY)
+        return self.filter(Article.with_inferred_date("article__")).exclude(spoken_of__regex=WHOLE_DAY)
 
     def once_an_article(self) -> "AttestationQuerySet":
         """The first sentence of each article for a person and post: repeating it attests nothing more."""

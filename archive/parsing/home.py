@@ -81,18 +81,20 @@ def _of_lines(text: str) -> Division | None:
     """The county that the page's first or last lines print in full, else the one whose name opens a first line."""
     lines = [fold(line) for line in text.splitlines() if line.strip()]
     elsewhere, ranks = counties_elsewhere(text), ranks_of_home(text)
-    at_edges, anywhere = (
-        [
+
+    def counties(several: Iterable[str]) -> list[Division]:
+        return [
             entry.division
             for line in several
             for named in find_divisions(line)
             for entry in named.entries
             if entry.level == COUNTY and entry.division not in elsewhere and may_be_home(named.name, ranks)
         ]
-        for several in ((*lines[:_EDGE], *lines[-_EDGE:]), lines)
-    )
+
+    at_edges = counties((*lines[:_EDGE], *lines[-_EDGE:]))
     if len({*at_edges}) == 1:
         return at_edges[0]
+    anywhere = counties(lines)
     if len({*anywhere}) == 1 and len(anywhere) >= _OFTEN:
         return anywhere[0]  # named again and again, and no other is
     named = (match["name"] or match["paper"] for line in lines[:_EDGE] if (match := _MEDIUM.match(line.lstrip(" #"))))

@@ -8,7 +8,7 @@ from datetime import date
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
@@ -51,16 +51,16 @@ def publication_name(publication: Publication | str, basis: str) -> SafeString:
 def filed_date(article: Article) -> SafeString:
     """The day that an article is filed under, marked with its reason where that is inferred."""
     if article.date:
-        printed = _time(article.date)
-        return _inferred(printed, article.date_reason) if article.date_is_inferred else printed
+        return as_filed(_time(article.date), article)
     if article.event_date_partial:
         return escape(partial_date(article.event_date_partial) + gettext("（年份不详）"))
     return escape(gettext("日期不详"))
 
 
-def as_filed(printed: str, article: Article) -> str:
+def as_filed(words: str, article: Article) -> SafeString:
     """A day in these words, marked with its reason where the article is filed under an inferred one."""
-    return _inferred(escape(printed), article.date_reason) if article.date_is_inferred else printed
+    printed = conditional_escape(words)
+    return _inferred(printed, article.date_reason) if article.date_is_inferred else printed
 
 
 @register.filter

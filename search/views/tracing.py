@@ -31,22 +31,11 @@ from search.views.trace_columns import breakdown_in_words, columns, copies_in_wo
 
 COUNTIES_A_PAGE = 20
 BREAKDOWNS = (
-    ("year",),
-    ("month",),
-    ("province",),
-    ("county",),
-    ("county", "year"),
-    ("publication",),
-    ("person",),
-    ("post",),
+    *(("year",), ("month",), ("province",), ("county",)),
+    *(("county", "year"), ("publication",), ("person",), ("post",)),
 )
-EVERY_VALUE = {
-    "year",
-    "month",
-    "province",
-    "county",
-    "publication",
-}  # zeros are rows; of people and posts only those found
+# Zeros are rows; of people and posts only those found.
+EVERY_VALUE = {"year", "month", "province", "county", "publication"}
 
 
 @require_safe

@@ -203,12 +203,14 @@ def with_pictures_of_elsewhere(rows: Sequence[TextLine], labels: Sequence[Label]
         if not is_below_text or _POINTED.match(row.without_spaces):
             continue
         end = next((k for k in range(i + 1, len(rows)) if labels[k] not in _GO_ON), len(rows))
-        places = _WHERE.findall("".join(caption.without_spaces for caption in rows[i:end]))
-        told = "".join(above.without_spaces for above in rows[first:i])
         is_caption = _is_photographed(rows[end - 1]) or (
             _SHOWS.match(row.without_spaces) and _is_credited(rows[end - 1])
         )
-        if places and is_caption and not any(place in told for place in places):
+        if not is_caption:
+            continue
+        places = _WHERE.findall("".join(caption.without_spaces for caption in rows[i:end]))
+        told = "".join(above.without_spaces for above in rows[first:i])
+        if places and not any(place in told for place in places):
             relabelled[i] = Label.A_PARAGRAPH
     return relabelled
 

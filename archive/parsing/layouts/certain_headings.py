@@ -10,7 +10,7 @@ from archive.parsing.blocks.title_lines import is_factual
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.certain_signatures import is_signed
-from archive.parsing.layouts.known_lines import COLUMNS, NOTICES
+from archive.parsing.layouts.known_lines import ANNEX, COLUMNS, NOTICES
 from archive.parsing.layouts.recurring_names import names_again
 from archive.parsing.lines.text_lines import TextLine
 
@@ -22,7 +22,7 @@ _HEADINGS = 2  # of a long article
 _LIKE_IT = 3  # titles with one bullet
 _OPENING = 2  # characters that parallel headings have in common
 _OF_ONE_FORM = 3  # headings; two may be so by chance
-_ANNEX = re.compile(r"附件?[\d一二三四五六]?:?")
+_NEAR = 40  # headings with which one is compared: no piece of the rounds has half as many
 _SIGNING = frozenset({Label.BYLINE, Label.SIGNATURE})
 _FIRST, _SECOND = "一、", "二、"
 _NUMBERS = "一二三四五六七八九十"
@@ -59,12 +59,13 @@ def with_headings_of_one_form(rows: Sequence[TextLine], labels: Sequence[Label])
         if labels[i] not in (Label.A_HEADLINE, Label.SUBHEAD) and not labels[i].begins:
             continue
         if _heads_a_part(rows, labels, i):
-            series.append(i)
+            series = [*series[1 - _NEAR :], i]
         elif labels[i].begins:
             series, is_signed_above = [], False
         alike = [k for k in series if _is_of_form(rows[k].without_spaces, rows[i].without_spaces)]
         if is_signed_above and len(alike) >= _OF_ONE_FORM and _are_of_one_form([rows[k].without_spaces for k in alike]):
-            relabelled = [Label.SUBHEAD if k in alike else label for k, label in enumerate(relabelled)]
+            for k in alike:
+                relabelled[k] = Label.SUBHEAD
     return relabelled
 
 
@@ -86,7 +87,7 @@ def _are_of_one_form(texts: Sequence[str]) -> bool:
 def without_titles_of_annexes(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
     """The labels, what stands below 附件 being a heading of the document that it belongs to."""
     return [
-        Label.SUBHEAD if i and label.begins and _ANNEX.fullmatch(rows[i - 1].without_spaces) else label
+        Label.SUBHEAD if i and label.begins and ANNEX.fullmatch(rows[i - 1].without_spaces) else label
         for i, label in enumerate(labels)
     ]
 
@@ -133,7 +134,8 @@ def _is_one_feature(rows: Sequence[TextLine], labels: Sequence[Label]) -> bool:
     if len(starts) <= _HEADINGS or any(bylines.begins_news(row.without_spaces) for row in rows):
         return False
     signing = [i for i in range(starts[0], len(rows)) if labels[i] in _SIGNING or _signs(rows[i])]
-    others = [i for i in range(starts[1], len(rows)) if labels[i] not in OUTSIDE and i not in signing]
+    among = frozenset(signing)
+    others = [i for i in range(starts[1], len(rows)) if labels[i] not in OUTSIDE and i not in among]
     if not (signing and others) or not all(
         labels[i] in RUNNING_TEXT | {Label.A_HEADLINE, Label.SUBHEAD} for i in others
     ):

@@ -19,6 +19,7 @@ REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编�
 REMARK_ABOVE = re.compile("(?:本报)?编者按")
 COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names of a list: 优秀共产党员（4名）
 ATTACHED = re.compile(r"附(?:件\d?)?:")
+ANNEX = re.compile(r"附件?[\d一二三四五六]?:?")  # a line of its own, above what is attached
 _LONGEST_TITLE = 40  # characters of one line
 FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{2,20}》.{0,30}[)]?")
 MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")

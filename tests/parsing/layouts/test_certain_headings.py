@@ -14,6 +14,7 @@ from archive.parsing.layouts.certain_headings import (
 from archive.parsing.layouts.recurring_names import names_again
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
+from tests.cost import cpu_seconds
 
 TEXT = "县委书记郭树民出席会议并讲话，强调要抓好基层党建工作，推动各项任务落地见效。"
 TITLE, HEADING, BODY = Label.A_HEADLINE, Label.SUBHEAD, Label.PARAGRAPH
@@ -154,3 +155,17 @@ def test_titles_of_one_form_above_news_are_titles():
 def test_what_stands_below_an_annexs_mark_is_no_title(above, label):
     rows = page_of(read("\n".join([TEXT, above, "表彰名单", TEXT]).encode(), ParseContext("a.txt"))).printed
     assert without_titles_of_annexes(rows, [BODY, Label.COLUMN, TITLE, BODY])[2] == label
+
+
+@pytest.mark.parametrize("above", [Label.BYLINE, Label.PARAGRAPH], ids=["signed at its head", "signed line by line"])
+def test_four_times_as_many_headings_take_about_four_times_as_long(above):
+    def seconds(count):
+        lines = ["山沟沟里的领路人", "本报记者 孟秀英", STORY, *["换一个好班子", STORY] * count]
+        below = Label.PARAGRAPH if above is Label.BYLINE else Label.SIGNATURE
+        labels = [TITLE, above, BODY, *[TITLE, below] * count]
+        rows = page_of(read("\n".join(lines).encode(), ParseContext("a.txt"))).printed
+        likely = [0.95] * len(rows)
+        return cpu_seconds(lambda: with_headings_of_features(rows, with_headings_of_one_form(rows, labels), likely))
+
+    seconds(100)
+    assert seconds(4_000) < 1.75 * 4 * min(seconds(1_000) for _ in range(2))
