@@ -1,6 +1,6 @@
 """Tiles of places as SVG: tags, for a map has dozens to hundreds of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from django import template
@@ -27,17 +27,20 @@ def tiles(drawing: Drawing, links: Mapping[str, str], *, are_counties: bool) -> 
 @register.simple_tag
 def place_rows(rows: Iterable[PlaceRow]) -> SafeString:
     """The same as rows of a table, of the places of which anything is held."""
-    return mark_safe("\n".join(map(_row, rows)))  # noqa: S308 - names and addresses are escaped
+    labels = (gettext("所藏期"), gettext("有它的期"), gettext("期的占比（95%）"), gettext("篇"))
+    cells = [f'<td class="n" data-label="{escape(label)}">' for label in labels]
+    return mark_safe("\n".join(_row(row, cells) for row in rows))  # noqa: S308 - names and addresses are escaped
 
 
-def _row(row: PlaceRow) -> str:
+def _row(row: PlaceRow, cells: Sequence[str]) -> str:
     cell, name = row.cell, escape(row.name)
+    held, found, rate, articles = cells
     head = f'<a rel="nofollow" href="{escape(row.inside)}">{name}</a>' if row.inside else name
     lines = f'<a rel="nofollow" href="{escape(row.lines)}">{cell.articles}</a>' if cell.articles else "0"
     return (
-        f'<tr><th scope="row" lang="zh-Hans">{head}</th><td class="n">{cell.issues_held}</td>'
-        f'<td class="n">{cell.issues}</td><td class="n">{percent(cell.rate)} '
-        f'<span class="soft">{bounds(cell.interval)}</span></td><td class="n">{lines}</td></tr>'
+        f'<tr><th scope="row" lang="zh-Hans">{head}</th>{held}{cell.issues_held}</td>'
+        f"{found}{cell.issues}</td>{rate}{percent(cell.rate)} "
+        f'<span class="soft">{bounds(cell.interval)}</span></td>{articles}{lines}</td></tr>'
     )
 
 

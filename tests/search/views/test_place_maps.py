@@ -31,6 +31,7 @@ def test_counties_print_it_hold_without_it_or_are_not_held(client, henan):
     # The link of a tile is called by what is seen on it, and says the rest.
     assert 'aria-label="固始 1/2 固始县：所藏 2 期中 1 期有它，50%' in response.text
     assert "3 处中 1 处未藏" in response.said
+    assert '<td class="n" data-label="有它的期">1</td>' in response.text  # the table is a list on a phone
 
 
 def test_the_province_of_the_places_is_told_with_all_that_lies_in_it(client, henan):
