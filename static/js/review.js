@@ -1,5 +1,5 @@
-// The review desk: questions come one after the other without asking the server; answers are queued and sent again
-// until they arrive. Each carries a token, so that what is sent twice counts once.
+// The review desk: questions come one after the other without asking the server.
+/* global reviewRows, reviewSource, reviewOutbox */
 "use strict";
 
 (() => {
@@ -13,25 +13,20 @@
   const others = document.querySelector("[data-others]");
   const field = (name) => question.elements.namedItem(name);  // elements.item is a method, question.action a button
   const onward = document.getElementById("onward");
-  const STORE = `review:${desk.dataset.sha}`;
-  const LONGEST_PAUSE = 10;
   let data = JSON.parse(document.getElementById("review-data").textContent);
   let queue = [];  // entries: {key} or {members}
   let now = null;
   let shownAt = 0;
   let shownArticle = 0;
   let walked = 0;  // the member of the group whose place the source shows
-  let outbox = JSON.parse(sessionStorage.getItem(STORE) || "[]");
-  let isSending = false;
   let isStale = false;
   const history = [];  // acts of this page that can be taken back: {token, entry}
   const own = field("undoes").value;  // and the last one from before
-  const out = new Set();
 
   const slot = (form, name) => form.querySelector(`[data-slot="${name}"]`) || desk.querySelector(`[data-slot="${name}"]`);
   const say = (form, name, text) => { const place = slot(form, name); if (place) place.textContent = text; };
   const token = () => crypto.getRandomValues(new Uint32Array(4)).reduce((hex, n) => hex + n.toString(16).padStart(8, "0"), "");
-  const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
 
   // What comes next
 
@@ -76,57 +71,21 @@
     field("printed").value = "";
     for (const name of ["label", "words", "reason", "rule", "accepted", "refused", "decided"]) say(question, name, asked[name]);
     say(question, "article", asked.article ? desk.dataset.article.replace("{n}", asked.article) : "");
-    say(question, "printed", cut(asked.printed, 80));
+    say(question, "printed", reviewRows.cut(asked.printed, 80));
     slot(question, "printed").closest("p").hidden = !asked.printed;
-    underline([]);
+    reviewSource.underline([]);
     slot(question, "decided-line").hidden = !asked.verdict;
-    showChoices(asked.choices);
+    slot(question, "choices").replaceChildren(...asked.choices.map(reviewRows.choice));
     place(asked.line, asked.column, asked.end_line);
     showSheet(asked.article, key);
   };
 
-  const showChoices = (choices) => {
-    slot(question, "choices").replaceChildren(...choices.map((words, i) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      const kbd = document.createElement("kbd");
-      kbd.textContent = i + 1;
-      button.name = "choice";
-      button.value = i + 1;
-      button.lang = "zh-Hans";
-      button.append(kbd, ` ${words}`);
-      item.append(button);
-      return item;
-    }));
-  };
-
   const showGroup = (members) => {
-    out.clear();
     const open = members.filter((key) => data.questions[key] && !data.questions[key].verdict);
     say(group, "kind", data.questions[open[0]].kind);
-    slot(group, "members").replaceChildren(...open.map(memberOf));
-    underline(open.map((key) => data.questions[key]));
+    slot(group, "members").replaceChildren(...open.map((key) => reviewRows.member(key, data.questions[key], desk.dataset.alone)));
+    reviewSource.underline(open.map((key) => data.questions[key]));
     walk(0);
-  };
-
-  const memberOf = (key) => {
-    const asked = data.questions[key];
-    const item = document.createElement("li");
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    const printed = document.createElement("span");
-    const alone = document.createElement("a");
-    Object.assign(box, { type: "checkbox", name: "member", value: `${key}:${asked.seen}`, checked: true });
-    printed.className = "soft";
-    const isSame = asked.printed === asked.words || `“${asked.printed}”` === asked.words;
-    printed.textContent = `${isSame ? "" : `${cut(asked.printed, 40)} `}〔${asked.rule} ${asked.accepted}／${asked.refused}〕`;
-    label.append(box, asked.label === asked.kind ? ` ${asked.words} ` : ` ${asked.label}：${asked.words} `, printed);
-    label.lang = "zh-Hans";
-    Object.assign(alone, { href: `?item=${key}`, textContent: desk.dataset.alone });
-    alone.dataset.item = key;
-    item.dataset.member = key;
-    item.append(label, alone);
-    return item;
   };
 
   // The source follows the member that the editor looks at.
@@ -140,49 +99,14 @@
     showSheet(asked.article, rows[walked].dataset.member);
   };
 
-  const MARKS = { accepted: "✓", rejected: "✕" };
   const showSheet = (article, current) => {
     shownArticle = article;
     say(desk, "of", article ? desk.dataset.ofArticle : desk.dataset.ofPage);
     const rows = Object.entries(data.questions).filter(([, each]) => each.article === article);
-    slot(desk, "sheet").replaceChildren(...rows.map(([key, each]) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      const label = document.createElement("span");
-      const state = document.createElement("span");
-      item.className = `${key === current ? "asked " : ""}${each.verdict}`;
-      label.className = "label";
-      label.textContent = each.label;
-      state.className = "state";
-      state.textContent = each.verdict ? MARKS[each.verdict] || `→ ${cut(each.decided, 40)}` : "";
-      link.href = `?item=${key}`;
-      link.dataset.item = key;
-      if (key === current) link.setAttribute("aria-current", "true");
-      link.append(label, ` ${cut(each.words, 60)} `, state);
-      item.append(link);
-      return item;
-    }));
+    slot(desk, "sheet").replaceChildren(...rows.map(([key, each]) => reviewRows.ofSheet(key, each, key === current)));
   };
 
-  // The source, scrolled so that the place lies on a fixed line
-
-  const rangeOf = (line, from, to) => {
-    const text = document.querySelector(`#L${line} .t`);
-    if (!text) return null;
-    const range = document.createRange();
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-    let before = 0;
-    let isBegun = false;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const letters = Array.from(node.data);
-      const unit = (n) => letters.slice(0, n).join("").length;
-      if (!isBegun && from - before <= letters.length) { range.setStart(node, unit(Math.max(0, from - before))); isBegun = true; }
-      if (isBegun && to - before <= letters.length) { range.setEnd(node, unit(Math.max(0, to - before))); return range; }
-      if (isBegun) range.setEnd(node, node.data.length);
-      before += letters.length;
-    }
-    return isBegun ? range : null;
-  };
+  // The place in the source
 
   const place = (line, column, endLine, asked = now && now.key && data.questions[now.key]) => {
     field("line").value = line;
@@ -191,28 +115,8 @@
     const isMoved = asked && (asked.line !== line || asked.column !== column || asked.end_line !== endLine);
     const end = asked && asked.printed ? asked.end_column : column;  // what is printed nowhere is marked nowhere
     const to = asked && !isMoved && asked.line === endLine ? end - 1 : Infinity;
-    mark(line, column, endLine, to);
-    const row = document.getElementById(`L${line}`);
-    const pane = document.getElementById("source");
-    if (row) pane.scrollTop = row.offsetTop - pane.clientHeight * 0.35;
-  };
-
-  const mark = (line, column, endLine, to) => {
-    for (const old of document.querySelectorAll(".lines .asked")) old.classList.remove("asked");
-    const ranges = [];
-    for (let number = line; number <= endLine; number += 1) {
-      document.getElementById(`L${number}`)?.classList.add("asked");
-      const range = rangeOf(number, number === line ? column - 1 : 0, number === endLine ? to : Infinity);
-      if (range) ranges.push(range);
-    }
-    if (window.Highlight && CSS.highlights) CSS.highlights.set("asked", new Highlight(...ranges));
-  };
-
-  const underline = (several) => {
-    if (!window.Highlight || !CSS.highlights) return;
-    const ranges = several.filter((each) => each.printed && each.line === each.end_line)
-      .map((each) => rangeOf(each.line, each.column - 1, each.end_column - 1));
-    CSS.highlights.set("members", new Highlight(...ranges.filter(Boolean)));
+    reviewSource.mark(line, column, endLine, to);
+    reviewSource.scrollTo(line);
   };
 
   const step = (line, column, endLine) => {
@@ -224,13 +128,6 @@
 
   // Answers
 
-  const send = (values) => {
-    outbox.push(values);
-    showSending();
-    sessionStorage.setItem(STORE, JSON.stringify(outbox));
-    pump();
-  };
-
   const body = (values) => {
     const form = new URLSearchParams();
     form.set("csrfmiddlewaretoken", field("csrfmiddlewaretoken").value);
@@ -241,37 +138,11 @@
     return form;
   };
 
-  const pump = async () => {
-    if (isSending) return;
-    isSending = true;
-    let pause = 1;
-    while (outbox.length) {
-      showSending();
-      let answer = null;
-      try {
-        answer = await fetch(question.getAttribute("action"), { method: "POST", body: body(outbox[0]), headers: { Accept: "application/json" } });
-      } catch { /* no network: sent again below */ }
-      if (!answer || answer.status >= 500 || answer.status === 429) {
-        await new Promise((resolve) => { setTimeout(resolve, pause * 1000); });
-        pause = Math.min(pause * 2, LONGEST_PAUSE);
-        continue;
-      }
-      pause = 1;
-      if (answer.ok || answer.status === 409) take(await answer.json());
-      else { tell(desk.dataset.undelivered); break; }  // logged out, or not permitted: kept until the page is loaded again
-      outbox.shift();
-      sessionStorage.setItem(STORE, JSON.stringify(outbox));
-    }
-    isSending = false;
-    showSending();
-    if (isStale && !outbox.length) refresh();
-  };
-
-  const showSending = () => {
+  const showWaiting = (many) => {
     const place = slot(desk, "sending");
-    desk.dataset.waiting = outbox.length;
-    place.hidden = !outbox.length;
-    place.querySelector("b").textContent = outbox.length;
+    desk.dataset.waiting = many;
+    place.hidden = !many;
+    place.querySelector("b").textContent = many;
   };
 
   const take = (answer) => {
@@ -295,6 +166,16 @@
     }
   };
 
+  const outbox = reviewOutbox({
+    store: `review:${desk.dataset.sha}`,
+    address: question.getAttribute("action"),
+    form: body,
+    take: (answer) => take(answer),
+    refuse: () => tell(desk.dataset.undelivered),
+    wait: showWaiting,
+    rest: () => { if (isStale) refresh(); },
+  });
+
   // Above the page, not in it: what an editor is about to press stays where it is.
   const tell = (sentence, place = refused) => { place.textContent = sentence; place.classList.add("passing"); place.hidden = false; };
   const hush = () => { refused.hidden = test.hidden = true; };
@@ -303,7 +184,7 @@
   const refresh = async () => {
     isStale = false;
     const answer = await fetch(window.location.pathname);
-    if (!answer.ok || outbox.length) { isStale = true; return; }
+    if (!answer.ok || !outbox.isEmpty()) { isStale = true; return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     document.querySelector(".lines").replaceWith(page.querySelector(".lines"));
     data = JSON.parse(page.getElementById("review-data").textContent);
@@ -340,7 +221,7 @@
     }
     field("value").value = "";
     field("why").value = "";
-    send(values);
+    outbox.send(values);
   };
 
   const acceptGroup = () => {
@@ -353,7 +234,7 @@
     if (members.length) {
       for (const each of members) data.questions[each.split(":")[0]].verdict = "accepted";
       history.push({ token: values.token, entry: now });
-      send(values);
+      outbox.send(values);
     }
     next();
   };
@@ -380,7 +261,7 @@
       queue.unshift(last.entry);
       next();
     }
-    send({ action: "undo", undoes, token: token() });
+    outbox.send({ action: "undo", undoes, token: token() });
     if (!last) isStale = true;  // what is open again, and what was decided before it, the server knows
   };
 
@@ -402,7 +283,7 @@
     return acts[key] ? acts[key]() : false;
   };
   const accept = () => {
-    if (!now && onward && !outbox.length) return onward.click();
+    if (!now && onward && outbox.isEmpty()) return onward.click();
     return now && now.members ? acceptGroup() : answer("accept");
   };
   const walkBy = (key) => {
@@ -474,13 +355,12 @@
     event.target.elements.find.blur();
   });
 
-  window.addEventListener("beforeunload", (event) => { if (outbox.length) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if (!outbox.isEmpty()) event.preventDefault(); });
   for (const button of group.querySelectorAll("[data-act]")) button.hidden = false;
   for (const button of desk.querySelectorAll("button[value=undo]")) button.disabled = false;
   fill();
   const asked = new URLSearchParams(window.location.search).get("item");
   if (asked && data.questions[asked]) jump(asked);
   else next();
-  showSending();
-  if (outbox.length) pump();
+  outbox.resume();
 })();
