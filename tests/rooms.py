@@ -86,9 +86,9 @@ HOUSES = {
     },
     "archive.parsing": {
         "records": "what is handed over: frozen dataclasses",
+        "lexicon": "what the genre knows, once: names, roles, dates, gazetteer, confusables (lists: `archive/data`)",
         "readers": "bytes → text: file types, encodings, HTML, DOCX, PDF, ZIP",
         "lines": "text → lines: simplified script, indents, widths, wrapping",
-        "lexicon": "what the genre knows, once: names, roles, dates, gazetteer, confusables (lists: `archive/data`)",
         "blocks": "lines → parts of a page: masthead, bylines, teasers, title block, paragraphs",
         "labelling": "lines → labels with their certainty: the learned judge of lines",
         "layouts": "parts → articles: each layout weighs its evidence, and the likeliest reads the page",

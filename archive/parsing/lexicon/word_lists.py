@@ -26,6 +26,13 @@ def sections(filename: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in found.items()}
 
 
+@cache
+def pairs_of_characters(*filenames: str) -> frozenset[str]:
+    """Two characters that stand side by side in a word of these lists."""
+    words = (word for filename in filenames for word in word_list(filename))
+    return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
+
+
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of these words, the longest that stands there being the one that matches."""
     return "|".join(sorted(words, key=len, reverse=True))

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 
 from archive.parsing.entities.annotated_text import TITLE_BLOCK, AnnotatedText, title_text
 from archive.parsing.lexicon.confusables import confusions, likely_for, meant_by, misprints_of
-from archive.parsing.lexicon.word_lists import word_list
+from archive.parsing.lexicon.word_lists import pairs_of_characters
 from archive.parsing.records import OcrSuspect, ParsedArticle
 from archive.text import fold
 
@@ -47,7 +47,7 @@ class IssueText:
     def fitness(self, words: str, at: int) -> int:
         """How well a character fits its neighbours: pairs of known words, and pairs that are printed elsewhere too."""
         pairs = [pair for pair in (words[max(0, at - 1) : at + 1], words[at : at + 2]) if len(pair) == 2]
-        return sum(3 * (pair in _known_pairs()) + min(5, max(0, self.count(pair) - 1)) for pair in pairs)
+        return sum(3 * (pair in pairs_of_characters(*_WORDS)) + min(5, max(0, self.count(pair) - 1)) for pair in pairs)
 
     @cached_property
     def otherwise(self) -> dict[str, tuple[str, ...]]:
@@ -148,12 +148,6 @@ def _is_in_division(gram: str, at: int, title: AnnotatedText) -> bool:
 
 def _is_whole(offsets: list[int], start: int, end: int) -> bool:
     return all(b - a == 1 for a, b in pairwise(offsets[start:end]))
-
-
-@cache
-def _known_pairs() -> frozenset[str]:
-    words = (word for filename in _WORDS for word in word_list(filename))
-    return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
 
 
 def _has_lookalikes(characters: set[str]) -> bool:

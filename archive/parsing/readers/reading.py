@@ -11,6 +11,7 @@ from archive.parsing.readers.file_types import FileKind, container_kind, extensi
 from archive.parsing.readers.html import declared_encoding, read_html
 from archive.parsing.readers.mojibake import MISREADINGS, Repair, misread, undone
 from archive.parsing.readers.pdf import read_pdf
+from archive.parsing.readers.read_across import in_turn
 from archive.parsing.readers.side_by_side import in_reading_order
 from archive.parsing.records import ParseContext, Problem, SourceText, UndecidedEncoding, UnreadableSource
 from archive.text import clean_text
@@ -53,6 +54,9 @@ def _in_reading_order(source: SourceText) -> SourceText:
     """The source; columns of a text file that stand side by side are set below each other, and that is told."""
     if source.media_type != FileKind.TEXT:
         return source
+    parted = in_turn(source.text)
+    if parted.problems:
+        return replace(source, text=parted.text, problems=(*source.problems, *parted.problems))
     text, begins = in_reading_order(source.text)
     told = (Problem("这里起有两栏左右并排，已按先左后右读入，系推断。请对照原件。", line) for line in begins)
     return replace(source, text=text, problems=(*source.problems, *told))
