@@ -340,5 +340,8 @@ class Engine(Protocol):
     def health(self) -> Health:
         """What the index holds now: opens it if it is not open."""
 
+    def doubt(self) -> None:
+        """Has the next process that opens the index read every byte of it, whatever was known of it before."""
+
     def is_missing(self) -> bool:
         """Whether there is no index at all: told at once, without opening it."""

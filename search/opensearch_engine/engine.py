@@ -170,6 +170,9 @@ class OpenSearchEngine:
         answer = self.cluster.search(generation.index, {"size": 0, "track_total_hits": True})
         return Health(self._name_since(generation), answer["hits"]["total"]["value"])
 
+    def doubt(self) -> None:
+        """Nodes compare the checksums of their own files, and give up a copy that is damaged."""
+
     def is_missing(self) -> bool:
         return self.state.is_missing()
 

@@ -43,6 +43,7 @@ def faults() -> Iterator[Fault]:
 def index_faults() -> Iterator[Fault]:
     """Articles that the index lacks or has too many, and texts it does not find; what waits for it is left out."""
     step = max(1, Article.objects.count() // SAMPLE)
+    engine().doubt()
     try:
         for here in key_ranges(AT_ONCE):
             yield from _differences(here)

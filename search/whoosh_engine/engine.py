@@ -32,6 +32,7 @@ from search.whoosh_engine.searching.occurrences import findings, holders_each, r
 from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
 from search.whoosh_engine.searching.spelling import KnownWordings
+from search.whoosh_engine.storage import wholeness
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.top_k import smallest
 from search.whoosh_engine.storage.writer import Writer, writing
@@ -152,6 +153,9 @@ class WhooshEngine:
     def health(self) -> Health:
         snapshot = self.searchers.refresh()
         return Health(snapshot.generation.name, snapshot.live_count)
+
+    def doubt(self) -> None:
+        wholeness.doubt(self.root)
 
     def is_missing(self) -> bool:
         try:

@@ -16,6 +16,7 @@ from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.facet_columns import Articles
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
+from search.whoosh_engine.storage.segment import Segment
 from search.whoosh_engine.storage.top_k import first, smallest, top_k_candidates
 
 MOST_VALUES = 100
@@ -83,11 +84,22 @@ class ResultSet:
     @cached_property
     def exact_occurrences(self) -> int:
         """How often the articles found hold the whole text as it was typed."""
-        if not self.exact_total:
+        if self.exact is None or not self.exact_total:
             return 0
-        parts = zip(self.snapshot.bases, self.snapshot.segments, strict=False)
-        holders = (base + occurrences(each.phrases, [[self.criteria.exact]], 0, TEXT_FIELDS) for base, each in parts)
-        return sum(int(self.result[numbers].sum()) for numbers in holders)
+        snapshot, form = self.snapshot, self.criteria.exact
+        is_all = self.exact_total == np.count_nonzero(self.exact & snapshot.live)
+        return sum(
+            self._occurrences(segment, form, slice(base, base + segment.size), is_all)
+            for base, segment in zip(snapshot.bases, snapshot.segments, strict=False)
+        )
+
+    def _occurrences(self, segment: Segment, form: str, here: slice, is_all: bool) -> int:
+        """How often the articles found in the segment hold the form; `is_all` where all that hold it are found."""
+        if is_all and self.snapshot.live[here].all():
+            low, high = segment.phrases.range(form)  # each occurrence counts: none need be looked at
+            return high - low
+        holders = occurrences(segment.phrases, [[form]], 0, TEXT_FIELDS)
+        return int(np.count_nonzero(self.result[here].take(holders)))
 
     @cached_property
     def scores(self) -> Array:

@@ -109,17 +109,31 @@ def _saturated(weights: Weights, norms: Norms, factor: Factors | np.float32) -> 
 
 def _phrase_scores(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Scores:
     """The phrase scored like a word that occurs as often as it does: its own words are mostly commonplace."""
+    if _times(snapshot, phrase) >= OFTEN:
+        return _many(snapshot, phrase, fields)
     slots = _slots(snapshot, phrase)
     if fields != TEXT_FIELDS:
         slots = slots[slots & 1 == TEXT_FIELDS.index(fields[0])]
-    if len(slots) < OFTEN:
-        articles, scored = _few(snapshot, slots)
-        total = np.zeros(snapshot.size, np.float32)
-        total[articles] = scored
-        return total
-    weights = np.bincount(slots, minlength=2 * snapshot.size).astype(np.float32)
-    titles_and_bodies = _saturated(weights, snapshot.cell_norms, np.float32(1)).reshape(-1, 2)
-    return titles_and_bodies @ _factors(snapshot, weights.nonzero()[0])
+    articles, scored = _few(snapshot, slots)
+    total = np.zeros(snapshot.size, np.float32)
+    total[articles] = scored
+    return total
+
+
+def _many(snapshot: Snapshot, phrase: str, fields: tuple[str, ...]) -> Scores:
+    """The same where it occurs often: segment by segment, since what one takes stays within the processor's cache."""
+    cells = np.zeros(2 * snapshot.size, np.float32)
+    titles = bodies = 0  # that hold it
+    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
+        part = slice(2 * base, 2 * (base + segment.size))
+        weights = np.bincount(segment.phrases.slots(phrase), minlength=2 * segment.size).astype(np.float32)
+        if fields != TEXT_FIELDS:
+            weights[1 - TEXT_FIELDS.index(fields[0]) :: 2] = 0
+        titles += int(np.count_nonzero(weights[::2]))
+        bodies += int(np.count_nonzero(weights[1::2]))
+        cells[part] = _saturated(weights, snapshot.cell_norms[part], np.float32(1))
+    scored: Scores = cells.reshape(-1, 2) @ _factors(snapshot, titles, bodies)
+    return scored
 
 
 def rare_hits(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Numbers, Scores] | None:
@@ -131,9 +145,9 @@ def rare_hits(snapshot: Snapshot, leaf: Word | Phrase) -> tuple[Numbers, Scores]
     tokens = query_words(leaf.text) if isinstance(leaf, Word) else ()
     if not form or _is_frequent(snapshot, form) or (isinstance(leaf, Word) and form not in tokens):
         return None
-    slots = _slots(snapshot, form)
-    if len(slots) >= OFTEN:
+    if _times(snapshot, form) >= OFTEN:
         return None
+    slots = _slots(snapshot, form)
     return _few_of_word(snapshot, slots, form, tokens) if tokens else _few(snapshot, slots)
 
 
@@ -161,6 +175,12 @@ def _add_to(scored: Scores, snapshot: Snapshot, articles: Numbers, field: str, t
             scored[held] += _saturated(postings.weights.take(places[held]), norms, factor)
 
 
+def _times(snapshot: Snapshot, phrase: str) -> int:
+    """How often the phrase occurs; nothing is read for that but where its suffixes begin and end."""
+    ranges = (segment.phrases.range(phrase) for segment in snapshot.segments)
+    return sum(high - low for low, high in ranges)
+
+
 def _slots(snapshot: Snapshot, phrase: str) -> Slots:
     """For each occurrence its slot: twice the number of its article, and one more if it is in the body."""
     return _numbered(snapshot, [segment.phrases.slots(phrase) for segment in snapshot.segments], units=2)
@@ -181,7 +201,8 @@ def _few(snapshot: Snapshot, slots: Slots) -> tuple[Numbers, Scores]:
     ascending = np.sort(slots)
     edges = _edges(ascending)
     cells, weights = ascending[edges[:-1]], (edges[1:] - edges[:-1]).astype(np.float32)
-    factors = _factors(snapshot, cells).take(cells & 1)
+    bodies = int(np.count_nonzero(cells & 1))
+    factors = _factors(snapshot, len(cells) - bodies, bodies).take(cells & 1)
     scored = _saturated(weights, snapshot.cell_norms.take(cells), factors)
     articles = cells >> 1
     firsts = _edges(articles)[:-1]
@@ -196,10 +217,9 @@ def _edges(ascending: Numbers) -> Numbers:
     return changes.nonzero()[0]
 
 
-def _factors(snapshot: Snapshot, slots: Slots) -> Factors:
-    """What scores in titles and in bodies are multiplied by, given the slots that hold what is scored."""
-    bodies = int(np.count_nonzero(slots & 1))
-    in_titles, in_bodies = _idf(snapshot, len(slots) - bodies), _idf(snapshot, bodies)
+def _factors(snapshot: Snapshot, titles: int, bodies: int) -> Factors:
+    """What scores in titles and in bodies are multiplied by, given how many hold what is scored."""
+    in_titles, in_bodies = _idf(snapshot, titles), _idf(snapshot, bodies)
     return np.array([FACTORS["title"] * in_titles, FACTORS["body"] * in_bodies], np.float32)
 
 

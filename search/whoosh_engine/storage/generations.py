@@ -2,11 +2,12 @@
 
 CURRENT               the name of the current generation, replaced atomically
 lock                  held (flock) by the one writer; the kernel frees it when the writer dies
+whole/                which segments were read to the last byte, see wholeness.py
 generations/<name>/   manifest.json: version stamp, sizes of the segments' files, numbers of dead articles by segment
 segments/<name>/      see segment.py; shared by generations, never changed
 
 Names of generations and segments end in a digest of their contents: damage that keeps the size of a file is noticed
-when a process opens it.
+when a process opens it, or the next night (wholeness.py).
 """
 
 import fcntl
@@ -30,6 +31,7 @@ from search import analysis
 from search.engine import LOCK_TIMEOUT
 from search.errors import IndexBusy, IndexUnavailable
 from search.query.fields import COLUMNS
+from search.whoosh_engine.storage import wholeness
 from search.whoosh_engine.storage.array_types import Numbers
 
 # Raise it when the files change in a way that older programs or indexes cannot follow.
@@ -148,6 +150,7 @@ class Generations:
         for folder in self.segments.iterdir():
             if folder.name not in kept:
                 shutil.rmtree(folder, ignore_errors=True)
+        wholeness.forget(self.root, kept)
 
     def _folder(self, name: str) -> Path:
         return self.root / "generations" / name

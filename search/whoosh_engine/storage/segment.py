@@ -1,12 +1,10 @@
 """A segment: one immutable folder that holds the words, phrases and facet columns of some articles."""
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from weakref import WeakValueDictionary
 
@@ -24,6 +22,7 @@ from search.whoosh_engine.storage import (
     stored_columns,
     suffix_array,
     term_index,
+    wholeness,
 )
 from search.whoosh_engine.storage.array_types import Mask
 from search.whoosh_engine.storage.facet_columns import FACETS
@@ -67,11 +66,6 @@ class Segment:
         """The keys of the articles that hold the match form `phrase`."""
         return set(self.keys[self.phrases.holders(phrase)].tolist())
 
-    @cached_property
-    def numbers(self) -> dict[int, int]:
-        """Article key → number in this segment."""
-        return {key: number for number, key in enumerate(self.keys.tolist())}
-
 
 _open: WeakValueDictionary[Path, Segment] = WeakValueDictionary()
 
@@ -81,7 +75,7 @@ def open_segment(folder: Path) -> Segment:
     segment = _open.get(folder)
     if segment is None:
         try:
-            if not folder.name.endswith(_digest(folder)):
+            if not wholeness.is_whole(folder):
                 raise IndexUnavailable(f"The search index is damaged: segment {folder.name} has changed.")
             segment = _open[folder] = Segment(folder)
         except (OSError, ValueError, KeyError) as error:
@@ -169,17 +163,8 @@ class _new_folder:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
-            self.final = self.draft.rename(self.draft.with_name(f"{self.draft.name}-{_digest(self.draft)}"))
+            self.final = self.draft.rename(self.draft.with_name(f"{self.draft.name}-{wholeness.digest(self.draft)}"))
             durability.flush_tree(self.final)
             durability.flush(self.final.parent)
         else:
             shutil.rmtree(self.draft, ignore_errors=True)
-
-
-def _digest(folder: Path) -> str:
-    """A digest of the names and contents of the folder's files."""
-    found = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        with path.open("rb") as file:
-            found.update(path.name.encode() + hashlib.file_digest(file, "sha256").digest())
-    return found.hexdigest()[:24]

@@ -119,6 +119,11 @@ class WordIndex:
         place = self._terms.place(field, term.encode("utf-8", "replace"))
         return decode(self._postings, *place) if place else None
 
+    def holders(self, field: str, term: str) -> int:
+        """In how many articles the field holds the term, dead ones among them: no posting is read for that."""
+        place = self._terms.place(field, term.encode("utf-8", "replace"))
+        return place[1] if place else 0
+
     def all_postings(self, field: str) -> tuple[list[bytes], list[Postings]]:
         """Every term of the field with its postings, in order of the terms."""
         terms, postings = [], []

@@ -3,15 +3,22 @@
 import numpy as np
 import pytest
 
-from search.engine import Document
+from search.engine import Document, FacetValue
+from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import And, InField, Phrase, Word
+from search.whoosh_engine.searching import scoring
 from search.whoosh_engine.searching.matching import in_texts
+from search.whoosh_engine.searching.result_set import ResultSet
 from search.whoosh_engine.searching.scoring import rare_hits, scores
 from search.whoosh_engine.searching.snapshot import SearcherManager
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.writer import writing
 
 LINES = ("党建引领基层治理", "推进乡村振兴复杂程度高", "程度复杂，治理有效", "基层党组织书记座谈会", "复杂程度")
+
+
+def _document(key, lines):
+    return Document(key, lines[:1], lines[1:], facets={"year": [FacetValue(f"{2021 + key % 2}")]})
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +31,7 @@ def snapshot(tmp_path_factory):
     for first, last in ((1, 30), (25, 36), (35, 40)):
         lines = {key: [LINES[place] for place in random.integers(0, len(LINES), 4)] for key in range(first, last + 1)}
         with writing(folder) as writer:
-            writer.update([Document(key, each[:1], each[1:]) for key, each in lines.items()])
+            writer.update([_document(key, each) for key, each in lines.items()])
     return SearcherManager(folder).snapshot()
 
 
@@ -46,3 +53,29 @@ def test_the_wanted_are_scored_as_all_are(snapshot, query, wanted):
     numbers = np.array(wanted, np.intp)
     expected = scores(snapshot, query, np.arange(snapshot.size))
     assert scores(snapshot, query, numbers)[numbers].tolist() == pytest.approx(expected[numbers].tolist(), rel=1e-6)
+
+
+@pytest.mark.parametrize("phrase", ["治理", "程度复杂", "党", "没有"])
+@pytest.mark.parametrize("fields", [TEXT_FIELDS, ("title",), ("body",)])
+def test_what_occurs_often_is_scored_as_what_occurs_seldom(snapshot, phrase, fields, monkeypatch):
+    query = Phrase(phrase) if fields == TEXT_FIELDS else InField(fields[0], Phrase(phrase))
+    numbers = np.arange(snapshot.size)
+    seldom = scores(snapshot, query, numbers)
+    monkeypatch.setattr(scoring, "OFTEN", 1)
+    often = scores(snapshot, query, numbers)
+    assert often.tolist() == pytest.approx(seldom.tolist(), rel=1e-6)
+    assert often.any() == (phrase != "没有")
+
+
+FILTERS = [(), (FacetFilter("year", "2021"),), (FacetFilter("year", "2022"),)]
+
+
+@pytest.mark.parametrize("form", ["治理", "程度复杂", "没有"])
+@pytest.mark.parametrize("filters", FILTERS)
+def test_occurrences_are_counted_in_articles_that_are_alive_and_found(snapshot, form, filters):
+    results = ResultSet(snapshot, SearchCriteria(Phrase(form), form, filters))
+    parts = zip(snapshot.bases, snapshot.segments, strict=False)
+    slots = (2 * base + segment.phrases.slots(form) for base, segment in parts)
+    expected = sum(int(results.result[each >> 1].sum()) for each in slots)
+    assert results.exact_occurrences == expected
+    assert (expected > 0) == (form != "没有")
