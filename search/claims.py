@@ -5,12 +5,13 @@ The generation of the index is no part of it: the same texts give the same bytes
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 Pairs = Sequence[tuple[str, str]]
+TOLD_LATER = frozenset({"take_off_since"})  # parts of results that the first figures were kept without
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Claim:
     @cached_property
     def digest(self) -> str:
         return sha256(self.canonical.encode()).hexdigest()
+
+    def in_terms_of(self, then: "Claim") -> "Claim":
+        """The claim without what figures did not tell yet when `then` was kept: telling more is no change."""
+        untold = TOLD_LATER - then.result.keys()
+        return replace(self, result={name: told for name, told in self.result.items() if name not in untold})
 
 
 def read(canonical: str) -> Claim:

@@ -70,3 +70,10 @@ def picked(values: Array, places: Array) -> Array:
     for part in parts(places):
         found[part] = values[places[part]]
     return found
+
+
+def stretches(starts: Array, lengths: Array) -> NDArray[np.int64]:
+    """The numbers of several stretches, one after the other."""
+    ends = np.cumsum(lengths)
+    numbers: NDArray[np.int64] = np.repeat(starts - (ends - lengths), lengths) + np.arange(lengths.sum())
+    return numbers

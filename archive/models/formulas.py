@@ -91,6 +91,7 @@ class FormulaCandidate(models.Model):
     first = models.ForeignKey(Article, related_name="+", on_delete=models.CASCADE)
     first_quoted = models.ForeignKey(Article, null=True, related_name="+", on_delete=models.SET_NULL)
     take_off = models.DateField()  # the first of the month
+    take_off_since = models.DateField(null=True)  # of the first month in which it can have begun; null: in any
     found_after = models.PositiveIntegerField()  # issues with it in the year from then on, and held of it
     held_after = models.PositiveIntegerField()
     found_before = models.PositiveIntegerField()  # the same of the year before

@@ -8,12 +8,14 @@ from django.utils.translation import gettext
 from exchange.mcp.references import NOT_HELD, address, printed_at, proof_of
 from search.figure_request import phrase_figure
 from search.phrase_request import TraceRequest, trace_request
+from search.presentation.telling import said_take_off
 from search.query.sentences import sentence_at
 from search.service import tracing
 from search.service.concordances import PrintedLine, lines_of
 from search.service.printed_places import PrintedPlace
 from search.service.tracing import Proof, Trace
 from search.statistics.counting import Cell
+from search.statistics.take_off import TakeOff
 from search.validity import Fault, Misasked, check
 
 KNOWN = frozenset({"q", "order", "province", "city", "county", "publication", "year"})
@@ -35,6 +37,7 @@ def trace(phrase: str, place: str = "", paper: str = "", year: str = "") -> dict
     found = tracing.trace(_asked(phrase, place, paper, year))
     return _counted(found) | {
         "dates": {name: _dated(proof) for name, proof in found.proofs.items()},
+        "take_off": _took_off(found.evidence.take_off),
         "years": [_cell(cell) | {"year": cell.value} for cell in found.first.years.all_held()],
         "counties": [
             _cell(cell) | {"county": cell.value, "name": cell.label}
@@ -52,6 +55,11 @@ def _line(printed: PrintedLine) -> dict[str, Any]:
     line, text = printed.line, printed.article.texts[printed.line.stretch]
     sentence = sentence_at(text, line.stretch, line.offset, printed.proof.form) or printed.printed
     return printed_at(PrintedPlace(printed.article, sentence)) | {"proof": proof_of(printed.proof)}
+
+
+def _took_off(found: TakeOff) -> dict[str, str]:
+    """The months that it lies between, `since` "" where nothing is held before; and the same as pages say it."""
+    return {"month": found.month, "since": found.since, "told": said_take_off(found, gettext)}
 
 
 def _dated(proof: Proof) -> dict[str, Any]:

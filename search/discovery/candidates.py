@@ -35,6 +35,7 @@ class Candidate:
     first: int  # key of the article
     first_quoted: int | None
     take_off: str  # 2021-06
+    take_off_since: str  # as a trace tells it: the month behind the one held last before it; "" where none is held
     growth: Growth
     persistence: tuple[int, int]  # months with it, months held, of the year from the take-off on
     frame: Frame
@@ -89,7 +90,7 @@ def discovered(corpus: Corpus, names_of: NamesOf, limits: Thresholds) -> Discove
 def _measured(corpus: Corpus, found: Repeats, limits: Thresholds) -> Iterator[Measured]:
     """Those that take off somewhere and grow there for sure."""
     ranges = zip(found.lengths.tolist(), found.lows.tolist(), found.highs.tolist(), strict=True)
-    every = [Sightings(corpus, np.sort(found.suffixes[low:high]).astype(np.int64), at) for at, low, high in ranges]
+    every = [Sightings(corpus, np.sort(found.places[low:high]), at) for at, low, high in ranges]
     areas = [seen.area(limits.at_home) for seen in every]
     courses = {area: Course(corpus, area) for area in set(areas)}
     months = np.stack([courses[area].found(seen.once) for seen, area in zip(every, areas, strict=True)])
@@ -112,7 +113,8 @@ def _candidate(corpus: Corpus, seen: Sightings, area: Area, course: Course, begi
         text=text, occurrences=len(seen.positions), quoted=quoted, articles=len(seen.articles), once=len(seen.once),
         counties=len(seen.counties), area=area, first=int(keys[first or 0]),
         first_quoted=None if first_quoted is None else int(keys[first_quoted]),
-        take_off=corpus.month_named(begin), growth=growth, persistence=course.persistence(seen.once, begin),
+        take_off=corpus.month_named(begin), take_off_since=course.unseen_since(begin), growth=growth,
+        persistence=course.persistence(seen.once, begin),
         frame=frame, prior=prior(frame, quoted / len(seen.positions)),
         examples=examples,
     )  # fmt: skip

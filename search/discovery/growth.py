@@ -9,6 +9,7 @@ from search.discovery.thresholds import WINDOW, Thresholds
 from search.statistics.population import Integers, Mask
 
 STEP = 3  # months: windows of a year need not be tried at each
+A_YEAR = WINDOW // STEP
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,9 @@ class MayHaveGrown:
     """Whether a group has so many more documents in some twelve months than in the twelve before."""
 
     def __init__(self, corpus: Corpus, limits: Thresholds):
-        self.months, self.many, self.z = corpus.family_months, corpus.month_count, limits.suspected
-        dated = self.months[self.months >= 0]
+        self.quarters, self.z = corpus.family_months // STEP, limits.suspected
+        self.many = -(-corpus.month_count // STEP)
+        dated = self.quarters[self.quarters >= 0]
         before, after = _windows(np.bincount(dated, minlength=self.many)[None])
         self.expected = (after / np.maximum(before + after, 1)).astype(np.float32)
         self.is_held = before > 0
@@ -35,11 +37,11 @@ class MayHaveGrown:
     def __call__(self, groups: Integers, families: Integers, many: int) -> Mask:
         """Of `many` groups, each with its documents."""
         worth = np.zeros(many, bool)
-        months = self.months[families]
-        groups, months = groups[months >= 0], months[months >= 0]
+        quarters = self.quarters[families]
+        groups, quarters = groups[quarters >= 0], quarters[quarters >= 0]
         present = np.flatnonzero(np.bincount(groups, minlength=many))
         dense = np.searchsorted(present, groups)
-        cells = np.bincount(dense * self.many + months, minlength=len(present) * self.many)
+        cells = np.bincount(dense * self.many + quarters, minlength=len(present) * self.many)
         before, after = _windows(cells.reshape(len(present), self.many).astype(np.int32))
         # Wilson's lower bound lies above what is expected where the score test says so, which costs less.
         both = (before + after).astype(np.float32)
@@ -50,8 +52,8 @@ class MayHaveGrown:
 
 
 def _windows(counts: Integers) -> tuple[Integers, Integers]:
-    """Of every third month (columns) the sums of the twelve months before it, and of the twelve from it on."""
+    """Of every quarter (columns) the sums of the twelve months before it, and of the twelve from it on."""
     sums = np.concatenate([np.zeros((len(counts), 1), counts.dtype), np.cumsum(counts, axis=1, dtype=counts.dtype)], 1)
-    at = np.arange(0, counts.shape[1], STEP)
-    begin, end = np.maximum(at - WINDOW, 0), np.minimum(at + WINDOW, counts.shape[1])
+    at = np.arange(counts.shape[1])
+    begin, end = np.maximum(at - A_YEAR, 0), np.minimum(at + A_YEAR, counts.shape[1])
     return sums[:, at] - sums[:, begin], sums[:, end] - sums[:, at]

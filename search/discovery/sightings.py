@@ -115,6 +115,11 @@ class Course:
         """How many of the articles there are of each month."""
         return self._by_month(self._here(articles))
 
+    def unseen_since(self, month: int) -> str:
+        """The month behind the one held last before that month, as it stands in addresses; "" where none is held."""
+        before = np.flatnonzero(self.held[:month])
+        return self.corpus.month_named(int(before[-1]) + 1) if len(before) else ""
+
     def growth(self, articles: Integers, begin: int) -> Growth:
         """The issues of the twelve months from a month on beside those of the twelve before."""
         found = self._issues_by_month(self._here(articles))

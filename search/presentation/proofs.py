@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from archive.models import Article
 from search.claims import Claim
-from search.presentation.telling import percent, said_day
+from search.presentation.telling import percent, said_day, said_months
 from search.request import value_in_words
 
 NAMES = {
@@ -99,7 +99,7 @@ def _phrases(result: dict[str, Any]) -> dict[str, str]:
 def _told(result: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, label in NAMES.items():
         if name in result:
-            yield str(label), _in_words(name, result[name])
+            yield str(label), _take_off(result) if name == "take_off" else _in_words(name, result[name])
     for year, cell in result.get("years", {}).items():
         words = gettext("%(articles)s 篇 %(occurrences)s 处；所藏 %(issues_held)s 期中 %(issues)s 期")
         yield value_in_words("year", year, gettext), words % cell
@@ -107,6 +107,11 @@ def _told(result: dict[str, Any]) -> Iterator[tuple[str, str]]:
         said = {"expected": expected, "held": held, "read": read}
         words = gettext("应有 %(expected)s 期，所藏 %(held)s 期，无疑点 %(read)s 期")
         yield value_in_words("month", month, gettext), words % said
+
+
+def _take_off(result: dict[str, Any]) -> str:
+    """Told as on the page; a figure that does not say since when is not known to mean that month alone."""
+    return said_months(result["take_off"], result.get("take_off_since", ""), gettext)
 
 
 def _in_words(name: str, value: Any) -> str:

@@ -21,8 +21,13 @@ def said_day(number: int) -> str:
 
 def said_take_off(found: TakeOff, gettext: Translate) -> str:
     """Its month; as the months that it lies between where those before it are not held; "" where none is seen."""
-    if found.is_exact or not found.month:
-        return found.month
-    if not found.since:
-        return gettext("%(month)s 或更早") % {"month": found.month}
-    return gettext("%(since)s 至 %(month)s 间") % {"since": found.since, "month": found.month}
+    return said_months(found.month, found.since, gettext)
+
+
+def said_months(month: str, since: str, gettext: Translate) -> str:
+    """When something began that was not there before `since`: 2021-06, or the months between; "" for no month."""
+    if since == month:
+        return month
+    if not since:
+        return gettext("%(month)s 或更早") % {"month": month}
+    return gettext("%(since)s 至 %(month)s 间") % {"since": since, "month": month}

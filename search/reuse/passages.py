@@ -1,7 +1,7 @@
 """Passages that stand in more than one article: all of them, however often they are printed.
 
-Passages are read off a suffix array: what begins alike lies side by side, and how much two neighbours share is known
-of each. Nothing is sampled, and nothing is left out for being printed too often.
+Passages are read off a suffix array of all that stands twice: what begins alike lies side by side, and how much two
+neighbours share is known of each. Nothing is sampled, and nothing is left out for being printed too often.
 """
 
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from search.reuse.fingerprints import printed_twice
 from search.reuse.texts import JoinedTexts, Positions
-from search.suffixes import coded, shared_with_previous, sorted_suffixes
+from search.suffixes import coded, picked, shared_with_previous, sorted_suffixes, stretches
 
 SHORTEST = 30  # characters of match form
 
@@ -65,19 +66,36 @@ def compared(texts: JoinedTexts, shortest: int = SHORTEST) -> tuple[Passages, Li
 
 def repeated(texts: JoinedTexts, shortest: int = SHORTEST) -> Repeated:
     """All strings of the least length that stand twice; what else is told of the texts is read off them."""
-    codes, _ = coded(texts.characters)
+    places = printed_twice(texts, shortest)
+    origins, ends = _stretches_around(places, shortest)
+    characters = picked(texts.characters, np.minimum(origins, len(texts.characters) - 1))
+    characters[ends] = 0
+    codes, _ = coded(characters)
     suffixes = sorted_suffixes(codes)
-    lengths = shared_with_previous(codes, suffixes)
-    del codes
+    lengths = shared_with_previous(codes, suffixes).astype(np.int64)
+    positions = origins[suffixes]
     kept = lengths >= shortest
     kept[:-1] |= kept[1:]
-    positions, lengths = suffixes[kept].astype(np.int64), lengths[kept].astype(np.int64)
-    del suffixes, kept
-    # What crosses the end of a stretch does so in all that begin alike: whole groups of neighbours are left out.
+    # What begins elsewhere shares so much only across the end of its stretch.
+    kept &= np.isin(positions, places)
+    positions, lengths = positions[kept], lengths[kept]
     left = texts.left_at(positions)
-    inside = left >= shortest
-    positions, lengths, left = positions[inside], lengths[inside], left[inside]
+    # What is equal to the end of its stretch stands in the order of the articles, not of what they go on with.
+    differs = np.ones(len(positions), bool)
+    differs[1:] = (left[1:] != left[:-1]) | (lengths[1:] < left[1:])
+    positions = np.sort(np.cumsum(differs) << 32 | positions) & 0xFFFFFFFF
     return Repeated(positions, texts.articles_at(positions), np.where(lengths >= shortest, lengths, 0), left)
+
+
+def _stretches_around(places: Positions, shortest: int) -> tuple[Positions, Positions]:
+    """The positions of all strings of the least length at the places, each with the character in which it may differ
+    from its like, and one more behind each stretch of them; and where in these the stretches end."""
+    firsts = np.ones(len(places), bool)
+    firsts[1:] = np.diff(places) > shortest + 1
+    begins = places[firsts]
+    lasts = places[np.concatenate([firsts[1:], [True]])] if len(places) else places
+    lengths = lasts - begins + shortest + 2
+    return stretches(begins, lengths), np.cumsum(lengths) - 1
 
 
 def passages(shared: Repeated, shortest: int = SHORTEST) -> Passages:

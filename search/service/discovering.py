@@ -114,6 +114,7 @@ def _row(made: FormulaDiscovery, each: Candidate, places: Mapping[str, int], sta
         counties=each.counties, area_id=places.get(each.area.value), first_id=each.first,
         first_quoted_id=each.first_quoted if each.first_quoted in standing else None,
         take_off=date.fromisoformat(f"{each.take_off}-01"),
+        take_off_since=date.fromisoformat(f"{each.take_off_since}-01") if each.take_off_since else None,
         found_after=growth.found_after, held_after=growth.held_after, found_before=growth.found_before,
         held_before=growth.held_before, growth=growth.lrc, prior=each.prior, months_printed=printed,
         months_held=held, score=each.score,

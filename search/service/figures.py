@@ -76,6 +76,7 @@ def _of_phrase(asked: PhraseFigure) -> Figure:
         "first": _day(dates.first),
         "first_quoted": _day(dates.first_quoted),
         "take_off": dates.take_off.month,
+        "take_off_since": dates.take_off.since,
         "latest": _day(dates.latest),
         "undated": dates.undated,
         "years": {cell.value: _counted(cell) for cell in series.years.all_held()},

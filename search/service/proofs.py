@@ -1,7 +1,7 @@
 """Figures that were kept, proved again: what was claimed, what is so now, and what has changed in between."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -85,7 +85,8 @@ def proved(stored: StoredFigure) -> Proving:
         raise ValueError(f"{stored.digest} asks for nothing")
     if isinstance(asked, OccurrenceFigure) and (gone := _withdrawn([asked.article])):
         raise WithdrawnSince(gone[0].source)
-    proving = Proving(stored, then, figure(asked))
+    now = figure(asked)
+    proving = Proving(stored, then, replace(now, claim=now.claim.in_terms_of(then)))
     # Told once more, the words themselves would say what stood in there.
     if then.result.get("articles") and not proving.now.claim.result["articles"] and proving.withdrawn:
         raise WithdrawnSince(None)

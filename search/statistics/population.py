@@ -8,6 +8,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from search.suffixes import stretches
+
 Mask = NDArray[np.bool_]  # of each row, whether
 Integers = NDArray[np.integer[Any]]
 FEW = 20  # one of so many rows is few: sorting those is quicker than going through all
@@ -85,13 +87,6 @@ def ranges(ascending: Integers, numbers: Integers) -> Integers:
     numbers = numbers.astype(ascending.dtype)  # of two types numpy makes one, of the whole array
     starts = ascending.searchsorted(numbers)
     return stretches(starts, ascending.searchsorted(numbers, side="right") - starts)
-
-
-def stretches(starts: Integers, lengths: Integers) -> NDArray[np.int64]:
-    """The numbers of several stretches, one after the other."""
-    ends = np.cumsum(lengths)
-    numbers: NDArray[np.int64] = np.repeat(starts - (ends - lengths), lengths) + np.arange(lengths.sum())
-    return numbers
 
 
 @dataclass(frozen=True)

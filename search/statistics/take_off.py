@@ -50,8 +50,8 @@ NO_TAKE_OFF = TakeOff("", "")
 def take_off(months: Sequence[Month]) -> TakeOff:
     """The take-off in months that are held, ascending; others are no evidence of anything."""
     held = [month for month in months if month.held]
-    rose = first_rise(*(np.array([getattr(month, name) for month in held], np.int64) for name in ("found", "held")))
-    told = TakeOff(held[rose].value if rose >= 0 else "", _first_steady(held))
+    found, looked_at = (np.array([getattr(month, name) for month in held], np.int64) for name in ("found", "held"))
+    told = TakeOff(*(held[at].value if at >= 0 else "" for at in (first_rise(found, looked_at), _first_steady(found))))
     before = [month.value for month in held if month.value < told.month]
     return replace(told, since=_next(before[-1])) if before else told
 
@@ -69,21 +69,19 @@ def take_offs(found: Integers, held: Integers) -> list[int]:
 
 def _take_off_number(found: Integers, held: Integers) -> int:
     at = np.flatnonzero(held)
-    rose = first_rise(found[at], held[at])
-    if rose >= 0:
-        return int(at[rose])
-    first = _first_steady([Month(str(number), int(found[number]), int(held[number])) for number in at])
-    return int(first) if first else -1
+    began = first_rise(found[at], held[at])
+    if began < 0:
+        began = _first_steady(found[at])
+    return int(at[began]) if began >= 0 else -1
 
 
-def _first_steady(months: Sequence[Month]) -> str:
-    """The first month with the text from which 4 of 6 months held have it, in 6 articles or more."""
-    for number, month in enumerate(months):
-        window = months[number : number + WINDOW]
-        with_it = sum(each.found > 0 for each in window)
-        if month.found and with_it >= MONTHS_WITH and sum(each.found for each in window) >= ARTICLES_WITH:
-            return month.value
-    return ""
+def _first_steady(found: Integers) -> int:
+    """The first month with the text from which 4 of 6 months held have it, in 6 articles or more; -1 for none."""
+    having = np.flatnonzero(found)
+    last = np.minimum(having + WINDOW, len(found)) - 1
+    months, articles = (_sums(each, having, last) for each in (np.sign(found), found))
+    steady = having[(months >= MONTHS_WITH) & (articles >= ARTICLES_WITH)]
+    return int(steady[0]) if len(steady) else -1
 
 
 def first_rise(found: Integers, held: Integers) -> int:
@@ -106,13 +104,19 @@ def _best_stretch(found: Integers, held: Integers) -> int:
     first, last = (having[ends] for ends in np.triu_indices(len(having)))
     with_it, articles = (_sums(each, first, last) for each in (found, held))
     with_it_outside, articles_outside = found.sum() - with_it, held.sum() - articles
-    stands_out = with_it * articles_outside >= STEP * with_it_outside * articles
-    gains = _likelihood(with_it, articles) + _likelihood(with_it_outside, articles_outside)
-    gains[~stands_out | (articles_outside == 0) | (with_it < ARTICLES_WITH)] = -np.inf
+    stands_out = np.flatnonzero(
+        (with_it * articles_outside >= STEP * with_it_outside * articles)
+        & (articles_outside > 0)
+        & (with_it >= ARTICLES_WITH)
+    )
+    if not len(stands_out):
+        return -1
+    gains = _likelihood(with_it[stands_out], articles[stands_out])
+    gains += _likelihood(with_it_outside[stands_out], articles_outside[stands_out])
     best = int(gains.argmax())
     # Chernoff's bound on the chance of one stretch, times the number of all stretches.
     by_chance = np.log(len(found) * (len(found) + 1) / 2 / CHANCE)
-    return int(first[best]) if gains[best] >= _likelihood(found.sum(), held.sum()) + by_chance else -1
+    return int(first[stands_out[best]]) if gains[best] >= _likelihood(found.sum(), held.sum()) + by_chance else -1
 
 
 def _sums(each: Integers, first: Integers, last: Integers) -> Integers:

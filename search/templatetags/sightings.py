@@ -11,13 +11,21 @@ from django.utils.formats import localize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
-from archive.models import Article
+from archive.models import Article, FormulaCandidate
 from archive.templatetags.provenance import filed_date
+from search.presentation.telling import said_months
 from search.service.tracing import Proof
 from search.statistics.evidence import Sighting
 from search.templatetags.hits import untitled
 
 register = template.Library()
+
+
+@register.filter
+def took_off(row: FormulaCandidate) -> str:
+    """When a string came into steady use, as its trace says it."""
+    since = f"{row.take_off_since:%Y-%m}" if row.take_off_since else ""
+    return said_months(f"{row.take_off:%Y-%m}", since, gettext)
 
 
 @register.simple_tag

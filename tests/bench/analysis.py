@@ -1,4 +1,4 @@
-"""`make bench-analysis`: what traces, concordances, batches and passages cost, and whether their counts are a scan's.
+"""`make bench-analysis`: what traces, concordances, batches, passages and discovery cost; are counts a scan's?
 
 Over the archive that DATA_DIR holds (100,000 generated articles of `make bench-pages --keep`). Processor time, medians,
 all in one run; yardsticks are the engine's time for a rare phrase's search page, SQLite's FTS5 asked for the same
@@ -43,6 +43,9 @@ from search.statistics.silence import silence  # noqa: E402
 from tests.bench.analysis_fts5 import Fts5  # noqa: E402
 from tests.bench.analysis_passages import BESIDE_ARRAY, GROWTH, costs_of_passages  # noqa: E402
 from tests.bench.analysis_scan import Scan  # noqa: E402
+from tests.bench.discovery import AT_MOST, AT_MOST_GROWN, costs_of_discovery  # noqa: E402
+from tests.bench.discovery import BESIDE_ARRAY as DISCOVERY  # noqa: E402
+from tests.bench.discovery import GROWTH as DISCOVERY_GROWTH  # noqa: E402
 
 ROUNDS = 15
 BREAKDOWNS = (("month",), ("year",), ("county",), ("county", "year"), ("publication",), ("person",), ("post",))
@@ -157,7 +160,7 @@ def verdicts(report: dict[str, Any], many: int, most: int) -> list[str]:
     """Each bound with what was measured: `many` and `most` are the lines of the two frequent phrases."""
     pages = [name for name in report if name.startswith("concordance page, common")]
     larger = [name for name in report if name.startswith(f"concordance page, {most} lines")]
-    passages, batches = report[PASSAGES], report["batches"]
+    passages, discovery, batches = report[PASSAGES], report["discovery"], report["batches"]
     at_most = [
         *((name, report[name], 5.0 * max(1, many / WANTED)) for name in pages),
         *((name, report[name], 100.0 * max(1, most / 1_000_000)) for name in larger),
@@ -165,7 +168,9 @@ def verdicts(report: dict[str, Any], many: int, most: int) -> list[str]:
         *((f"5,000 phrases by {by}, s", batches[by]["seconds"], 60.0) for by in batches),
         (DIFFERENCES, report[DIFFERENCES], 0.0),
         (BESIDE_ARRAY, passages[BESIDE_ARRAY], 4.0),
-        (GROWTH, passages[GROWTH], 1.5),
+        (GROWTH, passages[GROWTH], AT_MOST_GROWN),
+        (DISCOVERY, discovery[DISCOVERY], AT_MOST),
+        (DISCOVERY_GROWTH, discovery[DISCOVERY_GROWTH], AT_MOST_GROWN),
     ]
     at_least = [(EXPORT, report[EXPORT], FEWEST_LINES), (FTS5, report[FTS5][FTS5], 20.0)]
     told = [(name, value, f"at most {bound:g}", value <= bound) for name, value, bound in at_most]
@@ -211,6 +216,7 @@ def main() -> None:
     report[FTS5] = beside_fts5(scan, min(longest, key=lambda phrase: abs(sizes[phrase] - WANTED)))
     del scan
     report[PASSAGES] = costs_of_passages()
+    report["discovery"] = costs_of_discovery()
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     print(json.dumps(report, ensure_ascii=False, indent=1))

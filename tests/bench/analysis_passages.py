@@ -19,7 +19,7 @@ GROWTH = "passages, a character beside a tenth of the articles"
 def costs_of_passages() -> dict[str, float]:
     """The costs over all texts, beside the suffix array's and beside those over the oldest tenth."""
     texts = engine().texts()
-    part = _beginning(texts, len(texts.keys) // TENTH)
+    part = beginning(texts, len(texts.keys) // TENTH)
     array, whole, tenth = _seconds(_array, texts), _seconds(_compared, texts), _seconds(_compared, part)
     times = len(texts.characters) / len(part.characters)
     return {
@@ -44,7 +44,8 @@ def _compared(texts: JoinedTexts) -> None:
     reprinted(texts, shared)
 
 
-def _beginning(texts: JoinedTexts, articles: int) -> JoinedTexts:
+def beginning(texts: JoinedTexts, articles: int) -> JoinedTexts:
+    """The oldest of the articles, so many of them, as if nothing else were held."""
     end = texts.starts[articles]
     return JoinedTexts(
         texts.generation, texts.keys[:articles], texts.dates[:articles], texts.starts[: articles + 1],

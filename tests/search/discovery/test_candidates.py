@@ -76,6 +76,13 @@ def test_a_formula_is_dated_and_comes_first(verb, quoted):
     assert best.score == pytest.approx(best.growth.lrc * np.log(5) * best.prior * best.lasting)
 
 
+@pytest.mark.parametrize(("missing", "since"), [((), "2017-01"), ((22, 23), "2016-11")])
+def test_a_take_off_is_told_with_the_month_behind_the_one_held_last_before_it(missing, since):
+    held = [each for each in archive(7, "三联四促") if each.date // 100 not in [day(month) // 100 for month in missing]]
+    best = discovered(corpus_of(held), nobody, LIMITS).candidates
+    assert [(each.take_off, each.take_off_since) for each in best if each.text == "三联四促"] == [("2017-01", since)]
+
+
 def test_parts_and_longer_forms_of_a_formula_are_no_candidates():
     found = discovered(corpus_of(archive(3, "三联四促", quoted=0.3)), nobody, LIMITS).candidates
     assert [each.text for each in found if {*each.text} & {*"三联四促"}] == ["三联四促"]
@@ -126,7 +133,7 @@ def test_repeated_strings_with_free_edges_are_those_of_a_scan(monkeypatch, at_on
     found = repeats(corpus, LIMITS, lambda groups, families, many: np.ones(many, bool))
     characters = corpus.texts.characters
     told = {
-        "".join(map(chr, characters[found.suffixes[low] :][:length].tolist())): high - low
+        "".join(map(chr, characters[found.places[low] :][:length].tolist())): high - low
         for length, low, high in zip(found.lengths, found.lows, found.highs, strict=True)
     }
     forms = [match_text(each.paragraphs[0]) for each in articles]

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.reuse import fingerprints as room
+from search.reuse.fingerprints import fingerprints
 from search.reuse.passages import compared
 from tests.search.reuse.scanning import joined, last_before, passages
 
@@ -62,6 +64,29 @@ def test_links_lead_to_the_last_article_that_printed_it_before(articles):
             stretch, place = (int(each[0]) for each in texts.places(np.array([at])))
             linked[article, stretch, place] = earlier
     assert linked == last_before(articles, SHORTEST)
+
+
+def test_of_many_that_print_all_of_it_those_beside_it_are_named_whatever_they_go_on_with():
+    articles = [["党建引领工作", following] for following in ("啊", "一二", "丁", "丙", "甲")]
+    held, _ = compared(joined(articles), SHORTEST)
+    assert list(zip(held.articles.tolist(), held.holders.tolist(), held.others.tolist(), strict=True)) == [
+        (0, 1, -1), (1, 0, 2), (2, 1, 3), (3, 2, 4), (4, 3, -1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 7, 30])
+def test_fingerprints_are_equal_where_the_strings_are(length):
+    characters = np.tile(np.array([7, 9, 7, 7, 9, 9, 4], np.uint32), 12)
+    strings = [tuple(characters[at : at + length].tolist()) for at in range(len(characters) - length + 1)]
+    found = fingerprints(characters, length).tolist()
+    assert len(found) == len(strings) and len(dict(zip(strings, found, strict=True))) == len(set(found))
+
+
+@pytest.mark.parametrize("at_once", [1, 5, 1 << 18])
+def test_strings_that_stand_twice_are_found_across_blocks_but_not_across_stretches(monkeypatch, at_once):
+    monkeypatch.setattr(room, "AT_ONCE", at_once)
+    texts = joined([["党建引领工作"], ["引领", "建引领", "工作党"]])
+    assert room.printed_twice(texts, 3).tolist() == [1, 10]
 
 
 def test_what_everybody_prints_is_left_out_nowhere():

@@ -5,9 +5,11 @@ from random import Random
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from archive import formulas, withdrawal
-from archive.models import FormulaCandidate, FormulaDiscovery, Mention, Place, Publication, Slogan
+from archive.models import Article, FormulaCandidate, FormulaDiscovery, Mention, Place, Publication, Slogan
+from exchange.mcp import phrases
 from search.indexing import writer
 from search.service import discovering
 from search.service.suggesting import offers
@@ -92,6 +94,19 @@ def test_the_months_that_are_linked_are_those_that_list_it(client, archive, quer
     [(year, [(month, many)])] = client.get(f"/discover/{query}").context["years"]
     assert (year, month, many) == (expected.year, expected, 1)
     assert texts(client.get(f"/discover/{year}/{month.month:02}/{query}")) == ["三联四促"]
+
+
+def test_a_take_off_behind_months_not_held_is_told_in_the_same_words_everywhere(client, archive, editor):
+    unheld = Article.objects.filter(date__range=(dt.date(2016, 11, 1), dt.date(2016, 12, 31)))
+    unheld.delete()
+    writer.drain()
+    call_command("find_formulas", verbosity=0)
+    client.force_login(editor)
+    kept = client.post(reverse("figure"), {"q": "三联四促"})["Location"]
+    pages = ("/discover/", "/trace/?q=三联四促", "/proof/?q=三联四促", kept, reverse("admin:archive_decision_formulas"))
+    assert [address for address in pages if "2016-11 至 2017-01 间" not in client.get(address).text] == []
+    told = phrases.trace("三联四促")["take_off"]
+    assert told == {"month": "2017-01", "since": "2016-11", "told": "2016-11 至 2017-01 间"}
 
 
 @pytest.mark.parametrize("address", ["/discover/?place=999999", "/discover/?page=7", "/discover/2017/13/"])

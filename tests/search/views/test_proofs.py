@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from archive.models import Article, Source
-from search.claims import read
+from search.claims import Claim, read
 from search.figure_request import OccurrenceFigure, figure_request, phrase_figure
 from search.indexing import writer
 from search.indexing.connection import engine
 from search.models import StoredFigure
 from search.phrase_request import TraceRequest, trace_request
+from search.presentation.proofs import lines
 from search.query.criteria import FacetFilter
 from search.service import figures, proofs, tracing
 from search.statistics.counting import counts
@@ -92,6 +93,20 @@ def test_a_changed_denominator_is_a_change_too(client, archive, write_article):
     assert {line.name for line in answer.context["lines"] if not line.is_same} == {
         "所藏的期", "所藏的文章（篇）", "所藏的字", "期的占比，95% 区间",
     }  # fmt: skip
+
+
+def test_a_figure_that_was_kept_before_more_was_told_is_proved_as_it_was(client, archive):
+    address = keep(client, q="两个引领")
+    stored = StoredFigure.objects.get()
+    told = read(stored.claim)
+    since = told.result.pop("take_off_since")
+    row = {"witnesses": stored.witnesses, "generation": stored.generation, "client": stored.client}
+    earlier = StoredFigure.objects.create(digest=told.digest, claim=told.canonical, **row)
+    assert since == "" and address != reverse("proof", args=[earlier.digest])
+    assert "完全相同" in client.get(reverse("proof", args=[earlier.digest])).text
+    # What was told without saying since when may have begun before that month.
+    named = {line.name: line.now for line in lines(Claim(told.asked, told.result | {"take_off": "2021-06"}))}
+    assert named["起势"] == "2021-06 或更早"
 
 
 def test_what_rested_on_withdrawn_sources_alone_is_told_no_more(client, archive, write_article):
