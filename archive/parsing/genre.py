@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.parsing.entities.annotated_text import AnnotatedText
-from archive.parsing.entities.elsewhere import counties_elsewhere, goes_elsewhere, may_be_home, ranks_of_home
+from archive.parsing.entities.elsewhere import goes_elsewhere, host_of, may_be_home, places_elsewhere, ranks_of_home
 from archive.parsing.entities.place_spans import PlaceSpan
 from archive.parsing.entities.plain_names import is_plain_bounded
 from archive.parsing.lexicon import gazetteer
@@ -90,6 +90,7 @@ _LONGEST_NAME = 8  # characters
 _QUESTIONS = 2  # one question may be rhetoric
 _SEVERAL = 3  # provinces or cities: fewer may be one place and a guest
 _LEAD = 160  # a lead of a sentence; 99 of 100 of gold have no more than 113
+_END_OF_LISTED = re.compile("[\u4e00-\u9fff](?:[、,。]|等)")  # 吴忠|献等
 _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|区|州|旗)委")
 
 
@@ -239,18 +240,9 @@ def _dominant(texts: list[AnnotatedText]) -> Division:
     What names many and none above all is about none of them: a national piece has no county.
     """
     whole = "\n".join(text.folded for text in texts)
-    elsewhere, ranks = counties_elsewhere(whole), ranks_of_home(whole)
-    lowest = COUNTY if goes_elsewhere(whole) else TOWN
-    entries = [
-        entry
-        for text in texts
-        for span in text.places
-        if not _opens_name(text, span)
-        and (entry := _resolved(span.entries))
-        and entry.level <= lowest
-        and entry.division not in elsewhere
-        and (entry.level != COUNTY or may_be_home(span.name, ranks))
-    ]
+    if host := host_of(whole):
+        return host
+    entries = list(_at_home(texts, whole))
     provinces_named = Counter(entry.division.province for entry in entries if entry.division.province)
     if _is_scattered(provinces_named):
         return Division()
@@ -267,10 +259,26 @@ def _dominant(texts: list[AnnotatedText]) -> Division:
     return city or (provinces[0] if provinces else Division())
 
 
+def _at_home(texts: list[AnnotatedText], whole: str) -> Iterator[GazetteerEntry]:
+    """The divisions named that may be the home of the whole: neither a guest's nor a host's."""
+    elsewhere, ranks = places_elsewhere(whole), ranks_of_home(whole)
+    lowest = COUNTY if goes_elsewhere(whole) else TOWN
+    for text in texts:
+        resolved = [(span, entry) for span in text.places if (entry := _resolved(span.entries))]
+        strange = {span.start for span, entry in resolved if entry.division in elsewhere}
+        for span, entry in resolved:
+            # 上海市|徐汇区 of guests is their city.
+            is_strange = entry.division in elsewhere or span.end in strange
+            is_ours = entry.level != COUNTY or may_be_home(span.name, ranks)
+            if entry.level <= lowest and is_ours and not is_strange and not _opens_name(text, span):
+                yield entry
+
+
 def _opens_name(text: AnnotatedText, span: PlaceSpan) -> bool:
-    """县农委主任|许昌发: what a title stands in front of is rather a person's name than the short one of a city."""
+    """县农委主任|许昌发, 李中军、|吴忠献等: a person's name rather than the short one of a city."""
     is_short = all(span.name != entry.name for entry in span.entries)
-    return is_short and any(title.end == span.start for title in text.titles)
+    is_listed = text.folded.startswith("、", span.start - 1) and _END_OF_LISTED.match(text.folded, span.end)
+    return is_short and (bool(is_listed) or any(title.end == span.start for title in text.titles))
 
 
 def _is_scattered(named: Counter[str]) -> bool:

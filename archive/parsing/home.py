@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from archive.parsing.entities.elsewhere import counties_elsewhere, may_be_home, ranks_of_home
+from archive.parsing.entities.elsewhere import may_be_home, places_elsewhere, ranks_of_home
 from archive.parsing.lexicon.gazetteer import COUNTY, TOWN, GazetteerEntry, contains, divisions_named, find_divisions
 from archive.parsing.records import Division
 from archive.text import fold
@@ -80,7 +80,7 @@ def _homes_of_towns(text: str) -> set[Division]:
 def _of_lines(text: str) -> Division | None:
     """The county that the page's first or last lines print in full, else the one whose name opens a first line."""
     lines = [fold(line) for line in text.splitlines() if line.strip()]
-    elsewhere, ranks = counties_elsewhere(text), ranks_of_home(text)
+    elsewhere, ranks = places_elsewhere(text), ranks_of_home(text)
 
     def counties(several: Iterable[str]) -> list[Division]:
         return [

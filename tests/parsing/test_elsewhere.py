@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.entities.elsewhere import counties_elsewhere, may_be_home, ranks_of_home
+from archive.parsing.entities.elsewhere import host_of, may_be_home, places_elsewhere, ranks_of_home
 from archive.parsing.home import home
 from archive.parsing.records import Division
 from tests.parsing.entities.reading import facts, posts
@@ -20,10 +20,23 @@ from tests.parsing.entities.reading import facts, posts
         ("洞口县召开会议。平江县考察团来我县考察。", {"平江县"}),
         ("近年来我县与平江县交流。平江县的交流以来我县受益。", set()),
         ("平江县带来考察的成果。", set()),
+        # A county's head who goes to a county, a city's who goes as peers do; who inspects is at home there.
+        ("县委书记杜昭海率队赴湖南省平江县开展对接考察。", {"平江县"}),
+        ("市委常委杜昭海带队赴平江县对口帮扶。", {"平江县"}),
+        ("市委书记杜昭海赴平江县调研。", set()),
+        ("县委书记杜昭海率队赴长阳开展对接。", {"长阳土家族自治县"}),
+        ("长沙市芙蓉区考察团赴我市考察。", {"芙蓉区"}),
     ],
 )
 def test_counties_of_guests_and_hosts(text, counties):
-    assert {division.county for division in counties_elsewhere(text)} == counties
+    assert {division.county for division in places_elsewhere(text)} == counties
+
+
+def test_a_city_that_sends_guests_is_elsewhere_and_one_that_receives_them_is_the_host():
+    text = "徐州市委书记杜昭海率徐州市党政代表团来济宁市考察。"
+    assert {division.city for division in places_elsewhere(text)} == {"徐州市"}
+    assert host_of(text) == Division("山东省", "济宁市")
+    assert host_of("徐州市客人来我市考察。") is None
 
 
 def test_a_county_of_another_rank_is_not_our_own():
@@ -42,6 +55,14 @@ def test_the_home_of_a_page_is_none_of_its_guests():
         (
             "平江县委书记杜昭海带领平江县考察团来我县考察，县委书记王晓峰陪同。考察团认为洞口县发展很快。",
             {"杜昭海": [("县委书记", "中共平江县委")], "王晓峰": [("县委书记", "中共洞口县委")]},
+        ),
+        (
+            "县委书记杜昭海率队赴平江县考察，平江县委书记王晓峰接待。杜昭海代表洞口县感谢。",
+            {"杜昭海": [("县委书记", "中共洞口县委")], "王晓峰": [("县委书记", "中共平江县委")]},
+        ),
+        (
+            "徐州市委书记杜昭海率徐州市代表团来济宁市考察。市长石岩陪同。徐州市客人说，徐州市要学。",
+            {"杜昭海": [("市委书记", "中共徐州市委")], "石岩": [("市长", "济宁市人民政府")]},
         ),
         # Nothing says which 区 it is that they came to.
         (

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from archive.parsing.entities.elsewhere import counties_elsewhere
+from archive.parsing.entities.elsewhere import places_elsewhere
 from archive.parsing.entities.list_items import begins_with_item
 from archive.parsing.entities.place_context import PlaceContext, nearest_entry
 from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
@@ -60,14 +60,29 @@ def read_texts(article: ParsedArticle, near: Division, source: str = "") -> list
     title = title_text(article)
     texts = [(TITLE_BLOCK, title, rows_of_lines(title))]
     texts += [(i, each.text, rows_of(each, source)) for i, each in enumerate(article.paragraphs)]
-    return [_read(paragraph, printed, near, rows) for paragraph, printed, rows in texts if printed]
+    read = [_read(paragraph, printed, near, rows) for paragraph, printed, rows in texts if printed]
+    named = frozenset(span.name for text in read for span in text.places if span.kind in SETTLEMENTS)
+    rows_by_paragraph = {paragraph: rows for paragraph, _, rows in texts}
+    return [
+        _read(text.paragraph, text.printed, near, rows_by_paragraph[text.paragraph], named)
+        if _overlooks(text, named)
+        else text
+        for text in read
+    ]
 
 
-def _read(paragraph: int, printed: str, near: Division, rows: tuple[PrintedRow, ...] = ()) -> AnnotatedText:
+def _overlooks(text: AnnotatedText, villages: Set[str]) -> bool:
+    """True if a text names a village that only its other parts tell for one: 雪水漫过塔尔塔村的路."""
+    return any(text.folded.count(name) > sum(name in span.name for span in text.places) for name in villages)
+
+
+def _read(
+    paragraph: int, printed: str, near: Division, rows: tuple[PrintedRow, ...], villages: Set[str] = frozenset()
+) -> AnnotatedText:
     folded = fold(printed)
     # 余世碧 村党支部书记 names no village of 余世碧.
     gaps = {gap for row in rows if row.has_gaps and begins_with_item(row.text) and (gap := row.first_gap)}
-    found = find_places(folded, near, quotations(printed))
+    found = find_places(folded, near, quotations(printed), villages)
     places = [span for span in found if span.entries or gaps.isdisjoint(range(span.start + 1, span.end))]
     around = PlacesAround.of(places)
     titles = tuple(find_titles(folded, around))
@@ -103,7 +118,8 @@ class PlaceContexts:
         the place that the text names most."""
         called = of_day or place
         self.is_placed = bool(place)
-        villages = _villages(texts, PlaceContext(called))
+        owners = _towns_elsewhere(texts, place)
+        villages = _villages(texts, PlaceContext(called, towns=owners))
         towns = {
             span.name: span for text in texts for span in text.places if text.paragraph == TITLE_BLOCK and span.is_town
         }
@@ -115,14 +131,16 @@ class PlaceContexts:
         context = PlaceContext(
             called,
             villages=villages,
+            towns=owners,
             town_of_title=town,
+            only_town=its_town,
             is_supposed=is_supposed,
             government="政府" if year and year < _PEOPLES_GOVERNMENTS else "人民政府",
             only_village=villages.get(only, f"{its_town or ''}{only}") if only else None,
         )
         self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]
         self._contexts = [context]
-        elsewhere = counties_elsewhere("\n".join(text.folded for text in texts)) if is_supposed else frozenset()
+        elsewhere = places_elsewhere("\n".join(text.folded for text in texts)) if is_supposed else frozenset()
         for text in texts:
             for span in text.places:
                 context = _moved(context, span, place, elsewhere)
@@ -142,6 +160,18 @@ def _villages(texts: list[AnnotatedText], context: PlaceContext) -> dict[str, st
         for span in text.places:
             if span.kind in SETTLEMENTS and (town := towns.get(span.start)):
                 found.setdefault(span.name, f"{_with_county(town, context)}{span.name}")
+    return found
+
+
+def _towns_elsewhere(texts: list[AnnotatedText], place: Division) -> dict[str, str]:
+    """Each town that some sentence prints behind a division that is not this place nor around it."""
+    found: dict[str, str] = {}
+    for text in texts:
+        divisions = {span.end: span.entries[0] for span in text.places if span.entries and not span.is_town}
+        for span in text.places:
+            owner = divisions.get(span.start) if span.is_town else None
+            if owner and not gazetteer.contains(owner.division, place):
+                found.setdefault(span.name, owner.name_used)
     return found
 
 

@@ -75,4 +75,7 @@ def headed(head: str, context: PlaceContext) -> str | None:
     owner = context.division(body[0]) if body and body[0] in "省市县区州旗" else None
     if body and owner and body[1] == "委":
         return f"中共{committee(owner)}{body[2:]}"
+    county = context.place.county or ""
+    if body and county and body.startswith((context.town or "-").removeprefix(county)):
+        return county + body  # 沙心乡党政机关党支部
     return owner + body[1:] if body and owner else body

@@ -22,6 +22,14 @@ _OF_RANK = re.compile(
     r"(?:^|[。!?;,、)\n\"]|[在到由为进])(?P<body>[县市区旗镇乡](?![委长])[\u4e00-\u9fff]{0,8}?(?:图书馆|文化馆|档案馆|纪念馆|博物馆|幼儿园|中学|小学|医院"
     r"|卫生院|林场|排灌站|农技站|供电所|派出所))"
 )
+# 隔蒲潭镇|卫生院医护人员, 城关镇|排灌站: what a town has one of.
+_OF_TOWN = re.compile(
+    r"(?:中心)?(?:卫生院|敬老院|小学|中学|幼儿园|派出所|供电所|司法所|财政所|信用社|林场|(?:排灌|水利|林业|农技|文化|兽医|畜牧|粮)站)"
+)
+# 县水务局党总支把擂台搭在机井旁: a cell where a clause begins, which a bare 党总支书记 leads.
+_CELL = re.compile(
+    r"(?:^|[。!?;,)\n\"])(?P<body>[\u4e00-\u9fff]{2,18}?(?:党支部|党总支))(?=[把为的推组开在以将,从给对近去今通发揭])"
+)
 # 县委第一巡察组:组长许旺,副组长黎萍
 _GROUP = re.compile(
     r"(?P<body>[省市县区州旗]委第?[一二三四五六七八九十]{0,3}(?:巡察|巡视|督导|检查|指导)组)(?=[:对进将])"
@@ -38,8 +46,14 @@ class BodiesNamed:
         named += [
             (text.paragraph, found.start("body"), found["body"])
             for text in texts
-            for pattern in (_WORKS, _ZONE, _OF_RANK, _GROUP)
+            for pattern in (_WORKS, _ZONE, _OF_RANK, _CELL, _GROUP)
             for found in pattern.finditer(text.folded)
+        ]
+        named += [
+            (text.paragraph, place.start, place.name + found.group())
+            for text in texts
+            for place in text.places
+            if place.is_town and (found := _OF_TOWN.match(text.folded, place.end))
         ]
         named += [
             (text.paragraph, place.start, place.name) for text in texts for place in text.places if place.kind == "园区"

@@ -1,29 +1,45 @@
-"""Counties of which a report tells as somebody else's: guests who come to 我县, hosts whom 我县 visits."""
+"""Places of which a report tells as somebody else's: guests who come to 我县, hosts whom 我县 visits."""
 
 import re
 from collections.abc import Iterator, Set
+from itertools import zip_longest
 
-from archive.parsing.lexicon.gazetteer import COUNTY, find_divisions
+from archive.parsing.lexicon.gazetteer import CITY, COUNTY, FoundDivision, divisions_named, find_divisions
 from archive.parsing.records import Division
 from archive.text import fold
 
 _VISIT = "(?:考察|参观|观摩|访问|学习|调研|交流|对接|洽谈)"
+_VISIT_OF_PEERS = "(?:考察|参观|观摩|访问|学习|交流|对接|洽谈|协作|帮扶|招商)"
 # 齐河党政考察团|来我县参观考察, 樊斌一行|来丰考察学习: whoever stands in front has come from elsewhere.
 _COME = re.compile(
-    rf"(?<![年以带原本未起到后从下上由])[来莅](?:到|访|临)?(?:我[县市区旗州]|[\u4e00-\u9fff]{{1,8}}?{_VISIT})"
+    rf"(?:(?<![年以带原本未起到后从下上由])[来莅](?:到|访|临)?|赴|到)我[县市区旗州镇乡]"
+    rf"|(?<![年以带原本未起到后从下上由])[来莅](?:到|访|临)?(?P<host>[\u4e00-\u9fff、]{{1,16}}?){_VISIT}"
 )
-# 我县党政代表团|赴范县、南乐县考察
-_GO = re.compile(rf"我[县市区旗州][^。;\n]{{0,24}}?(?:赴|到|前往)(?=[^。;\n]{{2,80}}{_VISIT})")
+# 我县党政代表团|赴范县、南乐县考察, 县委书记斛梅宇率队|赴黄梅县对接: heads of a county have no county below them,
+# heads of a city go to see their own counties as well (调研), and to others for what peers do.
+_GO = re.compile(
+    rf"我[县市区旗州][^。;\n]{{0,24}}?(?:赴|到|前往)(?!我)(?=[^。;\n]{{2,80}}{_VISIT})"
+    rf"|(?<!本)[县区旗](?:委|长|政府|人大|政协|党政|四大班子)[^。;\n]{{0,30}}?(?:赴|前往)(?!我)(?=[^。;\n]{{2,80}}{_VISIT})"
+    rf"|市(?:委|长|政府|人大|政协|党政|四大班子)[^。;\n]{{0,30}}?(?:赴|前往)(?!我)(?=[^。;\n]{{2,40}}{_VISIT_OF_PEERS})"
+)
 _OURS = re.compile("我(?P<rank>[县市区旗])(?!域)")
 _RANKS = "县市区旗"
 _SENTENCE = re.compile(r"[^。;!?\n]+")
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
-def counties_elsewhere(text: str) -> frozenset[Division]:
-    """The counties that a text names as those of guests or of hosts."""
+def places_elsewhere(text: str) -> frozenset[Division]:
+    """The counties and cities that a text names as those of guests or of hosts."""
     return frozenset(
         division for sentence in _SENTENCE.finditer(fold(text)) for division in _of_sentence(sentence.group())
     )
+
+
+def host_of(text: str) -> Division | None:
+    """The one place to which guests are said to come (来济宁市考察), where it is named in full."""
+    visits = (_COME.search(sentence.group()) for sentence in _SENTENCE.finditer(fold(text)))
+    hosts = [division for visit in visits if visit and visit["host"] for division in _named(visit["host"])]
+    return hosts[0] if len({*hosts}) == 1 else None
 
 
 def goes_elsewhere(text: str) -> bool:
@@ -47,11 +63,25 @@ def _of_sentence(sentence: str) -> Iterator[Division]:
         yield from _named(sentence[: come.start()])
     if go:
         yield from _named(sentence[go.end() :])
+        yield from _by_short_name(sentence[go.end() :])
 
 
 def _named(text: str) -> Iterator[Division]:
-    """The counties that a stretch of text can only mean."""
-    for found in find_divisions(text):
-        divisions = {entry.division for entry in found.entries if entry.level == COUNTY}
-        if len(divisions) == 1:
+    """The counties and cities that a stretch of text can only mean; 永州市 of 永州市道县 is no guest of its own."""
+    found = find_divisions(text)
+    for each, behind in zip_longest(found, found[1:]):
+        divisions = {entry.division for entry in each.entries if entry.level in (CITY, COUNTY)}
+        if len(divisions) == 1 and not _opens_chain(each, behind):
             yield from divisions
+
+
+def _opens_chain(found: FoundDivision, behind: FoundDivision | None) -> bool:
+    return behind is not None and behind.start == found.end
+
+
+def _by_short_name(text: str) -> Iterator[Division]:
+    """The counties whose short name stands here: 长阳 of 赴|长阳开展对口协作."""
+    if name := _SHORT_NAME.match(text):
+        shorts = (name.group()[:length] for length in (4, 3, 2) if length <= len(name.group()))
+        found = ([entry.division for entry in divisions_named(short) if entry.level == COUNTY] for short in shorts)
+        yield from next(filter(None, found), [])

@@ -52,6 +52,11 @@ _OF_GROUP = re.compile("党组(?:副?书记|成员)")
 _OF_NO_VILLAGE = ("村", "社区")
 _KINDS_OF_BODY = ("公司", "联盟", "集团", "学校", "医院", "车间", "协会", "合作社")
 _TERM = re.compile(r"(?<=[省市县区州旗盟镇乡])第?[一二三四五六七八九十\d]{1,3}届|^第?[一二三四五六七八九十\d]{1,3}届")
+# 县委组织部|办公室主任, 县人民医院|急诊科主任: a section is in the post as printed, and the body is what it is in.
+_SECTION = re.compile(
+    "(?P<body>.+?(?:部|局|医院|中心))(?:办公室|[\u4e00-\u9fff]{1,5}(?:科|股|处|室|(?<![察查监作党])组))"
+)
+_HEADS_OF_SECTIONS = ("主任", "科长", "股长", "处长", "组长")
 _QUOTED = re.compile('"([^"]*)"')
 # A zone is no district: 成都高新区党工委 is none of 武侯区's.
 _OF_ZONE = re.compile(rf"(?P<zone>.*(?:{'|'.join(ZONES)}))(?P<part>.+)")
@@ -132,6 +137,8 @@ def _unit_of(text: str, title: TitleSpan, head: str) -> str:
     unit = _QUOTED.sub(r"“\1”", _TERM.sub("", unit))
     if head == "党组成员" and unit.endswith("政府"):
         unit += "党组"
+    if head in _HEADS_OF_SECTIONS and (section := _SECTION.fullmatch(unit)):
+        unit = section["body"]
     if head.endswith(("部长", "局长")) and len(head) > 2 and not head.endswith("分局长"):  # 组织部长 is 组织部部长
         unit += head[:-1]
     return unit
@@ -284,8 +291,9 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
         team = team if team.startswith(("驻村", "“")) else f"驻村{team}"
         village = context.village or context.only_village
         return Office(f"{village}{team}", Basis.INFERRED, village) if village else Office(unit, Basis.PRINTED)
-    if unit in _SMALLEST and not named and (body := context.headed.get(unit)):
-        return Office(body if body.endswith(unit) else f"{body}{unit}", Basis.INFERRED)  # …有限公司…党支部书记
+    cell = _CELLS.get(unit, unit) if unit else ""
+    if cell in _SMALLEST and not named and (body := headed(cell, context)):
+        return Office(body if body.endswith(cell) else f"{body}{cell}", Basis.INFERRED)  # …有限公司…党支部书记
     if unit in _SMALLEST:
         # The cell or committee of a village that is not named is none of the town's.
         place = named or (context.town if unit in _OF_TOWN else None)

@@ -22,9 +22,11 @@ class PlaceContext:
     village: str | None = None  # the last village or community named, with its town
     nearest: str | None = None  # the division of the post printed right in front
     villages: Mapping[str, str] = field(default_factory=dict)  # each village with the town printed before it somewhere
+    towns: Mapping[str, str] = field(default_factory=dict)  # each town with the division elsewhere printed before it
     is_supposed: bool = False  # the place is what the text names most, not that of the paper
     government: str = "人民政府"  # what the government of the day is called
     town_of_title: str | None = None  # the one town that the titles or their byline name
+    only_town: str | None = None  # the one town that the whole article names
     only_village: str | None = None  # the village of which the whole article speaks
     headed: Mapping[str, str] = field(default_factory=dict)  # 局长 → the bureau last named
     beside: tuple[str, str] | None = None  # head and body of the post printed right in front (主任, 山东省台办)
@@ -44,6 +46,8 @@ class PlaceContext:
 
     def county_of(self, town: PlaceSpan) -> str | None:
         """The county a town belongs to, as far as the gazetteer and the text agree."""
+        if elsewhere := self.towns.get(town.name):
+            return elsewhere  # 东莞市|中堂镇 of guests
         owners = {entry.division.county for entry in town.entries}
         known = self.place.county or self.county
         if known in owners or not owners or owners & {e.division.county for e in divisions_given_up(known or "")}:
@@ -56,7 +60,7 @@ class PlaceContext:
         """The village behind its county and town, as far as the article tells them."""
         if not self.place.county:
             return village  # a page of many counties
-        return self.villages.get(village) or f"{self.town_of_title or ''}{village}"
+        return self.villages.get(village) or f"{self.town_of_title or self.only_town or self.place.county}{village}"
 
     def _city(self, rank: str) -> str | None:
         if self.place.county and self.place.county.endswith(rank):

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 
 from archive.parsing.entities.place_spans import TOWN_KINDS, PlaceSpan
 from archive.parsing.entities.sites import find_sites
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.gazetteer import CITY, COUNTY, GazetteerEntry
-from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
+from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
 from archive.parsing.records import Division
 
 _SETTLEMENT = re.compile(r"村|社区|小区|嘎查|大队(?=党|支部)")
@@ -20,11 +20,17 @@ _NOT_AFTER_VILLAGE = frozenset("民级庄里镇干主务企域容落情规貌史
 _DOINGS_AFTER_VILLAGE = ("落实", "落地", "落户", "落成")  # 石桥村|落实, not 村落
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁新疆"
 _UNLISTED_NAME = r"(?P<core>[\u4e00-\u9fff]{2,3}?)(?:镇|乡|街道|公社)(?![镇乡])"
-_UNLISTED_BEHIND_COUNTY = re.compile(_UNLISTED_NAME)
+_UNLISTED_BEHIND_DIVISION = re.compile(_UNLISTED_NAME)
 _UNLISTED_TOWN = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原])){_UNLISTED_NAME}"
     r"(?=党委|党工委|妇联|团委|工会|机关|(?<=[镇乡])(?:召开|举行|举办|组织|开展|推行|坚持)|人民政府|政府|人大|纪委|党政|副?[镇乡]长|[\u4e00-\u9fff]{2,3}(?:村|社区|大队)(?:党|支|村|第|的))"
 )
+# ●张营乡给种粮党员挂牌, 到林溪乡普查: where a line begins, or behind 到 and 在, a town needs no body behind it.
+_UNLISTED_WHERE_LINES_BEGIN = re.compile(
+    r"(?:(?:^|\n)[^\u4e00-\u9fff\n]{0,4}|(?<=[到在赴]))"
+    r"(?P<name>(?P<core>[\u4e00-\u9fff]{2,4}?)(?:镇|乡|街道|苏木))(?![镇乡亲邻村土贤情里])"
+)
+_NO_TOWN_NAMED = frozenset("全该各本每名对家下回返故老水侨之城小古集大我你他们年月日春夏秋冬个")
 _REGION = re.compile(
     rf"(?:[{_PROVINCES}](?:东北|东南|西北|西南|[东西南北中])){{1,3}}(?:老区|革命老区|地区|山区)"
     rf"|(?:[{_PROVINCES}](?:东北|东南|西北|西南)){{1,3}}"
@@ -52,11 +58,16 @@ _RANKS = {
 }
 
 
-def find_places(text: str, near: Division, quoted: list[tuple[int, int]]) -> list[PlaceSpan]:
-    """All places named in a folded text in order, without overlaps except of a site with the village it begins with."""
+def find_places(
+    text: str, near: Division, quoted: list[tuple[int, int]], known: Set[str] = frozenset()
+) -> list[PlaceSpan]:
+    """All places named in a folded text in order, without overlaps except of a site with the village it begins with.
+
+    `known` are the villages that other parts of the article name.
+    """
     divisions = [*_divisions(text, quoted), *_spots(text, near)]
     divisions = sorted([*divisions, *_unlisted_towns(text, divisions)], key=lambda span: span.start)
-    settlements = _settlements(text, divisions)
+    settlements = _settlements(text, divisions, known)
     sites = find_sites(text, divisions + settlements)
     taken = {i for span in sites for i in range(span.start, span.end)}
     regions = [span for span in _regions(text) if span.start not in taken]
@@ -95,18 +106,29 @@ def _divisions(text: str, quoted: list[tuple[int, int]]) -> Iterator[PlaceSpan]:
 def _unlisted_towns(text: str, known: list[PlaceSpan]) -> Iterator[PlaceSpan]:
     """Towns that no gazetteer lists, where their bodies or villages follow: 董店乡党委书记, 曹里公社柳河沿大队."""
     taken = {i for span in known for i in range(span.start, span.end)}
-    counties = (span.end for span in known if span.entries and span.entries[0].level == COUNTY)
-    behind = (match for end in counties if (match := _UNLISTED_BEHIND_COUNTY.match(text, end)))
-    for match in (*behind, *_UNLISTED_TOWN.finditer(text)):
-        start, end = match.span()
-        if taken.isdisjoint(range(start, end)) and _may_name_town(match["core"]):
+    owners = (span.end for span in known if span.entries and _has_towns(span.entries[0]))
+    behind = (match for end in owners if (match := _UNLISTED_BEHIND_DIVISION.match(text, end)))
+    begun = (m for m in _UNLISTED_WHERE_LINES_BEGIN.finditer(text) if _names_town_alone(m["core"]))
+    found = [m.span() for m in (*behind, *_UNLISTED_TOWN.finditer(text)) if _may_name_town(m["core"])]
+    for start, end in (*found, *(match.span("name") for match in begun)):
+        if taken.isdisjoint(range(start, end)):
             taken |= {*range(start, end)}
-            yield PlaceSpan(start, end, match.group(), _RANKS.get(match.group()[-1], "乡"))
+            yield PlaceSpan(start, end, text[start:end], _RANKS.get(text[end - 1], "乡"))
+
+
+def _has_towns(entry: GazetteerEntry) -> bool:
+    """True for counties, and for cities without any (东莞市)."""
+    return entry.level == COUNTY or (entry.level == CITY and not gazetteer.children(entry.division))
 
 
 def _may_name_town(core: str) -> bool:
-    is_word = core[:2] in word_list("words_after_names.txt") or core.startswith(_generic_starts())
+    doings = sections("place_words.txt")["doing"]
+    is_word = core[:2] in word_list("words_after_names.txt") or core.startswith(_generic_starts()) or core[2:] in doings
     return not is_word and core[-1] not in "乡镇县任个" and not _PARTICLES & {*core}
+
+
+def _names_town_alone(core: str) -> bool:
+    return _may_name_town(core) and _NO_TOWN_NAMED.isdisjoint(core) and not is_known_word(core)
 
 
 def _is_inside(position: int, stretches: list[tuple[int, int]]) -> bool:
@@ -145,7 +167,7 @@ def _regions(text: str) -> Iterator[PlaceSpan]:
         yield PlaceSpan(match.start(), match.end(), match.group(), "区域")
 
 
-def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
+def _settlements(text: str, divisions: list[PlaceSpan], named: Set[str]) -> list[PlaceSpan]:
     """Villages and communities: those behind a known place, their names elsewhere, then by their surroundings."""
     inside = {i for span in divisions for i in range(span.start, span.end - 1)}
     candidates = [m for m in _SETTLEMENT.finditer(text) if m.start() not in inside and _may_be_settlement(text, m)]
@@ -155,7 +177,7 @@ def _settlements(text: str, divisions: list[PlaceSpan]) -> list[PlaceSpan]:
         if (start := _anchored_start(text, match.start(), anchors)) is not None:
             anchors[match.end()] = _may_follow_a_town
             starts[match] = start
-    known = {text[start : match.end()] for match, start in starts.items()}
+    known = named | {text[start : match.end()] for match, start in starts.items()}
     ends = {span.end for span in divisions}
     ways: tuple[Callable[[re.Match[str]], int | None], ...] = (
         lambda match: _known_start(text, match.end(), known),
@@ -219,7 +241,7 @@ def _may_follow_a_place(core: str) -> bool:
     return core not in _generic() and core[:2] not in words and not _PARTICLES & {*core}
 
 
-def _known_start(text: str, end: int, known: set[str]) -> int | None:
+def _known_start(text: str, end: int, known: Set[str]) -> int | None:
     for length in range(2, 9):
         if text[max(0, end - length) : end] in known:
             return end - length

@@ -19,7 +19,7 @@ _OTHER_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公�
 _TERM_BEFORE = re.compile(r"[省市县区州旗盟镇乡]?第?[一二三四五六七八九十\d]{1,3}届\Z")  # 县|十六届|人大常委会
 _BRANCHES = ("分社", "分行", "支行", "分公司")
 ZONES = (
-    *("高新区", "经开区", "开发区", "产业园区", "工业园区", "产业园", "集聚区"),
+    *("高新区", "经开区", "开发区", "产业园区", "工业园区", "产业园", "集聚区", "集中区", "合作区"),
     *("示范区", "保税区", "度假区", "管理区", "景区", "试验区"),
 )
 _OWNER = re.compile(r"(?:中共)?(?<![社小园城校])[省市县区州旗镇乡](?:委|政府)?(?!领|指)")
@@ -32,9 +32,9 @@ _OF_A_MEETING = ("执行主席", "会议主席")
 _RANK_IN_RUN = re.compile(r"(?<![城都超社园景库灾山林牧小片辖校集])[省市县区州旗](?![场域级政容民直内])")
 _NO_RANKS = ("小区", "园区", "联盟", "校区", "景区", "厂区", "库区", "辖区", "片区")
 _RANK_OF_OFFICE = re.compile(rf"{_RANK_IN_RUN.pattern}|[镇乡](?![镇村])(?=[\u4e00-\u9fff]{{2}})")
-# 县教育局|驻乌什塔拉乡|工作队: whose it is stands in front of where it was sent.
-_TEAMS = ("工作队", "工作组")
-_SENT = re.compile(r"(?<=[局厅委部办院])驻(?!村)[\u4e00-\u9fff]{2,12}\Z")
+# 县教育局|驻乌什塔拉乡|工作队, 大连市政府|驻上海|办事处: whose it is stands in front of where it was sent.
+_TEAMS = ("工作队", "工作组", "办事处", "联络处")
+_SENT = re.compile(r"(?<=[局厅委部办院府])驻(?!村)[\u4e00-\u9fff]{2,12}\Z")
 _SENT_TO = re.compile(r"驻[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查)\Z")
 _MARK_BEFORE = re.compile(
     r"(?:拟(?:任(?:命)?|提名|提拔|推荐|聘任|转任|交流)(?:为|担任)?|时任|曾任|历任|先后(?:担?任)|曾担任|前任|原任|原|现任)\Z"
@@ -123,8 +123,8 @@ def chains(text: str, titles: list[TitleSpan]) -> Iterator[list[TitleSpan]]:
 
 
 def _is_given(text: str, title: TitleSpan) -> bool:
-    """True if somebody named before gets the title (由梁英任组长,县委副书记…), so that it belongs to no name behind."""
-    return text[: title.start].endswith(("任", "当选为", "兼"))
+    """True if somebody named before gets the title (由梁英为组长,县委副书记…): it belongs to no name behind."""
+    return text[: title.start].endswith(("任", "为", "兼"))
 
 
 def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpan:
