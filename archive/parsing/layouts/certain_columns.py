@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from archive.parsing.blocks import bylines
+from archive.parsing.blocks import bylines, labelled_names
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
@@ -15,13 +16,18 @@ from archive.parsing.lines.text_lines import TextLine
 _PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道", "广角镜头", "精彩瞬间"})
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
-_LEAD = re.compile("本报讯|本网讯")
+_BEGINS_REPORT = re.compile("本报讯|本网讯|按:|\\d{1,2}月\\d{1,2}日")
 _WORDS = re.compile(r"[\u4e00-\u9fff“”\"《》、,·]{5,24}[!?]?")
+_PLACE_AND_WORDS = re.compile(
+    r"(?!来源|报送|抄送|主送|编印|信息|发布|供稿|更新)[\u4e00-\u9fff]{2,8}:[\u4e00-\u9fff“”\"《》、·]{6,24}"
+)
 _SHOWS = re.compile(r"[▲△↑→←(]?图为|\(图片新闻\)")
 _CREDIT = re.compile(rf"{PHOTOGRAPHED.pattern}|[/图]文?[)]?$")
 _POINTED = re.compile("[▲△▼▽▶▷◀◁↑↓→←](?!图为)")  # at a picture of the report
 _WHERE = re.compile(r"[\u4e00-\u9fff]{2}(?:镇|乡|村|社区|街道)")
-_PICTURE_OF = re.compile(r"图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
+_PICTURE_OF = re.compile(r"[▲△]?(?:图为:|图[①-⑳]:)?\d{1,2}月\d{1,2}日|图为|近日|日前|昨日|\d{1,2}月\d{1,2}日")
+_SENTENCES = 2
+_ON_ITS_DAY = re.compile(r"[▲△]?(?:图为:|图[①-⑳]:)?\d{1,2}月\d{1,2}日")
 _ITEM_NUMBER = re.compile(r"【?(?P<number>\d{1,2})[.、】]")
 _LONGEST_TITLE = 30  # characters
 _LEAST_ITEMS = 3  # two may be points of one text
@@ -88,9 +94,15 @@ def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: L
     in twelve sets by hand only the names of roundups stand so."""
     if label is Label.COLUMN:
         return below is Label.A_PARAGRAPH and not row.marked
-    is_words = label is Label.FURNITURE and _WORDS.fullmatch(row.without_spaces)
-    is_lead = below is Label.PARAGRAPH and _LEAD.match(following.without_spaces)
+    is_title = _WORDS.fullmatch(row.without_spaces) or _tells_of_place(row)
+    is_words = label is Label.FURNITURE and is_title
+    is_lead = below is Label.PARAGRAPH and _BEGINS_REPORT.match(following.without_spaces)
     return bool(is_words and (below is Label.A_PARAGRAPH or is_lead)) and following.without_spaces[0] not in BULLETS
+
+
+def _tells_of_place(row: TextLine) -> bool:
+    """True for a place and what is done there (白水：推动优质资源下沉), no label of the page's own."""
+    return bool(_PLACE_AND_WORDS.fullmatch(row.without_spaces)) and not labelled_names.labelled(row.text)
 
 
 def _titled(label: Label) -> Label:
@@ -123,11 +135,19 @@ def with_signed_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list
         ):
             continue
         above = relabelled[i - 1] if i else Label.FURNITURE
+        if above in ROLES and _is_alone(rows, labels, i):
+            continue  # a title of its own, not the name of several items
         if above in OUTSIDE or above is Label.SIGNATURE or above in ROLES or is_signed(rows[i - 1]):
             relabelled[i] = Label.A_PARAGRAPH
             if above in ROLES:
                 relabelled[i - 1] = Label.COLUMN
     return _with_first_items(rows, relabelled)
+
+
+def _is_alone(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    """True for an item that no other with its bullet follows before the next title."""
+    below = takewhile(lambda k: labels[k] not in ROLES, range(i + 1, len(rows)))
+    return not any(begins_alike(rows[k], rows[i]) for k in below) and any(label in ROLES for label in labels[i + 1 :])
 
 
 def _with_first_items(rows: Sequence[TextLine], labels: list[Label]) -> list[Label]:
@@ -188,9 +208,15 @@ def with_captions(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Lab
         elif labels[i].begins:
             first = ""
         is_told = labels[i] is Label.PARAGRAPH and _PICTURE_OF.match(rows[i].without_spaces)
-        if is_told and _is_credited(rows[i]) and _is_credited(rows[i - 1]):
+        if is_told and _is_credited(rows[i]) and (_is_credited(rows[i - 1]) or _is_report(rows[i], rows[i - 1])):
             relabelled[i] = Label.A_PARAGRAPH
     return relabelled
+
+
+def _is_report(row: TextLine, above: TextLine) -> bool:
+    """True for more than a caption on one line below a text: two sentences of its own day, and who took the picture."""
+    is_long = row.without_spaces.count("。") >= _SENTENCES and _ON_ITS_DAY.match(row.without_spaces)
+    return bool(is_long) and above.ends_sentence and _is_photographed(row)
 
 
 def with_pictures_of_elsewhere(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

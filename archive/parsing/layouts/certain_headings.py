@@ -10,7 +10,7 @@ from archive.parsing.blocks.title_lines import is_factual
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.certain_signatures import is_signed
-from archive.parsing.layouts.known_lines import ANNEX, COLUMNS, NOTICES
+from archive.parsing.layouts.known_lines import ANNEX, COLUMNS, PHOTOGRAPHED, is_notice
 from archive.parsing.layouts.recurring_names import names_again
 from archive.parsing.lines.text_lines import TextLine
 
@@ -110,7 +110,8 @@ def with_headings_of_features(
                 and above.bare in RUNNING_TEXT
             )
             has_lead = bylines.begins_news(rows[i + 1].without_spaces)
-            tells = is_factual(row.text) >= _EVENT or row.without_spaces in NOTICES
+            is_picture = bool(PHOTOGRAPHED.search(rows[i + 1].without_spaces))
+            tells = is_factual(row.text) >= _EVENT or is_notice(row.without_spaces) or is_picture
             has_headings = any(
                 relabelled[k] is Label.SUBHEAD and rows[k].without_spaces not in COLUMNS for k in range(start, i)
             )

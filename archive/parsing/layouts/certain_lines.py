@@ -17,6 +17,7 @@ from archive.parsing.layouts.known_lines import (
     ATTACHED,
     COUNTED,
     FIRST_PRINTED,
+    FOLIO,
     KINDS_OF_NOTICE,
     MOVED,
     NOTICES,
@@ -63,9 +64,6 @@ _NUMBER_AT_END, _NUMBER_FIRST = re.compile(r"[\u4e00-\u9fff]\d{1,4}$"), re.compi
 _LEAST_TEXT = 12  # characters; a shorter line is no line of text, but for the narrowest columns
 _SHORT, _A_FEW = 0.9, 3
 _NARROW = 14  # characters; in narrower columns bylines are cut, and their pieces look like nothing
-_FOLIO = re.compile(
-    r"[-—–─·•~]+\d{1,3}[-—–─·•~]+|第?[a-d]?(?:\d{1,2}|[一二三四五六七八]{1,2})版"
-)  # the number of a page between its ornaments
 _SALUTATION = re.compile(
     r"(?:编辑|记者|主编)(?:同志|老师|部)?:|.{2,10}(?:编辑部|报社):|(?:同志们|朋友们|乡亲们)(?:、.{1,10})?:|(?:尊敬|亲爱)的.{1,20}:"
 )
@@ -189,7 +187,7 @@ def _is_staff(line: _Line) -> bool:
 
 
 def _is_of_page(line: _Line) -> bool:
-    return bool(_FOLIO.fullmatch(line.text) or MOVED.fullmatch(line.text) or _is_imprint(line.rows, line.i))
+    return bool(FOLIO.fullmatch(line.text) or MOVED.fullmatch(line.text) or _is_imprint(line.rows, line.i))
 
 
 def _says_where_from(line: _Line) -> bool:

@@ -10,7 +10,8 @@ from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.layouts.certain_contents import announced_titles
-from archive.parsing.layouts.certain_verses import verses
+from archive.parsing.layouts.certain_notices import lost_things
+from archive.parsing.layouts.certain_verses import signed_pieces, verses
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import MOVED, looks_like_title
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
@@ -42,6 +43,7 @@ _QUOTED = re.compile('“[^“”]+”|"[^"]+"|「[^「」]+」')
 _PAGE_NUMBER = re.compile(r"[-—–─·•~\s]{1,40}\d{1,4}[-—–─·•~\s]{0,40}$|^[-—–─·•~\s]{0,40}\d{1,4}[-—–─·•~\s]{1,40}")
 _VOICE = re.compile(r"[\u3400-\u9fff·]{2,4}(?:代表|委员)[:：].{4,24}")
 _UNDER_TITLE = re.compile(r"[—–─━-]{1,4}\s?(?!本报|社论|评论)[\u4e00-\u9fff“「《\d][^—–─━-]{7,}$")
+_ASKS_READERS = re.compile("点击|长按|扫描|扫一扫|欢迎关注")  # 点击上方蓝字关注我们
 _ENDS_SUBTITLE = re.compile("(?:纪实|侧记|纪事|速写|见闻|综述|掠影|事迹|的故事|采访记)$")
 _TITLE_OF_WORDS = re.compile(r"[\u4e00-\u9fff“”\"‘’《》、,，·]{3,24}[!?！？]?")
 _NUMBER_OF_NOTICE = re.compile(r"[〔\[(](?:\d{4}年)?第?[\d一二三四五六七八九十]{1,3}号[〕\])]")
@@ -200,7 +202,9 @@ def _dashed_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
             and _TITLE_OF_WORDS.fullmatch(below.without_spaces)
             and not (may_name_author(below) or _ENDS_SUBTITLE.search(below.without_spaces))
         )
-        if not ({i - 1, i + 1} & dashed or is_above) and _TITLE_OF_WORDS.fullmatch(rows[i - 1].without_spaces):
+        above = rows[i - 1].without_spaces
+        is_title = _TITLE_OF_WORDS.fullmatch(above) and not _ASKS_READERS.match(above)
+        if is_title and not ({i - 1, i + 1} & dashed or is_above):
             yield i - 1, _TITLE
             yield i, _SUBTITLE
 
@@ -382,4 +386,6 @@ _SERIES = (
     _minutes,
     announced_titles,
     verses,
+    signed_pieces,
+    lost_things,
 )

@@ -19,6 +19,7 @@ _BARE = re.compile(r"[\u4e00-\u9fff“”·]{1,20}(?:,[\u4e00-\u9fff“”·]{2,
 _LEAST_VERSES = 4  # a poem of the rounds has four; fewer short lines are a list
 _TITLE_OF_POEM = re.compile(r"[\u4e00-\u9fff“”·]{2,12}")
 _MARK = re.compile(r"[□◎■○●]|作者")
+_BY = re.compile(r"(?:文|诗|作者|供稿|供稿人|撰文)\s?[/:|]\s?(?P<name>[\u3400-\u9fff·\s]{2,12})")
 _SIGN = re.compile(r"(?:作者:|[(□○◎■●])")
 
 
@@ -46,6 +47,55 @@ def _poem(rows: Sequence[TextLine], title: int, named: bool) -> Iterator[tuple[i
         yield end, _SIGNED
 
 
+def signed_pieces(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """文/曹采薇 or, beside verses, a name: behind a piece it signs that, and the words behind a blank line are the next
+    title; between a title behind a blank line and a text it names the author."""
+    verses_above = 0
+    for i, row in enumerate(rows[:-1]):
+        above, below = rows[i - 1] if i else None, rows[i + 1]
+        if above and not row.gap and _names_writer(rows, i, verses_above):
+            if above.gap and _is_title_of_piece(above) and (_may_be_verse(rows, i + 1) or below.ends_sentence):
+                yield i - 1, _TITLE
+                yield i, _BYLINE
+                yield from ((k, _VERSE) for k in _verses_from(rows, i + 1))
+            elif not above.gap and _ends_piece(rows, i, verses_above):
+                yield i, _SIGNED
+                if _is_title_of_piece(below) and (below.gap or (i + 2 < len(rows) and rows[i + 2].ends_sentence)):
+                    yield i + 1, _TITLE
+        verses_above = verses_above + 1 if _may_be_verse(rows, i) else 0
+
+
+def _verses_from(rows: Sequence[TextLine], first: int) -> range:
+    """The verses from there on; none where they are too few, or where a title and its author interrupt them."""
+    end = first
+    while end < len(rows) and _may_be_verse(rows, end) and not (rows[end].gap and _is_next_title(rows, end)):
+        end += 1
+    return range(first, end if end - first >= _LEAST_VERSES else first)
+
+
+def _names_writer(rows: Sequence[TextLine], i: int, verses_above: int) -> bool:
+    """True for a name behind 文/ or 作者:, and for one alone beside verses."""
+    labelled = _BY.fullmatch(rows[i].folded.strip())
+    if labelled:
+        return name_lists.are_persons(labelled["name"])
+    below = range(i + 1, i + 1 + _LEAST_VERSES)
+    is_beside = verses_above >= _LEAST_VERSES or (below[-1] < len(rows) and all(_may_be_verse(rows, k) for k in below))
+    return is_beside and name_lists.looks_like_name(rows[i].without_spaces)
+
+
+def _ends_piece(rows: Sequence[TextLine], i: int, verses_above: int) -> bool:
+    """True for a writer below a text or below verses, where no others follow at once."""
+    above, below = rows[i - 1], rows[i + 1]
+    if above.ends_sentence and _BY.fullmatch(rows[i].folded.strip()):
+        return True
+    is_below = above.ends_sentence or verses_above >= _LEAST_VERSES
+    return is_below and (bool(below.gap) or not (below.ends_sentence or _may_be_verse(rows, i + 1)))
+
+
+def _is_title_of_piece(row: TextLine) -> bool:
+    return bool(_TITLE_OF_POEM.fullmatch(row.without_spaces) or _POEMS.fullmatch(row.without_spaces))
+
+
 def _may_be_verse(rows: Sequence[TextLine], i: int) -> bool:
     """True for a short line of words without a space, in which one comma may stand."""
     return bool(_BARE.fullmatch(rows[i].folded.strip()))
@@ -58,6 +108,8 @@ def _is_next_title(rows: Sequence[TextLine], i: int) -> bool:
 
 def _names_poet(row: TextLine) -> bool:
     """True for a name alone, or behind □ or 作者:."""
+    if labelled := _BY.fullmatch(row.folded.strip()):
+        return name_lists.are_persons(labelled["name"])
     name = LEADING_ORNAMENTS.sub("", row.folded.replace("作者:", "", 1)).strip(" )")
     return name_lists.are_persons(name) or (_marked(row) and 2 <= len("".join(name.split())) <= 6 and name.isalpha())
 

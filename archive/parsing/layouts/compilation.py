@@ -8,11 +8,14 @@ from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.blocks.title_block import author_heading, is_date_line
 from archive.parsing.layouts.articles import Draft, build, drafts, may_be_title, names_author, stands_alone, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
+from archive.parsing.layouts.known_lines import FOLIO
+from archive.parsing.layouts.numbered_works import authors_in_brackets, numbered_works, without_number
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import Compilation, IssueFacts, LayoutChoice, ParsedArticle
 from archive.text import fold
 
 NAME = "compilation"
+_WORKS = "篇编了号的文章"
 _HEADED = "首行是汇编的题名、篇数或页码"
 _HEADER = re.compile(
     r"(?P<title>.{2,60}?)[-—(]{0,2}(?:共)?(?P<items>\d{1,5})篇\)?(?:[(]?第?(?P<page>\d{1,5})/(?P<of>\d{1,5})页?[)]?)?"
@@ -35,6 +38,7 @@ def weigh(page: Page) -> LayoutChoice:
     """How sure it is that several documents follow each other here."""
     starts = [k for k in range(len(page.content)) if _certain_start(page, k)]
     headings = [k for k in starts if author_heading(page.rows[page.content[k]].text)]
+    works = numbered_works(page.rows).titles
     news = any(begins_news(page.rows[i].without_spaces) for i in page.content)
     return choice(
         NAME,
@@ -42,6 +46,7 @@ def weigh(page: Page) -> LayoutChoice:
             Evidence(_header(page) is not None, 0.6, _HEADED),
             Evidence(len(headings) >= 2, 0.45, f"有{len(headings)}行“作者:题目”"),
             Evidence(len(starts) > len(headings) and len(starts) >= 2, 0.4, f"有{len(starts)}处题目和署名相接"),
+            Evidence(bool(works), 0.6, f"有{len(works)}{_WORKS}"),
             Evidence(news, -0.3, "有本报讯"),
         ],
     )
@@ -49,20 +54,30 @@ def weigh(page: Page) -> LayoutChoice:
 
 def is_certain(layout: LayoutChoice) -> bool:
     """True if a header and headings with their authors leave no doubt of a compilation."""
-    return layout.name == NAME and _HEADED in layout.reasons and any("作者:题目" in why for why in layout.reasons)
+    if layout.name != NAME:
+        return False
+    is_headed = _HEADED in layout.reasons and any("作者:题目" in why for why in layout.reasons)
+    return is_headed or any(_WORKS in why for why in layout.reasons)
 
 
 def read(page: Page) -> PageParts:
     """The documents; what stands before the first heading goes on from the page before."""
     header = _header(page)
-    outside = {i for i, row in enumerate(page.rows) if _separates(row) or (i == 0 and header)}
+    works = numbered_works(page.rows)
+    first = min(works.titles, default=0)
+    outside = {i for i, row in enumerate(page.rows) if _separates(row) or (i == 0 and header) or i < first}
+    if works.titles:
+        outside |= {i for i, row in enumerate(page.rows) if FOLIO.fullmatch(row.without_spaces)}
     content = tuple(i for i in range(len(page.rows)) if i not in outside)
 
     def begins(k: int, is_open: bool) -> int | None:
+        if works.titles:
+            return works.titles.get(content[k])
         return None if is_open else _start(page, content, k)
 
     found = drafts(page, begins, content)
-    articles = tuple(_article(draft, page) for draft in found)
+    read_article = _work if works.titles else _article
+    articles = tuple(read_article(draft, page) for draft in found)
     return PageParts(
         _cut_ends(articles, header),
         furniture=page.lines(sorted(outside)),
@@ -77,6 +92,20 @@ def _article(draft: Draft, page: Page) -> ParsedArticle:
     number = _NUMBER.match(fold(article.headline or ""))
     rest = (article.headline or "")[number.end() :].strip() if number else ""
     return replace(article, headline=rest) if rest else article
+
+
+def _work(draft: Draft, page: Page) -> ParsedArticle:
+    """The numbered work; its title is one line, without the number and the author before it."""
+    article = build(draft, page)
+    if not draft.titles:
+        return article
+    title, *signed = (page.rows[i].text.strip() for i in draft.titles)
+    printed = without_number(title)
+    heading = author_heading(printed)
+    named = tuple(author for text in signed for author in authors_in_brackets(text))
+    authors = heading.authors if heading else article.authors or named
+    headline = heading.right if heading else printed
+    return replace(article, headline=headline, kicker=None, subtitle=None, authors=authors)
 
 
 def _header(page: Page) -> Compilation | None:

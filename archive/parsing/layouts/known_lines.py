@@ -2,6 +2,7 @@
 
 import re
 
+from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.parsing.lines.text_lines import TextLine
@@ -21,11 +22,23 @@ COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names o
 ATTACHED = re.compile(r"附(?:件\d?)?:")
 ANNEX = re.compile(r"附件?[\d一二三四五六]?:?")  # a line of its own, above what is attached
 _LONGEST_TITLE = 40  # characters of one line
+FOLIO = re.compile(
+    r"[-—–─·•~]+\d{1,3}[-—–─·•~]+|第?[a-d]?(?:\d{1,2}|[一二三四五六七八]{1,2})版"
+)  # the number of a page between its ornaments
 FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{2,20}》.{0,30}[)]?")
 MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")
 KINDS_OF_NOTICE = frozenset(
     ["公告", "通告", "通知", "启事", "声明", "决定", "意见", "通报", "公示", "倡议书", "公开信", "讲话", "报告"]
 )
+
+
+_NOTICE = re.compile(r"关于.{2,40}的.{0,4}(?:公告|通告|公示|通知)")
+
+
+def is_notice(text: str) -> bool:
+    """True for the title of a notice (招领启事, 关于…的公告), perhaps behind a bullet."""
+    bare = text.lstrip("".join(BULLETS))
+    return bare in NOTICES or bool(_NOTICE.fullmatch(bare))
 
 
 def looks_like_title(row: TextLine) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing.labelling.labels import Label
-from archive.parsing.layouts.certain_verses import verses
+from archive.parsing.layouts.certain_verses import signed_pieces, verses
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
@@ -32,3 +32,23 @@ def test_what_has_no_verses_is_no_poem():
     assert only("渡口", "□ 何春生", "　　" + TEXT, TEXT, TEXT, TEXT) == [None] * 6
     assert only("柳河镇党员突击队", "何春生", *VERSES) == [None] * 6  # a list of names may stand so
     assert only("渡口（外一首）", *VERSES[:3], TEXT, TEXT) == [None] * 6
+
+
+def signed(*lines):
+    found = dict(signed_pieces(rows(*lines)))
+    return [set(found[i].only) if i in found else None for i in range(len(found) and max(found) + 1)]
+
+
+def test_who_wrote_a_piece_stands_below_it_and_the_next_title_behind_a_blank_line():
+    assert signed("渡口", *VERSES, "何春生", "", "老屋", TEXT) == [None] * 5 + [SIGNED, TITLE]
+    assert signed("渡口", TEXT, "文/何春生", "", "老屋", TEXT) == [None] * 2 + [SIGNED, TITLE]
+    assert signed("渡口", TEXT, "供稿人：何春生", "老屋门前", TEXT) == [None] * 2 + [SIGNED, TITLE]
+
+
+def test_between_a_title_and_a_text_stands_the_author():
+    assert signed(TEXT, "", "渡口", "文/何春生", TEXT, "") == [None, TITLE, BYLINE]
+    assert signed(TEXT, "", "渡口", "何春生", *VERSES, "", TEXT) == [None, TITLE, BYLINE, *[VERSE] * 4]
+
+
+def test_a_title_and_a_name_among_verses_without_blank_lines_sign_nothing():
+    assert signed("渡口", *VERSES, "七律·春游", "兰小溪", *VERSES) == []

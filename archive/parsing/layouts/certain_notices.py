@@ -1,0 +1,42 @@
+"""遗失声明 and its like on a page of notices alone: there each is an article, elsewhere it is an advertisement."""
+
+from collections.abc import Iterator, Sequence
+
+from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.labelling.page_shape import BULLETS
+from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.known_lines import KINDS_OF_NOTICE, is_notice, looks_like_title
+from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
+from archive.parsing.lines.text_lines import TextLine
+
+_TITLE, _BODY = Certainty(ONLY_TITLES), Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
+_LOST = frozenset(["遗失声明", "遗失启事", "挂失声明", "挂失启事", "招领启事", "失物招领"])
+_LEAST_NOTICES = 2
+
+
+def lost_things(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """The titles 遗失声明 and 招领启事 and the texts below them, where all titles of the page are those of notices."""
+    titles = [i for i in range(len(rows) - 1) if _heads_text(rows, i)]
+    texts = [_bare(rows[i]) for i in titles]
+    if len(titles) < _LEAST_NOTICES or not all(map(_is_notice, texts)):
+        return
+    for i, text in zip(titles, texts, strict=True):
+        if text in _LOST:
+            yield i, _TITLE
+            yield i + 1, _BODY
+
+
+def _heads_text(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a line above a sentence that can be its title."""
+    row, below = rows[i], rows[i + 1]
+    if not looks_like_title(row) or not (below.ends_sentence or below.without_spaces.endswith(":")):
+        return False
+    return _bare(row) in _LOST or not may_name_author(row)
+
+
+def _bare(row: TextLine) -> str:
+    return row.without_spaces.lstrip("".join(BULLETS))
+
+
+def _is_notice(text: str) -> bool:
+    return text in KINDS_OF_NOTICE | _LOST or is_notice(text)

@@ -1,0 +1,42 @@
+"""What stands below pictures, bullets and the names of places: articles of their own, or parts of one."""
+
+import pytest
+
+from archive.parsing.labelling.labels import Label
+from archive.parsing.layouts.certain_columns import with_captions, with_columns, with_signed_items
+from archive.parsing.layouts.certain_headings import with_headings_of_features
+from tests.parsing.layouts.test_certain_lines import TEXT, rows
+
+TITLE, TEXT_OF, BEGINS = Label.A_HEADLINE, Label.PARAGRAPH, Label.A_PARAGRAPH
+REPORT = "3月4日，城关镇志愿者在汽车站帮旅客提行李。当天共有58名党员上岗，帮了320人次。（秦海 摄）"
+
+
+@pytest.mark.parametrize("mark", ["", "▲", "图①：", "图为："])
+def test_a_report_with_its_picture_below_a_text_is_an_article(mark):
+    lines, labels = rows("柳城县造林三千亩", TEXT, mark + REPORT), [TITLE, TEXT_OF, TEXT_OF]
+    assert with_captions(lines, labels) == [TITLE, TEXT_OF, BEGINS]
+
+
+def test_a_caption_of_one_sentence_goes_with_the_text_above():
+    lines = rows("柳城县造林三千亩", TEXT, "3月4日，城关镇志愿者在汽车站帮旅客提行李。秦海 摄")
+    assert with_captions(lines, [TITLE, TEXT_OF, TEXT_OF]) == [TITLE, TEXT_OF, TEXT_OF]
+
+
+def test_a_picture_with_a_title_of_its_own_keeps_it():
+    lines = rows("车站里的红马甲", "▲" + REPORT, "雪夜送药", "▲" + REPORT)
+    labels = [TITLE, TEXT_OF, TITLE, TEXT_OF]
+    assert with_signed_items(lines, labels)[:2] == labels[:2]
+    # Signed at its head and with headings before, the long piece above would take the title for another heading.
+    above = rows("柳城县造林三千亩", "□秦海", "一把锹", TEXT, "车站里的红马甲", REPORT)
+    labels = [TITLE, Label.BYLINE, Label.SUBHEAD, TEXT_OF, TITLE, TEXT_OF]
+    assert with_headings_of_features(above, labels, [0.5] * 6) == labels
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [("柳城：把会开到田埂上", True), ("来源：柳城县融媒体中心", False), ("责任编辑：秦海", False)],
+)
+def test_a_place_and_what_is_done_there_is_a_title_above_a_report(line, is_title):
+    labels = [Label.FURNITURE, Label.FURNITURE, TEXT_OF]
+    found = with_columns(rows("柳城简报", line, "3月4日，" + TEXT), labels)
+    assert (found[1] is TITLE) == is_title

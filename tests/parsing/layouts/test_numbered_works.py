@@ -1,0 +1,54 @@
+"""A compilation that numbers its works is cut at the numbers, if each work is vouched for."""
+
+import pytest
+
+from archive.parsing import parse
+from archive.parsing.layouts.numbered_works import numbered_works, without_number
+from archive.parsing.records import ParseContext
+from tests.parsing.layouts.test_certain_lines import TEXT, rows
+
+PARTS = ["一、抓住带头人", TEXT, "二、建好主阵地", TEXT]
+LISTED = ["目　录", "（一）把会开到田埂上……1", "（二）让数据少跑路……4", ""]
+SIGNED = ["第一篇 把会开到田埂上", "（柳城县委组织部）", TEXT, "第二篇 让数据少跑路", "（2021年3月4日）", TEXT]
+HEADED = ["一、柳城县委组织部：把会开到田埂上", *PARTS, "二、云山县委组织部：让数据少跑路", *PARTS]
+AT_END = ["1.把会开到田埂上", TEXT, "（作者：柳城县委组织部）", "2.让数据少跑路", TEXT, "（作者：云山县委组织部）"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        ([*LISTED, "（一）把会开到田埂上", *PARTS, "（二）让数据少跑路", *PARTS], {3: 1, 8: 1}),
+        (SIGNED, {0: 2, 3: 2}),
+        (HEADED, {0: 1, 5: 1}),
+        (AT_END, {0: 1, 3: 1}),
+        (PARTS, {}),
+        ([*SIGNED, "第三篇 老党员的账本", TEXT], {}),
+        ([*LISTED, "（一）把会开到田埂上", TEXT], {}),
+    ],
+    ids=["listed", "signed", "headed", "signed at the end", "parts", "one unvouched", "one missing"],
+)
+def test_works_begin_at_their_numbers(lines, titles):
+    assert numbered_works(rows(*lines)).titles == titles
+
+
+def test_a_work_has_its_title_without_the_number_and_its_author():
+    source = parse("\n".join(["2021年经验材料汇编", "", *HEADED]).encode(), ParseContext("a.txt"))
+    assert source.layout.name == "compilation"
+    assert [(a.headline, a.authors[0].name) for a in source.articles] == [
+        ("把会开到田埂上", "柳城县委组织部"),
+        ("让数据少跑路", "云山县委组织部"),
+    ]
+    assert source.coverage.unassigned == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("【1】把会开到田埂上", "把会开到田埂上"),
+        ("第十二篇　把会开到田埂上", "把会开到田埂上"),
+        ("（三）把会开到田埂上", "把会开到田埂上"),
+        ("1.把会开到田埂上", "1.把会开到田埂上"),  # kept as a part of the title on pages by hand
+    ],
+)
+def test_the_number_of_a_work_is_no_part_of_its_title(printed, title):
+    assert without_number(printed) == title
