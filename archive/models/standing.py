@@ -116,5 +116,6 @@ class Mergeable(NamedBySources):
     @classmethod
     def roots(cls) -> dict[int, int]:
         """Of each row that was merged, the key of the one that answers for it."""
-        rows: Any = cls._base_manager
+        # In the order of lists, SQLite would go through all names for the few that were merged.
+        rows: Any = cls._base_manager.order_by()
         return dict(rows.filter(merged_into__isnull=False).values_list("pk", "merged_into"))

@@ -128,7 +128,7 @@ class Snapshot:
         return np.stack([self.norms[name] for name in TEXT_FIELDS], axis=1).ravel()
 
     def _norms(self, field: str) -> Norms:
-        lengths = _joined([segment.words.lengths[field] for segment in self.segments], np.float64)
+        lengths = _joined([segment.words.length_bytes[field] for segment in self.segments], np.uint8)
         total = sum(segment.words.totals[field] for segment in self.segments)
         return length_norms(lengths, total / (self.size or 1))
 

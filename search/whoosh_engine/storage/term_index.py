@@ -9,7 +9,7 @@ from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC, FileIndex
 from whoosh.util.numeric import byte_to_length
 
-from search.whoosh_engine.storage.array_types import Lengths, Mask, Norms
+from search.whoosh_engine.storage.array_types import Bytes, Lengths, Mask, Norms
 from search.whoosh_engine.storage.codec import ArrayCodec, Postings, decode
 from search.whoosh_engine.storage.inversion import Inverted, merged
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays
@@ -64,7 +64,7 @@ def merge(parts: Sequence[tuple["WordIndex", Mask]]) -> dict[str, Array]:
     """The files of one index of the articles that are alive in each part: (index, mask of live articles)."""
     keys = [index.key(number) for index, alive in parts for number in np.flatnonzero(alive).tolist()]
     fields = {
-        name: merged([(*index.all_postings(name), alive, index.lengths[name]) for index, alive in parts])
+        name: merged([(*index.all_postings(name), alive, index.lengths(name)) for index, alive in parts])
         for name in TEXT_FIELDS
     }
     return build(keys, fields)
@@ -111,7 +111,7 @@ class WordIndex:
         self._documents = codec.per_document_reader(storage, self._segment)
         self._postings = arrays.mapped(PREFIX + self._segment.make_filename(codec.POSTS_EXT))
         self.size = self._segment.doc_count_all()
-        self.lengths = {name: self._lengths(arrays, name) for name in TEXT_FIELDS}
+        self.length_bytes = {name: self._length_bytes(arrays, name) for name in TEXT_FIELDS}
         self.totals = {name: int(self._documents.field_length(name)) for name in TEXT_FIELDS}
 
     def postings(self, field: str, term: str) -> Postings | None:
@@ -139,14 +139,20 @@ class WordIndex:
     def key(self, number: int) -> int:
         return int(self._documents.stored_fields(number)["key"])
 
-    def _lengths(self, arrays: Arrays, field: str) -> Lengths:
+    def lengths(self, field: str) -> Lengths:
+        """How many words the field has in each article, as exactly as a byte says it."""
+        lengths: Lengths = BYTE_TO_LENGTH[self.length_bytes[field]]
+        return lengths
+
+    def _length_bytes(self, arrays: Arrays, field: str) -> Bytes:
         name = PREFIX + self._segment.codec().column_filename(self._segment, f"_{field}_len")
         stored = arrays[name] if name in arrays.names() else np.zeros(0, np.uint8)
         # Whoosh leaves out the articles after the last one that has the field.
-        lengths: Lengths = BYTE_TO_LENGTH[np.pad(stored, (0, self.size - len(stored)))]
-        return lengths
+        return stored if len(stored) == self.size else np.pad(stored, (0, self.size - len(stored)))
 
 
-def length_norms(lengths: Lengths, average: float) -> Norms:
+def length_norms(length_bytes: Bytes, average: float) -> Norms:
     """BM25's length part for every article: what the weight of a term is weighed against."""
-    return (K1 * ((1 - B) + B * lengths / (average or 1))).astype(np.float32)
+    # Worked out for the 256 lengths that there are, and not for each of a million articles after every upload.
+    of_lengths: Norms = (K1 * ((1 - B) + B * BYTE_TO_LENGTH / (average or 1))).astype(np.float32)
+    return of_lengths[length_bytes]
