@@ -85,9 +85,10 @@ def _are_of_one_form(texts: Sequence[str]) -> bool:
 
 
 def without_titles_of_annexes(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
-    """The labels, what stands below 附件 being a heading of the document that it belongs to."""
+    """The labels, what stands below 附件 being a heading of the document that it belongs to, if that is here."""
+    first = next((i for i, label in enumerate(labels) if label not in OUTSIDE), len(rows))
     return [
-        Label.SUBHEAD if i and label.begins and ANNEX.fullmatch(rows[i - 1].without_spaces) else label
+        Label.SUBHEAD if label.begins and i > first + 1 and ANNEX.fullmatch(rows[i - 1].without_spaces) else label
         for i, label in enumerate(labels)
     ]
 

@@ -22,7 +22,10 @@ from archive.parsing.layouts.known_lines import (
     MOVED,
     NOTICES,
     PHOTOGRAPHED,
+    REMARK_BELOW,
     REMARK_OF_EDITORS,
+    SECTION_OF_CASE,
+    SIZE_OF_TYPE,
     STOPS,
     TAILS,
     looks_like_title,
@@ -40,7 +43,7 @@ from archive.parsing.layouts.page_boxes import (
 from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author, signing_labels
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lexicon.word_lists import sections
-from archive.parsing.lines.text_lines import TextLine
+from archive.parsing.lines.text_lines import SIGNATURE, TextLine
 
 _TITLE = frozenset({Label.HEADLINE, Label.TITLE_GOES_ON})
 _GOES_ON = frozenset({Label.GOES_ON, Label.TITLE_GOES_ON})
@@ -75,7 +78,7 @@ _GOES_ON_WITH = re.compile(r"暨|(?:和|及|并).{2,40}的(?:通知|意见|决�
 _LEFT_OPEN = re.compile(r"(?:的|暨|关于|与|和)$")
 _PRINTED_BY = re.compile("(?:编印|承印|印制|主办|承办)$")
 _CAPTION = re.compile("[▲△↑]")
-_PART = re.compile(r"0\d[.、]?[\u4e00-\u9fff“].{1,14}")  # headings of a web page: 01头雁带路
+_PART = re.compile(r"(?:part)?0\d[.、]?[\u4e00-\u9fff“\"].{1,14}", re.I)  # headings of a web page: 01头雁带路
 _ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|(?:公益)?广告$")
 _OFFERS = re.compile(
     r"(?:出租|转让|招聘|出售|招租|求购).*(?:电话|联系人|热线)|^(?:启事|声明|遗失声明):.{4,60}作废|\(公益广告\)$"
@@ -89,11 +92,12 @@ _WEB_HEAD, _LEAST_WEB_TITLE = 8, 7
 _HOSTED = re.compile(r"(?:合办|联办|协办)$")
 _COLUMN_OF_SERIES = re.compile(r"[\u4e00-\u9fff“”]{3,12}(?:进行时|选登|选刊)")
 _ASKS_TO_FOLLOW = re.compile(
-    r"关注我们|(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看)"
+    r"\W{0,6}(?:关注我们|(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看))"
 )
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 _OF_A_LIFE = re.compile(r"[(,](?:[男女]|[12]\d{3}|生于|原名|曾用名)|同志,|[12]\d{3}年")
 _MONTH = re.compile(r"[【◎●]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|大事记?)?[】]?")
+_DAY_OF_YEAR = re.compile(r"\d{1,2}月\d{1,2}日")
 _DAY = re.compile(r"[△◆●]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
 _REPORTS = re.compile(r"\((?:本报|见习|特约)?(?:记者|通讯员)")
 _IN_BRACKETS = re.compile(r"\([^()]{2,40}\)")
@@ -113,7 +117,7 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
             found[i] = Certainty(_TEXT)
         elif i in signing:
             found[i] = Certainty(signing[i])
-        elif i in series:
+        elif i in series and i not in letterhead:
             found[i] = series[i]
         elif heading is not None and i > heading and (inside := _inside_web_text(row)):
             found[i] = Certainty(inside)
@@ -250,6 +254,8 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (lambda line: _ADVERTISEMENT.match(line.text) or _advertises(line), _OWN),
     (_announces_next, _BODY),
     (lambda line: _goes_on_with_title(line.rows, line.i), _TITLE_GOES_ON),
+    (lambda line: SIZE_OF_TYPE.match(line.text), _OWN),
+    (lambda line: SECTION_OF_CASE.fullmatch(line.text), frozenset({Label.SUBHEAD})),
     (lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),
     (_is_above_info, ONLY_TITLES),
     (_informs, _OWN),
@@ -262,7 +268,11 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
     if is_date_line(row):
         yield from ROLES
     text = row.without_spaces
-    if ATTACHED.match(text) or _ITEM_OF_TEXT.match(text) or COUNTED.fullmatch(text):
+    if ATTACHED.match(text) or _ITEM_OF_TEXT.match(text) or COUNTED.fullmatch(text) or REMARK_BELOW.match(text):
+        yield from BEGINNINGS
+    if SIGNATURE.fullmatch(text):  # （吴守荣）: whatever is in brackets alone begins nothing
+        yield from BEGINNINGS
+    if above and _DAY_OF_YEAR.fullmatch(text) and not above.ends_sentence:  # below a name it signs
         yield from BEGINNINGS
     if above and above.without_spaces[-1] in ",、":  # 780 of 780 lines in twelve sets by hand
         yield from BEGINNINGS
@@ -277,7 +287,9 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
 
 
 def _inside_web_text(row: TextLine) -> frozenset[Label]:
-    """What lines of a web page with one title can only be: captions of its pictures, numbered headings."""
+    """What lines of a web page with one title can only be: its account's requests, captions, numbered headings."""
+    if _ASKS_TO_FOLLOW.match(row.without_spaces):
+        return _OWN
     if _CAPTION.match(row.text) and not row.ends_sentence:
         return _BODY
     return frozenset({Label.SUBHEAD}) if _PART.fullmatch(row.without_spaces) else frozenset()

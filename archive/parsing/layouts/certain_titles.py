@@ -15,7 +15,7 @@ from archive.parsing.layouts.known_lines import COUNTED, MOVED, REMARK_ABOVE
 from archive.parsing.layouts.openings import CutWords, usual_length
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated
-from archive.parsing.lines.text_lines import TextLine
+from archive.parsing.lines.text_lines import TextLine, ends_cut_signature
 
 _DOUBTFUL = 0.5  # the judge rather thinks that no article begins there
 _SEVERAL = 2  # articles of a page
@@ -240,12 +240,16 @@ def without_beginnings_inside_paragraphs(rows: Sequence[TextLine], labels: Seque
             continue
         is_open = before is not None and relabelled[before] in RUNNING_TEXT and not rows[i].indent
         is_text = label is Label.A_PARAGRAPH or (label is Label.A_HEADLINE and rows[i].ends_sentence)
-        if is_open and before is not None and is_text and not rows[before].ends_sentence:
+        if is_open and before is not None and is_text and not _has_ended(rows, before):
             relabelled[i] = Label.GOES_ON
         elif is_open and label is Label.A_HEADLINE and _runs_on(rows, relabelled, i, usual):
             relabelled[i : i + 2] = [Label.GOES_ON] * 2
         before = i
     return relabelled
+
+
+def _has_ended(rows: Sequence[TextLine], i: int) -> bool:
+    return rows[i].ends_sentence or (i > 0 and ends_cut_signature(rows[i - 1], rows[i]))
 
 
 def without_titles_that_cut_words(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

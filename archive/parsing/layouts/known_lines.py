@@ -16,8 +16,11 @@ COLUMN_NAME = re.compile(
 PHOTOGRAPHED = re.compile(r"摄(?:影)?(?:报道)?[)]?$")
 TAILS = re.compile(r"[,。、;:!?.)\]”’」』》%]")
 STOPS = re.compile("[,。、;:!?]")
-REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|].{3,30}")
+REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|][^,]{3,30}")
+REMARK_BELOW = re.compile("编后(?:语|话)?:[^,]{3,30},")  # goes on in the text, so it is no title
+SECTION_OF_CASE = re.compile("【(?:案例|工作|主要|经验)?(?:背景|做法|成效|启示|反思|点评)】")
 REMARK_ABOVE = re.compile("(?:本报)?编者按")
+SIZE_OF_TYPE = re.compile(r"[【\[(]?字[体号]:?[大中小]")  # what a web page offers
 COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names of a list: 优秀共产党员（4名）
 ATTACHED = re.compile(r"附(?:件\d?)?:")
 ANNEX = re.compile(r"附件?[\d一二三四五六]?:?")  # a line of its own, above what is attached
@@ -49,4 +52,5 @@ def looks_like_title(row: TextLine) -> bool:
         and not row.ends_sentence
         and not STOPS.search(text[-1])
         and not full_date(text)
+        and not SIZE_OF_TYPE.match(text)
     )

@@ -13,7 +13,7 @@ _GREETS = re.compile(
 )
 _LONGEST_GREETING = 80  # a greeting names all whom it greets
 _DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{0,14}[〔\[(][12]\d{3}[〕\])]第?\d{1,4}号|第[\d一二三四五六七八九十]{1,4}号"
+    r"[\u4e00-\u9fff]{0,14}[〔\[(][12]\d{3}[〕\])]第?\d{1,4}号|\(?第[\d一二三四五六七八九十]{1,4}号\)?"
 )
 _PROGRAMME = re.compile(r".{0,20}(?:日程|议程|播出预告|节目预告)(?:安排|表)?")
 _WISH = re.compile(r"[恭敬]?祝(?:全[县市区]|广大|各界).{2,10}(?:快乐|愉快|幸福|吉祥|如意|安康)!?")

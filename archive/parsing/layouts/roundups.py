@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archive.parsing.labelling.page_shape import BULLETS
-from archive.parsing.lines.text_lines import HANGING, TextLine
+from archive.parsing.lines.text_lines import HANGING, SIGNATURE, TextLine, ends_cut_signature
 
 _ROUNDUP = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话[\u4e00-\u9fff]{2}|新闻集[萃锦]|集锦|要闻速览|速览|动态|动态信息|信息动态|领导活动|政务活动|传真|播报)"
@@ -13,6 +13,7 @@ _ROUNDUP = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日,")
 _CIRCLED = re.compile("[①-⑳]")
+_FRAMED = re.compile("[【〖][^】〗]{2,12}[】〗]")  # the place or body that an item tells of
 _FRAME = "".join(BULLETS) + "【】[]〖〗《》()-—=|:"
 _LEAST_ITEMS, _MOST_LINES = 2, 20  # one item is an article; a longer one is no short report
 
@@ -20,8 +21,13 @@ _LEAST_ITEMS, _MOST_LINES = 2, 20  # one item is an article; a longer one is no 
 def roundups(rows: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
     """Where short items stand under one heading: (the heading, the row behind the last item)."""
     for i, row in enumerate(rows[:-1]):
-        if _ROUNDUP.fullmatch(row.without_spaces.strip(_FRAME)) and (end := _end_of_items(rows, i + 1)):
+        if names_roundup(row) and (end := _end_of_items(rows, i + 1)):
             yield i, end
+
+
+def names_roundup(row: TextLine) -> bool:
+    """True for the name under which short items stand, perhaps framed: ★简 讯★."""
+    return bool(_ROUNDUP.fullmatch(row.without_spaces.strip(_FRAME)))
 
 
 def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
@@ -32,15 +38,16 @@ def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
         end = next((k for k in range(i, min(i + _MOST_LINES, len(rows))) if _ends_item(rows, k, start)), None)
         if end is None or not _is_one_item(rows[i : end + 1]):
             return 0
-        ends.append(end)
         i = end + 1
+        if i < len(rows) and SIGNATURE.fullmatch(rows[i].without_spaces):
+            i += 1
+        ends.append(i)
     return i if len(ends) >= _LEAST_ITEMS else 0
 
 
 def _ends_item(rows: Sequence[TextLine], i: int, start: int) -> bool:
-    """True for the end of a sentence, and for that of a cut signature (…。（亓|官亮）) above the next item."""
-    is_above_next = i + 1 < len(rows) and begins_alike(rows[i + 1], rows[start])
-    return rows[i].ends_sentence or (is_above_next and rows[i].without_spaces.endswith(")"))
+    """True for the end of a sentence, and for that of a cut signature (…。（亓|官亮）)."""
+    return rows[i].ends_sentence or (i > start and ends_cut_signature(rows[i - 1], rows[i]))
 
 
 def _is_one_item(rows: Sequence[TextLine]) -> bool:
@@ -50,8 +57,10 @@ def _is_one_item(rows: Sequence[TextLine]) -> bool:
 
 
 def begins_alike(row: TextLine, first: TextLine) -> bool:
-    """True if the row begins with the bullet with which the first does, or both with a day or a number in a circle."""
+    """True if the row begins with the bullet of the first, or both with a day, a number in a circle or a frame."""
     bullet = first.without_spaces[0]
     if bullet not in BULLETS:
-        return any(form.match(first.without_spaces) and form.match(row.without_spaces) for form in (_DAY, _CIRCLED))
+        return any(
+            form.match(first.without_spaces) and form.match(row.without_spaces) for form in (_DAY, _CIRCLED, _FRAMED)
+        )
     return row.without_spaces[0] == bullet and len(row.without_spaces) > 1

@@ -7,7 +7,15 @@ from archive.parsing.blocks import authorship, bylines, labelled_names, name_lis
 from archive.parsing.blocks.paragraphs import is_balanced
 from archive.parsing.blocks.title_block import is_author_line, is_date_line
 from archive.parsing.labelling.labels import TITLES, Label
-from archive.parsing.layouts.known_lines import ATTACHED, COLUMNS, KINDS_OF_NOTICE, NOTICES, looks_like_title
+from archive.parsing.layouts.known_lines import (
+    ATTACHED,
+    COLUMNS,
+    KINDS_OF_NOTICE,
+    NOTICES,
+    REMARK_BELOW,
+    looks_like_title,
+)
+from archive.parsing.layouts.roundups import names_roundup
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
@@ -19,6 +27,7 @@ _NAME_BEHIND_PLACE = re.compile(
 _AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[人名位户]$")
 _SET_WIDE = re.compile(r"(?<![\u3400-\u9fff])([\u4e00-\u9fff])[\s\u3000]{1,4}([\u4e00-\u9fff])(?![\u3400-\u9fff])")
 _LONGEST_SIGNING = 40  # characters: post, body and name
+_LONGEST_SIGNER = 16  # of a letter
 _LEAST_CLAUSE = 4  # characters of a clause of a couplet
 _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
 _LAST_NAME = re.compile(r"\S{3,}[\s\u3000]+[\u3400-\u9fff·]{2,6}")
@@ -35,7 +44,7 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
     for i in range(1, len(rows)):
         if rows[i - 1].ends_sentence and _is_issuer(rows, i):
             found |= dict.fromkeys((i, i + 1) if is_date_line(rows[i + 1]) else (i,), ONLY_SIGNATURE)
-        if _closes_list(rows, i):
+        if _closes_list(rows, i) or _is_above_remark(rows, i):
             found[i] = ONLY_SIGNATURE
         if _is_framed_name(rows[i]):
             found[i] = ONLY_SIGNATURE | ONLY_BYLINE
@@ -80,6 +89,13 @@ def _closes_list(rows: Sequence[TextLine], i: int) -> bool:
     return bool(_PARTY_BODY.fullmatch(rows[i].without_spaces)) and looks_like_title(rows[i + 1])
 
 
+def _is_above_remark(rows: Sequence[TextLine], i: int) -> bool:
+    """True for whoever signs a letter between its text and what the editors say to it (编后:…)."""
+    if i + 1 >= len(rows) or not REMARK_BELOW.match(rows[i + 1].without_spaces):
+        return False
+    return rows[i - 1].ends_sentence and not rows[i].ends_sentence and len(rows[i].without_spaces) <= _LONGEST_SIGNER
+
+
 def _is_framed_name(row: TextLine) -> bool:
     """True for one name behind ○, ◎ or □ on a line of its own: whoever wrote what is above or below it."""
     name = "".join(row.folded.strip()[1:].split())
@@ -88,7 +104,8 @@ def _is_framed_name(row: TextLine) -> bool:
 
 def _is_pen_name(rows: Sequence[TextLine], i: int) -> bool:
     """True for two characters set wide between a title and a text with an indent: whoever wrote it (老　谭)."""
-    if not _SET_WIDE.fullmatch(rows[i].text) or rows[i].without_spaces in NOTICES | KINDS_OF_NOTICE | COLUMNS:
+    is_known = rows[i].without_spaces in NOTICES | KINDS_OF_NOTICE | COLUMNS or names_roundup(rows[i])
+    if is_known or not _SET_WIDE.fullmatch(rows[i].text):
         return False
     is_above_text = i + 1 < len(rows) and rows[i + 1].indent >= 2 and not rows[i].indent
     return is_above_text and looks_like_title(rows[i - 1]) and not rows[i - 1].indent

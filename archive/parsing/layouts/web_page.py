@@ -46,6 +46,10 @@ _LONGEST_MENU, _LONGEST_ENTRY = 40, 12
 _POSITION = re.compile("(?:您?(?:的|现在的|当前的?)|您所在的?|所在)?(?:当前)?(?:的)?位置")
 _LONGEST_LINE_OF_ACCOUNT = 60  # date, name of the account and place
 _PUBLISHED_AT = re.compile(r"(?:发表|发布)于[\u4e00-\u9fff]{2,6}")
+# Behind the minute an account's message has the province from which it was sent, since 2022.
+_PROVINCE = re.compile(
+    "北京|天津|上海|重庆|河[北南]|山[西东]|内蒙古|辽宁|吉林|黑龙江|江[苏西]|浙江|安徽|福建|湖[北南]|广[东西]|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
 
 
 @dataclass(frozen=True)
@@ -149,15 +153,19 @@ def _labels_behind(row: TextLine) -> _Meta | None:
 
 
 def _dated_behind(row: TextLine, parts: Sequence[str]) -> _Meta | None:
-    """The account and then the date, as on a page of WeChat: 巴青县融媒体中心 2022-07-11 19:30 发表于西藏."""
+    """The account and then the date, as on a page of WeChat: 巴青县融媒体中心 2022-07-11 19:30 发表于西藏.
+
+    Whose account it is its name must tell, but where a minute and a province stand behind it.
+    """
     date = FULL_DATE.search(row.folded)
     if date is None or len(parts) < 2 or not date.start() or len(row.without_spaces) > _LONGEST_LINE_OF_ACCOUNT:
         return None
-    before = row.text[: date.start()].strip(" \u3000|丨·原创")
-    rest = TIME.sub("", row.folded[date.end() :]).strip()
-    if not _STATION.fullmatch("".join(before.split()).lower()) or not (not rest or _PUBLISHED_AT.fullmatch(rest)):
-        return None
-    return _Meta(date_time(row.folded), "".join(before.split()), None, ())
+    account = "".join(row.text[: date.start()].strip(" \u3000|丨·原创").split())
+    behind = row.folded[date.end() :]
+    rest = TIME.sub("", behind).strip()
+    is_sent = bool(TIME.search(behind) and _PROVINCE.fullmatch(rest))
+    is_station = _STATION.fullmatch(account.lower()) and (not rest or _PUBLISHED_AT.fullmatch(rest))
+    return _Meta(date_time(row.folded), account, None, ()) if is_sent or is_station else None
 
 
 def _says_when(meta: _Meta) -> bool:

@@ -13,6 +13,7 @@ from archive.text import fold
 
 _CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
 _SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
+SIGNATURE = re.compile(r"\([^()]{2,12}\)")
 _MANY_CUTS = 3  # fewer may be chance
 _LONGEST_WRAPPED = 100  # no column of print is wider
 _A_LINE, _LONGER, _MUCH = 24, 1.5, 0.2
@@ -52,6 +53,12 @@ class TextLine:
     @cached_property
     def ends_sentence(self) -> bool:
         return ends_sentence(self.folded)
+
+
+def ends_cut_signature(above: TextLine, row: TextLine) -> bool:
+    """True if the two lines end with a sentence and its signature, which the first cuts: …。（亓 / 官亮）."""
+    sentence, opened, name = above.without_spaces.rpartition("(")
+    return bool(SIGNATURE.fullmatch(opened + name + row.without_spaces)) and ends_sentence(sentence)
 
 
 @dataclass(frozen=True)

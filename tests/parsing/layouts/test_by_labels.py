@@ -134,6 +134,25 @@ def test_short_items_under_one_heading_are_articles_without_a_title(heading):
     assert len(articles(("COL", heading), *titled)) == 2
 
 
+def test_the_last_of_short_items_may_be_signed_on_two_lines():
+    items = [("A-HEAD", "▲河口镇清淤水渠。（吴绍云）"), ("PB", "▲县司法局调解纠纷九起。（汪"), ("PI", "小蕙）")]
+    found = read_lines("newspaper_page", ("A-HEAD", "江南镇开镰收割"), ("PB", TEXT), ("COL", "一句话新闻"), *items)
+    assert [article.reporters for article in found] == [(), ("吴绍云",), ("汪小蕙",)]
+
+
+def test_short_items_behind_framed_names_are_articles():
+    items = [
+        ("PB", "【河口镇】清淤水渠。"),
+        ("SIGN", "（吴绍云）"),
+        ("PB", "【县司法局】调解纠纷九起。（汪"),
+        ("PI", "小蕙）"),
+    ]
+    below = ("PB", "【县农机局】检修农机120台。（魏广田）")
+    found = articles(("A-HEAD", "短　波"), *items, below)
+    assert len(found) == 3
+    assert len(articles(("A-HEAD", "全县组织工作"), *items, below)) == 1
+
+
 @pytest.mark.parametrize("column", ["【编者附言】", "卷首语", "先进性教育·身边榜样"])
 def test_the_name_of_a_column_above_a_title_is_no_part_of_it(column):
     assert articles(("A-HEAD", column), ("HEAD", "马上就办不是口号"), ("PB", TEXT))[0][0] == "马上就办不是口号"

@@ -155,6 +155,8 @@ def test_titles_of_one_form_above_news_are_titles():
 def test_what_stands_below_an_annexs_mark_is_no_title(above, label):
     rows = page_of(read("\n".join([TEXT, above, "表彰名单", TEXT]).encode(), ParseContext("a.txt"))).printed
     assert without_titles_of_annexes(rows, [BODY, Label.COLUMN, TITLE, BODY])[2] == label
+    alone = rows[1:]
+    assert without_titles_of_annexes(alone, [Label.FURNITURE, TITLE, BODY])[1] == TITLE  # held without its document
 
 
 @pytest.mark.parametrize("above", [Label.BYLINE, Label.PARAGRAPH], ids=["signed at its head", "signed line by line"])

@@ -7,7 +7,7 @@ from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_lines import certainties
 from archive.parsing.layouts.openings import openings
 from archive.parsing.layouts.page_boxes import is_greeting
-from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
+from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
 
@@ -68,12 +68,47 @@ def test_punctuation_that_a_wrap_pushed_over_the_edge_goes_on_with_its_line():
 def test_what_stands_above_the_number_of_a_document_is_its_letterhead():
     title = "关于推进校园食堂整治的专题会议纪要"
     assert only("中共云梦县委", "专题会议纪要", "〔2023〕8号", title, TEXT)[:2] == [{Label.FURNITURE}] * 2
+    assert only("会　议　纪　要", "（第14号）", title, TEXT)[0] == {Label.FURNITURE}
     assert only(title, "云办发〔2023〕8号", "各乡镇党委：", TEXT)[0] == ONLY_TITLES
+
+
+def test_the_sections_of_a_case_are_headings_inside_it():
+    assert only("【做法】", TEXT)[0] == {Label.SUBHEAD}
+    assert only("【做法推广】", TEXT)[0] is None
+
+
+def test_who_signs_a_letter_stands_above_the_remark_of_the_editors():
+    remark = "编后：接信后，本报记者与镇党委取得联系。"
+    assert only(TEXT, "维新乡　一教师", remark)[1] == ONLY_SIGNATURE
+    assert only(TEXT, "乡里装上了一盏灯", TEXT)[1] is None
+
+
+def never(*lines):
+    """Of the last line, the labels that it cannot have."""
+    return certainties(rows(*lines), 0)[len(lines) - 1].never
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("读者　孟　和", "6月18日"),
+        ("他学剪纸，村妇代会主任袁细妹说", "（吴守荣）"),
+        ("他说。", "编后：接信后，本报记者与镇党委取得"),
+    ],
+)
+def test_a_day_below_a_name_brackets_and_a_remark_begin_no_article(above, line):
+    assert never(TEXT, above, line) >= {Label.A_HEADLINE, Label.A_PARAGRAPH}
 
 
 def test_when_and_where_a_meeting_is_held_are_part_of_its_agenda():
     assert only("现场推进会议程", "时间：2022年12月8日", "地点：镇党群服务中心", TEXT)[1:3] == [{Label.PARAGRAPH}] * 2
     assert only("征稿启事", "时间：即日起", "来稿请寄本报编辑部", TEXT)[1] is None
+
+
+@pytest.mark.parametrize("line", ["【字体：大 中 小】", "字号：大中小"])
+def test_the_size_of_type_that_a_web_page_offers_is_no_title(line):
+    signed = ["2020-08-25 09:40 来源：柳河党建网", line, "柳河县委组织部部长　何春生", TEXT]
+    assert only("把支部建在产业链上", *signed)[2] == {Label.FURNITURE}
 
 
 def test_the_name_of_an_account_above_the_title_is_none():
@@ -307,6 +342,7 @@ def test_what_stands_below_recommendations_leads_to_other_pages(line, leads_away
 
 def test_a_line_asks_readers_to_follow_the_account():
     assert only("城北组工", "点击上方“城北组工”即可订阅", TEXT, TEXT, TEXT)[1] == {Label.FURNITURE}
+    assert only("城北组工", "▲点击蓝字关注我们▲", TEXT, TEXT, TEXT)[1] == {Label.FURNITURE}
     assert only("城北组工", "点击量超过两百万的山歌", TEXT, TEXT, TEXT)[1] is None
 
 
