@@ -21,8 +21,9 @@ from search.discovery.corpus import Corpus
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Query
 from search.reuse.texts import JoinedTexts
+from search.statistics.bearing import Bearing
 from search.statistics.extensions import Extension
-from search.statistics.findings import Findings, Found
+from search.statistics.findings import Findings
 from search.statistics.strings import Excerpts
 
 LOCK_TIMEOUT = 30.0  # seconds that a writer waits for another one
@@ -213,7 +214,7 @@ class Capability(Enum):
     SUGGESTIONS = "suggestions"
     CORRECTIONS = "corrections"
     SIMILAR = "similar"
-    FINDINGS = "findings"  # and findings_each, holders_each
+    FINDINGS = "findings"  # and findings_each, bearing
     CONCORDANCE = "concordance"
     TEXTS = "texts"
     CORPUS = "corpus"
@@ -293,8 +294,8 @@ class Engine(Protocol):
     def findings_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Findings]:
         """Of each match form the findings in articles that bear the values, all of one generation."""
 
-    def holders_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Found]:
-        """Of each match form only which articles that bear the values hold it, which takes a fraction of the time."""
+    def bearing(self, filters: Sequence[FacetFilter], phrases: Sequence[str]) -> Bearing:
+        """Which of the match forms each article that bears the values holds, which takes a fraction of the time."""
 
     def concordance(
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False

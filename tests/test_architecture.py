@@ -83,6 +83,7 @@ RULES = [
             "msgspec",  # what a page holds a thousand of
             "search.engine",
             "search.query",
+            "search.statistics.bearing",
             "search.statistics.extensions",
             "search.statistics.findings",
             "search.statistics.population",

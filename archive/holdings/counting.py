@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, transaction
@@ -129,6 +130,7 @@ def _replace_filings(before: Mapping[int, Facts], after: Mapping[int, Facts]) ->
         for article, facts in after.items()
         for kind, key in headings(facts)
     ]
+    filings.sort(key=itemgetter(0, 1))  # so that the index of the lists is gone through once, not back and forth
     insert_values(Filing, ("kind", "key", "article", "date", "source", "position"), filings)
     insert_values(OfficeMark, MARK_COLUMNS, _marks(after))
     counted = [(key, facts.family(key), facts.as_json()) for key, facts in after.items()]

@@ -4,8 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -20,6 +19,7 @@ from archive.parsing.records import KnownPublication, ParsedSource
 from archive.text import match_text
 
 Kind = Publication.Kind
+AT_ONCE = 8  # addresses of one name that are looked up together
 FIRST_YEAR = 1800  # no Chinese newspaper is older
 
 
@@ -185,11 +185,16 @@ def _publications_named(names: set[str]) -> dict[str, Publication]:
     rows = Publication.including_withdrawn.select_related("place").order_by()
     held = {row.name: row for row in rows.filter(name__in=names)}
     if unknown := names - held.keys():
-        forms = {match_text(name): name for name in rows.values_list("name", flat=True)}
+        forms = {_form(name): name for name in rows.values_list("name", flat=True)}
         written_otherwise = {name: forms[form] for name in unknown if (form := match_text(name)) in forms}
         others = {row.name: row for row in rows.filter(name__in=set(written_otherwise.values()) - held.keys())}
         held |= {name: held.get(other) or others[other] for name, other in written_otherwise.items()}
     return held
+
+
+@lru_cache(maxsize=20_000)  # asked of all publications whenever a new one comes in
+def _form(name: str) -> str:
+    return match_text(name)
 
 
 class _Slugs:
@@ -197,16 +202,26 @@ class _Slugs:
 
     def __init__(self, names: Iterable[str]):
         self._bases = {name: slug(name) or "publication" for name in names}
-        begun_alike = reduce(or_, (Q(slug__startswith=base) for base in set(self._bases.values())), Q(pk=None))
-        slugs = Publication.including_withdrawn.filter(begun_alike).order_by().values_list("slug", flat=True)
-        self._taken = set(slugs) if self._bases else set()
+        self._taken = _taken([each for base in set(self._bases.values()) for each in _numbered(base, 1)])
 
     def free(self, name: str) -> str:
-        base = self._bases[name]
-        candidates = [base, *(f"{base}-{n}" for n in range(2, len(self._taken) + 3))]
-        chosen = next(candidate for candidate in candidates if candidate not in self._taken)
-        self._taken.add(chosen)
-        return chosen
+        base, first = self._bases[name], 1
+        while not (free := [each for each in _numbered(base, first) if each not in self._taken]):
+            first += AT_ONCE
+            self._taken |= _taken(_numbered(base, first))
+        self._taken.add(free[0])
+        return free[0]
+
+
+def _numbered(base: str, first: int) -> list[str]:
+    """The next addresses of a name: itself, then with a number."""
+    return [f"{base}-{number}" if number > 1 else base for number in range(first, first + AT_ONCE)]
+
+
+def _taken(slugs: Sequence[str]) -> set[str]:
+    """Those that a publication has; each is looked up, for LIKE would go through all publications."""
+    rows = Publication.including_withdrawn.filter(slug__in=slugs).order_by()
+    return set(rows.values_list("slug", flat=True))
 
 
 def _citation(parsed: ParsedSource) -> tuple[int | None, int | None, int | None]:

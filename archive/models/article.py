@@ -86,7 +86,10 @@ class Article(models.Model):
         EVENT = "event", _("事件日期")
         NONE = "", _("不详")
 
-    source = models.ForeignKey(Source, verbose_name=_("原件"), related_name="articles", on_delete=models.CASCADE)
+    # Columns that an index of several begins with have none of their own: every row of an import would be in both.
+    source = models.ForeignKey(
+        Source, verbose_name=_("原件"), related_name="articles", on_delete=models.CASCADE, db_index=False
+    )
     position = models.PositiveSmallIntegerField(_("篇次"))  # from 1, in source order
     publication = models.ForeignKey(
         Publication, verbose_name=_("报刊"), null=True, blank=True, related_name="articles", on_delete=models.PROTECT
@@ -96,8 +99,9 @@ class Article(models.Model):
     )
     page = models.CharField(_("版次"), max_length=20, blank=True)
     place = models.ForeignKey(
-        Place, verbose_name=_("地方"), null=True, blank=True, related_name="articles", on_delete=models.PROTECT
-    )
+        Place, verbose_name=_("地方"), null=True, blank=True, related_name="articles", on_delete=models.PROTECT,
+        db_index=False,
+    )  # fmt: skip
     kind = models.CharField(_("文体"), max_length=8, choices=Kind.choices, default=Kind.OTHER)  # always inferred
 
     kicker = models.TextField(_("引题"), blank=True)
@@ -117,7 +121,7 @@ class Article(models.Model):
     event_date_printed = models.CharField(_("事件日期原文"), max_length=40, blank=True)
     event_date_basis = models.TextField(_("事件日期年份依据"), blank=True)
     # The day the article is filed under: published, else the inferred date, else the event's; null: unknown.
-    date = models.DateField(_("归档日期"), null=True, blank=True, db_index=True)
+    date = models.DateField(_("归档日期"), null=True, blank=True)
     date_basis = models.CharField(
         _("归档日期来源"), max_length=16, choices=DateBasis.choices, blank=True, default=DateBasis.NONE
     )
@@ -268,7 +272,7 @@ class Byline(models.Model):
         AUTHOR = "author", _("作者")
         EDITOR = "editor", _("编辑")
 
-    article = models.ForeignKey(Article, related_name="bylines", on_delete=models.CASCADE)
+    article = models.ForeignKey(Article, related_name="bylines", on_delete=models.CASCADE, db_index=False)
     role = models.CharField(_("身份"), max_length=10, choices=Role.choices)
     position = models.PositiveSmallIntegerField(_("次序"))
     name = models.CharField(_("署名"), max_length=120)

@@ -87,6 +87,10 @@ class Filing(models.Model):
         return f"{self.get_kind_display()} {self.key}: {self.article}"
 
 
+# Of most names there is one use, and of most counts no list is cut: an index of these would be written in vain.
+OFTEN = models.Q(kind__lte=Kind.PLACE, uses__gt=1)
+
+
 class HoldingQuerySet(models.QuerySet["Holding"]):
     def under(self, kind: Kind, key: int = 0) -> "HoldingQuerySet":
         return self.filter(kind=kind, key=key)
@@ -116,8 +120,18 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
 
     def most(self, facet: Facet, shown: int, rows: models.QuerySet[Row]) -> list[Row]:
         """Those of the rows that the facet counts most, each with what is `held` of it here."""
-        counts = list(self.by(facet).order_by("-uses", "value")[:shown])
+        counts = list(self.often(facet)[:shown])
+        if len(counts) < shown:
+            counts += self.seldom(facet)[: shown - len(counts)]
         return ranked(rows.in_bulk([count.value for count in counts]).values(), counts)
+
+    def often(self, facet: int) -> "HoldingQuerySet":
+        """The counts that lists of the most begin with: of all articles or of a place's, of more than one use."""
+        return self.filter(OFTEN, facet=facet).order_by("-uses", "value")
+
+    def seldom(self, facet: int) -> "HoldingQuerySet":
+        """All the others, which come behind them."""
+        return self.filter(~OFTEN, facet=facet).order_by("-uses", "value")
 
     def initials(self, facet: Facet) -> list[tuple[str, int]]:
         """(initial, number of names) in alphabetical order."""
@@ -144,7 +158,11 @@ class Holding(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key", "facet", "value"], name="holding_once")]
-        indexes = [models.Index("kind", "key", "facet", models.F("uses").desc(), "value", name="holding_top")]
+        indexes = [
+            models.Index(
+                "kind", "key", "facet", models.F("uses").desc(), "value", name="holding_top", condition=OFTEN
+            )
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.key}, {self.get_facet_display()} {self.value}: {self.articles}"

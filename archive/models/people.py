@@ -72,7 +72,7 @@ class AttestationQuerySet(models.QuerySet["Attestation"]):
 class Person(Mergeable):
     """A person by name and the place where attested: two people of one name in different places stay two."""
 
-    name = models.CharField(_("姓名"), max_length=60, db_index=True)
+    name = models.CharField(_("姓名"), max_length=60)
     initial = models.CharField(_("首字母"), max_length=1)
     place = models.ForeignKey(
         Place, verbose_name=_("地方"), null=True, blank=True, related_name="people", on_delete=models.PROTECT
@@ -165,7 +165,9 @@ class Attestation(models.Model):
         on_delete=models.SET_NULL,
     )  # fmt: skip
     organization_inferred = models.BooleanField(_("单位为推断"), default=True)
-    article = models.ForeignKey(Article, verbose_name=_("文章"), related_name="attestations", on_delete=models.CASCADE)
+    article = models.ForeignKey(
+        Article, verbose_name=_("文章"), related_name="attestations", on_delete=models.CASCADE, db_index=False
+    )
     tenure = models.CharField(_("任免"), max_length=4, choices=Tenure.choices, default=Tenure.HELD)
     manner = models.CharField(_("任职方式"), max_length=8, choices=Manner.choices, default=Manner.FULL)
     rank = models.PositiveSmallIntegerField(_("名单次序"), null=True, blank=True)  # from 1, in a printed list
@@ -220,7 +222,7 @@ class Mention(models.Model):
         ORGANIZATION = "organization", _("单位")
         PLACE = "place", _("地点")
 
-    article = models.ForeignKey(Article, related_name="mentions", on_delete=models.CASCADE)
+    article = models.ForeignKey(Article, related_name="mentions", on_delete=models.CASCADE, db_index=False)
     kind = models.CharField(_("类别"), max_length=12, choices=Kind.choices)
     name = models.CharField(_("原文"), max_length=120)
     detail = models.CharField(_("说明"), max_length=120, blank=True)  # the kind of place; what it lies in

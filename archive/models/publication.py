@@ -77,7 +77,7 @@ class Issue(NamedBySources):
     """One number of a newspaper, or one part of a compilation."""
 
     publication = models.ForeignKey(
-        Publication, verbose_name=_("报刊"), related_name="issues", on_delete=models.PROTECT
+        Publication, verbose_name=_("报刊"), related_name="issues", on_delete=models.PROTECT, db_index=False
     )
     year = models.PositiveSmallIntegerField(_("年"))
     number = models.PositiveIntegerField(_("期号"), help_text=_("汇编则为第几部分"))

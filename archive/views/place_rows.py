@@ -100,9 +100,19 @@ def leading_slogans(place: int) -> list[Slogan]:
     return ranked(slogans_by_key([count.value for count in counts]), counts)
 
 
+def _leading(place: int, facet: int) -> list[Holding]:
+    often = _often(place, facet)
+    return often if len(often) == SHOWN else [*often, *_seldom(place, facet)][:SHOWN]
+
+
 @prepared
-def _leading(place: int, facet: int) -> QuerySet[Holding]:
-    return Holding.objects.under(Kind.PLACE, place).filter(facet=facet).order_by("-uses", "value")[:SHOWN]
+def _often(place: int, facet: int) -> QuerySet[Holding]:
+    return Holding.objects.under(Kind.PLACE, place).often(facet)[:SHOWN]
+
+
+@prepared
+def _seldom(place: int, facet: int) -> QuerySet[Holding]:
+    return Holding.objects.under(Kind.PLACE, place).seldom(facet)[:SHOWN]
 
 
 @prepared

@@ -31,7 +31,8 @@ from search.opensearch_engine.writer import Writer
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import Phrase, Query
 from search.reuse.texts import JoinedTexts
-from search.statistics.findings import Findings, Found
+from search.statistics.bearing import Bearing
+from search.statistics.findings import Findings
 from search.statistics.strings import Excerpts
 from search.wordings.corrections import corrected
 
@@ -119,10 +120,9 @@ class OpenSearchEngine:
             for phrase in phrases:
                 yield counting.findings(SearchCriteria(Phrase(phrase), facet_filters=tuple(filters)), phrase)
 
-    def holders_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Found]:
+    def bearing(self, filters: Sequence[FacetFilter], phrases: Sequence[str]) -> Bearing:
         with self._counting() as counting:
-            for phrase in phrases:
-                yield counting.holders(filters, phrase)
+            return counting.bearing(filters, phrases)
 
     def concordance(
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False

@@ -18,7 +18,8 @@ from search.opensearch_engine.value_names import ValueNames
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.fields import TEXT_FIELDS
 from search.query.syntax import Phrase
-from search.statistics.findings import Findings, Found
+from search.statistics.bearing import Bearing, borne
+from search.statistics.findings import Findings
 from search.statistics.population import Integers, Mask, Population
 
 REMEMBERED = 4  # a byte or two an article, nine an occurrence
@@ -58,11 +59,12 @@ class Counting:
                 kept[criteria, form] = found
         return found
 
-    def holders(self, filters: Sequence[FacetFilter], form: str) -> Found:
-        """Which articles hold the match form, among those that bear the chosen values."""
+    def bearing(self, filters: Sequence[FacetFilter], forms: Sequence[str]) -> Bearing:
+        """Which of the match forms each article holds that bears the chosen values."""
         asked = SearchCriteria(facet_filters=tuple(filters))
-        clause = holding(form, self.clause(asked))
-        return Found(self.population, self.articles(asked), self._mask(self.rows(self.view.keys(clause))))
+        among = self.clause(asked)
+        masks = [self._mask(self.rows(self.view.keys(holding(form, among)))) for form in forms]
+        return borne(self.population, self.articles(asked), masks)
 
     def articles(self, criteria: SearchCriteria) -> Mask:
         """Which articles are found."""

@@ -16,7 +16,6 @@ from search.query.lexer import quoted
 from search.request import SearchRequest
 from search.service.merged_names import followed
 from search.statistics.cooccurrence import Beside
-from search.statistics.findings import Found
 from search.statistics.log_ratio import Contrast, log_ratios, most_distinctive, z_of_many
 from search.statistics.strings import Excerpts, Repeats
 
@@ -64,11 +63,11 @@ def _worked_out(asked: TraceRequest, _generation: str) -> Collocates:
     looked_at = engine().excerpts(asked.criteria(asked.phrase), LOOKED_AT)
     candidates = _candidates(form, looked_at)
     chosen = most_promising(candidates, looked_at.issue_count)
-    found = engine().holders_each(asked.facet_filters, [form, *chosen])
-    phrase = next(found)
-    others = dict(zip(chosen, found, strict=True))
-    contrasts = Beside(phrase).contrasts(others, z_of_many(len(candidates)))
-    rows = (_collocate(asked, each, phrase, others[each.text]) for each in most_distinctive(contrasts))
+    bearing = engine().bearing(asked.facet_filters, [form, *chosen])
+    phrase = bearing.found(0)
+    _, *contrasts = Beside(phrase).contrasts([form, *chosen], bearing, z_of_many(len(candidates)))
+    both = dict(zip([form, *chosen], bearing.articles(phrase), strict=True))
+    rows = (_collocate(asked, each, both[each.text]) for each in most_distinctive(contrasts))
     return Collocates(asked, phrase.total, phrase.population.generation, len(candidates), tuple(rows))
 
 
@@ -91,11 +90,11 @@ def most_promising(candidates: Mapping[str, int], here: int) -> list[str]:
     return sorted(texts, key=lambda text: (-scores[text], -candidates[text], text))[:COUNTED]
 
 
-def _collocate(asked: TraceRequest, contrast: Contrast, phrase: Found, other: Found) -> Collocate:
+def _collocate(asked: TraceRequest, contrast: Contrast, articles: int) -> Collocate:
     text = contrast.text
     return Collocate(
         contrast,
-        phrase.shared(other),
+        articles,
         SearchRequest(f"{quoted(asked.phrase)} {quoted(text)}", facet_filters=asked.facet_filters),
         asked.lines(text),
         BesideFigure(phrase_figure(asked.lines()).lines, text),

@@ -1,6 +1,6 @@
 """Two parts of what is held beside one another: the strings that are surely more frequent in the one."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -66,6 +66,19 @@ class Repeated:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A string with its issues in both parts, then in both times elsewhere, and with its articles in both parts."""
+
+    text: str
+    issues: tuple[int, ...]
+    articles: tuple[int, int]
+
+    def swapped(self) -> "Counted":
+        there = tuple(self.issues[at ^ 1] for at in range(len(self.issues)))
+        return Counted(self.text, there, (self.articles[1], self.articles[0]))
+
+
+@dataclass(frozen=True)
 class Masks:
     """The articles of both parts, and of both times elsewhere, in one population."""
 
@@ -78,14 +91,18 @@ class Masks:
         first, second = self.trend_issues
         return Masks(self.there, self.here, (self.trend[1], self.trend[0]) if self.trend else None, (second, first))
 
-    def issues_of(self, found: Mapping[str, Found]) -> dict[str, tuple[int, ...]]:
-        """Of each string its issues in both parts, then in both times elsewhere; copies count once in each."""
-        bearing = Bearing(list(found.values()))
-        parts = (self.here.articles, self.there.articles, *(self.trend or ()))
-        return dict(zip(found, zip(*map(bearing.issues, parts), strict=True), strict=True))
+    def counted(self, texts: Sequence[str], bearing: Bearing) -> list[Counted]:
+        """The strings as the parts bear them; copies count once in the issues of each."""
+        issues = map(bearing.issues, (self.here.articles, self.there.articles, *(self.trend or ())))
+        articles = map(bearing.articles, (self.here, self.there))
+        return [
+            Counted(*each)
+            for each in zip(texts, zip(*issues, strict=True), zip(*articles, strict=True), strict=True)
+        ]  # fmt: skip
 
-    def contrast(self, text: str, issues: tuple[int, ...], z: float) -> Trended:
+    def contrast(self, counted: Counted, z: float) -> Trended:
         """The string by its issues in the parts."""
+        text, issues = counted.text, counted.issues
         here = Contrast(text, issues[0], self.here.issues, issues[1], self.there.issues, z)
         if not self.trend:
             return Trended(here)
@@ -104,13 +121,13 @@ def _worked_out(asked: ContrastRequest, _generation: str) -> tuple[Contrasted, C
     samples = (engine().excerpts(searching.criteria(part.search()), LOOKED_AT) for part in parts)
     repeated = _repeated(*samples)
     chosen = [_without_names(part, each.surest)[:COUNTED] for part, each in zip(parts, repeated, strict=True)]
-    masks, found = _of_one_generation(asked, list(dict.fromkeys(chosen[0] + chosen[1])))
-    issues_of = masks.issues_of(found)
-    swapped = {text: tuple(issues[at ^ 1] for at in range(len(issues))) for text, issues in issues_of.items()}
-    first, second = ({text: found[text] for text in some} for some in chosen)
+    texts = list(dict.fromkeys(chosen[0] + chosen[1]))
+    masks, bearing = _of_one_generation(asked, texts)
+    counted = {each.text: each for each in masks.counted(texts, bearing)}
+    first, second = ([counted[text] for text in some] for some in chosen)
     return (
-        _side(asked, masks, first, issues_of, repeated[0].tested),
-        _side(asked.swapped(), masks.swapped(), second, swapped, repeated[1].tested),
+        _side(asked, masks, first, repeated[0].tested),
+        _side(asked.swapped(), masks.swapped(), [each.swapped() for each in second], repeated[1].tested),
     )
 
 
@@ -125,21 +142,15 @@ def _repeated(here: Excerpts, there: Excerpts) -> tuple[Repeated, Repeated]:
     )
 
 
-def _side(
-    asked: ContrastRequest,
-    masks: Masks,
-    found: Mapping[str, Found],
-    issues_of: Mapping[str, tuple[int, ...]],
-    tested: int,
-) -> Contrasted:
+def _side(asked: ContrastRequest, masks: Masks, counted: Sequence[Counted], tested: int) -> Contrasted:
     z = z_of_many(tested)
-    contrasts = ((masks.contrast(text, issues_of[text], z), each) for text, each in found.items())
+    contrasts = ((masks.contrast(each, z), each) for each in counted)
     sure = sorted(
         (pair for pair in contrasts if pair[0].at_least > 0), key=lambda pair: (-pair[0].at_least, pair[0].here.text)
     )
     return Contrasted(
         asked,
-        tuple(_row(asked, each, masks, findings) for each, findings in sure),
+        tuple(_row(asked, each, counted.articles) for each, counted in sure),
         tested,
         (masks.here.total, masks.there.total),
         (masks.here.issues, masks.there.issues),
@@ -176,14 +187,14 @@ def _parts(text: str) -> Iterator[str]:
     return (text[start:end] for start in range(len(text)) for end in range(start + 2, len(text) + 1))
 
 
-def _of_one_generation(asked: ContrastRequest, chosen: Sequence[str]) -> tuple[Masks, dict[str, Found]]:
-    """The articles of the parts, and what is found of the strings. Raises IndexMoving."""
+def _of_one_generation(asked: ContrastRequest, texts: Sequence[str]) -> tuple[Masks, Bearing]:
+    """The articles of the parts, and which of the strings each article bears. Raises IndexMoving."""
     parts = [asked.here, asked.there, *(asked.elsewhere if asked.trend else ())]
     for _ in range(TRIES):
         articles = [engine().findings(searching.criteria(part.search())) for part in parts]
-        found = list(engine().holders_each((), chosen))
-        if len({each.population.generation for each in (*articles, *found)}) == 1:
-            return _masks(articles), dict(zip(chosen, found, strict=True))
+        bearing = engine().bearing((), texts)
+        if {each.population.generation for each in articles} == {bearing.population.generation}:
+            return _masks(articles), bearing
     raise IndexMoving
 
 
@@ -197,12 +208,11 @@ def _masks(articles: Sequence[Found]) -> Masks:
     return Masks(here, there, (first, second), (population.issues_among(first), population.issues_among(second)))
 
 
-def _row(asked: ContrastRequest, each: Trended, masks: Masks, found: Found) -> Distinctive:
+def _row(asked: ContrastRequest, each: Trended, articles: tuple[int, int]) -> Distinctive:
     text, parts = each.here.text, (asked.here, asked.there)
-    articles, articles_there = (found.shared(part) for part in (masks.here, masks.there))
     search, search_there = (part.search(text) for part in parts)
     proof, proof_there = (_proof(part, text) for part in parts)
-    return Distinctive(each, articles, articles_there, search, search_there, proof, proof_there)
+    return Distinctive(each, *articles, search, search_there, proof, proof_there)
 
 
 def _proof(part: Part, text: str) -> PhraseFigure | None:

@@ -23,6 +23,7 @@ from search.service.merged_names import answering
 from search.service.panel import NAMES
 from search.service.sheets import Sheet, sheet
 from search.service.tracing import Series
+from search.statistics.bearing import borne
 from search.statistics.cooccurrence import Beside
 from search.statistics.counting import Cell
 from search.statistics.evidence import Evidence, Sighting
@@ -113,7 +114,8 @@ def _day(sighting: Sighting | None) -> int:
 
 def _of_both(asked: BesideFigure) -> Figure:
     phrase, other = engine().findings_each(answering(asked.lines.facet_filters), [asked.lines.form, asked.beside])
-    contrast = Beside(phrase).contrasts({asked.beside: other})[0]
+    bearing = borne(phrase.population, phrase.among, [other.articles])
+    [contrast] = Beside(phrase).contrasts([asked.beside], bearing)
     found = phrase.in_articles(other.articles)
     kept = witnesses(found)
     result = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,46 +9,60 @@ from numpy.typing import NDArray
 from search.statistics.findings import Found
 from search.statistics.population import FEW, Integers, Mask, Population
 
-AT_ONCE, BYTE = 64, 8
+AT_ONCE, BYTE = 64, 8  # strings in a number, bits in a byte
 BITS_OF_BYTES = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").astype(np.int64)
 Bits = NDArray[np.uint64]  # one for each string
 
 
 @dataclass(frozen=True)
 class Bearing:
-    """Which of the strings each article bears, by what was found of each of them."""
+    """Which of so many strings each article bears: a bit for each string, AT_ONCE of them at a time.
 
-    found: Sequence[Found]
+    The bits of articles that were not asked about mean nothing.
+    """
+
+    population: Population
+    asked: Mask
+    bits: Sequence[Bits]
+    strings: int
+
+    def found(self, number: int) -> Found:
+        """The articles with the string of that number."""
+        bits, at = self.bits[number // AT_ONCE], np.uint64(number % AT_ONCE)
+        return Found(self.population, self.asked, self.asked & ((bits >> at & np.uint64(1)) > 0))
+
+    def articles(self, among: Found) -> list[int]:
+        """Of each string the articles with it among those found, which were all asked about."""
+        return self._each([_numbers(bits[among.numbers]) for bits in self.bits])
 
     def issues(self, among: Mask) -> list[int]:
-        """Of each string the issues with it in those articles; of versions of one article only the first counts."""
-        issues: list[int] = []
-        for bits in self._bits:
-            strings = min(AT_ONCE, len(self.found) - len(issues))
-            issues += _numbers(self._of_issues(np.where(among, bits, np.uint64(0))))[:strings]
-        return issues
+        """Of each string the issues with it in some of the articles asked about; copies count once in them."""
+        return self._each([_numbers(self._of_issues(np.where(among, bits, np.uint64(0)))) for bits in self.bits])
 
-    @cached_property
-    def _bits(self) -> list[Bits]:
-        """Of each article a bit for each string, so many strings at a time."""
-        return [_bits(self.found[start : start + AT_ONCE]) for start in range(0, len(self.found), AT_ONCE)]
+    def _each(self, numbers: Sequence[list[int]]) -> list[int]:
+        return [number for some in numbers for number in some][: self.strings]
 
     def _of_issues(self, bits: Bits) -> Bits:
         """What the issues bear of what is borne by articles, some issue by issue."""
-        population = self.found[0].population
+        population = self.population
         if population.has_copies:
             versions, families, _ = population.versions
             bits[versions] = _firsts(bits[versions], families)
-        rows = bits.nonzero()[0]
-        return _of_few(population, bits, rows) if len(rows) * FEW < len(bits) else _together(population, bits)
+        if np.count_nonzero(bits) * FEW < len(bits):
+            return _of_few(population, bits, bits.nonzero()[0])
+        return _together(population, bits)
 
 
-def _bits(found: Sequence[Found]) -> Bits:
-    # Eight strings at a time as bytes, which numpy shifts and joins eight times as fast.
-    planes = np.zeros((BYTE, found[0].population.size), np.uint8)
-    for number, each in enumerate(found):
-        planes[number // BYTE] |= each.articles.view(np.uint8) << np.uint8(number % BYTE)
-    bits: Bits = np.ascontiguousarray(planes.T).view("<u8").ravel()
+def borne(population: Population, asked: Mask, holders: Sequence[Mask]) -> Bearing:
+    """The same of strings that were sought one by one."""
+    groups = [holders[start : start + AT_ONCE] for start in range(0, len(holders), AT_ONCE)]
+    return Bearing(population, asked, [_bits(population.size, group) for group in groups], len(holders))
+
+
+def _bits(size: int, holders: Sequence[Mask]) -> Bits:
+    bits = np.zeros(size, np.uint64)
+    for number, mask in enumerate(holders):
+        bits[mask] |= np.uint64(1 << number)
     return bits
 
 

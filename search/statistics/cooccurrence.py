@@ -1,6 +1,6 @@
 """Two texts in the same articles: how many have both, one or neither, and what chance would give."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,13 +79,12 @@ class Beside:
     def held_elsewhere(self) -> int:
         return self.phrase.population.issues_among(self.elsewhere)
 
-    def contrasts(self, others: Mapping[str, Found], z: float = Z) -> list[Contrast]:
+    def contrasts(self, texts: Sequence[str], bearing: Bearing, z: float = Z) -> list[Contrast]:
         """Issues in which one article has both, beside issues with the other one alone; copies count once."""
-        bearing = Bearing(list(others.values()))
         both, alone = bearing.issues(self.once), bearing.issues(self.elsewhere)
         return [
             Contrast(text, here, self._issues, there, self.held_elsewhere, z)
-            for text, here, there in zip(others, both, alone, strict=True)
+            for text, here, there in zip(texts, both, alone, strict=True)
         ]
 
     @cached_property

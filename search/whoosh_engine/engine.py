@@ -21,14 +21,15 @@ from search.errors import IndexUnavailable
 from search.query.criteria import FacetFilter, Order, SearchCriteria
 from search.query.syntax import InField, Phrase, Query
 from search.reuse.texts import JoinedTexts
-from search.statistics.findings import Findings, Found
+from search.statistics.bearing import Bearing
+from search.statistics.findings import Findings
 from search.statistics.strings import Excerpts
 from search.whoosh_engine.searching.autocomplete import KnownNames, called, suggested
 from search.whoosh_engine.searching.concordance import concordance
 from search.whoosh_engine.searching.joined_texts import corpus, excerpts, joined_texts
 from search.whoosh_engine.searching.matching import matching
 from search.whoosh_engine.searching.more_like_this import similar
-from search.whoosh_engine.searching.occurrences import findings, holders_each, ranges_of
+from search.whoosh_engine.searching.occurrences import bearing, findings, ranges_of
 from search.whoosh_engine.searching.result_set import ResultSet, result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot, searcher_manager_of
 from search.whoosh_engine.searching.spelling import KnownWordings
@@ -111,8 +112,8 @@ class WhooshEngine:
         for phrase in phrases:
             yield findings(snapshot, SearchCriteria(Phrase(phrase), facet_filters=tuple(filters)), phrase)
 
-    def holders_each(self, filters: Sequence[FacetFilter], phrases: Iterable[str]) -> Iterator[Found]:
-        return holders_each(self.searchers.snapshot(), filters, list(phrases))
+    def bearing(self, filters: Sequence[FacetFilter], phrases: Sequence[str]) -> Bearing:
+        return bearing(self.searchers.snapshot(), filters, phrases)
 
     def concordance(
         self, criteria: SearchCriteria, phrase: str, left: str = "", right: str = "", once: bool = False

@@ -207,6 +207,14 @@ def test_two_publications_of_the_same_sound_get_two_slugs():
     assert set(Publication.objects.values_list("slug", flat=True)) == {"shang-cheng-shi-bao", "shang-cheng-shi-bao-2"}
 
 
+def test_addresses_of_one_sound_never_run_out():
+    base = "shang-cheng-shi-bao"
+    taken = [base, *(f"{base}-{number}" for number in range(2, 12))]
+    Publication.objects.bulk_create(Publication(name=slug, slug=slug, kind="newspaper") for slug in taken)
+    put(page())
+    assert Publication.objects.get(name="商城时报").slug == f"{base}-12"
+
+
 def test_a_second_import_writes_nothing():
     put(page())
     with CaptureQueriesContext(connection) as queries:

@@ -130,3 +130,24 @@ def test_pages_of_one_new_issue_complete_it_together():
 def test_two_ways_of_writing_a_new_name_are_one_publication():
     bring([numbered(1), numbered(2, publication="商城時報")])
     assert Publication.objects.get().sources.count() == 2
+
+
+def test_storing_goes_through_no_table_that_grows_with_the_archive():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL goes through small tables whatever indexes they have")
+    first, second = ([numbered(number) for number in numbers] for numbers in (range(1, 5), range(5, 9)))
+    bring(first)
+    with CaptureQueriesContext(connection) as queries:
+        bring([*second, replace(first[0], parsed=replace(first[0].parsed, articles=(article("别的", people=(LI,)),)))])
+    plans = [plan for query in queries.captured_queries for plan in plan_of(query["sql"])]
+    through = {plan.split()[1] for plan in plans if plan.startswith("SCAN")}
+    assert not {table for table in through if table.startswith("archive_")} - {"archive_publication"}
+
+
+def plan_of(sql):
+    """How SQLite would answer: SEARCH by an index, or SCAN."""
+    if not sql.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE")):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + sql.replace("%", "%%"))
+        return [row[3] for row in cursor.fetchall()]

@@ -107,7 +107,7 @@ def measured(engine: Engine, documents: list[Document], common: str, rare: str) 
     for name, phrase in (("common", common), ("medium", medium(engine, documents)), ("rare", rare)):
         told[f"articles with {name}"] = engine.counts([SearchCriteria(Phrase(phrase))])[0]
         told[f"trace, {name}"] = processor_time(partial(_all, counted, engine, phrase))
-        told[f"holders, {name}"] = processor_time(partial(_all, engine.holders_each, (), [phrase]))
+        told[f"holders, {name}"] = processor_time(partial(engine.bearing, (), [phrase]))
         told[f"lines, {name}"] = processor_time(partial(fifty_lines, engine, phrase))
     told["suggestions"] = processor_time(lambda: engine.suggestions(common[:1], 10))
     told["corrections"] = processor_time(lambda: engine.corrections(SearchCriteria(Phrase(common[::-1])), 3))

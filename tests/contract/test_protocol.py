@@ -122,7 +122,7 @@ def test_what_an_engine_lacks_it_refuses_and_never_answers_with_less(engine, art
         Capability.FINDINGS: lambda: (
             engine.findings(asked, "引领"),
             *engine.findings_each((), ["引领"]),
-            *engine.holders_each((), ["引领"]),
+            engine.bearing((), ["引领"]),
         ),
         Capability.CONCORDANCE: lambda: engine.concordance(asked, "引领"),
         Capability.TEXTS: engine.texts,

@@ -1,13 +1,14 @@
 """Every occurrence of a string in a snapshot's live articles, as arrays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
-from search.statistics.findings import Findings, Found
+from search.statistics.bearing import AT_ONCE, Bearing, Bits
+from search.statistics.findings import Findings
 from search.statistics.population import Population
 from search.whoosh_engine.searching.population import population_of
 from search.whoosh_engine.searching.result_set import result_set_of
@@ -107,15 +108,29 @@ def _held(population: Population, asked: Mask, parts: Sequence[Occurrences], len
     )
 
 
-def holders_each(snapshot: Snapshot, filters: Sequence[FacetFilter], phrases: Sequence[str]) -> Iterator[Found]:
-    """Of each match form the articles that hold it, among those that bear the chosen values."""
+def bearing(snapshot: Snapshot, filters: Sequence[FacetFilter], phrases: Sequence[str]) -> Bearing:
+    """Of each article that bears the chosen values the match forms that it holds, as bits."""
     asked = among(snapshot, SearchCriteria(facet_filters=tuple(filters)))
-    population, ranges = population_of(snapshot), [each.tolist() for each in ranges_of(snapshot, phrases)]
-    for number, phrase in enumerate(phrases):
-        mask = np.zeros(snapshot.size, bool)
-        for base, segment, found in zip(snapshot.bases, snapshot.segments, ranges, strict=False):
-            segment.mark_range(mask[base : base + segment.size], phrase, *found[number])
-        yield Found(population, asked, mask & asked)
+    groups = [tuple(phrases[start : start + AT_ONCE]) for start in range(0, len(phrases), AT_ONCE)]
+    return Bearing(population_of(snapshot), asked, [_bits(snapshot, group) for group in groups], len(phrases))
+
+
+def _bits(snapshot: Snapshot, phrases: tuple[str, ...]) -> Bits:
+    """The bits of all articles, alive or not; those of settled segments are remembered."""
+    number = snapshot.settled[0]
+    settled = snapshot.settled_bits_of(phrases, lambda: _bits_in(snapshot.segments[:number], phrases))
+    return np.concatenate([settled, _bits_in(snapshot.segments[number:], phrases)])
+
+
+def _bits_in(segments: Sequence[Segment], phrases: Sequence[str]) -> Bits:
+    forms, found = padded(phrases), [np.zeros(0, np.uint64)]
+    for segment in segments:
+        bits = np.zeros(segment.size, np.uint64)
+        ranges = zip(*(each.tolist() for each in segment.phrases.ranges(*forms)), strict=True)
+        for number, (phrase, (low, high)) in enumerate(zip(phrases, ranges, strict=True)):
+            bits[segment.holding(phrase, low, high)] |= np.uint64(1 << number)
+        found.append(bits)
+    return np.concatenate(found)
 
 
 def ranges_of(snapshot: Snapshot, phrases: Sequence[str]) -> list[Numbers]:

@@ -20,6 +20,7 @@ from search.whoosh_engine.storage.generations import Generation, Generations
 from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.schema import TEXT_FIELDS
 from search.whoosh_engine.storage.segment import open_segments
+from search.whoosh_engine.storage.sorted_order import Sorted, sorted_by
 from search.whoosh_engine.storage.term_index import length_norms
 from search.whoosh_engine.storage.value_names import Names
 
@@ -33,6 +34,7 @@ SMALL = 200  # a segment below a two-hundredth of all articles will be merged so
 MASKS, A_MASK = 64 << 20, 1
 EVALUATIONS, AN_EVALUATION = 128 << 20, 20
 FINDINGS, A_FINDING = 128 << 20, 40  # and thirty for an occurrence
+BITS, A_BIT_LIST = 64 << 20, 8  # of sixty-four strings
 LISTS = 32  # of strings, a hundred kilobytes for a thousand of them
 
 
@@ -77,6 +79,10 @@ class Snapshot:
             previous.settled_population_of if previous and is_same else remembering(limit=1)
         )
         self.settled_ranges_of: Remembering = previous.settled_ranges_of if previous and is_same else remembering(LISTS)
+        self.settled_order_of: Remembering = previous.settled_order_of if previous and is_same else remembering(limit=2)
+        self.settled_bits_of: Remembering = (
+            previous.settled_bits_of if previous and is_same else remembering(self._room(BITS, A_BIT_LIST, LISTS))
+        )
         # A formula has several forms, and who reads it goes on to the trace of one.
         self.settled_findings_of: Remembering = (
             previous.settled_findings_of if previous and is_same else remembering(self._room(FINDINGS, A_FINDING, 8))
@@ -135,7 +141,7 @@ class Snapshot:
     @cached_property
     def newest_first(self) -> Order:
         """The place of each article in the order newest first; articles without a date come last."""
-        return _places(np.argsort(self.ages(slice(None))))
+        return self._places(oldest_first=False)
 
     # One number for date and key is sorted in a fraction of the time that two take.
     def ages(self, numbers: Numbers | slice, *, oldest_first: bool = False) -> Numbers:
@@ -152,7 +158,15 @@ class Snapshot:
 
     @cached_property
     def oldest_first(self) -> Order:
-        return _places(np.argsort(self.ages(slice(None), oldest_first=True)))
+        return self._places(oldest_first=True)
+
+    def _places(self, *, oldest_first: bool) -> Order:
+        """The place of each article by age: those of the settled segments are sorted once for all generations."""
+        settled = self.bases[self.settled[0]]
+        before: Sorted = self.settled_order_of(
+            oldest_first, lambda: sorted_by(self.ages(slice(settled), oldest_first=oldest_first))
+        )
+        return before.continued(self.ages(slice(settled, None), oldest_first=oldest_first))
 
     def names(self, facet: str) -> Names:
         """What the values in the facet's column are called, without the first ordinal: "none" has no name."""
@@ -241,12 +255,6 @@ class SearcherManager:
 def searcher_manager_of(root: Path) -> SearcherManager:
     """The process's one reader of the index in the folder: haystack makes a backend for each thread."""
     return SearcherManager(root)
-
-
-def _places(order: Numbers) -> Order:
-    places = np.empty(len(order), np.int32)
-    places[order] = np.arange(len(order), dtype=np.int32)
-    return places
 
 
 def _joined(arrays: list[Array], dtype: type) -> Array:

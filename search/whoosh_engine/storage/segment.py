@@ -24,7 +24,7 @@ from search.whoosh_engine.storage import (
     term_index,
     wholeness,
 )
-from search.whoosh_engine.storage.array_types import Mask
+from search.whoosh_engine.storage.array_types import Mask, Numbers
 from search.whoosh_engine.storage.facet_columns import FACETS
 from search.whoosh_engine.storage.inversion import Inversion
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays, save
@@ -57,10 +57,10 @@ class Segment:
         if not self.frequent.mark(mask, phrase):
             mask[self.phrases.holders(phrase)] = True
 
-    def mark_range(self, mask: Mask, phrase: str, low: int, high: int) -> None:
-        """The same where the phrase's range of suffixes is known."""
-        if not self.frequent.mark(mask, phrase):
-            mask[self.phrases.holders_between(low, high)] = True
+    def holding(self, phrase: str, low: int, high: int) -> Mask | Numbers:
+        """The articles that hold it, marked or by their numbers, where the phrase's range of suffixes is known."""
+        mask = np.zeros(self.size, bool)
+        return mask if self.frequent.mark(mask, phrase) else self.phrases.holders_between(low, high)
 
     def holders(self, phrase: str) -> set[int]:
         """The keys of the articles that hold the match form `phrase`."""

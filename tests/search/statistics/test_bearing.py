@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.statistics import bearing
-from search.statistics.bearing import Bearing
+from search.statistics.bearing import borne
 from search.statistics.findings import Found
 from search.statistics.population import Column, Population
 
@@ -47,5 +47,9 @@ def test_issues_of_many_strings(few, rows, first):
     asked = np.array([row[3] for row in rows])
     found = [Found(of, of.live, np.array([string in row[4] for row in rows])) for string in range(71)]
     expected = [of.issues_among(of.once(each.articles & asked)) for each in found]
-    assert Bearing(found).issues(asked) == expected
-    assert Bearing([]).issues(asked) == []
+    bearing = borne(of, of.live, [each.articles for each in found])
+    assert bearing.issues(asked) == expected
+    those = Found(of, of.live, asked)
+    assert bearing.articles(those) == [each.shared(those) for each in found]
+    assert [bearing.found(number).total for number in range(71)] == [each.total for each in found]
+    assert borne(of, of.live, []).issues(asked) == []
