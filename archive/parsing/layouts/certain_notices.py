@@ -11,7 +11,7 @@ from archive.parsing.lines.text_lines import TextLine
 
 _TITLE, _BODY = Certainty(ONLY_TITLES), Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
 _LOST = frozenset(["遗失声明", "遗失启事", "挂失声明", "挂失启事", "招领启事", "失物招领"])
-_LEAST_NOTICES = 2
+_LEAST_NOTICES = 2  # one may be an article with its own title
 
 
 def lost_things(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
