@@ -19,7 +19,7 @@ from search.discovery.corpus import Corpus
 from search.discovery.thresholds import LONGEST, SHORTEST, Thresholds
 from search.reuse.texts import Positions
 from search.statistics.population import Integers, Mask
-from search.suffixes import CodePoints, Codes, coded, picked
+from search.suffixes import CodePoints, Codes, coded, parts, picked
 
 AT_ONCE = 1 << 18  # places that are worked through together
 WORD = 64  # bits
@@ -82,21 +82,30 @@ def han_codes(characters: CodePoints) -> Codes:
 def _beginnings(text: _Text, fewest: int) -> tuple[Positions, Positions, int]:
     """The places that begin with the same characters as so many others, side by side; their numbers, and how many
     characters that is: as many as fit into a number with the place, of the shortest string at most."""
-    of_place = len(text.codes).bit_length()
-    length = min(SHORTEST, (WORD - of_place) // text.of_code)
-    places = np.flatnonzero(text.runs >= SHORTEST)
-    keys = np.zeros(len(places), np.uint64)
-    for at in range(length):
-        keys <<= np.uint64(text.of_code)
-        keys |= text.codes[places + at]
-    keys <<= np.uint64(of_place)
-    keys |= places.astype(np.uint64)
+    of_place = np.uint64(len(text.codes).bit_length())
+    length = min(SHORTEST, (WORD - int(of_place)) // text.of_code)
+    keys = _keys(text, length, of_place)
     keys.sort()
-    places = (keys & np.uint64((1 << of_place) - 1)).astype(np.int64)
-    keys >>= np.uint64(of_place)
-    sizes = np.diff(_firsts(keys), append=len(keys))
+    sizes = np.diff(_firsts(keys >> of_place), append=len(keys))
     large = sizes >= fewest
-    return places[np.repeat(large, sizes)], sizes[large], length
+    keys &= (np.uint64(1) << of_place) - np.uint64(1)
+    return keys.view(np.int64)[np.repeat(large, sizes)], sizes[large], length
+
+
+def _keys(text: _Text, length: int, of_place: np.uint64) -> NDArray[np.uint64]:
+    """Of each place with a string of Chinese characters behind it: so many of them, and the place."""
+    keys, filled = np.empty(np.count_nonzero(text.runs >= SHORTEST), np.uint64), 0
+    for part in parts(text.runs):
+        places = np.flatnonzero(text.runs[part] >= SHORTEST) + part.start
+        some = keys[filled : filled + len(places)]
+        some[:] = 0
+        for at in range(length):
+            some <<= np.uint64(text.of_code)
+            some |= text.codes[places + at]
+        some <<= of_place
+        some |= places.astype(np.uint64)
+        filled += len(places)
+    return keys
 
 
 def _firsts(keys: NDArray[Any]) -> Positions:

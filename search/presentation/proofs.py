@@ -120,7 +120,7 @@ def _in_words(name: str, value: Any) -> str:
     if name == "interval":
         return "–".join(percent(float(each)) for each in value)
     if isinstance(value, list):
-        return "–".join(map(str, value))
+        return "–".join(dict.fromkeys(map(str, value)))
     if name == "date_basis":
         return str(Article.DateBasis(value).label)
     if name == "date" and value[:1].isdecimal():

@@ -60,7 +60,8 @@ def editor(page: Page, user: str, password: str) -> Frames:
     publish(page)
     if "/articles/" not in page.url:  # the issue, where it has several
         page.locator("main a[href^='/articles/']").last.click()
-    article = page.url
+    article = page.url.partition("?")[0].partition("#")[0]  # from its head, not from the passage that was linked
+    page.goto(article)
     yield page.screenshot()
     page.locator("a[href^='/corrections/new/']").first.click()
     page.fill("[name=proposed]", "（据原报）" + page.input_value("[name=proposed]"))
@@ -122,8 +123,10 @@ def archivist(page: Page, user: str, password: str) -> Frames:
     yield page.screenshot()
     page.goto("/admin/archive/source/")
     page.get_by_role("link", name="西桥时报.txt", exact=True).first.click()
+    page.wait_for_url("**/change/")
     yield page.screenshot()
     page.locator("a[href$='/version/']").first.click()
+    page.wait_for_url("**/version/")
     yield page.screenshot()
 
 
@@ -172,7 +175,8 @@ def strip(browser: Browser, pictures: list[bytes], columns: int, shown: int) -> 
 
 def take(browser: Browser, address: str, name: str, steps: Callable[[Page], Frames]) -> None:
     for width, (height, columns, shown) in WIDTHS.items():
-        context = browser.new_context(base_url=address, viewport={"width": width, "height": height})
+        # The site answers in the reader's language, and Chromium alone would ask for English.
+        context = browser.new_context(base_url=address, viewport={"width": width, "height": height}, locale="zh-CN")
         pictures = list(steps(context.new_page()))
         (PICTURES / f"{name}-{width}.jpg").write_bytes(strip(browser, pictures, columns, shown))
         context.close()

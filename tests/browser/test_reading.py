@@ -41,10 +41,14 @@ def test_no_table_of_records_scrolls_on_a_phone(open_page, shelf, index_path):
     page = open_page("/", 375)
     base = page.url.rstrip("/")
     wide = "all => all.filter(each => each.scrollWidth > each.parentElement.clientWidth).map(each => each.className)"
+    squeezed = (
+        "all => all.filter(each => each.offsetWidth < each.parentElement.offsetWidth / 2).map(each => each.innerText)"
+    )
     more = ["/holdings/", "/holdings/shang-cheng-shi-bao/", "/copies/", "/compare/?q=引领&q=红色"]
     for address in [*addresses(shelf), *more]:
         page.goto(base + address)
         assert page.locator("main table:not(.matrix, .readings)").evaluate_all(wide) == [], address
+        assert page.locator("main caption:not(.visually-hidden)").evaluate_all(squeezed) == [], address
 
 
 def test_no_line_of_facts_begins_with_the_mark_between_them(open_page, shelf):

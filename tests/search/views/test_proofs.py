@@ -95,6 +95,11 @@ def test_a_changed_denominator_is_a_change_too(client, archive, write_article):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("found", "said"), [([31, 31], "31"), ([31, 34], "31–34")])
+def test_one_line_of_the_original_is_one_number(found, said):
+    assert [line.now for line in lines(Claim((), {"lines": found}))] == [said]
+
+
 def test_a_figure_that_was_kept_before_more_was_told_is_proved_as_it_was(client, archive):
     address = keep(client, q="两个引领")
     stored = StoredFigure.objects.get()
