@@ -43,6 +43,7 @@ class Labelling:
     certainty: tuple[float, ...]
     starts: tuple[float, ...]
     likeliness: float  # the logarithm of the weight of this reading, to be compared with another's
+    spread: tuple[Mapping[Label, float], ...] = ()  # how likely each line is of each kind, inside an article or not
 
 
 class Model:
@@ -51,6 +52,7 @@ class Model:
     def __init__(self, weights: Iterable[tuple[str, str, str, float]], version: str, temperature: float = 1.0):
         self.version, self.temperature = version, temperature
         self.labels = tuple(Label)
+        self.kinds = tuple(label.bare for label in self.labels)
         index = {label.value: i for i, label in enumerate(self.labels)}
         self.pairs = [[0.0] * len(self.labels) for _ in self.labels]
         tables: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -163,7 +165,15 @@ class Lattice:
                 for line, active in zip(marginals, self.active, strict=True)
             ),
             likeliness,
+            tuple(self._by_kind(line, active) for line, active in zip(marginals, self.active, strict=True)),
         )
+
+    def _by_kind(self, line: Sequence[float], active: Sequence[int]) -> Mapping[Label, float]:
+        """How likely the kinds of line are, whether or not an article begins with it."""
+        likely: dict[Label, float] = defaultdict(float)
+        for k, value in zip(active, line, strict=True):
+            likely[self.model.kinds[k]] += value
+        return likely
 
     def _marginals(self) -> list[list[float]]:
         """How likely each of the active labels of each line is."""

@@ -9,7 +9,7 @@ from archive.parsing.lines.text_lines import TextLine
 SHORT = 25  # the longest subhead of gold has 25
 A_TEXT_LINE = 30  # 99 of 100 headlines of gold have no more than 27
 A_TITLE = 40  # the longest headline of gold has 37
-BULLETS = frozenset("●◆■▲★☆◇□○※◎▼△♦•·►▶◀▷§#*✦❖◉⊙")
+BULLETS = frozenset("●◆■▲★☆◇□○※◎▼△♦•·►▶◀▷§#*✦❖◉⊙▇█▉▪▫◼◻◾❑✪")
 ENUMERATORS = (
     ("cn、", re.compile(r"[一二三四五六七八九十]{1,3}、")),
     ("(cn)", re.compile(r"\([一二三四五六七八九十]{1,3}\)")),

@@ -21,6 +21,7 @@ from archive.parsing.labelling.labels import Label
 from archive.parsing.lines.text_lines import TextLine
 
 Reading = tuple[Label, ...]
+MOST_AROUND = 3  # lines above a title, or below it, that may belong to it or not
 MOST_LINES = 6  # 99 of 100 title blocks of gold have no more than 5 lines
 _LONGEST_MOTTO, _EVENT = 5, 2  # characters; signs of an event
 _SET_APART = re.compile(rf"{DASH.pattern}|[(（]")
@@ -34,18 +35,25 @@ def is_judged(rows: Sequence[TextLine]) -> bool:
     return 1 < len(rows) <= MOST_LINES
 
 
-def is_reading(roles: Sequence[Label]) -> bool:
-    """True for roles in an order that is printed, where each part stands together."""
-    return tuple(roles) in _readings(len(roles))
-
-
 def readings_of(rows: Sequence[TextLine]) -> tuple[Reading, ...]:
     """The readings of these title lines that nothing certain rules out; all of them if none is left."""
     texts = [row.text.strip() for row in rows]
     hardly = [_is_hardly_headline(row) for row in rows]
-    hardly[0] = hardly[0] or _is_motto(*texts[:2])
+    hardly[0] = hardly[0] or (len(texts) > 1 and _is_motto(*texts[:2]))
     allowed = (r for r in _readings(len(rows)) if _has_headline(r, hardly) and _may_stand(r, texts))
     return tuple(allowed) or _readings(len(rows))
+
+
+def readings_around(rows: Sequence[TextLine]) -> tuple[Reading, ...]:
+    """The readings of lines that stand together at a title: names of columns above it, and who signs it below."""
+    count = len(rows)
+    return tuple(
+        (Label.COLUMN,) * above + title + (Label.BYLINE,) * below
+        for above in range(min(count, MOST_AROUND + 1))
+        for below in range(min(count - above, MOST_AROUND + 1))
+        if count - above - below <= MOST_LINES
+        for title in readings_of(rows[above : count - below])
+    )
 
 
 @cache

@@ -28,6 +28,7 @@ _GENRE = re.compile("(?:纪实|侧记|综述|见闻|纪事|之[一二三]|扫描
 _OCCASION = re.compile("(?:前夕|之际|来临|时节|的地方|说起|之时)$")
 _ABOUT = re.compile("[-—–─]*(?:记|访|来自|写在)")
 _ON = re.compile("在|围绕|学习|贯彻|关于|迎|纪念|庆祝")
+_PLACE_ALONE = re.compile("[\u4e00-\u9fff]{1,10}(?:镇|乡|(?<![一个])村|街道|社区|苏木|嘎查)(?:党委|党总支|党支部)?")
 _HAPPENED = re.compile("(?:召开|举行|启动|开幕|闭幕|成立)$")
 
 # Of a text and the same folded and without spaces.
@@ -44,6 +45,7 @@ _SIGNS: dict[str, Callable[[str, str], object]] = {
     "on": lambda _, plain: _ON.match(plain),
     "dash": lambda _, plain: title_lines.DASH.match(plain),
     "unit": lambda _, plain: title_lines.UNIT.fullmatch(plain),
+    "place alone": lambda _, plain: _PLACE_ALONE.fullmatch(plain),
     "place first": lambda _, plain: title_lines.PLACE_FIRST.search(plain),
     "where": lambda _, plain: title_lines.WHERE.match(plain),
     "here": lambda _, plain: title_lines.HERE.match(plain),
@@ -79,10 +81,10 @@ def reading_features(rows: Sequence[TextLine], body: str, reading: Sequence[Labe
     found += [f"{texts[0][0]} first", f"{texts[-1][0]} last", " ".join(role for role, _ in texts)]
     for (first, above), (second, below) in pairwise(texts):
         found += [f"{first} {second} {feature}" for feature in _of_neighbours(above, below)]
-    least = min(row.gap for row in rows[1:])
+    gaps = [row.gap for row in rows[1:]]
     for (above_role, above_row), (role, row) in pairwise(zip(reading, rows, strict=True)):
         cut = "together" if above_role is role else "apart"
-        gap = _gap(row.gap, least, max(below.gap for below in rows[1:]))
+        gap = _gap(row.gap, min(gaps), max(gaps))
         found += [f"{cut} {feature}" for feature in (gap, *_at_cut(above_row, row, body))]
     return found
 
@@ -101,13 +103,13 @@ def _of_part(text: str, count: int, body: str) -> Iterator[str]:
     plain = bare(text)
     yield f"length {bisect_left(_LENGTHS, len(plain))}"
     yield f"lines {count}"
-    yield from _signs(text)
+    yield from signs_of(text)
     yield f"report {max(-1, min(_MOST_FACTUAL, title_lines.is_factual(text)))}"
     yield f"told below {_share_told(plain, body[:_READ])}"
 
 
 @lru_cache(4096)
-def _signs(text: str) -> tuple[str, ...]:
+def signs_of(text: str) -> tuple[str, ...]:
     plain = bare(text)
     return tuple(name for name, shows in _SIGNS.items() if shows(text, plain))
 
@@ -163,8 +165,8 @@ def _at_cut(above: TextLine, below: TextLine, body: str) -> Iterator[str]:
     if known := _known_across(first, second, body[:_READ]):
         yield f"known across {known}"
     yield f"above {bisect_left(_LENGTHS, len(first))}"
-    yield from (f"above {sign}" for sign in _signs(above.text.strip()))
-    yield from (f"below {sign}" for sign in _signs(below.text.strip()))
+    yield from (f"above {sign}" for sign in signs_of(above.text.strip()))
+    yield from (f"below {sign}" for sign in signs_of(below.text.strip()))
 
 
 def _known_across(first: str, second: str, body: str) -> int:

@@ -18,6 +18,7 @@ from archive.parsing.blocks.title_lines import bare
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.labelling.title_judge import NOTHING_KNOWN
+from archive.parsing.labelling.title_surroundings import Likely
 from archive.parsing.layouts.articles import Draft, build
 from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.certain_paragraphs import certain_lines
@@ -32,6 +33,7 @@ from archive.parsing.layouts.signers import (
     with_reporters,
 )
 from archive.parsing.layouts.title_roles import title_roles, without_marks
+from archive.parsing.layouts.title_runs import with_lines_at_titles
 from archive.parsing.lines.text_lines import TextLine, line, wrapping_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
 
@@ -72,7 +74,8 @@ def read_by_labels(
     """What the page holds by these labels; what concerns the whole page is taken from a reading already `known`."""
     certain = certain_lines(rows, labelling)
     raw = rows
-    rows, labels = corrected(raw, labelling)
+    likely = {row.start: kinds for row, kinds in zip(raw, labelling.spread, strict=False)}
+    rows, labels = with_lines_at_titles(raw, *corrected(raw, labelling), likely)
     cuts, outside = _cuts(rows, labels)
     inside = [rows[i] for cut in cuts for i in (*cut.titles, *cut.body)]
     nothing: tuple[Masthead | None, ...] = (None,) * len(rows)
@@ -88,6 +91,7 @@ def read_by_labels(
     reader = _Reader(
         printed,
         raw,
+        likely,
         declared,
         labels,
         issue,
@@ -167,6 +171,7 @@ class _Reader:
 
     page: Page
     printed: Sequence[TextLine]  # the page's rows before those of one title were joined
+    likely: Mapping[int, Likely]  # how likely the judge finds each kind of a line, by where it stands
     declared: Mapping[int, Label]  # the parts of title lines by the markup, by where these stand
     labels: Sequence[Label]
     issue: IssueFacts
@@ -232,7 +237,7 @@ class _Reader:
         lines = [(self.labels[i].bare, self.page.rows[i]) for i in titles if self.labels[i].bare is not Label.BYLINE]
         printed = [row for _, title in lines for row in self._as_printed(title)]
         by_rules = title_roles(lines, self.page.wraps)
-        roles = judged_titles(printed, by_rules, bare(body), self.page.wraps, self.declared)
+        roles = judged_titles(printed, by_rules, bare(body), self.page.wraps, self.declared, self.likely)
         headline = without_marks(roles.get(Label.HEADLINE, "")) or None
         headline = headline and self._without_author(headline)
         heading = author_heading(headline) if headline else None

@@ -1,12 +1,14 @@
 """The texts of a title by role: as the judge of titles reads its lines, the rules being heard as a witness."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from archive.parsing.blocks.title_block import title_text
 from archive.parsing.blocks.title_lines import bare, lacks_end, lacks_subject, opens_quotation
 from archive.parsing.labelling.labels import Label
 from archive.parsing.labelling.title_judge import NOTHING_KNOWN, packaged_title_judge
-from archive.parsing.labelling.title_readings import is_judged, is_reading
+from archive.parsing.labelling.title_readings import is_judged
+from archive.parsing.labelling.title_surroundings import Likely
 from archive.parsing.layouts.title_roles import repeats
 from archive.parsing.lines.text_lines import LineWrapping, TextLine
 
@@ -17,17 +19,20 @@ def judged_titles(
     body: str,
     wraps: LineWrapping,
     declared: Mapping[int, Label] = NOTHING_KNOWN,
+    likely: Mapping[int, Likely] = MappingProxyType({}),
 ) -> dict[Label, str]:
     """The text of each role that a title of these printed lines has above this text (folded, without spaces).
 
-    `by_rules` is what the rules say; `declared` are the roles that the markup gives to lines, by where they stand.
+    `by_rules` is what the rules say; `declared` are the roles that the markup gives to lines, and `likely` is what the
+    judge of lines finds each to be, by where they stand.
     """
     texts = {role: " ".join(lines) for role, lines in by_rules.items() if lines}
     told = [(row, role) for row in _once(printed) if (role := _role_by_rules(row, texts))]
     rows, witness = [row for row, _ in told], [role for _, role in told]
-    if not is_judged(rows) or not is_reading(witness):
-        return texts  # a page that a machine read in another order
-    roles = packaged_title_judge().roles(rows, body, witness, declared)
+    if not is_judged(rows):
+        return texts
+    heard = [likely[row.start] for row in rows] if likely else ()
+    roles = packaged_title_judge().roles(rows, body, witness, declared, heard)
     return texts if _agree(roles, witness) else _joined_by_role(roles, rows, wraps)
 
 

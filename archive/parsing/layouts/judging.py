@@ -81,14 +81,31 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     features = features_of(rows, outside, headings)
     scores = model.scores(features)
     declared = _declared(source, rows, outside, headings)
-    _force(scores, _certain(source, rows, features.width, declared), model)
-    if features.width:
-        _part(rows, scores, features.width, model)
-    labelling = model.label(scores)
+    labelling = _labelled(rows, features.width, scores, _certain(source, rows, features.width, declared), model)
     allowed = allowed_labels(rows, page.reading, parts.articles, parts.teasers)
     distance = labelling.likeliness - model.likeliness(scores, allowed)
     by_place = {rows[i].start: label for i, label in declared.items()}
     return Judgement(rows, images, features, scores, labelling, allowed, distance, by_place)
+
+
+def judged_lines(rows: Sequence[TextLine], features: Features, model: Model) -> Labelling:
+    """The labels of lines that no markup says anything of, what is certain of them being heard."""
+    scores = model.scores(features)
+    return _labelled(rows, features.width, scores, certainties(rows, features.width), model)
+
+
+def _labelled(
+    rows: Sequence[TextLine],
+    width: int,
+    scores: list[list[float]],
+    certain: Mapping[int, Certainty],
+    model: Model,
+) -> Labelling:
+    """The labels of lines with these scores, which are changed by what is certain."""
+    _force(scores, certain, model)
+    if width:
+        _part(rows, scores, width, model)
+    return model.label(scores)
 
 
 def _declared(source: SourceText, rows: Sequence[TextLine], outside: Set[int], headings: Set[str]) -> dict[int, Label]:

@@ -62,7 +62,7 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
             lines.append(row)
             kept.append(Label.HEADLINE)
         elif label is Label.TITLE_GOES_ON and before in TITLES:
-            lines[-1] = _whole_title(lines[-1], row)
+            lines[-1] = whole_title(lines[-1], row)
             if before.bare is Label.BYLINE and not authorship.post_and_name(lines[-1].text, trusted=True):
                 kept[-1] = Label.A_HEADLINE if before.begins else Label.HEADLINE
         else:
@@ -168,7 +168,7 @@ def _is_name_below_post(row: TextLine, above: TextLine) -> bool:
     return is_post and bool(_BARE_NAME.fullmatch(row.without_spaces))
 
 
-def _whole_title(first: TextLine, second: TextLine) -> TextLine:
+def whole_title(first: TextLine, second: TextLine) -> TextLine:
     """Two lines of a title as one, with a space between clauses of equal length."""
     if len(first.without_spaces) == len(second.without_spaces) >= _LEAST_CLAUSE:
         first = replace(first, spaced=True)

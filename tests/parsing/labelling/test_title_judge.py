@@ -1,4 +1,4 @@
-"""Which lines of a title are kicker, headline and subtitle: what is certain, what is weighed, and who is heard."""
+"""Which lines at a title are its kicker, headline and subtitle: what is certain, what is weighed, what is heard."""
 
 import hashlib
 import json
@@ -9,12 +9,14 @@ from archive.parsing.blocks.page import page_of
 from archive.parsing.labelling.labels import Label
 from archive.parsing.labelling.model import DATA
 from archive.parsing.labelling.title_judge import TitleJudge, packaged_title_judge
-from archive.parsing.labelling.title_readings import is_judged, is_reading, readings_of
+from archive.parsing.labelling.title_readings import is_judged, readings_around, readings_of
 from archive.parsing.labelling.title_signs import reading_features
+from archive.parsing.labelling.title_surroundings import features_at_title
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
 
 K, H, S = Label.KICKER, Label.HEADLINE, Label.SUBTITLE
+C, B = Label.COLUMN, Label.BYLINE
 
 
 def rows(*lines):
@@ -27,9 +29,14 @@ def readings(*lines):
 
 def test_a_part_stands_together_and_in_an_order_that_is_printed():
     assert readings("支部建在链上", "干部沉到一线") == {"HH", "KH", "HS", "HK", "SH"}
-    assert is_reading([K, H, H, S])
-    assert not is_reading([H, K, H])
-    assert not is_reading([K, K])
+    assert "HKH" not in readings("支部建在链上", "干部沉到一线", "党员亮出身份")
+
+
+def test_names_of_columns_stand_above_a_title_and_who_signs_it_below():
+    assert set(readings_around(rows("一线见闻", "柳河镇办起合作社"))) == {
+        *((C, H), (H, B)),
+        *readings_of(rows("一线见闻", "柳河镇办起合作社")),
+    }
 
 
 @pytest.mark.parametrize(
@@ -60,10 +67,26 @@ def test_titles_of_one_line_and_of_very_many_are_not_asked_about():
 
 def test_the_likeliest_reading_is_taken_a_witness_being_heard_and_the_markup_obeyed():
     title = rows("支部建在链上", "干部沉到田间地头")
-    judge = TitleJudge({"kicker headline": 0.4}, "")
+    judge = TitleJudge({"kicker headline": 0.4, "headline subtitle": 0.3}, "")
     assert judge.roles(title, "") == (K, H)
     assert judge.roles(title, "", [H, S]) == (H, S)
-    assert judge.roles(title, "", [H, S], {title[1].start: H}) in {(K, H), (H, H)}
+    assert judge.roles(title, "", [], {title[0].start: H}) == (H, S)
+
+
+def test_other_lines_belong_to_a_title_than_the_rules_say_only_where_that_is_clearly_likelier():
+    title = rows("一线见闻", "柳河镇办起合作社")
+    assert TitleJudge({"1 columns": 0.9}, "").around(title, "", [K, H]) == (K, H)
+    assert TitleJudge({"1 columns": 2.9}, "").around(title, "", [K, H]) == (C, H)
+    assert TitleJudge({"1 columns": 2.9}, "").around(title, "", [H, B]) == (C, H)
+    assert TitleJudge({"1 columns": 2.9}, "").around(title, "", [C, C]) == (C, C)
+
+
+def test_what_the_judge_of_lines_says_of_each_line_is_heard():
+    title = rows("一线见闻", "柳河镇办起", "合作社")
+    heard = [{Label.FURNITURE: 0.4, C: 0.3, H: 0.3}, {H: 1.0}, {Label.TITLE_GOES_ON: 0.95, S: 0.05}]
+    seen = features_at_title(title, "", (C, H, H), heard)
+    assert {"column heard 5", "headline heard 7", "headline heard 6", "column above headline"} <= set(seen)
+    assert "subtitle heard 2" in features_at_title(title, "", (C, H, S), heard)
 
 
 def test_the_text_below_and_the_room_between_lines_are_seen():
