@@ -1,6 +1,7 @@
 """An article's texts with what was found in each: the shared groundwork of all readers of facts."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from archive.parsing.entities.posts import PlacesAround, TitleSpan, find_titles
 from archive.parsing.entities.printed_rows import PrintedRow, rows_of, rows_of_lines
 from archive.parsing.entities.quotations import quotations
 from archive.parsing.lexicon import gazetteer
+from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.records import Division, ParsedArticle
 from archive.text import fold
 
@@ -61,19 +63,20 @@ def read_texts(article: ParsedArticle, near: Division, source: str = "") -> list
     texts = [(TITLE_BLOCK, title, rows_of_lines(title))]
     texts += [(i, each.text, rows_of(each, source)) for i, each in enumerate(article.paragraphs)]
     read = [_read(paragraph, printed, near, rows) for paragraph, printed, rows in texts if printed]
-    named = frozenset(span.name for text in read for span in text.places if span.kind in SETTLEMENTS)
+    villages = PhraseTable(span.name for text in read for span in text.places if span.kind in SETTLEMENTS)
     rows_by_paragraph = {paragraph: rows for paragraph, _, rows in texts}
     return [
-        _read(text.paragraph, text.printed, near, rows_by_paragraph[text.paragraph], named)
-        if _overlooks(text, named)
+        _read(text.paragraph, text.printed, near, rows_by_paragraph[text.paragraph], villages.phrases)
+        if _overlooks(text, villages)
         else text
         for text in read
     ]
 
 
-def _overlooks(text: AnnotatedText, villages: Set[str]) -> bool:
+def _overlooks(text: AnnotatedText, villages: PhraseTable) -> bool:
     """True if a text names a village that only its other parts tell for one: 雪水漫过塔尔塔村的路."""
-    return any(text.folded.count(name) > sum(name in span.name for span in text.places) for name in villages)
+    seen = Counter(span.name for span in text.places)
+    return any(count > seen[name] for name, count in villages.count(text.folded).items())
 
 
 def _read(

@@ -33,7 +33,7 @@ from archive.parsing.entities.tenures import manner_of, tenure_of
 from archive.parsing.lexicon.dates import dates_in, with_year
 from archive.parsing.lexicon.person_names import NameReading
 from archive.parsing.lexicon.phrase_table import PhraseTable
-from archive.parsing.records import Attestation, Organization, Person, Post, Tenure
+from archive.parsing.records import Attestation, Basis, Organization, Person, Post, Tenure
 from archive.text import MIDDLE_DOTS
 
 _SURE = 4  # by hand, on the seeds
@@ -47,6 +47,9 @@ _OF_PLACE = r"(?:(?:镇|乡|村|街道|社区)(?![党支委主监民第])|厂|�
 _LEADS = re.compile(
     r"(?:一行)?(?:带领|率领?|带)(?=[\u4e00-\u9fff]{2,14}?(?:代表团|考察团|考察组|学习团|访问团|参观团|交流团))"
 )
+# 党委书记朱业宏率队到水月寺镇郑家淌村: none of its own.
+_GOES = re.compile(r"(?:一行|率队|带队|率|带领)[^。;!?\n]{0,16}?(?:到|赴|前往|深入|走进)")
+_SHORT_PLACE = 3  # 鄢岗镇; the end of a longer name says as much
 _OWN_NAME = re.compile(
     r"^(?:公司|集团)(?=.)|.+(?:公司|集团|合作社|联合社|联盟|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校(?!长)|大学|学院|医院|卫生院|幼儿园|报社|电视台"
     r"|驻[\u4e00-\u9fff]{2,12}工作[队组]|研究院|研究所|公所|林场|农场|酒店|法庭|派出所|分社|分行|支行)(?:[(（][^()（）]{2,12}[)）])?(?=[^会)）])"
@@ -284,8 +287,20 @@ def _offices(
         headed = bodies.headed(text.paragraph, title.start)
         context = replace(contexts.at(text.paragraph, title.start), nearest=nearest, headed=headed, beside=beside)
         before = office_of(text.folded, title, context, before)
+        if (
+            before.basis is Basis.INFERRED
+            and title.start == title.body
+            and _goes_there(text, holding.end, before.owner)
+        ):
+            before = Office(None)
         bodies.add(text.paragraph, title.start, before.name)
         yield before
+
+
+def _goes_there(text: AnnotatedText, end: int, owner: str | None) -> bool:
+    """True if whoever was named goes with others to the village or town that his post would be given."""
+    goes = _GOES.match(text.folded, end) if owner else None
+    return bool(owner and goes) and (owner or "")[-_SHORT_PLACE:] in sentence_around(text.folded, end, end)
 
 
 def _beside(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> tuple[str, str] | None:

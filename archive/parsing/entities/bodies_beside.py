@@ -27,7 +27,7 @@ _WITH_DEPARTMENTS = re.compile("(?:妇联|总工会|团委|科协|文联|工商�
 _RANK = re.compile("自治区|省|市(?!场监)|县|区|州|旗|盟|镇|乡|街道")
 _WITH_SECRETARY = ("政协", "人大常委会", "政府")  # whose 秘书长 stands behind their heads
 # Bodies with offices of their own: 县政协秘书长、|办公室主任, 领导小组副组长兼|办公室主任.
-_WITH_OFFICE = ("政协", "人大常委会", "领导小组", "指挥部", "管委会", "委员会")
+_WITH_OFFICE = ("市委会", "县委会", "政协", "人大常委会", "领导小组", "指挥部", "管委会", "委员会")
 _DEPARTMENT = re.compile(".+[部处科室]$")
 
 
@@ -38,8 +38,9 @@ def body_beside(unit: str, words: str, printed: str, context: PlaceContext, befo
         return before
     if printed:
         return None
-    if unit == "办公室" and name.endswith(_WITH_OFFICE) and before:
-        return replace(before, name=f"{name}办公室")
+    house = name.removesuffix("党组")
+    if unit == "办公室" and house.endswith(_WITH_OFFICE) and before:
+        return replace(before, name=f"{house}办公室")
     if not before and (body := _of_neighbour(unit, words, context)):
         return Office(body)
     if before and unit in _PARTY_WITHIN and _WITH_PARTY.search(name):

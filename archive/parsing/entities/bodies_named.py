@@ -14,6 +14,10 @@ _WORKS = re.compile(
     r"(?:^|[。!?;)\n])(?P<body>[\u4e00-\u9fff]{2,14}?(?:厂|林场|农场|牧场|派出所|卫生院|小学|中学|供电所|信用社))"
     r"(?=[去今近把在召组党,的自通开多上发推利结])"
 )
+# 致公党佛山市委会组织退休成员…: the committees of the other parties.
+_OTHER_PARTY = re.compile(
+    r"(?P<body>(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u4e00-\u9fff]{2,8}?[省市县区]委会)"
+)
 _ZONE = re.compile(
     r"(?:^|[。!?;,)\n])(?P<body>[\u4e00-\u9fff]{2,8}?(?:经济(?:技术)?开发区|高新(?:技术产业开发)?区|经开区|工业园区|产业园区|产业集聚区))"
 )
@@ -28,7 +32,7 @@ _OF_TOWN = re.compile(
 )
 # 县水务局党总支把擂台搭在机井旁: a cell where a clause begins, which a bare 党总支书记 leads.
 _CELL = re.compile(
-    r"(?:^|[。!?;,)\n\"])(?P<body>[\u4e00-\u9fff]{2,18}?(?:党支部|党总支))(?=[把为的推组开在以将,从给对近去今通发揭])"
+    r"(?:^|[。!?;,)\n\"])(?P<body>(?:(?!党支部|党总支|书记)[\u4e00-\u9fff]){2,18}(?:党支部|党总支))(?=[把为的推组开在以将,从给对近去今通发揭])"
 )
 # 县委第一巡察组:组长许旺,副组长黎萍
 _GROUP = re.compile(
@@ -46,7 +50,7 @@ class BodiesNamed:
         named += [
             (text.paragraph, found.start("body"), found["body"])
             for text in texts
-            for pattern in (_WORKS, _ZONE, _OF_RANK, _CELL, _GROUP)
+            for pattern in (_WORKS, _OTHER_PARTY, _ZONE, _OF_RANK, _CELL, _GROUP)
             for found in pattern.finditer(text.folded)
         ]
         named += [

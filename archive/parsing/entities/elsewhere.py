@@ -22,6 +22,8 @@ _GO = re.compile(
     rf"|(?<!本)[县区旗](?:委|长|政府|人大|政协|党政|四大班子)[^。;\n]{{0,30}}?(?:赴|前往)(?!我)(?=[^。;\n]{{2,80}}{_VISIT})"
     rf"|市(?:委|长|政府|人大|政协|党政|四大班子)[^。;\n]{{0,30}}?(?:赴|前往)(?!我)(?=[^。;\n]{{2,40}}{_VISIT_OF_PEERS})"
 )
+# 麦盖提县政协主席艾尔肯带领县党政代表团|到日照对接: whose paper tells it, nothing says.
+_MEET = re.compile(rf"(?:率|带领|带队)[^。;\n]{{0,24}}?(?<!来)到(?=[^。;\n]{{2,30}}{_VISIT_OF_PEERS})")
 _OURS = re.compile("我(?P<rank>[县市区旗])(?!域)")
 _RANKS = "县市区旗"
 _SENTENCE = re.compile(r"[^。;!?\n]+")
@@ -58,12 +60,15 @@ def may_be_home(name: str, ranks: Set[str]) -> bool:
 
 
 def _of_sentence(sentence: str) -> Iterator[Division]:
-    come, go = _COME.search(sentence), _GO.search(sentence)
+    come, go, meet = _COME.search(sentence), _GO.search(sentence), _MEET.search(sentence)
     if come:
         yield from _named(sentence[: come.start()])
     if go:
         yield from _named(sentence[go.end() :])
         yield from _by_short_name(sentence[go.end() :])
+    if meet and not come:
+        yield from _named(sentence[: meet.start()])
+        yield from _named(sentence[meet.end() :])
 
 
 def _named(text: str) -> Iterator[Division]:

@@ -44,17 +44,20 @@ _OF_VILLAGE = re.compile(
 _OF_NO_COUNTY = ("县委", "区委", "旗委", "市委", "县政府", "区政府", "旗政府", "市政府")
 _OF_CELL = ("书记", "支书", "委员", "支委")
 _OFFICES_IN_SHORT = {"办": "办公室"}
+_IN_ANOTHER_HOUSE = re.compile("(?:[校院局厂]|公司|集团)长|经理|董事长")
+_OF_TOWN_OR_VILLAGE = re.compile("(?:镇|乡|街道|村|社区)(?:党委|党工委|党支部|党总支)\\Z")
 _CELLS = {"": "党支部", "总支": "党总支", "支部": "党支部", "党支": "党支部", "支委": "党支部"}
 _OF_TOWNS_COMMITTEE = ("组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员", "武装委员")
 _OF_A_MATTER = re.compile("(?:工业|农业|治保|妇女|民兵|计生|财经|教导|政教)\\Z")
 _OF_VILLAGERS = ("妇女主任", "治保主任", "民兵连长")
 _OF_GROUP = re.compile("党组(?:副?书记|成员)")
+_CELLS_OF_MANY = ("联合党", "临时党")
 _OF_NO_VILLAGE = ("村", "社区")
 _KINDS_OF_BODY = ("公司", "联盟", "集团", "学校", "医院", "车间", "协会", "合作社")
 _TERM = re.compile(r"(?<=[省市县区州旗盟镇乡])第?[一二三四五六七八九十\d]{1,3}届|^第?[一二三四五六七八九十\d]{1,3}届")
 # 县委组织部|办公室主任, 县人民医院|急诊科主任: a section is in the post as printed, and the body is what it is in.
 _SECTION = re.compile(
-    "(?P<body>.+?(?:部|局|医院|中心))(?:办公室|[\u4e00-\u9fff]{1,5}(?:科|股|处|室|(?<![察查监作党])组))"
+    "(?P<body>.+?(?:(?<!干)部|局|医院|中心))(?:办公室|[\u4e00-\u9fff]{1,5}(?:科|股|处|室|(?<![察查监作党])组))"
 )
 _HEADS_OF_SECTIONS = ("主任", "科长", "股长", "处长", "组长")
 _QUOTED = re.compile('"([^"]*)"')
@@ -113,13 +116,21 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         return _government(title, chief.group("rank"), context, before)
     if not unit and title.places and title.places[-1].kind in SETTLEMENTS and words.endswith(("书记", "支书")):
         unit = "党支部"  # 铁角城村第一书记
+    if (
+        not unit
+        and not printed
+        and before
+        and _IN_ANOTHER_HOUSE.search(head)
+        and _OF_TOWN_OR_VILLAGE.search(before.name or "")
+    ):
+        return Office(None)  # 党委常委、|副校长: no post of a town's committee
     village = context.village or context.only_village or ""
     if (full := _in_full(unit, head)) != unit and not printed and not village:
         return Office(None)  # a village that the page does not name
     if full != unit and village and village.endswith("社区") != (unit == "社区"):
         return Office(None)  # the secretary of a community, where only a village was named
     unit = f"{full}党委" if full in TOWN_RANKS and head.endswith("委员") else full
-    if not unit and not head.endswith(_OF_CELL):
+    if head == "主委" or (not unit and not head.endswith(_OF_CELL)):
         context = replace(context, village=None, only_village=None)  # 院长 and 队长 lead no cell of a village
     if head in ("嘎查达", "嘎查长") and village.endswith("嘎查"):
         return Office(village, Basis.INFERRED, village)
@@ -246,7 +257,8 @@ def _named(pattern: re.Pattern[str], name: str, match: re.Match[str], owner: str
     if pattern is _COMMITTEE:
         if owner.endswith("镇") and match["short"] == "委":  # 曲界镇委, as some provinces say
             return Office(f"{owner}委{match['part']}", basis, owner, is_party=True)
-        prefix = "" if owner.endswith(TOWN_RANKS) else "中共"
+        # 佛山市委会 is a committee of another party: that of 中共 is 市委, or 委员会 in full.
+        prefix = "" if owner.endswith(TOWN_RANKS) or match["part"].startswith("会") else "中共"
         part = _OFFICES_IN_SHORT.get(match["part"], match["part"])
         return Office(prefix + committee(owner) + part, basis, owner, is_party=True)
     if pattern is _ASSEMBLY:
@@ -286,6 +298,11 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
         return office
     if unit == "纪委" and not before and context.town:
         return Office(f"{context.town}纪委", Basis.INFERRED, context.town)
+    if unit.startswith(_CELLS_OF_MANY):
+        house = headed(unit, context) or ""
+        return Office(house if house.endswith(unit) else f"{house}{unit}", Basis.INFERRED if house else Basis.PRINTED)
+    if unit.startswith("驻镇"):  # 驻镇帮镇扶村工作队
+        return Office(f"{context.town or ''}{unit}", Basis.INFERRED if context.town else Basis.PRINTED, context.town)
     if unit.endswith("工作队"):
         team = unit.removeprefix("村")
         team = team if team.startswith(("驻村", "“")) else f"驻村{team}"

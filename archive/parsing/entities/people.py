@@ -55,6 +55,7 @@ _HOLDER = re.compile(r"(?:现任|时任|原任|曾任|曾担任|前任)[\u4e00-\
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
 _RANKED = re.compile("第一|常务|执行|名誉|驻村|副|代")
 _MEANT = re.compile("(?:提名)?(?:候选人|人选)(?!名单|的|为|是)")  # 县长|候选人|斛梅宇 is not yet it
+_RIVER = re.compile("长江(?:干?堤|大[堤桥]|沿[岸线江]|流域|岸|水|[上中下]游|禁|经济|航|段)")
 _LIKE_VERBS = frozenset("代包由从于和同来边白冒涂占查脱")  # family names that say what somebody does
 _LONG_TITLE = 4  # characters: 纪检干事, 组织委员 say as much as a title with its body
 _LONGEST_SENTENCE = 300  # the longest of 3,897 of gold has 253
@@ -176,7 +177,7 @@ def _without_begun_name(text: str, chain: list[TitleSpan], known: Set[str]) -> l
 
 def _is_river(text: str, name: NameReading) -> bool:
     """东山镇|长江|干堤: no head of a town whose name is 江干堤."""
-    return text.startswith("长江", name.start - 1) and len(name.name) > 2 and not has_given_name(name.name)
+    return bool(_RIVER.match(text, name.start - 1)) if name.start else False
 
 
 def _takes_office(text: str, name: NameReading, taken: Set[int]) -> bool:

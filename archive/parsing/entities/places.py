@@ -38,7 +38,7 @@ _REGION = re.compile(
 )
 _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
 _SHORTEST_DOUBLED = 3  # 东村村
-_PARTICLES = frozenset("了的以由等把被让抓与在到从于是")
+_PARTICLES = frozenset("了的以由等把被让抓与在到从于是给")
 # 县乡村三级, 乡镇村: ranks, no names.
 _RANKS_BEFORE = ("县乡", "乡镇", "县镇", "市县", "区乡", "市乡", "区镇")
 _BEFORE_COUNTRYSIDE = ("和农", "业农", "县农", "市农", "区农", "镇农", "乡农")  # 农业和|农村
@@ -124,7 +124,7 @@ def _has_towns(entry: GazetteerEntry) -> bool:
 def _may_name_town(core: str) -> bool:
     doings = sections("place_words.txt")["doing"]
     is_word = core[:2] in word_list("words_after_names.txt") or core.startswith(_generic_starts()) or core[2:] in doings
-    return not is_word and core[-1] not in "乡镇县任个" and not _PARTICLES & {*core}
+    return not is_word and not core.startswith(_TIMES) and core[-1] not in "乡镇县任个" and not _PARTICLES & {*core}
 
 
 def _names_town_alone(core: str) -> bool:
@@ -258,7 +258,7 @@ def _bounded_start(text: str, end: int, of_office: bool = False) -> int | None:
             start == 0
             or text[start - 1] in '、,。:;("\n'
             or any(text.endswith(lead, 0, start) for lead in (*_leads(), *_TIMES))
-            or (of_office and text[start - 1] in "的与和由请")
+            or (of_office and text[start - 1] in "的与和由请给")
         )
         core = text[start:end]
         if bounded and (_is_proper(core) or (of_office and _is_of_office(core))):

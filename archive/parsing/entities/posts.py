@@ -12,7 +12,7 @@ from archive.parsing.lexicon.word_lists import is_hanzi, sections
 _REACH = 16  # the longest post of gold has 10, and what stands before it
 _OF_TASKS = ("领导小组", "指挥部", "工作专班", "专班", "工作委员会")
 _CLAUSE_BEFORE = re.compile(r'[\u4e00-\u9fff"()]{1,30}\Z')
-_BEHIND_POST = re.compile(r"(?:书记|[省市县区州旗镇乡]长|主任|委员|常委)[、,]\Z")
+_BEHIND_POST = re.compile(r"(?:书记|[省市县区州旗镇乡局部]长|主任|主席|委员|常委)[、,]\Z")
 # 区委|"两新"|工委, 报业集团|(日报社)|党委
 _ASIDE = re.compile(r'(?:"[^"]{1,6}"|\([^()]{2,10}\))\Z')
 _OTHER_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
@@ -30,7 +30,7 @@ _MEMBERSHIP = re.compile(r"[省市县区州旗]委常委(?![会办])")
 _ONCE = ("支书", "书记", "村长", "主任", "队长", "站长", "校长", "厂长", "场长", "社长", "会长")
 _OF_A_MEETING = ("执行主席", "会议主席")
 _RANK_IN_RUN = re.compile(r"(?<![城都超社园景库灾山林牧小片辖校集])[省市县区州旗](?![场域级政容民直内])")
-_NO_RANKS = ("小区", "园区", "联盟", "校区", "景区", "厂区", "库区", "辖区", "片区")
+_NO_RANKS = ("小区", "学区", "园区", "联盟", "校区", "景区", "厂区", "库区", "辖区", "片区")
 _RANK_OF_OFFICE = re.compile(rf"{_RANK_IN_RUN.pattern}|[镇乡](?![镇村])(?=[\u4e00-\u9fff]{{2}})")
 # 县教育局|驻乌什塔拉乡|工作队, 大连市政府|驻上海|办事处: whose it is stands in front of where it was sent.
 _TEAMS = ("工作队", "工作组", "办事处", "联络处")
@@ -44,6 +44,7 @@ _MARKED_BODY = re.compile(r"(?:现任|时任|原任|拟任|拟提名为)(?P<body
 _AUTONOMOUS = re.compile(r"自治[县州旗区]\Z")  # 县 alone is none of 自治县县长
 _NAME_OF_STATION = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=公安局))[\u4e00-\u9fff]{2,4}\Z")  # 夏层铺|派出所
 _LONGEST_OWN_NAME = 24  # the longest body of gold has 23
+_LONGEST_UNIT = 9  # 驻镇帮镇扶村工作队
 _DEEPEST = 5  # province, city, county, town, village
 
 
@@ -192,7 +193,7 @@ def _ranks_before(text: str, position: int) -> int:
 
 def _units_before(text: str, position: int, places: PlacesAround) -> int:
     title = position
-    while unit := _unit_pattern().search(text, max(0, position - 8), position):
+    while unit := _unit_pattern().search(text, max(0, position - _LONGEST_UNIT), position):
         if ordinal := _ORDINAL.search(text, max(0, unit.start() - 4), unit.start()):
             unit = ordinal  # 市委|第三|巡察组
         # 大南街道|办事处: a place that ends inside the unit keeps its rank.
@@ -272,13 +273,13 @@ def _behind_verb(text: str, start: int, end: int) -> int:
     """Past the verb that governs a title: 会议由|县财政局局长, 采访了|绿源公司经理."""
     breaks = (*_GOVERNING.finditer(text, start, end), *_PERSON_BEFORE.finditer(text, start, end))
     governed = max((found.end() for found in breaks), default=start)
-    return governed if end - governed >= 2 else start
+    return governed if governed < end else start
 
 
 # 党组书记白继平和|经济联络科科长: a post with its holder, and the next one linked to it.
 _PERSON_BEFORE = re.compile(r"(?:书记|主任|主席|[局部县镇乡院校]长|经理|委员)[\u4e00-\u9fff]{2,6}?[和与及]")
 _GOVERNING = re.compile(
-    r"(?:(?:会见|看望|慰问|走访|拜会|拜访|约见|接见)了?|在|赴|来到|走进|前往|携手|免去|介绍|由|随|陪同|会同|率领?|带领|采访了?|邀请|听取了?|对|向|与|跟随|指派|为|是|以及|还有|发包给|交给|送给|给|聘请|安排|任命|当选|担任|(?<=[\u4e00-\u9fff])任(?![命职务前免期教何]))"
+    r"(?:的该|该|(?:会见|看望|慰问|走访|拜会|拜访|约见|接见)了?|在|赴|来到|走进|前往|携手|免去|介绍|由|随|陪同|会同|率领?|带领|采访了?|邀请|听取了?|对|向|与|跟随|指派|为|是|以及|还有|发包给|交给|送给|给|聘请|安排|任命|当选|担任|(?<=[\u4e00-\u9fff])任(?![命职务前免期教何]))"
 )
 
 
@@ -299,7 +300,7 @@ def places_before(text: str, position: int, places: PlacesAround) -> tuple[int, 
 @cache
 def _title_pattern() -> re.Pattern[str]:
     titles = sorted(sections("post_words.txt")["title"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(titles)})(?![会记])")
+    return re.compile(rf"(?:{'|'.join(titles)})(?![会记]|寿(?:养老|之))")
 
 
 @cache
