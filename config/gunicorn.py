@@ -83,7 +83,9 @@ def on_exit(server: Any) -> None:
         process.wait(timeout=40)
 
 
-COMPANIONS = ("index_writer", "reader", "publisher")  # commands of manage.py
+# A stand-in of the site writes nothing: the words are those of config.settings.boolean.
+READ_ONLY = os.environ.get("READ_ONLY", "").strip().lower() in {"1", "true", "yes", "on"}
+COMPANIONS = () if READ_ONLY else ("index_writer", "reader", "publisher")  # commands of manage.py
 _companions: dict[str, subprocess.Popen[bytes]] = {}
 
 

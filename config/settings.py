@@ -10,6 +10,8 @@ SEARCH_URL     which engine searches: whoosh:///folder on this machine (default:
                opensearch://h1:9200,h2:9200/xianbao?shards=3&replicas=1
 ORIGINALS_URL  a bucket for the originals, s3://bucket/prefix?endpoint_url=https://… (make setup-bucket); default: a
                folder under DATA_DIR
+READ_ONLY      on: a second server beside the site that answers readers while the site is stopped; it writes nothing,
+               starts none of the programs that do, and has no desk (docs/operations.md, “A stand-in”)
 BEHIND_HTTPS   on by default when LOCAL is off: secure cookies, HSTS and the redirect to https
 MIN_FREE_MB    free disk space below which /readyz is red (default 500)
 LOG_FORMAT     "line" for a terminal (default) or "json": one object a line, each request among them
@@ -117,6 +119,11 @@ def database() -> dict[str, Any]:
             # 16 MB a connection and 32 MB of log; with SQLite's own 2 and 4 the same pages are read and written over.
             "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=8000;",
         }
+        if READ_ONLY:
+            config["OPTIONS"]["transaction_mode"] = "DEFERRED"
+            config["OPTIONS"]["init_command"] += "PRAGMA query_only=ON;"
+    elif READ_ONLY:
+        config["OPTIONS"] = {"options": "-c default_transaction_read_only=on"}
     return config
 
 
@@ -160,6 +167,7 @@ def originals_url() -> str:
 LOG_FORMAT = log_format()
 DEBUG = boolean("DEBUG", False)
 LOCAL = boolean("LOCAL", DEBUG)
+READ_ONLY = boolean("READ_ONLY", False)
 DATA_DIR = Path(env.str("DATA_DIR", default="") or BASE_DIR / "var").resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 # An archive made by `make demo` bears this file wherever it is moved, and whatever leaves it says that it is synthetic.
@@ -219,7 +227,7 @@ MIDDLEWARE = [
     "config.refusals.RefusalMiddleware",
 ]
 
-METRICS = boolean("METRICS", False)
+METRICS = boolean("METRICS", False) and not READ_ONLY  # the files of its numbers are the site's
 METRICS_FROM = networks("METRICS_FROM", "127.0.0.0/8,::1")
 if METRICS:
     MIDDLEWARE.insert(1, "config.metrics.MetricsMiddleware")

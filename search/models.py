@@ -1,14 +1,29 @@
-"""The outbox: which articles have changed since the index last took them in; and figures that readers had kept."""
+"""The outbox: which articles have changed since an index last took them in; and figures that readers had kept."""
 
 from django.db import models
 
 from archive.models.append_only import AppendOnlyRow
 
 
+class KnownIndex(models.Model):
+    """An index that is kept of this archive: what it has not taken in stands in the outbox, until it is forgotten."""
+
+    place = models.CharField(max_length=500, unique=True)  # see search.indexing.outbox.place
+    is_whole = models.BooleanField(default=False)  # false while it is first built: then it misses more than the outbox
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.place
+
+
 class ArticleChange(models.Model):
     """An article to be indexed again, or to be taken out if it is gone. Written in the transaction of the change."""
 
     article = models.BigIntegerField()  # no foreign key: the article may be gone
+    # The one that still lacks the change, after another took it in; none: no index has it yet.
+    index = models.ForeignKey(KnownIndex, models.CASCADE, null=True)
     changed_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -16,6 +16,7 @@ from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 from hypothesis import settings as hypothesis_settings
 
+from tests import engine_bound
 from tests.prepared import migrated
 
 # On a busy machine an example's time says nothing. CI repeats the same examples, so that a red run can be repeated
@@ -52,6 +53,7 @@ LONG = ("process", "slow", "browser")
 DATABASE = {"db", "transactional_db", "live_server"}  # fixtures of tests that ask the database
 
 
+LEFT_OUT = pytest.StashKey[tuple[int, list[pytest.Item]]]()
 MARKS = {TESTS / path: mark for mark, paths in MARKED.items() for path in paths.split()}
 
 
@@ -61,7 +63,7 @@ def pytest_ignore_collect(collection_path, config):
     return True if left_out and MARKS.get(collection_path, "") in config.option.markexpr.split() else None
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("django_db") or DATABASE & {*getattr(item, "fixturenames", ())}:
             item.add_marker("database")
@@ -71,6 +73,14 @@ def pytest_collection_modifyitems(items):
     # The long files first: what is left at the end is short, so that no worker waits for the other.
     long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
     items.sort(key=lambda item: item.path not in long)
+    items[:], bound = engine_bound.parted(items)
+    config.hook.pytest_deselected(items=bound)
+    config.stash[LEFT_OUT] = (len(items), bound)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if sentence := engine_bound.told(*config.stash.get(LEFT_OUT, (0, []))):
+        terminalreporter.write_line(sentence)
 
 
 @pytest.fixture(autouse=True)

@@ -16,10 +16,11 @@ from archive.text import match_text
 from search import analysis
 from search.engine import LOCK_TIMEOUT, Document, NewIndex, Writer
 from search.errors import IndexAway, IndexBusy, IndexUnavailable
+from search.indexing import outbox
 from search.indexing.connection import engine
 from search.indexing.documents import documents, documents_of, indexed
 from search.indexing.key_ranges import key_ranges
-from search.models import ArticleChange
+from search.models import KnownIndex
 from search.query.criteria import EVERYTHING, SearchCriteria
 
 logger = logging.getLogger(__name__)
@@ -42,7 +43,8 @@ def drain(timeout: float = LOCK_TIMEOUT) -> int:
     longer.
     """
     done = 0
-    while ArticleChange.objects.exists():
+    outbox.begin()
+    while outbox.waiting().exists():
         try:
             with leases.in_turn(), engine().writing(timeout) as writer:
                 done += _drain_batch(writer)
@@ -55,12 +57,12 @@ def drain(timeout: float = LOCK_TIMEOUT) -> int:
 
 def _drain_batch(writer: Writer) -> int:
     # Rows by their keys, not up to the last: a transaction that began earlier may commit an earlier row later.
-    rows = dict(ArticleChange.objects.values_list("pk", "article")[:BATCH])
+    rows = dict(outbox.waiting().values_list("pk", "article")[:BATCH])
     keys = set(rows.values())
     # All the keys are taken out: those that are not among the documents any more are gone from the database.
     with jobs.job("index", f"{len(keys)} articles"):
         writer.update(documents_of(keys), keys)
-    ArticleChange.objects.filter(pk__in=rows).delete()
+    outbox.take_out(rows)
     return len(keys)
 
 
@@ -70,15 +72,18 @@ def rebuild(timeout: float = LOCK_TIMEOUT, progress: Callable[[Iterable[Article]
     Readers go on with the old index meanwhile. Raises IndexBusy, and RebuildFailed when the comparison fails.
     """
     with engine().writing(timeout) as writer:
+        # Known before the reading begins: what changes from here on is kept for it, whoever takes it in first.
+        known = outbox.know()
         # What was changed before the reading begins is in what is read.
-        taken_in = list(ArticleChange.objects.values_list("pk", flat=True))
+        taken_in = list(outbox.waiting().values_list("pk", flat=True))
         scan = Scan(_sentinels())
         articles = progress(indexed().order_by("pk").iterator(chunk_size=BATCH))
         writer.rebuild(scan.watching(documents(articles)), scan.compare)
         for start in range(0, len(taken_in), BATCH):
-            ArticleChange.objects.filter(pk__in=taken_in[start : start + BATCH]).delete()
+            outbox.take_out(taken_in[start : start + BATCH])
+        KnownIndex.objects.filter(pk=known.pk).update(is_whole=True)
         # What has changed meanwhile had to wait for the lock.
-        while ArticleChange.objects.exists():
+        while outbox.waiting().exists():
             _drain_batch(writer)
     return scan.articles
 
@@ -124,14 +129,17 @@ def remove_vanished() -> int:
 
 
 def needs_rebuild() -> bool:
-    """Whether there is no index that this program can search. Raises IndexAway when that cannot be told."""
+    """Whether there is no index that this program can search and that missed nothing.
+
+    Raises IndexAway when that cannot be told.
+    """
     try:
         engine().health()
     except IndexAway:
         raise
     except IndexUnavailable:
         return True
-    return False
+    return outbox.misses_changes()
 
 
 def follow(going_on: Callable[[], bool], upkeep: Callable[[], None] = lambda: None) -> None:
@@ -144,7 +152,7 @@ def follow(going_on: Callable[[], bool], upkeep: Callable[[], None] = lambda: No
         try:
             # Opened once: that reads every byte of it. A lost one is seen at each turn.
             if engine().is_missing() or (not is_opened and needs_rebuild()):
-                logger.warning("The search index is gone or damaged; building it again.")
+                logger.warning("The search index is gone, damaged or missed changes; building it again.")
                 rebuild()
             is_opened = True
             done = drain()
@@ -174,7 +182,7 @@ def _sentinels() -> list[str]:
 
 def is_catching_up(seconds: float) -> bool:
     """Whether changes wait for the index, none of them for longer than the seconds."""
-    oldest = ArticleChange.objects.aggregate(oldest=Min("changed_at"))["oldest"]
+    oldest = outbox.waiting().aggregate(oldest=Min("changed_at"))["oldest"]
     return oldest is not None and timezone.now() - oldest < timedelta(seconds=seconds)
 
 

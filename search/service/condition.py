@@ -11,8 +11,8 @@ from archive import disk
 from archive.models import Holding, Publishing, UploadFile
 from archive.models.holding import Kind
 from search.errors import IndexUnavailable
+from search.indexing import outbox
 from search.indexing.connection import engine
-from search.models import ArticleChange
 from search.service import integrity
 
 
@@ -42,7 +42,7 @@ def _articles() -> Iterator[Reading]:
 
 
 def _outbox() -> Iterator[Reading]:
-    waiting = ArticleChange.objects.aggregate(rows=Count("pk"), oldest=Min("changed_at"))
+    waiting = outbox.waiting().aggregate(rows=Count("pk"), oldest=Min("changed_at"))
     age = (timezone.now() - waiting["oldest"]).total_seconds() if waiting["oldest"] else 0
     yield Reading("outbox_rows", "Changes that the index has not taken in.", waiting["rows"])
     yield Reading("outbox_oldest_seconds", "Age of the oldest of them, 0 for none.", age)

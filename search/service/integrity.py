@@ -14,9 +14,9 @@ from archive.fixity import Fault
 from archive.models import Article
 from archive.text import match_text
 from search.errors import IndexUnavailable
+from search.indexing import outbox
 from search.indexing.connection import engine
 from search.indexing.key_ranges import KeyRange, key_ranges
-from search.models import ArticleChange
 from search.query.criteria import EVERYTHING, SearchCriteria
 from search.query.syntax import Phrase
 
@@ -74,7 +74,7 @@ def finds(phrase: str, key: int) -> bool:
 
 def waiting(low: int, high: int) -> set[int]:
     """The keys behind `low` and up to `high` of articles whose change the index has not taken in yet."""
-    changes = ArticleChange.objects.filter(article__gt=low, article__lte=high)
+    changes = outbox.waiting().filter(article__gt=low, article__lte=high)
     return set(changes.values_list("article", flat=True))
 
 

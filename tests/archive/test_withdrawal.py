@@ -111,7 +111,7 @@ SEARCHES_PER_KIND = 2  # of searches that pages link to: all questions about the
 
 
 # What a page says anew each time: the generation of the index, the tokens of a form.
-OF_ITS_OWN = re.compile(r"\d{6}-[0-9a-f]{12}|(?<=token\" value=\")[^\"]*")
+OF_ITS_OWN = re.compile(r"\d{6}-[0-9a-f]{12}|test-[0-9a-f]{12}-\d+\.\d+|(?<=token\" value=\")[^\"]*")
 
 
 def asked(path):

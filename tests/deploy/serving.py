@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "config" / "deploy" / "nginx.conf"
 HOST = "xianbao.example.org"
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
 CERTIFICATE = (
     f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN={HOST} "
     "-keyout key.pem -out cert.pem"
@@ -83,13 +84,14 @@ class Client:
         return self.ask("/admin/login/?next=/admin/", form, **headers)[0]
 
 
-def configuration(folder: Path, upstream: int, plain: int, secure: int) -> Path:
+def configuration(folder: Path, upstream: int, plain: int, secure: int, stand_in: int = 0) -> Path:
     """The shipped site with free ports and a certificate of its own, inside the smallest nginx.conf."""
     folder.mkdir(parents=True, exist_ok=True)
     subprocess.run(CERTIFICATE.split(), cwd=folder, check=True, capture_output=True)
     site = SITE.read_text(encoding="utf-8")
     for shipped, own in (
-        ("server 127.0.0.1:8000;", f"server 127.0.0.1:{upstream};"),
+        ("server 127.0.0.1:8000 ", f"server 127.0.0.1:{upstream} "),
+        ("server 127.0.0.1:8001 ", f"server 127.0.0.1:{stand_in or free_port()} "),
         ("listen 80;", f"listen 127.0.0.1:{plain};"),
         ("listen 443 ssl http2;", f"listen 127.0.0.1:{secure} ssl http2;"),
         (f"/etc/letsencrypt/live/{HOST}/fullchain.pem", f"{folder}/cert.pem"),
@@ -110,11 +112,11 @@ def configuration(folder: Path, upstream: int, plain: int, secure: int) -> Path:
 
 
 @contextmanager
-def proxied(env: dict[str, str], folder: Path) -> Iterator[int]:
+def proxied(env: dict[str, str], folder: Path, stand_in: int = 0) -> Iterator[int]:
     """The whole of it, running; yields the port of https."""
     plain, secure = free_port(), free_port()
-    nginx = [NGINX, "-p", str(folder), "-c", str(configuration(folder, int(env["PORT"]), plain, secure))]
-    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
+    site = configuration(folder, int(env["PORT"]), plain, secure, stand_in)
+    nginx, gunicorn = [NGINX, "-p", str(folder), "-c", str(site)], GUNICORN
     with (folder / "gunicorn.log").open("w") as log:
         servers = [subprocess.Popen(gunicorn, cwd=ROOT, env=env, stdout=log, stderr=log), subprocess.Popen(nginx)]
         try:

@@ -12,6 +12,7 @@ from archive.importing import store
 from archive.models import Article, Source, Upload, UploadFile
 from archive.originals import originals, sha256, uploads
 from search.indexing import writer
+from search.models import ArticleChange
 from tests.archive.pages import page
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ FAULTS = {
 
 
 def ignore_changes():
-    writer.ArticleChange.objects.all().delete()
+    ArticleChange.objects.all().delete()
 
 
 def verify(capsys):
