@@ -258,7 +258,8 @@ def test_what_only_holds_the_words_stands_apart_with_its_own_count_and_address(c
 def test_what_was_meant_is_proposed_although_its_words_stand_apart(client, archive):
     response = page(client, "q=两个引领发展")
     assert response.context["results"].total == 0 and response.context["results"].loose.total == 1
-    assert [asked.q for asked in response.context["corrections"]] == ["两个引领", "引领发展"]
+    # Both are equally near; which comes first is the engine's affair.
+    assert {asked.q for asked in response.context["corrections"]} == {"两个引领", "引领发展"}
 
 
 def test_an_empty_result_offers_nothing_that_does_nothing(client, archive):
