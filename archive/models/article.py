@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.document import Document
+from archive.models.newest import NewestFirst
 from archive.models.place import Place
 from archive.models.publication import Issue, Publication
 from archive.models.source import Source
@@ -147,7 +148,7 @@ class Article(models.Model):
         # Holdings are counted from the first and lists cut from the second, without reading the texts beside them.
         indexes = [
             models.Index(fields=["place", "date", "issue"], name="article_holdings"),
-            models.Index(F("date").desc(), "source", "position", name="article_newest"),
+            models.Index(NewestFirst("date"), "source", "position", name="article_newest"),
             # With the date before them: by an index of undated ones alone SQLite does not sort, but by that of dates.
             models.Index(fields=["date", "event_date_partial", "source", "position"], name="article_by_partial_day"),
         ]

@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.db import models
 
 from archive.days import day_of
+from archive.models.newest import NewestFirst
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -80,7 +81,7 @@ class Filing(models.Model):
 
     class Meta:
         indexes = [
-            models.Index("kind", "key", models.F("date").desc(), "source", "position", "article", name="filing_newest")
+            models.Index("kind", "key", NewestFirst("date"), "source", "position", "article", name="filing_newest")
         ]
 
     def __str__(self) -> str:

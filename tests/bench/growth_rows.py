@@ -13,6 +13,7 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 
 import django
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.expressions import Combinable, ExpressionWrapper
@@ -62,8 +63,16 @@ def multiply(times: int) -> None:
                 _copy_rows(model, number, articles)
             _copy_counts(number, articles)
         _multiply_counts(times)
+        _give_keys_behind()
     holdings.recount_papers()
     refresh_statistics()
+
+
+def _give_keys_behind() -> None:
+    """Lets PostgreSQL give new rows keys behind those of the copies, as SQLite does by itself."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), OWN):
+            cursor.execute(statement)
 
 
 def _stride(model: type[models.Model], articles: int) -> int:
