@@ -87,6 +87,7 @@ _EXHORTATION = re.compile(r"坚持|必须|(?<=[,，;；。])要|推进|聚焦|�
 _ASKED = re.compile("(?:问|记者(?:问)?|主持人)[:：]")
 _DEMANDED = re.compile("强调|指出|要求|提出|主持会议|会议(?:还|认为|决定)")
 _LONGEST_NAME = 8  # characters
+_BEHIND_NAME = ("（", "(", ",", "，", "同")
 _QUESTIONS = 2  # one question may be rhetoric
 _SEVERAL = 3  # provinces or cities: fewer may be one place and a guest
 _LEAD = 160  # a lead of a sentence; 99 of 100 of gold have no more than 113
@@ -127,8 +128,10 @@ def _titles(article: ParsedArticle) -> list[str]:
 def _is_life(article: ParsedArticle) -> bool:
     """True for the life of a person under nothing but the name, as yearbooks have it."""
     name = "".join((article.headline or "").split())
-    texts = ["".join(paragraph.text.split()) for paragraph in article.paragraphs[:1]]
-    return 2 <= len(name) <= _LONGEST_NAME and any(re.match(rf"{re.escape(name)}[（(,，同]", text) for text in texts)
+    if not (2 <= len(name) <= _LONGEST_NAME and article.paragraphs):
+        return False
+    before, named, behind = "".join(article.paragraphs[0].text.split()).partition(name)
+    return bool(named) and not before and behind[:1] in _BEHIND_NAME
 
 
 def _is_of_meeting(article: ParsedArticle) -> bool:

@@ -3,14 +3,13 @@
 import re
 from functools import lru_cache
 
-from archive.parsing.blocks.name_lists import looks_like_name, names
+from archive.parsing.blocks.name_lists import REMEMBERED, looks_like_name, names
 from archive.parsing.lexicon.gazetteer import divisions_named, find_divisions
 from archive.parsing.lexicon.person_names import is_transliterated
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Author
 from archive.text import fold
 
-REMEMBERED = 1024  # lines: the stages of a page ask the same of a line again and again
 _WIDE_NAME = re.compile(r"[\u4e00-\u9fff]\s{1,6}[\u4e00-\u9fff]")  # 加 措: set wide as names are
 _LONG_NAME = re.compile(r"[\u3400-\u9fff]{3,6}")
 _POST_WORD = "|".join(sections("roles.txt")["post"])

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.parsing.blocks.authorship import LEADING_ORNAMENTS, REMEMBERED, authors_of
+from archive.parsing.blocks.authorship import LEADING_ORNAMENTS, authors_of
 from archive.parsing.blocks.bylines import WORDS_AND_PICTURES
-from archive.parsing.blocks.name_lists import are_names, names
+from archive.parsing.blocks.name_lists import REMEMBERED, are_names, names
 from archive.parsing.lexicon.dates import FULL_DATE
 from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.parsing.records import Author

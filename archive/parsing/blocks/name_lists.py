@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive.parsing.lexicon.person_names import (
     compound_surnames,
@@ -11,6 +12,7 @@ from archive.parsing.lexicon.person_names import (
 )
 from archive.text import MIDDLE_DOTS
 
+REMEMBERED = 16_384  # lines: the stages of a page ask the same of a line again and again
 # 和 joins what may be names; it begins one (和丽萍), ends one (吕志和) and stands in one (李和平).
 _BEHIND_NAME = r"(?:(?<=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]\s[\u3400-\u9fff]))"
 _JOINERS = re.compile(rf"[\s、,，;；/|丨&]+(?:和(?=[\s、]))?|{_BEHIND_NAME}和(?=[\u3400-\u9fff]{{2}})")
@@ -46,6 +48,7 @@ def persons(text: str) -> tuple[str, ...]:
     return found if all(map(looks_like_name, found)) and _are_all(found, text) else ()
 
 
+@lru_cache(REMEMBERED)
 def names(text: str) -> tuple[str, ...]:
     """The names in a list; a single character is a part of its neighbour (黄 慧)."""
     parts = [part for part in _JOINERS.split(text.strip(_AROUND)) if part]

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.parsing.blocks import authorship, bylines, labelled_names, name_lists
 from archive.parsing.blocks.labelled_names import Labelled
+from archive.parsing.blocks.name_lists import REMEMBERED
 from archive.parsing.blocks.title_lines import (
     CLAUSE,
     DASH,
@@ -64,6 +66,7 @@ def is_date_line(row: TextLine) -> bool:
     return is_date(row.without_spaces)
 
 
+@lru_cache(REMEMBERED)
 def is_date(folded: str) -> bool:
     """True if a text is a date and nothing else, perhaps in brackets."""
     without_spaces = "".join(folded.split())

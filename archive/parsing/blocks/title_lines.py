@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive.parsing.blocks import name_lists
+from archive.parsing.blocks.name_lists import REMEMBERED
 from archive.text import fold
 
 _KICKER_END = re.compile(
@@ -187,6 +189,7 @@ def is_factual(text: str) -> int:
     return score - 3 * (" " in text.strip())
 
 
+@lru_cache(REMEMBERED)
 def bare(text: str) -> str:
     """The text folded and without its spaces."""
     return "".join(fold(text).split())

@@ -85,7 +85,7 @@ def reading_features(rows: Sequence[TextLine], body: str, reading: Sequence[Labe
     for (above_role, above_row), (role, row) in pairwise(zip(reading, rows, strict=True)):
         cut = "together" if above_role is role else "apart"
         gap = _gap(row.gap, min(gaps), max(gaps))
-        found += [f"{cut} {feature}" for feature in (gap, *_at_cut(above_row, row, body))]
+        found += [f"{cut} {feature}" for feature in (gap, *_at_cut(above_row, row, body[:_READ]))]
     return found
 
 
@@ -124,7 +124,12 @@ def _share_told(plain: str, body: str) -> int:
     return bisect_left(_SHARES, sum(pair in body for pair in pairs) / len(pairs)) if pairs else 0
 
 
-def _of_neighbours(above: str, below: str) -> Iterator[str]:
+@lru_cache(4096)
+def _of_neighbours(above: str, below: str) -> tuple[str, ...]:
+    return tuple(_between(above, below))
+
+
+def _between(above: str, below: str) -> Iterator[str]:
     first, second = bare(above), bare(below)
     yield f"longer {bisect_left(_DIFFERENCES, len(first) - len(second))}"
     if title_lines.leads_to(above, below):
@@ -148,7 +153,12 @@ def _gap(gap: int, least: int, most: int) -> str:
     return "gap" if gap > least else "close"
 
 
-def _at_cut(above: TextLine, below: TextLine, body: str) -> Iterator[str]:
+@lru_cache(256)  # each reading of a title asks for the same cuts
+def _at_cut(above: TextLine, below: TextLine, lead: str) -> tuple[str, ...]:
+    return tuple(_signs_of_cut(above, below, lead))
+
+
+def _signs_of_cut(above: TextLine, below: TextLine, lead: str) -> Iterator[str]:
     first, second = above.without_spaces, below.without_spaces
     difference = len(first) - len(second)
     yield "as long" if not difference else "nearly as long" if abs(difference) < 3 else f"longer {difference > 0}"
@@ -162,7 +172,7 @@ def _at_cut(above: TextLine, below: TextLine, body: str) -> Iterator[str]:
         yield "opens a quotation"
     if first[:2] == second[:2]:
         yield "begin alike"
-    if known := _known_across(first, second, body[:_READ]):
+    if known := _known_across(first, second, lead):
         yield f"known across {known}"
     yield f"above {bisect_left(_LENGTHS, len(first))}"
     yield from (f"above {sign}" for sign in signs_of(above.text.strip()))

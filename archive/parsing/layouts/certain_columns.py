@@ -16,6 +16,7 @@ from archive.parsing.lines.text_lines import TextLine
 _PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道", "广角镜头", "精彩瞬间"})
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
 _CIRCLED = re.compile(r"[①-⑳]|[1-9][.．](?!\d)")
+_LEAD = re.compile("本报讯|本网讯")
 _BEGINS_REPORT = re.compile("本报讯|本网讯|按:|\\d{1,2}月\\d{1,2}日")
 _WORDS = re.compile(r"[\u4e00-\u9fff“”\"《》、,·]{5,24}[!?]?")
 _PLACE_AND_WORDS = re.compile(
@@ -94,9 +95,10 @@ def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: L
     in twelve sets by hand only the names of roundups stand so."""
     if label is Label.COLUMN:
         return below is Label.A_PARAGRAPH and not row.marked
-    is_title = _WORDS.fullmatch(row.without_spaces) or _tells_of_place(row)
-    is_words = label is Label.FURNITURE and is_title
-    is_lead = below is Label.PARAGRAPH and _BEGINS_REPORT.match(following.without_spaces)
+    of_place = _tells_of_place(row)
+    is_words = label is Label.FURNITURE and (of_place or _WORDS.fullmatch(row.without_spaces))
+    begins = _BEGINS_REPORT if of_place else _LEAD
+    is_lead = below is Label.PARAGRAPH and begins.match(following.without_spaces)
     return bool(is_words and (below is Label.A_PARAGRAPH or is_lead)) and following.without_spaces[0] not in BULLETS
 
 

@@ -28,6 +28,7 @@ from archive.parsing.layouts.known_lines import (
     SIZE_OF_TYPE,
     STOPS,
     TAILS,
+    TOOLS,
     looks_like_title,
 )
 from archive.parsing.layouts.page_boxes import (
@@ -117,7 +118,7 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
             found[i] = Certainty(_TEXT)
         elif i in signing:
             found[i] = Certainty(signing[i])
-        elif i in series and i not in letterhead:
+        elif i in series and i not in letterhead and not _ASKS_TO_FOLLOW.match(row.without_spaces):
             found[i] = series[i]
         elif heading is not None and i > heading and (inside := _inside_web_text(row)):
             found[i] = Certainty(inside)
@@ -145,26 +146,15 @@ class _Line:
     i: int
     width: int
     letterhead: Set[int]
-
-    @property
-    def row(self) -> TextLine:
-        return self.rows[self.i]
-
-    @property
-    def text(self) -> str:
-        return self.rows[self.i].without_spaces
-
-    @property
-    def above(self) -> TextLine | None:
-        return self.rows[self.i - 1] if self.i else None
-
-    @property
-    def below(self) -> TextLine | None:
-        return self.rows[self.i + 1] if self.i + 1 < len(self.rows) else None
+    row: TextLine
+    text: str
+    above: TextLine | None
+    below: TextLine | None
 
 
 def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: Set[int]) -> frozenset[Label]:
-    line = _Line(rows, i, width, letterhead)
+    above, below = rows[i - 1] if i else None, rows[i + 1] if i + 1 < len(rows) else None
+    line = _Line(rows, i, width, letterhead, rows[i], rows[i].without_spaces, above, below)
     return next((labels for holds, labels in _KINDS if holds(line)), frozenset())
 
 
@@ -191,7 +181,12 @@ def _is_staff(line: _Line) -> bool:
 
 
 def _is_of_page(line: _Line) -> bool:
-    return bool(FOLIO.fullmatch(line.text) or MOVED.fullmatch(line.text) or _is_imprint(line.rows, line.i))
+    return bool(
+        FOLIO.fullmatch(line.text)
+        or TOOLS.fullmatch(line.text)
+        or MOVED.fullmatch(line.text)
+        or _is_imprint(line.rows, line.i)
+    )
 
 
 def _says_where_from(line: _Line) -> bool:

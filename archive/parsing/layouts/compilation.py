@@ -38,7 +38,7 @@ def weigh(page: Page) -> LayoutChoice:
     """How sure it is that several documents follow each other here."""
     starts = [k for k in range(len(page.content)) if _certain_start(page, k)]
     headings = [k for k in starts if author_heading(page.rows[page.content[k]].text)]
-    works = numbered_works(page.rows).titles
+    works = numbered_works(page.rows, _header(page) is not None).titles
     news = any(begins_news(page.rows[i].without_spaces) for i in page.content)
     return choice(
         NAME,
@@ -63,7 +63,7 @@ def is_certain(layout: LayoutChoice) -> bool:
 def read(page: Page) -> PageParts:
     """The documents; what stands before the first heading goes on from the page before."""
     header = _header(page)
-    works = numbered_works(page.rows)
+    works = numbered_works(page.rows, header is not None)
     first = min(works.titles, default=0)
     outside = {i for i, row in enumerate(page.rows) if _separates(row) or (i == 0 and header) or i < first}
     if works.titles:

@@ -28,6 +28,9 @@ _LONGEST_TITLE = 40  # characters of one line
 FOLIO = re.compile(
     r"[-—–─·•~]+\d{1,3}[-—–─·•~]+|第?[a-d]?(?:\d{1,2}|[一二三四五六七八]{1,2})版"
 )  # the number of a page between its ornaments
+TOOLS = re.compile(
+    "(?:下载|加大|减小|还原|放大|缩小|默认|打印|收藏|分享|字号|关闭)[+-]?(?:下载|加大|减小|还原|放大|缩小|默认|打印|收藏|分享|字号|关闭|[大中小+-])*"
+)
 FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{2,20}》.{0,30}[)]?")
 MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")
 KINDS_OF_NOTICE = frozenset(

@@ -40,11 +40,14 @@ class NumberedWorks:
     listed: range = range(0)
 
 
-def numbered_works(rows: Sequence[TextLine]) -> NumberedWorks:
-    """The works numbered 1, 2, 3 …, each listed above, or with its author or its day; none where two series are."""
+def numbered_works(rows: Sequence[TextLine], is_headed: bool) -> NumberedWorks:
+    """The works numbered 1, 2, 3 …, each listed above, or with its author or its day; none where two series are.
+
+    `is_headed`: a compilation's name stands above them. Without it what is listed may be the parts of a report.
+    """
     listed = _contents(rows)
     entries = (_PAGE.sub("", rows[i].without_spaces) for i in listed)
-    titles = {entry[mark.end() :] if (mark := _mark(entry)) else entry for entry in entries}
+    titles = {entry[mark.end() :] if (mark := _mark(entry)) else entry for entry in entries} if is_headed else set()
     found = [dict(_series(rows, form, listed, titles)) for form in _FORMS]
     series = [works for works in found if len(works) >= max(_LEAST_WORKS, len(listed)) and all(works.values())]
     return NumberedWorks(series[0], listed) if len(series) == 1 else NumberedWorks({}, listed)

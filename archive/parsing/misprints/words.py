@@ -81,6 +81,9 @@ def against_body(texts: list[AnnotatedText], issue: IssueText) -> Iterator[OcrSu
 
 
 def _otherwise_in(body: str, gram: str) -> str | None:
+    """The same but for one character as the text prints it; then one half at least stands there as it is."""
+    if gram[: _GRAM // 2] not in body and gram[_GRAM // 2 :] not in body:
+        return None
     return next((words for words in (*meant_by(gram), *misprints_of(gram)) if words in body), None)
 
 

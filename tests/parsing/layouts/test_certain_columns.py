@@ -34,7 +34,12 @@ def test_a_picture_with_a_title_of_its_own_keeps_it():
 
 @pytest.mark.parametrize(
     ("line", "is_title"),
-    [("柳城：把会开到田埂上", True), ("来源：柳城县融媒体中心", False), ("责任编辑：秦海", False)],
+    [
+        ("柳城：把会开到田埂上", True),
+        ("来源：柳城县融媒体中心", False),
+        ("责任编辑：秦海", False),
+        ("点击上方蓝字关注我们", False),
+    ],
 )
 def test_a_place_and_what_is_done_there_is_a_title_above_a_report(line, is_title):
     labels = [Label.FURNITURE, Label.FURNITURE, TEXT_OF]

@@ -455,3 +455,9 @@ def test_where_and_when_to_ask_begins_no_titled_article(line):
 def test_who_took_a_picture_stands_in_no_title():
     line = "韦乜花坐上农用车第一次走新路（杨丽君　摄）"
     assert Label.A_HEADLINE in certainties(rows(TEXT, line, TEXT), 0)[1].never
+
+
+@pytest.mark.parametrize("line", ["下载 加大 还原 减小", "打印　关闭", "关注我们 了解更多"])
+def test_tools_and_calls_to_follow_are_the_pages_own(line):
+    assert only("县委召开常委会会议", line, TEXT)[1] == {Label.FURNITURE}
+    assert only("县委召开常委会会议", "下载一首歌的故事", TEXT)[1] is None

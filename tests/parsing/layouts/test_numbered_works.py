@@ -28,7 +28,12 @@ AT_END = ["1.把会开到田埂上", TEXT, "（作者：柳城县委组织部）
     ids=["listed", "signed", "headed", "signed at the end", "parts", "one unvouched", "one missing"],
 )
 def test_works_begin_at_their_numbers(lines, titles):
-    assert numbered_works(rows(*lines)).titles == titles
+    assert numbered_works(rows(*lines), is_headed=True).titles == titles
+
+
+def test_the_parts_of_a_report_are_listed_too_but_under_no_compilations_name():
+    lines = [*LISTED, "（一）把会开到田埂上", *PARTS, "（二）让数据少跑路", *PARTS]
+    assert numbered_works(rows(*lines), is_headed=False).titles == {}
 
 
 def test_a_work_has_its_title_without_the_number_and_its_author():
