@@ -192,10 +192,9 @@ def is_whole(bag: Path) -> bool:
 def content(database: Path) -> list[str]:
     """All rows but those that any start may write."""
     with closing(sqlite3.connect(database)) as opened:
-        skipped = ('"search_articlechange"', '"django_', '"sqlite_sequence"', '"auth_permission"')
-        return [
-            line for line in opened.iterdump() if line.startswith("INSERT") and not any(s in line[:60] for s in skipped)
-        ]
+        skipped = ("search_articlechange", "search_knownindex", "django_", "sqlite_sequence", "auth_permission")
+        inserts = (line for line in opened.iterdump() if line.startswith("INSERT"))
+        return [line for line in inserts if not any(f'"{table}' in line[:60] for table in skipped)]
 
 
 @contextmanager

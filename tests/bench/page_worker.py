@@ -1,10 +1,14 @@
 """`python -m tests.bench.page_worker SIZE`: answers pages named on stdin: status, processor time, length, rows."""
 
+import argparse
 import gc
 import hashlib
 import json
+import os
 import sys
 import time
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 
 import django
 
@@ -85,7 +89,9 @@ def answer(client: Client, address: str) -> tuple[int, float, int, int]:
 
 
 def main() -> None:
-    build(int(sys.argv[1]))
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.page_worker", description=__doc__)
+    parser.add_argument("size", type=int, help="articles of the archive")
+    build(parser.parse_args().size)
     keep_original(sample_article().source)
     addresses = specimens()
     client = Client(headers={"host": "127.0.0.1"})

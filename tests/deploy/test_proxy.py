@@ -145,7 +145,7 @@ def test_units_are_what_systemd_expects(tmp_path):
         text = shipped.read_text(encoding="utf-8").replace("/opt/xianbao", str(serving.ROOT))
         unit.write_text(text.replace("=xianbao\n", "=root\n"), encoding="utf-8")
         units.append(str(unit))
-    assert len(units) == 3
+    assert len(units) == 4
     done = subprocess.run([analyze, "verify", "--man=no", *units], capture_output=True, text=True, check=False)
     ours = [line for line in done.stderr.splitlines() if "xianbao" in line]
     assert done.returncode == 0 and not ours, done.stderr

@@ -15,7 +15,7 @@ _BOX_TITLE = re.compile(
     r"[^\u4e00-\u9fff]{0,3}(?:[今本](?:日|期|报|版)|[县市区州旗][内域情]?|精彩|内容|版面|要闻|新闻|重点|重要|详细){0,2}(?:看点|导读|版面导读|速读|导览|要目|提要|预告|速览|推荐|抢先看|内容提要|目录|索引)[^\u4e00-\u9fff]{0,3}"
 )
 _ARROW = r"[▶►▷▸>→⇒☞✦»➤➜➡》]"
-_POINTER = re.compile(
+POINTER = re.compile(
     rf"[(]?(?:{_ARROW}{{1,6}}|(?:详见|请看|见|下转|转|刊于|更多内容见|全文见|报道见|详细报道见|相关报道见|详情见|阅读)(?:今日|本报|本期)?{_ARROW}{{0,4}})"
     rf"(?P<page>{PAGE.pattern}|[a-d]?\d{{1,2}}(?!\d))(?:{_ARROW}{{0,4}})[)]?$"
 )
@@ -74,7 +74,7 @@ def page_pointed_to(row: TextLine, in_box: bool) -> str | None:
     """The page where a line says that more is; `in_box`: a bare page number says so too."""
     if len(row.without_spaces) > _LONGEST:
         return None
-    match = _POINTER.search(row.without_spaces[-30:])
+    match = POINTER.search(row.without_spaces[-30:])
     if not match and in_box:
         match = _BARE_POINTER.fullmatch(row.without_spaces) or _LEADING.match(row.without_spaces)
     return page_number(match["page"]) if match else None
@@ -90,7 +90,7 @@ def shows_way_to_page(row: TextLine) -> bool:
 def _own_headline(row: TextLine) -> str:
     """The headline that shares its line with the pointer, if any."""
     text = row.text
-    pointer = _POINTER.search(row.without_spaces[-30:])
+    pointer = POINTER.search(row.without_spaces[-30:])
     if pointer:
         kept = len(row.without_spaces) - len(pointer.group())
         return _ARROWS.sub("", _first(text, kept))

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from archive.parsing.blocks import bylines, labelled_names
-from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, Label
+from archive.parsing.blocks.teasers import POINTER
+from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, TITLES, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
 from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, PHOTOGRAPHED
 from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
-from archive.parsing.lines.text_lines import TextLine
+from archive.parsing.lines.text_lines import SIGNATURE, TextLine
 
 _PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道", "广角镜头", "精彩瞬间"})
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
@@ -94,7 +95,7 @@ def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: L
     """True for a column that nobody knows above the first text of an article, and for words taken for the page's own:
     in twelve sets by hand only the names of roundups stand so."""
     if label is Label.COLUMN:
-        return below is Label.A_PARAGRAPH and not row.marked
+        return below is Label.A_PARAGRAPH and not row.marked and not SIGNATURE.fullmatch(row.without_spaces)
     of_place = _tells_of_place(row)
     is_words = label is Label.FURNITURE and (of_place or _WORDS.fullmatch(row.without_spaces))
     begins = _BEGINS_REPORT if of_place else _LEAD
@@ -114,6 +115,21 @@ def _titled(label: Label) -> Label:
 def _opening(label: Label) -> Label:
     """The label of the same kind of line that begins an article."""
     return Label(f"A-{label.bare.value}")
+
+
+def with_titles_of_teasers(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, titles right above a line that only says on which page they are (详见第3版) being its teaser."""
+    relabelled = list(labels)
+    for i, row in enumerate(rows):
+        if labels[i] is not Label.TEASER or not POINTER.fullmatch(row.without_spaces):
+            continue
+        for k in range(i - 1, -1, -1):
+            if labels[k] not in TITLES:
+                break
+            relabelled[k] = Label.TEASER
+            if labels[k].begins:
+                break
+    return relabelled
 
 
 def with_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

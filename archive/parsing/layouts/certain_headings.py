@@ -9,6 +9,7 @@ from archive.parsing.blocks import bylines
 from archive.parsing.blocks.title_lines import is_factual
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, Label
 from archive.parsing.labelling.page_shape import BULLETS, number_of
+from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_signatures import is_signed
 from archive.parsing.layouts.known_lines import ANNEX, COLUMNS, PHOTOGRAPHED, is_notice
 from archive.parsing.layouts.recurring_names import names_again
@@ -23,6 +24,7 @@ _LIKE_IT = 3  # titles with one bullet
 _OPENING = 2  # characters that parallel headings have in common
 _OF_ONE_FORM = 3  # headings; two may be so by chance
 _NEAR = 40  # headings with which one is compared: no piece of the rounds has half as many
+_LINES_OF_LEAD = 3  # lines over which a lead names its reporters
 _SIGNING = frozenset({Label.BYLINE, Label.SIGNATURE})
 _FIRST, _SECOND = "一、", "二、"
 _NUMBERS = "一二三四五六七八九十"
@@ -161,6 +163,23 @@ def with_titles_for_lone_headings(
     for start, end in pairwise([*starts, len(labels)] if len(starts) > 1 else []):
         heads = [i for i in range(start, end) if labels[i] is Label.SUBHEAD]
         if len(heads) == 1 and likely[heads[0]] > _LIKELY and not number_of(rows[heads[0]].without_spaces):
+            relabelled[heads[0]] = Label.A_HEADLINE
+    return relabelled
+
+
+def with_titles_of_other_reporters(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, the only heading of a report that names its reporters in its lead being a title where others sign."""
+    relabelled = list(labels)
+    starts = [i for i, label in enumerate(labels) if label.begins]
+    for start, end in pairwise([*starts, len(labels)] if starts else []):
+        heads = [i for i in range(start, end) if labels[i] is Label.SUBHEAD]
+        if len(heads) != 1 or not may_be_title(rows[heads[0]]):
+            continue
+        lead = next((i for i in range(start, heads[0]) if labels[i].bare in RUNNING_TEXT), start)
+        last = next(i for i in range(end - 1, start - 1, -1) if labels[i] not in OUTSIDE)
+        reporters = bylines.lead_reporters("".join(row.text for row in rows[lead : lead + _LINES_OF_LEAD]))
+        signed = bylines.signed_reporters(rows[last].folded)
+        if reporters and signed and last > heads[0] and not set(reporters) & set(signed):
             relabelled[heads[0]] = Label.A_HEADLINE
     return relabelled
 

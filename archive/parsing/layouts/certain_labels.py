@@ -13,6 +13,7 @@ from archive.parsing.layouts.certain_columns import (
     with_pictures_of_elsewhere,
     with_roundups,
     with_signed_items,
+    with_titles_of_teasers,
 )
 from archive.parsing.layouts.certain_headings import (
     with_headings_of_features,
@@ -20,6 +21,7 @@ from archive.parsing.layouts.certain_headings import (
     with_parallel_headings,
     with_titles_alike,
     with_titles_for_lone_headings,
+    with_titles_of_other_reporters,
     without_false_starts,
     without_titles_of_annexes,
 )
@@ -58,6 +60,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
         without_titles_apart,
         without_texts_inside_sentences,
         with_contents,
+        with_titles_of_teasers,
         with_columns,
         with_roundups,
         with_signed_items,
@@ -81,6 +84,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels = with_headings_of_features(rows, without_titles_of_annexes(rows, labels), labelling.starts)
     labels = with_titles_alike(rows, labels)
     labels = with_titles_for_lone_headings(rows, labels, labelling.starts)
+    labels = with_titles_of_other_reporters(rows, labels)
     labels = without_titles_that_cut_words(rows, labels)
     labels = without_beginnings_inside_paragraphs(rows, without_false_starts(rows, labels))
     labels = with_signatures(rows, labels)

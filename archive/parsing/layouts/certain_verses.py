@@ -17,6 +17,8 @@ _POEMS = re.compile(
 )
 _BARE = re.compile(r"[\u4e00-\u9fff“”·]{1,20}(?:,[\u4e00-\u9fff“”·]{2,12})?[,。;!?…—]{0,2}")
 _LEAST_VERSES = 4  # a poem of the rounds has four; fewer short lines are a list
+_NARROWEST = 11  # characters of the narrowest columns of the rounds
+_PAUSES = ",。;!?…—”"
 _TITLE_OF_POEM = re.compile(r"[\u4e00-\u9fff“”·]{2,12}")
 _MARK = re.compile(r"[□◎■○●]|作者")
 _BY = re.compile(r"(?:文|诗|作者|供稿|供稿人|撰文)\s?[/:|]\s?(?P<name>[\u3400-\u9fff·\s]{2,12})")
@@ -62,7 +64,7 @@ def signed_pieces(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
                 yield i, _SIGNED
                 if _is_title_of_piece(below) and (below.gap or (i + 2 < len(rows) and rows[i + 2].ends_sentence)):
                     yield i + 1, _TITLE
-        verses_above = verses_above + 1 if _may_be_verse(rows, i) else 0
+        verses_above = verses_above + 1 if _may_be_verse(rows, i) and not _is_of_column(rows, i) else 0
 
 
 def _verses_from(rows: Sequence[TextLine], first: int) -> range:
@@ -79,7 +81,11 @@ def _names_writer(rows: Sequence[TextLine], i: int, verses_above: int) -> bool:
     if labelled:
         return name_lists.are_persons(labelled["name"])
     below = range(i + 1, i + 1 + _LEAST_VERSES)
-    is_beside = verses_above >= _LEAST_VERSES or (below[-1] < len(rows) and all(_may_be_verse(rows, k) for k in below))
+    is_beside = verses_above >= _LEAST_VERSES or (
+        below[-1] < len(rows)
+        and all(_may_be_verse(rows, k) for k in below)
+        and not all(_is_of_column(rows, k) for k in below)
+    )
     return is_beside and name_lists.looks_like_name(rows[i].without_spaces)
 
 
@@ -99,6 +105,13 @@ def _is_title_of_piece(row: TextLine) -> bool:
 def _may_be_verse(rows: Sequence[TextLine], i: int) -> bool:
     """True for a short line of words without a space, in which one comma may stand."""
     return bool(_BARE.fullmatch(rows[i].folded.strip()))
+
+
+def _is_of_column(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a line of a narrow column of print: as full as its neighbours, and cut where it is full."""
+    lengths = [len(row.without_spaces) for row in rows[max(0, i - 1) : i + 2]]
+    is_full = len(rows[i].without_spaces) >= max(_NARROWEST, *(length - 1 for length in lengths))
+    return is_full and rows[i].without_spaces[-1] not in _PAUSES
 
 
 def _is_next_title(rows: Sequence[TextLine], i: int) -> bool:

@@ -28,6 +28,7 @@ _AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[人名�
 _SET_WIDE = re.compile(r"(?<![\u3400-\u9fff])([\u4e00-\u9fff])[\s\u3000]{1,4}([\u4e00-\u9fff])(?![\u3400-\u9fff])")
 _LONGEST_SIGNING = 40  # characters: post, body and name
 _LONGEST_SIGNER = 16  # of a letter
+_LEAST_FIRST_LINE = 9  # characters of a text's first line; names and places are shorter
 _LEAST_CLAUSE = 4  # characters of a clause of a couplet
 _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
 _LAST_NAME = re.compile(r"\S{3,}[\s\u3000]+[\u3400-\u9fff·]{2,6}")
@@ -48,7 +49,7 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             found[i] = ONLY_SIGNATURE
         if _is_framed_name(rows[i]):
             found[i] = ONLY_SIGNATURE | ONLY_BYLINE
-        if _is_pen_name(rows, i):
+        if _is_pen_name(rows, i) or _is_author_alone(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
         if _is_office_above_name(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE, i + 1: ONLY_BYLINE}
@@ -93,7 +94,8 @@ def _is_above_remark(rows: Sequence[TextLine], i: int) -> bool:
     """True for whoever signs a letter between its text and what the editors say to it (编后:…)."""
     if i + 1 >= len(rows) or not REMARK_BELOW.match(rows[i + 1].without_spaces):
         return False
-    return rows[i - 1].ends_sentence and not rows[i].ends_sentence and len(rows[i].without_spaces) <= _LONGEST_SIGNER
+    is_name = may_name_author(rows[i]) and len(rows[i].without_spaces) <= _LONGEST_SIGNER
+    return is_name and rows[i - 1].ends_sentence and not rows[i].ends_sentence
 
 
 def _is_framed_name(row: TextLine) -> bool:
@@ -109,6 +111,16 @@ def _is_pen_name(rows: Sequence[TextLine], i: int) -> bool:
         return False
     is_above_text = i + 1 < len(rows) and rows[i + 1].indent >= 2 and not rows[i].indent
     return is_above_text and looks_like_title(rows[i - 1]) and not rows[i - 1].indent
+
+
+def _is_author_alone(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a name between a title, which stands behind the end of a text, and a text's first line."""
+    if not 1 < i < len(rows) - 1 or not name_lists.looks_like_name(rows[i].without_spaces):
+        return False
+    above, below = rows[i - 1], rows[i + 1]
+    names_office = authorship.post_and_name(f"{above.text.strip()}　{rows[i].without_spaces}") is not None
+    is_title = rows[i - 2].ends_sentence and looks_like_title(above) and not (names_office or may_name_author(above))
+    return is_title and len(below.without_spaces) > max(_LEAST_FIRST_LINE, len(above.without_spaces))
 
 
 def _is_office_above_name(rows: Sequence[TextLine], i: int) -> bool:

@@ -122,7 +122,7 @@ def test_short_lines_between_the_end_of_a_text_and_a_lead_are_the_title_of_a_rep
     assert [headline for headline, _, _ in articles(*lines)] == ["县人大常委会任免名单", "江南镇开镰收割"]
 
 
-@pytest.mark.parametrize("heading", ["简　讯", "简讯两则", "一句话新闻", "乡镇传真", "动态信息"])
+@pytest.mark.parametrize("heading", ["简　讯", "简讯两则", "一句话新闻", "乡镇传真", "动态信息", "三言两语"])
 def test_short_items_under_one_heading_are_articles_without_a_title(heading):
     items = [("A-HEAD", "▲河口镇清淤水渠1.7公里。"), ("PB", "▲县司法局下村"), ("PI", "调解纠纷九起。")]
     lines = [("A-HEAD", "江南镇开镰收割"), ("PB", TEXT), ("COL", heading), *items]
@@ -151,6 +151,18 @@ def test_short_items_behind_framed_names_are_articles():
     found = articles(("A-HEAD", "短　波"), *items, below)
     assert len(found) == 3
     assert len(articles(("A-HEAD", "全县组织工作"), *items, below)) == 1
+
+
+def test_titles_above_the_number_of_their_page_are_a_teaser():
+    box = [("COL", "今日导读"), ("A-HEAD", "童车骑向深蓝"), ("SUB", "——我县自行车产业观察"), ("TEAS", "详见第3版")]
+    below = [("HEAD", "马鲁村：一本明白账贴上墙"), ("PB", TEXT)]
+    assert [headline for headline, _, _ in articles(*box, ("A-HEAD", below[0][1]), below[1])] == [
+        "马鲁村：一本明白账贴上墙"
+    ]
+
+
+def test_brackets_alone_are_no_title_though_the_judge_takes_them_for_a_column():
+    assert [headline for headline, _, _ in articles(("COL", "（娄江平）"), ("A-PB", TEXT))] == [None]
 
 
 @pytest.mark.parametrize("column", ["【编者附言】", "卷首语", "先进性教育·身边榜样"])

@@ -8,6 +8,7 @@ from archive.parsing.layouts.certain_headings import (
     with_headings_of_features,
     with_headings_of_one_form,
     with_parallel_headings,
+    with_titles_of_other_reporters,
     without_false_starts,
     without_titles_of_annexes,
 )
@@ -157,6 +158,22 @@ def test_what_stands_below_an_annexs_mark_is_no_title(above, label):
     assert without_titles_of_annexes(rows, [BODY, Label.COLUMN, TITLE, BODY])[2] == label
     alone = rows[1:]
     assert without_titles_of_annexes(alone, [Label.FURNITURE, TITLE, BODY])[1] == TITLE  # held without its document
+
+
+@pytest.mark.parametrize(
+    ("lead", "signed", "label"),
+    [
+        ("本报讯（记者 成远帆）7月30日，县委书记到镇里调研。", "（温铭）", TITLE),
+        ("本报讯（记者 成远帆）7月30日，县委书记到镇里调研。", "（成远帆）", HEADING),
+        ("7月30日，县委书记到镇里调研。", "（温铭）", HEADING),
+    ],
+)
+def test_a_heading_above_what_others_sign_is_a_title(lead, signed, label):
+    rows = page_of(
+        read("\n".join(["镇里来了客", lead, "走了三趟才敲开的门", TEXT, signed]).encode(), ParseContext("a.txt"))
+    )
+    labels = [TITLE, BODY, HEADING, BODY, Label.SIGNATURE]
+    assert with_titles_of_other_reporters(rows.printed, labels)[2] == label
 
 
 @pytest.mark.parametrize("above", [Label.BYLINE, Label.PARAGRAPH], ids=["signed at its head", "signed line by line"])

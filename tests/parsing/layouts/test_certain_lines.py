@@ -7,7 +7,7 @@ from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_lines import certainties
 from archive.parsing.layouts.openings import openings
 from archive.parsing.layouts.page_boxes import is_greeting
-from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author
+from archive.parsing.layouts.signing_lines import ONLY_BYLINE, ONLY_SIGNATURE, ONLY_TITLES, may_name_author
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
 
@@ -80,7 +80,13 @@ def test_the_sections_of_a_case_are_headings_inside_it():
 def test_who_signs_a_letter_stands_above_the_remark_of_the_editors():
     remark = "编后：接信后，本报记者与镇党委取得联系。"
     assert only(TEXT, "维新乡　一教师", remark)[1] == ONLY_SIGNATURE
-    assert only(TEXT, "乡里装上了一盏灯", TEXT)[1] is None
+    assert only(TEXT, "“后半篇文章”更考验人", remark)[1] is None
+
+
+def test_a_name_between_a_title_and_a_text_is_its_author():
+    found = only(TEXT, "群众的难处就是支部的事", "温都苏", "村里的难处有大有小，大的莫过于旱涝病灾。")
+    assert found[1:3] == [ONLY_TITLES, ONLY_BYLINE]
+    assert only(TEXT, "优秀共产党员", "温都苏", "云春霞")[2] != ONLY_BYLINE
 
 
 def never(*lines):

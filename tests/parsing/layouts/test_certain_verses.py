@@ -52,3 +52,13 @@ def test_between_a_title_and_a_text_stands_the_author():
 
 def test_a_title_and_a_name_among_verses_without_blank_lines_sign_nothing():
     assert signed("渡口", *VERSES, "七律·春游", "兰小溪", *VERSES) == []
+
+
+def test_full_lines_of_a_narrow_column_are_no_verses():
+    column = [
+        "二十天里全村浇地一千七百",
+        "亩地党员义务出工四百一十",
+        "个村里的人都说这一回真的",
+        "是看得见的好处摆在了眼前",
+    ]
+    assert signed("渡口", *column, "温都苏", "", "老屋", TEXT) == []
