@@ -15,7 +15,7 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日,")
 _CIRCLED = re.compile("[①-⑳]")
 _FRAMED = re.compile("[【〖][^】〗]{2,12}[】〗]")  # the place or body that an item tells of
 _FRAME = "".join(BULLETS) + "【】[]〖〗《》()-—=|:"
-_LEAST_ITEMS, _MOST_LINES = 2, 20  # one item is an article; a longer one is no short report
+_LEAST_ITEMS, _MOST_LINES = 2, 20  # without bullets; a longer one is no short report
 
 
 def roundups(rows: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
@@ -31,7 +31,7 @@ def names_roundup(row: TextLine) -> bool:
 
 
 def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
-    """The row behind two items or more that begin with the bullet of the first and end with a sentence, or 0."""
+    """The row behind the items that begin as the first does and end with a sentence, or 0."""
     ends: list[int] = []
     i = start
     while i < len(rows) and begins_alike(rows[i], rows[start]):
@@ -42,7 +42,8 @@ def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
         if i < len(rows) and SIGNATURE.fullmatch(rows[i].without_spaces):
             i += 1
         ends.append(i)
-    return i if len(ends) >= _LEAST_ITEMS else 0
+    least = 1 if rows[start].without_spaces[0] in BULLETS else _LEAST_ITEMS
+    return i if len(ends) >= least else 0
 
 
 def _ends_item(rows: Sequence[TextLine], i: int, start: int) -> bool:
