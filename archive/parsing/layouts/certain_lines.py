@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from archive.parsing.blocks import authorship, bylines, name_lists
-from archive.parsing.blocks.masthead import names_account
+from archive.parsing.blocks.masthead import LUNAR_DAY, names_account
 from archive.parsing.blocks.teasers import shows_way_to_page
 from archive.parsing.blocks.title_block import is_date_line
 from archive.parsing.blocks.title_lines import is_kicker
@@ -185,6 +185,7 @@ def _is_of_page(line: _Line) -> bool:
         FOLIO.fullmatch(line.text)
         or TOOLS.fullmatch(line.text)
         or MOVED.fullmatch(line.text)
+        or LUNAR_DAY.fullmatch(line.text)
         or _is_imprint(line.rows, line.i)
     )
 

@@ -8,7 +8,7 @@ from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.lines.text_lines import HANGING, SIGNATURE, TextLine, ends_cut_signature
 
 _ROUNDUP = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话[\u4e00-\u9fff]{2}|三言两语|微(?:新闻|资讯|讯)|新闻集[萃锦]|集锦|要闻速览|速览|动态|动态信息|信息动态|领导活动|政务活动|传真|播报)"
+    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话[\u4e00-\u9fff]{2}|三言两语|信息快递|微(?:新闻|资讯|讯)|新闻集[萃锦]|集锦|要闻速览|速览|动态|动态信息|信息动态|领导活动|政务活动|传真|播报)"
     r"(?:[(]?[一二三四五六七八九十两\d]{1,2}则[)]?)?"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日,")

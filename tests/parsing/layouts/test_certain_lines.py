@@ -358,7 +358,15 @@ def test_how_long_something_is_made_public_belongs_to_its_notice():
 
 
 @pytest.mark.parametrize(
-    ("line", "is_own"), [("第三版", True), ("A2版", True), ("- 17 -", True), ("第三版画展开幕", False)]
+    ("line", "is_own"),
+    [
+        ("农历乙未年四月廿九", True),
+        ("十五", False),
+        ("第三版", True),
+        ("A2版", True),
+        ("- 17 -", True),
+        ("第三版画展开幕", False),
+    ],
 )
 def test_nothing_but_the_number_of_a_page_is_the_pages_own(line, is_own):
     assert (only("柳城报", TEXT, line, TEXT)[2] == {Label.FURNITURE}) is is_own
