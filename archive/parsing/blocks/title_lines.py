@@ -25,6 +25,8 @@ TOLD_IN_FULL = re.compile(
 SERIES = re.compile(
     r".{2,}(?:的故事|纪事|见闻|系列(?:报道|谈|访谈)?|之[一二三四五六七八九十]{1,2}|风采录?|巡礼|身边榜样|前夕|之际|时节)$"
 )
+# How places, and their party branches, end that stand alone above a title.
+RANK_OF_PLACE = "(?:镇|乡|(?<![一个])村|街道|社区|苏木|嘎查)(?:党委|党总支|党支部)?"
 UNIT = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:镇|乡|街道|村|社区|大队|公社|生产队|局|公司|厂|学校|中学|小学|医院|支部|党委)$"
 )

@@ -60,16 +60,14 @@ def counted_texts(article: ParsedArticle) -> list[str]:
 def read_texts(article: ParsedArticle, near: Division, source: str = "") -> list[AnnotatedText]:
     """The title block and the paragraphs with their places and titles; `source` tells in which rows they stood."""
     title = title_text(article)
-    texts = [(TITLE_BLOCK, title, rows_of_lines(title))]
-    texts += [(i, each.text, rows_of(each, source)) for i, each in enumerate(article.paragraphs)]
-    read = [_read(paragraph, printed, near, rows) for paragraph, printed, rows in texts if printed]
+    given = [(TITLE_BLOCK, title, rows_of_lines(title))]
+    given += [(i, each.text, rows_of(each, source)) for i, each in enumerate(article.paragraphs)]
+    given = [text for text in given if text[1]]
+    read = [_read(*text, near) for text in given]
     villages = PhraseTable(span.name for text in read for span in text.places if span.kind in SETTLEMENTS)
-    rows_by_paragraph = {paragraph: rows for paragraph, _, rows in texts}
     return [
-        _read(text.paragraph, text.printed, near, rows_by_paragraph[text.paragraph], villages.phrases)
-        if _overlooks(text, villages)
-        else text
-        for text in read
+        _read(*text, near, villages.phrases) if _overlooks(once, villages) else once
+        for text, once in zip(given, read, strict=True)
     ]
 
 
@@ -80,7 +78,7 @@ def _overlooks(text: AnnotatedText, villages: PhraseTable) -> bool:
 
 
 def _read(
-    paragraph: int, printed: str, near: Division, rows: tuple[PrintedRow, ...], villages: Set[str] = frozenset()
+    paragraph: int, printed: str, rows: tuple[PrintedRow, ...], near: Division, villages: Set[str] = frozenset()
 ) -> AnnotatedText:
     folded = fold(printed)
     # 余世碧 村党支部书记 names no village of 余世碧.

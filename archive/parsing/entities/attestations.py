@@ -299,8 +299,9 @@ def _offices(
 
 def _goes_there(text: AnnotatedText, end: int, owner: str | None) -> bool:
     """True if whoever was named goes with others to the village or town that his post would be given."""
-    goes = _GOES.match(text.folded, end) if owner else None
-    return bool(owner and goes) and (owner or "")[-_SHORT_PLACE:] in sentence_around(text.folded, end, end)
+    if not owner or not _GOES.match(text.folded, end):
+        return False
+    return owner[-_SHORT_PLACE:] in sentence_around(text.folded, end, end)
 
 
 def _beside(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> tuple[str, str] | None:

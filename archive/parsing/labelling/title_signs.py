@@ -28,7 +28,7 @@ _GENRE = re.compile("(?:纪实|侧记|综述|见闻|纪事|之[一二三]|扫描
 _OCCASION = re.compile("(?:前夕|之际|来临|时节|的地方|说起|之时)$")
 _ABOUT = re.compile("[-—–─]*(?:记|访|来自|写在)")
 _ON = re.compile("在|围绕|学习|贯彻|关于|迎|纪念|庆祝")
-_PLACE_ALONE = re.compile("[\u4e00-\u9fff]{1,10}(?:镇|乡|(?<![一个])村|街道|社区|苏木|嘎查)(?:党委|党总支|党支部)?")
+_PLACE_ALONE = re.compile(rf"[\u4e00-\u9fff]{{1,10}}{title_lines.RANK_OF_PLACE}")
 _HAPPENED = re.compile("(?:召开|举行|启动|开幕|闭幕|成立)$")
 
 # Of a text and the same folded and without spaces.

@@ -72,25 +72,19 @@ def read_by_labels(
     declared: Mapping[int, Label] = NOTHING_KNOWN,
 ) -> PageParts:
     """What the page holds by these labels; what concerns the whole page is taken from a reading already `known`."""
-    certain = certain_lines(rows, labelling)
-    raw = rows
-    likely = {row.start: kinds for row, kinds in zip(raw, labelling.spread, strict=False)}
-    rows, labels = with_lines_at_titles(raw, *corrected(raw, labelling), likely)
-    cuts, outside = _cuts(rows, labels)
-    inside = [rows[i] for cut in cuts for i in (*cut.titles, *cut.body)]
-    nothing: tuple[Masthead | None, ...] = (None,) * len(rows)
-    printed = replace(page, rows=tuple(rows), mastheads=nothing, teasers=TeaserBox(), wraps=wrapping_of(inside))
+    likely = {row.start: kinds for row, kinds in zip(rows, labelling.spread, strict=False)}
+    joined, labels = with_lines_at_titles(rows, *corrected(rows, labelling), likely)
+    cuts, outside = _cuts(joined, labels)
+    printed = _as_cut(page, joined, cuts)
     teasers, used = _teasers([i for i in outside if labels[i] is Label.TEASER], printed)
-    own = [rows[i] for i in outside]
-    told = issue_of(own, layout)
-    known_issue = replace(known.issue, pages=()) if told.pages else known.issue
-    issue = merged(told, known_issue) if known.compilation is None else known.issue
+    own = [joined[i] for i in outside]
+    issue = _issue(own, layout, known)
     staff = tuple(dict.fromkeys((*staff_in(own), *known.staff)))
     authors = frozenset(a.name for article in known.articles for a in article.authors if not a.is_organization)
     day = _published(own, issue, known)
     reader = _Reader(
         printed,
-        raw,
+        rows,
         likely,
         declared,
         labels,
@@ -98,7 +92,7 @@ def read_by_labels(
         staff,
         day,
         len(cuts) > 1,
-        certain,
+        certain_lines(rows, labelling),
         authors,
         layout == "compilation",
     )
@@ -109,12 +103,27 @@ def read_by_labels(
         known,
         publication=known.publication or (publication_in(own) if layout in _WITH_A_NAME else None),
         articles=articles,
-        furniture=tuple(line(rows[i], page.reading) for i in outside if i not in used),
+        furniture=tuple(line(joined[i], page.reading) for i in outside if i not in used),
         teasers=teasers,
         staff=staff,
         issue=issue,
         problems=(),
     )
+
+
+def _as_cut(page: Page, rows: Sequence[TextLine], cuts: Sequence[_Cut]) -> Page:
+    """The page with these rows, wrapped as the lines of its articles are."""
+    inside = [rows[i] for cut in cuts for i in (*cut.titles, *cut.body)]
+    nothing: tuple[Masthead | None, ...] = (None,) * len(rows)
+    return replace(page, rows=tuple(rows), mastheads=nothing, teasers=TeaserBox(), wraps=wrapping_of(inside))
+
+
+def _issue(own: Sequence[TextLine], layout: str, known: PageParts) -> IssueFacts:
+    """The issue by the page's own lines, and by the reading already known where these say nothing."""
+    if known.compilation is not None:
+        return known.issue
+    told = issue_of(own, layout)
+    return merged(told, replace(known.issue, pages=()) if told.pages else known.issue)
 
 
 def _cuts(rows: Sequence[TextLine], labels: Sequence[Label]) -> tuple[list[_Cut], list[int]]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from archive.parsing.labelling.labels import Label
-from archive.parsing.labelling.page_shape import A_TITLE, BULLETS, number_of
+from archive.parsing.labelling.page_shape import A_TITLE, number_of
 from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.known_lines import without_bullet
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lines.text_lines import TextLine
 
@@ -29,7 +30,7 @@ def announced_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]
 
 def _entry(row: TextLine) -> str:
     """A title without its bullet and the number of its page; nothing for what is numbered or too long or short."""
-    text = row.without_spaces.lstrip("".join(BULLETS))
+    text = without_bullet(row.without_spaces)
     if len(text) > _LONGEST_ENTRY or row.ends_sentence or number_of(text):
         return ""
     bare = _PAGE.sub("", text)

@@ -118,7 +118,9 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
             found[i] = Certainty(_TEXT)
         elif i in signing:
             found[i] = Certainty(signing[i])
-        elif i in series and i not in letterhead and not _ASKS_TO_FOLLOW.match(row.without_spaces):
+        elif _ASKS_TO_FOLLOW.match(row.without_spaces):
+            found[i] = Certainty(_OWN)
+        elif i in series and i not in letterhead:
             found[i] = series[i]
         elif heading is not None and i > heading and (inside := _inside_web_text(row)):
             found[i] = Certainty(inside)
@@ -232,7 +234,7 @@ def _gives_notice(line: _Line) -> bool:
 # In the order in which they are asked: the first that holds says what the line can only be.
 _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (_names_its_account, _OWN),
-    (lambda line: _ASKS_TO_FOLLOW.match(line.text) or _is_of_column(line.rows, line.i), _OWN),
+    (lambda line: _is_of_column(line.rows, line.i), _OWN),
     (lambda line: _names_life(line.rows, line.i), frozenset({Label.HEADLINE})),
     (_heads_days, frozenset({Label.SUBHEAD})),
     (lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
@@ -283,9 +285,7 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
 
 
 def _inside_web_text(row: TextLine) -> frozenset[Label]:
-    """What lines of a web page with one title can only be: its account's requests, captions, numbered headings."""
-    if _ASKS_TO_FOLLOW.match(row.without_spaces):
-        return _OWN
+    """What lines of a web page with one title can only be: captions of its pictures, numbered headings."""
     if _CAPTION.match(row.text) and not row.ends_sentence:
         return _BODY
     return frozenset({Label.SUBHEAD}) if _PART.fullmatch(row.without_spaces) else frozenset()

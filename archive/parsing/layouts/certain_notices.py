@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.layouts.certainty import Certainty
-from archive.parsing.layouts.known_lines import KINDS_OF_NOTICE, is_notice, looks_like_title
+from archive.parsing.layouts.known_lines import KINDS_OF_NOTICE, is_notice, looks_like_title, without_bullet
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
 from archive.parsing.lines.text_lines import TextLine
 
@@ -17,7 +16,7 @@ _LEAST_NOTICES = 2  # one may be an article with its own title
 def lost_things(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """The titles 遗失声明 and 招领启事 and the texts below them, where all titles of the page are those of notices."""
     titles = [i for i in range(len(rows) - 1) if _heads_text(rows, i)]
-    texts = [_bare(rows[i]) for i in titles]
+    texts = [without_bullet(rows[i].without_spaces) for i in titles]
     if len(titles) < _LEAST_NOTICES or not all(map(_is_notice, texts)):
         return
     for i, text in zip(titles, texts, strict=True):
@@ -31,11 +30,7 @@ def _heads_text(rows: Sequence[TextLine], i: int) -> bool:
     row, below = rows[i], rows[i + 1]
     if not looks_like_title(row) or not (below.ends_sentence or below.without_spaces.endswith(":")):
         return False
-    return _bare(row) in _LOST or not may_name_author(row)
-
-
-def _bare(row: TextLine) -> str:
-    return row.without_spaces.lstrip("".join(BULLETS))
+    return without_bullet(row.without_spaces) in _LOST or not may_name_author(row)
 
 
 def _is_notice(text: str) -> bool:

@@ -8,12 +8,11 @@ from itertools import groupby, pairwise
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.layouts.certain_contents import announced_titles
 from archive.parsing.layouts.certain_notices import lost_things
 from archive.parsing.layouts.certain_verses import signed_pieces, verses
 from archive.parsing.layouts.certainty import Certainty
-from archive.parsing.layouts.known_lines import MOVED, looks_like_title
+from archive.parsing.layouts.known_lines import MOVED, looks_like_title, without_bullet
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
 from archive.parsing.lines.text_lines import TextLine
 
@@ -332,7 +331,7 @@ def _begins_text(row: TextLine) -> bool:
 
 
 def _is_continued_title(row: TextLine) -> bool:
-    parts = row.folded.lstrip("".join(BULLETS)).split()
+    parts = without_bullet(row.folded).split()
     text = "".join(parts)
     # Three parts are the head of a page, and its editor is no title.
     return (

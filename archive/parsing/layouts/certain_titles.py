@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.blocks import bylines
-from archive.parsing.blocks.title_lines import is_message, names_bearer, reports_below, tells_in_full, tells_who_did
+from archive.parsing.blocks.title_lines import (
+    RANK_OF_PLACE,
+    is_message,
+    names_bearer,
+    reports_below,
+    tells_in_full,
+    tells_who_did,
+)
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, ROLES, RUNNING_TEXT, SIGNED_BELOW, TITLES, Label
 from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.articles import may_be_title
@@ -15,14 +22,14 @@ from archive.parsing.layouts.known_lines import COUNTED, MOVED, REMARK_ABOVE
 from archive.parsing.layouts.openings import CutWords, usual_length
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated
-from archive.parsing.lines.text_lines import TextLine, ends_cut_signature
+from archive.parsing.lines.text_lines import TextLine, has_ended
 
 _DOUBTFUL = 0.5  # the judge rather thinks that no article begins there
 _SEVERAL = 2  # articles of a page
 _LEFT_OPEN = re.compile("[\u4e00-\u9fff][—–─━]{2}$")  # 震不垮的脊梁——
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
 _SHORTEST_TITLE = 4  # characters
-_PLACE_ALONE = re.compile("[\u4e00-\u9fff]{1,12}(?:镇|乡|(?<![一个])村|街道|社区|苏木|嘎查)(?:党委|党总支|党支部)?")
+_PLACE_ALONE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}{RANK_OF_PLACE}")
 _ON_A_DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨日|连日来")
 _NEARLY_FULL = 0.85  # figures and punctuation are narrower
 _INDENT = 2  # of a paragraph
@@ -240,16 +247,12 @@ def without_beginnings_inside_paragraphs(rows: Sequence[TextLine], labels: Seque
             continue
         is_open = before is not None and relabelled[before] in RUNNING_TEXT and not rows[i].indent
         is_text = label is Label.A_PARAGRAPH or (label is Label.A_HEADLINE and rows[i].ends_sentence)
-        if is_open and before is not None and is_text and not _has_ended(rows, before):
+        if is_open and before is not None and is_text and not has_ended(rows, before):
             relabelled[i] = Label.GOES_ON
         elif is_open and label is Label.A_HEADLINE and _runs_on(rows, relabelled, i, usual):
             relabelled[i : i + 2] = [Label.GOES_ON] * 2
         before = i
     return relabelled
-
-
-def _has_ended(rows: Sequence[TextLine], i: int) -> bool:
-    return rows[i].ends_sentence or (i > 0 and ends_cut_signature(rows[i - 1], rows[i]))
 
 
 def without_titles_that_cut_words(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

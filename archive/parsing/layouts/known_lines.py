@@ -25,25 +25,26 @@ COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names o
 ATTACHED = re.compile(r"附(?:件\d?)?:")
 ANNEX = re.compile(r"附件?[\d一二三四五六]?:?")  # a line of its own, above what is attached
 _LONGEST_TITLE = 40  # characters of one line
-FOLIO = re.compile(
-    r"[-—–─·•~]+\d{1,3}[-—–─·•~]+|第?[a-d]?(?:\d{1,2}|[一二三四五六七八]{1,2})版"
-)  # the number of a page between its ornaments
-TOOLS = re.compile(
-    "(?:下载|加大|减小|还原|放大|缩小|默认|打印|收藏|分享|字号|关闭)[+-]?(?:下载|加大|减小|还原|放大|缩小|默认|打印|收藏|分享|字号|关闭|[大中小+-])*"
-)
+# The number of a page between its ornaments.
+FOLIO = re.compile(r"[-—–─·•~]+\d{1,3}[-—–─·•~]+|第?[a-d]?(?:\d{1,2}|[一二三四五六七八]{1,2})版")
+_TOOL = "(?:下载|加大|减小|还原|放大|缩小|默认|打印|收藏|分享|字号|关闭)"
+TOOLS = re.compile(f"{_TOOL}[+-]?(?:{_TOOL}|[大中小+-])*")
 FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{2,20}》.{0,30}[)]?")
 MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")
+_NOTICE = re.compile(r"关于.{2,40}的.{0,4}(?:公告|通告|公示|通知)")
 KINDS_OF_NOTICE = frozenset(
     ["公告", "通告", "通知", "启事", "声明", "决定", "意见", "通报", "公示", "倡议书", "公开信", "讲话", "报告"]
 )
 
 
-_NOTICE = re.compile(r"关于.{2,40}的.{0,4}(?:公告|通告|公示|通知)")
+def without_bullet(text: str) -> str:
+    """The text behind the bullets that it may begin with."""
+    return text.lstrip("".join(BULLETS))
 
 
 def is_notice(text: str) -> bool:
     """True for the title of a notice (招领启事, 关于…的公告), perhaps behind a bullet."""
-    bare = text.lstrip("".join(BULLETS))
+    bare = without_bullet(text)
     return bare in NOTICES or bool(_NOTICE.fullmatch(bare))
 
 

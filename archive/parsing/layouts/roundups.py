@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archive.parsing.labelling.page_shape import BULLETS
-from archive.parsing.lines.text_lines import HANGING, SIGNATURE, TextLine, ends_cut_signature
+from archive.parsing.lines.text_lines import HANGING, SIGNATURE, TextLine, has_ended
 
 _ROUNDUP = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话[\u4e00-\u9fff]{2}|三言两语|信息快递|微(?:新闻|资讯|讯)|新闻集[萃锦]|集锦|要闻速览|速览|动态|动态信息|信息动态|领导活动|政务活动|传真|播报)"
@@ -35,7 +35,7 @@ def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
     ends: list[int] = []
     i = start
     while i < len(rows) and begins_alike(rows[i], rows[start]):
-        end = next((k for k in range(i, min(i + _MOST_LINES, len(rows))) if _ends_item(rows, k, start)), None)
+        end = next((k for k in range(i, min(i + _MOST_LINES, len(rows))) if has_ended(rows, k, start)), None)
         if end is None or not _is_one_item(rows[i : end + 1]):
             return 0
         i = end + 1
@@ -44,11 +44,6 @@ def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
         ends.append(i)
     least = 1 if rows[start].without_spaces[0] in BULLETS else _LEAST_ITEMS
     return i if len(ends) >= least else 0
-
-
-def _ends_item(rows: Sequence[TextLine], i: int, start: int) -> bool:
-    """True for the end of a sentence, and for that of a cut signature (…。（亓|官亮）)."""
-    return rows[i].ends_sentence or (i > start and ends_cut_signature(rows[i - 1], rows[i]))
 
 
 def _is_one_item(rows: Sequence[TextLine]) -> bool:

@@ -61,6 +61,11 @@ def ends_cut_signature(above: TextLine, row: TextLine) -> bool:
     return bool(SIGNATURE.fullmatch(opened + name + row.without_spaces)) and ends_sentence(sentence)
 
 
+def has_ended(rows: Sequence[TextLine], i: int, start: int = 0) -> bool:
+    """True if a text that begins with row `start` or above is complete with row `i`, its signature included."""
+    return rows[i].ends_sentence or (i > start and ends_cut_signature(rows[i - 1], rows[i]))
+
+
 @dataclass(frozen=True)
 class LineWrapping:
     """How a source cuts its paragraphs into lines."""
