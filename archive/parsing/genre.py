@@ -91,6 +91,7 @@ _BEHIND_NAME = ("（", "(", ",", "，", "同")
 _QUESTIONS = 2  # one question may be rhetoric
 _SEVERAL = 3  # provinces or cities: fewer may be one place and a guest
 _LEAD = 160  # a lead of a sentence; 99 of 100 of gold have no more than 113
+_OWN_NAME = re.compile("[\u4e00-\u9fff]{1,14}?(?:公司|集团|大学|学院|银行)")
 _END_OF_LISTED = re.compile("[\u4e00-\u9fff](?:[、,。]|等)")  # 吴忠|献等
 _WHOLE = re.compile(r"全(市|县|区|州|旗|省)|(?<![\u4e00-\u9fff])(市|县|区|州|旗)委")
 
@@ -278,8 +279,10 @@ def _at_home(texts: list[AnnotatedText], whole: str) -> Iterator[GazetteerEntry]
 
 
 def _opens_name(text: AnnotatedText, span: PlaceSpan) -> bool:
-    """县农委主任|许昌发, 李中军、|吴忠献等: a person's name rather than the short one of a city."""
+    """县农委主任|许昌发, 李中军、|吴忠献等: a person's name rather than the short one of a city, or a company's."""
     is_short = all(span.name != entry.name for entry in span.entries)
+    if is_short and _OWN_NAME.match(text.folded, span.end):
+        return True  # 天津|远东医才有限公司
     is_listed = text.folded.startswith("、", span.start - 1) and _END_OF_LISTED.match(text.folded, span.end)
     return is_short and (bool(is_listed) or any(title.end == span.start for title in text.titles))
 

@@ -66,6 +66,16 @@ def test_the_home_of_a_page_is_none_of_its_guests():
             "徐州市委书记杜昭海率徐州市代表团来济宁市考察。市长石岩陪同。徐州市客人说，徐州市要学。",
             {"杜昭海": [("市委书记", "中共徐州市委")], "石岩": [("市长", "济宁市人民政府")]},
         ),
+        # Whoever leads the guests of a district is of that district, though it is named behind him.
+        (
+            "区委书记杜昭海率芙蓉区党政代表团赴平江县考察，平江县委书记王晓峰接待。",
+            {"杜昭海": [("区委书记", "中共芙蓉区委")], "王晓峰": [("县委书记", "中共平江县委")]},
+        ),
+        # A company's name says nothing of whither it came.
+        (
+            "天津绿野医才有限公司、天津方园暖通有限公司来我县考察。县委常委、统战部长王晓峰陪同。",
+            {"王晓峰": [("县委常委", "县委"), ("统战部长", "统战部")]},
+        ),
         # Nothing says which 区 it is that they came to.
         (
             "平江县政协主席杜昭海一行来丰考察。区政协主席石岩，副主席李阳、秘书长徐金海陪同。",

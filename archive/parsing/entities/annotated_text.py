@@ -1,5 +1,6 @@
 """An article's texts with what was found in each: the shared groundwork of all readers of facts."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Set
@@ -19,6 +20,8 @@ from archive.parsing.records import Division, ParsedArticle
 from archive.text import fold
 
 TITLE_BLOCK = -1  # stands where a paragraph has its number
+_RANK_OF_BODY = re.compile("(?<![\u4e00-\u9fff])([县区市旗])(?:委|政府|人大|政协|领导)")  # not of 和平|区委
+_GREATER_CELL = re.compile("党总支|党委")
 _PEOPLES_GOVERNMENTS = 1949  # 人民政府 is younger
 
 
@@ -133,6 +136,8 @@ class PlaceContexts:
             called,
             villages=villages,
             towns=owners,
+            cells=_cells(texts),
+            ranks=frozenset(rank for text in texts for rank in _RANK_OF_BODY.findall(text.folded)),
             town_of_title=town,
             only_town=its_town,
             is_supposed=is_supposed,
@@ -161,6 +166,16 @@ def _villages(texts: list[AnnotatedText], context: PlaceContext) -> dict[str, st
         for span in text.places:
             if span.kind in SETTLEMENTS and (town := towns.get(span.start)):
                 found.setdefault(span.name, f"{_with_county(town, context)}{span.name}")
+    return found
+
+
+def _cells(texts: list[AnnotatedText]) -> dict[str, str]:
+    """Each village whose cell is printed as something greater than a 党支部."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for span in text.places:
+            if span.kind in SETTLEMENTS and (cell := _GREATER_CELL.match(text.folded, span.end)):
+                found.setdefault(span.name, cell.group())
     return found
 
 

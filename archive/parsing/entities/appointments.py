@@ -32,7 +32,7 @@ _BEFORE_POST = (
     re.compile(rf"(?:接受|同意|批准|决定接受|关于){_NAMES}{_COMRADE}(?:因[^,。;]{{2,20}}?)?(?:请求)?(?P<verb>辞去)的?{_GAP}\Z"),
     re.compile(
         rf"{_CLAUSE}(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}"
-        r"(?P<verb>不再(?:担|兼)?任|(?:以[\d一二三四五六七八九十百]+票(?:的高票)?|全票|高票)?当选为?|拟任|拟提名为|辞去|历任|曾(?:先后)?(?:担)?任过?|现任|"
+        r"(?P<verb>不再(?:担|兼)?任|(?:以[\d一二三四五六七八九十百]+票(?:的高票)?|以?全票|以?高票)?当选为?|拟任|拟提名为|辞去|历任|曾(?:先后)?(?:担)?任过?|现任|"
         r"兼任|继续担任|担任|出任|接任|就任|任)(?:了)?\Z"
     ),
     re.compile(rf"{_CLAUSE}{_NAMES}{_COMRADE}{_GAP}(?P<verb>被(?:任命|选派|选举|推选|聘任|聘请|选|聘)(?:为|担任|任))\Z"),
@@ -40,15 +40,22 @@ _BEFORE_POST = (
     re.compile(rf"(?P<verb>任命|聘任|选举)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)\Z"),
     re.compile(rf"(?P<verb>免去)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}的{_GAP}\Z"),
 )  # fmt: skip
-# 种植大户|程建国|被推选为, 靳三平|当了
-_CHOSEN = re.compile(r"(?P<names>[\u4e00-\u9fff]{3})(?P<verb>被(?:推选|选举|推举|选)为|当上了?|当了)\Z")
+# 种植大户|程建国|被推选为, 靳三平|当了, 办过采石场的|韦文举|以高票当选, 县农牧局干部|马生龙|任
+_CHOSEN = re.compile(
+    rf"(?P<names>[\u4e00-\u9fff]+(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]+)+|[\u4e00-\u9fff]{{3}})"
+    r"(?P<verb>被(?:推选|选举|推举|选)为|当上了?|当了|(?:以?[全高]票)?当选为?|(?<=干部...)任)\Z"
+)
+# 曲世海|是…公司总经理, 叫江本玉|,是…党总支书记
+_IS = re.compile(
+    rf"(?:^|(?<=[。;!?\n,\"叫]))(?P<names>[\u4e00-\u9fff]{{3}}|{_NAME}[{MIDDLE_DOTS}]{_NAME}),?(?P<verb>是)\Z"
+)
 _NAME_OR_ASIDE = re.compile(r"\([^()]*\)|(?P<name>(?:[^、和()]|和(?![^、()]{2}))+)")  # 张和平, 杜仲和 are whole
 _ALSO = (",兼任", ",兼", ",并兼任")  # A任县委宣传部副部长,|兼任|县文联主席
 _CANDIDATES = ("拟任人选", "人选", "候选人")
 _FURTHER = re.compile(rf"(?:{'|'.join(_CANDIDATES)})?(?:\([^()]{{1,12}}\))?[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)")
 _THEN_COMMA = re.compile(r"(?:^|(?<=[。;:!?\n的,]))(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
 _VERB_BEHIND = re.compile(r"(?:同志)?(?P<verb>兼任|当选为?|继续担任|担任|出任|接任|不再(?:担|兼)?任|拟任|现任|曾任|任)")
-_HINT = re.compile("[为任免去选撤罢的当]")
+_HINT = re.compile("[为任免去选撤罢的当是]")
 _GIVEN = re.compile(rf"^(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}[为任]\Z")
 _HEADED = {
     Tenure.APPOINTED: _GIVEN,
@@ -160,11 +167,18 @@ def _said(text: str, start: int, heading: Tenure | None) -> tuple[Tenure, list[N
         for match in pattern.finditer(window):
             if names := _readings(match, offset):
                 return tenure_of(match["verb"]), names
-    chosen = _CHOSEN.search(window)
-    is_name = chosen and not is_word(chosen["names"]) and chosen["names"][-1] not in _WHERE_TO  # 马占|林回村|当了
-    if chosen and is_name and has_given_name(chosen["names"]):
+    chosen = _CHOSEN.search(window) or _IS.search(window)
+    if chosen and _is_chosen(chosen["names"]):
         return tenure_of(chosen["verb"]), _readings(chosen, offset)
     return None
+
+
+def _is_chosen(name: str) -> bool:
+    """True for what must be a name by its characters: its left edge is shown by nothing (马占|林回村|当了)."""
+    if any(dot in name for dot in MIDDLE_DOTS):
+        return True
+    is_family = is_surname_start(name, 0) and not is_transliterated(name)  # 阿卜杜拉: no 卜杜拉
+    return is_family and not is_word(name) and name[-1] not in _WHERE_TO and has_given_name(name)
 
 
 def _said_further(text: str, end: int, start: int) -> list[NameReading]:

@@ -49,6 +49,7 @@ _LEADS = re.compile(
 )
 # 党委书记朱业宏率队到水月寺镇郑家淌村: none of its own.
 _GOES = re.compile(r"(?:一行|率队|带队|率|带领)[^。;!?\n]{0,16}?(?:到|赴|前往|深入|走进)")
+_SENTENCE_END = re.compile("[。!?;\n]")
 _SHORT_PLACE = 3  # 鄢岗镇; the end of a longer name says as much
 _OWN_NAME = re.compile(
     r"^(?:公司|集团)(?=.)|.+(?:公司|集团|合作社|联合社|联盟|协会|商会|学会|同乡会|联合会|促进会|基金会|研究会|银行|中学|小学|学校(?!长)|大学|学院|医院|卫生院|幼儿园|报社|电视台"
@@ -299,9 +300,11 @@ def _offices(
 
 def _goes_there(text: AnnotatedText, end: int, owner: str | None) -> bool:
     """True if whoever was named goes with others to the village or town that his post would be given."""
-    if not owner or not _GOES.match(text.folded, end):
+    goes = _GOES.match(text.folded, end) if owner else None
+    if not owner or not goes:
         return False
-    return owner[-_SHORT_PLACE:] in sentence_around(text.folded, end, end)
+    sentence_end = _SENTENCE_END.search(text.folded, goes.end())
+    return owner[-_SHORT_PLACE:] in text.folded[goes.end() : sentence_end.start() if sentence_end else None]
 
 
 def _beside(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ from archive.parsing.entities.place_context import PlaceContext
 from archive.parsing.entities.place_spans import SETTLEMENTS
 from archive.parsing.entities.posts import ZONES, TitleSpan
 from archive.parsing.lexicon import gazetteer
-from archive.parsing.lexicon.word_lists import sections
+from archive.parsing.lexicon.word_lists import is_hanzi, sections
 from archive.parsing.records import Basis
 
 _RANK = r"(?P<rank>自治区|省|市(?!场监)|县|区|州|旗|盟|镇|乡|街道|苏木)"
@@ -43,6 +43,8 @@ _OF_VILLAGE = re.compile(
 )
 _OF_NO_COUNTY = ("县委", "区委", "旗委", "市委", "县政府", "区政府", "旗政府", "市政府")
 _OF_CELL = ("书记", "支书", "委员", "支委")
+_LEADERS_OF_CELL = ("书记", "第一书记")
+_OF_A_TASK = ("指挥长", "总指挥", "指挥")
 _OFFICES_IN_SHORT = {"办": "办公室"}
 _IN_ANOTHER_HOUSE = re.compile("(?:[校院局厂]|公司|集团)长|经理|董事长")
 _OF_TOWN_OR_VILLAGE = re.compile("(?:镇|乡|街道|村|社区)(?:党委|党工委|党支部|党总支)\\Z")
@@ -63,6 +65,7 @@ _HEADS_OF_SECTIONS = ("主任", "科长", "股长", "处长", "组长")
 _QUOTED = re.compile('"([^"]*)"')
 # A zone is no district: 成都高新区党工委 is none of 武侯区's.
 _OF_ZONE = re.compile(rf"(?P<zone>.*(?:{'|'.join(ZONES)}))(?P<part>.+)")
+_OWN_HOUSE = re.compile("[\u4e00-\u9fff]{1,12}?(?:公司|集团|大学|学院)")  # 海大集团|禽产业事业部
 _OWN_BRANCH = re.compile(
     "(?:大学|学院|铁路局|监管局|分局|分行|支行|分社|海关|报社|商会|同乡会)(?:党委|党组|党总支|党支部|团委)?$"
 )
@@ -130,7 +133,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     if full != unit and village and village.endswith("社区") != (unit == "社区"):
         return Office(None)  # the secretary of a community, where only a village was named
     unit = f"{full}党委" if full in TOWN_RANKS and head.endswith("委员") else full
-    if head == "主委" or (not unit and not head.endswith(_OF_CELL)):
+    is_of_unknown = head == "委员" and not unit and is_hanzi(text[title.start - 1 : title.start])  # 院务|委员
+    if head == "主委" or is_of_unknown or (not unit and not head.endswith(_OF_CELL)):
         context = replace(context, village=None, only_village=None)  # 院长 and 队长 lead no cell of a village
     if head in ("嘎查达", "嘎查长") and village.endswith("嘎查"):
         return Office(village, Basis.INFERRED, village)
@@ -162,6 +166,8 @@ def _by_head(unit: str, words: str, village: str, context: PlaceContext, before:
         return Office(f"{context.town}人大" if context.town else unit, Basis.INFERRED, context.town)
     if head in _OF_VILLAGERS and not unit and village:
         return Office(village, Basis.INFERRED, village)
+    if head in _OF_A_TASK and not unit:
+        return Office(headed(head, context))  # 县委书记、|指挥长: of no committee
     if before:
         return None
     if head == "书记" and words.startswith("副") and not unit and context.nearest:
@@ -178,13 +184,15 @@ def _by_head(unit: str, words: str, village: str, context: PlaceContext, before:
 
 def _in_full(unit: str, head: str) -> str:
     """The body of a village that its head alone tells: 村支书 leads the cell, 村主任 and 社区主任 the committee."""
-    if head == "村主任":
+    if head in ("村主任", "村主任助理"):
         return unit + "村委会"
     if unit not in _OF_NO_VILLAGE:
         return unit
     if head.endswith("书"):
         return "党支部"
-    return ("村委会" if unit == "村" else "居委会") if head == "主任" else unit if head != "书记" else "党支部"
+    return (
+        ("村委会" if unit == "村" else "居委会") if head == "主任" else "党支部" if head in _LEADERS_OF_CELL else unit
+    )
 
 
 def _in_village(title: TitleSpan, context: PlaceContext) -> Office:
@@ -208,7 +216,9 @@ def _of_unit(unit: str, printed: str, title: TitleSpan, context: PlaceContext, b
     basis = Basis.PRINTED if printed else Basis.INFERRED
     if _COMPANY.search(unit) and title.places and title.places[0].entries and not title.places[0].is_town:
         return Office(_printed_chain(title) + unit, Basis.PRINTED, _owner_name(title))  # 四川绿野公司 is called so
-    if _OWN_BRANCH.search(unit) and _is_short(title):
+    if _is_short(title) and _OWN_HOUSE.match(unit):
+        return Office(_printed_chain(title) + unit, Basis.PRINTED)  # 延安|干部学院 says nothing of a 市委 behind it
+    if _is_short(title) and _OWN_BRANCH.search(unit):
         return Office(_printed_chain(title) + unit, Basis.PRINTED, _owner_name(title))  # 昆明铁路局 is called so
     if zone := _OF_ZONE.fullmatch(unit):
         return _of_zone(zone, title, context, basis)
@@ -342,7 +352,8 @@ def _in_named_village(unit: str, context: PlaceContext) -> Office | None:
         return None  # 镇党委…,党委副书记…: the town's
     if not body or not village or not village.endswith(body["kind"] or ("村", "社区", "嘎查", "大队")):
         return None
-    return Office(village + _CELLS.get(body["cell"], body["cell"]), Basis.INFERRED, village)
+    cell = _CELLS.get(body["cell"], body["cell"]) if body["cell"] else context.cell_of(village)
+    return Office(village + cell, Basis.INFERRED, village)
 
 
 def _owner_name(title: TitleSpan) -> str:

@@ -133,7 +133,7 @@ def _before_names(text: str, titles: list[TitleSpan], taken: Set[int], known: Se
         least = _least(text, chain)
         if text.startswith("的", position) and _HOLDER.search(text, max(0, chain[0].end - 24), chain[0].end):
             position, least = position + 1, LIKELY  # 时任县委副书记的|单得真
-        is_free = position not in taken and not _is_called_so(text, last)
+        is_free = position not in taken and not _is_called_so(text, last) and not _is_of_many(text, chain[0])
         first = first_name(text, position, known, least) if is_free else None
         if first and not _is_river(text, first) and not _takes_office(text, first, taken):
             names = [first, *further_names(text, first.end, taken, known)]
@@ -144,6 +144,11 @@ def _is_called_so(text: str, title: TitleSpan) -> bool:
     """习近平|总书记|曾多次: the name stands in front."""
     words = text[title.start : title.end]
     return words == "总书记" and is_hanzi(text[title.start - 1 : title.start]) and text[title.start - 1] != "的"
+
+
+def _is_of_many(text: str, title: TitleSpan) -> bool:
+    """各镇党委书记|和受表彰的代表: the heads of all towns have no names."""
+    return text.endswith(("各", "各乡", "各县"), 0, title.start)
 
 
 def _appointed(text: str, titles: list[TitleSpan], heading: Tenure | None) -> Iterator[PostHolding]:

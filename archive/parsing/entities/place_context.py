@@ -23,11 +23,13 @@ class PlaceContext:
     nearest: str | None = None  # the division of the post printed right in front
     villages: Mapping[str, str] = field(default_factory=dict)  # each village with the town printed before it somewhere
     towns: Mapping[str, str] = field(default_factory=dict)  # each town with the division elsewhere printed before it
+    ranks: frozenset[str] = frozenset()  # what the text calls the place by its bodies: 区 of 区委
     is_supposed: bool = False  # the place is what the text names most, not that of the paper
     government: str = "人民政府"  # what the government of the day is called
     town_of_title: str | None = None  # the one town that the titles or their byline name
     only_town: str | None = None  # the one town that the whole article names
     only_village: str | None = None  # the village of which the whole article speaks
+    cells: Mapping[str, str] = field(default_factory=dict)  # each village with what its cell is called (党总支)
     headed: Mapping[str, str] = field(default_factory=dict)  # 局长 → the bureau last named
     beside: tuple[str, str] | None = None  # head and body of the post printed right in front (主任, 山东省台办)
 
@@ -62,6 +64,10 @@ class PlaceContext:
             return village  # a page of many counties
         return self.villages.get(village) or f"{self.town_of_title or self.only_town or self.place.county}{village}"
 
+    def cell_of(self, village: str) -> str:
+        """What the party's cell of a village is called: 党支部 unless the article prints another."""
+        return next((cell for name, cell in self.cells.items() if village.endswith(name)), "党支部")
+
     def _city(self, rank: str) -> str | None:
         if self.place.county and self.place.county.endswith(rank):
             return self.place.county
@@ -76,9 +82,12 @@ class PlaceContext:
         return self.nearest if is_of_county else self._nearest_county("县") or self._city("市")
 
     def _county(self, rank: str) -> str | None:
-        """None for 县委 of a text whose one county is the 区 that was visited: whose it is, nothing says."""
+        """None for 县委 of a text whose one county is the 区 that was visited, or whose own place is a 区 that it calls
+        so: whose it is, nothing says."""
         county = self._nearest_county(rank)
-        return None if self.is_supposed and not (county or "").endswith(rank) else county
+        is_of_rank = (county or "").endswith(rank)
+        is_called_otherwise = bool(county) and (county or "")[-1] in self.ranks
+        return county if is_of_rank or not (self.is_supposed or is_called_otherwise) else None
 
     def _nearest_county(self, rank: str) -> str | None:
         if self.place.county and (self.place.county.endswith(rank) or self.county is None):

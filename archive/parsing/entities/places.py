@@ -272,7 +272,7 @@ def _is_of_office(core: str) -> bool:
         and core not in _generic()
         and not core.startswith(_TIMES)
         and core[0] not in "各全每名个位条该本某等及和与由县镇乡市他她我"
-        and core[-1] not in "县镇乡市区级个村"
+        and core[-1] not in "县镇乡市区级个村选任"
         and not _PARTICLES & {*core}
     )
 

@@ -14,7 +14,7 @@ _PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则�
 _AT_HOME = re.compile("家(?:[里中的都也]|[,。、;]|$)")  # 在阿卜杜拉|家,
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
 _ADVERBS = frozenset("又还便却系以则")  # 申屠亮|又把, 刘莎|以…为题
-_NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却该此")
+_NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却还该此")
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
 _LINKING = frozenset("查看和种养占户从由同应付全满都时来开走共")  # family names that link or do something in a sentence
 _COUNT = re.compile("[一二两三四五六七八九十半几][成点个份步批些块]")
@@ -25,7 +25,9 @@ _LINKS = frozenset("和与及")
 _DELEGATE = "代表"  # 政协委员|代表共320余人
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
 _BEFORE_SPEECH = frozenset(':,。"“')
-_APPOINTED = re.compile(r"(?:第一)?(?:副?组长|副?主任|副?书记|副?总?指挥|副?队长|副?会长|政委)")
+_APPOINTED = re.compile(
+    r"(?:村|临时|联合)?(?:党支部|党总支|支部)?(?:第一)?(?:副?组长|副?主任|副?书记|副?总?指挥|副?队长|副?会长|政委)"
+)
 _STRONG, _WORD, _PARTICLE = 4, 4, 2
 _KNOWN = 3  # by hand, on the seeds, as the other weights here
 _ADDRESSED = 9  # outweighs what speaks for a name
@@ -51,7 +53,7 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
     """
     if dotted := DOTTED_NAME.match(text, start):
         return _dotted_name(text, start, dotted.end())
-    is_yi = is_yi_name(text[start : start + 4], shown_end(text, start + 4) >= _STRONG)
+    is_yi = is_yi_name(text[start : start + 4], shown_end(text, start + 4) >= (_PARTICLE if behind_post else _STRONG))
     if is_yi or {text[start : start + 2], text[start + 2 : start + 4]} <= halves():
         return NameReading(text[start : start + 4], start, start + 4, _STRONG)
     lengths = _lengths(text, start, behind_post)

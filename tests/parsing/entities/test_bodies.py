@@ -13,6 +13,23 @@ OLD = Division("重庆市", None, "武隆县")
     [
         (["省妇联副主席张丽英、宣传部部长方芳参加。"],
          {"张丽英": [("省妇联副主席", "河南省妇联")], "方芳": [("宣传部部长", "河南省妇联宣传部")]}),
+        # A task has a head of its own, whatever else he is; without a task named, of no committee.
+        (["县防汛抗旱指挥部召开会议。县委书记、指挥长石慧琴主持，县长、副指挥长任福山出席。"],
+         {"石慧琴": [("县委书记", "中共商城县委"), ("指挥长", "商城县防汛抗旱指挥部")],
+          "任福山": [("县长", "商城县人民政府"), ("副指挥长", "商城县防汛抗旱指挥部")]}),
+        (["县委书记、指挥长石慧琴主持。"], {"石慧琴": [("县委书记", "中共商城县委"), ("指挥长", None)]}),
+        (["县防汛抗旱指挥部副指挥石慧琴说。"],
+         {"石慧琴": [("县防汛抗旱指挥部副指挥", "商城县防汛抗旱指挥部")]}),
+        # The first secretary leads the cell that the article prints.
+        (["鄢岗镇周塘村党总支开会。", "第一书记石慧琴到村四个月了。"],
+         {"石慧琴": [("第一书记", "商城县鄢岗镇周塘村党总支")]}),
+        (["鄢岗镇周塘村村主任助理石慧琴发言。"], {"石慧琴": [("村主任助理", "商城县鄢岗镇周塘村村委会")]}),
+        # Members of what is not understood are none of the village that the article names.
+        (["干部学院院务委员石慧琴一行到鄢岗镇周塘村。"], {"石慧琴": [("委员", None)]}),
+        (["广东海大集团水产事业部总经理石慧琴签约。"],
+         {"石慧琴": [("水产事业部总经理", "广东海大集团水产事业部")]}),
+        (["县委常委、副县长石慧琴率队到深圳考察。鄢岗镇商会去了。"],
+         {"石慧琴": [("县委常委", "中共商城县委"), ("副县长", "商城县人民政府")]}),
         (["县政协主席魏国兴，副主席朱保民，党组成员刘敬国视察。"],
          {"魏国兴": [("县政协主席", "商城县政协")], "朱保民": [("副主席", "商城县政协")],
           "刘敬国": [("党组成员", "商城县政协党组")]}),
@@ -360,3 +377,9 @@ def test_a_post_of_another_rank_than_the_one_place_that_is_named():
 def test_a_post_of_a_rank_and_nothing_else_is_of_the_division_itself(text, body):
     [(_name, [(_post, of)])] = posts(facts(text)).items()
     assert of == body
+
+
+def test_who_calls_its_place_a_district_means_no_county_of_its_own_by_county():
+    text = "区委书记石慧琴主持。县长任福山一行参加。"
+    found = posts(facts(text, place=Division("河北省", "唐山市", "丰南区")))
+    assert found == {"石慧琴": [("区委书记", "中共丰南区委")], "任福山": [("县长", None)]}
