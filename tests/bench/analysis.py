@@ -53,6 +53,7 @@ WANTED = 100_000
 CANDIDATES = ("党建引领", "群众", "干部", "领导", "治理", "书记", "党员", "乡村", "振兴", "项目", "组织", "的")
 EXPORT, FEWEST_LINES = "lines of an export a second", 50_000
 PHRASES = 300  # that a scan counts too
+NOWHERE = "从未印过的话"  # and one of which every cell is a zero
 TRACE = "trace, common, of the rare search page"
 TRIGRAM = 3  # characters; shorter phrases FTS5 cannot look up
 DIFFERENCES, FTS5, PASSAGES = "phrases that a scan counts otherwise", "FTS5 beside the trace", "passages"
@@ -123,7 +124,7 @@ def beside_a_scan(scan: Scan) -> dict[str, object]:
     slogans = [
         match_text(text) for text in Slogan.objects.order_by("pk").values_list("text", flat=True)[: PHRASES // 2]
     ]
-    phrases = [*slogans, *drawn(Random(7), PHRASES - len(slogans))]
+    phrases = [NOWHERE, *slogans, *drawn(Random(7), PHRASES - len(slogans))]
     found = [told for phrase in phrases if (told := scan.differences(phrase))]
     return {"phrases": len(phrases), DIFFERENCES: len(found), "differences": [each[:3] for each in found[:5]]}
 

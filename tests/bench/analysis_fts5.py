@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.bench.analysis_scan import BREAKDOWNS, Row
+from tests.bench.analysis_rows import Row
+from tests.bench.analysis_scan import BREAKDOWNS
 
 
 class Fts5:

@@ -88,7 +88,16 @@ def test_what_is_never_printed_has_a_sentence_with_its_denominator_and_advice(cl
     response = page(client, "q=两个引岭")
     assert "所藏 10 期（10 篇）中 0 期印过“两个引岭”。至多 30% 的期可能有它" in response.said
     assert "是否要找：“两个引领”" in response.said
-    assert "什么也没有收藏，无从判断" in page(client, "q=两个引领&county=999999").said
+    nothing_held = page(client, "q=两个引领&county=999999")
+    assert "什么也没有收藏，无从判断" in nothing_held.said and 'id="course"' not in nothing_held.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("trace-counties", "没有一个县的文章印过它"), ("trace-adoptions", "排不出先后")]
+)
+def test_what_no_county_prints_is_a_sentence_and_no_empty_table(client, archive, name, sentence):
+    assert sentence in (missed := page(client, "q=从未印过的话", name)).said and "<table" not in missed.content.decode()
+    assert sentence not in page(client, "q=两个引领", name).said
 
 
 def test_one_month_is_a_sentence_and_no_curve(client, archive):
