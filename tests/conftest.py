@@ -83,10 +83,14 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.write_line(sentence)
 
 
-@pytest.fixture(autouse=True)
-def as_nice_as_others(monkeypatch):
-    """Commands called inside a test make way for others; the worker would for all tests after it."""
-    monkeypatch.setattr(os, "nice", lambda by: 0)
+@pytest.fixture(autouse=True, scope="session")
+def neither_niceness_nor_power():
+    """Commands called inside a test make way for others; the worker would for all tests after it. And nothing waits
+    for the disk: a test that wants to know what is made lasting puts a witness in the place of `os.fsync`."""
+    with pytest.MonkeyPatch.context() as always:
+        always.setattr(os, "nice", lambda by: 0)
+        always.setattr(os, "fsync", lambda descriptor: None)
+        yield
 
 
 def pytest_collection_finish():
@@ -110,12 +114,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_use_mig
     ):
         made.backup(in_memory)
         yield
-
-
-@pytest.fixture(autouse=True)
-def no_power_is_cut(monkeypatch):
-    """Nothing waits for the disk: a test that wants to know what is made lasting puts a witness here."""
-    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 @pytest.fixture

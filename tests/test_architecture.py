@@ -208,8 +208,8 @@ def test_library_is_imported_in_one_place_only(library, paths):
 
 
 def test_only_the_engines_own_tests_look_behind_its_door():
-    outside = {path for path in (ROOT / "tests").rglob("*.py") if path.parent.name != "whoosh_engine"}
-    names = {str(path.relative_to(ROOT)): imported(str(path.relative_to(ROOT))) for path in outside}
+    outside = [path for path in _tests_saying("whoosh_engine") if path.parent.name != "whoosh_engine"]
+    names = {path: imported(str(path.relative_to(ROOT))) for path in outside}
     assert [path for path, found in names.items() if any(within(n, {"search.whoosh_engine"}) for n in found)] == []
 
 
@@ -222,6 +222,7 @@ for name in sys.argv[1:]:
 """
 
 
+@pytest.mark.process
 def test_pure_modules_load_without_django():
     modules = ["archive.text", "archive.page_numbers", "archive.parsing", "archive.decisions", *sorted(SEARCH_PURE)]
     loaded = subprocess.run([sys.executable, "-c", LOADING, *modules], cwd=ROOT, capture_output=True, check=False)
@@ -247,7 +248,7 @@ def test_no_module_has_a_name_that_says_nothing():
 def test_no_test_reads_the_clock_on_the_wall():
     """Time on a busy machine says nothing; tests/cost.py counts CPU time and waits for events, tests/bench measures."""
     measuring = ROOT / "tests" / "bench"
-    tests = (path for path in (ROOT / "tests").rglob("*.py") if measuring not in path.parents)
+    tests = (path for path in _tests_saying("time") if measuring not in path.parents)
     readers = [path for path in tests if _reads_a_clock(path)]
     assert readers == [ROOT / "tests" / "cost.py"]
 
@@ -257,3 +258,8 @@ def _reads_a_clock(path: Path) -> bool:
     called = (node.func for node in rooms.nodes(path) if isinstance(node, ast.Call))
     read = (name for name in called if isinstance(name, ast.Attribute) and name.attr in clocks)
     return any(isinstance(name.value, ast.Name) and name.value.id == "time" for name in read)
+
+
+def _tests_saying(name: str) -> list[Path]:
+    """The files of tests with this name in them: to parse all others would cost a second."""
+    return [path for path in (ROOT / "tests").rglob("*.py") if name in path.read_text(encoding="utf-8")]

@@ -53,6 +53,7 @@ print(json.dumps([Article.objects.count(), written, list(gunicorn.COMPANIONS)]))
 """
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("read_only", "written", "beside"), [("1", False, 0), ("0", True, 3)])
 def test_the_database_itself_refuses(tmp_path, read_only, written, beside):
     migrated(tmp_path)

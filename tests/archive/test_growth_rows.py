@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive import gazetteer_rows, holdings
+from archive import holdings
 from archive.models import Article, Person
 from archive.models.holding import Facet, Holding, Kind
 from tests.bench import corpus, database
@@ -12,9 +12,8 @@ from tests.bench.unevenness import make_uneven
 ARTICLES, TIMES = 40, 3
 
 
-@pytest.mark.django_db
-def test_copies_of_rows_are_counted_as_articles_are():
-    gazetteer_rows.load()
+@pytest.mark.slow
+def test_copies_of_rows_are_counted_as_articles_are(gazetteer):
     database.fill(list(corpus.articles(ARTICLES)))
     make_uneven()
     holdings.recount()

@@ -60,6 +60,7 @@ NAMES = st.sampled_from(["verb", "metadataPrefix", "identifier", "from", "until"
 VALUES = st.one_of(st.sampled_from([*ARGUMENTS, "oai_dc", "2022-01-01"]), st.text(max_size=30))
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(NAMES, VALUES), max_size=5))
 def test_whatever_is_asked_is_understood_or_refused_by_the_protocol(pairs):
     try:

@@ -176,6 +176,7 @@ def test_a_heading_above_what_others_sign_is_a_title(lead, signed, label):
     assert with_titles_of_other_reporters(rows.printed, labels)[2] == label
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("above", [Label.BYLINE, Label.PARAGRAPH], ids=["signed at its head", "signed line by line"])
 def test_four_times_as_many_headings_take_about_four_times_as_long(above):
     def seconds(count):

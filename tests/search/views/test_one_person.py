@@ -11,7 +11,7 @@ from exchange.mcp.offices import office_on
 from search.indexing import writer
 from search.indexing.connection import engine
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PHRASE = "两个引领"
 
 
