@@ -3,8 +3,6 @@
 import gc
 import os
 import re
-import secrets
-import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -12,11 +10,9 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from haystack import connections
-from haystack.constants import DEFAULT_ALIAS
 from hypothesis import settings as hypothesis_settings
 
-from tests import engine_bound
+from tests import engine_bound, index_places
 from tests.prepared import migrated
 
 # On a busy machine an example's time says nothing. CI repeats the same examples, so that a red run can be repeated
@@ -126,31 +122,15 @@ def reading_here(monkeypatch):
 
 
 @pytest.fixture
-def index_path(tmp_path, settings):
+def index_path(tmp_path):
     """An empty folder, or a name in the cluster, under which the index is kept during the test."""
-    path = tmp_path / "index"
-    if cluster := os.environ.get("SEARCH_URL", "").partition("opensearch://")[2]:
-        nodes, _, options = cluster.partition("/")
-        path = f"{nodes}/test-{secrets.token_hex(6)}?{options.partition('?')[2]}"
-    settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(path)
-    connections[DEFAULT_ALIAS].options["PATH"] = str(path)
-    connections[DEFAULT_ALIAS].reset_sessions()
+    path = index_places.new_place(tmp_path)
+    index_places.ask(path)
     yield path
-    connections[DEFAULT_ALIAS].reset_sessions()
-    if cluster:
-        _lose(path)
+    index_places.left(path)
 
 
 @pytest.fixture
 def lose_index(index_path):
     """Takes the index away, wherever it is kept."""
-    return lambda: _lose(index_path)
-
-
-def _lose(index_path):
-    if isinstance(index_path, str):
-        from tests.opensearch_nodes import forget
-
-        forget(index_path)
-    else:
-        shutil.rmtree(index_path)
+    return index_places.lose

@@ -17,6 +17,7 @@ from search.deadline import TookTooLong
 from search.errors import IndexAway, IndexUnavailable, TooMuchAtOnce
 
 LONGEST = 60.0  # seconds for a request that nobody limits
+AT_ONCE = 24  # connections to a node that are kept: one for each thread of a worker (config/gunicorn.py)
 OLDEST = 2  # major version of the server
 SLICE = 5000  # hits read at once, of those that are walked through
 TOO_MANY = {"too_many_clauses", "too_many_nested_clauses"}
@@ -140,7 +141,7 @@ class Moment:
 @lru_cache(maxsize=4)  # one, but for tests
 def _connected(hosts: str, process: int) -> OpenSearch:
     """A client of this process alone: its sockets must not be shared with a process that was forked."""
-    client = OpenSearch(hosts.split(","), timeout=LONGEST, max_retries=2)
+    client = OpenSearch(hosts.split(","), timeout=LONGEST, max_retries=2, pool_maxsize=AT_ONCE)
     with telling():
         version = client.info()["version"]
     if version.get("distribution") != "opensearch" or int(version["number"].split(".")[0]) < OLDEST:
