@@ -17,7 +17,7 @@ from search.opensearch_engine.cluster import Body
 from search.opensearch_engine.mapping import WRITTEN
 from search.opensearch_engine.state import BY_KEY, Generation, View
 from search.query.fields import COLUMNS
-from search.statistics.population import Column, Population
+from search.statistics.population import Column, Population, alone
 
 SINGLE = tuple(facet.name for facet in COLUMNS if not facet.many)
 MANY = tuple(facet.name for facet in COLUMNS if facet.many)
@@ -210,6 +210,7 @@ class _Columns(Mapping[str, Column]):
     def _column(self, name: str) -> Column:
         values: Sequence[FacetValue] = self._values.named(name, self._sizes[name])
         if name in SINGLE:
-            return Column(values, np.ascontiguousarray(self._rows[name]))
+            return Column(values, alone(np.ascontiguousarray(self._rows[name])))
         own = self._pairs[self._pairs["facet"] == MANY.index(name)]
-        return Column(values, own["ordinal"], self._rows["key"].searchsorted(own["key"]).astype(np.intp))
+        rows = self._rows["key"].searchsorted(own["key"]).astype(np.intp)
+        return Column(values, alone(own["ordinal"]), alone(rows))

@@ -43,8 +43,7 @@ class Counting:
             population=self.population,
             among=self.articles(among),
             articles=self._mask(rows) if is_held else self.articles(criteria),
-            rows=rows,
-            in_body=in_body,
+            places=lambda: (rows, in_body),
             marks=lambda: _marks(self, clause, form, rows),
         )
 

@@ -21,7 +21,6 @@ from search.service import searching
 from search.statistics.bearing import Bearing
 from search.statistics.findings import Found
 from search.statistics.log_ratio import Contrast, Trended, z_of_many
-from search.statistics.population import Mask
 from search.statistics.strings import Excerpts, Repeats, surest
 
 LOOKED_AT = 100  # articles of a part in which strings are looked for
@@ -84,16 +83,14 @@ class Masks:
 
     here: Found
     there: Found
-    trend: tuple[Mask, Mask] | None
-    trend_issues: tuple[int, int] = (0, 0)
+    trend: tuple[Found, Found] | None
 
     def swapped(self) -> "Masks":
-        first, second = self.trend_issues
-        return Masks(self.there, self.here, (self.trend[1], self.trend[0]) if self.trend else None, (second, first))
+        return Masks(self.there, self.here, (self.trend[1], self.trend[0]) if self.trend else None)
 
     def counted(self, texts: Sequence[str], bearing: Bearing) -> list[Counted]:
         """The strings as the parts bear them; copies count once in the issues of each."""
-        issues = map(bearing.issues, (self.here.articles, self.there.articles, *(self.trend or ())))
+        issues = map(bearing.issues, (self.here, self.there, *(self.trend or ())))
         articles = map(bearing.articles, (self.here, self.there))
         return [
             Counted(*each)
@@ -106,7 +103,8 @@ class Masks:
         here = Contrast(text, issues[0], self.here.issues, issues[1], self.there.issues, z)
         if not self.trend:
             return Trended(here)
-        return Trended(here, Contrast(text, issues[2], self.trend_issues[0], issues[3], self.trend_issues[1], z))
+        first, second = (each.issues for each in self.trend)
+        return Trended(here, Contrast(text, issues[2], first, issues[3], second, z))
 
 
 def contrast(asked: ContrastRequest) -> tuple[Contrasted, Contrasted]:
@@ -203,9 +201,8 @@ def _masks(articles: Sequence[Found]) -> Masks:
     if not elsewhere:
         return Masks(here, there, None)
     own = here.articles | there.articles
-    first, second = (each.articles & ~own for each in elsewhere)
-    population = here.population
-    return Masks(here, there, (first, second), (population.issues_among(first), population.issues_among(second)))
+    first, second = (Found(each.population, each.among, each.articles & ~own) for each in elsewhere)
+    return Masks(here, there, (first, second))
 
 
 def _row(asked: ContrastRequest, each: Trended, articles: tuple[int, int]) -> Distinctive:

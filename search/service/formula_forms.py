@@ -7,6 +7,7 @@ from search.indexing.connection import engine
 from search.phrase_request import ConcordanceRequest
 from search.query.lexer import quoted
 from search.request import SearchRequest
+from search.statistics.counting import counts
 from search.statistics.evidence import Evidence
 from search.statistics.findings import Findings
 
@@ -17,6 +18,11 @@ class Form:
 
     text: str
     found: Findings
+
+    @property
+    def issues(self) -> int:
+        """Issues with it; as counts tell them, which know them of what an upload has left as it was."""
+        return int(counts(self.found).issues[0])
 
     @property
     def lines(self) -> ConcordanceRequest:

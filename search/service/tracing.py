@@ -82,9 +82,7 @@ class Series:
     @cached_property
     def whole(self) -> Cell:
         """All of it in one cell, dated or not."""
-        cells = list(self._datings.values())
-        sums = {name: sum(getattr(cell, name) for cell in cells) for name in SUMMED}
-        return replace(cells[0], **sums, issues=self.shown.issues, issues_held=self.shown.issues_asked)
+        return counts(self.shown).cell(0)
 
     @cached_property
     def counties_with(self) -> int:
@@ -97,16 +95,8 @@ class Series:
     @cached_property
     def undated(self) -> dict[str, Cell]:
         """What lies in no year: known in part (a day without its year), and not at all."""
-        return {name: self._datings[name] for name in (PARTLY_DATED, UNKNOWN) if name in self._datings}
-
-    @cached_property
-    def _datings(self) -> dict[str, Cell]:
-        """By what is known of the day: "" is a day that is known."""
-        table = counts(self.shown, "dating")
-        return {cell.value: cell for cell in table.cells(range(table.grouping.size))}
-
-
-SUMMED = ("occurrences", "quoted", "in_titles", "articles", "articles_held", "characters_held")
+        held = counts(self.shown, "dating").of((PARTLY_DATED, UNKNOWN))
+        return {name: held[name] for name in (PARTLY_DATED, UNKNOWN) if name in held}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """In which order counties took a text up, as far as what is held can tell: intervals, no rank where they overlap."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -42,7 +42,7 @@ def adoptions(findings: Findings, shown: int, facet: str = "county") -> list[Ado
     numbers = numbers[numbers > 0]
     after, by = _last_before(findings, column.ordinals, first)[numbers], first[numbers]
     earliest, latest = ranks(after, by)
-    order = _first(by, after, [str(column.values[number]) for number in numbers.tolist()], shown)
+    order = _first(by, after, lambda at: str(column.values[int(numbers[at])]), shown)
     origins = _Origins(findings) if facet == "county" else None
     found = []
     for at in order.tolist():
@@ -52,12 +52,12 @@ def adoptions(findings: Findings, shown: int, facet: str = "county") -> list[Ado
     return found
 
 
-def _first(by: Integers, after: Integers, names: Sequence[str], shown: int) -> Integers:
+def _first(by: Integers, after: Integers, name: Callable[[int], str], shown: int) -> Integers:
     """The places of the first so many, by both days; equal ones stand by name, for values come in in any order."""
     places = np.arange(len(by))
     if len(by) > shown:
         places = np.flatnonzero(by <= np.partition(by, shown - 1)[shown - 1])
-    named = np.array(sorted(places.tolist(), key=names.__getitem__), np.int64)
+    named = np.array(sorted(places.tolist(), key=name), np.int64)
     return named[np.lexsort((after[named], by[named]))][:shown]
 
 
@@ -90,7 +90,9 @@ def _first_days(findings: Findings, ordinals: Integers, size: int) -> Integers:
 def _last_before(findings: Findings, ordinals: Integers, first: Integers) -> Integers:
     """Of each value the last day before that of which anything is held; 0 where there is none."""
     dates = findings.population.dates
-    rows = np.flatnonzero(findings.among & (dates > 0) & (dates < first[ordinals]))
+    # Of equal types and in this way numpy compares in half the time.
+    days = first.astype(dates.dtype).take(ordinals, mode="clip")
+    rows = np.flatnonzero(findings.among & (dates > 0) & (dates < days))
     last = np.zeros(len(first), np.int64)
     np.maximum.at(last, ordinals[rows].astype(np.intp), dates[rows].astype(np.int64))
     return last

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.statistics.findings import Found
-from search.statistics.population import FEW, Integers, Mask, Population
+from search.statistics.population import Integers, Mask, Population
 
 AT_ONCE, BYTE = 64, 8  # strings in a number, bits in a byte
 BITS_OF_BYTES = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").astype(np.int64)
@@ -35,22 +35,12 @@ class Bearing:
         """Of each string the articles with it among those found, which were all asked about."""
         return self._each([_numbers(bits[among.numbers]) for bits in self.bits])
 
-    def issues(self, among: Mask) -> list[int]:
+    def issues(self, among: Found) -> list[int]:
         """Of each string the issues with it in some of the articles asked about; copies count once in them."""
-        return self._each([_numbers(self._of_issues(np.where(among, bits, np.uint64(0)))) for bits in self.bits])
+        return self._each([_numbers(_of_issues(among, bits)) for bits in self.bits])
 
     def _each(self, numbers: Sequence[list[int]]) -> list[int]:
         return [number for some in numbers for number in some][: self.strings]
-
-    def _of_issues(self, bits: Bits) -> Bits:
-        """What the issues bear of what is borne by articles, some issue by issue."""
-        population = self.population
-        if population.has_copies:
-            versions, families, _ = population.versions
-            bits[versions] = _firsts(bits[versions], families)
-        if np.count_nonzero(bits) * FEW < len(bits):
-            return _of_few(population, bits, bits.nonzero()[0])
-        return _together(population, bits)
 
 
 def borne(population: Population, asked: Mask, holders: Sequence[Mask]) -> Bearing:
@@ -78,12 +68,18 @@ def _firsts(bits: Bits, families: Integers) -> Bits:
     return bits & ~before
 
 
-def _of_few(population: Population, bits: Bits, rows: Integers) -> Bits:
-    """Of each issue of those rows what any of them bears."""
-    issues = population.issues[rows]
-    order = np.argsort(issues, kind="stable")
-    begins = np.flatnonzero(np.diff(issues[order], prepend=-1))
-    return np.bitwise_or.reduceat(bits[rows[order]], begins) if len(rows) else bits[:0]
+def _of_issues(among: Found, bits: Bits) -> Bits:
+    """Of each issue what any of the articles found bears."""
+    population, rows = among.population, among.numbers
+    borne = bits[rows]
+    if population.has_copies:
+        versions, families, _ = population.versions
+        found = among.articles[versions]
+        places = rows.searchsorted(versions[found])
+        borne[places] = _firsts(borne[places], families[found])
+    of_issues = np.zeros(population.issue_count, np.uint64)
+    np.bitwise_or.at(of_issues, population.issues[rows].astype(np.intp), borne)
+    return of_issues
 
 
 def _numbers(of_issues: Bits) -> list[int]:
@@ -92,25 +88,3 @@ def _numbers(of_issues: Bits) -> list[int]:
     counts = [np.bincount(by_byte[:, at], minlength=len(BITS_OF_BYTES)) @ BITS_OF_BYTES for at in range(BYTE)]
     numbers: list[int] = np.concatenate(counts).tolist()
     return numbers
-
-
-def _together(population: Population, bits: Bits) -> Bits:
-    """Of each issue what any of its articles bears."""
-    of_issues = np.zeros(population.issue_count, np.uint64)
-    ground = population.ground or population
-    order, begins = _by_issue(ground)
-    of_issues[: len(begins)] = np.bitwise_or.reduceat(bits[order], begins)
-    behind = ground.size + np.flatnonzero(bits[ground.size :])
-    np.bitwise_or.at(of_issues, population.issues[behind].astype(np.intp), bits[behind])
-    return of_issues
-
-
-def _by_issue(population: Population) -> tuple[Integers, Integers]:
-    """The rows issue by issue, and where each issue begins: worked out once for all questions."""
-    room = population.groupings()
-    if _by_issue not in room:
-        issues = population.issues
-        order = np.argsort(issues, kind="stable")
-        room[_by_issue] = order, issues[order].searchsorted(np.arange(population.issue_count))
-    found: tuple[Integers, Integers] = room[_by_issue]
-    return found

@@ -67,26 +67,21 @@ class Beside:
     phrase: Found
 
     @cached_property
-    def once(self) -> Mask:
-        return self.phrase.population.once(self.phrase.articles)
+    def once(self) -> Found:
+        return self._found(self.phrase.population.once(self.phrase.articles))
 
     @cached_property
-    def elsewhere(self) -> Mask:
+    def elsewhere(self) -> Found:
         """The articles without the text."""
-        return self.phrase.among & ~self.phrase.articles
+        return self._found(self.phrase.among & ~self.phrase.articles)
 
-    @cached_property
-    def held_elsewhere(self) -> int:
-        return self.phrase.population.issues_among(self.elsewhere)
+    def _found(self, articles: Mask) -> Found:
+        return Found(self.phrase.population, self.phrase.among, articles)
 
     def contrasts(self, texts: Sequence[str], bearing: Bearing, z: float = Z) -> list[Contrast]:
         """Issues in which one article has both, beside issues with the other one alone; copies count once."""
         both, alone = bearing.issues(self.once), bearing.issues(self.elsewhere)
         return [
-            Contrast(text, here, self._issues, there, self.held_elsewhere, z)
+            Contrast(text, here, self.once.issues, there, self.elsewhere.issues, z)
             for text, here, there in zip(texts, both, alone, strict=True)
         ]
-
-    @cached_property
-    def _issues(self) -> int:
-        return self.phrase.population.issues_among(self.once)

@@ -117,7 +117,7 @@ class Counts:
         now = getattr(self.findings, of) if of else None
         if self._moved is None:
             cells, rows, _ = self._found
-            return self.grouping.sums(cells, None if now is None else now[rows])
+            return self.grouping.sums(cells, None if now is None else now.take(rows))
         weights = 1 if now is None else self._moved.per_row(getattr(self.findings.ground, of), now)
         return self._moved.sums(self._of_ground(name), weights)
 
@@ -195,7 +195,7 @@ class Counts:
 
 
 def counts(findings: Findings, *facets: str) -> Counts:
-    """What was found by the values of the facet, or by the pairs of two facets' values."""
+    """What was found by the values of the facet, by the pairs of two facets' values, or, of none, in one cell."""
     found: Counts | None = findings.counted.get(facets)
     if found is None:
         found = findings.counted[facets] = Counts(grouping(findings.population, *facets), findings)

@@ -38,7 +38,7 @@ class Evidence:
 
     @cached_property
     def first_quoted(self) -> Sighting | None:
-        return self._where(self.findings.quoted_per_article[self._rows] > 0)
+        return self._where(self.findings.quoted_per_article.take(self._rows) > 0)
 
     @cached_property
     def take_off(self) -> TakeOff:

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
-from search.statistics.population import FEW, Integers, Mask, Population, ranges
+from search.statistics.population import FEW, Continued, Integers, Mask, Population, alone, ranges
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Found:
     @cached_property
     def total(self) -> int:
         """Articles found."""
-        return len(self.numbers)
+        return int(np.count_nonzero(self.articles))
 
     @cached_property
     def issues(self) -> int:
@@ -64,15 +64,29 @@ class Findings(Found):
     behind these alone.
     """
 
-    rows: Integers  # of each occurrence the article
-    in_body: Mask  # of each occurrence, whether it stands in a paragraph; else in a title line
-    marks: Callable[[], Mask]  # of each occurrence, whether it is printed between quotation marks: few ask that
+    # Told when asked for: counts of what came in behind a ground ask for none of it.
+    places: Callable[[], tuple[Integers, Mask]]  # of each occurrence the article, and whether it stands in a paragraph
+    marks: Callable[[], Mask]  # of each occurrence, whether it is printed between quotation marks
     ground: "Findings | None" = None
     behind: "Findings | None" = None
+
+    @property
+    def rows(self) -> Integers:
+        """Of each occurrence the article."""
+        return self._places[0]
+
+    @property
+    def in_body(self) -> Mask:
+        """Of each occurrence, whether it stands in a paragraph; else in a title line."""
+        return self._places[1]
 
     @cached_property
     def quoted(self) -> Mask:
         return self.marks()
+
+    @cached_property
+    def _places(self) -> tuple[Integers, Mask]:
+        return self.places()
 
     def with_all(self, others: "Sequence[Findings]") -> "Findings":
         """What this and the others found, of one population: each article once, every occurrence."""
@@ -80,16 +94,21 @@ class Findings(Found):
         return replace(
             self,
             articles=np.logical_or.reduce([each.articles for each in every]),
-            rows=np.concatenate([each.rows for each in every]),
-            in_body=np.concatenate([each.in_body for each in every]),
+            places=lambda: (
+                np.concatenate([each.rows for each in every]),
+                np.concatenate([each.in_body for each in every]),
+            ),
             marks=lambda: np.concatenate([each.quoted for each in every]),
             ground=None,
             behind=None,
         )
 
-    @property
+    @cached_property
     def occurrences(self) -> int:
-        return len(self.rows)
+        if not (self.ground and self.behind):
+            return len(self.rows)
+        gone = int(self.ground.per_article.take(self.population.gone).sum())
+        return self.ground.occurrences - gone + self.behind.occurrences
 
     def once(self) -> "Findings":
         """Of articles that are versions of one another, only the first that was found: copies count once."""
@@ -109,9 +128,13 @@ class Findings(Found):
         """What was found in those articles alone."""
         kept = articles[self.rows]
         return replace(
-            self, articles=self.articles & articles, rows=self.rows[kept], in_body=self.in_body[kept],
-            marks=lambda: self.quoted[kept], ground=None, behind=None,
-        )  # fmt: skip
+            self,
+            articles=self.articles & articles,
+            places=lambda: (self.rows[kept], self.in_body[kept]),
+            marks=lambda: self.quoted[kept],
+            ground=None,
+            behind=None,
+        )
 
     @cached_property
     def counted(self) -> MutableMapping[object, Any]:
@@ -124,17 +147,17 @@ class Findings(Found):
         return {}
 
     @cached_property
-    def per_article(self) -> Integers:
-        """How many occurrences each row has."""
+    def per_article(self) -> Continued:
+        """How many occurrences each row has; what has gone from the ground, as many as it had."""
         return self._times("per_article", lambda found: found.rows)
 
     @cached_property
-    def quoted_per_article(self) -> Integers:
+    def quoted_per_article(self) -> Continued:
         """How many of them are printed between quotation marks."""
         return self._times("quoted_per_article", lambda found: found.rows[found.quoted])
 
     @cached_property
-    def titles_per_article(self) -> Integers:
+    def titles_per_article(self) -> Continued:
         """How many of them stand in title lines."""
         return self._times("titles_per_article", lambda found: found.rows[~found.in_body])
 
@@ -161,19 +184,16 @@ class Findings(Found):
             rows, dates, keys = rows[late], dates[late], keys[late]
         return rows[np.lexsort((keys, dates))][-many:]
 
-    def places(self, rows: Integers) -> Integers:
+    def places_among(self, rows: Integers) -> Integers:
         """Where the articles found stand among ascending rows."""
         if self.are_few:
             return ranges(rows, self.numbers)
         return self.articles[rows].nonzero()[0]
 
-    def _times(self, name: str, rows: "Callable[[Findings], Integers]") -> Integers:
-        """How often each row is among those: as in the ground, but for what has gone and what came in behind it."""
+    def _times(self, name: str, rows: "Callable[[Findings], Integers]") -> Continued:
+        """How often each row is among those: as in the ground, and as in what came in behind it."""
         size = self.population.size
         if not (self.ground and self.behind):
-            return np.bincount(rows(self), minlength=size)
-        before: Integers = getattr(self.ground, name)
-        behind = np.bincount(rows(self.behind) - len(before), minlength=size - len(before))
-        times: Integers = np.concatenate([before, behind])
-        times[self.population.gone] = 0
-        return times
+            return alone(np.bincount(rows(self), minlength=size))
+        before: Integers = getattr(self.ground, name).whole
+        return Continued(before, np.bincount(rows(self.behind) - len(before), minlength=size - len(before)))

@@ -18,6 +18,7 @@ from search.statistics.population import (
     Numbering,
     Population,
     Value,
+    alone,
     numbered,
     ranges,
 )
@@ -57,9 +58,9 @@ class Moved:
         """What the cells of the ground had, as it is now."""
         return _padded(before, self.grouping.size) + self.grouping.sums(self._cells, self._signs * weights)
 
-    def per_row(self, then: Integers, now: Integers) -> Integers:
+    def per_row(self, then: Continued, now: Continued) -> Integers:
         """What each row had, or has."""
-        return np.concatenate([then[self.rows[: self.gone]], now[self.rows[self.gone :]]])
+        return np.concatenate([then.take(self.rows[: self.gone]), now.take(self.rows[self.gone :])])
 
     def issues(self, before: Integers, parts: Integers) -> Integers:
         """In how many issues each cell is, which was in so many; of each of these it had so many rows."""
@@ -90,9 +91,9 @@ class Grouping:
         self.size = int(np.prod([column.size for column in columns]))
         rows, cells = _crossed(population, columns, ground.population.size if ground else 0)
         rows, cells = rows.astype(np.int32), cells.astype(_narrowest(self.size))
-        self.rows: Continued = Continued(ground.rows.whole, rows) if ground else Continued(rows, rows[:0])
-        self.cells: Continued = Continued(ground.cells.whole, cells) if ground else Continued(cells, cells[:0])
-        self._is_plain = columns[0].rows is None
+        self.rows: Continued = Continued(ground.rows.whole, rows) if ground else alone(rows)
+        self.cells: Continued = Continued(ground.cells.whole, cells) if ground else alone(cells)
+        self._is_plain = all(column.every_row is None for column in columns)
 
     @cached_property
     def _parts(self) -> Numbering:
@@ -116,7 +117,7 @@ class Grouping:
             return self.held(self.population.live)
         start, before = self.ground.population.size, self.ground._every
         come = start + np.flatnonzero(self.population.live[start:])
-        moved, characters = self.moved(np.concatenate([self.population.gone, come])), self.population.characters
+        moved, characters = self.moved(np.concatenate([self.population.gone, come])), alone(self.population.characters)
         return Held(
             moved.sums(before.held.articles),
             moved.issues(before.held.issues, before.parts),
@@ -165,7 +166,7 @@ class Grouping:
         # Where every row has one cell, rows and places in the grouping are the same numbers.
         if self._is_plain:
             return self.cells.take(findings.numbers), findings.numbers, findings.numbers
-        kept = self._places(findings.numbers) if findings.are_few else findings.places(self.rows.whole)
+        kept = self._places(findings.numbers) if findings.are_few else findings.places_among(self.rows.whole)
         return self.cells.take(kept), self.rows.take(kept), kept
 
     def values_of(self, number: int) -> tuple[Value, ...]:
@@ -187,7 +188,7 @@ class Grouping:
         R = Σo/Σc over the issues of a cell; its error is √(m/(m−1) · Σ(o − R·c)²) / Σc. Words do not fall one by one.
         """
         among, cell_of_part = findings.among[self.rows.whole], self._part_keys.whole >> ISSUE_BITS
-        occurrences = self._part_sums(findings.per_article)
+        occurrences = self._part_sums(findings.per_article.whole * findings.among)
         characters = self._part_sums(self.population.characters * findings.among)
         issues = self.issues(np.flatnonzero(among))
         totals = np.bincount(cell_of_part, characters, minlength=self.size)
@@ -228,7 +229,10 @@ def _padded(numbers: Integers, size: int) -> Integers:
 
 
 def grouping(population: Population, *facets: str) -> Grouping:
-    """The population in the cells of the facets; of several, only the first may give an article many values."""
+    """The population in the cells of the facets; of several, only the first may give an article many values.
+
+    Of none, all of it is one cell.
+    """
     made = population.groupings()
     if facets not in made:
         columns = tuple(population.columns[facet] for facet in facets)
@@ -248,17 +252,23 @@ def _ground(population: Population, columns: tuple[Column, ...], facets: tuple[s
 
 def _crossed(population: Population, columns: tuple[Column, ...], start: int) -> tuple[Integers, Integers]:
     """The rows from `start` on, ascending, with their cells; a row without a value lies in the cell of value 0."""
-    first, *others = columns
-    if first.rows is None:
-        rows, cells = np.arange(start, population.size), first.ordinals[start:].astype(np.int64)
-    else:
-        begin = int(first.rows.searchsorted(first.rows.dtype.type(start)))
-        bare = np.ones(population.size - start, bool)
-        bare[first.rows[begin:] - start] = False
-        rows = np.concatenate([first.rows[begin:], start + np.flatnonzero(bare)]).astype(np.intp)
-        order = np.argsort(rows, kind="stable")
-        cells = np.concatenate([first.ordinals[begin:], np.zeros(int(bare.sum()), np.int32)]).astype(np.int64)
-        rows, cells = rows[order], cells[order]
-    for column in others:
-        cells = cells * column.size + column.ordinals[rows]
+    rows: Integers = np.arange(start, population.size)
+    cells: Integers = np.zeros(population.size - start, np.int64)
+    if columns and columns[0].every_row is not None:
+        rows, cells = _of_many(columns[0], columns[0].every_row, population.size, start)
+        columns = columns[1:]
+    for column in columns:
+        cells = cells * column.size + column.every.since(start)[rows - start]
     return rows, cells
+
+
+def _of_many(column: Column, holders: Continued, size: int, start: int) -> tuple[Integers, Integers]:
+    """The same of a column that gives a row several values."""
+    begin = holders.searchsorted(start)
+    held = holders.since(begin)
+    bare = np.ones(size - start, bool)
+    bare[held - start] = False
+    rows = np.concatenate([held, start + np.flatnonzero(bare)]).astype(np.intp)
+    order = np.argsort(rows, kind="stable")
+    cells = np.concatenate([column.every.since(begin), np.zeros(int(bare.sum()), np.int32)]).astype(np.int64)
+    return rows[order], cells[order]

@@ -92,7 +92,7 @@ class Matrix:
         once = places[findings.once().articles[rows]]
         columns = (
             self._place_of[cells],
-            np.bincount(places, findings.per_article[rows], minlength=size).astype(np.int64),
+            np.bincount(places, findings.per_article.take(rows), minlength=size).astype(np.int64),
             np.bincount(places, minlength=size),
             np.bincount(once, minlength=size),
             np.bincount(issues // self.population.issue_count, minlength=size),

@@ -26,19 +26,6 @@ class Value(Protocol):
 
 
 @dataclass(frozen=True)
-class Column:
-    """What each article bears: the value of each ordinal, and the ordinals, of each row one or as pairs; 0 is none."""
-
-    values: Sequence[Value]
-    ordinals: Integers
-    rows: Integers | None = None  # of pairs: the row of each ordinal, ascending
-
-    @property
-    def size(self) -> int:
-        return len(self.values)
-
-
-@dataclass(frozen=True)
 class Continued:
     """An array and what came in behind it: an upload adds a few, and few questions need all as one array."""
 
@@ -52,12 +39,48 @@ class Continued:
     def whole(self) -> Integers:
         return np.concatenate([self.first, self.own]) if len(self.own) else self.first
 
+    def searchsorted(self, number: int) -> int:
+        """Where the number would stand, of an array that ascends."""
+        part, before = (self.own, len(self.first)) if len(self.first) and self.first[-1] < number else (self.first, 0)
+        return before + int(part.searchsorted(part.dtype.type(number)))
+
+    def since(self, start: int) -> Integers:
+        """What stands from there on."""
+        behind = start - len(self.first)
+        return self.whole[start:] if behind < 0 else self.own[behind:]
+
     def take(self, places: Integers) -> Integers:
         """What stands at those places, which ascend."""
         split = int(places.searchsorted(len(self.first)))
         if split == len(places):
             return self.first[places]
         return np.concatenate([self.first[places[:split]], self.own[places[split:] - len(self.first)]])
+
+
+def alone(array: Integers) -> Continued:
+    """An array behind which nothing came in."""
+    return Continued(array, array[:0])
+
+
+@dataclass(frozen=True)
+class Column:
+    """What each article bears: the value of each ordinal, and the ordinals, of each row one or as pairs; 0 is none."""
+
+    values: Sequence[Value]
+    every: Continued
+    every_row: Continued | None = None  # of pairs: the row of each ordinal, ascending
+
+    @property
+    def size(self) -> int:
+        return len(self.values)
+
+    @property
+    def ordinals(self) -> Integers:
+        return self.every.whole
+
+    @property
+    def rows(self) -> Integers | None:
+        return None if self.every_row is None else self.every_row.whole
 
 
 @dataclass(frozen=True)
@@ -73,7 +96,7 @@ def numbered(keys: Integers, ground: Numbering | None = None) -> Numbering:
     distinct, of_rows = np.unique(keys, return_inverse=True)
     if ground is None:
         of_rows = of_rows.astype(np.int32)
-        return Numbering(Continued(of_rows, of_rows[:0]), Continued(distinct, distinct[:0]))
+        return Numbering(alone(of_rows), alone(distinct))
     known = ground.keys.whole
     numbers = known.searchsorted(distinct)  # of ascending numbers each is found near the one before
     is_new = known[np.minimum(numbers, len(known) - 1)] != distinct
@@ -134,7 +157,7 @@ class Population:
 
     def _issue_keys(self, start: int) -> Integers:
         """What tells the issues apart of the rows from `start` on."""
-        issue, paper = (self.columns[name].ordinals[start:].astype(np.int64) for name in ("issue", "publication"))
+        issue, paper = (self.columns[name].every.since(start).astype(np.int64) for name in ("issue", "publication"))
         dates = self.dates[start:].astype(np.int64)
         days = DAYS + (paper << PAPER_BITS) + dates
         alone = ALONE + np.arange(start, self.size)
@@ -226,7 +249,7 @@ class Population:
     def _of_several(self) -> Integers:
         """The rows that are a version of an article or have some, ascending; dead ones among them."""
         start, known = (self.ground.size, len(self.ground._original_keys)) if self.ground else (0, 1)
-        is_version = self.columns["original"].ordinals[start:] > 0
+        is_version = self.columns["original"].every.since(start) > 0
         rows = start + np.flatnonzero(is_version | np.isin(self.keys[start:], self._original_keys[1:]))
         if not self.ground:
             return rows

@@ -72,7 +72,7 @@ def witnesses(findings: Findings) -> Witnesses:
     population = findings.population
     # Keys nearly ascend: that sort goes through them once.
     rows = findings.numbers[np.argsort(population.keys[findings.numbers], kind="stable")]
-    return Witnesses(population.keys[rows], population.dates[rows], findings.per_article[rows])
+    return Witnesses(population.keys[rows], population.dates[rows], findings.per_article.whole[rows])
 
 
 def moved(then: Iterable[Witness], now: Iterable[Witness]) -> Moved:

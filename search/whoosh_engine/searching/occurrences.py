@@ -14,6 +14,7 @@ from search.whoosh_engine.searching.population import population_of
 from search.whoosh_engine.searching.result_set import result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage.array_types import Mask, Numbers, Positions
+from search.whoosh_engine.storage.mapped_arrays import Array
 from search.whoosh_engine.storage.segment import Segment
 from search.whoosh_engine.storage.suffix_array import padded
 
@@ -80,14 +81,16 @@ def _continued(snapshot: Snapshot, population: Population, phrase: str) -> Findi
     behind = _held(population, snapshot.live, [part.only(snapshot.live[part.numbers]) for part in parts], len(phrase))
     articles = np.concatenate([before.articles, behind.articles[ground.size :]])
     articles[population.gone] = False
-    kept = articles[before.rows]
+
+    def with_behind(then: Array, now: Array) -> Array:
+        return np.concatenate([then[articles[before.rows]], now])
+
     return Findings(
         population=population,
         among=snapshot.live,
         articles=articles,
-        rows=np.concatenate([before.rows[kept], behind.rows]),
-        in_body=np.concatenate([before.in_body[kept], behind.in_body]),
-        marks=lambda: np.concatenate([before.quoted[kept], behind.quoted]),
+        places=lambda: (with_behind(before.rows, behind.rows), with_behind(before.in_body, behind.in_body)),
+        marks=lambda: with_behind(before.quoted, behind.quoted),
         ground=before,
         behind=behind,
     )
@@ -102,8 +105,10 @@ def _held(population: Population, asked: Mask, parts: Sequence[Occurrences], len
         population=population,
         among=asked,
         articles=articles,
-        rows=joined([part.numbers for part in parts], np.int64),
-        in_body=joined([part.in_body for part in parts], np.int64).astype(bool),
+        places=lambda: (
+            joined([part.numbers for part in parts], np.int64),
+            joined([part.in_body for part in parts], np.int64).astype(bool),
+        ),
         marks=lambda: joined([part.quoted(length) for part in parts], np.int64).astype(bool),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from search.statistics.population import Column, Population
+from search.statistics.population import Column, Continued, Population, alone
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage import facet_columns
 
@@ -48,7 +48,7 @@ class _Columns(Mapping[str, Column]):
     def __getitem__(self, name: str) -> Column:
         if name not in self._made:
             column = self._columns[name]
-            self._made[name] = Column(column.vocabulary.values[: column.size], column.ordinals, column.articles)
+            self._made[name] = Column(column.vocabulary.values[: column.size], *_continued(column))
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -56,3 +56,12 @@ class _Columns(Mapping[str, Column]):
 
     def __len__(self) -> int:
         return len(self._columns)
+
+
+def _continued(column: facet_columns.Column) -> tuple[Continued, Continued | None]:
+    """Its ordinals and, of pairs, their articles, as what came in behind the column that it continues."""
+    first, articles = column.first, column.own_articles
+    if first is None:
+        return alone(column.own), None if articles is None else alone(articles)
+    ordinals = Continued(first.own, column.own)
+    return ordinals, None if articles is None or first.own_articles is None else Continued(first.own_articles, articles)

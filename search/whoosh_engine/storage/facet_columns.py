@@ -202,7 +202,9 @@ class Column:
         """A mask over pairs or articles of those that bear one of the ordinals."""
         wanted = np.zeros(self.size, bool)
         wanted[[ordinal for ordinal in ordinals if 0 <= ordinal < self.size]] = True
-        return wanted[self.ordinals]
+        parts = (self.own,) if self.first is None else (self.first.own, self.own)
+        # Of its two ways to pick numpy has this one in half the time.
+        return np.concatenate([wanted.take(ordinals, mode="clip") for ordinals in parts])
 
     def mask(self, ordinals: Iterable[int], articles: int) -> Mask:
         """A mask of the articles that bear one of the values."""

@@ -7,7 +7,7 @@ import numpy as np
 from archive.text import match_text, quotation_edges
 from search.discovery.corpus import Corpus
 from search.reuse.texts import JoinedTexts
-from search.statistics.population import Column, Population
+from search.statistics.population import Column, Population, alone
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _columns(articles: list[Printed]) -> dict[str, Column]:
 
 def _column(values: list[str]) -> Column:
     names = ["", *sorted(set(values) - {""})]
-    return Column([Value(name) for name in names], np.array([names.index(value) for value in values]))
+    return Column([Value(name) for name in names], alone(np.array([names.index(value) for value in values])))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import pytest
 
 from search.statistics.adoption import Origin, adoptions
 from search.statistics.findings import Findings
-from search.statistics.population import Column, Population
+from search.statistics.population import Column, Population, alone
 
 HERE, THERE, CITY = (1, 1, 1), (2, 1, 1), (0, 1, 1)  # ordinals of county, city and province
 PROVINCE, ELSEWHERE = (0, 0, 1), (0, 0, 2)
@@ -15,14 +15,14 @@ def findings(*rows):
     """Articles as (where, day, whether it has the text)."""
     where, dates, having = zip(*rows, strict=True)
     columns = {
-        name: Column(["", "a", "b"], np.array([each[at] for each in where]))
+        name: Column(["", "a", "b"], alone(np.array([each[at] for each in where])))
         for at, name in enumerate(("county", "city", "province"))
     }
     numbers, mask = np.arange(len(rows)), np.array(having)
     population = Population("1", numbers + 1, np.array(dates), np.ones(len(rows)), np.ones(len(rows), bool), columns)
     found = numbers[mask]
     body = np.ones(len(found), bool)
-    return Findings(population, np.ones(len(rows), bool), mask, found, body, lambda: ~body)
+    return Findings(population, np.ones(len(rows), bool), mask, lambda: (found, body), lambda: ~body)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from search.statistics import bearing
 from search.statistics.bearing import borne
 from search.statistics.findings import Found
-from search.statistics.population import Column, Population
+from search.statistics.population import Column, Population, alone
 
 ROW = st.tuples(
     st.integers(0, 3),  # issue
@@ -20,7 +19,7 @@ ROW = st.tuples(
 
 
 def column(values):
-    return Column([str(number) for number in range(4)], np.array(values, np.int32))
+    return Column([str(number) for number in range(4)], alone(np.array(values, np.int32)))
 
 
 def population(rows, ground=None):
@@ -33,23 +32,16 @@ def population(rows, ground=None):
     return Population("1", keys, dates, keys, np.ones(len(rows), bool), columns, ground)
 
 
-@pytest.fixture(params=[0, 20], ids=["issue by issue", "through all issues"])
-def few(request, monkeypatch):
-    """Whether what is asked about is taken for few."""
-    monkeypatch.setattr(bearing, "FEW", request.param)
-
-
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ROW, min_size=1, max_size=12), st.integers(1, 12))
-def test_issues_of_many_strings(few, rows, first):
+def test_issues_of_many_strings(rows, first):
     of = population(rows, population(rows[:first]) if first < len(rows) else None)
     asked = np.array([row[3] for row in rows])
     found = [Found(of, of.live, np.array([string in row[4] for row in rows])) for string in range(71)]
     expected = [of.issues_among(of.once(each.articles & asked)) for each in found]
     bearing = borne(of, of.live, [each.articles for each in found])
-    assert bearing.issues(asked) == expected
     those = Found(of, of.live, asked)
+    assert bearing.issues(those) == expected
     assert bearing.articles(those) == [each.shared(those) for each in found]
     assert [bearing.found(number).total for number in range(71)] == [each.total for each in found]
-    assert borne(of, of.live, []).issues(asked) == []
+    assert borne(of, of.live, []).issues(those) == []

@@ -9,7 +9,7 @@ from search.statistics import population as populations
 from search.statistics.counting import counts
 from search.statistics.evidence import Evidence
 from search.statistics.findings import Findings
-from search.statistics.population import Column, Continued, Population, ranges
+from search.statistics.population import Column, Continued, Population, alone, ranges
 from search.statistics.silence import silence
 
 SINGLE = {"issue": 5, "publication": 3, "county": 4, "year": 3}  # values of each, with "none"
@@ -21,11 +21,11 @@ ROW = st.tuples(
     st.lists(st.tuples(st.booleans(), st.booleans()), max_size=2),  # occurrences: in a paragraph, quoted
     st.integers(0, 3),  # the article that it is a version of, if it comes before
 )
-FACETS = [("county",), ("year",), ("issue",), ("person",), ("county", "year"), ("person", "county")]
+FACETS = [(), ("county",), ("year",), ("issue",), ("person",), ("county", "year"), ("person", "county")]
 
 
 def column(values, size):
-    return Column([str(number) for number in range(size)], np.array(values, np.int32))
+    return Column([str(number) for number in range(size)], alone(np.array(values, np.int32)))
 
 
 def population(rows, ground=None, years=3):
@@ -33,7 +33,7 @@ def population(rows, ground=None, years=3):
     columns = {name: column([row[0][at] for row in rows], size) for at, (name, size) in enumerate(sizes.items())}
     people = [(number, person) for number, row in enumerate(rows) for person in sorted(row[1])]
     holders, ordinals = np.array(people, np.int32).reshape(-1, 2).T
-    columns["person"] = Column(["", "a", "b", "c"], ordinals, holders)
+    columns["person"] = Column(["", "a", "b", "c"], alone(ordinals), alone(holders))
     columns["original"] = column([row[5] if row[5] <= number else 0 for number, row in enumerate(rows)], 4)
     live = np.array([row[3] for row in rows], bool)
     keys = np.arange(len(rows)) + 1
@@ -49,7 +49,7 @@ def findings(of, rows, ground=None, start=0):
     articles = np.zeros(of.size, bool)
     articles[numbers] = True
     behind = findings(of, rows, start=ground.population.size) if ground else None
-    return Findings(of, of.live, articles, numbers, in_body, lambda: marked, ground, behind)
+    return Findings(of, of.live, articles, lambda: (numbers, in_body), lambda: marked, ground, behind)
 
 
 def continued(rows, first, years):
@@ -75,6 +75,7 @@ def test_rows_behind_a_ground_are_counted_with_it(few, first, behind, years):
         whole = findings(population(rows, years=years), rows)
         grounded = continued(rows, first, years)
         assert (whole.issues, whole.issues_asked) == (grounded.issues, grounded.issues_asked)
+        assert (whole.total, whole.occurrences) == (grounded.total, grounded.occurrences)
         for facets in FACETS:
             assert told(grounded, facets) == told(whole, facets)
         assert {key: list(each) for key, each in grounded.newest("person", [1, 2], 2).items()} == {
