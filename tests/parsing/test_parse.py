@@ -156,6 +156,28 @@ def test_an_official_document_is_read():
     assert [paragraph.text for paragraph in article.paragraphs][2:4] == ["一、强化责任担当", BODY]
 
 
+@pytest.mark.parametrize(
+    "day", ["（2022年4月20日）", "（2022年4月20日商城县第十五届人民代表大会常务委员会第三次会议通过）"]
+)
+def test_the_day_in_brackets_below_the_title_of_a_document_is_no_part_of_it(day):
+    title = "关于加强年轻干部培养的意见"
+    (article,) = read(OFFICIAL.replace(title, f"{title}\n{day}")).articles
+    assert article.headline == f"中共商城县委{title}"
+    assert not any(paragraph.text.startswith("（2022") for paragraph in article.paragraphs)
+
+
+def test_who_signs_a_document_above_its_annex_signs_it():
+    annex = [
+        "附件：先进个人名单（3名）",
+        "石云　柳河镇党委书记",
+        "田秀芝　县人民医院护士长",
+        "韦明亮　云山镇渡口村村民",
+    ]
+    (article,) = read(OFFICIAL + "\n" + "\n".join(annex)).articles
+    assert [paragraph.text for paragraph in article.paragraphs][-4:] == ["".join(line.split()) for line in annex]
+    assert not any("2022年4月20日" in paragraph.text for paragraph in article.paragraphs)
+
+
 def test_two_official_documents_on_one_page_are_two():
     second = OFFICIAL.replace("商发〔", "商办发〔", 1) if "商发〔" in OFFICIAL else OFFICIAL
     assert len(read(OFFICIAL + "\n" + second).articles) == 2

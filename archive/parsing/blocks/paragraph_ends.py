@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from archive.parsing.lines.text_lines import NOT_FIRST, LineWrapping, TextLine
+from archive.parsing.lines.text_lines import NOT_FIRST, SIGNATURE, LineWrapping, TextLine
 
 _LOOK = 8  # lines on either side that show how wide a paragraph is set
 _JITTER = 1  # by so much the lines of one paragraph differ, besides punctuation at the edge
@@ -17,6 +17,8 @@ _SHARED = 2  # characters that parallel openings have in common (一要, 一是)
 _OPENS = re.compile(
     r"(?:会上|会后|会前|随后|据悉|据了解|此外|近年来|与会[\u4e00-\u9fff]{2,6}|当天[上下]午|[上下]午)[,,]"
     r"|会议(?:指出|强调|要求|还|传达|听取)|就[^,。]{4,30},[^,。]{2,20}(?:强调|指出|要求|提出)|在[^,。]{2,24}(?:镇|乡|街道|社区|村|公司|现场),"
+    r"|(?:全会|大会|座谈会上|读书班)|[\u4e00-\u9fff·]{2,4}在[^,。]{2,20}(?:强调|指出|要求)[,:]"
+    r"|[“\"][^”\"]{4,60}[”\"](?!他|她)[^,。“”\"]{2,20}(?:说|道)[,。]"
     r"|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求)[,:]|[\u4e00-\u9fff]{2,4}一行(?:先后|来到|深入|实地|还|边)|与会(?:人员|同志)"
     r"|[\u4e00-\u9fff、]{0,12}(?:书记|县长|市长|区长|州长|主席|主任)[\u4e00-\u9fff]{2,4}(?:出席|主持|参加|指出|强调|要求|率)"
 )
@@ -38,6 +40,8 @@ def ends_before(
     if wraps.width is None and not before and not after:
         return True  # nothing shows that this paragraph is wrapped at all
     least = wraps.least if wraps.width is not None else _least(before) if before else min(after, default=0) - _JITTER
+    if SIGNATURE.fullmatch(rows[i].without_spaces):
+        return group[-1].width + rows[i].width <= least  # else the last line has no room for it
     if group[-1].width < least or _is_no_wrapped_line(rows[i], least, wraps):
         return True
     if wraps.width is None and _differ(before or [group[-1].width], after):

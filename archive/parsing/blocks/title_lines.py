@@ -58,6 +58,7 @@ _MEETING_OF_LINE_ABOVE = re.compile(
     "(?:动员|推进|表彰|座谈|观摩|部署|总结|工作|学习|培训|现场|交流|调度)?(?:会议|大会|会)(?:召开|举行|上|开幕|闭幕|强调)"
 )
 # 李高岭出席并讲话 周哲主持: who did what at the event, never the headline.
+_TWO_DID = re.compile(r"(?!.*(?:[村乡镇县]|党员|干部))(?P<names>[\u4e00-\u9fff]{5,6})(?:出席|主持|参加|陪同)")
 _WHO_DID = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,5}等?|[\u4e00-\u9fff]{5,9}等)(?:分别)?(?:出席|主持|参加|作(?!风)|讲话|致辞|宣读|宣布|通报|陪同|到会指导|讲授|讲(?:专题)?党课|部署|传达|点评|发言)[\u4e00-\u9fff]{0,8}"
     r"|[\u4e00-\u9fff]{2,4}(?:代表|受)[\u4e00-\u9fff]{2,24}作[\u4e00-\u9fff]{0,6}报告"
@@ -143,8 +144,16 @@ def lacks_subject(text: str) -> bool:
 def tells_who_did(text: str) -> bool:
     """True if the clauses, but for one in three, say who did what at the event (李高岭出席并讲话 周哲主持)."""
     clauses = _joined_names(re.split(r"[\s,]+", fold(text).strip()))
-    told = [clause for clause in clauses if _WHO_DID.fullmatch(clause) and name_lists.looks_like_name(clause[:2])]
+    told = [clause for clause in clauses if _tells_of_names(clause)]
     return len(told) * 3 >= len(clauses) * 2
+
+
+def _tells_of_names(clause: str) -> bool:
+    """True for what one person did, or two whose names no space parts (邱丽红黄振坤参加)."""
+    if did := _TWO_DID.fullmatch(clause):
+        names = did["names"]
+        return any(all(map(name_lists.looks_like_name, (names[:k], names[k:]))) for k in (2, 3))
+    return bool(_WHO_DID.fullmatch(clause)) and name_lists.looks_like_name(clause[:2])
 
 
 def _joined_names(clauses: Sequence[str]) -> list[str]:

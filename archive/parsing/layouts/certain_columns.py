@@ -9,7 +9,7 @@ from archive.parsing.blocks.teasers import POINTER
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, TITLES, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
-from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, PHOTOGRAPHED
+from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, NUMBERED_PICTURE, PHOTOGRAPHED
 from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.lines.text_lines import SIGNATURE, TextLine
@@ -34,6 +34,7 @@ _ITEM_NUMBER = re.compile(r"【?(?P<number>\d{1,2})[.、】]")
 _LONGEST_TITLE = 30  # characters
 _LEAST_ITEMS = 3  # two may be points of one text
 _CAPTION_MARKS = frozenset("▲△")
+_MOST_TITLE_LINES = 4  # kicker, headline in two lines, subtitle
 _MOST_LINES_OF_ITEM = 12  # a longer one has a title of its own
 _GO_ON = frozenset({Label.GOES_ON, Label.SIGNATURE})
 _TITLE_ROLES = frozenset({Label.KICKER, Label.HEADLINE, Label.SUBTITLE})
@@ -244,7 +245,7 @@ def with_pictures_of_elsewhere(rows: Sequence[TextLine], labels: Sequence[Label]
     for i, row in enumerate(rows):
         first = i if relabelled[i].begins else first
         is_below_text = i > first and labels[i - 1] not in ROLES and labels[i] is Label.PARAGRAPH
-        if not is_below_text or _POINTED.match(row.without_spaces):
+        if not is_below_text or _POINTED.match(row.without_spaces) or _is_next_picture(rows, first, i):
             continue
         end = next((k for k in range(i + 1, len(rows)) if labels[k] not in _GO_ON), len(rows))
         is_caption = _is_photographed(rows[end - 1]) or (
@@ -257,6 +258,12 @@ def with_pictures_of_elsewhere(rows: Sequence[TextLine], labels: Sequence[Label]
         if places and not any(place in told for place in places):
             relabelled[i] = Label.A_PARAGRAPH
     return relabelled
+
+
+def _is_next_picture(rows: Sequence[TextLine], first: int, i: int) -> bool:
+    """True for 图② where 图① stands right below the title."""
+    lines = [bool(NUMBERED_PICTURE.match(row.without_spaces)) for row in rows[first : i + 1]]
+    return lines[-1] and any(lines[1:_MOST_TITLE_LINES])
 
 
 def _goes_on_below_picture(rows: Sequence[TextLine], i: int) -> bool:

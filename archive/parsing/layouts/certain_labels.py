@@ -26,13 +26,14 @@ from archive.parsing.layouts.certain_headings import (
     without_titles_of_annexes,
 )
 from archive.parsing.layouts.certain_indents import with_titles_set_as_titles, without_titles_set_as_text
-from archive.parsing.layouts.certain_signatures import with_signatures
+from archive.parsing.layouts.certain_signatures import with_signatures, without_pushed_signatures
 from archive.parsing.layouts.certain_titles import (
     with_first_title,
     with_kickers,
     with_messages_above_events,
     with_places_as_kickers,
     with_titles_above_leads,
+    with_titles_at_head,
     with_titles_behind_signatures,
     with_titles_below_texts,
     with_titles_between_texts,
@@ -51,8 +52,9 @@ from archive.parsing.lines.text_lines import TextLine
 
 def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[TextLine], list[Label]]:
     """The lines with their labels, what is certain overruling the judge; lines of one title are joined."""
-    labels: Sequence[Label] = labelling.labels
+    labels: Sequence[Label] = without_pushed_signatures(rows, labelling.labels, labelling.certainty)
     for put_right in (
+        with_titles_at_head,
         without_titles_set_as_text,
         with_titles_set_as_titles,
         with_titles_below_texts,

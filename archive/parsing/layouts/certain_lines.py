@@ -11,6 +11,7 @@ from archive.parsing.blocks.title_block import is_date_line
 from archive.parsing.blocks.title_lines import is_kicker
 from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
 from archive.parsing.layouts.articles import may_be_title
+from archive.parsing.layouts.certain_parts import PART
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import (
@@ -44,7 +45,7 @@ from archive.parsing.layouts.page_boxes import (
 from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author, signing_labels
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lexicon.word_lists import sections
-from archive.parsing.lines.text_lines import SIGNATURE, TextLine
+from archive.parsing.lines.text_lines import SIGNATURE, TextLine, ends_cut_signature
 
 _TITLE = frozenset({Label.HEADLINE, Label.TITLE_GOES_ON})
 _GOES_ON = frozenset({Label.GOES_ON, Label.TITLE_GOES_ON})
@@ -72,6 +73,8 @@ _SALUTATION = re.compile(
     r"(?:编辑|记者|主编)(?:同志|老师|部)?:|.{2,10}(?:编辑部|报社):|(?:同志们|朋友们|乡亲们)(?:、.{1,10})?:|(?:尊敬|亲爱)的.{1,20}:"
 )
 _LIFE = re.compile(r"[\u3400-\u9fff·]{2,10}(?:同志)?生平(?:简介|事迹)?")  # stands below the notice of a death
+_QUESTION = re.compile(r"(?:记者|问|主持人|网友|笔者):.*\?$")
+_TAKEN = re.compile(r"摄|(?:影)?报道\)?")  # the end of who took a picture
 _ITEM_OF_TEXT = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
 _FROM_WHERE = re.compile(r"(?:来源|作者|记者|通讯员):")
 _BY_WHOM = re.compile("作者|记者|通讯员|供稿|撰|文[/:]")
@@ -79,7 +82,6 @@ _GOES_ON_WITH = re.compile(r"暨|(?:和|及|并).{2,40}的(?:通知|意见|决�
 _LEFT_OPEN = re.compile(r"(?:的|暨|关于|与|和)$")
 _PRINTED_BY = re.compile("(?:编印|承印|印制|主办|承办)$")
 _CAPTION = re.compile("[▲△↑]")
-_PART = re.compile(r"(?:part)?0\d[.、]?[\u4e00-\u9fff“\"].{1,14}", re.I)  # headings of a web page: 01头雁带路
 _ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|(?:公益)?广告$")
 _OFFERS = re.compile(
     r"(?:出租|转让|招聘|出售|招租|求购).*(?:电话|联系人|热线)|^(?:启事|声明|遗失声明):.{4,60}作废|\(公益广告\)$"
@@ -240,6 +242,7 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
     (lambda line: line.above and _is_tail(line.above, line.row), _GOES_ON),
     (lambda line: line.above and _goes_on_in_text(line.above, line.row), _TEXT_GOES_ON),
+    (lambda line: line.above and _is_rest_of_signature(line.above, line.row), _TEXT_GOES_ON),
     (lambda line: line.above and _closes_quotation(line.above, line.row), _GOES_ON),
     (lambda line: len(line.text) <= _LONGEST_ADVERTISEMENT and _ORGAN.search(line.text), _OWN),
     (_says_nothing, _OWN),
@@ -280,7 +283,7 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
         yield from ROLES
     if text.endswith(":") and not may_be_title(row) and not is_kicker(text):
         yield from BEGINNINGS - {Label.A_PARAGRAPH}
-    if width >= _NARROW and not may_name_author(row):
+    if _QUESTION.match(text) or (width >= _NARROW and not may_name_author(row)):
         yield from _BYLINE
 
 
@@ -288,7 +291,7 @@ def _inside_web_text(row: TextLine) -> frozenset[Label]:
     """What lines of a web page with one title can only be: captions of its pictures, numbered headings."""
     if _CAPTION.match(row.text) and not row.ends_sentence:
         return _BODY
-    return frozenset({Label.SUBHEAD}) if _PART.fullmatch(row.without_spaces) else frozenset()
+    return frozenset({Label.SUBHEAD}) if PART.fullmatch(row.without_spaces) else frozenset()
 
 
 def _names_life(rows: Sequence[TextLine], i: int) -> bool:
@@ -348,6 +351,11 @@ def _is_tail(before: TextLine, row: TextLine) -> bool:
     text = row.without_spaces
     is_closing = not text.strip("”’」』")  # closes what a sentence ended
     return bool(TAILS.match(text)) and len(text) <= _TAIL and (is_closing or not before.ends_sentence)
+
+
+def _is_rest_of_signature(before: TextLine, row: TextLine) -> bool:
+    """True for what a wrap pushed down of who reports or took a picture (…。（陈 / 静）, …。本报记者 熊婷 / 摄)."""
+    return bool(_TAKEN.fullmatch(row.without_spaces)) or ends_cut_signature(before, row)
 
 
 def _closes_quotation(before: TextLine, row: TextLine) -> bool:

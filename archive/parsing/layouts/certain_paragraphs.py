@@ -15,6 +15,7 @@ _KNOWN = {
     Label.A_PARAGRAPH: Known.OPENS,
     Label.GOES_ON: Known.GOES_ON,
     Label.SUBHEAD: Known.HEADS,
+    Label.SIGNATURE: Known.OPENS,
 }
 
 

@@ -10,9 +10,10 @@ from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_contents import announced_titles
 from archive.parsing.layouts.certain_notices import lost_things
-from archive.parsing.layouts.certain_verses import signed_pieces, verses
+from archive.parsing.layouts.certain_parts import numbered_parts
+from archive.parsing.layouts.certain_verses import signed_pieces, signed_verses, verses
 from archive.parsing.layouts.certainty import Certainty
-from archive.parsing.layouts.known_lines import MOVED, looks_like_title, without_bullet
+from archive.parsing.layouts.known_lines import MOVED, NUMBERED_PICTURE, looks_like_title, without_bullet
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
 from archive.parsing.lines.text_lines import TextLine
 
@@ -27,7 +28,7 @@ _LONGEST_QUOTED = 16  # characters; the longest heading in quotation marks of th
 _NUMBERED_PERSON = re.compile(
     r"(?P<number>\d{1,3})[.、．]?[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8}|[\u3400-\u9fff][\s\u3000]+[\u3400-\u9fff])(?:\([^()]{1,8}\))?[\s\u3000]"
 )
-_ARROW = re.compile("[▲△▶▷▼▽◀◁↑→↓←]")
+_ARROW = re.compile(r"[▲△▶▷▼▽◀◁↑→↓←](?=.*\w)")
 _CASE = re.compile(r"案例(?:[一二三四五六七八九十]{1,3}|\d{1,2})[\s\u3000:：]")
 _PART_OF_CASE = re.compile(r"【[\u4e00-\u9fff]{2,8}】")
 _NUMBER_OF_CASE = re.compile(r"(?:典型)?案例(?:[一二三四五六七八九十]{1,3}|\d{1,2})")
@@ -105,8 +106,11 @@ def _names_first(row: TextLine) -> bool:
 
 
 def _captions(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """▲…, ▶…, ▼…: arrows of several kinds point at the pictures of one report."""
+    """▲…, ▶…, ▼…: arrows of several kinds point at the pictures of one report; so do 图①, 图② right below a title."""
     arrows = {i: match.group() for i, row in enumerate(rows) if (match := _ARROW.match(row.without_spaces))}
+    numbered = [i for i, row in enumerate(rows) if i and NUMBERED_PICTURE.match(row.without_spaces)]
+    if len(numbered) > 1 and not rows[numbered[0] - 1].ends_sentence:
+        yield from ((i, _BODY) for i in numbered)
     if len(set(arrows.values())) > 1:
         yield from ((i, _BODY) for i in arrows)
 
@@ -384,7 +388,9 @@ _SERIES = (
     _continued,
     _minutes,
     announced_titles,
+    numbered_parts,
     verses,
+    signed_verses,
     signed_pieces,
     lost_things,
 )

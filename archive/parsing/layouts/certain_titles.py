@@ -18,7 +18,7 @@ from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_indents import each_is_indented
 from archive.parsing.layouts.certain_signatures import is_signed, may_sign
-from archive.parsing.layouts.known_lines import COUNTED, MOVED, REMARK_ABOVE
+from archive.parsing.layouts.known_lines import COUNTED, MOVED, REMARK_ABOVE, STOPS
 from archive.parsing.layouts.openings import CutWords, usual_length
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated
@@ -29,6 +29,7 @@ _SEVERAL = 2  # articles of a page
 _LEFT_OPEN = re.compile("[\u4e00-\u9fff][—–─━]{2}$")  # 震不垮的脊梁——
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
 _SHORTEST_TITLE = 4  # characters
+_WORDS = re.compile("[\u4e00-\u9fff“”]{6,18}")
 _PLACE_ALONE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}{RANK_OF_PLACE}")
 _ON_A_DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨日|连日来")
 _NEARLY_FULL = 0.85  # figures and punctuation are narrower
@@ -55,6 +56,22 @@ def with_titles_behind_signatures(rows: Sequence[TextLine], labels: Sequence[Lab
             relabelled[i] = Label.A_HEADLINE
             relabelled[i + 1] = relabelled[i + 1].bare
     return relabelled
+
+
+def with_titles_at_head(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, lines without a stop that stand above all texts and right above a title being its first lines."""
+    relabelled = list(labels)
+    first = next((i for i, label in enumerate(labels) if label not in OUTSIDE), len(rows))
+    end = next((i for i in range(first, len(rows)) if labels[i] not in _UNTITLED), len(rows))
+    if not first < end < len(rows) or not (labels[end].begins and labels[end] in ROLES):
+        return relabelled
+    if end - first < _MOST_TITLES and all(_is_loose_title(row) for row in rows[first:end]):
+        relabelled[first : end + 1] = [Label.A_HEADLINE, *[Label.TITLE_GOES_ON] * (end - first - 1), labels[end].bare]
+    return relabelled
+
+
+def _is_loose_title(row: TextLine) -> bool:
+    return bool(_WORDS.fullmatch(row.without_spaces)) and not STOPS.search(row.without_spaces)
 
 
 def with_kickers(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

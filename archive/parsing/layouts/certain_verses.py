@@ -20,7 +20,7 @@ _LEAST_VERSES = 4  # a poem of the rounds has four; fewer short lines are a list
 _NARROWEST = 11  # characters of the narrowest columns of the rounds
 _PAUSES = ",。;!?…—”"
 _TITLE_OF_POEM = re.compile(r"[\u4e00-\u9fff“”·]{2,12}")
-_MARK = re.compile(r"[□◎■○●]|作者")
+_MARK = re.compile(r"[□◎■○●(]|作者")
 _BY = re.compile(r"(?:文|诗|作者|供稿|供稿人|撰文)\s?[/:|]\s?(?P<name>[\u3400-\u9fff·\s]{2,12})")
 _SIGN = re.compile(r"(?:作者:|[(□○◎■●])")
 
@@ -28,8 +28,8 @@ _SIGN = re.compile(r"(?:作者:|[(□○◎■●])")
 def verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """A title that says (外一首), or one above □ and a name, and the verses below it; who signs below verses."""
     for i in range(len(rows) - _LEAST_VERSES):
-        named = _names_poet(rows[i + 1])
         is_title = bool(_POEMS.fullmatch(rows[i].without_spaces))
+        named = _names_poet(rows[i + 1]) or (is_title and bool(_BY.fullmatch(rows[i + 1].folded.strip())))
         if is_title or (named and _MARK.match(rows[i + 1].text) and _TITLE_OF_POEM.fullmatch(rows[i].without_spaces)):
             yield from _poem(rows, i, named)
 
@@ -39,7 +39,7 @@ def _poem(rows: Sequence[TextLine], title: int, named: bool) -> Iterator[tuple[i
     first = end = title + 1 + named
     while end < len(rows) and _may_be_verse(rows, end) and not (named and _is_next_title(rows, end)):
         end += 1
-    if end - first < _LEAST_VERSES:
+    if end - first < _LEAST_VERSES or _are_of_column(rows, range(first, end)):
         return
     yield title, _TITLE
     if named:
@@ -47,6 +47,24 @@ def _poem(rows: Sequence[TextLine], title: int, named: bool) -> Iterator[tuple[i
     yield from ((k, _VERSE) for k in range(first, end))
     if not named and end < len(rows) and _marked(rows[end]) and _names_poet(rows[end]):
         yield end, _SIGNED
+
+
+def signed_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """□ and a name right below verses: the title is the line that stands behind a blank line right above the first."""
+    for i, row in enumerate(rows):
+        is_last = i + 1 == len(rows) or rows[i + 1].gap  # else it names the author of what is below
+        if row.gap or not (is_last and _marked(row) and _names_poet(row)):
+            continue
+        first = i
+        while first and _may_be_verse(rows, first - 1):
+            first -= 1
+        title = next((k for k in range(first, i) if rows[k].gap and not rows[k + 1].gap), i)
+        poem = range(title + 1, i)
+        if len(poem) < _LEAST_VERSES or _are_of_column(rows, poem) or not _is_title_of_piece(rows[title]):
+            continue
+        yield title, _TITLE
+        yield from ((k, _VERSE) for k in poem)
+        yield i, _SIGNED
 
 
 def signed_pieces(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -112,6 +130,11 @@ def _is_of_column(rows: Sequence[TextLine], i: int) -> bool:
     lengths = [len(row.without_spaces) for row in rows[max(0, i - 1) : i + 2]]
     is_full = len(rows[i].without_spaces) >= max(_NARROWEST, *(length - 1 for length in lengths))
     return is_full and rows[i].without_spaces[-1] not in _PAUSES
+
+
+def _are_of_column(rows: Sequence[TextLine], lines: range) -> bool:
+    """True if most of the lines are those of a narrow column."""
+    return 2 * sum(_is_of_column(rows, i) for i in lines) > len(lines)
 
 
 def _is_next_title(rows: Sequence[TextLine], i: int) -> bool:

@@ -76,8 +76,8 @@ def read(page: Page) -> PageParts:
         return None if is_open else _start(page, content, k)
 
     found = drafts(page, begins, content)
-    read_article = _work if works.titles else _article
-    articles = tuple(read_article(draft, page) for draft in found)
+    listed = any(page.rows[i].folded.strip()[0].isdigit() for i in works.listed)
+    articles = tuple(_work(draft, page, listed) if works.titles else _article(draft, page) for draft in found)
     return PageParts(
         _cut_ends(articles, header),
         furniture=page.lines(sorted(outside)),
@@ -94,13 +94,13 @@ def _article(draft: Draft, page: Page) -> ParsedArticle:
     return replace(article, headline=rest) if rest else article
 
 
-def _work(draft: Draft, page: Page) -> ParsedArticle:
-    """The numbered work; its title is one line, without the number and the author before it."""
+def _work(draft: Draft, page: Page, is_listed: bool) -> ParsedArticle:
+    """The numbered work; its title is one line, without the author before it and the number, unless it is listed so."""
     article = build(draft, page)
     if not draft.titles:
         return article
     title, *signed = (page.rows[i].text.strip() for i in draft.titles)
-    printed = without_number(title)
+    printed = without_number(title, is_listed)
     heading = author_heading(printed)
     named = tuple(author for text in signed for author in authors_in_brackets(text))
     authors = heading.authors if heading else article.authors or named

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from archive.parsing.blocks.issue_evidence import date_of, impossible_dates, issue_of, staff_in
 from archive.parsing.blocks.masthead import merged
@@ -13,6 +14,7 @@ from archive.parsing.labelling.features import GROUPS, Features, features_of
 from archive.parsing.labelling.labels import BEGINNINGS, NAMES, OUTSIDE, Label
 from archive.parsing.labelling.model import Labelling, Model, packaged_model
 from archive.parsing.labelling.page_lines import declared_headings, declared_parts, lines_to_label, outside_rows
+from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import read_by_labels
 from archive.parsing.layouts.certain_columns import numbered_items
@@ -21,6 +23,7 @@ from archive.parsing.layouts.certain_lines import certainties
 from archive.parsing.layouts.certain_paragraphs import certain_lines, certain_openings
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.compilation import is_certain
+from archive.parsing.layouts.known_lines import ATTACHED
 from archive.parsing.layouts.signers import with_date, with_reporters
 from archive.parsing.layouts.title_roles import without_marks
 from archive.parsing.lines.text_lines import HANGING, TextLine, indents_paragraphs, line
@@ -208,20 +211,30 @@ def _with_paragraphs(
 
 
 def _signatures(page: Page, judgement: Judgement) -> dict[Span, Line]:
-    """The lines that the judge is sure sign a text, by where they stand."""
+    """The lines that sign a text, by where they stand, if the judge is sure of one of those that stand together."""
     labelling = judgement.labelling
     lines = zip(judgement.rows, labelling.labels, labelling.certainty, strict=True)
-    signed = [line(row, page.reading) for row, label, sure in lines if label is Label.SIGNATURE and sure >= _SIGNED]
-    return {each.span: each for each in signed}
+    signed: dict[Span, Line] = {}
+    for is_signed, run in groupby(lines, lambda each: each[1] is Label.SIGNATURE):
+        signing = list(run) if is_signed else []
+        if any(sure >= _SIGNED for _, _, sure in signing):
+            lines_below = (line(row, page.reading) for row, _, _ in signing if not _is_attached(row))
+            signed |= {each.span: each for each in lines_below}
+    return signed
+
+
+def _is_attached(row: TextLine) -> bool:
+    """True for the titles of what is attached, which stand above who signs."""
+    return bool(ATTACHED.match(row.without_spaces) or number_of(row.without_spaces))
 
 
 def _without_signatures(article: ParsedArticle, signed: Mapping[Span, Line]) -> ParsedArticle:
-    """The article, the lines that sign it being no paragraphs of its text."""
-    count = len(article.paragraphs)
-    while count > 1 and article.paragraphs[count - 1].span in signed:
-        count -= 1
-    below = tuple(signed[paragraph.span] for paragraph in article.paragraphs[count:])
-    return replace(article, paragraphs=article.paragraphs[:count], title_block=(*article.title_block, *below))
+    """The article, the lines that sign it being no paragraphs of its text, be they above what is attached to it."""
+    text = tuple(paragraph for paragraph in article.paragraphs if paragraph.span not in signed)
+    below = tuple(signed[paragraph.span] for paragraph in article.paragraphs if paragraph.span in signed)
+    if not text:
+        return article
+    return replace(article, paragraphs=text, title_block=(*article.title_block, *below))
 
 
 def _as_printed(article: ParsedArticle, date: str | None) -> ParsedArticle:

@@ -14,6 +14,7 @@ COLUMN_NAME = re.compile(
     rf"(?!.*[的好](?:故事|声音)$)[\u4e00-\u9fff“”\"‘’·•]{{2,10}}(?:{alternatives(_LINES['column_end'])})"
 )
 PHOTOGRAPHED = re.compile(r"摄(?:影)?(?:报道)?[)]?$")
+NUMBERED_PICTURE = re.compile("图[①-⑳]")
 TAILS = re.compile(r"[,。、;:!?.)\]”’」』》%]")
 STOPS = re.compile("[,。、;:!?]")
 REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|][^,]{3,30}")

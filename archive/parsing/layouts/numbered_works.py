@@ -116,11 +116,12 @@ def authors_in_brackets(text: str) -> tuple[Author, ...]:
     return authorship.authors_of(named)
 
 
-def without_number(text: str) -> str:
-    """The text without the number that its compilation gives the work; 1. is printed as a part of the title."""
+def without_number(text: str, is_listed_so: bool = False) -> str:
+    """The text without the number that its compilation gives the work; 1. is a part of a title listed with it."""
     folded = fold(text)
     mark = _mark(folded)
-    return text[mark.end() :].strip() if mark and not folded[0].isdigit() else text
+    is_part = is_listed_so and folded[0].isdigit()
+    return text[mark.end() :].strip() if mark and not is_part else text
 
 
 def _mark(folded: str) -> re.Match[str] | None:

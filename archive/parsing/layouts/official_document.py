@@ -27,6 +27,7 @@ _ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|细则|规划|公告|公示|通告|纪要|要点|命令|条例)(?:[(].{1,12}[)])?$"
 )
+_PASSED = re.compile(r"\((?:[12]\d{3}年)?\d{1,2}月\d{1,2}日.{0,60}\)")  # when it was issued or by whom it was passed
 _TAIL = re.compile(
     r"抄送:?.{2,}|\(此件.{2,20}\)|主题词:?.{2,}|.{4,30}(?:办公室|部|局|委员会|秘书科|厅)\d{0,4}.{0,12}印发|共印\d+份|(?:承办|联系)(?:单位|人):?.{2,30}|\(共印\d+份\)"
 )
@@ -64,7 +65,7 @@ def read(page: Page) -> PageParts:
     body = content[len(titles) :]
     signature = _signature(page, max(content, default=0) + 1)
     block = TitleBlock(
-        headline="".join(rows[i].printed for i in titles) or None,
+        headline="".join(rows[i].printed for i in titles if not _PASSED.fullmatch(rows[i].without_spaces)) or None,
         authors=authors_of(rows[signature[0]].text) if signature else (),
     )
     article = build(Draft(tuple(titles), tuple(body)), page, block=block)
@@ -100,15 +101,16 @@ def _is_above_addressees(row: TextLine) -> bool:
 
 
 def _titles(page: Page, content: list[int], addressees: int | None) -> list[int]:
-    """The lines before the addressees, or up to the one that ends like the title of an official document."""
+    """The lines before the addressees, or up to the one that ends like the title of an official document; the day in
+    brackets below the title is one of them."""
     titles: list[int] = []
     for i in content[:6]:
         row = page.rows[i]
-        if i == addressees or not may_be_title(row):
+        is_day = bool(titles and _PASSED.fullmatch(row.without_spaces))
+        is_complete = bool(titles) and addressees is None and _TITLE_END.search(page.rows[titles[-1]].without_spaces)
+        if i == addressees or not (is_day or (may_be_title(row) and not is_complete)):
             break
         titles.append(i)
-        if addressees is None and _TITLE_END.search(row.without_spaces):
-            break
     return titles
 
 

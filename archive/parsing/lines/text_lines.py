@@ -13,6 +13,7 @@ from archive.text import fold
 
 _CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
 _SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
+_CREDIT_AT_END = re.compile(r"(?<=[。!?…”\"])[\s\u3400-\u9fff·:/]{2,20}(?<!拍)摄(?:影报道)?$")  # who took a picture
 SIGNATURE = re.compile(r"\([^()]{2,12}\)")
 _MANY_CUTS = 3  # fewer may be chance
 _LONGEST_WRAPPED = 100  # no column of print is wider
@@ -85,6 +86,8 @@ def ends_sentence(folded: str) -> bool:
     text = folded[-60:].rstrip(_CLOSERS[-3:])
     if ")" in text[-1:]:
         text = _SIGN_OFF_AT_END.sub("", text) or text
+    elif text.endswith(("摄", "摄影报道")):
+        text = _CREDIT_AT_END.sub("", text)
     text = text.rstrip(_CLOSERS)
     if text.endswith("."):
         return len(text) > 1 and "\u4e00" <= text[-2] <= "\u9fff"

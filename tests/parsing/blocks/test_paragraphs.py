@@ -86,6 +86,24 @@ def test_after_a_full_line_an_opening_of_the_genre_begins_a_paragraph():
     assert len(texts(f"{full}\n{lines('要' + more[3:], 11)}")) == 1
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "石云在总结时强调,有关负责同志要交流发言,介绍各自的做法和经验,让大家都学一学。",
+        "“渡口的灯一定要亮着。”村党支部书记田秀芝说,有关负责同志交流了各自的做法。",
+        "座谈会上有关负责同志分别作了交流发言,介绍了各自的做法和经验,受到大家好评。",
+    ],
+)
+def test_who_speaks_begins_a_paragraph_after_a_full_line(more):
+    full = lines(ONE + TWO, 11)
+    assert texts(f"{full}\n{lines(more, 11)}") == [ONE + TWO, more]
+
+
+def test_a_name_in_brackets_goes_on_with_the_paragraph_that_it_signs():
+    full = lines(ONE + TWO, 11)
+    assert texts(f"{full}\n（石云）\n{full}") == [f"{ONE}{TWO}（石云）", ONE + TWO]
+
+
 def test_whole_lines_beside_many_short_ones_are_no_wraps():
     items = ["王树成　张家畔街道长庆路社区党支部书记", "张涛　宁条梁镇党委副书记", "杨桥畔镇党委", "县税务局机关党支部"]
     assert texts("\n".join([ONE + TWO, "一、优秀党员", *items, TWO])) == [

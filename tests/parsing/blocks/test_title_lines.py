@@ -67,6 +67,16 @@ def test_a_message_has_clauses_of_one_length_or_says_what_is_to_be_done(line, is
     assert is_message(line) is is_one
 
 
+@pytest.mark.parametrize("line", ["邱丽红黄振坤参加", "康丽岳占岭陪同", "石云 田秀芝出席"])
+def test_names_that_no_space_parts_say_who_was_there(line):
+    assert tells_who_did(line)
+
+
+@pytest.mark.parametrize("line", ["全县干部群众参加", "各村支部书记出席", "王家村党员参加"])
+def test_who_came_without_a_name_does_not(line):
+    assert not tells_who_did(line)
+
+
 def test_who_reports_for_a_body_did_so_at_the_event():
     assert tells_who_did("马长庚代表中共柳河县第九届委员会作报告")
     assert not tells_who_did("代表团到柳河县作客")

@@ -475,3 +475,20 @@ def test_who_took_a_picture_stands_in_no_title():
 def test_tools_and_calls_to_follow_are_the_pages_own(line):
     assert only("县委召开常委会会议", line, TEXT)[1] == {Label.FURNITURE}
     assert only("县委召开常委会会议", "下载一首歌的故事", TEXT)[1] is None
+
+
+@pytest.mark.parametrize("asked", ["记者：账目多久公开一次？", "问：水费该谁来收?", "主持人：第一步怎么迈？"])
+def test_a_question_names_no_author(asked):
+    assert Label.BYLINE in certainties(rows("柳河报", asked, TEXT), 0)[1].never
+
+
+@pytest.mark.parametrize(
+    ("above", "rest"),
+    [
+        ("社员在坝上晒玉米。本报记者 石云", "摄"),
+        ("支部送去面粉一千多公斤。（霍三", "友）"),
+        ("党员在渡口守了一夜。（石云 摄", "影报道）"),
+    ],
+)
+def test_the_rest_of_who_reports_goes_on_with_the_line_above(above, rest):
+    assert Label.GOES_ON in certainties(rows(TEXT, above, rest, TEXT), 0)[2].only

@@ -28,6 +28,16 @@ def test_numbered_people_are_a_list_and_begin_nothing():
     assert only("1　　加强领导　　落实责任", "2　　完善制度　　严格考核", "3　　强化督查　　确保实效") == [None] * 3
 
 
+@pytest.mark.parametrize(
+    "behind", ["　渡口的灯亮了。石云 摄", "：社员在坝上晒玉米。（田秀芝 摄）", " 支部在船上开会。"]
+)
+def test_numbered_pictures_below_a_title_are_its_text(behind):
+    pictures = [f"图{number}{behind}" for number in "①②③"]
+    found = dict(lines_of_series(rows("柳河影像", "渡口四季", *pictures)))
+    assert [i for i, certainty in found.items() if certainty.only == {Label.PARAGRAPH}] == [2, 3, 4]
+    assert not dict(lines_of_series(rows("渡口四季", TEXT, *pictures)))  # below a report each may be one of its own
+
+
 def test_arrows_of_several_kinds_point_at_pictures():
     assert only(TEXT, "▲6月8日，柳河村党员插秧。", "▼6月9日，县医院义诊。")[1:] == [BODY, BODY]
     assert only(TEXT, "▲柳河村党员插秧。", "▲县医院义诊。")[1:] == [None, None]  # these are short reports

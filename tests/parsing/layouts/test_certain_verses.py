@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing.labelling.labels import Label
-from archive.parsing.layouts.certain_verses import signed_pieces, verses
+from archive.parsing.layouts.certain_verses import signed_pieces, signed_verses, verses
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
@@ -32,6 +32,29 @@ def test_what_has_no_verses_is_no_poem():
     assert only("渡口", "□ 何春生", "　　" + TEXT, TEXT, TEXT, TEXT) == [None] * 6
     assert only("柳河镇党员突击队", "何春生", *VERSES) == [None] * 6  # a list of names may stand so
     assert only("渡口（外一首）", *VERSES[:3], TEXT, TEXT) == [None] * 6
+
+
+@pytest.mark.parametrize("author", ["（何春生）", "文/兀春生", "诗/何春生"])
+def test_who_is_named_in_brackets_or_behind_a_label_above_verses_wrote_them(author):
+    assert only("渡口（组诗）", author, *VERSES) == [TITLE, BYLINE, *[VERSE] * 4]
+
+
+def test_a_name_in_brackets_above_a_narrow_column_wrote_no_poem():
+    column = ["二十天里全村浇地一千七百", "亩地党员义务出工四百一十", "个没有一个人要过工钱全靠", "大伙心里的那一把火"]
+    assert only("老井台", "（何春生）", *column) == [None] * 6
+
+
+def below(text):
+    found = dict(signed_verses(rows(*text.splitlines())))
+    return [set(found[i].only) if i in found else None for i in range(max(found, default=-1) + 1)]
+
+
+@pytest.mark.parametrize("author", ["□ 何春生", "◎孟秀英", "（兰小溪）"])
+def test_the_first_line_of_signed_verses_behind_a_blank_line_is_their_title(author):
+    stanzas = "\n".join(VERSES[:2]) + "\n\n" + "\n".join(VERSES[2:])
+    assert below(f"柳河副刊\n\n渡口\n{stanzas}\n{author}") == [None, TITLE, *[VERSE] * 4, SIGNED]
+    assert below(f"{TEXT}\n\n渡口\n{stanzas}\n{author}\n\n{TEXT}") == [None, TITLE, *[VERSE] * 4, SIGNED]
+    assert below(f"{TEXT}\n渡口\n{VERSES[0]}\n{author}") == []
 
 
 def signed(*lines):

@@ -52,8 +52,23 @@ def test_a_work_has_its_title_without_the_number_and_its_author():
         ("【1】把会开到田埂上", "把会开到田埂上"),
         ("第十二篇　把会开到田埂上", "把会开到田埂上"),
         ("（三）把会开到田埂上", "把会开到田埂上"),
-        ("1.把会开到田埂上", "1.把会开到田埂上"),  # kept as a part of the title on pages by hand
+        ("1.把会开到田埂上", "把会开到田埂上"),
+        ("2016年的账本", "2016年的账本"),
     ],
 )
 def test_the_number_of_a_work_is_no_part_of_its_title(printed, title):
     assert without_number(printed) == title
+
+
+@pytest.mark.parametrize(
+    ("listed", "first"),
+    [
+        ([], "把会开到田埂上"),
+        (["目　录", "1.把会开到田埂上", "2.让数据少跑路", ""], "1.把会开到田埂上"),
+        (["目　录", "把会开到田埂上", "让数据少跑路", ""], "把会开到田埂上"),
+    ],
+    ids=["no contents", "listed with its number", "listed without"],
+)
+def test_a_figure_is_a_part_of_the_title_that_is_listed_with_it(listed, first):
+    source = parse("\n".join(["2021年经验材料汇编", "", *listed, *AT_END]).encode(), ParseContext("a.txt"))
+    assert [article.headline for article in source.articles][0] == first
