@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
+from operator import add
 
 from archive.parsing.blocks.authorship import post_and_name
 from archive.parsing.blocks.bylines import begins_news, is_byline
@@ -108,7 +109,7 @@ class _TitleLines:
 
     def __init__(self, rows: Sequence[TextLine], certain: Sequence[bool], wraps: LineWrapping, cuts: bool):
         self.rows, self.certain, self.wraps, self.cuts = rows, certain, wraps, cuts
-        self.pairs = _pairs([row.without_spaces for row in rows]) | _pairs_of_the_genre()
+        self.pairs = pairs_of([row.without_spaces for row in rows]) | _pairs_of_the_genre()
         # Asked of one row by each of the rows before it that may begin a title.
         self._stops, self._opens = cache(self._stops_at), cache(self._opens_at)
         self._signs = cache(lambda i: _is_author(rows[i]))
@@ -299,14 +300,15 @@ def _is_pair(text: str) -> bool:
     return len(lengths) > 1 and len(set(lengths)) == 1 and lengths[0] >= _SHORTEST - 1
 
 
-def _pairs(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset("".join(pair) for text in texts for pair in pairwise(text))
+def pairs_of(texts: Iterable[str]) -> frozenset[str]:
+    """All pairs of characters that stand together in these texts."""
+    return frozenset(pair for text in texts for pair in map(add, text, text[1:]))
 
 
 @cache
 def _pairs_of_the_genre() -> frozenset[str]:
     """The pairs of characters that the words for posts and offices have."""
-    return _pairs([*word_list("post_words.txt"), *word_list("departments.txt")])
+    return pairs_of([*word_list("post_words.txt"), *word_list("departments.txt")])
 
 
 @lru_cache(1024)

@@ -314,9 +314,9 @@ def _signs_in_brackets(before: TextLine, row: TextLine, width: int) -> bool:
 
 def _is_of_column(rows: Sequence[TextLine], i: int) -> bool:
     """True above a title for who runs a column (…组织部　…报社　合办), and for the column of a campaign (…进行时)."""
-    if i + 1 >= len(rows) or not looks_like_title(rows[i + 1]):
-        return False
-    return bool(_HOSTED.search(rows[i].without_spaces) or _COLUMN_OF_SERIES.fullmatch(rows[i].without_spaces))
+    text = rows[i].without_spaces
+    is_column = _HOSTED.search(text) or _COLUMN_OF_SERIES.fullmatch(text)
+    return bool(is_column) and i + 1 < len(rows) and looks_like_title(rows[i + 1])
 
 
 def _is_info(row: TextLine) -> bool:
@@ -327,9 +327,10 @@ def _is_info(row: TextLine) -> bool:
 def _is_above_minute(rows: Sequence[TextLine], i: int) -> bool:
     """True for words right above the day and the minute at the head of a web page; the account's name is shorter."""
     below, text = rows[i + 1], rows[i].without_spaces
-    is_head = i < _WEB_HEAD and len(text) >= _LEAST_WEB_TITLE and bool(_WEB_TITLE.fullmatch(text))
+    if i >= _WEB_HEAD or len(text) < _LEAST_WEB_TITLE or not _WEB_TITLE.fullmatch(text):
+        return False
     is_minute = full_date(below.folded) is not None and bool(_MINUTE.search(below.folded)) and not below.ends_sentence
-    return is_head and is_minute and not names_account(text)
+    return is_minute and not names_account(text)
 
 
 def _goes_on_with_title(rows: Sequence[TextLine], i: int) -> bool:

@@ -28,9 +28,12 @@ _SIGN = re.compile(r"(?:作者:|[(□○◎■●])")
 def verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """A title that says (外一首), or one above □ and a name, and the verses below it; who signs below verses."""
     for i in range(len(rows) - _LEAST_VERSES):
-        is_title = bool(_POEMS.fullmatch(rows[i].without_spaces))
-        named = _names_poet(rows[i + 1]) or (is_title and bool(_BY.fullmatch(rows[i + 1].folded.strip())))
-        if is_title or (named and _MARK.match(rows[i + 1].text) and _TITLE_OF_POEM.fullmatch(rows[i].without_spaces)):
+        above, below = rows[i].without_spaces, rows[i + 1]
+        is_title = bool(_POEMS.fullmatch(above))
+        if not is_title and not (_MARK.match(below.text) and _TITLE_OF_POEM.fullmatch(above)):
+            continue
+        named = _names_poet(below) or (is_title and bool(_BY.fullmatch(below.folded.strip())))
+        if is_title or named:
             yield from _poem(rows, i, named)
 
 

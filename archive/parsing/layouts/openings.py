@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from archive.parsing.blocks.wrapped_titles import pairs_of
 from archive.parsing.layouts.known_lines import STOPS, TAILS
 from archive.parsing.lines.text_lines import TextLine
 
@@ -58,7 +59,7 @@ class CutWords:
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
-        return frozenset("".join(pair) for row in self.rows for pair in pairwise(row.without_spaces))
+        return pairs_of(row.without_spaces for row in self.rows)
 
     def between(self, before: TextLine, row: TextLine) -> bool:
         """True if the last character of one and the first of the other are a pair that the page knows."""

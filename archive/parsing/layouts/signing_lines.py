@@ -85,9 +85,9 @@ def _is_words(row: TextLine) -> bool:
 
 def _closes_list(rows: Sequence[TextLine], i: int) -> bool:
     """True for a body between a list that it signs and the title of a report."""
-    if i + 2 >= len(rows) or not bylines.begins_news(rows[i + 2].without_spaces):
+    if i + 2 >= len(rows) or not _PARTY_BODY.fullmatch(rows[i].without_spaces):
         return False
-    return bool(_PARTY_BODY.fullmatch(rows[i].without_spaces)) and looks_like_title(rows[i + 1])
+    return looks_like_title(rows[i + 1]) and bylines.begins_news(rows[i + 2].without_spaces)
 
 
 def _is_above_remark(rows: Sequence[TextLine], i: int) -> bool:
@@ -100,8 +100,8 @@ def _is_above_remark(rows: Sequence[TextLine], i: int) -> bool:
 
 def _is_framed_name(row: TextLine) -> bool:
     """True for one name behind ○, ◎ or □ on a line of its own: whoever wrote what is above or below it."""
-    name = "".join(row.folded.strip()[1:].split())
-    return row.without_spaces[0] in "○◎□⊙☆◇" and name[-1:] not in "报讯刊" and name_lists.looks_like_name(name)
+    mark, name = row.without_spaces[0], row.without_spaces[1:]
+    return mark in "○◎□⊙☆◇" and name[-1:] not in "报讯刊" and name_lists.looks_like_name(name)
 
 
 def _is_pen_name(rows: Sequence[TextLine], i: int) -> bool:
@@ -127,11 +127,11 @@ def _is_office_above_name(rows: Sequence[TextLine], i: int) -> bool:
     """True for an office below a title and, on a line of its own, the name of who holds it."""
     if i + 1 >= len(rows) or len(rows[i].without_spaces) > _LONGEST_SIGNING:
         return False
-    if not looks_like_title(rows[i - 1]) or name_lists.are_names(rows[i - 1].text):
-        return False  # in a list of names the title of their office stands so
     name = rows[i + 1].without_spaces
     if not name_lists.looks_like_name(name) or "·" in name:
         return False
+    if not looks_like_title(rows[i - 1]) or name_lists.are_names(rows[i - 1].text):
+        return False  # in a list of names the title of their office stands so
     author = authorship.post_and_name(f"{rows[i].text.strip()}　{name}")
     return bool(author and author.post and author.name == name)
 

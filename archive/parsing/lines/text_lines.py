@@ -167,13 +167,12 @@ def _are_long(rows: Sequence[TextLine]) -> bool:
 
 def _are_whole(rows: Sequence[TextLine]) -> bool:
     """True if lines much longer than those that end in the middle of sentences hold whole sentences, and much text."""
-    cut = sorted(len(row.without_spaces) for row in rows if not row.ends_sentence)
-    line = cut[len(cut) // 2] if cut else 0
-    long = [row for row in rows if len(row.without_spaces) > max(_A_LINE, _LONGER * line)]
-    whole = sum(len(row.without_spaces) for row in long if row.ends_sentence)
-    return whole > _MUCH * sum(len(row.without_spaces) for row in rows) and 2 * whole > sum(
-        len(r.without_spaces) for r in long
-    )
+    lines = [(len(row.without_spaces), row.ends_sentence) for row in rows]
+    cut = sorted(length for length, is_whole in lines if not is_whole)
+    least = max(_A_LINE, _LONGER * cut[len(cut) // 2] if cut else 0)
+    long = [each for each in lines if each[0] > least]
+    whole = sum(length for length, is_whole in long if is_whole)
+    return whole > _MUCH * sum(length for length, _ in lines) and 2 * whole > sum(length for length, _ in long)
 
 
 def _stretches(rows: Sequence[TextLine]) -> Iterator[int]:
