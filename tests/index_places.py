@@ -26,6 +26,7 @@ class Kept(Protocol):
 
     def is_there(self) -> bool: ...
     def put_back(self, place: Place) -> None: ...
+    def forget(self) -> None: ...
 
 
 def new_place(folder: Path) -> Place:
@@ -43,9 +44,13 @@ def ask(place: Place) -> None:
     connections[DEFAULT_ALIAS].reset_sessions()
 
 
+def asked() -> str:
+    return str(settings.HAYSTACK_CONNECTIONS["default"]["PATH"])
+
+
 def lose() -> None:
     """Takes the index that is asked away, wherever it is."""
-    _remove(settings.HAYSTACK_CONNECTIONS["default"]["PATH"])
+    _remove(asked())
 
 
 def left(place: Place) -> None:
@@ -55,9 +60,9 @@ def left(place: Place) -> None:
         _remove(place)
 
 
-def kept(place: Place) -> Kept:
-    """The index that was just written there."""
-    return Named(place, _generation(place)) if isinstance(place, str) else Copied.of(place)
+def kept() -> Kept:
+    """The index that is asked, as it was just written."""
+    return Named(asked(), _generation(asked())) if CLUSTER else Copied.of(asked())
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class Copied:
     folder: Path
 
     @classmethod
-    def of(cls, place: Path) -> "Copied":
+    def of(cls, place: str) -> "Copied":
         folder = Path(tempfile.mkdtemp(dir=os.environ["XIANBAO_TEST_DATA"]))
         return cls(shutil.copytree(place, folder / "index"))
 
@@ -76,6 +81,9 @@ class Copied:
 
     def put_back(self, place: Place) -> None:
         shutil.copytree(self.folder, place, dirs_exist_ok=True)
+
+    def forget(self) -> None:
+        shutil.rmtree(self.folder)
 
 
 @dataclass(frozen=True)
@@ -90,14 +98,16 @@ class Named:
 
     def is_there(self) -> bool:
         with suppress(IndexUnavailable):
-            if _generation(self.place) == self.generation:
-                return True
-        outliving.discard(self.place)
-        _remove(self.place)
+            return _generation(self.place) == self.generation
         return False
 
     def put_back(self, place: Place) -> None:
         ask(self.place)
+
+    def forget(self) -> None:
+        outliving.discard(self.place)
+        if self.place != asked():  # the test that runs has just written there
+            _remove(self.place)
 
 
 def _generation(place: str) -> str:

@@ -4,6 +4,11 @@ import pytest
 from django.db import transaction
 
 from archive.models import Place
+from search.engine import Document
+from search.indexing.connection import engine
+from search.query.criteria import SearchCriteria
+from search.query.syntax import Phrase
+from tests import index_places
 from tests.written_once import columns, rows_after, written_once
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +28,27 @@ def test_what_is_put_back_is_what_was_written(write_place):
 def test_beside_other_rows_it_is_written_anew(write_place):
     assert write_place().pk != write_place().pk
     assert write_place.calls == [1, 1]
+
+
+def test_the_index_comes_along_as_it_was_written(index_path, tmp_path):
+    calls = []
+
+    @written_once
+    def write(index_path):
+        calls.append(1)
+        with engine().writing() as writer:
+            writer.rebuild([Document(1, [], ["党建引领"])], lambda new: None)
+
+    write(index_path=index_path)
+    for number in range(3):
+        place = index_places.new_place(tmp_path / f"{number}")
+        index_places.ask(place)
+        write(index_path=place)
+        assert engine().counts([SearchCriteria(Phrase("党建"))]) == [1]
+        if number:  # the next one finds nothing of it
+            with engine().writing() as writer:
+                writer.update([Document(2, [], ["党建"])])
+    assert len(calls) == (2 if index_places.CLUSTER else 1)
 
 
 @pytest.fixture

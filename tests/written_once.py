@@ -30,7 +30,8 @@ class Written:
 def written_once(write: Callable) -> Callable:
     """`write`, which must only add: rows, and an index where it asks for `index_path`.
 
-    It runs again when the tables hold something else than the first time, or a test has changed the index in a cluster.
+    It runs again when the tables hold something else than it was written beside, or a test has changed the index in a
+    cluster.
     """
     written: Written | None = None
 
@@ -42,8 +43,11 @@ def written_once(write: Callable) -> Callable:
             return put_back(written, place)
         result = write(*args, **kwargs)
         # PostgreSQL never gives a number twice: what a test has emptied is numbered otherwise from then on.
-        if (written is None or connection.vendor == "postgresql") and not any(before[table] for table in unnumbered()):
-            index = index_places.kept(place) if place else None
+        anew = connection.vendor == "postgresql" or index_places.CLUSTER
+        if (written is None or anew) and not any(before[table] for table in unnumbered()):
+            if written and written.index:
+                written.index.forget()
+            index = index_places.kept() if place else None
             written = Written(before, rows_after(before), index, pickle.dumps(result))
         return result
 
