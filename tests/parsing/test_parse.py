@@ -178,6 +178,35 @@ def test_who_signs_a_document_above_its_annex_signs_it():
     assert not any("2022年4月20日" in paragraph.text for paragraph in article.paragraphs)
 
 
+def test_what_is_attached_belongs_to_the_document_and_the_signature_above_it_signs():
+    title = ("中共商城县委关于表彰先进基层党组织、", "优秀共产党员和优秀党务工作者的决定", "（2022年6月28日）")
+    attached = (
+        "附件1",
+        "先进基层党组织名单（2个）",
+        "伏山乡党委",
+        "长竹园乡党委",
+        "附件2　优秀共产党员（1名）",
+        "何久明　伏山乡里罗城村党员",
+    )
+    lines = [
+        "商发〔2022〕15号",
+        *title,
+        BODY,
+        "附件：1.先进基层党组织名单",
+        "2.优秀共产党员名单",
+        "中共商城县委",
+        "2022年6月28日",
+        *attached,
+    ]
+    (article,) = read("\n\n".join(lines)).articles
+    assert article.headline == "".join(title[:2])
+    assert (article.published, article.authors[0].name) == ("2022-06-28", "中共商城县委")
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    assert texts[:4] == [BODY, lines[5], lines[6], "附件1"] and "".join(texts[4:]) == "".join(
+        "".join(attached[1:]).split()
+    )
+
+
 def test_two_official_documents_on_one_page_are_two():
     second = OFFICIAL.replace("商发〔", "商办发〔", 1) if "商发〔" in OFFICIAL else OFFICIAL
     assert len(read(OFFICIAL + "\n" + second).articles) == 2

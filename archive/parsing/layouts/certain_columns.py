@@ -12,7 +12,7 @@ from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
 from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, NUMBERED_PICTURE, PHOTOGRAPHED
 from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
-from archive.parsing.lines.text_lines import SIGNATURE, TextLine
+from archive.parsing.lines.text_lines import SIGNATURE, TextLine, ends_cut_signature
 
 _PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道", "广角镜头", "精彩瞬间"})
 _ENTRY_MARK = re.compile(r"^[^\u4e00-\u9fff“\"《]{0,4}(?:[一二三四五六七八九十]{1,3}、)?|[.…·\-(]{0,40}\d{0,3}\)?$")
@@ -156,7 +156,7 @@ def with_signed_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list
         above = relabelled[i - 1] if i else Label.FURNITURE
         if above in ROLES and _is_alone(rows, labels, i):
             continue  # a title of its own, not the name of several items
-        if above in OUTSIDE or above is Label.SIGNATURE or above in ROLES or is_signed(rows[i - 1]):
+        if above in OUTSIDE or above is Label.SIGNATURE or above in ROLES or _ends_signed(rows, i - 1):
             relabelled[i] = Label.A_PARAGRAPH
             if above in ROLES:
                 relabelled[i - 1] = Label.COLUMN
@@ -204,12 +204,14 @@ def numbered_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[in
 
 def _is_signed_item(rows: Sequence[TextLine], i: int) -> bool:
     """True if a signature ends the item that begins here, before the next bullet."""
-    for k in range(i, min(i + _MOST_LINES_OF_ITEM, len(rows))):
-        if k > i and rows[k].without_spaces[0] in BULLETS:
-            return False
-        if is_signed(rows[k]):
-            return True
-    return False
+    below = range(i + 1, min(i + _MOST_LINES_OF_ITEM, len(rows)))
+    lines = [i, *takewhile(lambda k: rows[k].without_spaces[0] not in BULLETS, below)]
+    return any(_ends_signed(rows, k) for k in lines)
+
+
+def _ends_signed(rows: Sequence[TextLine], k: int) -> bool:
+    """True if a signature ends in this line; the line above may hold its beginning."""
+    return is_signed(rows[k]) or (k > 0 and ends_cut_signature(rows[k - 1], rows[k]))
 
 
 def with_captions(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

@@ -30,6 +30,8 @@ _FIRST, _SECOND = "一、", "二、"
 _NUMBERS = "一二三四五六七八九十"
 _NUMBERED = re.compile(f"([{_NUMBERS}])、")
 
+_HEADS = frozenset({Label.SUBHEAD, Label.COLUMN})  # what may be the title of a text
+
 
 def with_parallel_headings(rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]) -> list[Label]:
     """The labels, a doubtful title that opens as the headings below it do (以“素质提升”…) being the first of them."""
@@ -185,16 +187,21 @@ def with_titles_of_other_reporters(rows: Sequence[TextLine], labels: Sequence[La
 
 
 def with_titles_alike(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
-    """The labels, a heading behind the bullet with which the page sets its titles, and never a heading, being one."""
-    bullets = [row.without_spaces[0] for row in rows]
-    titles = Counter(
-        bullets[i] for i, label in enumerate(labels) if label is Label.A_HEADLINE and bullets[i] in BULLETS
-    )
-    heads = Counter(bullets[i] for i, label in enumerate(labels) if label is Label.SUBHEAD)
+    """The labels, a heading that alone is set as the titles are (behind a bullet, in 【】) being one."""
+    marks = [_mark(row.without_spaces) for row in rows]
+    titles = Counter(mark for mark, label in zip(marks, labels, strict=True) if mark and label is Label.A_HEADLINE)
+    heads = Counter(mark for mark, label in zip(marks, labels, strict=True) if mark and label in _HEADS)
     return [
-        Label.A_HEADLINE if label is Label.SUBHEAD and titles[bullet] >= _LIKE_IT and heads[bullet] == 1 else label
-        for bullet, label in zip(bullets, labels, strict=True)
+        Label.A_HEADLINE if label in _HEADS and titles[mark] >= _LIKE_IT and heads[mark] == 1 else label
+        for mark, label in zip(marks, labels, strict=True)
     ]
+
+
+def _mark(text: str) -> str:
+    """The bullet before a line or the frame around it, if it has one."""
+    if text[0] in BULLETS:
+        return text[0]
+    return "【】" if text.startswith("【") and text.find("】") == len(text) - 1 else ""
 
 
 def without_false_starts(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

@@ -31,6 +31,7 @@ from archive.parsing.layouts.certain_titles import (
     with_first_title,
     with_kickers,
     with_messages_above_events,
+    with_names_above_titles,
     with_places_as_kickers,
     with_titles_above_leads,
     with_titles_at_head,
@@ -44,6 +45,7 @@ from archive.parsing.layouts.certain_titles import (
     without_texts_inside_sentences,
     without_titles_apart,
     without_titles_inside_sentences,
+    without_titles_left_open,
     without_titles_that_cut_words,
 )
 from archive.parsing.layouts.whole_titles import with_whole_titles
@@ -73,6 +75,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
         with_titles_behind_signatures,
         with_kickers,
         with_places_as_kickers,
+        with_names_above_titles,
         with_messages_above_events,
         with_titles_of_events,
         with_whole_headlines,
@@ -87,7 +90,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels = with_titles_alike(rows, labels)
     labels = with_titles_for_lone_headings(rows, labels, labelling.starts)
     labels = with_titles_of_other_reporters(rows, labels)
-    labels = without_titles_that_cut_words(rows, labels)
+    labels = without_titles_left_open(rows, without_titles_that_cut_words(rows, labels))
     labels = without_beginnings_inside_paragraphs(rows, without_false_starts(rows, labels))
     labels = with_signatures(rows, labels)
     return with_whole_titles(rows, labels)

@@ -22,6 +22,7 @@ from archive.parsing.layouts.known_lines import (
     KINDS_OF_NOTICE,
     MOVED,
     NOTICES,
+    OF_APPOINTMENTS,
     PHOTOGRAPHED,
     REMARK_BELOW,
     REMARK_OF_EDITORS,
@@ -203,8 +204,8 @@ def _corrects(line: _Line) -> bool:
 
 
 def _is_body(line: _Line) -> bool:
-    is_called = _SALUTATION.fullmatch(line.text)
-    return bool(is_called or _is_of_meeting(line.rows, line.i) or _is_of_notice(line.rows, line.i))
+    is_said = _SALUTATION.fullmatch(line.text) or (line.above and OF_APPOINTMENTS.fullmatch(line.text))
+    return bool(is_said or _is_of_meeting(line.rows, line.i) or _is_of_notice(line.rows, line.i))
 
 
 def _advertises(line: _Line) -> bool:

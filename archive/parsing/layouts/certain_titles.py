@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.blocks import bylines
+from archive.parsing.blocks.name_lists import looks_like_name
 from archive.parsing.blocks.title_lines import (
     RANK_OF_PLACE,
     is_message,
@@ -18,8 +19,9 @@ from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_indents import each_is_indented
 from archive.parsing.layouts.certain_signatures import is_signed, may_sign
-from archive.parsing.layouts.known_lines import COUNTED, MOVED, REMARK_ABOVE, STOPS
+from archive.parsing.layouts.known_lines import COUNTED, FOLIO, MOVED, REMARK_ABOVE, STOPS
 from archive.parsing.layouts.openings import CutWords, usual_length
+from archive.parsing.layouts.page_boxes import running_heads
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated
 from archive.parsing.lines.text_lines import TextLine, has_ended
@@ -36,6 +38,7 @@ _NEARLY_FULL = 0.85  # figures and punctuation are narrower
 _INDENT = 2  # of a paragraph
 _LEAST_TEXT, _OPEN = 10, re.compile("[\u4e00-\u9fff,、](?<!摄)$")  # characters of a line of text, and how it breaks off
 _MOST_TITLES = 4  # kicker, headline in two lines, subtitle
+_BRACKETS = ("()", "《》", "【】")
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.SUBHEAD, Label.A_PARAGRAPH})
 
 
@@ -217,22 +220,24 @@ def without_texts_inside_sentences(rows: Sequence[TextLine], labels: Sequence[La
 
     In twelve sets by hand only bullets and what follows 上接 stand so.
     """
-    relabelled = list(labels)
+    relabelled, heads = list(labels), {*running_heads(rows)}
     before: int | None = None
     for i, label in enumerate(labels):
         if label in OUTSIDE:
             before = None if MOVED.fullmatch(rows[i].without_spaces) else before
             continue
         is_text = label is Label.A_PARAGRAPH and rows[i].without_spaces[0] not in BULLETS
-        if is_text and before is not None and labels[before] in RUNNING_TEXT and _breaks_off(rows[before]):
-            relabelled[i] = Label.PARAGRAPH if rows[i].indent >= _INDENT else Label.GOES_ON
+        if is_text and before is not None and labels[before] in RUNNING_TEXT:
+            has_head = any(k in heads or FOLIO.fullmatch(rows[k].without_spaces) for k in range(before + 1, i))
+            if _breaks_off(rows[before], 1 if has_head else _LEAST_TEXT):
+                relabelled[i] = Label.PARAGRAPH if rows[i].indent >= _INDENT else Label.GOES_ON
         before = i
     return relabelled
 
 
-def _breaks_off(row: TextLine) -> bool:
-    """True for a line of text that ends in the middle of a sentence."""
-    return len(row.without_spaces) >= _LEAST_TEXT and bool(_OPEN.search(row.without_spaces))
+def _breaks_off(row: TextLine, least: int) -> bool:
+    """True for a line of text of so many characters that ends in the middle of a sentence."""
+    return len(row.without_spaces) >= least and bool(_OPEN.search(row.without_spaces))
 
 
 def without_titles_inside_sentences(
@@ -272,6 +277,21 @@ def without_beginnings_inside_paragraphs(rows: Sequence[TextLine], labels: Seque
     return relabelled
 
 
+def without_titles_left_open(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, what seems a title above a text that closes its bracket being the first line of the text."""
+    relabelled = list(labels)
+    for i in range(len(rows) - 1):
+        text, below = rows[i].without_spaces, rows[i + 1].without_spaces
+        is_title = relabelled[i] is Label.A_HEADLINE and relabelled[i + 1] is Label.PARAGRAPH
+        if is_title and any(_is_closed_below(text, below, *pair) for pair in _BRACKETS):
+            relabelled[i : i + 2] = [Label.PARAGRAPH, Label.GOES_ON]
+    return relabelled
+
+
+def _is_closed_below(text: str, below: str, opens: str, closes: str) -> bool:
+    return text.count(opens) > text.count(closes) and below.count(closes) > below.count(opens)
+
+
 def without_titles_that_cut_words(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
     """The labels, what seems a title above a text without an indent, with which it shares a word, being its first line.
 
@@ -293,6 +313,16 @@ def _runs_on(rows: Sequence[TextLine], labels: Sequence[Label], i: int, usual: i
     if i + 1 == len(rows) or labels[i + 1] not in RUNNING_TEXT or rows[i + 1].indent:
         return False
     return is_full and ("," in rows[i + 1].folded or rows[i + 1].ends_sentence)
+
+
+def with_names_above_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, a name with a colon right above a title (骆新海: / 把盐碱地种成“金豆子”) being its first line."""
+    relabelled = list(labels)
+    for i in range(len(rows) - 1):
+        text = rows[i].without_spaces
+        if relabelled[i + 1] is Label.A_HEADLINE and text[-1] == ":" and looks_like_name(text[:-1]):
+            relabelled[i : i + 2] = [Label.A_HEADLINE, Label.TITLE_GOES_ON]
+    return relabelled
 
 
 def with_messages_above_events(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
@@ -319,13 +349,15 @@ def with_titles_between_texts(rows: Sequence[TextLine], labels: Sequence[Label])
 
     So on pages with several articles; in one alone it may be a heading.
     """
-    relabelled = list(labels)
+    relabelled, usual = list(labels), usual_length(rows)
     if sum(label in BEGINNINGS for label in labels) < _SEVERAL:
         return relabelled
     for i in range(1, len(rows) - 1):
         row, before = rows[i], rows[i - 1]
         is_text = relabelled[i] in _UNTITLED and relabelled[i - 1] in SIGNED_BELOW and relabelled[i + 1] in _UNTITLED
         if not is_text or row.ends_sentence or number_of(row.without_spaces) or not may_be_title(row):
+            continue
+        if row.indent and _runs_on(rows, relabelled, i, usual):
             continue
         below_picture = bool(bylines.photographers(before.text))
         is_list = relabelled[i] is not Label.GOES_ON and bool(_LIST_OF_NAMES.fullmatch(row.without_spaces))

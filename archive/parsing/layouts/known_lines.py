@@ -33,6 +33,8 @@ TOOLS = re.compile(f"{_TOOL}[+-]?(?:{_TOOL}|[大中小+-])*")
 FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{2,20}》.{0,30}[)]?")
 MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")
 _NOTICE = re.compile(r"关于.{2,40}的.{0,4}(?:公告|通告|公示|通知)")
+# Lines of their own in a list of those who are appointed and removed.
+OF_APPOINTMENTS = re.compile("(?:决定|批准|通过)?(?:任命|免去|撤销)(?:职务)?:?|接受辞[职去]:?")
 KINDS_OF_NOTICE = frozenset(
     ["公告", "通告", "通知", "启事", "声明", "决定", "意见", "通报", "公示", "倡议书", "公开信", "讲话", "报告"]
 )

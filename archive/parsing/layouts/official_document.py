@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.parsing.blocks.authorship import authors_of, is_organization
 from archive.parsing.blocks.page import RULE, Page, PageParts
@@ -22,6 +23,7 @@ _BANNER = re.compile(
 )
 _ADDRESSEES = re.compile(r"[^。!?:\"]{4,200}:")
 _TELLS = re.compile("[现特]将|如下:|研究决定")  # what a document says, and to nobody
+_ANNEXED = re.compile(r"附件?[\d一二三四五六]?(?:[:：]|(?=[\u4e00-\u9fff])|$)")
 _MOST_ADDRESS_LINES = 6  # to whom a circular goes, in columns
 _ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff]{2,20}(?:委|政府|党组|单位|部门|局|办|支部)")
 _TITLE_END = re.compile(
@@ -62,13 +64,14 @@ def read(page: Page) -> PageParts:
     outside = {i for i, row in enumerate(rows) if _is_outside(row, i, len(rows))}
     content = [i for i in range(len(rows)) if i not in outside]
     titles = _titles(page, content, addressees)
-    body = content[len(titles) :]
     signature = _signature(page, max(content, default=0) + 1)
     block = TitleBlock(
         headline="".join(rows[i].printed for i in titles if not _PASSED.fullmatch(rows[i].without_spaces)) or None,
         authors=authors_of(rows[signature[0]].text) if signature else (),
     )
-    article = build(Draft(tuple(titles), tuple(body)), page, block=block)
+    in_block = (*titles, *(signature or ()))
+    body = tuple(i for i in content if i not in in_block)
+    article = build(Draft(in_block, body), page, block=block)
     date = full_date(rows[signature[1]].folded) if signature else None
     article = replace(article, published=date.iso if date else None, event_date=None, event_date_partial=None)
     publishers = tuple(author.name for author in block.authors)
@@ -104,19 +107,27 @@ def _titles(page: Page, content: list[int], addressees: int | None) -> list[int]
     """The lines before the addressees, or up to the one that ends like the title of an official document; the day in
     brackets below the title is one of them."""
     titles: list[int] = []
-    for i in content[:6]:
+    for i, below in pairwise([*content[:6], len(page.rows) - 1]):
         row = page.rows[i]
         is_day = bool(titles and _PASSED.fullmatch(row.without_spaces))
         is_complete = bool(titles) and addressees is None and _TITLE_END.search(page.rows[titles[-1]].without_spaces)
-        if i == addressees or not (is_day or (may_be_title(row) and not is_complete)):
+        is_title = may_be_title(row) or _goes_on_as_title(row, page.rows[below])
+        if i == addressees or not (is_day or (is_title and not is_complete)):
             break
         titles.append(i)
     return titles
 
 
+def _goes_on_as_title(row: TextLine, below: TextLine) -> bool:
+    """True for a list that a title cuts: 先进基层党组织、 / 优秀共产党员和优秀党务工作者的决定."""
+    return row.without_spaces.endswith("、") and may_be_title(below) and bool(_TITLE_END.search(below.without_spaces))
+
+
 def _signature(page: Page, end: int) -> tuple[int, int] | None:
-    """(row of the signing organization, row of its date) near the end of the document."""
-    for i in range(max(1, end - 10), min(end, len(page.rows))):
-        if is_date_line(page.rows[i]) and is_organization(page.rows[i - 1].text):
-            return i - 1, i
+    """(row of the signing organization, row of its date) near the end of the document, or above what is attached."""
+    annexes = [i for i, row in enumerate(page.rows[:end]) if _ANNEXED.match(row.without_spaces)]
+    for last in (end, *annexes):
+        for i in range(max(1, last - 10), min(last, len(page.rows))):
+            if is_date_line(page.rows[i]) and is_organization(page.rows[i - 1].text):
+                return i - 1, i
     return None

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise, takewhile
 from statistics import median
 
-_GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
+_BLANK = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _INDENT = re.compile(r"\u3000+$")
 _CLAUSE = re.compile("[，。；！？,;!?]")  # units and posts in columns print none, however long they are
 _STOPS = tuple("。！？!?…”）)")
 _FEWEST = 4  # lines; three may be rows of a table
 _LEAST_GAP = 2.0  # characters; two are found between columns that jut out
+_NARROW_GAP = 1.0  # beside a line that fills its column
 _LEAST_TEXT = 6  # characters of a line; shorter ones are names in columns
 _INDENTED = 2.0  # characters by which a paragraph is set back; what begins further in stands in another column
 _RAGGED = 4  # by so much a column's lines begin apart: an indent, and what the one before it juts out
 _RUNNING = 2  # lines of each column that end in the middle of a sentence, and lines that print the end of a clause
+_HANGING = 1  # characters by which a line of text may be shorter than others
 _APART = 2  # lines between two that hold several columns, on which only one goes on
 _MOST = 6  # columns of a page
 
@@ -82,31 +84,43 @@ def _block(lines: Sequence[str], start: int, stop: int) -> _Block | None:
 
 
 def _measured(lines: Sequence[str], start: int, stop: int, measure: Measure, widest: int) -> _Block | None:
-    cells = [_cells(line, measure) for line in lines[start:stop]]
+    cells = [_cells(line, measure, _gaps(line)) for line in lines[start:stop]]
     edges = _edges(cells, _RAGGED * widest)
+    cells = [_cells(line, measure, _gaps_at(line, edges, measure)) for line in lines[start:stop]]
     first, last = _longest(cells, edges) if edges else (0, 0)
     rows = cells[first:last]
-    left = next((line[0].text for line in reversed(rows) if not _number(line[0], edges)), "")
-    behind = _behind(lines, start + last, edges[0][0], measure, left) if rows else ()
+    left = [line[0] for line in rows if not _number(line[0], edges)]
+    behind = _behind(lines, start + last, edges[0][0], measure, left) if left else ()
     rows += behind
     columns = tuple(_column(rows, edges, number) for number in range(len(edges) + 1))
     return _Block(start + first, start + last + len(behind), columns) if all(map(_is_text, columns)) else None
 
 
 def _gaps(line: str) -> list[re.Match[str]]:
-    return [gap for gap in _GAP.finditer(line) if _width(gap.group()) >= _LEAST_GAP]
+    return [gap for gap in _BLANK.finditer(line) if _width(gap.group()) >= _LEAST_GAP]
+
+
+def _gaps_at(line: str, edges: Sequence[tuple[int, int]], measure: Measure) -> list[re.Match[str]]:
+    """The wide gaps, and those narrow ones behind which a column begins that wide ones have shown."""
+    places = [0, *accumulate(map(measure, line))]
+    return [
+        gap
+        for gap in _BLANK.finditer(line)
+        if (width := _width(gap.group())) >= _LEAST_GAP
+        or (width >= _NARROW_GAP and any(low <= places[gap.end()] <= high for low, high in edges))
+    ]
 
 
 def _width(blank: str) -> float:
     return sum(1.0 if character == "\u3000" else 0.5 for character in blank)
 
 
-def _cells(line: str, measure: Measure) -> list[_Cell]:
-    """The parts of a line between wide gaps; wide blanks behind narrow ones are an indent, and part of the text."""
+def _cells(line: str, measure: Measure, gaps: Sequence[re.Match[str]]) -> list[_Cell]:
+    """The parts of a line between these gaps; wide blanks behind narrow ones are an indent, and part of the text."""
     margin = len(line) - len(line.lstrip())
     begins = [margin if _width(line[:margin]) > _INDENTED else 0]
     ends = []
-    for gap in _gaps(line):
+    for gap in gaps:
         indent = _INDENT.search(gap.group())
         begins.append(gap.start() + indent.start() if indent and indent.start() else gap.end())
         ends.append(gap.start())
@@ -158,18 +172,23 @@ def _number(cell: _Cell, edges: Sequence[tuple[int, int]]) -> int:
     return bisect_right([low for low, _high in edges], cell.start)
 
 
-def _behind(lines: Sequence[str], start: int, edge: int, measure: Measure, last: str) -> Sequence[list[_Cell]]:
-    """The lines from there on with which a column alone goes on, `last` being the last of the left one.
+def _behind(
+    lines: Sequence[str], start: int, edge: int, measure: Measure, left: Sequence[_Cell]
+) -> Sequence[list[_Cell]]:
+    """The lines from there on with which a column alone goes on, `left` being those of the left one so far.
 
-    The left one goes on where its sentence is open, and to the end of the lines if they end as sentences do.
+    The left one goes on where its sentence is open, with a paragraph whose first line is as long as its own, and to
+    the end of the lines if they end as sentences do.
     """
-    following = (_cells(line, measure) for line in _from(lines, start))
+    last, full = left[-1].text, max(cell.end for cell in left) - _HANGING * measure("党")
+    following = (_cells(line, measure, _gaps(line)) for line in _from(lines, start))
     alone = list(takewhile(lambda cells: _is_alone(cells, edge), following))
     stop = start + len(alone)
     for i, [cell] in enumerate(alone):
         if cell.start >= edge:
             continue
-        if last.endswith(_STOPS) or lines[start + i][0] in " \u3000":
+        is_set_back = lines[start + i][0] in " \u3000"
+        if (last.endswith(_STOPS) or is_set_back) and not (is_set_back and cell.end >= full):
             is_last = stop == len(lines) or not lines[stop].strip()
             return alone if is_last and alone[-1][0].text.endswith(_STOPS) else alone[:i]
         last = cell.text

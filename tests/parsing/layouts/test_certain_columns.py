@@ -22,6 +22,18 @@ def test_a_caption_of_one_sentence_goes_with_the_text_above():
     assert with_captions(lines, [TITLE, TEXT_OF, TEXT_OF]) == [TITLE, TEXT_OF, TEXT_OF]
 
 
+def test_an_item_is_signed_where_its_signature_is_cut():
+    items = [
+        "◆城关镇党员清除积雪17公里，夜里十点",
+        "才收工。（秦海）",
+        "◆白沙镇把党课送到牧场，听得懂、记得牢。（",
+        "陆川）",
+    ]
+    items += ["◆下庄乡给老党员装了呼叫器。（石磊）"]
+    labels = [Label.COLUMN, BEGINS, Label.GOES_ON, TEXT_OF, Label.GOES_ON, TEXT_OF]
+    assert with_signed_items(rows("旗报连线", *items), labels)[1::2] == [BEGINS, BEGINS, BEGINS]
+
+
 def test_a_picture_with_a_title_of_its_own_keeps_it():
     lines = rows("车站里的红马甲", "▲" + REPORT, "雪夜送药", "▲" + REPORT)
     labels = [TITLE, TEXT_OF, TITLE, TEXT_OF]

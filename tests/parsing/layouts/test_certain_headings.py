@@ -8,6 +8,7 @@ from archive.parsing.layouts.certain_headings import (
     with_headings_of_features,
     with_headings_of_one_form,
     with_parallel_headings,
+    with_titles_alike,
     with_titles_of_other_reporters,
     without_false_starts,
     without_titles_of_annexes,
@@ -174,6 +175,22 @@ def test_a_heading_above_what_others_sign_is_a_title(lead, signed, label):
     )
     labels = [TITLE, BODY, HEADING, BODY, Label.SIGNATURE]
     assert with_titles_of_other_reporters(rows.printed, labels)[2] == label
+
+
+@pytest.mark.parametrize(
+    ("titles", "last", "label"),
+    [
+        (("【概况】", "【干部教育】", "【远程教育】"), "【先进名录】", TITLE),
+        (("◎概况", "◎干部教育", "◎远程教育"), "◎先进名录", TITLE),
+        (("【概况】", "【干部教育】"), "【先进名录】", Label.COLUMN),
+        (("【概况】", "【干部教育】", "【远程教育】"), "先进名录", Label.COLUMN),
+    ],
+)
+def test_what_is_set_as_titles_are_is_a_title(titles, last, label):
+    lines = [line for title in (*titles, last) for line in (title, TEXT)]
+    labels = [TITLE, BODY] * len(titles) + [Label.COLUMN, BODY]
+    rows = page_of(read("\n".join(lines).encode(), ParseContext("a.txt"))).printed
+    assert with_titles_alike(rows, labels)[-2] == label
 
 
 @pytest.mark.slow

@@ -492,3 +492,9 @@ def test_a_question_names_no_author(asked):
 )
 def test_the_rest_of_who_reports_goes_on_with_the_line_above(above, rest):
     assert Label.GOES_ON in certainties(rows(TEXT, above, rest, TEXT), 0)[2].only
+
+
+@pytest.mark.parametrize("line", ["任命", "免去：", "决定任命：", "接受辞去："])
+def test_a_line_that_says_what_is_done_with_those_below_heads_no_article(line):
+    assert only("柳城县人大常委会任免名单", line, "秦海为柳城县民政局局长")[1] == {Label.PARAGRAPH}
+    assert only(line, "秦海为柳城县民政局局长")[0] is None

@@ -50,6 +50,26 @@ def test_the_end_of_the_right_column_stands_at_its_edge():
     assert text.split("\n") == [*LEFT, *RIGHT, "屯里人都记得。"]
 
 
+def test_a_line_that_fills_its_column_leaves_a_narrow_gap():
+    left = [*LEFT[:2], "带着大伙儿把识字牌立上，", *LEFT[3:]]
+    text, _ = in_reading_order(
+        "\n".join(
+            side_by_side(left, RIGHT, edge=14)[:2]
+            + [left[2] + "　 " + RIGHT[2]]
+            + side_by_side(left, RIGHT, edge=14)[3:]
+        )
+    )
+    assert text.split("\n") == [*left, *RIGHT]
+
+
+def test_a_further_paragraph_of_the_left_column_alone_goes_with_it():
+    left = [*LEFT[:4], "念上两遍。"]
+    more = ["　　识字牌上的字一天换一", "回，老支书说，念会了字", "才看得懂账。"]
+    page = [*side_by_side(left, RIGHT), *more, "城北乡今年造林三千亩，比去年多了一倍，明年还要再多三成。"]
+    text, _ = in_reading_order("\n".join(page))
+    assert text.split("\n") == [*left, *more, *RIGHT, page[-1]]
+
+
 def cells(text):
     return sum(1 if character.isascii() else 2 for character in text)
 
