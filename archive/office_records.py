@@ -60,10 +60,13 @@ class CountyOffices:
         return next((record for record in found if record.office == wanted), None)
 
     def on(self, day: date) -> list[tuple[Office, list[Holder]]]:
-        """Who is attested to hold each office on a day; only the marks around the day are read."""
-        around = (Q(office=office, day__range=span) for office, span in self._around(day).items())
-        holders = {record.office: record.on(day) for record in self._records(reduce(or_, around, Q(pk=None)))}
+        """Who is attested to hold each office on a day."""
+        holders = self._holders(day, Q())
         return [(office, holders.get(office, [])) for office in self.numbers]
+
+    def holding(self, wanted: Office, day: date) -> list[Holder]:
+        """Who is attested to hold that office on a day."""
+        return self._holders(day, Q(office=wanted.order)).get(wanted, [])
 
     @property
     def _rows(self) -> OfficeMarkQuerySet:
@@ -79,14 +82,19 @@ class CountyOffices:
         )
         return records(marks, self.issue_days)
 
-    def _around(self, day: date) -> dict[int, Span]:
+    def _holders(self, day: date, which: Q) -> dict[Office, list[Holder]]:
+        """By office who is attested to hold it; only the marks around the day are read."""
+        around = (Q(office=office, day__range=span) for office, span in self._around(day, which).items())
+        return {record.office: record.on(day) for record in self._records(reduce(or_, around, Q(pk=None)))}
+
+    def _around(self, day: date, which: Q) -> dict[int, Span]:
         """By office the days between which all marks lie that say who holds it on this day.
 
         Those near it, and of each person the last telling one before it and the first after it, if there are both.
         """
         spans: dict[int, Span] = {}
         near = max(day, date.min + NEAR) - NEAR, min(day, date.max - NEAR) + NEAR
-        telling = self._rows.filter(tenure__in=TELLING_TENURES).order_by().values_list("office", "person")
+        telling = self._rows.filter(which, tenure__in=TELLING_TENURES).order_by().values_list("office", "person")
         before, on, after = Q(day__lt=day), Q(day=day), Q(day__gt=day)
         people = telling.annotate(
             last=Max("day", filter=before), number=Count("pk", filter=on), first=Min("day", filter=after)

@@ -60,9 +60,9 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
     found = list(filter(None, [offices_here.of(chosen)])) if chosen else offices_here.records
     years = _years(found)
     year = next((year for year in years if str(year) == request.GET.get("year")), years[-1] if years else None)
-    day = _asked(request.GET.get("on", ""))
+    day = day_asked(request.GET.get("on", ""))
     answers = offices_here.on(day) if day else []
-    inferred = _inferred([mark for record in found for mark in record.marks], answers)
+    inferred = inferred_among([mark for record in found for mark in record.marks], answers)
     context = {
         "place": here,
         "records": found,
@@ -76,6 +76,7 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
         "asked": request.GET.get("on", "")[:10],
         "day": day,
         "answers": answers,
+        "province": province_of(here),
         "doubts": _doubts(found),
         "successions": [
             (record.office, *pair, words_around(here, *pair)) for record in found for pair in record.successions
@@ -85,7 +86,7 @@ def offices(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "archive/offices.html", context)
 
 
-def _inferred(marks: Iterable[Mark], answers: Iterable[tuple[Office, Iterable[Holder]]]) -> frozenset[int]:
+def inferred_among(marks: Iterable[Mark], answers: Iterable[tuple[object, Iterable[Holder]]]) -> frozenset[int]:
     """The keys of the sentences among these that have a day which is printed nowhere."""
     answering = (mark for _, holders in answers for holder in holders for mark in holder.marks)
     keys = sorted({mark.key for mark in chain(marks, answering)})
@@ -93,11 +94,16 @@ def _inferred(marks: Iterable[Mark], answers: Iterable[tuple[Office, Iterable[Ho
     return frozenset(key for rows in found for key in rows.values_list("pk", flat=True))
 
 
+def province_of(here: Place) -> str:
+    """The code of the province that the place lies in."""
+    return f"{here.code[:2]}0000"
+
+
 def words_around(here: Place, last: Mark, first: Mark) -> str:
     """What asks for the words of half a year before and after a change, less what changed in the whole province."""
     after = {"a_from": first.day, "a_to": first.day + HALF_A_YEAR}
     before = {"b_from": last.day - HALF_A_YEAR, "b_to": last.day}
-    return urlencode({"a": here.code, **after, "b": here.code, **before, "trend": f"{here.code[:2]}0000"})
+    return urlencode({"a": here.code, **after, "b": here.code, **before, "trend": province_of(here)})
 
 
 def _chosen(offices_here: CountyOffices, name: str) -> Office | None:
@@ -138,7 +144,8 @@ def _doubts(found: Sequence[Record]) -> list[Doubt]:
     return found_doubts
 
 
-def _asked(text: str) -> date | None:
+def day_asked(text: str) -> date | None:
+    """The day that is written as 2022-03-28; None for anything else."""
     try:
         return date.fromisoformat(text)
     except ValueError:

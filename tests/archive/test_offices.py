@@ -225,6 +225,21 @@ def test_a_day_that_is_inferred_is_marked_wherever_it_stands(client, county):
     assert "推断" not in client.get(address).text
 
 
+def test_an_office_of_all_counties_on_a_day_is_told_as_each_county_tells_it(client, county):
+    """A county that attests the office says who held it or that there is no evidence; the others are not listed."""
+    address = "/places/410000/offices/counties/?office=县委书记&on="
+    [(place, [holder])] = client.get(f"{address}2021-07-01").context["answers"]
+    assert (place, holder) == (county, CountyOffices(county).holding(SECRETARY, dt.date(2021, 7, 1))[0])
+    assert "无据" in client.get(f"{address}2021-12-01").content.decode()
+    none = client.get("/places/410000/offices/counties/?office=县长&on=2021-07-01")
+    assert none.context["answers"] == [] and "共 0 县" in none.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["", "&on=", "&on=2021-02-30", "&on=9999-12-31", "&office=zzz&on=2021-07-01"])
+def test_any_day_and_any_office_across_counties_has_an_answer(client, county, asked):
+    assert client.get(f"/places/410000/offices/counties/?{asked}").status_code == 200
+
+
 @pytest.mark.parametrize("asked", ["", "?on=", "?on=2021-02-30", "?on=zzz", "?on=0001-01-01", "?on=9999-12-31"])
 def test_whatever_day_is_asked_there_is_a_page(client, county, asked):
     assert client.get(f"/places/411524/offices/{asked}").status_code == 200

@@ -54,6 +54,8 @@ def _others() -> Iterator[tuple[str, str]]:
             yield name, reverse("place", args=[place.code])
     for page in range(1, SEVERAL + 1):
         yield "site", f"{reverse('publication', args=['mou-wang'])}?page={page}"
+    across = reverse("place-offices-counties", args=[_largest_place(Place.Level.PROVINCE).code])
+    yield "place-offices-counties-day", f"{across}?office=县委书记&on={FULL_DAY:%Y-%m-%d}"
     yield "site-year", reverse("publication-year", args=["mou-wang", FULL_DAY.year])
     for article in median_articles()[1:]:
         yield "article", reverse("article", args=[article.pk])
@@ -181,6 +183,7 @@ ARGUMENTS: dict[str, Callable[[], list[object]]] = {
     **dict.fromkeys(LISTS, list),
     "place": lambda: [_county()],
     "place-offices": lambda: [_county()],
+    "place-offices-counties": lambda: [_largest_place(Place.Level.PROVINCE).code],
     "place-slogans": lambda: [_county()],
     "place-year": lambda: [_county(), FULL_DAY.year],
     "place-month": lambda: [_county(), FULL_DAY.year, FULL_DAY.month],
