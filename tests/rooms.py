@@ -99,6 +99,7 @@ HOUSES = {
         "facts": "the conductor of entities, genre and misprints",
         "home": "where a page is at home: by publishers, names, its lines and the towns in it",
         "attribution": "which publication an unnamed page belongs to",
+        "signatures": "who else signs an article: issuing bodies, and the post of its author",
         "coverage": "every character has an owner",
         "serialization": "records → JSON and back",
         "report": "what a command prints of a parse",

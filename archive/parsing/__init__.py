@@ -30,6 +30,7 @@ from archive.parsing.records import (
     TooLong,
     UnreadableSource,
 )
+from archive.parsing.signatures import with_signatures
 
 __all__ = ["attempt", "parse", "parse_all", "parse_text"]
 
@@ -110,7 +111,7 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
 
 
 def _with_facts(article: ParsedArticle, page: PageContext) -> ParsedArticle:
-    article = dated(reported(article), page.issue)
+    article = dated(with_signatures(reported(article), page.layout), page.issue)
     return replace(article, facts=extract_facts(article, page))
 
 

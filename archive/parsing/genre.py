@@ -101,7 +101,7 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
     else by the main event of the report, and without one by whether it tells what has worked of late."""
     titles = _titles(article)
     first = "".join(paragraph.text for paragraph in article.paragraphs[:1])
-    if any(map(_DOCUMENT.search, titles[:1])) or any(map(_REPLY.search, titles)) or _YEARBOOK.match(first):
+    if is_document(article) or any(map(_REPLY.search, titles)) or _YEARBOOK.match(first):
         return Kind.OTHER
     if any(map(_MINUTES.search, titles)):
         return Kind.MEETING
@@ -120,6 +120,11 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
         return Kind.MEETING
     is_report = _is_news_of_meeting(article) or _is_reportage(article, titles)
     return (None if is_report else _by_authors(article, layout)) or _by_event(article, titles)
+
+
+def is_document(article: ParsedArticle) -> bool:
+    """True for what its title calls a notice, a letter to all, a decision …"""
+    return any(map(_DOCUMENT.search, _titles(article)[:1]))
 
 
 def _titles(article: ParsedArticle) -> list[str]:

@@ -29,6 +29,7 @@ _LEAGUE = re.compile(rf"团{_RANK}委(?P<part>.*)")
 _GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
 _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _BARE_RANKS = frozenset("省市县区州旗盟镇乡")
+_NAME_IN_FRONT = re.compile("[\u4e00-\u9fff](?<![我本该全和与由])\\Z")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
 _CENTRAL = ("中央", "国务院", "全国人大", "全国政协", "国家", "最高")
 _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
@@ -115,6 +116,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         unit = ("州" if (context.place.city or "").endswith("州") else "市") + unit
     if before and before.owner:
         context = replace(context, nearest=before.owner)
+    if unit in _BARE_RANKS and not printed and _NAME_IN_FRONT.search(text, 0, title.start):
+        return Office(None)  # 赤塔|市市长: of a place that no gazetteer knows
     if not unit.endswith("公所") and (chief := _CHIEF.search(words if not unit else unit + words)):
         return _government(title, chief.group("rank"), context, before)
     if not unit and title.places and title.places[-1].kind in SETTLEMENTS and words.endswith(("书记", "支书")):

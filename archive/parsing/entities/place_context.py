@@ -73,7 +73,8 @@ class PlaceContext:
             return self.place.county
         if self.place.city is None and (self.place.province or "").endswith("市"):
             return self.place.province
-        return self.place.city
+        city = self.place.city
+        return city if city and city.endswith((rank, "地区")) else None  # no 州委 of 抚州市
 
     @property
     def home(self) -> str | None:

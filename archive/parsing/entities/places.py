@@ -30,6 +30,11 @@ _UNLISTED_WHERE_LINES_BEGIN = re.compile(
     r"(?:(?:^|\n)[^\u4e00-\u9fff\n]{0,4}|(?<=[到在赴]))"
     r"(?P<name>(?P<core>[\u4e00-\u9fff]{2,4}?)(?:镇|乡|街道|苏木))(?![镇乡亲邻村土贤情里])"
 )
+# 石坝乡红崖村两户人家: before the name of a village.
+_UNLISTED_BEFORE_VILLAGE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原讯]))"
+    r"(?P<name>(?P<core>[\u4e00-\u9fff]{2,4}?)(?:镇|乡|街道|苏木))(?=(?![各几全一两])[\u4e00-\u9fff]{2,4}(?:村(?![级民庄镇])|社区|嘎查))"
+)
 _NO_TOWN_NAMED = frozenset("全该各本每名对家下回返故老水侨之城小古集大我你他们年月日春夏秋冬个")
 _REGION = re.compile(
     rf"(?:[{_PROVINCES}](?:东北|东南|西北|西南|[东西南北中])){{1,3}}(?:老区|革命老区|地区|山区)"
@@ -108,7 +113,8 @@ def _unlisted_towns(text: str, known: list[PlaceSpan]) -> Iterator[PlaceSpan]:
     taken = {i for span in known for i in range(span.start, span.end)}
     owners = (span.end for span in known if span.entries and _has_towns(span.entries[0]))
     behind = (match for end in owners if (match := _UNLISTED_BEHIND_DIVISION.match(text, end)))
-    begun = (m for m in _UNLISTED_WHERE_LINES_BEGIN.finditer(text) if _names_town_alone(m["core"]))
+    alone = (*_UNLISTED_WHERE_LINES_BEGIN.finditer(text), *_UNLISTED_BEFORE_VILLAGE.finditer(text))
+    begun = (match for match in alone if _names_town_alone(match["core"]))
     found = [m.span() for m in (*behind, *_UNLISTED_TOWN.finditer(text)) if _may_name_town(m["core"])]
     for start, end in (*found, *(match.span("name") for match in begun)):
         if taken.isdisjoint(range(start, end)):
