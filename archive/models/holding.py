@@ -88,8 +88,8 @@ class Filing(models.Model):
         return f"{self.get_kind_display()} {self.key}: {self.article}"
 
 
-# Of most names there is one use, and of most counts no list is cut: an index of these would be written in vain.
-OFTEN = models.Q(kind__lte=Kind.PLACE, uses__gt=1)
+# Of most names there are few uses, and of most counts no list is cut: an index of these would be written in vain.
+OFTEN = models.Q(facet__gte=Facet.OWN_PLACE, kind__lte=Kind.PLACE, uses__gt=4)
 
 
 class HoldingQuerySet(models.QuerySet["Holding"]):
@@ -127,7 +127,7 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
         return ranked(rows.in_bulk([count.value for count in counts]).values(), counts)
 
     def often(self, facet: int) -> "HoldingQuerySet":
-        """The counts that lists of the most begin with: of all articles or of a place's, of more than one use."""
+        """The counts that lists of the most begin with: of all articles or of a place's, of more than a few uses."""
         return self.filter(OFTEN, facet=facet).order_by("-uses", "value")
 
     def seldom(self, facet: int) -> "HoldingQuerySet":

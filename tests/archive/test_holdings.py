@@ -115,3 +115,17 @@ def test_what_is_withdrawn_is_counted_nowhere_until_it_is_restored(stored, admin
     restore(source, admin_user)
     assert ALL.one().articles == before
     assert holdings.differences() == []
+
+
+@pytest.mark.parametrize("shown", [1, 3, 5, 9])
+def test_lists_of_the_most_go_on_from_what_is_often_printed_to_what_seldom_is(shown):
+    uses = {101: 1, 102: 9, 103: 5, 104: 4, 105: 5, 106: 2, 107: 7}
+    Holding.objects.bulk_create(
+        Holding(kind=Kind.PLACE, key=7, facet=Facet.SLOGAN, value=value, articles=1, uses=number)
+        for value, number in uses.items()
+    )
+    here = Holding.objects.under(Kind.PLACE, 7)
+    often = list(here.often(Facet.SLOGAN))
+    listed = [count.value for count in [*often, *here.seldom(Facet.SLOGAN)][:shown]]
+    assert listed == [102, 107, 103, 105, 104, 106, 101][:shown]
+    assert {count.value for count in often} == {102, 103, 105, 107}
