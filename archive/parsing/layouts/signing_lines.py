@@ -57,8 +57,9 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             continue
         # Between the author of a diary and its text stands its day.
         below = i + 1 + (i + 2 < len(rows) and full_date(rows[i + 1].folded) is not None)
-        above_text = below < len(rows) and _begins_text(rows[below])
         place = _NAME_BEHIND_PLACE.fullmatch(_AND_OTHERS.sub("", rows[i].text))
+        is_first = below < len(rows) and place is not None and _is_first_line(rows[below], rows[i - 1])
+        above_text = is_first or (below < len(rows) and _begins_text(rows[below]))
         if rows[i - 1].ends_sentence and (not above_text or place):
             found[i] = ONLY_SIGNATURE  # 县委书记　钟伯年 above what he did is a heading
         elif above_text and not rows[i - 1].ends_sentence and looks_like_title(rows[i - 1]):
@@ -120,7 +121,7 @@ def _is_author_alone(rows: Sequence[TextLine], i: int) -> bool:
     above, below = rows[i - 1], rows[i + 1]
     names_office = authorship.post_and_name(f"{above.text.strip()}　{rows[i].without_spaces}") is not None
     is_title = rows[i - 2].ends_sentence and looks_like_title(above) and not (names_office or may_name_author(above))
-    return is_title and len(below.without_spaces) > max(_LEAST_FIRST_LINE, len(above.without_spaces))
+    return is_title and _is_first_line(below, above)
 
 
 def _is_office_above_name(rows: Sequence[TextLine], i: int) -> bool:
@@ -134,6 +135,11 @@ def _is_office_above_name(rows: Sequence[TextLine], i: int) -> bool:
         return False  # in a list of names the title of their office stands so
     author = authorship.post_and_name(f"{rows[i].text.strip()}　{name}")
     return bool(author and author.post and author.name == name)
+
+
+def _is_first_line(row: TextLine, title: TextLine) -> bool:
+    """True for a line of text below a title, longer than that and than names and places are."""
+    return len(row.without_spaces) > max(_LEAST_FIRST_LINE, len(title.without_spaces)) and not _names_signer(row)
 
 
 def _begins_text(row: TextLine) -> bool:

@@ -498,3 +498,10 @@ def test_the_rest_of_who_reports_goes_on_with_the_line_above(above, rest):
 def test_a_line_that_says_what_is_done_with_those_below_heads_no_article(line):
     assert only("柳城县人大常委会任免名单", line, "秦海为柳城县民政局局长")[1] == {Label.PARAGRAPH}
     assert only(line, "秦海为柳城县民政局局长")[0] is None
+
+
+@pytest.mark.parametrize("signer", ["柳河镇　石云", "云山乡渡口村 田秀芝", "沿河社区　韦明亮"])
+def test_place_and_name_between_a_title_and_a_cut_line_of_text_name_its_author(signer):
+    first = "那年腊月渡口上的灯亮了一整夜，"
+    assert only("党旗插上滩头", signer, first, TEXT)[:2] == [set(ONLY_TITLES), set(ONLY_BYLINE)]
+    assert only("先进个人", signer, "云山镇人民政府办公室主任　石玉莲", TEXT)[0] is None
