@@ -61,7 +61,10 @@ def signed_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         first = i
         while first and _may_be_verse(rows, first - 1):
             first -= 1
-        title = next((k for k in range(first, i) if rows[k].gap and not rows[k + 1].gap), i)
+        # The name of a column may stand above the title; behind a later blank line begins a stanza.
+        title = next((k for k in range(first, min(first + 2, i)) if rows[k].gap and not rows[k + 1].gap), i)
+        if title > first and not rows[first].gap:
+            continue
         poem = range(title + 1, i)
         if len(poem) < _LEAST_VERSES or _are_of_column(rows, poem) or not _is_title_of_piece(rows[title]):
             continue

@@ -55,6 +55,7 @@ def test_the_first_line_of_signed_verses_behind_a_blank_line_is_their_title(auth
     assert below(f"柳河副刊\n\n渡口\n{stanzas}\n{author}") == [None, TITLE, *[VERSE] * 4, SIGNED]
     assert below(f"{TEXT}\n\n渡口\n{stanzas}\n{author}\n\n{TEXT}") == [None, TITLE, *[VERSE] * 4, SIGNED]
     assert below(f"{TEXT}\n渡口\n{VERSES[0]}\n{author}") == []
+    assert below(f"渡口（组诗）\n{VERSES[0]}\n\n{stanzas}\n{author}") == []  # the title has brackets, stanzas have none
 
 
 def signed(*lines):
