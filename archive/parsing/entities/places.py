@@ -9,6 +9,7 @@ from archive.parsing.entities.place_spans import TOWN_KINDS, PlaceSpan
 from archive.parsing.entities.sites import find_sites
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.gazetteer import CITY, COUNTY, GazetteerEntry
+from archive.parsing.lexicon.person_names import is_surname_start
 from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
 from archive.parsing.records import Division
 
@@ -19,7 +20,7 @@ _OF_SETTLEMENT = re.compile(
 _NOT_AFTER_VILLAGE = frozenset("民级庄里镇干主务企域容落情规貌史校医账集均出官头长嫂")
 _DOINGS_AFTER_VILLAGE = ("落实", "落地", "落户", "落成")  # 石桥村|落实, not 村落
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁新疆"
-_UNLISTED_NAME = r"(?P<core>[\u4e00-\u9fff]{2,3}?)(?:镇|乡|街道|公社)(?![镇乡])"
+_UNLISTED_NAME = r"(?P<core>[\u4e00-\u9fff]{2,3}?)(?:镇|乡|街道|公社)(?![镇乡](?!长))"
 _UNLISTED_BEHIND_DIVISION = re.compile(_UNLISTED_NAME)
 _UNLISTED_TOWN = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原])){_UNLISTED_NAME}"
@@ -48,7 +49,11 @@ _PARTICLES = frozenset("了的以由等把被让抓与在到从于是给")
 _RANKS_BEFORE = ("县乡", "乡镇", "县镇", "市县", "区乡", "市乡", "区镇")
 _BEFORE_COUNTRYSIDE = ("和农", "业农", "县农", "市农", "区农", "镇农", "乡农")  # 农业和|农村
 _NAMED_AFTER = re.compile(r"社区|村|小区|街道|[镇乡路街]")
-_TIMES = ("会后", "会上", "会前", "日前", "近日", "今天", "昨天", "今年", "去年", "随后", "最后", "目前", "如今")
+_TIMES = (
+    *("会后", "会上", "会前", "日前", "近日", "今天", "昨天", "今年", "去年", "随后", "最后", "目前", "如今"),
+    *("当晚", "当天", "当年", "当时", "次日", "后来"),
+)
+_WITH, _NAME_AND_WITH = "跟让找请问", 2
 _RANKS = {
     "省": "省",
     "区": "区",
@@ -279,8 +284,14 @@ def _is_of_office(core: str) -> bool:
         and not core.startswith(_TIMES)
         and core[0] not in "各全每名个位条该本某等及和与由县镇乡市他她我"
         and core[-1] not in "县镇乡市区级个村选任"
+        and not _is_with(core)
         and not _PARTICLES & {*core}
     )
+
+
+def _is_with(core: str) -> bool:
+    """True for what leads to the same village: 就跟|村党支部书记, 方绍华同|村党支部书记; 大同村 is a name."""
+    return core[-1] in _WITH or (core[-1] == "同" and len(core) > _NAME_AND_WITH and is_surname_start(core, 0))
 
 
 def _is_proper(core: str) -> bool:
@@ -291,7 +302,7 @@ def _is_proper(core: str) -> bool:
     ):
         return False
     words = word_list("words_after_names.txt")
-    if core[:2] in words or core in words or core[-2:] in words or core.startswith(_TIMES):
+    if core[:2] in words or core in words or core[-2:] in words or core.startswith(_TIMES) or _is_with(core):
         return False
     return not any(core.endswith(word) or (len(word) > 1 and core.startswith(word)) for word in _generic())
 
