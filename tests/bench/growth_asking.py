@@ -4,10 +4,10 @@ Of so many articles the first OF are those of the documents. Prints it as JSON. 
 what it keeps in memory is asked for.
 """
 
+import argparse
 import gc
 import json
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -172,5 +172,14 @@ def cpu_ms(work: Callable[[], object]) -> float:
     return (time.process_time() - begun) * 1000
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.growth_asking", description=__doc__)
+    parser.add_argument("size", type=int, help="articles of the index")
+    parser.add_argument("of", type=int, help="articles of the documents that it was built of")
+    parser.add_argument("folder", type=Path, help="where indexes and documents lie")
+    asked = parser.parse_args()
+    print(json.dumps(measured(asked.size, asked.of, asked.folder)))
+
+
 if __name__ == "__main__":
-    print(json.dumps(measured(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))))
+    main()

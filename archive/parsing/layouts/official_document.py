@@ -69,7 +69,8 @@ def read(page: Page) -> PageParts:
         headline="".join(rows[i].printed for i in titles if not _PASSED.fullmatch(rows[i].without_spaces)) or None,
         authors=authors_of(rows[signature[0]].text) if signature else (),
     )
-    in_block = (*titles, *(signature or ()))
+    is_inside = signature is not None and signature[1] < content[-1]  # above what is attached
+    in_block = (*titles, *(signature if signature and is_inside else ()))
     body = tuple(i for i in content if i not in in_block)
     article = build(Draft(in_block, body), page, block=block)
     date = full_date(rows[signature[1]].folded) if signature else None

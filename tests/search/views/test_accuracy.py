@@ -10,7 +10,7 @@ from archive.first_sight import first_sight
 from archive.models import Decision, Drawing, DrawnUnit, SecondAnswer
 from search.statistics.intervals import share
 
-README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+MEASURED = (Path(__file__).parents[3] / "docs" / "measured.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_rates_stand_with_their_intervals_and_days(client, editors):
     assert ">0.77<" in shown  # κ of 17 both right, 2 both wrong, 1 against
 
 
-def test_the_figures_at_first_sight_are_those_of_the_readme():
+def test_the_figures_at_first_sight_are_those_of_the_documentation():
     names, readings = first_sight()
     for reading in readings:
         whole, *layouts = reading.rows
@@ -63,7 +63,11 @@ def test_the_figures_at_first_sight_are_those_of_the_readme():
             whole.articles,
         )
         assert all(len(row.values) == len(names) for row in reading.rows)
-        assert f"{whole.pages} pages with {whole.articles} articles" in README and reading.parser in README
+        figures = " | ".join(f"{value:.2f}" for value in whole.values if value is not None)
+        row = (
+            f"| {reading.number} | {reading.day[5:]} | {reading.parser} | {whole.pages}, {whole.articles} | {figures} |"
+        )
+        assert row in MEASURED
 
 
 @pytest.mark.django_db
