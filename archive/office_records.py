@@ -44,19 +44,18 @@ class CountyOffices:
     @cached_property
     def issue_days(self) -> Sequence[date]:
         """The days of which anything of the place is held."""
-        days = Article.objects.filter(place=self.place).exclude(date=None).order_by("date")
-        return [day for day in days.values_list("date", flat=True).distinct() if day]
+        return self._issue_days((date.min, date.max))
 
     @cached_property
     def records(self) -> Sequence[Record]:
         """Of every office, in the order of protocol."""
-        return self._records(Q())
+        return self._records(Q(), self.issue_days)
 
     def of(self, wanted: Office) -> Record | None:
         """The record of one of them; None where nothing is attested of it."""
         # Issues that name the head of government tell whether the secretary's office is vacant.
         beside = [HEAD_OF_GOVERNMENT] if wanted == SECRETARY else []
-        found = self._records(Q(office__in=[office.order for office in (wanted, *beside)]))
+        found = self._records(Q(office__in=[office.order for office in (wanted, *beside)]), self.issue_days)
         return next((record for record in found if record.office == wanted), None)
 
     def on(self, day: date) -> list[tuple[Office, list[Holder]]]:
@@ -72,7 +71,11 @@ class CountyOffices:
     def _rows(self) -> OfficeMarkQuerySet:
         return OfficeMark.objects.of(self.place.pk)
 
-    def _records(self, which: Q) -> list[Record]:
+    def _issue_days(self, span: Span) -> list[date]:
+        days = Article.objects.filter(place=self.place, date__range=span).order_by("date")
+        return [day for day in days.values_list("date", flat=True).distinct() if day]
+
+    def _records(self, which: Q, issue_days: Sequence[date]) -> list[Record]:
         marks = (
             (OFFICES[office], Mark(key, day, person, name, KINDS[tenure], post, printed))
             for office, key, day, person, name, tenure, post, printed in self._rows.dated()
@@ -80,12 +83,17 @@ class CountyOffices:
             .order_by()
             .values_list(*COLUMNS)
         )
-        return records(marks, self.issue_days)
+        return records(marks, issue_days)
 
     def _holders(self, day: date, which: Q) -> dict[Office, list[Holder]]:
-        """By office who is attested to hold it; only the marks around the day are read."""
-        around = (Q(office=office, day__range=span) for office, span in self._around(day, which).items())
-        return {record.office: record.on(day) for record in self._records(reduce(or_, around, Q(pk=None)))}
+        """By office who is attested to hold it; only the marks and the issues around the day are read."""
+        spans = self._around(day, which)
+        if not spans:
+            return {}
+        around = reduce(or_, (Q(office=office, day__range=span) for office, span in spans.items()))
+        lows, highs = zip(*spans.values(), strict=True)
+        issue_days = self._issue_days((min(lows), max(highs)))
+        return {record.office: record.on(day) for record in self._records(around, issue_days)}
 
     def _around(self, day: date, which: Q) -> dict[int, Span]:
         """By office the days between which all marks lie that say who holds it on this day.

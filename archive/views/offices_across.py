@@ -11,7 +11,7 @@ from archive.views.offices import day_asked, inferred_among
 from archive.views.paging import page_of
 from archive.views.places import place_by
 
-COUNTIES_A_PAGE = 30
+COUNTIES_A_PAGE = 12  # each is asked by itself: as many as a city has
 CHOICES = [office for _, office in sorted(OFFICES.items())]
 
 
