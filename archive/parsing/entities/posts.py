@@ -9,7 +9,6 @@ from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.lexicon.gazetteer import PROVINCE
 from archive.parsing.lexicon.word_lists import is_hanzi, sections
 
-_REACH = 16  # the longest post of gold has 10, and what stands before it
 _OF_TASKS = ("领导小组", "指挥部", "工作专班", "专班", "工作委员会")
 _CLAUSE_BEFORE = re.compile(r'[\u4e00-\u9fff"()]{1,30}\Z')
 _BEHIND_POST = re.compile(r"(?:书记|[省市县区州旗镇乡局部]长|主任|主席|委员|常委)[、,]\Z")
@@ -24,7 +23,6 @@ ZONES = (
 )
 _OWNER = re.compile(r"(?:中共)?(?<![社小园城校])[省市县区州旗镇乡](?:委|政府)?(?!领|指)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}\Z")
-_RANK_OF_TITLE = re.compile(r"^(省|市|县|区|州|旗|盟|镇|乡)长")
 _PLAINS = ("平原", "太原", "草原", "高原", "中原", "开原", "荒原", "五原", "三原", "洪原", "雪原")
 _MEMBERSHIP = re.compile(r"[省市县区州旗]委常委(?![会办])")
 _ONCE = ("支书", "书记", "村长", "主任", "队长", "站长", "校长", "厂长", "场长", "社长", "会长")

@@ -264,8 +264,9 @@ def with_pictures_of_elsewhere(rows: Sequence[TextLine], labels: Sequence[Label]
 
 def _is_next_picture(rows: Sequence[TextLine], first: int, i: int) -> bool:
     """True for 图② where 图① stands right below the title."""
-    lines = [bool(NUMBERED_PICTURE.match(row.without_spaces)) for row in rows[first : i + 1]]
-    return lines[-1] and any(lines[1:_MOST_TITLE_LINES])
+    below_title = range(first + 1, min(first + _MOST_TITLE_LINES, i + 1))
+    is_numbered = [bool(NUMBERED_PICTURE.match(rows[k].without_spaces)) for k in (i, *below_title)]
+    return is_numbered[0] and any(is_numbered[1:])
 
 
 def _goes_on_below_picture(rows: Sequence[TextLine], i: int) -> bool:

@@ -29,7 +29,6 @@ _SIGNING = frozenset({Label.BYLINE, Label.SIGNATURE})
 _FIRST, _SECOND = "一、", "二、"
 _NUMBERS = "一二三四五六七八九十"
 _NUMBERED = re.compile(f"([{_NUMBERS}])、")
-
 _HEADS = frozenset({Label.SUBHEAD, Label.COLUMN})  # what may be the title of a text
 
 

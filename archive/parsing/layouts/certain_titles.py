@@ -220,7 +220,8 @@ def without_texts_inside_sentences(rows: Sequence[TextLine], labels: Sequence[La
 
     In twelve sets by hand only bullets and what follows 上接 stand so.
     """
-    relabelled, heads = list(labels), {*running_heads(rows)}
+    relabelled = list(labels)
+    heads = {*running_heads(rows)} if Label.A_PARAGRAPH in relabelled else set()
     before: int | None = None
     for i, label in enumerate(labels):
         if label in OUTSIDE:

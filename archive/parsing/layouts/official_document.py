@@ -23,7 +23,7 @@ _BANNER = re.compile(
 )
 _ADDRESSEES = re.compile(r"[^。!?:\"]{4,200}:")
 _TELLS = re.compile("[现特]将|如下:|研究决定")  # what a document says, and to nobody
-_ANNEXED = re.compile(r"附件?[\d一二三四五六]?(?:[:：]|(?=[\u4e00-\u9fff])|$)")
+_ANNEXED = re.compile(r"附件|附[\d一二三四五六]?:")  # 附近 is none
 _MOST_ADDRESS_LINES = 6  # to whom a circular goes, in columns
 _ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff]{2,20}(?:委|政府|党组|单位|部门|局|办|支部)")
 _TITLE_END = re.compile(
@@ -69,8 +69,8 @@ def read(page: Page) -> PageParts:
         headline="".join(rows[i].printed for i in titles if not _PASSED.fullmatch(rows[i].without_spaces)) or None,
         authors=authors_of(rows[signature[0]].text) if signature else (),
     )
-    is_inside = signature is not None and signature[1] < content[-1]  # above what is attached
-    in_block = (*titles, *(signature if signature and is_inside else ()))
+    above_annex = signature if signature and signature[1] < content[-1] else ()
+    in_block = (*titles, *above_annex)
     body = tuple(i for i in content if i not in in_block)
     article = build(Draft(in_block, body), page, block=block)
     date = full_date(rows[signature[1]].folded) if signature else None

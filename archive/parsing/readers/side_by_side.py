@@ -86,8 +86,10 @@ def _block(lines: Sequence[str], start: int, stop: int) -> _Block | None:
 def _measured(lines: Sequence[str], start: int, stop: int, measure: Measure, widest: int) -> _Block | None:
     cells = [_cells(line, measure, _gaps(line)) for line in lines[start:stop]]
     edges = _edges(cells, _RAGGED * widest)
+    if not edges:
+        return None
     cells = [_cells(line, measure, _gaps_at(line, edges, measure)) for line in lines[start:stop]]
-    first, last = _longest(cells, edges) if edges else (0, 0)
+    first, last = _longest(cells, edges)
     rows = cells[first:last]
     left = [line[0] for line in rows if not _number(line[0], edges)]
     behind = _behind(lines, start + last, edges[0][0], measure, left) if left else ()
@@ -188,7 +190,8 @@ def _behind(
         if cell.start >= edge:
             continue
         is_set_back = lines[start + i][0] in " \u3000"
-        if (last.endswith(_STOPS) or is_set_back) and not (is_set_back and cell.end >= full):
+        goes_on = cell.end >= full if is_set_back else not last.endswith(_STOPS)
+        if not goes_on:
             is_last = stop == len(lines) or not lines[stop].strip()
             return alone if is_last and alone[-1][0].text.endswith(_STOPS) else alone[:i]
         last = cell.text
