@@ -56,30 +56,69 @@ def test_an_uploaded_issue_is_landed_on_and_found_by_search_and_calendar(open_pa
     assert page.complaints == []
 
 
-def sent(open_page, editor, tmp_path, script=True):
-    """The page of an upload that waits to be read."""
-    file = tmp_path / "新一期.txt"
-    file.write_text(PAGE)
+def add_page(open_page, editor, script=True):
     page = open_page("/admin/archive/source/add/", script=script)
     log_in(page, editor)
-    page.locator("#id_files").set_input_files(file)
-    page.get_by_role("button", name="上传并核对").click()
     return page
 
 
-def test_what_was_written_meanwhile_is_not_taken_away(open_page, editor, tmp_path):
-    page = sent(open_page, editor, tmp_path)
-    page.locator("[name=reason]").fill("发错了")
-    assert not page.get_by_role("link", name="现在刷新").is_visible()
-    reader.drain()
+def send(page, tmp_path):
+    """Goes on to the page of an upload that waits to be read."""
+    file = tmp_path / "新一期.txt"
+    file.write_text(PAGE)
+    page.locator("#id_files").set_input_files(file)
+    page.get_by_role("button", name="上传并核对").click()
+    page.locator("[name=reason]").wait_for()
+
+
+def held_back(page, address):
+    """The requests for such addresses, which stay without an answer until somebody lets them go on."""
+    requests = []
+    page.route(address, lambda route: requests.append(route))
+    return requests
+
+
+def assert_is_kept_and_told(page):
     page.get_by_role("link", name="现在刷新").wait_for()
     assert page.locator("[name=reason]").input_value() == "发错了"
     page.get_by_role("link", name="现在刷新").click()
     page.locator(".understood").wait_for()
+
+
+def test_what_was_written_meanwhile_is_not_taken_away(open_page, editor, tmp_path):
+    page = add_page(open_page, editor)
+    send(page, tmp_path)
+    page.locator("[name=reason]").fill("发错了")
+    assert not page.get_by_role("link", name="现在刷新").is_visible()
+    reader.drain()
+    assert_is_kept_and_told(page)
     assert page.complaints == []
 
 
+def test_nor_what_was_written_before_the_script_was_there(open_page, editor, tmp_path):
+    page = add_page(open_page, editor)
+    scripts = held_back(page, "**/progress.js")
+    send(page, tmp_path)
+    page.locator("[name=reason]").fill("发错了")
+    reader.drain()
+    scripts[0].continue_()
+    assert_is_kept_and_told(page)
+
+
+def test_nor_what_is_written_while_the_new_page_is_on_its_way(open_page, editor, tmp_path):
+    page = add_page(open_page, editor)
+    send(page, tmp_path)
+    page.locator("[name=reason]").focus()
+    held_back(page, address := page.url)
+    with page.expect_request(address):
+        reader.drain()
+    page.keyboard.insert_text("发错了")  # for a field Playwright would wait until the new page is there
+    page.unroute(address)
+    assert_is_kept_and_told(page)
+
+
 def test_without_a_script_the_page_refreshes_itself(open_page, editor, tmp_path):
-    page = sent(open_page, editor, tmp_path, script=False)
+    page = add_page(open_page, editor, script=False)
+    send(page, tmp_path)
     reader.drain()
     page.locator(".understood").wait_for()
