@@ -4,23 +4,20 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from archive.models import Article, Attestation, OfficeMark, Place
 from archive.models.holding import OfficeMarkQuerySet
-from archive.offices import KINDS, NEAR, OFFICES, TELLING, Holder, Mark, Office, Record, offices_of, records
+from archive.office_holders import COLUMNS, holders_on, mark_of
+from archive.offices import OFFICES, Holder, Office, Record, offices_of, records
 from archive.prepared import prepared
 
 [SECRETARY], [HEAD_OF_GOVERNMENT] = offices_of("县委书记"), offices_of("县长")
-COLUMNS = ("office", "attestation", "day", "person", "person__name", "tenure", "attestation__post", "printed")
-TELLING_TENURES = [tenure for tenure, kind in KINDS.items() if kind in TELLING]
 LATELY = timedelta(366)  # of an office that several hold, who was attested so long before the last one
 MOST_HOLDERS = 8
-Span = tuple[date, date]
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,8 @@ class CountyOffices:
     @cached_property
     def issue_days(self) -> Sequence[date]:
         """The days of which anything of the place is held."""
-        return self._issue_days((date.min, date.max))
+        days = Article.objects.filter(place=self.place).exclude(date=None).order_by("date")
+        return [day for day in days.values_list("date", flat=True).distinct() if day]
 
     @cached_property
     def records(self) -> Sequence[Record]:
@@ -60,59 +58,16 @@ class CountyOffices:
 
     def on(self, day: date) -> list[tuple[Office, list[Holder]]]:
         """Who is attested to hold each office on a day."""
-        holders = self._holders(day, Q())
-        return [(office, holders.get(office, [])) for office in self.numbers]
-
-    def holding(self, wanted: Office, day: date) -> list[Holder]:
-        """Who is attested to hold that office on a day."""
-        return self._holders(day, Q(office=wanted.order)).get(wanted, [])
+        found = holders_on(day, [self.place.pk]).get(self.place.pk, {})
+        return [(office, found.get(office, [])) for office in self.numbers]
 
     @property
     def _rows(self) -> OfficeMarkQuerySet:
         return OfficeMark.objects.of(self.place.pk)
 
-    def _issue_days(self, span: Span) -> list[date]:
-        days = Article.objects.filter(place=self.place, date__range=span).order_by("date")
-        return [day for day in days.values_list("date", flat=True).distinct() if day]
-
     def _records(self, which: Q, issue_days: Sequence[date]) -> list[Record]:
-        marks = (
-            (OFFICES[office], Mark(key, day, person, name, KINDS[tenure], post, printed))
-            for office, key, day, person, name, tenure, post, printed in self._rows.dated()
-            .filter(which)
-            .order_by()
-            .values_list(*COLUMNS)
-        )
-        return records(marks, issue_days)
-
-    def _holders(self, day: date, which: Q) -> dict[Office, list[Holder]]:
-        """By office who is attested to hold it; only the marks and the issues around the day are read."""
-        spans = self._around(day, which)
-        if not spans:
-            return {}
-        around = reduce(or_, (Q(office=office, day__range=span) for office, span in spans.items()))
-        lows, highs = zip(*spans.values(), strict=True)
-        issue_days = self._issue_days((min(lows), max(highs)))
-        return {record.office: record.on(day) for record in self._records(around, issue_days)}
-
-    def _around(self, day: date, which: Q) -> dict[int, Span]:
-        """By office the days between which all marks lie that say who holds it on this day.
-
-        Those near it, and of each person the last telling one before it and the first after it, if there are both.
-        """
-        spans: dict[int, Span] = {}
-        near = max(day, date.min + NEAR) - NEAR, min(day, date.max - NEAR) + NEAR
-        telling = self._rows.filter(which, tenure__in=TELLING_TENURES).order_by().values_list("office", "person")
-        before, on, after = Q(day__lt=day), Q(day=day), Q(day__gt=day)
-        people = telling.annotate(
-            last=Max("day", filter=before), number=Count("pk", filter=on), first=Min("day", filter=after)
-        )
-        for office, _, last, number, first in people:
-            is_between = sum((last is not None, number > 0, first is not None)) > 1
-            days = [each for each in (last, first) if each and is_between]
-            low, high = spans.get(office, near)
-            spans[office] = min([low, *days]), max([high, *days])
-        return spans
+        rows = self._rows.dated().filter(which).order_by().values_list(*COLUMNS)
+        return records(map(mark_of, rows), issue_days)
 
 
 @dataclass(frozen=True)

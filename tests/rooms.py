@@ -59,6 +59,7 @@ HOUSES = {
         "states": "where an uploaded file stands, and from where it may go where",
         "leases": "work in rows, leased to one process at a time",
         "gazetteer_rows": "the gazetteer brought into rows",
+        "office_holders": "who is attested in offices on a day, in many places at once",
         "office_records": "the offices of a county, from their marks",
         "person_records": "a person's posts and companions, from the rows that are kept of them",
         "gaps": "what came out of papers and is not held",

@@ -5,13 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import OfficeMark, Place
-from archive.office_records import SECRETARY, CountyOffices
+from archive.office_holders import holders_on
+from archive.office_records import SECRETARY
 from archive.offices import OFFICES
 from archive.views.offices import day_asked, inferred_among
 from archive.views.paging import page_of
 from archive.views.places import place_by
 
-COUNTIES_A_PAGE = 12  # each is asked by itself: as many as a city has
+COUNTIES_A_PAGE = 12  # as many as a city has
 CHOICES = [office for _, office in sorted(OFFICES.items())]
 
 
@@ -22,7 +23,8 @@ def offices_across(request: HttpRequest, code: str) -> HttpResponse:
     attested = Exists(OfficeMark.objects.filter(place=OuterRef("pk"), office=office.order))
     counties = Place.objects.under(here).filter(attested, level=Place.Level.COUNTY).order_by("code")
     page = page_of(request, counties, COUNTIES_A_PAGE)
-    answers = [(county, CountyOffices(county).holding(office, day)) for county in page] if day else []
+    found = holders_on(day, [county.pk for county in page], office) if day else {}
+    answers = [(county, found.get(county.pk, {}).get(office, [])) for county in page] if day else []
     context = {
         "place": here,
         "office": office,

@@ -4,15 +4,18 @@ import datetime as dt
 from random import Random
 
 import pytest
+from django.db import connection
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import holdings
 from archive.models import Article, Attestation, OfficeMark, Organization, Person, Place
+from archive.office_holders import holders_on
 from archive.office_records import CountyOffices
 from archive.offices import LONGEST_GAP, NEAR, PRESENT, Kind, Mark, offices_of, records
-from tests.archive.factories import make_places, make_source
+from tests.archive.factories import make_article, make_places, make_source
 
 DAY = dt.date(2021, 6, 22)
 
@@ -229,7 +232,7 @@ def test_an_office_of_all_counties_on_a_day_is_told_as_each_county_tells_it(clie
     """A county that attests the office says who held it or that there is no evidence; the others are not listed."""
     address = "/places/410000/offices/counties/?office=县委书记&on="
     [(place, [holder])] = client.get(f"{address}2021-07-01").context["answers"]
-    assert (place, holder) == (county, CountyOffices(county).holding(SECRETARY, dt.date(2021, 7, 1))[0])
+    assert (place, holder) == (county, dict(CountyOffices(county).on(dt.date(2021, 7, 1)))[SECRETARY][0])
     assert "无据" in client.get(f"{address}2021-12-01").content.decode()
     none = client.get("/places/410000/offices/counties/?office=县长&on=2021-07-01")
     assert none.context["answers"] == [] and "共 0 县" in none.content.decode()
@@ -289,24 +292,64 @@ def test_marks_follow_what_is_counted(county):
     assert [len(record.marks) for record in CountyOffices(county).records] == [1]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
-def test_a_day_is_answered_as_by_all_marks(county, seed):
-    random = Random(seed)
+def draw_marks(random, places, many):
+    """So many sentences about people in offices of these places, drawn by lot; the article of all of them is of one."""
     people, article = list(Person.objects.all()), Article.objects.first()
-    drawn = [(random.choice(people), random.choice(Attestation.Tenure.values), number) for number in range(40)]
     said = Attestation.objects.bulk_create(
-        Attestation(person=who, post="县长", tenure=tenure, article=article, paragraph=1, start=at, end=at)
-        for who, tenure, at in drawn
-    )
+        Attestation(
+            person=random.choice(people), post="县长", tenure=random.choice(Attestation.Tenure.values), article=article,
+            paragraph=1, start=at, end=at,
+        )
+        for at in range(many)
+    )  # fmt: skip
     OfficeMark.objects.bulk_create(
         OfficeMark(
-            place=county.pk, office=random.choice((1, 2, 13)), day=DAY + dt.timedelta(random.randrange(900)),
-            person=each.person, tenure=each.tenure, attestation=each, article=article.pk,
+            place=random.choice(places).pk, office=random.choice((1, 2, 13)),
+            day=DAY + dt.timedelta(random.randrange(900)), person=each.person, tenure=each.tenure, attestation=each,
+            article=article.pk,
         )
         for each in said
     )  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_a_day_is_answered_as_by_all_marks(county, seed):
+    draw_marks(Random(seed), [county], 40)
     found = CountyOffices(Place.objects.get(pk=county.pk))
     for day in (DAY + dt.timedelta(days) for days in range(-40, 940, 7)):
         every = [(record.office, set(record.on(day))) for record in found.records]
         assert [(office, set(holders)) for office, holders in found.on(day)] == every, day
+
+
+def make_counties(many):
+    """Counties beside that of the archive by hand."""
+    city = Place.objects.get(code="411500")
+    return [Place.objects.create(code=f"4116{n:02}", name=f"第{n}县", level=3, parent=city) for n in range(many)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2))
+def test_counties_asked_together_are_told_as_each_by_itself(county, seed):
+    random, places = Random(seed), [county, *make_counties(3)]
+    draw_marks(random, places, 120)
+    for place in places:
+        for _ in range(6):
+            make_article(make_source(f"{random.random()}"), date=DAY + dt.timedelta(random.randrange(900)), place=place)
+    found = [CountyOffices(place) for place in places]
+    for day in (DAY + dt.timedelta(days) for days in range(-40, 940, 13)):
+        for office in (SECRETARY, MAYOR):
+            together = holders_on(day, [place.pk for place in places], office)
+            each = [record.on(day) if (record := offices.of(office)) else [] for offices in found]
+            assert [together.get(place.pk, {}).get(office, []) for place in places] == each, (office, day)
+
+
+def test_twelve_counties_are_asked_no_more_often_than_one(client, county):
+    def questions():
+        with CaptureQueriesContext(connection) as asked:
+            answers = client.get("/places/410000/offices/counties/?office=县委书记&on=2021-07-01").context["answers"]
+        return len(answers), len(asked)
+
+    _, of_one = questions()
+    draw_marks(Random(1), make_counties(11), 200)
+    assert questions() == (12, of_one)
