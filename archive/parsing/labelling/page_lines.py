@@ -13,6 +13,7 @@ from archive.text import fold
 IMAGE = re.compile(r"!\[[^\]]{0,200}\](?:\([^)]{0,400}\))?")
 _DECLARED = ("headline", "title")
 _SITE = "_|-—－"  # between a page's title and its site's name
+_NEAR = 3  # lines between a title, who signs it, and its text; below the name of a site stand links
 
 
 def lines_to_label(printed: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
@@ -46,6 +47,15 @@ def declared_headings(source: SourceText) -> frozenset[str]:
             found.add(text)
             found |= {text.partition(mark)[0] for mark in _SITE if mark in text}
     return frozenset(text for text in found if len(text) > 1)
+
+
+def titles_of_several(source: SourceText, rows: Sequence[TextLine], outside: frozenset[int]) -> tuple[int, ...]:
+    """The rows of a web page's chief headings, if there are several above texts: each is the title of an article."""
+    declared = {"".join(fold(value).split()) for key, value in source.metadata if key == "headline"}
+    found = [i for i, row in enumerate(rows) if row.without_spaces in declared and i not in outside]
+    titles = tuple(i for i in found if any(row.ends_sentence for row in rows[i + 1 : i + 1 + _NEAR]))
+    is_each_printed_once = len({rows[i].without_spaces for i in titles}) == len(titles)
+    return titles if len(titles) > 1 and is_each_printed_once else ()
 
 
 def declared_parts(source: SourceText, rows: Sequence[TextLine], heading: int) -> dict[int, Label]:

@@ -12,6 +12,7 @@ from archive.parsing.layouts.certain_contents import announced_titles
 from archive.parsing.layouts.certain_notices import lost_things
 from archive.parsing.layouts.certain_parts import numbered_parts
 from archive.parsing.layouts.certain_verses import signed_pieces, signed_verses, verses
+from archive.parsing.layouts.certain_yearbooks import yearbook_lines
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import MOVED, NUMBERED_PICTURE, looks_like_title, without_bullet
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
@@ -393,4 +394,5 @@ _SERIES = (
     signed_verses,
     signed_pieces,
     lost_things,
+    yearbook_lines,
 )

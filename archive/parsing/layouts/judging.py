@@ -13,7 +13,13 @@ from archive.parsing.blocks.paragraphs import Known, paragraphs_of
 from archive.parsing.labelling.features import GROUPS, Features, features_of
 from archive.parsing.labelling.labels import BEGINNINGS, NAMES, OUTSIDE, Label
 from archive.parsing.labelling.model import Labelling, Model, packaged_model
-from archive.parsing.labelling.page_lines import declared_headings, declared_parts, lines_to_label, outside_rows
+from archive.parsing.labelling.page_lines import (
+    declared_headings,
+    declared_parts,
+    lines_to_label,
+    outside_rows,
+    titles_of_several,
+)
 from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import read_by_labels
@@ -25,6 +31,7 @@ from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.compilation import is_certain
 from archive.parsing.layouts.known_lines import ATTACHED
 from archive.parsing.layouts.signers import with_date, with_reporters
+from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.layouts.title_roles import without_marks
 from archive.parsing.lines.text_lines import HANGING, TextLine, indents_paragraphs, line
 from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
@@ -84,7 +91,9 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     features = features_of(rows, outside, headings)
     scores = model.scores(features)
     declared = _declared(source, rows, outside, headings)
-    labelling = _labelled(rows, features.width, scores, _certain(source, rows, features.width, declared), model)
+    titles = dict.fromkeys(titles_of_several(source, rows, outside), Certainty(ONLY_TITLES))
+    certain = {**_certain(source, rows, features.width, declared), **titles}
+    labelling = _labelled(rows, features.width, scores, certain, model)
     allowed = allowed_labels(rows, page.reading, parts.articles, parts.teasers)
     distance = labelling.likeliness - model.likeliness(scores, allowed)
     by_place = {rows[i].start: label for i, label in declared.items()}

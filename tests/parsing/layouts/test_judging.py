@@ -2,10 +2,12 @@
 
 import pytest
 
+from archive.parsing import parse
 from archive.parsing.labelling.features import Features
 from archive.parsing.labelling.labels import OUTSIDE, Label
 from archive.parsing.labelling.model import Labelling
 from archive.parsing.layouts.judging import Judgement, is_overruled
+from archive.parsing.records import ParseContext
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
 LABELS = [Label(label) for label in ("A-HEAD", "PB", "SUBH", "PB", "A-HEAD", "PB")]
@@ -26,3 +28,19 @@ def judgement(likely, begins):
 )
 def test_rules_are_not_kept_where_what_is_certain_begins_other_articles(likely, begins, overruled):
     assert is_overruled(judgement(likely, begins)) is overruled
+
+
+def headlines(*elements):
+    page = f"<html><body><div>{''.join(elements)}</div></body></html>"
+    return [article.headline for article in parse(page.encode(), ParseContext("a.html")).articles]
+
+
+def test_each_of_several_chief_headings_is_the_title_of_an_article():
+    titles = ("【柳河镇】院坝里的“板凳党校”", "【县委组织部】读书班开班", "【石桥镇】党员岗到村")
+    assert headlines(*(f"<h1>{title}</h1><p>{TEXT}</p>" for title in titles)) == list(titles)
+
+
+def test_the_name_of_a_site_is_no_title_of_several():
+    links = "".join(f"<p>{name}</p>" for name in ("首页", "党建要闻", "基层动态", "通知公告"))
+    title = "柳河镇院坝里办起板凳党校"
+    assert headlines(f"<h1>柳河先锋网</h1>{links}<h1>{title}</h1><p>{TEXT}</p>") == [title]
