@@ -6,6 +6,7 @@ from functools import cached_property
 
 from archive.parsing.entities.annotated_text import PlaceContexts, counted_texts, name_as_printed, read_texts
 from archive.parsing.entities.attestations import people_of
+from archive.parsing.entities.letterheads import town_of_letterhead
 from archive.parsing.entities.localities import localities
 from archive.parsing.entities.organizations import organizations_of
 from archive.parsing.entities.slogans import slogans_of
@@ -74,7 +75,9 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     texts = read_texts(article, page.place, page.source)
     place = place_of_article(article, page.place, texts)
     called = _of_day(place, article, page)
-    contexts = PlaceContexts(texts, place, called, _year(article, page), not (page.place or article.authors))
+    is_supposed = not (page.place or article.authors)
+    letterhead = town_of_letterhead((line.text for line in page.furniture), page.place)
+    contexts = PlaceContexts(texts, place, called, _year(article, page), is_supposed, letterhead)
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
     kind = kind_of_article(article, page.layout)

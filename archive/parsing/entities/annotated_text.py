@@ -16,6 +16,7 @@ from archive.parsing.entities.printed_rows import PrintedRow, rows_of, rows_of_l
 from archive.parsing.entities.quotations import quotations
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.phrase_table import PhraseTable
+from archive.parsing.lexicon.word_lists import is_hanzi
 from archive.parsing.records import Division, ParsedArticle
 from archive.text import fold
 
@@ -87,10 +88,15 @@ def _read(
     # 余世碧 村党支部书记 names no village of 余世碧.
     gaps = {gap for row in rows if row.has_gaps and begins_with_item(row.text) and (gap := row.first_gap)}
     found = find_places(folded, near, quotations(printed), villages)
-    places = [span for span in found if span.entries or gaps.isdisjoint(range(span.start + 1, span.end))]
+    places = [span for span in found if gaps.isdisjoint(range(span.start + 1, span.end)) or _opens(span, folded)]
     around = PlacesAround.of(places)
     titles = tuple(find_titles(folded, around))
     return AnnotatedText(paragraph, printed, folded, tuple(places), around, titles, tuple(_rows(rows, near)))
+
+
+def _opens(span: PlaceSpan, text: str) -> bool:
+    """True for a place of the gazetteer that begins where words do: 主持:王|国富 镇党委书记 is of no 国富镇."""
+    return bool(span.entries) and not is_hanzi(text[span.start - 1 : span.start])
 
 
 def _rows(rows: tuple[PrintedRow, ...], near: Division) -> Iterator[ReadRow]:
@@ -117,9 +123,10 @@ class PlaceContexts:
         of_day: Division | None = None,
         year: int | None = None,
         is_supposed: bool = False,
+        letterhead: PlaceSpan | None = None,
     ):
         """`of_day` is the place as it was called in the year when the page was printed; `is_supposed`: it is only
-        the place that the text names most."""
+        the place that the text names most; `letterhead`: the town on whose paper it is written."""
         called = of_day or place
         self.is_placed = bool(place)
         owners = _towns_elsewhere(texts, place)
@@ -127,7 +134,8 @@ class PlaceContexts:
         towns = {
             span.name: span for text in texts for span in text.places if text.paragraph == TITLE_BLOCK and span.is_town
         }
-        town = _with_county(next(iter(towns.values())), PlaceContext(called)) if len(towns) == 1 else None
+        titled = next(iter(towns.values())) if len(towns) == 1 else None if towns else letterhead
+        town = _with_county(titled, PlaceContext(called)) if titled else None
         named = {span.name for text in texts for span in text.places if span.kind in SETTLEMENTS}
         only = next(iter(named)) if len(named) == 1 else None
         in_text = {span.name: span for text in texts for span in text.places if span.is_town}

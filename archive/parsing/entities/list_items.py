@@ -21,8 +21,10 @@ _STOPS = re.compile("[,。;:!?]")
 _VOICE_OF_MEMBER = re.compile(r"[\u4e00-\u9fff]{2,4}委员")  # 聂春梅委员, above what she said
 _CLAUSE_OF_NAME = re.compile(r"(?:^|[。;:!?\n])(?P<name>[\u4e00-\u9fff]{2,4}),\Z")
 _NUMBER = r"(?:\d{1,3}[.、]?[ \t]{1,4})?"
-# 组　长:秦玉兰　县委副书记, of a notice that says who leads a group.
-_LABEL = r"(?:(?:常务)?副?(?:组[ \t]{0,4}长|总?指挥长?)[ \t]{0,2}:[ \t]{0,4})?"
+# 组　长:秦玉兰　县委副书记, of a notice that says who leads a group; 出席:杨胜花　镇党委副书记, of minutes.
+_OF_MINUTES = ("主持", "出席", "列席", "参加", "参会", "缺席", "请假", "记录", "汇报")
+_LABELS = "|".join(r"[ \t]{0,4}".join(word) for word in _OF_MINUTES)
+_LABEL = rf"(?:(?:(?:常务)?副?(?:组[ \t]{{0,4}}长|总?指挥长?)|(?:{_LABELS})(?:人员|人)?)[ \t]{{0,2}}:[ \t]{{0,4}})?"
 _NAME_IN_ROW = r"(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff][ \t]{1,3}[\u4e00-\u9fff])(?:\([^()]{1,8}\))?"
 _NAMED_ITEM = re.compile(rf"{_LABEL}{_NUMBER}{_NAME_IN_ROW}[ \t]{{1,6}}")
 # 3 沙塘镇 清泉湾村 靳志强 驻村第一书记: cells of places, then one of a name.

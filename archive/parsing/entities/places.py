@@ -267,7 +267,7 @@ def _bounded_start(text: str, end: int, of_office: bool = False) -> int | None:
     for start in range(end - 2, max(-1, end - 5), -1):
         bounded = (
             start == 0
-            or text[start - 1] in '、,。:;("\n'
+            or text[start - 1] in '、,。:;("\n \t'
             or any(text.endswith(lead, 0, start) for lead in (*_leads(), *_TIMES))
             or (of_office and text[start - 1] in "的与和由请给")
         )
