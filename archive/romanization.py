@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from archive.parsing.lexicon.family_names import compound_surnames
 from archive.parsing.lexicon.gazetteer import PEOPLES
-from archive.parsing.lexicon.person_names import compound_surnames
 from archive.parsing.lexicon.word_lists import alternatives, sections
 
 KEPT = 20_000  # names: a page of a list has some hundreds, and the same ones come again

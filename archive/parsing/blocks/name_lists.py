@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from archive.parsing.lexicon.family_names import compound_surnames, initials_of_names
 from archive.parsing.lexicon.person_names import (
-    compound_surnames,
-    initials_of_names,
     is_doubtful,
     is_transliterated,
 )

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.parsing.entities.elsewhere import places_elsewhere
 from archive.parsing.entities.list_items import begins_with_item
@@ -46,6 +47,7 @@ class ReadRow:
     printed: PrintedRow
     around: PlacesAround
     titles: tuple[TitleSpan, ...]
+    begins_item: bool = False  # of a list: a name stands before the first gap
 
 
 def title_text(article: ParsedArticle) -> str:
@@ -86,12 +88,23 @@ def _read(
 ) -> AnnotatedText:
     folded = fold(printed)
     # 余世碧 村党支部书记 names no village of 余世碧.
-    gaps = {gap for row in rows if row.has_gaps and begins_with_item(row.text) and (gap := row.first_gap)}
+    items = _items(rows)
+    gaps = {gap for row in items if (gap := row.first_gap)}
     found = find_places(folded, near, quotations(printed), villages)
     places = [span for span in found if gaps.isdisjoint(range(span.start + 1, span.end)) or _opens(span, folded)]
     around = PlacesAround.of(places)
     titles = tuple(find_titles(folded, around))
-    return AnnotatedText(paragraph, printed, folded, tuple(places), around, titles, tuple(_rows(rows, near)))
+    return AnnotatedText(paragraph, printed, folded, tuple(places), around, titles, tuple(_rows(rows, near, items)))
+
+
+def _items(rows: tuple[PrintedRow, ...]) -> list[PrintedRow]:
+    """The rows that begin items of a list; behind 县委常委、宣传 部部长 the row 阎淑 珍安排 goes on with a sentence."""
+    found: list[PrintedRow] = []
+    for before, row in pairwise((None, *rows)):
+        goes_on = before and before not in found and "," in before.text
+        if row and row.has_gaps and not goes_on and begins_with_item(row.text):
+            found.append(row)
+    return found
 
 
 def _opens(span: PlaceSpan, text: str) -> bool:
@@ -99,10 +112,11 @@ def _opens(span: PlaceSpan, text: str) -> bool:
     return bool(span.entries) and not is_hanzi(text[span.start - 1 : span.start])
 
 
-def _rows(rows: tuple[PrintedRow, ...], near: Division) -> Iterator[ReadRow]:
+def _rows(rows: tuple[PrintedRow, ...], near: Division, items: list[PrintedRow]) -> Iterator[ReadRow]:
     for row in rows:
         around = PlacesAround.of(find_places(row.text, near, [])) if row.has_gaps else PlacesAround()
-        yield ReadRow(row, around, tuple(find_titles(row.text, around)) if row.has_gaps else ())
+        titles = tuple(find_titles(row.text, around)) if row.has_gaps else ()
+        yield ReadRow(row, around, titles, row in items)
 
 
 def name_as_printed(name: str, texts: list[AnnotatedText]) -> str:

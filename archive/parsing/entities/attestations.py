@@ -18,7 +18,6 @@ from archive.parsing.entities.bare_names import (
 from archive.parsing.entities.bodies import Office, head_of
 from archive.parsing.entities.bodies_named import BodiesNamed
 from archive.parsing.entities.dotted_names import dotted_names
-from archive.parsing.entities.list_items import begins_with_item
 from archive.parsing.entities.offices import office_of
 from archive.parsing.entities.people import (
     find_holdings,
@@ -135,7 +134,7 @@ def _of_text(
     if not is_placed:  # a bare 村委会主任 of a page without a place is nobody's: only the name is told
         listed = [replace(holding, titles=()) for holding in listed]
     # 包海霞 县医院护士长⏎关秀芝 中学教师: the post of a row is none of the name that begins the next.
-    starts = {row.printed.offsets[0] for row in rows if begins_with_item(row.printed.text)}
+    starts = {row.printed.offsets[0] for row in rows if row.begins_item}
     told = {holding.names[0].start for holding in listed}
     kept = (holding for holding in found if not _crosses(holding, starts, told))
     return sorted((*kept, *listed), key=lambda holding: holding.start)

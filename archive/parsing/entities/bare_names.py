@@ -7,11 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from archive.parsing.entities.appointments import is_bounded_name, person_of_fields
+from archive.parsing.entities.households import households
 from archive.parsing.entities.names_behind_posts import introduction_pattern
 from archive.parsing.entities.names_in_sentences import names_apart, names_in_sentences
+from archive.parsing.lexicon.family_names import compound_surnames
 from archive.parsing.lexicon.person_names import (
     NameReading,
-    compound_surnames,
     has_given_name,
     is_address,
     is_doubtful,
@@ -116,6 +117,7 @@ def bare_names(text: str, follows_names: bool, is_of_genre: bool = True) -> Iter
     yield from _enumerated(text)
     yield from _marked(text)
     yield from names_in_sentences(text)
+    yield from households(text)
     if is_of_genre:
         yield from names_apart(text)
 
@@ -362,7 +364,8 @@ def recurring_names(texts: Sequence[str]) -> frozenset[str]:
         for match in _CLAUSE_START.finditer(text):
             start = match.end()
             name = text[start : start + 3]
-            if len(name) == 3 and _may_recur(name):
+            is_nickname = text[start - 1 : start] == text[start + 3 : start + 4] == '"'  # "邵马达"
+            if len(name) == 3 and not is_nickname and _may_recur(name):
                 followers.setdefault(name, set()).add(text[start + 3 : start + 5])
                 acting[name] += bool(_ACTS.match(text, start + 3)) or opens_predicate(text, start + 3)
     return frozenset(
@@ -385,7 +388,7 @@ def _may_recur(name: str) -> bool:
         and not is_word(name)
         and not is_address(name)
         and has_given_name(name)
-        and not name.endswith((*_OFFICES_AND_KIND, "同"))  # 周嵘|同志
+        and not name.endswith((*_OFFICES_AND_KIND, "同", "湖"))  # 周嵘|同志
         and name[1:] not in word_list("words_after_names.txt")
     )
 

@@ -55,8 +55,9 @@ _HOLDER = re.compile(r"(?:现任|时任|原任|曾任|曾担任|前任)[\u4e00-\
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
 _RANKED = re.compile("第一|常务|执行|名誉|驻村|副|代")
 _MEANT = re.compile("(?:提名)?(?:候选人|人选)(?!名单|的|为|是)")  # 县长|候选人|斛梅宇 is not yet it
-_RIVER = re.compile("长江(?:干?堤|大[堤桥]|沿[岸线江]|流域|岸|水|[上中下]游|禁|经济|航|段)")
+_RIVER = re.compile("长江(?:干?堤|[干支]流|大[堤桥]|沿[岸线江]|流域|岸|水|[上中下]游|禁|经济|航|段)")
 _LIKE_VERBS = frozenset("代包由从于和同来边白冒涂占查脱")  # family names that say what somebody does
+_DONE_AGAIN = re.compile("(?P<verb>[\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}、[\u4e00-\u9fff]{0,4}?(?P=verb)")
 _LONG_TITLE = 4  # characters: 纪检干事, 组织委员 say as much as a title with its body
 _LONGEST_SENTENCE = 300  # the longest of 3,897 of gold has 253
 _REMARK = re.compile(
@@ -250,6 +251,8 @@ def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameRe
         return None  # 同志|荣获
     if text.startswith(("同", "和", "并"), match.end()) and text[match.end() + 1 : match.end() + 3] in given:
         return None  # 干部和社员|同劳动
+    if (again := _DONE_AGAIN.match(text, match.end())) and again["verb"] in _LIKE_VERBS:
+        return None  # 领导|包堤段、党员包险段
     if match.group() not in sections("post_words.txt")["person"]:
         return first_name(text, match.end(), known, LIKELY if match.group().endswith("领导") else SURE)
     reading = read_name(text, match.end(), known, behind_post=True)
@@ -284,8 +287,9 @@ def _is_introduced(text: str, reading: NameReading) -> bool:
     if is_word(reading.name) or is_address(reading.name) or not is_surname_start(reading.name, 0, rare=True):
         return False
     is_rare = len(reading.name) == 2 and not (is_surname_start(reading.name, 0) or is_transliterated(reading.name))
-    if reading.name[0] in "种养" or is_rare or reading.name[-1] in "镇乡村":
-        return False  # 邻居|种木耳, 果农|拉枝, 图为|思林镇
+    tends = reading.name[0] in "种养" or (len(reading.name) == 2 and reading.name[0] == "管")
+    if tends or is_rare or reading.name[-1] in "镇乡村":
+        return False  # 邻居|种木耳, 党员|管树, 果农|拉枝, 图为|思林镇
     if reading.name[0] in _LIKE_VERBS and not _is_shown_whole(text, reading):
         return False  # 党员|包堤, 村民|代耕土地
     end = shown_end(text, reading.end)

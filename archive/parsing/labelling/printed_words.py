@@ -8,7 +8,7 @@ from archive.parsing.blocks.paragraphs import is_balanced
 from archive.parsing.blocks.title_block import is_column_name, is_date_line
 from archive.parsing.blocks.title_lines import is_kicker
 from archive.parsing.labelling.page_shape import A_TEXT_LINE, SHORT
-from archive.parsing.lexicon.person_names import initials_of_names
+from archive.parsing.lexicon.family_names import initials_of_names
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import TextLine
 

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from archive.parsing.lexicon.person_names import initials_of_names, is_word
+from archive.parsing.lexicon.family_names import initials_of_names
+from archive.parsing.lexicon.person_names import is_word
 
 _LENGTH = 3  # names of two characters look like words
 _OF_PLACE_OR_BODY = re.compile("[省市州县区旗镇乡村组委部局会府党团队员们年月日]")

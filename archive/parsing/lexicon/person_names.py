@@ -5,20 +5,33 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
+from archive.parsing.lexicon.family_names import (
+    commonest_surnames,
+    compound_surnames,
+    doubtful_surnames,
+    rare_surnames,
+    single_surnames,
+)
 from archive.parsing.lexicon.names_of_peoples import TRANSLITERATION, halves, is_yi_name, likeness_to_sounds
 from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
 from archive.text import MIDDLE_DOTS
 
 DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,9}}){{1,3}}")
-_PARTICLES = frozenset("等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用")
+_PARTICLES = frozenset(
+    "拿嫌扛拎抱搬喊骂等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用"
+)
 _AT_HOME = re.compile("家(?:[里中的都也]|[,。、;]|$)")  # 在阿卜杜拉|家,
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
 _ADVERBS = frozenset("又还便却系以则")  # 申屠亮|又把, 刘莎|以…为题
-_NEVER_IN_NAMES = frozenset("的了在是及就被把等也都或其这那我们你他她它个每各且仍却还该此")
+_NEVER_IN_NAMES = frozenset(
+    "拿嫌扛拎抱搬喊骂抓摸吃喝睡跑跳推挑捧的了在是及就被把等也都或其这那我们你他她它个每各且仍却还该此"
+)
 _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来去上下中不")
 _LINKING = frozenset("查看和种养占户从由同应付全满都时来开走共")  # family names that link or do something in a sentence
 _COUNT = re.compile("[一二两三四五六七八九十半几][成点个份步批些块]")
+_PEOPLE_COUNTED = re.compile("[一二两三四五六七八九十几][名位户]")  # 和三名致富能手
 _BEFORE_SOUNDS = frozenset("马韩冶撒妥喇")  # family names of the Hui and the Salar: 马伊布拉, 韩索非亚
+_REDOUBLED = re.compile(r"(.)[都不一]\1")  # 冷不冷, 松一松, 拉都拉: what is asked or tried is no name
 _OPENING_WORDS = frozenset("都不那此其且才乃来")  # 都不来, 那里: of sounds like these no name begins
 _OPENED_BY_NAMES = frozenset("市县旗乡镇村山湖河花路街")  # 格桑花, 德吉村
 _LINKS = frozenset("和与及")
@@ -51,6 +64,8 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
 
     `behind_post`: a full post in front (政法委书记) makes a family name of what elsewhere is a word (向, 关, 文).
     """
+    if _REDOUBLED.match(text, start):
+        return None
     if dotted := DOTTED_NAME.match(text, start):
         return _dotted_name(text, start, dotted.end())
     is_yi = is_yi_name(text[start : start + 4], shown_end(text, start + 4) >= (_PARTICLE if behind_post else _STRONG))
@@ -70,7 +85,11 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
 def is_surname_start(text: str, start: int, rare: bool = False) -> bool:
     """True if a family name begins here; `rare`: those that few people bear count too."""
     first = text[start : start + 1]
-    return first in _singles() or text[start : start + 2] in compound_surnames() or (rare and first in _rare())
+    return (
+        first in single_surnames()
+        or text[start : start + 2] in compound_surnames()
+        or (rare and first in rare_surnames())
+    )
 
 
 def is_address(name: str) -> bool:
@@ -86,7 +105,7 @@ def is_addressed(name: str) -> bool:
 
 def is_compound(name: str) -> bool:
     """True for names of four characters at most that begin with two family names or one of two characters."""
-    return name[:2] in compound_surnames() or (name[:1] in _singles() and name[1:2] in _commonest())
+    return name[:2] in compound_surnames() or (name[:1] in single_surnames() and name[1:2] in commonest_surnames())
 
 
 def is_word(name: str) -> bool:
@@ -94,7 +113,8 @@ def is_word(name: str) -> bool:
     if name[:2] in compound_surnames():
         return False
     return (
-        _begins_like_word(name)
+        bool(_REDOUBLED.match(name))
+        or _begins_like_word(name)
         or name in word_list("surname_phrases.txt")
         or name in word_list("words_after_names.txt")
     )
@@ -120,12 +140,12 @@ def may_be_given_name(name: str) -> bool:
 
 def is_doubtful(name: str) -> bool:
     """True if the family name is a word of the language, or one that few people bear."""
-    return name[:2] not in compound_surnames() and name[:1] in _doubtful()
+    return name[:2] not in compound_surnames() and name[:1] in doubtful_surnames()
 
 
 def is_common(name: str) -> bool:
     """True if the family name is one of the first hundred."""
-    return name[:1] in _commonest()
+    return name[:1] in commonest_surnames()
 
 
 def _is_noun_behind_word(name: str) -> bool:
@@ -135,7 +155,8 @@ def _is_noun_behind_word(name: str) -> bool:
         return True  # 扶余|工业
     if len(name) != 3 or name[0] not in _LINKING:
         return False
-    return name[1:] in word_list("ordinary_nouns.txt") or name[1:] in sections("post_words.txt")["person"]
+    is_count = bool(_PEOPLE_COUNTED.fullmatch(name[1:]))
+    return is_count or name[1:] in word_list("ordinary_nouns.txt") or name[1:] in sections("post_words.txt")["person"]
 
 
 def _given(name: str) -> str:
@@ -200,7 +221,7 @@ def _may_be_name(name: str) -> bool:
     if len(name) == 4 and not is_compound and not _may_be_double(name):
         return False  # 谭兰|到场, 周雷|对村
     is_verb = given in word_list("words_after_names.txt")  # 全|覆盖
-    is_doubtful = not is_compound and name[0] in _doubtful() and (is_verb or _begins_like_word(name))
+    is_doubtful = not is_compound and name[0] in doubtful_surnames() and (is_verb or _begins_like_word(name))
     # 关中庆主持: it begins like a word (关中), but its end is what parents choose.
     ends_as_name = name[-1] in word_list("given_characters.txt") and not is_verb
     return given in word_list("given_names.txt") or ends_as_name or not is_doubtful
@@ -258,10 +279,12 @@ def _begins_like_word(name: str) -> bool:
 def _lengths(text: str, start: int, rare: bool = False) -> tuple[int, ...]:
     if text[start : start + 2] in compound_surnames():
         lengths: tuple[int, ...] = (2, 3, 4)
-    elif text[start : start + 1] in _singles():
-        is_double = text[start + 1 : start + 2] in _commonest() or is_transliterated(text[start + 1 : start + 4])
+    elif text[start : start + 1] in single_surnames():
+        is_double = text[start + 1 : start + 2] in commonest_surnames() or is_transliterated(
+            text[start + 1 : start + 4]
+        )
         lengths = (2, 3, 4) if is_double else (2, 3)  # 李索南措
-    elif rare and text[start : start + 1] in _rare():
+    elif rare and text[start : start + 1] in rare_surnames():
         lengths = (2, 3)
     else:
         return ()
@@ -302,7 +325,7 @@ def _likeness_to_words(name: str) -> int:
 
 
 def _doubt_of_surname(name: str, behind_post: bool) -> int:
-    if name[0] not in _doubtful():
+    if name[0] not in doubtful_surnames():
         return 0
     if len(name) > 2:
         return 2
@@ -360,42 +383,3 @@ def _post_pattern() -> re.Pattern[str]:
     lists = sections("post_words.txt")
     words = sorted({*lists["title"], *lists["unit"], *lists["without_post"]}, key=len, reverse=True)
     return re.compile(rf"(?:各|有关|[省市县区州旗镇乡村]|副)?(?:{'|'.join(words)})")
-
-
-@cache
-def initials_of_names() -> frozenset[str]:
-    """The single characters that a name may begin with: family names, and the first ones of 扎西 or 阿布都."""
-    return _singles() | frozenset("".join(sections("surnames.txt")["initial"]))
-
-
-@cache
-def compound_surnames() -> frozenset[str]:
-    """The family names of two characters: 欧阳, 上官."""
-    return frozenset(sections("surnames.txt")["compound"])
-
-
-@cache
-def _singles() -> frozenset[str]:
-    lists = sections("surnames.txt")
-    return frozenset("".join((*lists["single"], *lists["wordlike"])))
-
-
-@cache
-def _wordlike() -> frozenset[str]:
-    return frozenset("".join(sections("surnames.txt")["wordlike"]))
-
-
-@cache
-def _rare() -> frozenset[str]:
-    return frozenset("".join(sections("surnames.txt")["rare"]))
-
-
-@cache
-def _doubtful() -> frozenset[str]:
-    return _wordlike() | _rare()
-
-
-@cache
-def _commonest() -> frozenset[str]:
-    """The family names that take part in double ones (张王…, 陈李…): the first hundred of the list."""
-    return frozenset("".join(sections("surnames.txt")["single"])[:100])

@@ -73,3 +73,11 @@ def test_rows_need_the_characters_of_the_source():
     assert rows_of(Paragraph("王芳李强", Span(0, 5)), "王芳 李强")
     assert not rows_of(Paragraph("王芳李强", Span(0, 7)), "王芳(wáng) 李强")
     assert not rows_of(Paragraph("王芳", Span(0, 2)), "王芳")
+
+
+def test_gaps_within_a_sentence_begin_no_item():
+    printed = "县长卞之林\n主持会议，县委常委、宣传 部部长\n包海霞 安排 检查工作。"
+    assert posts(read(printed))["包海霞"] == [
+        ("县委常委", "中共商城县委"),
+        ("宣传部部长", "中共商城县委宣传部"),
+    ]

@@ -1,0 +1,47 @@
+"""The family names a name may begin with, by how far each is believed (`surnames.txt`)."""
+
+from functools import cache
+
+from archive.parsing.lexicon.word_lists import sections
+
+
+@cache
+def initials_of_names() -> frozenset[str]:
+    """The single characters that a name may begin with: family names, and the first ones of 扎西 or 阿布都."""
+    return single_surnames() | frozenset("".join(sections("surnames.txt")["initial"]))
+
+
+@cache
+def compound_surnames() -> frozenset[str]:
+    """The family names of two characters: 欧阳, 上官."""
+    return frozenset(sections("surnames.txt")["compound"])
+
+
+@cache
+def single_surnames() -> frozenset[str]:
+    """The family names of one character, those that are words too among them."""
+    lists = sections("surnames.txt")
+    return frozenset("".join((*lists["single"], *lists["wordlike"])))
+
+
+@cache
+def _wordlike() -> frozenset[str]:
+    return frozenset("".join(sections("surnames.txt")["wordlike"]))
+
+
+@cache
+def rare_surnames() -> frozenset[str]:
+    """Those that few people bear."""
+    return frozenset("".join(sections("surnames.txt")["rare"]))
+
+
+@cache
+def doubtful_surnames() -> frozenset[str]:
+    """Those that are words of the language, or borne by few."""
+    return _wordlike() | rare_surnames()
+
+
+@cache
+def commonest_surnames() -> frozenset[str]:
+    """The family names that take part in double ones (张王…, 陈李…): the first hundred of the list."""
+    return frozenset("".join(sections("surnames.txt")["single"])[:100])
