@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.statistics.findings import Found
-from search.statistics.population import Integers, Mask, Population
+from search.statistics.issue_bits import Bits, Others, Parts, StringBits, each_of, issues_with
+from search.statistics.population import Integers, Mask, Population, alone
 
-AT_ONCE, BYTE = 64, 8  # strings in a number, bits in a byte
-BITS_OF_BYTES = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").astype(np.int64)
-Bits = NDArray[np.uint64]  # one for each string
+AT_ONCE = 64  # strings in a number
 
 
 @dataclass(frozen=True)
@@ -23,37 +21,37 @@ class Bearing:
 
     population: Population
     asked: Mask
-    bits: Sequence[Bits]
+    bits: Sequence[StringBits]
     strings: int
 
     def found(self, number: int) -> Found:
         """The articles with the string of that number."""
-        bits, at = self.bits[number // AT_ONCE], np.uint64(number % AT_ONCE)
+        bits, at = self.bits[number // AT_ONCE].of_rows.whole, np.uint64(number % AT_ONCE)
         return Found(self.population, self.asked, self.asked & ((bits >> at & np.uint64(1)) > 0))
 
     def articles(self, among: Found) -> list[int]:
         """Of each string the articles with it among those found, which were all asked about."""
-        return self._each([_numbers(bits[among.numbers]) for bits in self.bits])
+        return self._each([each_of(strings.at(among.numbers)) for strings in self.bits])
 
     def issues(self, among: Found) -> list[int]:
         """Of each string the issues with it in some of the articles asked about; copies count once in them."""
-        return self._each([_numbers(_of_issues(among, bits)) for bits in self.bits])
+        return self._each([_issues(among, strings) for strings in self.bits])
 
-    def _each(self, numbers: Sequence[list[int]]) -> list[int]:
-        return [number for some in numbers for number in some][: self.strings]
+    def _each(self, numbers: Sequence[Integers]) -> list[int]:
+        return [number for some in numbers for number in some.tolist()][: self.strings]
 
 
 def borne(population: Population, asked: Mask, holders: Sequence[Mask]) -> Bearing:
     """The same of strings that were sought one by one."""
     groups = [holders[start : start + AT_ONCE] for start in range(0, len(holders), AT_ONCE)]
-    return Bearing(population, asked, [_bits(population.size, group) for group in groups], len(holders))
+    return Bearing(population, asked, [_bits(population.size, each) for each in groups], len(holders))
 
 
-def _bits(size: int, holders: Sequence[Mask]) -> Bits:
-    bits = np.zeros(size, np.uint64)
+def _bits(size: int, holders: Sequence[Mask]) -> StringBits:
+    bits: Bits = np.zeros(size, np.uint64)
     for number, mask in enumerate(holders):
         bits[mask] |= np.uint64(1 << number)
-    return bits
+    return StringBits(alone(bits), Parts())
 
 
 def _firsts(bits: Bits, families: Integers) -> Bits:
@@ -68,23 +66,14 @@ def _firsts(bits: Bits, families: Integers) -> Bits:
     return bits & ~before
 
 
-def _of_issues(among: Found, bits: Bits) -> Bits:
-    """Of each issue what any of the articles found bears."""
-    population, rows = among.population, among.numbers
-    borne = bits[rows]
-    if population.has_copies:
-        versions, families, _ = population.versions
-        found = among.articles[versions]
-        places = rows.searchsorted(versions[found])
-        borne[places] = _firsts(borne[places], families[found])
-    of_issues = np.zeros(population.issue_count, np.uint64)
-    np.bitwise_or.at(of_issues, population.issues[rows].astype(np.intp), borne)
-    return of_issues
-
-
-def _numbers(of_issues: Bits) -> list[int]:
-    """Of each bit how many bear it."""
-    by_byte = of_issues[of_issues > 0].view(np.uint8).reshape(-1, BYTE)
-    counts = [np.bincount(by_byte[:, at], minlength=len(BITS_OF_BYTES)) @ BITS_OF_BYTES for at in range(BYTE)]
-    numbers: list[int] = np.concatenate(counts).tolist()
-    return numbers
+def _issues(among: Found, strings: StringBits) -> Integers:
+    """Of each string the issues that bear it in one of the articles found."""
+    population = among.population
+    if not population.has_copies:
+        nothing = Others(np.zeros(0, np.int64), np.zeros(0, np.uint64))
+        return issues_with(population, among.articles, nothing, strings)
+    versions, families, is_alone = population.versions
+    found = among.articles[versions]
+    rows = versions[found]
+    others = Others(rows, _firsts(strings.at(rows), families[found]))
+    return issues_with(population, among.articles & is_alone, others, strings)

@@ -163,6 +163,17 @@ class Population:
         alone = ALONE + np.arange(start, self.size)
         return np.where(issue > 0, issue, np.where((paper > 0) & (dates > 0), days, alone))
 
+    def rows_of_issues(self, issues: Integers) -> Integers:
+        """The rows that are from those issues."""
+        order, ascending = self._by_issue
+        return order[ranges(ascending, issues)]
+
+    @cached_property
+    def _by_issue(self) -> tuple[Integers, Integers]:
+        """The rows issue by issue, and the issue of each."""
+        order = np.argsort(self.issues, kind="stable").astype(np.int32)
+        return order, self.issues[order]
+
     @property
     def issue_days(self) -> Integers:
         """Of each issue its day; 0 where none is known. What is filed under several days is of the last one."""
@@ -212,8 +223,9 @@ class Population:
 
     def issues_of(self, rows: Mask | Integers) -> Mask:
         """Which issues those rows are from."""
-        touched = np.zeros(self.issue_count, bool)
-        touched[self.issues[rows]] = True
+        numbers = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
+        # Counting takes numpy half the time of marking, and a mask of rows as an index four times that.
+        touched: Mask = np.bincount(self.issues[numbers], minlength=self.issue_count) > 0
         return touched
 
     @cached_property

@@ -67,7 +67,8 @@ def keep_original(source: Source) -> None:
     """Puts the bytes of one source where its page serves them from, under the checksum that they have."""
     data = source.text.encode()
     originals().put(data)
-    Source.objects.filter(pk=source.pk).update(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+    source.sha256, source.size = hashlib.sha256(data).hexdigest(), len(data)  # the addresses are made of this source
+    source.save(update_fields=["sha256", "size"])
 
 
 def change_one() -> None:

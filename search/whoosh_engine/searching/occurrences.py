@@ -7,9 +7,10 @@ import numpy as np
 
 from search.query.criteria import FacetFilter, SearchCriteria
 from search.query.syntax import Phrase
-from search.statistics.bearing import AT_ONCE, Bearing, Bits
+from search.statistics.bearing import AT_ONCE, Bearing
 from search.statistics.findings import Findings
-from search.statistics.population import Population
+from search.statistics.issue_bits import Bits, Parts, StringBits
+from search.statistics.population import Continued, Population
 from search.whoosh_engine.searching.population import population_of
 from search.whoosh_engine.searching.result_set import result_set_of
 from search.whoosh_engine.searching.snapshot import Snapshot
@@ -120,11 +121,11 @@ def bearing(snapshot: Snapshot, filters: Sequence[FacetFilter], phrases: Sequenc
     return Bearing(population_of(snapshot), asked, [_bits(snapshot, group) for group in groups], len(phrases))
 
 
-def _bits(snapshot: Snapshot, phrases: tuple[str, ...]) -> Bits:
-    """The bits of all articles, alive or not; those of settled segments are remembered."""
+def _bits(snapshot: Snapshot, phrases: tuple[str, ...]) -> StringBits:
+    """The bits of all articles, alive or not; those of settled ones, and what was counted of them, are remembered."""
     number = snapshot.settled[0]
-    settled = snapshot.settled_bits_of(phrases, lambda: _bits_in(snapshot.segments[:number], phrases))
-    return np.concatenate([settled, _bits_in(snapshot.segments[number:], phrases)])
+    settled, parts = snapshot.settled_bits_of(phrases, lambda: (_bits_in(snapshot.segments[:number], phrases), Parts()))
+    return StringBits(Continued(settled, _bits_in(snapshot.segments[number:], phrases)), parts)
 
 
 def _bits_in(segments: Sequence[Segment], phrases: Sequence[str]) -> Bits:

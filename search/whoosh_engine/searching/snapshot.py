@@ -34,7 +34,7 @@ SMALL = 200  # a segment below a two-hundredth of all articles will be merged so
 MASKS, A_MASK = 64 << 20, 1
 EVALUATIONS, AN_EVALUATION = 128 << 20, 20
 FINDINGS, A_FINDING = 128 << 20, 40  # and thirty for an occurrence
-BITS, A_BIT_LIST = 64 << 20, 8  # of sixty-four strings
+BITS, A_BIT_LIST = 64 << 20, 20  # of sixty-four strings, with the issues of some parts
 LISTS = 32  # of strings, a hundred kilobytes for a thousand of them
 
 

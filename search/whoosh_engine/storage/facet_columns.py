@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Protocol
 
 import numpy as np
@@ -16,6 +16,7 @@ FACETS = tuple(facet.name for facet in fields.COLUMNS)
 SINGLE = frozenset(facet.name for facet in fields.COLUMNS if not facet.many)
 # The share of all values that must find room in a column's table.
 TABULAR = 0.9
+FEW = 6  # values
 
 
 class Vocabulary:
@@ -200,9 +201,12 @@ class Column:
 
     def facet_mask(self, ordinals: Iterable[int]) -> Mask:
         """A mask over pairs or articles of those that bear one of the ordinals."""
-        wanted = np.zeros(self.size, bool)
-        wanted[[ordinal for ordinal in ordinals if 0 <= ordinal < self.size]] = True
+        known = [int(ordinal) for ordinal in ordinals if 0 <= ordinal < self.size]
         parts = (self.own,) if self.first is None else (self.first.own, self.own)
+        if len(known) in range(1, FEW):  # each is compared in a tenth of the time that it takes to look all up
+            return np.concatenate([reduce(np.logical_or, [own == each for each in known]) for own in parts])
+        wanted = np.zeros(self.size, bool)
+        wanted[known] = True
         # Of its two ways to pick numpy has this one in half the time.
         return np.concatenate([wanted.take(ordinals, mode="clip") for ordinals in parts])
 

@@ -78,3 +78,14 @@ def test_a_stored_column_makes_no_value_that_is_known():
     other = read(packed("person", build("person", [[FacetValue("2", "丙"), FacetValue("1", "甲", ["乙"])]])), "person")
     assert other.renumbered(vocabulary).tolist() == [2, 1]
     assert all(now is then for now, then in zip(vocabulary.values, before, strict=True))
+
+
+@given(ARTICLES, ARTICLES, st.sets(st.sampled_from(VALUES)))
+@pytest.mark.parametrize("facet", ["person", "county"])
+def test_any_number_of_values_is_marked(facet, first, behind, wanted):
+    """Few are compared, many looked up."""
+    parts = [(build(facet, some), base) for some, base in ((first, 0), (behind, len(first)))]
+    column = extended(joined(extended(of_no_articles(facet, parts[0][0].vocabulary), parts[:1])), parts[1:])
+    borne = [set(values if facet == "person" else values[:1]) for values in (*first, *behind)]
+    ordinals = [ordinal for value in wanted for ordinal in column.ordinals_of(value)]
+    assert column.mask(ordinals, len(borne)).tolist() == [bool(each & wanted) for each in borne]
