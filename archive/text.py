@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, groupby, pairwise
@@ -30,6 +30,7 @@ _HANZI = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _NAME_DOT = re.compile(rf"(?:(?<=[{_HANZI}])(?<![一二三四五六七八九十百])|^)\.(?=[{_HANZI}]|$)")
 _PRINTED_NAME_DOT = re.compile(rf"(?<=[{_HANZI}])(?<![一二三四五六七八九十百])[．﹒](?=[{_HANZI}])")
 
+_BEYOND = "\U00010000"  # what begins here lies beyond the first plane: in a set of characters it makes seeking slow
 _QUOTE = re.compile(f"[{re.escape(QUOTES)}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -166,7 +167,7 @@ def matching_version() -> str:
 
 def fold(text: str) -> str:
     """The text for comparing, of equal length: half width, simplified, lower case, one quotation mark, one dash."""
-    return text.translate(_fold_table()).lower()
+    return _by_table(_fold_table)(text).lower()
 
 
 def printed_as(folded: str) -> str:
@@ -197,13 +198,30 @@ def _gaps(passed_over: Iterable[int]) -> tuple[int, ...]:
 
 def _with_dots(text: str) -> str:
     """The match form with the dots of names still in it."""
-    return text.translate(_match_table()).lower()
+    return _by_table(_match_table)(text).lower()
+
+
+@cache
+def _by_table(table: Callable[[], Mapping[int, str | None]]) -> Callable[[str], str]:
+    """`str.translate` by this table, which fails inside, and slowly, at each character that the table lacks.
+
+    Of simplified text those are nearly all: there the marks are sought by a pattern, and only they are looked up.
+    """
+    codes = table()
+    marks = {chr(code): equal or "" for code, equal in codes.items() if not 0x3100 <= code < 0xFF00}
+    seldom = [chr(code) for code in codes if 0x3100 <= code < 0xFF00]
+    translated = re.compile(f"[{re.escape(''.join(seldom))}\U00010000-\U0010ffff]").search
+    replaced = re.compile(f"[{re.escape(''.join(mark for mark in marks if mark < _BEYOND))}]").sub
+
+    def equal(mark: re.Match[str]) -> str:
+        return marks[mark[0]]
+
+    return lambda text: text.translate(codes) if translated(text) else replaced(equal, text)
 
 
 @cache
 def _ignorable_pattern() -> re.Pattern[str]:
-    # With one character beyond the first plane in it the search would take ten times as long.
-    near = (character for character in ignorable_characters() if character < "\U00010000")
+    near = (character for character in ignorable_characters() if character < _BEYOND)
     return re.compile(f"[{re.escape(''.join(sorted(near)))}]")
 
 

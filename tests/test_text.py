@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from archive.text import (
     _MARKS,
+    _fold_table,
+    _match_table,
+    _with_dots,
     clean_text,
     equal_glyphs,
     fold,
@@ -54,6 +57,15 @@ def test_a_flood_of_marks_costs_no_more_than_it_is_long():
     short, long = (cpu_seconds(lambda text=flood * times: clean_text(text), runs=2) for times in (1, 4))
     whole = cpu_seconds(lambda: clean_text("e" + "\u0315\u0300\u0316" * 80_000))
     assert max(long, whole) < 8 * short
+
+
+@pytest.mark.parametrize(("equal", "table"), [(fold, _fold_table), (_with_dots, _match_table)], ids=["fold", "match"])
+@given(data=st.data())
+def test_characters_are_exchanged_as_their_table_says(equal, table, data):
+    listed = st.sampled_from(sorted(map(chr, table())))
+    marks = st.sampled_from([mark for mark in map(chr, table()) if not "\u3100" <= mark < "\uff00"])
+    text = data.draw(st.text(listed | st.characters()) | st.text(marks | st.sampled_from("党建Ab𠮷")))
+    assert equal(text) == text.translate(table()).lower()
 
 
 @given(st.text())

@@ -14,9 +14,9 @@ import numpy as np
 
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, Label
 from archive.parsing.labelling.model import DATA, packaged_model
+from archive.parsing.labelling.title_features import features_at_title
 from archive.parsing.labelling.title_judge import TitleJudge
 from archive.parsing.labelling.title_readings import readings_around
-from archive.parsing.labelling.title_surroundings import features_at_title
 from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.judging import judged_lines
 from archive.parsing.layouts.title_runs import labels_as_printed, roles_by_label, runs, text_below

@@ -71,6 +71,7 @@ DASH = re.compile(r"^[\-—–─━]{1,4}\s?(?=.)")
 CLAUSE = 4  # characters of the shortest clause of a headline
 
 
+@lru_cache(REMEMBERED)
 def is_kicker(text: str) -> bool:
     """True if the line leads to the headline as its object (李高岭在…会上强调)."""
     return bool(_KICKER_END.search(bare(text)))
@@ -141,6 +142,7 @@ def lacks_subject(text: str) -> bool:
     return bool(_WITHOUT_SUBJECT.match(bare(text)))
 
 
+@lru_cache(REMEMBERED)
 def tells_who_did(text: str) -> bool:
     """True if the clauses, but for one in three, say who did what at the event (李高岭出席并讲话 周哲主持)."""
     clauses = _joined_names(re.split(r"[\s,]+", fold(text).strip()))
@@ -189,9 +191,10 @@ def names_bearer(text: str) -> bool:
     return bool(bearer and name_lists.looks_like_name(bearer["name"]))
 
 
+@lru_cache(REMEMBERED)
 def is_factual(text: str) -> int:
     """How much a line looks like the plain report of an event (实题) rather than its message (虚题)."""
-    without_spaces = "".join(fold(text).split())
+    without_spaces = bare(text)
     score = (
         2 * bool(EVENT.search(without_spaces))
         + 2 * bool(PLACE_FIRST.search(without_spaces))

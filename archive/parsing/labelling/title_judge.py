@@ -12,13 +12,15 @@ from types import MappingProxyType
 
 from archive.parsing.labelling.labels import ROLES, Label
 from archive.parsing.labelling.model import DATA
-from archive.parsing.labelling.title_readings import Reading, readings_around, readings_of
-from archive.parsing.labelling.title_surroundings import Likely, features_at_title
+from archive.parsing.labelling.title_features import Piece, TitleFeatures
+from archive.parsing.labelling.title_readings import Around, Reading, TitleReadings, readings_of
+from archive.parsing.labelling.title_surroundings import Likely
 from archive.parsing.lines.text_lines import TextLine
 
+_UNITS = 1000  # weights are learned to three digits
 # What a rule adds to the reading that agrees with it, for each line, and by how much likelier it must be that other
 # lines belong to the title than the rules say.
-WITNESS, CLEARLY = 0.5, 1.0
+WITNESS, CLEARLY = 500, 1000
 HARDLY = 0.03  # what the judge of lines finds less likely is not weighed
 NOTHING_KNOWN: Mapping[int, Label] = MappingProxyType({})
 
@@ -43,8 +45,9 @@ class TitleJudge:
         `witness` says what rules take each line for, `heard` how likely the judge of lines finds each kind of it;
         `declared` are the parts of lines by the markup, by their places.
         """
-        fits = [reading for reading in readings_of(rows) if _agrees(reading, rows, declared)]
-        return max(self._weighed(fits or readings_of(rows), rows, body, witness, heard), key=_weight)[1]
+        readings = readings_of(rows)
+        fits = [reading for reading in readings if _agrees(reading, rows, declared)]
+        return max(self._weighed(fits or readings, rows, body, witness, heard), key=_weight)[1]
 
     def around(
         self, rows: Sequence[TextLine], body: str, witness: Sequence[Label], heard: Sequence[Likely] = ()
@@ -53,7 +56,9 @@ class TitleJudge:
 
         That other lines belong to the title than `witness` says must be clearly likelier.
         """
-        fits = [reading for reading in readings_around(rows) if _is_likely(reading, witness, heard)]
+        readings = TitleReadings(rows)
+        likely = (around for around in readings.windows() if _is_likely(around, witness, heard))
+        fits = [reading for around in likely for reading in readings.within(around)]
         weighed = list(self._weighed(fits, rows, body, witness, heard))
         as_told = [each for each in weighed if belonging(each[1]) == belonging(witness)]
         if not as_told:
@@ -68,22 +73,32 @@ class TitleJudge:
         body: str,
         witness: Sequence[Label],
         heard: Sequence[Likely],
-    ) -> Iterator[tuple[float, Reading]]:
-        """Each reading behind how likely it is, as a logarithm."""
+    ) -> Iterator[tuple[int, Reading]]:
+        """Each reading behind how likely it is, as a logarithm in thousandths, so that sums are exact in any order."""
+        shown = TitleFeatures(rows, body, heard)
+        said: dict[Piece, int] = {}  # of each piece once
         for reading in readings:
-            agreed = sum(role is told for role, told in zip(reading, witness, strict=False))
-            shown = features_at_title(rows, body, reading, heard)
-            yield sum(self.weights.get(feature, 0.0) for feature in shown) + WITNESS * agreed, reading
+            total = WITNESS * sum(role is told for role, told in zip(reading, witness, strict=False))
+            for piece in shown.pieces(reading):
+                if piece not in said:
+                    said[piece] = sum(round(_UNITS * self.weights.get(feature, 0.0)) for feature in piece)
+                total += said[piece]
+            yield total, reading
 
 
-def _weight(weighed: tuple[float, Reading]) -> float:
+def _weight(weighed: tuple[int, Reading]) -> int:
     return weighed[0]
 
 
-def _is_likely(reading: Reading, witness: Sequence[Label], heard: Sequence[Likely]) -> bool:
-    """True if the judge of lines does not rule out what the reading leaves out of the title or takes into it."""
-    lines = zip(belonging(reading), belonging(witness), map(share_of_title, heard), strict=False)
-    return all(belongs == told or (share if belongs else 1 - share) > HARDLY for belongs, told, share in lines)
+def _is_likely(around: Around, witness: Sequence[Label], heard: Sequence[Likely]) -> bool:
+    """True if the judge of lines does not rule out which lines such readings leave out of the title or take into it."""
+    above, below = around
+    title = range(above, len(witness) - below)
+    for i, (told, likely) in enumerate(zip(belonging(witness), heard, strict=False)):
+        belongs = i in title
+        if belongs != told and (share_of_title(likely) if belongs else 1 - share_of_title(likely)) <= HARDLY:
+            return False
+    return True
 
 
 def share_of_title(likely: Likely) -> float:

@@ -8,12 +8,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
 
 from archive.parsing.blocks import bylines, name_lists, title_lines
+from archive.parsing.blocks.name_lists import REMEMBERED
 from archive.parsing.blocks.title_block import is_author_line, is_date
 from archive.parsing.blocks.title_lines import bare
-from archive.parsing.labelling.labels import Label
 from archive.parsing.lines.text_lines import TextLine
 from archive.text import fold
 
@@ -71,35 +70,14 @@ _SIGNS: dict[str, Callable[[str, str], object]] = {
 }
 
 
-def reading_features(rows: Sequence[TextLine], body: str, reading: Sequence[Label]) -> list[str]:
-    """All that speaks for or against reading these lines so, above a text that is folded and without spaces."""
-    found = []
-    parts = [(role, [row for _, row in lines]) for role, lines in groupby(zip(reading, rows, strict=True), _role)]
-    texts = [(role.name.lower(), text_of(lines)) for role, lines in parts]
-    for (role, text), (_, lines) in zip(texts, parts, strict=True):
-        found += [f"{role} {feature}" for feature in _of_part(text, len(lines), body)]
-    found += [f"{texts[0][0]} first", f"{texts[-1][0]} last", " ".join(role for role, _ in texts)]
-    for (first, above), (second, below) in pairwise(texts):
-        found += [f"{first} {second} {feature}" for feature in _of_neighbours(above, below)]
-    gaps = [row.gap for row in rows[1:]]
-    for (above_role, above_row), (role, row) in pairwise(zip(reading, rows, strict=True)):
-        cut = "together" if above_role is role else "apart"
-        gap = _gap(row.gap, min(gaps), max(gaps))
-        found += [f"{cut} {feature}" for feature in (gap, *_at_cut(above_row, row, body[:_READ]))]
-    return found
-
-
-def _role(line: tuple[Label, TextLine]) -> Label:
-    return line[0]
-
-
 def text_of(rows: Sequence[TextLine]) -> str:
     """The lines of a part as one, with a space between clauses of one length."""
     texts = [row.text.strip() for row in rows]
     return (" " if len({len(bare(text)) for text in texts}) == 1 else "").join(texts)
 
 
-def _of_part(text: str, count: int, body: str) -> Iterator[str]:
+def signs_of_part(text: str, count: int, body: str) -> Iterator[str]:
+    """What so many lines show that are one part of a title, above a text that is folded and without spaces."""
     plain = bare(text)
     yield f"length {bisect_left(_LENGTHS, len(plain))}"
     yield f"lines {count}"
@@ -108,7 +86,7 @@ def _of_part(text: str, count: int, body: str) -> Iterator[str]:
     yield f"told below {_share_told(plain, body[:_READ])}"
 
 
-@lru_cache(4096)
+@lru_cache(REMEMBERED)
 def signs_of(text: str) -> tuple[str, ...]:
     plain = bare(text)
     return tuple(name for name, shows in _SIGNS.items() if shows(text, plain))
@@ -124,12 +102,8 @@ def _share_told(plain: str, body: str) -> int:
     return bisect_left(_SHARES, sum(pair in body for pair in pairs) / len(pairs)) if pairs else 0
 
 
-@lru_cache(4096)
-def _of_neighbours(above: str, below: str) -> tuple[str, ...]:
-    return tuple(_between(above, below))
-
-
-def _between(above: str, below: str) -> Iterator[str]:
+def signs_of_neighbours(above: str, below: str) -> Iterator[str]:
+    """What two parts show of which one stands right above the other."""
     first, second = bare(above), bare(below)
     yield f"longer {bisect_left(_DIFFERENCES, len(first) - len(second))}"
     if title_lines.leads_to(above, below):
@@ -146,19 +120,15 @@ def _between(above: str, below: str) -> Iterator[str]:
         yield "share words"
 
 
-def _gap(gap: int, least: int, most: int) -> str:
+def sign_of_gap(gap: int, least: int, most: int) -> str:
     """Whether the lines stand apart as all do, or in groups that blank lines part."""
     if least == most:
         return "gaps alike" if most else "no gaps"
     return "gap" if gap > least else "close"
 
 
-@lru_cache(256)  # each reading of a title asks for the same cuts
-def _at_cut(above: TextLine, below: TextLine, lead: str) -> tuple[str, ...]:
-    return tuple(_signs_of_cut(above, below, lead))
-
-
-def _signs_of_cut(above: TextLine, below: TextLine, lead: str) -> Iterator[str]:
+def signs_of_cut(above: TextLine, below: TextLine, body: str) -> Iterator[str]:
+    """What speaks for or against a cut between two lines of a title."""
     first, second = above.without_spaces, below.without_spaces
     difference = len(first) - len(second)
     yield "as long" if not difference else "nearly as long" if abs(difference) < 3 else f"longer {difference > 0}"
@@ -172,7 +142,7 @@ def _signs_of_cut(above: TextLine, below: TextLine, lead: str) -> Iterator[str]:
         yield "opens a quotation"
     if first[:2] == second[:2]:
         yield "begin alike"
-    if known := _known_across(first, second, lead):
+    if known := _known_across(first, second, body[:_READ]):
         yield f"known across {known}"
     yield f"above {bisect_left(_LENGTHS, len(first))}"
     yield from (f"above {sign}" for sign in signs_of(above.text.strip()))

@@ -2,16 +2,17 @@
 
 import hashlib
 import json
+from collections import Counter
 
 import pytest
 
 from archive.parsing.blocks.page import page_of
+from archive.parsing.labelling import title_features
 from archive.parsing.labelling.labels import Label
 from archive.parsing.labelling.model import DATA
+from archive.parsing.labelling.title_features import features_at_title
 from archive.parsing.labelling.title_judge import TitleJudge, packaged_title_judge
 from archive.parsing.labelling.title_readings import is_judged, readings_around, readings_of
-from archive.parsing.labelling.title_signs import reading_features
-from archive.parsing.labelling.title_surroundings import features_at_title
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
 
@@ -81,6 +82,19 @@ def test_other_lines_belong_to_a_title_than_the_rules_say_only_where_that_is_cle
     assert TitleJudge({"1 columns": 2.9}, "").around(title, "", [C, C]) == (C, C)
 
 
+def test_readings_that_share_a_part_ask_once_what_it_shows(monkeypatch):
+    asked = Counter()
+
+    def counted(text, count, body):
+        asked[text] += 1
+        return iter(())
+
+    monkeypatch.setattr(title_features, "signs_of_part", counted)
+    title = rows("一线见闻", "柳河镇办起合作社", "村民有了分红")
+    TitleJudge({}, "").around(title, "", [K, H, S])
+    assert asked and set(asked.values()) == {1}
+
+
 def test_what_the_judge_of_lines_says_of_each_line_is_heard():
     title = rows("一线见闻", "柳河镇办起", "合作社")
     heard = [{Label.FURNITURE: 0.4, C: 0.3, H: 0.3}, {H: 1.0}, {Label.TITLE_GOES_ON: 0.95, S: 0.05}]
@@ -91,9 +105,9 @@ def test_what_the_judge_of_lines_says_of_each_line_is_heard():
 
 def test_the_text_below_and_the_room_between_lines_are_seen():
     title = rows("柳河镇", "办起合作社", "", "村民有了分红")
-    seen = reading_features(title, "近日,柳河镇村民有了分红。", (K, K, H))
+    seen = features_at_title(title, "近日,柳河镇村民有了分红。", (K, K, H))
     assert {"together close", "apart gap", "headline told below 4", "kicker length 3"} <= set(seen)
-    assert "together known across 3" in reading_features(rows("柳河", "镇办社"), "柳河镇", (H, H))
+    assert "together known across 3" in features_at_title(rows("柳河", "镇办社"), "柳河镇", (H, H))
 
 
 def test_the_weights_are_those_of_their_manifest():
