@@ -212,6 +212,16 @@ def test_two_official_documents_on_one_page_are_two():
     assert len(read(OFFICIAL + "\n" + second).articles) == 2
 
 
+def test_a_document_below_the_signature_of_another_is_one_of_its_own():
+    minutes = ["时　间：2015年3月31日", "地　点：镇政府会议室", "会议听取了一季度党建工作汇报，决定限期整改。"]
+    told = ["各村党总支：", "现决定于4月3日至4月20日对各村公开栏进行回头看。"]
+    signed = ["柳河镇党委办公室", "2015年4月2日", ""]
+    first = ["柳河镇党委文件", "柳发〔2015〕12号", "", "柳河镇党委会议纪要", *minutes, *signed]
+    articles = read("\n".join([*first, "关于开展“三务公开”回头看的通知", *told, *signed])).articles
+    assert [article.headline for article in articles] == ["柳河镇党委会议纪要", "关于开展“三务公开”回头看的通知"]
+    assert articles[0].paragraphs[0].text.startswith("时")
+
+
 def test_several_issues_in_one_file_keep_their_dates_and_are_pointed_out():
     later = NEWSPAPER.replace("1月5日 星期三", "1月12日 星期三").replace("第3期 总第120期", "第4期 总第121期")
     parsed = read(NEWSPAPER + "\n" + later)

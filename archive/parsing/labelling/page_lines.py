@@ -53,9 +53,13 @@ def titles_of_several(source: SourceText, rows: Sequence[TextLine], outside: fro
     """The rows of a web page's chief headings, if there are several above texts: each is the title of an article."""
     declared = {"".join(fold(value).split()) for key, value in source.metadata if key == "headline"}
     found = [i for i, row in enumerate(rows) if row.without_spaces in declared and i not in outside]
-    titles = tuple(i for i in found if any(row.ends_sentence for row in rows[i + 1 : i + 1 + _NEAR]))
+    titles = tuple(i for i in found if any(_is_text(row) for row in rows[i + 1 : i + 1 + _NEAR]))
     is_each_printed_once = len({rows[i].without_spaces for i in titles}) == len(titles)
     return titles if len(titles) > 1 and is_each_printed_once else ()
+
+
+def _is_text(row: TextLine) -> bool:
+    return row.ends_sentence or row.without_spaces.endswith(":")
 
 
 def declared_parts(source: SourceText, rows: Sequence[TextLine], heading: int) -> dict[int, Label]:

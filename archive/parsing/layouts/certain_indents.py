@@ -1,16 +1,40 @@
 """Labels of lines put right by the indent with which the page sets its paragraphs off, and its titles not."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archive.parsing.labelling.labels import ROLES, Label
+from archive.parsing.labelling.labels import OUTSIDE, ROLES, Label
+from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import looks_like_title
-from archive.parsing.lines.text_lines import TextLine
+from archive.parsing.lines.text_lines import TextLine, indents_paragraphs
 
 _INDENT, _ENOUGH_PARAGRAPHS, _ALL_BUT_FEW = 2, 4, 0.8  # of a page that sets its paragraphs off
 _ENOUGH_TITLES = 2  # one may be set apart by chance
 _UNTITLED = frozenset({Label.PARAGRAPH, Label.A_PARAGRAPH})
 _LONGEST_TITLE = 30  # characters; 99 of 100 headlines of gold have no more than 27
+_TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON, Label.A_PARAGRAPH})
+_MOST_LINES, _LEAST_CHARACTERS = 3, 6  # of a title; a shorter line may be the rest of a signature (琼）, 摄)
+_OF_TITLE = re.compile(r"[^:▶►→☞]*[\u4e00-\u9fff”\"》!?](?<!摄)")
+
+
+def lines_above_indents(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """One to three lines without the indent of the paragraphs between a text that has ended and the next: no text, and
+    the last of several no line of the page's own (none of 276 in nineteen rounds)."""
+    if not indents_paragraphs(rows):
+        return
+    for below in range(2, len(rows)):
+        first = next((i for i in range(below - 1, 0, -1) if rows[i].indent or rows[i].ends_sentence), below) + 1
+        run = range(first, below) if rows[first - 1].ends_sentence else ()
+        if rows[below].indent >= _INDENT and 0 < len(run) <= _MOST_LINES and all(_is_of_title(rows[i]) for i in run):
+            yield from ((i, Certainty(never=_TEXT)) for i in run)
+            if len(run) > 1:
+                yield below - 1, Certainty(never=_TEXT | OUTSIDE)
+
+
+def _is_of_title(row: TextLine) -> bool:
+    text = row.without_spaces
+    return len(text) >= _LEAST_CHARACTERS and bool(_OF_TITLE.fullmatch(text))
 
 
 def each_is_indented(rows: Sequence[TextLine], labels: Sequence[Label]) -> bool:

@@ -27,6 +27,7 @@ from archive.parsing.layouts.certain_headings import (
 )
 from archive.parsing.layouts.certain_indents import with_titles_set_as_titles, without_titles_set_as_text
 from archive.parsing.layouts.certain_signatures import with_signatures, without_pushed_signatures
+from archive.parsing.layouts.certain_texts import with_texts_below_titles
 from archive.parsing.layouts.certain_titles import (
     with_first_title,
     with_kickers,
@@ -55,6 +56,7 @@ from archive.parsing.lines.text_lines import TextLine
 def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[TextLine], list[Label]]:
     """The lines with their labels, what is certain overruling the judge; lines of one title are joined."""
     labels: Sequence[Label] = without_pushed_signatures(rows, labelling.labels, labelling.certainty)
+    labels = with_texts_below_titles(rows, labels, labelling.certainty)
     for put_right in (
         with_titles_at_head,
         without_titles_set_as_text,

@@ -9,8 +9,10 @@ from itertools import groupby, pairwise
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_contents import announced_titles
+from archive.parsing.layouts.certain_indents import lines_above_indents
+from archive.parsing.layouts.certain_interruptions import below_interruptions
 from archive.parsing.layouts.certain_notices import lost_things
-from archive.parsing.layouts.certain_parts import numbered_parts
+from archive.parsing.layouts.certain_parts import announced_parts, numbered_parts
 from archive.parsing.layouts.certain_verses import signed_pieces, signed_verses, verses
 from archive.parsing.layouts.certain_yearbooks import yearbook_lines
 from archive.parsing.layouts.certainty import Certainty
@@ -20,12 +22,14 @@ from archive.parsing.lines.text_lines import TextLine
 
 _HEADING, _OWN = Certainty(frozenset({Label.SUBHEAD})), Certainty(frozenset({Label.FURNITURE}))
 _SUBTITLE, _TITLE = Certainty(frozenset({Label.SUBTITLE}), BEGINNINGS), Certainty(ONLY_TITLES)
+_LATER_TITLE = Certainty(ONLY_TITLES, frozenset({Label.TITLE_GOES_ON}))
 _BYLINE = Certainty(frozenset({Label.BYLINE}), BEGINNINGS)
 _BODY = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
 _UNTITLED = Certainty(frozenset({Label.PARAGRAPH}), frozenset({Label.PARAGRAPH}))
 _LEAST_PEOPLE, _LEAST_HEADINGS = 3, 2  # fewer may be anything
 _LEAST_OFFICE = 5  # characters of body and post
 _LONGEST_QUOTED = 16  # characters; the longest heading in quotation marks of the rounds has 14
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,}(?:镇|乡|村|社区|街道)")
 _NUMBERED_PERSON = re.compile(
     r"(?P<number>\d{1,3})[.、．]?[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8}|[\u3400-\u9fff][\s\u3000]+[\u3400-\u9fff])(?:\([^()]{1,8}\))?[\s\u3000]"
 )
@@ -63,7 +67,7 @@ _NUMBERED_MINUTES = re.compile(r"(?:\d{4}年)?第[\d一二三四五六七八九�
 _NOTIFIED = re.compile(r"关于[^,。;:]{4,40}的(?:公示|公告|通告)")
 _PUBLISHED = re.compile(r"(?:发布|发表|更新|发稿)(?:时间|日期):?\d{4}")
 _TITLE_ON_SITE = re.compile(r"[\u4e00-\u9fff\d“”《》、·]{8,40}")
-_SOURCE = re.compile("(?:来源|作者|字数):.{2,40}")
+_SOURCE = re.compile(r"(?:来源|作者|字数):.{2,40}|(?:发布|发表|更新)(?:时间|日期):\d{4}.{2,60}")
 _GUESTS = re.compile("(?:本期|访谈|特邀)?嘉宾:")
 _EDITED = re.compile("(?:责任编辑|责编|值班编辑|版面编辑|美术编辑|校对):?[\u3400-\u9fff·]{2,4}")
 _NUMBER_ALONE = re.compile(r"[-—–·]{1,2}\d{1,3}[-—–·]{1,2}")
@@ -97,11 +101,11 @@ def _named_people(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 
 
 def _names_first(row: TextLine) -> bool:
-    """True for a name and, set apart, what its bearer is (王琼芬　县人民医院护士长)."""
+    """True for a name and, set apart, what its bearer is (王琼芬　县人民医院护士长) or comes from (蒲月　莲山镇)."""
     parts = row.folded.split()
     if len(parts) == 3 and len(parts[0]) == len(parts[1]) == 1:
         parts = [parts[0] + parts[1], parts[2]]  # 王　伟
-    if len(parts) != 2 or len(parts[1]) < _LEAST_OFFICE or row.ends_sentence:
+    if len(parts) != 2 or row.ends_sentence or not (len(parts[1]) >= _LEAST_OFFICE or _TOWN.fullmatch(parts[1])):
         return False
     return name_lists.looks_like_name(parts[0]) and not name_lists.looks_like_name(parts[1])
 
@@ -296,11 +300,12 @@ def _on_sites(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 
 
 def _above_sources(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """来源：… below each of several titles, as pages that print a whole site's day have it."""
+    """来源：…, 发布时间：… below each of several titles, as pages that print a whole site's day have it."""
     sources = [i for i, row in enumerate(rows) if i and _SOURCE.match(row.without_spaces) and not row.ends_sentence]
     titled = [i for i in sources if looks_like_title(rows[i - 1]) and not may_name_author(rows[i - 1])]
     if len(titled) >= _LEAST_HEADINGS:
-        yield from ((i - 1, _TITLE) for i in titled)
+        # Behind a blank line it does not go on with what stands above that: who signs the article before.
+        yield from ((i - 1, _LATER_TITLE if rows[i - 1].gap else _TITLE) for i in titled)
 
 
 def _entries(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -363,36 +368,9 @@ def _text_above(rows: Sequence[TextLine], i: int) -> TextLine:
 
 
 _SERIES = (
-    *(
-        _people,
-        _named_people,
-        _captions,
-        _cases,
-        _decisions,
-        _tables,
-        _days_of_diary,
-        _comments,
-        _parts_of_feature,
-        _quoted_headings,
-        _dashed_titles,
-        _repeated_heads,
-        _voices,
-        _titles_behind_bodies,
-        _cut_titles_of_documents,
-        _deceased,
-        _on_sites,
-        _above_sources,
-        _beside_titles,
-        _entries,
-    ),
-    _numbers,
-    _continued,
-    _minutes,
-    announced_titles,
-    numbered_parts,
-    verses,
-    signed_verses,
-    signed_pieces,
-    lost_things,
-    yearbook_lines,
+    *(lines_above_indents, below_interruptions, announced_parts),  # what is more certain is told last
+    *(_people, _named_people, _captions, _cases, _decisions, _tables, _days_of_diary, _comments, _parts_of_feature),
+    *(_quoted_headings, _dashed_titles, _repeated_heads, _voices, _titles_behind_bodies, _cut_titles_of_documents),
+    *(_deceased, _on_sites, _above_sources, _beside_titles, _entries, _numbers, _continued, _minutes),
+    *(announced_titles, numbered_parts, verses, signed_verses, signed_pieces, lost_things, yearbook_lines),
 )

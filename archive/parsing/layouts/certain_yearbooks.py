@@ -64,8 +64,9 @@ def _is_head(text: str) -> bool:
 
 
 def _articles(rows: Sequence[TextLine], entries: Sequence[int], heads: Set[int]) -> Iterator[tuple[int, Certainty]]:
-    """【概况】 above its text: a title; what stands above the first is the page's own."""
-    yield from ((i, _OWN) for i in range(entries[0]))
+    """【概况】 above its text: a title; what stands above the first is the page's own, if it is no text."""
+    if not any(row.ends_sentence for row in rows[: entries[0]]):
+        yield from ((i, _OWN) for i in range(entries[0]))
     for i in entries:
         yield i, _TITLE
         if i + 1 < len(rows) and i + 1 not in heads:

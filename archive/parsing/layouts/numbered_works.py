@@ -54,12 +54,14 @@ def numbered_works(rows: Sequence[TextLine], is_headed: bool) -> NumberedWorks:
 
 
 def _contents(rows: Sequence[TextLine]) -> range:
-    """The entries below 目录, up to a blank line."""
+    """The entries below 目录, up to a blank line, or to where the first of them heads its text."""
     head = next((i for i, row in enumerate(rows) if _CONTENTS.fullmatch(row.without_spaces)), None)
     if head is None:
         return range(0)
-    end = next((i for i in range(head + 2, len(rows)) if rows[i].gap or rows[i].ends_sentence), len(rows))
-    return range(head + 1, end)
+    below = range(head + 2, len(rows))
+    first = _PAGE.sub("", rows[head + 1].without_spaces) if below else ""
+    end = (i for i in below if rows[i].gap or rows[i].ends_sentence or rows[i].without_spaces == first)
+    return range(head + 1, next(end, len(rows)))
 
 
 def _series(

@@ -24,6 +24,7 @@ _BANNER = re.compile(
 _ADDRESSEES = re.compile(r"[^。!?:\"]{4,200}:")
 _TELLS = re.compile("[现特]将|如下:|研究决定")  # what a document says, and to nobody
 _ANNEXED = re.compile(r"附件|附[\d一二三四五六]?:")  # 附近 is none
+_OF_MEETING = re.compile("(?:会议)?(?:时间|地点|主持人?|出席|列席|参加|缺席|请假|记录)(?:人员?)?:")
 _MOST_ADDRESS_LINES = 6  # to whom a circular goes, in columns
 _ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff]{2,20}(?:委|政府|党组|单位|部门|局|办|支部)")
 _TITLE_END = re.compile(
@@ -44,6 +45,8 @@ def weigh(page: Page) -> LayoutChoice:
     signed = _signature(page, len(rows)) is not None
     if len({row.without_spaces for row in rows if _NUMBER.fullmatch(row.without_spaces)}) > 1:
         return choice(NAME, [])  # documents one below the other
+    if any(_is_signed_above(rows, i) for i in range(2, len(rows) - 1)):
+        return choice(NAME, [])
     return choice(
         NAME,
         [
@@ -113,7 +116,7 @@ def _titles(page: Page, content: list[int], addressees: int | None) -> list[int]
         is_day = bool(titles and _PASSED.fullmatch(row.without_spaces))
         is_complete = bool(titles) and addressees is None and _TITLE_END.search(page.rows[titles[-1]].without_spaces)
         is_title = may_be_title(row) or _goes_on_as_title(row, page.rows[below])
-        if i == addressees or not (is_day or (is_title and not is_complete)):
+        if i == addressees or _OF_MEETING.match(row.without_spaces) or not (is_day or (is_title and not is_complete)):
             break
         titles.append(i)
     return titles
@@ -122,6 +125,15 @@ def _titles(page: Page, content: list[int], addressees: int | None) -> list[int]
 def _goes_on_as_title(row: TextLine, below: TextLine) -> bool:
     """True for a list that a title cuts: 先进基层党组织、 / 优秀共产党员和优秀党务工作者的决定."""
     return row.without_spaces.endswith("、") and may_be_title(below) and bool(_TITLE_END.search(below.without_spaces))
+
+
+def _is_signed_above(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the title of another document, below who signs the one above it and its day."""
+    text = rows[i].without_spaces
+    is_titled = (
+        _TITLE_END.search(text) and may_be_title(rows[i]) and not (_ANNEXED.match(text) or _TAIL.fullmatch(text))
+    )
+    return bool(is_titled and is_date_line(rows[i - 1]) and is_organization(rows[i - 2].text))
 
 
 def _signature(page: Page, end: int) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.layouts.certain_parts import numbered_parts
+from archive.parsing.layouts.certain_parts import announced_parts, numbered_parts
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
 
@@ -49,3 +49,11 @@ def test_the_line_below_a_number_that_stands_alone_is_the_heading(number):
 )
 def test_other_numbers_may_be_those_of_articles(lines):
     assert not dict(numbered_parts(rows(*lines)))
+
+
+def test_what_is_numbered_below_a_colon_is_no_title():
+    cases = ("1.柳河镇原镇长违规发放补贴问题", TEXT, "2.柳河镇张某公车私用问题", TEXT, "3.某村违规操办婚宴问题", TEXT)
+    told = "现将近期查处的三起典型案例通报如下："
+    found = dict(announced_parts(rows("柳河县通报三起典型案例", told, *cases)))
+    assert [i for i, certainty in found.items() if certainty.never == BEGINNINGS] == [2, 4, 6]
+    assert not dict(announced_parts(rows("柳河短讯", TEXT, *cases)))

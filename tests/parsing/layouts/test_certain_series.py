@@ -28,6 +28,12 @@ def test_numbered_people_are_a_list_and_begin_nothing():
     assert only("1　　加强领导　　落实责任", "2　　完善制度　　严格考核", "3　　强化督查　　确保实效") == [None] * 3
 
 
+def test_people_with_their_towns_are_a_list():
+    people = ["石小云　柳河镇", "蒲　月　莲山镇", "何春生　石桥村"]
+    assert only("柳河县公示名单", TEXT, *people)[2:] == [BODY] * 3
+    assert only(TEXT, *people[:2])[1:] == [None] * 2  # one may sign, and give the place
+
+
 @pytest.mark.parametrize(
     "behind", ["　渡口的灯亮了。石云 摄", "：社员在坝上晒玉米。（田秀芝 摄）", " 支部在船上开会。"]
 )
@@ -345,17 +351,18 @@ def test_the_number_of_minutes_goes_on_with_the_body_that_held_them():
     assert found == [{Label.HEADLINE}, {Label.TITLE_GOES_ON}, None]
 
 
-def test_above_each_of_several_sources_stands_a_title():
-    page = [
-        "羊圈里的党员会开得好",
-        "来源：柳河融媒体中心　字数：516",
-        TEXT,
-        "红色驿站暖了骑手的心",
-        "来源：柳河融媒体中心",
-        TEXT,
-    ]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("来源：柳河融媒体中心　字数：516", "来源：柳河融媒体中心"),
+        ("发布时间：2022-10-28　作者：石小云", "发布时间：2022-10-28"),
+    ],
+)
+def test_above_each_of_several_sources_stands_a_title(first, second):
+    page = ["羊圈里的党员会开得好", first, TEXT, "柳河镇2022年星级党支部名单", second, TEXT]
     assert [only(*page)[i] for i in (0, 3)] == [set(ONLY_TITLES)] * 2
-    assert only(*page[:3])[0] is None
+    if first.startswith("来源"):
+        assert only(*page[:3])[0] is None
 
 
 def test_the_number_of_a_notice_in_any_brackets_stands_below_its_title():

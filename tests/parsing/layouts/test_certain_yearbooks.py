@@ -51,3 +51,7 @@ def test_a_text_goes_on_across_the_head_of_a_page():
 def test_other_pages_have_columns_in_frames():
     assert not any(only("柳河组工", "组织工作", f"【概况】{TEXT}", f"【党员教育】{TEXT}"))
     assert not any(only(HEAD, "大事记", TEXT, TEXT))
+
+
+def test_a_text_above_the_entries_is_an_article_of_its_own():
+    assert only(HEAD, "概　况", TEXT, "【主题教育】", TEXT, "【农村党建】", TEXT)[1:4] == [None, None, TITLE]

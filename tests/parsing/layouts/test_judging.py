@@ -37,7 +37,10 @@ def headlines(*elements):
 
 def test_each_of_several_chief_headings_is_the_title_of_an_article():
     titles = ("【柳河镇】院坝里的“板凳党校”", "【县委组织部】读书班开班", "【石桥镇】党员岗到村")
-    assert headlines(*(f"<h1>{title}</h1><p>{TEXT}</p>" for title in titles)) == list(titles)
+    told = "现将受表彰的优秀共产党员名单公示如下："
+    texts = (TEXT, f"{told}</p><p>石小云　柳河镇</p><p>何春生　石桥镇", TEXT)
+    written = [f"<h1>{title}</h1><p>{text}</p>" for title, text in zip(titles, texts, strict=True)]
+    assert headlines(*written) == list(titles)
 
 
 def test_the_name_of_a_site_is_no_title_of_several():

@@ -72,3 +72,9 @@ def test_the_number_of_a_work_is_no_part_of_its_title(printed, title):
 def test_a_figure_is_a_part_of_the_title_that_is_listed_with_it(listed, first):
     source = parse("\n".join(["2021年经验材料汇编", "", *listed, *AT_END]).encode(), ParseContext("a.txt"))
     assert [article.headline for article in source.articles][0] == first
+
+
+def test_a_list_ends_where_its_first_entry_heads_a_text():
+    listed, titles = ["目　录", "1.把会开到田埂上", "2.让数据少跑路"], {3: 2, 6: 2}
+    lines = [*listed, listed[1], "（柳城县委组织部）", TEXT, listed[2], "云山县云河镇党委书记　石小云", TEXT]
+    assert numbered_works(rows(*lines), is_headed=True).titles == titles
