@@ -30,7 +30,7 @@ _SUBJECT = re.compile(
     r"|腿脚|心里|手里|一家|家[里的]|一边|是个|笑|记得|,[男女]|(?:老汉|大妈|大爷|大娘|奶奶|婆婆|代表|委员))"
 )
 # 老屋改成民宿,谭应菊从熬猪食改成了做早餐: the same behind a comma, with less to follow it.
-_IN_CLAUSE = re.compile(rf"(?<=,){_NAME}(?=[把被从将给][\u4e00-\u9fff]|[\u4e00-\u9fff]了)")
+_IN_CLAUSE = re.compile(rf"(?<=,){_NAME}(?=[把被从将给][\u4e00-\u9fff]|[\u4e00-\u9fff]了|常年|天天)")
 # 评理员|宋以芹|今年六十八岁: what only a person is.
 _AGED = re.compile(rf"{_NAME}(?=(?:今年|现年|已经|虚岁)?(?:\d{{1,3}}|[一二三四五六七八九十]{{2,3}})[多来余]?岁)")
 # 走进困难户池水生家, 帮了敖正琴家半天
@@ -48,13 +48,13 @@ _ELECTED = re.compile(rf"(?:(?<=补选)|(?<=推选)|(?<=选举)){_NAME}(?=[、�
 # 亲属:妻|潘秀珍 子|印建民, of an obituary
 _OF_FAMILY = re.compile(rf"(?<=[妻夫子女孙媳婿]){_NAME}")
 # 计春来等三名农民群众
-_AND_OTHERS = re.compile(rf"{_NAME}(?=等(?:[\d一二两三四五六七八九十]{{1,3}})(?:名|位|人))")
+_AND_OTHERS = re.compile(rf"{_NAME}(?=等(?:[\d一二两三四五六七八九十]{{1,3}})(?:名|位|人|户))")
 # 县编办|梁玉成|介绍: between a body and what only people do.
 _OF_BODY = re.compile(rf"(?<=[办局部委社站所]){_NAME}(?=介绍(?:了|说|,)|说[,:]|汇报了|表示,|告诉)")
 # 接受|周永国|辞去代表职务的请求
 _RESIGNS = re.compile(rf"(?<=接受|同意){_NAME}(?=(?:同志)?辞去)")
 # 门户叫|孟长河|,
-_IS_CALLED = re.compile(rf"(?<=[户位个人众民]叫){_NAME}(?=[,。])")
+_IS_CALLED = re.compile(rf"(?:(?<=[户位个人众民]叫)|(?<=,叫)){_NAME}(?=[,。])")
 # 身边人|梁学安|义务守护水源, 骑手|郭小龙|送完一单, 拉着"妈妈"|黄美连|的手: behind what somebody is.
 _BEHIND_ROLE = re.compile(
     rf"(?:(?<=[员户民师匠手工生妇商兵友嫂弟妹徒士人])|(?<!记者)(?<![^工]作者)(?<=者)|(?<=[妈爸爷奶娘师]\")){_NAME}"

@@ -56,7 +56,7 @@ _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
 _RANKED = re.compile("第一|常务|执行|名誉|驻村|副|代")
 _MEANT = re.compile("(?:提名)?(?:候选人|人选)(?!名单|的|为|是)")  # 县长|候选人|斛梅宇 is not yet it
 _RIVER = re.compile("长江(?:干?堤|[干支]流|大[堤桥]|沿[岸线江]|流域|岸|水|[上中下]游|禁|经济|航|段)")
-_LIKE_VERBS = frozenset("代包由从于和同来边白冒涂占查脱")  # family names that say what somebody does
+_LIKE_VERBS = frozenset("都代包由从于和同来边白冒涂占查脱")  # family names that say what somebody does
 _DONE_AGAIN = re.compile("(?P<verb>[\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}、[\u4e00-\u9fff]{0,4}?(?P=verb)")
 _LONG_TITLE = 4  # characters: 纪检干事, 组织委员 say as much as a title with its body
 _LONGEST_SENTENCE = 300  # the longest of 3,897 of gold has 253
@@ -253,6 +253,11 @@ def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameRe
         return None  # 干部和社员|同劳动
     if (again := _DONE_AGAIN.match(text, match.end())) and again["verb"] in _LIKE_VERBS:
         return None  # 领导|包堤段、党员包险段
+    if (
+        text.startswith("任", match.end())
+        and text[match.end() + 1 : match.end() + 3] in sections("post_words.txt")["title"]
+    ):
+        return None  # 县领导|任链长
     if match.group() not in sections("post_words.txt")["person"]:
         return first_name(text, match.end(), known, LIKELY if match.group().endswith("领导") else SURE)
     reading = read_name(text, match.end(), known, behind_post=True)

@@ -30,7 +30,8 @@ _SELDOM_IN_NAMES = frozenset("对向将为以与和从到于说还要会有来�
 _LINKING = frozenset("查看和种养占户从由同应付全满都时来开走共")  # family names that link or do something in a sentence
 _COUNT = re.compile("[一二两三四五六七八九十半几][成点个份步批些块]")
 _PEOPLE_COUNTED = re.compile("[一二两三四五六七八九十几][名位户]")  # 和三名致富能手
-_BEFORE_SOUNDS = frozenset("马韩冶撒妥喇")  # family names of the Hui and the Salar: 马伊布拉, 韩索非亚
+_BEFORE_SOUNDS = frozenset("马韩冶撒妥喇包")  # family names of the Hui and the Salar: 马伊布拉, 韩索非亚
+_RUNS_ON = re.compile(r"[率携带领]\d|来[村办找]|会[说唱写用开做修讲]|一一")
 _REDOUBLED = re.compile(r"(.)[都不一]\1")  # 冷不冷, 松一松, 拉都拉: what is asked or tried is no name
 _OPENING_WORDS = frozenset("都不那此其且才乃来")  # 都不来, 那里: of sounds like these no name begins
 _OPENED_BY_NAMES = frozenset("市县旗乡镇村山湖河花路街")  # 格桑花, 德吉村
@@ -232,9 +233,9 @@ def _may_be_double(name: str) -> bool:
     return not (_follows_names(name[2:]) or name[-1] in _RANKS or _SELDOM_IN_NAMES & {*name[2:]})
 
 
-def _leads_many(name: str, text: str, end: int) -> bool:
-    """欧阳燕|率20余人: the last character is what somebody does with a number of people."""
-    return len(name) > 2 and name[-1] in "率携带领" and text[end : end + 1].isdigit()
+def _runs_on(name: str, text: str, end: int) -> bool:
+    """欧阳燕|率20余人, 敖远|来村里, 仝贵|一一作答: the last character is what somebody does."""
+    return len(name) > 2 and bool(_RUNS_ON.match(name[-1] + text[end : end + 1]))
 
 
 def _links_to_post(name: str, text: str, end: int) -> bool:
@@ -254,7 +255,7 @@ def _strays(name: str, text: str, end: int) -> int:
         + 2 * (name[-1] == "说")
         + (len(name) > 2 and name[-1] in _ADVERBS)
         + 3 * _links_to_post(name, text, end)
-        + 2 * _leads_many(name, text, end)
+        + 2 * _runs_on(name, text, end)
         + (len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt"))  # 徐望|来到
         + _ends_in_preposition(name)
         + 2 * _ends_in_what_is_meant(name, text, end)
@@ -306,7 +307,7 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
         score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
         score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
         score -= 6 * _ends_in_preposition(name) + 4 * (len(name) > 2 and name[-1] in _ADVERBS)
-        score -= 6 * _links_to_post(name, text, end) + 6 * _leads_many(name, text, end)
+        score -= 6 * _links_to_post(name, text, end) + 6 * _runs_on(name, text, end)
         score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
         score -= _ADDRESSED * _is_noun_behind_word(name)
@@ -350,7 +351,7 @@ def _dotted_name(text: str, start: int, longest: int) -> NameReading:
 def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | None:
     for length in (7, 6, 5, 4, 3, 2):
         name = text[start : start + length]
-        is_behind_family = length > 4 and name[:1] in _BEFORE_SOUNDS and is_transliterated(name[1:])  # 韩阿布都拉
+        is_behind_family = length > 3 and name[:1] in _BEFORE_SOUNDS and is_transliterated(name[1:])  # 韩阿布都拉
         shaped = len(name) == length > 2 and name[0] not in "都不那"
         shaped = shaped and (is_behind_family or is_transliterated(name))
         shaped = shaped and name[-2:] not in word_list("phrases_after_names.txt")  # 白兰|多次到这里
