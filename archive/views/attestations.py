@@ -1,5 +1,7 @@
 """The sentences that say who held which post."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -23,7 +25,8 @@ def attestations(request: HttpRequest) -> HttpResponse:
     # By key: dates of all articles are slow to sort.
     listed = rows.listed().order_by("-article_id", "paragraph", "start", "pk")
     number = rows.count() if is_narrowed else Holding.objects.under(Kind.HOLDER).one().uses
-    return render(request, "archive/attestations.html", {"page": page_of(request, Counted(listed, number))})
+    context = {"page": page_of(request, Counted(listed, number)), "limits": _limits(request)}
+    return render(request, "archive/attestations.html", context)
 
 
 def _narrowed(request: HttpRequest) -> tuple[AttestationQuerySet, bool]:
@@ -39,6 +42,26 @@ def _narrowed(request: HttpRequest) -> tuple[AttestationQuerySet, bool]:
     if one and other:
         rows &= sentences_beside(*(Person(pk=Person.answering(key)) for key in (one, other)))
     return rows, bool(wanted)
+
+
+def _limits(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the list is narrowed to, as readers read it: the name of each limit, and its value."""
+    found = [
+        (str(model._meta.verbose_name), _called(model, pk)) for name, model in NAMED if (pk := subject(request, name))
+    ]
+    if request.GET.get("organization") == BODILESS:
+        found.append((str(Organization._meta.verbose_name), _("不详")))
+    if subject(request, "person") and (other := subject(request, "beside")):
+        found.append((_("同句中的"), _called(Person, other)))
+    for name, column in EXACT.items():
+        if text := text_of(request.GET.get(name, "")):
+            field: Any = Attestation._meta.get_field(column)
+            found.append((str(field.verbose_name), str(dict(field.flatchoices).get(text, text))))
+    return found
+
+
+def _called(model: type[Mergeable], pk: int) -> str:
+    return str(model._default_manager.filter(pk=pk).first() or pk)
 
 
 def posts_held(kind: Kind, key: int, attestations: AttestationQuerySet, shown: int) -> AttestationQuerySet:

@@ -2,24 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 
 from archive.text import match_text
 from search.service.tracing import Series, Trace
 from search.statistics.cooccurrence import Together, together
-from search.statistics.evidence import Evidence
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A phrase among others."""
-
-    series: Series
-
-    @cached_property
-    def evidence(self) -> Evidence:
-        return Evidence(self.series.every, 1)
 
 
 @dataclass(frozen=True)
@@ -40,7 +27,7 @@ class Pair:
 class Comparison:
     """What the chart of a trace does not say of its phrases."""
 
-    phrases: Sequence[Compared]
+    phrases: Sequence[Series]
     pairs: Sequence[Pair]
 
 
@@ -48,6 +35,6 @@ def comparison(found: Trace) -> Comparison:
     """The phrases of a trace, each with each."""
     pairs = combinations(found.series, 2)
     return Comparison(
-        [Compared(series) for series in found.series],
+        found.series,
         [Pair(one.phrase, other.phrase, together(one.shown, other.shown)) for one, other in pairs],
     )

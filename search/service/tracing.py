@@ -68,6 +68,10 @@ class Series:
     shown: Findings
 
     @cached_property
+    def evidence(self) -> Evidence:
+        return Evidence(self.every, FORERUNNERS)
+
+    @cached_property
     def months(self) -> Counts:
         return counts(self.shown, "month")
 
@@ -111,9 +115,9 @@ class Trace:
     def first(self) -> Series:
         return self.series[0]
 
-    @cached_property
+    @property
     def evidence(self) -> Evidence:
-        return Evidence(self.first.every, FORERUNNERS)
+        return self.first.evidence
 
     @cached_property
     def proofs(self) -> dict[str, Proof]:

@@ -27,6 +27,7 @@ from search.service.tracing import EASILY_CONTINUED, Trace
 from search.statistics.adoption import Adoption
 from search.statistics.counting import Cell, Counts, counts
 from search.statistics.evidence import Sighting
+from search.views.phrase_dates import dates_of
 from search.views.trace_columns import breakdown_in_words, columns, copies_in_words, undated_in_words
 
 COUNTIES_A_PAGE = 20
@@ -95,7 +96,7 @@ def _shown(found: Trace, *, with_longer: bool) -> dict[str, object]:
         "numbered_total": found.issues.total_held,
         "course": traces.course(found),
         "tenures": tenure_rows(found.tenures),
-        "others": [(each, each.whole) for each in found.series[1:]],
+        "dates_of_each": dates_of(found.series) if len(found.series) > 1 else [],
         "steps": steps(found.asked),
         "at": "trace",
     }

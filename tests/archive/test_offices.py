@@ -213,6 +213,11 @@ def test_the_page_of_a_county_shows_marks_and_answers_for_a_day(client, county):
     assert "无据" in client.get("/places/411524/offices/?on=2021-12-01").content.decode()
 
 
+def test_the_marks_of_a_chart_can_be_skipped(client, county):
+    html = client.get("/places/411524/offices/").content.decode()
+    assert html.index('href="#table"') < html.index("<svg") < html.index('id="table"')
+
+
 def test_a_day_that_is_inferred_is_marked_wherever_it_stands(client, county):
     marked = '2022-04-20</a><span class="inferred"><sup>推断</sup></span>'
     address = "/places/411524/offices/?on=2022-04-21"

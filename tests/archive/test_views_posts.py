@@ -1,5 +1,7 @@
 """People, organizations, slogans and the sentences that attest posts."""
 
+import re
+
 import pytest
 
 from archive import holdings
@@ -77,6 +79,32 @@ def test_attestations_of_one_person(client):
     text = client.get("/attestations/", {"person": shelf.person.pk}).text
     assert "李高岭" in text and "周哲" not in text
     assert client.get("/attestations/", {"person": "x' OR 1"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"post": "县委书记"}, ["县委书记"]),
+        ({"person": "person"}, ["李高岭"]),
+        (
+            {"person": "person", "tenure": "免去", "manner": "代", "organization": "none"},
+            ["李高岭", "不详", "免去", "代理"],
+        ),
+        ({"person": "person", "beside": "person", "post": "<b>"}, ["李高岭", "李高岭", "&lt;b&gt;"]),
+        ({"beside": "person"}, []),
+        ({"organization": "999999999", "tenure": "从无"}, ["999999999", "从无"]),
+        ({"person": "x' OR 1", "post": "\0"}, []),
+        ({}, []),
+    ],
+)
+def test_heading_and_title_say_what_sentences_are_narrowed_to(client, asked, told):
+    shelf = make_shelf()
+    html = client.get("/attestations/", {n: v.replace("person", str(shelf.person.pk)) for n, v in asked.items()}).text
+    title = re.search("<title>(.*?)</title>", html, re.S)[1].strip().split(" · ")[0]
+    heading = re.sub("<[^>]*>|\n *", "", re.search("<h1>(.*?)</h1>", html, re.S)[1])
+    said = "职务记录" + ("：" + "、".join(told) if told else "")
+    assert heading == said and title.startswith(said)
+    assert ("不加限定" in html) == bool(told)
 
 
 def test_what_is_said_of_a_post_stands_beside_it(client):

@@ -56,6 +56,24 @@ def test_each_date_has_its_sentence_its_proof_and_what_is_not_held_before(client
     assert '<mark id="hit-1">两个引领</mark>' in client.get(address).content.decode()
 
 
+def test_of_several_phrases_each_has_its_dates_with_their_articles(client, archive):
+    response = page(client, "q=两个引领&q=会议&q=从未印过")
+    told = {each.phrase: (each.first.told, each.latest.told) for each in response.context["dates_of_each"]}
+    assert told["两个引领"] == ("2021-01-20", "2022-03-02") and told["从未印过"] == ("", "")
+    first = Article.objects.get(date=dt.date(2021, 1, 20))
+    assert f'href="{first.get_absolute_url()}?mark=%E4%B8%A4' in response.content.decode()
+    assert "各提法的日期" in response.said and "四个日期：两个引领" in response.said
+    # Also where the first of them is printed nowhere; of one alone the cards tell all.
+    assert "2021-01-20" in page(client, "q=从未印过&q=两个引领").said
+    assert "各提法的日期" not in page(client, "q=两个引领").said
+
+
+@pytest.mark.parametrize(("query", "behind"), [("q=两个引领", "course-table"), ("q=两个引领&q=会议", "course-table")])
+def test_the_points_of_a_chart_can_be_skipped(client, archive, query, behind):
+    html = page(client, query).content.decode()
+    assert html.index(f'href="#{behind}"') < html.index("<svg") < html.index(f'id="{behind}"')
+
+
 def test_the_secretaries_of_a_chosen_county_stand_behind_the_curve_and_in_a_table(client, archive):
     response = page(client, "q=两个引领&county=411524&by=month")
     [row] = response.context["tenures"]
