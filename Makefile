@@ -75,7 +75,7 @@ test-cluster: setup-dev ## run the contract of engines, and drills with killed n
 
 # The site as it is on many machines: one node is enough, since what several of them answer is the contract's.
 # Ten thousand random texts are ten thousand questions over the net; the contract puts hostile ones to the nodes.
-ON_BOTH := $(addprefix tests/,search/views search/service search/indexing/test_indexing.py exchange admin/test_seeding.py archive/test_withdrawal.py archive/test_wanted.py test_answers.py test_every_page.py test_written_once.py)
+ON_BOTH := $(addprefix tests/,search/views search/service search/indexing/test_indexing.py search/indexing/test_outbox.py search/query/test_readings.py exchange admin/test_seeding.py archive/test_withdrawal.py archive/test_wanted.py test_answers.py test_every_page.py test_synthetic.py test_written_once.py)
 test-growth: setup-dev ## run the site's pages, API, feeds and desk over OpenSearch and PostgreSQL together
 	@bash tests/install_java.sh
 	@bash tests/install_postgres.sh
