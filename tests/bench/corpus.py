@@ -174,7 +174,7 @@ class _Writer:
         return f"{post}{name}{self.random.choice(('出席会议并讲话', '强调', '主持会议', '参加'))}。"
 
     def _word(self, token: words.Token) -> str:
-        if any(slot in token.text for slot in words.SLOTS):
+        if token.has_slots:
             return "".join(map(self._filled, token.text))
         if not token.part_of_speech or self.random.random() < 0.5:
             return token.text
