@@ -23,7 +23,8 @@ from search.statistics.population import (
     ranges,
 )
 
-ISSUE_BITS = 32  # room for the number of an issue below that of a cell
+# Room for the number of an issue below that of a cell: so many that what remains holds cell and row together.
+ISSUE_BITS = 26
 UNIT = 10_000  # characters that a rate is told for
 Floats = NDArray[np.float64]
 
@@ -89,8 +90,7 @@ class Grouping:
     def __init__(self, population: Population, columns: tuple[Column, ...], ground: "Grouping | None" = None):
         self.population, self.columns, self.ground = population, columns, ground
         self.size = int(np.prod([column.size for column in columns]))
-        rows, cells = _crossed(population, columns, ground.population.size if ground else 0)
-        rows, cells = rows.astype(np.int32), cells.astype(_narrowest(self.size))
+        rows, cells = _crossed(population, columns, ground.population.size if ground else 0, self.size)
         self.rows: Continued = Continued(ground.rows.whole, rows) if ground else alone(rows)
         self.cells: Continued = Continued(ground.cells.whole, cells) if ground else alone(cells)
         self._is_plain = all(column.every_row is None for column in columns)
@@ -250,15 +250,16 @@ def _ground(population: Population, columns: tuple[Column, ...], facets: tuple[s
     return ground if is_same else None
 
 
-def _crossed(population: Population, columns: tuple[Column, ...], start: int) -> tuple[Integers, Integers]:
+def _crossed(population: Population, columns: tuple[Column, ...], start: int, size: int) -> tuple[Integers, Integers]:
     """The rows from `start` on, ascending, with their cells; a row without a value lies in the cell of value 0."""
-    rows: Integers = np.arange(start, population.size)
-    cells: Integers = np.zeros(population.size - start, np.int64)
+    rows: Integers = np.arange(start, population.size, dtype=np.int32)
+    cells: Integers = np.zeros(len(rows), _narrowest(size))
+    own: slice | Integers = slice(None)  # of each row its place from `start` on
     if columns and columns[0].every_row is not None:
-        rows, cells = _of_many(columns[0], columns[0].every_row, population.size, start)
-        columns = columns[1:]
+        rows, values = _of_many(columns[0], columns[0].every_row, population.size, start)
+        cells, own, columns = values.astype(cells.dtype), rows - start, columns[1:]
     for column in columns:
-        cells = cells * column.size + column.every.since(start)[rows - start]
+        cells = cells * column.size + column.every.since(start)[own]
     return rows, cells
 
 
@@ -266,9 +267,8 @@ def _of_many(column: Column, holders: Continued, size: int, start: int) -> tuple
     """The same of a column that gives a row several values."""
     begin = holders.searchsorted(start)
     held = holders.since(begin)
-    bare = np.ones(size - start, bool)
-    bare[held - start] = False
-    rows = np.concatenate([held, start + np.flatnonzero(bare)]).astype(np.intp)
-    order = np.argsort(rows, kind="stable")
-    cells = np.concatenate([column.every.since(begin), np.zeros(int(bare.sum()), np.int32)]).astype(np.int64)
-    return rows[order], cells[order]
+    is_bare = np.ones(size - start, bool)
+    is_bare[held - start] = False
+    bare = (start + np.flatnonzero(is_bare)).astype(held.dtype)
+    between = held.searchsorted(bare)
+    return np.insert(held, between, bare), np.insert(column.every.since(begin), between, 0)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from search.statistics.distinguishing import distinguished
 from search.suffixes import stretches
 
 Mask = NDArray[np.bool_]  # of each row, whether
@@ -93,9 +94,8 @@ class Numbering:
 
 def numbered(keys: Integers, ground: Numbering | None = None) -> Numbering:
     """The keys' numbers, behind those of the ground: what has a number there keeps it."""
-    distinct, of_rows = np.unique(keys, return_inverse=True)
+    distinct, of_rows = distinguished(keys)
     if ground is None:
-        of_rows = of_rows.astype(np.int32)
         return Numbering(alone(of_rows), alone(distinct))
     known = ground.keys.whole
     numbers = known.searchsorted(distinct)  # of ascending numbers each is found near the one before
@@ -157,11 +157,13 @@ class Population:
 
     def _issue_keys(self, start: int) -> Integers:
         """What tells the issues apart of the rows from `start` on."""
-        issue, paper = (self.columns[name].every.since(start).astype(np.int64) for name in ("issue", "publication"))
-        dates = self.dates[start:].astype(np.int64)
-        days = DAYS + (paper << PAPER_BITS) + dates
-        alone = ALONE + np.arange(start, self.size)
-        return np.where(issue > 0, issue, np.where((paper > 0) & (dates > 0), days, alone))
+        issues = self.columns["issue"].every.since(start).astype(np.int64)
+        lacking = np.flatnonzero(issues == 0)
+        papers = self.columns["publication"].every.since(start)[lacking].astype(np.int64)
+        dates = self.dates[start:][lacking].astype(np.int64)
+        days = DAYS + (papers << PAPER_BITS) + dates
+        issues[lacking] = np.where((papers > 0) & (dates > 0), days, ALONE + start + lacking)
+        return issues
 
     def rows_of_issues(self, issues: Integers) -> Integers:
         """The rows that are from those issues."""

@@ -1,9 +1,13 @@
 """A snapshot's articles as the columns that counts are made over."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import overload
 
 import numpy as np
 
+from search.engine import FacetValue
 from search.statistics.population import Column, Continued, Population, alone
 from search.whoosh_engine.searching.snapshot import Snapshot
 from search.whoosh_engine.storage import facet_columns
@@ -38,6 +42,31 @@ def _through(
     )
 
 
+@dataclass(frozen=True)
+class _First(Sequence[FacetValue]):
+    """The first so many values of a vocabulary, which may have grown since.
+
+    A list of them would touch each of a million objects, which workers share until one is touched.
+    """
+
+    values: Sequence[FacetValue]
+    size: int
+
+    def __len__(self) -> int:
+        return self.size
+
+    @overload
+    def __getitem__(self, at: int) -> FacetValue: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[FacetValue]: ...
+    def __getitem__(self, at: int | slice) -> FacetValue | Sequence[FacetValue]:
+        places = range(self.size)[at]
+        return [self.values[place] for place in places] if isinstance(places, range) else self.values[places]
+
+    def __iter__(self) -> Iterator[FacetValue]:
+        return islice(self.values, self.size)
+
+
 class _Columns(Mapping[str, Column]):
     """The facet columns as counts read them; each is joined when the first question needs it."""
 
@@ -48,7 +77,7 @@ class _Columns(Mapping[str, Column]):
     def __getitem__(self, name: str) -> Column:
         if name not in self._made:
             column = self._columns[name]
-            self._made[name] = Column(column.vocabulary.values[: column.size], *_continued(column))
+            self._made[name] = Column(_First(column.vocabulary.values, column.size), *_continued(column))
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:

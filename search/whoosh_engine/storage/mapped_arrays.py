@@ -2,6 +2,8 @@
 
 import json
 import mmap
+import os
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,9 @@ class Arrays:
     def __init__(self, path: Path):
         self._path = path
         self.buffer = map_file(path)
+        # To read what is not mapped yet, after the file's removal too.
+        self.descriptor = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self.descriptor)
         length = int.from_bytes(self.buffer[:8], "little")
         self._contents = json.loads(self.buffer[8 : 8 + length])
         self._base = 8 + length

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
+from os import pread
 
 import numpy as np
 
@@ -111,7 +112,7 @@ class PhraseIndex:
         self.starts, self.bodies, self._slots = arrays["starts"], arrays["bodies"], arrays["slots"]
         self._recent: tuple[str, tuple[int, int]] = "", (0, 0)
         # Searching compares plain bytes and reads single suffixes: a numpy access would take several times as long.
-        self._buffer, self._text = arrays.buffer, arrays.offset("text")
+        self._arrays, self._buffer, self._text = arrays, arrays.buffer, arrays.offset("text")
         self._begin, self._suffix = arrays["firsts"], self.suffixes.data
         # An index that was made before there were any goes without.
         is_noted = "noted" in arrays.names()
@@ -140,15 +141,17 @@ class PhraseIndex:
         if len(codes) == 1:
             return low, high
         needle = b"".join(codes)
-        buffer, text, width, length = self._buffer, self._text, len(codes[0]), len(needle)
+        # Each step lands on another page of the text: to read from it takes less than to map it.
+        file, text, width, length = self._arrays.descriptor, self._text, len(codes[0]), len(needle)
 
         def beginning(position: int) -> bytes:
             # The text ends with a separator, which no needle holds: what lies behind it is never compared.
-            start = text + position * width
-            return buffer[start : start + length]
+            return pread(file, length, text + position * width)
 
         low = bisect_left(self._suffix, needle, *self._between(needle, low, high), key=beginning)
-        # Most phrases occur rare_hits: their end is sought from their beginning on, where memory has just been read.
+        if low == high or beginning(self._suffix[low]) != needle:
+            return low, low
+        # Most phrases are rare: their end is sought from their beginning on, where memory has just been read.
         step = 1
         while low + step < high and beginning(self._suffix[low + step]) == needle:
             step *= 2
@@ -236,7 +239,9 @@ class PhraseIndex:
     @cached_property
     def lengths(self) -> Numbers:
         """How many characters the match form of each article has: what ends its stretches is none of them."""
-        lengths: Numbers = np.diff(self.starts) - np.diff(self.breaks.searchsorted(self.starts))
+        # Whose each break is stands beside the suffixes that begin with one: their places need not be sorted.
+        ends = np.bincount(self.holders_between(0, self._firsts[1]), minlength=len(self.bodies))
+        lengths: Numbers = np.diff(self.starts) - ends
         return lengths
 
     def slots(self, phrase: str) -> Slots:

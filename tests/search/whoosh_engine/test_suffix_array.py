@@ -76,3 +76,16 @@ def test_an_index_without_notes_finds_the_same(tmp_path):
 def indexed(path, texts):
     save(path, suffix_array.build([MatchForms((), texts)]))
     return suffix_array.PhraseIndex(Arrays(path))
+
+
+@pytest.mark.parametrize(
+    "articles, lengths",
+    [
+        ([MatchForms(("甲乙",), ("丙", "丁戊"))], [5]),
+        ([MatchForms((), ()), MatchForms(("甲",), ()), MatchForms((), ("",))], [0, 1, 0]),
+        ([MatchForms(("甲", "乙"), ("丙" * 9,)), MatchForms((), ("\U00020000",))], [11, 1]),
+    ],
+)
+def test_the_characters_of_an_article_are_those_of_its_lines(tmp_path, articles, lengths):
+    save(tmp_path / "arrays", suffix_array.build(articles))
+    assert suffix_array.PhraseIndex(Arrays(tmp_path / "arrays")).lengths.tolist() == lengths
