@@ -46,6 +46,10 @@ _OF_PLACE = r"(?:(?:镇|乡|村|街道|社区)(?![党支委主监民第])|厂|�
 _LEADS = re.compile(
     r"(?:一行)?(?:带领|率领?|带)(?=[\u4e00-\u9fff]{2,14}?(?:代表团|考察团|考察组|学习团|访问团|参观团|交流团))"
 )
+# 滨州市考察团在|市委副书记张凯|带领下: the guests stand in front of who leads them.
+_LED = re.compile(r"(?:党政)?(?:代表团|考察团|考察组|学习团|访问团|参观团|交流团)(?:一行)?在\Z")
+_LEADING = re.compile(r"(?:同志)?的?(?:带领|率领)下")
+_LONGEST_GUESTS = 12  # 党政代表团一行在
 # 党委书记朱业宏率队到水月寺镇郑家淌村: none of its own.
 _GOES = re.compile(r"(?:一行|率队|带队|率|带领)[^。;!?\n]{0,16}?(?:到|赴|前往|深入|走进)")
 _SENTENCE_END = re.compile("[。!?;\n]")
@@ -252,7 +256,7 @@ def _with_offices(
         gap = text.folded[last[1] : holding.start] if last[0] == text.paragraph else None
         if gap not in ("、", ",", "和", "") and not (at_end and _begins_item(text, holding, last[0])):
             nearest = beside = None
-        nearest = _whom_they_lead(text, holding.end) or nearest
+        nearest = _whom_they_lead(text, holding.end) or _by_whom_led(text, holding) or nearest
         offices = list(_offices(text, holding, contexts, (nearest, beside), bodies))
         beside = _beside(text, holding, offices) or beside
         printed = [office for office, title in zip(offices, holding.titles, strict=True) if title.places]
@@ -266,6 +270,15 @@ def _whom_they_lead(text: AnnotatedText, end: int) -> str | None:
     """白城市 of 市委书记李洪慈|带领白城市党政代表团: whoever leads the guests is theirs, not the host's."""
     lead = _LEADS.match(text.folded, end)
     place = next((place for place in text.places if lead and place.start == lead.end() and place.entries), None)
+    return place.entries[0].name_used if place else None
+
+
+def _by_whom_led(text: AnnotatedText, holding: PostHolding) -> str | None:
+    """滨州市 of 滨州市考察团在|市委副书记张凯|带领下."""
+    led = _LED.search(text.folded, max(0, holding.start - _LONGEST_GUESTS), holding.start)
+    if not led or not _LEADING.match(text.folded, holding.end):
+        return None
+    place = next((place for place in text.places if place.end == led.start() and place.entries), None)
     return place.entries[0].name_used if place else None
 
 

@@ -9,7 +9,9 @@ from archive.parsing.records import Basis
 _RANKS_OF_HEAD = re.compile("^(?:常务|副|代|原)+")
 TOWN_RANKS = ("镇", "乡", "街道", "公社", "苏木")
 PARTY_POSTS = ("书记", "常委", "委员")
-PARTY_OF_OFFICE = re.compile(r"(?<=[局院校学司行中心站所馆厂场团社台队园委会协联中办室)])(?:党委|党组|党总支|党支部)$")
+PARTY_OF_OFFICE = re.compile(
+    r"(?:(?<=[局院校学司行中心站所馆厂场团社台队园委会协联中办室)])|(?<=[^治]区))(?:党委|党组|党总支|党支部)$"
+)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ _GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
 _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _BARE_RANKS = frozenset("省市县区州旗盟镇乡")
 _NAME_IN_FRONT = re.compile("[\u4e00-\u9fff](?<![我本该全和与由])\\Z")
-_CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长")
+_CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长(?!级)")
+_GRADE = "级干部"  # 副县级干部: a grade, and no post of any body
 _CENTRAL = ("中央", "国务院", "全国人大", "全国政协", "国家", "最高")
 _NATIONAL = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人大常委会"}
 _SMALLEST = {
@@ -107,6 +108,8 @@ def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> O
 
 
 def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, before: Office | None) -> Office:
+    if words.endswith(_GRADE):
+        return Office(None)
     head = head_of(words)
     unit = _unit_of(text, title, head)
     printed = "".join(span.name for span in title.places)
