@@ -43,6 +43,8 @@ _BODY_VISITS = re.compile(
 _OF_VILLAGE = re.compile(
     r"(?:村|社区|党支部)[^。,;]{0,16}(?:召开|开)[^。,;]{0,4}(?:党员|支部|村民|社员)(?:代表)?(?:大?会|会议)|(?:支部|党员|村民)大会"
 )
+# 市委督导组组长到会指导: a group that inspects is a guest of the meeting.
+_GROUP = re.compile("(?:督导|督查|检查|巡视|巡察|巡查|调研)组")
 # 土山镇表彰十名好支书: of a town, a bureau; a county's is a meeting.
 _TOWN_PRAISES = re.compile(
     r"^(?![^,;:]{0,8}(?:我[县市区旗州]|全[县市区旗州]|[县市区旗州]委|隆重))[^,;:]{2,16}(?:表彰|评出)"
@@ -212,7 +214,7 @@ def _by_event(article: ParsedArticle, titles: list[str]) -> Kind:
 
 def _told(text: str, events: Sequence[tuple[Kind, re.Pattern[str]]]) -> Kind | None:
     """The first event that a title or a lead tells of; a village's own meeting is none."""
-    text = _OF_VILLAGE.sub("", text)
+    text = _GROUP.sub("", _OF_VILLAGE.sub("", text))
     return next((kind for kind, event in events if event.search(text)), None)
 
 
