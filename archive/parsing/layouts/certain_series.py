@@ -105,9 +105,10 @@ def _names_first(row: TextLine) -> bool:
     parts = row.folded.split()
     if len(parts) == 3 and len(parts[0]) == len(parts[1]) == 1:
         parts = [parts[0] + parts[1], parts[2]]  # 王　伟
-    if len(parts) != 2 or row.ends_sentence or not (len(parts[1]) >= _LEAST_OFFICE or _TOWN.fullmatch(parts[1])):
+    if len(parts) != 2 or row.ends_sentence or not name_lists.looks_like_name(parts[0]):
         return False
-    return name_lists.looks_like_name(parts[0]) and not name_lists.looks_like_name(parts[1])
+    is_office = len(parts[1]) >= _LEAST_OFFICE and not name_lists.looks_like_name(parts[1])
+    return is_office or bool(_TOWN.fullmatch(parts[1]))
 
 
 def _captions(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
