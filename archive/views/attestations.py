@@ -25,7 +25,12 @@ def attestations(request: HttpRequest) -> HttpResponse:
     # By key: dates of all articles are slow to sort.
     listed = rows.listed().order_by("-article_id", "paragraph", "start", "pk")
     number = rows.count() if is_narrowed else Holding.objects.under(Kind.HOLDER).one().uses
-    context = {"page": page_of(request, Counted(listed, number)), "limits": _limits(request)}
+    limits = _limits(request)
+    context = {
+        "page": page_of(request, Counted(listed, number)),
+        "limits": limits,
+        "narrowed": _("、").join(value for _name, value in limits),
+    }
     return render(request, "archive/attestations.html", context)
 
 
