@@ -23,7 +23,7 @@ from tests.parsing.entities.reading import facts
         ({"headline": "三三制里话增产", "kicker": "沭阳县参议会开幕"}, Kind.MEETING),
         ({"headline": "政府工作报告(摘登)"}, Kind.SPEECH),
         ({"headline": "党课开进车间"}, Kind.OTHER),
-        ({"headline": "县委督导组列席民主生活会情况通报会"}, Kind.MEETING),
+        ({"headline": "县委督导组“开门”第一课"}, Kind.OTHER),
         ({"headline": "春季造林大会战打响"}, Kind.OTHER),
         ({"headline": "文化馆歌咏会举行"}, Kind.OTHER),
         ({"headline": "2023年全县基层党建工作要点"}, Kind.OTHER),
