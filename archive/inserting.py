@@ -52,14 +52,15 @@ def add_to(
     lowest: str = "",
     highest: str = "",
 ) -> list[tuple[Any, ...]]:
-    """Adds numbers to the rows that stand where each says, or makes those; all as they are then, each with its key.
+    """Adds numbers to the rows that stand where each says, or makes those; all as they are then, each behind its key.
 
-    Of the columns `lowest` and `highest`, the last ones of each row, the lower and the higher number is kept. One
-    statement for many, which no QuerySet can say.
+    A table whose keys are not given by the database has none in front. Of the columns `lowest` and `highest`, the last
+    ones of each row, the lower and the higher number is kept. One statement for many, which no QuerySet can say.
     """
     written: list[tuple[Any, ...]] = []
     quote, bounds = connections[DEFAULT_DB_ALIAS].ops.quote_name, [name for name in (lowest, highest) if name]
     table, names = model._meta.db_table, [*map(quote, (*where, *numbers, *bounds))]
+    told = [*([str(model._meta.auto_field.column)] if model._meta.auto_field else []), *numbers, *bounds, *where]
     one = f"({', '.join(['%s'] * len(names))})"
     sets = [f"{name} = {table}.{name} + excluded.{name}" for name in map(quote, numbers)]
     sets += [_kept(table, quote(name), "<" if name == lowest else ">") for name in bounds]
@@ -68,7 +69,7 @@ def add_to(
             cursor.execute(
                 f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([one] * len(some))} "  # noqa: S608 - models
                 f"ON CONFLICT ({', '.join(map(quote, where))}) DO UPDATE SET {', '.join(sets)} "
-                f"RETURNING id, {', '.join(map(quote, (*numbers, *bounds, *where)))}",
+                f"RETURNING {', '.join(map(quote, told))}",
                 [value for row in some for value in row],
             )
             written += cursor.fetchall()

@@ -10,11 +10,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -158,18 +159,23 @@ def compare(model: type[Model]) -> Compared:
 
 def _blocks(model: type[Model]) -> Iterator[tuple[Block, Sequence[Row]]]:
     """The source's rows, block by block; the last one reaches to whatever the target has behind it."""
-    if not isinstance(model._meta.pk, IntegerField | UUIDField) and not model._meta.pk.remote_field:
+    if not all(isinstance(field, IntegerField | UUIDField) or field.remote_field for field in model._meta.pk_fields):
         # Databases disagree about the order of texts: a table of sessions is small enough to be one block.
         yield Block(model), list(Block(model).rows(SOURCE))
         return
-    place, low = _names(model).index(model._meta.pk.attname), None
+    key, low = _key_of(model), None
     while rows := list(Block(model, low).rows(SOURCE)[:BLOCK]):
-        high = rows[-1][place] if len(rows) == BLOCK else None
+        high = key(rows[-1]) if len(rows) == BLOCK else None
         yield Block(model, low, high), rows
         low = high
         if high is None:
             return
     yield Block(model, low), []
+
+
+def _key_of(model: type[Model]) -> Callable[[Row], Any]:
+    """Finds the key of a row; a tuple where it is of several columns."""
+    return itemgetter(*(_names(model).index(field.attname) for field in model._meta.pk_fields))
 
 
 def _told(rows: Iterable[Row]) -> bytes:

@@ -91,9 +91,10 @@ def columns() -> dict[str, tuple[str, ...]]:
 @functools.cache
 def unnumbered() -> frozenset[str]:
     """The tables of which nothing tells the rows that came last."""
+    ordered = frozenset(table for table, model in tables().items() if len(model._meta.pk_fields) > 1)
     if connection.vendor == "sqlite":
-        return frozenset()
-    return frozenset(table for table, model in tables().items() if not _is_number(model._meta.pk))
+        return ordered  # all others number their rows, whatever their key is
+    return ordered | {table for table, model in tables().items() if not _is_number(model._meta.pk)}
 
 
 def _is_number(key: models.Field) -> bool:
@@ -103,9 +104,9 @@ def _is_number(key: models.Field) -> bool:
 @functools.cache
 def number(table: str) -> str:
     """What ascends from row to row."""
-    if connection.vendor == "sqlite":
-        return "rowid"
-    return "1" if table in unnumbered() else f'"{tables()[table]._meta.pk.column}"'
+    if table in unnumbered():
+        return "1"
+    return "rowid" if connection.vendor == "sqlite" else f'"{tables()[table]._meta.pk.column}"'
 
 
 def last_rows() -> dict[str, int]:
@@ -126,7 +127,7 @@ def _rows_after(cursor, table: str, last: int) -> Rows:
     if connection.vendor == "sqlite":
         # The sign keeps Django from converting the values.
         values = ", ".join(f'+"{name}"' for name in columns()[table])
-        return cursor.execute(f"SELECT {values} FROM {table} WHERE rowid > %s", [last]).fetchall()
+        return cursor.execute(f"SELECT {values} FROM {table} WHERE {number(table)} > %s", [last]).fetchall()
     names = ", ".join(f'"{name}"' for name in columns()[table])
     with cursor.copy(f"COPY (SELECT {names} FROM {table} WHERE {number(table)} > {last}) TO STDOUT") as copy:
         return b"".join(copy)

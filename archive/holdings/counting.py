@@ -1,7 +1,7 @@
 """Brings the counts level with articles that changed: what they were goes off, what they are goes on."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -146,7 +146,6 @@ class _Row:
     """A row that came into being or is gone again."""
 
     cell: Cell
-    pk: int
     initial: int  # of a name, 0 for all else
 
 
@@ -154,14 +153,13 @@ def _add(changed: Mapping[Cell, Numbers]) -> tuple[list[_Row], list[_Row]]:
     """Adds the numbers to their cells; the rows that hold something now and did not, and the other way about."""
     appeared, vanished = [], []
     rows = [(*map(int, cell), *changed[cell], 0) for cell in sorted(changed)]
-    for pk, articles, *_, initial, kind, key, facet, value in add_to(Holding, Cell._fields, NUMBERS, rows):
+    for articles, *_, initial, kind, key, facet, value in add_to(Holding, Cell._fields, NUMBERS, rows):
         cell = Cell(kind, key, facet, value)
         if not articles:
-            vanished.append(_Row(cell, pk, initial))
+            vanished.append(_Row(cell, initial))
         elif articles == changed[cell].articles:
-            appeared.append(_Row(cell, pk, initial))
-    if vanished:
-        Holding.objects.filter(pk__in=[row.pk for row in vanished]).delete()
+            appeared.append(_Row(cell, initial))
+    _for_each("DELETE FROM", "", [tuple(row.cell) for row in vanished])
     return appeared, vanished
 
 
@@ -172,11 +170,14 @@ def _note_initials(appeared: Iterable[_Row]) -> None:
         new = {row.cell.value: row for row in named if row.cell.facet == facet}
         for key, initial in rows.filter(pk__in=new).values_list("pk", "initial") if new else ():
             new[key].initial = ord(initial or "#")
+    _for_each("UPDATE", "SET initial = %s", [(row.initial, *row.cell) for row in named])
+
+
+def _for_each(verb: str, change: str, rows: Sequence[tuple[int, ...]]) -> None:
+    """One prepared statement for all counts; each row ends with what the count is of."""
+    where = " AND ".join(f"{connection.ops.quote_name(name)} = %s" for name in Cell._fields)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {Holding._meta.db_table} SET initial = %s WHERE id = %s",  # noqa: S608 - the name of a model
-            [(row.initial, row.pk) for row in named],
-        )
+        cursor.executemany(f"{verb} {Holding._meta.db_table} {change} WHERE {where}", rows)
 
 
 def _numbers_of_different(appeared: Iterable[_Row], vanished: Iterable[_Row]) -> dict[Cell, Numbers]:

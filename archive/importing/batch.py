@@ -24,7 +24,7 @@ from archive.parsing.isolation import Readers
 from archive.parsing.records import KnownPublication, ParseContext, ParsedSource, UndecidedEncoding, UnreadableSource
 from archive.parsing.serialization import Reading
 
-TOGETHER = 64  # documents read ahead, and stored in one transaction
+TOGETHER = 256  # documents read ahead, and stored in one transaction
 TOGETHER_BYTES = 20_000_000
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class Batch:
 
     def run(self, files: Iterable[Path]) -> Tally:
         """Imports all files, then reads again what may be recognised now."""
-        enlarge_cache()
+        enlarge_memory()
         gc.freeze()  # the gazetteer and the word lists are no garbage, and need not be looked through again
         self.known = Publications(known_publications())
         readers = Readers(self.jobs)
@@ -224,11 +224,12 @@ class Batch:
             self.tally.outcomes[document.sha] = outcome
 
 
-def enlarge_cache() -> None:
-    """Lets SQLite keep 128 MB of the database in this process: an import goes all over its indexes."""
+def enlarge_memory() -> None:
+    """Lets SQLite keep 128 MB of the database here, and as much of its log: an import goes all over its indexes."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA cache_size=-131072")
+            cursor.execute("PRAGMA wal_autocheckpoint=32000")
 
 
 @contextmanager

@@ -143,8 +143,12 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
 
 
 class Holding(models.Model):
-    """How many articles are held under something, by one value of a facet."""
+    """How many articles are held under something, by one value of a facet.
 
+    On SQLite the table is kept in the order of its key and nowhere else (migration 0047): Django cannot say so.
+    """
+
+    pk = models.CompositePrimaryKey("kind", "key", "facet", "value")
     kind = models.PositiveSmallIntegerField(choices=Kind.choices)
     key = models.BigIntegerField(default=0)
     facet = models.PositiveSmallIntegerField(choices=Facet.choices, default=Facet.TOTAL)
@@ -158,7 +162,6 @@ class Holding(models.Model):
     objects = HoldingQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "key", "facet", "value"], name="holding_once")]
         indexes = [
             models.Index(
                 "kind", "key", "facet", models.F("uses").desc(), "value", name="holding_top", condition=OFTEN

@@ -38,7 +38,8 @@ class Publications:
 
     def recognised(self, marks: frozenset[str]) -> tuple[str, frozenset[str]] | None:
         """The name of the publication that a page's marks point to, and those that do; None if they are too few."""
-        names = set[str]().union(*(self._names.get(mark, ()) for mark in marks))
+        # Without a telephone, mailbox or publisher nothing weighs, and names of the staff are those of many papers.
+        names = set[str]().union(*(self._names.get(mark, ()) for mark in marks if mark.startswith(_STRONG)))
         shared = [(name, self.marks(name) & marks) for name in sorted(names)]
         best = max(shared, key=lambda pair: _weight(pair[1]), default=None)
         return best if best and _weight(best[1]) >= _ENOUGH else None

@@ -28,6 +28,7 @@ from archive.models import Article, Issue, Person, Place, Publication, Source
 from archive.originals import originals, sha256
 from archive.parsing.records import ParseContext, ParsedSource, UndecidedEncoding
 from tests.archive.pages import page, unnamed
+from tests.bench import importing
 from tests.parsing.made_files import zip_file
 from tests.written_once import written_once
 
@@ -378,3 +379,11 @@ def test_what_fails_in_an_archive_is_named_with_the_archive(tmp_path):
     (tmp_path / "包.zip").write_bytes(zip_file(("目录/空.txt", b" "), ("好.txt", "党建引领。".encode())))
     failures = Batch(dry_run=True).run([tmp_path / "包.zip"]).failures
     assert [name for name, _ in failures] == ["包.zip/目录/空.txt"]
+
+
+def test_the_bench_compares_whole_groups():
+    assert importing.TOGETHER == batch.TOGETHER
+    for pages in (importing.LEAST, 2000, 20_000):
+        first, last = importing.stretches(pages)
+        assert first[1] - first[0] == last[1] - last[0] >= batch.TOGETHER and last[1] < pages and first[1] <= last[0]
+        assert not any(each % batch.TOGETHER for each in (*first, *last))

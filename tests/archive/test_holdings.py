@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.db.models import Q
 
 from archive import holdings
@@ -129,3 +130,12 @@ def test_lists_of_the_most_go_on_from_what_is_often_printed_to_what_seldom_is(sh
     listed = [count.value for count in [*often, *here.seldom(Facet.SLOGAN)][:shown]]
     assert listed == [102, 107, 103, 105, 104, 106, 101][:shown]
     assert {count.value for count in often} == {102, 103, 105, 107}
+
+
+def test_counts_stand_in_the_order_of_what_they_count_alone():
+    """A later migration that writes the table anew on SQLite would lose this in silence."""
+    if connection.vendor != "sqlite":
+        pytest.skip("another database has a heap and an index for any table")
+    with connection.cursor() as cursor:
+        (statement,) = cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'archive_holding'").fetchone()
+    assert statement.endswith("WITHOUT ROWID")

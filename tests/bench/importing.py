@@ -23,11 +23,13 @@ from pathlib import Path
 from tests.pages import compose
 
 SEED = 31_000_000
-WARM_UP = 96  # pages: modules, caches and prepared statements of the first groups are nobody's figure
-STRETCH = 1000
+WARM_UP = 2  # groups: the modules, caches and prepared statements of the first are nobody's figure
+STRETCH = 1024  # pages, a number of whole groups
 MOST_STORING, MOST_GROWTH, LEAST_AN_HOUR = 15.0, 1.2, 100_000
 CORES = 2
 BETWEEN_PIECES = 16  # pages
+TOGETHER = 256  # pages that are stored together (archive/importing/batch.py); a test holds the two to each other
+LEAST = (WARM_UP + 2) * TOGETHER + 1
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,13 @@ def children() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def stretches(pages: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The first and the last pages: from the start of a group to that of another, between which as many are stored."""
+    groups = (pages - 1) // TOGETHER
+    some = min(STRETCH // TOGETHER, (groups - WARM_UP) // 2)
+    return (WARM_UP * TOGETHER, (WARM_UP + some) * TOGETHER), ((groups - some) * TOGETHER, groups * TOGETHER)
+
+
 def bring_in(files: list[Path], jobs: int) -> tuple[Costs, str]:
     """What it cost, and what became of the pages."""
     from archive.importing import Batch
@@ -114,8 +123,7 @@ def bring_in(files: list[Path], jobs: int) -> tuple[Costs, str]:
     clock, batch, before = Clock(), Batch(jobs=jobs), children()
     begun = time.process_time()
     batch.run(clock.watch(files))
-    stretch = min(STRETCH, (len(files) - WARM_UP) // 2)
-    first, last = (WARM_UP, WARM_UP + stretch), (len(files) - 1 - stretch, len(files) - 1)
+    first, last = stretches(len(files))
     costs = Costs(
         reading=1000 * (children() - before) / len(files),
         storing=1000 * (time.process_time() - begun - sum(clock.pieces.values())) / len(files),
@@ -143,6 +151,8 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=CORES, help="how many are read at the same time")
     parser.add_argument("--into", type=Path, help="the DATA_DIR of an archive that is there")
     asked = parser.parse_args()
+    if asked.size < LEAST:
+        parser.error(f"--size is at least {LEAST}: two groups of {TOGETHER} beside the first two")
     with tempfile.TemporaryDirectory(prefix="xianbao-import-") as folder:
         pages = Path(folder) / "pages"
         pages.mkdir()
