@@ -14,7 +14,7 @@ from archive.parsing.lexicon.person_names import (
 )
 from archive.parsing.lexicon.word_lists import is_known_word
 
-_LIKELY = 3
+_LIKELY = 3  # as any name behind a word that introduces it
 _EDGE = r"(?:^|(?<=[。!?;:,、\n\"(])|(?<=[村镇乡组寨屯户街的和给到在为帮去了是有像]))"
 # 家 of 家乡 and 家庭, and of the names of places: 王家沟.
 _NO_HOUSE = (
