@@ -9,6 +9,7 @@ from archive.parsing.entities.attestations import people_of
 from archive.parsing.entities.letterheads import town_of_letterhead
 from archive.parsing.entities.localities import localities
 from archive.parsing.entities.organizations import organizations_of
+from archive.parsing.entities.place_spans import PlaceSpan
 from archive.parsing.entities.slogans import slogans_of
 from archive.parsing.genre import kind_of_article, place_of_article
 from archive.parsing.lexicon import gazetteer
@@ -48,6 +49,11 @@ class PageContext:
         return bool(self.place) or len({word for text in texts for word in _GENRE.findall(text)}) >= _WORDS_OF_GENRE
 
     @cached_property
+    def letterhead(self) -> PlaceSpan | None:
+        """The town on whose paper all of the source is written."""
+        return town_of_letterhead((line.text for line in self.furniture), self.place)
+
+    @cached_property
     def all_text(self) -> str:
         """What the articles and the lines around them print, in one."""
         articles = (paragraph.text for article in self.siblings for paragraph in article.paragraphs)
@@ -76,8 +82,7 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     place = place_of_article(article, page.place, texts)
     called = _of_day(place, article, page)
     is_supposed = not (page.place or article.authors)
-    letterhead = town_of_letterhead((line.text for line in page.furniture), page.place)
-    contexts = PlaceContexts(texts, place, called, _year(article, page), is_supposed, letterhead)
+    contexts = PlaceContexts(texts, place, called, _year(article, page), is_supposed, page.letterhead)
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
     kind = kind_of_article(article, page.layout)
