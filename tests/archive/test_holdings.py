@@ -132,6 +132,7 @@ def test_lists_of_the_most_go_on_from_what_is_often_printed_to_what_seldom_is(sh
     assert {count.value for count in often} == {102, 103, 105, 107}
 
 
+@pytest.mark.slow  # the fast suite makes tables without migrations
 def test_counts_stand_in_the_order_of_what_they_count_alone():
     """A later migration that writes the table anew on SQLite would lose this in silence."""
     if connection.vendor != "sqlite":
