@@ -77,6 +77,7 @@ class Batch:
     # Pages that print no name: their marks, and what these were taken to mean.
     unnamed: dict[str, tuple[frozenset[str], object]] = field(default_factory=dict)
     learnt: bool = False  # whether newspapers have become known, or better known
+    on_reading: Callable[[], None] = lambda: None  # called for each document: a group takes many seconds
 
     def run(self, files: Iterable[Path]) -> Tally:
         """Imports all files, then reads again what may be recognised now."""
@@ -143,6 +144,7 @@ class Batch:
             return
         read: list[tuple[Document, ParsedSource]] = []
         for each in group:
+            self.on_reading()
             self._attempt(each, lambda document: read.append((document, self._inferred(document))))
         try:
             with collection_paused():

@@ -334,7 +334,9 @@ def test_an_interrupted_import_says_how_far_it_came(capsys, monkeypatch):
 
 def test_progress_is_told_without_a_terminal(capsys, monkeypatch):
     monkeypatch.setattr("archive.management.commands.import_sources.TOLD_EVERY", 0.0)
-    assert "1 of 2 files: 0 created" in run(capsys, *SEEDS[:2]).err
+    told = run(capsys, *SEEDS[:2]).err
+    assert "1 of 2 files: 0 created" in told
+    assert told.count("2 of 2 files: 0 created") == 2  # while the group is read
 
 
 @pytest.mark.parametrize("stage", ["read", "parse_text", "extract_facts"])

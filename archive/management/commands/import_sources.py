@@ -4,10 +4,11 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from tqdm import tqdm
 
 from archive.importing import Batch, Tally, files_under
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError("--jobs 至少为1。")
         batch = Batch(dry_run, jobs)
         try:
-            batch.run(self._progress(files_under(paths), batch.tally))
+            batch.run(self._progress(batch, files_under(paths)))
         except KeyboardInterrupt:
             self.stderr.write(f"已中断：{batch.tally}。已入库的完整无缺；再运行一次同样的命令，会从中断处继续。")
             sys.exit(INTERRUPTED)
@@ -44,15 +45,31 @@ class Command(BaseCommand):
         if batch.tally.failures:
             sys.exit(1)
 
-    def _progress(self, files: list[Path], tally: Tally) -> Iterator[Path]:
+    def _progress(self, batch: Batch, files: list[Path]) -> Iterator[Path]:
         """The files, with a bar on a terminal, elsewhere with a line every ten seconds."""
         if sys.stderr.isatty():
             yield from tqdm(files, unit="file")
             return
-        last = time.monotonic()
-        for number, file in enumerate(files, 1):
-            if time.monotonic() - last >= TOLD_EVERY:
-                last = time.monotonic()
-                self.stderr.write(f"{number - 1} of {len(files)} files: {tally}")
-                self.stderr.flush()
+        line = ProgressLine(self.stderr, len(files), batch.tally)
+        batch.on_reading = line.tell
+        for file in files:
+            line.tell()
+            line.asked += 1
             yield file
+
+
+@dataclass
+class ProgressLine:
+    """Says how far an import is, whenever asked to and ten seconds have passed."""
+
+    stream: OutputWrapper
+    files: int
+    tally: Tally
+    asked: int = 0
+    last: float = field(default_factory=time.monotonic)
+
+    def tell(self) -> None:
+        if time.monotonic() - self.last >= TOLD_EVERY:
+            self.last = time.monotonic()
+            self.stream.write(f"{self.asked} of {self.files} files: {self.tally}")
+            self.stream.flush()
