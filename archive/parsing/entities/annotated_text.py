@@ -88,22 +88,22 @@ def _read(
 ) -> AnnotatedText:
     folded = fold(printed)
     # 余世碧 村党支部书记 names no village of 余世碧.
-    items = _items(rows)
-    gaps = {gap for row in items if (gap := row.first_gap)}
+    begins = _begin_items(rows)
+    gaps = {gap for row, is_item in zip(rows, begins, strict=True) if is_item and (gap := row.first_gap)}
     found = find_places(folded, near, quotations(printed), villages)
     places = [span for span in found if gaps.isdisjoint(range(span.start + 1, span.end)) or _opens(span, folded)]
     around = PlacesAround.of(places)
     titles = tuple(find_titles(folded, around))
-    return AnnotatedText(paragraph, printed, folded, tuple(places), around, titles, tuple(_rows(rows, near, items)))
+    return AnnotatedText(paragraph, printed, folded, tuple(places), around, titles, tuple(_rows(rows, near, begins)))
 
 
-def _items(rows: tuple[PrintedRow, ...]) -> list[PrintedRow]:
-    """The rows that begin items of a list; behind 县委常委、宣传 部部长 the row 阎淑 珍安排 goes on with a sentence."""
-    found: list[PrintedRow] = []
+def _begin_items(rows: tuple[PrintedRow, ...]) -> list[bool]:
+    """For each row whether it begins an item of a list; behind 县委常委、宣传 部部长 the row 阎淑 珍安排 goes on with a
+    sentence."""
+    found: list[bool] = []
     for before, row in pairwise((None, *rows)):
-        goes_on = before and before not in found and "," in before.text
-        if row and row.has_gaps and not goes_on and begins_with_item(row.text):
-            found.append(row)
+        goes_on = before is not None and not found[-1] and "," in before.text
+        found.append(bool(row and row.has_gaps and not goes_on and begins_with_item(row.text)))
     return found
 
 
@@ -112,11 +112,11 @@ def _opens(span: PlaceSpan, text: str) -> bool:
     return bool(span.entries) and not is_hanzi(text[span.start - 1 : span.start])
 
 
-def _rows(rows: tuple[PrintedRow, ...], near: Division, items: list[PrintedRow]) -> Iterator[ReadRow]:
-    for row in rows:
+def _rows(rows: tuple[PrintedRow, ...], near: Division, begins: list[bool]) -> Iterator[ReadRow]:
+    for row, is_item in zip(rows, begins, strict=True):
         around = PlacesAround.of(find_places(row.text, near, [])) if row.has_gaps else PlacesAround()
         titles = tuple(find_titles(row.text, around)) if row.has_gaps else ()
-        yield ReadRow(row, around, titles, row in items)
+        yield ReadRow(row, around, titles, is_item)
 
 
 def name_as_printed(name: str, texts: list[AnnotatedText]) -> str:
