@@ -32,7 +32,7 @@ from archive.parsing.layouts.signers import (
     with_date,
     with_reporters,
 )
-from archive.parsing.layouts.title_roles import title_roles, without_marks
+from archive.parsing.layouts.title_roles import title_roles, without_item_number, without_marks
 from archive.parsing.layouts.title_runs import with_lines_at_titles
 from archive.parsing.lines.text_lines import TextLine, line, wrapping_of
 from archive.parsing.records import Author, IssueFacts, Line, ParsedArticle, StaffMember, Teaser
@@ -198,7 +198,9 @@ class _Reader:
         editors = [member.name for member in self.staff if member.role in labelled_names.EDITOR_ROLES]
         issue = replace(self.issue, date=self.issue.date or (self.published or "")[:10] or None)
         article = build(Draft(tuple(cut.titles), tuple(body)), self.page, issue, editors, (), block, self.certain)
-        article = replace(article, continues_from_previous=article.continues_from_previous or self._is_moved(cut))
+        headline = article.headline and without_item_number(article.headline, len(article.paragraphs))
+        is_moved = article.continues_from_previous or self._is_moved(cut)
+        article = replace(article, headline=headline, continues_from_previous=is_moved)
         article = self._signed(replace(article, published=self._day(cut)), signed)
         article = replace(
             article,

@@ -32,7 +32,7 @@ from archive.parsing.layouts.compilation import is_certain
 from archive.parsing.layouts.known_lines import ATTACHED
 from archive.parsing.layouts.signers import with_date, with_reporters
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
-from archive.parsing.layouts.title_roles import without_marks
+from archive.parsing.layouts.title_roles import without_item_number, without_marks
 from archive.parsing.lines.text_lines import HANGING, TextLine, indents_paragraphs, line
 from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
 
@@ -247,7 +247,7 @@ def _without_signatures(article: ParsedArticle, signed: Mapping[Span, Line]) -> 
 
 
 def _as_printed(article: ParsedArticle, date: str | None) -> ParsedArticle:
-    headline = without_marks(article.headline) if article.headline else None
+    headline = article.headline and without_item_number(without_marks(article.headline), len(article.paragraphs))
     return with_reporters(with_date(replace(article, headline=headline), date))
 
 

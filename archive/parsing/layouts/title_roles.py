@@ -25,6 +25,7 @@ _ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.jo
 _NUMBER = re.compile(
     r"^(?:[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
 )
+_ITEM_NUMBER = re.compile(r"^\d{1,2}[.．、](?!\d)\s*(?=.{4})")
 _RANK_FIRST = re.compile(r"[乡镇](?:调研|检查|督查|视察|走访|指导|看望|慰问)")
 _LEAST_TITLE = 6  # shorter ones are alike by chance
 _LONGEST_MOTTO, _EVENT = 5, 2
@@ -178,6 +179,11 @@ def without_marks(headline: str) -> str:
     """The headline without the bullet or the number that its page sets before it."""
     text = without_ornaments(headline)
     return _NUMBER.sub("", text).strip() or text
+
+
+def without_item_number(headline: str, paragraphs: int) -> str:
+    """The headline of news in one paragraph without its number in the list; a longer piece keeps its chapter's."""
+    return _ITEM_NUMBER.sub("", headline) if paragraphs == 1 else headline
 
 
 def without_ornaments(text: str) -> str:

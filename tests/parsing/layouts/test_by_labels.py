@@ -49,8 +49,9 @@ def test_numbered_titles_that_nothing_announces_begin_articles():
     assert [headline for headline, _, _ in articles(*lines)] == ["把支部建在产业链上", "把党课开进车间"]
 
 
-def test_the_number_of_a_title_in_figures_is_printed_with_it_and_its_bullet_is_not():
-    lines = [("A-HEAD", "1.握紧指挥棒跑好接力赛"), ("PB", TEXT), ("A-HEAD", "★ 板凳课堂送学上门"), ("PB", TEXT)]
+def test_the_number_of_a_longer_piece_is_printed_with_its_title_and_a_bullet_is_not():
+    lines = [("A-HEAD", "1.握紧指挥棒跑好接力赛"), ("PB", TEXT), ("PB", TEXT)]
+    lines += [("A-HEAD", "★ 板凳课堂送学上门"), ("PB", TEXT)]
     assert [headline for headline, _, _ in articles(*lines)] == ["1.握紧指挥棒跑好接力赛", "板凳课堂送学上门"]
 
 
