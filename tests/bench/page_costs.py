@@ -6,6 +6,7 @@ kind with several specimens the mean of theirs. Fails where a page costs more th
 more than 1.3 beyond what it says more: the specimens are the fullest of their kind, and a page with twice the rows is
 not slow for the size of the archive. A file has as many rows as there are: of it a row may cost a tenth of a
 millisecond. The kinds are those of the site map: one without a specimen ends the run. --keep FOLDER keeps the archives.
+Workers remember what they were asked, as those of the site do: --anew says what a page costs who is the first to ask.
 """
 
 import argparse
@@ -97,10 +98,10 @@ class Worker:
 
 
 @contextmanager
-def worker(size: int, folder: Path) -> Iterator[Worker]:
+def worker(size: int, folder: Path, *options: str) -> Iterator[Worker]:
     """A worker over an archive of this size, which is built first if it is not there."""
     environment = {**os.environ, "DATA_DIR": str(folder / str(size)), "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
-    command = [sys.executable, "-m", "tests.bench.page_worker", str(size)]
+    command = [sys.executable, "-m", "tests.bench.page_worker", str(size), *options]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -154,10 +155,12 @@ def main() -> int:
     parser.add_argument("--size", type=int, nargs=2, default=SIZES, help="articles of the smaller and larger archive")
     parser.add_argument("--keep", type=Path, help="where the archives are, or are to stay, between runs")
     parser.add_argument("--only", nargs="*", default=[], help="kinds of pages beside the article page")
+    parser.add_argument("--anew", action="store_true", help="each answer worked out anew, nothing of it remembered")
     asked = parser.parse_args()
     with ExitStack() as stack:
         folder = asked.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="xianbao-pages-")))
-        small, large = (stack.enter_context(worker(size, folder)) for size in asked.size)
+        options = ["--anew"] if asked.anew else []
+        small, large = (stack.enter_context(worker(size, folder, *options)) for size in asked.size)
         kinds = [kind for kind in large.addresses if not asked.only or kind in {*asked.only, YARDSTICK}]
         found = costs(small, large, kinds)
     print(f"{'page':24} {asked.size[0]:8,} {asked.size[1]:8,} {'/article':>8} {'growth':>8} {'longer':>8}")

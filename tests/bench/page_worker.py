@@ -1,4 +1,4 @@
-"""`python -m tests.bench.page_worker SIZE`: answers pages named on stdin: status, processor time, length, rows."""
+"""`python -m tests.bench.page_worker SIZE [--anew]`: answers pages named on stdin: status, time, length, rows."""
 
 import argparse
 import gc
@@ -28,6 +28,7 @@ from search.service import copies, figures, proofs  # noqa: E402
 from tests.bench import corpus, database  # noqa: E402
 from tests.bench.specimens import sample_article, specimens  # noqa: E402
 from tests.bench.unevenness import make_uneven, plant_copies  # noqa: E402
+from tests.search.whoosh_engine import insides  # noqa: E402
 
 FORMS = ("党建引领", "党建引领基层治理", "以党建引领", "坚持党建引领")
 AFTER_UPLOAD = "search-after-upload"
@@ -92,7 +93,9 @@ def answer(client: Client, address: str) -> tuple[int, float, int, int]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.page_worker", description=__doc__)
     parser.add_argument("size", type=int, help="articles of the archive")
-    build(parser.parse_args().size)
+    parser.add_argument("--anew", action="store_true", help="works out each page as if nothing had been asked before")
+    asked = parser.parse_args()
+    build(asked.size)
     keep_original(sample_article().source)
     addresses = specimens()
     client = Client(headers={"host": "127.0.0.1"})
@@ -102,6 +105,8 @@ def main() -> None:
             case [kind, number]:
                 if kind == AFTER_UPLOAD:
                     change_one()
+                if asked.anew:
+                    insides.forget()
                 print(json.dumps(answer(client, addresses[kind][int(number)])), flush=True)
             case _:  # a round ends
                 gc.collect()

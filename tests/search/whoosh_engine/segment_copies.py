@@ -2,7 +2,8 @@
 
 For sizes that there is no time to build. Each copy has keys of its own, and issues, people and bodies of its own, so
 that values grow with the articles as they do in a real archive; its texts are those of the original. The keys are
-those that `tests.bench.growth_rows` gives the rows of a database.
+those that `tests.bench.growth_rows` gives the rows of a database. Small segments are merged as a writer does, which
+never leaves as many as copies make.
 """
 
 import shutil
@@ -15,6 +16,7 @@ import numpy as np
 from search.whoosh_engine.storage.generations import Generations, Part
 from search.whoosh_engine.storage.mapped_arrays import Array, Arrays, save
 from search.whoosh_engine.storage.segment import _new_folder
+from search.whoosh_engine.storage.writer import writing
 
 OWN = ("issue", "person", "organization")
 STRIDE = 10_000_000  # from a key of one of these to that of its copy
@@ -33,6 +35,8 @@ def copied(size: int, source: Path, index: Path) -> None:
             for folder, dead in folders
         ]
         store.publish(tuple(parts))
+    with writing(index) as writer:
+        writer.update(())  # of no article: it merges
 
 
 def _copy(folder: Path, draft: Path, number: int, whole: int) -> Path:
