@@ -23,7 +23,7 @@ from archive.parsing.layouts.title_runs import labels_as_printed, roles_by_label
 from tests.training import examples
 from tests.training.train import ROUNDS as LEARNED_FROM
 
-ROUNDS = tuple(f"round{number}" for number in range(1, 19))
+ROUNDS = tuple(f"round{number}" for number in range(1, 29))
 PENALTY = 1.0  # on the squares of weights; on rounds left out 1, 2 and 4 read as many titles
 MOST_STEPS, CLOSE_ENOUGH, REMEMBERED = 60, 1e-2, 8
 DIGITS = 3  # of the weights

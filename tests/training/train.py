@@ -24,7 +24,7 @@ SETS = {
     "rewrapped": (90_000, 8),
     "set_anew": (1_600, 3_000_000),
 }
-ROUNDS = ("round1", "round2", "round3", "round4", "round5", "round6", "round7")
+ROUNDS = tuple(f"round{number}" for number in range(1, 19))
 PARAMETERS = {"c1": 0.3, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True, "feature.minfreq": 3}
 TEMPERATURE = 1.3  # measured by tests/training/measure.py: the surest decisions are a little too sure
 DIGITS = 3  # of the weights; more change no label

@@ -91,9 +91,18 @@ class PageParts:
     website: str | None = None
     compilation: Compilation | None = None
     issue: IssueFacts = NO_ISSUE
+    issues: tuple[tuple[int, IssueFacts], ...] = ()  # of a file with several, each with where it begins in the text
     publishers: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     place: Division = _NOWHERE
+
+
+def several_issues(issues: Sequence[tuple[int, IssueFacts]]) -> tuple[Problem, ...]:
+    """What is told of a file that holds several issues."""
+    if not issues:
+        return ()
+    count = len({(issue.number, issue.date) for _, issue in issues})
+    return (Problem(f"文中有{count}期报纸,期号和日期以第一期为准。请拆成几个文件分别上传。"),)
 
 
 def page_of(source: SourceText) -> Page:

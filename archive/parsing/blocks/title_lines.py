@@ -38,6 +38,8 @@ HERE = re.compile("[我全][县市区州旗省]")
 WHERE = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:县|市|区|镇|乡|街道|旗|苏木)(?!级|域|长)|[县市区州旗](?:委|政府|人大|政协|纪委|直)|中[共国]"
 )
+_BY_MEANS = re.compile("以(?:(?!推[动进]|促进?|引领|带动|赋能|助力|[为把让来])[^,、]){4,14}")  # 以高质量基层党建
+_EFFECTS = re.compile("推[动进]|促进|引领|带动|赋能|助[力推]|撬动|激活|保障")
 PURPOSE = re.compile("[把让以].{7}")
 DEMANDS = re.compile("[\u4e00-\u9fff]{2,4}(?:要求|强调|指出|提出).{4}")
 COUNTS = re.compile("(?:\\d{1,9}|[一二三四五六七八九]{0,2}[十百][一二三四五六七八九十]{0,3})[余多]?[名人个户项].{2}")
@@ -175,6 +177,8 @@ def lacks_end(above: str, below: str) -> bool:
     """True if the verb of the upper line has its object in the lower one, or what people gathered for."""
     first, second = bare(above), bare(below)
     if _CUT.search(first) or _MEETING_OF_LINE_ABOVE.match(second) or _RANK_FIRST.match(second):
+        return True
+    if _BY_MEANS.fullmatch(first) and _EFFECTS.match(second):
         return True
     has_object = _WITHOUT_OBJECT.search(first) and _OBJECT.fullmatch(fold(below).strip())
     return bool(has_object or (_GATHERED.search(first) and _ON_WHAT.match(second)))

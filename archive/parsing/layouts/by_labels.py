@@ -10,7 +10,7 @@ from itertools import takewhile
 from archive.parsing.blocks import labelled_names
 from archive.parsing.blocks.issue_evidence import date_of, issue_of, publication_in, staff_in
 from archive.parsing.blocks.masthead import Masthead, merged
-from archive.parsing.blocks.page import RULE, Page, PageParts
+from archive.parsing.blocks.page import RULE, Page, PageParts, several_issues
 from archive.parsing.blocks.paragraphs import Known
 from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
 from archive.parsing.blocks.title_block import TOWN, TitleBlock, author_heading, read_title_block
@@ -95,6 +95,7 @@ def read_by_labels(
         certain_lines(rows, labelling),
         authors,
         layout == "compilation",
+        known.issues,
     )
     articles = tuple(reader.article(cut) for cut in cuts)
     if len(articles) == 1 and layout == "web_page":
@@ -107,7 +108,7 @@ def read_by_labels(
         teasers=teasers,
         staff=staff,
         issue=issue,
-        problems=(),
+        problems=several_issues(known.issues),
     )
 
 
@@ -190,13 +191,14 @@ class _Reader:
     certain: Mapping[int, Known]
     authors: frozenset[str]  # whom the page's own lines name
     is_collection: bool  # of articles whose headings begin with their authors
+    issues: Sequence[tuple[int, IssueFacts]] = ()  # of a file with several, each with where it begins
 
     def article(self, cut: _Cut) -> ParsedArticle:
         """The article of these lines: its titles by their labels, its text and its signatures by what they say."""
         body, signed = self._without_signatures(cut.body)
         block = self._title_block(cut.titles, "".join(self.page.rows[i].text for i in body))
         editors = [member.name for member in self.staff if member.role in labelled_names.EDITOR_ROLES]
-        issue = replace(self.issue, date=self.issue.date or (self.published or "")[:10] or None)
+        issue = replace(self.issue, date=self._issue_day(cut) or (self.published or "")[:10] or None)
         article = build(Draft(tuple(cut.titles), tuple(body)), self.page, issue, editors, (), block, self.certain)
         headline = article.headline and without_item_number(article.headline, len(article.paragraphs))
         is_moved = article.continues_from_previous or self._is_moved(cut)
@@ -216,7 +218,17 @@ class _Reader:
         """
         if not self.is_one_of_several:
             return self.published or self.issue.date
-        return self._told_beside(cut) or self.issue.date or (self.published if "T" in (self.published or "") else None)
+        return (
+            self._told_beside(cut)
+            or self._issue_day(cut)
+            or (self.published if "T" in (self.published or "") else None)
+        )
+
+    def _issue_day(self, cut: _Cut) -> str | None:
+        """The day of the issue in which the article is printed."""
+        first = self.page.rows[min((*cut.titles, *cut.body))].start
+        above = [issue.date for start, issue in self.issues if start <= first]
+        return above[-1] if above else self.issue.date
 
     def _told_beside(self, cut: _Cut) -> str | None:
         """The day that stands between the title and the text, as lists on the web have it."""

@@ -344,8 +344,9 @@ def _goes_on_with_title(rows: Sequence[TextLine], i: int) -> bool:
 
 
 def _is_imprint(rows: Sequence[TextLine], i: int) -> bool:
-    """True for the line at the foot of a page that says who prints it."""
-    return i + _FOOT >= len(rows) and i > _A_FEW and bool(_PRINTED_BY.search(rows[i].without_spaces))
+    """True for the line at the foot of a page, perhaps above the head of the next, that says who prints it."""
+    is_foot = i + _FOOT >= len(rows) or rows[i + 1].without_spaces == rows[0].without_spaces
+    return is_foot and i > _A_FEW and bool(_PRINTED_BY.search(rows[i].without_spaces))
 
 
 def _is_tail(before: TextLine, row: TextLine) -> bool:

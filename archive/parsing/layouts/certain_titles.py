@@ -202,7 +202,9 @@ def _first_title(rows: Sequence[TextLine], labels: Sequence[Label], lead: int) -
     first = lead
     while first > 0 and lead - first < _MOST_TITLES:
         row, label = rows[first - 1], labels[first - 1]
-        if label not in _UNTITLED or row.ends_sentence or not may_be_title(row) or is_dated(row):
+        # Below the last entry of a box of teasers, which names its page, stands the next report's title.
+        is_open = label in _UNTITLED or (label is Label.TEASER and first == lead)
+        if not is_open or row.ends_sentence or not may_be_title(row) or is_dated(row):
             break
         first -= 1
     while first < lead and first > 0 and not _is_complete(rows, labels, first - 1):

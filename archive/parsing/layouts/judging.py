@@ -43,6 +43,10 @@ _FORCED, _SHORT = 60.0, 0.7
 _SURE, _SIGNED, _HARDLY = 0.9, 0.8, 0.2
 _MOST_DOUBTS, _REASONS = 20, 3
 _OPENS = {True: "另起一篇", False: "没有另起一篇"}
+_MOST_REREADINGS = 3  # the last changes one line in a hundred pages
+_BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
+_NO_TITLE_GOES_ON = Certainty(never=frozenset({Label.TITLE_GOES_ON}))
+_BEGINS_NONE = Certainty(never=frozenset(label for label in Label if label.begins))
 _DOCUMENT = frozenset({"印有文号", "有落款和日期"})
 
 
@@ -91,13 +95,19 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     features = features_of(rows, outside, headings)
     scores = model.scores(features)
     declared = _declared(source, rows, outside, headings)
-    titles = dict.fromkeys(titles_of_several(source, rows, outside), Certainty(ONLY_TITLES))
-    certain = {**_certain(source, rows, features.width, declared), **titles}
+    titles = titles_of_several(source, rows, outside)
+    certain = {**_certain(source, rows, features.width, declared), **_certain_of_several(titles, len(rows))}
     labelling = _labelled(rows, features.width, scores, certain, model)
     allowed = allowed_labels(rows, page.reading, parts.articles, parts.teasers)
     distance = labelling.likeliness - model.likeliness(scores, allowed)
     by_place = {rows[i].start: label for i, label in declared.items()}
     return Judgement(rows, images, features, scores, labelling, allowed, distance, by_place)
+
+
+def _certain_of_several(titles: Sequence[int], count: int) -> Mapping[int, Certainty]:
+    """What is certain of the lines of a web page with several chief headings: each is whole and begins an article."""
+    whole = {i + 1: _NO_TITLE_GOES_ON for i in titles if i + 1 < count}
+    return {**whole, **dict.fromkeys(titles, _BEGINS_ONE)}
 
 
 def judged_lines(rows: Sequence[TextLine], features: Features, model: Model) -> Labelling:
@@ -117,7 +127,16 @@ def _labelled(
     _force(scores, certain, model)
     if width:
         _part(rows, scores, width, model)
-    return model.label(scores)
+    labelling = model.label(scores)
+    for _ in range(_MOST_REREADINGS):
+        lines = enumerate(zip(labelling.labels, labelling.starts, strict=True))
+        unlikely = [i for i, (label, likely) in lines if label.begins and likely < 0.5 and i not in certain]
+        if not unlikely:
+            break
+        # The best whole reading may begin articles where all readings together would rather have none.
+        _force(scores, dict.fromkeys(unlikely, _BEGINS_NONE), model)
+        labelling = model.label(scores)
+    return labelling
 
 
 def _declared(source: SourceText, rows: Sequence[TextLine], outside: Set[int], headings: Set[str]) -> dict[int, Label]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.parsing.blocks.bylines import begins_news, is_byline, signed_reporters
 from archive.parsing.blocks.labelled_names import editors
 from archive.parsing.blocks.masthead import Masthead, merged
-from archive.parsing.blocks.page import Page, PageParts, staff_of, with_page
+from archive.parsing.blocks.page import Page, PageParts, several_issues, staff_of, with_page
 from archive.parsing.blocks.paragraphs import is_subhead
 from archive.parsing.blocks.title_block import is_column_name
 from archive.parsing.blocks.title_lines import is_factual, is_kicker
@@ -56,6 +56,7 @@ def weigh(page: Page) -> LayoutChoice:
 def read(page: Page) -> PageParts:
     """The issue, its staff and teasers, and the articles in their order."""
     sections = _sections(page)
+    issues = _several(page, sections)
     articles: list[ParsedArticle] = []
     problems: list[Problem] = []
     for section in sections:
@@ -72,7 +73,8 @@ def read(page: Page) -> PageParts:
         publication=next((masthead.publication for masthead in mastheads if masthead.publication), None),
         issue=_whole_issue(sections),
         publishers=tuple(dict.fromkeys(name for masthead in mastheads for name in masthead.publishers)),
-        problems=(*_issue_problems(sections), *problems),
+        issues=issues,
+        problems=(*several_issues(issues), *problems),
     )
 
 
@@ -235,8 +237,8 @@ def _whole_issue(sections: Sequence[Section]) -> IssueFacts:
     return issue
 
 
-def _issue_problems(sections: Sequence[Section]) -> list[Problem]:
-    issues = {(s.issue.number, s.issue.date) for s in sections if s.issue.number or s.issue.date}
-    if len(issues) < 2:
-        return []
-    return [Problem(f"文中有{len(issues)}期报纸,期号和日期以第一期为准。请拆成几个文件分别上传。")]
+def _several(page: Page, sections: Sequence[Section]) -> tuple[tuple[int, IssueFacts], ...]:
+    """The issues of a file with several, each with where it begins."""
+    dated = [section for section in sections if section.issue.number or section.issue.date]
+    issues = tuple((page.rows[section.rows.start].start, section.issue) for section in dated)
+    return issues if len({(issue.number, issue.date) for _, issue in issues}) > 1 else ()

@@ -6,6 +6,7 @@ from archive.parsing.blocks.title_lines import (
     adds_to_report,
     is_kicker,
     is_message,
+    lacks_end,
     leads_to,
     reports_below,
     tells_who_did,
@@ -80,3 +81,16 @@ def test_who_came_without_a_name_does_not(line):
 def test_who_reports_for_a_body_did_so_at_the_event():
     assert tells_who_did("马长庚代表中共柳河县第九届委员会作报告")
     assert not tells_who_did("代表团到柳河县作客")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_one_clause"),
+    [
+        ("以高质量基层党建", "推动“三高四新”战略落地见效", True),
+        ("以党建为引领", "推动乡村振兴", False),  # two clauses
+        ("以考促学强素质", "推动干部担当作为", False),
+        ("以高质量基层党建", "县委组织部部长李传荣", False),
+    ],
+)
+def test_by_what_means_wants_what_is_done(above, below, is_one_clause):
+    assert lacks_end(above, below) is is_one_clause

@@ -6,6 +6,7 @@ from archive.parsing.labelling.labels import Label
 from archive.parsing.layouts.certain_signatures import without_pushed_signatures
 from archive.parsing.layouts.certain_titles import (
     with_names_above_titles,
+    with_titles_above_leads,
     with_titles_at_head,
     with_titles_between_texts,
     without_texts_inside_sentences,
@@ -99,3 +100,9 @@ def test_a_full_indented_line_that_runs_on_is_no_title_however_much_it_tells():
     page += ["好家风进村规民约", "　　枣园村举行家规诵读会，村民洪三木当众念出自", "家的家规：不拖欠公家一分钱。"]
     labels = [TITLE, BODY, GOES_ON, BODY, GOES_ON, TITLE, BODY, GOES_ON]
     assert with_titles_between_texts(rows(*page), labels) == labels
+
+
+def test_a_title_between_the_last_entry_of_a_box_of_teasers_and_a_report_is_that_reports():
+    lines = rows("本期导读", "推进全域旅游 助力经济发展", "▶▶07版", "扛稳政治责任 筑牢安全防线", f"本报讯(孙强){TEXT}")
+    labels = [Label.TEASER] * 4 + [UNTITLED]
+    assert with_titles_above_leads(lines, labels) == [*[Label.TEASER] * 3, TITLE, BODY]

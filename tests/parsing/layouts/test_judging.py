@@ -6,7 +6,7 @@ from archive.parsing import parse
 from archive.parsing.labelling.features import Features
 from archive.parsing.labelling.labels import OUTSIDE, Label
 from archive.parsing.labelling.model import Labelling
-from archive.parsing.layouts.judging import Judgement, is_overruled
+from archive.parsing.layouts.judging import Judgement, is_overruled, judged_lines
 from archive.parsing.records import ParseContext
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
@@ -47,3 +47,23 @@ def test_the_name_of_a_site_is_no_title_of_several():
     links = "".join(f"<p>{name}</p>" for name in ("首页", "党建要闻", "基层动态", "通知公告"))
     title = "柳河镇院坝里办起板凳党校"
     assert headlines(f"<h1>柳河先锋网</h1>{links}<h1>{title}</h1><p>{TEXT}</p>") == [title]
+
+
+class TwiceAsked:
+    """A judge whose best reading begins an article at a line that all its readings together would rather not."""
+
+    labels = (Label.A_HEADLINE, Label.SUBHEAD, Label.GOES_ON)
+
+    def scores(self, features):
+        return [[1.0, 1.0, 0.0] for _ in LINES]
+
+    def label(self, scores):
+        begins = [row[0] > 0 for row in scores]
+        labels = tuple(Label.A_HEADLINE if each else Label.SUBHEAD for each in begins)
+        return Labelling(labels, (1.0,) * len(labels), tuple(0.4 if i == 1 else 0.9 for i in range(len(labels))), 0.0)
+
+
+def test_an_article_begins_only_where_that_is_likelier_than_not():
+    labels = judged_lines(rows(*LINES), Features([], []), TwiceAsked()).labels
+    assert labels[1] is Label.SUBHEAD
+    assert labels[0] is labels[2] is Label.A_HEADLINE
