@@ -229,6 +229,13 @@ def test_several_issues_in_one_file_keep_their_dates_and_are_pointed_out():
     assert any("2期" in problem.message for problem in parsed.problems)
 
 
+def test_an_issue_that_prints_only_its_number_dates_no_article():
+    numbered = NEWSPAPER.replace("2022年1月5日 星期三", "").replace("第3期 总第120期", "第4期 总第121期")
+    parsed = read(NEWSPAPER + "\n" + numbered)
+    assert {article.published for article in parsed.articles} <= {"2022-01-05", None}
+    assert parsed.articles[0].published == "2022-01-05"
+
+
 def test_a_page_without_a_name_is_known_by_its_marks():
     contact = "\n\n投稿邮箱:szsb2022@163.com 新闻热线:6263965\n"
     nameless = (NEWSPAPER + contact).replace("桑植时报\n", "")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -97,12 +97,11 @@ class PageParts:
     place: Division = _NOWHERE
 
 
-def several_issues(issues: Sequence[tuple[int, IssueFacts]]) -> tuple[Problem, ...]:
-    """What is told of a file that holds several issues."""
-    if not issues:
-        return ()
-    count = len({(issue.number, issue.date) for _, issue in issues})
-    return (Problem(f"文中有{count}期报纸,期号和日期以第一期为准。请拆成几个文件分别上传。"),)
+def several_issues(issues: Iterable[IssueFacts]) -> tuple[Problem, ...]:
+    """What is told of a file that holds several issues, by their numbers or days."""
+    count = len({(issue.number, issue.date) for issue in issues if issue.number or issue.date})
+    told = f"文中有{count}期报纸,期号和日期以第一期为准。请拆成几个文件分别上传。"
+    return (Problem(told),) if count > 1 else ()
 
 
 def page_of(source: SourceText) -> Page:

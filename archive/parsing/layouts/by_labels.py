@@ -108,7 +108,7 @@ def read_by_labels(
         teasers=teasers,
         staff=staff,
         issue=issue,
-        problems=several_issues(known.issues),
+        problems=several_issues(issue for _, issue in known.issues),
     )
 
 
@@ -227,7 +227,7 @@ class _Reader:
     def _issue_day(self, cut: _Cut) -> str | None:
         """The day of the issue in which the article is printed."""
         first = self.page.rows[min((*cut.titles, *cut.body))].start
-        above = [issue.date for start, issue in self.issues if start <= first]
+        above = [issue.date for start, issue in self.issues if issue.date and start <= first]
         return above[-1] if above else self.issue.date
 
     def _told_beside(self, cut: _Cut) -> str | None:

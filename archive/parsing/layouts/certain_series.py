@@ -52,6 +52,7 @@ _ASKS_READERS = re.compile("点击|长按|扫描|扫一扫|欢迎关注")  # 点
 _ENDS_SUBTITLE = re.compile("(?:纪实|侧记|纪事|速写|见闻|综述|掠影|事迹|的故事|采访记)$")
 _TITLE_OF_WORDS = re.compile(r"[\u4e00-\u9fff“”\"‘’《》、,，·]{3,24}[!?！？]?")
 _NUMBER_OF_NOTICE = re.compile(r"[〔\[(](?:\d{4}年)?第?[\d一二三四五六七八九十]{1,3}号[〕\])]")
+_TITLED_ENTRY = re.compile(r"【(?!本)[\u4e00-\u9fff]{2,12}】[^,。;:!?()]{4,28}")
 _ENTRY = re.compile(r"【[\u4e00-\u9fff]{2,12}】.{8}")
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{2,16}(?:自治[县州旗区]|[县市区州旗])")
 _ORGAN = re.compile("人民代表大会|人民政府|人大常委会|委员会|纪律检查")
@@ -310,10 +311,14 @@ def _above_sources(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 
 
 def _entries(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """【概况】…, 【专题教育】…: the entries of a yearbook's section, below its title one text."""
+    """【概况】…, 【专题教育】…: the entries of a yearbook's section, below its title one text.
+
+    【霍山县】茶园党课采茶歌里传 begins an article, where each is a title.
+    """
     entries = [i for i, row in enumerate(rows) if _ENTRY.match(row.without_spaces)]
     if len(entries) >= _LEAST_PEOPLE:
-        yield from ((i, _BODY) for i in entries[1:])
+        are_titles = all(_TITLED_ENTRY.fullmatch(rows[i].without_spaces) for i in entries)
+        yield from ((i, _TITLE if are_titles else _BODY) for i in entries[1:])
 
 
 def _numbers(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:

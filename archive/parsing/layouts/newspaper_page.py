@@ -56,7 +56,6 @@ def weigh(page: Page) -> LayoutChoice:
 def read(page: Page) -> PageParts:
     """The issue, its staff and teasers, and the articles in their order."""
     sections = _sections(page)
-    issues = _several(page, sections)
     articles: list[ParsedArticle] = []
     problems: list[Problem] = []
     for section in sections:
@@ -73,8 +72,8 @@ def read(page: Page) -> PageParts:
         publication=next((masthead.publication for masthead in mastheads if masthead.publication), None),
         issue=_whole_issue(sections),
         publishers=tuple(dict.fromkeys(name for masthead in mastheads for name in masthead.publishers)),
-        issues=issues,
-        problems=(*several_issues(issues), *problems),
+        issues=_several(page, sections),
+        problems=(*several_issues(section.issue for section in sections), *problems),
     )
 
 
@@ -238,7 +237,7 @@ def _whole_issue(sections: Sequence[Section]) -> IssueFacts:
 
 
 def _several(page: Page, sections: Sequence[Section]) -> tuple[tuple[int, IssueFacts], ...]:
-    """The issues of a file with several, each with where it begins."""
-    dated = [section for section in sections if section.issue.number or section.issue.date]
-    issues = tuple((page.rows[section.rows.start].start, section.issue) for section in dated)
-    return issues if len({(issue.number, issue.date) for _, issue in issues}) > 1 else ()
+    """The issues of a file with several, each with where it begins: a day alone may be that of a notice."""
+    numbered = [section for section in sections if section.issue.number or section.issue.total]
+    issues = tuple((page.rows[section.rows.start].start, section.issue) for section in numbered)
+    return issues if len({(issue.number, issue.total) for _, issue in issues}) > 1 else ()

@@ -123,7 +123,9 @@ def _drop_unread(root: html.HtmlElement) -> dict[str, int]:
             dropped.append(element)
             walk.skip_subtree()
     for element in dropped:
-        element.drop_tree()
+        # Emptied in its place: taking it out moves the text behind it, and lxml writes no control characters of a page.
+        element.clear(keep_tail=True)
+        element.tag = "span"
     return {
         "网页里有%d个字不显示，没有读入。请对照原网页。": hidden,
         "网页的图形、公式或输入框里有%d个字，没有读入。请对照原网页。": shown,

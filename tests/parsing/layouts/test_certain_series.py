@@ -144,6 +144,17 @@ def test_entries_of_a_yearbook_are_one_text():
     assert 1 not in found and all(found[i].never >= BEGINNINGS for i in (2, 3))
 
 
+def test_entries_that_are_all_titles_begin_articles():
+    titles = [
+        "【霍山县】“茶园党课”采茶歌里传",
+        "【涞水县】以“双联双报”抓实“两新”党建",
+        "【剑川县】“匠心党建”让木雕有了根",
+    ]
+    lines = [line for title in titles for line in (title, "县委组织部供稿", TEXT)]
+    found = lines_of_series(rows("党建工作选编", *lines))
+    assert all(Label.HEADLINE in found[i].only for i in (4, 7))
+
+
 def test_what_delegates_say_and_a_title_cut_behind_its_place():
     assert only("何春生代表：让水流进山梁", TEXT, "孟秀英委员：多给医院添把手", TEXT)[::2] == [set(ONLY_TITLES)] * 2
     assert only("柳河满族自治县", "人民代表大会常务委员会任免名单", TEXT)[:2] == [set(ONLY_TITLES)] * 2

@@ -67,6 +67,11 @@ def test_what_is_seen_and_not_read_or_read_and_not_seen_is_counted(markup, sente
     assert sentence in source.problems[0].message
 
 
+def test_a_control_character_behind_what_is_hidden_stops_nothing():
+    source = read_page("<p>县委<script>1</script>\x0b召开会议<b style='display:none'>略</b>，部署工作。</p>")
+    assert "".join(source.text.split()) == "县委召开会议，部署工作。"
+
+
 def test_styles_that_hide_nothing_are_not_told():
     page = f'<style>.x {{ opacity: 0.5 }}</style><p class="x" style="font-size:0.9em;opacity:1">{BODY}</p>'
     assert read_page(f"<html><body>{page}</body></html>").problems == ()
