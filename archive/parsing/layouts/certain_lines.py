@@ -11,8 +11,9 @@ from archive.parsing.blocks.title_block import is_date_line
 from archive.parsing.blocks.title_lines import is_kicker
 from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
 from archive.parsing.layouts.articles import may_be_title
-from archive.parsing.layouts.certain_parts import PART
 from archive.parsing.layouts.certain_series import lines_of_series
+from archive.parsing.layouts.certain_web_lines import informs, inside_web_text, is_above_minute, is_info
+from archive.parsing.layouts.certain_wraps import closes_quotation, goes_on_in_text, is_rest_of_signature, is_tail
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import (
     ATTACHED,
@@ -29,7 +30,6 @@ from archive.parsing.layouts.known_lines import (
     SECTION_OF_CASE,
     SIZE_OF_TYPE,
     STOPS,
-    TAILS,
     TOOLS,
     looks_like_title,
 )
@@ -44,9 +44,8 @@ from archive.parsing.layouts.page_boxes import (
     site_paths,
 )
 from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author, signing_labels
-from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lexicon.word_lists import sections
-from archive.parsing.lines.text_lines import SIGNATURE, TextLine, ends_cut_signature
+from archive.parsing.lines.text_lines import SIGNATURE, TextLine
 
 _TITLE = frozenset({Label.HEADLINE, Label.TITLE_GOES_ON})
 _GOES_ON = frozenset({Label.GOES_ON, Label.TITLE_GOES_ON})
@@ -64,10 +63,6 @@ _SAYS_WHERE = re.compile("[^,。:]{2,8}(?:地点|电话|时间|方式|邮箱|地
 _OPEN_UNTIL = re.compile("(?:公开|公示|公告|报名|受理|活动)(?:时间|期限|日期):")
 _FOOT = 2  # lines of a foot: who, and how to reach them
 _WHEN, _WHERE = re.compile("(?:会议)?时间:"), re.compile("(?:会议)?地点:")
-_TAIL = 3  # characters that a wrap pushed into a line of their own: 。”
-_PAIRS = (("“", "”"), ("《", "》"))
-_NUMBER_AT_END, _NUMBER_FIRST = re.compile(r"[\u4e00-\u9fff]\d{1,4}$"), re.compile(r"\d+[\u4e00-\u9fff.%]")
-_LEAST_TEXT = 12  # characters; a shorter line is no line of text, but for the narrowest columns
 _SHORT, _A_FEW = 0.9, 3
 _NARROW = 14  # characters; in narrower columns bylines are cut, and their pieces look like nothing
 _SALUTATION = re.compile(
@@ -75,14 +70,10 @@ _SALUTATION = re.compile(
 )
 _LIFE = re.compile(r"[\u3400-\u9fff·]{2,10}(?:同志)?生平(?:简介|事迹)?")  # stands below the notice of a death
 _QUESTION = re.compile(r"(?:记者|问|主持人|网友|笔者):.*\?$")
-_TAKEN = re.compile(r"摄|(?:影)?报道\)?")  # the end of who took a picture
 _ITEM_OF_TEXT = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
-_FROM_WHERE = re.compile(r"(?:来源|作者|记者|通讯员):")
-_BY_WHOM = re.compile("作者|记者|通讯员|供稿|撰|文[/:]")
 _GOES_ON_WITH = re.compile(r"暨|(?:和|及|并).{2,40}的(?:通知|意见|决定|决议|通报|公告|通告|通知书|办法|方案)$")
 _LEFT_OPEN = re.compile(r"(?:的|暨|关于|与|和)$")
 _PRINTED_BY = re.compile("(?:编印|承印|印制|主办|承办)$")
-_CAPTION = re.compile("[▲△↑]")
 _ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|(?:公益)?广告$")
 _OFFERS = re.compile(
     r"(?:出租|转让|招聘|出售|招租|求购).*(?:电话|联系人|热线)|^(?:启事|声明|遗失声明):.{4,60}作废|\(公益广告\)$"
@@ -90,9 +81,6 @@ _OFFERS = re.compile(
 _ORGAN = re.compile("中共.{2,16}委(?:员会)?机关报")
 _LONGEST_ADVERTISEMENT = 70  # characters of a line; the longest of the rounds has 47
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
-_MINUTE = re.compile(r"\d{1,2}:\d\d")
-_WEB_TITLE = re.compile(r"[\u4e00-\u9fff“”\"‘’、,:·\d]+(?<!文稿)(?<!关注)")
-_WEB_HEAD, _LEAST_WEB_TITLE = 8, 7
 _HOSTED = re.compile(r"(?:合办|联办|协办)$")
 _COLUMN_OF_SERIES = re.compile(r"[\u4e00-\u9fff“”]{3,12}(?:进行时|选登|选刊)")
 _ASKS_TO_FOLLOW = re.compile(
@@ -106,7 +94,6 @@ _DAY = re.compile(r"[△◆●]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}
 _REPORTS = re.compile(r"\((?:本报|见习|特约)?(?:记者|通讯员)")
 _IN_BRACKETS = re.compile(r"\([^()]{2,40}\)")
 _CORRECTIONS = frozenset({"更正", "勘误"})
-_INFO = re.compile("(?:发布|发表|更新|添加|成文)(?:日期|时间):|索引号:|浏览(?:次数|量):|点击数?:|字号:")  # of web pages
 
 
 def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None) -> Mapping[int, Certainty]:
@@ -125,7 +112,7 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
             found[i] = Certainty(_OWN)
         elif i in series and i not in letterhead:
             found[i] = series[i]
-        elif heading is not None and i > heading and (inside := _inside_web_text(row)):
+        elif heading is not None and i > heading and (inside := inside_web_text(row)):
             found[i] = Certainty(inside)
         elif only := _only(rows, i, width, letterhead):
             found[i] = Certainty(only)
@@ -221,12 +208,7 @@ def _announces_next(line: _Line) -> bool:
 def _is_above_info(line: _Line) -> bool:
     if not line.below or not looks_like_title(line.row):
         return False
-    return _is_info(line.below) or _is_above_minute(line.rows, line.i)
-
-
-def _informs(line: _Line) -> bool:
-    is_dated = _INFO.search(line.text) and full_date(line.row.folded)
-    return bool(is_dated or (_is_info(line.row) and not _BY_WHOM.search(line.text)))
+    return is_info(line.below) or is_above_minute(line.rows, line.i)
 
 
 def _gives_notice(line: _Line) -> bool:
@@ -241,10 +223,10 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (lambda line: _names_life(line.rows, line.i), frozenset({Label.HEADLINE})),
     (_heads_days, frozenset({Label.SUBHEAD})),
     (lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
-    (lambda line: line.above and _is_tail(line.above, line.row), _GOES_ON),
-    (lambda line: line.above and _goes_on_in_text(line.above, line.row), _TEXT_GOES_ON),
-    (lambda line: line.above and _is_rest_of_signature(line.above, line.row), _TEXT_GOES_ON),
-    (lambda line: line.above and _closes_quotation(line.above, line.row), _GOES_ON),
+    (lambda line: line.above and is_tail(line.above, line.row), _GOES_ON),
+    (lambda line: line.above and goes_on_in_text(line.above, line.row), _TEXT_GOES_ON),
+    (lambda line: line.above and is_rest_of_signature(line.above, line.row), _TEXT_GOES_ON),
+    (lambda line: line.above and closes_quotation(line.above, line.row), _GOES_ON),
     (lambda line: len(line.text) <= _LONGEST_ADVERTISEMENT and _ORGAN.search(line.text), _OWN),
     (_says_nothing, _OWN),
     (_remarks, _OWN),
@@ -260,7 +242,7 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (lambda line: SECTION_OF_CASE.fullmatch(line.text), frozenset({Label.SUBHEAD})),
     (lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),
     (_is_above_info, ONLY_TITLES),
-    (_informs, _OWN),
+    (lambda line: informs(line.row), _OWN),
     (lambda line: shows_way_to_page(line.row), frozenset({Label.TEASER})),
     (_gives_notice, _TITLE),
 )
@@ -288,13 +270,6 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
         yield from _BYLINE
 
 
-def _inside_web_text(row: TextLine) -> frozenset[Label]:
-    """What lines of a web page with one title can only be: captions of its pictures, numbered headings."""
-    if _CAPTION.match(row.text) and not row.ends_sentence:
-        return _BODY
-    return frozenset({Label.SUBHEAD}) if PART.fullmatch(row.without_spaces) else frozenset()
-
-
 def _names_life(rows: Sequence[TextLine], i: int) -> bool:
     """True for a name above the life of who bears it (邱树林 / 邱树林（1931—2018），男，…), as yearbooks print them."""
     name = rows[i].without_spaces
@@ -320,20 +295,6 @@ def _is_of_column(rows: Sequence[TextLine], i: int) -> bool:
     return bool(is_column) and i + 1 < len(rows) and looks_like_title(rows[i + 1])
 
 
-def _is_info(row: TextLine) -> bool:
-    """True for the line below the title of a web page that gives its date and where it comes from."""
-    return full_date(row.folded) is not None and bool(_FROM_WHERE.search(row.without_spaces)) and not row.ends_sentence
-
-
-def _is_above_minute(rows: Sequence[TextLine], i: int) -> bool:
-    """True for words right above the day and the minute at the head of a web page; the account's name is shorter."""
-    below, text = rows[i + 1], rows[i].without_spaces
-    if i >= _WEB_HEAD or len(text) < _LEAST_WEB_TITLE or not _WEB_TITLE.fullmatch(text):
-        return False
-    is_minute = full_date(below.folded) is not None and bool(_MINUTE.search(below.folded)) and not below.ends_sentence
-    return is_minute and not names_account(text)
-
-
 def _goes_on_with_title(rows: Sequence[TextLine], i: int) -> bool:
     """True for the second half of a title by what its halves are (…90周年 / 暨…大会, …方式的 / 公告)."""
     if not i or not looks_like_title(rows[i - 1]):
@@ -347,38 +308,6 @@ def _is_imprint(rows: Sequence[TextLine], i: int) -> bool:
     """True for the line at the foot of a page, perhaps above the head of the next, that says who prints it."""
     is_foot = i + _FOOT >= len(rows) or rows[i + 1].without_spaces == rows[0].without_spaces
     return is_foot and i > _A_FEW and bool(_PRINTED_BY.search(rows[i].without_spaces))
-
-
-def _is_tail(before: TextLine, row: TextLine) -> bool:
-    """True for the punctuation that a wrap pushed behind the edge."""
-    text = row.without_spaces
-    is_closing = not text.strip("”’」』")  # closes what a sentence ended
-    return bool(TAILS.match(text)) and len(text) <= _TAIL and (is_closing or not before.ends_sentence)
-
-
-def _is_rest_of_signature(before: TextLine, row: TextLine) -> bool:
-    """True for what a wrap pushed down of who reports or took a picture (…。（陈 / 静）, …。本报记者 熊婷 / 摄)."""
-    return bool(_TAKEN.fullmatch(row.without_spaces)) or ends_cut_signature(before, row)
-
-
-def _closes_quotation(before: TextLine, row: TextLine) -> bool:
-    """True for a line that closes first of all the quotation or bracket that the line above opens (…“紫米先 / 锋”…)."""
-    if before.ends_sentence:
-        return False
-    above, here = before.printed, row.printed
-    return any(
-        above.rfind(one) > above.rfind(other) and 0 <= here.find(other) < (here + one).find(one)
-        for one, other in _PAIRS
-    )
-
-
-def _goes_on_in_text(before: TextLine, row: TextLine) -> bool:
-    """True for the second half of a quotation or a number that a wrap cut in a line of text (…会议于20 / 22年2月…)."""
-    above = before.without_spaces
-    if row.indent or len(above) < _LEAST_TEXT:
-        return False
-    is_cut = _NUMBER_AT_END.search(above) and _NUMBER_FIRST.match(row.without_spaces)
-    return bool(is_cut) or ("," in above and _closes_quotation(before, row))
 
 
 def _is_complete(row: TextLine, width: int) -> bool:

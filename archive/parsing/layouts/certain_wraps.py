@@ -1,0 +1,44 @@
+"""What a wrap cut or pushed down: lines that certainly go on with the one above. Only these two are asked."""
+
+import re
+
+from archive.parsing.layouts.known_lines import TAILS
+from archive.parsing.lines.text_lines import TextLine, ends_cut_signature
+
+_TAIL = 3  # characters that a wrap pushed into a line of their own: 。”
+_PAIRS = (("“", "”"), ("《", "》"))
+_NUMBER_AT_END, _NUMBER_FIRST = re.compile(r"[\u4e00-\u9fff]\d{1,4}$"), re.compile(r"\d+[\u4e00-\u9fff.%]")
+_LEAST_TEXT = 12  # characters; a shorter line is no line of text, but for the narrowest columns
+_TAKEN = re.compile(r"摄|(?:影)?报道\)?")  # the end of who took a picture
+
+
+def is_tail(before: TextLine, row: TextLine) -> bool:
+    """True for the punctuation that a wrap pushed behind the edge."""
+    text = row.without_spaces
+    is_closing = not text.strip("”’」』")  # closes what a sentence ended
+    return bool(TAILS.match(text)) and len(text) <= _TAIL and (is_closing or not before.ends_sentence)
+
+
+def is_rest_of_signature(before: TextLine, row: TextLine) -> bool:
+    """True for what a wrap pushed down of who reports or took a picture (…。（陈 / 静）, …。本报记者 熊婷 / 摄)."""
+    return bool(_TAKEN.fullmatch(row.without_spaces)) or ends_cut_signature(before, row)
+
+
+def goes_on_in_text(before: TextLine, row: TextLine) -> bool:
+    """True for the second half of a quotation or a number that a wrap cut in a line of text (…会议于20 / 22年2月…)."""
+    above = before.without_spaces
+    if row.indent or len(above) < _LEAST_TEXT:
+        return False
+    is_cut = _NUMBER_AT_END.search(above) and _NUMBER_FIRST.match(row.without_spaces)
+    return bool(is_cut) or ("," in above and closes_quotation(before, row))
+
+
+def closes_quotation(before: TextLine, row: TextLine) -> bool:
+    """True for a line that closes first of all the quotation or bracket that the line above opens (…“紫米先 / 锋”…)."""
+    if before.ends_sentence:
+        return False
+    above, here = before.printed, row.printed
+    return any(
+        above.rfind(one) > above.rfind(other) and 0 <= here.find(other) < (here + one).find(one)
+        for one, other in _PAIRS
+    )
