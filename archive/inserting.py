@@ -81,13 +81,13 @@ def _kept(table: str, name: str, sign: str) -> str:
     return f"{name} = CASE WHEN excluded.{name} {sign} {table}.{name} THEN excluded.{name} ELSE {table}.{name} END"
 
 
-def refresh_statistics() -> None:
+def refresh_statistics(using: str = DEFAULT_DB_ALIAS) -> None:
     """Lets PostgreSQL's planner know at once of many rows that were written; SQLite plans by its indexes alone.
 
     Until its own daemon comes by, it takes a table of forty thousand places for an empty one and reads it row by row.
     """
-    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
             cursor.execute("ANALYZE")
 
 

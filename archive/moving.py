@@ -28,7 +28,7 @@ from django.db.models import IntegerField, Max, Model, Q, QuerySet, UUIDField
 from psycopg import IsolationLevel
 
 from archive import durability
-from archive.inserting import insert_values
+from archive.inserting import insert_values, refresh_statistics
 
 SOURCE, TARGET = "moved_from", "moved_to"
 BLOCK = 2000  # rows that are held at once
@@ -201,6 +201,7 @@ def _copy() -> None:
         with _told_of(model), transaction.atomic(using=TARGET):
             for _, rows in _blocks(model):
                 insert_values(model, _names(model), rows, TARGET)
+    refresh_statistics(TARGET)
 
 
 def _bring_level(compared: Iterable[Compared]) -> None:

@@ -12,8 +12,6 @@ import pytest
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
-from config import limits
-from search import deadline
 from tests import engine_bound, index_places
 from tests.prepared import migrated
 
@@ -48,7 +46,6 @@ MARKED = {
 }
 TESTS = Path(__file__).parent
 LONG = ("process", "slow", "browser")
-PATIENCE = 300.0  # seconds for a page over a cluster
 DATABASE = {"db", "transactional_db", "live_server"}  # fixtures of tests that ask the database
 
 
@@ -89,16 +86,6 @@ def neither_niceness_nor_power():
     with pytest.MonkeyPatch.context() as always:
         always.setattr(os, "nice", lambda by: 0)
         always.setattr(os, "fsync", lambda descriptor: None)
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def patience_with_a_cluster():
-    """Nodes and database share a machine with the tests: a page that came too late there told nothing about itself."""
-    with pytest.MonkeyPatch.context() as always:
-        if index_places.CLUSTER:
-            always.setattr(deadline, "LONGEST_SEARCH", PATIENCE)
-            always.setattr(limits, "LONGEST", PATIENCE)
         yield
 
 
