@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from django.test import Client
 
+from tests.markup import takes_typing_away
+
 # Logging in and changing the language are no pages; a search leads to searches without end.
 NOT_FOLLOWED = ("/admin/", "/language/", "/static/")
 ENOUGH = 5  # addresses of one page that differ in nothing but the values of their parameters
@@ -77,6 +79,8 @@ class Walk:
         if not response["Content-Type"].startswith("text/html"):
             b"".join(response)
             return []
+        if takes_typing_away(response.text):
+            self.faults.append(f"{address} is loaded again while somebody types")
         page = _Page(response.text)
         self._parts[address] = page.parts
         return [link for link in self._links(page, address) if _is_followed(link, address)]

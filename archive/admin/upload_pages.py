@@ -165,6 +165,7 @@ class UploadPages(LookUpAdmin):
             mark, told = progress.of_publishing(job)
             return TemplateResponse(request, "admin/archive/source/publishing.html", {
                 **self._context(request, upload), "title": _("发布"), "mark": mark, "told": told,
+                "is_nav_sidebar_enabled": False,  # its filter would be emptied each time the page is loaded again
             })  # fmt: skip
         account = pending.account(upload)
         for level, sentence in _told(account):

@@ -5,6 +5,9 @@
   const line = document.querySelector("[data-progress]");
   if (!line) return;
   const told = document.querySelector("[data-changed]");
+  // Without this script the page stays as it is: what is written in it would be lost.
+  const automatic = document.querySelector("[data-automatic]");
+  if (automatic) automatic.hidden = false;
 
   // What somebody has ticked or written is not taken away. The fields are asked, since no event tells this script of
   // what was written before it was there.

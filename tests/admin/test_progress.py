@@ -11,6 +11,7 @@ from archive.admin import pending, publishing, reader
 from archive.models import Upload, UploadFile
 from tests.admin.uploading import PAGE, confirm, editor, own_folders, send
 from tests.cost import cpu_seconds
+from tests.markup import TYPED_IN, takes_typing_away
 
 __all__ = ["editor", "own_folders"]
 
@@ -28,6 +29,14 @@ def asked(client, page):
     """The mark on a page, and what its script is answered."""
     address, mark = MARK.search(client.get(page).text).groups()
     return html.unescape(mark), client.get(html.unescape(address)).json()
+
+
+def test_no_page_of_an_upload_takes_away_what_is_typed_without_a_script(client, sent):
+    shown = client.get(sent.get_absolute_url()).text
+    assert TYPED_IN.search(shown) and not takes_typing_away(shown)
+    assert f'<a href="{sent.get_absolute_url()}">刷新</a>' in shown
+    reader.drain()
+    assert not takes_typing_away(client.get(confirm(client, sent).url).text)
 
 
 def test_nothing_has_changed_until_something_has(client, sent):

@@ -117,8 +117,10 @@ def test_nor_what_is_written_while_the_new_page_is_on_its_way(open_page, editor,
     assert_is_kept_and_told(page)
 
 
-def test_without_a_script_the_page_refreshes_itself(open_page, editor, tmp_path):
+def test_without_a_script_the_page_stays_as_it_is_and_is_refreshed_by_a_link(open_page, editor, tmp_path):
     page = add_page(open_page, editor, script=False)
     send(page, tmp_path)
+    assert not page.get_by_text("自动刷新").first.is_visible()
     reader.drain()
+    page.get_by_role("link", name="刷新", exact=True).click()
     page.locator(".understood").wait_for()

@@ -10,6 +10,7 @@ from search.request import SearchRequest
 from search.service import searching, verification
 from search.service.verification import Verification
 from search.views import verifying
+from tests.markup import TYPED_IN, takes_typing_away
 from tests.search.views.test_pages import archive, page
 
 __all__ = ["archive"]
@@ -53,11 +54,12 @@ def test_verification_goes_on_by_itself_to_the_end_and_keeps_its_sums(client, ar
     response, steps = page(client, "q=引领", name="search-verify"), 1
     while response.context["verification"].is_going_on:
         assert response.context["verification"].scanned == steps
+        assert not takes_typing_away(response.text)
         response, steps = followed(client, response), steps + 1
     checked = response.context["verification"]
     assert (checked.scanned, checked.found, checked.indexed, checked.complete) == (4, 2, 2, True)
     assert "逐篇通读与索引的结果完全一致" in response.content.decode()
-    assert "refresh" not in response.content.decode()
+    assert "refresh" not in response.content.decode() and TYPED_IN.search(response.text)
 
 
 def test_verification_goes_on_as_data_for_the_page_that_is_open(client, archive, short_stretches):
