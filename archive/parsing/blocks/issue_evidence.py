@@ -10,6 +10,7 @@ from dataclasses import replace
 from archive.parsing.blocks import labelled_names, name_lists
 from archive.parsing.blocks.masthead import NO_ISSUE, issue_facts, merged, names_account, publication_name
 from archive.parsing.lexicon.dates import FULL_DATE, date_time, full_date, number
+from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import IssueFacts, StaffMember
 
@@ -24,6 +25,7 @@ _NUMBERS = re.compile(r"电话|热线|邮编|邮箱|@|准印|刊号|备案|qq")
 _WITHOUT_ISSUE = frozenset({"web_page", "official_document"})
 _NO_NAME = re.compile(r"简报|本报|晨报|^(?:党报|图片|特约|本地|综合)|工作通讯$|举报|新闻热线|[一二三四]版")
 _KIND_OF_ISSUE = re.compile("(?:试刊号?|增刊|号外|特刊|专刊|合刊|创刊号)$")
+_LISTS = frozenset(sections("web_words.txt")["list"])  # 新闻推荐 is no paper
 _LONGEST, _SHORTEST_NAME = 120, 2
 _HEAD = 4  # of the page's own lines: where a name stands that is unlike those of papers
 _SIGNS = re.compile(r"[\s|丨/,，;；()（）\[\]【】·•■◆●★▲]+")
@@ -79,7 +81,7 @@ def staff_in(rows: Sequence[TextLine]) -> tuple[StaffMember, ...]:
 
 def publication_in(rows: Iterable[TextLine]) -> str | None:
     """The first name of a newspaper that these lines print, as a whole or among other words."""
-    rows = [row for row in rows if len(row.without_spaces) <= _LONGEST and not _COPYRIGHT.search(row.without_spaces)]
+    rows = [row for row in rows if _may_name(row.without_spaces)]
     for row in rows[:_HEAD]:
         for word in (*_SIGNS.split(row.text.strip()), row.printed):
             if names_account(word):
@@ -90,6 +92,10 @@ def publication_in(rows: Iterable[TextLine]) -> str | None:
             if len(word) > _SHORTEST_NAME and (match := publication_name(word)) and not _NO_NAME.search(word):
                 return match["name"]
     return None
+
+
+def _may_name(text: str) -> bool:
+    return len(text) <= _LONGEST and not _COPYRIGHT.search(text) and text not in _LISTS
 
 
 def impossible_dates(row: TextLine) -> list[str]:

@@ -20,6 +20,7 @@ from archive.parsing.blocks.title_lines import (
     tells_who_did,
 )
 from archive.parsing.lexicon.dates import PrintedDate, full_date
+from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.parsing.lines.text_lines import LineWrapping, TextLine
 from archive.parsing.records import Author
 from archive.text import fold
@@ -28,12 +29,14 @@ _DATE_LINE = re.compile(r"[(\[]?(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日
 _CHINESE_DATE_LINE = re.compile(
     r"[(\[]?[〇零○o一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿]{1,3}日[)\]]?"
 )
+_OF_A_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|连日来")
 _ABOUT = re.compile(r"^[\-—–─━]{1,4}(?:[记访写致读看听忆悼]|走进|走近|追记|献给|来自|关于)")
 _IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
 # What stands above the articles of a column and is no part of any title.
 _COLUMN_NAME = re.compile(
     r"【[^】]{2,8}】|[●■◆◇★☆][^,。:!?\"《]{2,12}|(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览|诗页|诗歌|副刊|来信|读者来信|党建论坛|[\u4e00-\u9fff]{2,6}专[栏题版]|书记谈党建|书记论坛|大家谈)"
 )
+_ORIGINAL = re.compile(rf"^(?:{alternatives(sections('web_words.txt')['original'])})\s*[:：]\s*(?=\S)")
 _COUNTED = re.compile(r"\d[余多]?[名个户家位]$")  # 帮助200余名 goes on with whom
 _ACROSS = 3  # characters on each side of a cut, set by hand
 _LEFT = 40  # the longest headline of gold has 37
@@ -103,6 +106,17 @@ def is_bare_name(row: TextLine) -> bool:
     return 0 < len(name_lists.persons(text)) <= 3 and not is_column_name(row.without_spaces)
 
 
+def signs_news(row: TextLine, body: str) -> bool:
+    """True for a name alone above a report of a day in which nobody of that name appears: it is no headline."""
+    text = "".join(fold(body).split())
+    return is_bare_name(row) and row.without_spaces not in text and tells_of_day(text)
+
+
+def tells_of_day(without_spaces: str) -> bool:
+    """True for a text that begins as news does (6月16日,…, 近日,…, 本报讯)."""
+    return bool(_OF_A_DAY.match(without_spaces)) or bylines.begins_news(without_spaces)
+
+
 TOWN = re.compile("[乡镇村]$")  # 巴底乡：… tells where, whatever family name it begins with
 
 
@@ -138,7 +152,7 @@ def read_title_block(
             reporters += bylines.reporter_names(row.text)
         elif is_date_line(row):
             date = full_date(row.folded)
-        elif len(rows) > 1 and is_author_line(row):
+        elif (len(rows) > 1 and is_author_line(row)) or signs_news(row, body):
             authors += authorship.authors_of(re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text))
         else:
             texts.append(title_text(row.text, wraps))
@@ -160,7 +174,7 @@ def read_title_block(
 
 def title_text(text: str, wraps: LineWrapping) -> str:
     """A title line with the spaces that mean something: those between clauses, not those at wraps."""
-    parts = text.split()
+    parts = _ORIGINAL.sub("", text).split()
     if len(parts) == 1:
         return parts[0]
     if min(map(len, parts)) < CLAUSE or _at_wraps(parts, wraps) or _is_one_clause(parts):

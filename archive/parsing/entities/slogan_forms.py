@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from archive.parsing.entities.slogan_lookalikes import is_none
 from archive.parsing.lexicon.word_lists import sections
 
 _NUMERAL = "一二两三四五六七八九十百千万双"
@@ -92,11 +93,13 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     lists = sections("slogan_words.txt")
     if is_sentence(words) or len(words) < 2 or len(words) > 80 or _ALLIANCE.search(words):
         return False
+    is_known = words in lists["formula"]
+    if not is_known and is_none(words, before, following):
+        return False
     if _WHO.search(words) or _LAID_DOWN.search(words):
         return bool(head_after(following))
     if _complains(words) or _is_proverb(words, before, following) or before.rstrip(":,").endswith(lists["saying"]):
         return False
-    is_known = words in lists["formula"]
     if (not is_known and _names_fault(before, following)) or (_TITLE_OF.match(following) and _BEARER.search(words)):
         return False
     if _PLAN.fullmatch(words) or words in lists["idiom"]:
@@ -152,7 +155,7 @@ def _is_proverb(words: str, before: str, following: str) -> bool:
     opens = not before or before[-1] in "。!?;\n"
     if _RHYME.search(before):
         return True
-    return opens and "," in words and following[:1] in ("。", "", ".")
+    return opens and "," in words and following[:1] in ("。", "", ".", ",")
 
 
 def _names_programme(words: str, before: str, following: str) -> bool:

@@ -18,6 +18,7 @@ from archive.parsing.entities.slogan_forms import (
     is_slogan,
     is_spoken,
 )
+from archive.parsing.entities.slogan_lookalikes import inside_titles
 from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Slogan
@@ -95,7 +96,10 @@ def _has_head(item: Quoted) -> bool:
 
 def _quoted(text: AnnotatedText, is_subhead: bool) -> list[Quoted]:
     items = []
+    titles = inside_titles(text.printed)
     for start, end in quotations(text.printed):
+        if any(start in title for title in titles):
+            continue
         items.append(_item(text, start, end, is_subhead and text.folded.startswith("以") and start == 2))
         items += [_item(text, *inner, False) for inner in inner_quotations(text.printed, start, end)]
     return items
@@ -193,6 +197,7 @@ def _unquoted(text: AnnotatedText) -> Iterator[tuple[str, int]]:
     inside -= {
         i for start, end in quotations(text.printed) if is_sentence(text.folded[start:end]) for i in range(start, end)
     }
+    inside |= {i for title in inside_titles(text.printed) for i in title}
     for start, end in _national().find(text.folded):
         if start not in inside and (end - start > 3 or _BY_NAME.match(text.folded, end)):
             yield text.folded[start:end], start

@@ -13,7 +13,7 @@ from archive.parsing.blocks.masthead import Masthead, merged
 from archive.parsing.blocks.page import RULE, Page, PageParts, several_issues
 from archive.parsing.blocks.paragraphs import Known
 from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
-from archive.parsing.blocks.title_block import TOWN, TitleBlock, author_heading, read_title_block
+from archive.parsing.blocks.title_block import TOWN, TitleBlock, author_heading, read_title_block, signs_news
 from archive.parsing.blocks.title_lines import bare
 from archive.parsing.labelling.labels import OUTSIDE, TITLES, Label
 from archive.parsing.labelling.model import Labelling
@@ -257,6 +257,8 @@ class _Reader:
     def _title_block(self, titles: Sequence[int], body: str) -> TitleBlock:
         rows = [self.page.rows[i] for i in titles]
         block = read_title_block(rows, self.page.wraps, (), body) if rows else TitleBlock()
+        if rows and not self.is_one_of_several and all(signs_news(row, body) for row in rows):
+            return block
         lines = [(self.labels[i].bare, self.page.rows[i]) for i in titles if self.labels[i].bare is not Label.BYLINE]
         printed = [row for _, title in lines for row in self._as_printed(title)]
         by_rules = title_roles(lines, self.page.wraps)

@@ -9,7 +9,7 @@ from archive.parsing.blocks.teasers import POINTER
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, TITLES, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
-from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, NUMBERED_PICTURE, PHOTOGRAPHED
+from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, NUMBERED_PICTURE, PHOTOGRAPHED, SAID_OF_PAGE
 from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.lines.text_lines import SIGNATURE, TextLine, ends_cut_signature
@@ -98,7 +98,8 @@ def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: L
     if label is Label.COLUMN:
         return below is Label.A_PARAGRAPH and not row.marked and not SIGNATURE.fullmatch(row.without_spaces)
     of_place = _tells_of_place(row)
-    is_words = label is Label.FURNITURE and (of_place or _WORDS.fullmatch(row.without_spaces))
+    is_own = SAID_OF_PAGE.match(row.without_spaces)
+    is_words = label is Label.FURNITURE and not is_own and (of_place or _WORDS.fullmatch(row.without_spaces))
     begins = _BEGINS_REPORT if of_place else _LEAD
     is_lead = below is Label.PARAGRAPH and begins.match(following.without_spaces)
     return bool(is_words and (below is Label.A_PARAGRAPH or is_lead)) and following.without_spaces[0] not in BULLETS

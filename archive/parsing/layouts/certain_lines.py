@@ -13,6 +13,7 @@ from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certain_web_lines import informs, inside_web_text, is_above_minute, is_info
+from archive.parsing.layouts.certain_web_pages import web_lines
 from archive.parsing.layouts.certain_wraps import closes_quotation, goes_on_in_text, is_rest_of_signature, is_tail
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import (
@@ -102,7 +103,7 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
     heads = (letterhead_lines, dated_above_titles, sayings, running_heads, recommended, site_paths)
     own = [lines(rows) for lines in heads]
     letterhead, programme = {i for lines in own for i in lines}, set(programme_lines(rows))
-    series, signing = lines_of_series(rows), signing_labels(rows)
+    series, signing, web = lines_of_series(rows), signing_labels(rows), web_lines(rows)
     for i, row in enumerate(rows):
         if i in programme:
             found[i] = Certainty(_TEXT)
@@ -110,13 +111,15 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
             found[i] = Certainty(signing[i])
         elif _ASKS_TO_FOLLOW.match(row.without_spaces):
             found[i] = Certainty(_OWN)
+        elif i in web and web[i].only:
+            found[i] = web[i]
         elif i in series and i not in letterhead:
             found[i] = series[i]
         elif heading is not None and i > heading and (inside := inside_web_text(row)):
             found[i] = Certainty(inside)
         elif only := _only(rows, i, width, letterhead):
             found[i] = Certainty(only)
-        elif never := frozenset(_never(row, rows[i - 1] if i else None, width)):
+        elif never := frozenset(_never(row, rows[i - 1] if i else None, width)) | web.get(i, Certainty()).never:
             found[i] = Certainty(never=never)
     if heading is not None:
         found[heading] = Certainty(frozenset({Label.HEADLINE}))

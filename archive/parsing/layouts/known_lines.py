@@ -8,6 +8,9 @@ from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.parsing.lines.text_lines import TextLine
 
 _LINES = sections("line_titles.txt")
+_WEB = sections("web_words.txt")
+# What a web page says of an article, before a colon: 来源, 发布时间, 原标题.
+SAID_OF_PAGE = re.compile(rf"[(\[【]?(?:{alternatives((*_WEB['source'], *_WEB['published'], *_WEB['original']))}):")
 NOTICES, GREETINGS, COLUMNS = (frozenset(_LINES[kind]) for kind in ("notice", "greeting", "column"))
 # 红光村的故事 and 来自会场的声音 are titles.
 COLUMN_NAME = re.compile(
@@ -60,4 +63,5 @@ def looks_like_title(row: TextLine) -> bool:
         and not STOPS.search(text[-1])
         and not full_date(text)
         and not SIZE_OF_TYPE.match(text)
+        and not SAID_OF_PAGE.match(text)
     )

@@ -1,0 +1,59 @@
+"""What stands in quotation marks like a slogan and is none: speech, shows, numbers, bodies, names of things."""
+
+import re
+from functools import cache
+
+from archive.parsing.lexicon.word_lists import alternatives, sections
+
+# What a county lays down or says is called by its programme (《“三级联创”实施方案》), a book is not.
+_TITLES = re.compile(
+    "《[^》]{1,80}(?<!意见|方案|办法|通知|规划|计划|决定|细则|制度|规定|通报|规程|清单|要点|纲要|决议|报告)》"
+    "(?!的(?:讲话|报告|发言|党课))"
+)
+# 110, 12345, 2008, 985: what anybody would dial, date or count, and no county's own bundle.
+_PUBLIC_NUMBER = re.compile(r"1[12]\d|12[13]\d\d|9\d\d|(?:19|20)\d\d|211|315|361|500|1314")
+_POSTS = re.compile("[一二三四五六七八九十]正[一二三四五六七八九十]副")
+# “三门干部”, “四类人员”: a sort of people, as no programme is called.
+_SORT = re.compile("[两二三四五六七八九十][^个]{1,2}(?:干部|司令|人员|对象|群体|子女|儿童|老人|青年)")
+_PRESS = re.compile(r"(?:采访|调研|媒体|记者|网络|蹲点|走笔|看[\u4e00-\u9fff]{0,2})行$|走基层$|媒体.{0,4}行$")
+_SAID = re.compile(
+    r"(?:[说道问答喊讲]|告诉|感慨|感叹|坦言|直言|笑称|回忆|回答|介绍|表示|写道|念叨)(?:着|了|起来|.{0,2}记者|.{0,4}地)?:$"
+)
+_SUBJECT = re.compile(r"(?:[他她]们?|人们|自己)(?:都|就|总)?(?:是|叫)?$")
+_OPEN_CLAUSE = re.compile("[,;:]$")  # “…，”他说
+
+
+def inside_titles(text: str) -> tuple[range, ...]:
+    """Where the names of books, documents and programmes stand, marks and all."""
+    return tuple(range(*match.span()) for match in _TITLES.finditer(text))
+
+
+def is_none(words: str, before: str, following: str) -> bool:
+    """True if quoted words are told to be no slogan by what they are, or by what stands around them."""
+    return _is_of_another_kind(words) or _is_said(words, before) or _is_shown_or_named(before, following)
+
+
+def _is_of_another_kind(words: str) -> bool:
+    kinds = (_PUBLIC_NUMBER, _POSTS, _SORT)
+    return any(kind.fullmatch(words) for kind in kinds) or bool(_PRESS.search(words))
+
+
+def _is_said(words: str, before: str) -> bool:
+    return bool(_OPEN_CLAUSE.search(words) or _SAID.search(before) or _SUBJECT.search(before))
+
+
+def _is_shown_or_named(before: str, following: str) -> bool:
+    """True for songs, columns and plays, shops and sights, and for what a place is praised as."""
+    return bool(_before().search(before) or _behind().match(following))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(sections('slogan_words.txt')['shown'])})(?:了|着|的是)?:?$")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    lists = sections("slogan_words.txt")
+    neighbours = r'"?(?:、?"[^"]{2,20}")*'
+    return re.compile(rf"{neighbours}(?:等)?(?:{alternatives((*lists['shown_as'], *lists['known_as']))})")
