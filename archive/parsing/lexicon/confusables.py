@@ -26,14 +26,22 @@ def misprints_of(word: str) -> Iterator[str]:
     return _exchanged(word, _confused())
 
 
+def _misprints_within(word: str, characters: frozenset[str]) -> Iterator[str]:
+    """The misprints of a word that consist of these characters: all but one of its own must be among them."""
+    missing = [character for character in word if character not in characters]
+    if len(missing) <= 1:
+        yield from filter(characters.issuperset, misprints_of(word))
+
+
 class Misprints:
     """The misprints of known words, sought in a text in one pass; those that are words themselves are left out."""
 
-    def __init__(self, words: Iterable[str], known: Set[str] = frozenset()):
+    def __init__(self, words: Iterable[str], known: Set[str] = frozenset(), within: frozenset[str] | None = None):
+        """`within`: all characters of the texts to be searched; what cannot stand there is not worked out."""
         words = {*words}
         meant: dict[str, set[str]] = {}
         for word in words:
-            for printed in misprints_of(word):
+            for printed in misprints_of(word) if within is None else _misprints_within(word, within):
                 meant.setdefault(printed, set()).add(word)
         self._meant = {
             printed: likely.pop()

@@ -134,6 +134,7 @@ def towns(county: Division) -> tuple[str, ...]:
     return _towns().get(county, ())
 
 
+@cache
 def all_names() -> frozenset[str]:
     """Every name that some division bears or bore, folded."""
     return _names_in_text().phrases - _longer_words()

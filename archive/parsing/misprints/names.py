@@ -29,7 +29,9 @@ def against_divisions(texts: list[AnnotatedText], place: Division) -> Iterator[O
     """上石轿镇 where the county has a 上石桥镇 and no division anywhere is called as printed."""
     if not place:
         return
-    misprints, home = _misprinted_divisions(place), place.city or place.province
+    printed = frozenset(character for text in texts for character in text.folded)
+    misprints = Misprints(_divisions_around(place), gazetteer.all_names(), within=printed)
+    home = place.city or place.province
     for text in texts:
         for start, name in misprints.find(text.folded):
             end = start + len(name)
@@ -138,12 +140,12 @@ def _suspect(text: AnnotatedText, start: int, likely: str, evidence: str) -> Ocr
 
 
 @lru_cache(maxsize=256)
-def _misprinted_divisions(place: Division) -> Misprints:
-    """The misprints of a place's own names, those of its neighbours, and those of its towns."""
+def _divisions_around(place: Division) -> frozenset[str]:
+    """A place's own names, those of its neighbours, and those of its towns, folded."""
     own = [name for name in (place.county, place.city, place.province) if name]
     neighbours = gazetteer.children(Division(place.province, place.city)) if place.city else ()
     names = [*own, *(entry.name for entry in neighbours), *gazetteer.towns(place)]
-    return Misprints((fold(name) for name in names if len(name) >= _SHORTEST), gazetteer.all_names())
+    return frozenset(fold(name) for name in names if len(name) >= _SHORTEST)
 
 
 @cache
