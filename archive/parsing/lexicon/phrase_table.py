@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import compress, count
 from operator import add
 
 
@@ -22,10 +23,10 @@ class PhraseTable:
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """The longest matches from left to right, none overlapping another, as half-open spans."""
         covered = 0
-        for start, end in self._at_each_position(text):
-            if start >= covered:
-                covered = end
-                yield start, end
+        for start, lengths in self._known_pairs(text):
+            if start >= covered and (length := self._longest(text, start, lengths)):
+                covered = start + length
+                yield start, covered
 
     def count(self, text: str) -> Counter[str]:
         """How often each phrase occurs, those inside longer ones and overlapping ones included."""
@@ -36,16 +37,16 @@ class PhraseTable:
                     counts[phrase] += 1
         return counts
 
-    def _at_each_position(self, text: str) -> Iterator[tuple[int, int]]:
-        for i, lengths in self._known_pairs(text):
-            for length in lengths:
-                # A slice past the end is a shorter text, which may be a phrase too.
-                if i + length <= len(text) and text[i : i + length] in self.phrases:
-                    yield i, i + length
-                    break
+    def _longest(self, text: str, start: int, lengths: tuple[int, ...]) -> int:
+        """How long the longest phrase is that begins here; 0 where none does."""
+        for length in lengths:
+            # A slice past the end is a shorter text, which may be a phrase too.
+            if start + length <= len(text) and text[start : start + length] in self.phrases:
+                return length
+        return 0
 
     def _known_pairs(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Where two characters stand with which phrases begin, and how long these are; most of a text has none."""
-        for i, lengths in enumerate(map(self._lengths.get, map(add, text, text[1:]))):
-            if lengths:
-                yield i, lengths
+        """Where two characters stand with which phrases begin, and how long these are; most of a text has none, which
+        is gone over without a step of Python's."""
+        lengths = list(map(self._lengths.get, map(add, text, text[1:])))
+        return zip(compress(count(), lengths), filter(None, lengths), strict=True)
