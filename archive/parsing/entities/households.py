@@ -32,7 +32,7 @@ _NO_ENDS = frozenset("国大自人农专学术业全公厂商酒店东一两几�
 
 def households(text: str) -> Iterator[NameReading]:
     """The names of a folded text behind which 家 stands for who lives there."""
-    for pattern in (_OF_THREE, _OF_TWO):
+    for pattern in (_OF_THREE, _OF_TWO) if "家" in text else ():
         for match in pattern.finditer(text):
             if _may_keep_house(match["name"]):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)

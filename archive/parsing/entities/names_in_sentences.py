@@ -73,22 +73,27 @@ _COUNTED_LIST = re.compile(
 )
 
 
+# Each with the characters of which a text must have one, if it is tried wherever three characters stand: most texts
+# speak of nobody's age.
+_IN_SENTENCES = {
+    _SUBJECT: "",
+    _IN_CLAUSE: "",
+    _CALLED: "老大奶爷婆师医教先女烈代委",
+    _AND_OTHERS: "等",
+    _AT_HOME: "家门屋",
+    _AGED: "岁",
+    _OF_BODY: "介说汇表告",
+    _IS_CALLED: "叫",
+    _RESIGNS: "辞",
+    _UNTO: "手一烈",
+    _ELECTED: "选",
+}
+
+
 def names_in_sentences(text: str) -> Iterator[NameReading]:
     """The names that a folded text uses as only names are used."""
-    for pattern in (
-        _SUBJECT,
-        _IN_CLAUSE,
-        _CALLED,
-        _AND_OTHERS,
-        _AT_HOME,
-        _AGED,
-        _OF_BODY,
-        _IS_CALLED,
-        _RESIGNS,
-        _UNTO,
-        _ELECTED,
-    ):
-        for match in pattern.finditer(text):
+    for pattern, needed in _IN_SENTENCES.items():
+        for match in pattern.finditer(text) if not needed or any(map(text.__contains__, needed)) else ():
             if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in _OF_FAMILY.finditer(text) if text.startswith("亲属") else ():

@@ -149,22 +149,42 @@ def _is_inside(position: int, stretches: list[tuple[int, int]]) -> bool:
 
 def _spots(text: str, near: Division) -> Iterator[PlaceSpan]:
     """Spots in the country: behind the short name of a neighbouring county, or given as examples."""
-    if spot := _spot_pattern(Division(near.province, near.city)):
-        for match in spot.finditer(text):
-            yield PlaceSpan(match.start(), match.end(), match.group(), "地点")
+    for start, end in _behind_neighbours(text, _neighbours(Division(near.province, near.city))):
+        yield PlaceSpan(start, end, text[start:end], "地点")
     for match in _example_pattern().finditer(text) if "等为代表" in text else ():
         for item in re.finditer(r"[^、]+", match.group(1)):
             start = match.start(1) + item.start()
             yield PlaceSpan(start, start + len(item.group()), item.group(), "地点")
 
 
+def _behind_neighbours(text: str, shorts: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where one of these names stands with a spot behind it, the longest name first and none overlapping another."""
+    covered = 0
+    named = [(start, start + len(short)) for short in shorts for start in _places_of(short, text)]
+    for start, end in sorted(named, key=lambda span: (span[0], -span[1])):
+        if start >= covered and (spot := _spot_pattern().match(text, end)):
+            covered = spot.end()
+            yield start, covered
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
 @lru_cache(maxsize=256)
-def _spot_pattern(city: Division) -> re.Pattern[str] | None:
-    """Spots behind the short names of a city's counties; None where there are none."""
+def _neighbours(city: Division) -> tuple[str, ...]:
+    """The short names of a city's counties."""
     shorts = {gazetteer.short_name(entry.name) for entry in gazetteer.children(city)} if city.city else set()
-    names = "|".join(sorted(shorts, key=lambda short: (-len(short), short)))
+    return tuple(shorts)
+
+
+@cache
+def _spot_pattern() -> re.Pattern[str]:
     endings = "".join(sections("place_words.txt")["land"])
-    return re.compile(rf"(?:{names})[\u4e00-\u9fff]{{1,3}}[{endings}](?![村镇乡街社])") if shorts else None
+    return re.compile(rf"[\u4e00-\u9fff]{{1,3}}[{endings}](?![村镇乡街社])")
 
 
 @cache
