@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
@@ -30,6 +30,7 @@ _HANZI = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _NAME_DOT = re.compile(rf"(?:(?<=[{_HANZI}])(?<![一二三四五六七八九十百])|^)\.(?=[{_HANZI}]|$)")
 _PRINTED_NAME_DOT = re.compile(rf"(?<=[{_HANZI}])(?<![一二三四五六七八九十百])[．﹒](?=[{_HANZI}])")
 
+_LINE, _REMEMBERED = 100, 16_384  # characters of a line, and how many: the stages of a page fold the same ones again
 _BEYOND = "\U00010000"  # what begins here lies beyond the first plane: in a set of characters it makes seeking slow
 _QUOTE = re.compile(f"[{re.escape(QUOTES)}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -167,6 +168,15 @@ def matching_version() -> str:
 
 def fold(text: str) -> str:
     """The text for comparing, of equal length: half width, simplified, lower case, one quotation mark, one dash."""
+    return _folded_line(text) if len(text) <= _LINE else _folded(text)
+
+
+@lru_cache(_REMEMBERED)
+def _folded_line(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return _by_table(_fold_table)(text).lower()
 
 

@@ -1,9 +1,10 @@
 """Who reports, by the first or the last words of a report, or by a line of its own (本报讯(甘鑫), □ 本报记者 张三)."""
 
 import re
+from functools import lru_cache
 
 from archive.parsing.blocks.authorship import LEADING_ORNAMENTS, is_organization
-from archive.parsing.blocks.name_lists import are_persons, names
+from archive.parsing.blocks.name_lists import REMEMBERED, are_persons, names
 from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.text import fold
 
@@ -70,6 +71,7 @@ def begins_news(without_spaces: str) -> bool:
     return bool(_CERTAIN_LEAD.match(without_spaces[:120]))
 
 
+@lru_cache(REMEMBERED)
 def is_byline(without_spaces: str) -> bool:
     """True if a line does nothing but name the reporters (□ 本报记者 张三 通讯员 李四)."""
     if WORDS_AND_PICTURES.match(without_spaces):
@@ -95,6 +97,8 @@ def lead_reporters(text: str) -> tuple[str, ...]:
 
 def signed_reporters(folded_end: str, sure: bool = False) -> tuple[str, ...]:
     """The reporters that a report's last words name in brackets; `sure`: only if nothing but names stands there."""
+    if not folded_end.rstrip().endswith((")", "摄")):  # most lines, and no pattern need be tried on them
+        return ()
     if photographer := _PHOTOGRAPHED.search(folded_end[-40:]):
         return names(photographer["name"]) if are_persons(photographer["name"]) else ()
     match = _SIGN_OFF.search(folded_end[-80:]) or _SIGNED_LINE.fullmatch(folded_end.strip())

@@ -39,6 +39,7 @@ def are_persons(text: str) -> bool:
     return bool(persons(text))
 
 
+@lru_cache(REMEMBERED)
 def persons(text: str) -> tuple[str, ...]:
     """The names of a text that is nothing but a list of persons' names, by length and surname; else none."""
     if _NO_NAME.search(text):

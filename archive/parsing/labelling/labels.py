@@ -26,20 +26,19 @@ class Label(StrEnum):
     A_BYLINE = "A-BYL"
     A_PARAGRAPH = "A-PB"
 
-    @property
-    def begins(self) -> bool:
-        """Whether an article begins with this line."""
-        return self in BEGINNINGS
+    def __init__(self, value: str):
+        self.begins = value.startswith("A-")  # whether an article begins with this line
 
     @property
     def bare(self) -> "Label":
         """The label of the same kind of line inside an article."""
-        return Label(self.value.removeprefix("A-"))
+        return _BARE[self]
 
 
 OUTSIDE = frozenset({Label.FURNITURE, Label.STAFF, Label.TEASER, Label.CONTENTS, Label.COLUMN})
-BEGINNINGS = frozenset(label for label in Label if label.value.startswith("A-"))
-TITLES = frozenset(label for label in Label if label.value.removeprefix("A-") in {"KICK", "HEAD", "SUB", "H2", "BYL"})
+_BARE = {label: Label(label.value.removeprefix("A-")) for label in Label}
+BEGINNINGS = frozenset(label for label in Label if label.begins)
+TITLES = frozenset(label for label in Label if label.bare in {"KICK", "HEAD", "SUB", "H2", "BYL"})
 RUNNING_TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON})
 SIGNED_BELOW = RUNNING_TEXT | {Label.SIGNATURE}  # above a signature stands one of these
 NAMES = {

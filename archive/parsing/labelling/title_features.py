@@ -3,9 +3,10 @@
 Most readings of some lines differ by one cut: each part, cut and line is described once for all of them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
+from typing import TypeVar
 
 from archive.parsing.blocks.name_lists import REMEMBERED
 from archive.parsing.labelling.labels import Label
@@ -28,6 +29,7 @@ from archive.parsing.lines.text_lines import TextLine
 
 Piece = tuple[str, ...]  # features, each a string
 _Lines = tuple[int, int]  # the first line of a part, and the one behind it
+_Told = TypeVar("_Told")
 
 
 def features_at_title(
@@ -37,17 +39,30 @@ def features_at_title(
     return [feature for piece in TitleFeatures(rows, body, heard).pieces(tuple(reading)) for feature in piece]
 
 
+class _Once(dict[tuple[Hashable, ...], _Told]):
+    """What is told of several things together, worked out once; a `cache` is dearer to make, and each title makes
+    several."""
+
+    def __init__(self, tell: Callable[..., _Told]):
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, things: tuple[Hashable, ...]) -> _Told:
+        self[things] = self._tell(*things)
+        return self[things]
+
+
 class TitleFeatures:
     """What the lines at one title show, above a text that is folded and without spaces."""
 
     def __init__(self, rows: Sequence[TextLine], body: str, heard: Sequence[Likely] = ()):
         self._gaps = [row.gap for row in rows]
-        text = cache(partial(_text, rows))
-        self._part = cache(partial(_part, cache(partial(_signs_of_part, text, body))))
-        self._neighbours = cache(partial(_neighbours, text))
-        self._cut = cache(partial(_cut, rows, body))
-        self._line = cache(partial(_line, rows, cache(partial(_signs_of_line, rows))))
-        self._likeliness = cache(partial(_likeliness, heard))
+        texts = _Once(partial(_text, rows))
+        self._part = _Once(partial(_part, _Once(partial(_signs_of_part, texts, body))))
+        self._neighbours = _Once(partial(_neighbours, texts))
+        self._cut = _Once(partial(_cut, rows, body))
+        self._line = _Once(partial(_line, rows, _Once(partial(_signs_of_line, rows))))
+        self._likeliness = _Once(partial(_likeliness, heard))
         self._is_heard = bool(heard)
 
     def pieces(self, reading: tuple[Label, ...]) -> Iterator[Piece]:
@@ -55,15 +70,15 @@ class TitleFeatures:
         parts, order = _parts(reading)
         yield order
         for role, lines in parts:
-            yield self._part(role, lines)
+            yield self._part[role, lines]
         for (role, lines), (other, below) in pairwise(parts):
-            yield self._neighbours(role, lines, other, below)
+            yield self._neighbours[role, lines, other, below]
         yield from self._cuts(reading, parts[0][1][0], parts[-1][1][1])
         above = None
         for i, role in enumerate(reading):
-            yield self._line(i, role, reading[i + 1] if role is Label.COLUMN else None)
+            yield self._line[i, role, reading[i + 1] if role is Label.COLUMN else None]
             if self._is_heard:
-                yield self._likeliness(i, role, role is above)
+                yield self._likeliness[i, role, role is above]
             above = role
 
     def _cuts(self, reading: tuple[Label, ...], first: int, end: int) -> Iterator[Piece]:
@@ -72,7 +87,7 @@ class TitleFeatures:
         if gaps:
             least, most = min(gaps), max(gaps)
             for i in range(first, end - 1):
-                yield self._cut(i, reading[i] is reading[i + 1], least, most)
+                yield self._cut[i, reading[i] is reading[i + 1], least, most]
 
 
 @lru_cache(REMEMBERED)
@@ -86,23 +101,22 @@ def _parts(reading: tuple[Label, ...]) -> tuple[list[tuple[Label, _Lines]], Piec
     return parts, (*order, f"{reading.count(Label.COLUMN)} columns", around)
 
 
-def _text(rows: Sequence[TextLine], lines: _Lines) -> str:
-    return text_of(rows[slice(*lines)])
+def _text(rows: Sequence[TextLine], first: int, end: int) -> str:
+    return text_of(rows[first:end])
 
 
-def _signs_of_part(text: Callable[[_Lines], str], body: str, lines: _Lines) -> list[str]:
-    first, end = lines
-    return list(signs_of_part(text(lines), end - first, body))
+def _signs_of_part(texts: _Once[str], body: str, first: int, end: int) -> list[str]:
+    return list(signs_of_part(texts[first, end], end - first, body))
 
 
-def _part(signs: Callable[[_Lines], list[str]], role: Label, lines: _Lines) -> Piece:
+def _part(signs: _Once[list[str]], role: Label, lines: _Lines) -> Piece:
     name = NAMES_OF_ROLES[role]
-    return tuple(f"{name} {sign}" for sign in signs(lines))
+    return tuple(f"{name} {sign}" for sign in signs[lines])
 
 
-def _neighbours(text: Callable[[_Lines], str], role: Label, lines: _Lines, other: Label, below: _Lines) -> Piece:
+def _neighbours(texts: _Once[str], role: Label, lines: _Lines, other: Label, below: _Lines) -> Piece:
     names = f"{NAMES_OF_ROLES[role]} {NAMES_OF_ROLES[other]}"
-    return tuple(f"{names} {sign}" for sign in signs_of_neighbours(text(lines), text(below)))
+    return tuple(f"{names} {sign}" for sign in signs_of_neighbours(texts[lines], texts[below]))
 
 
 def _cut(rows: Sequence[TextLine], body: str, i: int, is_part: bool, least: int, most: int) -> Piece:
@@ -115,12 +129,10 @@ def _signs_of_line(rows: Sequence[TextLine], i: int, is_around: bool) -> list[st
     return list(signs_around(rows[i]) if is_around else signs_of_line(rows[i]))
 
 
-def _line(
-    rows: Sequence[TextLine], signs: Callable[[int, bool], list[str]], i: int, role: Label, below: Label | None
-) -> Piece:
+def _line(rows: Sequence[TextLine], signs: _Once[list[str]], i: int, role: Label, below: Label | None) -> Piece:
     part = NAMES_OF_ROLES[role] if role in AROUND else "title"
     column = (f"column above {NAMES_OF_ROLES[below]}", f"column gap {min(rows[i + 1].gap, 2)}") if below else ()
-    return (*(f"{part} {sign}" for sign in signs(i, role in AROUND)), *column)
+    return (*(f"{part} {sign}" for sign in signs[i, role in AROUND]), *column)
 
 
 def _likeliness(heard: Sequence[Likely], i: int, role: Label, goes_on: bool) -> Piece:

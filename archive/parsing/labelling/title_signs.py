@@ -92,8 +92,9 @@ def signs_of(text: str) -> tuple[str, ...]:
     return tuple(name for name, shows in _SIGNS.items() if shows(text, plain))
 
 
-def _pairs(text: str) -> set[str]:
-    return {pair for k in range(len(text) - 1) if (pair := text[k : k + 2]).isalpha()}
+@lru_cache(REMEMBERED)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(pair for k in range(len(text) - 1) if (pair := text[k : k + 2]).isalpha())
 
 
 def _share_told(plain: str, body: str) -> int:
@@ -102,8 +103,13 @@ def _share_told(plain: str, body: str) -> int:
     return bisect_left(_SHARES, sum(pair in body for pair in pairs) / len(pairs)) if pairs else 0
 
 
-def signs_of_neighbours(above: str, below: str) -> Iterator[str]:
+@lru_cache(REMEMBERED)
+def signs_of_neighbours(above: str, below: str) -> tuple[str, ...]:
     """What two parts show of which one stands right above the other."""
+    return tuple(_beside_each_other(above, below))
+
+
+def _beside_each_other(above: str, below: str) -> Iterator[str]:
     first, second = bare(above), bare(below)
     yield f"longer {bisect_left(_DIFFERENCES, len(first) - len(second))}"
     if title_lines.leads_to(above, below):

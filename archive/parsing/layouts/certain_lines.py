@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.parsing.blocks import authorship, bylines, name_lists
 from archive.parsing.blocks.masthead import LUNAR_DAY, names_account
@@ -133,8 +133,7 @@ def _of_one_article(certainty: Certainty) -> Certainty:
     return Certainty(only, certainty.never | BEGINNINGS | {Label.HEADLINE})
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """A line among the others of its page."""
 
     rows: Sequence[TextLine]
@@ -204,8 +203,8 @@ def _advertises(line: _Line) -> bool:
 
 def _announces_next(line: _Line) -> bool:
     """Below verses it is the last line of their column."""
-    is_in_text = line.above and not STOPS.search(line.above.without_spaces)
-    return bool(is_in_text and _NEXT_TIME.match(line.text))
+    is_next = line.above and _NEXT_TIME.match(line.text)
+    return bool(is_next) and not (line.above and STOPS.search(line.above.without_spaces))
 
 
 def _is_above_info(line: _Line) -> bool:
@@ -275,11 +274,10 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
 
 def _names_life(rows: Sequence[TextLine], i: int) -> bool:
     """True for a name above the life of who bears it (邱树林 / 邱树林（1931—2018），男，…), as yearbooks print them."""
-    name = rows[i].without_spaces
-    if i + 1 >= len(rows) or not _BARE_NAME.fullmatch(name) or not name_lists.looks_like_name(name):
+    name, below = rows[i].without_spaces, rows[i + 1].without_spaces if i + 1 < len(rows) else ""
+    if not below.startswith(name) or not _BARE_NAME.fullmatch(name) or not name_lists.looks_like_name(name):
         return False
-    below = rows[i + 1].without_spaces
-    return below.startswith(name) and bool(_OF_A_LIFE.match(below, len(name)))
+    return bool(_OF_A_LIFE.match(below, len(name)))
 
 
 def _signs_in_brackets(before: TextLine, row: TextLine, width: int) -> bool:
@@ -300,11 +298,11 @@ def _is_of_column(rows: Sequence[TextLine], i: int) -> bool:
 
 def _goes_on_with_title(rows: Sequence[TextLine], i: int) -> bool:
     """True for the second half of a title by what its halves are (…90周年 / 暨…大会, …方式的 / 公告)."""
-    if not i or not looks_like_title(rows[i - 1]):
-        return False
-    here, above = rows[i].without_spaces, rows[i - 1].without_spaces
+    here = rows[i].without_spaces
     goes_on = bool(_GOES_ON_WITH.match(here)) and not rows[i].ends_sentence
-    return goes_on or (here in KINDS_OF_NOTICE and bool(_LEFT_OPEN.search(above)))
+    if not i or not (goes_on or here in KINDS_OF_NOTICE) or not looks_like_title(rows[i - 1]):
+        return False
+    return goes_on or bool(_LEFT_OPEN.search(rows[i - 1].without_spaces))
 
 
 def _is_imprint(rows: Sequence[TextLine], i: int) -> bool:
@@ -320,8 +318,10 @@ def _is_complete(row: TextLine, width: int) -> bool:
 
 def _is_of_meeting(rows: Sequence[TextLine], i: int) -> bool:
     """True for the lines 时间: and 地点: that stand together above an agenda or minutes."""
-    here, below, above = (rows[k].without_spaces if 0 <= k < len(rows) else "" for k in (i, i + 1, i - 1))
-    return bool(_WHEN.match(here) and _WHERE.match(below)) or bool(_WHERE.match(here) and _WHEN.match(above))
+    here = rows[i].without_spaces
+    if _WHEN.match(here):
+        return i + 1 < len(rows) and bool(_WHERE.match(rows[i + 1].without_spaces))
+    return bool(_WHERE.match(here)) and i > 0 and bool(_WHEN.match(rows[i - 1].without_spaces))
 
 
 def _is_of_notice(rows: Sequence[TextLine], i: int) -> bool:

@@ -170,7 +170,6 @@ def _is_couplet(row: TextLine) -> bool:
 def may_name_author(row: TextLine) -> bool:
     """True if the line can be one that names the authors or the occasion: it holds names, an office or brackets."""
     text = row.without_spaces
-    bare = _SET_WIDE.sub(r"\1\2", row.folded.strip(" \u3000()□■○●◇◆※☆★⊙◎*-—"))
     if text.endswith(":") or text.count("“") != text.count("”"):
         return False  # 常乐镇: and a quotation that goes on are titles
     if _SIGNING.search(text):
@@ -179,6 +178,7 @@ def may_name_author(row: TextLine) -> bool:
         return False
     if text[0] in "([" or len(text) > 60 or full_date(row.folded) or not is_balanced(text):
         return True
+    bare = _SET_WIDE.sub(r"\1\2", row.folded.strip(" \u3000()□■○●◇◆※☆★⊙◎*-—"))
     if _SIGNING_BODY.fullmatch(bare) or _LAST_NAME.fullmatch(bare):
         return True
     if bylines.is_byline(text) or is_author_line(row) or text.strip("-—") in COLUMNS:
