@@ -156,10 +156,11 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="where the archives are, or are to stay, between runs")
     parser.add_argument("--only", nargs="*", default=[], help="kinds of pages beside the article page")
     parser.add_argument("--anew", action="store_true", help="each answer worked out anew, nothing of it remembered")
+    parser.add_argument("--searches", action="store_true", help="searches alone: the other kinds are not looked for")
     asked = parser.parse_args()
     with ExitStack() as stack:
         folder = asked.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="xianbao-pages-")))
-        options = ["--anew"] if asked.anew else []
+        options = [f"--{name}" for name in ("anew", "searches") if getattr(asked, name)]
         small, large = (stack.enter_context(worker(size, folder, *options)) for size in asked.size)
         kinds = [kind for kind in large.addresses if not asked.only or kind in {*asked.only, YARDSTICK}]
         found = costs(small, large, kinds)

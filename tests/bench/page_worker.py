@@ -1,4 +1,4 @@
-"""`python -m tests.bench.page_worker SIZE [--anew]`: answers pages named on stdin: status, time, length, rows."""
+"""`python -m tests.bench.page_worker SIZE`: answers pages named on stdin: status, processor time, length, rows."""
 
 import argparse
 import gc
@@ -26,7 +26,7 @@ from search.indexing import writer  # noqa: E402
 from search.models import StoredFigure  # noqa: E402
 from search.service import copies, figures, proofs  # noqa: E402
 from tests.bench import corpus, database  # noqa: E402
-from tests.bench.specimens import sample_article, specimens  # noqa: E402
+from tests.bench.specimens import sample_article, searches, specimens  # noqa: E402
 from tests.bench.unevenness import make_uneven, plant_copies  # noqa: E402
 from tests.search.whoosh_engine import insides  # noqa: E402
 
@@ -94,10 +94,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.page_worker", description=__doc__)
     parser.add_argument("size", type=int, help="articles of the archive")
     parser.add_argument("--anew", action="store_true", help="works out each page as if nothing had been asked before")
+    parser.add_argument("--searches", action="store_true", help="article pages and searches alone")
     asked = parser.parse_args()
     build(asked.size)
     keep_original(sample_article().source)
-    addresses = specimens()
+    addresses = searches() if asked.searches else specimens()
     client = Client(headers={"host": "127.0.0.1"})
     print(json.dumps(addresses), flush=True)
     for line in sys.stdin:

@@ -40,6 +40,15 @@ def specimens() -> dict[str, list[str]]:
     return found
 
 
+def searches() -> dict[str, list[str]]:
+    """An article page and pages of search results: what can be asked without looking for the fullest of all else."""
+    found = {"article": [reverse("article", args=[each.pk]) for each in median_articles()]}
+    for name, address in _of_phrases():
+        if name in ("search", "search-phrase"):
+            found.setdefault(name, []).append(address)
+    return found
+
+
 def pages_without(addresses: Iterable[str]) -> list[str]:
     """The names of the search's pages that none of the addresses is one of; what reads all texts is none of them."""
     shown = {resolve(urlsplit(address).path).url_name for address in addresses}
