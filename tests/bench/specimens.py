@@ -25,6 +25,7 @@ HELD = Holding.objects.under(Kind.ALL)
 SEVERAL = 3
 # A process remembers eight phrases from one upload to the next: these, and three more forms of the formula.
 COMMON, RARE = ("党建引领", "乡村振兴"), ("三高四新", "两个引领", "支部联支部")
+BEHIND_AN_UPLOAD = "?q=建设"
 
 
 def specimens() -> dict[str, list[str]]:
@@ -46,7 +47,7 @@ def searches() -> dict[str, list[str]]:
     for name, address in _of_phrases():
         if name in ("search", "search-phrase"):
             found.setdefault(name, []).append(address)
-    return found
+    return {**found, "search-after-upload": [reverse("search") + BEHIND_AN_UPLOAD]}
 
 
 def pages_without(addresses: Iterable[str]) -> list[str]:
@@ -95,7 +96,7 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "proof", reverse("proof", args=[StoredFigure.objects.first().digest])
     yield "search-help", reverse("search-help")
     yield "search-similar", reverse("search-similar", args=[sample_article().pk])
-    yield "search-after-upload", reverse("search") + "?q=建设"
+    yield "search-after-upload", reverse("search") + BEHIND_AN_UPLOAD
 
 
 def _of_phrases() -> Iterator[tuple[str, str]]:
