@@ -95,6 +95,7 @@ HOUSES = {
         "layouts": "parts → articles: each layout weighs its evidence, and the likeliest reads the page",
         "entities": "an article's text → people, posts, organizations, places, slogans",
         "genre": "the kind of an article, and its place",
+        "yearbooks": "which volume of a yearbook a page is from",
         "event_dates": "the day of which an article tells",
         "misprints": "characters that are probably misprinted, each with its witness",
         "facts": "the conductor of entities, genre and misprints",

@@ -23,6 +23,7 @@ from archive.decisions.wording import in_words
 from archive.parsing.event_dates import dated
 from archive.parsing.facts import PageContext, extract_facts
 from archive.parsing.records import DecidedValue, Line, ParsedArticle, ParsedSource, Span, Teaser
+from archive.parsing.yearbooks import volume_of
 
 
 def apply(parsed: ParsedSource, log: Iterable[Decision]) -> Decided:
@@ -66,14 +67,14 @@ def _read_again(parsed: ParsedSource, before: ParsedSource) -> ParsedSource:
     )
 
     def read(article: ParsedArticle) -> ParsedArticle:
-        article = dated(article, parsed.issue)
+        article = _redated(article, parsed)
         return replace(article, facts=extract_facts(article, context))
 
     return replace(parsed, articles=tuple(a if id(a) in untouched else read(a) for a in parsed.articles))
 
 
 def _redated(article: ParsedArticle, parsed: ParsedSource) -> ParsedArticle:
-    return dated(article, parsed.issue)
+    return dated(article, parsed.issue, volume_of(parsed.furniture, parsed.issue))
 
 
 def _with_articles(state: Decided, articles: Sequence[ParsedArticle]) -> Decided:

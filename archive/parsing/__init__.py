@@ -31,6 +31,7 @@ from archive.parsing.records import (
     UnreadableSource,
 )
 from archive.parsing.signatures import with_signatures
+from archive.parsing.yearbooks import volume_of
 
 __all__ = ["attempt", "parse", "parse_all", "parse_text"]
 
@@ -111,7 +112,8 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
 
 
 def _with_facts(article: ParsedArticle, page: PageContext) -> ParsedArticle:
-    article = dated(with_signatures(reported(article), page.layout), page.issue)
+    volume = volume_of(page.furniture, page.issue)
+    article = dated(with_signatures(reported(article), page.layout), page.issue, volume)
     return replace(article, facts=extract_facts(article, page))
 
 

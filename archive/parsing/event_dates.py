@@ -50,8 +50,9 @@ _LEAD = 200  # a lead of two sentences; 99 of 100 of gold have no more than 113
 _AGO_LEAD = 60  # 日前 and the like stand in the first sentence
 
 
-def dated(article: ParsedArticle, issue: IssueFacts) -> ParsedArticle:
-    """The article with the day of its event, its year worked out from the day it was printed."""
+def dated(article: ParsedArticle, issue: IssueFacts, volume: int | None = None) -> ParsedArticle:
+    """The article with the day of its event, its year worked out from the day it was printed, or from the `volume` of
+    the yearbook that prints it."""
     event = _event(article)
     if event is None and (told := _told_from(article, issue.date or (article.published or "")[:10])):
         return told
@@ -61,6 +62,8 @@ def dated(article: ParsedArticle, issue: IssueFacts) -> ParsedArticle:
         )
     printed = (article.published or issue.date or "")[:10] or None
     date, basis = with_year(event, issue.date or printed, issue.year)
+    if date is None and volume:
+        date, basis = _of_volume(event, volume)
     if basis and not issue.date and printed:
         basis = basis.replace("本期出版于", "本文见报于").replace("本期出版日期", "见报日期")
     return replace(
@@ -70,6 +73,12 @@ def dated(article: ParsedArticle, issue: IssueFacts) -> ParsedArticle:
         event_date_printed=event.printed,
         event_date_basis=basis,
     )
+
+
+def _of_volume(event: PrintedDate, volume: int) -> tuple[str | None, str]:
+    """The day in the year before the volume's: yearbooks are compiled when their year is over."""
+    year = volume - 1
+    return with_year(event, None, year)[0], f"年份取自{volume}年卷年鉴，所记为{year}年"
 
 
 def _event(article: ParsedArticle) -> PrintedDate | None:

@@ -4,6 +4,7 @@ import pytest
 
 from archive.parsing.event_dates import dated
 from archive.parsing.records import Author, IssueFacts, Line, Paragraph, ParsedArticle, Span
+from archive.parsing.yearbooks import volume_of
 
 NOWHERE, NO_ISSUE = Span(0, 0), IssueFacts()
 
@@ -162,3 +163,23 @@ def test_a_page_that_prints_its_month_alone_tells_no_day():
 )
 def test_a_day_that_is_told_from_the_day_of_the_paper(lead, expected):
     assert day(lead, published="2012-03-13") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "issue", "volume"),
+    [
+        ("崇明年鉴(2010)　中国共产党崇明县委员会", NO_ISSUE, 2010),
+        ("112　　富平年鉴·2015　　中国共产党富平县委员会", NO_ISSUE, 2015),
+        ("2014年恭城年鉴", NO_ISSUE, 2014),
+        ("《崇明年鉴（2010）》征订启事", IssueFacts(date="2011-01-18", year=2011), None),
+        ("年鉴编辑部 电话20101234", NO_ISSUE, None),
+    ],
+)
+def test_the_volume_of_a_yearbook(line, issue, volume):
+    assert volume_of([Line(line, NOWHERE)], issue) == volume
+
+
+def test_a_yearbook_records_the_year_before_its_volume():
+    paragraph = Paragraph("6月30日，县委召开纪念大会。", NOWHERE)
+    found = dated(ParsedArticle((paragraph,)), NO_ISSUE, volume=2010)
+    assert (found.event_date, found.event_date_basis) == ("2009-06-30", "年份取自2010年卷年鉴，所记为2009年")
