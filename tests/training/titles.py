@@ -114,7 +114,7 @@ def _parts(labels):
 def learned(taught):
     """The judge that these titles teach."""
     table = _Table(taught)
-    weights = _descend(table.loss, np.zeros(len(table.features)))
+    weights = descend(table.loss, np.zeros(len(table.features)))
     rounded = {name: round(float(weights[k]), DIGITS) for name, k in table.features.items()}
     return TitleJudge({name: weight for name, weight in rounded.items() if weight}, "")
 
@@ -151,7 +151,7 @@ class _Table:
         return PENALTY / 2 * weights @ weights - likely, PENALTY * weights - gain
 
 
-def _descend(loss, weights):
+def descend(loss, weights):
     """The weights at the bottom (L-BFGS: curvature from the last steps)."""
     value, slope = loss(weights)
     steps = []
