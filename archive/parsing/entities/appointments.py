@@ -27,7 +27,7 @@ _CLAUSE = r"(?:^|(?<=[。,;:!?\n、(▲△●■◆★])|(?<=决定)|(?<=宣布)
 _GAP = r"[ \t]{0,4}"
 # The words between the beginning of a clause and the post, with the name among them.
 _BEFORE_POST = (
-    re.compile(rf"(?P<verb>任命|聘任|聘请|聘用|推选|选举出|选举|补选|增选|增补|提名|推荐|决定(?!任命|免去|接受|聘任|提名)|确定|明确):?{_NAMES}{_COMRADE}(?:同志)?{_GAP}(?:为|任|担任)\Z"),
+    re.compile(rf"(?P<verb>任命|聘任|聘请|聘用|推选|选举出|选举|补选|增选|增补|提名|推荐|决定(?!:?(?:任命|免去|接受|聘任|提名))|确定|明确):?{_NAMES}{_COMRADE}(?:同志)?{_GAP}(?:为|任|担任)\Z"),
     re.compile(rf"(?P<verb>免去|免除|撤销|罢免):?{_NAMES}{_COMRADE}的?{_GAP}\Z"),
     re.compile(rf"(?:接受|同意|批准|决定接受|关于){_NAMES}{_COMRADE}(?:因[^,。;]{{2,20}}?)?(?:请求)?(?P<verb>辞去)的?{_GAP}\Z"),
     re.compile(

@@ -10,7 +10,6 @@ from archive.parsing.entities.bare_names import (
     bare_names,
     begins_with_name,
     columns,
-    heads_list,
     labelled_names,
     names_of_row,
     recurring_names,
@@ -18,6 +17,7 @@ from archive.parsing.entities.bare_names import (
 from archive.parsing.entities.bodies import Office, head_of
 from archive.parsing.entities.bodies_named import BodiesNamed
 from archive.parsing.entities.dotted_names import dotted_names
+from archive.parsing.entities.heads_of_lists import heads_list
 from archive.parsing.entities.offices import office_of
 from archive.parsing.entities.people import (
     find_holdings,

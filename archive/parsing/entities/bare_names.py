@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from archive.parsing.entities.appointments import is_bounded_name, person_of_fields
+from archive.parsing.entities.heads_of_lists import LONGEST_HEAD
 from archive.parsing.entities.households import households
 from archive.parsing.entities.names_behind_posts import introduction_pattern
 from archive.parsing.entities.names_in_sentences import names_apart, names_in_sentences
@@ -54,7 +55,6 @@ _COUNTED = re.compile(
 # 蒋幺妹 女 53岁 中峰镇农民; 桑英代表(南麻镇): a voice of a meeting; 白景玉 县公安局民警 below 优秀共产党员(5名)
 _SEX_CELL = re.compile(rf"(?:^|[ \t])(?P<name>{_CHARACTERS}{{2,8}}|{_WIDE})[ \t]{{1,4}}[男女](?=[ \t,]|$)")
 _VOICE = re.compile(rf"^(?P<name>{_CHARACTERS}{{2,8}})(?:代表|委员)(?:\([^()]{{2,24}}\))?(?::|$)")
-_HEAD_OF_LIST = re.compile(r"\((?:共)?\d{1,3}[名人](?:,[^()]*)?\)$|名单:?$|名单如下:?$")
 _FIRST_OF_LINE = re.compile(rf"^(?P<name>{_CHARACTERS}{{2,5}}|{_WIDE})[ \t]{{1,4}}[\u4e00-\u9fff]{{2}}")
 _TOGETHER = re.compile(
     r"(?P<one>[\u4e00-\u9fff]{2,3})[、和与](?P<two>[\u4e00-\u9fff]{2,3})(?:父子|父女|母子|母女|夫妇|夫妻|婆媳|兄弟|姐妹|姊妹|祖孙|两口子|小两口)"
@@ -86,22 +86,17 @@ _ANY_LABEL = re.compile(r"[\u4e00-\u9fff]{2,14}[ \t]{0,2}(?:\([^()]{1,10}\))?:")
 _GOES_ON = frozenset("就也又还便才都却")
 _FEWEST, _DOUBTFUL = 2, 1
 _LONGEST_UNUSUAL = 4  # a family name that no list knows has one character
-_LONGEST_HEAD = 40  # the line above a list of names; the longest headline of gold has 37
 _LONGEST_LINE, _FEWEST_PACKED = 1000, 5
 _PACKED = re.compile(r"[\u4e00-\u9fff]+(?:[ \t]+[\u4e00-\u9fff]+)+")
 _OF_TABLES = ("序号", "职务", "性别", "单位", "民族", "任期", "学历", "备注")
+_RANKS_OF_TOWNS = frozenset("镇乡")
 _NO_NAME = frozenset("等老领责各位两男女分管关由")
-
-
-def heads_list(text: str) -> bool:
-    """True for a line below which names stand: 优秀共产党员(5名), 主席团(16人,按姓氏笔划为序)."""
-    return len(text) < _LONGEST_HEAD and bool(_HEAD_OF_LIST.search(text))
 
 
 def begins_with_name(text: str) -> NameReading | None:
     """The name that begins a line of a list of people (包海霞 县医院护士长)."""
     match = _FIRST_OF_LINE.match(text)
-    name = "".join(match["name"].split()) if match and len(text) <= _LONGEST_HEAD else ""
+    name = "".join(match["name"].split()) if match and len(text) <= LONGEST_HEAD else ""
     if not match or not is_bounded_name(name) or is_word(name) or name.endswith(_OFFICES_AND_KIND):
         return None
     return NameReading(name, match.start("name"), match.end("name"), 4)
@@ -181,8 +176,8 @@ def _cost(text: str, places: list[int]) -> int | None:
     """What speaks against reading these characters as one name; None where they cannot be one."""
     name = "".join(text[i] for i in places)
     gaps = [b - a - 1 for a, b in pairwise(places)]
-    if not is_bounded_name(name) or (any(gaps) and len(name) > 2):
-        return None
+    if not is_bounded_name(name) or (any(gaps) and len(name) > 2) or not _RANKS_OF_TOWNS.isdisjoint(name[1:]):
+        return None  # 解秋云 老县镇: a town
     runs_on = sum(is_hanzi(text[i : i + 1]) for i in (places[0] - 1, places[-1] + 1) if i >= 0)
     return 2 * runs_on + (2 if len(name) == 2 and not any(gaps) else 0) + (3 if is_word(name) else 0)
 

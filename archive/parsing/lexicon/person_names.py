@@ -31,10 +31,14 @@ _LINKING = frozenset("查看和种养占户从由同应付全满都时来开走�
 _COUNT = re.compile("[一二两三四五六七八九十半几][成点个份步批些块]")
 _PEOPLE_COUNTED = re.compile("[一二两三四五六七八九十几][名位户]")  # 和三名致富能手
 _BEFORE_SOUNDS = frozenset("马韩冶撒妥喇包")  # family names of the Hui and the Salar: 马伊布拉, 韩索非亚
-_RUNS_ON = re.compile(r"[率携带领]\d|来[村办找]|会[说唱写用开做修讲]|一一")
+_RUNS_ON = re.compile(
+    r"[率携带领]\d|来[村办找]|会[说唱写用开做修讲]|一[一人块个户边名]|[一二两三四五六七八九十]年|受到|借机|冒[雨雪着]|医生|年近|分赴|当起|作[宣报]"
+)
 _REDOUBLED = re.compile(r"(.)[都不一]\1")  # 冷不冷, 松一松, 拉都拉: what is asked or tried is no name
 _OPENING_WORDS = frozenset("都不那此其且才乃来")  # 都不来, 那里: of sounds like these no name begins
 _OPENED_BY_NAMES = frozenset("市县旗乡镇村山湖河花路街")  # 格桑花, 德吉村
+_LAST_OF_MONGOLIAN = ("其其格", "其木格", "格日勒", "巴特尔")  # 乌云其木格|算过一笔账
+_NEVER_A_SOUND = frozenset("在往对向把被")
 _LINKS = frozenset("和与及")
 _DELEGATE = "代表"  # 政协委员|代表共320余人
 _RANKS = frozenset("省市县区镇乡村街局委办部院校组处站所厅科")
@@ -179,13 +183,13 @@ def shown_end(text: str, end: int) -> int:
         return _WORD + (pair in word_list("phrases_after_names.txt"))
     if following == "说" and text[end + 1 : end + 2] in _BEFORE_SPEECH:
         return _WORD + 1  # 陈昌明说:, not 陈昌|明说
-    if following in "就对将" and text[end + 1 : end + 2] == "《":
-        return _WORD
+    if following in "就对将以" and text[end + 1 : end + 2] == "《":
+        return _WORD  # 桂荣|以《把纪律挺起来》为题
     if following == "任" and _APPOINTED.match(text, end + 1):
         return _WORD + 1
     if following == "等" and text[end + 1 : end + 2].isdigit():
         return _WORD  # 秦鸿平等11名, not 秦鸿|平等
-    if following in _PARTICLES or _BEHIND_VERB.match(text, end + 1):
+    if following in _PARTICLES or _BEHIND_VERB.match(text, end + 1) or _RUNS_ON.match(text, end):
         return _PARTICLE  # 马尕西木|打了三十年刀, 刘力|认下三户
     return 0
 
@@ -234,7 +238,7 @@ def _may_be_double(name: str) -> bool:
 
 
 def _runs_on(name: str, text: str, end: int) -> bool:
-    """欧阳燕|率20余人, 敖远|来村里, 仝贵|一一作答: the last character is what somebody does."""
+    """欧阳燕|率20余人, 敖远|来村里, 陈朗|一户一户: the last character begins what somebody does, or when."""
     return len(name) > 2 and bool(_RUNS_ON.match(name[-1] + text[end : end + 1]))
 
 
@@ -253,7 +257,7 @@ def _strays(name: str, text: str, end: int) -> int:
     return (
         ends_in_verb
         + 2 * (name[-1] == "说")
-        + (len(name) > 2 and name[-1] in _ADVERBS)
+        + (len(name) > 2 and name[-1] in _ADVERBS) * (2 if text.startswith("《", end) else 1)
         + 3 * _links_to_post(name, text, end)
         + 2 * _runs_on(name, text, end)
         + (len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt"))  # 徐望|来到
@@ -343,7 +347,15 @@ def _shape(name: str) -> int:
 
 def _dotted_name(text: str, start: int, longest: int) -> NameReading:
     last_dot = max(text.rfind(dot, start, longest) for dot in MIDDLE_DOTS)
-    ends = range(min(longest, last_dot + 7), last_dot + 1, -1)
+    furthest = min(longest, last_dot + 7)
+    # 瓜尔佳·明|主持, not 阿卜杜|拉家; 蒙克|在乌丹会见
+    shown = {end: shown_end(text, end) for end in range(last_dot + 2, furthest + 1)}
+    told = (
+        end
+        for end in range(last_dot + 2, furthest)
+        if (shown[end] > _WORD and shown[end + 1] < _STRONG) or (end > last_dot + 2 and text[end] in _NEVER_A_SOUND)
+    )
+    ends = range(next(told, furthest), last_dot + 1, -1)
     best = max(ends, key=lambda end: min(shown_end(text, end), _WORD) + likeness_to_sounds(text[last_dot + 1 : end]))
     return NameReading(text[start:best], start, best, _STRONG)
 
@@ -356,7 +368,8 @@ def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | Non
         shaped = shaped and (is_behind_family or is_transliterated(name))
         shaped = shaped and name[-2:] not in word_list("phrases_after_names.txt")  # 白兰|多次到这里
         shaped = shaped and name[:2] not in word_list("words_after_names.txt")  # 依次登台
-        if name in known or (shaped and shown_end(text, start + length) >= _PARTICLE):
+        is_over = name.endswith(_LAST_OF_MONGOLIAN) or shown_end(text, start + length) >= _PARTICLE
+        if name in known or (shaped and is_over):
             return NameReading(name, start, start + length, _WORD)
     return None
 

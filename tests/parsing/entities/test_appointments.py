@@ -24,6 +24,8 @@ def tenures(*paragraphs, **article):
     [
         ("会议任命周全为副县长。", {"周全": [("副县长", GOVERNMENT, APPOINTED)]}),
         ("决定任命江右为县人民政府副县长。", {"江右": [("副县长", GOVERNMENT, APPOINTED)]}),
+        ("会议决定：任命曲径为县人民政府副县长。", {"曲径": [("副县长", GOVERNMENT, APPOINTED)]}),
+        ("任命汝国军为县教育局督导室主任。", {"汝国军": [("县教育局督导室主任", "商城县教育局", APPOINTED)]}),
         ("决定马腾蛟为代县长。", {"马腾蛟": [("代县长", GOVERNMENT, APPOINTED)]}),
         ("大会选举周全为县长。", {"周全": [("县长", GOVERNMENT, ELECTED)]}),
         ("周全当选为县长。", {"周全": [("县长", GOVERNMENT, ELECTED)]}),

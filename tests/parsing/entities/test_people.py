@@ -168,3 +168,24 @@ def test_a_name_is_given_in_the_characters_of_its_text():
 
 def test_a_name_of_another_people_ends_with_its_last_character():
     assert "娜仁托娅" in posts(facts("副县长斯琴高娃、民政局局长娜仁托娅参加。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("镇党委书记仝贵一一作了回答。", "仝贵"),
+        ("县委组织部副部长敖远来村里看了两次。", "敖远"),
+        ("县委书记聂政轻车简从，先后来到双椿铺镇。", "聂政"),
+        ("县委书记桂荣以《把纪律挺起来》为题讲授党课。", "桂荣"),
+        ("县委副书记、县长瓜尔佳·明主持会议。", "瓜尔佳·明"),
+        ("副县长爱新觉罗·宏参加。", "爱新觉罗·宏"),
+        ("旗长孛儿只斤·蒙克在乌丹会见了客商。", "孛儿只斤·蒙克"),
+        ("党支部书记乌云其木格算过一笔账。", "乌云其木格"),
+        ("固日班花苏木长阿木古楞等五人作检查。", "阿木古楞"),
+        ("驻村第一书记陈朗一户一户问过去。", "陈朗"),
+        ("镇长仓颉冒雨到草甸上看堤。", "仓颉"),
+        ("原副镇长麦生受到党内警告处分。", "麦生"),
+    ],
+)
+def test_a_name_ends_where_its_bearer_begins_to_act(text, name):
+    assert [*posts(facts(text))] == [name]
