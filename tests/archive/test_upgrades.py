@@ -21,12 +21,13 @@ FORMER = sorted(path.name.removesuffix(".sql.gz") for path in RELEASES.glob("*.s
 # Migrates as told, and is killed after a statement of the migration that comes next: all in one interpreter, by forks.
 KILLED = """
 import os, signal, sys
+from itertools import chain, cycle
 import django
 django.setup()
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.loader import MigrationLoader
 
 def killed_in(number, statement):
     done = {"statements": 0, "migrations": 0}
@@ -48,27 +49,19 @@ def killed_in(number, statement):
     with connection.execute_wrapper(watch):
         call_command("migrate", verbosity=0)
 
+MigrationLoader(None)  # every process below has read them already
 kills = 0
-while True:
-    # The first statements of the first migration that is not yet done, one more each time until it is through.
-    for statement in (1, 4):
-        if not (child := os.fork()):
-            killed_in(0, statement)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        if os.WIFEXITED(status):
-            print(kills)
-            sys.exit(os.WEXITSTATUS(status))
-        kills += 1
-    # And on to the next one.
+# The first migration that is not yet done at its first statement, and further on; then it is done again, and the one
+# behind it killed at its first, until they are through.
+for number, statement in chain([(0, 1)], cycle([(0, 4), (1, 1)])):
     if not (child := os.fork()):
-        executor = MigrationExecutor(connection)
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if plan:  # else it was killed in what comes after the last
-            executor.migrate([(plan[0][0].app_label, plan[0][0].name)])
+        killed_in(number, statement)
         os._exit(0)
     _, status = os.waitpid(child, 0)
-    assert status == 0
+    if os.WIFEXITED(status):
+        print(kills)
+        sys.exit(os.WEXITSTATUS(status))
+    kills += 1
 """
 
 
