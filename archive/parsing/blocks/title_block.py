@@ -36,7 +36,9 @@ _IN_SENTENCES = re.compile("[把将为在对向着了的以于使让]")
 _COLUMN_NAME = re.compile(
     r"【[^】]{2,8}】|[●■◆◇★☆][^,。:!?\"《]{2,12}|(?:短讯|简讯|短波|短新闻|简明新闻|一句话新闻|新闻集萃|要闻速览|诗页|诗歌|副刊|来信|读者来信|党建论坛|[\u4e00-\u9fff]{2,6}专[栏题版]|书记谈党建|书记论坛|大家谈)"
 )
-_ORIGINAL = re.compile(rf"^(?:{alternatives(sections('web_words.txt')['original'])})\s*[:：]\s*(?=\S)")
+_ORIGINAL = re.compile(
+    rf"^([(（])?(?:{alternatives(sections('web_words.txt')['original'])})\s*[:：]\s*(.+?)(?(1)[)）])$"
+)
 _COUNTED = re.compile(r"\d[余多]?[名个户家位]$")  # 帮助200余名 goes on with whom
 _ACROSS = 3  # characters on each side of a cut, set by hand
 _LEFT = 40  # the longest headline of gold has 37
@@ -174,7 +176,7 @@ def read_title_block(
 
 def title_text(text: str, wraps: LineWrapping) -> str:
     """A title line with the spaces that mean something: those between clauses, not those at wraps."""
-    parts = _ORIGINAL.sub("", text).split()
+    parts = _ORIGINAL.sub(r"\2", text.strip(" |") or text).split()
     if len(parts) == 1:
         return parts[0]
     if min(map(len, parts)) < CLAUSE or _at_wraps(parts, wraps) or _is_one_clause(parts):

@@ -11,7 +11,8 @@ _TITLES = re.compile(
     "(?!的(?:讲话|报告|发言|党课))"
 )
 # 110, 12345, 2008, 985: what anybody would dial, date or count, and no county's own bundle.
-_PUBLIC_NUMBER = re.compile(r"1[12]\d|12[13]\d\d|9\d\d|(?:19|20)\d\d|211|315|361|500|1314")
+_PUBLIC_NUMBER = re.compile(r"1[12]\d|12[13]\d\d|9\d\d|(?:19|20)\d\d|211|315|361|[1-9]00|1314")
+_DAY_OR_SESSION = re.compile("[一二三四五六七八九十]+(?:·[一二三四五六七八九十]+|中全会)")
 _POSTS = re.compile("[一二三四五六七八九十]正[一二三四五六七八九十]副")
 # “三门干部”, “四类人员”: a sort of people, as no programme is called.
 _SORT = re.compile("[两二三四五六七八九十][^个]{1,2}(?:干部|司令|人员|对象|群体|子女|儿童|老人|青年)")
@@ -34,7 +35,7 @@ def is_none(words: str, before: str, following: str) -> bool:
 
 
 def _is_of_another_kind(words: str) -> bool:
-    kinds = (_PUBLIC_NUMBER, _POSTS, _SORT)
+    kinds = (_PUBLIC_NUMBER, _DAY_OR_SESSION, _POSTS, _SORT)
     return any(kind.fullmatch(words) for kind in kinds) or bool(_PRESS.search(words))
 
 

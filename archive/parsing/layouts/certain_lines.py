@@ -258,6 +258,8 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
         yield from BEGINNINGS
     if SIGNATURE.fullmatch(text):  # （吴守荣）: whatever is in brackets alone begins nothing
         yield from BEGINNINGS
+    if above and _IN_BRACKETS.fullmatch(text):  # the caption of a picture
+        yield from BEGINNINGS | {Label.HEADLINE}
     if above and _DAY_OF_YEAR.fullmatch(text) and not above.ends_sentence:  # below a name it signs
         yield from BEGINNINGS
     if above and above.without_spaces[-1] in ",、":  # 780 of 780 lines in twelve sets by hand

@@ -25,11 +25,17 @@ _SOURCE = re.compile(rf"(?:{alternatives(_WORDS['source'])})[:]")
 _PUBLISHED = re.compile(rf"(?:{alternatives(_WORDS['published'])})[:]?[\[(]?(?:[12]\d{{3}}|\d{{1,2}})[-年月./]")
 _ORIGINAL = re.compile(rf"[(\[【]?(?:{alternatives(_WORDS['original'])})[:]")
 _TOOL = re.compile(rf"[\W_]*(?:{alternatives(_WORDS['tool'])})[\W_]*")
-_COUNT = re.compile(rf"(?:{alternatives(_WORDS['count'])})[:]?[\d,.万+]*次?")
+_COUNT = re.compile(
+    rf"(?:{alternatives(_WORDS['count'])})[:]?[\d,.万+]*次?|[\d,.万+]+次?(?:{alternatives(_WORDS['count'])})"
+)
 _BETWEEN = re.compile(r"[\s|>»/·\[\]【】()]+")
 _NEIGHBOUR = re.compile(r"[\W_]*(?:上|下)一?[篇条页]:.{0,60}")
 _LIST = re.compile(rf"[\W_]*(?:{alternatives(_WORDS['list'])})[\W_]*")
 _MINUTE = re.compile(r"\d{1,2}:\d\d")
+_MINUTE_ALONE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{4})?\d{1,2}:\d\d(?::\d\d)?(?:[ap]m)?")
+_NUMBERS = re.compile(r"[\d\W_]+")
+_LENGTH = re.compile(r"(?:本篇|本文|全文)(?:文章)?(?:共|约|共计)?\d+字.{0,12}")
+_OF_MEETING = re.compile("(?:会议)?(?:地点|主持人?|主持|出席|列席|参会)(?:人员)?:")
 _SITE = re.compile(r"[>›»|]|(?:网|网站|门户|频道|首页|正文|新闻中心|客户端|数字报|电子报|文稿|关注)$|^《[^》]*》$")
 _HEAD, _MOST_LISTED = 14, 20  # lines
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_MOTTO = 7, 60, 24
@@ -48,7 +54,7 @@ def _by_words(row: TextLine) -> Certainty | None:
     text = row.without_spaces
     if row.ends_sentence or len(text) > _LONGEST_ABOUT:
         return None
-    if _NEIGHBOUR.fullmatch(text) or SIZE_OF_TYPE.match(text) or _is_tool_bar(row):
+    if _NEIGHBOUR.fullmatch(text) or _LENGTH.fullmatch(text) or SIZE_OF_TYPE.match(text) or _is_tool_bar(row):
         return _OWN
     return _NO_TITLE if _SOURCE.match(text) else None
 
@@ -83,7 +89,8 @@ def _originals(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 def _head(rows: Sequence[TextLine], known: Mapping[int, Certainty]) -> Iterator[tuple[int, Certainty]]:
     """The title right above the first line that says when or where from the page is, and what stands below that."""
     text = next((i for i, row in enumerate(rows[:_HEAD]) if _is_text(row)), min(len(rows), _HEAD))
-    about = next((i for i in range(text) if is_about(rows[i])), 0)
+    is_meeting = any(_OF_MEETING.match(row.without_spaces) for row in rows[:_HEAD])
+    about = 0 if is_meeting else next((i for i in range(text) if is_about(rows[i])), 0)
     title = next((i for i in reversed(range(about)) if known.get(i) is not _OWN and not _signs(rows[i])), -1)
     if title < 0 or not _may_be_title(rows[title]):
         return
@@ -100,7 +107,8 @@ def _head(rows: Sequence[TextLine], known: Mapping[int, Certainty]) -> Iterator[
 
 def _signs(row: TextLine) -> bool:
     """True for who wrote a text, or of which day it is, between its title and what the page says of it."""
-    return bool(labelled(row.text)) or is_author_line(row) or is_date_line(row)
+    is_date = is_date_line(row) or _NUMBERS.fullmatch(row.without_spaces)
+    return bool(is_date or labelled(row.text)) or is_author_line(row)
 
 
 def _holds_several(below: Sequence[TextLine]) -> bool:
@@ -117,7 +125,7 @@ def is_about(row: TextLine) -> bool:
     if row.ends_sentence or len(text) > _LONGEST_ABOUT:
         return False
     is_minute = bool(full_date(row.folded) and _MINUTE.search(row.folded)) and len(text) <= _LONGEST_TITLE
-    return is_minute or bool(_SOURCE.search(text) or _PUBLISHED.match(text))
+    return is_minute or bool(_SOURCE.search(text) or _PUBLISHED.match(text) or _MINUTE_ALONE.fullmatch(text))
 
 
 def _is_text(row: TextLine) -> bool:
@@ -132,6 +140,6 @@ def _is_motto(row: TextLine) -> bool:
 
 
 def _may_be_title(row: TextLine) -> bool:
-    text = row.without_spaces
+    text = row.without_spaces.rstrip("|")
     is_own = _SITE.search(text) or FULL_DATE.match(row.folded) or names_account(text) or is_about(row)
-    return _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE and text[-1] not in "。;,:" and not is_own
+    return _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE and text[-1:] not in "。;,:" and not is_own

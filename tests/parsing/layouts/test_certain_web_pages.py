@@ -28,6 +28,10 @@ UNTITLED = [(None, "6月18日", 2)]
         (f"搜狐网站\n新闻中心 > 国内新闻 > 时事\n{TITLE}\n来源：柳河广播网\n2011年06月21日15:18", "", REPORT),
         (f"红叶博客\n{TITLE}\n2020-07-22新闻5\n原标题：{TITLE}", "", REPORT),
         (f"原标题：{TITLE}\n来源：柳河发布", "", REPORT),
+        (f"(原标题：{TITLE})", "", REPORT),
+        (f"{TITLE} |\n3/7/2013 11:54:41 AM\n添加人：何青\n|", "", REPORT),
+        (f"电话：0435-7221234\n2022年06月19日 星期日\n{TITLE}\n2022\n06/19\n17:19\n本站\n2855阅读", "", REPORT),
+        ("本篇文章256字，读完约1分钟", "", UNTITLED),
         (f"{TITLE}\n来源：柳河发布 2022-06-19 08:30\n原标题：县委书记调研青石镇", "", REPORT),
         ("", f"新闻推荐\n{OTHER}\n柳河新闻，新鲜有料。世界很大，期待在此相遇。", UNTITLED),
         (f"{TITLE}\n来源：柳河日报 2022-06-19 08:30", f"相关阅读：\n全县工作会议召开\n{OTHER}", REPORT),
@@ -41,6 +45,10 @@ UNTITLED = [(None, "6月18日", 2)]
         "a source between title and time",
         "the original title again",
         "the original title alone",
+        "the original title in brackets",
+        "a date of another country",
+        "a date in pieces",
+        "how long it takes to read",
         "another original title",
         "other news at the foot",
         "related pages",
@@ -80,6 +88,11 @@ def test_a_page_with_two_reports_keeps_both():
     )
     found = read(f"{TITLE}\n来源：柳河发布 2022-06-19 08:30\n{TEXT}\n{second}")
     assert [headline for headline, _, _ in found] == [TITLE, "全县防汛工作会议召开"]
+
+
+def test_captions_in_brackets_head_no_article():
+    found = read(f"{TITLE}\n{TEXT}\n（县委副书记何青同志宣读表彰文件）\n（县领导为先进党组织颁奖）\n会议在歌声中结束。")
+    assert [headline for headline, _, _ in found] == [TITLE]
 
 
 def test_nothing_of_a_page_is_lost():
