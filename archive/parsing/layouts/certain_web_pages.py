@@ -67,11 +67,10 @@ def _is_tool_bar(row: TextLine) -> bool:
 
 def _listed(rows: Sequence[TextLine]) -> Iterator[int]:
     """The lines from 新闻推荐 to the end of the page, which belong to other pages."""
-    for i, row in enumerate(rows):
-        has_text = any(above.ends_sentence for above in rows[:i])
-        if has_text and len(rows) - i <= _MOST_LISTED and _LIST.fullmatch(row.without_spaces):
-            yield from range(i, len(rows))
-            return
+    text = next((i for i, row in enumerate(rows) if row.ends_sentence), len(rows))
+    last = range(max(text + 1, len(rows) - _MOST_LISTED), len(rows))
+    first = next((i for i in last if _LIST.fullmatch(rows[i].without_spaces)), len(rows))
+    yield from range(first, len(rows))
 
 
 def _originals(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
