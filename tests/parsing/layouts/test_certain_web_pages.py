@@ -33,10 +33,10 @@ UNTITLED = [(None, "6月18日", 2)]
         (f"电话：0435-7221234\n2022年06月19日 星期日\n{TITLE}\n2022\n06/19\n17:19\n本站\n2855阅读", "", REPORT),
         ("本篇文章256字，读完约1分钟", "", UNTITLED),
         (f"{TITLE}\n来源：柳河发布 2022-06-19 08:30\n原标题：县委书记调研青石镇", "", REPORT),
-        ("", f"新闻推荐\n{OTHER}\n柳河新闻，新鲜有料。世界很大，期待在此相遇。", UNTITLED),
+        ("", f"新闻推荐\n{OTHER}\n柳河新闻，天天更新，欢迎常来看看家乡的事。", UNTITLED),
         (f"{TITLE}\n来源：柳河日报 2022-06-19 08:30", f"相关阅读：\n全县工作会议召开\n{OTHER}", REPORT),
         ("发帖\n#楼主# 2022-6-19\n跳转到指定楼层", "", UNTITLED),
-        ("李锡望", "", UNTITLED),
+        ("何青山", "", UNTITLED),
         (f"{TITLE}\n作者：何青\n来源：柳河日报", "上一篇：全县工作会议召开\n下一篇：没有了\n打印 分享", REPORT),
         (f"{TITLE}\n字号：大 中 小\n打印 收藏 分享\n发布日期：2022-06-19 点击：33", "", REPORT),
     ],
@@ -71,7 +71,7 @@ def test_a_title_may_ask():
 
 
 def test_the_motto_of_an_account_is_no_headline():
-    head = f"{TITLE}\n文摘   2022-06-19 23:42   吉林\n望海司——好学远山  望海观潮"
+    head = f"{TITLE}\n文摘   2022-06-19 23:42   吉林\n远山亭——好读书  看家乡"
     [(headline, _, _)] = read(f"{head}\n{TEXT}")
     assert headline == TITLE
 
