@@ -32,6 +32,7 @@ from archive.parsing.layouts.known_lines import (
     SIZE_OF_TYPE,
     STOPS,
     TOOLS,
+    is_notice,
     looks_like_title,
 )
 from archive.parsing.layouts.page_boxes import (
@@ -84,6 +85,10 @@ _LONGEST_ADVERTISEMENT = 70  # characters of a line; the longest of the rounds h
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
 _HOSTED = re.compile(r"(?:合办|联办|协办)$")
 _COLUMN_OF_SERIES = re.compile(r"[\u4e00-\u9fff“”]{3,12}(?:进行时|选登|选刊)")
+_CALL = re.compile(r"(?:深入|认真|广泛|热烈|隆重)?(?:学习|宣传|贯彻|落实|庆祝|纪念|喜迎|迎接)[^,。:]{4,22}")
+_WHOLE_NOTICE = re.compile(
+    r"讣告|(?:干部)?任[前职]公示(?:公告)?|致[^,。]{2,20}的一封(?:公开)?信|[\u4e00-\u9fff]{0,6}(?:倡议书|启事)"
+)
 _ASKS_TO_FOLLOW = re.compile(
     r"\W{0,6}(?:关注我们|(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看))"
 )
@@ -292,10 +297,16 @@ def _signs_in_brackets(before: TextLine, row: TextLine, width: int) -> bool:
 
 
 def _is_of_column(rows: Sequence[TextLine], i: int) -> bool:
-    """True above a title for who runs a column (…组织部　…报社　合办), and for the column of a campaign (…进行时)."""
-    text = rows[i].without_spaces
+    """True above a title for who runs a column (…组织部　…报社　合办), and for the column of a campaign (…进行时).
+
+    Above the whole title of a notice the call of a campaign is one too (学习贯彻…精神 / 讣告).
+    """
+    if i + 1 == len(rows):
+        return False
+    text, below = rows[i].without_spaces, rows[i + 1].without_spaces
     is_column = _HOSTED.search(text) or _COLUMN_OF_SERIES.fullmatch(text)
-    return bool(is_column) and i + 1 < len(rows) and looks_like_title(rows[i + 1])
+    calls = _CALL.fullmatch(text) and (is_notice(below) or _WHOLE_NOTICE.fullmatch(below))
+    return bool(calls) or (bool(is_column) and looks_like_title(rows[i + 1]))
 
 
 def _goes_on_with_title(rows: Sequence[TextLine], i: int) -> bool:

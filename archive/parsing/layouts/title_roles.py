@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 )
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.．、](?!\d)\s*(?=.{4})")
 _RANK_FIRST = re.compile(r"[乡镇](?:调研|检查|督查|视察|走访|指导|看望|慰问)")
-_LEAST_TITLE = 6  # shorter ones are alike by chance
+_LEAST_TITLE = 6  # a shorter one is a part of another by chance
 _LONGEST_MOTTO, _EVENT = 5, 2
 
 
@@ -81,6 +81,8 @@ def _by_label(lines: Sequence[tuple[Label, TextLine]], wraps: LineWrapping) -> d
             role = Label.SUBTITLE
         if role in by_role:
             by_role[role].append(text)
+    for role in (Label.KICKER, Label.SUBTITLE):
+        by_role[role] = [text for text in by_role[role] if text not in by_role[Label.HEADLINE]]
     return by_role
 
 
@@ -172,7 +174,7 @@ def _hardly_headline(texts: Sequence[str]) -> bool:
 def repeats(text: str, printed: str) -> bool:
     """True if a title is printed a second time, perhaps behind its author."""
     one, other = ("".join(each.split()) for each in (text, printed))
-    return min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one)
+    return one == other or (min(len(one), len(other)) >= _LEAST_TITLE and (one in other or other in one))
 
 
 def without_marks(headline: str) -> str:

@@ -46,6 +46,8 @@ def with_whole_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> tupl
         label = _certain_label(row, label, before)
         if lines and _lists(row, label, lines[-1], before):
             label = Label.CONTENTS
+        if label is Label.TITLE_GOES_ON and lines and row.without_spaces == lines[-1].without_spaces:
+            label = Label.HEADLINE  # printed twice, as electronic papers do
         if label.begins and before is Label.SUBHEAD and bylines.begins_news(row.without_spaces):
             kept[-1], label = Label.A_HEADLINE, Label.PARAGRAPH
         if before in TITLES and _is_name_below_post(row, lines[-1]):

@@ -390,6 +390,12 @@ def test_columns_and_their_hosts_are_the_pages_own(line):
     assert only("村里和报社合办", "山梁上的笑声传得很远，大家都来听。", TEXT)[0] is None
 
 
+@pytest.mark.parametrize("notice", ["讣　告", "招领启事", "干部任前公示", "致全体党员的一封信"])
+def test_the_call_of_a_campaign_above_a_whole_notice_is_the_pages_own(notice):
+    assert only("深入学习贯彻党的二十大精神", notice, TEXT)[0] == frozenset({Label.FURNITURE})
+    assert only("深入学习贯彻党的二十大精神", "柳河镇党员带头下田", TEXT)[0] is None
+
+
 @pytest.mark.parametrize(
     ("above", "line", "goes_on"),
     [

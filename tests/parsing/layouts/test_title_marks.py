@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.layouts.title_roles import without_item_number, without_marks
+from archive.parsing.layouts.title_roles import repeats, without_item_number, without_marks
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,15 @@ def test_bullets_and_chinese_numbers_are_none_of_a_headline(printed, headline):
 )
 def test_the_number_of_an_item_is_none_of_the_headline_of_brief_news(printed, paragraphs, headline):
     assert without_item_number(printed, paragraphs) == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "is_repeated"),
+    [
+        ("荒坡变果园", "荒坡变果园", True),
+        ("把支部建在产业链上", "县委组织部:把支部建在产业链上", True),
+        ("果园", "荒坡变果园", False),
+    ],
+)
+def test_a_title_is_repeated_whole_however_short(text, printed, is_repeated):
+    assert repeats(text, printed) is is_repeated
