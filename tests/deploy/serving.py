@@ -132,8 +132,15 @@ def proxied(env: dict[str, str], folder: Path, stand_in: int = 0) -> Iterator[in
 def workers_of(master: int) -> list[int]:
     """The processes of gunicorn that answer; the programs beside them have command lines of their own."""
     children = map(int, Path(f"/proc/{master}/task/{master}/children").read_text().split())
-    own = Path(f"/proc/{master}/cmdline").read_bytes()
-    return [child for child in children if Path(f"/proc/{child}/cmdline").read_bytes() == own]
+    return [child for child in children if _command_of(child) == _command_of(master)]
+
+
+def _command_of(process: int) -> bytes:
+    """The command line of a process, empty where it has ended since."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def wait_for(client: Client) -> None:
