@@ -88,6 +88,7 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
     place = parts.place or home(parts.publishers, parts.publication, parts.website, source.text)
     names = frozenset(member.name for member in parts.staff)
     context_of_page = PageContext(place, parts.issue, layout.name, parts.articles, parts.furniture, names, source.text)
+    volume = volume_of(parts.furniture, parts.issue)
     parsed = ParsedSource(
         source,
         sha256,
@@ -104,15 +105,14 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
         staff=parts.staff,
         teasers=parts.teasers,
         furniture=parts.furniture,
-        articles=tuple(_with_facts(article, context_of_page) for article in parts.articles),
+        articles=tuple(_with_facts(article, context_of_page, volume) for article in parts.articles),
         problems=(*source.problems, *_doubts(layout, runner_up), *parts.problems, *misprinted_mailboxes(source.text)),
         coverage=_coverage(source, page, parts),
     )
     return inferred(parsed, context.known_publications)
 
 
-def _with_facts(article: ParsedArticle, page: PageContext) -> ParsedArticle:
-    volume = volume_of(page.furniture, page.issue)
+def _with_facts(article: ParsedArticle, page: PageContext, volume: int | None) -> ParsedArticle:
     article = dated(with_signatures(reported(article), page.layout), page.issue, volume)
     return replace(article, facts=extract_facts(article, page))
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from archive.parsing import parse
 from archive.parsing.event_dates import dated
-from archive.parsing.records import Author, IssueFacts, Line, Paragraph, ParsedArticle, Span
+from archive.parsing.records import Author, IssueFacts, Line, Paragraph, ParseContext, ParsedArticle, Span
 from archive.parsing.yearbooks import volume_of
 
 NOWHERE, NO_ISSUE = Span(0, 0), IssueFacts()
@@ -183,3 +184,14 @@ def test_a_yearbook_records_the_year_before_its_volume():
     paragraph = Paragraph("6月30日，县委召开纪念大会。", NOWHERE)
     found = dated(ParsedArticle((paragraph,)), NO_ISSUE, volume=2010)
     assert (found.event_date, found.event_date_basis) == ("2009-06-30", "年份取自2010年卷年鉴，所记为2009年")
+
+
+def test_the_volume_is_looked_for_once_a_page(monkeypatch):
+    asked = []
+    monkeypatch.setattr("archive.parsing.volume_of", lambda furniture, issue: asked.append(furniture))
+    lines = [
+        f"{title}\n本报讯　县委召开会议，部署基层党建工作。\n"
+        for title in ("县委召开会议", "老党员讲党课", "板凳课堂开讲")
+    ]
+    assert len(parse("\n".join(lines).encode(), ParseContext("page.txt")).articles) > 1
+    assert len(asked) == 1
