@@ -45,7 +45,7 @@ def main() -> int:
         import_into(folder, sources)
         with serving() as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-            page = browser.new_page(base_url=f"http://127.0.0.1:{site.port}", viewport=VIEW)
+            page = browser.new_page(locale="zh-CN", base_url=f"http://127.0.0.1:{site.port}", viewport=VIEW)
             pairs = [shown(page, source) for source in sources]
             for row, part in enumerate(("first", "second")):
                 half = pairs[row * NUMBER // 2 : (row + 1) * NUMBER // 2]
