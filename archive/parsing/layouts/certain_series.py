@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.layouts.certain_activities import leaders_activities
 from archive.parsing.layouts.certain_contents import announced_titles
 from archive.parsing.layouts.certain_indents import lines_above_indents
 from archive.parsing.layouts.certain_interruptions import below_interruptions
@@ -379,4 +380,5 @@ _SERIES = (
     *(_quoted_headings, _dashed_titles, _repeated_heads, _voices, _titles_behind_bodies, _cut_titles_of_documents),
     *(_deceased, _on_sites, _above_sources, _beside_titles, _entries, _numbers, _continued, _minutes),
     *(announced_titles, numbered_parts, verses, signed_verses, signed_pieces, lost_things, yearbook_lines),
+    leaders_activities,
 )
