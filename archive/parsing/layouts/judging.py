@@ -43,7 +43,7 @@ _FORCED, _SHORT = 60.0, 0.7
 _SURE, _SIGNED, _HARDLY = 0.9, 0.8, 0.2
 _MOST_DOUBTS, _REASONS = 20, 3
 _OPENS = {True: "另起一篇", False: "没有另起一篇"}
-_MOST_REREADINGS = 3  # the last changes one line in a hundred pages
+_MOST_REREADINGS = 1  # more change one line in a hundred pages, and cost a pass each
 _BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
 _NO_TITLE_GOES_ON = Certainty(never=frozenset({Label.TITLE_GOES_ON}))
 _BEGINS_NONE = Certainty(never=frozenset(label for label in Label if label.begins))
