@@ -36,7 +36,8 @@ def apply(parsed: ParsedSource, log: Iterable[Decision]) -> Decided:
         if decision.field in OF_SOURCE:
             state = _on_source(state, decision)
     if state.parsed.issue != parsed.issue:
-        state = _with_articles(state, [_redated(article, state.parsed) for article in state.parsed.articles])
+        issue, volume = state.parsed.issue, volume_of(state.parsed.furniture, state.parsed.issue)
+        state = _with_articles(state, [dated(article, issue, volume) for article in state.parsed.articles])
     for decision in held:
         if decision.field not in OF_SOURCE | OF_STRUCTURE:
             state = _on_article(state, decision)
@@ -65,16 +66,13 @@ def _read_again(parsed: ParsedSource, before: ParsedSource) -> ParsedSource:
     context = PageContext(
         parsed.place, parsed.issue, parsed.layout.name, parsed.articles, parsed.furniture, names, parsed.source.text
     )
+    volume = volume_of(parsed.furniture, parsed.issue)  # once: it goes over all lines of the page
 
     def read(article: ParsedArticle) -> ParsedArticle:
-        article = _redated(article, parsed)
+        article = dated(article, parsed.issue, volume)
         return replace(article, facts=extract_facts(article, context))
 
     return replace(parsed, articles=tuple(a if id(a) in untouched else read(a) for a in parsed.articles))
-
-
-def _redated(article: ParsedArticle, parsed: ParsedSource) -> ParsedArticle:
-    return dated(article, parsed.issue, volume_of(parsed.furniture, parsed.issue))
 
 
 def _with_articles(state: Decided, articles: Sequence[ParsedArticle]) -> Decided:

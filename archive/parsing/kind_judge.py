@@ -39,7 +39,7 @@ class KindJudge:
 def features_of_kind(told: Kind, article: ParsedArticle, layout: str) -> set[str]:
     """What speaks for or against each kind: the rules' kind with the article's form, and pairs of characters."""
     titles = [_plain(part) for part in (article.headline, article.kicker, article.subtitle) if part]
-    lead = _plain("".join(paragraph.text for paragraph in article.paragraphs))[:LEAD]
+    lead = _plain("".join(paragraph.text for paragraph in article.paragraphs), LEAD)
     return {
         *_form(told, article, layout),
         *(f"title {pair}" for title in titles for pair in _pairs(title)),
@@ -57,8 +57,8 @@ def _form(told: Kind, article: ParsedArticle, layout: str) -> Iterator[str]:
     yield from (f"{told} {each}" for each in (size, f"2^{length}", signed, dated))
 
 
-def _plain(text: str) -> str:
-    return fold("".join(text.split()))
+def _plain(text: str, most: int | None = None) -> str:
+    return fold("".join(text.split())[:most])
 
 
 def _pairs(text: str) -> Iterator[str]:

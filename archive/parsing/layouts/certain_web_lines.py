@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from archive.parsing.blocks.masthead import names_account
 from archive.parsing.labelling.labels import Label
 from archive.parsing.layouts.certain_parts import PART
+from archive.parsing.layouts.known_lines import MINUTE
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
 _FROM_WHERE = re.compile(r"(?:来源|作者|记者|通讯员):")
 _BY_WHOM = re.compile("作者|记者|通讯员|供稿|撰|文[/:]")
 _CAPTION = re.compile("[▲△↑]")
-_MINUTE = re.compile(r"\d{1,2}:\d\d")
 _WEB_TITLE = re.compile(r"[\u4e00-\u9fff“”\"‘’、,:·\d]+(?<!文稿)(?<!关注)")
 _WEB_HEAD, _LEAST_WEB_TITLE = 8, 7
 _INFO = re.compile("(?:发布|发表|更新|添加|成文)(?:日期|时间):|索引号:|浏览(?:次数|量):|点击数?:|字号:")
@@ -42,5 +42,5 @@ def is_above_minute(rows: Sequence[TextLine], i: int) -> bool:
     below, text = rows[i + 1], rows[i].without_spaces
     if i >= _WEB_HEAD or len(text) < _LEAST_WEB_TITLE or not _WEB_TITLE.fullmatch(text):
         return False
-    is_minute = full_date(below.folded) is not None and bool(_MINUTE.search(below.folded)) and not below.ends_sentence
+    is_minute = full_date(below.folded) is not None and bool(MINUTE.search(below.folded)) and not below.ends_sentence
     return is_minute and not names_account(text)

@@ -9,7 +9,7 @@ from archive.parsing.blocks.masthead import names_account
 from archive.parsing.blocks.title_block import is_author_line, is_date_line, tells_of_day
 from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
 from archive.parsing.layouts.certainty import Certainty
-from archive.parsing.layouts.known_lines import SIZE_OF_TYPE, STOPS
+from archive.parsing.layouts.known_lines import MINUTE, SIZE_OF_TYPE, STOPS
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lexicon.dates import FULL_DATE, full_date
 from archive.parsing.lexicon.word_lists import alternatives, sections
@@ -31,7 +31,6 @@ _COUNT = re.compile(
 _BETWEEN = re.compile(r"[\s|>»/·\[\]【】()]+")
 _NEIGHBOUR = re.compile(r"[\W_]*(?:上|下)一?[篇条页]:.{0,60}")
 _LIST = re.compile(rf"[\W_]*(?:{alternatives(_WORDS['list'])})[\W_]*")
-_MINUTE = re.compile(r"\d{1,2}:\d\d")
 _MINUTE_ALONE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{4})?\d{1,2}:\d\d(?::\d\d)?(?:[ap]m)?")
 _NUMBERS = re.compile(r"[\d\W_]+")
 _LENGTH = re.compile(r"(?:本篇|本文|全文)(?:文章)?(?:共|约|共计)?\d+字.{0,12}")
@@ -123,7 +122,7 @@ def is_about(row: TextLine) -> bool:
     text = row.without_spaces
     if row.ends_sentence or len(text) > _LONGEST_ABOUT:
         return False
-    is_minute = bool(full_date(row.folded) and _MINUTE.search(row.folded)) and len(text) <= _LONGEST_TITLE
+    is_minute = bool(full_date(row.folded) and MINUTE.search(row.folded)) and len(text) <= _LONGEST_TITLE
     return is_minute or bool(_SOURCE.search(text) or _PUBLISHED.match(text) or _MINUTE_ALONE.fullmatch(text))
 
 

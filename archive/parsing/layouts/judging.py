@@ -43,7 +43,6 @@ _FORCED, _SHORT = 60.0, 0.7
 _SURE, _SIGNED, _HARDLY = 0.9, 0.8, 0.2
 _MOST_DOUBTS, _REASONS = 20, 3
 _OPENS = {True: "另起一篇", False: "没有另起一篇"}
-_MOST_REREADINGS = 1  # more change one line in a hundred pages, and cost a pass each
 _BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
 _NO_TITLE_GOES_ON = Certainty(never=frozenset({Label.TITLE_GOES_ON}))
 _BEGINS_NONE = Certainty(never=frozenset(label for label in Label if label.begins))
@@ -128,15 +127,14 @@ def _labelled(
     if width:
         _part(rows, scores, width, model)
     labelling = model.label(scores)
-    for _ in range(_MOST_REREADINGS):
-        lines = enumerate(zip(labelling.labels, labelling.starts, strict=True))
-        unlikely = [i for i, (label, likely) in lines if label.begins and likely < 0.5 and i not in certain]
-        if not unlikely:
-            break
-        # The best whole reading may begin articles where all readings together would rather have none.
-        _force(scores, dict.fromkeys(unlikely, _BEGINS_NONE), model)
-        labelling = model.label(scores)
-    return labelling
+    lines = enumerate(zip(labelling.labels, labelling.starts, strict=True))
+    unlikely = [i for i, (label, likely) in lines if label.begins and likely < 0.5 and i not in certain]
+    if not unlikely:
+        return labelling
+    # The best whole reading may begin articles where all readings together would rather have none. It is corrected
+    # once: more changes one line in a hundred pages.
+    _force(scores, dict.fromkeys(unlikely, _BEGINS_NONE), model)
+    return model.label(scores)
 
 
 def _declared(source: SourceText, rows: Sequence[TextLine], outside: Set[int], headings: Set[str]) -> dict[int, Label]:

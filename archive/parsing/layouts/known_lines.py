@@ -34,6 +34,7 @@ FOLIO = re.compile(r"[-—–─·•~]+\d{1,3}[-—–─·•~]+|第?[a-d]?(?:
 _TOOL = "(?:下载|加大|减小|还原|放大|缩小|默认|打印|收藏|分享|字号|关闭)"
 TOOLS = re.compile(f"{_TOOL}[+-]?(?:{_TOOL}|[大中小+-])*")
 FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{2,20}》.{0,30}[)]?")
+MINUTE = re.compile(r"\d{1,2}:\d\d")  # when a web page was published, behind its day
 MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")
 _NOTICE = re.compile(r"关于.{2,40}的.{0,4}(?:公告|通告|公示|通知)")
 # Lines of their own in a list of those who are appointed and removed.
