@@ -45,6 +45,7 @@ from archive.parsing.layouts.page_boxes import (
     sayings,
     site_paths,
 )
+from archive.parsing.layouts.page_notices import said_aside
 from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author, signing_labels
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import SIGNATURE, TextLine
@@ -105,7 +106,7 @@ _CORRECTIONS = frozenset({"更正", "勘误"})
 def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None) -> Mapping[int, Certainty]:
     """What is certain of lines, by their place; `heading` is the line that a web page declares to be its title."""
     found: dict[int, Certainty] = {}
-    heads = (letterhead_lines, dated_above_titles, sayings, running_heads, recommended, site_paths)
+    heads = (letterhead_lines, dated_above_titles, sayings, running_heads, recommended, site_paths, said_aside)
     own = [lines(rows) for lines in heads]
     letterhead, programme = {i for lines in own for i in lines}, set(programme_lines(rows))
     series, signing, web = lines_of_series(rows), signing_labels(rows), web_lines(rows)

@@ -11,7 +11,7 @@ from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_activities import leaders_activities
 from archive.parsing.layouts.certain_contents import announced_titles
 from archive.parsing.layouts.certain_indents import lines_above_indents
-from archive.parsing.layouts.certain_interruptions import below_interruptions
+from archive.parsing.layouts.certain_interruptions import below_interruptions, captions
 from archive.parsing.layouts.certain_notices import lost_things
 from archive.parsing.layouts.certain_parts import announced_parts, numbered_parts
 from archive.parsing.layouts.certain_verses import signed_pieces, signed_verses, verses
@@ -380,5 +380,5 @@ _SERIES = (
     *(_quoted_headings, _dashed_titles, _repeated_heads, _voices, _titles_behind_bodies, _cut_titles_of_documents),
     *(_deceased, _on_sites, _above_sources, _beside_titles, _entries, _numbers, _continued, _minutes),
     *(announced_titles, numbered_parts, verses, signed_verses, signed_pieces, lost_things, yearbook_lines),
-    leaders_activities,
+    *(captions, leaders_activities),
 )

@@ -15,6 +15,7 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日,")
 _CIRCLED = re.compile("[①-⑳]")
 _FRAMED = re.compile("[【〖][^】〗]{2,12}[】〗]")  # the place or body that an item tells of
 _FRAME = "".join(BULLETS) + "【】[]〖〗《》()-—=|:"
+_INDENT, _TITLE_AND_TEXT = 2, 3  # of a paragraph, and the lines that show it: a title, and two of its text
 _LEAST_ITEMS, _MOST_LINES = 2, 20  # without bullets; a longer one is no short report
 
 
@@ -49,7 +50,15 @@ def _end_of_items(rows: Sequence[TextLine], start: int) -> int:
 def _is_one_item(rows: Sequence[TextLine]) -> bool:
     """True if no other item begins inside these rows, and each that goes on is as long as the next, so no title."""
     goes_on = all(row.width + row.indent // 2 + HANGING >= below.width for row, below in pairwise(rows))
-    return goes_on and not any(begins_alike(row, rows[0]) for row in rows[1:])
+    return goes_on and not _is_titled(rows) and not any(begins_alike(row, rows[0]) for row in rows[1:])
+
+
+def _is_titled(rows: Sequence[TextLine]) -> bool:
+    """True if the indent of a paragraph stands right below the bullet, and below that none: an item may hang."""
+    if len(rows) < _TITLE_AND_TEXT:
+        return False
+    indents = [row.indent for row in rows[:_TITLE_AND_TEXT]]
+    return indents[1] >= _INDENT > max(indents[0], indents[2])
 
 
 def begins_alike(row: TextLine, first: TextLine) -> bool:

@@ -41,7 +41,8 @@ def test_numbered_pictures_below_a_title_are_its_text(behind):
     pictures = [f"图{number}{behind}" for number in "①②③"]
     found = dict(lines_of_series(rows("柳河影像", "渡口四季", *pictures)))
     assert [i for i, certainty in found.items() if certainty.only == {Label.PARAGRAPH}] == [2, 3, 4]
-    assert not dict(lines_of_series(rows("渡口四季", TEXT, *pictures)))  # below a report each may be one of its own
+    below_report = dict(lines_of_series(rows("渡口四季", TEXT, *pictures)))
+    assert BODY not in [certainty.only for certainty in below_report.values()]  # there they are the pictures' own
 
 
 def test_arrows_of_several_kinds_point_at_pictures():
@@ -392,6 +393,13 @@ def test_the_title_of_a_document_may_take_several_lines():
     )
     assert only(*cut)[2:5] == [titles] * 3
     assert only("中共柳河县委关于表彰全县优秀", TEXT, "落实县委的决定")[0] is None
+
+
+def test_the_indent_of_a_paragraph_below_a_bullet_shows_a_title():
+    titled = ("△县委党校秋季班开学", "　　十月八日，县委党校秋季主", "体班开学。（康文）")
+    assert list(roundups(rows("简　讯", *titled, "△县供电局设立示范岗", "　　县供电局设立示范", "岗。"))) == []
+    hanging = ("△县委党校秋季主体班十月八", "　日开学，学员五十", "　六名。")
+    assert list(roundups(rows("简　讯", *hanging))) == [(0, 4)]
 
 
 @pytest.mark.parametrize("roundup", ["短讯", "一句话乡情"])
