@@ -164,7 +164,7 @@ class PlaceContexts:
             only_town=its_town,
             is_supposed=is_supposed,
             government="政府" if year and year < _PEOPLES_GOVERNMENTS else "人民政府",
-            only_village=villages.get(only, f"{its_town or ''}{only}") if only else None,
+            only_village=villages.get(only, f"{its_town or called.county or ''}{only}") if only else None,
         )
         self._starts: list[tuple[int, int]] = [(TITLE_BLOCK - 1, 0)]
         self._contexts = [context]
@@ -221,7 +221,7 @@ def _moved(context: PlaceContext, span: PlaceSpan, place: Division, elsewhere: S
     if span.is_town:
         return replace(context, town=_with_county(span, context), village=None)
     if span.kind in SETTLEMENTS:
-        return replace(context, village=context.villages.get(span.name, f"{context.town or ''}{span.name}"))
+        return replace(context, village=context.village_named(span.name))
     entry = nearest_entry(span, place)
     if entry and entry.level == gazetteer.COUNTY and entry.division not in elsewhere:
         stays = bool(context.town and context.town.startswith(entry.name_used))  # 虹口|第六干休所: no other county

@@ -103,7 +103,8 @@ def _of_secretary_sent(title: TitleSpan, words: str, context: PlaceContext) -> O
         return _in_village(title, context)
     if not (words.startswith("驻") and words.endswith("第一书记")):
         return None
-    village = (context.only_village or context.village or "").removeprefix("驻")
+    sent_to = words.removesuffix("第一书记")  # 驻桃源村, which may have been read as the village's name
+    village = (context.only_village or context.village or "").replace(sent_to, sent_to.removeprefix("驻"))
     return Office(village, Basis.INFERRED, village) if village and not title.places else Office(None)
 
 

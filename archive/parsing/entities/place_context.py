@@ -64,6 +64,12 @@ class PlaceContext:
             return village  # a page of many counties
         return self.villages.get(village) or f"{self.town_of_title or self.only_town or self.place.county}{village}"
 
+    def village_named(self, name: str) -> str:
+        """A village of the running text behind its town; behind its county only where no other county was named."""
+        if name in self.villages or self.town:
+            return self.villages.get(name) or f"{self.town}{name}"
+        return self.chain_of(name) if self.county in (None, self.place.county) else name
+
     def cell_of(self, village: str) -> str:
         """What the party's cell of a village is called: 党支部 unless the article prints another."""
         return next((cell for name, cell in self.cells.items() if village.endswith(name)), "党支部")

@@ -43,6 +43,7 @@ _REGION = re.compile(
     rf"|[{_PROVINCES}]{{2,5}}(?:革命根据地|边区|苏区|革命老区)"
 )
 _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
+_BYLINE_IN_FRONT = re.compile(r"^[^()]{0,8}(?:讯|电|消息)\([^()]*\)\Z")  # 本报讯(通讯员靳海潮)|东柳堡村
 _SHORTEST_DOUBLED = 3  # 东村村
 _PARTICLES = frozenset("了的以由等把被让抓与在到从于是给")
 # 县乡村三级, 乡镇村: ranks, no names.
@@ -288,6 +289,7 @@ def _bounded_start(text: str, end: int, of_office: bool = False) -> int | None:
         bounded = (
             start == 0
             or text[start - 1] in '、,。:;("\n \t'
+            or _BYLINE_IN_FRONT.search(text, 0, start)
             or any(text.endswith(lead, 0, start) for lead in (*_leads(), *_TIMES))
             or (of_office and text[start - 1] in "的与和由请给")
         )

@@ -41,6 +41,11 @@ _MARK_BEFORE = re.compile(
 _MARKED_BODY = re.compile(r"(?:现任|时任|原任|拟任|拟提名为)(?P<body>[\u4e00-\u9fff]{2,24})\Z")
 _AUTONOMOUS = re.compile(r"自治[县州旗区]\Z")  # 县 alone is none of 自治县县长
 _NAME_OF_STATION = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=公安局))[\u4e00-\u9fff]{2,4}\Z")  # 夏层铺|派出所
+# 自来水公司|检修|党支部, 市场监管局|梅江所|党支部: the cell of a part of a house.
+_PART_OF_HOUSE = re.compile(
+    r"(?:公司|集团|厂|矿|局|医院)(?:(?![兼的在和与让请由为]|经理|主任|书记|[局厂矿院]长)[\u4e00-\u9fff]){2,5}\Z"
+)
+_CELLS_OF_PARTS = ("党支部", "党总支", "支部")
 _LONGEST_OWN_NAME = 24  # the longest body of gold has 23
 _LONGEST_UNIT = 9  # 驻镇帮镇扶村工作队
 _DEEPEST = 5  # province, city, county, town, village
@@ -250,7 +255,8 @@ def _start_of_office(text: str, position: int, places: PlacesAround) -> int:
 
 def _own_name_before(text: str, position: int, places: PlacesAround) -> int:
     """The start of an organization with a name of its own (清河县|中心医院, 县自然资源和规划局)."""
-    if not text[max(0, position - 4) : position].endswith(_generic_endings()):
+    is_part = text.startswith(_CELLS_OF_PARTS, position) and _PART_OF_HOUSE.search(text, max(0, position - 7), position)
+    if not is_part and not text[max(0, position - 4) : position].endswith(_generic_endings()):
         return position
     return _start_of_own_name(text, position, places)
 
