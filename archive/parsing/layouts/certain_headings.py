@@ -11,6 +11,7 @@ from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, 
 from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_signatures import is_signed
+from archive.parsing.layouts.certain_tables import heads_table
 from archive.parsing.layouts.known_lines import ANNEX, COLUMNS, PHOTOGRAPHED, is_notice
 from archive.parsing.layouts.recurring_names import names_again
 from archive.parsing.lines.text_lines import TextLine
@@ -116,6 +117,7 @@ def with_headings_of_features(
             has_lead = bylines.begins_news(rows[i + 1].without_spaces)
             is_picture = bool(PHOTOGRAPHED.search(rows[i + 1].without_spaces))
             tells = is_factual(row.text) >= _EVENT or is_notice(row.without_spaces) or is_picture
+            tells = tells or heads_table(rows[i + 1])
             has_headings = any(
                 relabelled[k] is Label.SUBHEAD and rows[k].without_spaces not in COLUMNS for k in range(start, i)
             )

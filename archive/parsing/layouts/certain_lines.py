@@ -93,6 +93,7 @@ _WHOLE_NOTICE = re.compile(
 _ASKS_TO_FOLLOW = re.compile(
     r"\W{0,6}(?:关注我们|(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看))"
 )
+_SENT_TO = re.compile("(?:分送|抄送|报送|发|报|送):(?:各|[省市县区旗镇乡]|中共)(?!.*签发:)")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 _OF_A_LIFE = re.compile(r"[(,](?:[男女]|[12]\d{3}|生于|原名|曾用名)|同志,|[12]\d{3}年")
 _MONTH = re.compile(r"[【◎●]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|大事记?)?[】]?")
@@ -186,6 +187,7 @@ def _is_of_page(line: _Line) -> bool:
         or TOOLS.fullmatch(line.text)
         or MOVED.fullmatch(line.text)
         or LUNAR_DAY.fullmatch(line.text)
+        or _SENT_TO.match(line.text)
         or _is_imprint(line.rows, line.i)
     )
 

@@ -14,6 +14,7 @@ from archive.parsing.layouts.certain_indents import lines_above_indents
 from archive.parsing.layouts.certain_interruptions import below_interruptions, captions
 from archive.parsing.layouts.certain_notices import lost_things
 from archive.parsing.layouts.certain_parts import announced_parts, numbered_parts
+from archive.parsing.layouts.certain_tables import minutes, tables
 from archive.parsing.layouts.certain_verses import signed_pieces, signed_verses, verses
 from archive.parsing.layouts.certain_yearbooks import yearbook_lines
 from archive.parsing.layouts.certainty import Certainty
@@ -39,7 +40,6 @@ _CASE = re.compile(r"案例(?:[一二三四五六七八九十]{1,3}|\d{1,2})[\s\
 _PART_OF_CASE = re.compile(r"【[\u4e00-\u9fff]{2,8}】")
 _NUMBER_OF_CASE = re.compile(r"(?:典型)?案例(?:[一二三四五六七八九十]{1,3}|\d{1,2})")
 _DECISION = re.compile(r"[一二三四五六七八九十]{1,3}、(?:会议)?(?:决定|批准)?(?:任命|免去|撤销|免职|任职)[:：]?")
-_HEAD_OF_TABLE = re.compile(r"(?:序号|编号|姓\s*名|单位|乡镇)\t")
 _WEATHER = "晴|多云|阴|小雨|中雨|大雨|暴雨|阵雨|雷阵雨|雨|小雪|大雪|雪|雾|大风|转|有|间|到|夹"
 _DAY_WITH_WEATHER = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:星期[一二三四五六日天])?(?:{_WEATHER})+")
 _COMMENTS = frozenset({"社论", "短评", "评论", "时评", "快评", "言论", "微评"})
@@ -145,17 +145,6 @@ def _decisions(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """一、决定任命, 二、决定免去: what a list of appointments says of the people below, no title itself."""
     decisions = [i for i, row in enumerate(rows) if i and _DECISION.fullmatch(row.without_spaces)]
     yield from ((i, _HEADING) for i in decisions if len(decisions) >= _LEAST_HEADINGS)
-
-
-def _tables(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """序号	姓名	职务 and the rows below with as many cells: a text, whatever its first row says."""
-    cells = [row.text.strip().count("\t") for row in rows]
-    heads = [i for i, row in enumerate(rows) if cells[i] >= _LEAST_HEADINGS and _HEAD_OF_TABLE.match(row.text.strip())]
-    below = 0
-    for head in heads:
-        if head >= below:  # else it stands in the table before
-            below = next((i for i in range(head, len(rows)) if cells[i] != cells[head]), len(rows))
-            yield from ((i, _BODY) for i in range(head, below))
 
 
 def _comments(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -376,9 +365,9 @@ def _text_above(rows: Sequence[TextLine], i: int) -> TextLine:
 
 _SERIES = (
     *(lines_above_indents, below_interruptions, announced_parts),  # what is more certain is told last
-    *(_people, _named_people, _captions, _cases, _decisions, _tables, _days_of_diary, _comments, _parts_of_feature),
+    *(_people, _named_people, _captions, _cases, _decisions, tables, _days_of_diary, _comments, _parts_of_feature),
     *(_quoted_headings, _dashed_titles, _repeated_heads, _voices, _titles_behind_bodies, _cut_titles_of_documents),
-    *(_deceased, _on_sites, _above_sources, _beside_titles, _entries, _numbers, _continued, _minutes),
+    *(_deceased, _on_sites, _above_sources, _beside_titles, _entries, _numbers, _continued, _minutes, minutes),
     *(announced_titles, numbered_parts, verses, signed_verses, signed_pieces, lost_things, yearbook_lines),
     *(captions, leaders_activities),
 )

@@ -9,6 +9,7 @@ from archive.parsing.blocks.authorship import authors_of, is_organization
 from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.blocks.title_block import TitleBlock, is_date_line
 from archive.parsing.layouts.articles import Draft, build, may_be_title
+from archive.parsing.layouts.certain_tables import begins_document
 from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
@@ -45,7 +46,7 @@ def weigh(page: Page) -> LayoutChoice:
     signed = _signature(page, len(rows)) is not None
     if len({row.without_spaces for row in rows if _NUMBER.fullmatch(row.without_spaces)}) > 1:
         return choice(NAME, [])  # documents one below the other
-    if any(_is_signed_above(rows, i) for i in range(2, len(rows) - 1)):
+    if any(_is_signed_above(rows, i) or begins_document(rows, i) for i in range(2, len(rows) - 1)):
         return choice(NAME, [])
     return choice(
         NAME,
