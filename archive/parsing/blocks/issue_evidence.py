@@ -10,7 +10,7 @@ from dataclasses import replace
 from archive.parsing.blocks import labelled_names, name_lists
 from archive.parsing.blocks.masthead import NO_ISSUE, issue_facts, merged, names_account, publication_name
 from archive.parsing.lexicon.dates import FULL_DATE, date_time, full_date, number
-from archive.parsing.lexicon.word_lists import sections
+from archive.parsing.lexicon.web_words import heads_other_pages
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import IssueFacts, StaffMember
 
@@ -25,7 +25,6 @@ _NUMBERS = re.compile(r"电话|热线|邮编|邮箱|@|准印|刊号|备案|qq")
 _WITHOUT_ISSUE = frozenset({"web_page", "official_document"})
 _NO_NAME = re.compile(r"简报|本报|晨报|^(?:党报|图片|特约|本地|综合)|工作通讯$|举报|新闻热线|[一二三四]版")
 _KIND_OF_ISSUE = re.compile("(?:试刊号?|增刊|号外|特刊|专刊|合刊|创刊号)$")
-_LISTS = frozenset(sections("web_words.txt")["list"])  # 新闻推荐 is no paper
 _LONGEST, _SHORTEST_NAME = 120, 2
 _HEAD = 4  # of the page's own lines: where a name stands that is unlike those of papers
 _SIGNS = re.compile(r"[\s|丨/,，;；()（）\[\]【】·•■◆●★▲]+")
@@ -95,7 +94,7 @@ def publication_in(rows: Iterable[TextLine]) -> str | None:
 
 
 def _may_name(text: str) -> bool:
-    return len(text) <= _LONGEST and not _COPYRIGHT.search(text) and text not in _LISTS
+    return len(text) <= _LONGEST and not _COPYRIGHT.search(text) and not heads_other_pages(text)
 
 
 def impossible_dates(row: TextLine) -> list[str]:

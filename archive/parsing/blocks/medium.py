@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.parsing.blocks.masthead import PAGE, is_named_after_county, is_section_name
 from archive.parsing.lexicon.dates import FULL_DATE
+from archive.parsing.lexicon.web_words import PLACE_PRINTED
 from archive.parsing.lines.text_lines import TextLine
 
 _HEAD = 4  # of the page's own lines; farther down stand sources and publishers
@@ -17,7 +18,6 @@ _BODY = re.compile("(?:办公室|委员会|[省市县区州旗]委|局|部|院)$
 _SPLIT = re.compile(r"\s*(?:>{1,2}|→|-{1,2}>|[|丨｜/])\s*|[·•]|\s{1,20}|\u3000")
 _NUMBER = re.compile(r"第[\d一二三四五六七八九十百〇零○]{1,8}期|总第")
 _AROUND = re.compile(r"^《|》?(?:数字报|电子报|电子版|文稿|试刊号|增刊|特刊|首页|微平台|APP)$|》$")
-_POSITION = re.compile(r"^(?:您?(?:当前的?|现在的?|所在的?)?的?位置|当前位置)\s*[:：]\s*")
 _NO_NAME = re.compile("[:：,，。!?！？@]|^(?:首页|点击|打开|导读|今日导读|目录|专栏|来源|数字报|无障碍|版面)|\\d")
 _SHORTEST, _LONGEST = 3, 14
 
@@ -35,7 +35,7 @@ def medium_of(rows: Sequence[TextLine], is_web: bool) -> str | None:
 
 def _words(row: TextLine) -> Iterator[tuple[int, str]]:
     """The words of a line that can be a name, each with its place; letters set wide are one word."""
-    text = _POSITION.sub("", row.text.strip())
+    text = PLACE_PRINTED.sub("", row.text.strip())
     parts = [part for part in _SPLIT.split(text) if part]
     if len(parts) > 2 and all(len(part) == 1 for part in parts):
         parts = ["".join(parts)]

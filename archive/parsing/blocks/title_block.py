@@ -20,6 +20,7 @@ from archive.parsing.blocks.title_lines import (
     tells_who_did,
 )
 from archive.parsing.lexicon.dates import PrintedDate, full_date
+from archive.parsing.lexicon.web_titles import title_within
 from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.parsing.lines.text_lines import LineWrapping, TextLine
 from archive.parsing.records import Author
@@ -176,12 +177,18 @@ def read_title_block(
 
 def title_text(text: str, wraps: LineWrapping) -> str:
     """A title line with the spaces that mean something: those between clauses, not those at wraps."""
-    parts = _ORIGINAL.sub(r"\2", text.strip(" |") or text).split()
+    parts = _without_info(_ORIGINAL.sub(r"\2", text.strip(" |") or text)).split()
     if len(parts) == 1:
         return parts[0]
     if min(map(len, parts)) < CLAUSE or _at_wraps(parts, wraps) or _is_one_clause(parts):
         return "".join(parts)
     return " ".join(parts)
+
+
+def _without_info(text: str) -> str:
+    """The title on a line that also says when its page was published (驻村的一天　时间:2021-01-25 来源:…)."""
+    title = title_within(fold(text))
+    return text[title] if title else text
 
 
 def _at_wraps(parts: list[str], wraps: LineWrapping) -> bool:

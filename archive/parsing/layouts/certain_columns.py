@@ -9,9 +9,10 @@ from archive.parsing.blocks.teasers import POINTER
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, TITLES, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
-from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, NUMBERED_PICTURE, PHOTOGRAPHED, SAID_OF_PAGE
+from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, NUMBERED_PICTURE, PHOTOGRAPHED
 from archive.parsing.layouts.roundups import begins_alike, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
+from archive.parsing.lexicon import web_words
 from archive.parsing.lines.text_lines import SIGNATURE, TextLine, ends_cut_signature
 
 _PICTURES = frozenset({"图片新闻", "新闻图片", "图片报道", "广角镜头", "精彩瞬间"})
@@ -21,7 +22,7 @@ _LEAD = re.compile("本报讯|本网讯")
 _BEGINS_REPORT = re.compile(rf"{_LEAD.pattern}|按:|\d{{1,2}}月\d{{1,2}}日")
 _WORDS = re.compile(r"[\u4e00-\u9fff“”\"《》、,·]{5,24}[!?]?")
 _PLACE_AND_WORDS = re.compile(
-    r"(?!来源|报送|抄送|主送|编印|信息|发布|供稿|更新)[\u4e00-\u9fff]{2,8}:[\u4e00-\u9fff“”\"《》、·]{6,24}"
+    r"(?!报送|抄送|主送|编印|信息|发布|供稿)[\u4e00-\u9fff]{2,8}:[\u4e00-\u9fff“”\"《》、·]{6,24}"
 )
 _SHOWS = re.compile(r"[▲△↑→←(]?图为|\(图片新闻\)")
 _CREDIT = re.compile(rf"{PHOTOGRAPHED.pattern}|[/图]文?[)]?$")
@@ -60,6 +61,7 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
     relabelled = list(labels)
     for i, row in enumerate(rows[:-1]):
         text, below = row.without_spaces.strip("-—●■◆◇★☆◎○▲"), relabelled[i + 1]
+        bare = text.strip("【】[]〖〗")
         is_title = (
             below in ROLES
             or below is Label.SUBHEAD
@@ -72,9 +74,9 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
             relabelled[i], relabelled[i + 1] = Label.COLUMN, _opening(_titled(below))
             if relabelled[i + 2 : i + 3] == [Label.A_PARAGRAPH]:
                 relabelled[i + 2] = Label.PARAGRAPH
-        elif text not in COLUMNS and _is_untaken_title(row, relabelled[i], rows[i + 1], below):
+        elif bare not in COLUMNS and _is_untaken_title(row, relabelled[i], rows[i + 1], below):
             relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
-        elif text in _PICTURES and _heads_picture(relabelled[i], below):
+        elif bare in _PICTURES and _heads_picture(relabelled[i], below):
             relabelled[i], relabelled[i + 1] = Label.COLUMN, Label.A_PARAGRAPH
     return relabelled
 
@@ -98,7 +100,7 @@ def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: L
     if label is Label.COLUMN:
         return below is Label.A_PARAGRAPH and not row.marked and not SIGNATURE.fullmatch(row.without_spaces)
     of_place = _tells_of_place(row)
-    is_own = SAID_OF_PAGE.match(row.without_spaces)
+    is_own = web_words.SAID_OF_PAGE.match(row.without_spaces)
     is_words = label is Label.FURNITURE and not is_own and (of_place or _WORDS.fullmatch(row.without_spaces))
     begins = _BEGINS_REPORT if of_place else _LEAD
     is_lead = below is Label.PARAGRAPH and begins.match(following.without_spaces)
@@ -107,7 +109,8 @@ def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: L
 
 def _tells_of_place(row: TextLine) -> bool:
     """True for a place and what is done there (白水：推动优质资源下沉), no label of the page's own."""
-    return bool(_PLACE_AND_WORDS.fullmatch(row.without_spaces)) and not labelled_names.labelled(row.text)
+    is_words = _PLACE_AND_WORDS.fullmatch(row.without_spaces) and not web_words.SAID_OF_PAGE.match(row.without_spaces)
+    return bool(is_words) and not labelled_names.labelled(row.text)
 
 
 def _titled(label: Label) -> Label:

@@ -29,9 +29,7 @@ from archive.parsing.layouts.known_lines import (
     REMARK_BELOW,
     REMARK_OF_EDITORS,
     SECTION_OF_CASE,
-    SIZE_OF_TYPE,
     STOPS,
-    TOOLS,
     is_notice,
     looks_like_title,
 )
@@ -40,13 +38,13 @@ from archive.parsing.layouts.page_boxes import (
     is_greeting,
     letterhead_lines,
     programme_lines,
-    recommended,
     running_heads,
     sayings,
     site_paths,
 )
 from archive.parsing.layouts.page_notices import said_aside
 from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author, signing_labels
+from archive.parsing.lexicon import web_words
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import SIGNATURE, TextLine
 
@@ -107,7 +105,7 @@ _CORRECTIONS = frozenset({"更正", "勘误"})
 def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None) -> Mapping[int, Certainty]:
     """What is certain of lines, by their place; `heading` is the line that a web page declares to be its title."""
     found: dict[int, Certainty] = {}
-    heads = (letterhead_lines, dated_above_titles, sayings, running_heads, recommended, site_paths, said_aside)
+    heads = (letterhead_lines, dated_above_titles, sayings, running_heads, site_paths, said_aside)
     own = [lines(rows) for lines in heads]
     letterhead, programme = {i for lines in own for i in lines}, set(programme_lines(rows))
     series, signing, web = lines_of_series(rows), signing_labels(rows), web_lines(rows)
@@ -184,7 +182,6 @@ def _is_staff(line: _Line) -> bool:
 def _is_of_page(line: _Line) -> bool:
     return bool(
         FOLIO.fullmatch(line.text)
-        or TOOLS.fullmatch(line.text)
         or MOVED.fullmatch(line.text)
         or LUNAR_DAY.fullmatch(line.text)
         or _SENT_TO.match(line.text)
@@ -248,7 +245,7 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (lambda line: _ADVERTISEMENT.match(line.text) or _advertises(line), _OWN),
     (_announces_next, _BODY),
     (lambda line: _goes_on_with_title(line.rows, line.i), _TITLE_GOES_ON),
-    (lambda line: SIZE_OF_TYPE.match(line.text), _OWN),
+    (lambda line: web_words.SIZE_OF_TYPE.match(line.text), _OWN),
     (lambda line: SECTION_OF_CASE.fullmatch(line.text), frozenset({Label.SUBHEAD})),
     (lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),
     (_is_above_info, ONLY_TITLES),

@@ -20,6 +20,7 @@ from archive.parsing.layouts.certain_yearbooks import yearbook_lines
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import MOVED, NUMBERED_PICTURE, looks_like_title, without_bullet
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
+from archive.parsing.lexicon import web_words
 from archive.parsing.lines.text_lines import TextLine
 
 _HEADING, _OWN = Certainty(frozenset({Label.SUBHEAD})), Certainty(frozenset({Label.FURNITURE}))
@@ -67,9 +68,8 @@ _DECEASED = re.compile("[\u3400-\u9fff·]{2,10}同志(?:因病|不幸|因公)?(?
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{4,24}(?:委|部|局|委员会|办公室|政府|领导小组)")
 _NUMBERED_MINUTES = re.compile(r"(?:\d{4}年)?第[\d一二三四五六七八九十]{1,4}次.{0,8}纪要")
 _NOTIFIED = re.compile(r"关于[^,。;:]{4,40}的(?:公示|公告|通告)")
-_PUBLISHED = re.compile(r"(?:发布|发表|更新|发稿)(?:时间|日期):?\d{4}")
 _TITLE_ON_SITE = re.compile(r"[\u4e00-\u9fff\d“”《》、·]{8,40}")
-_SOURCE = re.compile(r"(?:来源|作者|字数):.{2,40}|(?:发布|发表|更新)(?:时间|日期):\d{4}.{2,60}")
+_WRITTEN = re.compile(r"(?:作者|字数):.{2,40}")
 _GUESTS = re.compile("(?:本期|访谈|特邀)?嘉宾:")
 _EDITED = re.compile("(?:责任编辑|责编|值班编辑|版面编辑|美术编辑|校对):?[\u3400-\u9fff·]{2,4}")
 _NUMBER_ALONE = re.compile(r"[-—–·]{1,2}\d{1,3}[-—–·]{1,2}")
@@ -285,7 +285,7 @@ def _beside_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 def _on_sites(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """The line right above 发布时间：2021-09-14: what the page is called, and a sentence right below that is a text."""
     for i, (row, below) in enumerate(pairwise(rows[:_HEAD])):
-        if _PUBLISHED.match(below.without_spaces) and _TITLE_ON_SITE.fullmatch(row.without_spaces):
+        if web_words.WHEN.match(below.without_spaces) and _TITLE_ON_SITE.fullmatch(row.without_spaces):
             yield i, _TITLE
             if i + 2 < len(rows) and (rows[i + 2].ends_sentence or rows[i + 2].without_spaces.endswith(":")):
                 yield i + 2, _BODY
@@ -293,11 +293,15 @@ def _on_sites(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 
 def _above_sources(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """来源：…, 发布时间：… below each of several titles, as pages that print a whole site's day have it."""
-    sources = [i for i, row in enumerate(rows) if i and _SOURCE.match(row.without_spaces) and not row.ends_sentence]
+    sources = [i for i, row in enumerate(rows) if i and _says_whence(row.without_spaces) and not row.ends_sentence]
     titled = [i for i in sources if looks_like_title(rows[i - 1]) and not may_name_author(rows[i - 1])]
     if len(titled) >= _LEAST_HEADINGS:
         # Behind a blank line it does not go on with what stands above that: who signs the article before.
         yield from ((i - 1, _LATER_TITLE if rows[i - 1].gap else _TITLE) for i in titled)
+
+
+def _says_whence(text: str) -> bool:
+    return bool(web_words.SOURCE.match(text) or web_words.WHEN.match(text) or _WRITTEN.fullmatch(text))
 
 
 def _entries(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:

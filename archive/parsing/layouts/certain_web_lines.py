@@ -7,15 +7,15 @@ from archive.parsing.blocks.masthead import names_account
 from archive.parsing.labelling.labels import Label
 from archive.parsing.layouts.certain_parts import PART
 from archive.parsing.layouts.known_lines import MINUTE
+from archive.parsing.lexicon import web_words
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
-_FROM_WHERE = re.compile(r"(?:来源|作者|记者|通讯员):")
+_FROM_WHOM = re.compile(r"(?:作者|记者|通讯员):")
 _BY_WHOM = re.compile("作者|记者|通讯员|供稿|撰|文[/:]")
 _CAPTION = re.compile("[▲△↑]")
 _WEB_TITLE = re.compile(r"[\u4e00-\u9fff“”\"‘’、,:·\d]+(?<!文稿)(?<!关注)")
 _WEB_HEAD, _LEAST_WEB_TITLE = 8, 7
-_INFO = re.compile("(?:发布|发表|更新|添加|成文)(?:日期|时间):|索引号:|浏览(?:次数|量):|点击数?:|字号:")
 _TEXT = frozenset({Label.PARAGRAPH})
 
 
@@ -28,12 +28,16 @@ def inside_web_text(row: TextLine) -> frozenset[Label]:
 
 def is_info(row: TextLine) -> bool:
     """True for the line below the title of a web page that gives its date and where it comes from."""
-    return full_date(row.folded) is not None and bool(_FROM_WHERE.search(row.without_spaces)) and not row.ends_sentence
+    return full_date(row.folded) is not None and _says_whence(row.without_spaces) and not row.ends_sentence
+
+
+def _says_whence(text: str) -> bool:
+    return bool(web_words.SOURCE.search(text) or _FROM_WHOM.search(text))
 
 
 def informs(row: TextLine) -> bool:
     """True for what the head of a web page says of itself: when it was published, its number, who looked at it."""
-    is_dated = _INFO.search(row.without_spaces) and full_date(row.folded)
+    is_dated = web_words.INFORMS.search(row.without_spaces) and full_date(row.folded)
     return bool(is_dated or (is_info(row) and not _BY_WHOM.search(row.without_spaces)))
 
 

@@ -30,6 +30,7 @@ from archive.parsing.layouts.certain_paragraphs import certain_lines, certain_op
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.compilation import is_certain
 from archive.parsing.layouts.known_lines import ATTACHED
+from archive.parsing.layouts.public_records import with_labelled_title
 from archive.parsing.layouts.signers import with_date, with_reporters
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.layouts.title_roles import without_item_number, without_marks
@@ -73,6 +74,7 @@ def judged(page: Page, source: SourceText, layout: LayoutChoice, parts: PagePart
     read = _with_evidence(page, judgement, layout, parts) if by_rules else _by_labels(page, judgement, layout, parts)
     if parts.articles and not read.articles:
         read = parts  # tables, code, English: what nobody takes for an article is still a document that is searched
+    read = with_labelled_title(read, judgement.rows)
     doubts = (*_doubts(page, model, judgement, by_rules), *_impossible(page, judgement.rows))
     publication = medium_of(_rows_above(judgement), layout.name == "web_page") or read.publication
     return replace(read, publication=publication, problems=(*read.problems, *doubts))

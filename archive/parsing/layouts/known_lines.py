@@ -4,13 +4,11 @@ import re
 
 from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.lexicon.dates import full_date
+from archive.parsing.lexicon.web_words import SAID_OF_PAGE, SIZE_OF_TYPE
 from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.parsing.lines.text_lines import TextLine
 
 _LINES = sections("line_titles.txt")
-_WEB = sections("web_words.txt")
-# What a web page says of an article, before a colon: 来源, 发布时间, 原标题.
-SAID_OF_PAGE = re.compile(rf"[(\[【]?(?:{alternatives((*_WEB['source'], *_WEB['published'], *_WEB['original']))}):")
 NOTICES, GREETINGS, COLUMNS = (frozenset(_LINES[kind]) for kind in ("notice", "greeting", "column"))
 # 红光村的故事 and 来自会场的声音 are titles.
 COLUMN_NAME = re.compile(
@@ -24,15 +22,12 @@ REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编�
 REMARK_BELOW = re.compile("编后(?:语|话)?:[^,]{3,30},")  # goes on in the text, so it is no title
 SECTION_OF_CASE = re.compile("【(?:案例|工作|主要|经验)?(?:背景|做法|成效|启示|反思|点评)】")
 REMARK_ABOVE = re.compile("(?:本报)?编者按")
-SIZE_OF_TYPE = re.compile(r"[【\[(]?字[体号]:?[大中小]")  # what a web page offers
 COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names of a list: 优秀共产党员（4名）
 ATTACHED = re.compile(r"附(?:件\d?)?:")
 ANNEX = re.compile(r"附件?[\d一二三四五六]?:?")  # a line of its own, above what is attached
 _LONGEST_TITLE = 40  # characters of one line
 # The number of a page between its ornaments.
 FOLIO = re.compile(r"[-—–─·•~]+\d{1,3}[-—–─·•~]+|第?[a-d]?(?:\d{1,2}|[一二三四五六七八]{1,2})版")
-_TOOL = "(?:下载|加大|减小|还原|放大|缩小|默认|打印|收藏|分享|字号|关闭)"
-TOOLS = re.compile(f"{_TOOL}[+-]?(?:{_TOOL}|[大中小+-])*")
 FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{2,20}》.{0,30}[)]?")
 MINUTE = re.compile(r"\d{1,2}:\d\d")  # when a web page was published, behind its day
 MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")

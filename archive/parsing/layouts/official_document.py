@@ -11,6 +11,8 @@ from archive.parsing.blocks.title_block import TitleBlock, is_date_line
 from archive.parsing.layouts.articles import Draft, build, may_be_title
 from archive.parsing.layouts.certain_tables import begins_document
 from archive.parsing.layouts.evidence import Evidence, choice
+from archive.parsing.layouts.public_records import record_lines
+from archive.parsing.lexicon import web_words
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import LayoutChoice
@@ -26,6 +28,7 @@ _ADDRESSEES = re.compile(r"[^。!?:\"]{4,200}:")
 _TELLS = re.compile("[现特]将|如下:|研究决定")  # what a document says, and to nobody
 _ANNEXED = re.compile(r"附件|附[\d一二三四五六]?:")  # 附近 is none
 _OF_MEETING = re.compile("(?:会议)?(?:时间|地点|主持人?|出席|列席|参加|缺席|请假|记录)(?:人员?)?:")
+_HEAD = 14  # lines
 _MOST_ADDRESS_LINES = 6  # to whom a circular goes, in columns
 _ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff]{2,20}(?:委|政府|党组|单位|部门|局|办|支部)")
 _TITLE_END = re.compile(
@@ -40,7 +43,8 @@ _TAIL = re.compile(
 def weigh(page: Page) -> LayoutChoice:
     """How sure it is that this is an official document."""
     rows = page.rows
-    early = rows[:14]
+    own = _of_site(rows)
+    early = [row for i, row in enumerate(rows) if i not in own][:_HEAD]
     numbers = [i for i, row in enumerate(early) if _NUMBER.fullmatch(row.without_spaces)]
     title = any(_TITLE_END.search(row.without_spaces) and may_be_title(row) for row in early)
     signed = _signature(page, len(rows)) is not None
@@ -63,10 +67,12 @@ def weigh(page: Page) -> LayoutChoice:
 
 def read(page: Page) -> PageParts:
     """The document as one article, its number and banner as the page's own lines."""
-    rows = page.rows
-    addressees = _addressees(rows[:30])
-    outside = {i for i, row in enumerate(rows) if _is_outside(row, i, len(rows))}
-    content = [i for i in range(len(rows)) if i not in outside]
+    rows, own = page.rows, _of_site(page.rows)
+    printed = [i for i in range(len(rows)) if i not in own]
+    outside = own | {i for k, i in enumerate(printed) if _is_outside(rows[i], k, len(printed))}
+    content = [i for i in printed if i not in outside]
+    addressees = _addressees([rows[i] for i in printed[:30]])
+    addressees = None if addressees is None else printed[addressees]
     titles = _titles(page, content, addressees)
     signature = _signature(page, max(content, default=0) + 1)
     block = TitleBlock(
@@ -81,6 +87,13 @@ def read(page: Page) -> PageParts:
     article = replace(article, published=date.iso if date else None, event_date=None, event_date_partial=None)
     publishers = tuple(author.name for author in block.authors)
     return PageParts((article,), furniture=page.lines(sorted(outside)), publishers=publishers)
+
+
+def _of_site(rows: Sequence[TextLine]) -> set[int]:
+    """The rows in which a site says of the document when it was published and by whom."""
+    head = enumerate(rows[:_HEAD])
+    info = {i for i, row in head if not row.ends_sentence and web_words.begins_info(row.without_spaces)}
+    return info | set(record_lines(rows))
 
 
 def _is_outside(row: TextLine, i: int, count: int) -> bool:

@@ -22,16 +22,11 @@ _SAYINGS = re.compile("毛主席语录|最高指示|语录|每日一语|今日�
 _SITE_PATH = re.compile(r"[^>›»,。:]{2,20}(?:[>›»][^>›»,。:]{2,14})+")
 _HOUR = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[上下中]午|晚上|\d{1,2}:\d\d")
 _HEAD, _LONGEST_HEAD, _BETWEEN_HOURS = 6, 40, 2
-_MORE = re.compile(
-    "(?:往期|精彩|热门|热点|相关|更多|为您|猜你)(?:精彩|回顾|推荐|阅读|内容|新闻|链接|文章|荐读|喜欢)+|推荐阅读|延伸阅读|大家都在看.{0,6}"
-)
-_MOST_RECOMMENDED = 10  # lines from there to the end of the page
 _LONGEST_LETTERHEAD, _MOST_LETTERHEADS, _TITLE_BELOW = 20, 3, 3
 _LONGEST_PART = 8  # characters; longer words at the head of a page are no names of its parts
 _BEHIND_NAME = re.compile(r"[·•(\d].*$")
 _EDITED = re.compile("(?:编辑|责编|校对|版式|美编|审读)[:/]")
 _OF_HEAD = re.compile(r"第?[a-dt]?[\d一二三四五六七八九十]{1,4}[版期页号]|\d+|星期[一二三四五六日]|[^\w]|年")
-_ORNAMENTS = "□■○●◇◆※☆★◎*-—· \u3000"
 _DOCUMENT = re.compile(r"关于.{2,60}(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|公告|通告|纪要)$")
 
 
@@ -109,14 +104,6 @@ def programme_lines(rows: Sequence[TextLine]) -> Iterator[int]:
                 i += 1
                 last = i if _HOUR.match(rows[i].without_spaces) else last
             yield from range(title + 1, last + 1)
-
-
-def recommended(rows: Sequence[TextLine]) -> Iterator[int]:
-    """The lines at the foot of a web page below 往期精彩, which lead to other pages."""
-    for i, row in enumerate(rows):
-        if _MORE.fullmatch(row.without_spaces.strip(_ORNAMENTS)) and len(rows) - i <= _MOST_RECOMMENDED:
-            yield from range(i, len(rows))
-            return
 
 
 def site_paths(rows: Sequence[TextLine]) -> Iterator[int]:

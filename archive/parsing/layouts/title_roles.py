@@ -23,7 +23,7 @@ from archive.parsing.lines.text_lines import LineWrapping, TextLine
 
 _ORNAMENTS = re.compile(rf"^[{re.escape(''.join(BULLETS))}\s]+|[{re.escape(''.join(BULLETS))}\s]+$")
 _NUMBER = re.compile(
-    r"^(?:[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*)"
+    r"^(?:[【\[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[】\])）]|[一二三四五六七八九十]{1,3}、|(?:【?第[一二三四五六七八九十\d]{1,3}[篇]】?|【篇[一二三四五六七八九十]】)[:：\s]*|(?:[①-⑳]|\d{1,2})\s?[丨|｜]\s?)"
 )
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[.．、](?!\d)\s*(?=.{4})")
 _RANK_FIRST = re.compile(r"[乡镇](?:调研|检查|督查|视察|走访|指导|看望|慰问)")

@@ -10,40 +10,21 @@ from archive.parsing.blocks.masthead import publishers_in
 from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.layouts.articles import Draft, build, may_be_title, title_run
 from archive.parsing.layouts.evidence import Evidence, choice
+from archive.parsing.lexicon import web_words
 from archive.parsing.lexicon.dates import FULL_DATE, TIME, date_time
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import Author, IssueFacts, LayoutChoice, ParsedArticle, StaffMember
 from archive.text import fold
 
 NAME = "web_page"
-_NAVIGATION = re.compile(
-    r"[【\[(|<>]*(?:字号|字体|字体大小|大中小|大|中|小|打印|打印本页|打印此页|关闭|关闭窗口|收藏|分享|分享到|转发|评论|发表评论|我要评论|点赞|投诉|纠错|返回|返回首页|返回顶部|"
-    r"返回列表|首页|扫一扫|微信|微博|qq空间|朋友圈|手机版|无障碍浏览|无障碍|繁体|登录|注册|搜索|更多|上一篇|下一篇|上一页|下一页|相关阅读|相关新闻|相关链接|相关文章|"
-    r"延伸阅读|热门推荐|推荐阅读|热点新闻|猜你喜欢|版权声明|免责声明|联系我们|关于我们|网站地图|友情链接|客服|"
-    r"听新闻|语音播报|播报文章|朗读|朗读本文|我要纠错|在看|阅读原文|写留言|精选留言|无障碍阅读|关怀版|长者模式|老年模式|切换阅读模式|微信扫码分享|打开微信扫一扫|相关附件|附件下载|"
-    r"放大|缩小|默认|\+1|(?:阅读|点赞|赞|评论|留言|收藏|分享|转发|在看)[\d,.]{1,8}[万千+]{0,2})[+\-]?[】\])|<>]*(?:[:].{0,40})?"
-)
-_NAVIGATION_PART = re.compile(
-    r"^(?:我要分享|分享[:：]|上一篇|下一篇|上一条|下一条|当前位置|您(?:的|当前的?|现在的?)位置|您所在的?位置|所在位置|当前的位置|版权所有|copyright|©|(?:主办|承办|主管)(?:单位)?[:：]|主办单位|承办单位|备案号|网站标识码|技术支持|"
-    r"扫一扫|扫码|长按|点个.{0,3}(?:在看|赞)|点亮|(?:往期|精彩)(?:推荐|回顾|内容)|点击(?:上方|下方|蓝字|右上|下载|查看|阅读|进入)|下载.{0,20}客户端|关注.{0,20}(?:公众号|微信)|分享(?:到|至)|本文(?:来源|链接|地址)|原标题|免责声明|声明:|特别声明|"
-    r"【?(?:字[号体]|打印|关闭)|推荐阅读|相关(?:阅读|新闻|链接|文章)|热门|首页|网站首页|浏览次数|阅读次数|二维码|凡本网注明)"
-    r"|icp备|公网安备|copyright|版权所有|客户端浏览更多|违法和不良信息|网站标识码|>{1,2}[\u4e00-\u9fff]{2,8}>|\|[\u4e00-\u9fff]{2,6}\|"
-)
-_COUNT = re.compile(r"[\d,.]{1,8}[万千+]{0,2}")  # 点赞 12 评论 3
-_LISTS = re.compile(
-    r"[【\[]?(?:相关(?:阅读|新闻|链接|文章|推荐)|往期(?:推荐|回顾|精彩)|延伸阅读|热门(?:推荐|文章|新闻)|推荐阅读|热点(?:新闻|推荐)|猜你喜欢|友情链接|最新(?:文章|新闻)|精彩推荐|更多新闻|图片新闻|排行)"
-)
 _STATION = re.compile(
     r"[\u4e00-\u9fffa-z0-9·\-—]{2,20}?(?:站|网|频道|客户端|日报|时报|晚报|报|在线|新闻|发布|融媒|融媒体中心|新闻中心|云|台|社|政府|委|部|局|办公室|公众号)"
 )
 _SITE_TAIL = re.compile(r"(?<=网)[\u4e00-\u9fff·\-—]{1,10}(?:站|频道)$|(?:讯|综合)$")
 _SITE = re.compile(r".{1,12}(?:网|报|客户端|在线|云|头条|融媒|新闻|发布)")
 _RUN_BY = re.compile(r"版权所有|主办")
-_SOURCES = frozenset(["来源", "文章来源", "信息来源", "稿件来源", "稿源", "新闻来源", "消息来源"])
-_PUBLISHED = frozenset(["发布时间", "发布日期", "发表时间", "更新时间", "发稿时间"])
 _LONGEST_META = 160  # date, source, author, editor, clicks and size of type on one line
 _LONGEST_MENU, _LONGEST_ENTRY = 40, 12
-_POSITION = re.compile("(?:您?(?:的|现在的|当前的?)|您所在的?|所在)?(?:当前)?(?:的)?位置")
 _LONGEST_LINE_OF_ACCOUNT = 60  # date, name of the account and place
 _PUBLISHED_AT = re.compile(r"(?:发表|发布)于[\u4e00-\u9fff]{2,6}")
 # Behind the minute an account's message has the province from which it was sent, since 2022.
@@ -169,11 +150,13 @@ def _dated_behind(row: TextLine, parts: Sequence[str]) -> _Meta | None:
 
 
 def _says_when(meta: _Meta) -> bool:
-    return meta.published is not None and any(label.role in _PUBLISHED for label in meta.labels)
+    return meta.published is not None and any(label.role in web_words.PUBLISHED for label in meta.labels)
 
 
 def _source(labels: Sequence[Labelled]) -> str | None:
-    return next((_without_date(label.value) for label in labels if label.role in _SOURCES and label.value), None)
+    return next(
+        (_without_date(label.value) for label in labels if label.role in web_words.SOURCES and label.value), None
+    )
 
 
 def _without_date(value: str) -> str | None:
@@ -184,13 +167,7 @@ def _is_navigation(row: TextLine) -> bool:
     text = row.without_spaces
     if len(text) > 120 or (row.ends_sentence and len(text) > 60):
         return False
-    if _NAVIGATION.fullmatch(text):
-        return True
-    parts = [part for part in re.split(r"[\s|>»/·]+", row.folded) if part]
-    words = [part for part in parts if not _COUNT.fullmatch(part)]
-    if words and len(parts) > 1 and all(map(_NAVIGATION.fullmatch, words)):
-        return True
-    return bool(_NAVIGATION_PART.search(text))
+    return web_words.is_navigation(text, row.folded)
 
 
 def _behind_editors(page: Page, metas: dict[int, _Meta]) -> set[int]:
@@ -202,7 +179,7 @@ def _behind_editors(page: Page, metas: dict[int, _Meta]) -> set[int]:
 
 def _menu(page: Page) -> set[int]:
     """The rows of the menu above the line that says where the page stands (当前位置)."""
-    above = next((i for i, row in enumerate(page.rows[:_LONGEST_MENU]) if _POSITION.match(row.without_spaces)), 0)
+    above = next((i for i, row in enumerate(page.rows[:_LONGEST_MENU]) if web_words.PLACE.match(row.without_spaces)), 0)
     is_menu = all(len(row.without_spaces) <= _LONGEST_ENTRY and not row.ends_sentence for row in page.rows[:above])
     return set(range(above)) if is_menu else set()
 
@@ -212,7 +189,7 @@ def _lists(page: Page, outside: set[int]) -> set[int]:
     last_text = max(
         (i for i, row in enumerate(page.rows) if row.ends_sentence and len(row.without_spaces) >= 60), default=-1
     )
-    starts = [i for i in outside if i > last_text and _LISTS.match(page.rows[i].without_spaces)]
+    starts = [i for i in outside if i > last_text and web_words.begins_other_pages(page.rows[i].without_spaces)]
     return set(range(min(starts), len(page.rows))) if starts else set()
 
 
@@ -243,7 +220,7 @@ def _signed(article: ParsedArticle, labels: Sequence[Labelled], metas: dict[int,
 
 
 def _with_posts(article: ParsedArticle, labels: Sequence[Labelled]) -> tuple[Author, ...]:
-    sources = {_without_date(label.value) for label in labels if label.role in _SOURCES}
+    sources = {_without_date(label.value) for label in labels if label.role in web_words.SOURCES}
     known = {author.name: author for author in (*writers(labels), *article.authors) if author.name not in sources}
     known |= {author.name: author for author in article.authors if author.post}
     return tuple(known.values())

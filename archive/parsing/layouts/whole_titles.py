@@ -20,6 +20,7 @@ from archive.parsing.labelling.labels import OUTSIDE, ROLES, SIGNED_BELOW, TITLE
 from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.layouts.known_lines import KINDS_OF_NOTICE
 from archive.parsing.lexicon.dates import full_date
+from archive.parsing.lexicon.web_titles import title_within
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.lines.text_lines import TextLine, joined
 
@@ -156,7 +157,7 @@ def _certain_label(row: TextLine, label: Label, before: Label) -> Label:
         return Label.CONTENTS
     if label in ROLES and (_DAY.fullmatch(row.without_spaces) or "。" in row.without_spaces[:-1]):
         return Label.A_PARAGRAPH if label.begins and before not in SIGNED_BELOW else Label.PARAGRAPH
-    if label in ROLES and is_dated(row):
+    if label in ROLES and is_dated(row) and not title_within(row.folded):
         return Label.FURNITURE
     if label is Label.TITLE_GOES_ON and _signs(row) and row.without_spaces not in KINDS_OF_NOTICE:
         return Label.BYLINE

@@ -14,6 +14,7 @@ FULL_DATE = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR}|民国\s?(?:\d{{1,2}}|[元一二三四五六七八九十]{{1,3}}))\s?年\s?"
     rf"(?P<month>\d{{1,2}}|{_CHINESE_DAY})\s?月\s?(?P<day>\d{{1,2}}|{_CHINESE_DAY})(?:\s?[\-—~至]\s?\d{{1,2}})?\s?[日号]"
     r"|(?<![\d.\-/])(?P<y>(?:19|20)\d\d)\s?(?P<sep>[-./])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![\d])"
+    r"|(?<![\d.])(?P<d_first>\d{1,2})\.(?P<m_second>\d{1,2})\.(?P<y_last>(?:19|20)\d\d)(?![\d.])"  # of sites abroad
 )
 TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])\s?:\s?(?P<minute>[0-5]\d)(?:\s?:\s?(?P<second>[0-5]\d))?")
 _PARTIAL_DATE = re.compile(
@@ -166,9 +167,9 @@ def number(text: str) -> int:
 
 def _printed(match: re.Match[str]) -> PrintedDate | None:
     parts = match.groupdict()
-    year = parts.get("year") or parts.get("y")
-    month = number(parts.get("month") or parts["m"])
-    day = number((parts.get("day") or parts["d"]).translate(_MISREAD))
+    year = parts.get("year") or parts.get("y") or parts.get("y_last")
+    month = number(parts.get("month") or parts.get("m") or parts["m_second"])
+    day = number((parts.get("day") or parts.get("d") or parts["d_first"]).translate(_MISREAD))
     found = PrintedDate(match.group(), month, day, _year(year) if year else None)
     return found if _exists(found) else None
 

@@ -378,7 +378,7 @@ def test_nothing_but_the_number_of_a_page_is_the_pages_own(line, is_own):
 def test_the_words_above_day_and_minute_are_the_title_of_a_web_page(below):
     assert only("山梁上的年轻人", below, TEXT)[0] == ONLY_TITLES
     assert only("柳河组工", below, TEXT)[0] is None  # an account
-    assert only("当前位置：首页 > 党建", below, TEXT)[0] is None
+    assert only("当前位置：首页 > 党建", below, TEXT)[0] == {Label.FURNITURE}
     assert only("山梁上的年轻人", "2022年9月2日，村里热闹起来。", TEXT)[0] is None
 
 
