@@ -245,13 +245,26 @@ def _with_whole_clauses(texts: list[str], body: str) -> list[str]:
 
 def _without_repetition(texts: list[str]) -> list[str]:
     """Each title once, where a page prints it again, perhaps cut into several lines."""
-    keys = [bare(text) for text in texts]
-    for i, key in enumerate(keys):
-        for j in range(len(keys)):
-            for end in range(j + 1, len(keys) + 1):
-                if not j <= i < end and "".join(keys[j:end]) == key:
-                    return _without_repetition(texts[:j] + texts[end:])
-    return texts
+    first: dict[str, str] = {}
+    for text in texts:
+        first.setdefault(bare(text), text)
+    keys = list(first)
+    while pieces := _pieces_of_another(keys):
+        del keys[pieces.start : pieces.stop]
+    return [first[key] for key in keys]
+
+
+def _pieces_of_another(keys: Sequence[str]) -> range | None:
+    """Where titles in a row are together what another one is."""
+    known, longest = set(keys), max(map(len, keys), default=0)
+    for start, joined in enumerate(keys):
+        for end in range(start + 1, len(keys)):
+            joined += keys[end]
+            if len(joined) > longest:
+                break
+            if joined in known and not start <= keys.index(joined) <= end:
+                return range(start, end + 1)
+    return None
 
 
 def _same(one: str, other: str) -> bool:

@@ -30,6 +30,12 @@ _LONGEST_SYLLABLE = 7  # chuāng, and a stray space
 _TONELESS = re.compile(rf"{_BEFORE}{_SYLLABLE}{_BEHIND}")
 _HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+|$)", re.MULTILINE)
 _BOLD = re.compile(r"\*\*")
+# What nobody sees and no script needs between its letters: zero-width spaces, direction marks, soft hyphens. Joiners
+# shape letters of other scripts and pictures, so they are nothing only beside a character.
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
+    rf"|(?<=[{_HANZI}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{_HANZI}])"
+)
 _FEW_NOTES, _MANY_TONELESS = 3, 6  # a few brackets with Latin letters in them may be abbreviations
 
 
@@ -89,7 +95,7 @@ def _cuts(source: str) -> Iterator[Span]:
     toneless = list(_TONELESS.finditer(source))
     if len(notes) >= _FEW_NOTES or len(toneless) >= _MANY_TONELESS:
         notes += toneless
-    matches = [*notes, *_HEADING.finditer(source), *_BOLD.finditer(source)]
+    matches = [*notes, *_HEADING.finditer(source), *_BOLD.finditer(source), *_UNSEEN.finditer(source)]
     return (Span(*match.span()) for match in matches)
 
 

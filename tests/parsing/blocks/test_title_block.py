@@ -94,3 +94,17 @@ def test_a_line_that_is_whole_by_itself_leads_to_the_headline(above, below, lead
 def test_a_town_in_front_of_a_colon_is_no_author_whatever_family_name_it_begins_with():
     assert author_heading("巴底乡：党员认亲进寨子") is None
     assert author_heading("方村镇：党员认亲进寨子") is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline", "subtitle"),
+    [
+        (["全县党建工作会召开"] * 3, "全县党建工作会召开", None),
+        (["全县党建", "工作会召开", "全县党建工作会召开", "全县党建"], "全县党建工作会召开", None),
+        (["全县党建工作会召开", "全县党建", "工作会召开", "——在平安镇"], "全县党建工作会召开", "——在平安镇"),
+        (["党"] * 5_000, "党", None),
+    ],
+)
+def test_titles_printed_again_count_once_however_many_lines_they_have(lines, headline, subtitle):
+    found = block(*lines)
+    assert (found.headline, found.subtitle) == (headline, subtitle)

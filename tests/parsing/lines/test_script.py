@@ -116,3 +116,21 @@ def test_characters_of_two_meanings_are_told_by_their_phrase(source, text):
 )
 def test_equal_glyphs_are_read_as_those_of_today(source, text):
     assert reading_text(source).text == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("商\u200b城\u2060时报\ufeff", "商城时报"),
+        ("县长\u202e鲁新建\u202c讲话", "县长鲁新建讲话"),
+        ("\u200e2022年\u00ad4月\u20682日\u2069", "2022年4月2日"),
+        ("鲁\u200d新\u200c建", "鲁新建"),
+        # Joined pictures and letters of other scripts are shaped by what nobody sees.
+        ("👨\u200d👩\u200d👧来了", "👨\u200d👩\u200d👧来了"),
+        ("می\u200cروم", "می\u200cروم"),
+    ],
+)
+def test_what_nobody_sees_parts_no_words(source, text):
+    reading = reading_text(source)
+    assert reading.text == text
+    assert source[slice(*vars(reading.span(len(text) - 1, len(text))).values())] == text[-1]
