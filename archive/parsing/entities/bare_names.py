@@ -9,6 +9,7 @@ from itertools import pairwise
 from archive.parsing.entities.appointments import is_bounded_name, person_of_fields
 from archive.parsing.entities.heads_of_lists import LONGEST_HEAD
 from archive.parsing.entities.households import households
+from archive.parsing.entities.names_announced import names_announced
 from archive.parsing.entities.names_behind_posts import introduction_pattern
 from archive.parsing.entities.names_in_sentences import names_apart, names_in_sentences
 from archive.parsing.lexicon.family_names import compound_surnames
@@ -38,7 +39,7 @@ _DESCRIBED = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})[多来余]?岁的(?:老?党员|村民|居民|老人)?|最年[长轻]的|名叫|名为|他叫|她叫|人叫|的叫|我叫|[个位户]叫|有一?[个位][\u4e00-\u9fff]{0,6}叫|刚刚[\u4e00-\u9fff]{2,6}的|"
-    r"(?:图为|[上下左右]图:)|[人者员手星匠范家]\"|[头须]发[全花斑]?白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
+    r"(?:图为|[上下左右]图:)|(?:[人者员手星匠范家]|第一书记)\"|[头须]发[全花斑]?白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
 )
 # 下窑洼村的李措毛说, 拟任镇人大主席的殷向荣,
 _OF_SOMEBODY = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=说|,|告诉|介绍|一边|在|把|第一个|正|从|端|每|当面|常年)")
@@ -111,6 +112,7 @@ def bare_names(text: str, follows_names: bool, is_of_genre: bool = True) -> Iter
     yield from _labelled(text)
     yield from _enumerated(text)
     yield from _marked(text)
+    yield from names_announced(text)
     yield from names_in_sentences(text)
     yield from households(text)
     if is_of_genre:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from functools import cache
 
 from archive.parsing.entities.appointments import is_bounded_name
+from archive.parsing.lexicon.family_names import begins_with_nobody
 from archive.parsing.lexicon.person_names import (
     NameReading,
     has_given_name,
@@ -26,7 +27,13 @@ _ACTING_LIST = re.compile(
 )
 
 
+_JOINS = frozenset("、 和及与")
+_FROM_PLACE = re.compile(r"\((?:[\u4e00-\u9fff]{1,8}[村镇乡县区]|[\u4e00-\u9fff]{1,8}(?:社区|街道)|[男女])\)(?=、)")
+
+
 def first_name(text: str, position: int, known: Set[str], least: int) -> NameReading | None:
+    if begins_with_nobody(text, position):
+        return None
     reading = read_name(text, position, known, behind_post=least < LIKELY)
     if reading and reading.score >= least:
         return reading
@@ -92,7 +99,7 @@ def _of_unknown_family(text: str, start: int, known: Set[str]) -> NameReading | 
 
 def further_names(text: str, end: int, taken: Set[int], known: Set[str]) -> Iterator[NameReading]:
     """The other names of a list (市领导李军、王波、吕国平); inside it the commas say where names end."""
-    while text[end : end + 1] in ("、", " ", "和") and end + 1 not in taken:
+    while (end := _behind_place(text, end)) + 1 not in taken and text[end : end + 1] in _JOINS:
         if introduction_pattern().match(text, end + 1):
             return
         is_listed = text[end] == "、"
@@ -103,6 +110,12 @@ def further_names(text: str, end: int, taken: Set[int], known: Set[str]) -> Iter
             return
         yield reading
         end = reading.end
+
+
+def _behind_place(text: str, end: int) -> int:
+    """Where the list goes on behind 张建平(上湾村): a remark that says where somebody is from, and no post."""
+    remark = _FROM_PLACE.match(text, end)
+    return remark.end() if remark else end
 
 
 @cache

@@ -59,6 +59,8 @@ _IS_CALLED = re.compile(rf"(?:(?<=[户位个人众民]叫)|(?<=,叫)){_NAME}(?=[
 _BEHIND_ROLE = re.compile(
     rf"(?:(?<=[员户民师匠手工生妇商兵友嫂弟妹徒士人])|(?<!记者)(?<![^工]作者)(?<=者)|(?<=[妈爸爷奶娘师]\")){_NAME}"
 )
+# 一名坚强的女性——|刘晓燕|,
+_BEHIND_DASH = re.compile(rf"(?:(?<=[性员民户者人兵生师匠手长记妈爷][—-])|(?<=[—-][—-])){_NAME}(?=[,。])")
 # 何满仓|也把花椒送来, 七栋的|陶国忠|会修水电, 刘桂芳|就落实会议精神…: a name that is over where it is shown.
 _OPENING = re.compile(rf"(?:^|(?<=[。!?;,\n])|(?<=[。!?]\")|(?<=的)){_NAME}(?![等、\"])")
 # 龙香贵:把木匠棚变成车间, of a title
@@ -84,6 +86,7 @@ _IN_SENTENCES = {
     _AGED: "岁",
     _OF_BODY: "介说汇表告",
     _IS_CALLED: "叫",
+    _BEHIND_DASH: "—-",
     _RESIGNS: "辞",
     _UNTO: "手一烈",
     _ELECTED: "选",

@@ -27,6 +27,7 @@ _NUMBERS = re.compile(r"[\d\W_]+")
 _OF_MEETING = re.compile("(?:会议)?(?:地点|主持人?|主持|出席|列席|参会)(?:人员)?:")
 _SITE = re.compile(r"[>›»|]|(?:网|网站|门户|频道|首页|正文|新闻中心|客户端|数字报|电子报|文稿|关注)$|^《[^》]*》$")
 _JOINS_SITE = re.compile(r"[-_|—–丨·].{1,24}")  # 标题_柳河党建网
+_STEPS = frozenset(">›»")
 _ENTRY = re.compile(r"^\s*(?:\d{1,2}[.、\s]|[·•])|\d{1,2}[-./]\d{1,2}[\])]?\s*$")  # of a list of other pages
 _TELEGRAPHED = re.compile(r".{0,24}电题:(?P<title>.+)")
 HEAD = 14  # lines
@@ -66,7 +67,8 @@ def _prints_again(other: str, title: str) -> bool:
     """True for the title itself, with the site's name behind it, or as the last step of a path."""
     if other == title or (other.startswith(title) and _JOINS_SITE.fullmatch(other, len(title))):
         return True
-    return other.endswith(title) and other[-len(title) - 1] in ">›»:" and not _TELEGRAPHED.match(other)
+    before = other[: -len(title)]
+    return other.endswith(title) and (before[-1:] in _STEPS or bool(web_words.PLACE.fullmatch(before)))
 
 
 def head_lines(rows: Sequence[TextLine], known: Mapping[int, Certainty]) -> Iterator[tuple[int, Certainty]]:

@@ -1,8 +1,12 @@
 """The family names a name may begin with, by how far each is believed (`surnames.txt`)."""
 
+import re
 from functools import cache
 
 from archive.parsing.lexicon.word_lists import sections
+
+# 两个县委书记|项目, 政协委员|和政协工作: a family name in front, and nobody's name.
+_NOBODY = re.compile("项目|和(?:政协|政府|党委|人大|纪委|群众|干部)")
 
 
 @cache
@@ -45,3 +49,8 @@ def doubtful_surnames() -> frozenset[str]:
 def commonest_surnames() -> frozenset[str]:
     """The family names that take part in double ones (张王…, 陈李…): the first hundred of the list."""
     return frozenset("".join(sections("surnames.txt")["single"])[:100])
+
+
+def begins_with_nobody(text: str, start: int) -> bool:
+    """True for words that begin with a family name and are no name even behind a post."""
+    return bool(_NOBODY.match(text, start))

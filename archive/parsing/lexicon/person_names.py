@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.parsing.lexicon.family_names import (
+    begins_with_nobody,
     commonest_surnames,
     compound_surnames,
     doubtful_surnames,
@@ -47,11 +48,10 @@ _APPOINTED = re.compile(
     r"(?:村|临时|联合)?(?:党支部|党总支|支部)?(?:第一)?(?:副?组长|副?主任|副?书记|副?总?指挥|副?队长|副?会长|政委)"
 )
 _STRONG, _WORD, _PARTICLE = 4, 4, 2
-_KNOWN = 3  # by hand, on the seeds, as the other weights here
+_KNOWN, _CLEAR = 3, 3  # by hand, on the seeds, as the other weights here
 _ADDRESSED = 9  # outweighs what speaks for a name
 _RARE_WORDS = "rare_surname_words.txt"
 _BETWEEN = 5  # a dot between is a strong sign
-_CLEAR = 3  # by hand, on the seeds
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
 
     `behind_post`: a full post in front (政法委书记) makes a family name of what elsewhere is a word (向, 关, 文).
     """
-    if _REDOUBLED.match(text, start):
+    if _REDOUBLED.match(text, start) or begins_with_nobody(text, start):
         return None
     if dotted := DOTTED_NAME.match(text, start):
         return _dotted_name(text, start, dotted.end())

@@ -129,3 +129,11 @@ def test_the_titles_of_a_digest_are_not_led_to_by_its_name():
     news = "8月5日，全县推进会召开，总结上半年各项目标任务完成情况，部署安排下半年各项重点工作。"
     text = f"2022-06-19 08:30 柳河组工\n一周组工动态（6月13日—19日）\n{TITLE}\n{TEXT}\n全县推进会召开\n{news}"
     assert TITLE in [headline for headline, _, _ in read(text)]
+
+
+def test_who_signs_a_notice_and_is_named_as_its_source_is_no_title():
+    title = "柳河县卫生健康局关于《应急预案（征求意见稿）》公开征求意见的通知"
+    text = "为进一步规范我县应急处置工作，现向社会公开征求意见，公众可通过以下方式提出："
+    foot = "联系电话：84075009\n柳河县卫生健康局\n2024年1月15日"
+    found = read(f"{title}\n日期：2024-01-15   来源： 柳河县卫生健康局\n{text}\n{foot}")
+    assert [headline for headline, _, _ in found] == [title]
