@@ -42,6 +42,10 @@ _BY_MEANS = re.compile("以(?:(?!推[动进]|促进?|引领|带动|赋能|助力
 _EFFECTS = re.compile("推[动进]|促进|引领|带动|赋能|助[力推]|撬动|激活|保障")
 PURPOSE = re.compile("[把让以].{7}")
 DEMANDS = re.compile("[\u4e00-\u9fff]{2,4}(?:要求|强调|指出|提出).{4}")
+# What a meeting dealt with: a line without a subject, below the meeting told in full.
+_AGENDA = re.compile("(?:深入|认真|专题)?(?:审议|研究(?!部署)|通报|部署|学习贯彻).{5}")
+_ELECTED = re.compile("选举产生")
+_MEETING = re.compile("会议?(?:召开|举行)?$|召开.{0,12}会议$")
 COUNTS = re.compile("(?:\\d{1,9}|[一二三四五六七八九]{0,2}[十百][一二三四五六七八九十]{0,3})[余多]?[名人个户项].{2}")
 WITHOUT_END = re.compile("[都把让为与和在向从的被将对给到来于赴进、,:“《]$")
 _WITHOUT_OBJECT = re.compile(
@@ -70,6 +74,9 @@ _BEARER = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:党员|干部|村民|书记|村官|教师|医生|战士|农民|青年|主任)(?P<name>[\u3400-\u9fff]{2,3})"
 )
 DASH = re.compile(r"^[\-—–─━]{1,4}\s?(?=.)")
+_SPOKE = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?<!工)作(?:了)?(?:重要|动员|总结|主旨|主题)?(?:讲话|报告|部署|发言)"
+)  # whoever it was
 CLAUSE = 4  # characters of the shortest clause of a headline
 
 
@@ -121,12 +128,24 @@ def is_message(text: str) -> bool:
 
 
 def adds_to_report(above: str, below: str) -> bool:
-    """True for what somebody demanded at the event above, or how many it is about (方国强要求…, 86名党员到村任职)."""
+    """True for what somebody demanded at the event above, or how many it is about (方国强要求…, 86名党员到村任职), and
+    for what a meeting dealt with (审议《…》, 通报…案例9起)."""
     first, second = bare(above), bare(below)
     if is_factual(first) < _REPORT and not tells_in_full(above):
         return False
+    if tells_agenda(above, below):
+        return True
     demands = DEMANDS.match(second) and name_lists.looks_like_name(second[:2])
     return bool(demands or COUNTS.match(second)) and not (is_kicker(above) or WITHOUT_END.search(first))
+
+
+def tells_agenda(above: str, below: str) -> bool:
+    """True for what the meeting of the line above, or a line of this kind, dealt with (审议《…》, 选举产生…)."""
+    first, second = bare(above), bare(below)
+    if _ELECTED.match(second) and tells_in_full(above):
+        return True
+    is_meeting = _MEETING.search(first) and (is_factual(first) >= _REPORT or tells_in_full(above))
+    return bool(_AGENDA.match(second) and (is_meeting or _AGENDA.match(first)))
 
 
 def reports_from_place(beginning: str, report: str) -> bool:
@@ -157,6 +176,8 @@ def _tells_of_names(clause: str) -> bool:
     if did := _TWO_DID.fullmatch(clause):
         names = did["names"]
         return any(all(map(name_lists.looks_like_name, (names[:k], names[k:]))) for k in (2, 3))
+    if _SPOKE.fullmatch(clause):
+        return True
     return bool(_WHO_DID.fullmatch(clause)) and name_lists.looks_like_name(clause[:2])
 
 

@@ -16,6 +16,7 @@ from archive.parsing.layouts.certain_web_lines import informs, inside_web_text, 
 from archive.parsing.layouts.certain_web_pages import web_lines
 from archive.parsing.layouts.certain_wraps import closes_quotation, goes_on_in_text, is_rest_of_signature, is_tail
 from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.columns_above_titles import is_of_column
 from archive.parsing.layouts.known_lines import (
     ATTACHED,
     COUNTED,
@@ -30,7 +31,6 @@ from archive.parsing.layouts.known_lines import (
     REMARK_OF_EDITORS,
     SECTION_OF_CASE,
     STOPS,
-    is_notice,
     looks_like_title,
 )
 from archive.parsing.layouts.page_boxes import (
@@ -79,17 +79,11 @@ _ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|(?:公益)?广告$")
 _OFFERS = re.compile(
     r"(?:出租|转让|招聘|出售|招租|求购).*(?:电话|联系人|热线)|^(?:启事|声明|遗失声明):.{4,60}作废|\(公益广告\)$"
 )
-_ORGAN = re.compile("中共.{2,16}委(?:员会)?机关报")
+_ORGAN = re.compile(r"中共.{2,16}委(?:员会)?机关报|^中共[\u4e00-\u9fff]{2,16}委(?:员会|宣传部|组织部)?(?:主管)?主办$")
 _LONGEST_ADVERTISEMENT = 70  # characters of a line; the longest of the rounds has 47
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
-_HOSTED = re.compile(r"(?:合办|联办|协办)$")
-_COLUMN_OF_SERIES = re.compile(r"[\u4e00-\u9fff“”]{3,12}(?:进行时|选登|选刊)")
-_CALL = re.compile(r"(?:深入|认真|广泛|热烈|隆重)?(?:学习|宣传|贯彻|落实|庆祝|纪念|喜迎|迎接)[^,。:]{4,22}")
-_WHOLE_NOTICE = re.compile(
-    r"讣告|(?:干部)?任[前职]公示(?:公告)?|致[^,。]{2,20}的一封(?:公开)?信|[\u4e00-\u9fff]{0,6}(?:倡议书|启事)"
-)
 _ASKS_TO_FOLLOW = re.compile(
-    r"\W{0,6}(?:关注我们|(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看))"
+    r"\W{0,6}(?:关注我们|扫码(?:看更多|阅读)|(?:点击|长按|扫描|扫一扫|欢迎关注|微信扫).{0,16}(?:关注|订阅|二维码|蓝字|公众号|在看))"
 )
 _SENT_TO = re.compile("(?:分送|抄送|报送|发|报|送):(?:各|[省市县区旗镇乡]|中共)(?!.*签发:)")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
@@ -226,7 +220,7 @@ def _gives_notice(line: _Line) -> bool:
 # In the order in which they are asked: the first that holds says what the line can only be.
 _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (_names_its_account, _OWN),
-    (lambda line: _is_of_column(line.rows, line.i), _OWN),
+    (lambda line: is_of_column(line.rows, line.i), _OWN),
     (lambda line: _names_life(line.rows, line.i), frozenset({Label.HEADLINE})),
     (_heads_days, frozenset({Label.SUBHEAD})),
     (lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
@@ -294,19 +288,6 @@ def _signs_in_brackets(before: TextLine, row: TextLine, width: int) -> bool:
     is_apart = row.indent >= 2 or not width or len(before.without_spaces) < _SHORT * width
     is_labelled = bool(_REPORTS.match(row.without_spaces))
     return is_apart and bool(bylines.signed_reporters(row.folded, sure=not is_labelled))
-
-
-def _is_of_column(rows: Sequence[TextLine], i: int) -> bool:
-    """True above a title for who runs a column (…组织部　…报社　合办), and for the column of a campaign (…进行时).
-
-    Above the whole title of a notice the call of a campaign is one too (学习贯彻…精神 / 讣告).
-    """
-    if i + 1 == len(rows):
-        return False
-    text, below = rows[i].without_spaces, rows[i + 1].without_spaces
-    is_column = _HOSTED.search(text) or _COLUMN_OF_SERIES.fullmatch(text)
-    calls = _CALL.fullmatch(text) and (is_notice(below) or _WHOLE_NOTICE.fullmatch(below))
-    return bool(calls) or (bool(is_column) and looks_like_title(rows[i + 1]))
 
 
 def _goes_on_with_title(rows: Sequence[TextLine], i: int) -> bool:

@@ -1,16 +1,26 @@
 """The texts of a title by role: as the judge of titles reads its lines, the rules being heard as a witness."""
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from archive.parsing.blocks.title_block import title_text
-from archive.parsing.blocks.title_lines import bare, lacks_end, lacks_subject, opens_quotation
+from archive.parsing.blocks.title_lines import (
+    bare,
+    lacks_end,
+    lacks_subject,
+    opens_quotation,
+    tells_agenda,
+)
 from archive.parsing.labelling.labels import Label
 from archive.parsing.labelling.title_judge import NOTHING_KNOWN, packaged_title_judge
 from archive.parsing.labelling.title_readings import is_judged
 from archive.parsing.labelling.title_surroundings import Likely
 from archive.parsing.layouts.title_roles import repeats
 from archive.parsing.lines.text_lines import LineWrapping, TextLine
+
+_OPENING = re.compile(r"[\u4e00-\u9fff]{2,12}:")
 
 
 def judged_titles(
@@ -32,8 +42,29 @@ def judged_titles(
     if not is_judged(rows):
         return texts
     heard = [likely[row.start] for row in rows] if likely else ()
-    roles = packaged_title_judge().roles(rows, body, witness, declared, heard)
-    return texts if _agree(roles, witness) else _joined_by_role(roles, rows, wraps)
+    certain = {row.start: Label.SUBTITLE for above, row in pairwise(rows) if tells_agenda(above.text, row.text)}
+    roles = packaged_title_judge().roles(rows, body, witness, {**certain, **declared}, heard)
+    judged = texts if _agree(roles, witness) else _joined_by_role(roles, rows, wraps)
+    return _with_opening(_with_report(judged))
+
+
+def _with_report(texts: dict[Label, str]) -> dict[Label, str]:
+    """The texts, what a meeting dealt with standing below its report, not above."""
+    report, told = texts.get(Label.KICKER, ""), texts.get(Label.HEADLINE, "")
+    if not (report and told and tells_agenda(report, told)):
+        return texts
+    below = " ".join(filter(None, (told, texts.get(Label.SUBTITLE))))
+    return {Label.HEADLINE: report, Label.SUBTITLE: below}
+
+
+def _with_opening(texts: dict[Label, str]) -> dict[Label, str]:
+    """The texts, a place or a body with its colon (县司法局：) being how the headline below begins."""
+    opening, headline = texts.get(Label.KICKER, ""), texts.get(Label.HEADLINE, "")
+    if not headline or not _OPENING.fullmatch(bare(opening)):
+        return texts
+    joined = {**texts, Label.HEADLINE: opening + headline}
+    del joined[Label.KICKER]
+    return joined
 
 
 def _once(printed: Sequence[TextLine]) -> list[TextLine]:

@@ -48,6 +48,11 @@ def test_what_somebody_said_stands_below(line, leads):
         ("马长庚在全县工作会上强调", "马永年要求把账算清楚", False),
         ("让马灯亮在山梁上", "一家亲连着一家亲", False),
         ("县委召开修路会", "把路修到家门口", False),
+        ("县委常委会召开会议", "学习贯彻中央农村工作会议精神", True),
+        ("县委召开警示教育大会", "通报不作为典型案例9起", True),
+        ("县委召开修路会", "研究部署今冬修路工作", False),  # goes on with the headline
+        ("柳河县第十五次代表大会闭幕", "选举产生新一届县委委员", True),
+        ("柳河县第十五届委员会第一次全体会议", "选举产生新一届领导班子", False),  # not told in full
     ],
 )
 def test_what_was_demanded_at_an_event_and_how_many_it_is_about_stand_below_it(above, below, adds):
@@ -68,7 +73,7 @@ def test_a_message_has_clauses_of_one_length_or_says_what_is_to_be_done(line, is
     assert is_message(line) is is_one
 
 
-@pytest.mark.parametrize("line", ["邱丽红黄振坤参加", "康丽岳占岭陪同", "石云 田秀芝出席"])
+@pytest.mark.parametrize("line", ["台运生作重要讲话", "邱丽红黄振坤参加", "康丽岳占岭陪同", "石云 田秀芝出席"])
 def test_names_that_no_space_parts_say_who_was_there(line):
     assert tells_who_did(line)
 
@@ -94,3 +99,7 @@ def test_who_reports_for_a_body_did_so_at_the_event():
 )
 def test_by_what_means_wants_what_is_done(above, below, is_one_clause):
     assert lacks_end(above, below) is is_one_clause
+
+
+def test_a_report_of_the_government_is_nobody_s_speech():
+    assert not tells_who_did("政府工作报告")

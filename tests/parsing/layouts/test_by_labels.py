@@ -592,6 +592,20 @@ def test_a_meeting_without_a_name_goes_on_with_the_title_above(label):
     assert articles(*lines)[0][:2] == ("全县乡村振兴工作推进会召开", "何春生讲话")
 
 
+@pytest.mark.parametrize("labels", [("A-KICK", "HEAD", "SUB"), ("A-HEAD", "SUB", "SUB"), ("A-KICK", "HEAD", "H2")])
+def test_what_a_meeting_dealt_with_stands_below_its_report(labels):
+    texts = ("县委常委会召开会议", "学习贯彻中央农村工作会议精神", "研究苹果产业和后整理等工作")
+    [article] = read_lines("newspaper_page", *zip(labels, texts, strict=True), ("PB", LEAD))
+    assert (article.kicker, article.headline) == (None, texts[0])
+    assert "".join(article.subtitle.split()) == texts[1] + texts[2]
+
+
+@pytest.mark.parametrize("opening", ["县司法局：", "铁龙镇："])
+def test_a_headline_begins_with_a_place_or_a_body_and_its_colon(opening):
+    [article] = read_lines("newspaper_page", ("A-KICK", opening), ("HEAD", "支部建在调解室"), ("PB", TEXT))
+    assert (article.kicker, article.headline) == (None, opening + "支部建在调解室")
+
+
 def test_an_event_above_its_message_leads_to_it():
     lines = [("A-HEAD", "柳河乡推行“马灯工作法”"), ("SUB", "干部走下去 民心聚起来"), ("PB", TEXT)]
     assert articles(*lines)[0][:2] == ("干部走下去 民心聚起来", None)

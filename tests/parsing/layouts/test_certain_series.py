@@ -395,6 +395,11 @@ def test_the_title_of_a_document_may_take_several_lines():
     assert only("中共柳河县委关于表彰全县优秀", TEXT, "落实县委的决定")[0] is None
 
 
+def test_items_that_begin_with_a_day_begin_alike_however_long_it_was():
+    lines = ("简明新闻", "4月2日，伏山镇举办擂台比武。", "4月1日起，县里设立帮办窗口。", "党支部牵头")
+    assert list(roundups(rows(*lines))) == [(0, 3)]
+
+
 def test_the_indent_of_a_paragraph_below_a_bullet_shows_a_title():
     titled = ("△县委党校秋季班开学", "　　十月八日，县委党校秋季主", "体班开学。（康文）")
     assert list(roundups(rows("简　讯", *titled, "△县供电局设立示范岗", "　　县供电局设立示范", "岗。"))) == []
