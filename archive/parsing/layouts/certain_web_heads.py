@@ -53,6 +53,13 @@ def repeated_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]
             yield from ((k, OWN) for k in others if rows[k].without_spaces != text)
 
 
+def untitled(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """The sentences of a page that says below them alone where it is from, no title standing above: one text."""
+    about = next((i for i, row in enumerate(rows) if is_about(row)), 0)
+    if about and all(row.ends_sentence for row in rows[:about]):
+        yield from ((i, NO_TITLE) for i in range(1, about))
+
+
 def telegraphed(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """The title that an agency repeats at the head of its text (新华社北京1月28日电　题:…), and what stands between."""
     for i, row in enumerate(rows[:HEAD]):

@@ -13,6 +13,7 @@ from archive.parsing.layouts.certain_web_heads import (
     may_be_title,
     repeated_titles,
     telegraphed,
+    untitled,
 )
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.public_records import labelled_title, record_lines
@@ -34,6 +35,7 @@ def web_lines(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
         found |= dict.fromkeys(own, OWN)
     found |= dict(_originals(rows))
     found |= dict(telegraphed(rows))
+    found |= dict(untitled(rows))
     found |= dict(repeated_titles(rows))
     return found | dict(head_lines(rows, found))
 

@@ -21,7 +21,7 @@ DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9f
 _PARTICLES = frozenset(
     "拿嫌扛拎抱搬喊骂等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用"
 )
-_AT_HOME = re.compile("家(?:[里中的都也]|[,。、;]|$)")  # 在阿卜杜拉|家,
+_AT_HOME = re.compile("家(?:[里中的都也]|[,。、;]|$)|[也还]说[:,]")  # 在阿卜杜拉|家, 教授林颉|也说:
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
 _ADVERBS = frozenset("又还便却系以则")  # 申屠亮|又把, 刘莎|以…为题
 _NEVER_IN_NAMES = frozenset(

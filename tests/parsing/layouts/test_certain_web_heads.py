@@ -137,3 +137,10 @@ def test_who_signs_a_notice_and_is_named_as_its_source_is_no_title():
     foot = "联系电话：84075009\n柳河县卫生健康局\n2024年1月15日"
     found = read(f"{title}\n日期：2024-01-15   来源： 柳河县卫生健康局\n{text}\n{foot}")
     assert [headline for headline, _, _ in found] == [title]
+
+
+def test_sentences_above_their_source_are_one_text():
+    first = "柳河在线消息 12月2日，省督查组来我县督查安全生产工作，副县长何青出席汇报会。"
+    second = "今年以来，我县对非煤矿山、烟花爆竹、道路交通等重点行业加大了监管力度。"
+    foot = "稿件来源： 柳河在线\n|\n编辑： 李岩\n|"
+    assert read(f"{first}\n{second}\n督查组肯定了我县安全生产工作。\n{foot}") == [(None, "柳河在线消", 3)]
