@@ -77,6 +77,7 @@ _TOKENS = re.compile(
 _ON_A_DAY = re.compile(_WEEKDAY)
 _NUMBERED = re.compile(r"第(\d{1,5})号")  # beside a date: the issue
 _PUNCTUATION = re.compile(r"[\s()\[\]|丨/·•,、:\-—_=*■□◆●《》【】]+")
+_ADDRESS = re.compile("[a-z0-9@]{4}")
 _CONTACT_ROW = re.compile(rf"(?:{_CONTACT}){{1,4}}")
 _MEDIA = (
     "融媒体中心|新闻中心|记者站|传媒中心|新闻社|报社|日报社|新闻传媒中心|传媒集团|报业集团|编辑部|新闻办公室|广播电视台|电视台|新闻信息中心|新闻出版局|"
@@ -180,7 +181,7 @@ def _staff(row: TextLine) -> Masthead | None:
 
 
 def _contact(row: TextLine) -> Masthead | None:
-    is_contact = re.search(r"[a-z0-9@]{4}", row.without_spaces) and _CONTACT_ROW.fullmatch(row.without_spaces)
+    is_contact = _ADDRESS.search(row.without_spaces) and _CONTACT_ROW.fullmatch(row.without_spaces)
     return Masthead(contact=True) if is_contact else None
 
 

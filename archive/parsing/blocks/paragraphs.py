@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import add
 
 from archive.parsing.blocks.authorship import is_organization
 from archive.parsing.blocks.bylines import SIGNED_OFF
@@ -243,7 +244,7 @@ class _Joiner:
     @cached_property
     def _pairs(self) -> frozenset[str]:
         text = " ".join(row.without_spaces for row in self.rows)
-        return frozenset(map("".join, pairwise(text)))
+        return frozenset(map(add, text, text[1:]))
 
 
 def _in_one(rows: Sequence[TextLine]) -> TextLine:

@@ -40,6 +40,7 @@ _COLUMN_NAME = re.compile(
 _ORIGINAL = re.compile(
     rf"^([(（])?(?:{alternatives(sections('web_words.txt')['original'])})\s*[:：]\s*(.+?)(?(1)[)）])$"
 )
+_MARKS = re.compile(r"^[□■○●◇◆※☆★—\-·\s]+")
 _COUNTED = re.compile(r"\d[余多]?[名个户家位]$")  # 帮助200余名 goes on with whom
 _ACROSS = 3  # characters on each side of a cut, set by hand
 _LEFT = 40  # the longest headline of gold has 37
@@ -105,7 +106,7 @@ def is_column_name(without_spaces: str) -> bool:
 
 def is_bare_name(row: TextLine) -> bool:
     """True if the line consists of one to three names of persons."""
-    text = re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text).strip("()（） ")
+    text = _MARKS.sub("", row.text).strip("()（） ")
     return 0 < len(name_lists.persons(text)) <= 3 and not is_column_name(row.without_spaces)
 
 
@@ -156,7 +157,7 @@ def read_title_block(
         elif is_date_line(row):
             date = full_date(row.folded)
         elif (len(rows) > 1 and is_author_line(row)) or signs_news(row, body):
-            authors += authorship.authors_of(re.sub(r"^[□■○●◇◆※☆★—\-·\s]+", "", row.text))
+            authors += authorship.authors_of(_MARKS.sub("", row.text))
         else:
             texts.append(title_text(row.text, wraps))
     texts = [text for text in texts if not is_column_name(bare(text))] or texts

@@ -77,6 +77,7 @@ DASH = re.compile(r"^[\-—–─━]{1,4}\s?(?=.)")
 _SPOKE = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?<!工)作(?:了)?(?:重要|动员|总结|主旨|主题)?(?:讲话|报告|部署|发言)"
 )  # whoever it was
+_BETWEEN_CLAUSES = re.compile(r"[\s,]+")
 CLAUSE = 4  # characters of the shortest clause of a headline
 
 
@@ -166,7 +167,7 @@ def lacks_subject(text: str) -> bool:
 @lru_cache(REMEMBERED)
 def tells_who_did(text: str) -> bool:
     """True if the clauses, but for one in three, say who did what at the event (李高岭出席并讲话 周哲主持)."""
-    clauses = _joined_names(re.split(r"[\s,]+", fold(text).strip()))
+    clauses = _joined_names(_BETWEEN_CLAUSES.split(fold(text).strip()))
     told = [clause for clause in clauses if _tells_of_names(clause)]
     return len(told) * 3 >= len(clauses) * 2
 

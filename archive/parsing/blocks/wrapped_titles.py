@@ -302,7 +302,7 @@ def _is_pair(text: str) -> bool:
 
 def pairs_of(texts: Iterable[str]) -> frozenset[str]:
     """All pairs of characters that stand together in these texts."""
-    return frozenset(pair for text in texts for pair in map(add, text, text[1:]))
+    return frozenset().union(*(map(add, text, text[1:]) for text in texts))
 
 
 @cache

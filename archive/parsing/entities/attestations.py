@@ -112,15 +112,20 @@ def _holdings(
 ) -> list[tuple[AnnotatedText, PostHolding]]:
     """Two readings: names that are certain somewhere help to find the ends of others."""
     headings = _headings(texts)
-    first = [(text, holding) for text in texts for holding in _of_text(text, frozenset(), headings, is_placed)]
-    known = {name.name for _, holding in first for name in holding.names if name.score >= _SURE}
+    first = [_of_text(text, frozenset(), headings, is_placed) for text in texts]
+    known = {name.name for found in first for holding in found for name in holding.names if name.score >= _SURE}
     known |= {name.name for text in texts for name in find_speakers(text.folded, frozenset())}
     known |= recurring
-    return (
-        [(text, holding) for text in texts for holding in _of_text(text, known, headings, is_placed)]
-        if known
-        else first
-    )
+    return [
+        (text, holding)
+        for text, found in zip(texts, first, strict=True)
+        for holding in (_of_text(text, known, headings, is_placed) if _prints(text, known) else found)
+    ]
+
+
+def _prints(text: AnnotatedText, names: Set[str]) -> bool:
+    """True if one of these names stands in the text, or in one of its rows."""
+    return any(name in text.folded or any(name in row.printed.text for row in text.rows) for name in names)
 
 
 def _of_text(

@@ -87,6 +87,7 @@ _ANY_LABEL = re.compile(r"[\u4e00-\u9fff]{2,14}[ \t]{0,2}(?:\([^()]{1,10}\))?:")
 _GOES_ON = frozenset("就也又还便才都却")
 _FEWEST, _DOUBTFUL = 2, 1
 _LONGEST_UNUSUAL = 4  # a family name that no list knows has one character
+_SENTENCE = re.compile('[。:!?"《]')
 _LONGEST_LINE, _FEWEST_PACKED = 1000, 5
 _PACKED = re.compile(r"[\u4e00-\u9fff]+(?:[ \t]+[\u4e00-\u9fff]+)+")
 _OF_TABLES = ("序号", "职务", "性别", "单位", "民族", "任期", "学历", "备注")
@@ -139,7 +140,7 @@ def names_of_row(row: str, follows_names: bool) -> Iterator[NameReading]:
 
 def columns(text: str, follows_names: bool = False) -> tuple[NameReading, ...]:
     """The names of a line that consists of nothing else (田 野　于占山　刘 海); a single one only below such a line."""
-    if len(text) > _LONGEST_LINE or not text.strip() or re.search(r"[。:!?\"《]", text):
+    if len(text) > _LONGEST_LINE or not text.strip() or _SENTENCE.search(text):
         return ()
     readings = _items(text, 0, len(text)) or _packed(text)
     least = 1 if follows_names else 2

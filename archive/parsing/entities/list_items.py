@@ -26,6 +26,7 @@ _OF_MINUTES = ("主持", "出席", "列席", "参加", "参会", "缺席", "请�
 _LABELS = "|".join(r"[ \t]{0,4}".join(word) for word in _OF_MINUTES)
 _LABEL = rf"(?:(?:(?:常务)?副?(?:组[ \t]{{0,4}}长|总?指挥长?)|(?:{_LABELS})(?:人员|人)?)[ \t]{{0,2}}:[ \t]{{0,4}})?"
 _NAME_IN_ROW = r"(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff][ \t]{1,3}[\u4e00-\u9fff])(?:\([^()]{1,8}\))?"
+_LABEL_FIRST = re.compile(_LABEL)
 _NAMED_ITEM = re.compile(rf"{_LABEL}{_NUMBER}{_NAME_IN_ROW}[ \t]{{1,6}}")
 # 3 沙塘镇 清泉湾村 靳志强 驻村第一书记: cells of places, then one of a name.
 _PLACED_ITEM = re.compile(
@@ -147,7 +148,7 @@ def item_of_list(text: str, titles: list[TitleSpan], places: PlacesAround) -> Po
 
 
 def _label(text: str) -> str:
-    found = re.match(_LABEL, text)
+    found = _LABEL_FIRST.match(text)
     return found.group() if found else ""
 
 

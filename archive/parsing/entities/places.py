@@ -10,6 +10,7 @@ from archive.parsing.entities.sites import find_sites
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.gazetteer import CITY, COUNTY, GazetteerEntry
 from archive.parsing.lexicon.person_names import is_surname_start
+from archive.parsing.lexicon.phrase_table import places_of
 from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
 from archive.parsing.records import Division
 
@@ -161,18 +162,11 @@ def _spots(text: str, near: Division) -> Iterator[PlaceSpan]:
 def _behind_neighbours(text: str, shorts: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where one of these names stands with a spot behind it, the longest name first and none overlapping another."""
     covered = 0
-    named = [(start, start + len(short)) for short in shorts for start in _places_of(short, text)]
+    named = [(start, start + len(short)) for short in shorts for start in places_of(short, text)]
     for start, end in sorted(named, key=lambda span: (span[0], -span[1])):
         if start >= covered and (spot := _spot_pattern().match(text, end)):
             covered = spot.end()
             yield start, covered
-
-
-def _places_of(word: str, text: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 @lru_cache(maxsize=256)

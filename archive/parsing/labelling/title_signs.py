@@ -13,6 +13,7 @@ from archive.parsing.blocks import bylines, name_lists, title_lines
 from archive.parsing.blocks.name_lists import REMEMBERED
 from archive.parsing.blocks.title_block import is_author_line, is_date
 from archive.parsing.blocks.title_lines import bare
+from archive.parsing.labelling.printed_words import DIGIT
 from archive.parsing.lines.text_lines import TextLine
 from archive.text import fold
 
@@ -54,7 +55,7 @@ _SIGNS: dict[str, Callable[[str, str], object]] = {
     "no subject": lambda text, _: title_lines.lacks_subject(text),
     "demands": lambda _, plain: title_lines.DEMANDS.match(plain),
     "counts": lambda _, plain: title_lines.COUNTS.match(plain),
-    "figures": lambda _, plain: re.search(r"\d", plain),
+    "figures": lambda _, plain: DIGIT.search(plain),
     "couplet": lambda text, _: " " in text and title_lines.is_message(text),
     "clauses": lambda text, _: len(text.split()) > 1,
     "purpose": lambda _, plain: title_lines.PURPOSE.match(plain),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
+from itertools import filterfalse
 
 from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.lexicon.word_lists import DATA, word_list
@@ -28,9 +29,11 @@ def misprints_of(word: str) -> Iterator[str]:
 
 def _misprints_within(word: str, characters: frozenset[str]) -> Iterator[str]:
     """The misprints of a word that consist of these characters: all but one of its own must be among them."""
-    missing = [character for character in word if character not in characters]
-    if len(missing) <= 1:
-        yield from filter(characters.issuperset, misprints_of(word))
+    missing = [at for at, character in enumerate(word) if character not in characters]
+    for at in missing or range(len(word)) if len(missing) <= 1 else ():
+        for other in _others(word[at], _confused()):
+            if other in characters:
+                yield word[:at] + other + word[at + 1 :]
 
 
 class Misprints:
@@ -81,7 +84,11 @@ def _confused() -> dict[str, tuple[str, ...]]:
 
 def _exchanged(word: str, pairs: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for at, character in enumerate(word):
-        for other in pairs.get(character, ()):
-            # 三个意识 beside 四个意识 is another number, not a misprint.
-            if not _NUMERALS.issuperset((character, other)):
-                yield word[:at] + other + word[at + 1 :]
+        for other in _others(character, pairs):
+            yield word[:at] + other + word[at + 1 :]
+
+
+def _others(character: str, pairs: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    others = pairs.get(character, ())
+    # 三个意识 beside 四个意识 is another number, not a misprint.
+    return filterfalse(_NUMERALS.__contains__, others) if character in _NUMERALS else iter(others)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, count
 from operator import add
 
+_FEW = 40  # pairs that are sought one by one, which of so few is quicker than to look at each place
+
 
 class PhraseTable:
     """A set of phrases of two characters and more, found in a text in linear time.
@@ -48,5 +50,15 @@ class PhraseTable:
     def _known_pairs(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Where two characters stand with which phrases begin, and how long these are; most of a text has none, which
         is gone over without a step of Python's."""
+        if len(self._lengths) <= _FEW:
+            return iter(sorted((at, self._lengths[pair]) for pair in self._lengths for at in places_of(pair, text)))
         lengths = list(map(self._lengths.get, map(add, text, text[1:])))
         return zip(compress(count(), lengths), filter(None, lengths), strict=True)
+
+
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Where these words stand, overlapping ones included."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)

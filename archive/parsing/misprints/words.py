@@ -42,7 +42,12 @@ class IssueText:
 
     def count(self, words: str) -> int:
         """How often these words are printed."""
-        return self.text.count(words)
+        return self.text.count(words) if self._characters.issuperset(words) else 0
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        """Most misprints that are thought of hold a character that the issue has nowhere."""
+        return frozenset(self.text)
 
     def fitness(self, words: str, at: int) -> int:
         """How well a character fits its neighbours: pairs of known words, and pairs that are printed elsewhere too."""

@@ -20,7 +20,8 @@ PHRASES = ["商城", "商城县", "城县人", "县人民政府", "党建", "一
         ("县人民政", [], {}),  # a phrase begins, and the text ends before it does
     ],
 )
-def test_phrases_of_a_text(text, found, counted):
-    table = PhraseTable(PHRASES)
+@pytest.mark.parametrize("others", [[], [f"{i}号" for i in range(100)]], ids=["few", "many"])
+def test_phrases_of_a_text(text, found, counted, others):
+    table = PhraseTable([*PHRASES, *others])
     assert [text[start:end] for start, end in table.find(text)] == found
     assert table.count(text) == counted
