@@ -2,9 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from archive.parsing.entities.elsewhere import may_be_home, places_elsewhere, ranks_of_home
-from archive.parsing.lexicon.gazetteer import COUNTY, TOWN, GazetteerEntry, contains, divisions_named, find_divisions
+from archive.parsing.lexicon.gazetteer import (
+    COUNTY,
+    TOWN,
+    FoundDivision,
+    GazetteerEntry,
+    contains,
+    divisions_named,
+    find_divisions,
+)
 from archive.parsing.records import Division
 from archive.text import fold
 
@@ -35,12 +44,18 @@ def _is_of_many(text: str, place: Division) -> bool:
     """True if a text speaks of counties all over the country, as a collection of articles does."""
     provinces = {
         entry.division.province
-        for named in find_divisions(fold(text))
+        for named in _named_in(text)
         if len({entry.division for entry in named.entries}) == 1
         for entry in named.entries
         if entry.level == COUNTY
     }
     return len(provinces - {place.province}) >= _FEWEST_ELSEWHERE
+
+
+@lru_cache(1)  # one page after another
+def _named_in(text: str) -> tuple[FoundDivision, ...]:
+    """The divisions that a page's text names."""
+    return tuple(find_divisions(fold(text)))
 
 
 def _candidates(name: str) -> tuple[GazetteerEntry, ...]:
@@ -73,7 +88,7 @@ def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:
 
 def _homes_of_towns(text: str) -> set[Division]:
     """The counties that have towns of the names in a text."""
-    divisions = find_divisions(fold(text))
+    divisions = _named_in(text)
     return {entry.division for division in divisions for entry in division.entries if entry.level == TOWN}
 
 
@@ -105,7 +120,7 @@ def _of_lines(text: str) -> Division | None:
 
 def _of_towns(text: str) -> Division | None:
     """The one county that has two of the towns named, if no other county is named."""
-    divisions = find_divisions(fold(text))
+    divisions = _named_in(text)
     counties = {entry.division for division in divisions for entry in division.entries if entry.level == COUNTY}
     homes: dict[Division, set[str]] = {}
     for each in divisions:

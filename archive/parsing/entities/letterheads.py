@@ -17,6 +17,7 @@ def town_of_letterhead(lines: Iterable[str], near: Division) -> PlaceSpan | None
     towns = {
         span.name: span
         for line in map(fold, lines)
+        if _BODY.search(line)
         for span in find_places(line, near, [])
         if span.is_town and _BODY.match(line, span.end) and _IN_FRONT.fullmatch(line, 0, span.start)
     }

@@ -42,6 +42,7 @@ _LENGTHS = (1, 2, 4, 6, 9, 13, 18, 24, 30, 40, 60, 100)
 _RATIOS = (0.1, 0.25, 0.5, 0.8, 0.92, 1.1, 2)
 _NEIGHBOUR = (0.2, 0.5, 0.8, 1.2, 2, 5)
 _POSITIONS = (0.05, 0.15, 0.5, 0.85, 0.95)
+_NAMES_OF_STEPS = tuple(map(str, range(len(_LENGTHS) + 1)))  # no other has more
 _CLASSES = (
     dict.fromkeys("。!?…", "E")
     | dict.fromkeys(",、;", "c")
@@ -95,6 +96,7 @@ def _own(row: TextLine, i: int, page: PageShape) -> list[str]:
 def _shape(row: TextLine, length: int, page: PageShape) -> list[str]:
     text = row.without_spaces
     sample = text[:LONGEST_HEAD]
+    inside = sample[:-1]
     features = [
         f"len:{_step(length, _LENGTHS)}",
         f"rel:{_step(length / max(1, page.width if page.hard else page.usual), _RATIOS)}",
@@ -106,7 +108,7 @@ def _shape(row: TextLine, length: int, page: PageShape) -> list[str]:
         f"mix:a{_step(len(_LATIN.findall(sample)) / len(sample), (0, 0.2, 0.6))}",
         f"stop:s{min(3, len(row.text[:80].split()) - 1)}",
         f"stop:c{min(3, sample.count(',') + sample.count(';'))}",
-        f"stop:p{min(2, sum(sample[:-1].count(c) for c in '。!?'))}",
+        f"stop:p{min(2, inside.count('。') + inside.count('!') + inside.count('?'))}",
     ]
     if row.ends_sentence:
         features.append("end:sentence")
@@ -225,4 +227,4 @@ def _kind(character: str) -> str:
 
 def _step(value: float, steps: Sequence[float]) -> str:
     """Which of the steps a value reaches."""
-    return str(bisect_left(steps, value))
+    return _NAMES_OF_STEPS[bisect_left(steps, value)]

@@ -1,6 +1,7 @@
 """What a printed line can be, and which label may follow which."""
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class Label(StrEnum):
@@ -29,14 +30,13 @@ class Label(StrEnum):
     def __init__(self, value: str):
         self.begins = value.startswith("A-")  # whether an article begins with this line
 
-    @property
+    @cached_property
     def bare(self) -> "Label":
         """The label of the same kind of line inside an article."""
-        return _BARE[self]
+        return Label(self.value.removeprefix("A-"))
 
 
 OUTSIDE = frozenset({Label.FURNITURE, Label.STAFF, Label.TEASER, Label.CONTENTS, Label.COLUMN})
-_BARE = {label: Label(label.value.removeprefix("A-")) for label in Label}
 BEGINNINGS = frozenset(label for label in Label if label.begins)
 TITLES = frozenset(label for label in Label if label.bare in {"KICK", "HEAD", "SUB", "H2", "BYL"})
 RUNNING_TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON})

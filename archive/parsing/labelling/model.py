@@ -7,10 +7,10 @@ import json
 import math
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
+from itertools import compress, repeat
 from operator import add, mul, truediv
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from archive.parsing.labelling.labels import Label, may_begin, may_end, may_foll
 
 DATA = Path(__file__).parents[2] / "data"
 NEIGHBOURS = (-3, -2, -1, 0, 1, 2, 3)
-_NEAR = 1  # of lines farther away only what these groups say counts
+# Of lines farther away than the next only what these groups say counts: no other has a weight there.
 FAR_GROUPS = frozenset({"len", "gap", "end", "ind", "short", "rel", "set", "told"})
 BESIDE = "="  # in the table of weights: features of a line beside its neighbours
 PAIR = ">"  # in the table of weights: a label and the one that follows
@@ -28,7 +28,8 @@ _FORBIDDEN = -30.0  # forbids: far below what weights of a line sum up to
 _FAR_BELOW, _NEVER_BEST, _HARDLY_LIKELY = 10.0, 14.0, 1e-5
 
 # What a feature says for all labels is one number: a weight in thousandths in a lane of 32 bits for each label. To add
-# up what the features of a line say is then to add whole numbers, which is quick, and exact on every machine.
+# up what the features of a line say is then to add whole numbers, which is quick, and exact on every machine. What it
+# says for the lines around is such a number too, seven of them in one: the farther above a line, the lower its lanes.
 _LANE, _UNITS = 32, 1000
 _MIDDLE = 1 << (_LANE - 1)
 
@@ -62,8 +63,19 @@ class Model:
             else:
                 tables[where][feature] += round(weight * _UNITS) << (_LANE * index[label])
         self._beside: Weights = dict(tables[BESIDE])
-        self._tables: dict[int, Weights] = {step: dict(tables[f"{step:+d}"]) for step in NEIGHBOURS}
+        self._own: Weights = dict(tables[f"{0:+d}"])
+        self._size = _LANE * len(self.labels)  # bits of what is said for one line
+        self._middles = sum(_MIDDLE << lane for lane in range(0, self._size, _LANE))
+        self._around = self._of_all_steps(tables)
         self._forbid()
+
+    def _of_all_steps(self, tables: Mapping[str, Weights]) -> Weights:
+        """What each feature of a line says for it and for those around, seen from where it is a step away."""
+        said: dict[str, int] = defaultdict(int)
+        for place, step in enumerate(reversed(NEIGHBOURS)):
+            for feature, weight in tables[f"{step:+d}"].items():
+                said[feature] += weight << (self._size * place)
+        return dict(said)
 
     def _forbid(self) -> None:
         for i, label in enumerate(self.labels):
@@ -84,52 +96,49 @@ class Model:
 
     def scores(self, features: Features) -> list[list[float]]:
         """How much the features of each line and of its neighbours speak for each label."""
-        own, beside = features.own, features.beside
-        count, size = len(own), len(self.labels)
-        if not count:
+        if not features.own:
             return []
-        far = [list(filter(_is_far, line)) for line in own]
-        found = []
-        for i in range(count):
-            total = _sum(self._beside, beside[i])
-            for step in NEIGHBOURS:
-                if 0 <= i + step < count:
-                    total += _sum(self._tables[step], (own if abs(step) <= _NEAR else far)[i + step])
-            found.append(_lanes(total, size))
-        for label in range(size):
+        found = [
+            self._lanes(said + _sum(self._beside, beside))
+            for said, beside in zip(self._said_around(features.own), features.beside, strict=True)
+        ]
+        for label in range(len(self.labels)):
             found[0][label] += self._first[label]
             found[-1][label] += self._last[label]
         return found
+
+    def _said_around(self, own: Sequence[Sequence[str]]) -> Iterator[int]:
+        """What each line and those around it say for it: what is said of lines slides past, line by line."""
+        reach = NEIGHBOURS[-1]
+        sliding = 0
+        for i, features in enumerate((*own, *repeat((), reach))):
+            # With the middles no lane is below zero, and none takes from the next.
+            sliding += _sum(self._around, features) + self._middles
+            if i >= reach:
+                yield (sliding & ((1 << self._size) - 1)) - self._middles
+            sliding >>= self._size
+
+    def _lanes(self, said: int) -> list[float]:
+        """The weights that such a number holds, one for each label."""
+        lanes = struct.iter_unpack("<I", (said + self._middles).to_bytes(self._size // 8, "little"))
+        return [(lane - _MIDDLE) / _UNITS for (lane,) in lanes]
 
     def reasons(self, features: Features, i: int, label: Label, other: Label) -> list[str]:
         """The groups of features that speak most for one label of a line against another, the strongest first."""
         first, second = self.labels.index(label), self.labels.index(other)
         said: dict[str, int] = defaultdict(int)
-        for table, shown in [(self._beside, features.beside[i]), (self._tables[0], features.own[i])]:
+        for table, shown in [(self._beside, features.beside[i]), (self._own, features.own[i])]:
             for feature in shown:
                 said[feature.partition(":")[0]] += table.get(feature, 0)
-        lanes = {group: _lanes(total, len(self.labels)) for group, total in said.items()}
+        lanes = {group: self._lanes(total) for group, total in said.items()}
         weights = {group: for_each[first] - for_each[second] for group, for_each in lanes.items()}
         del weights["bias"]
         return sorted((group for group in weights if weights[group] > 0), key=lambda group: -weights[group])
 
 
-@cache
-def _is_far(feature: str) -> bool:
-    """True if a feature counts for lines farther away too."""
-    return feature[: feature.index(":")] in FAR_GROUPS
-
-
 def _sum(table: Weights, features: Iterable[str]) -> int:
     """What these features say for all labels together."""
     return sum(filter(None, map(table.get, features)))
-
-
-def _lanes(total: int, size: int) -> list[float]:
-    """The weights that such a sum holds, one for each label."""
-    middles = (_MIDDLE << (_LANE * size)) // ((1 << _LANE) - 1)
-    lanes = struct.unpack(f"<{size}I", (total + middles).to_bytes(size * _LANE // 8, "little"))
-    return [(lane - _MIDDLE) / _UNITS for lane in lanes]
 
 
 class Lattice:

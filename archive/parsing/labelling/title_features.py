@@ -6,7 +6,7 @@ Most readings of some lines differ by one cut: each part, cut and line is descri
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import groupby, pairwise
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from archive.parsing.blocks.name_lists import REMEMBERED
 from archive.parsing.labelling.labels import Label
@@ -36,7 +36,7 @@ def features_at_title(
     rows: Sequence[TextLine], body: str, reading: Sequence[Label], heard: Sequence[Likely] = ()
 ) -> list[str]:
     """All that speaks for or against reading these lines so, above a text that is folded and without spaces."""
-    return [feature for piece in TitleFeatures(rows, body, heard).pieces(tuple(reading)) for feature in piece]
+    return [feature for piece in TitleFeatures(rows, body, heard, tuple).pieces(tuple(reading)) for feature in piece]
 
 
 class _Once(dict[tuple[Hashable, ...], _Told]):
@@ -52,23 +52,28 @@ class _Once(dict[tuple[Hashable, ...], _Told]):
         return self[things]
 
 
-class TitleFeatures:
-    """What the lines at one title show, above a text that is folded and without spaces."""
+class TitleFeatures(Generic[_Told]):
+    """What the lines at one title show, above a text that is folded and without spaces; each piece of it as `tell`
+    tells it, which is asked once."""
 
-    def __init__(self, rows: Sequence[TextLine], body: str, heard: Sequence[Likely] = ()):
+    def __init__(self, rows: Sequence[TextLine], body: str, heard: Sequence[Likely], tell: Callable[[Piece], _Told]):
+        def once(shown: Callable[..., Piece]) -> _Once[_Told]:
+            return _Once(lambda *things: tell(shown(*things)))
+
         self._gaps = [row.gap for row in rows]
         texts = _Once(partial(_text, rows))
-        self._part = _Once(partial(_part, _Once(partial(_signs_of_part, texts, body))))
-        self._neighbours = _Once(partial(_neighbours, texts))
-        self._cut = _Once(partial(_cut, rows, body))
-        self._line = _Once(partial(_line, rows, _Once(partial(_signs_of_line, rows))))
-        self._likeliness = _Once(partial(_likeliness, heard))
+        self._tell = tell
+        self._part = once(partial(_part, _Once(partial(_signs_of_part, texts, body))))
+        self._neighbours = once(partial(_neighbours, texts))
+        self._cut = once(partial(_cut, rows, body))
+        self._line = once(partial(_line, rows, _Once(partial(_signs_of_line, rows))))
+        self._likeliness = once(partial(_likeliness, heard))
         self._is_heard = bool(heard)
 
-    def pieces(self, reading: tuple[Label, ...]) -> Iterator[Piece]:
-        """The features of a reading."""
+    def pieces(self, reading: tuple[Label, ...]) -> Iterator[_Told]:
+        """What is told of a reading."""
         parts, order = _parts(reading)
-        yield order
+        yield self._tell(order)
         for role, lines in parts:
             yield self._part[role, lines]
         for (role, lines), (other, below) in pairwise(parts):
@@ -81,7 +86,7 @@ class TitleFeatures:
                 yield self._likeliness[i, role, role is above]
             above = role
 
-    def _cuts(self, reading: tuple[Label, ...], first: int, end: int) -> Iterator[Piece]:
+    def _cuts(self, reading: tuple[Label, ...], first: int, end: int) -> Iterator[_Told]:
         """What speaks for or against the cuts between the lines of the title itself."""
         gaps = self._gaps[first + 1 : end]
         if gaps:

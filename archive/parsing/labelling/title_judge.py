@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import is_
 from types import MappingProxyType
 
 from archive.parsing.labelling.labels import ROLES, Label
@@ -75,15 +76,12 @@ class TitleJudge:
         heard: Sequence[Likely],
     ) -> Iterator[tuple[int, Reading]]:
         """Each reading behind how likely it is, as a logarithm in thousandths, so that sums are exact in any order."""
-        shown = TitleFeatures(rows, body, heard)
-        said: dict[Piece, int] = {}  # of each piece once
+        said = TitleFeatures(rows, body, heard, self._weight)
         for reading in readings:
-            total = WITNESS * sum(role is told for role, told in zip(reading, witness, strict=False))
-            for piece in shown.pieces(reading):
-                if piece not in said:
-                    said[piece] = sum(round(_UNITS * self.weights.get(feature, 0.0)) for feature in piece)
-                total += said[piece]
-            yield total, reading
+            yield WITNESS * sum(map(is_, reading, witness)) + sum(said.pieces(reading)), reading
+
+    def _weight(self, piece: Piece) -> int:
+        return sum(round(_UNITS * self.weights.get(feature, 0.0)) for feature in piece)
 
 
 def _weight(weighed: tuple[int, Reading]) -> int:
