@@ -10,6 +10,7 @@ from archive.parsing.records import (
     ParsedArticle,
     ParsedSource,
     Person,
+    Teaser,
     UnreadableSource,
 )
 
@@ -36,7 +37,7 @@ def as_json(parsed: ParsedSource, name: str) -> dict[str, Any]:
         },
         "place": _division(parsed.place),
         "staff": [{"role": member.role, "name": member.name} for member in parsed.staff],
-        "teasers": [{"headline": t.headline, "subtitle": t.subtitle, "page": t.page} for t in parsed.teasers],
+        "teasers": [_teaser(teaser, parsed.source.text) for teaser in parsed.teasers],
         "furniture": [line.text for line in parsed.furniture],
         "articles": [_article(article) for article in parsed.articles],
         "problems": [{"line": problem.line, "message": problem.message} for problem in parsed.problems],
@@ -75,11 +76,23 @@ def _details(article: ParsedArticle) -> Iterable[tuple[str, str | None]]:
     yield "段落", str(len(article.paragraphs))
 
 
+def _teaser(teaser: Teaser, source: str) -> dict[str, Any]:
+    """`as_printed` has what says where to turn to (▶▶ 详见) besides."""
+    as_printed = " ".join(source[teaser.span.start : teaser.span.end].split())
+    return {
+        "headline": teaser.headline,
+        "subtitle": teaser.subtitle,
+        "page": teaser.page,
+        "as_printed": as_printed,
+    }
+
+
 def _article(article: ParsedArticle) -> dict[str, Any]:
     return {
         "headline": article.headline,
         "kicker": article.kicker,
         "subtitle": article.subtitle,
+        "title_block": [line.text for line in article.title_block],
         "reporters": list(article.reporters),
         "editors": list(article.editors),
         "authors": [{"name": author.name, "post": author.post} for author in article.authors],

@@ -95,6 +95,7 @@ _PHONE = re.compile(r"(?<![\d@a-z])(?:0\d{2,3}-?)?(\d{7,11})(?![\d@a-z])")
 _RECIPIENTS = re.compile(r"(?:报|送|发|抄报|抄送|分送|报送|上一[篇版期条]|下一[篇版期条]):.{1,120}|\d{1,2}")
 _STROKES = re.compile(r"\s/\s|\s[|丨]\s")
 _OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf]+")  # the name again
+_MOVED = re.compile("[(]?[上下紧][转接]")  # (下转二版): the page of another text
 _LATIN = re.compile(r"[a-z.\-]{4,40}")  # the name again in pinyin
 _LONGEST_ROW = 160  # a whole masthead on one line; the longest printed title line of gold has 52
 _LONGEST_NAME, _MOST_NAMES = 8, 2
@@ -230,7 +231,7 @@ def _issue(row: TextLine) -> Masthead | None:
     if "".join(rest.split()) == row.without_spaces:
         return None
     words = [word for word in _PUNCTUATION.split(rest) if word]
-    facts = issue_facts(row)
+    facts = NO_ISSUE if _MOVED.match(row.without_spaces) else issue_facts(row)
     if not words:
         return Masthead(facts)
     names = [match["name"] for word in words if (match := publication_name(word))]

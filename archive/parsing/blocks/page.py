@@ -13,6 +13,7 @@ from archive.parsing.blocks.masthead import NO_ISSUE, Masthead, is_named_after_c
 from archive.parsing.blocks.teasers import TeaserBox, teaser_boxes
 from archive.parsing.blocks.wrapped_titles import with_whole_titles
 from archive.parsing.lexicon.dates import full_date
+from archive.parsing.lexicon.word_lists import is_known_word
 from archive.parsing.lines.script import ReadingText, reading_text
 from archive.parsing.lines.text_lines import LineWrapping, TextLine, fills_line, line, text_lines_of, wrapping_of
 from archive.parsing.records import (
@@ -34,6 +35,7 @@ _CONTENTS_FRAME = re.compile(
     r"^[^\u4e00-\u9fff]{0,2}(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?|[.…·\-(]{0,40}\d{0,3}\)?$"
 )
 _NEIGHBOURS, _ENOUGH, _LONGEST_NAME = 6, 3, 8
+_NAME_OF_PAPER = re.compile("(?:新闻|时报|日报|周刊)$")  # 组版 介文斌 睢县新闻
 _NOWHERE = Division()
 
 # What each different line of a source says about the page: tried once, though the page is looked at twice.
@@ -132,6 +134,7 @@ def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
         if masthead
         for label in masthead.labels
         for name in name_lists.names(label.value)
+        if not _NAME_OF_PAPER.search(name)
     ]
     return tuple(dict.fromkeys(members))
 
@@ -220,8 +223,10 @@ def _is_inside_paragraph(rows: Sequence[TextLine], i: int, wraps: LineWrapping) 
 
 
 def _more_staff(before: Masthead | None, row: TextLine) -> Masthead | None:
-    """Names that go on with the staff of the line before."""
+    """Names that go on with the staff of the line before; one word of the language is rather a title (通　告)."""
     if before is None or not before.labels or len(row.without_spaces) > 30 or not name_lists.are_persons(row.text):
+        return None
+    if is_known_word(row.without_spaces):
         return None
     return Masthead(labels=(Labelled(before.labels[-1].role, row.text),))
 

@@ -17,6 +17,7 @@ from archive.parsing.lines.script import ReadingText
 from archive.parsing.lines.text_lines import (
     NOT_FIRST,
     OPEN_END,
+    QUOTATION_MARK,
     LineWrapping,
     TextLine,
     ends_paragraph,
@@ -126,6 +127,11 @@ def _stands_alone(row: TextLine) -> bool:
     return is_date_line(row) or bool(SIGNED_OFF.fullmatch(row.without_spaces))
 
 
+def _closes_sentence(group: Sequence[TextLine]) -> bool:
+    """True if a wrap left to the last line nothing but the quotation mark behind a sentence."""
+    return len(group) > 1 and not group[-1].without_spaces.strip(QUOTATION_MARK) and group[-2].ends_sentence
+
+
 class _Joiner:
     """Decides line by line whether a paragraph goes on, with the whole body for evidence."""
 
@@ -151,7 +157,7 @@ class _Joiner:
     def _goes_on(self, group: list[TextLine], i: int) -> bool:
         previous, row = group[-1], self.rows[i]
         gap = bool(row.gap) and self.wraps.gaps_matter
-        if previous.ends_sentence:
+        if previous.ends_sentence or _closes_sentence(group):
             return self._may_go_on_after_sentence(group, i, gap)
         return not (
             _stands_alone(previous)
@@ -180,6 +186,8 @@ class _Joiner:
 
     def _may_go_on_after_sentence(self, group: list[TextLine], i: int, gap: bool) -> bool:
         previous, row = group[-1], self.rows[i]
+        if not row.without_spaces.strip(QUOTATION_MARK):
+            return True
         if self.wraps.indents:
             is_full = self.wraps.hard and not row.indent and not is_short(previous, self.wraps)
             return is_full and not self._stands_above_indent(i)

@@ -14,7 +14,13 @@ from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certain_web_lines import informs, inside_web_text, is_above_minute, is_info
 from archive.parsing.layouts.certain_web_pages import web_lines
-from archive.parsing.layouts.certain_wraps import closes_quotation, goes_on_in_text, is_rest_of_signature, is_tail
+from archive.parsing.layouts.certain_wraps import (
+    closes_quotation,
+    goes_on_in_text,
+    is_end_of_quotation,
+    is_rest_of_signature,
+    is_tail,
+)
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.columns_above_titles import is_of_column
 from archive.parsing.layouts.known_lines import (
@@ -24,6 +30,7 @@ from archive.parsing.layouts.known_lines import (
     FOLIO,
     KINDS_OF_NOTICE,
     MOVED,
+    NOTES_OF_REPORTER,
     NOTICES,
     OF_APPOINTMENTS,
     PHOTOGRAPHED,
@@ -51,7 +58,7 @@ from archive.parsing.lines.text_lines import SIGNATURE, TextLine
 _TITLE = frozenset({Label.HEADLINE, Label.TITLE_GOES_ON})
 _GOES_ON = frozenset({Label.GOES_ON, Label.TITLE_GOES_ON})
 _TITLE_GOES_ON, _TEXT_GOES_ON = frozenset({Label.TITLE_GOES_ON}), frozenset({Label.GOES_ON})
-_BODY = frozenset({Label.PARAGRAPH})
+_BODY, _HEADING = frozenset({Label.PARAGRAPH}), frozenset({Label.SUBHEAD})
 _TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON})
 _OWN = frozenset({Label.FURNITURE})
 _BYLINE = frozenset({Label.BYLINE, Label.A_BYLINE})
@@ -200,6 +207,13 @@ def _advertises(line: _Line) -> bool:
     return len(line.text) <= _LONGEST_ADVERTISEMENT and bool(_OFFERS.search(line.text))
 
 
+def _heads_notes(line: _Line) -> bool:
+    """A title below it has neither a comma nor the end of a sentence."""
+    is_within = line.above and line.above.ends_sentence and line.below
+    is_above_text = line.below and ("," in line.below.folded or line.below.ends_sentence)
+    return bool(is_within and is_above_text and NOTES_OF_REPORTER.fullmatch(line.text))
+
+
 def _announces_next(line: _Line) -> bool:
     """Below verses it is the last line of their column."""
     is_next = line.above and _NEXT_TIME.match(line.text)
@@ -222,9 +236,10 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (_names_its_account, _OWN),
     (lambda line: is_of_column(line.rows, line.i), _OWN),
     (lambda line: _names_life(line.rows, line.i), frozenset({Label.HEADLINE})),
-    (_heads_days, frozenset({Label.SUBHEAD})),
+    (_heads_days, _HEADING),
     (lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
     (lambda line: line.above and is_tail(line.above, line.row), _GOES_ON),
+    (lambda line: line.above and is_end_of_quotation(line.above, line.row), _TEXT_GOES_ON),
     (lambda line: line.above and goes_on_in_text(line.above, line.row), _TEXT_GOES_ON),
     (lambda line: line.above and is_rest_of_signature(line.above, line.row), _TEXT_GOES_ON),
     (lambda line: line.above and closes_quotation(line.above, line.row), _GOES_ON),
@@ -240,7 +255,8 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (_announces_next, _BODY),
     (lambda line: _goes_on_with_title(line.rows, line.i), _TITLE_GOES_ON),
     (lambda line: web_words.SIZE_OF_TYPE.match(line.text), _OWN),
-    (lambda line: SECTION_OF_CASE.fullmatch(line.text), frozenset({Label.SUBHEAD})),
+    (lambda line: SECTION_OF_CASE.fullmatch(line.text), _HEADING),
+    (_heads_notes, _HEADING),
     (lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),
     (_is_above_info, ONLY_TITLES),
     (lambda line: informs(line.row), _OWN),

@@ -3,7 +3,7 @@
 import re
 
 from archive.parsing.layouts.known_lines import TAILS
-from archive.parsing.lines.text_lines import TextLine, ends_cut_signature
+from archive.parsing.lines.text_lines import QUOTATION_MARK, TextLine, ends_cut_signature
 
 _TAIL = 3  # characters that a wrap pushed into a line of their own: 。”
 _PAIRS = (("“", "”"), ("《", "》"))
@@ -15,8 +15,13 @@ _TAKEN = re.compile(r"摄|(?:影)?报道\)?")  # the end of who took a picture
 def is_tail(before: TextLine, row: TextLine) -> bool:
     """True for the punctuation that a wrap pushed behind the edge."""
     text = row.without_spaces
-    is_closing = not text.strip("”’」』")  # closes what a sentence ended
-    return bool(TAILS.match(text)) and len(text) <= _TAIL and (is_closing or not before.ends_sentence)
+    return bool(TAILS.match(text)) and len(text) <= _TAIL and not before.ends_sentence
+
+
+def is_end_of_quotation(before: TextLine, row: TextLine) -> bool:
+    """True for nothing but the marks that close what the sentence above quotes, pushed behind the edge by a wrap."""
+    text = row.without_spaces
+    return before.ends_sentence and len(text) <= _TAIL and not text.strip(QUOTATION_MARK)
 
 
 def is_rest_of_signature(before: TextLine, row: TextLine) -> bool:

@@ -21,6 +21,8 @@ STOPS = re.compile("[,。、;:!?]")
 REMARK_OF_EDITORS = re.compile(r"(?:记者手记|采访手记|采访札记|编辑手记|短评|编后|编后语)[::|][^,]{3,30}")
 REMARK_BELOW = re.compile("编后(?:语|话)?:[^,]{3,30},")  # goes on in the text, so it is no title
 SECTION_OF_CASE = re.compile("【(?:案例|工作|主要|经验)?(?:背景|做法|成效|启示|反思|点评)】")
+# In the middle of a text: what its reporter adds. Above a title it is the name of a column.
+NOTES_OF_REPORTER = re.compile("【?■?(?:记者|采访)手记】?")
 REMARK_ABOVE = re.compile("(?:本报)?编者按")
 COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names of a list: 优秀共产党员（4名）
 ATTACHED = re.compile(r"附(?:件\d?)?:")

@@ -20,6 +20,7 @@ _PLACE_AND_NAME = re.compile(
 _RARE_NAME = re.compile(
     r"(?!第|本|编|来信|整理|综合|摘|原|选|特约|记者|通讯)[\u3400-\u9fff]{2,4}(?<![会报社版文讯稿目号])"
 )
+_SPEECH = re.compile(r"(?:讲话|致辞|发言|述职报告)(?:\([^()]{2,8}\))?$")
 _LEAD, _LONGEST_SIGNATURE, _NEAR_END = 60, 40, 3
 _BRACKETS = " ()（）\u3000"
 
@@ -29,7 +30,10 @@ def with_date(article: ParsedArticle, printed: str | None) -> ParsedArticle:
     if article.published or not article.paragraphs:
         return article
     last, *others = [fold(paragraph.text) for paragraph in reversed(article.paragraphs[-_NEAR_END:])]
-    alone = [text for text in (*others, *(fold(line.text) for line in article.title_block)) if is_date(text)]
+    titles = [fold(line.text) for line in article.title_block]
+    # Below the title of a speech stands when it was given, and not when it was printed.
+    titles = [] if any(_SPEECH.search("".join(title.split())) for title in titles) else titles
+    alone = [text for text in (*others, *titles) if is_date(text)]
     alone_or_last = [last, *alone] if len(last) <= _LONGEST_SIGNATURE else alone
     signed = [date for text in alone_or_last if (date := full_date(text))]
     return replace(article, published=printed or (signed[0].iso if signed else None))

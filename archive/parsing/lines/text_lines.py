@@ -11,6 +11,7 @@ from archive.parsing.lines.script import ReadingText
 from archive.parsing.records import Line, Span
 from archive.text import fold
 
+QUOTATION_MARK = '"'  # folded, all marks of quotations are this one
 _CLOSERS = "\"'”’」』)）】》〉]〕 \t\u3000"
 _SIGN_OFF_AT_END = re.compile(r"\([^()。]{1,30}\)$")
 _CREDIT_AT_END = re.compile(r"(?<=[。!?…”\"])[\s\u3400-\u9fff·:/]{2,20}(?<!拍)摄(?:影报道)?$")  # who took a picture

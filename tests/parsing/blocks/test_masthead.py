@@ -95,6 +95,25 @@ def test_strokes_part_the_facts_of_a_line():
     assert [label.value for label in found.labels] == ["金美花", "崔哲"]
 
 
+def test_where_a_text_goes_on_is_no_page_of_the_issue():
+    page = page_of(SourceText("商城时报\n一版\n总第208期\n（下转二版）\n本报地址：商城县\n", "text/plain", "utf-8"))
+    assert {pages for each in page.mastheads if each and (pages := each.issue.pages)} == {("一版",)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "staff"),
+    [
+        (["2022年11月4日　星期五　责编 蔡敏之　校对 侯小北　第三版", "通　告"], ["蔡敏之", "侯小北"]),
+        (["02版 综合新闻 2023年5月11日 星期四 责编 轩明月 组版 介文斌 睢县新闻"], ["轩明月", "介文斌"]),
+        (["责任编辑：程云　校对：李大海", "王玉春　陈思"], ["程云", "李大海", "王玉春", "陈思"]),
+    ],
+    ids=["a title below", "the paper's name behind", "more below"],
+)
+def test_who_is_no_member_of_the_staff(lines, staff):
+    page = page_of(SourceText("\n".join(lines) + "\n", "text/plain", "utf-8"))
+    assert [member.name for member in staff_of(page.mastheads)] == staff
+
+
 def test_a_name_unlike_others_may_stand_before_the_staff():
     found = read("2019年11月28日　星期四　　沐川宣传　　责编：郑小艳　校对：罗敏　　3")
     assert (found.publication, found.issue.date) == ("沐川宣传", "2019-11-28")

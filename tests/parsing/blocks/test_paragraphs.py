@@ -34,6 +34,11 @@ def test_the_end_of_a_column_is_no_subhead():
     assert len(texts(source)) == 1
 
 
+def test_a_quotation_mark_alone_ends_the_paragraph_that_it_closes():
+    wrapped = [cut(text, 14, "\n") for text in (f"他说：“{ONE}”", TWO)]
+    assert texts("\n".join(wrapped).replace("。”", "。\n”")) == [f"他说：“{ONE}”", TWO]
+
+
 def test_indents_begin_paragraphs():
     source = "\n".join("\u3000\u3000" + cut(text, 14, "\n") for text in (ONE, TWO, ONE))
     assert texts(source) == [ONE, TWO, ONE]

@@ -63,6 +63,7 @@ def test_a_headline_that_is_printed_elsewhere_points_there(line, points):
 def test_punctuation_that_a_wrap_pushed_over_the_edge_goes_on_with_its_line():
     assert only("县长唐忠文主持会议", "。", TEXT)[1] == {Label.GOES_ON, Label.TITLE_GOES_ON}
     assert only("县长唐忠文主持会议。", "—— —— ——", TEXT)[1] == {Label.FURNITURE}
+    assert only("老支书说：“桐树成了摇钱树。", "”", TEXT)[1] == {Label.GOES_ON}
 
 
 def test_what_stands_above_the_number_of_a_document_is_its_letterhead():
@@ -75,6 +76,13 @@ def test_what_stands_above_the_number_of_a_document_is_its_letterhead():
 def test_the_sections_of_a_case_are_headings_inside_it():
     assert only("【做法】", TEXT)[0] == {Label.SUBHEAD}
     assert only("【做法推广】", TEXT)[0] is None
+
+
+@pytest.mark.parametrize("line", ["【记者手记】", "记者手记", "■采访手记"])
+def test_what_the_reporter_adds_has_a_heading_inside_the_text_and_a_column_above_a_title(line):
+    assert only(TEXT, line, TEXT)[1] == {Label.SUBHEAD}
+    assert only(TEXT, line, "大棚里的那盏灯", TEXT)[1] != {Label.SUBHEAD}
+    assert only("村里办起了合作社", line, TEXT)[1] != {Label.SUBHEAD}
 
 
 def test_who_signs_a_letter_stands_above_the_remark_of_the_editors():
