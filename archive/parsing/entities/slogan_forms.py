@@ -38,10 +38,15 @@ _SPOKEN = re.compile(
 # “红色物业”, “党员先锋岗”, “党群连心卡”: what the party's work is called.
 _PARTY_BRAND = re.compile(r"(?:党[员建群旗]|红色|清廉)[\u4e00-\u9fff]{2,5}")
 _MEETING = re.compile(r"[\u4e00-\u9fff]{1,2}[场坝凳田头坎塘院]会")  # “屋场会”, “院坝会”, where people settle things
+# “田间党课”, “桃花支部”, “鼓楼议事会”: the party's work, called by where, by whom or for whom it is done.
+_WORK_CALLED_SO = re.compile(
+    r"(?!.*(?:党支部|的))[\u4e00-\u9fff]{2,6}(?:党课|支部|议事会|一家亲|承诺|精神)|[\u4e00-\u9fff]{0,4}党日"
+)
+_CALLED_BY_WHOM = re.compile(r"(?:书记|支部|支书|先锋|积分|共富)[\u4e00-\u9fff]{2,5}")
 _BEST_PLACE = ("先锋岗", "示范岗", "责任岗")
 _ALLIANCE = re.compile(r"国.{0,6}(?:联盟|同盟|联军|峰会)$")  # of countries
 _WISH = re.compile(r"应.尽.|能.尽.|能.能.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
-_BUILT_ON = re.compile(r"(?:党?支部|党组织|党小组|堡垒)建在[^,。]{1,6}[上里中]")  # 支部建在连上, and in our day 网格上
+_BUILT_ON = re.compile(r"(?:党?支部|党组织|党小组|堡垒)建在[^,。]{1,6}")  # 支部建在连上, and in our day 网格上
 _ACTIVITY = re.compile(r"(?![等的为即是里中上在了])[\u4e00-\u9fff]{2,6}?(?:活动|行动)")
 _REDOUBLED = re.compile(r"([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}")  # 村村响, 户户通
 _NEIGHBOURS = re.compile(r'^"?(?:、?"[^"]{2,20}")+')  # “小微权力清单”|“四议两公开”|制度
@@ -109,7 +114,11 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     is_formula = is_known or is_numeral_formula(words)
     if words not in lists["body"] and (head_after(following) or head_after(_NEIGHBOURS.sub("", following, count=1))):
         return True
-    if _BUILT_ON.fullmatch(words) or (words not in lists["body"] and _is_begun(words, before, following)):
+    if (
+        _BUILT_ON.fullmatch(words)
+        or _names_party_work(words)
+        or (words not in lists["body"] and _is_begun(words, before, following))
+    ):
         return True
     is_image = following.startswith(("作用", "效应", "问题", "式", "般"))
     if is_image or ("+" not in words and words.endswith(_facilities())):
@@ -119,6 +128,12 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     if any(question in words for question in lists["question"]):
         return False
     return is_parallel(words) or bool(_PARTY_BRAND.fullmatch(words)) or _names_programme(words, before, following)
+
+
+def _names_party_work(words: str) -> bool:
+    """“马背党课”, “书记项目”; where the party sits (“先锋食堂”) is a place."""
+    by_whom = _CALLED_BY_WHOM.fullmatch(words) and not words.endswith(_facilities())
+    return bool(_WORK_CALLED_SO.fullmatch(words) or by_whom)
 
 
 def is_meeting(words: str) -> bool:
