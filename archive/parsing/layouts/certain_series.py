@@ -15,7 +15,7 @@ from archive.parsing.layouts.certain_interruptions import below_interruptions, c
 from archive.parsing.layouts.certain_notices import lost_things
 from archive.parsing.layouts.certain_parts import announced_parts, numbered_parts
 from archive.parsing.layouts.certain_tables import minutes, tables
-from archive.parsing.layouts.certain_verses import signed_pieces, signed_verses, verses
+from archive.parsing.layouts.certain_verses import regular_verses, signed_pieces, signed_verses, verses
 from archive.parsing.layouts.certain_yearbooks import yearbook_lines
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import MOVED, NUMBERED_PICTURE, looks_like_title, without_bullet
@@ -372,6 +372,15 @@ _SERIES = (
     *(_people, _named_people, _captions, _cases, _decisions, tables, _days_of_diary, _comments, _parts_of_feature),
     *(_quoted_headings, _dashed_titles, _repeated_heads, _voices, _titles_behind_bodies, _cut_titles_of_documents),
     *(_deceased, _on_sites, _above_sources, _beside_titles, _entries, _numbers, _continued, _minutes, minutes),
-    *(announced_titles, numbered_parts, verses, signed_verses, signed_pieces, lost_things, yearbook_lines),
+    *(
+        announced_titles,
+        numbered_parts,
+        verses,
+        regular_verses,
+        signed_verses,
+        signed_pieces,
+        lost_things,
+        yearbook_lines,
+    ),
     *(captions, leaders_activities),
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.blocks.authorship import LEADING_ORNAMENTS
@@ -22,6 +23,7 @@ _PAUSES = ",。;!?…—”"
 _TITLE_OF_POEM = re.compile(r"[\u4e00-\u9fff“”·]{2,12}")
 _MARK = re.compile(r"[□◎■○●(]|作者")
 _BY = re.compile(r"(?:文|诗|作者|供稿|供稿人|撰文)\s?[/:|]\s?(?P<name>[\u3400-\u9fff·\s]{2,12})")
+_REGULAR = re.compile("(?:[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7})[,。;!?]")  # 绝句, 律诗 and 山歌
 _SIGN = re.compile(r"(?:作者:|[(□○◎■●])")
 
 
@@ -50,6 +52,22 @@ def _poem(rows: Sequence[TextLine], title: int, named: bool) -> Iterator[tuple[i
     yield from ((k, _VERSE) for k in range(first, end))
     if not named and end < len(rows) and _marked(rows[end]) and _names_poet(rows[end]):
         yield end, _SIGNED
+
+
+def regular_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """Four lines and more of five or of seven characters, each with its stop: verses, whose poet stands above them and
+    whose title above the poet, with no sign that says so."""
+    runs = groupby(
+        range(len(rows)), lambda i: bool(_REGULAR.fullmatch(rows[i].without_spaces)) * len(rows[i].without_spaces)
+    )
+    for length, lines in ((length, list(run)) for length, run in runs):
+        if not length or len(lines) < _LEAST_VERSES:
+            continue
+        yield from ((i, _VERSE) for i in lines)
+        named = lines[0] > 1 and _names_poet(rows[lines[0] - 1])
+        title = lines[0] - 1 - named
+        if named and _is_title_of_piece(rows[title]):
+            yield from ((title, _TITLE), (title + 1, _BYLINE))
 
 
 def signed_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:

@@ -11,6 +11,7 @@ _ROUNDUP = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|短波|快报|短新闻|简明新闻|一句话[\u4e00-\u9fff]{2}|三言两语|信息快递|微(?:新闻|资讯|讯)|新闻集[萃锦]|集锦|要闻速览|速览|动态|动态信息|信息动态|领导活动|政务活动|传真|播报)"
     r"(?:[(]?[一二三四五六七八九十两\d]{1,2}则[)]?)?"
 )
+_SHORT_NEWS = re.compile("简讯|短讯|快讯|短波|短新闻|简明新闻|一句话|三言两语|微新闻")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:起|上午|下午|晚|凌晨|至\d{1,2}日)?,")
 _CIRCLED = re.compile("[①-⑳]")
 _FRAMED = re.compile("[【〖][^】〗]{2,12}[】〗]")  # the place or body that an item tells of
@@ -29,6 +30,11 @@ def roundups(rows: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
 def names_roundup(row: TextLine) -> bool:
     """True for the name under which short items stand, perhaps framed: ★简 讯★."""
     return bool(_ROUNDUP.fullmatch(row.without_spaces.strip(_FRAME)))
+
+
+def names_short_news(row: TextLine) -> bool:
+    """True for the names of these that are never a title, be there one item alone: 快讯, ●一句话新闻."""
+    return names_roundup(row) and bool(_SHORT_NEWS.search(row.without_spaces))
 
 
 def _end_of_items(rows: Sequence[TextLine], start: int) -> int:

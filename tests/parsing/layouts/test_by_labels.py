@@ -135,6 +135,12 @@ def test_short_items_under_one_heading_are_articles_without_a_title(heading):
     assert len(articles(("COL", heading), *titled)) == 2
 
 
+@pytest.mark.parametrize(("name", "headline"), [("快讯", None), ("●一句话新闻", None), ("领导活动", "领导活动")])
+def test_the_name_of_short_news_is_no_title_of_the_only_item(name, headline):
+    lines = [("A-HEAD", "江南镇开镰收割"), ("PB", TEXT), ("A-HEAD", name), ("PB", LEAD)]
+    assert [found for found, _, _ in articles(*lines)] == ["江南镇开镰收割", headline]
+
+
 def test_the_last_of_short_items_may_be_signed_on_two_lines():
     items = [("A-HEAD", "▲河口镇清淤水渠。（吴绍云）"), ("PB", "▲县司法局调解纠纷九起。（汪"), ("PI", "小蕙）")]
     found = read_lines("newspaper_page", ("A-HEAD", "江南镇开镰收割"), ("PB", TEXT), ("COL", "一句话新闻"), *items)

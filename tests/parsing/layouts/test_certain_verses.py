@@ -3,7 +3,7 @@
 import pytest
 
 from archive.parsing.labelling.labels import Label
-from archive.parsing.layouts.certain_verses import signed_pieces, signed_verses, verses
+from archive.parsing.layouts.certain_verses import regular_verses, signed_pieces, signed_verses, verses
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
@@ -86,3 +86,12 @@ def test_full_lines_of_a_narrow_column_are_no_verses():
         "是看得见的好处摆在了眼前",
     ]
     assert signed("渡口", *column, "温都苏", "", "老屋", TEXT) == []
+
+
+def test_verses_of_one_length_are_a_poem_whose_poet_and_title_stand_above():
+    quatrain = ("风雨塞上六十年，", "一把锄头万亩田。", "人道官高须仰视，", "公言我是种瓜闲。")
+    found = dict(regular_verses(rows(TEXT, "悼老支书", "何春生", *quatrain, TEXT)))
+    assert [set(found[i].only) for i in range(1, 7)] == [TITLE, BYLINE, *[VERSE] * 4]
+    inside = dict(regular_verses(rows("山歌", "村里唱起新编的山歌：", *quatrain)))
+    assert sorted(inside) == [2, 3, 4, 5]
+    assert not dict(regular_verses(rows("悼老支书", "何春生", *quatrain[:3], TEXT)))
