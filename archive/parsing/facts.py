@@ -23,6 +23,7 @@ from archive.text import fold
 _GENRE = re.compile(
     r"党(?:委|员|建|组|支部|总支|工委)|支部|[省市县区镇乡]委|干部|群众|书记|社区|基层|村民|乡村|街道|政协|人大|帮扶|乡镇|公社|贫下中农|[县镇乡区]政府|扶贫|脱贫|贫困户|党政|党风"
 )
+_RANKS = "县市区旗"
 _WORDS_OF_GENRE = 2  # one stands in any news
 
 
@@ -70,11 +71,20 @@ def _year(article: ParsedArticle, page: PageContext) -> int | None:
 def _of_day(place: Division, article: ParsedArticle, page: PageContext) -> Division:
     """The place as it was called when the page was printed, if the page itself speaks of a 县 where today is a 区."""
     called = gazetteer.as_of(place, _year(article, page), page.all_text)
+    if called == place:
+        called = _as_printed(place, page.all_text)
     if called == place or not called.county or not place.county or place.county in page.all_text:
         return place
     old, new = called.county[-1], place.county[-1]
     is_used = old == new or (f"{old}委" in page.all_text and f"{new}委" not in page.all_text)
     return called if is_used or called.county in page.all_text else place
+
+
+def _as_printed(place: Division, text: str) -> Division:
+    """长泰县 of a page that never says 长泰区: of what rank a county was, the page knows where no list does."""
+    stem = (place.county or "")[:-1]
+    printed = [stem + rank for rank in _RANKS if len(stem) > 1 and stem + rank in text]
+    return replace(place, county=printed[0]) if len(printed) == 1 else place
 
 
 def extract_facts(article: ParsedArticle, page: PageContext) -> ArticleFacts:

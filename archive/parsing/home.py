@@ -33,9 +33,10 @@ def home(publishers: Iterable[str], publication: str | None, website: str | None
     """The place of a page by its publishers, its names, its first and last lines or the towns in it; empty where
     several places fit equally."""
     names = (*publishers, *filter(None, (website, publication)))
-    named = [place for name in names if (place := _one_of(_candidates(name), text))]
+    named = [place for name in names if (place := _one_of(_candidates(name, text), text))]
     if named:  # 毕节市威宁自治县融媒体中心 publishes 威宁每日新闻
-        return next((place for place in named if place.county and contains(named[0], place)), named[0])
+        place = next((place for place in named if place.county and contains(named[0], place)), named[0])
+        return _under_another_name(place, text) or place
     division = _of_lines(text) or _of_towns(text)
     return division if division and not _is_of_many(text, division) else Division()
 
@@ -58,19 +59,25 @@ def _named_in(text: str) -> tuple[FoundDivision, ...]:
     return tuple(find_divisions(fold(text)))
 
 
-def _candidates(name: str) -> tuple[GazetteerEntry, ...]:
-    """The divisions that a publisher or a publication may be named after."""
+def _under_another_name(place: Division, text: str) -> Division | None:
+    """古田县 of 玉田报, which is no paper of 玉田县: the page names towns of the one, and the other nowhere."""
+    told = _of_towns(text) if place.county and place.county not in text else None
+    return told if told != place else None
+
+
+def _candidates(name: str, text: str) -> tuple[GazetteerEntry, ...]:
+    """The divisions that a name may come from; of 花山宁明 that which the page prints, 宁明县."""
     named = find_divisions(fold(name))
     if named:
         return named[-1].entries
     if framed := _COMMITTEE.match(name):
         return divisions_named(framed["place"])
     short = _PAPER.sub("", name)
-    for part in (short, name[:3], name[:2], name[-3:], name[-2:]):
-        found_here = tuple(entry for entry in divisions_named(part) if entry.level <= COUNTY) if len(part) > 1 else ()
-        if found_here:
-            return found_here
-    return ()
+    parts = (part for part in (short, name[:3], name[:2], name[-3:], name[-2:]) if len(part) > 1)
+    found = [tuple(entry for entry in divisions_named(part) if entry.level <= COUNTY) for part in parts]
+    found = [entries for entries in found if entries]
+    printed = (entries for entries in found if any(entry.name in text for entry in entries))
+    return next(printed, found[0] if found else ())
 
 
 def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:

@@ -35,6 +35,23 @@ def test_a_paper_is_at_home_in_its_county_though_its_publisher_names_the_city_al
     assert home(("毕节市融媒体中心",), "平江报", None, "要闻").county is None
 
 
+TOWNS = "要闻\n大桥镇党委书记进村。\n杉洋镇开会。"
+
+
+@pytest.mark.parametrize(
+    ("paper", "text", "county"),
+    [
+        ("玉田报", TOWNS, "古田县"),  # by an old name of its town
+        ("玉田报", f"{TOWNS}\n玉田县委主办", "玉田县"),
+        ("玉田报", "要闻\n全县开会。", "玉田县"),
+        ("花山宁明", "要闻\n宁明县开会。", "宁明县"),
+        ("花山宁明", "要闻\n全区开会。", "花山区"),
+    ],
+)
+def test_a_paper_may_bear_the_name_of_another_county(paper, text, county):
+    assert home((), paper, None, text).county == county
+
+
 @pytest.mark.parametrize(
     ("division", "year", "county"),
     [

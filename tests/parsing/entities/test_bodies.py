@@ -255,6 +255,19 @@ def test_a_county_keeps_the_name_that_the_page_gives_it():
     assert found["谭朝祥"] == [("村主任", "武隆县火炉镇徐家村村委会")]
 
 
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("长泰县召开会议。", "中共长泰县委"),  # of which no list tells when it became a 区
+        ("长泰区召开会议，忆长泰县旧事。", "中共长泰区委"),
+        ("会议在县城召开。", "中共长泰区委"),
+    ],
+)
+def test_a_county_is_of_the_rank_that_the_page_prints(line, body):
+    place = Division("福建省", "漳州市", "长泰区")
+    assert posts(facts(line, "县委书记李强出席。", place=place))["李强"] == [("县委书记", body)]
+
+
 def test_a_town_of_the_same_name_far_away_is_not_meant():
     place = Division("黑龙江省", "黑河市", "孙吴县")
     found = posts(facts("沿江乡大桦树林子村党支部书记温树林说。", place=place))
