@@ -12,7 +12,7 @@ from archive.parsing.entities.households import households
 from archive.parsing.entities.names_announced import names_announced
 from archive.parsing.entities.names_behind_posts import introduction_pattern
 from archive.parsing.entities.names_in_sentences import names_apart, names_in_sentences
-from archive.parsing.lexicon.family_names import compound_surnames
+from archive.parsing.lexicon.family_names import begins_with_nobody, compound_surnames
 from archive.parsing.lexicon.person_names import (
     NameReading,
     has_given_name,
@@ -35,7 +35,7 @@ _SEX = re.compile(r"\([男女][^()]{0,8}\)|\([\u4e00-\u9fff]{1,6}族\)")
 # 王伟(女), 张三,男,汉族: what only people are said to be.
 _DESCRIBED = re.compile(
     rf"(?<![\u4e00-\u9fff])(?P<name>{_CHARACTERS}{{2,8}})(?=\((?:[男女]|[\u4e00-\u9fff]{{1,6}}族|病假|出差|事假|请假|已故)[^()]{{0,8}}\)"
-    r"|,(?:现年|今年|时年|享年)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁|,[男女](?:,|$))"
+    r"|,(?:现年|今年|时年|享年)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁|,[男女](?:,|$)|,(?:生于)?[12]\d{3}年?\d{1,2}月(?:出?生|,))"
 )
 _INTRODUCED = re.compile(
     r"(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})[多来余]?岁的(?:老?党员|村民|居民|老人)?|最年[长轻]的|名叫|名为|他叫|她叫|人叫|的叫|我叫|[个位户]叫|有一?[个位][\u4e00-\u9fff]{0,6}叫|刚刚[\u4e00-\u9fff]{2,6}的|"
@@ -345,7 +345,8 @@ def _named_here(text: str, start: int) -> Iterator[NameReading]:
     for length in (3, 2):
         name = text[start : start + length]
         end = start + length
-        if len(name) < length or not is_bounded_name(name) or is_word(name) or name[0] == "老" or name[-1] in "镇乡村":
+        is_name = len(name) == length and is_bounded_name(name) and not begins_with_nobody(name, 0)
+        if not is_name or is_word(name) or name[0] == "老" or name[-1] in "镇乡村":
             continue
         if not has_given_name(name) and not may_be_given_name(name):
             continue

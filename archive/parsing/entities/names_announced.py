@@ -18,6 +18,10 @@ _SURE, _FEWEST, _MOST = 4, 2, 60
 _ANNOUNCES = re.compile(
     r"(?:[成组委]员|评委)(?:分别)?(?:由|为|有|是|包括|:)?|(?:出席|参加|列席|受表彰|获奖|当选|发言|到会|在座)[\u4e00-\u9fff]{0,6}的(?:还)?有:?|(?:他|她)们(?:分别)?是:?"
 )
+# 县优秀共产党员:|朱振柳、钟衍润;优秀党务工作者:|陈宪来: who is honoured as what.
+_HONOURED = re.compile(
+    r"(?:党员|党务工作者|工作者|个人|标兵|模范|之星|能手|带头人|主干|好支书|好干部|志愿者|青年|书记|主任)\"?:(?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,60})(?=[;。\n]|$)"
+)
 _REMARK = r"(?:\([^()]{1,24}\))?"
 _ITEM = re.compile(rf"(?P<name>[\u4e00-\u9fff·]{{2,4}}){_REMARK}(?P<sign>、|,|和|及|以及|;|。|$|等|组成|担任)")
 _GOES_ON = frozenset(["、", ",", "和", "及", "以及"])
@@ -40,9 +44,21 @@ def names_announced(text: str) -> Iterator[NameReading]:
         readings = list(_list_at(text, match.end()))
         if len(readings) >= _FEWEST and _are_people(readings):
             yield from readings
+    for match in _HONOURED.finditer(text) if ":" in text else ():
+        yield from _honoured(match)
     if "、" in text:
         yield from _names_of_bodies(text)
         yield from _names_of_villages(text)
+
+
+def _honoured(match: re.Match[str]) -> Iterator[NameReading]:
+    """The names behind an honour, where each is a likely one: what follows a colon may be anything."""
+    start = match.start("names")
+    readings = []
+    for name in match["names"].split("、"):
+        readings.append(NameReading(name, start, start + len(name), _SURE))
+        start += len(name) + 1
+    yield from readings if all(map(_is_likely, readings)) else ()
 
 
 def _list_at(text: str, start: int) -> Iterator[NameReading]:

@@ -25,6 +25,7 @@ from archive.parsing.entities.plain_names import is_foreign, is_plain_name
 from archive.parsing.entities.post_holding import PostHolding
 from archive.parsing.entities.posts import PlacesAround, TitleSpan, chains
 from archive.parsing.entities.tenures import tenure_of
+from archive.parsing.lexicon.family_names import begins_with_nobody
 from archive.parsing.lexicon.person_names import (
     DOTTED_NAME,
     NameReading,
@@ -249,6 +250,8 @@ def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameRe
     given = word_list("given_names.txt")
     if text[match.end() : match.end() + 2] in word_list("phrases_after_names.txt"):
         return None  # 同志|荣获
+    if begins_with_nobody(text, match.end()):
+        return None  # 干部|向光荣在党50年的党员
     if text.startswith(("同", "和", "并"), match.end()) and text[match.end() + 1 : match.end() + 3] in given:
         return None  # 干部和社员|同劳动
     if (again := _DONE_AGAIN.match(text, match.end())) and again["verb"] in _LIKE_VERBS:

@@ -5,8 +5,10 @@ from functools import cache
 
 from archive.parsing.lexicon.word_lists import sections
 
-# 两个县委书记|项目, 政协委员|和政协工作: a family name in front, and nobody's name.
-_NOBODY = re.compile("项目|和(?:政协|政府|党委|人大|纪委|群众|干部)")
+# 两个县委书记|项目, 政协委员|和政协工作, 村干部|向光荣在党…, 居民|楼内: a family name in front, and nobody's name.
+_NOBODY = re.compile(
+    "项目|和(?:政协|政府|党委|人大|纪委|群众|干部)|向(?:光荣|广大|全[省市县镇乡村体]|各|参会|参加)|楼[内外里道]"
+)
 
 
 @cache
