@@ -14,7 +14,7 @@ from archive.parsing.lexicon.web_words import heads_other_pages
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import IssueFacts, StaffMember
 
-_POINTS_ELSEWHERE = re.compile(r"[上下紧][转接]|详见|请看|上一[期版篇]|下一[期版篇]|导航|[今本]日[共\d]|共\d+版")
+_POINTS_ELSEWHERE = re.compile(r"[上下紧][转接]|详见|请看|上一[期版篇]|下一[期版篇]|导航")
 _COUNTED_TO = re.compile(r"截[至止]|^[(]?注:|数据")
 _TOLD = re.compile(r"出版|出刊|来源|发布|发表|时间|日期|更新|浏览|点击|阅读|作者|编辑|字号")
 _COPYRIGHT = re.compile(r"版权|copyright|©|备案|icp")

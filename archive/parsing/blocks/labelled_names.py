@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from archive.parsing.blocks.authorship import LEADING_ORNAMENTS, authors_of
 from archive.parsing.blocks.bylines import WORDS_AND_PICTURES
-from archive.parsing.blocks.name_lists import REMEMBERED, are_names, names
+from archive.parsing.blocks.name_lists import REMEMBERED, are_names, names_behind_label
 from archive.parsing.lexicon.dates import FULL_DATE
 from archive.parsing.lexicon.word_lists import alternatives, sections
 from archive.parsing.records import Author
@@ -116,7 +116,7 @@ def is_staff(labels: Sequence[Labelled]) -> bool:
 
 def editors(labels: Sequence[Labelled]) -> tuple[str, ...]:
     """The editors among labelled names."""
-    return tuple(name for label in labels if label.role in EDITOR_ROLES for name in names(label.value))
+    return tuple(name for label in labels if label.role in EDITOR_ROLES for name in names_behind_label(label.value))
 
 
 def writers(labels: Sequence[Labelled]) -> tuple[Author, ...]:
@@ -128,4 +128,4 @@ def writers(labels: Sequence[Labelled]) -> tuple[Author, ...]:
 
 def labelled_reporters(labels: Sequence[Labelled]) -> tuple[str, ...]:
     """The reporters and correspondents among labelled names."""
-    return tuple(name for label in labels if label.role in _REPORTERS for name in names(label.value))
+    return tuple(name for label in labels if label.role in _REPORTERS for name in names_behind_label(label.value))

@@ -9,6 +9,7 @@ from archive.parsing.lexicon.person_names import (
     is_doubtful,
     is_transliterated,
 )
+from archive.parsing.lexicon.word_lists import word_list
 from archive.text import MIDDLE_DOTS
 
 REMEMBERED = 16_384  # lines: the stages of a page ask the same of a line again and again
@@ -18,20 +19,37 @@ _JOINERS = re.compile(rf"[\s、,，;；/|丨&]+(?:和(?=[\s、]))?|{_BEHIND_NAME
 _AROUND = " ()（）[]【】:：。"
 _NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
 _NO_NAME = re.compile(r"[\u3400-\u9fff]{7}")  # longer than any part of a name
+_LONG = 4  # characters: 乡村振兴, and of names few beyond those with a family name of two
 _NO_STAFF = re.compile("[版报期社网刊]|新闻|公告|通告|电话|编辑|校对|审核")
 
 
 def leading_names(value: str) -> tuple[str, ...]:
     """The names that a value begins with; what stands behind them is something else."""
     whole = value.strip(" ()（）[]【】")
-    found = names(whole)
+    found = names_behind_label(whole)
     if are_names(whole) and not _NO_STAFF.search(whole) and all(len(name) <= 4 or "·" in name for name in found):
         return found
     parts = _JOINERS.split(whole)
     for count in range(len(parts) - 1, 0, -1):
         if are_persons(" ".join(parts[:count])):
-            return names(" ".join(parts[:count]))
+            return names_behind_label(" ".join(parts[:count]))
     return ()
+
+
+def names_behind_label(value: str) -> tuple[str, ...]:
+    """The names of a list behind a label; beside a usual name festivals, weather and slogans are none."""
+    found = tuple(name for name in names(value) if not _NO_STAFF.fullmatch(name))
+    usual = [name for name in found if looks_like_name(name) and not _is_of_the_day(name)]
+    # 谷雨 and 暴雨 are names as well, where the label has no other.
+    return tuple(name for name in found if name in usual or not _is_word(name)) if usual else found
+
+
+def _is_word(name: str) -> bool:
+    return _is_of_the_day(name) or not (len(name) < _LONG or looks_like_name(name) or is_transliterated(name))
+
+
+def _is_of_the_day(name: str) -> bool:
+    return name in word_list("calendar_words.txt")
 
 
 def are_persons(text: str) -> bool:

@@ -133,7 +133,7 @@ def staff_of(mastheads: Sequence[Masthead | None]) -> tuple[StaffMember, ...]:
         for masthead in mastheads
         if masthead
         for label in masthead.labels
-        for name in name_lists.names(label.value)
+        for name in name_lists.names_behind_label(label.value)
         if not _NAME_OF_PAPER.search(name)
     ]
     return tuple(dict.fromkeys(members))

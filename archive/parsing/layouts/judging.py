@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from archive.parsing.blocks.contradictions import contradictions
 from archive.parsing.blocks.issue_evidence import date_of, impossible_dates, issue_of, staff_in
 from archive.parsing.blocks.masthead import merged
 from archive.parsing.blocks.medium import medium_of
@@ -75,7 +76,11 @@ def judged(page: Page, source: SourceText, layout: LayoutChoice, parts: PagePart
     if parts.articles and not read.articles:
         read = parts  # tables, code, English: what nobody takes for an article is still a document that is searched
     read = with_labelled_title(read, judgement.rows)
-    doubts = (*_doubts(page, model, judgement, by_rules), *_impossible(page, judgement.rows))
+    doubts = (
+        *_doubts(page, model, judgement, by_rules),
+        *_impossible(page, judgement.rows),
+        *_contradictions(page, judgement, read),
+    )
     publication = medium_of(_rows_above(judgement), layout.name == "web_page") or read.publication
     return replace(read, publication=publication, problems=(*read.problems, *doubts))
 
@@ -318,3 +323,12 @@ def _impossible(page: Page, rows: Sequence[TextLine]) -> Iterable[Problem]:
     for row in rows:
         for date in impossible_dates(row):
             yield Problem(f"“{date}”不是历上有的日期，没有采用。请对照原件。", page.line_number(row))
+
+
+def _contradictions(page: Page, judgement: Judgement, read: PageParts) -> Iterable[Problem]:
+    """What the page prints against itself; of a file with several issues that is no wonder."""
+    outside = {printed.span.start for printed in read.furniture}
+    own = [row for row in judgement.rows if page.reading.span(row.start, row.end).start in outside]
+    alone = own if not read.issues and read.compilation is None else []
+    for row, told in contradictions(judgement.rows, alone, read.issue):
+        yield Problem(told, page.line_number(row))

@@ -195,7 +195,7 @@ def _sections(page: Page) -> list[Section]:
     cluster, has_body = 0, False
     for i, masthead in enumerate(page.mastheads):
         if masthead is None:
-            has_body = has_body or len(page.rows[i].without_spaces) > 60
+            has_body = has_body or len(page.rows[i].without_spaces) > 60 or page.rows[i].ends_sentence
             cluster = i + 1
             continue
         if has_body and _contradicts(facts[-1], masthead.issue):

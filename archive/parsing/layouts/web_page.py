@@ -228,7 +228,9 @@ def _with_posts(article: ParsedArticle, labels: Sequence[Labelled]) -> tuple[Aut
 
 def _staff(labels: Sequence[Labelled]) -> tuple[StaffMember, ...]:
     of_staff = [label for label in labels if is_staff((label,))]
-    members = [StaffMember(label.role, name) for label in of_staff for name in name_lists.names(label.value)]
+    members = [
+        StaffMember(label.role, name) for label in of_staff for name in name_lists.names_behind_label(label.value)
+    ]
     return tuple(dict.fromkeys(members))
 
 

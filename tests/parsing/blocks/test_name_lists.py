@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.blocks.name_lists import names
+from archive.parsing.blocks.name_lists import leading_names, names, names_behind_label
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,22 @@ def test_he_joins_names_and_is_part_of_some(text, listed):
 )
 def test_two_names_without_a_space_are_two(text, listed):
     assert list(names(text)) == listed
+
+
+@pytest.mark.parametrize("listed", [leading_names, names_behind_label])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("沈佳敏  乡村振兴", ["沈佳敏"]),
+        ("实干兴邦 沈佳敏", ["沈佳敏"]),
+        ("暴建军 清明", ["暴建军"]),
+        ("端午节 佟贵", ["佟贵"]),
+        ("谷雨", ["谷雨"]),
+        ("佟贵 多云转阴", ["佟贵"]),
+        ("斯琴高娃 张三", ["斯琴高娃", "张三"]),
+        ("欧阳建国 乜文", ["欧阳建国", "乜文"]),
+        ("萨日娜 吉木斯", ["萨日娜", "吉木斯"]),
+    ],
+)
+def test_festivals_weather_and_slogans_beside_the_names_of_staff_are_nobody(listed, value, expected):
+    assert list(listed(value)) == expected

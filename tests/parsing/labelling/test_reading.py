@@ -77,9 +77,22 @@ def test_a_number_is_found_in_any_form_among_any_words(printed):
         assert (issue.number, issue.total) == NUMBERS[printed], line
 
 
-def test_staff_is_found_behind_and_before_other_words():
-    found = staff_in(rows("02版 综合新闻 2023年5月11日 责编 李明月 组版：张文斌 今日天气晴"))
-    assert [(member.role, member.name) for member in found] == [("责编", "李明月"), ("组版", "张文斌")]
+@pytest.mark.parametrize(
+    ("line", "staff"),
+    [
+        ("02版 综合新闻 2023年5月11日 责编 李明月 组版：张文斌 今日天气晴", [("责编", "李明月"), ("组版", "张文斌")]),
+        ("责任编辑　缪远兴　电脑排版　温惠芳  乡村振兴", [("责任编辑", "缪远兴"), ("电脑排版", "温惠芳")]),
+        ("责任编辑 任玉清 画版 张鸿  重阳", [("责任编辑", "任玉清"), ("画版", "张鸿")]),
+    ],
+)
+def test_staff_is_found_behind_and_before_other_words(line, staff):
+    assert [(member.role, member.name) for member in staff_in(rows(line))] == staff
+
+
+@pytest.mark.parametrize("words", ["绿水青山 {}", "{} 北风3级", "{}"])
+def test_how_many_pages_there_are_today_hides_no_number(words):
+    issue = issue_of(rows(words.format("2021年6月18日 星期五 第23期 总第812期 今日4版")), "newspaper_page")
+    assert (issue.number, issue.total, issue.date, issue.pages) == (23, 812, "2021-06-18", ())
 
 
 @pytest.mark.slow
