@@ -17,10 +17,12 @@ from archive.parsing.failures import broken, place_of, too_costly
 from archive.parsing.genre import reported
 from archive.parsing.home import home
 from archive.parsing.layouts.judging import judged
+from archive.parsing.lines.foreign_script import foreign_script
 from archive.parsing.misprints.detection import misprinted_mailboxes
 from archive.parsing.readers.reading import read
 from archive.parsing.records import (
     Coverage,
+    Division,
     LayoutChoice,
     ParseContext,
     ParsedArticle,
@@ -85,7 +87,10 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
     page = page_of(source)
     layout, runner_up = layouts.choose(page)
     parts = judged(page, source, layout, layouts.LAYOUTS[layout.name].read(page))
-    place = parts.place or home(parts.publishers, parts.publication, parts.website, source.text)
+    foreign = foreign_script(source.text)
+    # 南海町 is in no 南海区.
+    found = None if foreign else home(parts.publishers, parts.publication, parts.website, source.text)
+    place = parts.place or found or Division()
     names = frozenset(member.name for member in parts.staff)
     context_of_page = PageContext(place, parts.issue, layout.name, parts.articles, parts.furniture, names, source.text)
     volume = volume_of(parts.furniture, parts.issue)
@@ -106,7 +111,12 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
         teasers=parts.teasers,
         furniture=parts.furniture,
         articles=tuple(_with_facts(article, context_of_page, volume) for article in parts.articles),
-        problems=(*source.problems, *_doubts(layout, runner_up), *parts.problems, *misprinted_mailboxes(source.text)),
+        problems=(
+            *source.problems,
+            *_doubts(layout, runner_up, len(parts.articles), foreign),
+            *parts.problems,
+            *misprinted_mailboxes(source.text),
+        ),
         coverage=_coverage(source, page, parts),
     )
     return inferred(parsed, context.known_publications)
@@ -121,10 +131,12 @@ def _coverage(source: SourceText, page: Page, parts: PageParts) -> Coverage:
     return coverage_of(source.text, page.reading, parts.articles, parts.teasers, parts.furniture)
 
 
-def _doubts(layout: LayoutChoice, runner_up: LayoutChoice) -> list[Problem]:
+def _doubts(layout: LayoutChoice, runner_up: LayoutChoice, articles: int, foreign: str | None) -> Iterator[Problem]:
+    if foreign:
+        yield Problem(f"文中有大量{foreign}，可能不是中文报刊，没有推断地方。请确认没有选错文件。")
     if layout.name == "plain":
-        return [Problem("版式不明，全文作为一篇文章收入。请对照原件，必要时分篇。")]
-    if layout.confidence - runner_up.confidence < _CLOSE:
+        how = "全文作为一篇文章收入" if articles == 1 else f"按各行的样子分为{articles}篇收入"
+        yield Problem(f"版式不明，{how}。请对照原件，必要时重新分篇。")
+    elif layout.confidence - runner_up.confidence < _CLOSE:
         title, other = (layouts.LAYOUTS[choice.name].title for choice in (layout, runner_up))
-        return [Problem(f"版式判断为{title}，但{other}也有相近的依据。请对照原件。")]
-    return []
+        yield Problem(f"版式判断为{title}，但{other}也有相近的依据。请对照原件。")

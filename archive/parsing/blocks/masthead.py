@@ -61,6 +61,7 @@ _SECTION_NAME = re.compile(
     "(?:综合|要闻|本地|本县|本市|时政|社会|民生|国内|国际|国内外|党建|经济|县域|城乡|乡镇|部门|基层|文化|教育|法治|健康|图片|头版|今日|理论|副刊|专题|专版|特别|广告|"
     "各镇|各乡镇|一线|快讯|快报|简讯|短讯|公告|科技|三农|农业|农村|生活|旅游|文艺|文体|体育|天下|热点|焦点|视点|关注|纵横|聚焦|评论|深度|人物|版|新闻|报道|专刊|天地|窗口|园地|之窗|·)+"
 )
+_NO_PAPER = re.compile("(?:预报|海报|警报|申报|填报|谎报)$")  # words that end as names of papers do
 _SECTION = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _TOKENS = re.compile(
     "|".join(
@@ -127,7 +128,9 @@ def masthead(row: TextLine) -> Masthead | None:
 
 def publication_name(text: str) -> re.Match[str] | None:
     """The match of a newspaper's name; the name of a section (综合新闻) is none."""
-    return None if _SECTION_NAME.fullmatch(text) else PUBLICATION.fullmatch(text) or _named_after_place(text)
+    if _SECTION_NAME.fullmatch(text) or _NO_PAPER.search(text):
+        return None
+    return PUBLICATION.fullmatch(text) or _named_after_place(text)
 
 
 def _named_after_place(text: str) -> re.Match[str] | None:

@@ -42,6 +42,7 @@ PREVIEW_BYTES = 2_000  # what an editor is shown to choose by
 PREVIEW_CHARACTERS = 60  # of these, a line
 SHORT_FILE = 12  # with fewer characters than this beyond ASCII, a legacy encoding is a guess
 PLAUSIBLE = 0.45  # Chinese prose scores 0.8 and more, its bytes read in a wrong encoding 0.3 and less
+USUAL = 0.65  # EUC-JP and EUC-KR read as GB18030 score 0.5 to 0.6
 CLEAR_MARGIN = 0.2  # of plausibility; by eye, on the encodings of the tests
 MAX_CONTROL_SHARE = 0.05  # texts have none, some exports a few
 MAX_REPLACED_SHARE = 0.02  # a broken character or two, as in downloads cut off
@@ -134,7 +135,14 @@ def _decide(data: bytes, name: str) -> Decoded:
     if not readings or not _is_clear(readings):
         raise _undecided(data, name, f"看不准“{name}”是哪一种编码，也可能混有几种编码")
     _refuse_mixed(readings[0], data, name)
-    return Decoded(readings[0].text, readings[0].encoding)
+    return Decoded(readings[0].text, readings[0].encoding, _doubts(readings[0]))
+
+
+def _doubts(reading: Reading) -> tuple[Problem, ...]:
+    """That a text may be in an encoding that is not read here: Japanese and Korean ones fit GB18030 byte for byte."""
+    if reading.plausibility >= USUAL:
+        return ()
+    return (Problem(f"按{reading.encoding}读入，但常用字偏少，可能是其他编码（如日文、韩文）的乱码。请对照原件。"),)
 
 
 def _reading(data: bytes, encoding: str) -> Reading | None:
