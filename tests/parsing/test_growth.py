@@ -50,6 +50,7 @@ SHAPES = {
     "mastheads": lambda count: "2022年第14期 (总第72期) 2022年4月20日 星期三 5版\n" * count,
     "names": lambda count: "张三 李四\n" * count,
     "a letter": lambda count: "a\n" * count,  # what web pages list behind their text was looked for from each line
+    "captions and heads of tables": lambda count: "图为党员疏花。 闻捷 摄\n序号　姓名　职务\n" * (count // 2),
     "numbered lines": lambda count: "".join(f"{number}、党建引领\n" for number in range(count)),
 }
 

@@ -15,6 +15,7 @@ _PICTURE = re.compile("[(]?(?:图[①-⑳为]|[▲△▶▷▼▽◀◁↑↓←
 _TITLE_OR_TEXT = Certainty(never=frozenset({Label.FURNITURE, Label.STAFF, Label.A_PARAGRAPH}))
 _WORDS = re.compile(r"[\u4e00-\u9fff“\"《\d][^:]{5}")  # 责任编辑：… is the page's own
 _SAYS_WHAT_FOR = re.compile("[:,。;]")
+_MOST_PICTURES = 9  # of one report, one below the other
 _TITLE_AND_TEXT = 2  # lines that a page has above a picture
 _LONGEST, _LEAST_TEXT = 50, 12  # characters of the line, and of a line of text above it
 _TAKEN_BY = r"(?:本报|特约)?(?:记者|通讯员)?[\u3400-\u9fff·]{2,9}(?:摄影?|提供)|本报资料(?:图)?片"
@@ -52,7 +53,8 @@ def captions(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 
 def _first_picture(rows: Sequence[TextLine], last: int) -> int:
     """The first of the lines that tell of pictures, one below the other."""
-    return next((i + 1 for i in range(last - 1, -1, -1) if not _PICTURE.match(rows[i].without_spaces)), 0)
+    above = range(last - 1, max(-1, last - 1 - _MOST_PICTURES), -1)
+    return next((i + 1 for i in above if not _PICTURE.match(rows[i].without_spaces)), max(0, last - _MOST_PICTURES))
 
 
 def _is_caption(row: TextLine) -> bool:

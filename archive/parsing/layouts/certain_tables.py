@@ -28,6 +28,7 @@ _MINUTES = re.compile(r"[\u4e00-\u9fff\d“”\"《》()·]{4,50}(?:会议|会|�
 _OF_MINUTES = re.compile(
     r"[〔\[(][12]\d{3}[〕\])]第?\d{1,4}号|\(?第[\d一二三四五六七八九十]{1,4}[次号期]\)?|时间:|(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日"
 )
+_REACH = 60  # lines above in which a text ends, or an annex is named, if at all
 _LINES_TO_DAY = 3  # below the title of minutes: their number, what they are about, their day
 
 
@@ -60,7 +61,10 @@ def title_of_table(rows: Sequence[TextLine], head: int) -> int | None:
     title = head - 1 - (head > 1 and bool(_SAYS_WHEN.fullmatch(rows[head - 1].without_spaces)))
     if title < 0 or not looks_like_title(rows[title]):
         return None
-    is_annexed = any(ANNEX.match(row.without_spaces) or ATTACHED.match(row.without_spaces) for row in rows[:head])
+    is_annexed = any(
+        ANNEX.match(row.without_spaces) or ATTACHED.match(row.without_spaces)
+        for row in rows[max(0, head - _REACH) : head]
+    )
     return None if is_annexed or full_date(rows[title].folded) else title
 
 
@@ -91,12 +95,14 @@ def minutes(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 def begins_document(rows: Sequence[TextLine], i: int) -> bool:
     """True for the title of minutes or of a table below another text: what a page prints there is a second one."""
     is_titled = any(heads_table(rows[k]) and title_of_table(rows, k) == i for k in range(i + 1, min(i + 3, len(rows))))
-    return begins_minutes(rows, i) or (is_titled and any(row.ends_sentence for row in rows[:i]))
+    return begins_minutes(rows, i) or (is_titled and any(row.ends_sentence for row in rows[max(0, i - _REACH) : i]))
 
 
 def begins_minutes(rows: Sequence[TextLine], i: int) -> bool:
     """True for the whole title of minutes below a text and above their number or their day."""
-    if not _MINUTES.fullmatch(rows[i].without_spaces) or not any(row.ends_sentence for row in rows[:i]):
+    if not _MINUTES.fullmatch(rows[i].without_spaces) or not any(
+        row.ends_sentence for row in rows[max(0, i - _REACH) : i]
+    ):
         return False
     return looks_like_title(rows[i]) and any(
         _OF_MINUTES.match(row.without_spaces) for row in rows[i + 1 : i + 1 + _LINES_TO_DAY]
