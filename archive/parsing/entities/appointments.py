@@ -168,8 +168,8 @@ def _said(text: str, start: int, heading: Tenure | None) -> tuple[Tenure, list[N
             if names := _readings(match, offset):
                 return tenure_of(match["verb"]), names
     chosen = _CHOSEN.search(window) or _IS.search(window)
-    if chosen and _is_chosen(chosen["names"]):
-        return tenure_of(chosen["verb"]), _readings(chosen, offset)
+    if chosen and _is_chosen(chosen["names"]) and (names := _readings(chosen, offset)):
+        return tenure_of(chosen["verb"]), names
     return None
 
 

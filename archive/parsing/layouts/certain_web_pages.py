@@ -24,6 +24,7 @@ _LENGTH = re.compile(r"(?:本篇|本文|全文)(?:文章)?(?:共|约|共计)?\d+
 _FIRST_ENTRIES = frozenset(["首页", "网站首页"])
 _STEP = re.compile(r"[>›»](?:[\u4e00-\u9fff]|$)")  # 首页 / > 图文: a path with each step on a line
 _MOST_LISTED, _MENU, _LONGEST_ENTRY, _MANY_ENTRIES = 20, 40, 12, 4  # lines, lines, characters, words
+_LONGEST_PROMPT = 40
 _LONGEST_ABOUT = 160  # date, source, author, editor, clicks and size of type on one line
 _SAID_BELOW = 12  # lines at the foot among which a site says what it answers for
 
@@ -42,6 +43,8 @@ def web_lines(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
 
 def _by_words(row: TextLine) -> Certainty | None:
     text = row.without_spaces
+    if len(text) <= _LONGEST_PROMPT and web_words.is_of_site(text):
+        return OWN  # 还没有账号?
     if row.ends_sentence or len(text) > _LONGEST_ABOUT:
         return None
     is_tool = web_words.SIZE_OF_TYPE.match(text) or web_words.is_tool_bar(row.folded) or web_words.is_of_site(text)
@@ -49,7 +52,7 @@ def _by_words(row: TextLine) -> Certainty | None:
     is_menu = row.folded.split()[0] in _FIRST_ENTRIES
     if is_tool or is_label or is_menu or web_words.leads_to_neighbour(text) or _LENGTH.fullmatch(text):
         return OWN
-    return NO_TITLE if web_words.SOURCE.match(text) else None
+    return NO_TITLE if web_words.SOURCE.match(text) or web_words.is_caption(text) else None
 
 
 def _listed(rows: Sequence[TextLine]) -> Iterator[int]:

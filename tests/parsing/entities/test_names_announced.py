@@ -61,6 +61,7 @@ def test_each_name_of_a_list_is_read(text, names):
         "青石乡驻村干部向光荣在党50年的老党员颁发纪念章。",
         "在一幢老旧居民楼内，志愿者清除了小广告。",
         "先进基层党组织：上湾村党支部；典型经验：抓好队伍、建强堡垒。",
+        "会议选举产生了青石镇人民政府镇长和镇人大主席团主席。",
         "会上介绍了青石乡政协委员和政协工作的一些基本情况。",
         "全体成员由各村推荐、镇党委审定。",
         "获奖的有先进集体、优秀个人和组织单位。",
@@ -69,3 +70,8 @@ def test_each_name_of_a_list_is_read(text, names):
 )
 def test_what_is_no_name_is_nobody(text):
     assert people(text) == set()
+
+
+def test_who_is_congratulated_on_a_post_is_read_or_not_but_never_breaks_the_reading():
+    text = "最后，党委书记王志强同志对张建平同志当选为镇人大主席表示祝贺。"
+    assert "王志强" in people(text)

@@ -85,9 +85,18 @@ def test_a_title_that_stands_at_the_foot_alone_is_the_headline(foot):
         "本文系本站编辑转载，文章版权归原作者所有，转载目的在于传递更多信息，并不代表本站赞同其观点。",
         "相关阅读\n全县推进会召开 2022-06-17\n青石镇举办表彰大会 2022-06-16\n热点排行\n1 县委常委会召开会议",
         "上一篇\n全县基层党建工作推进会召开\n下一篇\n青石镇举办七一表彰大会",
+        "账号+密码登录\n手机+密码登录\n还没有账号？\n立即注册",
         "打印 关闭窗口\n扫一扫在手机打开当前页\n微信 微博\n【TOP】 【打印此页】",
     ],
-    ids=["numbered disclaimers", "a disclaimer", "what was taken over", "lists with days", "neighbours", "tools"],
+    ids=[
+        "numbered disclaimers",
+        "a disclaimer",
+        "what was taken over",
+        "lists with days",
+        "neighbours",
+        "a login",
+        "tools",
+    ],
 )
 def test_what_a_site_prints_below_a_text_is_none_of_it(foot):
     assert read(f"{TITLE}\n2022-06-19 来源：柳河发布\n{TEXT}\n{foot}") == [(TITLE, "6月18日", 2)]
