@@ -25,6 +25,7 @@ _WAY = re.compile(
 )
 _PLACE_OF_REST = re.compile("[下上][转接]|紧接")  # behind an article's beginning or before its end
 _BARE_POINTER = re.compile(rf"[(]?(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[)]?")
+_ONLY_POINTER = re.compile(rf"{POINTER.pattern}|{_BARE_POINTER.pattern.replace('?P<page>', '?:')}")
 _LEADING = re.compile(rf"^{_ARROW}{{0,4}}(?P<page>{PAGE.pattern}){_ARROW}{{0,4}}[:·]?(?=.)")
 _ARROWS = re.compile(rf"^(?:{_ARROW}|[●■◆◇★☆▲○]){{1,6}}\s?")
 _MOST_LINES = 3  # 24 characters in the narrowest columns (10)
@@ -85,6 +86,15 @@ def shows_way_to_page(row: TextLine) -> bool:
     if len(row.without_spaces) > _LONGEST or row.ends_sentence:
         return False
     return bool(_WAY.search(row.without_spaces)) and not _PLACE_OF_REST.search(row.without_spaces)
+
+
+def names_other_page(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a line between the title of a box (导读) and a page by itself (▶▶03版), where it is printed."""
+    near = range(max(0, i - _MOST_LINES), i)
+    titles = [j for j in near if _BOX_TITLE.fullmatch(rows[j].without_spaces)]
+    below = range(i + 1, min(len(rows), i + _MOST_LINES))
+    pointers = [j for j in below if _ONLY_POINTER.fullmatch(rows[j].without_spaces)]
+    return bool(titles and pointers) and not any(row.ends_sentence for row in rows[titles[-1] : pointers[0]])
 
 
 def _own_headline(row: TextLine) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archive.parsing.blocks import authorship, bylines, name_lists
 from archive.parsing.blocks.masthead import LUNAR_DAY, names_account
-from archive.parsing.blocks.teasers import shows_way_to_page
+from archive.parsing.blocks.teasers import names_other_page, shows_way_to_page
 from archive.parsing.blocks.title_block import is_date_line
 from archive.parsing.blocks.title_lines import is_kicker
 from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
@@ -260,7 +260,7 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),
     (_is_above_info, ONLY_TITLES),
     (lambda line: informs(line.row), _OWN),
-    (lambda line: shows_way_to_page(line.row), frozenset({Label.TEASER})),
+    (lambda line: shows_way_to_page(line.row) or names_other_page(line.rows, line.i), frozenset({Label.TEASER})),
     (_gives_notice, _TITLE),
 )
 

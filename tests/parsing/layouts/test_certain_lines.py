@@ -234,6 +234,10 @@ def test_a_line_that_says_when_a_page_was_put_up_is_the_pages_own():
         (("在全县庆祝建党九十周年", "暨创先争优表彰大会上的讲话", TEXT), 1, {Label.TITLE_GOES_ON}),
         (("关于公布整改事项监督方式的", "公　告", TEXT), 1, {Label.TITLE_GOES_ON}),
         ((TEXT, "公　告", TEXT), 1, None),
+        # What a box names is printed on another page; behind a page without such a box begins what stands here.
+        (("导读", "梯田上的党旗红", "本报记者走进村寨", "▶▶03版", "党课开进车间", TEXT), 1, {Label.TEASER}),
+        (("梯田上的党旗红", "本报记者走进村寨", "▶▶03版", "党课开进车间", TEXT), 0, None),
+        (("导读", "梯田上的党旗红", "▶▶03版", "党课开进车间", TEXT), 3, None),
         # Where a text was printed first; what editors add under a title of their own.
         ((TEXT, "（原载《英山报》2011年5月18日）"), 1, {Label.SIGNATURE}),
         ((TEXT, "记者手记：水滴虽小 石已见痕", TEXT), 1, {Label.HEADLINE, Label.TITLE_GOES_ON}),
