@@ -24,7 +24,7 @@ _LENGTH = re.compile(r"(?:本篇|本文|全文)(?:文章)?(?:共|约|共计)?\d+
 _FIRST_ENTRIES = frozenset(["首页", "网站首页"])
 _STEP = re.compile(r"[>›»](?:[\u4e00-\u9fff]|$)")  # 首页 / > 图文: a path with each step on a line
 _MOST_LISTED, _MENU, _LONGEST_ENTRY, _MANY_ENTRIES = 20, 40, 12, 4  # lines, lines, characters, words
-_LONGEST_PROMPT = 40
+_LONGEST_PROMPT = 40  # characters: a prompt to log in or to share is one sentence at most
 _LONGEST_ABOUT = 160  # date, source, author, editor, clicks and size of type on one line
 _SAID_BELOW = 12  # lines at the foot among which a site says what it answers for
 
