@@ -1,8 +1,9 @@
 """Article text → attested facts: people with posts, organizations, places, slogans and suspected misprints."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from archive.parsing.entities.annotated_text import PlaceContexts, counted_texts, name_as_printed, read_texts
 from archive.parsing.entities.attestations import people_of
@@ -61,6 +62,11 @@ class PageContext:
         articles = (paragraph.text for article in self.siblings for paragraph in article.paragraphs)
         return "\n".join((*articles, *(line.text for line in self.furniture)))
 
+    @cached_property
+    def as_printed(self) -> Callable[[Division], Division]:
+        """A place as the page calls it, which is looked up once for all articles about it."""
+        return cache(partial(_as_printed, text=self.all_text))
+
 
 def _year(article: ParsedArticle, page: PageContext) -> int | None:
     """The year in which an article was printed."""
@@ -72,7 +78,7 @@ def _of_day(place: Division, article: ParsedArticle, page: PageContext) -> Divis
     """The place as it was called when the page was printed, if the page itself speaks of a 县 where today is a 区."""
     called = gazetteer.as_of(place, _year(article, page), page.all_text)
     if called == place:
-        called = _as_printed(place, page.all_text)
+        called = page.as_printed(place)
     if called == place or not called.county or not place.county or place.county in page.all_text:
         return place
     old, new = called.county[-1], place.county[-1]

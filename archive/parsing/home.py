@@ -25,6 +25,7 @@ _COMMITTEE = re.compile(r"中共(?P<place>[\u4e00-\u9fff]{1,12}?[县市区州旗
 _EDGE = 3  # lines at head and foot where a publisher stands
 # 景谷先锋 2024年…, 云阳扶贫, 巴东党建　2011年第2期, 华容报电子版: the name of a county opens that of its medium.
 _MEDIUM = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,7})(?![\u4e00-\u9fff])|(?P<paper>[\u4e00-\u9fff]{2,4})报")
+_REST_OF_LINE = re.compile(".*")
 _OFTEN = 2  # once may be a source quoted
 _FEWEST_TOWNS = _FEWEST_ELSEWHERE = 2  # one name may be borne by towns elsewhere
 
@@ -101,7 +102,8 @@ def _homes_of_towns(text: str) -> set[Division]:
 
 def _of_lines(text: str) -> Division | None:
     """The county that the page's first or last lines print in full, else the one whose name opens a first line."""
-    lines = [fold(line) for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip()]
+    head, foot = [*map(fold, lines[:_EDGE])], [*map(fold, lines[-_EDGE:])]
     elsewhere, ranks = places_elsewhere(text), ranks_of_home(text)
 
     def counties(several: Iterable[str]) -> list[Division]:
@@ -113,16 +115,24 @@ def _of_lines(text: str) -> Division | None:
             if entry.level == COUNTY and entry.division not in elsewhere and may_be_home(named.name, ranks)
         ]
 
-    at_edges = counties((*lines[:_EDGE], *lines[-_EDGE:]))
+    at_edges = counties((*head, *foot))
     if len({*at_edges}) == 1:
         return at_edges[0]
-    anywhere = counties(lines)
+    anywhere = counties(_lines_with_counties(text))
     if len({*anywhere}) == 1 and len(anywhere) >= _OFTEN:
         return anywhere[0]  # named again and again, and no other is
-    named = (match["name"] or match["paper"] for line in lines[:_EDGE] if (match := _MEDIUM.match(line.lstrip(" #"))))
+    named = (match["name"] or match["paper"] for line in head if (match := _MEDIUM.match(line.lstrip(" #"))))
     shorts = (name[:length] for name in named for length in (4, 3, 2) if len(name) > length or length == 2)
     found_shorts = ([e for e in divisions_named(short) if e.level == COUNTY] for short in shorts)
     return next((place for entries in found_shorts if entries and (place := _one_of(entries, text))), None)
+
+
+def _lines_with_counties(text: str) -> list[str]:
+    """The lines of a text, folded, that name a county."""
+    folded = fold(text)
+    places = (named.start for named in _named_in(text) if any(entry.level == COUNTY for entry in named.entries))
+    starts = dict.fromkeys(folded.rfind("\n", 0, place) + 1 for place in places)
+    return [line.group() for start in starts if (line := _REST_OF_LINE.match(folded, start))]
 
 
 def _of_towns(text: str) -> Division | None:

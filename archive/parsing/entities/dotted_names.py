@@ -1,5 +1,6 @@
 """Names with a dot (阿苏·伍牛) wherever they stand: what is written by its sound around such a dot is a person."""
 
+import re
 from collections.abc import Iterator
 
 from archive.parsing.lexicon.names_of_peoples import TRANSLITERATION
@@ -8,6 +9,7 @@ from archive.parsing.lexicon.word_lists import is_hanzi
 from archive.text import MIDDLE_DOTS
 
 _IN_NAMES = TRANSLITERATION | frozenset("送胡腾根肖帅洪荪")  # beside a dot they are sounds as well
+_DOT = re.compile(f"[{MIDDLE_DOTS}]")
 _LONGEST = 7  # characters of the part in front of a dot: 阿卜杜热合曼 has six
 _SHORTEST = 2  # 阿苏
 
@@ -15,8 +17,8 @@ _SHORTEST = 2  # 阿苏
 def dotted_names(text: str) -> Iterator[NameReading]:
     """The names with a dot of a folded text, each part written by its sound."""
     end = 0
-    for dot in (i for i, character in enumerate(text) if character in MIDDLE_DOTS):
-        start = dot
+    for found in _DOT.finditer(text):
+        start = dot = found.start()
         while start > max(end, dot - _LONGEST) and text[start - 1] in _IN_NAMES:
             start -= 1
         if dot < end or dot - start < _SHORTEST or not is_hanzi(text[dot + 1 : dot + 2]):

@@ -27,13 +27,16 @@ _MEET = re.compile(rf"(?:率|带领|带队)[^。;\n]{{0,24}}?(?<!来)到(?=[^。
 _OURS = re.compile("我(?P<rank>[县市区旗])(?!域)")
 _RANKS = "县市区旗"
 _SENTENCE = re.compile(r"[^。;!?\n]+")
+_OF_MOVING = re.compile(
+    r"(?:^|(?<=[。;!?\n]))[^。;!?\n来莅赴到往]*[来莅赴到往][^。;!?\n]*"
+)  # a sentence with a word of these three
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
 def places_elsewhere(text: str) -> frozenset[Division]:
     """The counties and cities that a text names as those of guests or of hosts."""
     return frozenset(
-        division for sentence in _SENTENCE.finditer(fold(text)) for division in _of_sentence(sentence.group())
+        division for sentence in _OF_MOVING.finditer(fold(text)) for division in _of_sentence(sentence.group())
     )
 
 

@@ -17,7 +17,7 @@ from archive.parsing.lexicon.person_names import (
     read_name,
     shown_end,
 )
-from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
+from archive.parsing.lexicon.word_lists import any_of, is_hanzi, sections, word_list
 
 SURE, LIKELY, TOLD = 4, 3, 5
 _WORD_IN_LIST = re.compile(r"[\u4e00-\u9fff]{2}(?=、[省市县区州旗镇乡]|、[\u4e00-\u9fff]{2,3}、)")
@@ -121,5 +121,4 @@ def _behind_place(text: str, end: int) -> int:
 @cache
 def introduction_pattern() -> re.Pattern[str]:
     lists = sections("post_words.txt")
-    words = sorted({*lists["without_post"], *lists["person"]}, key=len, reverse=True)
-    return re.compile("|".join(words))
+    return re.compile(any_of((*lists["without_post"], *lists["person"])))

@@ -1,6 +1,7 @@
 """The rows in which a paragraph was printed, with their gaps, which part the names of lists and the cells of tables."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -10,6 +11,7 @@ from archive.parsing.lexicon.person_names import NameReading, is_surname_start
 from archive.parsing.records import Paragraph
 from archive.text import fold
 
+_WORD_OR_GAP = re.compile(r"\S+|\s+")
 _NAMES = 3  # a row of names has more words than a heading set wide
 _LONGEST = 4_000  # a paragraph of gold has at most 785; more is no table row
 
@@ -63,11 +65,10 @@ def rows_of(paragraph: Paragraph, source: str) -> tuple[PrintedRow, ...]:
     raw = "\n".join(source[piece.start : piece.end] for piece in stretches)
     if len(raw) > _LONGEST or not _is_parted(raw):
         return ()
-    kept = [i for i, character in enumerate(paragraph.text) if not character.isspace()]
-    if len(kept) != sum(not character.isspace() for character in raw):
+    letters = "".join(fold(paragraph.text).split())
+    if len(letters) != len("".join(raw.split())):
         return ()
-    folded = fold(paragraph.text)
-    return tuple(_laid_out(raw, kept, folded))
+    return tuple(_laid_out(raw, letters, _places_of_letters(paragraph.text, len(letters))))
 
 
 def rows_of_lines(text: str) -> tuple[PrintedRow, ...]:
@@ -106,17 +107,22 @@ def _ends_in_family_name(line: str) -> bool:
     return len(words) > _NAMES and singles % 2 == 1 and is_surname_start(words[-1], 0)
 
 
-def _laid_out(raw: str, kept: list[int], folded: str) -> Iterator[PrintedRow]:
+def _places_of_letters(text: str, count: int) -> Sequence[int]:
+    """Where the characters of a text stand that are no white space, which a paragraph seldom has."""
+    return range(count) if count == len(text) else [i for i, each in enumerate(text) if not each.isspace()]
+
+
+def _laid_out(raw: str, letters: str, places: Sequence[int]) -> Iterator[PrintedRow]:
     position = 0
     for line in _unwrapped(raw.splitlines()):
-        text, offsets = "", []
-        for character in line.strip():
-            if character.isspace():
-                text += "\t" if character == "\t" else " "
-                offsets.append(kept[position])
+        text, offsets = "", list[int]()
+        for i, word in enumerate(_WORD_OR_GAP.findall(line.strip())):
+            if i % 2:
+                text += "".join("\t" if gap == "\t" else " " for gap in word)
+                offsets += [places[position]] * len(word)
             else:
-                text += folded[kept[position]]
-                offsets.append(kept[position])
-                position += 1
+                text += letters[position : position + len(word)]
+                offsets += places[position : position + len(word)]
+                position += len(word)
         if text:
             yield PrintedRow(text, tuple(offsets))

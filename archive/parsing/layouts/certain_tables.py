@@ -17,6 +17,7 @@ _NO_TITLE_GOES_ON = Certainty(never=frozenset({Label.TITLE_GOES_ON}))
 _OWN = Certainty(frozenset({Label.FURNITURE}))
 _LEAST_CELLS, _LEAST_ROWS = 3, 2
 _BETWEEN_CELLS = (re.compile(r"\t+"), re.compile(r"\s*[|]\s*"), re.compile(r"\u3000+|\s{2,}"))
+_A_CELL_ENDS = re.compile(r"[\t|\u3000]|\s\s")  # in a line of running text none does, and nothing is split
 _HEADS_COLUMN = re.compile(
     r"(?:序\s*号|编\s*号|名\s*次|排\s*名|姓\s*名|职\s*务|单\s*位|乡\s*镇|村\s*名|时\s*间|日\s*期|月\s*份|类\s*别|项\s*目|(?:县|市|区|旗)?领\s*导|村|镇|社区|嘎查)(?:[(（][\u4e00-\u9fff]{1,4}[)）])?"
 )
@@ -81,6 +82,8 @@ def _cells(row: TextLine) -> int:
 def _split(row: TextLine) -> list[str]:
     """The cells of a row between tabs, bars or wide gaps."""
     text = row.text.strip("| \u3000\t")
+    if not _A_CELL_ENDS.search(text):
+        return [text]
     found = ([cell for cell in between.split(text) if cell.strip()] for between in _BETWEEN_CELLS)
     return next((cells for cells in found if len(cells) >= _LEAST_CELLS), [text])
 

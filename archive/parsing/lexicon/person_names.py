@@ -14,7 +14,7 @@ from archive.parsing.lexicon.family_names import (
     single_surnames,
 )
 from archive.parsing.lexicon.names_of_peoples import TRANSLITERATION, halves, is_yi_name, likeness_to_sounds
-from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
+from archive.parsing.lexicon.word_lists import any_of, is_hanzi, is_known_word, sections, word_list
 from archive.text import MIDDLE_DOTS
 
 DOTTED_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,9}}){{1,3}}")
@@ -388,12 +388,13 @@ def _standing_alone(text: str, start: int, behind_post: bool) -> NameReading | N
 
 @cache
 def _predicate_pattern() -> re.Pattern[str]:
-    words = sorted(word_list("predicate_openers.txt"), key=len, reverse=True)
-    return re.compile("|".join(words))
+    words = word_list("predicate_openers.txt")
+    patterns = [word for word in words if not word.isalpha()]  # 到(?![会场])
+    return re.compile("|".join((any_of(words.difference(patterns)), *patterns)))
 
 
 @cache
 def _post_pattern() -> re.Pattern[str]:
     lists = sections("post_words.txt")
-    words = sorted({*lists["title"], *lists["unit"], *lists["without_post"]}, key=len, reverse=True)
-    return re.compile(rf"(?:各|有关|[省市县区州旗镇乡村]|副)?(?:{'|'.join(words)})")
+    words = any_of((*lists["title"], *lists["unit"], *lists["without_post"]))
+    return re.compile(rf"(?:各|有关|[省市县区州旗镇乡村]|副)?{words}")

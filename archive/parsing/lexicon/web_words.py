@@ -5,11 +5,11 @@ Texts are folded and without white space, unless `folded` says that spaces still
 
 import re
 
-from archive.parsing.lexicon.word_lists import alternatives, sections
+from archive.parsing.lexicon.word_lists import any_of, sections
 
 _WORDS = {kind: tuple(map(str.lower, words)) for kind, words in sections("web_words.txt").items()}
 SOURCES, PUBLISHED = frozenset(_WORDS["source"]), frozenset(_WORDS["published"])
-_ANY = {kind: alternatives(map(re.escape, words)) for kind, words in _WORDS.items() if words}
+_ANY = {kind: any_of(words) for kind, words in _WORDS.items() if words}
 SOURCE = re.compile(rf"(?:{_ANY['source']}):")
 WHEN = re.compile(rf"(?:{_ANY['published']}):?[\[(]?(?:[12]\d{{3}}|\d{{1,2}})[-年月./]")
 ORIGINAL = re.compile(rf"[(\[【]?(?:{_ANY['original']}):")
@@ -22,12 +22,12 @@ PATH_TO_PAGE = rf"(?:{_ANY['place']})\s*[:：]\s*"  # in a text as it is printed
 PLACE_PRINTED = re.compile(f"^{PATH_TO_PAGE}")
 SAID_BEHIND = f"{_ANY['source']}|{_ANY['published']}"
 # What says when a page was published, or which it is: 时间: and 日期: alone may be of what it tells.
-_OF_PAGE = alternatives((*(word for word in _WORDS["published"] if len(word) > 2), *_WORDS["size"], "索引号"))
+_OF_PAGE = any_of((*(word for word in _WORDS["published"] if len(word) > 2), *_WORDS["size"], "索引号"))
 INFORMS = re.compile(rf"(?:{_OF_PAGE}):|(?:{_ANY['count']}):")
 _LABEL_ALONE = re.compile(rf"(?:{_ANY['source']}|{_OF_PAGE}):")
 _RECORD = re.compile(rf"(?:^|\|)[\[【(•·]*(?:{_ANY['record']})[\])】]*(?:[:|]|$)|[•·][【\[](?:{_ANY['record']})[】\]]")
 # Tools set without a space between them (打印关闭, 放大缩小) have two characters and more.
-_LONG_TOOL = alternatives(re.escape(word) for word in _WORDS["tool"] if len(word) > 1)
+_LONG_TOOL = any_of(word for word in _WORDS["tool"] if len(word) > 1)
 _TOOL = re.compile(rf"[\W_]*(?:(?:{_ANY['tool']})|(?:{_LONG_TOOL})(?:[+\-]?(?:{_LONG_TOOL}|[大中小+\-]))*)[\W_]*")
 _ALONE = re.compile(rf"[\W_]*(?:{_ANY['alone']})[\W_]*")
 _TOOL_WITH_VALUE = re.compile(rf"[\W_]*(?:{_ANY['tool']})[\W_]*:.{{0,40}}")

@@ -1,5 +1,6 @@
 """The packaged word lists, each read once: files of words between spaces, comments after #, sections in brackets."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,16 @@ def pairs_of_characters(*filenames: str) -> frozenset[str]:
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of these words, the longest that stands there being the one that matches."""
     return "|".join(sorted(words, key=len, reverse=True))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The same for words as they are written, as a tree: of many words only those are tried that begin as the text."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    may_end = rests.pop("", None) is not None
+    ways = "|".join(re.escape(first) + any_of(rest) for first, rest in rests.items())
+    return f"(?:{ways})" + "?" * may_end if ways else ""
 
 
 def is_hanzi(character: str) -> bool:
