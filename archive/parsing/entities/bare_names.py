@@ -12,6 +12,7 @@ from archive.parsing.entities.households import households
 from archive.parsing.entities.names_announced import names_announced
 from archive.parsing.entities.names_behind_posts import introduction_pattern
 from archive.parsing.entities.names_in_sentences import names_apart, names_in_sentences
+from archive.parsing.entities.runs_of_names import runs_of_names
 from archive.parsing.lexicon.family_names import begins_with_nobody, compound_surnames
 from archive.parsing.lexicon.person_names import (
     NameReading,
@@ -51,7 +52,7 @@ _OF_KIN = re.compile(
 )
 _COMRADE = re.compile(rf"(?P<name>{_CHARACTERS}{{2,10}}?)同志(?!们)")
 _COUNTED = re.compile(
-    r"等(?:在家的?)?(?:[省市县区州旗镇乡]的?)?(?:[四几]套)?(?:领导|班子|常委|党政)|(?:等\d*[余多]?(?:人|名|位)?[\u4e00-\u9fff]{0,6}?)?(?:参加|出席|列席|到会|陪同|在主席台|当选|被评为|受到表彰|获|分别[被由在从]|主动|也?一[起同])"
+    r"等(?:在家的?)?(?:[省市县区州旗镇乡]的?)?\"?(?:[四几](?:套|大家))?\"?(?:领导|班子|常委|党政)|(?:等\d*[余多]?(?:人|名|位)?[\u4e00-\u9fff]{0,6}?)?(?:参加|出席|列席|到会|陪同|在主席台|当选|被评为|受到表彰|获|分别[被由在从]|主动|也?一[起同])"
 )
 # 蒋幺妹 女 53岁 中峰镇农民; 桑英代表(南麻镇): a voice of a meeting; 白景玉 县公安局民警 below 优秀共产党员(5名)
 _SEX_CELL = re.compile(rf"(?:^|[ \t])(?P<name>{_CHARACTERS}{{2,8}}|{_WIDE})[ \t]{{1,4}}[男女](?=[ \t,]|$)")
@@ -114,6 +115,7 @@ def bare_names(text: str, follows_names: bool, is_of_genre: bool = True) -> Iter
     yield from _enumerated(text)
     yield from _marked(text)
     yield from names_announced(text)
+    yield from runs_of_names(text)
     yield from names_in_sentences(text)
     yield from households(text)
     if is_of_genre:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from archive.parsing.lexicon.gazetteer import divisions_named
+from archive.parsing.lexicon.names_of_peoples import TRANSLITERATION
 from archive.parsing.lexicon.person_names import (
     NameReading,
     has_given_name,
@@ -53,6 +55,8 @@ _AND_OTHERS = re.compile(rf"{_NAME}(?=等(?:[\d一二两三四五六七八九十
 _OF_BODY = re.compile(rf"(?<=[办局部委社站所]){_NAME}(?=介绍(?:了|说|,)|说[,:]|汇报了|表示,|告诉)")
 # 接受|周永国|辞去代表职务的请求
 _RESIGNS = re.compile(rf"(?<=接受|同意){_NAME}(?=(?:同志)?辞去)")
+# 新任书记不是他,而是|孟长河|。
+_IS_ONE = re.compile(rf"(?:(?<=而是)|(?<=正是)|(?<=就是)|(?<=便是)){_NAME}(?=[,。])")
 # 门户叫|孟长河|,
 _IS_CALLED = re.compile(rf"(?:(?<=[户位个人众民]叫)|(?<=,叫)){_NAME}(?=[,。])")
 # 身边人|梁学安|义务守护水源, 骑手|郭小龙|送完一单, 拉着"妈妈"|黄美连|的手: behind what somebody is.
@@ -65,6 +69,9 @@ _BEHIND_DASH = re.compile(rf"(?:(?<=[性员民户者人兵生师匠手长记妈�
 _OPENING = re.compile(rf"(?:^|(?<=[。!?;,\n])|(?<=[。!?]\")|(?<=的)){_NAME}(?![等、\"])")
 # 龙香贵:把木匠棚变成车间, of a title
 _SUBJECT_OF_TITLE = re.compile(rf"^{_NAME}(?=:[\u4e00-\u9fff])")
+# "…抱在一起。"|斯仁东格尔布|坚定地说: a long name written by its sound that begins a sentence
+_SOUNDED = re.compile(rf"(?:^|(?<=[。!?;\n\"]))(?P<name>[{''.join(sorted(TRANSLITERATION))}]{{4,8}})")
+_RARELY_SOUNDS = frozenset("不和都才来地那且让万多国农主花果苦火黑七山海江河高宝南加生")
 # 通过了|陈玉祥、董春玲|两名同志的任职议案, 文秀山、孟长河等15位同志, 徐坤、陈钟|2名县政协委员
 _COMRADES = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){1,20})(?:等?(?:\d{1,3}|[两三四五六七八九十]{1,3})[名位](?:同志|[省市县区州旗]?(?:政协|人大)?(?:委员|代表)))"
@@ -86,6 +93,7 @@ _IN_SENTENCES = {
     _AGED: "岁",
     _OF_BODY: "介说汇表告",
     _IS_CALLED: "叫",
+    _IS_ONE: "是",
     _BEHIND_DASH: "—-",
     _RESIGNS: "辞",
     _UNTO: "手一烈",
@@ -112,6 +120,27 @@ def names_apart(text: str) -> Iterator[NameReading]:
         for match in pattern.finditer(text):
             if _is_plain(match["name"]) and _stands_apart(text, match, pattern is _BEHIND_ROLE):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
+    for match in _SOUNDED.finditer(text):
+        yield from _sounded(match)
+
+
+def _sounded(match: re.Match[str]) -> Iterator[NameReading]:
+    """The longest of these characters that is over where it is shown, and no place."""
+    text, start = match.string, match.start("name")
+    for end in range(match.end("name"), start + 3, -1):
+        name = text[start:end]
+        if shown_end(text, end) < _PARTICLE:
+            continue
+        if _is_sounded(name) and text[end : end + 1] not in tuple(MIDDLE_DOTS) and not divisions_named(name):
+            yield NameReading(name, start, end, _LIKELY)
+        return
+
+
+def _is_sounded(name: str) -> bool:
+    """False for 特别依托, 美丽东兰, 嘎查达满都拉 and 哈萨克斯坦, which are of such characters too."""
+    words = any(is_known_word(name[i : i + 2]) for i in range(len(name) - 1))
+    is_else = name.endswith("斯坦") or name.startswith("美丽") or any(map(name.__contains__, ("嘎查", "苏木"))) or name[:2] == name[2:]
+    return not words and not is_else and sum(map(_RARELY_SOUNDS.__contains__, name)) < 2
 
 
 def _is_plain(name: str, is_shown: bool = False) -> bool:
@@ -159,7 +188,8 @@ def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool
 
 def _listed(match: re.Match[str]) -> Iterator[NameReading]:
     names, start = match["names"].split("、"), match.start("names")
-    if len(names[0]) == 3 and not is_surname_start(names[0], 0):  # 任|命吕靖、李保庚
+    is_about = names[0][0] == "于" and match.string[start - 1 : start] in ("关", "对", "由")  # 关于|成兵、石庆光
+    if len(names[0]) == 3 and (is_about or not is_surname_start(names[0], 0)):  # 任|命吕靖、李保庚
         names[0], start = names[0][1:], start + 1
     likely = [
         name for name in names if is_surname_start(name, 0, rare=True) and not is_word(name) and not is_address(name)

@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
     "拿嫌扛拎抱搬喊骂等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用"
 )
 _AT_HOME = re.compile("家(?:[里中的都也]|[,。、;]|$)|[也还]说[:,]")  # 在阿卜杜拉|家, 教授林颉|也说:
+_IN_WHAT_MANNER = re.compile("(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})地(?:说|讲|告诉|介绍|表示|回答|回忆|谈)")  # 旺罗|质朴地说
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
 _ADVERBS = frozenset("又还便却系以则")  # 申屠亮|又把, 刘莎|以…为题
 _NEVER_IN_NAMES = frozenset(
@@ -176,7 +177,7 @@ def is_transliterated(name: str) -> bool:
 def shown_end(text: str, end: int) -> int:
     """How clearly a name is over here: 4 by punctuation or a word that follows names, 2 by a particle, else 0."""
     following = text[end : end + 1]
-    if not is_hanzi(following) or _AT_HOME.match(text, end):
+    if not is_hanzi(following) or _AT_HOME.match(text, end) or _IN_WHAT_MANNER.match(text, end):
         return _STRONG
     pair = text[end : end + 2]
     if _follows_names(pair):
