@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.parsing.entities.posts import TitleSpan, chains
 from archive.parsing.entities.tenures import tenure_of
+from archive.parsing.lexicon.names_of_peoples import is_yi_name
 from archive.parsing.lexicon.person_names import (
     NameReading,
     has_given_name,
@@ -92,8 +93,10 @@ def is_bounded_name(name: str) -> bool:
         return name[0] not in MIDDLE_DOTS and name[-1] not in MIDDLE_DOTS
     if not 2 <= len(name) <= 5 or not all(map(is_hanzi, name)) or is_address(name):
         return False
-    if is_transliterated(name):
+    if is_transliterated(name) or is_yi_name(name, True):
         return True
+    if name.endswith("族"):
+        return False  # 回族, of the fields of a person
     if len(name) == 2 and name[1] in _WHERE_TO:
         return False  # 回村|担任, 包村
     return is_surname_start(name, 0, rare=True) and len(name) <= 3 + (is_compound(name))

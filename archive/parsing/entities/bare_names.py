@@ -35,9 +35,11 @@ _PARTED = re.compile(r"[、,;\s]+(?:和)?")
 _SEX = re.compile(r"\([男女][^()]{0,8}\)|\([\u4e00-\u9fff]{1,6}族\)")
 # 王伟(女), 张三,男,汉族: what only people are said to be.
 _DESCRIBED = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<name>{_CHARACTERS}{{2,8}})(?=\((?:[男女]|[\u4e00-\u9fff]{{1,6}}族|病假|出差|事假|请假|已故)[^()]{{0,8}}\)"
+    rf"(?<![\u4e00-\u9fff])(?P<name>{_CHARACTERS}{{2,8}})(?=\((?:[男女]|[\u4e00-\u9fff]{{1,6}}族|病假|出差|事假|请假|已故)(?:[^()]{{0,8}}|,[^()]{{0,24}})\)"
     r"|,(?:现年|今年|时年|享年)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁|,[男女](?:,|$)|,(?:生于)?[12]\d{3}年?\d{1,2}月(?:出?生|,))"
 )
+# 三红莲,女,汉族,: whatever the family name
+_OF_FIELDS = re.compile(r"(?:^|(?<=[\s。;:]))(?P<name>[\u4e00-\u9fff]{2,4})(?=,[男女],[\u4e00-\u9fff]{1,6}族,)")
 _INTRODUCED = re.compile(
     r"(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})[多来余]?岁的(?:老?党员|村民|居民|老人)?|最年[长轻]的|名叫|名为|他叫|她叫|人叫|的叫|我叫|[个位户]叫|有一?[个位][\u4e00-\u9fff]{0,6}叫|刚刚[\u4e00-\u9fff]{2,6}的|"
     r"(?:图为|[上下左右]图:)|(?:[人者员手星匠范家]|第一书记)\"|[头须]发[全花斑]?白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
@@ -290,6 +292,9 @@ def _marked(text: str) -> Iterator[NameReading]:
             may_be_word = pattern in (_LOST, _SEX_CELL) or (pattern is _VOICE and len(name) > 2)
             if is_bounded_name(name) and (may_be_word or not is_word(name)):
                 yield NameReading(name, match.start("name"), match.end("name"), 4)
+    for match in _OF_FIELDS.finditer(text):
+        if not is_word(match["name"]) and not is_address(match["name"]):
+            yield NameReading(match["name"], *match.span("name"), 4)
     for match in _TOGETHER.finditer(text):
         yield from _pair(match)
     for match in _COMRADE.finditer(text):

@@ -19,11 +19,11 @@ _COME = re.compile(
 # heads of a city go to see their own counties as well (调研), and to others for what peers do.
 _GO = re.compile(
     rf"我[县市区旗州][^。;\n]{{0,24}}?(?:赴|到|前往)(?!我)(?=[^。;\n]{{2,80}}{_VISIT})"
-    rf"|(?<!本)[县区旗](?:委|长|政府|人大|政协|党政|四大班子)[^。;\n]{{0,30}}?(?:赴|前往)(?!我)(?=[^。;\n]{{2,80}}{_VISIT})"
+    rf"|(?<!本)[县区旗](?:委|长|政府|人大|政协|党政|四大班子)[^。;\n]{{0,60}}?(?:赴|前往)(?!我)(?=[^。;\n]{{2,80}}{_VISIT})"
     rf"|市(?:委|长|政府|人大|政协|党政|四大班子)[^。;\n]{{0,30}}?(?:赴|前往)(?!我)(?=[^。;\n]{{2,40}}{_VISIT_OF_PEERS})"
 )
 # 麦盖提县政协主席艾尔肯带领县党政代表团|到日照对接: whose paper tells it, nothing says.
-_MEET = re.compile(rf"(?:率|带领|带队)[^。;\n]{{0,24}}?(?<!来)到(?=[^。;\n]{{2,30}}{_VISIT_OF_PEERS})")
+_MEET = re.compile(rf"(?:率|带领|带队)[^。;\n]{{0,24}}?(?:(?<!来)到|赴)(?=[^。;\n]{{2,30}}{_VISIT_OF_PEERS})")
 _OURS = re.compile("我(?P<rank>[县市区旗])(?!域)")
 _RANKS = "县市区旗"
 _SENTENCE = re.compile(r"[^。;!?\n]+")

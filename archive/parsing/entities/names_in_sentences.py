@@ -28,7 +28,7 @@ _LONGEST_PART = 6  # characters behind a dot: of part names 阿卜杜热合曼 i
 _NAME = r"(?P<name>[\u4e00-\u9fff]{3})"
 # 辛玉莲腿脚不便, 毛新民把自家的船: what only people do or have, behind the first words of a sentence.
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[。!?;\n\"])){_NAME}(?=[把被将从给跟替帮为在][\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,2}}[了着过]|[去今前]年|每天|第一次|最后|早就|正在|已经"
+    rf"(?:^|(?<=[。!?;\n\"])){_NAME}(?=(?:[把被将从给跟替帮在]|(?<!作)为)[\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,2}}[了着过]|[去今前]年|每天|第一次|最后|早就|正在|已经"
     r"|腿脚|心里|手里|一家|家[里的]|一边|是个|笑|记得|,[男女]|(?:老汉|大妈|大爷|大娘|奶奶|婆婆|代表|委员))"
 )
 # 老屋改成民宿,谭应菊从熬猪食改成了做早餐: the same behind a comma, with less to follow it.
@@ -42,6 +42,14 @@ _AT_HOME = re.compile(
 # 苏凤琼|婆婆, 柏老胜|老汉, 卢有谋|代表说: what people are called behind their names.
 _CALLED = re.compile(
     rf"{_NAME}(?=(?:老汉|大妈|大爷|大娘|大嫂|大姐|奶奶|爷爷|婆婆|老人|老师|师傅|医生|教授|先生|女士|烈士)(?![\u4e00-\u9fff]{{0,2}}家)|(?:代表|委员)(?:说|建议|认为|提出|发言|,))"
+)
+# 五年前|赵玉莲|的丈夫去世, 照料|马瑞平|的二叔: whose kin somebody is
+_OF_WHOSE_KIN = re.compile(
+    rf"{_NAME}(?=的(?:丈夫|妻子|老伴|爱人|儿[子媳女]|女[儿婿]|父[亲母]|母亲|公公|婆婆|爷爷|奶奶|哥哥|弟弟|姐姐|妹妹|孙[子女]|家人|亲人|[二三大]叔|家[里中门]))"
+)
+# 我市|陈康、陈大兴|荣获: whom our county honours
+_OURS = re.compile(
+    r"(?:其中,?)?我[省市县区旗州镇乡村校](?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){0,12}?)(?:等[\d一二两三四五六七八九十]{0,3}[名位人]?(?:同志)?)?(?=荣获|荣膺|荣登|获评|获得|获全|获省|获国|入选|当选|上榜|被授予|被评|受到表彰)"
 )
 # 送到|于桂花|手里, 与|龙老妹|一起, 讲到|童长荣|烈士
 _UNTO = re.compile(rf"(?<=[到给与帮替同跟和]){_NAME}(?=手[里中上]|一起|一道|一块儿?|烈士)")
@@ -94,6 +102,7 @@ _IN_SENTENCES = {
     _OF_BODY: "介说汇表告",
     _IS_CALLED: "叫",
     _IS_ONE: "是",
+    _OF_WHOSE_KIN: "丈妻伴爱儿女父母公婆爷奶哥弟姐妹孙家亲叔",
     _BEHIND_DASH: "—-",
     _RESIGNS: "辞",
     _UNTO: "手一烈",
@@ -110,7 +119,7 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
     for match in _OF_FAMILY.finditer(text) if text.startswith("亲属") else ():
         if _is_plain(match["name"]):
             yield NameReading(match["name"], *match.span("name"), _LIKELY)
-    for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text)):
+    for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text), *_OURS.finditer(text)):
         yield from _listed(match)
 
 
@@ -139,7 +148,12 @@ def _sounded(match: re.Match[str]) -> Iterator[NameReading]:
 def _is_sounded(name: str) -> bool:
     """False for 特别依托, 美丽东兰, 嘎查达满都拉 and 哈萨克斯坦, which are of such characters too."""
     words = any(is_known_word(name[i : i + 2]) for i in range(len(name) - 1))
-    is_else = name.endswith("斯坦") or name.startswith("美丽") or any(map(name.__contains__, ("嘎查", "苏木"))) or name[:2] == name[2:]
+    is_else = (
+        name.endswith("斯坦")
+        or name.startswith("美丽")
+        or any(map(name.__contains__, ("嘎查", "苏木")))
+        or name[:2] == name[2:]
+    )
     return not words and not is_else and sum(map(_RARELY_SOUNDS.__contains__, name)) < 2
 
 
@@ -170,10 +184,12 @@ def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool
     in_front = text[max(0, start - 3) : start]  # 包根生|叶秀, of joined rows
     follows_name = len(in_front) > 2 and is_surname_start(in_front, 0) and has_given_name(in_front, whole=True)
     is_count = name[-1] in _NUMERALS and text[end : end + 1] in _COUNTED  # 施工|方和三|名代表
+    is_as = text.startswith("作为", end - 1)  # 宁国|作为山区县市
     if (
         is_foreign
         or follows_name
         or is_count
+        or is_as
         or name[1] in _RANKS
         or name[-1] in "和家子茶长"
         or not _is_apart(text, start)
@@ -187,7 +203,7 @@ def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool
 
 
 def _listed(match: re.Match[str]) -> Iterator[NameReading]:
-    names, start = match["names"].split("、"), match.start("names")
+    names, start = re.split("[、和]", match["names"]), match.start("names")
     is_about = names[0][0] == "于" and match.string[start - 1 : start] in ("关", "对", "由")  # 关于|成兵、石庆光
     if len(names[0]) == 3 and (is_about or not is_surname_start(names[0], 0)):  # 任|命吕靖、李保庚
         names[0], start = names[0][1:], start + 1

@@ -12,8 +12,8 @@ from archive.parsing.lexicon.word_lists import is_hanzi, sections
 _OF_TASKS = ("领导小组", "指挥部", "工作专班", "专班", "工作委员会")
 _CLAUSE_BEFORE = re.compile(r'[\u4e00-\u9fff"()]{1,30}\Z')
 _BEHIND_POST = re.compile(r"(?:书记|[省市县区州旗镇乡局部]长|主任|主席|委员|常委)[、,]\Z")
-# 区委|"两新"|工委, 报业集团|(日报社)|党委
-_ASIDE = re.compile(r'(?:"[^"]{1,6}"|\([^()]{2,10}\))\Z')
+# 区委|"两新"|工委, 报业集团|(日报社)|党委, but not 村"95后"党支部书记
+_ASIDE = re.compile(r'(?:"(?!\d0后|\d5后)[^"]{1,6}"|\([^()]{2,10}\))\Z')
 _OTHER_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _TERM_BEFORE = re.compile(r"[省市县区州旗盟镇乡]?第?[一二三四五六七八九十\d]{1,3}届\Z")  # 县|十六届|人大常委会
 _BRANCHES = ("分社", "分行", "支行", "分公司")

@@ -22,6 +22,9 @@ _RUN = re.compile(rf"{_HANZI}{{2,}}(?:、{_HANZI}{{2,}}){{{_FEWEST - 1},}}")
 # What a sentence puts in front of the first of a list: there are, such as, with.
 _OPENERS = frozenset("有是由如像和与及为即对")
 _OF_PLACES = frozenset("山溪江河湖湾岛口庄沟堡岭坡坪寨桥路街村镇乡县市区州")
+# 获得称号的是:|李尚前|(庙宇镇长梁村)、|熊尚兵|(开州区长沙镇齐圣村)、|莫应明|(…)
+_REMARKED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,5})\([^()]{2,80}\)(?P<sign>[、,;和]|$|[。等])")
+_FEWEST_REMARKED = 3
 
 
 def runs_of_names(text: str) -> Iterator[NameReading]:
@@ -32,6 +35,26 @@ def runs_of_names(text: str) -> Iterator[NameReading]:
             names = [reading for reading in group if reading]
             if are_names and len(names) >= _FEWEST and _are_people(names):
                 yield from names
+    yield from _remarked(text)
+
+
+def _remarked(text: str) -> Iterator[NameReading]:
+    """The names of a list each of which has a bracket behind it that says whose or where."""
+    names: list[NameReading] = []
+    end = -1
+    for item in _REMARKED.finditer(text):
+        if item.start() != end:
+            yield from _if_people(names)
+            names = []
+        if is_bounded_name(item["name"]):
+            names.append(NameReading(item["name"], *item.span("name"), _SURE))
+        end = item.end()
+    yield from _if_people(names)
+
+
+def _if_people(names: list[NameReading]) -> list[NameReading]:
+    are_people = len(names) >= _FEWEST_REMARKED and 3 * sum(_is_likely(each.name) for each in names) >= 2 * len(names)
+    return names if are_people and not any(is_word(each.name) for each in names) else []
 
 
 def _spans(run: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -43,12 +66,12 @@ def _spans(run: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 def _item(text: str, start: int, end: int, run: tuple[int, int]) -> NameReading | None:
     """The name that is an item of a run: the first may have words in front of it, the last behind it."""
+    last = read_name(text, start, behind_post=True) if end == run[1] else None
+    if last and last.score > 1:
+        return last  # 王海|等
     if is_bounded_name(text[start:end]):
         return NameReading(text[start:end], start, end, _SURE)
-    if start == run[0]:
-        return _at_end(text, start, end)
-    last = read_name(text, start, behind_post=True) if end == run[1] else None
-    return last if last and last.score > 1 else None
+    return _at_end(text, start, end) if start == run[0] else None
 
 
 def _at_end(text: str, start: int, end: int) -> NameReading | None:

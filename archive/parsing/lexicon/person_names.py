@@ -22,7 +22,10 @@ _PARTICLES = frozenset(
     "拿嫌扛拎抱搬喊骂等就对向为与和及以从到赴率带说还也则同是的作做并在于将把被称笑讲谈让给又曾已正随要先用"
 )
 _AT_HOME = re.compile("家(?:[里中的都也]|[,。、;]|$)|[也还]说[:,]")  # 在阿卜杜拉|家, 教授林颉|也说:
-_IN_WHAT_MANNER = re.compile("(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})地(?:说|讲|告诉|介绍|表示|回答|回忆|谈)")  # 旺罗|质朴地说
+# 旺罗|质朴地说, 滕连生|喜滋滋地说, 周远|高高兴兴地说
+_IN_WHAT_MANNER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2}|[\u4e00-\u9fff](.)\1|(.)\2(.)\3|(?!..(.)\4)[\u4e00-\u9fff]{4})地(?:说|讲|告诉|介绍|表示|回答|回忆|谈)"
+)
 _BEHIND_VERB = re.compile(r"[了着下](?![去来])")  # behind a verb of one character: 认下, 系着
 _ADVERBS = frozenset("又还便却系以则")  # 申屠亮|又把, 刘莎|以…为题
 _NEVER_IN_NAMES = frozenset(
