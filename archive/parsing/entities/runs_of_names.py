@@ -24,7 +24,7 @@ _OPENERS = frozenset("有是由如像和与及为即对")
 _OF_PLACES = frozenset("山溪江河湖湾岛口庄沟堡岭坡坪寨桥路街村镇乡县市区州")
 # 获得称号的是:|李尚前|(庙宇镇长梁村)、|熊尚兵|(开州区长沙镇齐圣村)、|莫应明|(…)
 _REMARKED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,5})\([^()]{2,80}\)(?P<sign>[、,;和]|$|[。等])")
-_FEWEST_REMARKED = 3
+_FEWEST_REMARKED = 3  # two with brackets may be anything; by hand, on real pages
 
 
 def runs_of_names(text: str) -> Iterator[NameReading]:
