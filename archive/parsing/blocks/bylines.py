@@ -13,7 +13,7 @@ _REPORTER = alternatives(sections("roles.txt")["reporter"])
 _DATED_LEAD = r"[(\[【]?[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[讯电]"
 _NEWS_LEAD = re.compile(
     r"[(\[【]?(?:本[报台网刊社]|[\u4e00-\u9fff]{2,6})(?:综合|特|专|快|简)?[讯电][)\]】]?"
-    rf"|{_DATED_LEAD}"
+    rf"|{_DATED_LEAD}|讯(?=[(])"
     r"|新华社[\u4e00-\u9fff]{0,6}\d{0,2}(?:月\d{1,2}日)?电|[(【]?本[报台网刊](?:融媒体|全媒体)?记者"
 )
 _CERTAIN_LEAD = re.compile(

@@ -70,6 +70,8 @@ _WHO_DID = re.compile(
     r"|[\u4e00-\u9fff]{2,4}(?:代表|受)[\u4e00-\u9fff]{2,24}作[\u4e00-\u9fff]{0,6}报告"
 )
 OPENING = re.compile(r"[^:：]{2,12}[:：][^:：]{0,6}|[^—─\-]{2,12}[—─]{1,2}")
+_OF_PLACE = re.compile(r"[一-鿿]{2,6}:(?P<clause>[一-鿿“”\"]{5,14})")
+_CLAUSE_ALONE = re.compile(r"[一-鿿“”\"]+")
 _BEARER = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:党员|干部|村民|书记|村官|教师|医生|战士|农民|青年|主任)(?P<name>[\u3400-\u9fff]{2,3})"
 )
@@ -138,6 +140,16 @@ def adds_to_report(above: str, below: str) -> bool:
         return True
     demands = DEMANDS.match(second) and name_lists.looks_like_name(second[:2])
     return bool(demands or COUNTS.match(second)) and not (is_kicker(above) or WITHOUT_END.search(first))
+
+
+def goes_on_from_place(above: str, below: str) -> bool:
+    """True for the second clause of what a place does (柳河：引导能人返乡创业 / 推动乡村全面振兴): words without a
+    place, an event or a stop, no longer than the first."""
+    first, second = _OF_PLACE.fullmatch(bare(above)), bare(below)
+    if not first or not CLAUSE <= len(second) <= len(first["clause"]) + 1 or not _CLAUSE_ALONE.fullmatch(second):
+        return False
+    said = second.replace("乡村", "")  # 推动乡村振兴 names no 乡
+    return not (is_factual(said) >= _REPORT or WHERE.match(said) or UNIT.fullmatch(second) or tells_who_did(below))
 
 
 def tells_agenda(above: str, below: str) -> bool:

@@ -1,7 +1,7 @@
 """What the judge is told about a page besides its lines: what the file's own markup says of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from archive.parsing.blocks.wrapped_titles import with_whole_quotations
 from archive.parsing.labelling.labels import Label
@@ -13,6 +13,7 @@ from archive.text import fold
 IMAGE = re.compile(r"!\[[^\]]{0,200}\](?:\([^)]{0,400}\))?")
 _DECLARED = ("headline", "title")
 _SITE = "_|-—－"  # between a page's title and its site's name
+_A_TEXT, _TEXTS = 40, 2  # characters of a line of text, and lines of an article; a summary has one
 _NEAR = 3  # lines between a title, who signs it, and its text; below the name of a site stand links
 
 
@@ -53,9 +54,23 @@ def titles_of_several(source: SourceText, rows: Sequence[TextLine], outside: fro
     """The rows of a web page's chief headings, if there are several above texts: each is the title of an article."""
     declared = {"".join(fold(value).split()) for key, value in source.metadata if key == "headline"}
     found = [i for i, row in enumerate(rows) if row.without_spaces in declared and i not in outside]
-    titles = tuple(i for i in found if any(_is_text(row) for row in rows[i + 1 : i + 1 + _NEAR]))
+    titles = tuple(i for i in found if _heads_text(rows, i, found))
     is_each_printed_once = len({rows[i].without_spaces for i in titles}) == len(titles)
-    return titles if len(titles) > 1 and is_each_printed_once else ()
+    are_several = len(titles) > 1 or (len(titles) == 1 and stands_below_texts(rows, titles[0], outside))
+    return titles if are_several and is_each_printed_once else ()
+
+
+def stands_below_texts(rows: Sequence[TextLine], heading: int, outside: Set[int]) -> bool:
+    """True for a heading below the text of another article, whose title the markup does not declare."""
+    texts = [i for i in range(heading) if i not in outside and rows[i].ends_sentence]
+    return sum(len(rows[i].without_spaces) >= _A_TEXT for i in texts) >= _TEXTS
+
+
+def _heads_text(rows: Sequence[TextLine], i: int, headings: Sequence[int]) -> bool:
+    """True for a heading above a text; one of a list of them (标题导航) is printed again."""
+    below = [k for k in headings if k > i]
+    is_listed = i + 1 in below and any(rows[k].without_spaces == rows[i].without_spaces for k in below)
+    return not is_listed and any(_is_text(row) for row in rows[i + 1 : i + 1 + _NEAR])
 
 
 def _is_text(row: TextLine) -> bool:

@@ -9,7 +9,7 @@ from archive.parsing.blocks.teasers import POINTER
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, TITLES, Label
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
-from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, NUMBERED_PICTURE, PHOTOGRAPHED
+from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, NUMBERED_PICTURE, PHOTOGRAPHED, without_bullet
 from archive.parsing.layouts.roundups import begins_alike, names_short_news, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.lexicon import web_words
@@ -102,6 +102,7 @@ def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: L
     of_place = _tells_of_place(row)
     is_own = web_words.SAID_OF_PAGE.match(row.without_spaces)
     is_words = label is Label.FURNITURE and not is_own and (of_place or _WORDS.fullmatch(row.without_spaces))
+    is_words = is_words or (label is Label.STAFF and of_place)
     begins = _BEGINS_REPORT if of_place else _LEAD
     is_lead = below is Label.PARAGRAPH and begins.match(following.without_spaces)
     return bool(is_words and (below is Label.A_PARAGRAPH or is_lead)) and following.without_spaces[0] not in BULLETS
@@ -109,7 +110,9 @@ def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: L
 
 def _tells_of_place(row: TextLine) -> bool:
     """True for a place and what is done there (白水：推动优质资源下沉), no label of the page's own."""
-    is_words = _PLACE_AND_WORDS.fullmatch(row.without_spaces) and not web_words.SAID_OF_PAGE.match(row.without_spaces)
+    is_words = _PLACE_AND_WORDS.fullmatch(without_bullet(row.without_spaces)) and not web_words.SAID_OF_PAGE.match(
+        row.without_spaces
+    )
     return bool(is_words) and not labelled_names.labelled(row.text)
 
 
@@ -195,6 +198,25 @@ def with_numbered_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> li
     for i in range(items[0], items[-1] + 1) if items else ():
         relabelled[i] = Label.A_PARAGRAPH if i in items else Label.COLUMN
     return relabelled
+
+
+def with_numbered_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, all of the titles that a page counts (1.…, 2.…, each above its text) being titles, where the first
+    two are: so are the pieces of a column of short news."""
+    relabelled = list(labels)
+    numbers = [_ITEM_NUMBER.match(row.without_spaces) for row in rows]
+    titles = [i for i, number in enumerate(numbers[:-1]) if number and _heads_its_text(rows, labels, i)]
+    counted = [int(number["number"]) for i in titles if (number := numbers[i])]
+    is_column = len(titles) >= _LEAST_ITEMS and counted == [*range(1, len(titles) + 1)]
+    if is_column and all(labels[i] is Label.A_HEADLINE for i in titles[:2]):
+        for i in titles:
+            relabelled[i] = Label.A_HEADLINE
+    return relabelled
+
+
+def _heads_its_text(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    is_head = labels[i] in (Label.A_HEADLINE, Label.SUBHEAD) and not rows[i].ends_sentence
+    return is_head and labels[i + 1].bare is Label.PARAGRAPH
 
 
 def numbered_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[int]:

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from archive.parsing.blocks import bylines
+from archive.parsing.blocks import bylines, name_lists
 from archive.parsing.blocks.title_lines import is_factual
-from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, RUNNING_TEXT, Label
+from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, ROLES, RUNNING_TEXT, TITLES, Label
 from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_signatures import is_signed
 from archive.parsing.layouts.certain_tables import heads_table
-from archive.parsing.layouts.known_lines import ANNEX, COLUMNS, PHOTOGRAPHED, is_notice
+from archive.parsing.layouts.known_lines import ANNEX, COLUMNS, PHOTOGRAPHED, is_notice, looks_like_title
 from archive.parsing.layouts.recurring_names import names_again
 from archive.parsing.lines.text_lines import TextLine
 
@@ -31,6 +31,7 @@ _FIRST, _SECOND = "一、", "二、"
 _NUMBERS = "一二三四五六七八九十"
 _NUMBERED = re.compile(f"([{_NUMBERS}])、")
 _HEADS = frozenset({Label.SUBHEAD, Label.COLUMN})  # what may be the title of a text
+_ALL_TITLES = 2  # lines with one mark, each a title
 
 
 def with_parallel_headings(rows: Sequence[TextLine], labels: Sequence[Label], likely: Sequence[float]) -> list[Label]:
@@ -196,6 +197,33 @@ def with_titles_alike(rows: Sequence[TextLine], labels: Sequence[Label]) -> list
         Label.A_HEADLINE if label in _HEADS and titles[mark] >= _LIKE_IT and heads[mark] == 1 else label
         for mark, label in zip(marks, labels, strict=True)
     ]
+
+
+def with_marked_titles(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, every line behind the mark that the page sets before its titles (◆) being one: nothing else has the
+    mark, and no text stands above the first line with it."""
+    relabelled = list(labels)
+    lines: dict[str, list[int]] = {}
+    for i, row in enumerate(rows):
+        lines.setdefault(row.without_spaces[0], []).append(i)
+    for marked in (found for mark, found in lines.items() if mark in BULLETS and len(found) >= _ALL_TITLES):
+        if not all(_is_set_as_title(rows, labels, i) for i in marked) or not _is_above_text(labels, marked[0]):
+            continue
+        for i in (i for i in marked if labels[i] not in ROLES):
+            relabelled[i] = Label.HEADLINE if i and relabelled[i - 1] in ROLES else Label.A_HEADLINE
+    return relabelled
+
+
+def _is_set_as_title(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    """True for what looks like a title between others or above a text, and signs nothing (□ 记者 张三)."""
+    if i + 1 == len(rows) or labels[i] in OUTSIDE or not looks_like_title(rows[i]):
+        return False
+    is_signing = bylines.is_byline(rows[i].without_spaces) or name_lists.are_persons(rows[i].text.strip()[1:])
+    return labels[i + 1] not in OUTSIDE and not is_signing
+
+
+def _is_above_text(labels: Sequence[Label], i: int) -> bool:
+    return all(label in OUTSIDE | TITLES for label in labels[:i])
 
 
 def _mark(text: str) -> str:

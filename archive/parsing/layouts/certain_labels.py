@@ -10,6 +10,7 @@ from archive.parsing.layouts.certain_columns import (
     with_contents,
     with_names_of_roundups,
     with_numbered_items,
+    with_numbered_titles,
     with_pictures_of_elsewhere,
     with_roundups,
     with_signed_items,
@@ -18,6 +19,7 @@ from archive.parsing.layouts.certain_columns import (
 from archive.parsing.layouts.certain_headings import (
     with_headings_of_features,
     with_headings_of_one_form,
+    with_marked_titles,
     with_parallel_headings,
     with_titles_alike,
     with_titles_for_lone_headings,
@@ -58,6 +60,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels: Sequence[Label] = without_pushed_signatures(rows, labelling.labels, labelling.certainty)
     labels = with_texts_below_titles(rows, labels, labelling.certainty)
     for put_right in (
+        with_marked_titles,
         with_titles_at_head,
         without_titles_set_as_text,
         with_titles_set_as_titles,
@@ -71,6 +74,7 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
         with_roundups,
         with_signed_items,
         with_numbered_items,
+        with_numbered_titles,
         with_captions,
         with_pictures_of_elsewhere,
         with_titles_above_leads,

@@ -95,6 +95,9 @@ _ASKS_TO_FOLLOW = re.compile(
 _SENT_TO = re.compile("(?:分送|抄送|报送|发|报|送):(?:各|[省市县区旗镇乡]|中共)(?!.*签发:)")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 _OF_A_LIFE = re.compile(r"[(,](?:[男女]|[12]\d{3}|生于|原名|曾用名)|同志,|[12]\d{3}年")
+_BURIES = re.compile(
+    r"[\u3400-\u9fff·]{2,12}同志治丧(?:小组|委员会|(?:工作)?办公室)(?P<day>(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{2,7}日)?"
+)
 _MONTH = re.compile(r"[【◎●]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|大事记?)?[】]?")
 _DAY_OF_YEAR = re.compile(r"\d{1,2}月\d{1,2}日")
 _DAY = re.compile(r"[△◆●]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
@@ -114,7 +117,7 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
         if i in programme:
             found[i] = Certainty(_TEXT)
         elif i in signing:
-            found[i] = Certainty(signing[i])
+            found[i] = Certainty(_agreed(signing[i], series.get(i)))
         elif _ASKS_TO_FOLLOW.match(row.without_spaces):
             found[i] = Certainty(_OWN)
         elif i in web and web[i].only:
@@ -131,6 +134,11 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
         found[heading] = Certainty(frozenset({Label.HEADLINE}))
         found |= {i: _of_one_article(found.get(i, Certainty())) for i in range(heading + 1, len(rows))}
     return found
+
+
+def _agreed(signing: frozenset[Label], series: Certainty | None) -> frozenset[Label]:
+    """What a line that signs can be: where it stands in a series may say whether below or above a text."""
+    return series.only if series and series.only and series.only < signing else signing
 
 
 def _of_one_article(certainty: Certainty) -> Certainty:
@@ -194,6 +202,14 @@ def _says_where_from(line: _Line) -> bool:
     return bool(line.above and line.above.ends_sentence and FIRST_PRINTED.fullmatch(line.text))
 
 
+def _signs_obituary(line: _Line) -> bool:
+    """The body that buries somebody, perhaps with the day on its line; or the day below it."""
+    if line.above and _BURIES.fullmatch(line.above.without_spaces):
+        return is_date_line(line.row)
+    is_list = line.below and ":" in line.below.without_spaces  # of its members
+    return bool(line.above and line.above.ends_sentence and _BURIES.fullmatch(line.text)) and not is_list
+
+
 def _corrects(line: _Line) -> bool:
     return line.row.text.split()[0] in _CORRECTIONS and line.row.ends_sentence
 
@@ -249,6 +265,7 @@ _KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
     (_is_staff, frozenset({Label.STAFF})),
     (_is_of_page, _OWN),
     (_says_where_from, ONLY_SIGNATURE),
+    (_signs_obituary, ONLY_SIGNATURE),
     (_corrects, _OWN),
     (_is_body, _BODY),
     (lambda line: _ADVERTISEMENT.match(line.text) or _advertises(line), _OWN),

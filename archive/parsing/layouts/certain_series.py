@@ -12,6 +12,7 @@ from archive.parsing.layouts.certain_activities import leaders_activities
 from archive.parsing.layouts.certain_contents import announced_titles
 from archive.parsing.layouts.certain_indents import lines_above_indents
 from archive.parsing.layouts.certain_interruptions import below_interruptions, captions
+from archive.parsing.layouts.certain_marks import below_end_marks
 from archive.parsing.layouts.certain_notices import lost_things
 from archive.parsing.layouts.certain_parts import announced_parts, numbered_parts
 from archive.parsing.layouts.certain_tables import minutes, tables
@@ -368,7 +369,7 @@ def _text_above(rows: Sequence[TextLine], i: int) -> TextLine:
 
 
 _SERIES = (
-    *(lines_above_indents, below_interruptions, announced_parts),  # what is more certain is told last
+    *(below_end_marks, lines_above_indents, below_interruptions, announced_parts),  # what is more certain is told last
     *(_people, _named_people, _captions, _cases, _decisions, tables, _days_of_diary, _comments, _parts_of_feature),
     *(_quoted_headings, _dashed_titles, _repeated_heads, _voices, _titles_behind_bodies, _cut_titles_of_documents),
     *(_deceased, _on_sites, _above_sources, _beside_titles, _entries, _numbers, _continued, _minutes, minutes),

@@ -15,6 +15,12 @@ COLUMN_MARK = re.compile(r"[【\[〖][^】\]〗]{2,8}[】\]〗]|[\u4e00-\u9fff]{
 _NAME_ALONE = re.compile(r"\([\u3400-\u9fff·]{2,4}\)")
 _DOUBTFUL = 0.7  # surer signatures stand apart more often than not
 _NEAR, _NO_ROOM, _NO_COLUMN = 6, 2, 40  # lines that show the width; characters left in the last; no column is as wide
+_BEGINNING = {
+    Label.KICKER: Label.A_KICKER,
+    Label.HEADLINE: Label.A_HEADLINE,
+    Label.SUBTITLE: Label.A_SUBTITLE,
+    Label.TITLE_GOES_ON: Label.A_HEADLINE,
+}
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{3,18}(?:委|局|委员会|政府|办公室|组织部|宣传部|支部|指挥部|中心|公司|编辑部)")
 
 
@@ -60,6 +66,8 @@ def with_signatures(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[L
         if relabelled[i - 1].bare not in SIGNED_BELOW or relabelled[i] not in ROLES:
             continue
         if bylines.is_byline(rows[i].without_spaces) and not REMARK_OF_EDITORS.fullmatch(rows[i].without_spaces):
+            if relabelled[i].begins and i + 1 < len(rows):
+                relabelled[i + 1] = _BEGINNING.get(relabelled[i + 1], relabelled[i + 1])
             relabelled[i] = Label.SIGNATURE
         elif i + 1 < len(rows) and is_date_line(rows[i + 1]) and _ends_at(relabelled, i + 2):
             relabelled[i] = relabelled[i + 1] = Label.SIGNATURE

@@ -29,6 +29,7 @@ from archive.parsing.lines.text_lines import TextLine, has_ended
 _DOUBTFUL = 0.5  # the judge rather thinks that no article begins there
 _SEVERAL = 2  # articles of a page
 _LEFT_OPEN = re.compile("[\u4e00-\u9fff][—–─━]{2}$")  # 震不垮的脊梁——
+_NAMES_AUTHOR, _FIRST_HEADING = re.compile(r"\((?:本文)?作者"), re.compile("一、|\\(一\\)|1[.、]")
 _LIST_OF_NAMES = re.compile("(?!附).{4,}名单")
 _SHORTEST_TITLE = 4  # characters
 _WORDS = re.compile("[\u4e00-\u9fff“”]{6,18}")
@@ -46,12 +47,7 @@ def with_titles_behind_signatures(rows: Sequence[TextLine], labels: Sequence[Lab
     """The labels, a line between a signature and a text being the title of that text, if it cannot sign itself."""
     relabelled = list(labels)
     for i in range(1, len(rows) - 1):
-        is_behind = relabelled[i - 1] is Label.SIGNATURE or (
-            relabelled[i - 1] in RUNNING_TEXT and is_signed(rows[i - 1])
-        )
-        # A text behind a signature begins an article, so that what stands between them is no furniture.
-        is_open = relabelled[i] in _UNTITLED or relabelled[i] in (Label.BYLINE, Label.FURNITURE)
-        if not (is_behind and is_open and relabelled[i + 1].bare in (Label.PARAGRAPH, Label.BYLINE)):
+        if not (_is_behind_signature(rows, relabelled, i) and _begins_piece(rows[i + 1], relabelled[i + 1])):
             continue
         if may_sign(rows[i]) or COUNTED.fullmatch(rows[i].without_spaces):
             continue
@@ -59,6 +55,25 @@ def with_titles_behind_signatures(rows: Sequence[TextLine], labels: Sequence[Lab
             relabelled[i] = Label.A_HEADLINE
             relabelled[i + 1] = relabelled[i + 1].bare
     return relabelled
+
+
+def _is_behind_signature(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    """True for a line behind a signature that may be something else than its label says.
+
+    A text behind a signature begins an article, so that what stands between them is no furniture.
+    """
+    above = rows[i - 1]
+    if labels[i - 1] is not Label.SIGNATURE and not (labels[i - 1] in RUNNING_TEXT and is_signed(above)):
+        return False
+    if labels[i] is Label.SIGNATURE:
+        return bool(_NAMES_AUTHOR.match(above.without_spaces))
+    return labels[i] in _UNTITLED or labels[i] in (Label.BYLINE, Label.FURNITURE)
+
+
+def _begins_piece(row: TextLine, label: Label) -> bool:
+    """True for a text, who signs it, or the first of its headings."""
+    is_first = label is Label.SUBHEAD and bool(_FIRST_HEADING.match(row.without_spaces))
+    return is_first or label.bare in (Label.PARAGRAPH, Label.BYLINE)
 
 
 def with_titles_at_head(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

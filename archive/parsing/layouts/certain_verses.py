@@ -43,6 +43,8 @@ def _poem(rows: Sequence[TextLine], title: int, named: bool) -> Iterator[tuple[i
     """The poem below this title; where its author stands below the title, so does that of the next."""
     first = end = title + 1 + named
     while end < len(rows) and _may_be_verse(rows, end) and not (named and _is_next_title(rows, end)):
+        if not named and end - first >= _LEAST_VERSES and _is_signed_off(rows, end):
+            break  # a name is as short as a verse
         end += 1
     if end - first < _LEAST_VERSES or _are_of_column(rows, range(first, end)):
         return
@@ -50,8 +52,23 @@ def _poem(rows: Sequence[TextLine], title: int, named: bool) -> Iterator[tuple[i
     if named:
         yield title + 1, _BYLINE
     yield from ((k, _VERSE) for k in range(first, end))
-    if not named and end < len(rows) and _marked(rows[end]) and _names_poet(rows[end]):
+    if named or end == len(rows) or not _names_poet(rows[end]):
+        return
+    if _marked(rows[end]) or _is_signed_off(rows, end):
         yield end, _SIGNED
+    if _is_above_piece(rows, end):
+        yield end + 1, _TITLE
+
+
+def _is_signed_off(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a name below verses, with the next piece, or a line that is no verse, below."""
+    is_last = i + 1 == len(rows) or not _may_be_verse(rows, i + 1)
+    return _names_poet(rows[i]) and (is_last or _is_above_piece(rows, i))
+
+
+def _is_above_piece(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a line above a title of few words and the text below that."""
+    return i + 2 < len(rows) and _is_title_of_piece(rows[i + 1]) and rows[i + 2].ends_sentence
 
 
 def regular_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:

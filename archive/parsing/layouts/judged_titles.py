@@ -8,6 +8,7 @@ from types import MappingProxyType
 from archive.parsing.blocks.title_block import title_text
 from archive.parsing.blocks.title_lines import (
     bare,
+    goes_on_from_place,
     lacks_end,
     lacks_subject,
     opens_quotation,
@@ -17,7 +18,7 @@ from archive.parsing.labelling.labels import Label
 from archive.parsing.labelling.title_judge import NOTHING_KNOWN, packaged_title_judge
 from archive.parsing.labelling.title_readings import is_judged
 from archive.parsing.labelling.title_surroundings import Likely
-from archive.parsing.layouts.title_roles import repeats
+from archive.parsing.layouts.title_roles import repeats, without_ornaments
 from archive.parsing.lines.text_lines import LineWrapping, TextLine
 
 _OPENING = re.compile(r"[\u4e00-\u9fff]{2,12}:")
@@ -45,7 +46,7 @@ def judged_titles(
     certain = {row.start: Label.SUBTITLE for above, row in pairwise(rows) if tells_agenda(above.text, row.text)}
     roles = packaged_title_judge().roles(rows, body, witness, {**certain, **declared}, heard)
     judged = texts if _agree(roles, witness) else _joined_by_role(roles, rows, wraps)
-    return _with_opening(_with_report(judged))
+    return _with_second_clause(_with_opening(_with_report(judged)))
 
 
 def _with_report(texts: dict[Label, str]) -> dict[Label, str]:
@@ -65,6 +66,14 @@ def _with_opening(texts: dict[Label, str]) -> dict[Label, str]:
     joined = {**texts, Label.HEADLINE: opening + headline}
     del joined[Label.KICKER]
     return joined
+
+
+def _with_second_clause(texts: dict[Label, str]) -> dict[Label, str]:
+    """The texts, what a place does being the headline with its second clause, whichever was taken for more."""
+    lines = [texts[role] for role in (Label.KICKER, Label.HEADLINE, Label.SUBTITLE) if role in texts]
+    if len(lines) != 2 or not goes_on_from_place(without_ornaments(lines[0]), lines[1]):
+        return texts
+    return {Label.HEADLINE: " ".join(lines)}
 
 
 def _once(printed: Sequence[TextLine]) -> list[TextLine]:

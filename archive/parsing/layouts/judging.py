@@ -19,6 +19,7 @@ from archive.parsing.labelling.page_lines import (
     declared_parts,
     lines_to_label,
     outside_rows,
+    stands_below_texts,
     titles_of_several,
 )
 from archive.parsing.labelling.page_shape import number_of
@@ -102,7 +103,7 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     scores = model.scores(features)
     declared = _declared(source, rows, outside, headings)
     titles = titles_of_several(source, rows, outside)
-    certain = {**_certain(source, rows, features.width, declared), **_certain_of_several(titles, len(rows))}
+    certain = {**_certain(source, rows, features.width, declared), **_certain_of_several(titles, rows)}
     labelling = _labelled(rows, features.width, scores, certain, model)
     allowed = allowed_labels(rows, page.reading, parts.articles, parts.teasers)
     distance = labelling.likeliness - model.likeliness(scores, allowed)
@@ -110,10 +111,13 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     return Judgement(rows, images, features, scores, labelling, allowed, distance, by_place)
 
 
-def _certain_of_several(titles: Sequence[int], count: int) -> Mapping[int, Certainty]:
-    """What is certain of the lines of a web page with several chief headings: each is whole and begins an article."""
-    whole = {i + 1: _NO_TITLE_GOES_ON for i in titles if i + 1 < count}
-    return {**whole, **dict.fromkeys(titles, _BEGINS_ONE)}
+def _certain_of_several(titles: Sequence[int], rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
+    """What is certain of the lines of a web page with several chief headings: each is whole and begins an article, and
+    above the first they are listed."""
+    whole = {i + 1: _NO_TITLE_GOES_ON for i in titles if i + 1 < len(rows)}
+    headings = {rows[i].without_spaces for i in titles}
+    listed = (i for i in range(titles[0] if titles else 0) if rows[i].without_spaces in headings)
+    return {**whole, **dict.fromkeys(listed, Certainty(OUTSIDE)), **dict.fromkeys(titles, _BEGINS_ONE)}
 
 
 def judged_lines(rows: Sequence[TextLine], features: Features, model: Model) -> Labelling:
@@ -147,7 +151,9 @@ def _labelled(
 def _declared(source: SourceText, rows: Sequence[TextLine], outside: Set[int], headings: Set[str]) -> dict[int, Label]:
     """The parts of a title that the markup declares, the headline first; lists of links repeat headlines."""
     found = [i for i, row in enumerate(rows) if row.without_spaces in headings and i not in outside]
-    return {found[0]: Label.HEADLINE, **declared_parts(source, rows, found[0])} if len(found) == 1 else {}
+    if len(found) != 1 or stands_below_texts(rows, found[0], outside):
+        return {}
+    return {found[0]: Label.HEADLINE, **declared_parts(source, rows, found[0])}
 
 
 def _certain(

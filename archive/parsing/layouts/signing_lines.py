@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from archive.parsing.blocks import authorship, bylines, labelled_names, name_lists
 from archive.parsing.blocks.paragraphs import is_balanced
-from archive.parsing.blocks.title_block import is_author_line, is_date_line
+from archive.parsing.blocks.title_block import is_author_line, is_date, is_date_line
 from archive.parsing.labelling.labels import TITLES, Label
 from archive.parsing.layouts.known_lines import (
     ATTACHED,
@@ -29,6 +29,8 @@ _SET_WIDE = re.compile(r"(?<![\u3400-\u9fff])([\u4e00-\u9fff])[\s\u3000]{1,4}([\
 _LONGEST_SIGNING = 40  # characters: post, body and name
 _LONGEST_SIGNER = 16  # of a letter
 _LEAST_FIRST_LINE = 9  # characters of a text's first line; names and places are shorter
+_CALLS = re.compile("[\u4e00-\u9fff]{0,4}电话:")
+_LEAST_DOCUMENT = 3  # lines: a title, a text, who issues it
 _LEAST_CLAUSE = 4  # characters of a clause of a couplet
 _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
 _LAST_NAME = re.compile(r"\S{3,}[\s\u3000]+[\u3400-\u9fff·]{2,6}")
@@ -41,7 +43,7 @@ _PARTS = re.compile(r"[\s、,/|丨]+")
 def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
     """The lines that give office or place and name: below a text they sign it, between a title and a text they name
     the author, and the line above is the title."""
-    found: dict[int, frozenset[Label]] = {}
+    found: dict[int, frozenset[Label]] = dict.fromkeys(_closing(rows), ONLY_SIGNATURE)
     for i in range(1, len(rows)):
         if rows[i - 1].ends_sentence and _is_issuer(rows, i):
             found |= dict.fromkeys((i, i + 1) if is_date_line(rows[i + 1]) else (i,), ONLY_SIGNATURE)
@@ -65,6 +67,25 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
         elif above_text and not rows[i - 1].ends_sentence and looks_like_title(rows[i - 1]):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
     return found
+
+
+def _closing(rows: Sequence[TextLine]) -> range:
+    """The last lines of a document: the body that issues it and the day, on one line or two.
+
+    Below a telephone number hands are of two minds.
+    """
+    if len(rows) <= _LEAST_DOCUMENT:
+        return range(0)
+    body, *day = rows[-1].text.split()
+    is_one = bool(day) and is_date("".join(day)) and _is_body(body)
+    is_two = is_date_line(rows[-1]) and _is_body(rows[-2].text)
+    first = len(rows) - is_one - 2 * is_two
+    return range(0) if _CALLS.match(rows[first - 1].without_spaces) else range(first, len(rows))
+
+
+def _is_body(text: str) -> bool:
+    bare = "".join(text.split())
+    return bool(_PARTY_BODY.fullmatch(bare) or _SIGNING_BODY.fullmatch(bare)) or authorship.is_organization(bare)
 
 
 def _is_issuer(rows: Sequence[TextLine], i: int) -> bool:

@@ -1,14 +1,16 @@
 """The lines that stand together at a title, and which of them belong to it: names of columns above it do not."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from archive.parsing.blocks.page import RULE
-from archive.parsing.blocks.title_lines import bare
+from archive.parsing.blocks.title_lines import bare, goes_on_from_place
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, TITLES, Label
+from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.labelling.title_judge import belonging, packaged_title_judge, share_of_title
 from archive.parsing.labelling.title_readings import MOST_LINES, Reading
 from archive.parsing.labelling.title_surroundings import Likely
+from archive.parsing.layouts.known_lines import without_bullet
 from archive.parsing.layouts.whole_titles import whole_title
 from archive.parsing.lines.text_lines import TextLine
 
@@ -39,9 +41,16 @@ def with_lines_at_titles(
         if not _are_doubted(told, heard):
             continue
         roles = packaged_title_judge().around(lines, text_below(printed, unjoined, run), told, heard)
-        if belonging(roles) != belonging(told):
+        if belonging(roles) != belonging(told) and not _is_one_title(lines, told):
             changed[printed[run.start].start] = (run, list(_relabelled(lines, [unjoined[i] for i in run], roles)))
     return _replaced(printed, rows, labels, changed) if changed else (list(rows), list(labels))
+
+
+def _is_one_title(lines: Sequence[TextLine], told: Sequence[Label]) -> bool:
+    """True for two lines of a title that nobody parts: what a place does, in two clauses."""
+    return (
+        len(lines) == 2 and all(belonging(told)) and goes_on_from_place(*(without_bullet(row.folded) for row in lines))
+    )
 
 
 def labels_as_printed(printed: Sequence[TextLine], rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
@@ -67,7 +76,7 @@ def runs(rows: Sequence[TextLine], labels: Sequence[Label]) -> Iterator[range]:
         first = i
         while first and i - first < _ABOVE and _may_stand_above(rows[first - 1], labels[first - 1]):
             first -= 1
-        last = end + (end < len(rows) and labels[end] is Label.SUBHEAD and end - i <= _FEW)
+        last = end + (end - i <= _FEW and _may_stand_below(rows, labels, end))
         if 1 < last - first <= MOST_LINES + 1 and any(labels[k] in ROLES for k in range(i, end)):
             yield range(first, last)
         i = end
@@ -76,6 +85,15 @@ def runs(rows: Sequence[TextLine], labels: Sequence[Label]) -> Iterator[range]:
 def _may_stand_above(row: TextLine, label: Label) -> bool:
     is_short = len(row.without_spaces) <= _LONGEST_ABOVE
     return label in _MAY_STAND_ABOVE and is_short and not RULE.fullmatch(row.text)
+
+
+def _may_stand_below(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    """True for a heading, unless others go on counting below it (一、…, 二、…)."""
+    if i >= len(rows) or labels[i] is not Label.SUBHEAD:
+        return False
+    form = number_of(rows[i].without_spaces)
+    below = takewhile(lambda k: not labels[k].begins, range(i + 1, len(rows)))
+    return not form or not any(labels[k] is Label.SUBHEAD and number_of(rows[k].without_spaces) == form for k in below)
 
 
 def text_below(rows: Sequence[TextLine], labels: Sequence[Label], run: range) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from archive.parsing.blocks.title_lines import (
     adds_to_report,
+    goes_on_from_place,
     is_kicker,
     is_message,
     lacks_end,
@@ -103,3 +104,17 @@ def test_by_what_means_wants_what_is_done(above, below, is_one_clause):
 
 def test_a_report_of_the_government_is_nobody_s_speech():
     assert not tells_who_did("政府工作报告")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "goes_on"),
+    [
+        ("柳河：引导能人返乡创业", "推动乡村全面振兴", True),
+        ("县检察院：预防职务犯罪课", "讲到村干部心坎上", True),
+        ("合作村：“明白纸”贴上墙", "支部书记何春生自掏腰包补上差旅费", False),
+        ("何春生：清廉就要从小圈子治起", "全县廉政工作会召开", False),
+        ("何春生：把荒坡种成花海", "石桥镇柳河村党支部书记", False),
+    ],
+)
+def test_what_a_place_does_may_have_a_second_clause(above, below, goes_on):
+    assert goes_on_from_place(above, below) is goes_on

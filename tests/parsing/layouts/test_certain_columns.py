@@ -3,7 +3,12 @@
 import pytest
 
 from archive.parsing.labelling.labels import Label
-from archive.parsing.layouts.certain_columns import with_captions, with_columns, with_signed_items
+from archive.parsing.layouts.certain_columns import (
+    with_captions,
+    with_columns,
+    with_numbered_titles,
+    with_signed_items,
+)
 from archive.parsing.layouts.certain_headings import with_headings_of_features
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
@@ -57,3 +62,18 @@ def test_a_place_and_what_is_done_there_is_a_title_above_a_report(line, is_title
     labels = [Label.FURNITURE, Label.FURNITURE, TEXT_OF]
     found = with_columns(rows("柳城简报", line, "3月4日，" + TEXT), labels)
     assert (found[1] is TITLE) == is_title
+
+
+@pytest.mark.parametrize("label", [Label.FURNITURE, Label.STAFF])
+def test_a_bullet_before_a_place_and_what_is_done_there_makes_it_no_member_of_the_staff(label):
+    found = with_columns(
+        rows("柳城简报", "◆柳城：把会开到田埂上", "3月4日，" + TEXT), [Label.FURNITURE, label, TEXT_OF]
+    )
+    assert found[1] is TITLE
+
+
+def test_titles_that_a_column_counts_are_titles_to_the_last():
+    lines = rows("1.渡口的灯亮了", TEXT, "2.院坝会开起来", TEXT, "3.柳城植树", TEXT)
+    labels = [TITLE, TEXT_OF, TITLE, TEXT_OF, Label.SUBHEAD, TEXT_OF]
+    assert with_numbered_titles(lines, labels)[4] is TITLE
+    assert with_numbered_titles(lines[2:], labels[2:])[2] is Label.SUBHEAD

@@ -7,6 +7,7 @@ from archive.parsing.labelling.labels import Label
 from archive.parsing.layouts.certain_headings import (
     with_headings_of_features,
     with_headings_of_one_form,
+    with_marked_titles,
     with_parallel_headings,
     with_titles_alike,
     with_titles_of_other_reporters,
@@ -206,3 +207,23 @@ def test_four_times_as_many_headings_take_about_four_times_as_long(above):
 
     seconds(100)
     assert seconds(4_000) < 1.75 * 4 * min(seconds(1_000) for _ in range(2))
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels", "expected"),
+    [
+        (["◆渡口的灯", TEXT, "◆院坝会开起来", TEXT], [TITLE, BODY, HEADING, BODY], [TITLE, BODY, TITLE, BODY]),
+        (["——记柳河镇", "◆渡口的灯", TEXT, "◆院坝会开起来", TEXT],
+         [Label.A_SUBTITLE, Label.BYLINE, BODY, TITLE, BODY],
+         [Label.A_SUBTITLE, Label.HEADLINE, BODY, TITLE, BODY]),
+        (["渡口的灯", TEXT, "◆先把路修通", TEXT, "◆再把树栽活", TEXT],
+         [TITLE, BODY, HEADING, BODY, HEADING, BODY], [TITLE, BODY, HEADING, BODY, HEADING, BODY]),
+        (["□渡口的灯", TEXT, "□ 何春生", TEXT], [TITLE, BODY, Label.BYLINE, BODY], [TITLE, BODY, Label.BYLINE, BODY]),
+        (["●渡口的灯", "●院坝会开起来", "渡口的灯", TEXT],
+         [Label.CONTENTS, Label.CONTENTS, TITLE, BODY], [Label.CONTENTS, Label.CONTENTS, TITLE, BODY]),
+    ],
+    ids=["a heading", "below its subtitle", "headings below a title", "who signs", "a contents"],
+)  # fmt: skip
+def test_every_line_behind_the_mark_of_the_titles_is_one(lines, labels, expected):
+    rows = page_of(read("\n".join(lines).encode(), ParseContext("a.txt"))).printed
+    assert with_marked_titles(rows, labels) == expected

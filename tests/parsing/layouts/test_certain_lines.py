@@ -523,3 +523,15 @@ def test_place_and_name_between_a_title_and_a_cut_line_of_text_name_its_author(s
     first = "那年腊月渡口上的灯亮了一整夜，"
     assert only("党旗插上滩头", signer, first, TEXT)[:2] == [set(ONLY_TITLES), set(ONLY_BYLINE)]
     assert only("先进个人", signer, "云山镇人民政府办公室主任　石玉莲", TEXT)[0] is None
+
+
+@pytest.mark.parametrize("day", ["　　2018年6月22日", ""])
+def test_the_body_that_buries_somebody_signs(day):
+    assert only(TEXT, f"何春生同志治丧小组{day}", "关于表彰先进的决定", TEXT)[1] == {Label.SIGNATURE}
+    assert only(TEXT, "何春生同志治丧委员会", "主任：石云")[1] is None
+
+
+def test_who_issues_a_document_closes_it_whatever_stands_above():
+    assert only("表彰名单", TEXT, "石云　何春生", "中共柳河县委", "2014年6月1日")[3:] == [{Label.SIGNATURE}] * 2
+    assert only("人事任免", TEXT, TEXT, "柳河县人大常委会　　2014年6月1日")[3] == {Label.SIGNATURE}
+    assert only("公示", TEXT, "联系电话：0912-4621306", "中共柳河县委组织部", "2014年6月1日")[3] is None

@@ -3,11 +3,12 @@
 import pytest
 
 from archive.parsing.labelling.labels import Label
-from archive.parsing.layouts.certain_signatures import without_pushed_signatures
+from archive.parsing.layouts.certain_signatures import with_signatures, without_pushed_signatures
 from archive.parsing.layouts.certain_titles import (
     with_names_above_titles,
     with_titles_above_leads,
     with_titles_at_head,
+    with_titles_behind_signatures,
     with_titles_between_texts,
     without_texts_inside_sentences,
     without_titles_left_open,
@@ -106,3 +107,16 @@ def test_a_title_between_the_last_entry_of_a_box_of_teasers_and_a_report_is_that
     lines = rows("本期导读", "推进全域旅游 助力经济发展", "▶▶07版", "扛稳政治责任 筑牢安全防线", f"本报讯(孙强){TEXT}")
     labels = [Label.TEASER] * 4 + [UNTITLED]
     assert with_titles_above_leads(lines, labels) == [*[Label.TEASER] * 3, TITLE, BODY]
+
+
+@pytest.mark.parametrize(("label", "heading"), [(OWN, "一、先把路修通"), (Label.SIGNATURE, "　　一、先把路修通")])
+def test_below_who_wrote_a_piece_stands_the_title_of_the_next_above_its_first_heading(label, heading):
+    lines = rows(TEXT, "（作者：柳河县委组织部部长 何春生）", "渡口的灯亮了", heading, TEXT)
+    labels = [BODY, Label.SIGNATURE, label, Label.SUBHEAD, BODY]
+    assert with_titles_behind_signatures(lines, labels)[2] is TITLE
+
+
+def test_a_title_below_reporters_that_were_taken_for_one_begins_the_article():
+    lines = rows(TEXT, "□ 记者 何春生 通讯员 石云", "——记柳河镇的实践", "渡口的灯亮了", TEXT)
+    labels = [BODY, TITLE, Label.SUBTITLE, SECOND, BODY]
+    assert with_signatures(lines, labels) == [BODY, Label.SIGNATURE, Label.A_SUBTITLE, SECOND, BODY]

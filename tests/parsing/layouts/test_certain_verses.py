@@ -95,3 +95,10 @@ def test_verses_of_one_length_are_a_poem_whose_poet_and_title_stand_above():
     inside = dict(regular_verses(rows("山歌", "村里唱起新编的山歌：", *quatrain)))
     assert sorted(inside) == [2, 3, 4, 5]
     assert not dict(regular_verses(rows("悼老支书", "何春生", *quatrain[:3], TEXT)))
+
+
+@pytest.mark.parametrize("poet", ["何春生", "□ 何春生"])
+def test_a_name_below_verses_is_none_and_a_short_title_stands_below_it(poet):
+    found = only("渡口（外一首）", *VERSES, poet, "晒秋", "　　" + TEXT)
+    assert found == [TITLE, *[VERSE] * 4, SIGNED, TITLE, None]
+    assert only("渡口（外一首）", *VERSES, poet)[-1] == SIGNED

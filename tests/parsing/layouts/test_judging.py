@@ -67,3 +67,15 @@ def test_an_article_begins_only_where_that_is_likelier_than_not():
     labels = judged_lines(rows(*LINES), Features([], []), TwiceAsked()).labels
     assert labels[1] is Label.SUBHEAD
     assert labels[0] is labels[2] is Label.A_HEADLINE
+
+
+def test_a_chief_heading_below_the_text_of_another_article_is_not_the_only_title():
+    first, second = "柳河镇院坝里办起板凳党校", "石桥镇党员岗到村"
+    news = f"<p>本报讯（记者 何春生）6月3日，{TEXT * 2}</p>"
+    assert headlines(f"<p>{first}</p>{news}<p>{TEXT * 2}</p><h1>{second}</h1>{news}") == [first, second]
+
+
+def test_a_list_of_the_chief_headings_is_above_none_of_the_texts():
+    titles = ("柳河镇院坝里办起板凳党校", "石桥镇党员岗到村")
+    links = "<p>标题导航</p>" + "".join(f"<li>{title}</li>" for title in titles)
+    assert headlines(links, *(f"<h1>{title}</h1><p>{TEXT}</p>" for title in titles)) == list(titles)

@@ -79,3 +79,17 @@ def test_where_the_judge_of_lines_is_not_heard_nothing_is_changed():
     printed = rows("一线见闻", "柳河镇合作社给村民分红", TEXT)
     names = labels("COL", "A-HEAD", "PB")
     assert with_lines_at_titles(printed, printed, names, {}) == (list(printed), names)
+
+
+def test_a_heading_that_others_follow_in_count_stands_at_no_title():
+    printed = rows("渡口的灯亮了", "一、先把路修通", TEXT, "二、再把树栽活", TEXT)
+    assert not list(runs(printed, labels("A-HEAD", "SUBH", "PB", "SUBH", "PB")))
+    assert list(runs(printed[:3], labels("A-HEAD", "SUBH", "PB"))) == [range(2)]
+
+
+def test_two_clauses_of_what_a_place_does_are_parted_by_nobody():
+    printed = rows("◆柳河：引导能人返乡创业", "推动乡村全面振兴", TEXT)
+    heard = surely(printed, "A-HEAD", "SUB", "PB")
+    heard[printed[0].start] = {Label.FURNITURE: 0.7, Label.HEADLINE: 0.3}
+    names = labels("A-HEAD", "SUB", "PB")
+    assert with_lines_at_titles(printed, printed, names, heard)[1] == names
