@@ -60,7 +60,8 @@ _OWN_NAME = re.compile(
     # A rank of one's own heads no body (县审计局|主任科员), nor does a bureau's cell (县国税局机关|党支部书记).
     r"|(?:(?![一二三四]级).)+?(?=(?:[一二三四]级)?(?:副?主任科员|副?调研员|副?巡视员|科员|审判员|检察官|法官)$)|.+(?:局|机关|中心|队|站|居民区)(?=党支部|党总支)"
 )
-_OF_COUNTY = re.compile("(?:人民)?(?:法院|检察院)|[\u4e00-\u9fff]{2,14}局")
+# 县委副书记, 县纪委书记, 党支部书记: words of the post itself.
+_PARTY_UNIT = re.compile(r"党支部|党总支|党[委组]|党工委|[省市县区州旗纪工]委(?!员)|^委")
 _OWN_HEAD = re.compile(r"^[省市县区州旗镇乡]?(?:人民)?政府((?:常务|副|代理?)*[省市县区州旗镇乡]长)$")
 
 
@@ -344,7 +345,7 @@ def _attestation(text: AnnotatedText, holding: PostHolding, offices: list[Office
 def _posts(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> Iterator[Post]:
     tenure = holding.tenure
     for title, office in zip(holding.titles, offices, strict=True):
-        words = "".join(text.printed[_begin_of_post(text, title) : title.end].split())  # 部　长 of a row set wide
+        words = _printed_words(text, title.body, title.end)
         is_inside = title.mark in words  # 县委原书记 says nothing of the posts behind it
         if title.mark and not is_inside:
             tenure = tenure_of(title.mark)
@@ -354,14 +355,20 @@ def _posts(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> 
         words = _OWN_HEAD.sub(r"\1", words)  # 县人民政府副县长 is 副县长
         if named := _OWN_NAME.match(words):  # 浏阳河集团董事长 is 董事长 of a body with a name of its own
             words = words[named.end() :].strip() or words
+        elif _is_called_by_county(text, title):
+            words = _printed_words(text, title.title, title.end)
         yield Post(words, office.name, office.basis, tenure_of(title.mark) if title.mark else tenure, manner)
 
 
-def _begin_of_post(text: AnnotatedText, title: TitleSpan) -> int:
-    """那坡|县民政局局长: the rank closes the county and opens its bureau, as in 县民政局局长."""
+def _printed_words(text: AnnotatedText, start: int, end: int) -> str:
+    return "".join(text.printed[start:end].split())  # 部　长 of a row set wide
+
+
+def _is_called_by_county(text: AnnotatedText, title: TitleSpan) -> bool:
+    """凤山县|应急管理局局长: the county's full name opens that of the body, and the post is the head alone (局长)."""
     county = title.places[-1] if title.places else None
-    is_county = county and county.entries and county.end == title.body and county.name[-1] in "县市区旗"
-    return title.body - 1 if is_county and _OF_COUNTY.match(text.folded, title.body, title.title) else title.body
+    opens = county and county.entries and county.end == title.body < title.title and county.name[-1] in "县市区旗"
+    return bool(opens) and not _PARTY_UNIT.search(text.folded, title.body, title.title)
 
 
 def _mentions(names: Iterable[str], counted: list[str]) -> dict[str, int]:
