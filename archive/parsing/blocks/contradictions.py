@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.parsing.blocks.masthead import is_named_after_county, issue_facts, publication_name
-from archive.parsing.lexicon.dates import FULL_DATE, full_date
+from archive.parsing.lexicon.dates import FULL_DATE, full_date, full_dates
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import IssueFacts
 
@@ -33,7 +33,7 @@ def contradictions(rows: Sequence[TextLine], own: Sequence[TextLine], issue: Iss
 
 def _other_weekdays(row: TextLine) -> Iterator[str]:
     """2022年4月20日 星期五, which was a Wednesday."""
-    for match in FULL_DATE.finditer(row.folded):
+    for match in full_dates(row.folded):
         printed, found = _WEEKDAY.match(row.folded, match.end()), full_date(match.group())
         if not printed or found is None or found.iso is None:
             continue

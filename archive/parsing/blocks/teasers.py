@@ -88,7 +88,14 @@ def shows_way_to_page(row: TextLine) -> bool:
     return bool(_WAY.search(row.without_spaces)) and not _PLACE_OF_REST.search(row.without_spaces)
 
 
-def names_other_page(rows: Sequence[TextLine], i: int) -> bool:
+def boxed_lines(rows: Sequence[TextLine]) -> frozenset[int]:
+    """The lines between the title of a box (导读) and a page by itself (▶▶03版), where they are printed."""
+    titles = [i for i, row in enumerate(rows) if _BOX_TITLE.fullmatch(row.without_spaces)]
+    below = {i for title in titles for i in range(title + 1, min(title + 1 + _MOST_LINES, len(rows)))}
+    return frozenset(i for i in below if _names_other_page(rows, i))
+
+
+def _names_other_page(rows: Sequence[TextLine], i: int) -> bool:
     """True for a line between the title of a box (导读) and a page by itself (▶▶03版), where it is printed."""
     near = range(max(0, i - _MOST_LINES), i)
     titles = [j for j in near if _BOX_TITLE.fullmatch(rows[j].without_spaces)]

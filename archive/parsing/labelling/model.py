@@ -6,11 +6,12 @@ The weights are learned elsewhere (tests/training); here they are only added up,
 import json
 import math
 import struct
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, repeat
+from itertools import compress, pairwise, repeat
 from operator import add, mul, truediv
 from pathlib import Path
 
@@ -65,6 +66,7 @@ class Model:
         self._beside: Weights = dict(tables[BESIDE])
         self._own: Weights = dict(tables[f"{0:+d}"])
         self._size = _LANE * len(self.labels)  # bits of what is said for one line
+        self._form = f"<{len(self.labels)}I"
         self._middles = sum(_MIDDLE << lane for lane in range(0, self._size, _LANE))
         self._around = self._of_all_steps(tables)
         self._forbid()
@@ -88,6 +90,32 @@ class Model:
     def label(self, scores: Sequence[Sequence[float]]) -> Labelling:
         """The best labels of lines with these scores, with their certainty."""
         return Lattice(self, scores).labelling()
+
+    def label_again(
+        self, scores: Sequence[Sequence[float]], labelling: Labelling, changed: Collection[int]
+    ) -> Labelling:
+        """The labels of lines of which some have other scores now. A line that can be one thing only parts the page:
+        what is read above and below it does not hear of each other."""
+        clear = [i for i, active in enumerate(_active(scores)) if len(active) == 1 and i not in changed]
+        ends = [0, *clear, len(scores)]
+        labels, spread = list(labelling.labels), list(labelling.spread)
+        certainty, starts = list(labelling.certainty), list(labelling.starts)
+        for k in {bisect(ends, i) for i in changed}:
+            stretch = slice(ends[k - 1], ends[k] + 1)
+            anew = self.label(scores[stretch])
+            labels[stretch], spread[stretch] = anew.labels, anew.spread
+            certainty[stretch], starts[stretch] = anew.certainty, anew.starts
+        weight = self._weight(scores, labels)
+        return Labelling(tuple(labels), tuple(certainty), tuple(starts), weight, tuple(spread))
+
+    def _weight(self, scores: Sequence[Sequence[float]], labels: Sequence[Label]) -> float:
+        """The logarithm of the weight of this reading."""
+        path = [self.labels.index(label) for label in labels]
+        weight = scores[0][path[0]]
+        for line, (label, following) in zip(scores[1:], pairwise(path), strict=True):
+            weight += self.pairs[label][following]
+            weight += line[following]
+        return weight
 
     def likeliness(self, scores: Sequence[Sequence[float]], allowed: Sequence[frozenset[Label]]) -> float:
         """The logarithm of the weight of the best reading that gives each line one of the labels allowed to it."""
@@ -120,8 +148,8 @@ class Model:
 
     def _lanes(self, said: int) -> list[float]:
         """The weights that such a number holds, one for each label."""
-        lanes = struct.iter_unpack("<I", (said + self._middles).to_bytes(self._size // 8, "little"))
-        return [(lane - _MIDDLE) / _UNITS for (lane,) in lanes]
+        lanes = struct.unpack(self._form, (said + self._middles).to_bytes(self._size // 8, "little"))
+        return [(lane - _MIDDLE) / _UNITS for lane in lanes]
 
     def reasons(self, features: Features, i: int, label: Label, other: Label) -> list[str]:
         """The groups of features that speak most for one label of a line against another, the strongest first."""
@@ -146,18 +174,14 @@ class Lattice:
 
     def __init__(self, model: Model, scores: Sequence[Sequence[float]]):
         self.model, self.scores = model, scores
-        highest = [max(line) for line in scores]
-        self.active = [
-            [k for k, score in enumerate(line) if score > top - _FAR_BELOW]
-            for line, top in zip(scores, highest, strict=True)
-        ]
+        self.active = _active(scores)
         heat = model.temperature
         self._pairs = _exponents(model.pairs, heat)
         self._turned = [list(column) for column in zip(*self._pairs, strict=True)]
         exp = math.exp
         self._lines = [
             [exp((line[k] - top) / heat) for k in active]
-            for line, top, active in zip(scores, highest, self.active, strict=True)
+            for line, top, active in zip(scores, map(max, scores), self.active, strict=True)
         ]
 
     def labelling(self) -> Labelling:
@@ -213,6 +237,15 @@ class Lattice:
             said, labels = [value / total for value in now], following
             found.append(said)
         return found
+
+
+def _active(scores: Sequence[Sequence[float]]) -> list[list[int]]:
+    """The labels that are looked at for each line."""
+    highest = map(max, scores)
+    return [
+        [k for k, score in enumerate(line) if score > top - _FAR_BELOW]
+        for line, top in zip(scores, highest, strict=True)
+    ]
 
 
 def best_path(

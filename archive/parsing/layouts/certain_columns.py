@@ -48,10 +48,12 @@ def with_contents(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Lab
         return relabelled
     last = {_ENTRY_MARK.sub("", row.without_spaces): i for i, row in enumerate(rows)}
     for i in range(1, len(rows)):
+        if relabelled[i - 1] is not Label.CONTENTS:
+            continue
         is_printed_again = last[_ENTRY_MARK.sub("", rows[i].without_spaces)] > i
-        if relabelled[i - 1] is Label.CONTENTS and is_printed_again and not rows[i].ends_sentence:
+        if is_printed_again and not rows[i].ends_sentence:
             relabelled[i] = Label.CONTENTS
-        elif relabelled[i - 1] is Label.CONTENTS and relabelled[i] in ROLES:
+        elif relabelled[i] in ROLES:
             relabelled[i] = _opening(_titled(relabelled[i]))
     return relabelled
 
@@ -60,6 +62,8 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
     """The labels, columns (【编者附言】, 卷首语) told from titles: below them stands one, or they are it themselves."""
     relabelled = list(labels)
     for i, row in enumerate(rows[:-1]):
+        if relabelled[i] in RUNNING_TEXT:
+            continue
         text, below = row.without_spaces.strip("-—●■◆◇★☆◎○▲"), relabelled[i + 1]
         bare = text.strip("【】[]〖〗")
         is_title = (

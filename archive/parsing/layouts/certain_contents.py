@@ -15,6 +15,8 @@ _ANNOUNCED = Certainty(ONLY_TITLES | {Label.SUBHEAD})
 _LEAST_ENTRIES, _LEAST_CHARACTERS = 2, 5
 _LONGEST_ENTRY = 100  # characters, the dots before the number of its page among them
 _PAGE = re.compile(r"[.…·\-_()第]{0,60}\d{0,3}[页版)]{0,2}$")
+_ENDS_WITH_PAGE = re.compile(r"[.…·\-_()第\d页版]")  # most lines have none of these at their end
+_WORDS = re.compile("[\u4e00-\u9fff]")
 
 
 def announced_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -33,9 +35,9 @@ def _entry(row: TextLine) -> str:
     text = without_bullet(row.without_spaces)
     if len(text) > _LONGEST_ENTRY or row.ends_sentence or number_of(text):
         return ""
-    bare = _PAGE.sub("", text)
+    bare = _PAGE.sub("", text) if _ENDS_WITH_PAGE.match(text[-1:]) else text
     is_entry = _LEAST_CHARACTERS <= len(bare) <= A_TITLE
-    return bare if is_entry and any("\u4e00" <= c <= "\u9fff" for c in bare) else ""
+    return bare if is_entry and _WORDS.search(bare) else ""
 
 
 def _are_apart(lines: Sequence[int]) -> bool:

@@ -11,6 +11,7 @@ from archive.parsing.lines.text_lines import SIGNATURE, TextLine
 _OWN = Certainty(frozenset({Label.FURNITURE}))
 _NO_ARTICLE = Certainty(never=frozenset({Label.A_PARAGRAPH}))
 _ADDRESS = re.compile(r"https?://|www\.|(?<!\d)(?:1[3-9]\d[\dx×*]{8}|0\d{2,3}-?[\dx×*]{7,8})(?!\d)|^([★☆◆]).+\1$", re.I)
+_MAY_BE_ADDRESS = re.compile(r"[\d/w★☆◆]", re.I)  # most lines have none of these
 _PICTURE = re.compile("[(]?(?:图[①-⑳为]|[▲△▶▷▼▽◀◁↑↓←→])")
 _TITLE_OR_TEXT = Certainty(never=frozenset({Label.FURNITURE, Label.STAFF, Label.A_PARAGRAPH}))
 _WORDS = re.compile(r"[\u4e00-\u9fff“\"《\d][^:]{5}")  # 责任编辑：… is the page's own
@@ -72,7 +73,9 @@ def _is_below_title(rows: Sequence[TextLine], i: int) -> bool:
 
 def _interrupts(row: TextLine) -> bool:
     text = row.without_spaces
-    return len(text) <= _LONGEST and not row.ends_sentence and bool(_ADDRESS.search(text))
+    return (
+        len(text) <= _LONGEST and not row.ends_sentence and bool(_MAY_BE_ADDRESS.search(text) and _ADDRESS.search(text))
+    )
 
 
 def _is_text(row: TextLine) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archive.parsing.blocks import authorship, bylines, name_lists
 from archive.parsing.blocks.masthead import LUNAR_DAY, names_account
-from archive.parsing.blocks.teasers import names_other_page, shows_way_to_page
+from archive.parsing.blocks.teasers import boxed_lines, shows_way_to_page
 from archive.parsing.blocks.title_block import is_date_line
 from archive.parsing.blocks.title_lines import is_kicker
 from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
@@ -17,12 +17,13 @@ from archive.parsing.layouts.certain_web_pages import web_lines
 from archive.parsing.layouts.certain_wraps import (
     closes_quotation,
     goes_on_in_text,
+    goes_on_with_number,
     is_end_of_quotation,
     is_rest_of_signature,
     is_tail,
 )
 from archive.parsing.layouts.certainty import Certainty
-from archive.parsing.layouts.columns_above_titles import is_of_column
+from archive.parsing.layouts.columns_above_titles import WORDS_OF_COLUMNS, is_of_column
 from archive.parsing.layouts.known_lines import (
     ATTACHED,
     COUNTED,
@@ -52,7 +53,7 @@ from archive.parsing.layouts.page_boxes import (
 from archive.parsing.layouts.page_notices import said_aside
 from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author, signing_labels
 from archive.parsing.lexicon import web_words
-from archive.parsing.lexicon.word_lists import sections
+from archive.parsing.lexicon.word_lists import any_of, sections
 from archive.parsing.lines.text_lines import SIGNATURE, TextLine
 
 _TITLE = frozenset({Label.HEADLINE, Label.TITLE_GOES_ON})
@@ -62,6 +63,8 @@ _BODY, _HEADING = frozenset({Label.PARAGRAPH}), frozenset({Label.SUBHEAD})
 _TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON})
 _OWN = frozenset({Label.FURNITURE})
 _BYLINE = frozenset({Label.BYLINE, Label.A_BYLINE})
+_TEASER = frozenset({Label.TEASER})
+_NOTHING = Certainty()
 _STAFF = frozenset(sections("roles.txt")["staff"])
 _REMARK = re.compile(
     r"\((?:未完待续|待续|全文完|请张贴|本报综合|(?:本文)?(?:系)?根据(?:录音|讲话|现场)[^()]{0,20}整理[^()]{0,20})\)"
@@ -104,6 +107,7 @@ _DAY = re.compile(r"[△◆●]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}
 _REPORTS = re.compile(r"\((?:本报|见习|特约)?(?:记者|通讯员)")
 _IN_BRACKETS = re.compile(r"\([^()]{2,40}\)")
 _CORRECTIONS = frozenset({"更正", "勘误"})
+_SAYS_MORE = re.compile(r"[:()摄年\d]")  # a date, an item, a label, a signature or a picture
 
 
 def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None) -> Mapping[int, Certainty]:
@@ -112,6 +116,7 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
     heads = (letterhead_lines, dated_above_titles, sayings, running_heads, site_paths, said_aside)
     own = [lines(rows) for lines in heads]
     letterhead, programme = {i for lines in own for i in lines}, set(programme_lines(rows))
+    boxed = boxed_lines(rows)
     series, signing, web = lines_of_series(rows), signing_labels(rows), web_lines(rows)
     for i, row in enumerate(rows):
         if i in programme:
@@ -126,9 +131,9 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
             found[i] = series[i]
         elif heading is not None and i > heading and (inside := inside_web_text(row)):
             found[i] = Certainty(inside)
-        elif only := _only(rows, i, width, letterhead):
+        elif only := _only(_line(rows, i, width, letterhead, boxed)):
             found[i] = Certainty(only)
-        elif never := frozenset(_never(row, rows[i - 1] if i else None, width)) | web.get(i, Certainty()).never:
+        elif never := frozenset(_never(row, rows[i - 1] if i else None, width)) | web.get(i, _NOTHING).never:
             found[i] = Certainty(never=never)
     if heading is not None:
         found[heading] = Certainty(frozenset({Label.HEADLINE}))
@@ -154,16 +159,23 @@ class _Line(NamedTuple):
     i: int
     width: int
     letterhead: Set[int]
+    boxed: Set[int]  # between the title of a box and the page that it points to
     row: TextLine
     text: str
     above: TextLine | None
     below: TextLine | None
 
 
-def _only(rows: Sequence[TextLine], i: int, width: int, letterhead: Set[int]) -> frozenset[Label]:
+def _line(rows: Sequence[TextLine], i: int, width: int, letterhead: Set[int], boxed: Set[int]) -> _Line:
     above, below = rows[i - 1] if i else None, rows[i + 1] if i + 1 < len(rows) else None
-    line = _Line(rows, i, width, letterhead, rows[i], rows[i].without_spaces, above, below)
-    return next((labels for holds, labels in _KINDS if holds(line)), frozenset())
+    return _Line(rows, i, width, letterhead, boxed, rows[i], rows[i].without_spaces, above, below)
+
+
+def _only(line: _Line) -> frozenset[Label] | None:
+    for _, is_so, labels in _KINDS if _TOLD.search(line.text) else _OF_ANY_LINE:
+        if is_so(line):
+            return labels
+    return None
 
 
 def _names_its_account(line: _Line) -> bool:
@@ -188,10 +200,13 @@ def _is_staff(line: _Line) -> bool:
     return words[0] in _STAFF and authorship.is_organization(words[-1])
 
 
+def _is_folio(line: _Line) -> bool:
+    return bool(FOLIO.fullmatch(line.text))
+
+
 def _is_of_page(line: _Line) -> bool:
     return bool(
-        FOLIO.fullmatch(line.text)
-        or MOVED.fullmatch(line.text)
+        MOVED.fullmatch(line.text)
         or LUNAR_DAY.fullmatch(line.text)
         or _SENT_TO.match(line.text)
         or _is_imprint(line.rows, line.i)
@@ -203,11 +218,13 @@ def _says_where_from(line: _Line) -> bool:
 
 
 def _signs_obituary(line: _Line) -> bool:
-    """The body that buries somebody, perhaps with the day on its line; or the day below it."""
-    if line.above and _BURIES.fullmatch(line.above.without_spaces):
-        return is_date_line(line.row)
+    """The body that buries somebody, perhaps with the day on its line."""
     is_list = line.below and ":" in line.below.without_spaces  # of its members
     return bool(line.above and line.above.ends_sentence and _BURIES.fullmatch(line.text)) and not is_list
+
+
+def _dates_obituary(line: _Line) -> bool:
+    return is_date_line(line.row) and bool(line.above and _BURIES.fullmatch(line.above.without_spaces))
 
 
 def _corrects(line: _Line) -> bool:
@@ -220,7 +237,8 @@ def _is_body(line: _Line) -> bool:
 
 
 def _advertises(line: _Line) -> bool:
-    return len(line.text) <= _LONGEST_ADVERTISEMENT and bool(_OFFERS.search(line.text))
+    is_offer = len(line.text) <= _LONGEST_ADVERTISEMENT and _OFFERS.search(line.text)
+    return bool(is_offer or _ADVERTISEMENT.match(line.text))
 
 
 def _heads_notes(line: _Line) -> bool:
@@ -236,10 +254,17 @@ def _announces_next(line: _Line) -> bool:
     return bool(is_next) and not (line.above and STOPS.search(line.above.without_spaces))
 
 
-def _is_above_info(line: _Line) -> bool:
-    if not line.below or not looks_like_title(line.row):
+def _goes_on_with_title(line: _Line) -> bool:
+    """True for the second half of a title by what its halves are (…90周年 / 暨…大会, …方式的 / 公告)."""
+    goes_on = bool(_GOES_ON_WITH.match(line.text)) and not line.row.ends_sentence
+    if not line.above or not (goes_on or line.text in KINDS_OF_NOTICE) or not looks_like_title(line.above):
         return False
-    return is_info(line.below) or is_above_minute(line.rows, line.i)
+    return goes_on or bool(_LEFT_OPEN.search(line.above.without_spaces))
+
+
+def _is_above_info(line: _Line) -> bool:
+    is_above = line.below and (is_info(line.below) or is_above_minute(line.rows, line.i))
+    return bool(is_above) and looks_like_title(line.row)
 
 
 def _gives_notice(line: _Line) -> bool:
@@ -247,45 +272,62 @@ def _gives_notice(line: _Line) -> bool:
     return bool(is_notice) and (line.above is None or _is_complete(line.above, line.width))
 
 
-# In the order in which they are asked: the first that holds says what the line can only be.
-_KINDS: tuple[tuple[Callable[[_Line], object], frozenset[Label]], ...] = (
-    (_names_its_account, _OWN),
-    (lambda line: is_of_column(line.rows, line.i), _OWN),
-    (lambda line: _names_life(line.rows, line.i), frozenset({Label.HEADLINE})),
-    (_heads_days, _HEADING),
-    (lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
-    (lambda line: line.above and is_tail(line.above, line.row), _GOES_ON),
-    (lambda line: line.above and is_end_of_quotation(line.above, line.row), _TEXT_GOES_ON),
-    (lambda line: line.above and goes_on_in_text(line.above, line.row), _TEXT_GOES_ON),
-    (lambda line: line.above and is_rest_of_signature(line.above, line.row), _TEXT_GOES_ON),
-    (lambda line: line.above and closes_quotation(line.above, line.row), _GOES_ON),
-    (lambda line: len(line.text) <= _LONGEST_ADVERTISEMENT and _ORGAN.search(line.text), _OWN),
-    (_says_nothing, _OWN),
-    (_remarks, _OWN),
-    (_is_staff, frozenset({Label.STAFF})),
-    (_is_of_page, _OWN),
-    (_says_where_from, ONLY_SIGNATURE),
-    (_signs_obituary, ONLY_SIGNATURE),
-    (_corrects, _OWN),
-    (_is_body, _BODY),
-    (lambda line: _ADVERTISEMENT.match(line.text) or _advertises(line), _OWN),
-    (_announces_next, _BODY),
-    (lambda line: _goes_on_with_title(line.rows, line.i), _TITLE_GOES_ON),
-    (lambda line: web_words.SIZE_OF_TYPE.match(line.text), _OWN),
-    (lambda line: SECTION_OF_CASE.fullmatch(line.text), _HEADING),
-    (_heads_notes, _HEADING),
-    (lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),
-    (_is_above_info, ONLY_TITLES),
-    (lambda line: informs(line.row), _OWN),
-    (lambda line: shows_way_to_page(line.row) or names_other_page(line.rows, line.i), frozenset({Label.TEASER})),
-    (_gives_notice, _TITLE),
+# In the order in which they are asked: the first that holds says what the line can only be. Before a rule stand the
+# words and signs of which its lines hold one, if there are such: running text holds none of them and is asked little.
+_KINDS: tuple[tuple[str, Callable[[_Line], object], frozenset[Label]], ...] = (
+    ("", _names_its_account, _OWN),
+    (WORDS_OF_COLUMNS, lambda line: is_of_column(line.rows, line.i), _OWN),
+    ("", lambda line: _names_life(line.rows, line.i), frozenset({Label.HEADLINE})),
+    ("月", _heads_days, _HEADING),
+    ("(", lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
+    ("", lambda line: line.above and is_tail(line.above, line.row), _GOES_ON),
+    ("", lambda line: line.above and is_end_of_quotation(line.above, line.row), _TEXT_GOES_ON),
+    ("", lambda line: line.above and goes_on_with_number(line.above, line.row), _TEXT_GOES_ON),
+    ('" 》', lambda line: line.above and goes_on_in_text(line.above, line.row), _TEXT_GOES_ON),
+    (") 摄 报道", lambda line: line.above and is_rest_of_signature(line.above, line.row), _TEXT_GOES_ON),
+    ('" 》', lambda line: line.above and closes_quotation(line.above, line.row), _GOES_ON),
+    ("机关报 主办", lambda line: len(line.text) <= _LONGEST_ADVERTISEMENT and _ORGAN.search(line.text), _OWN),
+    ("", _says_nothing, _OWN),
+    ("(", _remarks, _OWN),
+    ("", _is_staff, frozenset({Label.STAFF})),
+    ("", _is_folio, _OWN),
+    (": 年 农历 夏历 紧接 上接 接上 下转 转接 编印 承印 印制 主办 承办", _is_of_page, _OWN),
+    ("原载 摘自 转载自 选自", _says_where_from, ONLY_SIGNATURE),
+    ("", _dates_obituary, ONLY_SIGNATURE),
+    ("治丧", _signs_obituary, ONLY_SIGNATURE),
+    ("更正 勘误", _corrects, _OWN),
+    (": ( 任命 免去 撤销 接受辞", _is_body, _BODY),
+    ("广告 作废 出租 转让 招聘 出售 招租 求购", _advertises, _OWN),
+    ("下期", _announces_next, _BODY),
+    (f"暨 决议 办法 方案 {' '.join(KINDS_OF_NOTICE)}", _goes_on_with_title, _TITLE_GOES_ON),
+    ("字号 字体 大小", lambda line: web_words.SIZE_OF_TYPE.match(line.text), _OWN),
+    ("【", lambda line: SECTION_OF_CASE.fullmatch(line.text), _HEADING),
+    ("手记", _heads_notes, _HEADING),
+    (": |", lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),
+    ("", _is_above_info, ONLY_TITLES),
+    (":", lambda line: informs(line.row), _OWN),
+    ("", lambda line: line.i in line.boxed, _TEASER),
+    ("▶ ► ▷ ▸ ➤ ➜ ➡ ☞ 详见 请看 刊于 全文见 报道见 详情见", lambda line: shows_way_to_page(line.row), _TEASER),
+    ("", _gives_notice, _TITLE),
 )
+_OF_ANY_LINE = tuple(kind for kind in _KINDS if not kind[0])
+_TOLD = re.compile(any_of(word for words, _, _ in _KINDS for word in words.split()))
 
 
 def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]:
+    text = row.without_spaces
+    if _SAYS_MORE.search(text):
+        yield from _never_by_words(row, text, above)
+    if above and above.without_spaces[-1] in ",、":  # 780 of 780 lines in twelve sets by hand
+        yield from BEGINNINGS
+    if _QUESTION.match(text) or (width >= _NARROW and not may_name_author(row)):
+        yield from _BYLINE
+
+
+def _never_by_words(row: TextLine, text: str, above: TextLine | None) -> Iterator[Label]:
+    """What a line cannot be by its date, its brackets, its colon or who took its picture."""
     if is_date_line(row):
         yield from ROLES
-    text = row.without_spaces
     if ATTACHED.match(text) or _ITEM_OF_TEXT.match(text) or COUNTED.fullmatch(text) or REMARK_BELOW.match(text):
         yield from BEGINNINGS
     if SIGNATURE.fullmatch(text):  # （吴守荣）: whatever is in brackets alone begins nothing
@@ -294,16 +336,12 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
         yield from BEGINNINGS | {Label.HEADLINE}
     if above and _DAY_OF_YEAR.fullmatch(text) and not above.ends_sentence:  # below a name it signs
         yield from BEGINNINGS
-    if above and above.without_spaces[-1] in ",、":  # 780 of 780 lines in twelve sets by hand
-        yield from BEGINNINGS
     if _SAYS_WHERE.match(text):
         yield from BEGINNINGS - {Label.A_PARAGRAPH}
     if PHOTOGRAPHED.search(text):
         yield from ROLES
     if text.endswith(":") and not may_be_title(row) and not is_kicker(text):
         yield from BEGINNINGS - {Label.A_PARAGRAPH}
-    if _QUESTION.match(text) or (width >= _NARROW and not may_name_author(row)):
-        yield from _BYLINE
 
 
 def _names_life(rows: Sequence[TextLine], i: int) -> bool:
@@ -321,15 +359,6 @@ def _signs_in_brackets(before: TextLine, row: TextLine, width: int) -> bool:
     is_apart = row.indent >= 2 or not width or len(before.without_spaces) < _SHORT * width
     is_labelled = bool(_REPORTS.match(row.without_spaces))
     return is_apart and bool(bylines.signed_reporters(row.folded, sure=not is_labelled))
-
-
-def _goes_on_with_title(rows: Sequence[TextLine], i: int) -> bool:
-    """True for the second half of a title by what its halves are (…90周年 / 暨…大会, …方式的 / 公告)."""
-    here = rows[i].without_spaces
-    goes_on = bool(_GOES_ON_WITH.match(here)) and not rows[i].ends_sentence
-    if not i or not (goes_on or here in KINDS_OF_NOTICE) or not looks_like_title(rows[i - 1]):
-        return False
-    return goes_on or bool(_LEFT_OPEN.search(rows[i - 1].without_spaces))
 
 
 def _is_imprint(rows: Sequence[TextLine], i: int) -> bool:

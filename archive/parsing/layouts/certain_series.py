@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.labelling.printed_words import DIGIT
 from archive.parsing.layouts.certain_activities import leaders_activities
 from archive.parsing.layouts.certain_contents import announced_titles
 from archive.parsing.layouts.certain_indents import lines_above_indents
@@ -215,7 +216,7 @@ def _repeated_heads(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]
     section its first print is the page's own too."""
     printed: dict[str, int] = {}
     for i, row in enumerate(rows):
-        bare = "".join(_PAGE_NUMBER.sub("", row.folded).split())
+        bare = "".join(_PAGE_NUMBER.sub("", row.folded).split()) if DIGIT.search(row.folded) else row.without_spaces
         is_numbered = bare != row.without_spaces or (i and _NUMBER_ALONE.fullmatch(rows[i - 1].without_spaces))
         if is_numbered and bare in printed:
             yield i, _OWN

@@ -37,9 +37,9 @@ def tables(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """序号　姓名　职务 and the rows below with as many cells: a text, and the line right above it is its title."""
     below = 0
     for head in range(len(rows)):
-        width = _cells(rows[head])
         if head < below or not heads_table(rows[head]):
             continue
+        width = _cells(rows[head])
         below = next((i for i in range(head, len(rows)) if abs(_cells(rows[i]) - width) > 1), len(rows))
         if below - head < _LEAST_ROWS:
             continue

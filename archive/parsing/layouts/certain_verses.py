@@ -139,13 +139,14 @@ def _names_writer(rows: Sequence[TextLine], i: int, verses_above: int) -> bool:
     labelled = _BY.fullmatch(rows[i].folded.strip())
     if labelled:
         return name_lists.are_persons(labelled["name"])
+    if not name_lists.looks_like_name(rows[i].without_spaces):
+        return False
     below = range(i + 1, i + 1 + _LEAST_VERSES)
-    is_beside = verses_above >= _LEAST_VERSES or (
+    return verses_above >= _LEAST_VERSES or (
         below[-1] < len(rows)
         and all(_may_be_verse(rows, k) for k in below)
         and not all(_is_of_column(rows, k) for k in below)
     )
-    return is_beside and name_lists.looks_like_name(rows[i].without_spaces)
 
 
 def _ends_piece(rows: Sequence[TextLine], i: int, verses_above: int) -> bool:

@@ -28,7 +28,7 @@ def inside_web_text(row: TextLine) -> frozenset[Label]:
 
 def is_info(row: TextLine) -> bool:
     """True for the line below the title of a web page that gives its date and where it comes from."""
-    return full_date(row.folded) is not None and _says_whence(row.without_spaces) and not row.ends_sentence
+    return not row.ends_sentence and _says_whence(row.without_spaces) and full_date(row.folded) is not None
 
 
 def _says_whence(text: str) -> bool:

@@ -29,13 +29,17 @@ def is_rest_of_signature(before: TextLine, row: TextLine) -> bool:
     return bool(_TAKEN.fullmatch(row.without_spaces)) or ends_cut_signature(before, row)
 
 
-def goes_on_in_text(before: TextLine, row: TextLine) -> bool:
-    """True for the second half of a quotation or a number that a wrap cut in a line of text (…会议于20 / 22年2月…)."""
-    above = before.without_spaces
-    if row.indent or len(above) < _LEAST_TEXT:
+def goes_on_with_number(before: TextLine, row: TextLine) -> bool:
+    """True for the second half of a number that a wrap cut in a line of text (…会议于20 / 22年2月…)."""
+    if row.indent or len(before.without_spaces) < _LEAST_TEXT or not _NUMBER_FIRST.match(row.without_spaces):
         return False
-    is_cut = _NUMBER_AT_END.search(above) and _NUMBER_FIRST.match(row.without_spaces)
-    return bool(is_cut) or ("," in above and closes_quotation(before, row))
+    return bool(_NUMBER_AT_END.search(before.without_spaces))
+
+
+def goes_on_in_text(before: TextLine, row: TextLine) -> bool:
+    """True for the second half of a quotation that a wrap cut in a line of text."""
+    above = before.without_spaces
+    return not row.indent and len(above) >= _LEAST_TEXT and "," in above and closes_quotation(before, row)
 
 
 def closes_quotation(before: TextLine, row: TextLine) -> bool:

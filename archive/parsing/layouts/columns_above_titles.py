@@ -7,12 +7,12 @@ from archive.parsing.labelling.page_shape import BULLETS
 from archive.parsing.layouts.known_lines import is_notice, looks_like_title
 from archive.parsing.lines.text_lines import TextLine
 
-_HOSTED = re.compile(r"(?:合办|联办|协办)$")
-_COLUMN_OF_SERIES = re.compile(
-    r"[\u4e00-\u9fff“”\"]{3,14}(?:进行时|选登|选刊)|[\u4e00-\u9fff“”\"]{4,20}(?:专版|专栏|专刊|特刊)"
-)
+_RUN_BY, _SERIES, _SPECIAL = "合办|联办|协办", "进行时|选登|选刊", "专版|专栏|专刊|特刊"
 _OCCASION = "学习|宣传|贯彻|落实|庆祝|祝贺|欢庆|纪念|喜迎|迎接"
 _CALL = re.compile(rf"(?:深入|认真|广泛|热烈|隆重)?(?:{_OCCASION})[^,。:]{{4,22}}")
+WORDS_OF_COLUMNS = f"{_RUN_BY}|{_SERIES}|{_SPECIAL}|{_OCCASION}".replace("|", " ")  # each has one
+_HOSTED = re.compile(rf"(?:{_RUN_BY})$")
+_COLUMN_OF_SERIES = re.compile(rf"[\u4e00-\u9fff“”\"]{{3,14}}(?:{_SERIES})|[\u4e00-\u9fff“”\"]{{4,20}}(?:{_SPECIAL})")
 # Never the title of a report: 热烈庆祝中国共产党成立九十周年, 学习贯彻党的二十大精神·基层行.
 _SLOGAN = re.compile(
     rf"(?:热烈|隆重)(?:{_OCCASION})[^,。:!]{{4,22}}(?<!大会)(?<!召开)(?<!举行)|(?:深入)?(?:{_OCCASION})[^,。:·]{{4,20}}·[\u4e00-\u9fff]{{2,6}}"

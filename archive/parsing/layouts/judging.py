@@ -145,7 +145,7 @@ def _labelled(
     # The best whole reading may begin articles where all readings together would rather have none. It is corrected
     # once: more changes one line in a hundred pages.
     _force(scores, dict.fromkeys(unlikely, _BEGINS_NONE), model)
-    return model.label(scores)
+    return model.label_again(scores, labelling, unlikely)
 
 
 def _declared(source: SourceText, rows: Sequence[TextLine], outside: Set[int], headings: Set[str]) -> dict[int, Label]:

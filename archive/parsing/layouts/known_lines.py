@@ -27,6 +27,7 @@ REMARK_ABOVE = re.compile("(?:本报)?编者按")
 COUNTED = re.compile(r"[^,。;:]{2,20}\(\d{1,4}[名个]\)")  # heads the names of a list: 优秀共产党员（4名）
 ATTACHED = re.compile(r"附(?:件\d?)?:")
 ANNEX = re.compile(r"附件?[\d一二三四五六]?:?")  # a line of its own, above what is attached
+_ANY_BULLET = "".join(BULLETS)
 _LONGEST_TITLE = 40  # characters of one line
 # The number of a page between its ornaments.
 FOLIO = re.compile(r"[-—–─·•~]+\d{1,3}[-—–─·•~]+|第?[a-d]?(?:\d{1,2}|[一二三四五六七八]{1,2})版")
@@ -43,7 +44,7 @@ KINDS_OF_NOTICE = frozenset(
 
 def without_bullet(text: str) -> str:
     """The text behind the bullets that it may begin with."""
-    return text.lstrip("".join(BULLETS))
+    return text.lstrip(_ANY_BULLET)
 
 
 def is_notice(text: str) -> bool:

@@ -37,6 +37,7 @@ _LAST_NAME = re.compile(r"\S{3,}[\s\u3000]+[\u3400-\u9fff·]{2,6}")
 _SIGNING = re.compile(r"^[\u4e00-\u9fff]{2,5}:|记者|通讯员|作者|撰|文[:/]|[摄图]|整理|供稿|编译|译|口述|执笔|主讲|宣讲")
 _SIGNING_BODY = re.compile(r"[\u3400-\u9fff·]{3,20}(?:组|室|队|部|局|委|会|社|中心|站|院|厂|公司|校|学|员)")
 _PARTY_BODY = re.compile("中共[\u4e00-\u9fff]{2,14}(?:[省市县区州旗镇乡]委|委员会|部|办公室)")
+_KNOWN = NOTICES | KINDS_OF_NOTICE | COLUMNS
 _PARTS = re.compile(r"[\s、,/|丨]+")
 
 
@@ -128,8 +129,7 @@ def _is_framed_name(row: TextLine) -> bool:
 
 def _is_pen_name(rows: Sequence[TextLine], i: int) -> bool:
     """True for two characters set wide between a title and a text with an indent: whoever wrote it (老　谭)."""
-    is_known = rows[i].without_spaces in NOTICES | KINDS_OF_NOTICE | COLUMNS or names_roundup(rows[i])
-    if is_known or not _SET_WIDE.fullmatch(rows[i].text):
+    if not _SET_WIDE.fullmatch(rows[i].text) or rows[i].without_spaces in _KNOWN or names_roundup(rows[i]):
         return False
     is_above_text = i + 1 < len(rows) and rows[i + 1].indent >= 2 and not rows[i].indent
     return is_above_text and looks_like_title(rows[i - 1]) and not rows[i - 1].indent
@@ -199,7 +199,9 @@ def may_name_author(row: TextLine) -> bool:
         return False
     if text[0] in "([" or len(text) > 60 or full_date(row.folded) or not is_balanced(text):
         return True
-    bare = _SET_WIDE.sub(r"\1\2", row.folded.strip(" \u3000()□■○●◇◆※☆★⊙◎*-—"))
+    bare = row.folded.strip(" \u3000()□■○●◇◆※☆★⊙◎*-—")
+    if len(text) < len(row.folded):  # else there is no white space in it
+        bare = _SET_WIDE.sub(r"\1\2", bare)
     if _SIGNING_BODY.fullmatch(bare) or _LAST_NAME.fullmatch(bare):
         return True
     if bylines.is_byline(text) or is_author_line(row) or text.strip("-—") in COLUMNS:

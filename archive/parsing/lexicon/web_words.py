@@ -28,10 +28,11 @@ _LABEL_ALONE = re.compile(rf"(?:{_ANY['source']}|{_OF_PAGE}):")
 _RECORD = re.compile(rf"(?:^|\|)[\[【(•·]*(?:{_ANY['record']})[\])】]*(?:[:|]|$)|[•·][【\[](?:{_ANY['record']})[】\]]")
 # Tools set without a space between them (打印关闭, 放大缩小) have two characters and more.
 _LONG_TOOL = any_of(word for word in _WORDS["tool"] if len(word) > 1)
-_TOOL = re.compile(rf"[\W_]*(?:(?:{_ANY['tool']})|(?:{_LONG_TOOL})(?:[+\-]?(?:{_LONG_TOOL}|[大中小+\-]))*)[\W_]*")
+_TOOL = rf"[\W_]*(?:(?:{_ANY['tool']})|(?:{_LONG_TOOL})(?:[+\-]?(?:{_LONG_TOOL}|[大中小+\-]))*)[\W_]*"
 _ALONE = re.compile(rf"[\W_]*(?:{_ANY['alone']})[\W_]*")
 _TOOL_WITH_VALUE = re.compile(rf"[\W_]*(?:{_ANY['tool']})[\W_]*:.{{0,40}}")
-_COUNT = re.compile(rf"(?:{_ANY['count']}):?[\d,.万千+\-]*次?|[\d,.万千+]+次?(?:{_ANY['count']})")
+_COUNT = rf"(?:{_ANY['count']}):?[\d,.万千+\-]*次?|[\d,.万千+]+次?(?:{_ANY['count']})"
+_ON_TOOL_BAR = re.compile(f"{_TOOL}|{_COUNT}|{_ALONE.pattern}")
 _NUMBER = re.compile(r"[\d,.]{1,8}[万千+]{0,2}")
 _BETWEEN = re.compile(r"[\s|>»›/·\[\]【】()•]+")
 _NEIGHBOUR = re.compile(r"[\W_]*(?:[上下]一?[篇条页则]|[前后]一[篇条]):.{0,60}")
@@ -51,11 +52,7 @@ def is_tool_bar(folded: str) -> bool:
     """True for tools and counts that stand on a line of their own: 打印 分享, 点赞 12 评论 3."""
     parts = [part for part in _BETWEEN.split(folded) if part]
     words = [part for part in parts if not _NUMBER.fullmatch(part)]
-    return bool(words) and all(map(_is_tool, words))
-
-
-def _is_tool(word: str) -> bool:
-    return bool(_TOOL.fullmatch(word) or _COUNT.fullmatch(word) or _ALONE.fullmatch(word))
+    return bool(words) and all(map(_ON_TOOL_BAR.fullmatch, words))
 
 
 def is_navigation(text: str, folded: str) -> bool:

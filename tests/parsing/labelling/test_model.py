@@ -61,6 +61,20 @@ def test_the_certainty_is_the_share_of_all_readings(seed):
         assert found.starts[i] == pytest.approx(begins, abs=1e-4)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_read_again_where_scores_have_changed_is_what_the_whole_page_would_be(seed):
+    rng = random.Random(seed)
+    model = a_model(rng)
+    scores = [line for _ in range(8) for line in some_scores(rng, model)]
+    for clear in (0, 7, 11, 12, 25):
+        scores[clear][model.labels.index(rng.choice(LABELS))] += 30
+    before = model.label(scores)
+    changed = rng.sample(range(len(scores)), 3)
+    for i in changed:
+        scores[i] = some_scores(rng, model)[0]
+    assert model.label_again(scores, before, changed) == model.label(scores)
+
+
 def test_an_article_has_a_body_and_a_byline_begins_none():
     assert not may_follow(Label.HEADLINE, Label.A_HEADLINE)
     assert not may_follow(Label.A_HEADLINE, Label.A_PARAGRAPH)

@@ -1,15 +1,20 @@
 """What a line prints can be so certain that the judge is not asked."""
 
+import re
+
 import pytest
 
 from archive.parsing.blocks.page import page_of
 from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.layouts import certain_lines
 from archive.parsing.layouts.certain_lines import certainties
 from archive.parsing.layouts.openings import openings
 from archive.parsing.layouts.page_boxes import is_greeting
 from archive.parsing.layouts.signing_lines import ONLY_BYLINE, ONLY_SIGNATURE, ONLY_TITLES, may_name_author
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
+from tests.pages import compose
+from tests.score_sets import SETS, documents
 
 TEXT = "县委书记郭树民主持会议并讲话，强调要抓好基层党建工作，推动各项任务落地见效。"
 
@@ -535,3 +540,12 @@ def test_who_issues_a_document_closes_it_whatever_stands_above():
     assert only("表彰名单", TEXT, "石云　何春生", "中共柳河县委", "2014年6月1日")[3:] == [{Label.SIGNATURE}] * 2
     assert only("人事任免", TEXT, TEXT, "柳河县人大常委会　　2014年6月1日")[3] == {Label.SIGNATURE}
     assert only("公示", TEXT, "联系电话：0912-4621306", "中共柳河县委组织部", "2014年6月1日")[3] is None
+
+
+def test_a_rule_told_by_words_holds_of_no_line_without_them(monkeypatch):
+    pages = [(page.data, page.name) for page in map(compose, range(20))]
+    pages += [(source.read_bytes(), source.name) for source, _ in documents(*SETS["working"])]
+    printed = [page_of(read(data, ParseContext(name))).printed for data, name in pages]
+    asked_little = [certainties(page, 0) for page in printed]
+    monkeypatch.setattr(certain_lines, "_TOLD", re.compile(""))
+    assert asked_little == [certainties(page, 0) for page in printed]

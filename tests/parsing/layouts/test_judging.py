@@ -62,6 +62,9 @@ class TwiceAsked:
         labels = tuple(Label.A_HEADLINE if each else Label.SUBHEAD for each in begins)
         return Labelling(labels, (1.0,) * len(labels), tuple(0.4 if i == 1 else 0.9 for i in range(len(labels))), 0.0)
 
+    def label_again(self, scores, labelling, changed):
+        return self.label(scores)
+
 
 def test_an_article_begins_only_where_that_is_likelier_than_not():
     labels = judged_lines(rows(*LINES), Features([], []), TwiceAsked()).labels
