@@ -95,6 +95,7 @@ _LONGEST_LINE, _FEWEST_PACKED = 1000, 5
 _PACKED = re.compile(r"[\u4e00-\u9fff]+(?:[ \t]+[\u4e00-\u9fff]+)+")
 _OF_TABLES = ("序号", "职务", "性别", "单位", "民族", "任期", "学历", "备注")
 _RANKS_OF_TOWNS = frozenset("镇乡")
+_NUMERALS = tuple("二两三四五六七八九十位名")
 _NO_NAME = frozenset("等老领责各位两男女分管关由")
 
 
@@ -339,7 +340,9 @@ def _pair(match: re.Match[str]) -> Iterator[NameReading]:
 
 
 def _before_comrade(text: str, end: int) -> Iterator[NameReading]:
-    """周恩来 of 重温周恩来同志: the longest name of three characters and fewer that ends here."""
+    """周恩来 of 重温周恩来同志: the longest name of three characters and fewer that ends here; none of 袁文林二同志."""
+    if text[end - 1 : end] in _NUMERALS:
+        return
     for length in (4, 3, 2) if end >= 4 and text[end - 4 : end - 2] in compound_surnames() else (3, 2):
         name = text[end - length : end] if end >= length else ""
         is_name = name and is_bounded_name(name) and not is_word(name[:2]) and has_given_name(name)

@@ -25,9 +25,11 @@ _HONOURED = re.compile(
 _REMARK = r"(?:\([^()]{1,24}\))?"
 _ITEM = re.compile(rf"(?P<name>[\u4e00-\u9fff·]{{2,4}}){_REMARK}(?P<sign>、|,|和|及|以及|;|。|$|等|组成|担任)")
 _GOES_ON = frozenset(["、", ",", "和", "及", "以及"])
-_BODY = "支部|总支|党委|社区|街道|[村镇乡局组队委办]|中心|学校|小学|中学|医院|公司|合作社"
+_BODY = "支部|总支|党委|社区|街道|[村镇乡局组队委办]|中心|学校|小学|中学|医院|保健院|公司|合作社"
 # 城区支部|张建平、上湾支部|刘晓燕先后发言: a name behind each body, and what all of them do behind the last.
-_OF_BODIES = re.compile(rf"(?:^|(?<=[。,;:\n]))(?:[\u4e00-\u9fff]{{1,10}}?(?:{_BODY})[\u4e00-\u9fff]{{2,3}}、)+")
+_OF_BODIES = re.compile(
+    rf"(?:^|(?<=[。,;:\n])|(?<=们是)|(?<=别是)|(?<=包括))(?:[\u4e00-\u9fff]{{1,10}}?(?:{_BODY})[\u4e00-\u9fff]{{2,3}}、)+"
+)
 _OF_BODY = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{1,10}}?(?:{_BODY}))(?P<name>[\u4e00-\u9fff]{{2,3}})、")
 _LAST_OF_BODIES = re.compile(
     rf"[\u4e00-\u9fff]{{1,10}}?(?:{_BODY})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?=等|\d{{1,2}}[名位人]|先后|分别|依次|作了?|发言|交流|受到|获|荣获|代表|[。,;])"

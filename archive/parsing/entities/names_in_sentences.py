@@ -84,6 +84,14 @@ _RARELY_SOUNDS = frozenset("不和都才来地那且让万多国农主花果苦�
 _COMRADES = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){1,20})(?:等?(?:\d{1,3}|[两三四五六七八九十]{1,3})[名位](?:同志|[省市县区州旗]?(?:政协|人大)?(?:委员|代表)))"
 )
+# 细说|黄继光、邱少云|等英雄, |陈中伟、张志远|是优秀代表, |刘二妮和郝香茹|均: what only people are or do together
+_TOGETHER = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){1,20})(?=等(?:英雄|烈士|英烈|先烈|革命|老一辈|先辈|劳模|模范|同志|专家)|等?(?:[两二三四五]人)(?!员))"
+    r"|(?:^|(?<=[。!?;\n]))(?P<pair>[\u4e00-\u9fff]{3}[、和][\u4e00-\u9fff]{3})(?=是[\u4e00-\u9fff]{2,24}的|均|都是|先后|分别|荣获|作为)"
+)
+# 东阳的|朱建军|,兰溪的|朱瑞俊|,武义的|王健|,: from where each is
+_FROM_PLACES = re.compile(r"(?:[\u4e00-\u9fff]{2,4}的[\u4e00-\u9fff]{2,3}[,、;。]){3,}")
+_FROM_PLACE = re.compile(r"的(?P<name>[\u4e00-\u9fff]{2,3})[,、;。]")
 # 两人:许晴、徐仁标。
 _COUNTED_LIST = re.compile(
     r"(?:[两三四五六七八九十]|\d{1,3})(?:人|[名位][\u4e00-\u9fff]{0,4}):(?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)(?=[。;,\n]|$)"
@@ -120,7 +128,16 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
         if _is_plain(match["name"]):
             yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text), *_OURS.finditer(text)):
-        yield from _listed(match)
+        yield from _listed(match.string, match["names"], match.start("names"))
+    for match in _TOGETHER.finditer(text) if "、" in text or "和" in text else ():
+        group = "names" if match["names"] else "pair"
+        readings = list(_listed(match.string, match[group], match.start(group)))
+        yield from readings if all(_is_plain(each.name, is_shown=True) for each in readings) else ()
+    for run in _FROM_PLACES.finditer(text):
+        items = list(_FROM_PLACE.finditer(text, run.start(), run.end()))
+        are_people = 3 * sum(_is_plain(each["name"], is_shown=True) for each in items) >= 2 * len(items)
+        if are_people and not any(is_word(each["name"]) or is_doubtful(each["name"]) for each in items):
+            yield from (NameReading(each["name"], *each.span("name"), _LIKELY) for each in items)
 
 
 def names_apart(text: str) -> Iterator[NameReading]:
@@ -202,9 +219,9 @@ def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool
     return shown >= _PARTICLE or (is_behind_role and not is_known_word(behind))
 
 
-def _listed(match: re.Match[str]) -> Iterator[NameReading]:
-    names, start = re.split("[、和]", match["names"]), match.start("names")
-    is_about = names[0][0] == "于" and match.string[start - 1 : start] in ("关", "对", "由")  # 关于|成兵、石庆光
+def _listed(text: str, printed: str, start: int) -> Iterator[NameReading]:
+    names = re.split("[、和]", printed)
+    is_about = names[0][0] == "于" and text[start - 1 : start] in ("关", "对", "由")  # 关于|成兵、石庆光
     if len(names[0]) == 3 and (is_about or not is_surname_start(names[0], 0)):  # 任|命吕靖、李保庚
         names[0], start = names[0][1:], start + 1
     likely = [
