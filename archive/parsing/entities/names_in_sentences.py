@@ -9,6 +9,7 @@ from archive.parsing.lexicon.person_names import (
     NameReading,
     has_given_name,
     is_address,
+    is_common,
     is_doubtful,
     is_surname_start,
     is_transliterated,
@@ -59,6 +60,10 @@ _ELECTED = re.compile(rf"(?:(?<=补选)|(?<=推选)|(?<=选举)){_NAME}(?=[、�
 _OF_FAMILY = re.compile(rf"(?<=[妻夫子女孙媳婿]){_NAME}")
 # 计春来等三名农民群众
 _AND_OTHERS = re.compile(rf"{_NAME}(?=等(?:[\d一二两三四五六七八九十]{{1,3}})(?:名|位|人|户))")
+# ;杜立选|等11人获评: the same where the clause begins and says what they became
+_AND_OTHERS_HONOURED = re.compile(
+    rf"(?:^|(?<=[。;,:])){_NAME}(?=等\d{{1,3}}[名位]?(?:人|同志)?(?:获|荣获|被|当选|入选|受到?表彰))"
+)
 # 县编办|梁玉成|介绍: between a body and what only people do.
 _OF_BODY = re.compile(rf"(?<=[办局部委社站所]){_NAME}(?=介绍(?:了|说|,)|说[,:]|汇报了|表示,|告诉)")
 # 接受|周永国|辞去代表职务的请求
@@ -79,6 +84,10 @@ _OPENING = re.compile(rf"(?:^|(?<=[。!?;,\n])|(?<=[。!?]\")|(?<=的)){_NAME}(?
 _SUBJECT_OF_TITLE = re.compile(rf"^{_NAME}(?=:[\u4e00-\u9fff])")
 # "…抱在一起。"|斯仁东格尔布|坚定地说: a long name written by its sound that begins a sentence
 _SOUNDED = re.compile(rf"(?:^|(?<=[。!?;\n\"]))(?P<name>[{''.join(sorted(TRANSLITERATION))}]{{4,8}})")
+# 阿达汗|今年75岁, 搀扶着|阿达汗|老人, 巴依劳乌汗|1964年出生
+_SOUNDED_PERSON = re.compile(
+    rf"(?:^|(?<=[。!?;,\n\"着了]))(?P<name>[{''.join(sorted(TRANSLITERATION))}]{{3,8}})(?=(?:今年|现年)?\d{{1,3}}岁|老人|大爷|大妈|[12]\d{{3}}年出?生)"
+)
 _RARELY_SOUNDS = frozenset("不和都才来地那且让万多国农主花果苦火黑七山海江河高宝南加生")
 # 通过了|陈玉祥、董春玲|两名同志的任职议案, 文秀山、孟长河等15位同志, 徐坤、陈钟|2名县政协委员
 _COMRADES = re.compile(
@@ -87,7 +96,11 @@ _COMRADES = re.compile(
 # 细说|黄继光、邱少云|等英雄, |陈中伟、张志远|是优秀代表, |刘二妮和郝香茹|均: what only people are or do together
 _TOGETHER = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){1,20})(?=等(?:英雄|烈士|英烈|先烈|革命|老一辈|先辈|劳模|模范|同志|专家)|等?(?:[两二三四五]人)(?!员))"
-    r"|(?:^|(?<=[。!?;\n]))(?P<pair>[\u4e00-\u9fff]{3}[、和][\u4e00-\u9fff]{3})(?=是[\u4e00-\u9fff]{2,24}的|均|都是|先后|分别|荣获|作为)"
+    r"|(?:^|(?<=[。!?;,\n]))(?P<pair>[\u4e00-\u9fff]{3}[、和][\u4e00-\u9fff]{3})(?=是[\u4e00-\u9fff]{2,24}的|均|都是|先后|分别|荣获|获评|群体|作为)"
+)
+# 县委宣传部|盛俊豪、孙斯鹏|的《…》: whose work it is
+_OF_WORK = re.compile(
+    r"(?<=[部局镇乡村街道区校院会社处站办队])(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){0,6}?)(?=的《)"
 )
 # 东阳的|朱建军|,兰溪的|朱瑞俊|,武义的|王健|,: from where each is
 _FROM_PLACES = re.compile(r"(?:[\u4e00-\u9fff]{2,4}的[\u4e00-\u9fff]{2,3}[,、;。]){3,}")
@@ -124,6 +137,10 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
         for match in pattern.finditer(text) if not needed or any(map(text.__contains__, needed)) else ():
             if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
+    for match in _AND_OTHERS_HONOURED.finditer(text) if "等" in text else ():
+        name = match["name"]
+        if is_common(name) and not is_doubtful(name) and not is_word(name) and not is_address(name):
+            yield NameReading(name, *match.span("name"), _LIKELY)
     for match in _OF_FAMILY.finditer(text) if text.startswith("亲属") else ():
         if _is_plain(match["name"]):
             yield NameReading(match["name"], *match.span("name"), _LIKELY)
@@ -133,6 +150,9 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
         group = "names" if match["names"] else "pair"
         readings = list(_listed(match.string, match[group], match.start(group)))
         yield from readings if all(_is_plain(each.name, is_shown=True) for each in readings) else ()
+    for match in _OF_WORK.finditer(text) if "的《" in text else ():
+        readings = list(_listed(match.string, match["names"], match.start("names")))
+        yield from readings if all(_is_plain(each.name) for each in readings) else ()
     for run in _FROM_PLACES.finditer(text):
         items = list(_FROM_PLACE.finditer(text, run.start(), run.end()))
         are_people = 3 * sum(_is_plain(each["name"], is_shown=True) for each in items) >= 2 * len(items)
@@ -148,6 +168,9 @@ def names_apart(text: str) -> Iterator[NameReading]:
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in _SOUNDED.finditer(text):
         yield from _sounded(match)
+    for match in _SOUNDED_PERSON.finditer(text):
+        if _is_sounded(match["name"]):
+            yield NameReading(match["name"], *match.span("name"), _LIKELY)
 
 
 def _sounded(match: re.Match[str]) -> Iterator[NameReading]:
@@ -163,10 +186,10 @@ def _sounded(match: re.Match[str]) -> Iterator[NameReading]:
 
 
 def _is_sounded(name: str) -> bool:
-    """False for 特别依托, 美丽东兰, 嘎查达满都拉 and 哈萨克斯坦, which are of such characters too."""
+    """False for 特别依托, 美丽东兰, 嘎查达满都拉, 哈萨克斯坦 and 阿尔金山, which are of such characters too."""
     words = any(is_known_word(name[i : i + 2]) for i in range(len(name) - 1))
     is_else = (
-        name.endswith("斯坦")
+        name.endswith(("斯坦", "山", "江", "海"))
         or name.startswith("美丽")
         or any(map(name.__contains__, ("嘎查", "苏木")))
         or name[:2] == name[2:]

@@ -235,7 +235,9 @@ def _is_called_by_post(text: str, name: str, title: TitleSpan) -> bool:
         or is_word(name)
     ):
         return False
-    return has_given_name(name, whole=True) and first_name(text, title.end, frozenset(), LIKELY) is None
+    acts = start == 0 or text[start - 1] in ",。" if opens_predicate(text, title.end) else False
+    is_name = has_given_name(name, whole=True) or (acts and is_common(name) and has_given_name(name))
+    return is_name and first_name(text, title.end, frozenset(), LIKELY) is None
 
 
 def _introduced(text: str, taken: Set[int], known: Set[str]) -> Iterator[PostHolding]:
@@ -267,7 +269,7 @@ def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameRe
     reading = read_name(text, match.end(), known, behind_post=True)
     if reading and _repeats(text, reading):
         return None
-    if reading and _is_introduced(text, reading):
+    if reading and (_is_introduced(text, reading) or _is_sounded(text, reading)):
         return reading
     return first_name(text, match.end(), known, SURE) or _of_chosen_characters(text, match.end())
 
@@ -289,6 +291,12 @@ def _repeats(text: str, reading: NameReading) -> bool:
     """党员|包种苗、包技术: what is done to one thing after the other is no family name."""
     begins_again = text.startswith(f"、{reading.name[0]}", reading.end)
     return begins_again and not has_given_name(reading.name, whole=True)
+
+
+def _is_sounded(text: str, reading: NameReading) -> bool:
+    """村民|加布|感激地说: two characters that write a sound, where their end is shown."""
+    is_short = len(reading.name) == 2 and is_transliterated(reading.name) and not is_surname_start(reading.name, 0)
+    return is_short and not is_known_word(reading.name) and shown_end(text, reading.end) >= LIKELY
 
 
 def _is_introduced(text: str, reading: NameReading) -> bool:

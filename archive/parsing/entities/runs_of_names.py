@@ -20,7 +20,7 @@ _SURE, _FEWEST = 4, 4
 _HANZI = r"[\u4e00-\u9fff·]"
 _RUN = re.compile(rf"{_HANZI}{{2,}}(?:、{_HANZI}{{2,}}){{{_FEWEST - 1},}}")
 # What a sentence puts in front of the first of a list: there are, such as, with.
-_OPENERS = frozenset("有是由如像和与及为即对")
+_OPENERS = frozenset("有是由如像和与及为即对的")
 _OF_PLACES = frozenset("山溪江河湖湾岛口庄沟堡岭坡坪寨桥路街村镇乡县市区州")
 # 获得称号的是:|李尚前|(庙宇镇长梁村)、|熊尚兵|(开州区长沙镇齐圣村)、|莫应明|(…)
 _REMARKED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,5})\([^()]{2,80}\)(?P<sign>[、,;和]|$|[。等])")
