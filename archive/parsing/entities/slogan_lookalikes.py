@@ -16,6 +16,12 @@ _DAY_OR_SESSION = re.compile("[一二三四五六七八九十]+(?:·[一二三�
 _POSTS = re.compile("[一二三四五六七八九十]正[一二三四五六七八九十]副")
 # “三门干部”, “四类人员”: a sort of people, as no programme is called.
 _SORT = re.compile("[两二三四五六七八九十][^个]{1,2}(?:干部|司令|人员|对象|群体|子女|儿童|老人|青年)")
+# “最美妇联人”, “全国农业劳动模范”, “十大桥梁人物”: what people are honoured as; 五好党支部 is a programme as well.
+_HONOUR = re.compile(
+    r"(?:最美|十佳|十大|优秀|先进)[\u4e00-\u9fff、]{2,20}|[\u4e00-\u9fff]{2,12}(?:公民|人物|模范|标兵|红旗手|工作者|楷模)"
+)
+_HONOURED = re.compile("(?:评为|表彰为|获评|荣获|荣膺|授予|获得?)$")
+_AS_HONOUR = re.compile('"?(?:[\u4e00-\u9fff]{0,2}(?:荣誉称号|称号)|提名奖|、"[^"]{2,12}"(?:荣誉)?称号)')
 _PRESS = re.compile(r"(?:采访|调研|媒体|记者|网络|蹲点|走笔|看[\u4e00-\u9fff]{0,2})行$|走基层$|媒体.{0,4}行$")
 _SAID = re.compile(
     r"(?:[说道问答喊讲]|告诉|感慨|感叹|坦言|直言|笑称|回忆|回答|介绍|表示|写道|念叨)(?:着|了|起来|.{0,2}记者|.{0,4}地)?:$"
@@ -31,7 +37,17 @@ def inside_titles(text: str) -> tuple[range, ...]:
 
 def is_none(words: str, before: str, following: str) -> bool:
     """True if quoted words are told to be no slogan by what they are, or by what stands around them."""
-    return _is_of_another_kind(words) or _is_said(words, before) or _is_shown_or_named(before, following)
+    return (
+        is_honour(words, before, following)
+        or _is_of_another_kind(words)
+        or _is_said(words, before)
+        or _is_shown_or_named(before, following)
+    )
+
+
+def is_honour(words: str, before: str, following: str) -> bool:
+    """True for what somebody is honoured as: 获评“最美妇联人”, “见义勇为公民”荣誉称号."""
+    return bool(_HONOUR.fullmatch(words) and (_HONOURED.search(before) or _AS_HONOUR.match(following)))
 
 
 def _is_of_another_kind(words: str) -> bool:

@@ -18,7 +18,7 @@ from archive.parsing.entities.slogan_forms import (
     is_slogan,
     is_spoken,
 )
-from archive.parsing.entities.slogan_lookalikes import inside_titles
+from archive.parsing.entities.slogan_lookalikes import inside_titles, is_honour
 from archive.parsing.lexicon.phrase_table import PhraseTable
 from archive.parsing.lexicon.word_lists import sections
 from archive.parsing.records import Slogan
@@ -122,7 +122,8 @@ def _accepted(quoted: list[Quoted]) -> set[str]:
     accepted = {item.words for item in quoted if is_slogan(item.words, item.before, item.following)}
     lists = sections("slogan_words.txt")
     excluded = {*lists["body"], *lists["idiom"]}
-    plain = [item for item in quoted if item.words not in accepted and _may_be_named(item.words, excluded)]
+    honours = {item.words for item in quoted if is_honour(item.words, item.before, item.following)}
+    plain = [item for item in quoted if item.words not in accepted and _may_be_named(item.words, excluded | honours)]
     accepted |= _repeated(plain) | _themes(plain) | _likenesses(plain)
     accepted |= {
         item.words for one, item in pairwise(quoted) if one.words in accepted and _follows(one, item, excluded)
