@@ -28,6 +28,7 @@ from archive.parsing.entities.people import (
 )
 from archive.parsing.entities.post_holding import PostHolding
 from archive.parsing.entities.posts import TitleSpan
+from archive.parsing.entities.table_rows import TableRow, rows_of_tables
 from archive.parsing.entities.tenures import manner_of, tenure_of
 from archive.parsing.lexicon.dates import dates_in, with_year
 from archive.parsing.lexicon.person_names import NameReading
@@ -113,14 +114,19 @@ def _holdings(
 ) -> list[tuple[AnnotatedText, PostHolding]]:
     """Two readings: names that are certain somewhere help to find the ends of others."""
     headings = _headings(texts)
-    first = [_of_text(text, frozenset(), headings, is_placed) for text in texts]
+    tables = rows_of_tables(texts)
+    first = [_of_text(text, frozenset(), headings, is_placed, tables.get(text.paragraph, [])) for text in texts]
     known = {name.name for found in first for holding in found for name in holding.names if name.score >= _SURE}
     known |= {name.name for text in texts for name in find_speakers(text.folded, frozenset())}
     known |= recurring
     return [
         (text, holding)
         for text, found in zip(texts, first, strict=True)
-        for holding in (_of_text(text, known, headings, is_placed) if _prints(text, known) else found)
+        for holding in (
+            _of_text(text, known, headings, is_placed, tables.get(text.paragraph, []))
+            if _prints(text, known)
+            else found
+        )
     ]
 
 
@@ -130,7 +136,11 @@ def _prints(text: AnnotatedText, names: Set[str]) -> bool:
 
 
 def _of_text(
-    text: AnnotatedText, known: Set[str], headings: dict[int, Tenure | None], is_placed: bool
+    text: AnnotatedText,
+    known: Set[str],
+    headings: dict[int, Tenure | None],
+    is_placed: bool,
+    tabled: Sequence[TableRow],
 ) -> list[PostHolding]:
     found = find_holdings(text.folded, list(text.titles), text.around, known, headings[text.paragraph])
     rows = [row for row in text.rows if row.printed.has_gaps]
@@ -141,13 +151,21 @@ def _of_text(
         for row in rows
         for holding in find_listed(row.printed.text, list(row.titles), row.around)
     ]
+    listed, found = ([each for each in read if not _is_told(each, tabled)] for read in (listed, found))
+    of_cells = [holding for row in tabled for holding in row.holdings]
+    listed += [holding for holding in of_cells if holding.titles]
     if not is_placed:  # a bare 村委会主任 of a page without a place is nobody's: only the name is told
         listed = [replace(holding, titles=()) for holding in listed]
     # 包海霞 县医院护士长⏎关秀芝 中学教师: the post of a row is none of the name that begins the next.
     starts = {row.printed.offsets[0] for row in rows if row.begins_item}
     told = {holding.names[0].start for holding in listed}
     kept = (holding for holding in found if not _crosses(holding, starts, told))
-    return sorted((*kept, *listed), key=lambda holding: holding.start)
+    unposted = (holding for holding in of_cells if not holding.titles)
+    return sorted((*kept, *listed, *unposted), key=lambda holding: holding.start)
+
+
+def _is_told(holding: PostHolding, tabled: Sequence[TableRow]) -> bool:
+    return any(row.tells(holding) for row in tabled)
 
 
 def _crosses(holding: PostHolding, starts: Set[int], told: Set[int]) -> bool:
@@ -355,7 +373,7 @@ def _posts(text: AnnotatedText, holding: PostHolding, offices: list[Office]) -> 
         words = _OWN_HEAD.sub(r"\1", words)  # 县人民政府副县长 is 副县长
         if named := _OWN_NAME.match(words):  # 浏阳河集团董事长 is 董事长 of a body with a name of its own
             words = words[named.end() :].strip() or words
-        elif _is_called_by_county(text, title):
+        if title.is_apart or (not named and _is_called_by_county(text, title)):
             words = _printed_words(text, title.title, title.end)
         yield Post(words, office.name, office.basis, tenure_of(title.mark) if title.mark else tenure, manner)
 

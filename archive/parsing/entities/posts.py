@@ -64,6 +64,7 @@ class TitleSpan:
     end: int
     places: tuple[PlaceSpan, ...] = ()
     mark: str = ""  # 原, 时任, 拟任 … in front: why the post may not be a present one
+    is_apart: bool = False  # a table prints the body in a cell of its own, and no word of it belongs to the post
 
 
 @dataclass(frozen=True)

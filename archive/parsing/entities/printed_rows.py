@@ -45,8 +45,13 @@ class PrintedRow:
 
     def _title(self, title: TitleSpan) -> TitleSpan:
         places = tuple(replace(place, start=self._at(place.start), end=self._end(place.end)) for place in title.places)
-        return TitleSpan(
-            self._at(title.start), self._at(title.body), self._at(title.title), self._end(title.end), places, title.mark
+        return replace(
+            title,
+            start=self._at(title.start),
+            body=self._at(title.body),
+            title=self._at(title.title),
+            end=self._end(title.end),
+            places=places,
         )
 
     def _name(self, name: NameReading) -> NameReading:
