@@ -56,7 +56,8 @@ WORDS_AND_PICTURES = re.compile(r"(?:文/图|图/文|文图|图文)[/:]?(?!.*(?:
 
 def photographers(text: str) -> tuple[str, ...]:
     """Whom a line names that says of a picture or of both who made it (胡小汪 摄影报道), whatever their surnames."""
-    match = _TAKEN_BY.fullmatch(text.strip(" ()（）\u3000"))
+    is_said = "摄" in text or "报道" in text
+    match = _TAKEN_BY.fullmatch(text.strip(" ()（）\u3000")) if is_said else None
     return tuple(match["names"].split()) if match else ()
 
 

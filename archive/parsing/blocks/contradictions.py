@@ -12,6 +12,7 @@ from archive.parsing.records import IssueFacts
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAY = re.compile(r"[\s,(]{0,3}(?P<printed>(?:星期|礼拜|周)[一二三四五六日天])")
 _DAY = re.compile(r"(?<![\d.\-/])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
+_SAYS_DAY = re.compile("[期拜周月]")  # most lines say none
 _EARLIEST, _LATEST = 1000, 2100  # no archive holds a page of other years; 1645年5月20日 may be told of
 _LEAP = 2000  # a day without its year may be that of any
 _LONGEST = 120  # characters of a line of the page's own
@@ -25,7 +26,8 @@ Doubt = tuple[TextLine, str]
 def contradictions(rows: Sequence[TextLine], own: Sequence[TextLine], issue: IssueFacts) -> Iterator[Doubt]:
     """What these rows say against the calendar, and the page's own lines among them against each other."""
     for row in rows:
-        yield from ((row, told) for told in (*_other_weekdays(row), *_days_of_no_calendar(row)))
+        if _SAYS_DAY.search(row.folded):
+            yield from ((row, told) for told in (*_other_weekdays(row), *_days_of_no_calendar(row)))
     numbered = [row for row in own if len(row.without_spaces) <= _LONGEST and not _ELSEWHERE.search(row.without_spaces)]
     yield from _of_numbers(numbered, issue)
     yield from _of_names(numbered)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from archive.parsing.blocks import labelled_names, name_lists
 from archive.parsing.blocks.masthead import NO_ISSUE, issue_facts, merged, names_account, publication_name
-from archive.parsing.lexicon.dates import FULL_DATE, date_time, full_date, number
+from archive.parsing.lexicon.dates import FULL_DATE, date_time, full_date, full_dates, number
 from archive.parsing.lexicon.web_words import heads_other_pages
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import IssueFacts, StaffMember
@@ -101,7 +101,7 @@ def impossible_dates(row: TextLine) -> list[str]:
     """What is printed like a date in a short line but is none (2022年13月45日)."""
     if len(row.without_spaces) > _LONGEST:
         return []
-    return [match.group() for match in FULL_DATE.finditer(row.folded) if full_date(match.group()) is None]
+    return [match.group() for match in full_dates(row.folded) if full_date(match.group()) is None]
 
 
 def _compact_date(rows: Sequence[TextLine]) -> str | None:

@@ -96,7 +96,8 @@ class Model:
     ) -> Labelling:
         """The labels of lines of which some have other scores now. A line that can be one thing only parts the page:
         what is read above and below it does not hear of each other."""
-        clear = [i for i, active in enumerate(_active(scores)) if len(active) == 1 and i not in changed]
+        sure = [i for i, certainty in enumerate(labelling.certainty) if certainty == 1 and i not in changed]
+        clear = [i for i in sure if len(_active(scores[i : i + 1])[0]) == 1]
         ends = [0, *clear, len(scores)]
         labels, spread = list(labelling.labels), list(labelling.spread)
         certainty, starts = list(labelling.certainty), list(labelling.starts)
@@ -254,25 +255,21 @@ def best_path(
     """The best path through the active labels of each line, and the logarithm of its weight (Viterbi)."""
     columns = _Columns(pairs)
     known, best = active[0], [scores[0][k] for k in active[0]]
-    steps: list[dict[int, int]] = []
+    steps: list[tuple[Sequence[int], list[float], list[tuple[float, ...]]]] = []
     for line, labels in zip(scores[1:], active[1:], strict=True):
         least = max(best) - _NEVER_BEST
         if min(best) < least:
             is_likely = [value >= least for value in best]
             known, best = list(compress(known, is_likely)), list(compress(best, is_likely))
-        behind = columns[tuple(known)]
-        said, best, back = best, [], {}
-        for k in labels:
-            reached = list(map(add, said, behind[k]))
-            score = max(reached)
-            best.append(score + line[k])
-            back[k] = known[reached.index(score)]
+        said, behind = best, columns[tuple(known)]
+        steps.append((known, said, behind))
+        best = [max(map(add, said, behind[k])) + line[k] for k in labels]
         known = labels
-        steps.append(back)
     likeliness = max(best)
     path = [known[best.index(likeliness)]]
-    for back in reversed(steps):
-        path.append(back[path[-1]])
+    for known, said, behind in reversed(steps):
+        reached = list(map(add, said, behind[path[-1]]))
+        path.append(known[reached.index(max(reached))])
     return path[::-1], likeliness
 
 

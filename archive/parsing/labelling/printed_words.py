@@ -73,20 +73,21 @@ def word_features(row: TextLine) -> list[str]:
 
 def _spotted(text: str) -> list[tuple[int, int, str]]:
     table, spotted = _vocabulary(), []
-    for i in range(len(text)):
-        for word, group in table.get(text[i : i + 2], table.get(text[i], ())):
-            if text.startswith(word, i):
-                spotted.append((i, i + len(word), group))
+    for i, first in enumerate(text):
+        if words := table.get(first):
+            for word, group in words.get(text[i + 1 : i + 2], words.get("", ())):
+                if text.startswith(word, i):
+                    spotted.append((i, i + len(word), group))
     return spotted
 
 
 @cache
-def _vocabulary() -> dict[str, list[tuple[str, str]]]:
-    """The words by their first two characters, or by the one they have."""
-    table: dict[str, list[tuple[str, str]]] = {}
+def _vocabulary() -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """The words by their first character, and by their second if they have one."""
+    table: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for group, words in sections("line_words.txt").items():
         for word in words:
-            table.setdefault(word[:2], []).append((word, group))
+            table.setdefault(word[0], {}).setdefault(word[1:2], []).append((word, group))
     return table
 
 

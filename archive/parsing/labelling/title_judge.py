@@ -7,7 +7,7 @@ Size and type are gone in a text, so words, room and the text below must tell. A
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import is_
 from types import MappingProxyType
 
@@ -81,7 +81,11 @@ class TitleJudge:
             yield WITNESS * sum(map(is_, reading, witness)) + sum(said.pieces(reading)), reading
 
     def _weight(self, piece: Piece) -> int:
-        return sum(round(_UNITS * self.weights.get(feature, 0.0)) for feature in piece)
+        return sum(filter(None, map(self._thousandths.get, piece)))
+
+    @cached_property
+    def _thousandths(self) -> Mapping[str, int]:
+        return {feature: round(_UNITS * weight) for feature, weight in self.weights.items()}
 
 
 def _weight(weighed: tuple[int, Reading]) -> int:

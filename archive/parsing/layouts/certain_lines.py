@@ -29,6 +29,7 @@ from archive.parsing.layouts.known_lines import (
     COUNTED,
     FIRST_PRINTED,
     FOLIO,
+    GREETINGS,
     KINDS_OF_NOTICE,
     MOVED,
     NOTES_OF_REPORTER,
@@ -106,6 +107,7 @@ _DAY_OF_YEAR = re.compile(r"\d{1,2}月\d{1,2}日")
 _DAY = re.compile(r"[△◆●]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
 _REPORTS = re.compile(r"\((?:本报|见习|特约)?(?:记者|通讯员)")
 _IN_BRACKETS = re.compile(r"\([^()]{2,40}\)")
+_DIGITS = " ".join("0123456789")
 _CORRECTIONS = frozenset({"更正", "勘误"})
 _SAYS_MORE = re.compile(r"[:()摄年\d]")  # a date, an item, a label, a signature or a picture
 
@@ -187,7 +189,7 @@ def _heads_days(line: _Line) -> bool:
 
 
 def _says_nothing(line: _Line) -> bool:
-    return not any(map(str.isalnum, line.text)) or line.i in line.letterhead or is_greeting(line.row)
+    return line.i in line.letterhead or not any(map(str.isalnum, line.text))
 
 
 def _remarks(line: _Line) -> bool:
@@ -200,13 +202,10 @@ def _is_staff(line: _Line) -> bool:
     return words[0] in _STAFF and authorship.is_organization(words[-1])
 
 
-def _is_folio(line: _Line) -> bool:
-    return bool(FOLIO.fullmatch(line.text))
-
-
 def _is_of_page(line: _Line) -> bool:
     return bool(
-        MOVED.fullmatch(line.text)
+        FOLIO.fullmatch(line.text)
+        or MOVED.fullmatch(line.text)
         or LUNAR_DAY.fullmatch(line.text)
         or _SENT_TO.match(line.text)
         or _is_imprint(line.rows, line.i)
@@ -282,18 +281,18 @@ _KINDS: tuple[tuple[str, Callable[[_Line], object], frozenset[Label]], ...] = (
     ("(", lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
     ("", lambda line: line.above and is_tail(line.above, line.row), _GOES_ON),
     ("", lambda line: line.above and is_end_of_quotation(line.above, line.row), _TEXT_GOES_ON),
-    ("", lambda line: line.above and goes_on_with_number(line.above, line.row), _TEXT_GOES_ON),
+    (_DIGITS, lambda line: line.above and goes_on_with_number(line.above, line.row), _TEXT_GOES_ON),
     ('" 》', lambda line: line.above and goes_on_in_text(line.above, line.row), _TEXT_GOES_ON),
     (") 摄 报道", lambda line: line.above and is_rest_of_signature(line.above, line.row), _TEXT_GOES_ON),
     ('" 》', lambda line: line.above and closes_quotation(line.above, line.row), _GOES_ON),
     ("机关报 主办", lambda line: len(line.text) <= _LONGEST_ADVERTISEMENT and _ORGAN.search(line.text), _OWN),
     ("", _says_nothing, _OWN),
+    (f"贺 宣 祝 {' '.join(GREETINGS)}", lambda line: is_greeting(line.row), _OWN),
     ("(", _remarks, _OWN),
     ("", _is_staff, frozenset({Label.STAFF})),
-    ("", _is_folio, _OWN),
-    (": 年 农历 夏历 紧接 上接 接上 下转 转接 编印 承印 印制 主办 承办", _is_of_page, _OWN),
+    ("- — – ─ · • ~ : 版 年 农历 夏历 紧接 上接 接上 下转 转接 编印 承印 印制 主办 承办", _is_of_page, _OWN),
     ("原载 摘自 转载自 选自", _says_where_from, ONLY_SIGNATURE),
-    ("", _dates_obituary, ONLY_SIGNATURE),
+    (f"年 {_DIGITS}", _dates_obituary, ONLY_SIGNATURE),
     ("治丧", _signs_obituary, ONLY_SIGNATURE),
     ("更正 勘误", _corrects, _OWN),
     (": ( 任命 免去 撤销 接受辞", _is_body, _BODY),
@@ -308,7 +307,7 @@ _KINDS: tuple[tuple[str, Callable[[_Line], object], frozenset[Label]], ...] = (
     (":", lambda line: informs(line.row), _OWN),
     ("", lambda line: line.i in line.boxed, _TEASER),
     ("▶ ► ▷ ▸ ➤ ➜ ➡ ☞ 详见 请看 刊于 全文见 报道见 详情见", lambda line: shows_way_to_page(line.row), _TEASER),
-    ("", _gives_notice, _TITLE),
+    (f"生平 {' '.join(NOTICES)}", _gives_notice, _TITLE),
 )
 _OF_ANY_LINE = tuple(kind for kind in _KINDS if not kind[0])
 _TOLD = re.compile(any_of(word for words, _, _ in _KINDS for word in words.split()))

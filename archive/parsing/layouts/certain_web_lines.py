@@ -32,7 +32,7 @@ def is_info(row: TextLine) -> bool:
 
 
 def _says_whence(text: str) -> bool:
-    return bool(web_words.SOURCE.search(text) or _FROM_WHOM.search(text))
+    return ":" in text and bool(web_words.SOURCE.search(text) or _FROM_WHOM.search(text))
 
 
 def informs(row: TextLine) -> bool:

@@ -202,7 +202,9 @@ def may_name_author(row: TextLine) -> bool:
     bare = row.folded.strip(" \u3000()□■○●◇◆※☆★⊙◎*-—")
     if len(text) < len(row.folded):  # else there is no white space in it
         bare = _SET_WIDE.sub(r"\1\2", bare)
-    if _SIGNING_BODY.fullmatch(bare) or _LAST_NAME.fullmatch(bare):
+        if _LAST_NAME.fullmatch(bare):
+            return True
+    if _SIGNING_BODY.fullmatch(bare):
         return True
     if bylines.is_byline(text) or is_author_line(row) or text.strip("-—") in COLUMNS:
         return True
