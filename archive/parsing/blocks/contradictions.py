@@ -46,7 +46,7 @@ def _other_weekdays(row: TextLine) -> Iterator[str]:
 
 def _days_of_no_calendar(row: TextLine) -> Iterator[str]:
     """2月30日 and 3024年4月20日, in lines of any length; short lines are asked of other spellings elsewhere."""
-    for match in _DAY.finditer(row.folded):
+    for match in _DAY.finditer(row.folded) if "月" in row.folded else ():
         year = int(match["year"] or _LEAP)
         if not _EARLIEST <= year < _LATEST:
             yield f"“{match.group()}”的年份不可信，没有采用。{_TOLD}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.parsing.blocks.bylines import SIGNED_OFF
 from archive.parsing.blocks.labelled_names import Labelled, is_staff, labelled
@@ -151,13 +151,14 @@ def page_number(printed: str) -> str:
 
 def merged(first: IssueFacts, second: IssueFacts) -> IssueFacts:
     """Both lines' facts; the first that is printed counts."""
-    return replace(
-        first,
-        year=first.year or second.year,
-        number=first.number or second.number,
-        total=first.total or second.total,
-        date=first.date or second.date,
-        pages=tuple(dict.fromkeys((*first.pages, *second.pages))),
+    return IssueFacts(
+        first.year or second.year,
+        first.number or second.number,
+        first.total or second.total,
+        first.date or second.date,
+        tuple(dict.fromkeys((*first.pages, *second.pages))),
+        first.date_inferred,
+        first.date_basis,
     )
 
 

@@ -24,6 +24,7 @@ from archive.text import fold
 TITLE_BLOCK = -1  # stands where a paragraph has its number
 _RANK_OF_BODY = re.compile("(?<![\u4e00-\u9fff])([县区市旗])(?:委|政府|人大|政协|领导)")  # not of 和平|区委
 _GREATER_CELL = re.compile("党总支|党委")
+_NOTHING = PlacesAround()
 _PEOPLES_GOVERNMENTS = 1949  # 人民政府 is younger
 
 
@@ -71,6 +72,8 @@ def read_texts(article: ParsedArticle, near: Division, source: str = "") -> list
     given = [text for text in given if text[1]]
     read = [_read(*text, near) for text in given]
     villages = PhraseTable(span.name for text in read for span in text.places if span.kind in SETTLEMENTS)
+    if not villages.phrases:
+        return read
     return [
         _read(*text, near, villages.phrases) if _overlooks(once, villages) else once
         for text, once in zip(given, read, strict=True)
@@ -114,7 +117,7 @@ def _opens(span: PlaceSpan, text: str) -> bool:
 
 def _rows(rows: tuple[PrintedRow, ...], near: Division, begins: list[bool]) -> Iterator[ReadRow]:
     for row, is_item in zip(rows, begins, strict=True):
-        around = PlacesAround.of(find_places(row.text, near, [])) if row.has_gaps else PlacesAround()
+        around = PlacesAround.of(find_places(row.text, near, [])) if row.has_gaps else _NOTHING
         titles = tuple(find_titles(row.text, around)) if row.has_gaps else ()
         yield ReadRow(row, around, titles, is_item)
 

@@ -25,7 +25,7 @@ from archive.parsing.lexicon.person_names import (
     opens_predicate,
     shown_end,
 )
-from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
+from archive.parsing.lexicon.word_lists import has_any, is_hanzi, is_known_word, sections, word_list
 from archive.text import MIDDLE_DOTS
 
 _CHARACTERS = rf"[\u4e00-\u9fff{MIDDLE_DOTS}]"
@@ -64,6 +64,8 @@ _TOGETHER = re.compile(
     r"(?P<one>[\u4e00-\u9fff]{2,3})[、和与](?P<two>[\u4e00-\u9fff]{2,3})(?:父子|父女|母子|母女|夫妇|夫妻|婆媳|兄弟|姐妹|姊妹|祖孙|两口子|小两口)"
 )
 _LOST = re.compile(rf"(?<![\u4e00-\u9fff])(?:本人)?(?P<name>{_CHARACTERS}{{2,12}}?)(?:不慎)?(?:遗失|丢失)")
+# One of the characters that a text must have for each of these, without which it is not tried.
+_NEEDED = {_DESCRIBED: ",(", _LOST: "失", _SEX_CELL: "男女", _VOICE: "代委", _TOGETHER: "父母夫婆兄姐姊祖口"}
 _OFFICES_AND_KIND = (
     "书记",
     "主任",
@@ -137,7 +139,7 @@ def names_of_row(row: str, follows_names: bool) -> Iterator[NameReading]:
                 yield reading
     yield from _behind_any_label(row)
     for pattern in (_SEX_CELL, _VOICE):
-        for match in pattern.finditer(row):
+        for match in pattern.finditer(row) if has_any(row, _NEEDED[pattern]) else ():
             name = "".join(match["name"].split())
             if is_bounded_name(name) and (pattern is _SEX_CELL or len(name) > 2 or not is_word(name)):
                 yield NameReading(name, match.start("name"), match.end("name"), 4)
@@ -272,7 +274,7 @@ def _reading(item: re.Match[str]) -> NameReading | None:
 
 def _enumerated(text: str) -> Iterator[NameReading]:
     """李军、胡波、戴兆林等36人参加: a list at the beginning of a clause, closed by what people do."""
-    for match in _LIST.finditer(text):
+    for match in _LIST.finditer(text) if "、" in text else ():
         begins_with_role = introduction_pattern().match(text, match.start("list"))  # 会员|刘英、李勇达
         if begins_with_role or not _COUNTED.match(text, match.end("list")):
             continue
@@ -288,7 +290,7 @@ _LIST = re.compile(
 
 def _marked(text: str) -> Iterator[NameReading]:
     for pattern in (_DESCRIBED, _LOST, _SEX_CELL, _VOICE):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if has_any(text, _NEEDED[pattern]) else ():
             name = "".join(match["name"].split())
             may_be_word = pattern in (_LOST, _SEX_CELL) or (pattern is _VOICE and len(name) > 2)
             if is_bounded_name(name) and (may_be_word or not is_word(name)):
@@ -296,9 +298,9 @@ def _marked(text: str) -> Iterator[NameReading]:
     for match in _OF_FIELDS.finditer(text):
         if not is_word(match["name"]) and not is_address(match["name"]):
             yield NameReading(match["name"], *match.span("name"), 4)
-    for match in _TOGETHER.finditer(text):
+    for match in _TOGETHER.finditer(text) if has_any(text, _NEEDED[_TOGETHER]) else ():
         yield from _pair(match)
-    for match in _COMRADE.finditer(text):
+    for match in _COMRADE.finditer(text) if "同志" in text else ():
         yield from _before_comrade(text, match.end("name"))
     for match in _INTRODUCED.finditer(text):
         # "土专家"|闫文清 behind a quotation, not 党员|"双带"示范户 in one.

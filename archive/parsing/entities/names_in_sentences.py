@@ -17,7 +17,7 @@ from archive.parsing.lexicon.person_names import (
     may_be_given_name,
     shown_end,
 )
-from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, word_list
+from archive.parsing.lexicon.word_lists import has_any, is_hanzi, is_known_word, word_list
 from archive.text import MIDDLE_DOTS
 
 _SURE, _LIKELY = 4, 3
@@ -134,7 +134,7 @@ _IN_SENTENCES = {
 def names_in_sentences(text: str) -> Iterator[NameReading]:
     """The names that a folded text uses as only names are used."""
     for pattern, needed in _IN_SENTENCES.items():
-        for match in pattern.finditer(text) if not needed or any(map(text.__contains__, needed)) else ():
+        for match in pattern.finditer(text) if not needed or has_any(text, needed) else ():
             if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in _AND_OTHERS_HONOURED.finditer(text) if "等" in text else ():

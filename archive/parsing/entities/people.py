@@ -40,7 +40,7 @@ from archive.parsing.lexicon.person_names import (
     read_name,
     shown_end,
 )
-from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, sections, word_list
+from archive.parsing.lexicon.word_lists import has_any, is_hanzi, is_known_word, sections, word_list
 from archive.parsing.records import Tenure
 from archive.text import MIDDLE_DOTS
 
@@ -103,7 +103,7 @@ def find_listed(text: str, titles: list[TitleSpan], places: PlacesAround) -> Ite
 
 def find_speakers(text: str, known: Set[str]) -> Iterator[NameReading]:
     """Names that stand at the beginning of a clause before 强调, 指出, 主持 …, without any title."""
-    for dotted in DOTTED_NAME.finditer(text) if any(map(text.__contains__, MIDDLE_DOTS)) else ():
+    for dotted in DOTTED_NAME.finditer(text) if has_any(text, MIDDLE_DOTS) else ():
         introduction = introduction_pattern().match(text, dotted.start())
         reading = read_name(text, introduction.end() if introduction else dotted.start(), known)
         if reading and _opens_clause(text, reading.start) and _SPEAKING.match(text, reading.end):

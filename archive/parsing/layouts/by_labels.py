@@ -202,8 +202,9 @@ class _Reader:
         article = build(Draft(tuple(cut.titles), tuple(body)), self.page, issue, editors, (), block, self.certain)
         headline = article.headline and without_item_number(article.headline, len(article.paragraphs))
         is_moved = article.continues_from_previous or self._is_moved(cut)
-        article = replace(article, headline=headline, continues_from_previous=is_moved)
-        article = self._signed(replace(article, published=self._day(cut)), signed)
+        day = self._day(cut)
+        article = replace(article, headline=headline, continues_from_previous=is_moved, published=day)
+        article = self._signed(article, signed)
         article = replace(
             article,
             published=article.published or self.published,

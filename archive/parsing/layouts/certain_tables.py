@@ -103,9 +103,10 @@ def begins_document(rows: Sequence[TextLine], i: int) -> bool:
 
 def begins_minutes(rows: Sequence[TextLine], i: int) -> bool:
     """True for the whole title of minutes below a text and above their number or their day."""
-    if not _MINUTES.fullmatch(rows[i].without_spaces) or not any(
-        row.ends_sentence for row in rows[max(0, i - _REACH) : i]
-    ):
+    text = rows[i].without_spaces
+    if not (text.endswith(("纪要", "记录")) and _MINUTES.fullmatch(text)):
+        return False
+    if not any(row.ends_sentence for row in rows[max(0, i - _REACH) : i]):
         return False
     return looks_like_title(rows[i]) and any(
         _OF_MINUTES.match(row.without_spaces) for row in rows[i + 1 : i + 1 + _LINES_TO_DAY]

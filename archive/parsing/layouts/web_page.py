@@ -138,8 +138,8 @@ def _dated_behind(row: TextLine, parts: Sequence[str]) -> _Meta | None:
 
     Whose account it is its name must tell, but where a minute and a province stand behind it.
     """
-    date = FULL_DATE.search(row.folded)
-    if date is None or len(parts) < 2 or not date.start() or len(row.without_spaces) > _LONGEST_LINE_OF_ACCOUNT:
+    date = FULL_DATE.search(row.folded) if len(parts) > 1 else None
+    if date is None or not date.start() or len(row.without_spaces) > _LONGEST_LINE_OF_ACCOUNT:
         return None
     account = "".join(row.text[: date.start()].strip(" \u3000|丨·原创").split())
     behind = row.folded[date.end() :]

@@ -136,7 +136,7 @@ def has_given_name(name: str, whole: bool = False) -> bool:
         return True
     if _is_noun_behind_word(name):
         return False
-    chosen = any(character in word_list("given_characters.txt") for character in given)
+    chosen = not word_list("given_characters.txt").isdisjoint(given)
     return chosen and (not whole or may_be_given_name(name))
 
 
@@ -174,7 +174,7 @@ def _given(name: str) -> str:
 
 def is_transliterated(name: str) -> bool:
     """True if all characters are such as write the names of other peoples (扎西顿珠)."""
-    return all(character in TRANSLITERATION for character in name)
+    return TRANSLITERATION.issuperset(name)
 
 
 def shown_end(text: str, end: int) -> int:
@@ -267,7 +267,7 @@ def _strays(name: str, text: str, end: int) -> int:
         + (len(name) == 3 and name[-1] + text[end : end + 1] in word_list("phrases_after_names.txt"))  # 徐望|来到
         + _ends_in_preposition(name)
         + 2 * _ends_in_what_is_meant(name, text, end)
-        + any(character in _NEVER_IN_NAMES for character in name[1:])
+        + (not _NEVER_IN_NAMES.isdisjoint(name[1:]))
     )
 
 
@@ -306,17 +306,17 @@ def _reading(text: str, start: int, end: int, known: Set[str], behind_post: bool
     score = shown_end(text, end) + (_KNOWN if name in known else 0)
     score += _shape(name)
     # 县委书记王前进到鄢岗镇: between a full post and what its holder does stands a name, be it a word elsewhere.
-    may_be_name = _may_be_name(name) and not is_addressed(name) and not _NEVER_IN_NAMES & {*name[1:]}
+    may_be_name = _may_be_name(name) and not is_addressed(name) and _NEVER_IN_NAMES.isdisjoint(name[1:])
     if behind_post and may_be_name and opens_predicate(text, end):
         return NameReading(name, start, end, score + _BETWEEN - 4 * _strays(name, text, end))
     if name not in known:
         score -= _likeness_to_words(name) + _doubt_of_surname(name, behind_post)
         score -= _ADDRESSED * (is_addressed(name) or name[:2] == _DELEGATE)
-        score -= 4 * (name[-1] in _RANKS) + 6 * any(c in _NEVER_IN_NAMES for c in name[1:])
+        score -= 4 * (name[-1] in _RANKS) + 6 * (not _NEVER_IN_NAMES.isdisjoint(name[1:]))
         score -= 4 * (name[-1] in "作在对说道称讲谈" or (name[-1] == "任" and bool(_APPOINTED.match(text, end))))
         score -= 6 * _ends_in_preposition(name) + 4 * (len(name) > 2 and name[-1] in _ADVERBS)
         score -= 6 * _links_to_post(name, text, end) + 6 * _runs_on(name, text, end)
-        score -= any(c in _SELDOM_IN_NAMES for c in name[1:]) + 4 * (len(name) == 3 and name[1] in _RANKS)
+        score -= (not _SELDOM_IN_NAMES.isdisjoint(name[1:])) + 4 * (len(name) == 3 and name[1] in _RANKS)
         score -= 3 * (len(name) == 3 and name[1:] in word_list("words_after_names.txt"))
         score -= _ADDRESSED * _is_noun_behind_word(name)
         # 雷兰|先后发言, 高敏|前往常牧镇: the last character belongs to the word behind the name.

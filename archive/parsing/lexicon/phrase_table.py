@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, count
 from operator import add
 
-_FEW = 40  # pairs that are sought one by one, which of so few is quicker than to look at each place
+_FEW = 40  # pairs that are sought one by one, which of so few is quicker than to look at each place of a longer text
+_PLACES = 3  # that are looked at while one pair is sought
 
 
 class PhraseTable:
@@ -50,7 +51,7 @@ class PhraseTable:
     def _known_pairs(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Where two characters stand with which phrases begin, and how long these are; most of a text has none, which
         is gone over without a step of Python's."""
-        if len(self._lengths) <= _FEW:
+        if len(self._lengths) <= min(_FEW, len(text) // _PLACES):
             return iter(sorted((at, self._lengths[pair]) for pair in self._lengths for at in places_of(pair, text)))
         lengths = list(map(self._lengths.get, map(add, text, text[1:])))
         return zip(compress(count(), lengths), filter(None, lengths), strict=True)

@@ -43,7 +43,7 @@ _BEGINS_LIST = re.compile(rf"[【\[]?{_OTHERS}")
 _PATH = re.compile(r">{1,2}[\u4e00-\u9fff]{2,8}>|\|[\u4e00-\u9fff]{2,6}\|")
 _DISCLAIMER = re.compile(rf"[\W_]*(?:{_ANY['disclaimer']})[\W_]*")
 _DISCLAIMS = re.compile(rf"[\W_]*(?:\d{{1,2}}[.、)]|[①-⑳])?[\W_]*(?:(?:{_ANY['disclaimer']}):|{_ANY['disclaims']})")
-_OF_SITE = re.compile(rf"[\W_]*(?:{_ANY['begins']})|.*(?:{_ANY['within']})")
+_OF_SITE, _WITHIN = re.compile(rf"[\W_]*(?:{_ANY['begins']})"), re.compile(_ANY["within"])
 _CAPTION = re.compile(rf"[(]?(?:{_ANY['caption']})(?:现场|合影|场景)(?:照片)?[)]?")
 _RUN_BY = re.compile(rf"(?:{_ANY['run_by']})[:]")
 
@@ -95,7 +95,7 @@ def disclaims(text: str) -> bool:
 
 def is_of_site(text: str) -> bool:
     """True for what a site prints of itself whatever follows: 扫一扫…, 版权所有…, …ICP备…号."""
-    return bool(_OF_SITE.match(text))
+    return bool(_OF_SITE.match(text) or _WITHIN.search(text))
 
 
 def is_caption(text: str) -> bool:

@@ -49,6 +49,11 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{ways})" + "?" * may_end if ways else ""
 
 
+def has_any(text: str, characters: str) -> bool:
+    """True if one of the characters stands in a text, which says sooner than a pattern that it need not be tried."""
+    return any(map(text.__contains__, characters))
+
+
 def is_hanzi(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 

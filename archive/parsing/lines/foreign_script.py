@@ -12,8 +12,8 @@ _SHARE = 0.1  # of the letters, set by hand: Japanese prose has .4 and more, a C
 
 def foreign_script(text: str) -> str | None:
     """Which letters of another language a good part of the text is written in, as told to an editor."""
-    letters = len(_WORDS.findall(text))
     for name, of_script in _LETTERS.items():
-        if len(of_script.findall(text)) > _SHARE * letters:
+        letters = len(of_script.findall(text))
+        if letters and letters > _SHARE * len(_WORDS.findall(text)):
             return name
     return None

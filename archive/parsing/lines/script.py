@@ -52,6 +52,8 @@ class ReadingText:
 
     def span(self, start: int, end: int) -> Span:
         """Where a non-empty stretch of the reading text stands in the source."""
+        if not self.cuts:
+            return Span(start, end)
         return Span(self._origin(start), self._origin(end - 1) + 1)
 
     def _origin(self, position: int) -> int:

@@ -120,15 +120,16 @@ def wrapping_of(rows: Sequence[TextLine]) -> LineWrapping:
     gaps_matter = not _every_line_is_apart(rows)
     pairs = [(a, b) for a, b in pairwise(rows) if not (b.gap and gaps_matter)]
     cut = [a for a, _ in pairs if not a.ends_sentence]
+    behind = _behind_sentences(rows)
     hard = len(cut) >= _MANY_CUTS and len(cut) * 2 > len(pairs) and not _are_long(rows)
     width = _common_length(row.width for row in cut) if hard else None
     return LineWrapping(
         hard=hard,
         width=width,
         least=_least(_full_lines(pairs), cut, width) if width else 0,
-        indents=indents_paragraphs(rows),
+        indents=_are_indented(behind),
         gaps_matter=gaps_matter,
-        gaps=gaps_matter and _is_usual(row.gap > 0 for row in _behind_sentences(rows)),
+        gaps=gaps_matter and _is_usual(row.gap > 0 for row in behind),
         columns=any(b.gap and is_cut(a, b) for a, b in pairwise(rows)),
         column=_common_length(_stretches(rows), share=0.4),
     )
@@ -136,7 +137,11 @@ def wrapping_of(rows: Sequence[TextLine]) -> LineWrapping:
 
 def indents_paragraphs(rows: Sequence[TextLine]) -> bool:
     """True if paragraphs among these rows begin with an indent."""
-    return _is_usual(row.indent >= 2 for row in _behind_sentences(rows))
+    return _are_indented(_behind_sentences(rows))
+
+
+def _are_indented(behind: Sequence[TextLine]) -> bool:
+    return _is_usual(row.indent >= 2 for row in behind)
 
 
 def _behind_sentences(rows: Sequence[TextLine]) -> list[TextLine]:
