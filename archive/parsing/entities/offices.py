@@ -17,7 +17,7 @@ from archive.parsing.entities.place_context import PlaceContext
 from archive.parsing.entities.place_spans import SETTLEMENTS
 from archive.parsing.entities.posts import ZONES, TitleSpan
 from archive.parsing.lexicon import gazetteer
-from archive.parsing.lexicon.word_lists import is_hanzi, sections
+from archive.parsing.lexicon.word_lists import is_hanzi, word_list
 from archive.parsing.records import Basis
 
 _RANK = r"(?P<rank>自治区|省|市(?!场监)|县|区|州|旗|盟|镇|乡|街道|苏木)"
@@ -334,7 +334,7 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
         return Office(f"{place}{unit}" if place else unit, Basis.INFERRED if place else Basis.PRINTED, place)
     if unit.endswith("派出所") and len(unit) > len("派出所") and owner and "公安" not in unit:
         return Office(f"{owner}公安局{unit}", Basis.INFERRED, owner)
-    if unit in sections("post_words.txt")["unit"] and owner:
+    if unit in word_list("post_words.txt", "unit") and owner:
         return Office(f"{owner}{unit}", Basis.INFERRED, owner)
     return Office(unit, Basis.PRINTED) if unit else before or Office(None)
 
@@ -347,7 +347,7 @@ def _in_committee(unit: str, owner: str | None, before: Office | None) -> Office
     if unit == "办公室" and before and before.owner:
         whole = f"中共{committee(before.owner)}" if before.is_party else f"{owner}人民政府"
         return Office(whole + unit, Basis.INFERRED, owner, before.is_party)
-    if unit == "办公室" or not owner or unit not in sections("post_words.txt")["party"]:
+    if unit == "办公室" or not owner or unit not in word_list("post_words.txt", "party"):
         return None
     return Office(f"中共{committee(owner)}{unit}", Basis.INFERRED, owner, is_party=True)
 

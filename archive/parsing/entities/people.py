@@ -40,7 +40,7 @@ from archive.parsing.lexicon.person_names import (
     read_name,
     shown_end,
 )
-from archive.parsing.lexicon.word_lists import has_any, is_hanzi, is_known_word, sections, word_list
+from archive.parsing.lexicon.word_lists import has_any, is_hanzi, is_known_word, word_list
 from archive.parsing.records import Tenure
 from archive.text import MIDDLE_DOTS
 
@@ -259,12 +259,11 @@ def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameRe
         return None  # 干部和社员|同劳动
     if (again := _DONE_AGAIN.match(text, match.end())) and again["verb"] in _LIKE_VERBS:
         return None  # 领导|包堤段、党员包险段
-    if (
-        text.startswith("任", match.end())
-        and text[match.end() + 1 : match.end() + 3] in sections("post_words.txt")["title"]
+    if text.startswith("任", match.end()) and text[match.end() + 1 : match.end() + 3] in word_list(
+        "post_words.txt", "title"
     ):
         return None  # 县领导|任链长
-    if match.group() not in sections("post_words.txt")["person"]:
+    if match.group() not in word_list("post_words.txt", "person"):
         return first_name(text, match.end(), known, LIKELY if match.group().endswith("领导") else SURE)
     reading = read_name(text, match.end(), known, behind_post=True)
     if reading and _repeats(text, reading):

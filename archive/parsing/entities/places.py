@@ -105,7 +105,7 @@ def _divisions(text: str, quoted: list[tuple[int, int]]) -> Iterator[PlaceSpan]:
         ):
             continue
         # 聚焦|作用, 创新|乡村: the name only seems to stand across two words.
-        if is_short and text[max(0, found.start - 1) : found.start + 1] in sections("place_words.txt")["across"]:
+        if is_short and text[max(0, found.start - 1) : found.start + 1] in word_list("place_words.txt", "across"):
             continue
         if found.name == "代县" and text[found.end : found.end + 1] == "长":
             continue  # an acting head of a county
@@ -256,7 +256,7 @@ def _anchored_start(text: str, end: int, anchors: Mapping[int, Callable[[str], b
 
 def _may_follow_a_town(core: str) -> bool:
     """和谐社区 and 团结村 are names behind a town, though they are everyday words elsewhere."""
-    if core in sections("place_words.txt")["name"]:
+    if core in word_list("place_words.txt", "name"):
         return True
     doings = sections("place_words.txt")["doing"]
     return core not in _generic() and not core.startswith(doings) and not _PARTICLES & {*core}
@@ -283,8 +283,8 @@ def _bounded_start(text: str, end: int, of_office: bool = False) -> int | None:
         bounded = (
             start == 0
             or text[start - 1] in '、,。:;("\n \t'
+            or text.endswith(_leads(), 0, start)
             or _BYLINE_IN_FRONT.search(text, 0, start)
-            or any(text.endswith(lead, 0, start) for lead in (*_leads(), *_TIMES))
             or (of_office and text[start - 1] in "的与和由请给")
         )
         core = text[start:end]
@@ -320,13 +320,23 @@ def _is_proper(core: str) -> bool:
     words = word_list("words_after_names.txt")
     if core[:2] in words or core in words or core[-2:] in words or core.startswith(_TIMES) or _is_with(core):
         return False
-    return not any(core.endswith(word) or (len(word) > 1 and core.startswith(word)) for word in _generic())
+    return not (core.endswith(_generic_endings()) or core.startswith(_generic_beginnings()))
 
 
 @cache
 def _generic() -> frozenset[str]:
     lists = sections("place_words.txt")
     return frozenset((*lists["generic"], *lists["doing"]))
+
+
+@cache
+def _generic_endings() -> tuple[str, ...]:
+    return tuple(_generic())
+
+
+@cache
+def _generic_beginnings() -> tuple[str, ...]:
+    return tuple(word for word in _generic() if len(word) > 1)
 
 
 @cache
@@ -353,4 +363,4 @@ def _generic_starts() -> tuple[str, ...]:
 
 @cache
 def _leads() -> tuple[str, ...]:
-    return sections("place_words.txt")["lead"]
+    return (*sections("place_words.txt")["lead"], *_TIMES)

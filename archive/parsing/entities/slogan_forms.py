@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from archive.parsing.entities.slogan_lookalikes import is_none
-from archive.parsing.lexicon.word_lists import sections
+from archive.parsing.lexicon.word_lists import sections, word_list
 
 _NUMERAL = "一二两三四五六七八九十百千万双"
 _CODE = re.compile(r"\d{3,5}|\d{1,2}(?:\+\d{1,3})+|\d{1,2}\+[nx]")
@@ -55,10 +55,9 @@ _FOLLOWS_PROGRAMME = re.compile(r"[,。;、:\"]|等|和|与|过程|工作|活动
 
 def is_numeral_formula(words: str) -> bool:
     """True for abbreviations of a bundle: 四个意识, 三联四建, 一村一策, 1335, 双十佳."""
-    lists = sections("slogan_words.txt")
     if _CODE.fullmatch(words):
         return True
-    if words in (*lists["body"], *lists["idiom"]) or _SPOKEN.search(words):
+    if words in word_list("slogan_words.txt", "body", "idiom") or _SPOKEN.search(words):
         return False
     if _TIME.match(words) or _COUNT.fullmatch(words):
         return False
@@ -98,7 +97,7 @@ def is_slogan(words: str, before: str, following: str) -> bool:
     lists = sections("slogan_words.txt")
     if is_sentence(words) or len(words) < 2 or len(words) > 80 or _ALLIANCE.search(words):
         return False
-    is_known = words in lists["formula"]
+    is_known = words in word_list("slogan_words.txt", "formula")
     if not is_known and is_none(words, before, following):
         return False
     if _WHO.search(words) or _LAID_DOWN.search(words):
@@ -107,18 +106,15 @@ def is_slogan(words: str, before: str, following: str) -> bool:
         return False
     if (not is_known and _names_fault(before, following)) or (_TITLE_OF.match(following) and _BEARER.search(words)):
         return False
-    if _PLAN.fullmatch(words) or words in lists["idiom"]:
+    if _PLAN.fullmatch(words) or words in word_list("slogan_words.txt", "idiom"):
         return False
     if before.endswith(lists["honour"]) and 3 <= len(words) <= 8:
         return True
     is_formula = is_known or is_numeral_formula(words)
-    if words not in lists["body"] and (head_after(following) or head_after(_NEIGHBOURS.sub("", following, count=1))):
+    is_body = words in word_list("slogan_words.txt", "body")
+    if not is_body and (head_after(following) or head_after(_NEIGHBOURS.sub("", following, count=1))):
         return True
-    if (
-        _BUILT_ON.fullmatch(words)
-        or _names_party_work(words)
-        or (words not in lists["body"] and _is_begun(words, before, following))
-    ):
+    if _BUILT_ON.fullmatch(words) or _names_party_work(words) or (not is_body and _is_begun(words, before, following)):
         return True
     is_image = following.startswith(("作用", "效应", "问题", "式", "般"))
     if is_image or ("+" not in words and words.endswith(_facilities())):

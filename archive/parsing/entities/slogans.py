@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -20,7 +20,7 @@ from archive.parsing.entities.slogan_forms import (
 )
 from archive.parsing.entities.slogan_lookalikes import inside_titles, is_honour
 from archive.parsing.lexicon.phrase_table import PhraseTable
-from archive.parsing.lexicon.word_lists import sections
+from archive.parsing.lexicon.word_lists import sections, word_list
 from archive.parsing.records import Slogan
 from archive.text import fold
 
@@ -120,8 +120,7 @@ def _item(text: AnnotatedText, start: int, end: int, is_theme: bool) -> Quoted:
 def _accepted(quoted: list[Quoted]) -> set[str]:
     """The words that are slogans wherever they stand, and those that repetition, likeness or kinship shows to be."""
     accepted = {item.words for item in quoted if is_slogan(item.words, item.before, item.following)}
-    lists = sections("slogan_words.txt")
-    excluded = {*lists["body"], *lists["idiom"]}
+    excluded = word_list("slogan_words.txt", "body", "idiom")
     honours = {item.words for item in quoted if is_honour(item.words, item.before, item.following)}
     plain = [item for item in quoted if item.words not in accepted and _may_be_named(item.words, excluded | honours)]
     accepted |= _repeated(plain) | _themes(plain) | _likenesses(plain)
@@ -150,7 +149,7 @@ def _likenesses(plain: list[Quoted]) -> set[str]:
     return {words for a, b in pairwise(plain) if _alike(a, b) for words in (a.words, b.words)}
 
 
-def _may_be_named(words: str, excluded: set[str]) -> bool:
+def _may_be_named(words: str, excluded: Set[str]) -> bool:
     lists = sections("slogan_words.txt")
     asks = any(question in words for question in lists["question"])
     return (
@@ -169,7 +168,7 @@ def _alike(one: Quoted, other: Quoted) -> bool:
     return same in ([1, 3], [0, 2]) and 0 < other.start - one.start <= 10
 
 
-def _follows(one: Quoted, other: Quoted, excluded: set[str]) -> bool:
+def _follows(one: Quoted, other: Quoted, excluded: Set[str]) -> bool:
     """首问负责制|"、"限时办结制: the next item of a list, as long and with the same end."""
     gap = other.start - one.start - len(one.words)
     is_next = one.paragraph == other.paragraph and 0 < gap <= _BETWEEN_ITEMS
@@ -186,7 +185,7 @@ def _extends(words: str, named: set[str]) -> bool:
 def _unquoted(text: AnnotatedText) -> Iterator[tuple[str, int]]:
     """(words, where they begin) of formulas that stand without marks: 一村一策, 1335工作法, 落实三会一课制度."""
     inside = {i for start, end in quotations(text.printed) for i in range(start, end)}
-    idioms = sections("slogan_words.txt")["idiom"]
+    idioms = word_list("slogan_words.txt", "idiom")
     for match in _EACH_ITS_OWN.finditer(text.folded):
         if match.group("each") != match.group("own") and match.start() not in inside and match.group() not in idioms:
             yield match.group(), match.start()

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from archive.parsing.lexicon.word_lists import is_hanzi, sections
+from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
 
 # Characters that transliterate such names: a name of them needs no family name in front.
 TRANSLITERATION = frozenset(
@@ -29,7 +29,7 @@ def is_yi_name(name: str, is_shown: bool) -> bool:
     end is shown (勒伍小兵)."""
     given = name[2:]
     is_given = len(given) == 2 and all(map(is_hanzi, given)) and (is_shown or {*given} <= _OF_YI)
-    return is_given and name[:2] in sections("surnames.txt")["yi"]
+    return is_given and name[:2] in word_list("surnames.txt", "yi")
 
 
 def likeness_to_sounds(part: str) -> int:

@@ -104,12 +104,12 @@ def is_surname_start(text: str, start: int, rare: bool = False) -> bool:
 def is_address(name: str) -> bool:
     """True for 王大妈, 李师傅, 老秦, 张某: what somebody is called, no name."""
     given = _given(name)
-    return given in sections("post_words.txt")["address"] or given[:1] == "某" or (name[0] == "老" and len(name) == 2)
+    return given in word_list("post_words.txt", "address") or given[:1] == "某" or (name[0] == "老" and len(name) == 2)
 
 
 def is_addressed(name: str) -> bool:
     """True for 李师傅, and for 陆林教授: what somebody is called closes the name before it."""
-    return is_address(name) or (len(name) == 4 and name[2:] in sections("post_words.txt")["address"])
+    return is_address(name) or (len(name) == 4 and name[2:] in word_list("post_words.txt", "address"))
 
 
 def is_compound(name: str) -> bool:
@@ -165,7 +165,7 @@ def _is_noun_behind_word(name: str) -> bool:
     if len(name) != 3 or name[0] not in _LINKING:
         return False
     is_count = bool(_PEOPLE_COUNTED.fullmatch(name[1:]))
-    return is_count or name[1:] in word_list("ordinary_nouns.txt") or name[1:] in sections("post_words.txt")["person"]
+    return is_count or name[1:] in word_list("ordinary_nouns.txt") or name[1:] in word_list("post_words.txt", "person")
 
 
 def _given(name: str) -> str:
@@ -220,10 +220,9 @@ def _may_be_name(name: str) -> bool:
         )
     is_compound = name[:2] in compound_surnames()
     given = _given(name)
-    roles = sections("post_words.txt")
     if name[:2] == _DELEGATE:
         return False
-    if given in word_list("predicate_openers.txt") or given in roles["title"] or given in roles["without_post"]:
+    if given in word_list("predicate_openers.txt") or given in word_list("post_words.txt", "title", "without_post"):
         return False
     if _is_noun_behind_word(name):
         return False
@@ -384,7 +383,7 @@ def _standing_alone(text: str, start: int, behind_post: bool) -> NameReading | N
     name = text[start : start + 2]
     is_sounded = behind_post and len(name) == 2 and is_transliterated(name)
     is_sounded = is_sounded and name[0] not in _OPENING_WORDS and not is_known_word(name)
-    if name in sections("surnames.txt")["alone"] and text[start + 2 : start + 3] not in _OPENED_BY_NAMES:
+    if name in word_list("surnames.txt", "alone") and text[start + 2 : start + 3] not in _OPENED_BY_NAMES:
         is_longer = text[start + 2 : start + 3] in TRANSLITERATION and not shown_end(text, start + 2)
         return None if is_longer else NameReading(name, start, start + 2, _WORD)
     return NameReading(name, start, start + 2, 1) if is_sounded and shown_end(text, start + 2) >= _STRONG else None

@@ -9,9 +9,10 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 @cache
-def word_list(filename: str) -> frozenset[str]:
-    """All words of a list."""
-    return frozenset(word for words in sections(filename).values() for word in words)
+def word_list(filename: str, *names: str) -> frozenset[str]:
+    """All words of a list, or those of some of its sections."""
+    parts = sections(filename)
+    return frozenset(word for name in names or parts for word in parts[name])
 
 
 @cache
