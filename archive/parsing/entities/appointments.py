@@ -16,7 +16,7 @@ from archive.parsing.lexicon.person_names import (
     is_transliterated,
     is_word,
 )
-from archive.parsing.lexicon.word_lists import is_hanzi
+from archive.parsing.lexicon.word_lists import has_any, is_hanzi
 from archive.parsing.records import Tenure
 from archive.text import MIDDLE_DOTS
 
@@ -26,26 +26,55 @@ _NAMES = rf"(?P<names>{_NAME}(?:{_ASIDE}[、和]{_NAME}){{0,20}})"
 _COMRADE = r"(?:等?(?:[两三四五六七八九十\d]+[名位]?)?同志)?(?:\([^()]{1,6}\))?"
 _CLAUSE = r"(?:^|(?<=[。,;:!?\n、(▲△●■◆★])|(?<=决定)|(?<=宣布)|(?<=同意))"
 _GAP = r"[ \t]{0,4}"
-# The words between the beginning of a clause and the post, with the name among them.
-_BEFORE_POST = (
-    re.compile(rf"(?P<verb>任命|聘任|聘请|聘用|推选|选举出|选举|补选|增选|增补|提名|推荐|决定(?!:?(?:任命|免去|接受|聘任|提名))|确定|明确):?{_NAMES}{_COMRADE}(?:同志)?{_GAP}(?:为|任|担任)\Z"),
-    re.compile(rf"(?P<verb>免去|免除|撤销|罢免):?{_NAMES}{_COMRADE}的?{_GAP}\Z"),
-    re.compile(rf"(?:接受|同意|批准|决定接受|关于){_NAMES}{_COMRADE}(?:因[^,。;]{{2,20}}?)?(?:请求)?(?P<verb>辞去)的?{_GAP}\Z"),
-    re.compile(
-        rf"{_CLAUSE}(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}"
-        r"(?P<verb>不再(?:担|兼)?任|(?:以[\d一二三四五六七八九十百]+票(?:的高票)?|以?全票|以?高票)?当选为?|拟任|拟提名为|辞去|历任|曾(?:先后)?(?:担)?任过?|现任|"
-        r"兼任|继续担任|担任|出任|接任|就任|任)(?:了)?\Z"
+_GIVEN_TO = ("为", "任")
+# The words between the beginning of a clause and the post, with the name among them; what these end with, and
+# characters of which they have one.
+_BEFORE_POST: tuple[tuple[re.Pattern[str], str | tuple[str, ...], str], ...] = (
+    (
+        re.compile(
+            rf"(?P<verb>任命|聘任|聘请|聘用|推选|选举出|选举|补选|增选|增补|提名|推荐|决定(?!:?(?:任命|免去|接受|聘任|提名))|确定|明确):?{_NAMES}{_COMRADE}(?:同志)?{_GAP}(?:为|任|担任)\Z"
+        ),
+        _GIVEN_TO,
+        "命聘选补名荐定确",
     ),
-    re.compile(rf"{_CLAUSE}{_NAMES}{_COMRADE}{_GAP}(?P<verb>被(?:任命|选派|选举|推选|聘任|聘请|选|聘)(?:为|担任|任))\Z"),
-    re.compile(rf"{_CLAUSE}{_NAMES}(?:一直|先后|同时|起)(?P<verb>担任|任)\Z"),
-    re.compile(rf"(?P<verb>任命|聘任|选举)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)\Z"),
-    re.compile(rf"(?P<verb>免去)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}的{_GAP}\Z"),
-)  # fmt: skip
+    (re.compile(rf"(?P<verb>免去|免除|撤销|罢免):?{_NAMES}{_COMRADE}的?{_GAP}\Z"), "", "免撤"),
+    (
+        re.compile(
+            rf"(?:接受|同意|批准|决定接受|关于){_NAMES}{_COMRADE}(?:因[^,。;]{{2,20}}?)?(?:请求)?(?P<verb>辞去)的?{_GAP}\Z"
+        ),
+        "",
+        "辞",
+    ),
+    (
+        re.compile(
+            rf"{_CLAUSE}(?:\d{{1,2}}[.、])?{_NAMES}{_COMRADE}{_GAP}"
+            r"(?P<verb>不再(?:担|兼)?任|(?:以[\d一二三四五六七八九十百]+票(?:的高票)?|以?全票|以?高票)?当选为?|拟任|拟提名为|辞去|历任|曾(?:先后)?(?:担)?任过?|现任|"
+            r"兼任|继续担任|担任|出任|接任|就任|任)(?:了)?\Z"
+        ),
+        ("任", "选", "为", "去", "过", "了"),
+        "任选为去",
+    ),
+    (
+        re.compile(
+            rf"{_CLAUSE}{_NAMES}{_COMRADE}{_GAP}(?P<verb>被(?:任命|选派|选举|推选|聘任|聘请|选|聘)(?:为|担任|任))\Z"
+        ),
+        _GIVEN_TO,
+        "被",
+    ),
+    (re.compile(rf"{_CLAUSE}{_NAMES}(?:一直|先后|同时|起)(?P<verb>担任|任)\Z"), "任", "直先同起"),
+    (
+        re.compile(rf"(?P<verb>任命|聘任|选举)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}{_GAP}(?:为|任)\Z"),
+        _GIVEN_TO,
+        "命聘选",
+    ),
+    (re.compile(rf"(?P<verb>免去)[^。]{{4,80}}[,;、]{_NAMES}{_COMRADE}的{_GAP}\Z"), "", "免"),
+)
 # 种植大户|程建国|被推选为, 靳三平|当了, 办过采石场的|韦文举|以高票当选, 县农牧局干部|马生龙|任
 _CHOSEN = re.compile(
     rf"(?P<names>[\u4e00-\u9fff]+(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]+)+|[\u4e00-\u9fff]{{3}})"
     r"(?P<verb>被(?:推选|选举|推举|选)为|当上了?|当了|(?:以?[全高]票)?当选为?|(?<=干部...)任)\Z"
 )
+_ENDS_OF_CHOICE = ("为", "上", "了", "选", "任")
 # 曲世海|是…公司总经理, 叫江本玉|,是…党总支书记, 胡泽|仍是…县委书记
 _IS = re.compile(
     rf"(?:^|(?<=[。;!?\n,\"叫]))(?P<names>[\u4e00-\u9fff]{{2,3}}(?=[仍还也]是)|[\u4e00-\u9fff]{{3}}(?<![仍还也])|{_NAME}[{MIDDLE_DOTS}]{_NAME})"
@@ -89,7 +118,7 @@ _REACH = 90  # from 任命 back to its subject: 99 of 100 sentences of gold have
 
 def is_bounded_name(name: str) -> bool:
     """True if words of which both ends are known are a person's name."""
-    if any(dot in name for dot in MIDDLE_DOTS):
+    if has_any(name, MIDDLE_DOTS):
         return name[0] not in MIDDLE_DOTS and name[-1] not in MIDDLE_DOTS
     if not 2 <= len(name) <= 5 or not all(map(is_hanzi, name)) or is_address(name):
         return False
@@ -167,11 +196,13 @@ def _said(text: str, start: int, heading: Tenure | None) -> tuple[Tenure, list[N
     window = text[offset:start]
     if heading and not offset and (match := _HEADED[heading].match(window)) and (names := _readings(match, 0)):
         return heading, names
-    for pattern in _BEFORE_POST:
-        for match in pattern.finditer(window):
+    for pattern, ends, needed in _BEFORE_POST:
+        for match in pattern.finditer(window) if window.endswith(ends) and has_any(window, needed) else ():
             if names := _readings(match, offset):
                 return tenure_of(match["verb"]), names
-    chosen = _CHOSEN.search(window) or _IS.search(window)
+    chosen = _CHOSEN.search(window) if window.endswith(_ENDS_OF_CHOICE) else None
+    if not chosen and window.endswith("是"):
+        chosen = _IS.search(window)
     if chosen and _is_chosen(chosen["names"]) and (names := _readings(chosen, offset)):
         return tenure_of(chosen["verb"]), names
     return None
@@ -179,7 +210,7 @@ def _said(text: str, start: int, heading: Tenure | None) -> tuple[Tenure, list[N
 
 def _is_chosen(name: str) -> bool:
     """True for what must be a name by its characters: its left edge is shown by nothing (马占|林回村|当了)."""
-    if any(dot in name for dot in MIDDLE_DOTS):
+    if has_any(name, MIDDLE_DOTS):
         return True
     is_family = is_surname_start(name, 0) and not is_transliterated(name)  # 阿卜杜拉: no 卜杜拉
     return is_family and not is_word(name) and name[-1] not in _WHERE_TO and has_given_name(name)

@@ -205,11 +205,12 @@ def _without_posts(
         yield from (r for r in _dotted(text) if not any(r.name.endswith(n) or n.endswith(r.name) for n in names))
         for row in [row.printed.text for row in text.rows] or [text.folded]:
             first = begins_with_name(row) if in_list else None
-            for reading in (*([first] if first else ()), *names_of_row(row, follows_names)):
+            listed = columns(row, follows_names)
+            for reading in (*([first] if first else ()), *listed, *names_of_row(row)):
                 if reading.name not in inside:
                     yield reading
             in_list = heads_list(row) or first is not None
-            follows_names = in_list or bool(columns(row, follows_names))
+            follows_names = in_list or bool(listed)
     for name in recurring:
         if name not in inside:
             yield NameReading(name, 0, 0, 1)
@@ -274,6 +275,8 @@ def _with_offices(
     organizations: Sequence[Organization],
 ) -> Iterator[tuple[AnnotatedText, PostHolding, list[Office]]]:
     """Each holding with the offices of its titles; 环县县委书记A、县长B: B is head of 环县 too."""
+    if not holdings:
+        return
     nearest, beside, last, at_end = None, None, (0, 0), False
     bodies = BodiesNamed(organizations, texts)
     for text, holding in holdings:

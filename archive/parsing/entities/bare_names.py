@@ -127,12 +127,11 @@ def bare_names(text: str, follows_names: bool, is_of_genre: bool = True) -> Iter
         yield from names_apart(text)
 
 
-def names_of_row(row: str, follows_names: bool) -> Iterator[NameReading]:
-    """The names of a printed row: of a list, behind a label, with sex or age in a cell, above what somebody said.
+def names_of_row(row: str) -> Iterator[NameReading]:
+    """The names of a printed row that is no list: behind a label, with sex or age in a cell, above what somebody said.
 
     A name at the end of the row behind a list comma may go on in the next.
     """
-    yield from columns(row, follows_names)
     if " " in row or "\t" in row:
         for reading in _labelled(row):
             if reading.end < len(row) or row[reading.start - 1] not in "、,":
@@ -394,8 +393,8 @@ _ACTS = re.compile(
 
 def _may_recur(name: str) -> bool:
     return (
-        all(map(is_hanzi, name))
-        and is_surname_start(name, 0)
+        is_surname_start(name, 0)
+        and all(map(is_hanzi, name))
         and not is_word(name)
         and not is_address(name)
         and has_given_name(name)

@@ -213,14 +213,14 @@ def _is_plain(name: str, is_shown: bool = False) -> bool:
 
 def _is_apart(text: str, start: int) -> bool:
     """False where the first character rather belongs to the name before it (古丽·阿|卜杜拉)."""
-    is_in_dotted = any(dot in text[max(0, start - _LONGEST_PART) : start] for dot in MIDDLE_DOTS)
+    is_in_dotted = has_any(text[max(0, start - _LONGEST_PART) : start], MIDDLE_DOTS)
     return start == 0 or not is_hanzi(text[start - 1]) or not (is_in_dotted or is_surname_start(text, start - 1))
 
 
 def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool:
     """True if no word of the language goes over the edges of a name, and its end is shown where no role tells it."""
     name, (start, end) = match["name"], match.span("name")
-    is_foreign = is_transliterated(name) or any(dot in text[end : end + 1] for dot in MIDDLE_DOTS)
+    is_foreign = is_transliterated(name) or has_any(text[end : end + 1], MIDDLE_DOTS)
     in_front = text[max(0, start - 3) : start]  # 包根生|叶秀, of joined rows
     follows_name = len(in_front) > 2 and is_surname_start(in_front, 0) and has_given_name(in_front, whole=True)
     is_count = name[-1] in _NUMERALS and text[end : end + 1] in _COUNTED  # 施工|方和三|名代表

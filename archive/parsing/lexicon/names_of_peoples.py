@@ -24,12 +24,17 @@ def halves() -> frozenset[str]:
     return frozenset((*lists["alone"], *lists["half"]))
 
 
+def begins_with_yi(name: str) -> bool:
+    """True if a family name of the Yi begins these words."""
+    return name[:2] in word_list("surnames.txt", "yi")
+
+
 def is_yi_name(name: str, is_shown: bool) -> bool:
     """True for a family name of the Yi with two characters behind it that sound like a name (沙马日洛), or any if its
     end is shown (勒伍小兵)."""
     given = name[2:]
     is_given = len(given) == 2 and all(map(is_hanzi, given)) and (is_shown or {*given} <= _OF_YI)
-    return is_given and name[:2] in word_list("surnames.txt", "yi")
+    return is_given and begins_with_yi(name)
 
 
 def likeness_to_sounds(part: str) -> int:

@@ -13,7 +13,13 @@ from archive.parsing.lexicon.family_names import (
     rare_surnames,
     single_surnames,
 )
-from archive.parsing.lexicon.names_of_peoples import TRANSLITERATION, halves, is_yi_name, likeness_to_sounds
+from archive.parsing.lexicon.names_of_peoples import (
+    TRANSLITERATION,
+    begins_with_yi,
+    halves,
+    is_yi_name,
+    likeness_to_sounds,
+)
 from archive.parsing.lexicon.word_lists import any_of, is_hanzi, is_known_word, sections, word_list
 from archive.text import MIDDLE_DOTS
 
@@ -77,9 +83,10 @@ def read_name(text: str, start: int, known: Set[str] = frozenset(), behind_post:
         return None
     if dotted := DOTTED_NAME.match(text, start):
         return _dotted_name(text, start, dotted.end())
-    is_yi = is_yi_name(text[start : start + 4], shown_end(text, start + 4) >= (_PARTICLE if behind_post else _STRONG))
-    if is_yi or {text[start : start + 2], text[start + 2 : start + 4]} <= halves():
-        return NameReading(text[start : start + 4], start, start + 4, _STRONG)
+    four, shown = text[start : start + 4], _PARTICLE if behind_post else _STRONG
+    is_yi = begins_with_yi(four) and is_yi_name(four, shown_end(text, start + 4) >= shown)
+    if is_yi or {four[:2], four[2:]} <= halves():
+        return NameReading(four, start, start + 4, _STRONG)
     lengths = _lengths(text, start, behind_post)
     readings = [_reading(text, start, start + length, known, behind_post) for length in lengths]
     best = max(readings, key=lambda reading: (reading.score, reading.end), default=None)

@@ -10,7 +10,7 @@ from archive.parsing.entities.posts import TitleSpan
 from archive.parsing.lexicon import gazetteer
 from archive.parsing.lexicon.confusables import Misprints, meant_by, misprints_of
 from archive.parsing.lexicon.person_names import is_surname_start, is_transliterated, shown_end
-from archive.parsing.lexicon.word_lists import is_hanzi, sections, word_list
+from archive.parsing.lexicon.word_lists import has_any, is_hanzi, sections, word_list
 from archive.parsing.misprints.words import IssueText
 from archive.parsing.records import Division, OcrSuspect, Organization, Person, Place
 from archive.text import MIDDLE_DOTS, fold
@@ -90,7 +90,7 @@ def _behind_title(
 
 def _may_be_name(printed: str) -> bool:
     """True if a family name begins it, or if it is such as needs none."""
-    dotted = any(dot in printed for dot in MIDDLE_DOTS)
+    dotted = has_any(printed, MIDDLE_DOTS)
     return dotted or is_surname_start(printed, 0) or is_transliterated(printed)
 
 
