@@ -21,7 +21,7 @@ _EVENTS = (
     (
         Kind.MEETING,
         re.compile(
-            r"召开.{0,40}会|会议(?!期间|室|中心|会?址|旧址|系统|厅)|[^社咏欢晚]会(?:.{0,3}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|中心组[^,。]{0,8}学习|调度会|表彰会|全会|常委会|例会"
+            r"召开.{0,40}会|会议(?!期间|室|中心|会?址|旧址|系统|厅)|[^社咏欢晚]会(?:.{0,3}(?:召开|举行)|在[^,。;]{2,16}(?:召开|举行)|.{0,8}(?:开幕|闭幕))|推进会|动员会|工作会|部署会|中心组[^,。]{0,8}学习|调度会|表彰会|全会|(?<!人大)常委会(?!(?:副?主任|委员))|例会"
         ),
     ),
     (Kind.INSPECTION, re.compile(r"调研|视察|督导|督查|暗访|检查|察看|考察|巡查")),
@@ -119,7 +119,7 @@ def kind_of_article(article: ParsedArticle, layout: str) -> Kind:
     if _is_life(article):
         return Kind.OTHER
     if layout == "newspaper_page" and article.continues_from_previous and _is_of_meeting(article):
-        return Kind.MEETING
+        return _told(" ".join(titles), _EVENTS[:1]) or Kind.MEETING
     is_report = _is_news_of_meeting(article) or _is_reportage(article, titles)
     return (None if is_report else _by_authors(article, layout)) or _by_event(article, titles)
 

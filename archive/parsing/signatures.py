@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.parsing.blocks.authorship import post_and_name
 from archive.parsing.genre import is_document
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lexicon.gazetteer import find_divisions
 from archive.parsing.lexicon.word_lists import sections
-from archive.parsing.records import Author, ParsedArticle
+from archive.parsing.records import Author, Line, ParsedArticle
 from archive.text import fold
 
 _BRACKETS = "()（）【】 \u3000"
@@ -17,17 +18,19 @@ _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:[^派]委|党工委|委员会|组织部|宣传部|统战部|党委办|办公室|人民政府|人大常委会|政协|人民法院|人民检察院|总工会|妇联"
     r"|局|大队|党支部|党总支|服务中心|领导小组)"
 )
+_POST = re.compile(r"[\u4e00-\u9fff、]{4,30}")
 _IN_FRONT = re.compile(r"【([^【】]{4,20})】")  # 【大悟县委】一颗茶叶的密码
 _AT_END = re.compile(r"[(（]([^()（）]{4,20})[)）]$")  # …四件。(大悟县丰店镇党委)
-_IS = re.compile(r"(?:作者(?:系|为|是)|述职人[:：])([^()（）:：]{4,40})")
+_IN_BRACKETS = re.compile(r"[(（](?:本文)?作者[系为是:：][^()（）]{4,40}[)）]")
+_IS = re.compile(r"(?:作者(?:[系为是]|[:：])|述职人[:：])([^()（）:：]{4,40})")
 
 
 def with_signatures(article: ParsedArticle, layout: str) -> ParsedArticle:
     """The article with the bodies that issue it and with the post of its author, as its lines print them."""
     if author := _of_post(article):
-        reporters = tuple(name for name in article.reporters if name != author.name)
+        reporters = tuple(name for name in article.reporters if name not in f"{author.post} {author.name}")
         others = (each for each in article.authors if each.name != author.name)
-        return replace(article, authors=(*others, author), reporters=reporters)
+        return replace(_without_line_of_author(article), authors=(*others, author), reporters=reporters)
     # Whether the issuer of a notice is its author, the hands that annotated our sets do not agree on.
     is_issued = is_document(article) or any(full_date(fold(line.text)) for line in article.title_block)
     if is_issued or not all(author.is_organization for author in article.authors):
@@ -37,17 +40,38 @@ def with_signatures(article: ParsedArticle, layout: str) -> ParsedArticle:
     return replace(article, authors=(*bodies.values(), *missing))
 
 
+def _without_line_of_author(article: ParsedArticle) -> ParsedArticle:
+    """The article, the brackets that tell its author below the text being no paragraph of it."""
+    *text, last = article.paragraphs
+    if not text or not _IN_BRACKETS.fullmatch(last.text):
+        return article
+    return replace(article, paragraphs=tuple(text), title_block=(*article.title_block, Line(last.text, last.span)))
+
+
 def _of_post(article: ParsedArticle) -> Author | None:
     """The author whom 作者系丰店镇党委书记 or 述职人:… tells, the name behind the post or on a line of its own."""
     lines = (*(line.text for line in article.title_block), *(each.text for each in article.paragraphs[-1:]))
     said = next((found[1].strip() for line in lines if (found := _IS.fullmatch(line.strip(_BRACKETS)))), None)
     if said is None:
-        return None
+        return _with_post_above(article)
     if author := post_and_name(said, trusted=True):
         return author
     alone = article.authors[0] if len(article.authors) == 1 else None
     is_without = alone and not alone.post and not alone.is_organization and said.endswith(sections("roles.txt")["post"])
     return replace(alone, post=said) if alone and is_without else None
+
+
+def _with_post_above(article: ParsedArticle) -> Author | None:
+    """The only author, alone on a line below a line that is nothing but a post."""
+    alone = article.authors[0] if len(article.authors) == 1 else None
+    if alone is None or alone.post or alone.is_organization:
+        return None
+    lines = ["".join(line.text.split()) for line in article.title_block]
+    above = (post for post, name in pairwise(lines) if name.strip(_BRACKETS) == alone.name)
+    post = next(
+        (post for post in above if post.endswith(sections("roles.txt")["post"]) and _POST.fullmatch(post)), None
+    )
+    return replace(alone, post=post) if post else None
 
 
 def _bodies(article: ParsedArticle, layout: str) -> Iterator[str]:

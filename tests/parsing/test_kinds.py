@@ -21,6 +21,8 @@ def by_rules(text, **article):
         ({"authors": (Author("李国立", "清河县委组织部部长"),)}, Kind.SIGNED),
         ({"authors": (Author("龙岩市委组织部", is_organization=True),)}, Kind.EXPERIENCE),
         ({"headline": "蔬菜上市"}, Kind.OTHER),
+        ({"headline": "县人大常委会主任何春生督导森林防火"}, Kind.INSPECTION),
+        ({"headline": "全县项目建设观摩会在柳河镇举行"}, Kind.MEETING),
         ({"headline": "甘大山同志逝世"}, Kind.OTHER),
         ({"headline": "关于四起典型问题的通报"}, Kind.OTHER),
         ({"headline": "县长与大学生村官座谈"}, Kind.SYMPOSIUM),

@@ -1,5 +1,7 @@
 """Who else signs an article: bodies below a title or a text, and an author whose post a line of its own prints."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.parsing.records import Author, Line, Paragraph, ParsedArticle, Span
@@ -76,3 +78,20 @@ def test_the_last_brackets_of_a_site_say_whence_it_has_a_text():
 def test_the_post_that_a_line_gives_to_the_author(given, authors):
     read = with_signatures(given, "newspaper_page")
     assert (read.authors, read.reporters) == (authors, ())
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        article(end="（作者：清河县委常委、组织部部长　江右）", reporters=("组织部部长", "江右")),
+        article("(作者:清河县委常委、组织部部长　江右)"),
+        article("清河县委常委、组织部部长", "江右", authors=(Author("江右"),)),
+    ],
+)
+def test_the_post_of_an_author_stands_in_brackets_or_on_the_line_above(given):
+    signed = with_signatures(replace(given, paragraphs=(Paragraph("大家说好。", NOWHERE), *given.paragraphs)), "plain")
+    assert [(author.name, author.post.removeprefix("清河县")) for author in signed.authors] in (
+        [("江右", "委常委、组织部部长")],
+        [("江右", "县委常委、组织部部长")],
+    )
+    assert not signed.reporters and not any("作者" in paragraph.text for paragraph in signed.paragraphs)

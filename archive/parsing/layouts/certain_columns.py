@@ -78,7 +78,11 @@ def with_columns(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Labe
             relabelled[i], relabelled[i + 1] = Label.COLUMN, _opening(_titled(below))
             if relabelled[i + 2 : i + 3] == [Label.A_PARAGRAPH]:
                 relabelled[i + 2] = Label.PARAGRAPH
-        elif bare not in COLUMNS and _is_untaken_title(row, relabelled[i], rows[i + 1], below):
+        elif (
+            bare not in COLUMNS
+            and not _heads_several(rows, labels, i)
+            and _is_untaken_title(row, relabelled[i], rows[i + 1], below)
+        ):
             relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
         elif bare in _PICTURES and _heads_picture(relabelled[i], below):
             relabelled[i], relabelled[i + 1] = Label.COLUMN, Label.A_PARAGRAPH
@@ -96,6 +100,13 @@ def _heads_picture(label: Label, below: Label) -> bool:
     """True above the text of a picture, for what was taken for a title of it or for the page's own."""
     is_title = label.bare in (Label.SUBHEAD, Label.HEADLINE) and below is Label.PARAGRAPH
     return is_title or (label in (Label.FURNITURE, Label.COLUMN) and below in RUNNING_TEXT)
+
+
+def _heads_several(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
+    """True for the name of a column above three texts and more without a title, none of a picture."""
+    begin = [k for k in range(i + 1, len(rows)) if labels[k].begins][:_LEAST_ITEMS]
+    are_untitled = [labels[k] for k in begin] == [Label.A_PARAGRAPH] * _LEAST_ITEMS
+    return labels[i] is Label.COLUMN and are_untitled and not any(_is_credited(rows[k]) for k in begin)
 
 
 def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: Label) -> bool:

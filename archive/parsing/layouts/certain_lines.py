@@ -41,6 +41,7 @@ from archive.parsing.layouts.known_lines import (
     SECTION_OF_CASE,
     STOPS,
     looks_like_title,
+    without_bullet,
 )
 from archive.parsing.layouts.page_boxes import (
     dated_above_titles,
@@ -71,7 +72,7 @@ _REMARK = re.compile(
     r"\((?:未完待续|待续|全文完|请张贴|本报综合|(?:本文)?(?:系)?根据(?:录音|讲话|现场)[^()]{0,20}整理[^()]{0,20})\)"
 )
 _ASK = re.compile("(?:联系|咨询|监督|受理|报名)(?:电话|方式|地址|部门|单位|时间|地点|人)[:(]")
-_SAYS_WHERE = re.compile("[^,。:]{2,8}(?:地点|电话|时间|方式|邮箱|地址|信箱|部门|日期|期限):")
+_SAYS_WHERE = re.compile("[^,。:]{2,8}(?:地点|电话|时间|方式|邮箱|地址|信箱|部门|日期|期限|职务):")
 _OPEN_UNTIL = re.compile("(?:公开|公示|公告|报名|受理|活动)(?:时间|期限|日期):")
 _FOOT = 2  # lines of a foot: who, and how to reach them
 _WHEN, _WHERE = re.compile("(?:会议)?时间:"), re.compile("(?:会议)?地点:")
@@ -90,7 +91,9 @@ _ADVERTISEMENT = re.compile("(?:公益|商业)?广告[:：]|(?:公益)?广告$")
 _OFFERS = re.compile(
     r"(?:出租|转让|招聘|出售|招租|求购).*(?:电话|联系人|热线)|^(?:启事|声明|遗失声明):.{4,60}作废|\(公益广告\)$"
 )
-_ORGAN = re.compile(r"中共.{2,16}委(?:员会)?机关报|^中共[\u4e00-\u9fff]{2,16}委(?:员会|宣传部|组织部)?(?:主管)?主办$")
+_ORGAN = re.compile(
+    r"中共.{2,16}委(?:员会)?机关报|^中共[\u4e00-\u9fff]{2,16}委(?:员会|宣传部|组织部)?(?:主管)?主办$|^中共[\u4e00-\u9fff]{2,16}委主管\S{4,24}主办$"
+)
 _LONGEST_ADVERTISEMENT = 70  # characters of a line; the longest of the rounds has 47
 _NEXT_TIME = re.compile("下期(?:预告|看点):")
 _ASKS_TO_FOLLOW = re.compile(
@@ -99,6 +102,7 @@ _ASKS_TO_FOLLOW = re.compile(
 _SENT_TO = re.compile("(?:分送|抄送|报送|发|报|送):(?:各|[省市县区旗镇乡]|中共)(?!.*签发:)")
 _BARE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 _OF_A_LIFE = re.compile(r"[(,](?:[男女]|[12]\d{3}|生于|原名|曾用名)|同志,|[12]\d{3}年")
+_WRITTEN_BY = re.compile(r"\((?:本文)?作者(?:[系为是:])[^()]{4,40}\)")
 _BURIES = re.compile(
     r"[\u3400-\u9fff·]{2,12}同志治丧(?:小组|委员会|(?:工作)?办公室)(?P<day>(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{2,7}日)?"
 )
@@ -226,6 +230,12 @@ def _dates_obituary(line: _Line) -> bool:
     return is_date_line(line.row) and bool(line.above and _BURIES.fullmatch(line.above.without_spaces))
 
 
+def _tells_author(line: _Line) -> bool:
+    """（作者：柳河县委组织部部长　何春生） below a text."""
+    told = _WRITTEN_BY.fullmatch(line.text)
+    return bool(told and line.above and line.above.ends_sentence)
+
+
 def _corrects(line: _Line) -> bool:
     return line.row.text.split()[0] in _CORRECTIONS and line.row.ends_sentence
 
@@ -267,7 +277,7 @@ def _is_above_info(line: _Line) -> bool:
 
 
 def _gives_notice(line: _Line) -> bool:
-    is_notice = line.text in NOTICES or _LIFE.fullmatch(line.text)
+    is_notice = without_bullet(line.text) in NOTICES or _LIFE.fullmatch(line.text)
     return bool(is_notice) and (line.above is None or _is_complete(line.above, line.width))
 
 
@@ -294,6 +304,7 @@ _KINDS: tuple[tuple[str, Callable[[_Line], object], frozenset[Label]], ...] = (
     ("原载 摘自 转载自 选自", _says_where_from, ONLY_SIGNATURE),
     (f"年 {_DIGITS}", _dates_obituary, ONLY_SIGNATURE),
     ("治丧", _signs_obituary, ONLY_SIGNATURE),
+    ("作者", _tells_author, ONLY_SIGNATURE),
     ("更正 勘误", _corrects, _OWN),
     (": ( 任命 免去 撤销 接受辞", _is_body, _BODY),
     ("广告 作废 出租 转让 招聘 出售 招租 求购", _advertises, _OWN),

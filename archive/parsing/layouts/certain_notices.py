@@ -28,9 +28,9 @@ def lost_things(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 def _heads_text(rows: Sequence[TextLine], i: int) -> bool:
     """True for a line above a sentence that can be its title."""
     row, below = rows[i], rows[i + 1]
-    if not (below.ends_sentence or below.without_spaces.endswith(":")) or not looks_like_title(row):
+    if not (below.ends_sentence or below.without_spaces.endswith(":")):
         return False
-    return without_bullet(row.without_spaces) in _LOST or not may_name_author(row)
+    return _is_notice(without_bullet(row.without_spaces)) or (looks_like_title(row) and not may_name_author(row))
 
 
 def _is_notice(text: str) -> bool:

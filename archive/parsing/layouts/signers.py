@@ -20,6 +20,7 @@ _PLACE_AND_NAME = re.compile(
 _RARE_NAME = re.compile(
     r"(?!第|本|编|来信|整理|综合|摘|原|选|特约|记者|通讯)[\u3400-\u9fff]{2,4}(?<![会报社版文讯稿目号])"
 )
+_AUTHOR = re.compile("(?:本文)?作者[系为是:：]")
 _SPEECH = re.compile(r"(?:讲话|致辞|发言|述职报告)(?:\([^()]{2,8}\))?$")
 _LEAD, _LONGEST_SIGNATURE, _NEAR_END = 60, 40, 3
 _BRACKETS = " ()（）\u3000"
@@ -52,6 +53,8 @@ def with_reporters(article: ParsedArticle) -> ParsedArticle:
 
 def reporters_of(row: TextLine) -> tuple[str, ...]:
     """The reporters and photographers whom a line below a text names."""
+    if _AUTHOR.match(_bare(row)):
+        return ()
     if photographed := bylines.photographers(row.text):
         return photographed
     if bylines.is_byline(row.without_spaces):

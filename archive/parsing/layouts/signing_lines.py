@@ -13,7 +13,9 @@ from archive.parsing.layouts.known_lines import (
     KINDS_OF_NOTICE,
     NOTICES,
     REMARK_BELOW,
+    is_notice,
     looks_like_title,
+    without_bullet,
 )
 from archive.parsing.layouts.roundups import names_roundup
 from archive.parsing.lexicon.dates import full_date
@@ -30,6 +32,8 @@ _LONGEST_SIGNING = 40  # characters: post, body and name
 _LONGEST_SIGNER = 16  # of a letter
 _LEAST_FIRST_LINE = 9  # characters of a text's first line; names and places are shorter
 _CALLS = re.compile("[\u4e00-\u9fff]{0,4}电话:")
+_SPEECH = re.compile("(?:讲话|发言|致辞|致词|报告|党课)(?:[(].{2,12}[)])?$")
+_OFFICE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,12})[(][^()]{4,40}[)]")
 _LEAST_DOCUMENT = 3  # lines: a title, a text, who issues it
 _LEAST_CLAUSE = 4  # characters of a clause of a couplet
 _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
@@ -46,13 +50,16 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
     the author, and the line above is the title."""
     found: dict[int, frozenset[Label]] = dict.fromkeys(_closing(rows), ONLY_SIGNATURE)
     for i in range(1, len(rows)):
-        if rows[i - 1].ends_sentence and _is_issuer(rows, i):
+        is_closed = rows[i - 1].ends_sentence or _CALLS.match(rows[i - 1].without_spaces)
+        if is_closed and _is_issuer(rows, i):
             found |= dict.fromkeys((i, i + 1) if is_date_line(rows[i + 1]) else (i,), ONLY_SIGNATURE)
         if _closes_list(rows, i) or _is_above_remark(rows, i):
             found[i] = ONLY_SIGNATURE
         if _is_framed_name(rows[i]):
             found[i] = ONLY_SIGNATURE | ONLY_BYLINE
         if _is_pen_name(rows, i) or _is_author_alone(rows, i):
+            found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
+        if _is_speaker(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
         if _is_office_above_name(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE, i + 1: ONLY_BYLINE}
@@ -92,13 +99,23 @@ def _is_body(text: str) -> bool:
 def _is_issuer(rows: Sequence[TextLine], i: int) -> bool:
     """True for the body that issues what stands above it: what is attached, or a date and another title, is below."""
     below, next_but_one = (rows[k] if k < len(rows) else None for k in (i + 1, i + 2))
-    if below is None or not authorship.is_organization(rows[i].text.strip()):
+    if below is None:
+        return False
+    body, *day = rows[i].text.split()
+    if day and is_date("".join(day)) and _is_body(body):
+        return _may_head(below)
+    if not authorship.is_organization(rows[i].text.strip()):
         return False
     if ATTACHED.match(below.without_spaces):
         return True
-    if next_but_one is None or not is_date_line(below):
-        return False
-    return looks_like_title(next_but_one) and _is_words(next_but_one)
+    return next_but_one is not None and is_date_line(below) and _may_head(next_but_one)
+
+
+def _may_head(row: TextLine) -> bool:
+    """True for what may be the title of the next notice."""
+    text = row.without_spaces
+    is_called = is_notice(text) or without_bullet(text) in KINDS_OF_NOTICE
+    return is_called or (looks_like_title(row) and _is_words(row))
 
 
 def _is_words(row: TextLine) -> bool:
@@ -143,6 +160,12 @@ def _is_author_alone(rows: Sequence[TextLine], i: int) -> bool:
     names_office = authorship.post_and_name(f"{above.text.strip()}　{rows[i].without_spaces}") is not None
     is_title = rows[i - 2].ends_sentence and looks_like_title(above) and not (names_office or may_name_author(above))
     return is_title and _is_first_line(below, above)
+
+
+def _is_speaker(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a name with its office in brackets right below the title of a speech (何春生（柳河县委书记）)."""
+    named = _OFFICE_BEHIND.fullmatch(rows[i].without_spaces)
+    return bool(named and _SPEECH.search(rows[i - 1].without_spaces) and name_lists.looks_like_name(named["name"]))
 
 
 def _is_office_above_name(rows: Sequence[TextLine], i: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 from archive.parsing.blocks.page import RULE
 from archive.parsing.blocks.title_lines import bare, goes_on_from_place
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, TITLES, Label
-from archive.parsing.labelling.page_shape import number_of
+from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.labelling.title_judge import belonging, packaged_title_judge, share_of_title
 from archive.parsing.labelling.title_readings import MOST_LINES, Reading
 from archive.parsing.labelling.title_surroundings import Likely
@@ -15,6 +15,7 @@ from archive.parsing.layouts.whole_titles import whole_title
 from archive.parsing.lines.text_lines import TextLine
 
 _ABOVE, _LONGEST_ABOVE = 2, 26  # lines above a title that may be its own, and their characters
+_TWO = 2  # lines of one title
 _FEW = 4  # title lines below which a heading may be one more
 _READ = 450  # characters of the text below
 _SURE = 0.97  # of what is surer the judge of titles, which takes longer, is not asked
@@ -47,10 +48,14 @@ def with_lines_at_titles(
 
 
 def _is_one_title(lines: Sequence[TextLine], told: Sequence[Label]) -> bool:
-    """True for two lines of a title that nobody parts: what a place does, in two clauses."""
-    return (
-        len(lines) == 2 and all(belonging(told)) and goes_on_from_place(*(without_bullet(row.folded) for row in lines))
-    )
+    """True for two lines of a title that nobody parts: behind one mark, or what a place does, in two clauses."""
+    title = [row for row, belongs in zip(lines, belonging(told), strict=True) if belongs]
+    if len(title) != _TWO:
+        return False
+    bare_lines = [without_bullet(row.folded) for row in title]
+    is_marked = title[0].without_spaces[0] in BULLETS and title[1].without_spaces[0] not in BULLETS
+    is_sentence = len(told) == _TWO and is_marked and told[0] is told[1]
+    return is_sentence or goes_on_from_place(*bare_lines)
 
 
 def labels_as_printed(printed: Sequence[TextLine], rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

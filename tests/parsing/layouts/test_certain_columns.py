@@ -77,3 +77,10 @@ def test_titles_that_a_column_counts_are_titles_to_the_last():
     labels = [TITLE, TEXT_OF, TITLE, TEXT_OF, Label.SUBHEAD, TEXT_OF]
     assert with_numbered_titles(lines, labels)[4] is TITLE
     assert with_numbered_titles(lines[2:], labels[2:])[2] is Label.SUBHEAD
+
+
+def test_the_name_of_a_column_above_several_texts_is_no_title():
+    items = rows("新闻速递", *[f"{number}.{TEXT}" for number in "123"])
+    labels = [Label.COLUMN, *[BEGINS] * 3]
+    assert with_columns(items, labels) == labels
+    assert with_columns(items[:2], labels[:2]) == [TITLE, TEXT_OF]

@@ -549,3 +549,24 @@ def test_a_rule_told_by_words_holds_of_no_line_without_them(monkeypatch):
     asked_little = [certainties(page, 0) for page in printed]
     monkeypatch.setattr(certain_lines, "_TOLD", re.compile(""))
     assert asked_little == [certainties(page, 0) for page in printed]
+
+
+def test_a_body_below_a_telephone_number_signs_above_the_next_notice():
+    called = (TEXT, "联系电话：0912-4621306")
+    assert only(*called, "中共柳河县委组织部", "2014年6月1日", "●公示", TEXT)[2:4] == [{Label.SIGNATURE}] * 2
+    assert only(*called, "柳河县林业局　　2014年6月1日", "●公示", TEXT)[2] == {Label.SIGNATURE}
+
+
+def test_a_name_with_its_office_below_the_title_of_a_speech_is_the_speaker():
+    speaker = "何春生（柳河县委常委、组织部部长）"
+    assert only("在柳河县春耕动员大会上的讲话", speaker, "2019年3月16日", TEXT)[1] == {Label.BYLINE}
+    assert only("渡口的灯亮了", speaker, TEXT)[1] is None
+
+
+def test_a_lost_thing_above_a_short_notice_and_an_office_of_a_list_of_candidates():
+    assert Label.HEADLINE in only("柳河报", "●遗失声明", "何春生不慎遗失收据一张，声明作废。", "通告", TEXT)[1]
+    assert certainties(rows(TEXT, "现任职务：县林业局局长"), 0)[1].never >= BEGINNINGS - {Label.A_PARAGRAPH}
+
+
+def test_who_wrote_a_piece_is_told_in_brackets_below_it():
+    assert only(TEXT, "（作者：柳河县委组织部部长　何春生）", "渡口的灯亮了")[1] == {Label.SIGNATURE}

@@ -20,6 +20,9 @@ from tests.parsing.layouts.test_certain_lines import TEXT, rows
         ("纪念中国共产党成立八十周年", "汉高故里庆华诞　微山湖畔谱新篇", False),
         ("热烈庆祝建党九十周年大会召开", "我县表彰先进党组织", False),
         ("热烈庆祝中国共产党成立九十周年", TEXT, False),
+        ("深入学习贯彻党的二十大精神", "柳河县召开生态环境保护工作部署会", True),
+        ("学习动员阶段不合格不转段", "柳河县委召开第五次会议", False),
+        ("学习贯彻党的十八大精神", "让菇乡百姓过上更好的日子", False),
     ],
 )
 def test_a_call_above_a_title_is_the_page_s_own(above, title, is_column):

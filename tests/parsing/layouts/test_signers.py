@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.layouts.signers import authors_by_place, authors_of, with_date
+from archive.parsing.layouts.signers import authors_by_place, authors_of, reporters_of, with_date
 from archive.parsing.lines.script import reading_text
 from archive.parsing.lines.text_lines import text_lines_of
 from archive.parsing.records import Line, Paragraph, ParsedArticle, Span
@@ -46,3 +46,9 @@ def test_the_day_below_the_title_of_a_speech_is_when_it_was_given(title, publish
     article = ParsedArticle((Paragraph("同志们：今天开会。", Span(0, 9)),), headline=title, title_block=lines)
     assert with_date(article, None).published == published
     assert with_date(article, "2022-01-20").published == "2022-01-20"
+
+
+def test_who_is_called_the_author_below_a_text_reports_nothing():
+    line = row("(作者:柳河县委常委、组织部部长 何春生)")
+    assert not reporters_of(line)
+    assert [author.name for author in authors_of(line)] == ["何春生"]

@@ -93,3 +93,11 @@ def test_two_clauses_of_what_a_place_does_are_parted_by_nobody():
     heard[printed[0].start] = {Label.FURNITURE: 0.7, Label.HEADLINE: 0.3}
     names = labels("A-HEAD", "SUB", "PB")
     assert with_lines_at_titles(printed, printed, names, heard)[1] == names
+
+
+def test_two_lines_behind_one_mark_are_parted_by_nobody():
+    printed = rows("■压实责任链条", "跑出发展速度", TEXT)
+    heard = surely(printed, "A-HEAD", "H2", "PB")
+    heard[printed[0].start] = {Label.FURNITURE: 0.7, Label.HEADLINE: 0.3}
+    joined = [whole_title(printed[0], printed[1]), printed[2]]
+    assert with_lines_at_titles(printed, joined, labels("A-HEAD", "PB"), heard)[1] == labels("A-HEAD", "PB")
