@@ -18,6 +18,7 @@ from archive.parsing.lexicon.person_names import (
     NameReading,
     has_given_name,
     is_address,
+    is_common,
     is_doubtful,
     is_surname_start,
     is_word,
@@ -44,12 +45,14 @@ _INTRODUCED = re.compile(
     r"(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})[多来余]?岁的(?:老?党员|村民|居民|老人)?|最年[长轻]的|名叫|名为|他叫|她叫|人叫|的叫|我叫|[个位户]叫|有一?[个位][\u4e00-\u9fff]{0,6}叫|刚刚[\u4e00-\u9fff]{2,6}的|"
     r"(?:图为|[上下左右]图:)|(?:[人者员手星匠范家]|第一书记)\"|[头须]发[全花斑]?白了?一?半?的|第一个[\u4e00-\u9fff]{2}的是|先来[\u4e00-\u9fff]{2}的是|最高的是[\u4e00-\u9fff]{0,6}的)"
 )
+# 反扒神探、"最美警察"|唐国民|和…: behind what somebody is honoured as
+_HONOURED = re.compile(r"[警察嫂师生兵官]\"(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[,;。、和]|$)")
 # 下窑洼村的李措毛说, 拟任镇人大主席的殷向荣,
 _OF_SOMEBODY = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=说|,|告诉|介绍|一边|在|把|第一个|正|从|端|每|当面|常年)")
 # 邱圩村的路明远瘫痪卧床
 _OF_VILLAGE = re.compile(r"(?:村|社区|嘎查|屯|组|乡|镇)的(?P<name>[\u4e00-\u9fff]{3})")
 _OF_KIN = re.compile(
-    r"(?:男人|女人|丈夫|妻子|其妻|其夫|其子|其女|(?<![\u4e00-\u9fff])我[儿妻父母]|儿子|女儿|闺女|媳妇|儿媳|老伴|爱人|孙子|孙女|徒弟|女婿|爹|(?<![大姑姨婶伯])娘|哥哥|弟弟|姐姐|妹妹)"
+    r"(?:男人|女人|丈夫|妻子|配偶|其妻|其夫|其子|其女|(?<![\u4e00-\u9fff])我[儿妻父母]|儿子|女儿|闺女|媳妇|儿媳|老伴|爱人|孙子|孙女|徒弟|女婿|爹|(?<![大姑姨婶伯])娘|哥哥|弟弟|姐姐|妹妹)"
     r"(?P<name>[\u4e00-\u9fff]{3})"
 )
 _COMRADE = re.compile(rf"(?P<name>{_CHARACTERS}{{2,10}}?)同志(?!们)")
@@ -297,6 +300,11 @@ def _marked(text: str) -> Iterator[NameReading]:
     for match in _OF_FIELDS.finditer(text):
         if not is_word(match["name"]) and not is_address(match["name"]):
             yield NameReading(match["name"], *match.span("name"), 4)
+    for match in _HONOURED.finditer(text) if '"' in text else ():
+        name = match["name"]
+        is_name = is_surname_start(name, 0) and (is_common(name) or not is_known_word(name[1:]))
+        if is_name and not is_word(name) and has_given_name(name, whole=True):
+            yield NameReading(name, *match.span("name"), 4)
     for match in _TOGETHER.finditer(text) if has_any(text, _NEEDED[_TOGETHER]) else ():
         yield from _pair(match)
     for match in _COMRADE.finditer(text) if "同志" in text else ():

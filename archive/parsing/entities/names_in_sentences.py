@@ -95,7 +95,7 @@ _COMRADES = re.compile(
 )
 # 细说|黄继光、邱少云|等英雄, |陈中伟、张志远|是优秀代表, |刘二妮和郝香茹|均: what only people are or do together
 _TOGETHER = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){1,20})(?=等(?:英雄|烈士|英烈|先烈|革命|老一辈|先辈|劳模|模范|同志|专家)|等?(?:[两二三四五]人)(?!员))"
+    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和与][\u4e00-\u9fff]{2,3}){1,20})(?=[\d两]户|之间|等(?:英雄|烈士|英烈|先烈|革命|老一辈|先辈|劳模|模范|同志|专家)|等?(?:[两二三四五]人)(?!员))"
     r"|(?:^|(?<=[。!?;,\n]))(?P<pair>[\u4e00-\u9fff]{3}[、和][\u4e00-\u9fff]{3})(?=是[\u4e00-\u9fff]{2,24}的|均|都是|先后|分别|荣获|获评|群体|作为)"
 )
 # 县委宣传部|盛俊豪、孙斯鹏|的《…》: whose work it is
@@ -146,7 +146,7 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
             yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text), *_OURS.finditer(text)):
         yield from _listed(match.string, match["names"], match.start("names"))
-    for match in _TOGETHER.finditer(text) if "、" in text or "和" in text else ():
+    for match in _TOGETHER.finditer(text) if any(map(text.__contains__, "、和与")) else ():
         group = "names" if match["names"] else "pair"
         readings = list(_listed(match.string, match[group], match.start(group)))
         yield from readings if all(_is_plain(each.name, is_shown=True) for each in readings) else ()
@@ -214,7 +214,9 @@ def _is_plain(name: str, is_shown: bool = False) -> bool:
 def _is_apart(text: str, start: int) -> bool:
     """False where the first character rather belongs to the name before it (古丽·阿|卜杜拉)."""
     is_in_dotted = has_any(text[max(0, start - _LONGEST_PART) : start], MIDDLE_DOTS)
-    return start == 0 or not is_hanzi(text[start - 1]) or not (is_in_dotted or is_surname_start(text, start - 1))
+    if start == 0 or not is_hanzi(text[start - 1]) or is_known_word(text[max(0, start - 2) : start]):
+        return True  # 拥军模范|范美英
+    return not (is_in_dotted or is_surname_start(text, start - 1))
 
 
 def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool:
@@ -243,7 +245,7 @@ def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool
 
 
 def _listed(text: str, printed: str, start: int) -> Iterator[NameReading]:
-    names = re.split("[、和]", printed)
+    names = re.split("[、和与]", printed)
     is_about = names[0][0] == "于" and text[start - 1 : start] in ("关", "对", "由")  # 关于|成兵、石庆光
     if len(names[0]) == 3 and (is_about or not is_surname_start(names[0], 0)):  # 任|命吕靖、李保庚
         names[0], start = names[0][1:], start + 1

@@ -17,7 +17,7 @@ from archive.parsing.entities.place_context import PlaceContext
 from archive.parsing.entities.place_spans import SETTLEMENTS
 from archive.parsing.entities.posts import ZONES, TitleSpan
 from archive.parsing.lexicon import gazetteer
-from archive.parsing.lexicon.word_lists import is_hanzi, word_list
+from archive.parsing.lexicon.word_lists import is_hanzi, is_known_word, word_list
 from archive.parsing.records import Basis
 
 _RANK = r"(?P<rank>自治区|省|市(?!场监)|县|区|州|旗|盟|镇|乡|街道|苏木)"
@@ -29,6 +29,10 @@ _LEAGUE = re.compile(rf"团{_RANK}委(?P<part>.*)")
 _GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
 _OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
 _BARE_RANKS = frozenset("省市县区州旗盟镇乡")
+# 、泰鑫|总经理, 。库尉|党委常委: a house that prints no word for what it is
+_UNKNOWN_HOUSE = re.compile("[、,。;:\n](?P<house>[\u4e00-\u9fff]{2,4})\\Z")
+_HEADS_OF_HOUSES = ("总经理", "经理", "董事长", "厂长", "总裁")
+_LINKS = frozenset("的在由任为受和与及同请是上后日前中时该本原老新到")
 _NAME_IN_FRONT = re.compile("[\u4e00-\u9fff](?<![我本该全和与由])\\Z")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长(?!级)")
 _GRADE = "级干部"  # 副县级干部: a grade, and no post of any body
@@ -114,6 +118,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     head = head_of(words)
     unit = _unit_of(text, title, head)
     printed = "".join(span.name for span in title.places)
+    if not printed and (house := _unknown_house(text, title, unit, head)):
+        return Office(f"{house}{unit}")
     if beside := body_beside(unit, words, printed, context, before):
         return beside
     if unit.startswith("中级人民法院") and not printed:
@@ -151,6 +157,16 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
         return office
     office = _of_unit(unit, printed, title, context, before)
     return office if unit or words.endswith(PARTY_POSTS) else without_party(office)
+
+
+def _unknown_house(text: str, title: TitleSpan, unit: str, head: str) -> str | None:
+    """What stands right in front of a title in its item of a list, where that is no word of the sentence."""
+    if unit not in ("", "党委") or (not unit and head not in _HEADS_OF_HOUSES):
+        return None
+    found = _UNKNOWN_HOUSE.search(text, max(0, title.start - 5), title.start)
+    house = found["house"] if found else ""
+    is_word = is_known_word(house) or house in word_list("phrases_after_names.txt") or house[-1:] in _LINKS
+    return house if house and not is_word else None
 
 
 def _unit_of(text: str, title: TitleSpan, head: str) -> str:

@@ -214,7 +214,9 @@ def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterat
             name = text[start : title.start]
             is_called = not standalone and name not in known and _is_called_by_post(text, name, title)
             if name in known or is_called or (standalone and length < 4 and is_plain_name(name)):
-                held = (title,) if standalone or is_called else ()
+                # 区委|杨增宽|副书记: a secretary of the body in front, which the title does not reach.
+                is_of_body = is_called and text[title.title : title.end].endswith("书记") and text[start - 1] == "委"
+                held = (title,) if standalone or (is_called and not is_of_body) else ()
                 # Who is only called so is no witness that the name is one of others.
                 reading = NameReading(name, start, title.start, LIKELY if is_called else SURE)
                 yield PostHolding(held, (reading,), start, title.end)
@@ -235,7 +237,7 @@ def _is_called_by_post(text: str, name: str, title: TitleSpan) -> bool:
         or is_word(name)
     ):
         return False
-    acts = start == 0 or text[start - 1] in ",。" if opens_predicate(text, title.end) else False
+    acts = (start == 0 or text[start - 1] in ",。部局委办院") and opens_predicate(text, title.end)
     is_name = has_given_name(name, whole=True) or (acts and is_common(name) and has_given_name(name))
     return is_name and first_name(text, title.end, frozenset(), LIKELY) is None
 

@@ -40,7 +40,7 @@ _MARK_BEFORE = re.compile(
 # 现任|县财政局预算股|股长: between such a word and the title stands nothing but the body.
 _MARKED_BODY = re.compile(r"(?:现任|时任|原任|拟任|拟提名为)(?P<body>[\u4e00-\u9fff]{2,24})\Z")
 _AUTONOMOUS = re.compile(r"自治[县州旗区]\Z")  # 县 alone is none of 自治县县长
-_NAME_OF_STATION = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=公安局))[\u4e00-\u9fff]{2,4}\Z")  # 夏层铺|派出所
+_NAME_OF_STATION = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=公安局)|(?<=分局))[\u4e00-\u9fff]{2,4}\Z")  # 夏层铺|派出所
 # 自来水公司|检修|党支部, 市场监管局|梅江所|党支部: the cell of a part of a house.
 _PART_OF_HOUSE = re.compile(
     r"(?:公司|集团|厂|矿|局|医院)(?:(?![兼的在和与让请由为]|经理|主任|书记|[局厂矿院]长)[\u4e00-\u9fff]){2,5}\Z"
@@ -216,7 +216,9 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         return position
     if text.startswith("派出所", position) and (named := _NAME_OF_STATION.search(text, max(0, position - 5), position)):
         return (
-            _units_before(text, named.start(), places) if text.endswith("公安局", 0, named.start()) else named.start()
+            _units_before(text, named.start(), places)
+            if text.endswith(("公安局", "分局"), 0, named.start())
+            else named.start()
         )
     if text.startswith("办公室", position) and (office := _start_of_office(text, position, places)) < position:
         return office
@@ -238,7 +240,9 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
 def _body_with_task(text: str, position: int) -> int:
     """The start of a body named after its task (县委党建工作|领导小组), if it is named whose body it is."""
     clause = _CLAUSE_BEFORE.search(text, max(0, position - _LONGEST_OWN_NAME), position)
-    owners = list(_OWNER.finditer(text, clause.start() if clause else position, position))
+    # 浙江省|对口支援青海省海西州指挥部: of who supports, not of who is supported.
+    support = text.find("对口", clause.start(), position) if clause else -1
+    owners = list(_OWNER.finditer(text, clause.start() if clause else position, support if support > 0 else position))
     if clause and not owners and _BEHIND_POST.search(text, max(0, clause.start() - 4), clause.start()):
         return clause.start()  # 县委书记、|换届选举工作领导小组组长
     return owners[-1].start() if owners else position
