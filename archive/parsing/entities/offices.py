@@ -32,6 +32,7 @@ _BARE_RANKS = frozenset("省市县区州旗盟镇乡")
 # 、泰鑫|总经理, 。库尉|党委常委: a house that prints no word for what it is
 _UNKNOWN_HOUSE = re.compile("[、,。;:\n](?P<house>[\u4e00-\u9fff]{2,4})\\Z")
 _HEADS_OF_HOUSES = ("总经理", "经理", "董事长", "厂长", "总裁")
+_RANKS_OF_HOUSES = ("苏木", "街道", "嘎查", "社区", "乡镇", "机关", "农场", "林场")
 _LINKS = frozenset("的在由任为受和与及同请是上后日前中时该本原老新到")
 _NAME_IN_FRONT = re.compile("[\u4e00-\u9fff](?<![我本该全和与由])\\Z")
 _CHIEF = re.compile(r"(?P<rank>省|市|县|区|州|旗|盟|镇|乡)长(?!级)")
@@ -165,7 +166,12 @@ def _unknown_house(text: str, title: TitleSpan, unit: str, head: str) -> str | N
         return None
     found = _UNKNOWN_HOUSE.search(text, max(0, title.start - 5), title.start)
     house = found["house"] if found else ""
-    is_word = is_known_word(house) or house in word_list("phrases_after_names.txt") or house[-1:] in _LINKS
+    is_word = (
+        house.endswith(_RANKS_OF_HOUSES)
+        or is_known_word(house)
+        or house in word_list("phrases_after_names.txt")
+        or house[-1:] in _LINKS
+    )
     return house if house and not is_word else None
 
 
