@@ -82,8 +82,13 @@ def _of_day(place: Division, article: ParsedArticle, page: PageContext) -> Divis
     if called == place or not called.county or not place.county or place.county in page.all_text:
         return place
     old, new = called.county[-1], place.county[-1]
-    is_used = old == new or (f"{old}委" in page.all_text and f"{new}委" not in page.all_text)
+    is_used = old == new or (_speaks_of(old, page.all_text) and not _speaks_of(new, page.all_text))
     return called if is_used or called.county in page.all_text else place
+
+
+def _speaks_of(rank: str, text: str) -> bool:
+    """True if a text names bodies of this rank: 县委, 县政府."""
+    return f"{rank}委" in text or f"{rank}政府" in text
 
 
 def _as_printed(place: Division, text: str) -> Division:

@@ -386,13 +386,16 @@ def recurring_names(texts: Sequence[str]) -> frozenset[str]:
             if len(name) == 3 and not is_nickname and _may_recur(name):
                 followers.setdefault(name, set()).add(text[start + 3 : start + 5])
                 acting[name] += bool(_ACTS.match(text, start + 3)) or opens_predicate(text, start + 3)
-    return frozenset(
+    born = {match["name"] for text in texts for match in _BORN.finditer(text) if is_bounded_name(match["name"])}
+    return frozenset(name for name in born if is_common(name) and not is_address(name)) | frozenset(
         name
         for name, seen in followers.items()
         if acting[name] and len(seen) > (1 if has_given_name(name, whole=True) else 2)
     )
 
 
+# 黄大发|1935年11月出生
+_BORN = re.compile(r"(?:^|(?<=[。!?;\n]))(?P<name>[\u4e00-\u9fff]{3})(?=[12]\d{3}年(?:\d{1,2}月)?(?:出生|生[,。]))")
 _CLAUSE_START = re.compile(r"(?:^|[。,;:!?\"\n、]|的(?=[\u4e00-\u9fff]{3}[说,。、]))")
 _ACTS = re.compile(
     r"[\u4e00-\u9fff]?[把被将从在向对跟给说看拿想笑问答听走站坐背抱喊叫拍指摆][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}[了着过]|家[的里]|也|又|还|却|就|便|才|都|,|。"

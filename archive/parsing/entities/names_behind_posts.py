@@ -28,6 +28,7 @@ _ACTING_LIST = re.compile(
 
 
 _JOINS = frozenset("、 和及与")
+_OF_BODIES = ("族", "出版社", "报社", "公司", "集团", "银行", "商会", "协会")
 _FROM_PLACE = re.compile(r"\((?:[\u4e00-\u9fff]{1,8}[村镇乡县区]|[\u4e00-\u9fff]{1,8}(?:社区|街道)|[男女])\)(?=、)")
 
 
@@ -106,7 +107,8 @@ def further_names(text: str, end: int, taken: Set[int], known: Set[str]) -> Iter
         reading = read_name(text, end + 1, known, behind_post=is_listed)
         if reading is None or reading.score < (1 if is_listed else LIKELY):
             reading = _listed_name(text, end + 1) or _of_unknown_family(text, end + 1, known)
-        if reading is None or text.startswith("族", reading.end):  # 马秀花、哈萨克|族妇女
+        # 马秀花、哈萨克|族妇女, 张骏、台海|出版社
+        if reading is None or text.startswith(_OF_BODIES, reading.end):
             return
         yield reading
         end = reading.end

@@ -98,6 +98,10 @@ _TOGETHER = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和与][\u4e00-\u9fff]{2,3}){1,20})(?=[\d两]户|之间|等(?:英雄|烈士|英烈|先烈|革命|老一辈|先辈|劳模|模范|同志|专家)|等?(?:[两二三四五]人)(?!员))"
     r"|(?:^|(?<=[。!?;,\n]))(?P<pair>[\u4e00-\u9fff]{3}[、和][\u4e00-\u9fff]{3})(?=是[\u4e00-\u9fff]{2,24}的|均|都是|先后|分别|荣获|获评|群体|作为)"
 )
+# 居委会干部|裴素花|口中的"秀芳阿姨"
+_BY_WHOM = re.compile(rf"{_NAME}(?=[口眼]中的)")
+# 弘毅商标专利有限公司|覃俊|,: a name right behind a company, where its item ends
+_OF_COMPANY = re.compile(r"(?<=公司|集团|银行)(?P<name>[\u4e00-\u9fff]{2,3})(?=[,、。;])")
 # 县委宣传部|盛俊豪、孙斯鹏|的《…》: whose work it is
 _OF_WORK = re.compile(
     r"(?<=[部局镇乡村街道区校院会社处站办队])(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){0,6}?)(?=的《)"
@@ -123,6 +127,7 @@ _IN_SENTENCES = {
     _OF_BODY: "介说汇表告",
     _IS_CALLED: "叫",
     _IS_ONE: "是",
+    _BY_WHOM: "中",
     _OF_WHOSE_KIN: "丈妻伴爱儿女父母公婆爷奶哥弟姐妹孙家亲叔",
     _BEHIND_DASH: "—-",
     _RESIGNS: "辞",
@@ -150,6 +155,9 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
         group = "names" if match["names"] else "pair"
         readings = list(_listed(match.string, match[group], match.start(group)))
         yield from readings if all(_is_plain(each.name, is_shown=True) for each in readings) else ()
+    for match in _OF_COMPANY.finditer(text):
+        if _is_plain(match["name"]) and not is_known_word(match["name"]):
+            yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in _OF_WORK.finditer(text) if "的《" in text else ():
         readings = list(_listed(match.string, match["names"], match.start("names")))
         yield from readings if all(_is_plain(each.name) for each in readings) else ()

@@ -157,7 +157,9 @@ def _with_province(start: int, kind: str, around: PlacesAround) -> int:
 
 
 def _is_own_name(words: str) -> bool:
-    return 2 <= len(words) <= _LONGEST_NAME and not words.endswith(_generic_names()) and not {*words} & _PARTICLES
+    is_led = words in _lead_words()  # 带领|商会
+    is_generic = words.endswith(_generic_names())
+    return 2 <= len(words) <= _LONGEST_NAME and not is_led and not is_generic and not {*words} & _PARTICLES
 
 
 def _name_start(text: str, end: int, around: PlacesAround) -> int:
