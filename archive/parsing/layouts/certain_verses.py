@@ -52,12 +52,21 @@ def _poem(rows: Sequence[TextLine], title: int, named: bool) -> Iterator[tuple[i
     if named:
         yield title + 1, _BYLINE
     yield from ((k, _VERSE) for k in range(first, end))
+    if named and _is_title_above_author(rows, end):
+        yield from ((end, _TITLE), (end + 1, _BYLINE))
     if named or end == len(rows) or not _names_poet(rows[end]):
         return
     if _marked(rows[end]) or _is_signed_off(rows, end):
         yield end, _SIGNED
     if _is_above_piece(rows, end):
         yield end + 1, _TITLE
+
+
+def _is_title_above_author(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the title of a piece in prose behind a poem: who wrote it stands below, as below the poem's."""
+    if i + 2 >= len(rows) or not (_is_title_of_piece(rows[i]) and rows[i + 2].ends_sentence):
+        return False
+    return _names_poet(rows[i + 1]) and (_marked(rows[i + 1]) or bool(_BY.fullmatch(rows[i + 1].folded.strip())))
 
 
 def _is_signed_off(rows: Sequence[TextLine], i: int) -> bool:

@@ -25,7 +25,13 @@ def test_a_title_that_says_so_stands_above_verses(title):
 
 def test_a_title_above_a_square_and_a_name_and_verses():
     poem = ["渡口", "□ 何春生", *VERSES]
-    assert only(*poem, "老屋", "□ 孟秀英", "　　" + TEXT, TEXT) == [TITLE, BYLINE, *[VERSE] * 4, *[None] * 4]
+    assert only(*poem, "老屋", "□ 孟秀英", "　　" + TEXT, TEXT) == [
+        *[TITLE, BYLINE, *[VERSE] * 4],
+        TITLE,
+        BYLINE,
+        None,
+        None,
+    ]
 
 
 def test_what_has_no_verses_is_no_poem():
@@ -102,3 +108,9 @@ def test_a_name_below_verses_is_none_and_a_short_title_stands_below_it(poet):
     found = only("渡口（外一首）", *VERSES, poet, "晒秋", "　　" + TEXT)
     assert found == [TITLE, *[VERSE] * 4, SIGNED, TITLE, None]
     assert only("渡口（外一首）", *VERSES, poet)[-1] == SIGNED
+
+
+@pytest.mark.parametrize("author", ["作者：何春生", "文/何春生", "◎何春生"])
+def test_behind_a_poem_stands_the_title_of_an_essay_above_its_author(author):
+    found = only("渡口（外一首）", author, *VERSES, "晒秋", author, "　　" + TEXT)
+    assert found == [TITLE, BYLINE, *[VERSE] * 4, TITLE, BYLINE, None]
