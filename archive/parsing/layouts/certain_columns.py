@@ -10,7 +10,7 @@ from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, TITLE
 from archive.parsing.labelling.page_shape import BULLETS, form
 from archive.parsing.layouts.certain_signatures import COLUMN_MARK, is_signed
 from archive.parsing.layouts.known_lines import COLUMN_NAME, COLUMNS, NUMBERED_PICTURE, PHOTOGRAPHED, without_bullet
-from archive.parsing.layouts.roundups import begins_alike, names_short_news, roundups
+from archive.parsing.layouts.roundups import begins_alike, items_apart, names_short_news, roundups
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.lexicon import web_words
 from archive.parsing.lines.text_lines import SIGNATURE, TextLine, ends_cut_signature
@@ -162,6 +162,10 @@ def with_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Lab
         relabelled[heading] = Label.COLUMN
         for i in range(heading + 1, end):
             relabelled[i] = Label.A_PARAGRAPH if begins_alike(rows[i], rows[heading + 1]) else Label.GOES_ON
+    for i in items_apart(rows):
+        relabelled[i] = Label.A_PARAGRAPH
+        if names_short_news(rows[i - 1]):
+            relabelled[i - 1] = Label.COLUMN
     for i in range(len(rows) - 1):
         if relabelled[i] is Label.A_HEADLINE and relabelled[i + 1] is Label.PARAGRAPH and names_short_news(rows[i]):
             relabelled[i : i + 2] = [Label.COLUMN, Label.A_PARAGRAPH]

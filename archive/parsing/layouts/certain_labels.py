@@ -28,7 +28,11 @@ from archive.parsing.layouts.certain_headings import (
     without_titles_of_annexes,
 )
 from archive.parsing.layouts.certain_indents import with_titles_set_as_titles, without_titles_set_as_text
-from archive.parsing.layouts.certain_signatures import with_signatures, without_pushed_signatures
+from archive.parsing.layouts.certain_signatures import (
+    with_remarks_below_letters,
+    with_signatures,
+    without_pushed_signatures,
+)
 from archive.parsing.layouts.certain_texts import with_texts_below_titles
 from archive.parsing.layouts.certain_titles import (
     with_first_title,
@@ -98,5 +102,5 @@ def corrected(rows: Sequence[TextLine], labelling: Labelling) -> tuple[list[Text
     labels = with_titles_of_other_reporters(rows, labels)
     labels = without_titles_left_open(rows, without_titles_that_cut_words(rows, labels))
     labels = without_beginnings_inside_paragraphs(rows, without_false_starts(rows, labels))
-    labels = with_signatures(rows, labels)
+    labels = with_remarks_below_letters(rows, with_signatures(rows, labels))
     return with_whole_titles(rows, labels)

@@ -31,6 +31,7 @@ from archive.parsing.layouts.known_lines import (
     FOLIO,
     GREETINGS,
     KINDS_OF_NOTICE,
+    MONTH,
     MOVED,
     NOTES_OF_REPORTER,
     NOTICES,
@@ -45,6 +46,7 @@ from archive.parsing.layouts.known_lines import (
 )
 from archive.parsing.layouts.page_boxes import (
     dated_above_titles,
+    foretells_weather,
     is_greeting,
     letterhead_lines,
     programme_lines,
@@ -81,6 +83,7 @@ _NARROW = 14  # characters; in narrower columns bylines are cut, and their piece
 _SALUTATION = re.compile(
     r"(?:编辑|记者|主编)(?:同志|老师|部)?:|.{2,10}(?:编辑部|报社):|(?:同志们|朋友们|乡亲们)(?:、.{1,10})?:|(?:尊敬|亲爱)的.{1,20}:"
 )
+_SAID = re.compile(rf"{_SALUTATION.pattern}|\(略\)")  # the whole of a point: 四、干部事宜 / （略）
 _LIFE = re.compile(r"[\u3400-\u9fff·]{2,10}(?:同志)?生平(?:简介|事迹)?")  # stands below the notice of a death
 _QUESTION = re.compile(r"(?:记者|问|主持人|网友|笔者):.*\?$")
 _ITEM_OF_TEXT = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
@@ -106,9 +109,10 @@ _WRITTEN_BY = re.compile(r"\((?:本文)?作者(?:[系为是:])[^()]{4,40}\)")
 _BURIES = re.compile(
     r"[\u3400-\u9fff·]{2,12}同志治丧(?:小组|委员会|(?:工作)?办公室)(?P<day>(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{2,7}日)?"
 )
-_MONTH = re.compile(r"[【◎●]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|大事记?)?[】]?")
 _DAY_OF_YEAR = re.compile(r"\d{1,2}月\d{1,2}日")
-_DAY = re.compile(r"[△◆●]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
+_DAY = re.compile(r"[△◆●]?(?:\d{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
+_YEAR_OF_EVENTS = re.compile(r"(?=.{5})[\u4e00-\u9fff\d]{0,20}大事记(?:\([^()]{2,12}\))?")
+_SHORT_NEWS = re.compile(r"[【\[]?(?:简讯|短讯|快讯|短波|一句话新闻)[】\]]?\s+[\u4e00-\u9fff\d“\"].{8}")
 _REPORTS = re.compile(r"\((?:本报|见习|特约)?(?:记者|通讯员)")
 _IN_BRACKETS = re.compile(r"\([^()]{2,40}\)")
 _DIGITS = " ".join("0123456789")
@@ -189,7 +193,15 @@ def _names_its_account(line: _Line) -> bool:
 
 
 def _heads_days(line: _Line) -> bool:
-    return bool(line.below and _MONTH.fullmatch(line.text) and _DAY.match(line.below.without_spaces))
+    return bool(line.below and MONTH.fullmatch(line.text) and _DAY.match(line.below.without_spaces))
+
+
+def _heads_months(line: _Line) -> bool:
+    return bool(line.below and _YEAR_OF_EVENTS.fullmatch(line.text) and MONTH.fullmatch(line.below.without_spaces))
+
+
+def _begins_short_news(line: _Line) -> bool:
+    return bool(line.above and line.above.ends_sentence and _SHORT_NEWS.match(line.row.folded.strip()))
 
 
 def _says_nothing(line: _Line) -> bool:
@@ -241,7 +253,7 @@ def _corrects(line: _Line) -> bool:
 
 
 def _is_body(line: _Line) -> bool:
-    is_said = _SALUTATION.fullmatch(line.text) or (line.above and OF_APPOINTMENTS.fullmatch(line.text))
+    is_said = _SAID.fullmatch(line.text) or (line.above and OF_APPOINTMENTS.fullmatch(line.text))
     return bool(is_said or _is_of_meeting(line.rows, line.i) or _is_of_notice(line.rows, line.i))
 
 
@@ -288,6 +300,8 @@ _KINDS: tuple[tuple[str, Callable[[_Line], object], frozenset[Label]], ...] = (
     (WORDS_OF_COLUMNS, lambda line: is_of_column(line.rows, line.i), _OWN),
     ("", lambda line: _names_life(line.rows, line.i), frozenset({Label.HEADLINE})),
     ("月", _heads_days, _HEADING),
+    ("大事记", _heads_months, frozenset({Label.HEADLINE})),
+    ("简讯 短讯 快讯 短波 一句话新闻", _begins_short_news, frozenset({Label.A_PARAGRAPH})),
     ("(", lambda line: line.above and _signs_in_brackets(line.above, line.row, line.width), ONLY_SIGNATURE),
     ("", lambda line: line.above and is_tail(line.above, line.row), _GOES_ON),
     ("", lambda line: line.above and is_end_of_quotation(line.above, line.row), _TEXT_GOES_ON),
@@ -298,6 +312,7 @@ _KINDS: tuple[tuple[str, Callable[[_Line], object], frozenset[Label]], ...] = (
     ("机关报 主办", lambda line: len(line.text) <= _LONGEST_ADVERTISEMENT and _ORGAN.search(line.text), _OWN),
     ("", _says_nothing, _OWN),
     (f"贺 宣 祝 {' '.join(GREETINGS)}", lambda line: is_greeting(line.row), _OWN),
+    ("今天 今日 今晚 明天 明日 未来", lambda line: foretells_weather(line.row), _OWN),
     ("(", _remarks, _OWN),
     ("", _is_staff, frozenset({Label.STAFF})),
     ("- — – ─ · • ~ : 版 年 农历 夏历 紧接 上接 接上 下转 转接 编印 承印 印制 主办 承办", _is_of_page, _OWN),

@@ -9,14 +9,15 @@ from itertools import groupby, pairwise
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.labelling.printed_words import DIGIT
-from archive.parsing.layouts.certain_activities import leaders_activities
+from archive.parsing.layouts.certain_activities import leaders_activities, weeks_activities
 from archive.parsing.layouts.certain_contents import announced_titles
 from archive.parsing.layouts.certain_indents import lines_above_indents
 from archive.parsing.layouts.certain_interruptions import below_interruptions, captions
+from archive.parsing.layouts.certain_lists import counted_lists, names_of_congress
 from archive.parsing.layouts.certain_marks import below_end_marks
 from archive.parsing.layouts.certain_notices import lost_things
 from archive.parsing.layouts.certain_parts import announced_parts, numbered_parts
-from archive.parsing.layouts.certain_tables import minutes, tables
+from archive.parsing.layouts.certain_tables import heads_of_minutes, minutes, tables
 from archive.parsing.layouts.certain_verses import regular_verses, signed_pieces, signed_verses, verses
 from archive.parsing.layouts.certain_yearbooks import yearbook_lines
 from archive.parsing.layouts.certainty import Certainty
@@ -35,6 +36,7 @@ _LEAST_PEOPLE, _LEAST_HEADINGS = 3, 2  # fewer may be anything
 _LEAST_OFFICE = 5  # characters of body and post
 _LONGEST_QUOTED = 16  # characters; the longest heading in quotation marks of the rounds has 14
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,}(?:镇|乡|村|社区|街道)")
+_WOMAN = re.compile(r"(?<=[\u3400-\u9fff])\([男女][^()]{0,6}\)")
 _NUMBERED_PERSON = re.compile(
     r"(?P<number>\d{1,3})[.、．]?[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8}|[\u3400-\u9fff][\s\u3000]+[\u3400-\u9fff])(?:\([^()]{1,8}\))?[\s\u3000]"
 )
@@ -106,7 +108,7 @@ def _named_people(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 
 def _names_first(row: TextLine) -> bool:
     """True for a name and, set apart, what its bearer is (王琼芬　县人民医院护士长) or comes from (蒲月　莲山镇)."""
-    parts = row.folded.split()
+    parts = _WOMAN.sub("", row.folded).split()
     if len(parts) == 3 and len(parts[0]) == len(parts[1]) == 1:
         parts = [parts[0] + parts[1], parts[2]]  # 王　伟
     if len(parts) != 2 or row.ends_sentence or not name_lists.looks_like_name(parts[0]):
@@ -384,5 +386,5 @@ _SERIES = (
         lost_things,
         yearbook_lines,
     ),
-    *(captions, leaders_activities),
+    *(captions, leaders_activities, weeks_activities, counted_lists, names_of_congress, heads_of_minutes),
 )

@@ -7,7 +7,7 @@ from archive.parsing.blocks import authorship, bylines, name_lists
 from archive.parsing.blocks.title_block import is_author_line, is_date_line
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, RUNNING_TEXT, SIGNED_BELOW, Label
 from archive.parsing.labelling.page_shape import BULLETS, number_of
-from archive.parsing.layouts.known_lines import REMARK_OF_EDITORS
+from archive.parsing.layouts.known_lines import REMARK_BELOW, REMARK_OF_EDITORS
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
@@ -56,6 +56,19 @@ def without_pushed_signatures(
             width = max(len(row.without_spaces) for row in rows[max(i - _NEAR, 0) : i])
             if len(rows[i - 1].without_spaces) >= width - _NO_ROOM and width < _NO_COLUMN:
                 relabelled[i] = Label.GOES_ON
+    return relabelled
+
+
+def with_remarks_below_letters(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:
+    """The labels, what the editors say to a letter (编后：来信…，…) right below who signs it being of its text.
+
+    In 38 rounds 7 of 7; 编后 below other texts may be the page's own.
+    """
+    relabelled = list(labels)
+    for i in range(1, len(rows)):
+        is_below = relabelled[i] is Label.FURNITURE and relabelled[i - 1] is Label.SIGNATURE
+        if is_below and REMARK_BELOW.match(rows[i].without_spaces):
+            relabelled[i] = Label.PARAGRAPH
     return relabelled
 
 

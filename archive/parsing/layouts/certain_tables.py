@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certainty import Certainty
@@ -11,6 +12,7 @@ from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
 _BODY = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
+_GOES_ON = Certainty(frozenset({Label.GOES_ON}))
 _TITLE = Certainty(ONLY_TITLES)
 _BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
 _NO_TITLE_GOES_ON = Certainty(never=frozenset({Label.TITLE_GOES_ON}))
@@ -29,6 +31,10 @@ _MINUTES = re.compile(r"[\u4e00-\u9fff\d“”\"《》()·]{4,50}(?:会议|会|�
 _OF_MINUTES = re.compile(
     r"[〔\[(][12]\d{3}[〕\])]第?\d{1,4}号|\(?第[\d一二三四五六七八九十]{1,4}[次号期]\)?|时间:|(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日"
 )
+# What the head of minutes tells, a line each: when and where they met, and who was there.
+_WHEN_OR_WHERE = re.compile("(?:会议)?(?:时间|地点):")
+_WHO_WAS_THERE = re.compile("(?:应到|实到|参加|参会|出席|列席|缺席|请假|记录|整理)(?:人员|人|领导|党员|单位)?:")
+_HEAD_OF_MINUTES = re.compile(rf"(?:会议)?(?:主持|议题|主题)(?:人)?:|{_WHEN_OR_WHERE.pattern}|{_WHO_WAS_THERE.pattern}")
 _REACH = 60  # lines above in which a text ends, or an annex is named, if at all
 _LINES_TO_DAY = 3  # below the title of minutes: their number, what they are about, their day
 
@@ -93,6 +99,36 @@ def minutes(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     titles = [i for i in range(len(rows)) if begins_minutes(rows, i)]
     yield from ((i, _BEGINS_ONE) for i in titles)
     yield from ((i + 1, _NO_TITLE_GOES_ON) for i in titles)
+
+
+def heads_of_minutes(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """时间：…, 主持：…, 出席：…: where when or where and who was there stand together, each is a paragraph.
+
+    A list of names may go on in one line more.
+    """
+    told: list[int] = []
+    for i, row in enumerate(rows):
+        if not _HEAD_OF_MINUTES.match(row.without_spaces):
+            continue
+        if told and not _goes_on_to(rows, told[-1], i):
+            yield from _head(rows, told)
+            told = []
+        told.append(i)
+    yield from _head(rows, told)
+
+
+def _goes_on_to(rows: Sequence[TextLine], i: int, following: int) -> bool:
+    """True if between two lines of a head nothing stands but the end of the first."""
+    between = rows[i + 1 : following]
+    return len(between) < _LEAST_ROWS and not any(":" in row.folded or row.ends_sentence for row in between)
+
+
+def _head(rows: Sequence[TextLine], told: Sequence[int]) -> Iterator[tuple[int, Certainty]]:
+    lines = [rows[i].without_spaces for i in told]
+    if not all(any(form.match(line) for line in lines) for form in (_WHEN_OR_WHERE, _WHO_WAS_THERE)):
+        return
+    yield from ((i, _BODY) for i in told)
+    yield from ((k, _GOES_ON) for i, below in pairwise(told) for k in range(i + 1, below))
 
 
 def begins_document(rows: Sequence[TextLine], i: int) -> bool:

@@ -19,7 +19,7 @@ from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_indents import each_is_indented
 from archive.parsing.layouts.certain_signatures import is_signed, may_sign
-from archive.parsing.layouts.known_lines import COUNTED, FOLIO, MOVED, REMARK_ABOVE, STOPS
+from archive.parsing.layouts.known_lines import COUNTED, FOLIO, MONTH, MOVED, REMARK_ABOVE, STOPS
 from archive.parsing.layouts.openings import CutWords, usual_length
 from archive.parsing.layouts.page_boxes import running_heads
 from archive.parsing.layouts.signing_lines import may_name_author
@@ -177,7 +177,8 @@ def with_titles_of_events(rows: Sequence[TextLine], labels: Sequence[Label]) -> 
     for i in range(1, len(rows) - 1):
         is_between = relabelled[i] is Label.SUBHEAD and relabelled[i - 1] in SIGNED_BELOW and rows[i - 1].ends_sentence
         tells = relabelled[i + 1] is Label.PARAGRAPH and _ON_A_DAY.match(rows[i + 1].without_spaces)
-        if is_between and tells and may_be_title(rows[i]) and not may_name_author(rows[i]):
+        is_open = may_be_title(rows[i]) and not (may_name_author(rows[i]) or MONTH.fullmatch(rows[i].without_spaces))
+        if is_between and tells and is_open:
             relabelled[i] = Label.A_HEADLINE
     return relabelled
 

@@ -35,6 +35,7 @@ FIRST_PRINTED = re.compile(r"[(]?(?:原载|摘自|转载自|选自)(?:于)?《.{
 MINUTE = re.compile(r"\d{1,2}:\d\d")  # when a web page was published, behind its day
 MOVED = re.compile(r"[(]?(?:紧接|上接|接上|下转|转接).{1,12}[)]?")
 _NOTICE = re.compile(r"关于.{2,40}的.{0,4}(?:公告|通告|公示|通知)")
+MONTH = re.compile(r"[【◎●]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|大事记?)?[】]?")  # heads its days
 # Lines of their own in a list of those who are appointed and removed.
 OF_APPOINTMENTS = re.compile("(?:决定|批准|通过)?(?:任命|免去|撤销)(?:职务)?:?|接受辞[职去]:?")
 KINDS_OF_NOTICE = frozenset(

@@ -16,7 +16,12 @@ _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,14}[〔\[(][12]\d{3}[〕\])]第?\d{1,4}号|\(?第[\d一二三四五六七八九十]{1,4}号\)?"
 )
 _PROGRAMME = re.compile(r".{0,20}(?:日程|议程|播出预告|节目预告)(?:安排|表)?")
-_WISH = re.compile(r"[恭敬]?祝(?:全[县市区]|广大|各界).{2,10}(?:快乐|愉快|幸福|吉祥|如意|安康)!?")
+_WISH = re.compile(
+    r"[\u4e00-\u9fff]{0,16}?[恭敬]?祝(?:全[县市区旗州]|广大|各界).{2,10}(?:快乐|愉快|幸福|吉祥|如意|安康)!?"
+)
+_FORECAST = re.compile(
+    r"(?:今[天日晚]|明[天日]|未来).{0,6}?(?:晴|阴|多云|[小中大暴阵]雨|[小中大]雪)[^。!?]*(?:℃|度|气温|级|雨|云|雪|晴)"
+)
 _SAYINGS = re.compile("毛主席语录|最高指示|语录|每日一语|今日金句|名言警句")
 # 某县人民政府网 > 政务动态: of 90 such lines in seventeen sets one holds a title, as its end.
 _SITE_PATH = re.compile(r"[^>›»,。:]{2,20}(?:[>›»][^>›»,。:]{2,14})+")
@@ -74,6 +79,11 @@ def is_greeting(row: TextLine) -> bool:
     text = row.without_spaces
     is_signed = text[-1] in "贺宣" and _GREETS.search(row.folded)
     return text in GREETINGS or bool(is_signed or _WISH.fullmatch(text))
+
+
+def foretells_weather(row: TextLine) -> bool:
+    """True for a line that says nothing but what weather there will be (今天阴有小雨，明天转多云，最低气温15℃)."""
+    return len(row.without_spaces) <= _LONGEST_GREETING and bool(_FORECAST.fullmatch(row.without_spaces))
 
 
 def dated_above_titles(rows: Sequence[TextLine]) -> Iterator[int]:

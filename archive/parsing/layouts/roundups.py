@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archive.parsing.labelling.page_shape import BULLETS
+from archive.parsing.layouts.certain_activities import names_activities
 from archive.parsing.lines.text_lines import HANGING, SIGNATURE, TextLine, has_ended
 
 _ROUNDUP = re.compile(
@@ -23,8 +24,24 @@ _LEAST_ITEMS, _MOST_LINES = 2, 20  # without bullets; a longer one is no short r
 def roundups(rows: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
     """Where short items stand under one heading: (the heading, the row behind the last item)."""
     for i, row in enumerate(rows[:-1]):
-        if names_roundup(row) and (end := _end_of_items(rows, i + 1)):
+        if names_roundup(row) and not names_activities(row) and (end := _end_of_items(rows, i + 1)):
             yield i, end
+
+
+def items_apart(rows: Sequence[TextLine]) -> Iterator[int]:
+    """The paragraphs that blank lines part under 简讯 where the page parts no others so: an item each."""
+    closed = [i for i, (above, row) in enumerate(pairwise(rows), 1) if min(above.indent, row.indent) >= _INDENT]
+    if not closed or any(rows[i].gap for i in closed if not _is_below_short_news(rows, i)):
+        return
+    for i in closed:
+        if rows[i].gap and rows[i - 1].ends_sentence and _is_below_short_news(rows, i):
+            yield from (i - 1, i) if names_short_news(rows[i - 2]) else (i,)
+
+
+def _is_below_short_news(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a paragraph above which nothing but others stand up to the name of short news."""
+    above = next((k for k in range(i - 1, -1, -1) if rows[k].indent < _INDENT), None)
+    return above is not None and names_short_news(rows[above])
 
 
 def names_roundup(row: TextLine) -> bool:

@@ -1,7 +1,7 @@
 """Lines that sign a text or name its author: what they certainly are, and whether a line can be one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archive.parsing.blocks import authorship, bylines, labelled_names, name_lists
 from archive.parsing.blocks.paragraphs import is_balanced
@@ -42,6 +42,7 @@ _SIGNING = re.compile(r"^[\u4e00-\u9fff]{2,5}:|记者|通讯员|作者|撰|文[:
 _SIGNING_BODY = re.compile(r"[\u3400-\u9fff·]{3,20}(?:组|室|队|部|局|委|会|社|中心|站|院|厂|公司|校|学|员)")
 _PARTY_BODY = re.compile("中共[\u4e00-\u9fff]{2,14}(?:[省市县区州旗镇乡]委|委员会|部|办公室)")
 _KNOWN = NOTICES | KINDS_OF_NOTICE | COLUMNS
+_DAY_OF_LETTER = re.compile("[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|[上中下]旬)")
 _PARTS = re.compile(r"[\s、,/|丨]+")
 
 
@@ -74,7 +75,13 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             found[i] = ONLY_SIGNATURE  # 县委书记　钟伯年 above what he did is a heading
         elif above_text and not rows[i - 1].ends_sentence and looks_like_title(rows[i - 1]):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
-    return found
+    return {**found, **dict.fromkeys(_days_below(rows, found), ONLY_SIGNATURE)}
+
+
+def _days_below(rows: Sequence[TextLine], signing: Mapping[int, frozenset[Label]]) -> Iterator[int]:
+    """The days in Chinese figures right below who signs a letter (石桥大队社员　何春生 / 三月三日)."""
+    below = (i + 1 for i, labels in signing.items() if labels == ONLY_SIGNATURE and i + 1 < len(rows))
+    return (i for i in below if _DAY_OF_LETTER.fullmatch(rows[i].without_spaces))
 
 
 def _closing(rows: Sequence[TextLine]) -> range:
@@ -157,6 +164,8 @@ def _is_author_alone(rows: Sequence[TextLine], i: int) -> bool:
     if not 1 < i < len(rows) - 1 or not name_lists.looks_like_name(rows[i].without_spaces):
         return False
     above, below = rows[i - 1], rows[i + 1]
+    if below.without_spaces.startswith(rows[i].without_spaces):
+        return False  # whose life is told below
     names_office = authorship.post_and_name(f"{above.text.strip()}　{rows[i].without_spaces}") is not None
     is_title = rows[i - 2].ends_sentence and looks_like_title(above) and not (names_office or may_name_author(above))
     return is_title and _is_first_line(below, above)

@@ -10,6 +10,7 @@ from archive.parsing.layouts.certain_columns import (
     with_signed_items,
 )
 from archive.parsing.layouts.certain_headings import with_headings_of_features
+from archive.parsing.layouts.certain_signatures import with_remarks_below_letters
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
 TITLE, TEXT_OF, BEGINS = Label.A_HEADLINE, Label.PARAGRAPH, Label.A_PARAGRAPH
@@ -84,3 +85,16 @@ def test_the_name_of_a_column_above_several_texts_is_no_title():
     labels = [Label.COLUMN, *[BEGINS] * 3]
     assert with_columns(items, labels) == labels
     assert with_columns(items[:2], labels[:2]) == [TITLE, TEXT_OF]
+
+
+@pytest.mark.parametrize(
+    ("above", "remark", "is_text"),
+    [
+        (Label.SIGNATURE, "编后：来信所反映的问题，本报记者已与县水利局取得联系。", True),
+        (Label.SIGNATURE, "编后：请有关部门予以答复。", False),
+        (TEXT_OF, "编后：请各镇报送材料，每月一次。", False),
+    ],
+)
+def test_what_editors_say_to_a_letter_is_of_its_text(above, remark, is_text):
+    found = with_remarks_below_letters(rows("水窖", TEXT, "何春生", remark), [TITLE, TEXT_OF, above, Label.FURNITURE])
+    assert (found[3] is TEXT_OF) == is_text

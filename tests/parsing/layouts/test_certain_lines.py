@@ -44,6 +44,8 @@ def test_a_short_notice_begins_where_a_text_has_ended(title):
         ("舞阳县农商银行　舞阳县供销合作社　全体职工　敬贺", True),
         ("竹山县节水办公室　宣", True),
         ("恭祝全县人民新春快乐！", True),
+        ("今天是中秋节　祝广大读者节日快乐", True),
+        ("柳河县果业局祝全县人民节日快乐", True),
         ("县总工会发来贺信表示祝贺", False),
         ("主席宣布表彰决定，全场祝贺。", False),
     ],
@@ -570,3 +572,25 @@ def test_a_lost_thing_above_a_short_notice_and_an_office_of_a_list_of_candidates
 
 def test_who_wrote_a_piece_is_told_in_brackets_below_it():
     assert only(TEXT, "（作者：柳河县委组织部部长　何春生）", "渡口的灯亮了")[1] == {Label.SIGNATURE}
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("今天阴有小雨，明天阴转多云，最低气温15℃", Label.FURNITURE),
+        ("今晚雪夜送药", None),
+        ("简讯　县直机关工委组织二百余名党员扫墓。", Label.A_PARAGRAPH),
+        ("短讯 12月11日，石桥乡党委组织村支书参观。", Label.A_PARAGRAPH),
+        ("简讯：柳河栈道夜景灯亮起来", None),
+        ("（略）", Label.PARAGRAPH),
+        ("（下略）", None),
+    ],
+)
+def test_lines_below_a_text_that_their_words_tell(line, label):
+    assert only("柳河报", TEXT, line, TEXT)[2] == (label and {label})
+
+
+@pytest.mark.parametrize("day", ["8日　", "1月8日　", "◆1月8日，"])
+def test_the_months_of_a_chronicle_head_their_days(day):
+    found = only(TEXT, "柳河县2019年大事记（节选）", "1月", day + TEXT, "4月", day + TEXT)
+    assert [found[i] for i in (1, 2, 4)] == [{Label.HEADLINE}, {Label.SUBHEAD}, {Label.SUBHEAD}]

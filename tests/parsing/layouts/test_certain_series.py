@@ -6,7 +6,7 @@ from archive.parsing.blocks.title_lines import is_message_of, names_bearer
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certain_titles import without_beginnings_inside_paragraphs, without_titles_that_cut_words
-from archive.parsing.layouts.roundups import roundups
+from archive.parsing.layouts.roundups import items_apart, roundups
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author, signing_labels
 from archive.parsing.layouts.title_roles import title_roles
 from archive.parsing.layouts.whole_titles import with_whole_titles
@@ -417,3 +417,27 @@ def test_short_items_stay_items_whoever_signs_them(roundup):
         "　　●天水镇建立健康档案。",
     )
     assert list(roundups(rows(*lines))) == [(0, 5)]
+
+
+def test_paragraphs_apart_under_short_news_are_items():
+    above = ("柳河县造林三千亩", "　　" + TEXT, "　　" + TEXT)
+    items = ("　　县税务局走访商户。", "", "　　柳河镇举办擂台赛。", "", "　　石桥村开讲冬季党课。")
+    lines = rows(*above, "", "一句话新闻", "", *items)
+    assert sorted(set(items_apart(lines))) == [4, 5, 6]
+    assert not list(items_apart(rows(*above, "柳河镇举办擂台赛", *items)))
+    # Where blank lines part all paragraphs they say nothing.
+    assert not list(items_apart(rows(above[0], above[1], "", above[2], "", "简讯", "", *items)))
+
+
+def test_names_with_a_remark_of_who_is_a_woman_are_a_list():
+    people = ("石小云（女）　柳河镇柳河村村民", "何春生　县医院医师主任", "蒲　月（女，苗族）　石桥村党支部书记")
+    assert only("柳河县公示名单", TEXT, *people)[2:] == [BODY] * 3
+
+
+def test_a_day_in_chinese_figures_signs_below_who_signs():
+    assert signing("今后请少开会。", "石桥大队社员　何春生", "三月三日", "简讯")[2] == {Label.SIGNATURE}
+    assert 1 not in signing("今后请少开会。", "三月三日", "简讯")
+
+
+def test_a_name_above_a_life_is_no_author():
+    assert 2 not in signing("他今年九十三岁。", "人物志", "骆天成", "骆天成（1926—2019），柳河县茶镇人，历任区委书记。")

@@ -4,7 +4,7 @@ import pytest
 
 from archive.parsing import parse
 from archive.parsing.labelling.labels import Label
-from archive.parsing.layouts.certain_tables import begins_document, begins_minutes, tables
+from archive.parsing.layouts.certain_tables import begins_document, begins_minutes, heads_of_minutes, tables
 from archive.parsing.records import ParseContext
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
@@ -69,3 +69,19 @@ def test_two_minutes_in_one_document_are_two_articles():
     found = parse(page.encode(), ParseContext("a.txt")).articles
     assert [article.headline for article in found] == ["中共柳河县委常委会会议纪要", "柳河县人民政府专题会议纪要"]
     assert not any("分送" in paragraph.text for article in found for paragraph in article.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("时　　间：5月12日上午", "主　　持：何春生", "出　　席：孟秀英，邱林", "列　　席：石小云"), [0, 1, 2, 3]),
+        (("地点：镇政府", "出席：孟秀英，镇党委", "副书记邱林，纪委书记石小云", "记录：蒲月"), [0, 1, 3]),
+        (("主持人：最难的是什么？", "何春生：人散。", "主持人：后来呢？", "何春生：人齐。"), []),
+        (("时间：5月12日", "策划：蒲月"), []),
+        (("时间：5月12日", TEXT, "列席：石小云", "记录：蒲月"), []),
+    ],
+)
+def test_the_head_of_minutes_is_a_paragraph_a_line(lines, told):
+    found = dict(heads_of_minutes(rows(*lines)))
+    assert [i for i, certainty in found.items() if certainty.only == {Label.PARAGRAPH}] == told
+    assert all(certainty.only == {Label.GOES_ON} for i, certainty in found.items() if i not in told)
