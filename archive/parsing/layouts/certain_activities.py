@@ -17,7 +17,7 @@ _TITLE, _ITEM = Certainty(frozenset({Label.HEADLINE})), Certainty(frozenset({Lab
 _ACTIVITIES = re.compile(
     r"[\u4e00-\u9fff]{0,10}(?:[县市区旗州]领导(?:一周|本周|每周)?|(?:一周|本周|每周)(?:[县市区旗州])?领导)(?:主要|重要|政务|公务)?活动(?:\([^()]{4,24}\))?"
 )
-_LEAST_DAYS = 2
+_LEAST_DAYS = 2  # one day is a report
 _LEAST_LEADERS = 3  # two bylines may stand above reports that begin with their day
 
 

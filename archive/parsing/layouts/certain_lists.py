@@ -21,9 +21,9 @@ _CUT_ABOVE = re.compile("(?:会议|大会|委员会|[县市区州旗]|[的和、
 _IN_BRACKETS = re.compile(r"\([^()]{2,60}\)")
 _REMARK, _LABEL = re.compile(r"\([^()]{1,8}\)"), re.compile(r"^[\u4e00-\u9fff\s]{1,10}:")
 _MOST_IN_BRACKETS = 3  # who elected them, how many they are, in which order they stand
-_INDENT = 2
+_INDENT = 2  # of a paragraph
 _COUNT = re.compile(r"\((?P<count>\d{1,3})[名个]\)$")
-_LEAST_COUNTED = 2
+_LEAST_COUNTED = 2  # one is no list
 
 
 def names_of_congress(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
