@@ -43,7 +43,7 @@ _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _ONLY_DATE = re.compile(
     r"(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}[日号](?:\([^()]*\)|星期.)?"
 )
-_DATED_PARAGRAPH = re.compile(r"(?:\d{4}年)?(?P<day>\d{1,2}月\d{1,2})[日号]")
+_DATED_PARAGRAPH = re.compile(r"[△▲■●◆★□○◇•]?(?:\d{4}年)?(?P<day>\d{1,2}月\d{1,2})[日号]")
 _CHRONICLE = 3  # days that begin paragraphs; a report may begin two
 _FIRST_PARAGRAPHS = 3  # beyond the lead a date belongs to background
 _LEAD = 200  # a lead of two sentences; 99 of 100 of gold have no more than 113

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
@@ -33,7 +33,7 @@ _RANK_OF_OFFICE = re.compile(rf"{_RANK_IN_RUN.pattern}|[镇乡](?![镇村])(?=[\
 # 县教育局|驻乌什塔拉乡|工作队, 大连市政府|驻上海|办事处: whose it is stands in front of where it was sent.
 _TEAMS = ("工作队", "工作组", "办事处", "联络处")
 _SENT = re.compile(r"(?<=[局厅委部办院府])驻(?!村)[\u4e00-\u9fff]{2,12}\Z")
-_SENT_TO = re.compile(r"驻[\u4e00-\u9fff]{1,6}(?:村|社区|嘎查)\Z")
+_SENT_TO = re.compile(r"驻(?!村)[\u4e00-\u9fff]{1,9}(?:村|社区|嘎查)\Z")
 _MARK_BEFORE = re.compile(
     r"(?:拟(?:任(?:命)?|提名|提拔|推荐|聘任|转任|交流)(?:为|担任)?|时任|曾任|历任|先后(?:担?任)|曾担任|前任|原任|原|现任)\Z"
 )
@@ -134,7 +134,10 @@ def _is_given(text: str, title: TitleSpan) -> bool:
 
 def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpan:
     title = _ranks_before(text, match.start())
-    if text.startswith("第一书记", title) and (sent := _SENT_TO.search(text, max(0, title - 9), title)):
+    sent = _SENT_TO.search(text, max(0, title - 12), title) if text.startswith("第一书记", title) else None
+    if sent and (placed := _sent_to_village(text, sent.start(), title, match.end(), places)):
+        return placed
+    if sent:
         title = sent.start()
     if text.endswith("原", 0, title) and _unit_pattern().search(text, max(0, title - 9), title - 1):
         title -= 1  # 县委|原副书记
@@ -157,6 +160,20 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
     elif mark:
         start -= len(mark)
     return TitleSpan(start, body, title, match.end(), chain, mark or _mark_inside(text, body, match.end()))
+
+
+def _sent_to_village(text: str, start: int, title: int, end: int, places: PlacesAround) -> TitleSpan | None:
+    """驻|鄢岗镇桃源村|第一书记: the first secretary of the village's cell, as one who is called by its name alone."""
+    first, chain = places_before(text, title, places)
+    town = next((span for span in places.by_end.values() if span.start == start + 1 and span.end < title), None)
+    if not chain and town and town.is_town:  # 发展乡|发展村: no word of the text tells for a village, but what is said
+        village = PlaceSpan(town.end, title, text[town.end : title], "村")
+        first, chain = town.start, (town, village)
+    if not chain or first not in (start, start + 1):
+        return None
+    if first == start:  # 驻桃源村, read as the name of a village
+        chain = (replace(chain[0], start=start + 1, name=chain[0].name.removeprefix("驻")), *chain[1:])
+    return TitleSpan(start, title, title, end, chain)
 
 
 def _behind_membership(text: str, body: int, title: int) -> int:

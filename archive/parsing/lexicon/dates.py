@@ -27,11 +27,12 @@ _MISREAD = str.maketrans("lo", "10")
 _NO_EVENT = re.compile(
     r"[讯电]|[至到]|[-~—]\d|起(?=[至到停暂施执实生正。])|前|以前|之前|截止|止|刊[发登出]|印发|[本贵]报|(?:第?[一二三四五六七八九十\d]{1,2}|头)版"
 )  # 11月8日讯, 7月1日至7日, 7月14日起停水, 8月23日第二版
-# 本报讯(记者…)6月5日至6日,县委书记…: a report of two or three days has the first.
+# 本报讯(记者…)6月5日至6日,县委书记…, 三月六日至九日,县委召开…: a report of a few days has the first.
+_DAY = rf"(?:\d{{1,2}}|{_CHINESE_DAY})"
 _FEW_DAYS = re.compile(
-    r"[讯电][(:]?(?:\([^()]{1,30}\))?(?P<date>(?:\d{1,2}月)(?P<first>\d{1,2})日)[至到\-—~](?:\d{1,2}月)?(?P<last>\d{1,2})日,"
+    rf"(?:^|[讯电][)\]】(:]?(?:\([^()]{{1,30}}\))?)(?P<date>(?:{_DAY}月)(?P<first>{_DAY})日)[至到\-—~](?:{_DAY}月)?(?P<last>{_DAY})日,"
 )
-_FEW = 3  # days; a longer stretch is a period, not one event
+_FEW = 4  # days; a longer stretch is a period, not one event
 # 为…,3月6日,鄢岗镇举行; 在1月19日举行的表彰会上: days inside the first sentence.
 _INSIDE = re.compile(
     r"^(?:为|根据|按照)[^。]{4,60}?,(?P<purpose>\d{1,2}月\d{1,2}日)(?:上午|下午|晚)?,?[^,。至到]{2,16}(?:举行|召开|举办|组织|开展)"
@@ -118,7 +119,7 @@ def only_date(folded: str) -> PrintedDate | None:
 
 def _of_few_days(lead: str) -> PrintedDate | None:
     few = _FEW_DAYS.search(lead)
-    is_short = few and 0 < int(few["last"]) - int(few["first"]) < _FEW
+    is_short = few and 0 < number(few["last"]) - number(few["first"]) < _FEW
     return next(iter(dates_in(few["date"])), None) if few and is_short else None
 
 
