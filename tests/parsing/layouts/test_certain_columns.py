@@ -98,3 +98,11 @@ def test_the_name_of_a_column_above_several_texts_is_no_title():
 def test_what_editors_say_to_a_letter_is_of_its_text(above, remark, is_text):
     found = with_remarks_below_letters(rows("水窖", TEXT, "何春生", remark), [TITLE, TEXT_OF, above, Label.FURNITURE])
     assert (found[3] is TEXT_OF) == is_text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_column"), [("会场内外", True), ("代表热议", True), ("柳河诗笺", True), ("会场设在地头", False)]
+)
+def test_columns_of_congresses_and_of_poems_lead_to_no_headline(line, is_column):
+    found = with_columns(rows("柳河报", line, "渡口的灯亮了", TEXT), [Label.FURNITURE, TITLE, Label.HEADLINE, TEXT_OF])
+    assert (found[1] is Label.COLUMN) == is_column and (found[2] is TITLE) == is_column
