@@ -105,10 +105,10 @@ check: setup-dev ## format, lint, types, spelling, advisories, deployment checks
 score: setup-dev ## what the parser reaches on the annotated sets; fails where a figure fell below its floor (ARGS=--details)
 	@$(BIN)/python -m tests.score_sets $(ARGS)
 
-train: setup-dev ## teach the judge of lines anew from the named sets (some minutes); the weights are data of the project
+train: setup-dev ## teach the judge of lines anew from the named sets (twenty minutes); the weights are data of the project
 	@$(BIN)/python -m tests.training.train $(ARGS)
 
-train-titles: setup-dev ## teach the judge of titles anew from the pages by hand (seconds); ARGS="--without round15" measures
+train-titles: setup-dev ## teach the judge of titles anew from the pages by hand (seconds, behind make train); ARGS="--without round15" measures
 	@$(BIN)/python -m tests.training.titles $(ARGS)
 
 train-kinds: setup-dev ## teach the judge of kinds anew from the pages by hand (two minutes); ARGS="--without round15" measures

@@ -13,6 +13,7 @@ from tests.training import examples
 from tests.training.gold_lines import gold_lines
 from tests.training.labelled_pages import labelled_pages
 from tests.training.set_anew import stock_of
+from tests.training.train import MEMBERS, ROUNDS, left_out, mean_of
 
 PAGES = 60
 
@@ -120,3 +121,14 @@ def test_a_page_set_anew_has_the_words_of_the_page_by_hand():
     assert stock.top == (("FURN", "甲报"),)
     printed = "".join(conventions.compose(number, stocks=[stock]).data.decode() for number in range(40))
     assert "镇里修路" in printed and "甲县县委召开会" in "".join(printed.split())
+
+
+def test_each_round_is_new_to_one_member_of_the_committee():
+    for name in ROUNDS:
+        assert [name in left_out(k) for k in range(MEMBERS)].count(True) == 1
+
+
+def test_the_weights_lie_between_those_of_the_members():
+    first = [("own", "digit", "P", 0.6), ("own", "colon", "F", 0.3), ("own", "dot", "F", 0.0005)]
+    second = [("own", "digit", "P", 0.2), ("own", "dot", "F", -0.0004)]
+    assert mean_of([first, second]) == [("own", "colon", "F", 0.15), ("own", "digit", "P", 0.4)]

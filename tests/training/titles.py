@@ -8,12 +8,13 @@ import argparse
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from archive.parsing.labelling.labels import OUTSIDE, ROLES, Label
-from archive.parsing.labelling.model import DATA, packaged_model
+from archive.parsing.labelling.model import DATA, Model, packaged_model, read_weights
 from archive.parsing.labelling.title_features import features_at_title
 from archive.parsing.labelling.title_judge import TitleJudge
 from archive.parsing.labelling.title_readings import readings_around
@@ -21,9 +22,8 @@ from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.judging import judged_lines
 from archive.parsing.layouts.title_runs import labels_as_printed, roles_by_label, runs, text_below
 from tests.training import examples
-from tests.training.train import ROUNDS as LEARNED_FROM
+from tests.training.train import MEMBERS, ROUNDS, left_out, member_of
 
-ROUNDS = tuple(f"round{number}" for number in range(1, 29))
 PENALTY = 1.0  # on the squares of weights; on rounds left out 1, 2 and 4 read as many titles
 MOST_STEPS, CLOSE_ENOUGH, REMEMBERED = 60, 1e-2, 8
 DIGITS = 3  # of the weights
@@ -77,15 +77,23 @@ def _sets(without):
 def titles(name):
     """The lines at the titles of a round; without a name those of the working set, seeds and labelled pages.
 
-    The judge of lines is heard only of pages that it has not learned from: of the others it is too sure.
+    Of a round the member of the committee is heard that has not learned from it: the others are too sure.
     """
     pages = examples.of_folder(examples.FRESH / name) if name else [*examples.by_hand(), *examples.labelled()]
-    is_heard = name is not None and name not in LEARNED_FROM
-    return [title for page in pages for title in (_as_judged(page) if is_heard else _as_labelled(page))]
+    judge = _new_to(name)
+    return [title for page in pages for title in (_as_judged(page, judge) if judge else _as_labelled(page))]
 
 
-def _as_judged(page):
-    labelling = judged_lines(page.rows, page.features, packaged_model())
+@cache
+def _new_to(name):
+    """The member of the committee that has not learned from this round."""
+    members = [k for k in range(MEMBERS) if name in left_out(k)]
+    temperature = packaged_model().temperature
+    return Model(read_weights(member_of(members[0])), f"member {members[0]}", temperature) if members else None
+
+
+def _as_judged(page, judge):
+    labelling = judged_lines(page.rows, page.features, judge)
     labels = labels_as_printed(page.rows, *corrected(page.rows, labelling))
     yield from _of_page(page, labels, labelling.spread)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from archive.parsing.blocks import bylines, labelled_names
 from archive.parsing.blocks.teasers import POINTER
@@ -104,9 +104,11 @@ def _heads_picture(label: Label, below: Label) -> bool:
 
 def _heads_several(rows: Sequence[TextLine], labels: Sequence[Label], i: int) -> bool:
     """True for the name of a column above three texts and more without a title, none of a picture."""
-    begin = [k for k in range(i + 1, len(rows)) if labels[k].begins][:_LEAST_ITEMS]
+    if labels[i] is not Label.COLUMN:
+        return False
+    begin = list(islice((k for k in range(i + 1, len(rows)) if labels[k].begins), _LEAST_ITEMS))
     are_untitled = [labels[k] for k in begin] == [Label.A_PARAGRAPH] * _LEAST_ITEMS
-    return labels[i] is Label.COLUMN and are_untitled and not any(_is_credited(rows[k]) for k in begin)
+    return are_untitled and not any(_is_credited(rows[k]) for k in begin)
 
 
 def _is_untaken_title(row: TextLine, label: Label, following: TextLine, below: Label) -> bool:

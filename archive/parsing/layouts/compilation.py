@@ -17,10 +17,12 @@ from archive.text import fold
 NAME = "compilation"
 _WORKS = "篇编了号的文章"
 _HEADED = "首行是汇编的题名、篇数或页码"
+_MORE_WORDS = ".{0,12}"  # behind the number of the page, which nothing else prints
 _HEADER = re.compile(
-    r"(?P<title>.{2,60}?)[-—(]{0,2}(?:共)?(?P<items>\d{1,5})篇\)?(?:[(]?第?(?P<page>\d{1,5})/(?P<of>\d{1,5})页?[)]?)?"
+    r"(?P<title>.{2,60}?)[-—(]{0,2}(?:共)?(?P<items>\d{1,5})篇\)?"
+    rf"(?:[(]?第?(?P<page>\d{{1,5}})/(?P<of>\d{{1,5}})页?[)]?{_MORE_WORDS})?"
 )
-_PAGES = re.compile(r"(?P<title>.{2,60}?)[(]第?(?P<page>\d{1,5})/(?P<of>\d{1,5})页[)]")
+_PAGES = re.compile(rf"(?P<title>.{{2,60}}?)[(]第?(?P<page>\d{{1,5}})/(?P<of>\d{{1,5}})页[)]{_MORE_WORDS}")
 _TITLED = re.compile(r".{2,40}(?:汇编|选编|文集|材料集|文章选|合集|汇总|汇集)(?:[(].{1,20}[)])?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _SALUTATION = re.compile(
