@@ -99,7 +99,7 @@ def regular_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 def signed_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """□ and a name right below verses: the title is the line that stands behind a blank line right above the first."""
     for i, row in enumerate(rows):
-        is_last = i + 1 == len(rows) or rows[i + 1].gap  # else it names the author of what is below
+        is_last = i + 1 == len(rows) or rows[i + 1].gap or _is_of_page(rows, i + 1)
         if row.gap or not (is_last and _marked(row) and _names_poet(row)):
             continue
         first = i
@@ -115,6 +115,11 @@ def signed_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         yield title, _TITLE
         yield from ((k, _VERSE) for k in poem)
         yield i, _SIGNED
+
+
+def _is_of_page(rows: Sequence[TextLine], i: int) -> bool:
+    """True for a line that is neither text nor verse: whoever stands above it is not its author."""
+    return not (rows[i].ends_sentence or _may_be_verse(rows, i))
 
 
 def signed_pieces(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -147,7 +152,7 @@ def _names_writer(rows: Sequence[TextLine], i: int, verses_above: int) -> bool:
     """True for a name behind 文/ or 作者:, and for one alone beside verses."""
     labelled = _BY.fullmatch(rows[i].folded.strip())
     if labelled:
-        return name_lists.are_persons(labelled["name"])
+        return _is_named(labelled["name"])
     if not name_lists.looks_like_name(rows[i].without_spaces):
         return False
     below = range(i + 1, i + 1 + _LEAST_VERSES)
@@ -196,9 +201,14 @@ def _is_next_title(rows: Sequence[TextLine], i: int) -> bool:
 def _names_poet(row: TextLine) -> bool:
     """True for a name alone, or behind □ or 作者:."""
     if labelled := _BY.fullmatch(row.folded.strip()):
-        return name_lists.are_persons(labelled["name"])
+        return _is_named(labelled["name"])
     name = LEADING_ORNAMENTS.sub("", row.folded.replace("作者:", "", 1)).strip(" )")
-    return name_lists.are_persons(name) or (_marked(row) and 2 <= len("".join(name.split())) <= 6 and name.isalpha())
+    return _is_named(name) if _marked(row) else name_lists.are_persons(name)
+
+
+def _is_named(words: str) -> bool:
+    """True for a name behind 文/ or □, which say so of names of any family and of pen names."""
+    return name_lists.are_persons(words) or (2 <= len("".join(words.split())) <= 6 and words.isalpha())
 
 
 def _marked(row: TextLine) -> bool:

@@ -34,6 +34,12 @@ def test_a_title_above_a_square_and_a_name_and_verses():
     ]
 
 
+@pytest.mark.parametrize("writer", ["文/公孙健", "文/颉瑞浩", "文/山里人"])
+def test_a_name_behind_its_label_may_be_of_any_family(writer):
+    poem = ["渡口（组诗）", "文/何春生", *VERSES]
+    assert only(*poem, "老屋", writer, "　　" + TEXT)[-3:] == [TITLE, BYLINE, None]
+
+
 def test_what_has_no_verses_is_no_poem():
     assert only("渡口", "□ 何春生", "　　" + TEXT, TEXT, TEXT, TEXT) == [None] * 6
     assert only("柳河镇党员突击队", "何春生", *VERSES) == [None] * 6  # a list of names may stand so
@@ -114,3 +120,9 @@ def test_a_name_below_verses_is_none_and_a_short_title_stands_below_it(poet):
 def test_behind_a_poem_stands_the_title_of_an_essay_above_its_author(author):
     found = only("渡口（外一首）", author, *VERSES, "晒秋", author, "　　" + TEXT)
     assert found == [TITLE, BYLINE, *[VERSE] * 4, TITLE, BYLINE, None]
+
+
+def test_a_poem_signed_above_the_staff_of_the_page_is_one():
+    page = rows("柳河报", "\n渡口", *VERSES, "□ 何春生", "一审 吕昊 值班编委 夏明")
+    found = dict(signed_verses(page))
+    assert [set(found[i].only) for i in sorted(found)] == [TITLE, *[VERSE] * 4, SIGNED]
