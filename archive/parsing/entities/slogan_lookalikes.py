@@ -18,10 +18,19 @@ _POSTS = re.compile("[一二三四五六七八九十]正[一二三四五六七�
 _SORT = re.compile("[两二三四五六七八九十][^个]{1,2}(?:干部|司令|人员|对象|群体|子女|儿童|老人|青年)")
 # “最美妇联人”, “全国农业劳动模范”, “十大桥梁人物”: what people are honoured as; 五好党支部 is a programme as well.
 _HONOUR = re.compile(
-    r"(?:最美|十佳|十大|优秀|先进)[\u4e00-\u9fff、]{2,20}|[\u4e00-\u9fff]{2,12}(?:公民|人物|模范|标兵|红旗手|工作者|楷模)"
+    r"(?:全[国省市县区])?(?:最美|十佳|十大|优秀|先进)[\u4e00-\u9fff、]{2,20}|感动[\u4e00-\u9fff]{2,4}"
+    r"|[\u4e00-\u9fff]{2,12}(?:公民|人物|模范|标兵|红旗手|工作者|楷模|先锋)"
 )
-_HONOURED = re.compile("(?:评为|表彰为|获评|荣获|荣膺|授予|获得?)$")
-_AS_HONOUR = re.compile('"?(?:[\u4e00-\u9fff]{0,2}(?:荣誉称号|称号)|提名奖|、"[^"]{2,12}"(?:荣誉)?称号)')
+_ALWAYS_HONOUR = re.compile(r"十[大佳][\u4e00-\u9fff]{0,6}人物")
+_HONOURED = re.compile("(?:评为|表彰为|获评|荣获|荣膺|授予|获得?|首届)$")
+_AS_HONOUR = re.compile(
+    '"?(?:[\u4e00-\u9fff]{0,2}(?:荣誉称号|称号)|提名奖|、"[^"]{2,12}"(?:荣誉)?称号'
+    "|(?:十大人物)?(?:评选|推选|揭晓|颁奖|云?发布仪式)|进行了?表彰)"
+)
+# “三新”党员: new of three sorts, so that these words tell whom, and no programme.
+_OF_PEOPLE = re.compile('"?(?:党员|人员|对象|群体|代表)')
+_SHORT_SORT = re.compile("[两二三四五六七八九十][^个带联帮包]")
+_HARDSHIPS = re.compile("[两二三四五六七八九十](?:难|弊|怕|愁)")  # “五难”
 _PRESS = re.compile(r"(?:采访|调研|媒体|记者|网络|蹲点|走笔|看[\u4e00-\u9fff]{0,2})行$|走基层$|媒体.{0,4}行$")
 _SAID = re.compile(
     r"(?:[说道问答喊讲]|告诉|感慨|感叹|坦言|直言|笑称|回忆|回答|介绍|表示|写道|念叨)(?:着|了|起来|.{0,2}记者|.{0,4}地)?:$"
@@ -40,6 +49,7 @@ def is_none(words: str, before: str, following: str) -> bool:
     return (
         is_honour(words, before, following)
         or _is_of_another_kind(words)
+        or _sorts_people(words, following)
         or _is_said(words, before)
         or _is_shown_or_named(before, following)
     )
@@ -47,12 +57,17 @@ def is_none(words: str, before: str, following: str) -> bool:
 
 def is_honour(words: str, before: str, following: str) -> bool:
     """True for what somebody is honoured as: 获评“最美妇联人”, “见义勇为公民”荣誉称号."""
-    return bool(_HONOUR.fullmatch(words) and (_HONOURED.search(before) or _AS_HONOUR.match(following)))
+    is_said = _HONOURED.search(before) or _AS_HONOUR.match(following)
+    return bool(_ALWAYS_HONOUR.fullmatch(words) or (_HONOUR.fullmatch(words) and is_said))
 
 
 def _is_of_another_kind(words: str) -> bool:
-    kinds = (_PUBLIC_NUMBER, _DAY_OR_SESSION, _POSTS, _SORT)
+    kinds = (_PUBLIC_NUMBER, _DAY_OR_SESSION, _POSTS, _SORT, _HARDSHIPS)
     return any(kind.fullmatch(words) for kind in kinds) or bool(_PRESS.search(words))
+
+
+def _sorts_people(words: str, following: str) -> bool:
+    return bool(_SHORT_SORT.fullmatch(words) and _OF_PEOPLE.match(following))
 
 
 def _is_said(words: str, before: str) -> bool:

@@ -122,6 +122,7 @@ def _accepted(quoted: list[Quoted]) -> set[str]:
     accepted = {item.words for item in quoted if is_slogan(item.words, item.before, item.following)}
     excluded = word_list("slogan_words.txt", "body", "idiom")
     honours = {item.words for item in quoted if is_honour(item.words, item.before, item.following)}
+    accepted -= honours  # what is an honour once is one wherever it is named
     plain = [item for item in quoted if item.words not in accepted and _may_be_named(item.words, excluded | honours)]
     accepted |= _repeated(plain) | _themes(plain) | _likenesses(plain)
     accepted |= {

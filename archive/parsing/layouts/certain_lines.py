@@ -117,6 +117,8 @@ _REPORTS = re.compile(r"\((?:本报|见习|特约)?(?:记者|通讯员)")
 _IN_BRACKETS = re.compile(r"\([^()]{2,40}\)")
 _DIGITS = " ".join("0123456789")
 _CORRECTIONS = frozenset({"更正", "勘误"})
+_BEGINS_NEWS = re.compile(r"\d{1,2}月\d{1,2}日(?:[上下中]午|晚上?|晚间)?,")
+_SIGNED_LINE = re.compile(r"(?:本[报台网])?(?:全媒体)?(?:记者|通讯员)(?P<name>[\u3400-\u9fff·]{2,4})")
 _SAYS_MORE = re.compile(r"[:()摄年\d]")  # a date, an item, a label, a signature or a picture
 
 
@@ -343,10 +345,18 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
     text = row.without_spaces
     if _SAYS_MORE.search(text):
         yield from _never_by_words(row, text, above)
+    if _BEGINS_NEWS.match(text) or _is_signed_line(text):
+        yield from ROLES
     if above and above.without_spaces[-1] in ",、":  # 780 of 780 lines in twelve sets by hand
         yield from BEGINNINGS
     if _QUESTION.match(text) or (width >= _NARROW and not may_name_author(row)):
         yield from _BYLINE
+
+
+def _is_signed_line(text: str) -> bool:
+    """True for 记者徐超, above a text or below it."""
+    signed = _SIGNED_LINE.fullmatch(text)
+    return bool(signed) and name_lists.looks_like_name(signed["name"])
 
 
 def _never_by_words(row: TextLine, text: str, above: TextLine | None) -> Iterator[Label]:

@@ -28,8 +28,11 @@ _OF_MEETING = re.compile("(?:会议)?(?:地点|主持人?|主持|出席|列席|�
 _SITE = re.compile(r"[>›»|]|(?:网|网站|门户|频道|首页|正文|新闻中心|客户端|数字报|电子报|文稿|关注)$|^《[^》]*》$")
 _JOINS_SITE = re.compile(r"[-_|—–丨·].{1,24}")  # 标题_柳河党建网
 _STEPS = frozenset(">›»")
+_COLUMN_BEFORE = re.compile(r"^[\u4e00-\u9fff]{3,18}\|(?=[^|]{7,}$)")  # 脱贫攻坚战|大凉山脱贫记
 _ENTRY = re.compile(r"^\s*(?:\d{1,2}[.、\s]|[·•])|\d{1,2}[-./]\d{1,2}[\])]?\s*$")  # of a list of other pages
+_IN_COLUMN = re.compile(r"[\u4e00-\u9fff]{2,6}(?:新闻|发布|融媒|日报|晚报|时报)[丨|:](?!.*(?:记者|来源|\d日))[^|]{7,70}")
 _TELEGRAPHED = re.compile(r".{0,24}电题:(?P<title>.+)")
+_BULLETS = "•·*"
 HEAD = 14  # lines
 _SHORT_TITLE = re.compile(r"[\u4e00-\u9fff“”]{4,6}")
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_MOTTO = 7, 60, 24
@@ -70,6 +73,12 @@ def telegraphed(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
                 yield from ((k, _INSIDE_HEAD) for k in range(title + 1, i))
 
 
+def columned(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """The first line of a page, if a title stands on it behind the name of a paper or a column of news (南漳新闻丨…)."""
+    if len(rows) > 1 and not rows[0].ends_sentence and _IN_COLUMN.fullmatch(rows[0].without_spaces):
+        yield 0, HEADLINE
+
+
 def _prints_again(other: str, title: str) -> bool:
     """True for the title itself, with the site's name behind it, or as the last step of a path."""
     if other == title or (other.startswith(title) and _JOINS_SITE.fullmatch(other, len(title))):
@@ -86,7 +95,7 @@ def head_lines(rows: Sequence[TextLine], known: Mapping[int, Certainty]) -> Iter
     text = _first_text(rows)
     is_meeting = any(_OF_MEETING.match(row.without_spaces) for row in rows[:HEAD])
     about = None if is_meeting else next((i for i in range(text) if is_about(rows[i])), None)
-    within = [i for i in range(text) if _holds_title(rows[i])]
+    within = [i for i in range(text) if _holds_title(rows[i])] or _below_path(rows, text, known)
     if about is None:
         yield from _title_alone(rows, text, within, known)
         return
@@ -112,8 +121,16 @@ def _title_alone(
     rows: Sequence[TextLine], text: int, within: Sequence[int], known: Mapping[int, Certainty]
 ) -> Iterator[tuple[int, Certainty]]:
     """The title that its day or its site's name stands beside, if nothing but the page's own follows above the text."""
-    if within and all(known.get(i) is OWN for i in range(within[-1] + 1, text)):
+    if within and all(known.get(i) in (OWN, NO_TITLE) for i in range(within[-1] + 1, text)):
         yield within[-1], HEADLINE
+
+
+def _below_path(rows: Sequence[TextLine], text: int, known: Mapping[int, Certainty]) -> list[int]:
+    """The one line below the path to a page, or below the pager of an electronic paper, that may be its title."""
+    if text >= len(rows) or known.get(0) is not OWN:
+        return []
+    printed = [i for i in range(text) if known.get(i) not in (OWN, NO_TITLE)]
+    return printed if len(printed) == 1 and may_be_title(rows[printed[0]]) else []
 
 
 def _holds_title(row: TextLine) -> bool:
@@ -145,6 +162,8 @@ def _title_below(rows: Sequence[TextLine], below: range, known: Mapping[int, Cer
 
 def _signs(row: TextLine) -> bool:
     """True for who wrote a text, or of which day it is, between its title and what the page says of it."""
+    if row.without_spaces[0] in _BULLETS:
+        return True  # • 永平县人民政府
     is_date = is_date_line(row) or _NUMBERS.fullmatch(row.without_spaces)
     return bool(is_date or labelled(row.text)) or is_author_line(row)
 
@@ -159,7 +178,7 @@ def _holds_several(below: Sequence[TextLine]) -> bool:
 
 def is_about(row: TextLine) -> bool:
     """True for a line that says when a web page was published, or where it is taken from."""
-    text = row.without_spaces
+    text = row.without_spaces.lstrip(_BULLETS)
     if row.ends_sentence or len(text) > _LONGEST_ABOUT:
         return False
     is_minute = bool(full_date(row.folded) and MINUTE.search(row.folded)) and len(text) <= _LONGEST_TITLE
@@ -185,6 +204,6 @@ def _is_motto(row: TextLine) -> bool:
 
 def may_be_title(row: TextLine) -> bool:
     """True for a line that can be the title of a web page, and not what it says of itself."""
-    text = row.without_spaces.rstrip("|")
+    text = _COLUMN_BEFORE.sub("", row.without_spaces.rstrip("|"))
     is_own = _SITE.search(text) or FULL_DATE.match(row.folded) or names_account(text) or is_about(row)
     return _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE and text[-1:] not in "。;,:" and not is_own

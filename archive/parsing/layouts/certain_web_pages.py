@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from archive.parsing.layouts.certain_web_captions import captions
 from archive.parsing.layouts.certain_web_heads import (
     HEAD,
     HEADLINE,
     NO_TITLE,
     OWN,
+    columned,
     head_lines,
     may_be_title,
     repeated_titles,
@@ -34,9 +36,11 @@ def web_lines(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
     found = {i: certainty for i, row in enumerate(rows) if (certainty := _by_words(row))}
     for own in (_listed(rows), _disclaimers(rows), _menu(rows), record_lines(rows)):
         found |= dict.fromkeys(own, OWN)
+    found |= dict(captions(rows))
     found |= dict(_originals(rows))
     found |= dict(telegraphed(rows))
     found |= dict(untitled(rows))
+    found |= dict(columned(rows))
     found |= dict(repeated_titles(rows))
     return found | dict(head_lines(rows, found))
 
