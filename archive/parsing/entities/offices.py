@@ -27,7 +27,7 @@ _ASSEMBLY = re.compile(
 )
 _LEAGUE = re.compile(rf"团{_RANK}委(?P<part>.*)")
 _GOVERNMENT = re.compile(rf"{_RANK}(?:人民)?政府(?P<part>.*)")
-_OF_RANK = re.compile(rf"{_RANK}(?P<own>.+)")
+_OF_RANK = re.compile(rf"(?!乡联会|乡贤){_RANK}(?P<own>.+)")  # 上马镇|乡联会: of those from there
 _BARE_RANKS = frozenset("省市县区州旗盟镇乡")
 # 、泰鑫|总经理, 。库尉|党委常委: a house that prints no word for what it is
 _UNKNOWN_HOUSE = re.compile("[、,。;:\n](?P<house>[\u4e00-\u9fff]{2,4})\\Z")

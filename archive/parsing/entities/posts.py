@@ -9,6 +9,7 @@ from archive.parsing.entities.place_spans import SETTLEMENTS, PlaceSpan
 from archive.parsing.lexicon.gazetteer import PROVINCE
 from archive.parsing.lexicon.word_lists import is_hanzi, sections
 
+_SUPPORTED = re.compile("对口(?:支援|帮扶|协作)[\u4e00-\u9fff]{2,14}\\Z")  # 浙江省|对口支援|青海省海西州|指挥部
 _OF_TASKS = ("领导小组", "指挥部", "工作专班", "专班", "工作委员会")
 _CLAUSE_BEFORE = re.compile(r'[\u4e00-\u9fff"()]{1,30}\Z')
 _BEHIND_POST = re.compile(r"(?:书记|[省市县区州旗镇乡局部]长|主任|主席|委员|常委)[、,]\Z")
@@ -224,7 +225,8 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
             break
     if text.startswith(_TEAMS, position) and (sent := _SENT.search(text, max(0, position - 13), position)):
         return _start_of_own_name(text, sent.start(), places)
-    if text.startswith(_OF_TASKS, position) and position not in places.by_end:
+    is_supported = position in places.by_end and _SUPPORTED.search(text, max(0, position - _LONGEST_OWN_NAME), position)
+    if text.startswith(_OF_TASKS, position) and (is_supported or position not in places.by_end):
         return _body_with_task(text, position)
     if (aside := _ASIDE.search(text, max(0, position - 12), position)) and position < title:
         whole = _units_before(text, aside.start(), places)

@@ -9,10 +9,10 @@ from archive.parsing.lexicon.word_lists import sections, word_list
 _NUMERAL = "一二两三四五六七八九十百千万双"
 _CODE = re.compile(r"\d{3,5}|\d{1,2}(?:\+\d{1,3})+|\d{1,2}\+[nx]")
 _COUNTED = re.compile(r"[二两三四五六七八九十多]个.{1,8}")
-_BUNDLE = re.compile(r"[二两三四五六七八九十双].{1,11}")
+_BUNDLE = re.compile(r"[二两三四五六七八九十双](?!.{1,2}[镇乡村县市]-).{1,11}")  # 三阳镇-东方小瑞士 is a place
 _PAIRED = re.compile(rf"(?=.{{2,20}}\Z)[^{_NUMERAL}]{{0,4}}[{_NUMERAL}].*[{_NUMERAL}].*")
 _UNITED = re.compile(
-    r"多.合一|[百千万][日村镇企家户人].{2,6}|十(?:佳|大|星).{2,6}|第一.{2,4}|\d{1,3}(?:分钟|小时|公里).{2,8}"
+    r"多.合一|[百千万][日村镇企家户人].{2,6}|十(?:佳|大|星).{2,6}|第一(?![场个次步枚块批名位仗课]).{2,4}|\d{1,3}(?:分钟|小时|公里).{2,8}"
 )
 _COUNT = re.compile(rf"[{_NUMERAL}\d]+(?:{'|'.join(sections('slogan_words.txt')['counted'])}).{{0,4}}")
 _PLAN = re.compile(r"[一二三四五六七八九十]{1,2}五")  # “八五”期间
@@ -47,7 +47,7 @@ _BEST_PLACE = ("先锋岗", "示范岗", "责任岗")
 _ALLIANCE = re.compile(r"国.{0,6}(?:联盟|同盟|联军|峰会)$")  # of countries
 _WISH = re.compile(r"应.尽.|能.尽.|能.能.|.为.[主先要王本]|[增减]..?[增减]..?|[减增降提].{1,2}[减增降提扩].{1,2}")
 _BUILT_ON = re.compile(r"(?:党?支部|党组织|党小组|堡垒)建在[^,。]{1,6}")  # 支部建在连上, and in our day 网格上
-_ACTIVITY = re.compile(r"(?![等的为即是里中上在了])[\u4e00-\u9fff]{2,6}?(?:活动|行动)")
+_ACTIVITY = re.compile(r"(?![等的为即是里中上在了])[\u4e00-\u9fff]{2,6}?(?:活动|行动)(?!中心|室|站|场|阵地)")
 _REDOUBLED = re.compile(r"([\u4e00-\u9fff])\1[\u4e00-\u9fff]{1,4}")  # 村村响, 户户通
 _NEIGHBOURS = re.compile(r'^"?(?:、?"[^"]{2,20}")+')  # “小微权力清单”|“四议两公开”|制度
 _FOLLOWS_PROGRAMME = re.compile(r"[,。;、:\"]|等|和|与|过程|工作|活动|载体|向|并|及|\Z")
@@ -201,4 +201,4 @@ def _head_pattern() -> re.Pattern[str]:
     lists = sections("slogan_words.txt")
     heads = "|".join(sorted(lists["head"], key=len, reverse=True))
     modifiers = "|".join(sorted(lists["modifier"], key=len, reverse=True))
-    return re.compile(rf"的?(?P<head>(?:{modifiers}){{0,3}}(?:{heads}))")
+    return re.compile(rf"的?(?P<head>(?:{modifiers}){{0,3}}(?:{heads}))(?!中心|阵地|室)")

@@ -18,14 +18,14 @@ _POSTS = re.compile("[一二三四五六七八九十]正[一二三四五六七�
 _SORT = re.compile("[两二三四五六七八九十][^个]{1,2}(?:干部|司令|人员|对象|群体|子女|儿童|老人|青年)")
 # “最美妇联人”, “全国农业劳动模范”, “十大桥梁人物”: what people are honoured as; 五好党支部 is a programme as well.
 _HONOUR = re.compile(
-    r"(?:全[国省市县区])?(?:最美|十佳|十大|优秀|先进)[\u4e00-\u9fff、]{2,20}|感动[\u4e00-\u9fff]{2,4}"
+    r"(?:全[国省市县区])?(?:最美|十佳|十大|优秀|先进)[\u4e00-\u9fff、]{2,20}|感动[\u4e00-\u9fff]{2,4}|双[先优佳]"
     r"|[\u4e00-\u9fff]{2,12}(?:公民|人物|模范|标兵|红旗手|工作者|楷模|先锋)"
 )
 _ALWAYS_HONOUR = re.compile(r"十[大佳][\u4e00-\u9fff]{0,6}人物")
 _HONOURED = re.compile("(?:评为|表彰为|获评|荣获|荣膺|授予|获得?|首届)$")
 _AS_HONOUR = re.compile(
     '"?(?:[\u4e00-\u9fff]{0,2}(?:荣誉称号|称号)|提名奖|、"[^"]{2,12}"(?:荣誉)?称号'
-    "|(?:十大人物)?(?:评选|推选|揭晓|颁奖|云?发布仪式)|进行了?表彰)"
+    "|(?:十大人物)?(?:评选|推选|揭晓|颁奖|授奖|云?发布仪式)|进行了?表彰)"
 )
 # “三新”党员: new of three sorts, so that these words tell whom, and no programme.
 _OF_PEOPLE = re.compile('"?(?:党员|人员|对象|群体|代表)')

@@ -171,9 +171,14 @@ def _signs(row: TextLine) -> bool:
 def _holds_several(below: Sequence[TextLine]) -> bool:
     """True if other articles follow the first: with a line of their own about them, or a title above news of a day."""
     return any(map(is_about, below)) or any(
-        may_be_title(above) and not above.ends_sentence and tells_of_day(row.without_spaces)
+        may_be_title(above) and not _goes_on(above) and tells_of_day(row.without_spaces)
         for above, row in pairwise(below)
     )
+
+
+def _goes_on(row: TextLine) -> bool:
+    """True for a sentence, and for a second title line (——离退休干部话发展)."""
+    return row.ends_sentence or row.without_spaces.startswith(("—", "-"))
 
 
 def is_about(row: TextLine) -> bool:

@@ -50,7 +50,7 @@ _RUN_BY = re.compile(rf"(?:{_ANY['run_by']})[:]")
 
 def is_tool_bar(folded: str) -> bool:
     """True for tools and counts that stand on a line of their own: 打印 分享, 点赞 12 评论 3."""
-    parts = [part for part in _BETWEEN.split(folded) if part]
+    parts = [part for part in _BETWEEN.split(folded) if any(map(str.isalnum, part))]
     words = [part for part in parts if not _NUMBER.fullmatch(part)]
     return bool(words) and all(map(_ON_TOOL_BAR.fullmatch, words))
 
