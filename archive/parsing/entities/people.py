@@ -55,6 +55,7 @@ _SPEAKING = re.compile(
 )
 _HOLDER = re.compile(r"(?:现任|时任|原任|曾任|曾担任|前任)[\u4e00-\u9fff]+\Z")
 _HEAD_OF_PLACE = re.compile(r"(?:常务)?副?[省市县区州旗镇乡]")
+_TOWARDS = re.compile("[向对][\u4e00-\u9fff]{2,3}的")
 _RANKED = re.compile("第一|常务|执行|名誉|驻村|副|代")
 _MEANT = re.compile("(?:提名)?(?:候选人|人选)(?!名单|的|为|是)")  # 县长|候选人|斛梅宇 is not yet it
 _RIVER = re.compile("长江(?:干?堤|[干支]流|大[堤桥]|沿[岸线江]|流域|岸|水|[上中下]游|禁|经济|航|段)")
@@ -209,6 +210,8 @@ def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterat
         standalone = text[title.title : title.end] in _STANDALONE
         for length in (4, 3, 2):
             start = title.start - length
+            if any(other.start <= start - 1 < start < other.end for other in titles):
+                continue  # 詹主|任和郭|主席
             if start < 0 or not is_surname_start(text, start) or not all(map(is_hanzi, text[start : title.start])):
                 continue
             name = text[start : title.start]
@@ -257,6 +260,8 @@ def _introduced_name(text: str, match: re.Match[str], known: Set[str]) -> NameRe
         return None  # 同志|荣获
     if begins_with_nobody(text, match.end()):
         return None  # 干部|向光荣在党50年的党员
+    if _TOWARDS.match(text, match.end()) and is_surname_start(text, match.end() + 1):
+        return None  # 负责人|向侯磊的父母亲表达问候
     if text.startswith(("同", "和", "并"), match.end()) and text[match.end() + 1 : match.end() + 3] in given:
         return None  # 干部和社员|同劳动
     if (again := _DONE_AGAIN.match(text, match.end())) and again["verb"] in _LIKE_VERBS:

@@ -12,7 +12,11 @@ _TITLES = re.compile(
 )
 # 110, 12345, 2008, 985: what anybody would dial, date or count, and no county's own bundle.
 _PUBLIC_NUMBER = re.compile(r"1[12]\d|12[13]\d\d|9\d\d|(?:19|20)\d\d|211|315|361|[1-9]00|1314")
-_DAY_OR_SESSION = re.compile("[一二三四五六七八九十]+(?:·[一二三四五六七八九十]+|中全会)")
+_FEAST = "(?:元旦|春节|元宵|清明|端午|中秋|国庆|重阳|五一|六一|七一|八一|十一)(?:节|佳节)?"
+_DAY_OR_SESSION = re.compile(
+    "[一二三四五六七八九十]+(?:·[一二三四五六七八九十]+|中全会)"
+    rf"|(?:全国|世界|国际|中国)[\u4e00-\u9fff]{{1,8}}[日周月节]|{_FEAST}(?:[、和]{_FEAST})+"
+)
 _POSTS = re.compile("[一二三四五六七八九十]正[一二三四五六七八九十]副")
 # “三门干部”, “四类人员”: a sort of people, as no programme is called.
 _SORT = re.compile("[两二三四五六七八九十][^个]{1,2}(?:干部|司令|人员|对象|群体|子女|儿童|老人|青年)")
@@ -28,7 +32,7 @@ _AS_HONOUR = re.compile(
     "|(?:十大人物)?(?:评选|推选|揭晓|颁奖|授奖|云?发布仪式)|进行了?表彰)"
 )
 # “三新”党员: new of three sorts, so that these words tell whom, and no programme.
-_OF_PEOPLE = re.compile('"?(?:党员|人员|对象|群体|代表)')
+_OF_PEOPLE = re.compile('"?(?:党员|人员|对象|群体|代表|领域)')
 _SHORT_SORT = re.compile("[两二三四五六七八九十][^个带联帮包]")
 _HARDSHIPS = re.compile("[两二三四五六七八九十](?:难|弊|怕|愁)")  # “五难”
 _PRESS = re.compile(r"(?:采访|调研|媒体|记者|网络|蹲点|走笔|看[\u4e00-\u9fff]{0,2})行$|走基层$|媒体.{0,4}行$")

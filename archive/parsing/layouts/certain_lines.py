@@ -345,7 +345,7 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
     text = row.without_spaces
     if _SAYS_MORE.search(text):
         yield from _never_by_words(row, text, above)
-    if _BEGINS_NEWS.match(text) or _is_signed_line(text):
+    if (_BEGINS_NEWS.match(text) and not row.ends_sentence) or _is_signed_line(text):
         yield from ROLES
     if above and above.without_spaces[-1] in ",、":  # 780 of 780 lines in twelve sets by hand
         yield from BEGINNINGS
@@ -356,7 +356,7 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
 def _is_signed_line(text: str) -> bool:
     """True for 记者徐超, above a text or below it."""
     signed = _SIGNED_LINE.fullmatch(text)
-    return bool(signed) and name_lists.looks_like_name(signed["name"])
+    return signed is not None and name_lists.looks_like_name(signed["name"])
 
 
 def _never_by_words(row: TextLine, text: str, above: TextLine | None) -> Iterator[Label]:

@@ -26,15 +26,20 @@ _MINUTE_ALONE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{4})?\d{1,2}:\d\d(?::\d\d)?(?:
 _NUMBERS = re.compile(r"[\d\W_]+")
 _OF_MEETING = re.compile("(?:会议)?(?:地点|主持人?|主持|出席|列席|参会)(?:人员)?:")
 _SITE = re.compile(r"[>›»|]|(?:网|网站|门户|频道|首页|正文|新闻中心|客户端|数字报|电子报|文稿|关注)$|^《[^》]*》$")
+_OF_SITE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:网|网站|门户|频道|在线|客户端|数字报|电子报)")
+_STAFF_ALONE = re.compile("(?:责编|编辑|责任编辑|审核|审校|校对):")
 _JOINS_SITE = re.compile(r"[-_|—–丨·].{1,24}")  # 标题_柳河党建网
 _STEPS = frozenset(">›»")
 _COLUMN_BEFORE = re.compile(r"^[\u4e00-\u9fff]{3,18}\|(?=[^|]{7,}$)")  # 脱贫攻坚战|大凉山脱贫记
 _ENTRY = re.compile(r"^\s*(?:\d{1,2}[.、\s]|[·•])|\d{1,2}[-./]\d{1,2}[\])]?\s*$")  # of a list of other pages
-_IN_COLUMN = re.compile(r"[\u4e00-\u9fff]{2,6}(?:新闻|发布|融媒|日报|晚报|时报)[丨|:](?!.*(?:记者|来源|\d日))[^|]{7,70}")
+_IN_COLUMN = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?:新闻|发布|融媒|日报|晚报|时报)[丨|:](?!.*(?:记者|来源|\d日))[^|]{7,70}"
+)
 _TELEGRAPHED = re.compile(r".{0,24}电题:(?P<title>.+)")
 _BULLETS = "•·*"
 HEAD = 14  # lines
 _SHORT_TITLE = re.compile(r"[\u4e00-\u9fff“”]{4,6}")
+_LONGEST_VALUE = 8  # characters: two names
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_MOTTO = 7, 60, 24
 _LONGEST_ABOUT = 160  # date, source, author, editor, clicks and size of type on one line
 
@@ -74,9 +79,17 @@ def telegraphed(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 
 
 def columned(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """The first line of a page, if a title stands on it behind the name of a paper or a column of news (南漳新闻丨…)."""
+    """The first line of a page, if a title stands on it behind the name of a paper or of its news (南漳新闻丨…)."""
     if len(rows) > 1 and not rows[0].ends_sentence and _IN_COLUMN.fullmatch(rows[0].without_spaces):
         yield 0, HEADLINE
+
+
+def values_below(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """In the head of a page, what stands on the line below its label (责编: / 陈亮)."""
+    for i in range(1, _first_text(rows)):
+        is_value = len(rows[i].without_spaces) <= _LONGEST_VALUE and not rows[i].ends_sentence
+        if is_value and _STAFF_ALONE.fullmatch(rows[i - 1].without_spaces):
+            yield i, OWN
 
 
 def _prints_again(other: str, title: str) -> bool:
@@ -105,9 +118,9 @@ def head_lines(rows: Sequence[TextLine], known: Mapping[int, Certainty]) -> Iter
     if title is None:
         yield from ((i, HEADLINE) for i in within[-1:])
         return
-    yield from ((i, OWN) for i in _other_pages(rows, range(title)))
+    yield from ((i, OWN) for i in (*_other_pages(rows, range(title)), *_names_of_site(rows, range(title))))
     inside = range(max(title, about) + 1, min(text + 1, len(rows)))
-    if any(is_author_line(rows[i]) and not labelled(rows[i].text) for i in inside):
+    if any(is_author_line(rows[i]) and not labelled(rows[i].text) and i not in known for i in inside):
         return  # the title is printed again, with its author
     yield title, _TITLE
     below = () if _holds_several(rows[text + 1 :]) else range(text + 1, len(rows))
@@ -143,6 +156,12 @@ def _other_pages(rows: Sequence[TextLine], above: range) -> Iterator[int]:
     """The lines of a list of other pages above the title, as far as they are numbered or dated."""
     first = next((i for i in above if web_words.heads_other_pages(rows[i].without_spaces)), above.stop)
     yield from takewhile(lambda i: i == first or _ENTRY.search(rows[i].folded), range(first, above.stop))
+
+
+def _names_of_site(rows: Sequence[TextLine], above: range) -> Iterator[int]:
+    """The lines above the title down to the last that names the site (中国网小记者 / 基层门户网)."""
+    named = [i for i in above if _OF_SITE.fullmatch(rows[i].without_spaces)]
+    yield from range(named[-1] + 1 if named else 0)
 
 
 def _title_above(rows: Sequence[TextLine], about: int, known: Mapping[int, Certainty]) -> int | None:

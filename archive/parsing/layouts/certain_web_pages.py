@@ -16,6 +16,7 @@ from archive.parsing.layouts.certain_web_heads import (
     repeated_titles,
     telegraphed,
     untitled,
+    values_below,
 )
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.public_records import labelled_title, record_lines
@@ -41,6 +42,7 @@ def web_lines(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
     found |= dict(telegraphed(rows))
     found |= dict(untitled(rows))
     found |= dict(columned(rows))
+    found |= dict(values_below(rows))
     found |= dict(repeated_titles(rows))
     return found | dict(head_lines(rows, found))
 

@@ -192,3 +192,18 @@ def test_a_name_of_another_people_ends_with_its_last_character():
 )
 def test_a_name_ends_where_its_bearer_begins_to_act(text, name):
     assert [*posts(facts(text))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("詹主任和郭主席每到一处都仔细询问。", "任和郭"),
+        ("县人武部负责人向侯磊的父母亲表达问候。", "向侯磊"),
+    ],
+)
+def test_no_name_begins_inside_a_title_or_with_towards_whom(text, name):
+    assert name not in posts(facts(text))
+
+
+def test_a_family_name_borne_by_few_is_read_behind_a_post():
+    assert [*posts(facts("副县长敏喜梅到鄢岗镇慰问。"))] == ["敏喜梅"]

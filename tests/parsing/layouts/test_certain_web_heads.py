@@ -39,6 +39,12 @@ def read(text):
         f"返回首页\n{TITLE}\n何青、李岩柳河网\n新华社长春6月19日电 题：{TITLE}",
         f"索引号：11220524/2022-00061\n发布机构：柳河县委\n发文字号：\n成文日期：2022-06-19\n{TITLE}",
         f"{TITLE}\n索引号 | 11220524/2022-00061 | 发文字号 | 号 |\n公开形式 | 主动公开 | 责任部门 | |",
+        f"当前位置：\n{TITLE}\n微信图片_20210425212610.jpg",
+        f"下一版»本期共4版(1-2-3-4)\n{TITLE}",
+        f"{TITLE}\n• 柳河县人民政府\n• 发布时间：2022年06月19日\n• 来源：柳河之声\n• 【打印文本】",
+        f"中国网小记者\n基层门户网\n{TITLE}\n2022-06-19 08:30 来源：柳河网",
+        f"{TITLE}\n来源：\n汪纪文\n2022-06-19 17:50:20\n责编：\n陈亮",
+        f"{TITLE}\nA-   A+\n发表时间：2022-06-19 08:30 来源：柳河文明网",
     ],
     ids=[
         "the name of the window",
@@ -59,6 +65,12 @@ def read(text):
         "a telegram that repeats it",
         "below the table of an office",
         "above the table of an office",
+        "below a path, above a picture's file",
+        "below the pager of an electronic paper",
+        "above bullets",
+        "below the name of the site, in two lines",
+        "above labels on lines of their own",
+        "above the sizes of type",
     ],
 )
 def test_the_title_is_found_in_the_head(head):
@@ -153,3 +165,35 @@ def test_sentences_above_their_source_are_one_text():
     second = "今年以来，我县对非煤矿山、烟花爆竹、道路交通等重点行业加大了监管力度。"
     foot = "稿件来源： 柳河在线\n|\n编辑： 李岩\n|"
     assert read(f"{first}\n{second}\n督查组肯定了我县安全生产工作。\n{foot}") == [(None, "柳河在线消", 3)]
+
+
+@pytest.mark.parametrize(
+    ("head", "headline"),
+    [
+        (f"柳河新闻丨{TITLE}，强调办好实事", f"柳河新闻丨{TITLE}，强调办好实事"),
+        ("脱贫攻坚战 | 大凉山脱贫的故事\n中国报道 · 王哲 | 2020-09-02 14:10", "脱贫攻坚战|大凉山脱贫的故事"),
+    ],
+)
+def test_a_title_stands_behind_the_name_of_its_column(head, headline):
+    [(found, _, _)] = read(f"{head}\n{TEXT}")
+    assert found == headline
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "会议现场\n市政协副主席郑文成讲话\n",
+        "内容导航：\n",
+        "记者 徐超\n",
+        "6月18日，柳河县庆祝第三十八个教师节暨教育\n",
+        "请使用浏览器分享功能进行分享\n",
+    ],
+)
+def test_what_stands_above_a_text_and_is_no_title(above):
+    assert [headline for headline, _, _ in read(above + TEXT)] == [None]
+
+
+def test_captions_inside_a_text_without_a_title_begin_nothing():
+    first, second = TEXT.split("\n")
+    text = f"{first}\n奏唱中华人民共和国国歌\n{second}\n优秀党员代表领奖\n先进党组织代表领奖\n{second}"
+    assert [headline for headline, _, _ in read(text)] == [None]
