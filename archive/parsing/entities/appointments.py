@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.parsing.entities.posts import TitleSpan, chains
 from archive.parsing.entities.tenures import tenure_of
+from archive.parsing.lexicon.family_names import rare_surnames
 from archive.parsing.lexicon.names_of_peoples import is_yi_name
 from archive.parsing.lexicon.person_names import (
     NameReading,
@@ -16,7 +17,7 @@ from archive.parsing.lexicon.person_names import (
     is_transliterated,
     is_word,
 )
-from archive.parsing.lexicon.word_lists import has_any, is_hanzi
+from archive.parsing.lexicon.word_lists import has_any, is_hanzi, word_list
 from archive.parsing.records import Tenure
 from archive.text import MIDDLE_DOTS
 
@@ -126,6 +127,8 @@ def is_bounded_name(name: str) -> bool:
         return True
     if name.endswith("族"):
         return False  # 回族, of the fields of a person
+    if name[0] in rare_surnames() and name in word_list("surname_phrases.txt"):
+        return False  # 老干部|担任网格长
     if len(name) == 2 and name[1] in _WHERE_TO:
         return False  # 回村|担任, 包村
     return is_surname_start(name, 0, rare=True) and len(name) <= 3 + (is_compound(name))

@@ -11,7 +11,9 @@ _WORDS = {kind: tuple(map(str.lower, words)) for kind, words in sections("web_wo
 SOURCES, PUBLISHED = frozenset(_WORDS["source"]), frozenset(_WORDS["published"])
 _ANY = {kind: any_of(words) for kind, words in _WORDS.items() if words}
 SOURCE = re.compile(rf"(?:{_ANY['source']}):")
-WHEN = re.compile(rf"(?:{_ANY['published']}):?[\[(]?(?:[12]\d{{3}}|\d{{1,2}})[-年月./]")
+WHEN = re.compile(
+    rf"(?:{_ANY['published']}):?[\[(]?(?:(?:[12]\d{{3}}|\d{{1,2}})[-年月./]|[a-z]{{3,9}}\d{{1,2}},\d{{4}})"
+)
 ORIGINAL = re.compile(rf"[(\[【]?(?:{_ANY['original']}):")
 TITLED = re.compile(rf"[(\[【]?(?:{_ANY['title']}):")
 # What a web page says of an article, before a colon: 来源, 发布时间, 原标题.

@@ -199,6 +199,7 @@ def test_a_name_ends_where_its_bearer_begins_to_act(text, name):
     [
         ("詹主任和郭主席每到一处都仔细询问。", "任和郭"),
         ("县人武部负责人向侯磊的父母亲表达问候。", "向侯磊"),
+        ("全镇划分网格，由村“两委”、老党员、老干部担任网格长。", "老干部"),
     ],
 )
 def test_no_name_begins_inside_a_title_or_with_towards_whom(text, name):
