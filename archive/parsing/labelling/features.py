@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.parsing.labelling.page_shape import A_TITLE, BULLETS, PageShape, cores, numbers_of
+from archive.parsing.labelling.page_shape import A_TITLE, BULLETS, PageShape, numbers_of
 from archive.parsing.labelling.printed_words import DIGIT, LONGEST_HEAD, pattern_features, word_features
 from archive.parsing.lines.text_lines import TextLine
 
@@ -150,7 +150,7 @@ def _on_page(row: TextLine, i: int, page: PageShape) -> list[str]:
         features.append("rel:full")
     if page.printed[text] > 1:
         features.append("rep:line")
-    elif any(page.cores[core] > 1 for core in cores(text)):
+    elif any(page.cores[core] > 1 for core in page.cores_of[i]):
         features.append("rep:core")
     if page.lengths[i] <= A_TITLE:
         form = page.forms[i]

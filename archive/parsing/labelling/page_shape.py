@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from archive.parsing.lines.text_lines import TextLine
 
@@ -38,7 +39,8 @@ class PageShape:
         self.outside, self.headings = outside, headings
         self.lengths = [len(row.without_spaces) for row in rows]
         self.printed = Counter(row.without_spaces for row in rows)
-        self.cores = Counter(core for row in rows for core in cores(row.without_spaces))
+        self.cores_of = [cores(row.without_spaces) for row in rows]
+        self.cores = Counter(chain.from_iterable(self.cores_of))
         self.usual = self._usual_length()
         self.width, self.hard = self._width()
         self.indented = sum(row.indent >= 2 for row in rows) / len(rows)

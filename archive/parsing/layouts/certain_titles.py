@@ -175,10 +175,12 @@ def with_titles_of_events(rows: Sequence[TextLine], labels: Sequence[Label]) -> 
     if sum(label in BEGINNINGS for label in labels) < _SEVERAL:
         return relabelled
     for i in range(1, len(rows) - 1):
-        is_between = relabelled[i] is Label.SUBHEAD and relabelled[i - 1] in SIGNED_BELOW and rows[i - 1].ends_sentence
-        tells = relabelled[i + 1] is Label.PARAGRAPH and _ON_A_DAY.match(rows[i + 1].without_spaces)
-        is_open = may_be_title(rows[i]) and not (may_name_author(rows[i]) or MONTH.fullmatch(rows[i].without_spaces))
-        if is_between and tells and is_open:
+        if relabelled[i] is not Label.SUBHEAD or relabelled[i + 1] is not Label.PARAGRAPH:
+            continue
+        is_between = relabelled[i - 1] in SIGNED_BELOW and rows[i - 1].ends_sentence
+        if not (is_between and _ON_A_DAY.match(rows[i + 1].without_spaces) and may_be_title(rows[i])):
+            continue
+        if not (may_name_author(rows[i]) or MONTH.fullmatch(rows[i].without_spaces)):
             relabelled[i] = Label.A_HEADLINE
     return relabelled
 
@@ -374,14 +376,17 @@ def with_titles_between_texts(rows: Sequence[TextLine], labels: Sequence[Label])
     for i in range(1, len(rows) - 1):
         row, before = rows[i], rows[i - 1]
         is_text = relabelled[i] in _UNTITLED and relabelled[i - 1] in SIGNED_BELOW and relabelled[i + 1] in _UNTITLED
-        if not is_text or row.ends_sentence or number_of(row.without_spaces) or not may_be_title(row):
-            continue
-        if row.indent and _runs_on(rows, relabelled, i, usual):
+        if not is_text or row.ends_sentence:
             continue
         below_picture = bool(bylines.photographers(before.text))
         is_list = relabelled[i] is not Label.GOES_ON and bool(_LIST_OF_NAMES.fullmatch(row.without_spaces))
-        if below_picture or is_list or (before.ends_sentence and tells_in_full(row.text)):
-            relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
+        if not (below_picture or is_list or (before.ends_sentence and tells_in_full(row.text))):
+            continue
+        if number_of(row.without_spaces) or not may_be_title(row):
+            continue
+        if row.indent and _runs_on(rows, relabelled, i, usual):
+            continue
+        relabelled[i], relabelled[i + 1] = Label.A_HEADLINE, Label.PARAGRAPH
         if below_picture:
             relabelled[i - 1] = Label.SIGNATURE
     return relabelled

@@ -44,6 +44,8 @@ _PARTY_BODY = re.compile("中共[\u4e00-\u9fff]{2,14}(?:[省市县区州旗镇�
 _KNOWN = NOTICES | KINDS_OF_NOTICE | COLUMNS
 _DAY_OF_LETTER = re.compile("[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|[上中下]旬)")
 _PARTS = re.compile(r"[\s、,/|丨]+")
+# A stop, and words longer than a name; neither a label, nor white space, nor the dot of a name.
+_RUNNING_TEXT = re.compile(r"(?!.*[\s:/|丨·•・‧])(?=.*[,。;!?]).*[\u3400-\u9fff]{7}")
 
 
 def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
@@ -231,6 +233,8 @@ def may_name_author(row: TextLine) -> bool:
         return False
     if text[0] in "([" or len(text) > 60 or full_date(row.folded) or not is_balanced(text):
         return True
+    if _RUNNING_TEXT.match(row.folded):
+        return bylines.is_byline(text)
     bare = row.folded.strip(" \u3000()□■○●◇◆※☆★⊙◎*-—")
     if len(text) < len(row.folded):  # else there is no white space in it
         bare = _SET_WIDE.sub(r"\1\2", bare)
