@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from archive.parsing.labelling.page_shape import A_TITLE, BULLETS, PageShape, numbers_of
 from archive.parsing.labelling.printed_words import DIGIT, LONGEST_HEAD, pattern_features, word_features
@@ -41,6 +42,7 @@ GROUPS = {
 _LENGTHS = (1, 2, 4, 6, 9, 13, 18, 24, 30, 40, 60, 100)
 _RATIOS = (0.1, 0.25, 0.5, 0.8, 0.92, 1.1, 2)
 _NEIGHBOUR = (0.2, 0.5, 0.8, 1.2, 2, 5)
+_SINCE = (0, 1, 2, 3, 5, 9)
 _POSITIONS = (0.05, 0.15, 0.5, 0.85, 0.95)
 _NAMES_OF_STEPS = tuple(map(str, range(len(_LENGTHS) + 1)))  # no other has more
 _CLASSES = (
@@ -154,12 +156,8 @@ def _on_page(row: TextLine, i: int, page: PageShape) -> list[str]:
         features.append("rep:core")
     if page.lengths[i] <= A_TITLE:
         form = page.forms[i]
-        features += [
-            f"form:{form}",
-            f"form:{min(3, page.of_form[form])}{bool(form):d}",
-            f"form:first{page.first_form == form:d}{bool(form):d}",
-            f"form:since{_step(page.since[i], (0, 1, 2, 3, 5, 9))}",
-        ]
+        features += _of_form(form, min(3, page.of_form[form]), page.first_form == form)
+        features.append(f"form:since{_step(page.since[i], _SINCE)}")
     if i < page.first_text:
         features.append("pos:above")
     if i > page.last_text:
@@ -175,6 +173,11 @@ def _on_page(row: TextLine, i: int, page: PageShape) -> list[str]:
     elif page.headings:
         features.append("set:other")
     return features
+
+
+@cache
+def _of_form(form: str, alike: int, is_first: bool) -> tuple[str, str, str]:
+    return f"form:{form}", f"form:{alike}{bool(form):d}", f"form:first{is_first:d}{bool(form):d}"
 
 
 def _beside(rows: Sequence[TextLine], i: int, page: PageShape) -> list[str]:
@@ -214,6 +217,7 @@ def _beside(rows: Sequence[TextLine], i: int, page: PageShape) -> list[str]:
     return features
 
 
+@lru_cache(4096)
 def _kind(character: str) -> str:
     """The class of a character: Chinese, digit, letter, end of a sentence …"""
     if "\u4e00" <= character <= "\u9fff":
@@ -225,6 +229,7 @@ def _kind(character: str) -> str:
     return _CLASSES.get(character, "o")
 
 
+@lru_cache(4096)
 def _step(value: float, steps: Sequence[float]) -> str:
     """Which of the steps a value reaches."""
     return _NAMES_OF_STEPS[bisect_left(steps, value)]
