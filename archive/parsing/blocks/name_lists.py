@@ -122,7 +122,7 @@ def looks_like_name(text: str) -> bool:
     name = "".join(text.split())
     if "·" in name:
         return bool(_NAME.fullmatch(name))
-    return bool(_NAME.fullmatch(name)) and (
-        (2 <= len(name) <= 3 and name[0] in initials_of_names())
-        or (3 <= len(name) <= 4 and name[:2] in compound_surnames())
+    is_known = (2 <= len(name) <= 3 and name[0] in initials_of_names()) or (
+        3 <= len(name) <= 4 and name[:2] in compound_surnames()
     )
+    return is_known and bool(_NAME.fullmatch(name))

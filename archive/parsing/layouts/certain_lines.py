@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.parsing.blocks import authorship, bylines, name_lists
@@ -184,7 +185,7 @@ def _line(rows: Sequence[TextLine], i: int, width: int, letterhead: Set[int], bo
 
 
 def _only(line: _Line) -> frozenset[Label] | None:
-    for _, is_so, labels in _KINDS if _TOLD.search(line.text) else _OF_ANY_LINE:
+    for _, is_so, labels in _asked(frozenset(_TOLD.findall(line.text))):
         if is_so(line):
             return labels
     return None
@@ -297,7 +298,8 @@ def _gives_notice(line: _Line) -> bool:
 
 # In the order in which they are asked: the first that holds says what the line can only be. Before a rule stand the
 # words and signs of which its lines hold one, if there are such: running text holds none of them and is asked little.
-_KINDS: tuple[tuple[str, Callable[[_Line], object], frozenset[Label]], ...] = (
+_Kind = tuple[str, Callable[[_Line], object], frozenset[Label]]
+_KINDS: tuple[_Kind, ...] = (
     ("", _names_its_account, _OWN),
     (WORDS_OF_COLUMNS, lambda line: is_of_column(line.rows, line.i), _OWN),
     ("", lambda line: _names_life(line.rows, line.i), frozenset({Label.HEADLINE})),
@@ -337,8 +339,14 @@ _KINDS: tuple[tuple[str, Callable[[_Line], object], frozenset[Label]], ...] = (
     ("▶ ► ▷ ▸ ➤ ➜ ➡ ☞ 详见 请看 刊于 全文见 报道见 详情见", lambda line: shows_way_to_page(line.row), _TEASER),
     (f"生平 {' '.join(NOTICES)}", _gives_notice, _TITLE),
 )
-_OF_ANY_LINE = tuple(kind for kind in _KINDS if not kind[0])
-_TOLD = re.compile(any_of(word for words, _, _ in _KINDS for word in words.split()))
+# The longest word that begins at each place of a line: what else begins there is how that begins.
+_TOLD = re.compile(f"(?=({any_of(word for words, _, _ in _KINDS for word in words.split())}))")
+
+
+@lru_cache(4096)
+def _asked(told: frozenset[str]) -> Sequence[_Kind]:
+    """The kinds of which a line with these words and signs can be one."""
+    return [kind for kind in _KINDS if not kind[0] or any(word.startswith(tuple(kind[0].split())) for word in told)]
 
 
 def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]:

@@ -323,7 +323,7 @@ def without_titles_that_cut_words(rows: Sequence[TextLine], labels: Sequence[Lab
         is_title = relabelled[i] is Label.A_HEADLINE and not (i and relabelled[i - 1] in TITLES)
         if not is_title or relabelled[i + 1] is not Label.PARAGRAPH or row.indent or below.indent:
             continue
-        if cut.between(row, below) and i and rows[i - 1].ends_sentence:
+        if i and rows[i - 1].ends_sentence and cut.between(row, below):
             relabelled[i : i + 2] = [Label.PARAGRAPH, Label.GOES_ON]
     return relabelled
 

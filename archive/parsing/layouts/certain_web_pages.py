@@ -49,11 +49,12 @@ def web_lines(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
 
 def _by_words(row: TextLine) -> Certainty | None:
     text = row.without_spaces
-    if len(text) <= _LONGEST_PROMPT and web_words.is_of_site(text):
+    is_of_site = web_words.is_of_site(text)
+    if len(text) <= _LONGEST_PROMPT and is_of_site:
         return OWN  # 还没有账号?
     if row.ends_sentence or len(text) > _LONGEST_ABOUT:
         return None
-    is_tool = web_words.SIZE_OF_TYPE.match(text) or web_words.is_tool_bar(row.folded) or web_words.is_of_site(text)
+    is_tool = is_of_site or web_words.SIZE_OF_TYPE.match(text) or web_words.is_tool_bar(row.folded)
     is_label = labelled_title(row) or web_words.is_label_alone(text)
     is_menu = row.folded.split()[0] in _FIRST_ENTRIES
     if is_tool or is_label or is_menu or web_words.leads_to_neighbour(text) or _LENGTH.fullmatch(text):

@@ -28,7 +28,7 @@ DASHED = re.compile(r"^[\-—–─━]{1,4}\s?(?=[^\-—–─━])")
 _DATE_IN_BRACKETS = re.compile(r"\([^()]*\d{1,2}[月.\-/]\d{1,2}[^()]*\)$")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\([^()]{2,4}\)|星期.)?[:]?")
 _LEADS_TO_PAGE = re.compile(r"(?:…+|\.{3,}|·{3,}|-{4,})\(?\d{1,3}\)?$")
-_LISTED = frozenset({"cn、", "(cn)"})
+_LISTED, _NO_TEXT = frozenset({"cn、", "(cn)"}), TITLES | OUTSIDE
 _SET_APART = re.compile(r"[\s(]\d{1,3}\s*\)?$")
 LEAD_WORD = 10  # 本报讯 and the name of a paper before it
 _LONGEST_CLAUSE = 10  # two longer ones are seldom one headline
@@ -161,7 +161,7 @@ def _certain_label(row: TextLine, label: Label, before: Label) -> Label:
         return Label.FURNITURE
     if label is Label.TITLE_GOES_ON and _signs(row) and row.without_spaces not in KINDS_OF_NOTICE:
         return Label.BYLINE
-    is_lead = label is Label.PARAGRAPH and before not in TITLES | OUTSIDE and bylines.begins_news(row.without_spaces)
+    is_lead = label is Label.PARAGRAPH and before not in _NO_TEXT and bylines.begins_news(row.without_spaces)
     return Label.A_PARAGRAPH if is_lead and "讯" in row.without_spaces[:LEAD_WORD] else label
 
 
@@ -180,7 +180,8 @@ def whole_title(first: TextLine, second: TextLine) -> TextLine:
 
 def _is_contents(row: TextLine) -> bool:
     """True for an entry of a table of contents: dots lead from it to the number of a page."""
-    return bool(_LEADS_TO_PAGE.search(row.without_spaces[-40:]))
+    end = row.without_spaces[-40:]
+    return (end[-1].isdecimal() or end[-1] == ")") and bool(_LEADS_TO_PAGE.search(end))
 
 
 def _names_page(row: TextLine) -> bool:

@@ -52,9 +52,14 @@ _RUN_BY = re.compile(rf"(?:{_ANY['run_by']})[:]")
 
 def is_tool_bar(folded: str) -> bool:
     """True for tools and counts that stand on a line of their own: 打印 分享, 点赞 12 评论 3."""
-    parts = [part for part in _BETWEEN.split(folded) if any(map(str.isalnum, part))]
-    words = [part for part in parts if not _NUMBER.fullmatch(part)]
-    return bool(words) and all(map(_ON_TOOL_BAR.fullmatch, words))
+    has_tool = False
+    for part in _BETWEEN.split(folded):
+        if _NUMBER.fullmatch(part) or not any(map(str.isalnum, part)):
+            continue
+        if not _ON_TOOL_BAR.fullmatch(part):
+            return False
+        has_tool = True
+    return has_tool
 
 
 def is_navigation(text: str, folded: str) -> bool:
