@@ -30,7 +30,9 @@ _HANZI = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _NAME_DOT = re.compile(rf"(?:(?<=[{_HANZI}])(?<![一二三四五六七八九十百])|^)\.(?=[{_HANZI}]|$)")
 _PRINTED_NAME_DOT = re.compile(rf"(?<=[{_HANZI}])(?<![一二三四五六七八九十百])[．﹒](?=[{_HANZI}])")
 
-_LINE, _REMEMBERED = 100, 16_384  # characters of a line, and how many: the stages of a page fold the same ones again
+# Characters of a line and of a text, and how many of them: the stages of a page fold the same ones again.
+_LINE, _REMEMBERED = 100, 16_384
+_TEXT, _REMEMBERED_TEXTS = 10_000, 128
 _BEYOND = "\U00010000"  # what begins here lies beyond the first plane: in a set of characters it makes seeking slow
 _QUOTE = re.compile(f"[{re.escape(QUOTES)}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -168,11 +170,18 @@ def matching_version() -> str:
 
 def fold(text: str) -> str:
     """The text for comparing, of equal length: half width, simplified, lower case, one quotation mark, one dash."""
-    return _folded_line(text) if len(text) <= _LINE else _folded(text)
+    if len(text) <= _LINE:
+        return _folded_line(text)
+    return _folded_text(text) if len(text) <= _TEXT else _folded(text)
 
 
 @lru_cache(_REMEMBERED)
 def _folded_line(text: str) -> str:
+    return _folded(text)
+
+
+@lru_cache(_REMEMBERED_TEXTS)
+def _folded_text(text: str) -> str:
     return _folded(text)
 
 

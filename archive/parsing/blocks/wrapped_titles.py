@@ -113,11 +113,12 @@ class _TitleLines:
         # Asked of one row by each of the rows before it that may begin a title.
         self._stops, self._opens = cache(self._stops_at), cache(self._opens_at)
         self._signs = cache(lambda i: _is_author(rows[i]))
+        self._is_alone = cache(lambda i: bool(_ALONE.fullmatch(rows[i].without_spaces)))
 
     def lines(self, i: int, is_below_title: bool) -> list[int]:
         """How many rows, from i on, form each of the title lines that stand here together; empty if none do."""
         row = self.rows[i]
-        if self.certain[i] or self._is_alone(row) or not fills_line(row, self.wraps):
+        if self.certain[i] or not fills_line(row, self.wraps) or self._is_alone(i):
             return []
         if subhead := self._subheads.get(i):
             return [subhead]
@@ -139,7 +140,7 @@ class _TitleLines:
         before = self.rows[i - 1]
         return (
             before.ends_sentence
-            or self._is_alone(before)
+            or self._is_alone(i - 1)
             or bool(_COMPLETE.search(before.without_spaces))
             or not fills_line(before, self.wraps)
             or self._stops(i)
@@ -178,7 +179,7 @@ class _TitleLines:
         rows, text = self.rows[start:end], self._text(start, end)
         heading = author_heading("".join(row.text for row in rows)) if ":" in text else None
         opens, signed = self._opens(end), self._signs(end)
-        is_first = start == 0 or self.certain[start - 1] or self._is_alone(self.rows[start - 1])
+        is_first = start == 0 or self.certain[start - 1] or self._is_alone(start - 1)
         if heading:
             points = 3 * (len(heading.right) >= _SHORTEST)
         elif is_below_title and _is_author(joined(rows)):
@@ -239,15 +240,12 @@ class _TitleLines:
             return True
         return (
             begins_news(row.without_spaces)
-            or self._is_alone(row)
+            or self._is_alone(i)
             or is_byline(row.without_spaces)
             or is_date_line(row)
             or bool(labelled(row.text))
             or page_pointed_to(row, True) is not None
         )
-
-    def _is_alone(self, row: TextLine) -> bool:
-        return bool(_ALONE.fullmatch(row.without_spaces))
 
     def _is_apart(self, i: int) -> bool:
         row = self.rows[i]

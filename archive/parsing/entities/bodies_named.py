@@ -38,6 +38,15 @@ _CELL = re.compile(
 _GROUP = re.compile(
     r"(?P<body>[省市县区州旗]委第?[一二三四五六七八九十]{0,3}(?:巡察|巡视|督导|检查|指导)组)(?=[:对进将])"
 )
+# Each with the words of which a text must have one, if it is tried.
+_IN_TEXTS = {
+    _WORKS: ("厂", "场", "所", "院", "学", "社"),
+    _OTHER_PARTY: ("委会",),
+    _ZONE: ("区",),
+    _OF_RANK: ("馆", "园", "学", "院", "场", "站", "所"),
+    _CELL: ("党支部", "党总支"),
+    _GROUP: ("组",),
+}
 # 组织工作, over a section of a yearbook that ends with who led the department.
 _SECTION = re.compile(r"(?P<part>组织|宣传|统战|统一战线)(?:工作|部)(?:\([^()]{2,12}\))?")
 
@@ -50,7 +59,8 @@ class BodiesNamed:
         named += [
             (text.paragraph, found.start("body"), found["body"])
             for text in texts
-            for pattern in (_WORKS, _OTHER_PARTY, _ZONE, _OF_RANK, _CELL, _GROUP)
+            for pattern, needed in _IN_TEXTS.items()
+            if any(map(text.folded.__contains__, needed))
             for found in pattern.finditer(text.folded)
         ]
         named += [

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from itertools import zip_longest
 
 from archive.parsing.lexicon.gazetteer import CITY, COUNTY, FoundDivision, divisions_named, find_divisions
+from archive.parsing.lexicon.word_lists import has_any
 from archive.parsing.records import Division
 from archive.text import fold
 
@@ -63,7 +64,8 @@ def may_be_home(name: str, ranks: Set[str]) -> bool:
 
 
 def _of_sentence(sentence: str) -> Iterator[Division]:
-    come, go, meet = _COME.search(sentence), _GO.search(sentence), _MEET.search(sentence)
+    come, go = _COME.search(sentence), _GO.search(sentence)
+    meet = _MEET.search(sentence) if has_any(sentence, "率带") else None
     if come:
         yield from _named(sentence[: come.start()])
     if go:

@@ -17,6 +17,7 @@ from archive.text import MIDDLE_DOTS
 _RULED = re.compile(r"[^\t|│]+")
 _SPACED = re.compile(r"\S+")
 _RULES = re.compile(r"[\t|│]")
+_PARTED = re.compile(r"[\s|│]")  # most rows are no table's, and one cell
 _SEXES = ("男", "女")
 _PROPOSED = "拟任"  # the fields of who is meant for a post are read as such
 _BODY_OR_PLACE = (*SETTLEMENTS, *TOWN_KINDS, "县", "市", "区", "局", "委", "部", "校", "院", "中心", "公司", "支部")
@@ -64,7 +65,7 @@ def rows_of_tables(texts: Sequence[AnnotatedText]) -> dict[int, list[TableRow]]:
     head: TableHead | None = None
     for text in texts:
         for row in text.rows:
-            cells = cells_of(row.printed.text)
+            cells = cells_of(row.printed.text) if _PARTED.search(row.printed.text) else []
             if begun := table_head(cells):
                 head = begun
             elif head and (holdings := tuple(_holdings(row, cells, head))):

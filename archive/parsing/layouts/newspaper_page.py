@@ -107,6 +107,7 @@ class _Starts:
 
     def __init__(self, page: Page, content: tuple[int, ...]):
         self.page, self.content = page, content
+        self.leads = [k for k in range(len(content)) if begins_news(self._row(k).without_spaces)]
         self.doubtful: list[int] = []
         self.signed_until = -1  # behind a title with its byline stands its text, whatever that looks like
         self.report: int | None = None  # the row where the present article began, if with 本报讯
@@ -139,13 +140,9 @@ class _Starts:
 
     def _titles_before_lead(self, k: int) -> int:
         """How many title lines stand here right before a line that begins a report; 0 if none does."""
-        for j in range(min(7, len(self.content) - k)):
-            row = self._row(k + j)
-            if begins_news(row.without_spaces):
-                return j
-            if not may_be_title(row):
-                return 0
-        return 0
+        following = bisect_left(self.leads, k)
+        lead = self.leads[following] if following < len(self.leads) else k
+        return lead - k if lead - k < 7 and all(may_be_title(self._row(j)) for j in range(k, lead)) else 0
 
     def _may_interrupt(self, k: int) -> bool:
         row = self._row(k)

@@ -378,8 +378,9 @@ def _transliterated(text: str, start: int, known: Set[str]) -> NameReading | Non
         shaped = shaped and (is_behind_family or is_transliterated(name))
         shaped = shaped and name[-2:] not in word_list("phrases_after_names.txt")  # 白兰|多次到这里
         shaped = shaped and name[:2] not in word_list("words_after_names.txt")  # 依次登台
-        is_over = name.endswith(_LAST_OF_MONGOLIAN) or shown_end(text, start + length) >= _PARTICLE
-        if name in known or (shaped and is_over):
+        if name in known or (
+            shaped and (name.endswith(_LAST_OF_MONGOLIAN) or shown_end(text, start + length) >= _PARTICLE)
+        ):
             return NameReading(name, start, start + length, _WORD)
     return None
 

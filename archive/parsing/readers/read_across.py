@@ -160,7 +160,8 @@ def _most(gains: Sequence[float]) -> tuple[float, int]:
         if total <= 0:
             total, begin = 0.0, i
         total += gain
-        best = max(best, (total, begin), key=lambda found: found[0])
+        if total > best[0]:
+            best = total, begin
     return best
 
 
