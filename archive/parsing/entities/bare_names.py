@@ -33,6 +33,7 @@ _CHARACTERS = rf"[\u4e00-\u9fff{MIDDLE_DOTS}]"
 _WIDE = r"[\u4e00-\u9fff][ \t]{1,6}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
 _ITEM = re.compile(rf"(?P<name>{_CHARACTERS}{{2,12}}|(?<!\S){_WIDE})(?P<remark>\([^()]{{1,24}}\))?")
 _PARTED = re.compile(r"[、,;\s]+(?:和)?")
+_OF_SEVERAL = re.compile(rf"[、,;\s({MIDDLE_DOTS}]")  # a line without any of these holds one name at most
 _SEX = re.compile(r"\([男女][^()]{0,8}\)|\([\u4e00-\u9fff]{1,6}族\)")
 # 王伟(女), 张三,男,汉族: what only people are said to be.
 _DESCRIBED = re.compile(
@@ -150,6 +151,8 @@ def names_of_row(row: str) -> Iterator[NameReading]:
 def columns(text: str, follows_names: bool = False) -> tuple[NameReading, ...]:
     """The names of a line that consists of nothing else (田 野　于占山　刘 海); a single one only below such a line."""
     if len(text) > _LONGEST_LINE or not text.strip() or _SENTENCE.search(text):
+        return ()
+    if not (follows_names or _OF_SEVERAL.search(text)):
         return ()
     readings = _items(text, 0, len(text)) or _packed(text)
     least = 1 if follows_names else 2
@@ -297,7 +300,7 @@ def _marked(text: str) -> Iterator[NameReading]:
             may_be_word = pattern in (_LOST, _SEX_CELL) or (pattern is _VOICE and len(name) > 2)
             if is_bounded_name(name) and (may_be_word or not is_word(name)):
                 yield NameReading(name, match.start("name"), match.end("name"), 4)
-    for match in _OF_FIELDS.finditer(text):
+    for match in _OF_FIELDS.finditer(text) if "族," in text else ():
         if not is_word(match["name"]) and not is_address(match["name"]):
             yield NameReading(match["name"], *match.span("name"), 4)
     for match in _HONOURED.finditer(text) if '"' in text else ():

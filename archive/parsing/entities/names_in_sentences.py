@@ -149,7 +149,7 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
     for match in _OF_FAMILY.finditer(text) if text.startswith("亲属") else ():
         if _is_plain(match["name"]):
             yield NameReading(match["name"], *match.span("name"), _LIKELY)
-    for match in (*_COUNTED_LIST.finditer(text), *_COMRADES.finditer(text), *_OURS.finditer(text)):
+    for match in _in_lists(text):
         yield from _listed(match.string, match["names"], match.start("names"))
     for match in _TOGETHER.finditer(text) if any(map(text.__contains__, "、和与")) else ():
         group = "names" if match["names"] else "pair"
@@ -166,6 +166,12 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
         are_people = 3 * sum(_is_plain(each["name"], is_shown=True) for each in items) >= 2 * len(items)
         if are_people and not any(is_word(each["name"]) or is_doubtful(each["name"]) for each in items):
             yield from (NameReading(each["name"], *each.span("name"), _LIKELY) for each in items)
+
+
+def _in_lists(text: str) -> Iterator[re.Match[str]]:
+    """Lists of names that a count, what they are or who honours them makes known."""
+    for pattern, needed in ((_COUNTED_LIST, ":"), (_COMRADES, "名位"), (_OURS, "我")):
+        yield from pattern.finditer(text) if has_any(text, needed) else ()
 
 
 def names_apart(text: str) -> Iterator[NameReading]:

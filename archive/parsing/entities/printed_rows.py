@@ -120,6 +120,11 @@ def _places_of_letters(text: str, count: int) -> Sequence[int]:
 def _laid_out(raw: str, letters: str, places: Sequence[int]) -> Iterator[PrintedRow]:
     position = 0
     for line in _unwrapped(raw.splitlines()):
+        if len(line.split()) == 1:  # as most rows are
+            end = position + len(line.strip())
+            yield PrintedRow(letters[position:end], tuple(places[position:end]))
+            position = end
+            continue
         text, offsets = "", list[int]()
         for i, word in enumerate(_WORD_OR_GAP.findall(line.strip())):
             if i % 2:

@@ -1,6 +1,6 @@
 """Characters that scanning confuses: words that differ in one of them, and the misprints of known words."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from itertools import filterfalse
 
@@ -17,23 +17,17 @@ def likely_for(printed: str, expected: str) -> bool:
     return len(differing) == 1 and differing[0][1] in confusions().get(differing[0][0], ())
 
 
-def meant_by(printed: str) -> Iterator[str]:
-    """The words that may have been meant by a printed one: each character for its look-alikes, one at a time."""
-    return _exchanged(printed, confusions())
+def meant_by(printed: str, within: frozenset[str] | None = None) -> Iterator[str]:
+    """The words that may have been meant by a printed one: each character for its look-alikes, one at a time.
+
+    `within`: all characters of the texts in which they are sought; what cannot stand there is not worked out.
+    """
+    return _exchanged(printed, confusions(), within)
 
 
-def misprints_of(word: str) -> Iterator[str]:
+def misprints_of(word: str, within: frozenset[str] | None = None) -> Iterator[str]:
     """The forms in which a word is printed when one of its characters is confused."""
-    return _exchanged(word, _confused())
-
-
-def _misprints_within(word: str, characters: frozenset[str]) -> Iterator[str]:
-    """The misprints of a word that consist of these characters: all but one of its own must be among them."""
-    missing = [at for at, character in enumerate(word) if character not in characters]
-    for at in missing or range(len(word)) if len(missing) <= 1 else ():
-        for other in _others(word[at], _confused()):
-            if other in characters:
-                yield word[:at] + other + word[at + 1 :]
+    return _exchanged(word, _confused(), within)
 
 
 class Misprints:
@@ -44,7 +38,7 @@ class Misprints:
         words = {*words}
         meant: dict[str, set[str]] = {}
         for word in words:
-            for printed in misprints_of(word) if within is None else _misprints_within(word, within):
+            for printed in misprints_of(word, within):
                 meant.setdefault(printed, set()).add(word)
         self._meant = {
             printed: likely.pop()
@@ -82,10 +76,17 @@ def _confused() -> dict[str, tuple[str, ...]]:
     return pairs
 
 
-def _exchanged(word: str, pairs: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    for at, character in enumerate(word):
-        for other in _others(character, pairs):
-            yield word[:at] + other + word[at + 1 :]
+def _exchanged(word: str, pairs: dict[str, tuple[str, ...]], within: frozenset[str] | None) -> Iterator[str]:
+    for at in _places(word, within):
+        for other in _others(word[at], pairs):
+            if within is None or other in within:
+                yield word[:at] + other + word[at + 1 :]
+
+
+def _places(word: str, within: frozenset[str] | None) -> Sequence[int]:
+    """Where a character may be exchanged: all but one of the word's own must be among those that there are."""
+    missing = [at for at, character in enumerate(word) if within is not None and character not in within]
+    return missing or range(len(word)) if len(missing) <= 1 else ()
 
 
 def _others(character: str, pairs: dict[str, tuple[str, ...]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from archive.parsing.entities.annotated_text import TITLE_BLOCK, AnnotatedText, title_text
 from archive.parsing.lexicon.confusables import confusions, likely_for, meant_by, misprints_of
@@ -79,17 +79,19 @@ def against_body(texts: list[AnnotatedText], issue: IssueText) -> Iterator[OcrSu
         if title.paragraph != TITLE_BLOCK:
             continue
         plain = _NO_HANZI.sub("", title.folded[:_LONGEST_TITLE])
+        characters = frozenset(body)
         for i in range(len(plain) - _GRAM + 1):
             gram = plain[i : i + _GRAM]
-            if gram not in body and (other := _otherwise_in(body, gram)):
+            if gram not in body and (other := _otherwise_in(body, characters, gram)):
                 yield from _worse_of(gram, other, title, texts, issue)
 
 
-def _otherwise_in(body: str, gram: str) -> str | None:
+def _otherwise_in(body: str, characters: frozenset[str], gram: str) -> str | None:
     """The same but for one character as the text prints it; then one half at least stands there as it is."""
     if gram[: _GRAM // 2] not in body and gram[_GRAM // 2 :] not in body:
         return None
-    return next((words for words in (*meant_by(gram), *misprints_of(gram)) if words in body), None)
+    ways = chain(meant_by(gram, characters), misprints_of(gram, characters))
+    return next((words for words in ways if words in body), None)
 
 
 def _worse_of(
