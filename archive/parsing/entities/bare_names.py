@@ -385,8 +385,7 @@ def recurring_names(texts: Sequence[str]) -> frozenset[str]:
         for match in _CLAUSE_START.finditer(text):
             start = match.end()
             name = text[start : start + 3]
-            is_nickname = text[start - 1 : start] == text[start + 3 : start + 4] == '"'  # "邵马达"
-            if len(name) == 3 and not is_nickname and _may_recur(name):
+            if len(name) == 3 and _may_recur(name) and not _is_nickname(text, start):
                 followers.setdefault(name, set()).add(text[start + 3 : start + 5])
                 acting[name] += bool(_ACTS.match(text, start + 3)) or opens_predicate(text, start + 3)
     born = {match["name"] for text in texts for match in _BORN.finditer(text) if is_bounded_name(match["name"])}
@@ -403,6 +402,11 @@ _CLAUSE_START = re.compile(r"(?:^|[。,;:!?\"\n、]|的(?=[\u4e00-\u9fff]{3}[说
 _ACTS = re.compile(
     r"[\u4e00-\u9fff]?[把被将从在向对跟给说看拿想笑问答听走站坐背抱喊叫拍指摆][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}[了着过]|家[的里]|也|又|还|却|就|便|才|都|,|。"
 )
+
+
+def _is_nickname(text: str, start: int) -> bool:
+    """True for "邵马达"."""
+    return text[start - 1 : start] == text[start + 3 : start + 4] == '"'
 
 
 def _may_recur(name: str) -> bool:

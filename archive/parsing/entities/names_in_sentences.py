@@ -115,31 +115,37 @@ _COUNTED_LIST = re.compile(
 )
 
 
-# Each with the characters of which a text must have one, if it is tried wherever three characters stand: most texts
-# speak of nobody's age.
+# Each with the words of which a text must have one, if it is tried wherever three characters stand: most texts speak of
+# nobody's age.
 _IN_SENTENCES = {
-    _SUBJECT: "",
-    _IN_CLAUSE: "",
-    _CALLED: "老大奶爷婆师医教先女烈代委",
-    _AND_OTHERS: "等",
-    _AT_HOME: "家门屋",
-    _AGED: "岁",
-    _OF_BODY: "介说汇表告",
-    _IS_CALLED: "叫",
-    _IS_ONE: "是",
-    _BY_WHOM: "中",
-    _OF_WHOSE_KIN: "丈妻伴爱儿女父母公婆爷奶哥弟姐妹孙家亲叔",
-    _BEHIND_DASH: "—-",
-    _RESIGNS: "辞",
-    _UNTO: "手一烈",
-    _ELECTED: "选",
+    _SUBJECT: (),
+    _IN_CLAUSE: (),
+    _CALLED: (
+        *("老汉", "大妈", "大爷", "大娘", "大嫂", "大姐", "奶奶", "爷爷", "婆婆", "老人", "老师", "师傅", "医生"),
+        *("教授", "先生", "女士", "烈士", "代表", "委员"),
+    ),
+    _AND_OTHERS: ("等",),
+    _AT_HOME: ("家", "门前", "门口", "屋后"),
+    _AGED: ("岁",),
+    _OF_BODY: ("介绍", "说,", "说:", "汇报了", "表示,", "告诉"),
+    _IS_CALLED: ("叫",),
+    _IS_ONE: ("而是", "正是", "就是", "便是"),
+    _BY_WHOM: ("中的",),
+    _OF_WHOSE_KIN: (
+        *("的丈", "的妻", "的老", "的爱", "的儿", "的女", "的父", "的母", "的公", "的婆", "的爷", "的奶", "的哥"),
+        *("的弟", "的姐", "的妹", "的孙", "的家", "的亲", "的二", "的三", "的大"),
+    ),
+    _BEHIND_DASH: ("—", "-"),
+    _RESIGNS: ("辞去",),
+    _UNTO: ("手里", "手上", "手中", "一起", "一道", "一块", "烈士"),
+    _ELECTED: ("补选", "推选", "选举"),
 }
 
 
 def names_in_sentences(text: str) -> Iterator[NameReading]:
     """The names that a folded text uses as only names are used."""
     for pattern, needed in _IN_SENTENCES.items():
-        for match in pattern.finditer(text) if not needed or has_any(text, needed) else ():
+        for match in pattern.finditer(text) if not needed or any(map(text.__contains__, needed)) else ():
             if _is_plain(match["name"], pattern in (_CALLED, _AND_OTHERS)) and _is_apart(text, match.start("name")):
                 yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in _AND_OTHERS_HONOURED.finditer(text) if "等" in text else ():

@@ -48,6 +48,13 @@ _DISCLAIMS = re.compile(rf"[\W_]*(?:\d{{1,2}}[.、)]|[①-⑳])?[\W_]*(?:(?:{_AN
 _OF_SITE, _WITHIN = re.compile(rf"[\W_]*(?:{_ANY['begins']})"), re.compile(_ANY["within"])
 _CAPTION = re.compile(rf"[(]?(?:{_ANY['caption']})(?:现场|合影|场景)(?:照片)?[)]?")
 _RUN_BY = re.compile(rf"(?:{_ANY['run_by']})[:]")
+# All of these in one, for each line of a page is asked.
+_BEGINS_NAVIGATION = re.compile(
+    "|".join(
+        f"(?:{begins.pattern})"
+        for begins in (ORIGINAL, PLACE, SIZE_OF_TYPE, _OF_SITE, _RUN_BY, _DISCLAIMS, _BEGINS_LIST)
+    )
+)
 
 
 def is_tool_bar(folded: str) -> bool:
@@ -64,13 +71,11 @@ def is_tool_bar(folded: str) -> bool:
 
 def is_navigation(text: str, folded: str) -> bool:
     """True for a line of a web page that does something, leads somewhere else or is of its site."""
-    is_around = is_of_site(text) or names_runner(text) or disclaims(text) or leads_to_neighbour(text)
-    is_label = ORIGINAL.match(text) or PLACE.match(text) or SIZE_OF_TYPE.match(text) or _TOOL_WITH_VALUE.fullmatch(text)
     return bool(
-        is_around
-        or is_label
+        _BEGINS_NAVIGATION.match(text)
+        or _WITHIN.search(text)
+        or (":" in text and (leads_to_neighbour(text) or _TOOL_WITH_VALUE.fullmatch(text)))
         or (is_tool_bar(folded) and not _ALONE.fullmatch(text))
-        or begins_other_pages(text)
         or _PATH.search(text)
     )
 
