@@ -204,13 +204,14 @@ def _least(text: str, chain: list[TitleSpan]) -> int:
 
 def _behind_names(text: str, titles: list[TitleSpan], known: Set[str]) -> Iterator[PostHolding]:
     """习近平总书记: a bare title behind a name."""
+    inside = {at for title in titles for at in range(title.start + 1, title.end)}
     for title in titles:
         if title.start != title.title:
             continue
         standalone = text[title.title : title.end] in _STANDALONE
         for length in (4, 3, 2):
             start = title.start - length
-            if any(other.start <= start - 1 < start < other.end for other in titles):
+            if start in inside:
                 continue  # 詹主|任和郭|主席
             if start < 0 or not is_surname_start(text, start) or not all(map(is_hanzi, text[start : title.start])):
                 continue
