@@ -87,9 +87,10 @@ def titles(name):
 @cache
 def _new_to(name):
     """The member of the committee that has not learned from this round."""
-    members = [k for k in range(MEMBERS) if name in left_out(k)]
-    temperature = packaged_model().temperature
-    return Model(read_weights(member_of(members[0])), f"member {members[0]}", temperature) if members else None
+    member = next((k for k in range(MEMBERS) if name in left_out(k)), None)
+    if member is None:
+        return None
+    return Model(read_weights(member_of(member)), f"member {member}", packaged_model().temperature)
 
 
 def _as_judged(page, judge):

@@ -7,12 +7,12 @@ from itertools import pairwise
 from archive.parsing.blocks import authorship
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 from archive.parsing.labelling.page_shape import BULLETS
-from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.certainty import BODY, Certainty
 from archive.parsing.lines.text_lines import TextLine
 
 _HEADING = Certainty(frozenset({Label.PARAGRAPH, Label.SUBHEAD}), BEGINNINGS)
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
-_TITLE, _ITEM = Certainty(frozenset({Label.HEADLINE})), Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
+_TITLE = Certainty(frozenset({Label.HEADLINE}))
 # Without whose or of which days they are it is the name of a column: 领导活动.
 _ACTIVITIES = re.compile(
     r"[\u4e00-\u9fff]{0,10}(?:[县市区旗州]领导(?:一周|本周|每周)?|(?:一周|本周|每周)(?:[县市区旗州])?领导)(?:主要|重要|政务|公务)?活动(?:\([^()]{4,24}\))?"
@@ -38,7 +38,7 @@ def weeks_activities(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]
         end = _end_of_days(rows, i + 1) if names_activities(row) else i + 1
         if end - i > _LEAST_DAYS:
             yield i, _TITLE
-            yield from ((k, _ITEM) for k in range(i + 1, end) if _begins_with_day(rows[k]))
+            yield from ((k, BODY) for k in range(i + 1, end) if _begins_with_day(rows[k]))
 
 
 def names_activities(row: TextLine) -> bool:

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.certainty import BODY, BYLINE, Certainty
 from archive.parsing.layouts.known_lines import ANNEX, COUNTED, looks_like_title
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lines.text_lines import TextLine
 
 _BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
-_BODY, _BYLINE = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS), Certainty(frozenset({Label.BYLINE}), BEGINNINGS)
 _GOES_ON = Certainty(frozenset({Label.PARAGRAPH, Label.GOES_ON}), BEGINNINGS)
 _HEADING = Certainty(frozenset({Label.SUBHEAD, Label.PARAGRAPH}), BEGINNINGS)
 _TITLE_OF_NAMES = re.compile(
@@ -39,11 +38,11 @@ def names_of_congress(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty
             continue
         if not i or not _CUT_ABOVE.search(rows[i - 1].without_spaces):
             yield i, _BEGINS_ONE
-        yield from ((k, _BODY if rows[k].indent >= _INDENT else _BYLINE) for k in range(i + 1, names))
+        yield from ((k, BODY if rows[k].indent >= _INDENT else BYLINE) for k in range(i + 1, names))
         for k in range(names, len(rows)):
             if not _are_names(rows, k):
                 break
-            yield k, _GOES_ON if rows[k].indent < rows[names].indent else _BODY
+            yield k, _GOES_ON if rows[k].indent < rows[names].indent else BODY
 
 
 def _below_brackets(rows: Sequence[TextLine], i: int) -> int:
@@ -68,7 +67,7 @@ def counted_lists(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         if end:
             yield i, _HEADING
             # Where several stand in a line, the next may go on with the last of them.
-            each = _BODY if end - i - 1 == int(count["count"]) else _GOES_ON
+            each = BODY if end - i - 1 == int(count["count"]) else _GOES_ON
             yield from ((k, each) for k in range(i + 1, end))
             if end < len(rows) and COUNTED.fullmatch(rows[end].without_spaces):
                 yield end, _HEADING

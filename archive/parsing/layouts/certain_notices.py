@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.certainty import BODY, Certainty
 from archive.parsing.layouts.known_lines import KINDS_OF_NOTICE, is_notice, looks_like_title, without_bullet
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
 from archive.parsing.lines.text_lines import TextLine
 
-_TITLE, _BODY = Certainty(ONLY_TITLES), Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
+_TITLE = Certainty(ONLY_TITLES)
 _LOST = frozenset(["遗失声明", "遗失启事", "挂失声明", "挂失启事", "招领启事", "失物招领"])
 _LEAST_NOTICES = 2  # one may be an article with its own title
 
@@ -22,7 +21,7 @@ def lost_things(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     for i, text in zip(titles, texts, strict=True):
         if text in _LOST:
             yield i, _TITLE
-            yield i + 1, _BODY
+            yield i + 1, BODY
 
 
 def _heads_text(rows: Sequence[TextLine], i: int) -> bool:

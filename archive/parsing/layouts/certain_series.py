@@ -20,7 +20,7 @@ from archive.parsing.layouts.certain_parts import announced_parts, numbered_part
 from archive.parsing.layouts.certain_tables import heads_of_minutes, minutes, tables
 from archive.parsing.layouts.certain_verses import regular_verses, signed_pieces, signed_verses, verses
 from archive.parsing.layouts.certain_yearbooks import yearbook_lines
-from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.certainty import BODY, BYLINE, Certainty
 from archive.parsing.layouts.known_lines import MOVED, NUMBERED_PICTURE, looks_like_title, without_bullet
 from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
 from archive.parsing.lexicon import web_words
@@ -29,8 +29,6 @@ from archive.parsing.lines.text_lines import TextLine
 _HEADING, _OWN = Certainty(frozenset({Label.SUBHEAD})), Certainty(frozenset({Label.FURNITURE}))
 _SUBTITLE, _TITLE = Certainty(frozenset({Label.SUBTITLE}), BEGINNINGS), Certainty(ONLY_TITLES)
 _LATER_TITLE = Certainty(ONLY_TITLES, frozenset({Label.TITLE_GOES_ON}))
-_BYLINE = Certainty(frozenset({Label.BYLINE}), BEGINNINGS)
-_BODY = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
 _UNTITLED = Certainty(frozenset({Label.PARAGRAPH}), frozenset({Label.PARAGRAPH}))
 _LEAST_PEOPLE, _LEAST_HEADINGS = 3, 2  # fewer may be anything
 _LEAST_OFFICE = 5  # characters of body and post
@@ -94,7 +92,7 @@ def _people(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     numbered = {i: match for i, row in enumerate(rows) if (match := _NUMBERED_PERSON.match(row.folded.strip()))}
     people = [i for i, match in numbered.items() if name_lists.looks_like_name("".join(match["name"].split()))]
     if len(people) >= _LEAST_PEOPLE and len(people) * 3 >= len(numbered) * 2:
-        yield from ((i, _BODY) for i in numbered)
+        yield from ((i, BODY) for i in numbered)
 
 
 def _named_people(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -103,7 +101,7 @@ def _named_people(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     for is_list, run in groupby(range(len(rows)), lambda i: (rows[i].indent, named[i])):
         people = list(run) if is_list[1] else []
         if len(people) >= _LEAST_PEOPLE:
-            yield from ((i, _BODY) for i in people)
+            yield from ((i, BODY) for i in people)
 
 
 def _names_first(row: TextLine) -> bool:
@@ -122,9 +120,9 @@ def _captions(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     arrows = {i: match.group() for i, row in enumerate(rows) if (match := _ARROW.match(row.without_spaces))}
     numbered = [i for i, row in enumerate(rows) if i and NUMBERED_PICTURE.match(row.without_spaces)]
     if len(numbered) > 1 and not rows[numbered[0] - 1].ends_sentence:
-        yield from ((i, _BODY) for i in numbered)
+        yield from ((i, BODY) for i in numbered)
     if len(set(arrows.values())) > 1:
-        yield from ((i, _BODY) for i in arrows)
+        yield from ((i, BODY) for i in arrows)
 
 
 def _cases(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -171,7 +169,7 @@ def _days_of_diary(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         is_named = name_lists.are_persons(rows[i - 1].text.strip()) or may_name_author(rows[i - 1])
         if is_named and _TITLE_OF_WORDS.fullmatch(rows[i - 2].without_spaces):
             yield i - 2, _TITLE
-            yield i - 1, _BYLINE
+            yield i - 1, BYLINE
 
 
 def _parts_of_feature(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -292,7 +290,7 @@ def _on_sites(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         if web_words.WHEN.match(below.without_spaces) and _TITLE_ON_SITE.fullmatch(row.without_spaces):
             yield i, _TITLE
             if i + 2 < len(rows) and (rows[i + 2].ends_sentence or rows[i + 2].without_spaces.endswith(":")):
-                yield i + 2, _BODY
+                yield i + 2, BODY
 
 
 def _above_sources(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -316,7 +314,7 @@ def _entries(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     entries = [i for i, row in enumerate(rows) if _ENTRY.match(row.without_spaces)]
     if len(entries) >= _LEAST_PEOPLE:
         are_titles = all(_TITLED_ENTRY.fullmatch(rows[i].without_spaces) for i in entries)
-        yield from ((i, _TITLE if are_titles else _BODY) for i in entries[1:])
+        yield from ((i, _TITLE if are_titles else BODY) for i in entries[1:])
 
 
 def _numbers(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -324,7 +322,7 @@ def _numbers(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     for i, (above, row) in enumerate(pairwise(rows)):
         if _NUMBER_OF_NOTICE.fullmatch(row.without_spaces) and _TITLE_OF_WORDS.fullmatch(above.without_spaces):
             yield i, _TITLE
-            yield i + 1, _BYLINE
+            yield i + 1, BYLINE
 
 
 def _continued(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:

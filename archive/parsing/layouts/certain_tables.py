@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.labelling.labels import Label
+from archive.parsing.layouts.certainty import BODY, Certainty
 from archive.parsing.layouts.known_lines import ANNEX, ATTACHED, looks_like_title
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
-_BODY = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
 _GOES_ON = Certainty(frozenset({Label.GOES_ON}))
 _TITLE = Certainty(ONLY_TITLES)
 _BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
@@ -49,9 +48,9 @@ def tables(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         below = next((i for i in range(head, len(rows)) if abs(_cells(rows[i]) - width) > 1), len(rows))
         if below - head < _LEAST_ROWS:
             continue
-        yield from ((i, _BODY) for i in range(head, below))
+        yield from ((i, BODY) for i in range(head, below))
         if below < len(rows) and _NOTES.match(rows[below].without_spaces):
-            yield below, _BODY
+            yield below, BODY
         yield from _above_table(rows, head)
 
 
@@ -127,7 +126,7 @@ def _head(rows: Sequence[TextLine], told: Sequence[int]) -> Iterator[tuple[int, 
     lines = [rows[i].without_spaces for i in told]
     if not all(any(form.match(line) for line in lines) for form in (_WHEN_OR_WHERE, _WHO_WAS_THERE)):
         return
-    yield from ((i, _BODY) for i in told)
+    yield from ((i, BODY) for i in told)
     yield from ((k, _GOES_ON) for i, below in pairwise(told) for k in range(i + 1, below))
 
 

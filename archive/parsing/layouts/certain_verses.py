@@ -6,13 +6,12 @@ from itertools import groupby
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.blocks.authorship import LEADING_ORNAMENTS
-from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.labelling.labels import Label
+from archive.parsing.layouts.certainty import BODY, BYLINE, Certainty
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lines.text_lines import TextLine
 
-_TITLE, _BYLINE = Certainty(ONLY_TITLES), Certainty(frozenset({Label.BYLINE}), BEGINNINGS)
-_VERSE, _SIGNED = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS), Certainty(frozenset({Label.SIGNATURE}))
+_TITLE, _SIGNED = Certainty(ONLY_TITLES), Certainty(frozenset({Label.SIGNATURE}))
 _POEMS = re.compile(
     r"[\u4e00-\u9fff“”·,]{1,16}\((?:外[一二两三四五]首|组诗|诗?[一二两三四五六七八九]首|散文诗|诗歌|长诗)\)"
 )
@@ -50,10 +49,10 @@ def _poem(rows: Sequence[TextLine], title: int, named: bool) -> Iterator[tuple[i
         return
     yield title, _TITLE
     if named:
-        yield title + 1, _BYLINE
-    yield from ((k, _VERSE) for k in range(first, end))
+        yield title + 1, BYLINE
+    yield from ((k, BODY) for k in range(first, end))
     if named and _is_title_above_author(rows, end):
-        yield from ((end, _TITLE), (end + 1, _BYLINE))
+        yield from ((end, _TITLE), (end + 1, BYLINE))
     if named or end == len(rows) or not _names_poet(rows[end]):
         return
     if _marked(rows[end]) or _is_signed_off(rows, end):
@@ -89,11 +88,11 @@ def regular_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     for length, lines in ((length, list(run)) for length, run in runs):
         if not length or len(lines) < _LEAST_VERSES:
             continue
-        yield from ((i, _VERSE) for i in lines)
+        yield from ((i, BODY) for i in lines)
         named = lines[0] > 1 and _names_poet(rows[lines[0] - 1])
         title = lines[0] - 1 - named
         if named and _is_title_of_piece(rows[title]):
-            yield from ((title, _TITLE), (title + 1, _BYLINE))
+            yield from ((title, _TITLE), (title + 1, BYLINE))
 
 
 def signed_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -113,7 +112,7 @@ def signed_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         if len(poem) < _LEAST_VERSES or _are_of_column(rows, poem) or not _is_title_of_piece(rows[title]):
             continue
         yield title, _TITLE
-        yield from ((k, _VERSE) for k in poem)
+        yield from ((k, BODY) for k in poem)
         yield i, _SIGNED
 
 
@@ -131,8 +130,8 @@ def signed_pieces(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
         if above and not row.gap and _names_writer(rows, i, verses_above):
             if above.gap and _is_title_of_piece(above) and (_may_be_verse(rows, i + 1) or below.ends_sentence):
                 yield i - 1, _TITLE
-                yield i, _BYLINE
-                yield from ((k, _VERSE) for k in _verses_from(rows, i + 1))
+                yield i, BYLINE
+                yield from ((k, BODY) for k in _verses_from(rows, i + 1))
             elif not above.gap and _ends_piece(rows, i, verses_above):
                 yield i, _SIGNED
                 if _is_title_of_piece(below) and (below.gap or (i + 2 < len(rows) and rows[i + 2].ends_sentence)):

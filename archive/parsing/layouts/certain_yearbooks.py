@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.certainty import BODY, Certainty
 from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE
 from archive.parsing.lines.text_lines import TextLine
 
-_OWN, _BODY = Certainty(frozenset({Label.FURNITURE})), Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
+_OWN = Certainty(frozenset({Label.FURNITURE}))
 _TITLE = Certainty(frozenset({Label.HEADLINE}), frozenset({Label.HEADLINE}))  # begins an article
 _GOES_ON, _WITHIN = Certainty(frozenset({Label.GOES_ON})), Certainty(never=BEGINNINGS)
 _LEAST_ENTRIES = 2  # one may be the column of a report
@@ -70,7 +70,7 @@ def _articles(rows: Sequence[TextLine], entries: Sequence[int], heads: Set[int])
     for i in entries:
         yield i, _TITLE
         if i + 1 < len(rows) and i + 1 not in heads:
-            yield i + 1, _BODY
+            yield i + 1, BODY
 
 
 def _sections(rows: Sequence[TextLine], entries: Sequence[int], heads: Set[int]) -> Iterator[tuple[int, Certainty]]:
@@ -83,7 +83,7 @@ def _sections(rows: Sequence[TextLine], entries: Sequence[int], heads: Set[int])
         if i in titles:
             yield i, _TITLE
         elif i in entries or _is_officer(rows, i, titles):
-            yield i, _BODY
+            yield i, BODY
 
 
 def _section_above(rows: Sequence[TextLine], entry: int, heads: Set[int]) -> int | None:

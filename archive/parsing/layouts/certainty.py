@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.labels import BEGINNINGS, Label
 
 
 @dataclass(frozen=True)
@@ -14,3 +14,8 @@ class Certainty:
 
     def allows(self, label: Label) -> bool:
         return label not in self.never and (not self.only or label.bare in self.only)
+
+
+# Of an article that has begun above.
+BODY = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
+BYLINE = Certainty(frozenset({Label.BYLINE}), BEGINNINGS)
