@@ -129,7 +129,11 @@ def equal_glyphs(*kinds: str) -> dict[int, str]:
 
 def ordinary_glyphs(text: str) -> str:
     """The text, of equal length, in the characters of today: no radicals for characters, old printed or small forms."""
-    return _PRINTED_NAME_DOT.sub("·", text.translate(equal_glyphs(*EVERYWHERE)))
+    return _PRINTED_NAME_DOT.sub("·", _by_table(_glyphs_everywhere)(text))
+
+
+def _glyphs_everywhere() -> dict[int, str]:
+    return equal_glyphs(*EVERYWHERE)
 
 
 @cache
@@ -230,12 +234,14 @@ def _by_table(table: Callable[[], Mapping[int, str | None]]) -> Callable[[str], 
     marks = {chr(code): equal or "" for code, equal in codes.items() if not 0x3100 <= code < 0xFF00}
     seldom = [chr(code) for code in codes if 0x3100 <= code < 0xFF00]
     translated = re.compile(f"[{re.escape(''.join(seldom))}\U00010000-\U0010ffff]").search
-    replaced = re.compile(f"[{re.escape(''.join(mark for mark in marks if mark < _BEYOND))}]").sub
+    marked = re.compile(f"[{re.escape(''.join(mark for mark in marks if mark < _BEYOND))}]").findall
 
-    def equal(mark: re.Match[str]) -> str:
-        return marks[mark[0]]
+    def replaced(text: str) -> str:
+        for mark in sorted({*marked(text)}):  # ` before ｀, which is equal to it
+            text = text.replace(mark, marks[mark])
+        return text
 
-    return lambda text: text.translate(codes) if translated(text) else replaced(equal, text)
+    return lambda text: text.translate(codes) if translated(text) else replaced(text)
 
 
 @cache

@@ -22,6 +22,7 @@ _CERTAIN_LEAD = re.compile(
     rf"|[((](?:本报|本网)?(?:{_REPORTER})[:]?[\u3400-\u9fff·、,]{{2,40}}[)](?=.)"
     rf"|(?:本报|本网|本台)?(?:{_REPORTER})[\u3400-\u9fff·、,]{{2,30}}?(?:报道|摄影报道)"
 )
+_OF_LEAD = re.compile("[讯电道(]")  # one of which any such lead holds
 _IN_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 SIGNED_OFF = re.compile(r"\([^()]{2,40}\)")  # a line of its own below the text
 _SIGN_OFF = re.compile(r"[。!?…][\"”’'》)]{0,3}\s?\(([^()。]{2,50})\)$")
@@ -69,7 +70,8 @@ def photographers_at_end(folded_end: str) -> tuple[str, ...]:
 
 def begins_news(without_spaces: str) -> bool:
     """True if a line begins a news report: 本报讯(…), 新华社…电, (记者 …)."""
-    return bool(_CERTAIN_LEAD.match(without_spaces[:120]))
+    head = without_spaces[:120]
+    return bool(_OF_LEAD.search(head) and _CERTAIN_LEAD.match(head))
 
 
 @lru_cache(REMEMBERED)

@@ -195,7 +195,10 @@ def _with_name(mastheads: list[Masthead | None], rows: Sequence[TextLine]) -> li
 
 def _with_contents(mastheads: list[Masthead | None], rows: Sequence[TextLine]) -> list[Masthead | None]:
     """The lines of a table of contents as the page's own: those below 目录 that stand again as headings."""
-    start = next((i for i, row in enumerate(rows) if _CONTENTS.fullmatch(row.without_spaces)), None)
+    start = next(
+        (i for i, row in enumerate(rows) if "目" in row.without_spaces and _CONTENTS.fullmatch(row.without_spaces)),
+        None,
+    )
     if start is None:
         return mastheads
     end = start + 1

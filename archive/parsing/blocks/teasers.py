@@ -19,6 +19,7 @@ POINTER = re.compile(
     rf"[(]?(?:{_ARROW}{{1,6}}|(?:详见|请看|见|下转|转|刊于|更多内容见|全文见|报道见|详细报道见|相关报道见|详情见|阅读)(?:今日|本报|本期)?{_ARROW}{{0,4}})"
     rf"(?P<page>{PAGE.pattern}|[a-d]?\d{{1,2}}(?!\d))(?:{_ARROW}{{0,4}})[)]?$"
 )
+_SHOWS_PAGE = re.compile(r"[\d版]")
 _MAY_POINT = re.compile(f"{_ARROW}|[见看转于读]")  # what each of these begins with or has in it
 _WAY = re.compile(
     rf".[(]?(?:[▶►▷▸➤➜➡☞]{{1,6}}|(?:详见|请看|刊于|全文见|报道见|详细报道见|相关报道见|详情见)(?:今日|本报|本期)?)"
@@ -74,7 +75,7 @@ def teaser_boxes(
 
 def page_pointed_to(row: TextLine, in_box: bool) -> str | None:
     """The page where a line says that more is; `in_box`: a bare page number says so too."""
-    if len(row.without_spaces) > _LONGEST:
+    if len(row.without_spaces) > _LONGEST or not _SHOWS_PAGE.search(row.without_spaces):
         return None
     match = POINTER.search(row.without_spaces[-30:]) if _MAY_POINT.search(row.without_spaces) else None
     if not match and in_box:

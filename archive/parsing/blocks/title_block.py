@@ -70,7 +70,8 @@ class Heading:
 
 def is_date_line(row: TextLine) -> bool:
     """True if the line prints a date and nothing else, perhaps in brackets."""
-    return is_date(row.without_spaces)
+    last = row.without_spaces[-1]
+    return (last in "日)]" or last.isdecimal()) and is_date(row.without_spaces)
 
 
 @lru_cache(REMEMBERED)

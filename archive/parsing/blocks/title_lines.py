@@ -86,7 +86,12 @@ CLAUSE = 4  # characters of the shortest clause of a headline
 @lru_cache(REMEMBERED)
 def is_kicker(text: str) -> bool:
     """True if the line leads to the headline as its object (李高岭在…会上强调)."""
-    return bool(_KICKER_END.search(bare(text)))
+    return ends_as_kicker(bare(text))
+
+
+def ends_as_kicker(folded: str) -> bool:
+    """The same of a line that is folded and without spaces."""
+    return bool(_KICKER_END.search(folded))
 
 
 def leads_to(above: str, below: str) -> bool:

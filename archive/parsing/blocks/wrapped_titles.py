@@ -141,7 +141,7 @@ class _TitleLines:
         return (
             before.ends_sentence
             or self._is_alone(i - 1)
-            or bool(_COMPLETE.search(before.without_spaces))
+            or _is_complete(before.without_spaces)
             or not fills_line(before, self.wraps)
             or self._stops(i)
         )
@@ -158,7 +158,7 @@ class _TitleLines:
                 return j
             if not fills_line(row, self.wraps) or j + 1 == len(self.rows) or self._stops(j + 1):
                 return j + 1
-            if _COMPLETE.search(row.without_spaces):
+            if _is_complete(row.without_spaces):
                 return j + 1
         return 0
 
@@ -262,7 +262,7 @@ class _TitleLines:
     def _likeliness(self, start: int, end: int) -> float:
         """How much speaks for these rows as one title."""
         text, row = self._text(start, end), joined(self.rows[start:end], with_spaces=True)
-        if author_heading(row.text) or _COMPLETE.search(text):
+        if author_heading(row.text) or _is_complete(text):
             return _CERTAIN + len(text)
         cut = _CUT_IN_BLOCK if self.wraps.gaps else _CUT
         points = sum(_CUT_IN_A_WORD if self._is_known(i) else cut for i in range(start + 1, end))
@@ -276,6 +276,10 @@ class _TitleLines:
         points += 2 * _is_about_person(text) + 2 * _is_pair(row.text)
         points -= 2 * (len(text) < _SHORTEST and (is_kicker(text) or not is_bare_name(row)))
         return points - max(0, len(text) - _LONG) / 4
+
+
+def _is_complete(text: str) -> bool:
+    return text[-1] in "号)" and bool(_COMPLETE.search(text))
 
 
 def _is_author(row: TextLine) -> bool:

@@ -44,7 +44,6 @@ _RATIOS = (0.1, 0.25, 0.5, 0.8, 0.92, 1.1, 2)
 _NEIGHBOUR = (0.2, 0.5, 0.8, 1.2, 2, 5)
 _SINCE = (0, 1, 2, 3, 5, 9)
 _POSITIONS = (0.05, 0.15, 0.5, 0.85, 0.95)
-_NAMES_OF_STEPS = tuple(map(str, range(len(_LENGTHS) + 1)))  # no other has more
 _CLASSES = (
     dict.fromkeys("。!?…", "E")
     | dict.fromkeys(",、;", "c")
@@ -59,6 +58,26 @@ _CLASSES = (
 _LATIN = re.compile("[a-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,8}:")
+
+
+class _Steps:
+    """Which of the steps a value reaches, as a feature."""
+
+    def __init__(self, group: str, steps: Sequence[float]):
+        self._steps = steps
+        self._features = tuple(f"{group}{i}" for i in range(len(steps) + 1))
+
+    def __call__(self, value: float) -> str:
+        return self._features[bisect_left(self._steps, value)]
+
+
+_LENGTH, _RATIO, _SINCE_SHORT, _POSITION = (
+    *(_Steps("len:", _LENGTHS), _Steps("rel:", _RATIOS)),
+    *(_Steps("form:since", _SINCE), _Steps("pos:", _POSITIONS)),
+)
+_SHARE_OF_DIGITS, _SHARE_OF_LETTERS = _Steps("mix:d", (0, 0.1, 0.3, 0.6)), _Steps("mix:a", (0, 0.2, 0.6))
+_INDENTED, _GAPPED, _LINES = _Steps("", (0.05, 0.3, 0.7)), _Steps("", (0.05, 0.3, 0.9)), _Steps("", (5, 12, 30, 80))
+_TO_BEFORE, _TO_FOLLOWING = _Steps("prev:", _NEIGHBOUR), _Steps("next:", _NEIGHBOUR)
 
 
 @dataclass(frozen=True)
@@ -81,7 +100,8 @@ def features_of(
         return Features([], [])
     page = PageShape(rows, outside, headings)
     own = [_own(row, i, page) for i, row in enumerate(rows)]
-    beside = [_beside(rows, i, page) for i in range(len(rows))]
+    indents, gaps = _set_so(page)
+    beside = [_beside(rows, i, page, indents, gaps) for i in range(len(rows))]
     return Features(own, beside, page.width if page.hard else 0)
 
 
@@ -100,14 +120,14 @@ def _shape(row: TextLine, length: int, page: PageShape) -> list[str]:
     sample = text[:LONGEST_HEAD]
     inside = sample[:-1]
     features = [
-        f"len:{_step(length, _LENGTHS)}",
-        f"rel:{_step(length / max(1, page.width if page.hard else page.usual), _RATIOS)}",
+        _LENGTH(length),
+        _RATIO(length / max(1, page.width if page.hard else page.usual)),
         f"ind:{min(row.indent, 5)}",
         f"gap:{min(row.gap, 3)}",
-        f"end:{_kind(text[-1])}",
-        f"beg:{_kind(text[0])}",
-        f"mix:d{_step(len(DIGIT.findall(sample)) / len(sample), (0, 0.1, 0.3, 0.6))}",
-        f"mix:a{_step(len(_LATIN.findall(sample)) / len(sample), (0, 0.2, 0.6))}",
+        "end:" + _kind(text[-1]),
+        "beg:" + _kind(text[0]),
+        _SHARE_OF_DIGITS(len(DIGIT.findall(sample)) / len(sample)),
+        _SHARE_OF_LETTERS(len(_LATIN.findall(sample)) / len(sample)),
         f"stop:s{min(3, len(row.text[:80].split()) - 1)}",
         f"stop:c{min(3, sample.count(',') + sample.count(';'))}",
         f"stop:p{min(2, inside.count('。') + inside.count('!') + inside.count('?'))}",
@@ -147,7 +167,7 @@ def _marks(row: TextLine) -> list[str]:
 
 def _on_page(row: TextLine, i: int, page: PageShape) -> list[str]:
     text, count = row.without_spaces, len(page.lengths)
-    features = [f"pos:{_step(i / count, _POSITIONS)}"]
+    features = [_POSITION(i / count)]
     if page.is_full(i):
         features.append("rel:full")
     if page.printed[text] > 1:
@@ -157,7 +177,7 @@ def _on_page(row: TextLine, i: int, page: PageShape) -> list[str]:
     if page.lengths[i] <= A_TITLE:
         form = page.forms[i]
         features += _of_form(form, min(3, page.of_form[form]), page.first_form == form)
-        features.append(f"form:since{_step(page.since[i], _SINCE)}")
+        features.append(_SINCE_SHORT(page.since[i]))
     if i < page.first_text:
         features.append("pos:above")
     if i > page.last_text:
@@ -180,18 +200,26 @@ def _of_form(form: str, alike: int, is_first: bool) -> tuple[str, str, str]:
     return f"form:{form}", f"form:{alike}{bool(form):d}", f"form:first{is_first:d}{bool(form):d}"
 
 
-def _beside(rows: Sequence[TextLine], i: int, page: PageShape) -> list[str]:
+def _set_so(page: PageShape) -> tuple[list[str], list[str]]:
+    """What an indent of nothing, of one character and of more says on this page, and what as many blank lines do."""
+    setting = "H" if page.hard else "S"
+    indented, gapped = _INDENTED(page.indented), _GAPPED(page.gapped)
+    return [f"page:{setting}i{n}{indented}" for n in range(3)], [f"page:{setting}g{n}{gapped}" for n in range(3)]
+
+
+def _beside(
+    rows: Sequence[TextLine], i: int, page: PageShape, indents: Sequence[str], gaps: Sequence[str]
+) -> list[str]:
     row, lengths, setting = rows[i], page.lengths, "H" if page.hard else "S"
     indent, gap = min(row.indent, 2), min(row.gap, 2)
     end = "E" if row.ends_sentence else _kind(row.without_spaces[-1])
-    indented, gapped = _step(page.indented, (0.05, 0.3, 0.7)), _step(page.gapped, (0.05, 0.3, 0.9))
     features = [
         "bias:",
         f"run:{min(3, page.before[i])}{min(3, page.behind[i])}",
         f"run:bare{min(4, page.bare_before[i])}{min(4, page.bare_behind[i])}",
-        f"page:{setting}i{indent}{indented}",
-        f"page:{setting}g{gap}{gapped}",
-        f"len:{_step(lengths[i], _LENGTHS)}{end}",
+        indents[indent],
+        gaps[gap],
+        _LENGTH(lengths[i]) + end,
     ]
     if i:
         before = rows[i - 1]
@@ -199,16 +227,16 @@ def _beside(rows: Sequence[TextLine], i: int, page: PageShape) -> list[str]:
         features += [
             f"cut:{state}i{indent}{setting}",
             f"cut:{state}g{gap}{setting}",
-            f"prev:{_step(lengths[i] / lengths[i - 1], _NEIGHBOUR)}",
+            _TO_BEFORE(lengths[i] / lengths[i - 1]),
             f"cut:{_kind(before.without_spaces[-1])}{_kind(row.without_spaces[0])}",
             f"ind:{max(-2, min(2, row.indent - before.indent)):+d}",
         ]
     else:
-        features += ["pos:top", f"page:{setting}n{_step(len(rows), (5, 12, 30, 80))}"]
+        features += ["pos:top", f"page:{setting}n{_LINES(len(rows))}"]
     if i + 1 < len(rows):
         following = rows[i + 1]
         features += [
-            f"next:{_step(lengths[i + 1] / lengths[i], _NEIGHBOUR)}{end}",
+            _TO_FOLLOWING(lengths[i + 1] / lengths[i]) + end,
             f"next:i{min(2, following.indent)}{page.indented > 0.05:d}",
             f"next:g{min(2, following.gap)}{gap}",
         ]
@@ -227,9 +255,3 @@ def _kind(character: str) -> str:
     if character.isascii() and character.isalpha():
         return "a"
     return _CLASSES.get(character, "o")
-
-
-@lru_cache(4096)
-def _step(value: float, steps: Sequence[float]) -> str:
-    """Which of the steps a value reaches."""
-    return _NAMES_OF_STEPS[bisect_left(steps, value)]

@@ -120,8 +120,8 @@ class Model:
 
     def likeliness(self, scores: Sequence[Sequence[float]], allowed: Sequence[frozenset[Label]]) -> float:
         """The logarithm of the weight of the best reading that gives each line one of the labels allowed to it."""
-        active = [[k for k, label in enumerate(self.labels) if label in these] for these in allowed]
-        return best_path(self.pairs, scores, active)[1]
+        known = {these: tuple(k for k, label in enumerate(self.labels) if label in these) for these in set(allowed)}
+        return best_path(self.pairs, scores, [known[these] for these in allowed])[1]
 
     def scores(self, features: Features) -> list[list[float]]:
         """How much the features of each line and of its neighbours speak for each label."""
@@ -189,7 +189,7 @@ class Lattice:
         """The best labels, with the probability of each and of an article's beginning."""
         path, likeliness = best_path(self.model.pairs, self.scores, self.active)
         marginals = self._marginals()
-        labels = tuple(self.model.labels[k] for k in path)
+        labels = tuple(map(self.model.labels.__getitem__, path))
         begins = [label.begins for label in self.model.labels]
         return Labelling(
             labels,
@@ -205,8 +205,8 @@ class Lattice:
     def _by_kind(self, line: Sequence[float], active: Sequence[int]) -> Mapping[Label, float]:
         """How likely the kinds of line are, whether or not an article begins with it."""
         likely: dict[Label, float] = defaultdict(float)
-        for k, value in zip(active, line, strict=True):
-            likely[self.model.kinds[k]] += value
+        for kind, value in zip(map(self.model.kinds.__getitem__, active), line, strict=True):
+            likely[kind] += value
         return likely
 
     def _marginals(self) -> list[list[float]]:
@@ -221,7 +221,7 @@ class Lattice:
         return marginals
 
     def _pass(
-        self, lines: Sequence[Sequence[float]], active: Sequence[Sequence[int]], forwards: bool
+        self, lines: Sequence[Sequence[float]], active: Sequence[tuple[int, ...]], forwards: bool
     ) -> list[list[float]]:
         """What the lines up to each one say about it, itself included; scaled so that nothing overflows."""
         columns = _Columns(self._pairs if forwards else self._turned)
@@ -231,8 +231,8 @@ class Lattice:
             likely = max(said) * _HARDLY_LIKELY
             if min(said) < likely:
                 is_likely = [value >= likely for value in said]
-                labels, said = list(compress(labels, is_likely)), list(compress(said, is_likely))
-            behind = columns[tuple(labels)]
+                labels, said = tuple(compress(labels, is_likely)), list(compress(said, is_likely))
+            behind = columns[labels]
             now = [weight * sum(map(mul, said, behind[k])) for k, weight in zip(following, line, strict=True)]
             total = sum(now)
             said, labels = [value / total for value in now], following
@@ -240,28 +240,25 @@ class Lattice:
         return found
 
 
-def _active(scores: Sequence[Sequence[float]]) -> list[list[int]]:
+def _active(scores: Sequence[Sequence[float]]) -> list[tuple[int, ...]]:
     """The labels that are looked at for each line."""
-    highest = map(max, scores)
-    return [
-        [k for k, score in enumerate(line) if score > top - _FAR_BELOW]
-        for line, top in zip(scores, highest, strict=True)
-    ]
+    least = (max(line) - _FAR_BELOW for line in scores)
+    return [tuple([k for k, score in enumerate(line) if score > low]) for line, low in zip(scores, least, strict=True)]
 
 
 def best_path(
-    pairs: Sequence[Sequence[float]], scores: Sequence[Sequence[float]], active: Sequence[Sequence[int]]
+    pairs: Sequence[Sequence[float]], scores: Sequence[Sequence[float]], active: Sequence[tuple[int, ...]]
 ) -> tuple[list[int], float]:
     """The best path through the active labels of each line, and the logarithm of its weight (Viterbi)."""
     columns = _Columns(pairs)
     known, best = active[0], [scores[0][k] for k in active[0]]
-    steps: list[tuple[Sequence[int], list[float], list[tuple[float, ...]]]] = []
+    steps: list[tuple[tuple[int, ...], list[float], list[tuple[float, ...]]]] = []
     for line, labels in zip(scores[1:], active[1:], strict=True):
         least = max(best) - _NEVER_BEST
         if min(best) < least:
             is_likely = [value >= least for value in best]
-            known, best = list(compress(known, is_likely)), list(compress(best, is_likely))
-        said, behind = best, columns[tuple(known)]
+            known, best = tuple(compress(known, is_likely)), list(compress(best, is_likely))
+        said, behind = best, columns[known]
         steps.append((known, said, behind))
         best = [max(map(add, said, behind[k])) + line[k] for k in labels]
         known = labels

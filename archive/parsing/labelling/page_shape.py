@@ -109,8 +109,8 @@ def cores(text: str) -> set[str]:
     """What is left of a line without bullets, numbers and dots, and of what stands behind its colon."""
     if len(text) > A_TITLE:
         return set()
-    cores = {_CORE.sub("", part) for part in (text, text.partition(":")[2])}
-    return {core for core in cores if len(core) >= 4}
+    parts = (text, text.partition(":")[2]) if ":" in text else (text,)
+    return {core for part in parts if len(core := _CORE.sub("", part)) >= 4}
 
 
 def form(text: str) -> str:

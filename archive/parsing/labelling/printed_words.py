@@ -6,7 +6,7 @@ from functools import cache
 from archive.parsing.blocks import bylines
 from archive.parsing.blocks.paragraphs import is_balanced
 from archive.parsing.blocks.title_block import is_column_name, is_date_line
-from archive.parsing.blocks.title_lines import is_kicker
+from archive.parsing.blocks.title_lines import ends_as_kicker
 from archive.parsing.labelling.page_shape import A_TEXT_LINE, SHORT
 from archive.parsing.lexicon.family_names import initials_of_names
 from archive.parsing.lexicon.word_lists import sections
@@ -128,7 +128,7 @@ def _told(row: TextLine) -> list[str]:
     if len(text) <= 60:
         if bylines.is_byline(text):
             features.append("told:byline")
-        if is_kicker(text):
+        if ends_as_kicker(text):
             features.append("told:kicker")
         if bylines.SIGNED_OFF.fullmatch(text):
             features.append("told:brackets")

@@ -76,6 +76,8 @@ def title_of_table(rows: Sequence[TextLine], head: int) -> int | None:
 
 def heads_table(row: TextLine) -> bool:
     """True for a row of three cells and more, the first of which names a column."""
+    if not row.has_spaces and "|" not in row.text:
+        return False
     cells = _split(row)
     return len(cells) >= _LEAST_CELLS and bool(_HEADS_COLUMN.fullmatch(cells[0])) and "。" not in row.folded
 

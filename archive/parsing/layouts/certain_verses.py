@@ -98,8 +98,9 @@ def regular_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
 def signed_verses(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """□ and a name right below verses: the title is the line that stands behind a blank line right above the first."""
     for i, row in enumerate(rows):
-        is_last = i + 1 == len(rows) or rows[i + 1].gap or _is_of_page(rows, i + 1)
-        if row.gap or not (is_last and _marked(row) and _names_poet(row)):
+        if row.gap or not (_marked(row) and _names_poet(row)):
+            continue
+        if i + 1 < len(rows) and not (rows[i + 1].gap or _is_of_page(rows, i + 1)):
             continue
         first = i
         while first and _may_be_verse(rows, first - 1):
@@ -124,19 +125,23 @@ def _is_of_page(rows: Sequence[TextLine], i: int) -> bool:
 def signed_pieces(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """文/曹采薇 or, beside verses, a name: behind a piece it signs that, and the words behind a blank line are the next
     title; between a title behind a blank line and a text it names the author."""
-    verses_above = 0
     for i, row in enumerate(rows[:-1]):
         above, below = rows[i - 1] if i else None, rows[i + 1]
-        if above and not row.gap and _names_writer(rows, i, verses_above):
+        if above and not row.gap and _names_writer(rows, i):
             if above.gap and _is_title_of_piece(above) and (_may_be_verse(rows, i + 1) or below.ends_sentence):
                 yield i - 1, _TITLE
                 yield i, BYLINE
                 yield from ((k, BODY) for k in _verses_from(rows, i + 1))
-            elif not above.gap and _ends_piece(rows, i, verses_above):
+            elif not above.gap and _ends_piece(rows, i):
                 yield i, _SIGNED
                 if _is_title_of_piece(below) and (below.gap or (i + 2 < len(rows) and rows[i + 2].ends_sentence)):
                     yield i + 1, _TITLE
-        verses_above = verses_above + 1 if _may_be_verse(rows, i) and not _is_of_column(rows, i) else 0
+
+
+def _are_verses_above(rows: Sequence[TextLine], i: int) -> bool:
+    """True if enough verses stand right above a line."""
+    above = range(i - 1, i - 1 - _LEAST_VERSES, -1)
+    return above[-1] >= 0 and all(_may_be_verse(rows, k) and not _is_of_column(rows, k) for k in above)
 
 
 def _verses_from(rows: Sequence[TextLine], first: int) -> range:
@@ -147,7 +152,7 @@ def _verses_from(rows: Sequence[TextLine], first: int) -> range:
     return range(first, end if end - first >= _LEAST_VERSES else first)
 
 
-def _names_writer(rows: Sequence[TextLine], i: int, verses_above: int) -> bool:
+def _names_writer(rows: Sequence[TextLine], i: int) -> bool:
     """True for a name behind 文/ or 作者:, and for one alone beside verses."""
     labelled = _BY.fullmatch(rows[i].folded.strip())
     if labelled:
@@ -155,19 +160,19 @@ def _names_writer(rows: Sequence[TextLine], i: int, verses_above: int) -> bool:
     if not name_lists.looks_like_name(rows[i].without_spaces):
         return False
     below = range(i + 1, i + 1 + _LEAST_VERSES)
-    return verses_above >= _LEAST_VERSES or (
+    return _are_verses_above(rows, i) or (
         below[-1] < len(rows)
         and all(_may_be_verse(rows, k) for k in below)
         and not all(_is_of_column(rows, k) for k in below)
     )
 
 
-def _ends_piece(rows: Sequence[TextLine], i: int, verses_above: int) -> bool:
+def _ends_piece(rows: Sequence[TextLine], i: int) -> bool:
     """True for a writer below a text or below verses, where no others follow at once."""
     above, below = rows[i - 1], rows[i + 1]
     if above.ends_sentence and _BY.fullmatch(rows[i].folded.strip()):
         return True
-    is_below = above.ends_sentence or verses_above >= _LEAST_VERSES
+    is_below = above.ends_sentence or _are_verses_above(rows, i)
     return is_below and (bool(below.gap) or not (below.ends_sentence or _may_be_verse(rows, i + 1)))
 
 

@@ -108,13 +108,14 @@ class _Starts:
     def __init__(self, page: Page, content: tuple[int, ...]):
         self.page, self.content = page, content
         self.leads = [k for k in range(len(content)) if begins_news(self._row(k).without_spaces)]
+        self._are_leads = frozenset(self.leads)
         self.doubtful: list[int] = []
         self.signed_until = -1  # behind a title with its byline stands its text, whatever that looks like
         self.report: int | None = None  # the row where the present article began, if with 本报讯
 
     def begins(self, k: int, is_open: bool) -> int | None:
         row = self._row(k)
-        if begins_news(row.without_spaces):
+        if k in self._are_leads:
             self.report = self.content[k]
             return 0 if not is_open or "讯" in row.without_spaces[:10] else None
         anchored = self._titles_before_lead(k)

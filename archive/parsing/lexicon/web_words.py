@@ -35,6 +35,9 @@ _ALONE = re.compile(rf"[\W_]*(?:{_ANY['alone']})[\W_]*")
 _TOOL_WITH_VALUE = re.compile(rf"[\W_]*(?:{_ANY['tool']})[\W_]*:.{{0,40}}")
 _COUNT = rf"(?:{_ANY['count']}):?[\d,.万千+\-]*次?|[\d,.万千+]+次?(?:{_ANY['count']})"
 _ON_TOOL_BAR = re.compile(f"{_TOOL}|{_COUNT}|{_ALONE.pattern}")
+# What the first word on a tool bar begins with, behind any signs: running text seldom does.
+_FIRST_ON_TOOL_BAR = {word[0] for kind in ("tool", "count", "alone") for word in _WORDS[kind]}
+_BEGINS_TOOL_BAR = re.compile(rf"[\W_]*[\d,.万千+{re.escape(''.join(sorted(_FIRST_ON_TOOL_BAR)))}]")
 _NUMBER = re.compile(r"[\d,.]{1,8}[万千+]{0,2}")
 _BETWEEN = re.compile(r"[\s|>»›/·\[\]【】()•]+")
 _NEIGHBOUR = re.compile(r"[\W_]*(?:[上下]一?[篇条页则]|[前后]一[篇条]):.{0,60}")
@@ -59,6 +62,8 @@ _BEGINS_NAVIGATION = re.compile(
 
 def is_tool_bar(folded: str) -> bool:
     """True for tools and counts that stand on a line of their own: 打印 分享, 点赞 12 评论 3."""
+    if not _BEGINS_TOOL_BAR.match(folded):
+        return False
     has_tool = False
     for part in _BETWEEN.split(folded):
         if _NUMBER.fullmatch(part) or not any(map(str.isalnum, part)):

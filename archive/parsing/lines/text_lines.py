@@ -47,6 +47,11 @@ class TextLine:
         """The folded text without white space: what patterns are matched against."""
         return "".join(self.folded.split())
 
+    @property
+    def has_spaces(self) -> bool:
+        """Whether white space stands in it: most lines are one stretch of characters."""
+        return len(self.without_spaces) < len(self.folded)
+
     @cached_property
     def printed(self) -> str:
         """The text as printed without white space."""
