@@ -24,8 +24,8 @@ from archive.parsing.report import as_json
 from tests.score_parse import pair_articles
 from tests.score_sets import SETS, documents
 from tests.training.titles import descend
+from tests.training.train import ROUNDS
 
-ROUNDS = tuple(f"round{number}" for number in range(1, 27))
 PENALTY = 5.0  # on the squares of weights; on rounds left out 3 and 10 read as many articles
 ARTICLES, HANDS = 16, 8  # what fewer of them print says more of a writer than of a kind
 UNITS = 100
@@ -72,6 +72,7 @@ def _write(judge, taught, folder):
     digest = hashlib.sha256(text.encode()).hexdigest()
     manifest = {"version": digest[:12], "sha256": digest, "articles": taught, "penalty": PENALTY}
     manifest |= {"kinds": KINDS, "rounds": ROUNDS}
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "article_kinds.tsv").write_text(text, encoding="utf-8")
     manifest_text = json.dumps(manifest, indent=1, ensure_ascii=False)
     (folder / "article_kinds.json").write_text(manifest_text + "\n", encoding="utf-8")

@@ -58,6 +58,7 @@ def main():
     text = "".join(f"{feature}\t{weight:.{DIGITS}f}\n" for feature, weight in sorted(judge.weights.items()))
     digest = hashlib.sha256(text.encode()).hexdigest()
     manifest = {"version": digest[:12], "sha256": digest, "titles": len(taught), "penalty": PENALTY, "rounds": ROUNDS}
+    options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "title_roles.tsv").write_text(text, encoding="utf-8")
     (options.out / "title_roles.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     print(f"{len(taught)} titles, {len(judge.weights)} weights, version {digest[:12]}")

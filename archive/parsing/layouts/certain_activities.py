@@ -22,10 +22,13 @@ _LEAST_LEADERS = 3  # two bylines may stand above reports that begin with their 
 
 
 def leaders_activities(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
-    """县委书记　钟伯年 / 3月8日，在安定镇调研…: several such lines, each above days, are headings inside one text."""
+    """县委书记　钟伯年 / 3月8日，在安定镇调研…: several such lines, each above days, are headings inside one text; a
+    title that says so (一周领导活动) stands right above."""
     leaders = [i for i, (row, below) in enumerate(pairwise(rows)) if _DAY.match(below.folded) and _names_leader(row)]
     if len(leaders) >= _LEAST_LEADERS:
         yield from ((i, _HEADING) for i in leaders)
+        if leaders[0] and names_activities(rows[leaders[0] - 1]):
+            yield leaders[0] - 1, _TITLE
 
 
 def _names_leader(row: TextLine) -> bool:

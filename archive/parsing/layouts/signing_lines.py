@@ -44,6 +44,7 @@ _PARTY_BODY = re.compile("中共[\u4e00-\u9fff]{2,14}(?:[省市县区州旗镇�
 _KNOWN = NOTICES | KINDS_OF_NOTICE | COLUMNS
 _DAY_OF_LETTER = re.compile("[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|[上中下]旬)")
 _PARTS = re.compile(r"[\s、,/|丨]+")
+_OCCASION = re.compile(r"\((?:\d{4}|[〇零○一二三四五六七八九]{4})年.{2,6}日[^()]{2,60}(?:上|通过|批准|修订|整理)\)")
 # A stop, and words longer than a name; neither a label, nor white space, nor the dot of a name.
 _RUNNING_TEXT = re.compile(r"(?!.*[\s:/|丨·•・‧])(?=.*[,。;!?]).*[\u3400-\u9fff]{7}")
 
@@ -62,6 +63,8 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             found[i] = ONLY_SIGNATURE | ONLY_BYLINE
         if _is_pen_name(rows, i) or _is_author_alone(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
+        if _tells_occasion(rows, i):
+            found |= {i - 1: found.get(i - 1, ONLY_TITLES), i: ONLY_BYLINE}
         if _is_speaker(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
         if _is_office_above_name(rows, i):
@@ -213,6 +216,15 @@ def _names_signer(row: TextLine) -> bool:
         return True
     author = authorship.post_and_name(text)
     return bool(author and author.post and author.name == parts[1])
+
+
+def _tells_occasion(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the day and the meeting below a title (（2016年5月6日在县第十八届人民代表大会第二次会议上）)."""
+    return bool(_OCCASION.fullmatch(rows[i].without_spaces)) and _may_be_title(rows[i - 1])
+
+
+def _may_be_title(row: TextLine) -> bool:
+    return looks_like_title(row) and row.without_spaces[0] != "("
 
 
 def _is_couplet(row: TextLine) -> bool:

@@ -17,6 +17,7 @@ def activities(leaders):
 def test_leaders_above_their_days_head_parts_of_one_text():
     found = lines_of_series(activities(LEADERS))
     assert all(i in found and "BYL" not in {label.value for label in found[i].only} for i in (1, 3, 5))
+    assert found[0].only == {Label.HEADLINE}
 
 
 def test_two_are_the_bylines_of_reports():

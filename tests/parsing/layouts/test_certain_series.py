@@ -166,10 +166,13 @@ def signing(*lines):
     return {i: set(found) for i, found in signing_labels(rows(*lines)).items()}
 
 
-def test_who_wrote_a_diary_and_who_signs_a_list():
+def test_who_wrote_a_diary_where_a_report_was_given_and_who_signs_a_list():
     diary = signing("雪夜里的灯", "柳河乡柳河村第一书记　何春生", "2017年1月20日　星期五　雪", TEXT)
     assert diary == {0: set(ONLY_TITLES), 1: {Label.BYLINE}}
     assert signing("一张发票的代价", "县纪委案件审理室 何　林", "　　" + TEXT)[1] == {Label.BYLINE}
+    occasion = signing("柳河县人大常委会工作报告", "（2016年5月6日在柳河县第十八届人民代表大会第二次会议上）", TEXT)
+    assert occasion == {0: set(ONLY_TITLES), 1: {Label.BYLINE}}
+    assert signing("主席团名单", "（共20名）", "（2016年5月5日大会预备会议通过）", TEXT) == {}
     listed = signing("孟秀英　县医院医师", "中共柳河县委组织部", "山梁上的笑声", "本报讯（何春生）4月6日，" + TEXT)
     assert listed[1] == {Label.SIGNATURE}
 
