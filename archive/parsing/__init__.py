@@ -40,15 +40,6 @@ __all__ = ["attempt", "parse", "parse_all", "parse_text"]
 _CLOSE = 0.1  # two layouts nearer than this are told as a doubt
 
 
-def parse(data: bytes, context: ParseContext) -> ParsedSource:
-    """All that a source says; raises UnreadableSource with a sentence that tells an editor what to do."""
-    source = read(data, context)
-    if context.longest is not None and len(source.text) > context.longest:
-        raise TooLong(f"“{context.name}”的文字超过{context.longest}字，没有读入。请拆成几个文件。", len(source.text))
-    with _without_collector():
-        return parse_text(source, hashlib.sha256(data).hexdigest(), context)
-
-
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """No search for circles of objects, of which a page makes hundreds of thousands and next to none in circles."""
@@ -59,6 +50,15 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@_without_collector()
+def parse(data: bytes, context: ParseContext) -> ParsedSource:
+    """All that a source says; raises UnreadableSource with a sentence that tells an editor what to do."""
+    source = read(data, context)
+    if context.longest is not None and len(source.text) > context.longest:
+        raise TooLong(f"“{context.name}”的文字超过{context.longest}字，没有读入。请拆成几个文件。", len(source.text))
+    return parse_text(source, hashlib.sha256(data).hexdigest(), context)
 
 
 def attempt(data: bytes, context: ParseContext) -> ParsedSource | UnreadableSource:

@@ -168,7 +168,8 @@ def marks(rows: Iterable[TextLine]) -> frozenset[str]:
     for row in rows:
         if len(row.without_spaces) > _LONGEST_ROW:
             continue
-        found |= {f"邮箱:{match[1]}" for match in _MAILBOX.finditer(row.without_spaces)}
+        if "@" in row.without_spaces:
+            found |= {f"邮箱:{match[1]}" for match in _MAILBOX.finditer(row.without_spaces)}
         if _CONTACT_ROW.fullmatch(row.without_spaces):
             found |= {f"电话:{match[1]}" for match in _PHONE.finditer(row.without_spaces)}
     return frozenset(found)

@@ -70,7 +70,7 @@ class Page:
 
     def line_number(self, row: TextLine) -> int:
         """Where the row stands, counted from 1 in the decoded source."""
-        return bisect_left(self._line_ends, self.reading.span(row.start, row.end).start) + 1
+        return bisect_left(self._line_ends, self.reading.origin(row.start)) + 1
 
     @cached_property
     def _line_ends(self) -> list[int]:

@@ -83,8 +83,10 @@ def shared_manners(openings: Sequence[str]) -> frozenset[str]:
 
 def locally(wraps: LineWrapping, rows: Sequence[TextLine], i: int) -> LineWrapping:
     """The wraps of the paragraph that begins at row i, where each paragraph has a width of its own."""
+    if wraps.width is not None or not wraps.hard:
+        return wraps
     widths = cut_widths(rows, i)
-    if wraps.width is not None or not wraps.hard or len(widths) < 2:
+    if len(widths) < 2:
         return wraps
     return replace(wraps, width=sorted(widths)[len(widths) // 2], least=min(widths) - _JITTER)
 

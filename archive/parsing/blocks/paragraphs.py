@@ -7,10 +7,10 @@ from dataclasses import replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from operator import add
 
 from archive.parsing.blocks.authorship import is_organization
 from archive.parsing.blocks.bylines import SIGNED_OFF
+from archive.parsing.blocks.cut_words import CutWords
 from archive.parsing.blocks.paragraph_ends import ends_before, locally, opening_of, shared_manners
 from archive.parsing.blocks.title_block import is_date_line
 from archive.parsing.lines.script import ReadingText
@@ -94,6 +94,7 @@ _OPENERS = frozenset(
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"), ("[", "]"), ("【", "】"), ("「", "」"), ("『", "』"))
 _OF_A_PAIR = re.compile("[" + re.escape("".join(map("".join, _PAIRS))) + '"]')  # most lines have none of them
 _PAIR = re.compile(r"[^,。、;:!?]{4,14},[^,。、;:!?]{4,14}")  # 聚焦组织建设,筑牢战斗堡垒
+_NO_BODY = CutWords(())
 _LONGEST_SUBHEAD = 40  # the longest of 165 subheads of gold has 25
 _PARALLEL = 3  # twice may be chance
 _SHORT_CLAUSE = 6  # the rest of a sentence that a wrap left over
@@ -124,7 +125,7 @@ def paragraphs_of(
 
 
 def _stands_alone(row: TextLine) -> bool:
-    return is_date_line(row) or bool(SIGNED_OFF.fullmatch(row.without_spaces))
+    return is_date_line(row) or (row.without_spaces[0] == "(" and bool(SIGNED_OFF.fullmatch(row.without_spaces)))
 
 
 def _closes_sentence(group: Sequence[TextLine]) -> bool:
@@ -137,6 +138,7 @@ class _Joiner:
 
     def __init__(self, rows: Sequence[TextLine], wraps: LineWrapping, known: Mapping[int, Known]):
         self.rows, self.wraps, self.known = rows, wraps, known
+        self._cut_words = CutWords(rows)
 
     def groups(self) -> list[tuple[list[TextLine], bool]]:
         groups: list[tuple[list[TextLine], bool]] = []
@@ -176,13 +178,15 @@ class _Joiner:
 
     def _is_indented_item(self, previous: TextLine, row: TextLine) -> bool:
         """True for the items of one long sentence (…任县财政局局长；), each indented as a paragraph is."""
-        is_full = self.wraps.width is not None and fills_line(previous, self.wraps)
-        return previous.without_spaces[-1] in ";:" and row.indent >= 2 and not is_full
+        if previous.without_spaces[-1] not in ";:" or row.indent < 2:
+            return False
+        return self.wraps.width is None or not fills_line(previous, self.wraps)
 
     def _is_next_item(self, previous: TextLine, row: TextLine, gap: bool) -> bool:
         """True if the number in front of the line is that of an item, not one that a wrap brought there."""
-        is_after_item = previous.without_spaces[-1] in ":;" or is_short(previous, self.wraps)
-        return bool(_ENUMERATOR.match(row.without_spaces)) and (gap or is_after_item)
+        if not _ENUMERATOR.match(row.without_spaces):
+            return False
+        return gap or previous.without_spaces[-1] in ":;" or is_short(previous, self.wraps)
 
     def _may_go_on_after_sentence(self, group: list[TextLine], i: int, gap: bool) -> bool:
         previous, row = group[-1], self.rows[i]
@@ -224,7 +228,7 @@ class _Joiner:
             following = self.rows[i + lines] if i + lines < len(self.rows) else None
             last, wraps = self.rows[i + lines - 1], locally(self.wraps, self.rows, i + lines)
             alone = lines == 1 or following is None or following.gap or is_short(last, wraps)
-            if alone and is_subhead(_in_one(self.rows[i : i + lines]), following, wraps, self._pairs):
+            if alone and is_subhead(_in_one(self.rows[i : i + lines]), following, wraps, self._cut_words):
                 return lines
             if following is None or following.gap or not wraps.hard or not fills_line(last, wraps):
                 return 0
@@ -249,23 +253,16 @@ class _Joiner:
         counts = Counter(row.without_spaces[:2] for row in lines if not _STOPS.search(row.without_spaces))
         return frozenset(opening for opening, count in counts.items() if count >= _PARALLEL)
 
-    @cached_property
-    def _pairs(self) -> frozenset[str]:
-        text = " ".join(row.without_spaces for row in self.rows)
-        return frozenset(map(add, text, text[1:]))
-
 
 def _in_one(rows: Sequence[TextLine]) -> TextLine:
     """The rows as one that ends where the last does."""
     return replace(joined(rows), width=rows[-1].width)
 
 
-def is_subhead(
-    row: TextLine, following: TextLine | None, wraps: LineWrapping, pairs: frozenset[str] = frozenset()
-) -> bool:
+def is_subhead(row: TextLine, following: TextLine | None, wraps: LineWrapping, cut_words: CutWords = _NO_BODY) -> bool:
     """True if a line that opens a paragraph is a heading and not the beginning of one that was cut.
 
-    `pairs` are the pairs of characters of the body: one that stands across the cut speaks for a cut word.
+    `cut_words` are those of the body: one that the end of the line cuts speaks against a heading.
     """
     text = row.without_spaces
     if (row.ends_sentence and not row.marked) or len(text) > _LONGEST_SUBHEAD or len(text) < 2:
@@ -279,7 +276,7 @@ def is_subhead(
     apart = bool(following.gap and wraps.gaps_matter) or (wraps.indents and following.indent >= 2)
     if wraps.hard and not apart and fills_line(row, wraps):
         return False
-    return _points(row, following, wraps, pairs) > 0
+    return _points(row, following, wraps, cut_words) > 0
 
 
 def _is_item(row: TextLine, following: TextLine, wraps: LineWrapping) -> bool:
@@ -297,8 +294,8 @@ def _signs_off(row: TextLine, following: TextLine) -> bool:
     return is_date_line(following) and is_organization(row.text)
 
 
-def _points(row: TextLine, following: TextLine, wraps: LineWrapping, pairs: frozenset[str]) -> int:
-    text, across = row.without_spaces, row.without_spaces[-1] + following.without_spaces[0]
+def _points(row: TextLine, following: TextLine, wraps: LineWrapping, cut_words: CutWords) -> int:
+    text = row.without_spaces
     if NOT_FIRST.match(following.without_spaces) or _is_item(row, following, wraps):
         return -9
     points = 1 + 2 * bool(_ENUMERATOR.match(text)) + is_short(row, wraps)
@@ -306,7 +303,7 @@ def _points(row: TextLine, following: TextLine, wraps: LineWrapping, pairs: froz
     clause = _FIRST_CLAUSE.match(following.without_spaces)
     if clause and len(clause.group()) <= 3 and clause.group()[:-1] not in _OPENERS:
         points -= 2
-    if across.isalpha() and across in pairs:
+    if cut_words.between(row, following):
         points -= 1
     width = wraps.column or wraps.width
     return points - bool(wraps.columns and width and abs(row.width + 2 - width) <= 1)

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from operator import add
 
 from archive.parsing.blocks.authorship import post_and_name
 from archive.parsing.blocks.bylines import begins_news, is_byline
+from archive.parsing.blocks.cut_words import CutWords, pairs_of
 from archive.parsing.blocks.labelled_names import labelled
 from archive.parsing.blocks.masthead import Masthead
 from archive.parsing.blocks.name_lists import looks_like_name
@@ -97,11 +97,13 @@ def _cuts_titles(rows: Sequence[TextLine], certain: Sequence[bool], wraps: LineW
         is_longer(row, wraps) and not is_own and len(_HANZI.findall(row.text)) > _MOSTLY * len(row.without_spaces)
         for row, is_own in zip(rows, certain, strict=True)
     )
+    if not longer:
+        return True
     cut = sum(
         fills_line(a, wraps) and not (a.ends_sentence or b.ends_sentence or fills_line(b, wraps))
         for a, b in pairwise(rows)
     )
-    return longer == 0 or (longer <= cut and longer * _A_FEW < len(rows))
+    return longer <= cut and longer * _A_FEW < len(rows)
 
 
 class _TitleLines:
@@ -109,7 +111,8 @@ class _TitleLines:
 
     def __init__(self, rows: Sequence[TextLine], certain: Sequence[bool], wraps: LineWrapping, cuts: bool):
         self.rows, self.certain, self.wraps, self.cuts = rows, certain, wraps, cuts
-        self.pairs = pairs_of([row.without_spaces for row in rows]) | _pairs_of_the_genre()
+        self._cut_words = CutWords(rows)
+        self._fills = [fills_line(row, wraps) for row in rows]
         # Asked of one row by each of the rows before it that may begin a title.
         self._stops, self._opens = cache(self._stops_at), cache(self._opens_at)
         self._signs = cache(lambda i: _is_author(rows[i]))
@@ -117,8 +120,7 @@ class _TitleLines:
 
     def lines(self, i: int, is_below_title: bool) -> list[int]:
         """How many rows, from i on, form each of the title lines that stand here together; empty if none do."""
-        row = self.rows[i]
-        if self.certain[i] or not fills_line(row, self.wraps) or self._is_alone(i):
+        if self.certain[i] or not self._fills[i] or self._is_alone(i):
             return []
         if subhead := self._subheads.get(i):
             return [subhead]
@@ -142,7 +144,7 @@ class _TitleLines:
             before.ends_sentence
             or self._is_alone(i - 1)
             or _is_complete(before.without_spaces)
-            or not fills_line(before, self.wraps)
+            or not self._fills[i - 1]
             or self._stops(i)
         )
 
@@ -156,7 +158,7 @@ class _TitleLines:
                 return 0
             if is_longer(row, self.wraps):
                 return j
-            if not fills_line(row, self.wraps) or j + 1 == len(self.rows) or self._stops(j + 1):
+            if not self._fills[j] or j + 1 == len(self.rows) or self._stops(j + 1):
                 return j + 1
             if _is_complete(row.without_spaces):
                 return j + 1
@@ -208,7 +210,7 @@ class _TitleLines:
             return 0
         for end in range(i + 1, min(i + (_MOST_LINES if self.cuts else 1), len(self.rows) - 1) + 1):
             text = self._text(i, end)
-            if _STOPS.search(text) or len(text) > _LONG or not fills_line(self.rows[end - 1], self.wraps):
+            if _STOPS.search(text) or len(text) > _LONG or not self._fills[end - 1]:
                 return 0
             fits = (
                 len(text) >= _SHORTEST_SUBHEAD
@@ -230,8 +232,10 @@ class _TitleLines:
 
     def _is_known(self, i: int) -> bool:
         """True if a cut before row i parts two characters that stand together elsewhere."""
-        across = self.rows[i - 1].without_spaces[-1] + self.rows[i].without_spaces[0]
-        return across.isalpha() and across in self.pairs
+        above, row = self.rows[i - 1 : i + 1]
+        return above.without_spaces[-1] + row.without_spaces[0] in _pairs_of_the_genre() or self._cut_words.between(
+            above, row
+        )
 
     def _stops_at(self, i: int) -> bool:
         """True if row i certainly goes on with nothing."""
@@ -300,11 +304,6 @@ def _is_pair(text: str) -> bool:
     """True for two clauses of equal length, which make a whole headline (加快项目建设 确保如期完工)."""
     lengths = [len(part) for part in text.split()]
     return len(lengths) > 1 and len(set(lengths)) == 1 and lengths[0] >= _SHORTEST - 1
-
-
-def pairs_of(texts: Iterable[str]) -> frozenset[str]:
-    """All pairs of characters that stand together in these texts."""
-    return frozenset().union(*(map(add, text, text[1:]) for text in texts))
 
 
 @cache

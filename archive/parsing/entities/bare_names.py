@@ -53,7 +53,7 @@ _OF_SOMEBODY = re.compile(r"的(?P<name>[\u4e00-\u9fff]{3})(?=说|,|告诉|介�
 # 邱圩村的路明远瘫痪卧床
 _OF_VILLAGE = re.compile(r"(?:村|社区|嘎查|屯|组|乡|镇)的(?P<name>[\u4e00-\u9fff]{3})")
 _OF_KIN = re.compile(
-    r"(?:男人|女人|丈夫|妻子|配偶|其妻|其夫|其子|其女|(?<![\u4e00-\u9fff])我[儿妻父母]|儿子|女儿|闺女|媳妇|儿媳|老伴|爱人|孙子|孙女|徒弟|女婿|爹|(?<![大姑姨婶伯])娘|哥哥|弟弟|姐姐|妹妹)"
+    r"(?:男人|女人|丈夫|妻子|配偶|其妻|其夫|其子|其女|我(?<![\u4e00-\u9fff]我)[儿妻父母]|儿子|女儿|闺女|媳妇|儿媳|老伴|爱人|孙子|孙女|徒弟|女婿|爹|娘(?<![大姑姨婶伯]娘)|哥哥|弟弟|姐姐|妹妹)"
     r"(?P<name>[\u4e00-\u9fff]{3})"
 )
 _COMRADE = re.compile(rf"(?P<name>{_CHARACTERS}{{2,10}}?)同志(?!们)")
@@ -140,7 +140,8 @@ def names_of_row(row: str) -> Iterator[NameReading]:
         for reading in _labelled(row):
             if reading.end < len(row) or row[reading.start - 1] not in "、,":
                 yield reading
-    yield from _behind_any_label(row)
+    if ":" in row:
+        yield from _behind_any_label(row)
     for pattern in (_SEX_CELL, _VOICE):
         for match in pattern.finditer(row) if has_any(row, _NEEDED[pattern]) else ():
             name = "".join(match["name"].split())

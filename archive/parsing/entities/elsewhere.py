@@ -43,7 +43,8 @@ def places_elsewhere(text: str) -> frozenset[Division]:
 
 def host_of(text: str) -> Division | None:
     """The one place to which guests are said to come (来济宁市考察), where it is named in full."""
-    visits = (_COME.search(sentence.group()) for sentence in _SENTENCE.finditer(fold(text)))
+    sentences = (found.group() for found in _SENTENCE.finditer(fold(text)))
+    visits = (_COME.search(sentence) for sentence in sentences if has_any(sentence, "来莅"))
     hosts = [division for visit in visits if visit and visit["host"] for division in _named(visit["host"])]
     return hosts[0] if len({*hosts}) == 1 else None
 
@@ -64,7 +65,8 @@ def may_be_home(name: str, ranks: Set[str]) -> bool:
 
 
 def _of_sentence(sentence: str) -> Iterator[Division]:
-    come, go = _COME.search(sentence), _GO.search(sentence)
+    come = _COME.search(sentence)
+    go = _GO.search(sentence) if has_any(sentence, "赴到往") else None
     meet = _MEET.search(sentence) if has_any(sentence, "率带") else None
     if come:
         yield from _named(sentence[: come.start()])

@@ -12,4 +12,6 @@ _NAMES_BELOW = re.compile(
 
 def heads_list(text: str) -> bool:
     """True for a line below which names stand: 优秀共产党员(5名), 主席团(16人,按姓氏笔划为序), …名单如下:."""
+    if text[-1:] not in tuple(":)下单"):
+        return False
     return bool(_NAMES_BELOW.search(text)) or (len(text) < LONGEST_HEAD and bool(_HEAD_OF_LIST.search(text)))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
+from archive.parsing.lexicon.word_lists import is_hanzi
 from archive.parsing.lines.text_lines import TextLine
 
 SHORT = 25  # the longest subhead of gold has 25
@@ -110,7 +111,12 @@ def cores(text: str) -> set[str]:
     if len(text) > A_TITLE:
         return set()
     parts = (text, text.partition(":")[2]) if ":" in text else (text,)
-    return {core for part in parts if len(core := _CORE.sub("", part)) >= 4}
+    return {core for part in parts if len(core := _core(part)) >= 4}
+
+
+def _core(part: str) -> str:
+    """The part without what is no character at its ends; most have nothing there."""
+    return part if is_hanzi(part[:1]) and is_hanzi(part[-1]) else _CORE.sub("", part)
 
 
 def form(text: str) -> str:
@@ -122,7 +128,8 @@ def form(text: str) -> str:
 
 def number_of(text: str) -> str:
     """The kind of number that a line begins with, if any."""
-    return next(iter(numbers_of(text)), "")
+    found = numbers_of(text)
+    return found[0] if found else ""
 
 
 def numbers_of(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What a reading by rules says that each line can be: a witness beside the learned judge, in the judge's own terms."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from archive.parsing.labelling.labels import BEGINNINGS, OUTSIDE, TITLES, Label
@@ -16,7 +17,7 @@ def allowed_labels(
     rows: Sequence[TextLine], reading: ReadingText, articles: Sequence[ParsedArticle], teasers: Iterable[Teaser]
 ) -> list[frozenset[Label]]:
     """The labels that agree with this reading, for each line: where articles begin, titles, text, and the rest."""
-    starts = [reading.span(row.start, row.end) for row in rows]
+    starts = [reading.origin(row.start) for row in rows]
     allowed = [_OUTSIDE] * len(rows)
     for teaser in teasers:
         _allow(allowed, starts, [teaser.span], frozenset({Label.TEASER, Label.FURNITURE}))
@@ -32,14 +33,14 @@ def allowed_labels(
 
 
 def _allow(
-    allowed: list[frozenset[Label]], starts: Sequence[Span], spans: Iterable[Span], labels: frozenset[Label]
+    allowed: list[frozenset[Label]], starts: Sequence[int], spans: Iterable[Span], labels: frozenset[Label]
 ) -> None:
     for span in spans:
         for i in _within(starts, span):
             allowed[i] = labels
 
 
-def _begin(allowed: list[frozenset[Label]], starts: Sequence[Span], spans: Sequence[Span]) -> None:
+def _begin(allowed: list[frozenset[Label]], starts: Sequence[int], spans: Sequence[Span]) -> None:
     first = min((i for span in spans for i in _within(starts, span)), default=None)
     if first is not None:
         opening = frozenset(label for label in BEGINNINGS if label.bare in allowed[first])
@@ -60,15 +61,6 @@ def _roles(text: str, article: ParsedArticle) -> frozenset[Label]:
     return frozenset({Label.BYLINE, Label.SIGNATURE})
 
 
-def _within(starts: Sequence[Span], span: Span) -> Iterable[int]:
+def _within(starts: Sequence[int], span: Span) -> range:
     """The lines that begin inside a stretch of the source."""
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        if starts[middle].start < span.start:
-            low = middle + 1
-        else:
-            high = middle
-    while low < len(starts) and starts[low].start < span.end:
-        yield low
-        low += 1
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))

@@ -337,8 +337,10 @@ def with_names_of_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) ->
     """The labels, a title right above the first of several numbered titles being the name of them all."""
     relabelled = list(labels)
     for i in range(len(rows) - 1):
+        if not (relabelled[i].begins and relabelled[i].bare in ROLES and relabelled[i + 1] in ROLES):
+            continue
         mark = _mark(rows[i + 1])
-        if not (mark and relabelled[i].begins and relabelled[i].bare in ROLES and relabelled[i + 1] in ROLES):
+        if not mark:
             continue
         alike = [k for k in range(i + 2, len(rows)) if labels[k].begins and _mark(rows[k]) == mark]
         if alike and not relabelled[i + 1].begins:

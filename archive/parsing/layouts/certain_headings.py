@@ -239,16 +239,9 @@ def without_false_starts(rows: Sequence[TextLine], labels: Sequence[Label]) -> l
     kept: list[Label] = []
     announced, reached = "", ""  # the form of numbers that a text announced; the last number of a heading
     for i, (row, label) in enumerate(zip(rows, labels, strict=True)):
-        form = number_of(row.without_spaces)
-        if (
-            label.begins
-            and form
-            and (
-                form == announced
-                or _announces(rows, kept)
-                or (i and _goes_on(rows, labels, i))
-                or _follows(row, reached)
-            )
+        form = number_of(row.without_spaces) if label.begins else ""
+        if form and (
+            form == announced or _announces(rows, kept) or (i and _goes_on(rows, labels, i)) or _follows(row, reached)
         ):
             announced, label = form, Label.SUBHEAD
         elif label.begins:

@@ -355,11 +355,11 @@ def _never(row: TextLine, above: TextLine | None, width: int) -> Iterator[Label]
     text = row.without_spaces
     if _SAYS_MORE.search(text):
         yield from _never_by_words(row, text, above)
-    if (_BEGINS_NEWS.match(text) and not row.ends_sentence) or _is_signed_line(text):
+    if _is_signed_line(text):
         yield from ROLES
     if above and above.without_spaces[-1] in ",、":  # 780 of 780 lines in twelve sets by hand
         yield from BEGINNINGS
-    if _QUESTION.match(text) or (width >= _NARROW and not may_name_author(row)):
+    if width >= _NARROW and not may_name_author(row):
         yield from _BYLINE
 
 
@@ -371,8 +371,10 @@ def _is_signed_line(text: str) -> bool:
 
 def _never_by_words(row: TextLine, text: str, above: TextLine | None) -> Iterator[Label]:
     """What a line cannot be by its date, its brackets, its colon or who took its picture."""
-    if is_date_line(row):
+    if is_date_line(row) or (_BEGINS_NEWS.match(text) and not row.ends_sentence):
         yield from ROLES
+    if _QUESTION.match(text):
+        yield from _BYLINE
     if ATTACHED.match(text) or _ITEM_OF_TEXT.match(text) or COUNTED.fullmatch(text) or REMARK_BELOW.match(text):
         yield from BEGINNINGS
     if SIGNATURE.fullmatch(text):  # （吴守荣）: whatever is in brackets alone begins nothing

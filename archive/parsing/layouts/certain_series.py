@@ -244,11 +244,11 @@ def _titles_behind_bodies(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certa
     """金平…自治县 / 人民代表大会…任免名单, 泾源县委组织部 / 关于…的公示: titles cut behind the body they begin with."""
     for i, (row, below) in enumerate(pairwise(rows)):
         first, second = row.without_spaces, below.without_spaces
-        is_of_organ = _DIVISION.fullmatch(first) and _ORGAN.match(second) and looks_like_title(below)
-        if _ISSUER.fullmatch(first) and _NUMBERED_MINUTES.fullmatch(second):
+        is_of_organ = _ORGAN.match(second) and _DIVISION.fullmatch(first) and looks_like_title(below)
+        if _NUMBERED_MINUTES.fullmatch(second) and _ISSUER.fullmatch(first):
             yield i, Certainty(frozenset({Label.HEADLINE}))
             yield i + 1, Certainty(frozenset({Label.TITLE_GOES_ON}))
-        elif is_of_organ or (_ISSUER.fullmatch(first) and _NOTIFIED.fullmatch(second)):
+        elif is_of_organ or (_NOTIFIED.fullmatch(second) and _ISSUER.fullmatch(first)):
             yield i, _TITLE
             yield i + 1, _TITLE
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.parsing.blocks import bylines
+from archive.parsing.blocks.cut_words import CutWords
 from archive.parsing.blocks.name_lists import looks_like_name
 from archive.parsing.blocks.title_lines import (
     RANK_OF_PLACE,
@@ -20,7 +21,7 @@ from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_indents import each_is_indented
 from archive.parsing.layouts.certain_signatures import is_signed, may_sign
 from archive.parsing.layouts.known_lines import COUNTED, FOLIO, MONTH, MOVED, REMARK_ABOVE, STOPS
-from archive.parsing.layouts.openings import CutWords, usual_length
+from archive.parsing.layouts.openings import usual_length
 from archive.parsing.layouts.page_boxes import running_heads
 from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.layouts.whole_titles import LEAD_WORD, is_dated

@@ -228,7 +228,7 @@ def _with_evidence(page: Page, judgement: Judgement, layout: LayoutChoice, parts
     # The judge does not see the blank lines that separate paragraphs, and by which the rules go.
     by_gaps = page.wraps.gaps
     certain = certain_openings(judgement.rows) if by_gaps else certain_lines(judgement.rows, judgement.labelling)
-    starts = [page.reading.span(row.start, row.end).start for row in page.rows]
+    starts = [page.reading.origin(row.start) for row in page.rows]
     date = date_of(own)
     articles = tuple(
         _without_signatures(_as_printed(_with_paragraphs(article, page, starts, certain), date), signed)
@@ -334,7 +334,7 @@ def _impossible(page: Page, rows: Sequence[TextLine]) -> Iterable[Problem]:
 def _contradictions(page: Page, judgement: Judgement, read: PageParts) -> Iterable[Problem]:
     """What the page prints against itself; of a file with several issues that is no wonder."""
     outside = {printed.span.start for printed in read.furniture}
-    own = [row for row in judgement.rows if page.reading.span(row.start, row.end).start in outside]
+    own = [row for row in judgement.rows if page.reading.origin(row.start) in outside]
     alone = own if not read.issues and read.compilation is None else []
     for row, told in contradictions(judgement.rows, alone, read.issue):
         yield Problem(told, page.line_number(row))

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
-from archive.parsing.blocks.wrapped_titles import pairs_of
+from archive.parsing.blocks.cut_words import CutWords
 from archive.parsing.layouts.known_lines import STOPS, TAILS
 from archive.parsing.lines.text_lines import TextLine
 
@@ -36,35 +35,22 @@ def _openings(rows: Sequence[TextLine], usual: int) -> Iterator[tuple[bool, bool
     """Of each line but the first: whether it seems to begin a paragraph so, and whether its mark makes it an item."""
     cut = CutWords(rows)
     for before, row in pairwise(rows):
-        is_loose = len(before.without_spaces) <= _LOOSE * usual and not before.ends_sentence
-        is_whole = not STOPS.search(before.without_spaces[:-1]) or before.without_spaces[-1] in ",;:"
-        is_tail = bool(TAILS.match(row.without_spaces))
-        goes_on = is_tail or (_lists_names(before) and _lists_names(row))
         has_mark = _ITEM.match(row.without_spaces) or _PERSON.match(row.without_spaces)
-        is_item = has_mark and before.without_spaces[-1] in ";:。"
-        yield is_loose and is_whole and not goes_on and not cut.between(before, row), bool(is_item)
+        is_item = before.without_spaces[-1] in ";:。" and bool(has_mark)
+        is_loose = len(before.without_spaces) <= _LOOSE * usual and not before.ends_sentence
+        yield is_loose and _opens(before, row) and not cut.between(before, row), is_item
+
+
+def _opens(before: TextLine, row: TextLine) -> bool:
+    """True if nothing goes on from one line to the other: neither a clause nor names in columns."""
+    is_whole = not STOPS.search(before.without_spaces[:-1]) or before.without_spaces[-1] in ",;:"
+    return is_whole and not (TAILS.match(row.without_spaces) or (_lists_names(before) and _lists_names(row)))
 
 
 def usual_length(rows: Sequence[TextLine]) -> int:
     """How many characters a full line of the page's text has; 0 where the page has none."""
     lengths = sorted(len(row.without_spaces) for row in rows if len(row.without_spaces) >= _LEAST_TEXT)
     return lengths[int(len(lengths) * _USUAL)] if lengths else 0
-
-
-class CutWords:
-    """Whether two lines cut a word: its characters stand together elsewhere on the page."""
-
-    def __init__(self, rows: Sequence[TextLine]):
-        self.rows = rows
-
-    @cached_property
-    def _pairs(self) -> frozenset[str]:
-        return pairs_of(row.without_spaces for row in self.rows)
-
-    def between(self, before: TextLine, row: TextLine) -> bool:
-        """True if the last character of one and the first of the other are a pair that the page knows."""
-        across = before.without_spaces[-1] + row.without_spaces[0]
-        return across.isalpha() and across in self._pairs
 
 
 def _lists_names(row: TextLine) -> bool:

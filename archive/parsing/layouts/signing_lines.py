@@ -61,7 +61,8 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             found[i] = ONLY_SIGNATURE
         if _is_framed_name(rows[i]):
             found[i] = ONLY_SIGNATURE | ONLY_BYLINE
-        if _is_pen_name(rows, i) or _is_author_alone(rows, i):
+        is_parted = rows[i].has_spaces
+        if (is_parted and _is_pen_name(rows, i)) or _is_author_alone(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
         if _tells_occasion(rows, i):
             found |= {i - 1: found.get(i - 1, ONLY_TITLES), i: ONLY_BYLINE}
@@ -69,7 +70,7 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
         if _is_office_above_name(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE, i + 1: ONLY_BYLINE}
-        if not _names_signer(rows[i]):
+        if not (is_parted and _names_signer(rows[i])):
             continue
         # Between the author of a diary and its text stands its day.
         below = i + 1 + (i + 2 < len(rows) and full_date(rows[i + 1].folded) is not None)
@@ -241,14 +242,14 @@ def may_name_author(row: TextLine) -> bool:
         return False  # 常乐镇: and a quotation that goes on are titles
     if _SIGNING.search(text):
         return True
-    if _is_couplet(row):
+    if row.has_spaces and _is_couplet(row):
         return False
     if text[0] in "([" or len(text) > 60 or full_date(row.folded) or not is_balanced(text):
         return True
     if _RUNNING_TEXT.match(row.folded):
         return bylines.is_byline(text)
     bare = row.folded.strip(" \u3000()□■○●◇◆※☆★⊙◎*-—")
-    if len(text) < len(row.folded):  # else there is no white space in it
+    if row.has_spaces:
         bare = _SET_WIDE.sub(r"\1\2", bare)
         if _LAST_NAME.fullmatch(bare):
             return True

@@ -17,7 +17,7 @@ FULL_DATE = re.compile(
     r"|(?<![\d.\-/])(?P<y>(?:19|20)\d\d)\s?(?P<sep>[-./])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![\d])"
     r"|(?<![\d.])(?P<d_first>\d{1,2})\.(?P<m_second>\d{1,2})\.(?P<y_last>(?:19|20)\d\d)(?![\d.])"  # of sites abroad
 )
-_SEPARATED = re.compile(r"\d\s?[-./]")
+_SEPARATED = re.compile(r"[-./](?:(?<=\d.)|(?<=\d\s.))")
 TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])\s?:\s?(?P<minute>[0-5]\d)(?:\s?:\s?(?P<second>[0-5]\d))?")
 _PARTIAL_DATE = re.compile(
     r"(?<![\d/.\-〇零一二三四五六七八九十])(?<![^青少中老壮]年)(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
@@ -74,7 +74,10 @@ class PrintedDate:
 
 def full_date(folded: str) -> PrintedDate | None:
     """The first complete date in a folded text."""
-    return next((found for match in full_dates(folded) if (found := _printed(match))), None)
+    for match in full_dates(folded):
+        if found := _printed(match):
+            return found
+    return None
 
 
 def full_dates(folded: str) -> Iterable[re.Match[str]]:

@@ -1,11 +1,14 @@
 """The packaged word lists, each read once: files of words between spaces, comments after #, sections in brackets."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import islice
+from operator import add
 from pathlib import Path
 
 DATA = Path(__file__).parents[2] / "data"
+_MANY = 32  # characters with which words begin
 
 
 @cache
@@ -46,8 +49,17 @@ def any_of(words: Iterable[str]) -> str:
     for word in words:
         rests.setdefault(word[:1], []).append(word[1:])
     may_end = rests.pop("", None) is not None
-    ways = "|".join(re.escape(first) + any_of(rest) for first, rest in rests.items())
-    return f"(?:{ways})" + "?" * may_end if ways else ""
+    ways = {re.escape(first): any_of(rest) for first, rest in rests.items()}
+    return f"(?:{_one_of(ways)})" + "?" * may_end if ways else ""
+
+
+def _one_of(ways: Mapping[str, str]) -> str:
+    """Any of these characters with what may follow it: of very many only the few are tried among which it is."""
+    if len(ways) <= _MANY:
+        return "|".join(map(add, ways, ways.values()))
+    parts = [dict(islice(ways.items(), i, i + _MANY)) for i in range(0, len(ways), _MANY)]
+    tried = "|".join(f"(?=[{''.join(part)}])(?:{_one_of(part)})" for part in parts)
+    return f"(?=[{''.join(ways)}])(?:{tried})"
 
 
 def has_any(text: str, characters: str) -> bool:

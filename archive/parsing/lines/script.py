@@ -52,11 +52,14 @@ class ReadingText:
 
     def span(self, start: int, end: int) -> Span:
         """Where a non-empty stretch of the reading text stands in the source."""
-        if not self.cuts:
-            return Span(start, end)
-        return Span(self._origin(start), self._origin(end - 1) + 1)
+        return Span(self.origin(start), self.origin(end - 1) + 1) if self.cuts else Span(start, end)
 
-    def _origin(self, position: int) -> int:
+    def width(self, start: int, end: int) -> int:
+        """How many characters of the source such a stretch has."""
+        return self.origin(end - 1) + 1 - self.origin(start) if self.cuts else end - start
+
+    def origin(self, position: int) -> int:
+        """Where a character of the reading text stands in the source."""
         before = bisect_right(self._positions, position)
         return position + (self._shifts[before - 1] if before else 0)
 

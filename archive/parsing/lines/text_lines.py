@@ -86,6 +86,12 @@ class LineWrapping:
     columns: bool = False  # blank lines also cut sentences, as columns do
     column: int | None = None  # the common length of stretches between spaces, where spaces stand at the wraps
 
+    @cached_property
+    def full(self) -> int:
+        """What a full line measures at least; where nothing but the width separates paragraphs, every character
+        counts."""
+        return (self.width or 0) - _ALMOST if self.gaps or self.indents else self.least
+
 
 def ends_sentence(folded: str) -> bool:
     """True if a sentence is complete at the end of this text."""
@@ -114,8 +120,8 @@ def _rows(reading: ReadingText, folded: str) -> Iterator[TextLine]:
             start = position + indent
             end = start + len(text)
             marked, columns = position in reading.headings, indent + line[:indent].count("\u3000")
-            span, spaced = reading.span(start, end), len(line) > indent + len(text)
-            yield TextLine(text, folded[start:end], start, end, gap, columns, marked, span.end - span.start, spaced)
+            width, spaced = reading.width(start, end), len(line) > indent + len(text)
+            yield TextLine(text, folded[start:end], start, end, gap, columns, marked, width, spaced)
         gap = 0 if text else gap + 1
         position += len(line) + 1
 
@@ -227,29 +233,24 @@ def is_cut(row: TextLine, following: TextLine) -> bool:
 
 def is_short(row: TextLine, wraps: LineWrapping) -> bool:
     """True if the row ends well before the edge that the other lines reach."""
-    return wraps.width is not None and (row.whole or row.width < _full(wraps))
+    return wraps.width is not None and (row.whole or row.width < wraps.full)
 
 
 def ends_paragraph(row: TextLine, wraps: LineWrapping) -> bool:
     """True if a sentence at the end of this row is the last of its paragraph, as the line has room for more."""
-    return row.width < _full(wraps)
+    return row.width < wraps.full
 
 
 def fills_line(row: TextLine, wraps: LineWrapping) -> bool:
     """True if the row reaches the edge and no further, as a wrapped line does; of uneven lines, any may."""
     if wraps.width is None or row.whole:
         return wraps.hard and not row.whole
-    return _full(wraps) <= row.width + row.spaced and row.width <= wraps.width + HANGING
+    return wraps.full <= row.width + row.spaced and row.width <= wraps.width + HANGING
 
 
 def is_longer(row: TextLine, wraps: LineWrapping) -> bool:
     """True if the row is longer than the wrap leaves any."""
     return wraps.width is not None and row.width > wraps.width + HANGING
-
-
-def _full(wraps: LineWrapping) -> int:
-    """What a full line measures at least; where nothing but the width separates paragraphs, every character counts."""
-    return (wraps.width or 0) - _ALMOST if wraps.gaps or wraps.indents else wraps.least
 
 
 def joined(rows: Sequence[TextLine], with_spaces: bool = False) -> TextLine:

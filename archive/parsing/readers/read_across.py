@@ -116,7 +116,7 @@ def _together(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _as_pieces(lines: Sequence[str]) -> Iterator[tuple[int, _Pieces]]:
     """The ways in which these lines may hold two columns, each with the line at which it begins."""
     yield 0, _Pieces(tuple(lines))
-    gaps = [_GAP.findall(line) for line in lines]
+    gaps = [_GAP.findall(line) if len(line.split(None, 1)) > 1 else [] for line in lines]
     single = Counter(found[0] for found in gaps if len(found) == 1)
     if not single:
         return

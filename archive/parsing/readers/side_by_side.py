@@ -99,6 +99,8 @@ def _measured(lines: Sequence[str], start: int, stop: int, measure: Measure, wid
 
 
 def _gaps(line: str) -> list[re.Match[str]]:
+    if len(line.split(None, 1)) < 2:  # as most lines are
+        return []
     return [gap for gap in _BLANK.finditer(line) if _width(gap.group()) >= _LEAST_GAP]
 
 
