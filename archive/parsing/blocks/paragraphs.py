@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from archive.parsing.blocks.authorship import is_organization
@@ -92,7 +92,8 @@ _OPENERS = frozenset(
     ]
 )
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"), ("[", "]"), ("【", "】"), ("「", "」"), ("『", "』"))
-_OF_A_PAIR = re.compile("[" + re.escape("".join(map("".join, _PAIRS))) + '"]')  # most lines have none of them
+_OTHER = {**dict(_PAIRS), **{other: one for one, other in _PAIRS}}
+_OF_A_PAIR = re.compile("[" + re.escape("".join(_OTHER)) + '"]')  # most lines have none of them
 _PAIR = re.compile(r"[^,。、;:!?]{4,14},[^,。、;:!?]{4,14}")  # 聚焦组织建设,筑牢战斗堡垒
 _NO_BODY = CutWords(())
 _LONGEST_SUBHEAD = 40  # the longest of 165 subheads of gold has 25
@@ -311,12 +312,13 @@ def _points(row: TextLine, following: TextLine, wraps: LineWrapping, cut_words: 
 
 def is_balanced(text: str) -> bool:
     """True if all brackets and quotations that the text opens are closed in it."""
-    return not _OF_A_PAIR.search(text) or _closes_all(text)
+    marks = _OF_A_PAIR.findall(text)
+    return all(_is_closed(mark, marks) for mark in {*marks})
 
 
-@lru_cache(1024)
-def _closes_all(text: str) -> bool:
-    return all(text.count(one) == text.count(other) for one, other in _PAIRS) and text.count('"') % 2 == 0
+def _is_closed(mark: str, marks: Sequence[str]) -> bool:
+    count = marks.count(mark)
+    return count == marks.count(_OTHER[mark]) if mark in _OTHER else count % 2 == 0
 
 
 def _paragraph(rows: list[TextLine], is_subhead: bool, reading: ReadingText) -> Paragraph:

@@ -39,9 +39,10 @@ _UNLISTED_BEFORE_VILLAGE = re.compile(
 )
 _NO_TOWN_NAMED = frozenset("全该各本每名对家下回返故老水侨之城小古集大我你他们年月日春夏秋冬个")
 _REGION = re.compile(
+    rf"(?=[{_PROVINCES}])(?:"
     rf"(?:[{_PROVINCES}](?:东北|东南|西北|西南|[东西南北中])){{1,3}}(?:老区|革命老区|地区|山区)"
     rf"|(?:[{_PROVINCES}](?:东北|东南|西北|西南)){{1,3}}"
-    rf"|[{_PROVINCES}]{{2,5}}(?:革命根据地|边区|苏区|革命老区)"
+    rf"|[{_PROVINCES}]{{2,5}}(?:革命根据地|边区|苏区|革命老区))"
 )
 _PRAISED = re.compile(r"(?:美好|幸福|美丽|平安|法治|清廉|红色|数字|智慧|文明|大美|活力|魅力|[a-z])$")
 _BYLINE_IN_FRONT = re.compile(r"^[^()]{0,8}(?:讯|电|消息)\([^()]*\)\Z")  # 本报讯(通讯员靳海潮)|东柳堡村

@@ -10,7 +10,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress, pairwise, repeat
 from operator import add, mul, truediv
 from pathlib import Path
@@ -48,13 +48,35 @@ class Labelling:
     spread: tuple[Mapping[Label, float], ...] = ()  # how likely each line is of each kind, inside an article or not
 
 
+class Kinds(Mapping[Label, float]):
+    """How likely a line is of each kind, whether or not an article begins with it; few lines are asked for theirs."""
+
+    def __init__(self, labels: Iterable[Label], likely: Iterable[float]):
+        self._labels, self._likely = labels, likely
+
+    @cached_property
+    def _kinds(self) -> Mapping[Label, float]:
+        kinds: dict[Label, float] = defaultdict(float)
+        for label, value in zip(self._labels, self._likely, strict=True):
+            kinds[label.bare] += value
+        return dict(kinds)
+
+    def __getitem__(self, kind: Label) -> float:
+        return self._kinds[kind]
+
+    def __iter__(self) -> Iterator[Label]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+
 class Model:
     """What the judge has learned; `label` reads a page."""
 
     def __init__(self, weights: Iterable[tuple[str, str, str, float]], version: str, temperature: float = 1.0):
         self.version, self.temperature = version, temperature
         self.labels = tuple(Label)
-        self.kinds = tuple(label.bare for label in self.labels)
         index = {label.value: i for i, label in enumerate(self.labels)}
         self.pairs = [[0.0] * len(self.labels) for _ in self.labels]
         tables: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -66,7 +88,7 @@ class Model:
         self._beside: Weights = dict(tables[BESIDE])
         self._own: Weights = dict(tables[f"{0:+d}"])
         self._size = _LANE * len(self.labels)  # bits of what is said for one line
-        self._form = f"<{len(self.labels)}I"
+        self._form = f"<{len(self.labels)}i"
         self._middles = sum(_MIDDLE << lane for lane in range(0, self._size, _LANE))
         self._around = self._of_all_steps(tables)
         self._forbid()
@@ -149,8 +171,9 @@ class Model:
 
     def _lanes(self, said: int) -> list[float]:
         """The weights that such a number holds, one for each label."""
-        lanes = struct.unpack(self._form, (said + self._middles).to_bytes(self._size // 8, "little"))
-        return [(lane - _MIDDLE) / _UNITS for lane in lanes]
+        # With the middles added no lane takes from the next; without their bits again each is a number with its sign.
+        apart = (said + self._middles) ^ self._middles
+        return [lane / _UNITS for lane in struct.unpack(self._form, apart.to_bytes(self._size // 8, "little"))]
 
     def reasons(self, features: Features, i: int, label: Label, other: Label) -> list[str]:
         """The groups of features that speak most for one label of a line against another, the strongest first."""
@@ -189,7 +212,8 @@ class Lattice:
         """The best labels, with the probability of each and of an article's beginning."""
         path, likeliness = best_path(self.model.pairs, self.scores, self.active)
         marginals = self._marginals()
-        labels = tuple(map(self.model.labels.__getitem__, path))
+        labels_of = self.model.labels.__getitem__
+        labels = tuple(map(labels_of, path))
         begins = [label.begins for label in self.model.labels]
         return Labelling(
             labels,
@@ -199,15 +223,8 @@ class Lattice:
                 for line, active in zip(marginals, self.active, strict=True)
             ),
             likeliness,
-            tuple(self._by_kind(line, active) for line, active in zip(marginals, self.active, strict=True)),
+            tuple(map(Kinds, (map(labels_of, active) for active in self.active), marginals)),
         )
-
-    def _by_kind(self, line: Sequence[float], active: Sequence[int]) -> Mapping[Label, float]:
-        """How likely the kinds of line are, whether or not an article begins with it."""
-        likely: dict[Label, float] = defaultdict(float)
-        for kind, value in zip(map(self.model.kinds.__getitem__, active), line, strict=True):
-            likely[kind] += value
-        return likely
 
     def _marginals(self) -> list[list[float]]:
         """How likely each of the active labels of each line is."""

@@ -23,7 +23,7 @@ from archive.parsing.layouts.certain_wraps import (
     is_rest_of_signature,
     is_tail,
 )
-from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.certainty import Certainty, is_never, is_only
 from archive.parsing.layouts.columns_above_titles import WORDS_OF_COLUMNS, is_of_column
 from archive.parsing.layouts.known_lines import (
     ATTACHED,
@@ -145,9 +145,9 @@ def certainties(rows: Sequence[TextLine], width: int, heading: int | None = None
         elif heading is not None and i > heading and (inside := inside_web_text(row)):
             found[i] = Certainty(inside)
         elif only := _only(_line(rows, i, width, letterhead, boxed)):
-            found[i] = Certainty(only)
+            found[i] = is_only(only)
         elif never := frozenset(_never(row, rows[i - 1] if i else None, width)) | web.get(i, _NOTHING).never:
-            found[i] = Certainty(never=never)
+            found[i] = is_never(never)
     if heading is not None:
         found[heading] = Certainty(frozenset({Label.HEADLINE}))
         found |= {i: _of_one_article(found.get(i, Certainty())) for i in range(heading + 1, len(rows))}

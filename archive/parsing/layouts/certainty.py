@@ -1,6 +1,7 @@
 """What a line can only be, or cannot be."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from archive.parsing.labelling.labels import BEGINNINGS, Label
 
@@ -14,6 +15,18 @@ class Certainty:
 
     def allows(self, label: Label) -> bool:
         return label not in self.never and (not self.only or label.bare in self.only)
+
+
+@cache
+def is_only(labels: frozenset[Label]) -> Certainty:
+    """What is certain of the many lines that can only be these."""
+    return Certainty(labels)
+
+
+@cache
+def is_never(labels: frozenset[Label]) -> Certainty:
+    """What is certain of the many lines that cannot be these."""
+    return Certainty(never=labels)
 
 
 # Of an article that has begun above.

@@ -36,6 +36,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
     rf"|(?<=[{_HANZI}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{_HANZI}])"
 )
+_MAY_BE_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _FEW_NOTES, _MANY_TONELESS = 3, 6  # a few brackets with Latin letters in them may be abbreviations
 
 
@@ -100,7 +101,8 @@ def _cuts(source: str) -> Iterator[Span]:
     toneless = list(_TONELESS.finditer(source))
     if len(notes) >= _FEW_NOTES or len(toneless) >= _MANY_TONELESS:
         notes += toneless
-    matches = [*notes, *_HEADING.finditer(source), *_BOLD.finditer(source), *_UNSEEN.finditer(source)]
+    unseen = _UNSEEN.finditer(source) if _MAY_BE_UNSEEN.search(source) else ()
+    matches = [*notes, *_HEADING.finditer(source), *_BOLD.finditer(source), *unseen]
     return (Span(*match.span()) for match in matches)
 
 
