@@ -27,6 +27,7 @@ from archive.parsing.layouts.certainty import Certainty, is_never, is_only
 from archive.parsing.layouts.columns_above_titles import WORDS_OF_COLUMNS, is_of_column
 from archive.parsing.layouts.known_lines import (
     ATTACHED,
+    COLUMNS,
     COUNTED,
     FIRST_PRINTED,
     FOLIO,
@@ -332,6 +333,7 @@ _KINDS: tuple[_Kind, ...] = (
     ("字号 字体 大小", lambda line: web_words.SIZE_OF_TYPE.match(line.text), _OWN),
     ("【", lambda line: SECTION_OF_CASE.fullmatch(line.text), _HEADING),
     ("手记", _heads_notes, _HEADING),
+    ("【 [ 〖", lambda line: line.text[0] in "【[〖" and line.text[1:-1] in COLUMNS, _OWN),
     (": |", lambda line: REMARK_OF_EDITORS.fullmatch(line.text) and not line.row.ends_sentence, _TITLE),
     ("", _is_above_info, ONLY_TITLES),
     (":", lambda line: informs(line.row), _OWN),

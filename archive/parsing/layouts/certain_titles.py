@@ -324,8 +324,10 @@ def without_titles_that_cut_words(rows: Sequence[TextLine], labels: Sequence[Lab
         is_title = relabelled[i] is Label.A_HEADLINE and not (i and relabelled[i - 1] in TITLES)
         if not is_title or relabelled[i + 1] is not Label.PARAGRAPH or row.indent or below.indent:
             continue
-        if i and rows[i - 1].ends_sentence and cut.between(row, below):
-            relabelled[i : i + 2] = [Label.PARAGRAPH, Label.GOES_ON]
+        is_below_text = i and (rows[i - 1].ends_sentence or relabelled[i - 1] in RUNNING_TEXT)
+        if is_below_text and cut.between(row, below):
+            goes_on = Label.PARAGRAPH if rows[i - 1].ends_sentence else Label.GOES_ON
+            relabelled[i : i + 2] = [goes_on, Label.GOES_ON]
     return relabelled
 
 

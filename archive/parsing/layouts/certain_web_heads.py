@@ -22,6 +22,7 @@ NO_TITLE = Certainty(never=BEGINNINGS | ROLES)
 _BEGINS_NOTHING = Certainty(never=BEGINNINGS)
 _INSIDE_HEAD = Certainty(never=BEGINNINGS | {Label.HEADLINE, Label.TITLE_GOES_ON, Label.PARAGRAPH, Label.GOES_ON})
 _TITLE, HEADLINE = Certainty(ONLY_TITLES), Certainty(frozenset({Label.HEADLINE}))
+_GOES_ON_BELOW = Certainty(frozenset({Label.TITLE_GOES_ON}))
 _MINUTE_ALONE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{4})?\d{1,2}:\d\d(?::\d\d)?(?:[ap]m)?")
 _NUMBERS = re.compile(r"[\d\W_]+")
 _OF_MEETING = re.compile("(?:会议)?(?:地点|主持人?|主持|出席|列席|参会)(?:人员)?:")
@@ -40,6 +41,7 @@ _BULLETS = "•·*"
 HEAD = 14  # lines
 _SHORT_TITLE = re.compile(r"[\u4e00-\u9fff“”]{4,6}")
 _LONGEST_VALUE = 8  # characters: two names
+_LEAST_HALVES = 12  # characters of a title that is set in two lines
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_MOTTO = 7, 60, 24
 _LONGEST_ABOUT = 160  # date, source, author, editor, clicks and size of type on one line
 
@@ -59,6 +61,18 @@ def repeated_titles(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]
             is_last = not any(k > i and rows[k].without_spaces == text for k in others)
             yield i, HEADLINE if is_last else OWN
             yield from ((k, OWN) for k in others if rows[k].without_spaces != text)
+
+
+def titles_in_halves(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """The title in two lines that the head of a page prints above on one, or cut elsewhere; below it is one text."""
+    text = _first_text(rows)
+    lines = [row.without_spaces for row in rows[:text]]
+    for i in range(1, len(lines) - 1):
+        title = lines[i] + lines[i + 1]
+        above = (*lines[:i], *map(str.__add__, lines[: i - 1], lines[1:i]))
+        if len(title) >= _LEAST_HALVES and may_be_title(rows[i]) and any(title in each for each in above):
+            below = () if holds_several(rows[text + 1 :]) else range(text + 1, len(rows))
+            yield from ((i, HEADLINE), (i + 1, _GOES_ON_BELOW), *((k, NO_TITLE) for k in below))
 
 
 def untitled(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
@@ -123,7 +137,7 @@ def head_lines(rows: Sequence[TextLine], known: Mapping[int, Certainty]) -> Iter
     if any(is_author_line(rows[i]) and not labelled(rows[i].text) and i not in known for i in inside):
         return  # the title is printed again, with its author
     yield title, _TITLE
-    below = () if _holds_several(rows[text + 1 :]) else range(text + 1, len(rows))
+    below = () if holds_several(rows[text + 1 :]) else range(text + 1, len(rows))
     yield from ((i, NO_TITLE) for i in below if i not in known)
     for i in inside:
         if i not in known:
@@ -187,7 +201,7 @@ def _signs(row: TextLine) -> bool:
     return bool(is_date or labelled(row.text)) or is_author_line(row)
 
 
-def _holds_several(below: Sequence[TextLine]) -> bool:
+def holds_several(below: Sequence[TextLine]) -> bool:
     """True if other articles follow the first: with a line of their own about them, or a title above news of a day."""
     return any(map(is_about, below)) or any(
         may_be_title(above) and not _goes_on(above) and tells_of_day(row.without_spaces)

@@ -12,9 +12,11 @@ from archive.parsing.layouts.certain_web_heads import (
     OWN,
     columned,
     head_lines,
+    holds_several,
     may_be_title,
     repeated_titles,
     telegraphed,
+    titles_in_halves,
     untitled,
     values_below,
 )
@@ -40,10 +42,11 @@ def web_lines(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
     found |= dict(captions(rows))
     found |= dict(_originals(rows))
     found |= dict(telegraphed(rows))
-    found |= dict(untitled(rows))
+    found |= dict(untitled(rows)) | dict(_above_other_pages(rows))
     found |= dict(columned(rows))
     found |= dict(values_below(rows))
     found |= dict(repeated_titles(rows))
+    found |= dict(titles_in_halves(rows))
     return found | dict(head_lines(rows, found))
 
 
@@ -72,6 +75,14 @@ def _listed(rows: Sequence[TextLine]) -> Iterator[int]:
 
 def _heads_foot(text: str) -> bool:
     return web_words.heads_other_pages(text) or web_words.is_disclaimer(text)
+
+
+def _above_other_pages(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
+    """The sentences of a page below whose one text other pages are listed: they begin nothing."""
+    foot = next(_listed(rows), len(rows))
+    texts = [i for i in range(foot) if rows[i].ends_sentence]
+    if foot < len(rows) and texts and not holds_several(rows[texts[0] + 1 : foot]):
+        yield from ((i, NO_TITLE) for i in texts[1:])
 
 
 def _disclaimers(rows: Sequence[TextLine]) -> Iterator[int]:

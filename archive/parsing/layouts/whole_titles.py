@@ -93,8 +93,9 @@ def _is_open(row: TextLine) -> bool:
 
 
 def _is_upper_half(above: TextLine, before: Label, row: TextLine) -> bool:
-    """True if the title begins in the line above, which the judge may have taken for the name of a column."""
-    if before is Label.COLUMN:
+    """True if the title begins in the line above, which the judge may have taken for the name of a column or
+    for a line of the page."""
+    if before in (Label.COLUMN, Label.FURNITURE):
         return lacks_end(above.text, row.text)
     if before.bare is Label.HEADLINE and _are_clauses(above, row):
         return True

@@ -37,7 +37,7 @@ EXPECTED = {
     "notice": Expected(
         (None, None, None, None),
         [(None, "靖边县拟表彰“两优一先”名单公示", None)],
-        [20],
+        [18],
         [[]],
         {
             "王树成": ["党支部书记"],
