@@ -90,6 +90,11 @@ def test_what_the_reporter_adds_has_a_heading_inside_the_text_and_a_column_above
     assert only("村里办起了合作社", line, TEXT)[1] != {Label.SUBHEAD}
 
 
+@pytest.mark.parametrize(("line", "is_column"), [("【图片新闻】", True), ("［短评］", True), ("【柳河县】", False)])
+def test_the_name_of_a_column_in_a_frame_is_the_pages_own(line, is_column):
+    assert (only(TEXT, line, "大棚里的那盏灯", TEXT)[1] == {Label.FURNITURE}) is is_column
+
+
 def test_who_signs_a_letter_stands_above_the_remark_of_the_editors():
     remark = "编后：接信后，本报记者与镇党委取得联系。"
     assert only(TEXT, "维新乡　一教师", remark)[1] == ONLY_SIGNATURE

@@ -295,11 +295,13 @@ def test_a_note_of_somebodys_death_a_notice_and_the_title_on_a_site():
         (Label.COLUMN, "我县隆重集会", "庆祝新中国成立七十周年", True),
         (Label.A_KICKER, "滑烨到柳河镇调研", "饮水安全工程", True),
         (Label.COLUMN, "党员风采", "山里的“电商书记”", False),
+        (Label.FURNITURE, "柳河镇晒出", "“微权力”清单", True),
+        (Label.FURNITURE, "柳河县委组织部", "“微权力”清单", False),
         (Label.A_KICKER, "滑烨在柳河镇调研时强调", "饮水安全工程", False),
     ],
 )
 def test_a_title_whose_upper_half_lacks_what_its_verb_wants(label, upper, lower, is_one):
-    labels = [label, Label.A_HEADLINE if label is Label.COLUMN else Label.HEADLINE, Label.PARAGRAPH]
+    labels = [label, Label.HEADLINE if label.begins else Label.A_HEADLINE, Label.PARAGRAPH]
     lines, kept = with_whole_titles(rows(upper, lower, TEXT), labels)
     assert (kept[0] is Label.A_HEADLINE and len(lines) == 2) is is_one
 
@@ -337,6 +339,8 @@ def test_what_shares_a_word_with_the_line_below_is_no_title():
     labels = [Label.PARAGRAPH, Label.A_HEADLINE, Label.PARAGRAPH]
     assert without_titles_that_cut_words(page, labels)[1:] == [Label.PARAGRAPH, Label.GOES_ON]
     assert without_titles_that_cut_words([page[0], page[1], rows("本报讯 滑烨到会。")[0]], labels) == labels
+    inside = [rows("会议传达了上级精神,要求各镇各部门")[0], *page[1:]]
+    assert without_titles_that_cut_words(inside, labels)[1:] == [Label.GOES_ON, Label.GOES_ON]
 
 
 def test_a_title_cut_behind_a_word_that_wants_another_is_one():

@@ -142,6 +142,18 @@ def test_the_table_of_an_office_is_no_title_of_its_circular():
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "何青：郭树民到青石镇 调研党建引领乡村振兴工作\n2022-06-19 08:30:14 柳河网",
+        "何青：郭树民到青石镇 调研\n党建引领乡村振兴工作\n2022-06-19 08:30:14 柳河网",
+    ],
+)
+def test_a_title_in_two_lines_that_the_page_prints_above_is_one(head):
+    [(headline, _, _)] = read(f"{head}\n郭树民到青石镇\n调研党建引领乡村振兴工作\n县委常委何青\n{TEXT}")
+    assert headline == "郭树民到青石镇调研党建引领乡村振兴工作"
+
+
+@pytest.mark.parametrize(
     "head", ["【图片新闻】", "2022-06-19 08:30 来源：柳河发布", "柳河县融媒体中心 2022-06-19 08:30"]
 )
 def test_a_column_or_an_account_above_a_text_is_no_title(head):
