@@ -70,7 +70,8 @@ def titles_in_halves(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]
     for i in range(1, len(lines) - 1):
         title = lines[i] + lines[i + 1]
         above = (*lines[:i], *map(str.__add__, lines[: i - 1], lines[1:i]))
-        if len(title) >= _LEAST_HALVES and may_be_title(rows[i]) and any(title in each for each in above):
+        may_be = len(title) >= _LEAST_HALVES and may_be_title(rows[i]) and lines[i] not in lines[:i]
+        if may_be and any(title in each for each in above):
             below = () if holds_several(rows[text + 1 :]) else range(text + 1, len(rows))
             yield from ((i, HEADLINE), (i + 1, _GOES_ON_BELOW), *((k, NO_TITLE) for k in below))
 

@@ -153,6 +153,11 @@ def test_a_title_in_two_lines_that_the_page_prints_above_is_one(head):
     assert headline == "郭树民到青石镇调研党建引领乡村振兴工作"
 
 
+def test_a_masthead_that_comes_again_is_no_title_in_two_lines():
+    masthead = "2022年第14期 (总第72期) 2022年4月20日 星期三 5版\n柳河时报\n责编:程云 审读:刘凤\n"
+    assert parse((masthead * 20).encode(), ParseContext(name="页.txt")).articles == ()
+
+
 @pytest.mark.parametrize(
     "head", ["【图片新闻】", "2022-06-19 08:30 来源：柳河发布", "柳河县融媒体中心 2022-06-19 08:30"]
 )
