@@ -156,6 +156,17 @@ def test_an_official_document_is_read():
     assert [paragraph.text for paragraph in article.paragraphs][2:4] == ["一、强化责任担当", BODY]
 
 
+def test_what_a_site_prints_around_an_official_document_is_none_of_it():
+    menu = "首页　走进商城　政务公开　互动交流\n您的位置：首页 / 政务公开 / 文件"
+    head = f"商城县人民政府网\n今天是：2022年4月21日　星期四\n{menu}"
+    record = "索引号：620921-2022-00318　发文机关：中共商城县委　成文日期：2022-04-20"
+    foot = "扫一扫在手机打开当前页\n分享到：　打印　关闭\n主办：中共商城县委　网站标识码：6210210003"
+    (article,) = read(f"{head}\n{record}\n{OFFICIAL.strip()}\n{foot}\n").articles
+    assert article.headline == "中共商城县委关于加强年轻干部培养的意见"
+    (alone,) = read(OFFICIAL).articles
+    assert [each.text for each in article.paragraphs] == [each.text for each in alone.paragraphs]
+
+
 @pytest.mark.parametrize(
     "day", ["（2022年4月20日）", "（2022年4月20日商城县第十五届人民代表大会常务委员会第三次会议通过）"]
 )

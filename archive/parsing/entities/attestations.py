@@ -90,9 +90,8 @@ def people_of(
                 found = _attestation(text, holding, offices)
                 rank = ranks.get((text.paragraph, name.start))
                 attestations.append(replace(found, rank=rank, spoken_of=_day(text.folded, found, day)))
-    signing = tuple(other for other in others if not {*other}.isdisjoint(MIDDLE_DOTS))
     for name in (*_without_posts(texts, attested.keys(), recurring, is_of_genre), *_speakers(texts, attested.keys())):
-        if not name.name.endswith(signing):  # (记者关秀|兰艾力·玉素甫)
+        if not _is_cut_from(name.name, others):
             attested.setdefault(name.name, [])
     mentions = _mentions(attested, counted)
     return tuple(
@@ -100,6 +99,14 @@ def people_of(
         for name, attestations in attested.items()
         if _is_person(name, attestations, others, counted)
     )
+
+
+def _is_cut_from(name: str, signing: Set[str]) -> bool:
+    """True for what only seems a name across those who sign: (记者关秀|兰艾力·玉素甫), (通讯员仲义|李玉莲)."""
+    if name.endswith(tuple(other for other in signing if not {*other}.isdisjoint(MIDDLE_DOTS))):
+        return True
+    before = (other for other in signing if name != other and name.startswith(other))
+    return any(other.startswith(name.removeprefix(first)) for first in before for other in signing)
 
 
 def _is_person(name: str, attestations: list[Attestation], others: Set[str], counted: list[str]) -> bool:

@@ -24,7 +24,7 @@ _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝
 _UNLISTED_NAME = r"(?P<core>[\u4e00-\u9fff]{2,3}?)(?:镇|乡|街道|公社)(?![镇乡](?!长))"
 _UNLISTED_BEHIND_DIVISION = re.compile(_UNLISTED_NAME)
 _UNLISTED_TOWN = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原])){_UNLISTED_NAME}"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原讯])){_UNLISTED_NAME}"
     r"(?=党委|党工委|妇联|团委|工会|机关|(?<=[镇乡])(?:召开|举行|举办|组织|开展|推行|坚持)|人民政府|政府|人大|纪委|党政|副?[镇乡]长|[\u4e00-\u9fff]{2,3}(?:村|社区|大队)(?:党|支|村|第|的))"
 )
 # ●张营乡给种粮党员挂牌, 到林溪乡普查: where a line begins, or behind 到 and 在, a town needs no body behind it.
@@ -307,8 +307,8 @@ def _is_of_office(core: str) -> bool:
 
 
 def _is_with(core: str) -> bool:
-    """True for what leads to the same village: 就跟|村党支部书记, 方绍华同|村党支部书记; 大同村 is a name."""
-    return core[-1] in _WITH or (core[-1] == "同" and len(core) > _NAME_AND_WITH and is_surname_start(core, 0))
+    """True for what leads to the same village: 就跟|村党支部书记, 方绍华和|村党支部书记; 大同村 is a name."""
+    return core[-1] in _WITH or (core[-1] in "同和与" and len(core) > _NAME_AND_WITH and is_surname_start(core, 0))
 
 
 def _is_proper(core: str) -> bool:

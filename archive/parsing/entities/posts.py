@@ -241,7 +241,7 @@ def _units_before(text: str, position: int, places: PlacesAround) -> int:
         )
     if text.startswith("办公室", position) and (office := _start_of_office(text, position, places)) < position:
         return office
-    if text.endswith("社区", 0, position):
+    if text.endswith(("社区", "嘎查"), 0, position):
         return position - 2
     if text.endswith("居民区", 0, position) and position < title:
         return _start_of_own_name(text, position, places)

@@ -50,6 +50,11 @@ def web_lines(rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
     return found | dict(head_lines(rows, found))
 
 
+def lines_of_site(rows: Sequence[TextLine]) -> list[int]:
+    """The lines that are the site's own by their words, its menu included."""
+    return [*(i for i, row in enumerate(rows) if _by_words(row) is OWN), *_menu(rows)]
+
+
 def _by_words(row: TextLine) -> Certainty | None:
     text = row.without_spaces
     is_of_site = web_words.is_of_site(text)

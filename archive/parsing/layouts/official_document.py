@@ -10,6 +10,7 @@ from archive.parsing.blocks.page import RULE, Page, PageParts
 from archive.parsing.blocks.title_block import TitleBlock, is_date_line
 from archive.parsing.layouts.articles import Draft, build, may_be_title
 from archive.parsing.layouts.certain_tables import begins_document
+from archive.parsing.layouts.certain_web_pages import lines_of_site
 from archive.parsing.layouts.evidence import Evidence, choice
 from archive.parsing.layouts.public_records import record_lines
 from archive.parsing.lexicon import web_words
@@ -70,6 +71,7 @@ def read(page: Page) -> PageParts:
     rows, own = page.rows, _of_site(page.rows)
     printed = [i for i in range(len(rows)) if i not in own]
     outside = own | {i for k, i in enumerate(printed) if _is_outside(rows[i], k, len(printed))}
+    outside |= set(_above_number([rows[i] for i in printed], printed))
     content = [i for i in printed if i not in outside]
     addressees = _addressees([rows[i] for i in printed[:30]])
     addressees = None if addressees is None else printed[addressees]
@@ -90,10 +92,16 @@ def read(page: Page) -> PageParts:
 
 
 def _of_site(rows: Sequence[TextLine]) -> set[int]:
-    """The rows in which a site says of the document when it was published and by whom."""
+    """The rows in which a site says of the document when it was published and by whom, its menu and its foot."""
     head = enumerate(rows[:_HEAD])
     info = {i for i, row in head if not row.ends_sentence and web_words.begins_info(row.without_spaces)}
-    return info | set(record_lines(rows))
+    return info | set(record_lines(rows)) | set(lines_of_site(rows))
+
+
+def _above_number(printed: Sequence[TextLine], places: Sequence[int]) -> Sequence[int]:
+    """The places of the rows above the document's number, its letterhead's and its site's, if no title ends there."""
+    number = next((k for k, row in enumerate(printed[:_HEAD]) if _NUMBER.fullmatch(row.without_spaces)), 0)
+    return () if not number or _TITLE_END.search(printed[number - 1].without_spaces) else places[:number]
 
 
 def _is_outside(row: TextLine, i: int, count: int) -> bool:

@@ -161,6 +161,11 @@ def test_attestations_point_at_the_printed_words():
     assert attestation.sentence == text
 
 
+def test_no_name_is_read_across_two_reporters():
+    text = "本报讯（通讯员仲义李玉莲）台子乡多洛村村部门口，新换了一块牌子。"
+    assert facts(text, reporters=("仲义", "李玉莲"), place=COUNTY).people == ()
+
+
 def test_reporters_are_not_repeated_among_people():
     assert facts("甘鑫指出，要抓好落实。", reporters=("甘鑫",), place=COUNTY).people == ()
 
