@@ -16,7 +16,7 @@ _DOCUMENT = re.compile(
 _UNDER_TITLE = re.compile(r"^[(\[【]|^[-—]{1,2}")
 # The day on which a decision was made or a list elected, not that of its paper.
 _ADOPTED = re.compile(r"(?:通过|选举产生)[)\]]?$")
-_DECISION, _ELECTED = re.compile(r"(?:决定|决议)$"), re.compile(r"选举产生[)\]]?$")
+_DECIDED, _ELECTED = re.compile(r"(?:决定|决议|名单)$"), re.compile(r"选举产生[)\]]?$")
 # 2018年2月20日 星期二 雪, of a diary
 _DAY_OF_DIARY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日,?星期.,?[阴晴雨雪云大中小多雾霾转阵]{0,5}")
 _LETTER = re.compile(r"(?:编辑|记者)(?:同志|先生|部):?|(?:尊敬的|亲爱的)")
@@ -96,7 +96,7 @@ def _under_title(article: ParsedArticle) -> PrintedDate | None:
     titles = [fold("".join(line.text.split())) for line in article.title_block]
     headline = fold(article.headline or "")
     if _DOCUMENT.search(headline):
-        made = _ADOPTED if _DECISION.search(headline) else _ELECTED
+        made = _ADOPTED if _DECIDED.search(headline) else _ELECTED
         titles = [title for title in titles if made.search(title)]
     is_spoken = any(_SPOKEN.search(title) for title in titles) and not any("述职" in title for title in titles)
     for title in titles:
@@ -133,7 +133,7 @@ def _of_death(article: ParsedArticle) -> PrintedDate | None:
 
 def _of_account(article: ParsedArticle) -> PrintedDate | None:
     """A date where one of the first paragraphs begins; who signs an article of their own tells of no day."""
-    if not _may_tell(article) or _is_chronicle(article):
+    if not _may_tell(article) or (_is_chronicle(article) and not _is_week(article)):
         return None
     leads = (fold("".join(paragraph.text[:_LEAD].split())) for paragraph in article.paragraphs[:_FIRST_PARAGRAPHS])
     return next((found for lead in leads if (found := event_date(lead))), None)
@@ -175,6 +175,13 @@ def _is_chronicle(article: ParsedArticle) -> bool:
     texts = [fold(paragraph.text) for paragraph in article.paragraphs]
     days = {match["day"] for text in texts if (match := _DATED_PARAGRAPH.match(text))}
     return len(days) >= _CHRONICLE or any(_ONLY_DATE.fullmatch("".join(text.split())) for text in texts[:1])
+
+
+def _is_week(article: ParsedArticle) -> bool:
+    """True for the activities of leaders day by day, whose first day begins the text: in seven rounds 6 of 7."""
+    headline = fold(article.headline or "").partition("(")[0]
+    is_titled = "领导" in headline and headline.endswith("活动")
+    return is_titled and bool(_DATED_PARAGRAPH.match(fold(article.paragraphs[0].text)))
 
 
 def _told_from(article: ParsedArticle, printed: str) -> ParsedArticle | None:

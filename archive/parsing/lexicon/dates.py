@@ -32,7 +32,12 @@ _DAY = rf"(?:\d{{1,2}}|{_CHINESE_DAY})"
 _FEW_DAYS = re.compile(
     rf"(?:^|[讯电][)\]】(:]?(?:\([^()]{{1,30}}\))?)(?P<date>(?:{_DAY}月)(?P<first>{_DAY})日)[至到\-—~](?:{_DAY}月)?(?P<last>{_DAY})日,"
 )
-_FEW = 4  # days; a longer stretch is a period, not one event
+# 3月15日至20日,县直工委…举办, 县委五月八日到十日召开: what is held for days has the first.
+_HELD_FOR_DAYS = re.compile(
+    rf"(?:^|[讯电][)\]】(:]?(?:\([^()]{{1,30}}\))?)(?:[^,。]{{0,8}}|(?:按照|根据|为)[^。]{{4,40}},)(?<![截从自到\d一二三四五六七八九十])"
+    rf"(?P<date>{_DAY}月(?P<first>{_DAY})[日曰])[至到\-—~](?:{_DAY}月)?(?P<last>{_DAY})[日曰],?[^,。;:]{{0,24}}?(?:召开|举行|举办|开展)"
+)
+_FEW, _FEW_HELD = 4, 10  # days; a longer stretch is a period, not one event
 # 为…,3月6日,鄢岗镇举行; 在1月19日举行的表彰会上: days inside the first sentence.
 _INSIDE = re.compile(
     r"^(?:为|根据|按照)[^。]{4,60}?,(?P<purpose>\d{1,2}月\d{1,2}日)(?:上午|下午|晚)?,?[^,。至到]{2,16}(?:举行|召开|举办|组织|开展)"
@@ -121,9 +126,10 @@ def only_date(folded: str) -> PrintedDate | None:
 
 
 def _of_few_days(lead: str) -> PrintedDate | None:
-    few = _FEW_DAYS.search(lead)
-    is_short = few and 0 < number(few["last"]) - number(few["first"]) < _FEW
-    return next(iter(dates_in(few["date"])), None) if few and is_short else None
+    for few, most in ((_FEW_DAYS.search(lead), _FEW), (_HELD_FOR_DAYS.search(lead), _FEW_HELD)):
+        if few and 0 < number(few["last"]) - number(few["first"]) < most:
+            return next(iter(dates_in(few["date"])), None)
+    return None
 
 
 def _inside(lead: str) -> PrintedDate | None:
