@@ -64,13 +64,18 @@ def _is_head(text: str) -> bool:
 
 
 def _articles(rows: Sequence[TextLine], entries: Sequence[int], heads: Set[int]) -> Iterator[tuple[int, Certainty]]:
-    """【概况】 above its text: a title; what stands above the first is the page's own, if it is no text."""
-    if not any(row.ends_sentence for row in rows[: entries[0]]):
-        yield from ((i, _OWN) for i in range(entries[0]))
+    """【概况】 above its text: a title."""
+    yield from _above_text(rows, entries[0])
     for i in entries:
         yield i, _TITLE
         if i + 1 < len(rows) and i + 1 not in heads:
             yield i + 1, BODY
+
+
+def _above_text(rows: Sequence[TextLine], first: int) -> Iterator[tuple[int, Certainty]]:
+    """The page's own lines above its first text; a chronicle above it is a text of its own."""
+    if not any(row.ends_sentence for row in rows[:first]):
+        yield from ((i, _OWN) for i in range(first))
 
 
 def _sections(rows: Sequence[TextLine], entries: Sequence[int], heads: Set[int]) -> Iterator[tuple[int, Certainty]]:
@@ -78,7 +83,7 @@ def _sections(rows: Sequence[TextLine], entries: Sequence[int], heads: Set[int])
     titles = [title for i in entries if (title := _section_above(rows, i, heads)) is not None]
     if not titles or titles[0] > entries[0]:
         return
-    yield from ((i, _OWN) for i in range(titles[0]))
+    yield from _above_text(rows, titles[0])
     for i in range(titles[0], len(rows)):
         if i in titles:
             yield i, _TITLE

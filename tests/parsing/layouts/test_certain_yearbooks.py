@@ -32,6 +32,12 @@ def test_entries_that_stand_alone_above_their_texts_are_articles():
     assert only(*lines) == [OWN, OWN, TITLE, BODY, TITLE, BODY, set(ONLY_SIGNATURE)]
 
 
+def test_a_chronicle_above_the_first_section_is_none_of_the_pages_own():
+    chronicle = ("2013年大事记", "1月", "　　5日，县委召开全会。", "　　11日，县长检查供热工作。")
+    entries = (f"【概况】　{TEXT}", f"【党员教育】{TEXT}")
+    assert only(HEAD, *chronicle, "·67·　　组织工作", "组织工作", *entries)[:6] == [OWN, None, None, None, None, OWN]
+
+
 def test_who_holds_an_office_stands_in_its_section():
     entries = (f"【概况】{TEXT}", f"【党员教育】{TEXT}")
     listed = ("【领导名录】", "部　长　石小云", "副部长　何春生　孟秀英（女）")
