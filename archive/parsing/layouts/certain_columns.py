@@ -35,6 +35,7 @@ _ITEM_NUMBER = re.compile(r"【?(?P<number>\d{1,2})[.、】]")
 _LONGEST_TITLE = 30  # characters
 _LEAST_ITEMS = 3  # two may be points of one text
 _CAPTION_MARKS = frozenset("▲△")
+_LEAST_ALIKE = 2  # paragraphs of short news that begin an article each
 _MOST_TITLE_LINES = 4  # kicker, headline in two lines, subtitle
 _MOST_LINES_OF_ITEM = 12  # a longer one has a title of its own
 _GO_ON = frozenset({Label.GOES_ON, Label.SIGNATURE})
@@ -171,7 +172,21 @@ def with_roundups(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Lab
     for i in range(len(rows) - 1):
         if relabelled[i] is Label.A_HEADLINE and relabelled[i + 1] is Label.PARAGRAPH and names_short_news(rows[i]):
             relabelled[i : i + 2] = [Label.COLUMN, Label.A_PARAGRAPH]
+        if relabelled[i] is Label.COLUMN and names_short_news(rows[i]):
+            relabelled = _with_items_alike(rows, relabelled, i + 1)
     return relabelled
+
+
+def _with_items_alike(rows: Sequence[TextLine], labels: Sequence[Label], first: int) -> list[Label]:
+    """The labels, each paragraph of short news beginning an article where two and most of them do, or where the
+    column says that each is one sentence."""
+    end = next((k for k in range(first, len(rows)) if labels[k] not in RUNNING_TEXT | {Label.A_PARAGRAPH}), len(rows))
+    begins = [i for i in range(first, end) if labels[i].bare is Label.PARAGRAPH]
+    begun = sum(labels[i].begins for i in begins)
+    is_alike = all(row.ends_sentence for row in rows[first:end]) and begun >= _LEAST_ALIKE and begun * 2 > len(begins)
+    if not is_alike and not (begins and "一句话" in rows[first - 1].without_spaces):
+        return [*labels]
+    return [Label.A_PARAGRAPH if i in begins else label for i, label in enumerate(labels)]
 
 
 def with_signed_items(rows: Sequence[TextLine], labels: Sequence[Label]) -> list[Label]:

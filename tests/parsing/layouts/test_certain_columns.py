@@ -7,6 +7,7 @@ from archive.parsing.layouts.certain_columns import (
     with_captions,
     with_columns,
     with_numbered_titles,
+    with_roundups,
     with_signed_items,
 )
 from archive.parsing.layouts.certain_headings import with_headings_of_features
@@ -106,3 +107,20 @@ def test_what_editors_say_to_a_letter_is_of_its_text(above, remark, is_text):
 def test_columns_of_congresses_and_of_poems_lead_to_no_headline(line, is_column):
     found = with_columns(rows("柳河报", line, "渡口的灯亮了", TEXT), [Label.FURNITURE, TITLE, Label.HEADLINE, TEXT_OF])
     assert (found[1] is Label.COLUMN) == is_column and (found[2] is TITLE) == is_column
+
+
+@pytest.mark.parametrize(
+    ("column", "begins", "all_begin"),
+    [
+        ("一句话新闻", "A-PB PB PB", True),
+        ("简讯", "A-PB A-PB PB", True),
+        ("简讯", "A-PB PB PB", False),  # one item of three paragraphs
+        ("县委动态", "A-PB A-PB PB", False),
+    ],
+)
+def test_paragraphs_of_short_news_begin_an_article_each(column, begins, all_begin):
+    items = ("双河乡新建的文化活动室投入使用。", "向华乡举办防治培训班。", "截至上旬，大田播种已完成七成。")
+    given = [Label.COLUMN, *map(Label, begins.split())]
+    put_right = with_roundups(rows(column, *items), given)
+    assert (put_right == [Label.COLUMN, *[Label.A_PARAGRAPH] * 3]) is all_begin
+    assert all_begin or put_right == given
