@@ -223,6 +223,14 @@ def test_two_official_documents_on_one_page_are_two():
     assert len(read(OFFICIAL + "\n" + second).articles) == 2
 
 
+def test_a_letter_below_what_is_attached_to_a_document_is_one_of_its_own():
+    attached = ["附件：名单", "姓名 | 单位", "何春生 | 县医院", "孟秀英 | 县五中"]
+    title, signed = "致全县共产党员的倡议书", ["中共商城县委组织部", "2022年4月20日"]
+    letter = [title, "全县共产党员同志们：", "让我们从身边小事做起。", *signed]
+    articles = read("\n".join([OFFICIAL.strip(), *attached, *letter]) + "\n").articles
+    assert [article.headline for article in articles] == ["中共商城县委关于加强年轻干部培养的意见", title]
+
+
 def test_a_document_below_the_signature_of_another_is_one_of_its_own():
     minutes = ["时　间：2015年3月31日", "地　点：镇政府会议室", "会议听取了一季度党建工作汇报，决定限期整改。"]
     told = ["各村党总支：", "现决定于4月3日至4月20日对各村公开栏进行回头看。"]

@@ -205,7 +205,8 @@ def _heads_months(line: _Line) -> bool:
 
 
 def _begins_short_news(line: _Line) -> bool:
-    return bool(line.above and line.above.ends_sentence and _SHORT_NEWS.match(line.row.folded.strip()))
+    is_closed = line.above and (line.above.ends_sentence or line.above.without_spaces.endswith(")"))  # 做法。 (达娃)
+    return bool(is_closed and _SHORT_NEWS.match(line.row.folded.strip()))
 
 
 def _says_nothing(line: _Line) -> bool:

@@ -20,7 +20,7 @@ from archive.parsing.labelling.page_shape import BULLETS, number_of
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_indents import each_is_indented
 from archive.parsing.layouts.certain_signatures import is_signed, may_sign
-from archive.parsing.layouts.known_lines import COUNTED, FOLIO, MONTH, MOVED, REMARK_ABOVE, STOPS
+from archive.parsing.layouts.known_lines import ANNEX, COUNTED, FOLIO, MONTH, MOVED, REMARK_ABOVE, STOPS
 from archive.parsing.layouts.openings import usual_length
 from archive.parsing.layouts.page_boxes import running_heads
 from archive.parsing.layouts.signing_lines import may_name_author
@@ -50,7 +50,8 @@ def with_titles_behind_signatures(rows: Sequence[TextLine], labels: Sequence[Lab
     for i in range(1, len(rows) - 1):
         if not (_is_behind_signature(rows, relabelled, i) and _begins_piece(rows[i + 1], relabelled[i + 1])):
             continue
-        if may_sign(rows[i]) or COUNTED.fullmatch(rows[i].without_spaces):
+        text = rows[i].without_spaces
+        if may_sign(rows[i]) or COUNTED.fullmatch(text) or ANNEX.match(text):
             continue
         if may_be_title(rows[i]) and len(rows[i].without_spaces) >= _SHORTEST_TITLE:
             relabelled[i] = Label.A_HEADLINE

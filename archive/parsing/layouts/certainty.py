@@ -14,7 +14,7 @@ class Certainty:
     never: frozenset[Label] = frozenset()
 
     def allows(self, label: Label) -> bool:
-        return label not in self.never and (not self.only or label.bare in self.only)
+        return label not in self.never and (not self.only or not self.only.isdisjoint((label, label.bare)))
 
 
 @cache

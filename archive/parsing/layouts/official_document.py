@@ -35,6 +35,7 @@ _ADDRESS_START = re.compile(r"各|县|市|区|镇|乡|省|州|旗|[\u4e00-\u9fff
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|决议|通报|报告|请示|批复|函|办法|方案|规定|细则|规划|公告|公示|通告|纪要|要点|命令|条例)(?:[(].{1,12}[)])?$"
 )
+_LETTER_END = re.compile(r"(?:倡议书|公开信|一封信|感谢信|慰问信|贺信)$")
 _PASSED = re.compile(r"\((?:[12]\d{3}年)?\d{1,2}月\d{1,2}日.{0,60}\)")  # when it was issued or by whom it was passed
 _TAIL = re.compile(
     r"抄送:?.{2,}|\(此件.{2,20}\)|主题词:?.{2,}|.{4,30}(?:办公室|部|局|委员会|秘书科|厅)\d{0,4}.{0,12}印发|共印\d+份|(?:承办|联系)(?:单位|人):?.{2,30}|\(共印\d+份\)"
@@ -52,6 +53,8 @@ def weigh(page: Page) -> LayoutChoice:
     if len({row.without_spaces for row in rows if _NUMBER.fullmatch(row.without_spaces)}) > 1:
         return choice(NAME, [])  # documents one below the other
     if any(_is_signed_above(rows, i) or begins_document(rows, i) for i in range(2, len(rows) - 1)):
+        return choice(NAME, [])
+    if any(_is_letter_below(rows, i) for i in range(2, len(rows) - 1)):
         return choice(NAME, [])
     return choice(
         NAME,
@@ -156,6 +159,14 @@ def _is_signed_above(rows: Sequence[TextLine], i: int) -> bool:
         _TITLE_END.search(text) and may_be_title(rows[i]) and not (_ANNEXED.match(text) or _TAIL.fullmatch(text))
     )
     return bool(is_titled and is_date_line(rows[i - 1]) and is_organization(rows[i - 2].text))
+
+
+def _is_letter_below(rows: Sequence[TextLine], i: int) -> bool:
+    """True for the title of a letter to somebody below a document that is signed: 致全县党员的倡议书 / 同志们:."""
+    is_titled = _LETTER_END.search(rows[i].without_spaces) and may_be_title(rows[i])
+    if not is_titled or not rows[i + 1].without_spaces.endswith(":"):
+        return False
+    return any(is_date_line(rows[k]) and is_organization(rows[k - 1].text) for k in range(1, i))
 
 
 def _signature(page: Page, end: int) -> tuple[int, int] | None:

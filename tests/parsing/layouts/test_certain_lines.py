@@ -593,6 +593,11 @@ def test_lines_below_a_text_that_their_words_tell(line, label):
     assert only("柳河报", TEXT, line, TEXT)[2] == (label and {label})
 
 
+def test_short_news_below_who_signs_begins_an_article_and_can_be_nothing_else():
+    certain = certainties(rows("目前已推开这一做法。（达娃）", "简讯　县直机关工委组织二百余名党员扫墓。"), 0)[1]
+    assert certain.allows(Label.A_PARAGRAPH) and not certain.allows(Label.PARAGRAPH)
+
+
 @pytest.mark.parametrize("day", ["8日　", "1月8日　", "◆1月8日，"])
 def test_the_months_of_a_chronicle_head_their_days(day):
     found = only(TEXT, "柳河县2019年大事记（节选）", "1月", day + TEXT, "4月", day + TEXT)

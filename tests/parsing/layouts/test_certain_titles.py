@@ -116,6 +116,12 @@ def test_below_who_wrote_a_piece_stands_the_title_of_the_next_above_its_first_he
     assert with_titles_behind_signatures(lines, labels)[2] is TITLE
 
 
+def test_what_is_attached_below_a_signature_is_no_title():
+    lines = rows(TEXT, "柳河县委组织部", "附件　受表彰对象名单", "一、先进个人", TEXT)
+    labels = [BODY, Label.SIGNATURE, OWN, Label.SUBHEAD, BODY]
+    assert with_titles_behind_signatures(lines, labels) == labels
+
+
 def test_a_title_below_reporters_that_were_taken_for_one_begins_the_article():
     lines = rows(TEXT, "□ 记者 何春生 通讯员 石云", "——记柳河镇的实践", "渡口的灯亮了", TEXT)
     labels = [BODY, TITLE, Label.SUBTITLE, SECOND, BODY]
