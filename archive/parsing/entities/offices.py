@@ -119,6 +119,8 @@ def _of_place(text: str, title: TitleSpan, words: str, context: PlaceContext, be
     head = head_of(words)
     unit = _unit_of(text, title, head)
     printed = "".join(span.name for span in title.places)
+    if printed.endswith(unit[:1]) and unit[:1] in _BARE_RANKS:
+        unit = unit[1:]  # 板桥镇|镇党委组织委员
     if not printed and (house := _unknown_house(text, title, unit, head)):
         return Office(f"{house}{unit}")
     if beside := body_beside(unit, words, printed, context, before):

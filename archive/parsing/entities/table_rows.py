@@ -21,6 +21,9 @@ _PARTED = re.compile(r"[\s|│]")  # most rows are no table's, and one cell
 _SEXES = ("男", "女")
 _PROPOSED = "拟任"  # the fields of who is meant for a post are read as such
 _BODY_OR_PLACE = (*SETTLEMENTS, *TOWN_KINDS, "县", "市", "区", "局", "委", "部", "校", "院", "中心", "公司", "支部")
+# What a post prints of its body where the body's name stands in the next cell.
+_NO_NAME = re.compile("(?:镇|乡|街道|村|社区|)(?:党委|党工委|党总支|党支部|总支|支部|支委|村委会|居委会|)")
+_RANKS = frozenset("省市县区州旗")
 _FEWEST, _LONGEST_HEAD_CELL, _LONGEST_NAME = 2, 12, 5
 
 
@@ -146,10 +149,29 @@ def _titles(row: ReadRow, cells: Sequence[Cell], head: TableHead, at: int) -> It
     if not inside or inside[-1].end != cell.end:
         return
     first, *others = inside
-    if first.start < cell.start or first.start == first.title == cell.start:
+    if _is_told_behind(head, at) and first.start == first.body == cell.start:
+        first = _of_cell_behind(row, cells[at + 1], first)
+    elif first.start < cell.start or first.start == first.title == cell.start:
         bare = replace(first, start=first.title, body=first.title, places=())
         first = _of_cells_in_front(row, cells, head, at, bare)
     yield from (first, *others)
+
+
+def _is_told_behind(head: TableHead, at: int) -> bool:
+    """True if whose the posts of this column are stands in the next column and in none before it."""
+    told = [kind in ("body", "place") for kind in head.columns]
+    return not any(told[:at]) and any(told[at + 1 : at + 2])
+
+
+def _of_cell_behind(row: ReadRow, cell: Cell, title: TitleSpan) -> TitleSpan:
+    """党支部书记 | 大水塘社区, 院长 | 县人民医院: the post in the body that the next cell names; what names one itself
+    (县委党校副校长 | 县委党校) keeps it."""
+    if not _NO_NAME.fullmatch(row.printed.text, title.body, title.title):
+        return title
+    places = _places(row, cell)
+    if places[-1].end == cell.end and not places[0].entries and cell.words[0] in _RANKS:  # 县人民医院, of the county
+        places = (replace(places[0], start=cell.start + 1, name=cell.words[1:]),)
+    return replace(title, places=places)
 
 
 def _of_cells_in_front(row: ReadRow, cells: Sequence[Cell], head: TableHead, at: int, title: TitleSpan) -> TitleSpan:

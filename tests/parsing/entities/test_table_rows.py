@@ -5,6 +5,7 @@ import pytest
 from tests.parsing.entities.reading import posts
 from tests.parsing.entities.test_printed_rows import read
 
+BODIES_BEHIND = ("双椿铺镇石桥村修路。", "姓名 | 职务 | 单位")
 BUREAU, CELL = "商城县水务局", "商城县双椿铺镇龙堂村党支部"
 
 
@@ -28,6 +29,13 @@ BUREAU, CELL = "商城县水务局", "商城县双椿铺镇龙堂村党支部"
          {"黎胜男": [("党支部书记", "商城县龙堂村党支部")]}),
         (["序号\t姓名\t派出单位\t驻村\t职务", "1\t拉毛东智\t县检察院\t双椿铺镇龙堂村\t第一书记"],
          {"拉毛东智": [("第一书记", CELL)]}),
+        # Or to what the cell behind it names, where none in front does.
+        ([*BODIES_BEHIND, "乔瑞生 | 党支部书记 | 双椿铺镇龙堂村"], {"乔瑞生": [("党支部书记", CELL)]}),
+        ([*BODIES_BEHIND, "温泉 | 镇党委组织委员 | 双椿铺镇"], {"温泉": [("镇党委组织委员", "商城县双椿铺镇党委")]}),
+        ([*BODIES_BEHIND, "顾文娟 | 股长 | 县水务局", "武建国 | — | 县职教中心"],
+         {"顾文娟": [("股长", BUREAU)], "武建国": []}),
+        ([*BODIES_BEHIND, "江一帆 | 县委党校副校长 | 县委党校"], {"江一帆": [("县委党校副校长", "中共商城县委党校")]}),
+        ([*BODIES_BEHIND, "黎胜男 | 镇长 | 双椿铺镇"], {"黎胜男": [("镇长", "商城县双椿铺镇人民政府")]}),
         # Two posts of one row are those of the names in front of them.
         (["序号　包联党员　单位及职务　包联户主　所在村", "1　顾文娟　双椿铺镇镇长　温伯坤　龙堂村"],
          {"顾文娟": [("镇长", "商城县双椿铺镇人民政府")], "温伯坤": []}),
