@@ -19,24 +19,26 @@ _OF_SETTLEMENT = re.compile(
     r"(?:党支部|党总支|党委|支部|总支|村委会|居委会)(?:原)?(?:第一|副)?(?:书记|主任|委员)|村?支书|村?主任"
 )
 _NOT_AFTER_VILLAGE = frozenset("民级庄里镇干主务企域容落情规貌史校医账集均出官头长嫂")
+_PART_OF_VILLAGE = tuple("口头边中外里")
 _DOINGS_AFTER_VILLAGE = ("落实", "落地", "落户", "落成")  # 石桥村|落实, not 村落
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁新疆"
 _UNLISTED_NAME = r"(?P<core>[\u4e00-\u9fff]{2,3}?)(?:镇|乡|街道|公社)(?![镇乡](?!长))"
 _UNLISTED_BEHIND_DIVISION = re.compile(_UNLISTED_NAME)
 _UNLISTED_TOWN = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原讯])){_UNLISTED_NAME}"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原讯记]))(?!记){_UNLISTED_NAME}"
     r"(?=党委|党工委|妇联|团委|工会|机关|(?<=[镇乡])(?:召开|举行|举办|组织|开展|推行|坚持)|人民政府|政府|人大|纪委|党政|副?[镇乡]长|[\u4e00-\u9fff]{2,3}(?:村|社区|大队)(?:党|支|村|第|的))"
 )
 # ●张营乡给种粮党员挂牌, 到林溪乡普查: where a line begins, or behind 到 and 在, a town needs no body behind it.
 _UNLISTED_WHERE_LINES_BEGIN = re.compile(
-    r"(?:(?:^|\n)[^\u4e00-\u9fff\n]{0,4}|(?<=[到在赴]))"
+    r"(?:(?:^|\n)[^\u4e00-\u9fff\n]{0,4}|(?<=[到在赴])|(?<=[—-]记))(?!记)"
     r"(?P<name>(?P<core>[\u4e00-\u9fff]{2,4}?)(?:镇|乡|街道|苏木))(?![镇乡亲邻村土贤情里])"
 )
 # 石坝乡红崖村两户人家: before the name of a village.
 _UNLISTED_BEFORE_VILLAGE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原讯]))"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[到在赴由与和往从的为是原讯记]))(?!记)"  # ——记|四开乡好谷村
     r"(?P<name>(?P<core>[\u4e00-\u9fff]{2,4}?)(?:镇|乡|街道|苏木))(?=(?![各几全一两])[\u4e00-\u9fff]{2,4}(?:村(?![级民庄镇])|社区|嘎查))"
 )
+_RANKS_OF_TOWNS = ("苏木", "街道", "公社")
 _NO_TOWN_NAMED = frozenset("全该各本每名对家下回返故老水侨之城小古集大我你他们年月日春夏秋冬个")
 _REGION = re.compile(
     rf"(?=[{_PROVINCES}])(?:"
@@ -52,6 +54,7 @@ _PARTICLES = frozenset("了的以由等把被让抓与在到从于是给")
 _RANKS_BEFORE = ("县乡", "乡镇", "县镇", "市县", "区乡", "市乡", "区镇")
 _BEFORE_COUNTRYSIDE = ("和农", "业农", "县农", "市农", "区农", "镇农", "乡农")  # 农业和|农村
 _NAMED_AFTER = re.compile(r"社区|村|小区|街道|[镇乡路街]")
+_NAMED_BEHIND_TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,2}}(?:村|社区)|{_NAMED_AFTER.pattern}")
 _TIMES = (
     *("会后", "会上", "会前", "日前", "近日", "今天", "昨天", "今年", "去年", "随后", "最后", "目前", "如今"),
     *("当晚", "当天", "当年", "当时", "次日", "后来"),
@@ -110,8 +113,11 @@ def _divisions(text: str, quoted: list[tuple[int, int]]) -> Iterator[PlaceSpan]:
             continue
         if found.name == "代县" and text[found.end : found.end + 1] == "长":
             continue  # an acting head of a county
-        # 朝阳社区, 马鞍山村: not the city.
-        if is_short and _NAMED_AFTER.match(text, found.end):
+        if found.name.startswith(_RANKS_OF_TOWNS) and text.startswith("镇", found.end):
+            continue  # 各|苏木乡镇
+        # 朝阳社区, 马鞍山村, 大屯镇|西安庄村: not the city.
+        is_behind_town = text.endswith(("镇", "乡", "街道"), 0, found.start)
+        if is_short and (_NAMED_AFTER if not is_behind_town else _NAMED_BEHIND_TOWN).match(text, found.end):
             continue
         yield PlaceSpan(found.start, found.end, found.name, kind_of(entry), found.entries)
 
@@ -137,7 +143,8 @@ def _has_towns(entry: GazetteerEntry) -> bool:
 
 def _may_name_town(core: str) -> bool:
     doings = sections("place_words.txt")["doing"]
-    is_word = core[:2] in word_list("words_after_names.txt") or core.startswith(_generic_starts()) or core[2:] in doings
+    is_word = core[:2] in word_list("words_after_names.txt") or core.startswith(_generic_starts())
+    is_word = is_word or core.endswith(doings) or core.startswith(_RANKS_OF_TOWNS)  # 每周报送|镇, 各苏木乡镇
     return not is_word and not core.startswith(_TIMES) and core[-1] not in "乡镇县任个" and not _PARTICLES & {*core}
 
 
@@ -242,6 +249,8 @@ def _may_be_settlement(text: str, match: re.Match[str]) -> bool:
         or text[match.start() - 2 : match.start()] in _BEFORE_COUNTRYSIDE
     ):
         return False
+    if match.group() == "村" and text.endswith("村", 0, match.start()) and following in _PART_OF_VILLAGE:
+        return False  # 赛村|村口
     is_common = following in _NOT_AFTER_VILLAGE and text[match.end() : match.end() + 2] not in _DOINGS_AFTER_VILLAGE
     return match.group() != "村" or not is_common
 
