@@ -20,6 +20,7 @@ from archive.parsing.labelling.model import Labelling
 from archive.parsing.labelling.title_judge import NOTHING_KNOWN
 from archive.parsing.labelling.title_surroundings import Likely
 from archive.parsing.layouts.articles import Draft, build
+from archive.parsing.layouts.certain_declared import without_other_beginnings
 from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.certain_paragraphs import certain_lines
 from archive.parsing.layouts.judged_titles import judged_titles
@@ -74,6 +75,7 @@ def read_by_labels(
     """What the page holds by these labels; what concerns the whole page is taken from a reading already `known`."""
     likely = {row.start: kinds for row, kinds in zip(rows, labelling.spread, strict=False)}
     joined, labels = with_lines_at_titles(rows, *corrected(rows, labelling), likely)
+    labels = without_other_beginnings(joined, labels, declared)
     cuts, outside = _cuts(joined, labels)
     printed = _as_cut(page, joined, cuts)
     teasers, used = _teasers([i for i in outside if labels[i] is Label.TEASER], printed)

@@ -121,6 +121,7 @@ _DIGITS = " ".join("0123456789")
 _CORRECTIONS = frozenset({"更正", "勘误"})
 _BEGINS_NEWS = re.compile(r"\d{1,2}月\d{1,2}日(?:[上下中]午|晚上?|晚间)?,")
 _SIGNED_LINE = re.compile(r"(?:本[报台网])?(?:全媒体)?(?:记者|通讯员)(?P<name>[\u3400-\u9fff·]{2,4})")
+_CALL = re.compile(r"[^。!?;]{6,40}[!?]")  # a title of the web: …成功举行！
 _SAYS_MORE = re.compile(r"[:()摄年\d]")  # a date, an item, a label, a signature or a picture
 
 
@@ -290,7 +291,7 @@ def _goes_on_with_title(line: _Line) -> bool:
 
 def _is_above_info(line: _Line) -> bool:
     is_above = line.below and (is_info(line.below) or is_above_minute(line.rows, line.i))
-    return bool(is_above) and looks_like_title(line.row)
+    return bool(is_above) and (looks_like_title(line.row) or bool(_CALL.fullmatch(line.text)))
 
 
 def _gives_notice(line: _Line) -> bool:

@@ -1,7 +1,7 @@
 """The learned judge of lines and the rules before one page: who is heard where, and what an editor is told of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -14,18 +14,12 @@ from archive.parsing.blocks.paragraphs import Known, paragraphs_of
 from archive.parsing.labelling.features import GROUPS, Features, features_of
 from archive.parsing.labelling.labels import BEGINNINGS, NAMES, OUTSIDE, Label
 from archive.parsing.labelling.model import Labelling, Model, packaged_model
-from archive.parsing.labelling.page_lines import (
-    declared_headings,
-    declared_parts,
-    lines_to_label,
-    outside_rows,
-    stands_below_texts,
-    titles_of_several,
-)
+from archive.parsing.labelling.page_lines import declared_headings, lines_to_label, outside_rows
 from archive.parsing.labelling.page_shape import number_of
 from archive.parsing.labelling.witness import allowed_labels
 from archive.parsing.layouts.by_labels import read_by_labels
 from archive.parsing.layouts.certain_columns import numbered_items
+from archive.parsing.layouts.certain_declared import certain_of_page, declared_labels
 from archive.parsing.layouts.certain_labels import corrected
 from archive.parsing.layouts.certain_lines import certainties
 from archive.parsing.layouts.certain_paragraphs import certain_lines, certain_openings
@@ -34,7 +28,6 @@ from archive.parsing.layouts.compilation import is_certain
 from archive.parsing.layouts.known_lines import ATTACHED
 from archive.parsing.layouts.public_records import with_labelled_title
 from archive.parsing.layouts.signers import with_date, with_reporters
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.layouts.title_roles import without_item_number, without_marks
 from archive.parsing.lines.text_lines import HANGING, TextLine, indents_paragraphs, line
 from archive.parsing.records import LayoutChoice, Line, ParsedArticle, Problem, SourceText, Span
@@ -46,8 +39,7 @@ _FORCED, _SHORT = 60.0, 0.7
 _SURE, _SIGNED, _HARDLY = 0.9, 0.8, 0.2
 _MOST_DOUBTS, _REASONS = 20, 3
 _OPENS = {True: "另起一篇", False: "没有另起一篇"}
-_BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
-_NO_TITLE_GOES_ON = Certainty(never=frozenset({Label.TITLE_GOES_ON}))
+_ROLES = {Label.TITLE_GOES_ON: Label.HEADLINE}
 _BEGINS_NONE = Certainty(never=frozenset(label for label in Label if label.begins))
 _DOCUMENT = frozenset({"印有文号", "有落款和日期"})
 
@@ -81,6 +73,7 @@ def judged(page: Page, source: SourceText, layout: LayoutChoice, parts: PagePart
         *_doubts(page, model, judgement, by_rules),
         *_impossible(page, judgement.rows),
         *_contradictions(page, judgement, read),
+        *_without_text(page, read),
     )
     publication = medium_of(_rows_above(judgement), layout.name == "web_page") or read.publication
     return replace(read, publication=publication, problems=(*read.problems, *doubts))
@@ -101,23 +94,13 @@ def _judgement(page: Page, source: SourceText, parts: PageParts, model: Model) -
     outside = outside_rows(rows, page.reading, source.chrome)
     features = features_of(rows, outside, headings)
     scores = model.scores(features)
-    declared = _declared(source, rows, outside, headings)
-    titles = titles_of_several(source, rows, outside)
-    certain = {**_certain(source, rows, features.width, declared), **_certain_of_several(titles, rows)}
+    declared = declared_labels(source, rows, outside)
+    certain = certain_of_page(source, rows, features.width, declared, outside)
     labelling = _labelled(rows, features.width, scores, certain, model)
     allowed = allowed_labels(rows, page.reading, parts.articles, parts.teasers)
     distance = labelling.likeliness - model.likeliness(scores, allowed)
-    by_place = {rows[i].start: label for i, label in declared.items()}
+    by_place = {rows[i].start: _ROLES.get(label, label) for i, label in declared.items()}
     return Judgement(rows, images, features, scores, labelling, allowed, distance, by_place)
-
-
-def _certain_of_several(titles: Sequence[int], rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
-    """What is certain of the lines of a web page with several chief headings: each is whole and begins an article, and
-    above the first they are listed."""
-    whole = {i + 1: _NO_TITLE_GOES_ON for i in titles if i + 1 < len(rows)}
-    headings = {rows[i].without_spaces for i in titles}
-    listed = (i for i in range(titles[0] if titles else 0) if rows[i].without_spaces in headings)
-    return {**whole, **dict.fromkeys(listed, Certainty(OUTSIDE)), **dict.fromkeys(titles, _BEGINS_ONE)}
 
 
 def judged_lines(rows: Sequence[TextLine], features: Features, model: Model) -> Labelling:
@@ -146,31 +129,6 @@ def _labelled(
     # once: more changes one line in a hundred pages.
     _force(scores, dict.fromkeys(unlikely, _BEGINS_NONE), model)
     return model.label_again(scores, labelling, unlikely)
-
-
-def _declared(source: SourceText, rows: Sequence[TextLine], outside: Set[int], headings: Set[str]) -> dict[int, Label]:
-    """The parts of a title that the markup declares, the headline first; lists of links repeat headlines."""
-    found = [i for i, row in enumerate(rows) if row.without_spaces in headings and i not in outside]
-    if len(found) != 1 or stands_below_texts(rows, found[0], outside):
-        return {}
-    return {found[0]: Label.HEADLINE, **declared_parts(source, rows, found[0])}
-
-
-def _certain(
-    source: SourceText, rows: Sequence[TextLine], width: int, parts: Mapping[int, Label]
-) -> Mapping[int, Certainty]:
-    """What is certain of lines by what they print, and by these parts that the markup declares."""
-    if not parts:
-        return certainties(rows, width)
-    heading = next(iter(parts))
-    # What stands above the title of a web page is the site's; a line right above the headline may be a kicker.
-    first = min(parts) - (min(parts) == heading)
-    above = range(first) if source.media_type == "text/html" else ()
-    return {
-        **certainties(rows, width, heading),
-        **dict.fromkeys(above, Certainty(OUTSIDE)),
-        **{i: Certainty(frozenset({part})) for i, part in parts.items()},
-    }
 
 
 def _force(scores: list[list[float]], certain: Mapping[int, Certainty], model: Model) -> None:
@@ -338,3 +296,12 @@ def _contradictions(page: Page, judgement: Judgement, read: PageParts) -> Iterab
     alone = own if not read.issues and read.compilation is None else []
     for row, told in contradictions(judgement.rows, alone, read.issue):
         yield Problem(told, page.line_number(row))
+
+
+def _without_text(page: Page, read: PageParts) -> Iterable[Problem]:
+    """The articles of which only a title was read: on web pages a text may be a picture, or loaded by a script."""
+    for article in read.articles:
+        if not article.paragraphs and article.title_block:
+            before = page.source[: article.title_block[0].span.start]
+            told = "这一篇只读到标题，没有读到正文：正文可能是图片、附件或由脚本载入。请对照原件。"
+            yield Problem(told, before.count("\n") + 1)

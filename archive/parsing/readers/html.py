@@ -2,14 +2,17 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
+from html import unescape
 
 from lxml import etree, html
 
+from archive.parsing.readers.declared_titles import titles_in
 from archive.parsing.readers.encodings import Decoded
 from archive.parsing.readers.lines import LineBuilder
 from archive.parsing.records import Problem, SourceText, UnreadableSource
-from archive.text import clean_text
+from archive.text import clean_text, fold
 
 MAX_LINK_SHARE = 0.7  # a block that is mostly links leads away from the page
 MIN_LINKS = 3  # a paragraph may have two
@@ -46,6 +49,14 @@ _TITLE_PARTS = {
     "founder-subtitle": "subtitle",
 }
 _UNCOVERED_BY_SCRIPT = "js_content"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NO_TEXT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<[!/?a-z](?:\"[^\"]*\"|'[^']*'|[^\"'>])*(?:>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_SHORTEST_TITLE = 6  # characters; shorter ones are names of columns
+_MISSING = 10  # characters; quotation marks that do not match make a few of a tag's own look like text
+_TITLES = ("headline", "title")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
 _CHARSET_NAMES = {b"utf-8": "utf-8", b"big5": "big5", b"big5-hkscs": "big5"} | dict.fromkeys(
     (b"gb2312", b"gbk", b"gb18030", b"x-gbk"), "gb18030"
@@ -76,12 +87,14 @@ def read_html(decoded: Decoded, name: str) -> SourceText:
     root = _parse(decoded.text, name)
     metadata = _metadata(root)
     faint = _faint_names(root)
+    unparsed = _unparsed(decoded.text, root)
     unread = _drop_unread(root)
     counts = {
+        "网页的标签写坏了，有%d个汉字没有读到。请对照原网页，必要时复制正文，存为文本再上传。": unparsed,
         **unread,
         "网页里有%d个字读者看不见（样式隐藏、透明或在屏幕之外），已读入。请对照原网页。": _faint(root, faint),
     }
-    lines = _lines(root)
+    lines = _lines(root, {title for key, value in metadata if key in _TITLES for title in titles_in(value)})
     problems = [*decoded.problems, *(Problem(sentence % number) for sentence, number in counts.items() if number)]
     text = lines.text()
     if not text:
@@ -108,7 +121,24 @@ def _parse(text: str, name: str) -> html.HtmlElement:
     # libxml2 stops at its limits of depth and length and hands over the part it had: that would lose text silently.
     if any(entry.level >= etree.ErrorLevels.FATAL and "xcessive" in entry.message for entry in parser.error_log):
         raise UnreadableSource(f"网页“{name}”的标签套得太深，没有读完，也没有读入。请复制正文，存为文本再上传。")
+    # Behind an early </html>, as sites print it above their text, libxml2 begins another document beside the first.
+    root.extend(list(root.itersiblings()))
     return root
+
+
+def _unparsed(text: str, root: html.HtmlElement) -> int:
+    """How many Chinese characters between the page's tags the parser did not hand over."""
+    handed_over = sum(_han(each) for element in root.iter() for each in _texts(element))
+    missing = _han(unescape(_NO_TEXT.sub("", text))) - handed_over
+    return missing if missing >= _MISSING else 0
+
+
+def _texts(element: html.HtmlElement) -> tuple[str, str]:
+    return ("" if element.tag in ("script", "style") else element.text or "", element.tail or "")
+
+
+def _han(text: str) -> int:
+    return len(_HAN.findall(text))
 
 
 def _drop_unread(root: html.HtmlElement) -> dict[str, int]:
@@ -169,7 +199,7 @@ def _length(text: str | None) -> int:
 
 @dataclass
 class Content:
-    """What an element holds, its descendants included: characters, characters in links, links, chief headings."""
+    """What an element holds, its descendants included: characters, characters in links, links, titles of the page."""
 
     characters: int = 0
     linked: int = 0
@@ -177,13 +207,16 @@ class Content:
     headings: int = 0
 
 
-def _contents(root: html.HtmlElement) -> dict[html.HtmlElement, Content]:
+def _contents(root: html.HtmlElement, titles: Set[str]) -> dict[html.HtmlElement, Content]:
     """The content of every element, counted in one pass from the leaves up."""
+    titled = False
     contents: dict[html.HtmlElement, Content] = defaultdict(Content)
     for _, element in etree.iterwalk(root, events=("end",)):
         own = contents[element]
         own.characters += _length(element.text)
-        own.headings += element.tag == "h1"
+        is_title = not titled and element.tag in _BLOCKS and not own.links and _is_one_of(element, own, titles)
+        titled |= is_title
+        own.headings += element.tag == "h1" or is_title
         if element.tag == "a":
             own.linked, own.links = own.characters, 1
         if (parent := element.getparent()) is not None:
@@ -194,9 +227,16 @@ def _contents(root: html.HtmlElement) -> dict[html.HtmlElement, Content]:
     return contents
 
 
-def _chrome_elements(root: html.HtmlElement) -> set[html.HtmlElement]:
-    """The outermost elements that are navigation, sharing, related lists or footers."""
-    contents = _contents(root)
+def _is_one_of(element: html.HtmlElement, content: Content, titles: Set[str]) -> bool:
+    """True if all that the element holds is one of these titles."""
+    if not titles or not _SHORTEST_TITLE <= content.characters <= max(map(len, titles)):
+        return False
+    return "".join(fold(element.text_content()).split()) in titles
+
+
+def _chrome_elements(root: html.HtmlElement, titles: Set[str]) -> set[html.HtmlElement]:
+    """The outermost elements that are navigation, sharing, related lists or footers; none that holds the title."""
+    contents = _contents(root, titles)
     limit = MAX_CHROME_SHARE * contents[root].characters
     chrome: set[html.HtmlElement] = set()
     for _, element in (walk := etree.iterwalk(root, events=("start",))):
@@ -217,18 +257,22 @@ def _looks_like_chrome(element: html.HtmlElement, content: Content) -> bool:
     return is_mostly_links or bool(_CHROME_WORDS.search(f"{element.get('class', '')} {element.get('id', '')}"))
 
 
-def _lines(root: html.HtmlElement) -> LineBuilder:
-    lines, chrome, depth = LineBuilder(), _chrome_elements(root), 0
+def _lines(root: html.HtmlElement, titles: Set[str]) -> LineBuilder:
+    lines, chrome, depth, links = LineBuilder(), _chrome_elements(root, titles), 0, 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if element.tag in _BLOCKS:
             lines.end_line()
         if event == "start":
             depth += element in chrome
-            lines.add(_opening(element) + (element.text or ""), depth > 0)
+            links += element.tag == "a"
+            lines.add(_opening(element) + (element.text or ""), depth > 0, links > 0)
         else:
-            lines.add(_closing(element), depth > 0)
+            lines.add(_closing(element), depth > 0, links > 0)
             depth -= element in chrome
-            lines.add(element.tail or "", depth > 0)
+            links -= element.tag == "a"
+            lines.add(element.tail or "", depth > 0, links > 0)
+    lines.end_line()
+    lines.leave_out_links(MIN_LINKS, titles)
     return lines
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.parsing.readers import html as html_reader
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext, UnreadableSource
 
@@ -121,3 +122,29 @@ def test_an_article_of_wechat_is_hidden_only_until_its_script_has_run():
     source = read_page(f"<html><body>{body}</body></html>", encoding="utf-8")
     assert source.text == "正文在此。"
     assert [problem.message for problem in source.problems] == ["网页里有4个字不显示，没有读入。请对照原网页。"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><body><p>首页</p></html><div><p>{BODY}</p>尾</div>",  # as sites print it above their text
+        f"<html><body><p>首页</p></body></html>\n<html><body><p>{BODY}</p></body></html><p>尾</p>",  # two pages in one
+        f"<p>首页</p></body></html>{BODY}<p>尾</p>",
+    ],
+)
+def test_what_stands_behind_the_end_of_the_page_is_read(page):
+    assert read_page(page).text.split("\n\n") == ["首页", BODY, "尾"]
+
+
+def test_what_the_parser_does_not_hand_over_is_counted():
+    whole = f"<html><body><p>首页</p><p>{BODY}</p><script>'读不到的汉字'</script><!-- 注释 --></body></html>"
+    root = html_reader._parse(whole, "页.html")
+    assert html_reader._unparsed(whole, root) == 0
+    root.find(".//p[2]").clear()
+    assert html_reader._unparsed(whole, root) == sum("\u3400" <= c <= "\u9fff" for c in BODY)
+
+
+def test_the_declared_title_is_no_furniture_wherever_it_stands():
+    head = "<div id='header'><a href='/'>首页</a><h2>我县召开基层党建工作推进会</h2></div>"
+    source = read_page(f"<title>我县召开基层党建工作推进会_某网</title>{head}<p>{BODY}</p><div class='hot'>热门</div>")
+    assert [source.text[span.start : span.end] for span in source.chrome] == ["热门"]
