@@ -125,8 +125,13 @@ def tells_of_day(without_spaces: str) -> bool:
 TOWN = re.compile("[乡镇村]$")  # 巴底乡：… tells where, whatever family name it begins with
 
 
+_ITEM = re.compile(r"\s*\d{1,3}\s*[.．、]\s*(?=\D)")
+
+
 def author_heading(text: str) -> Heading | None:
-    """A heading whose left side names its author (龙岩市委组织部:…, 县委组织部部长张三:…)."""
+    """A heading whose left side names its author, perhaps behind a number (龙岩市委组织部:…, 2.县委副书记张三:…)."""
+    number = _ITEM.match(text)
+    text = text[number.end() :] if number else text
     folded = fold(text)
     left, colon, right = folded.partition(":")
     if not colon or not 2 <= len(left.strip()) <= _LEFT or len(right.strip()) < CLAUSE or re.search(r"[,。;!?]", left):

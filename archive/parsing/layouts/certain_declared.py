@@ -1,8 +1,10 @@
 """What is certain of the lines of a web page by the titles that its markup declares."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby, takewhile
 
+from archive.parsing.blocks import bylines
 from archive.parsing.labelling.labels import OUTSIDE, Label
 from archive.parsing.labelling.page_lines import (
     declared_heading,
@@ -12,6 +14,7 @@ from archive.parsing.labelling.page_lines import (
 )
 from archive.parsing.layouts.certain_lines import certainties
 from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.known_lines import looks_like_title
 from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import SourceText
@@ -22,6 +25,7 @@ _NO_TITLE_GOES_ON = Certainty(never=_TITLE_GOES_ON)
 _HEADLINE = frozenset({Label.HEADLINE, Label.TITLE_GOES_ON})
 _TEXT, _NOTHING = frozenset({Label.PARAGRAPH}), frozenset[Label]()
 _HEAD, _A_TEXT = 6, 40  # lines between a title and its text; characters of a line that is one for certain
+_AUTHOR = re.compile("(?:本文)?作者:|文/")
 _INSIDE = {
     Label.HEADLINE: Label.SUBHEAD,
     Label.A_HEADLINE: Label.SUBHEAD,
@@ -52,10 +56,23 @@ def certain_of_page(
 
 def without_other_beginnings(rows: Sequence[TextLine], labels: list[Label], parts: Mapping[int, Label]) -> list[Label]:
     """The labels, nothing beginning another article below the one title that the markup declares (by its places)."""
-    if not parts:
-        return labels
-    last = max(parts)
-    return [_INSIDE.get(label, label) if row.start > last else label for row, label in zip(rows, labels, strict=True)]
+    last = max(parts, default=len(rows) and rows[-1].start)
+    below = next((i for i, row in enumerate(rows) if row.start > last), len(rows))
+    undeclared = set(_undeclared(rows, below))
+    return [label if i < below or i in undeclared else _INSIDE.get(label, label) for i, label in enumerate(labels)]
+
+
+def _undeclared(rows: Sequence[TextLine], below: int) -> Iterator[int]:
+    """The titles of other articles below a text: an author's line or the first words of a report stand below them."""
+    text = next((i for i in range(below, len(rows)) if rows[i].ends_sentence), len(rows))
+    for i in range(text + 1, len(rows) - 1):
+        if looks_like_title(rows[i]) and _opens(rows[i + 1]):
+            yield i
+
+
+def _opens(row: TextLine) -> bool:
+    text = row.without_spaces
+    return bylines.begins_news(text) or bylines.is_byline(text) or bool(_AUTHOR.match(text))
 
 
 def _certain_of_one(
@@ -71,6 +88,7 @@ def _certain_of_one(
         certain |= {i: _with(certain.get(i), only, never) for i in lines}
     return {
         **certain,
+        **dict.fromkeys(_undeclared(rows, below), Certainty()),
         **dict.fromkeys(above, Certainty(OUTSIDE)),
         **{i: Certainty(frozenset({part})) for i, part in parts.items()},
     }

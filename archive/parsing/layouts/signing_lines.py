@@ -28,12 +28,14 @@ _NAME_BEHIND_PLACE = re.compile(
 )
 _AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[人名位户]$")
 _SET_WIDE = re.compile(r"(?<![\u3400-\u9fff])([\u4e00-\u9fff])[\s\u3000]{1,4}([\u4e00-\u9fff])(?![\u3400-\u9fff])")
+_FRAMES = "○◎□⊙☆◇"
 _LONGEST_SIGNING = 40  # characters: post, body and name
 _LONGEST_SIGNER = 16  # of a letter
 _LEAST_FIRST_LINE = 9  # characters of a text's first line; names and places are shorter
 _CALLS = re.compile("[\u4e00-\u9fff]{0,4}电话:")
 _SPEECH = re.compile("(?:讲话|发言|致辞|致词|报告|党课)(?:[(].{2,12}[)])?$")
-_OFFICE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,12})[(][^()]{4,40}[)]")
+_OFFICE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,12})[(](?P<office>[^()]{4,40})[)]")
+_FIRST_PART = re.compile("一[、.]")
 _LEAST_DOCUMENT = 3  # lines: a title, a text, who issues it
 _LEAST_CLAUSE = 4  # characters of a clause of a couplet
 _NAMED = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+")
@@ -61,6 +63,8 @@ def signing_labels(rows: Sequence[TextLine]) -> dict[int, frozenset[Label]]:
             found[i] = ONLY_SIGNATURE
         if _is_framed_name(rows[i]):
             found[i] = ONLY_SIGNATURE | ONLY_BYLINE
+        if _is_framed_author(rows, i):
+            found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
         is_parted = rows[i].has_spaces
         if (is_parted and _is_pen_name(rows, i)) or _is_author_alone(rows, i):
             found |= {i - 1: ONLY_TITLES, i: ONLY_BYLINE}
@@ -154,7 +158,17 @@ def _is_above_remark(rows: Sequence[TextLine], i: int) -> bool:
 def _is_framed_name(row: TextLine) -> bool:
     """True for one name behind ○, ◎ or □ on a line of its own: whoever wrote what is above or below it."""
     mark, name = row.without_spaces[0], row.without_spaces[1:]
-    return mark in "○◎□⊙☆◇" and name[-1:] not in "报讯刊" and name_lists.looks_like_name(name)
+    return mark in _FRAMES and name[-1:] not in "报讯刊" and name not in _KNOWN and name_lists.looks_like_name(name)
+
+
+def _is_framed_author(rows: Sequence[TextLine], i: int) -> bool:
+    """True for such a name whatever the family's (◎隽守田), between a title and a text with an indent."""
+    mark, name = rows[i].without_spaces[0], rows[i].without_spaces[1:]
+    if mark not in _FRAMES or name in _KNOWN or not _NAMED.fullmatch(name) or i + 1 >= len(rows):
+        return False
+    above, below = rows[i - 1], rows[i + 1]
+    is_between = looks_like_title(above) and below.indent >= 2 and below.ends_sentence
+    return is_between and above.without_spaces[0] not in _FRAMES and len(above.without_spaces) > len(name)
 
 
 def _is_pen_name(rows: Sequence[TextLine], i: int) -> bool:
@@ -178,9 +192,24 @@ def _is_author_alone(rows: Sequence[TextLine], i: int) -> bool:
 
 
 def _is_speaker(rows: Sequence[TextLine], i: int) -> bool:
-    """True for a name with its office in brackets right below the title of a speech (何春生（柳河县委书记）)."""
+    """True for a name with its office in brackets right below the title of what they say (何春生（柳河县委书记）)."""
     named = _OFFICE_BEHIND.fullmatch(rows[i].without_spaces)
-    return bool(named and _SPEECH.search(rows[i - 1].without_spaces) and name_lists.looks_like_name(named["name"]))
+    if not named or not name_lists.looks_like_name(named["name"]):
+        return False
+    return bool(_SPEECH.search(rows[i - 1].without_spaces)) or _is_author_with_office(rows, i, named)
+
+
+def _is_author_with_office(rows: Sequence[TextLine], i: int, named: re.Match[str]) -> bool:
+    """True for such a line between a title and a text; in a list of names others stand beside it."""
+    above, below = rows[i - 1], rows[i + 1] if i + 1 < len(rows) else None
+    if (
+        below is None
+        or not looks_like_title(above)
+        or any(_OFFICE_BEHIND.fullmatch(each.without_spaces) for each in (above, below))
+    ):
+        return False
+    author = authorship.post_and_name(f"{named['office']}　{named['name']}")
+    return bool(author and author.post) and (_begins_text(below) or bool(_FIRST_PART.match(below.without_spaces)))
 
 
 def _is_office_above_name(rows: Sequence[TextLine], i: int) -> bool:

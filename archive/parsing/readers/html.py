@@ -40,7 +40,8 @@ _FAINT_STYLE = re.compile(r"(?:opacity|font-size)\s*:\s*0(?![.\d]*[1-9])|text-in
 # Rules of a style sheet that name one class or id each; what is more intricate is a browser's business.
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _SELECTOR = re.compile(r"\s*(?:[a-z]\w{0,20})?([.#])([\w-]{1,100})\s*", re.IGNORECASE)
-_HEADINGS = ("h1", "founder-title")  # the second in e-papers
+_HEADINGS = ("h1", "founder-title")  # the second in e-papers, whose older pages have a class for it
+_CLASS_OF_HEADING = "font01"
 # What e-papers of Founder mark beside the headline; others name a class so.
 _TITLE_PARTS = {
     "introtitle": "kicker",
@@ -298,7 +299,8 @@ def _title_part(element: html.HtmlElement) -> str | None:
 def _metadata(root: html.HtmlElement) -> tuple[tuple[str, str], ...]:
     """What the page declares about itself, in the order it does so."""
     pairs = [("title", " ".join(title.text_content().split())) for title in root.findall(".//title")[:1]]
-    pairs += [("headline", " ".join(h.text_content().split())) for h in root.iter(*_HEADINGS)]
+    headings = (h for h in root.iter() if h.tag in _HEADINGS or h.get("class", "").split() == [_CLASS_OF_HEADING])
+    pairs += [("headline", " ".join(h.text_content().split())) for h in headings]
     pairs += [
         (part, " ".join(element.text_content().split())) for element in root.iter() if (part := _title_part(element))
     ]

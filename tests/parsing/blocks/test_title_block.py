@@ -52,6 +52,19 @@ def test_a_colon_alone_names_no_author(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "author", "title"),
+    [
+        ("1.兴宁市委组织部:做好用地用能保障", "兴宁市委组织部", "做好用地用能保障"),
+        ("12、盂县县委常委左霁月：引导能人返乡创业", "左霁月", "引导能人返乡创业"),
+    ],
+)
+def test_the_number_before_an_author_belongs_to_neither_author_nor_title(text, author, title):
+    heading = author_heading(text)
+    assert ([each.name for each in heading.authors], heading.right) == ([author], title)
+    assert not any((each.post or "")[:1].isdigit() for each in heading.authors)
+
+
+@pytest.mark.parametrize(
     ("lines", "headline", "subtitle"),
     [
         (("我县召开表彰大会", "陈显卿出席并讲话 廖富进主持"), "我县召开表彰大会", "陈显卿出席并讲话 廖富进主持"),

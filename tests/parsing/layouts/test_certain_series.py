@@ -166,6 +166,22 @@ def signing(*lines):
     return {i: set(found) for i, found in signing_labels(rows(*lines)).items()}
 
 
+def test_a_framed_name_is_the_authors_whatever_the_family_and_a_column_is_none():
+    for framed in ("◎隽守田", "○龄前进", "□虎海燕"):
+        assert signing("冬夜听雪", framed, "　　" + TEXT) == {0: set(ONLY_TITLES), 1: {Label.BYLINE}}
+    assert signing("深入学习贯彻党的二十大精神", "◎言论", "清理房前屋后杂物正当时", TEXT) == {}
+    assert signing("深入学习贯彻党的二十大精神", "◎言论", "　　" + TEXT) == {}
+    assert signing("上级来电", "□中心镇", TEXT, TEXT) == {}  # no indent: an item of a list
+
+
+def test_a_name_with_its_office_between_a_title_and_a_text_is_the_author():
+    told = ("盯紧签约项目早开工　夯实发展后劲", "段云帆（和顺县委常委、组织部部长）")
+    for text in ("　　" + TEXT, "一、提高审批效率，形成更多实物工作量", TEXT):
+        assert signing(*told, text) == {0: set(ONLY_TITLES), 1: {Label.BYLINE}}
+    names = [f"{name}（柳河县委常委）" for name in ("段云帆", "何春生", "孟秀英")]
+    assert signing("优秀党务工作者名单", *names, TEXT) == {}
+
+
 def test_who_wrote_a_diary_where_a_report_was_given_and_who_signs_a_list():
     diary = signing("雪夜里的灯", "柳河乡柳河村第一书记　何春生", "2017年1月20日　星期五　雪", TEXT)
     assert diary == {0: set(ONLY_TITLES), 1: {Label.BYLINE}}

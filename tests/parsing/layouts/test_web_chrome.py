@@ -100,3 +100,14 @@ def test_an_e_paper_gives_one_article_with_its_kicker(html):
     source = parse(html.encode(), ParseContext(name="页.html"))
     assert (source.articles[0].kicker, source.articles[0].reporters) == ("用好四下基层工作方法", ("何青",))
     assert source.publication == "柳河日报"
+
+
+def test_each_article_of_an_e_paper_is_one_however_its_title_is_marked():
+    cell = '<table><tr><td class="font01"><strong>田埂上的年轻人</strong></td></tr></table>'
+    second = f"{cell}<p>作者：何青</p><p>　　{SECOND}</p>"
+    first = f"<founder-content><P>　　本报讯（记者 何青）{FIRST}</P></founder-content>"
+    article = f"<founder-title>{HEADLINE}</founder-title>{first}"
+    for title in (second, second.replace(' class="font01"', "")):
+        page = f"<html><body><div>柳河日报 2022年06月19日</div>{article}{title}</body></html>"
+        articles = parse(page.encode(), ParseContext(name="页.html")).articles
+        assert [each.headline for each in articles] == [HEADLINE, "田埂上的年轻人"]
