@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from functools import cache, partial
 
 from archive.parsing.entities.annotated_text import AnnotatedText
 from archive.parsing.entities.quotations import quotations
@@ -89,10 +90,15 @@ def _against_namesakes(texts: list[AnnotatedText]) -> Iterator[OcrSuspect]:
     whole = "\n".join(text.folded for text in texts)
     if len(whole) > _LONGEST_BODY:
         return
+    missing_first = cache(
+        partial(_missing_first, whole=whole)
+    )  # the same words stand in quotation marks again and again
     for text in texts:
         for start, end in _names_at_marks(text):
             name = text.folded[start:end]
-            if len(name) >= _LEAST_NAME and (first := _missing_first_of(name, whole)):
+            # Its first three characters and its first two agree on the one that is missing.
+            first = missing_first(name[:_LEAST_NAME]) if len(name) >= _LEAST_NAME else None
+            if first and first == missing_first(name[:2]):
                 yield OcrSuspect(
                     text.printed[start:end],
                     first + text.printed[start:end],
@@ -108,12 +114,6 @@ def _names_at_marks(text: AnnotatedText) -> Iterator[tuple[int, int]]:
         behind = _BEHIND.match(text.folded, end + 1)
         if behind:
             yield behind.span()
-
-
-def _missing_first_of(name: str, whole: str) -> str | None:
-    """The character missing before a name, if its first three characters and its first two agree on it."""
-    first = _missing_first(name[:_LEAST_NAME], whole)
-    return first if first and first == _missing_first(name[:2], whole) else None
 
 
 def _missing_first(words: str, whole: str) -> str | None:
