@@ -39,6 +39,7 @@ class Label(StrEnum):
 OUTSIDE = frozenset({Label.FURNITURE, Label.STAFF, Label.TEASER, Label.CONTENTS, Label.COLUMN})
 BEGINNINGS = frozenset(label for label in Label if label.begins)
 TITLES = frozenset(label for label in Label if label.bare in {"KICK", "HEAD", "SUB", "H2", "BYL"})
+ONLY_TITLES = frozenset(label.bare for label in TITLES) - {Label.BYLINE}  # what may be a line that is certainly a title
 RUNNING_TEXT = frozenset({Label.PARAGRAPH, Label.GOES_ON})
 SIGNED_BELOW = RUNNING_TEXT | {Label.SIGNATURE}  # above a signature stands one of these
 NAMES = {

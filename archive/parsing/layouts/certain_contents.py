@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.labels import ONLY_TITLES, Label
 from archive.parsing.labelling.page_shape import A_TITLE, number_of
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import without_bullet
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lines.text_lines import TextLine
 
 _ANNOUNCED = Certainty(ONLY_TITLES | {Label.SUBHEAD})

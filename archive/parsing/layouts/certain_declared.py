@@ -13,15 +13,12 @@ from archive.parsing.labelling.page_lines import (
     titles_of_several,
 )
 from archive.parsing.layouts.certain_lines import certainties
-from archive.parsing.layouts.certainty import Certainty
+from archive.parsing.layouts.certainty import BEGINS_ONE, NO_TITLE_GOES_ON, Certainty
 from archive.parsing.layouts.known_lines import looks_like_title
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lines.text_lines import TextLine
 from archive.parsing.records import SourceText
 
-_BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
 _TITLE_GOES_ON = frozenset({Label.TITLE_GOES_ON})
-_NO_TITLE_GOES_ON = Certainty(never=_TITLE_GOES_ON)
 _HEADLINE = frozenset({Label.HEADLINE, Label.TITLE_GOES_ON})
 _TEXT, _NOTHING = frozenset({Label.PARAGRAPH}), frozenset[Label]()
 _HEAD, _A_TEXT = 6, 40  # lines between a title and its text; characters of a line that is one for certain
@@ -141,7 +138,7 @@ def _is_of_site(certainty: Certainty | None) -> bool:
 def _certain_of_several(titles: Sequence[int], rows: Sequence[TextLine]) -> Mapping[int, Certainty]:
     """What is certain of the lines of a web page with several chief headings: each is whole and begins an article, and
     above the first they are listed."""
-    whole = {i + 1: _NO_TITLE_GOES_ON for i in titles if i + 1 < len(rows)}
+    whole = {i + 1: NO_TITLE_GOES_ON for i in titles if i + 1 < len(rows)}
     headings = {rows[i].without_spaces for i in titles}
     listed = (i for i in range(titles[0] if titles else 0) if rows[i].without_spaces in headings)
-    return {**whole, **dict.fromkeys(listed, Certainty(OUTSIDE)), **dict.fromkeys(titles, _BEGINS_ONE)}
+    return {**whole, **dict.fromkeys(listed, Certainty(OUTSIDE)), **dict.fromkeys(titles, BEGINS_ONE)}

@@ -10,7 +10,7 @@ from archive.parsing.blocks.masthead import LUNAR_DAY, names_account
 from archive.parsing.blocks.teasers import boxed_lines, shows_way_to_page
 from archive.parsing.blocks.title_block import is_date_line
 from archive.parsing.blocks.title_lines import is_kicker
-from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
+from archive.parsing.labelling.labels import BEGINNINGS, ONLY_TITLES, ROLES, Label
 from archive.parsing.layouts.articles import may_be_title
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certain_web_lines import informs, inside_web_text, is_above_minute, is_info
@@ -57,7 +57,7 @@ from archive.parsing.layouts.page_boxes import (
     site_paths,
 )
 from archive.parsing.layouts.page_notices import said_aside
-from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, ONLY_TITLES, may_name_author, signing_labels
+from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE, may_name_author, signing_labels
 from archive.parsing.lexicon import web_words
 from archive.parsing.lexicon.word_lists import any_of, sections
 from archive.parsing.lines.text_lines import SIGNATURE, TextLine

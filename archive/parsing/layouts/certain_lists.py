@@ -5,12 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.labelling.labels import BEGINNINGS, Label
-from archive.parsing.layouts.certainty import BODY, BYLINE, Certainty
+from archive.parsing.layouts.certainty import BEGINS_ONE, BODY, BYLINE, Certainty
 from archive.parsing.layouts.known_lines import ANNEX, COUNTED, looks_like_title
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lines.text_lines import TextLine
 
-_BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
 _GOES_ON = Certainty(frozenset({Label.PARAGRAPH, Label.GOES_ON}), BEGINNINGS)
 _HEADING = Certainty(frozenset({Label.SUBHEAD, Label.PARAGRAPH}), BEGINNINGS)
 _TITLE_OF_NAMES = re.compile(
@@ -37,7 +35,7 @@ def names_of_congress(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty
         if not _are_names(rows, names):
             continue
         if not i or not _CUT_ABOVE.search(rows[i - 1].without_spaces):
-            yield i, _BEGINS_ONE
+            yield i, BEGINS_ONE
         yield from ((k, BODY if rows[k].indent >= _INDENT else BYLINE) for k in range(i + 1, names))
         for k in range(names, len(rows)):
             if not _are_names(rows, k):

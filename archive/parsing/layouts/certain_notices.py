@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from archive.parsing.labelling.labels import ONLY_TITLES
 from archive.parsing.layouts.certainty import BODY, Certainty
 from archive.parsing.layouts.known_lines import KINDS_OF_NOTICE, is_notice, looks_like_title, without_bullet
-from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
+from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.lines.text_lines import TextLine
 
 _TITLE = Certainty(ONLY_TITLES)

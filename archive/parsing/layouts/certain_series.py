@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from archive.parsing.blocks import name_lists
-from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.labelling.labels import BEGINNINGS, ONLY_TITLES, Label
 from archive.parsing.labelling.printed_words import DIGIT
 from archive.parsing.layouts.certain_activities import leaders_activities, weeks_activities
 from archive.parsing.layouts.certain_contents import announced_titles
@@ -22,7 +22,7 @@ from archive.parsing.layouts.certain_verses import regular_verses, signed_pieces
 from archive.parsing.layouts.certain_yearbooks import yearbook_lines
 from archive.parsing.layouts.certainty import BODY, BYLINE, Certainty
 from archive.parsing.layouts.known_lines import MOVED, NUMBERED_PICTURE, looks_like_title, without_bullet
-from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author
+from archive.parsing.layouts.signing_lines import may_name_author
 from archive.parsing.lexicon import web_words
 from archive.parsing.lines.text_lines import TextLine
 

@@ -4,17 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from archive.parsing.labelling.labels import Label
-from archive.parsing.layouts.certainty import BODY, Certainty
+from archive.parsing.labelling.labels import ONLY_TITLES, Label
+from archive.parsing.layouts.certainty import BEGINS_ONE, BODY, NO_TITLE_GOES_ON, Certainty
 from archive.parsing.layouts.known_lines import ANNEX, ATTACHED, looks_like_title
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
 _GOES_ON = Certainty(frozenset({Label.GOES_ON}))
 _TITLE = Certainty(ONLY_TITLES)
-_BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
-_NO_TITLE_GOES_ON = Certainty(never=frozenset({Label.TITLE_GOES_ON}))
 _OWN = Certainty(frozenset({Label.FURNITURE}))
 _LEAST_CELLS, _LEAST_ROWS = 3, 2
 _BETWEEN_CELLS = (re.compile(r"\t+"), re.compile(r"\s*[|]\s*"), re.compile(r"\u3000+|\s{2,}"))
@@ -58,7 +55,7 @@ def _above_table(rows: Sequence[TextLine], head: int) -> Iterator[tuple[int, Cer
     """The title above the head of a table, with the day between."""
     title = title_of_table(rows, head)
     if title is not None:
-        yield title, _BEGINS_ONE if title and rows[title - 1].ends_sentence else _TITLE
+        yield title, BEGINS_ONE if title and rows[title - 1].ends_sentence else _TITLE
         yield from ((i, _OWN) for i in range(title + 1, head))
 
 
@@ -98,8 +95,8 @@ def _split(row: TextLine) -> list[str]:
 def minutes(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:
     """…专题会议纪要, …党员大会记录 below a text and above its number or day: the title of other minutes (18 of 18)."""
     titles = [i for i in range(len(rows)) if begins_minutes(rows, i)]
-    yield from ((i, _BEGINS_ONE) for i in titles)
-    yield from ((i + 1, _NO_TITLE_GOES_ON) for i in titles)
+    yield from ((i, BEGINS_ONE) for i in titles)
+    yield from ((i + 1, NO_TITLE_GOES_ON) for i in titles)
 
 
 def heads_of_minutes(rows: Sequence[TextLine]) -> Iterator[tuple[int, Certainty]]:

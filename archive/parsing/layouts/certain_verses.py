@@ -6,9 +6,8 @@ from itertools import groupby
 
 from archive.parsing.blocks import name_lists
 from archive.parsing.blocks.authorship import LEADING_ORNAMENTS
-from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.labels import ONLY_TITLES, Label
 from archive.parsing.layouts.certainty import BODY, BYLINE, Certainty
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lines.text_lines import TextLine
 
 _TITLE, _SIGNED = Certainty(ONLY_TITLES), Certainty(frozenset({Label.SIGNATURE}))

@@ -8,10 +8,9 @@ from itertools import pairwise, takewhile
 from archive.parsing.blocks.labelled_names import labelled
 from archive.parsing.blocks.masthead import names_account
 from archive.parsing.blocks.title_block import is_author_line, is_date_line, tells_of_day
-from archive.parsing.labelling.labels import BEGINNINGS, ROLES, Label
+from archive.parsing.labelling.labels import BEGINNINGS, ONLY_TITLES, ROLES, Label
 from archive.parsing.layouts.certainty import Certainty
 from archive.parsing.layouts.known_lines import MINUTE, STOPS
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from archive.parsing.lexicon import web_words
 from archive.parsing.lexicon.dates import FULL_DATE, full_date
 from archive.parsing.lexicon.web_titles import title_within

@@ -10,7 +10,7 @@ from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE
 from archive.parsing.lines.text_lines import TextLine
 
 _OWN = Certainty(frozenset({Label.FURNITURE}))
-_TITLE = Certainty(frozenset({Label.HEADLINE}), frozenset({Label.HEADLINE}))  # begins an article
+_TITLE = Certainty(frozenset({Label.A_HEADLINE}))
 _GOES_ON, _WITHIN = Certainty(frozenset({Label.GOES_ON})), Certainty(never=BEGINNINGS)
 _LEAST_ENTRIES = 2  # one may be the column of a report
 _TOP = 6  # lines at the top of a page, of which one names the yearbook

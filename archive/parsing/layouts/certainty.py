@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.labelling.labels import BEGINNINGS, ONLY_TITLES, Label
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ def is_never(labels: frozenset[Label]) -> Certainty:
     return Certainty(never=labels)
 
 
+BEGINS_ONE = Certainty(ONLY_TITLES, frozenset(label for label in Label if not label.begins))
+NO_TITLE_GOES_ON = Certainty(never=frozenset({Label.TITLE_GOES_ON}))
 # Of an article that has begun above.
 BODY = Certainty(frozenset({Label.PARAGRAPH}), BEGINNINGS)
 BYLINE = Certainty(frozenset({Label.BYLINE}), BEGINNINGS)

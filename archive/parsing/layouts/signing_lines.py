@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archive.parsing.blocks import authorship, bylines, labelled_names, name_lists
 from archive.parsing.blocks.paragraphs import is_balanced
 from archive.parsing.blocks.title_block import is_author_line, is_date, is_date_line
-from archive.parsing.labelling.labels import TITLES, Label
+from archive.parsing.labelling.labels import ONLY_TITLES, Label
 from archive.parsing.layouts.known_lines import (
     ATTACHED,
     COLUMNS,
@@ -21,7 +21,6 @@ from archive.parsing.layouts.roundups import names_roundup
 from archive.parsing.lexicon.dates import full_date
 from archive.parsing.lines.text_lines import TextLine
 
-ONLY_TITLES = frozenset(label.bare for label in TITLES) - {Label.BYLINE}
 ONLY_SIGNATURE, ONLY_BYLINE = frozenset({Label.SIGNATURE}), frozenset({Label.BYLINE})
 _NAME_BEHIND_PLACE = re.compile(
     r"[\u4e00-\u9fff]{0,18}(?:读者|村|镇|乡|社区|街道|村民|居民|群众)[\s\u3000]+(?P<name>[\u3400-\u9fff·]{2,8})"

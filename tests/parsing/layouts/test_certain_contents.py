@@ -2,9 +2,8 @@
 
 import pytest
 
-from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.labels import ONLY_TITLES, Label
 from archive.parsing.layouts.certain_contents import announced_titles
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
 ONE, OTHER = "柳河镇召开防汛会议", "山梁上的笑声传得远"

@@ -3,12 +3,12 @@
 import pytest
 
 from archive.parsing.blocks.page import page_of
-from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.labelling.labels import BEGINNINGS, ONLY_TITLES, Label
 from archive.parsing.layouts import certain_lines
 from archive.parsing.layouts.certain_lines import certainties
 from archive.parsing.layouts.openings import openings
 from archive.parsing.layouts.page_boxes import is_greeting
-from archive.parsing.layouts.signing_lines import ONLY_BYLINE, ONLY_SIGNATURE, ONLY_TITLES, may_name_author
+from archive.parsing.layouts.signing_lines import ONLY_BYLINE, ONLY_SIGNATURE, may_name_author
 from archive.parsing.readers.reading import read
 from archive.parsing.records import ParseContext
 from tests.pages import compose

@@ -1,8 +1,7 @@
 """遗失声明 is an article on a page of notices, and an advertisement beside reports."""
 
-from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.labels import ONLY_TITLES, Label
 from archive.parsing.layouts.certain_notices import lost_things
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
 LOST = "秦海不慎遗失残疾证，编号36422，声明作废。"

@@ -3,11 +3,11 @@
 import pytest
 
 from archive.parsing.blocks.title_lines import is_message_of, names_bearer
-from archive.parsing.labelling.labels import BEGINNINGS, Label
+from archive.parsing.labelling.labels import BEGINNINGS, ONLY_TITLES, Label
 from archive.parsing.layouts.certain_series import lines_of_series
 from archive.parsing.layouts.certain_titles import without_beginnings_inside_paragraphs, without_titles_that_cut_words
 from archive.parsing.layouts.roundups import items_apart, roundups
-from archive.parsing.layouts.signing_lines import ONLY_TITLES, may_name_author, signing_labels
+from archive.parsing.layouts.signing_lines import may_name_author, signing_labels
 from archive.parsing.layouts.title_roles import title_roles
 from archive.parsing.layouts.whole_titles import with_whole_titles
 from archive.parsing.lines.text_lines import LineWrapping

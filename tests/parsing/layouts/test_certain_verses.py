@@ -2,9 +2,8 @@
 
 import pytest
 
-from archive.parsing.labelling.labels import Label
+from archive.parsing.labelling.labels import ONLY_TITLES, Label
 from archive.parsing.layouts.certain_verses import regular_verses, signed_pieces, signed_verses, verses
-from archive.parsing.layouts.signing_lines import ONLY_TITLES
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
 VERSES = ("雪落在柳河的渡口", "灯一盏一盏亮了", "父亲把船系在老树上", "说，春天就要来了")
