@@ -19,6 +19,7 @@ from archive.parsing.home import home
 from archive.parsing.layouts.judging import judged
 from archive.parsing.lines.foreign_script import foreign_script
 from archive.parsing.misprints.detection import misprinted_mailboxes
+from archive.parsing.readers.declared_titles import sites_in
 from archive.parsing.readers.reading import read
 from archive.parsing.records import (
     Coverage,
@@ -89,7 +90,8 @@ def parse_text(source: SourceText, sha256: str, context: ParseContext) -> Parsed
     parts = judged(page, source, layout, layouts.LAYOUTS[layout.name].read(page))
     foreign = foreign_script(source.text)
     # 南海町 is in no 南海区.
-    found = None if foreign else home(parts.publishers, parts.publication, parts.website, source.text)
+    sites = sites_in(source.metadata)
+    found = None if foreign else home(parts.publishers, parts.publication, parts.website, source.text, sites)
     place = parts.place or found or Division()
     names = frozenset(member.name for member in parts.staff)
     context_of_page = PageContext(place, parts.issue, layout.name, parts.articles, parts.furniture, names, source.text)

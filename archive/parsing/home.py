@@ -14,6 +14,7 @@ from archive.parsing.lexicon.gazetteer import (
     divisions_named,
     find_divisions,
 )
+from archive.parsing.lexicon.word_lists import word_list
 from archive.parsing.records import Division
 from archive.text import fold
 
@@ -30,16 +31,31 @@ _OFTEN = 2  # once may be a source quoted
 _FEWEST_TOWNS = _FEWEST_ELSEWHERE = 2  # one name may be borne by towns elsewhere
 
 
-def home(publishers: Iterable[str], publication: str | None, website: str | None, text: str) -> Division:
-    """The place of a page by its publishers, its names, its first and last lines or the towns in it; empty where
-    several places fit equally."""
+def home(
+    publishers: Iterable[str], publication: str | None, website: str | None, text: str, sites: Iterable[str] = ()
+) -> Division:
+    """The place of a page by its publishers, its names, its site, its first and last lines or the towns in it; empty
+    where several places fit equally."""
     names = (*publishers, *filter(None, (website, publication)))
-    named = [place for name in names if (place := _one_of(_candidates(name, text), text))]
+    found = [place for name in names if (place := _one_of(_candidates(name, text), text))]
+    named = [place for place in found if _tells_county(place.county or "", place, text)]
     if named:  # 毕节市威宁自治县融媒体中心 publishes 威宁每日新闻
         place = next((place for place in named if place.county and contains(named[0], place)), named[0])
         return _under_another_name(place, text) or place
-    division = _of_lines(text) or _of_towns(text)
+    of_sites = (place for site in sites if (place := _of_site(site, text)))
+    division = next(of_sites, None) or _of_lines(text) or _of_towns(text)
     return division if division and not _is_of_many(text, division) else Division()
+
+
+def _of_site(name: str, text: str) -> Division | None:
+    """The place in the name of a site (绍兴市第一中学), or the city whose short name is that of its site (中山网).
+
+    凤凰网 and 东方网 are of no county.
+    """
+    named = find_divisions(fold(name))
+    entries = named[-1].entries if named else divisions_named(_PAPER.sub("", name))
+    spelt_out = bool(named) and named[-1].name[-1] in "省市县区州旗"
+    return _one_of([entry for entry in entries if spelt_out or entry.level < COUNTY], text)
 
 
 def _is_of_many(text: str, place: Division) -> bool:
@@ -78,7 +94,7 @@ def _candidates(name: str, text: str) -> tuple[GazetteerEntry, ...]:
     found = [tuple(entry for entry in divisions_named(part) if entry.level <= COUNTY) for part in parts]
     found = [entries for entries in found if entries]
     printed = (entries for entries in found if any(entry.name in text for entry in entries))
-    return next(printed, found[0] if found else ())
+    return next(printed, found[0] if found and name not in word_list("media_of_no_county.txt") else ())
 
 
 def _one_of(entries: Sequence[GazetteerEntry], text: str) -> Division | None:
@@ -113,6 +129,7 @@ def _of_lines(text: str) -> Division | None:
             for named in find_divisions(line)
             for entry in named.entries
             if entry.level == COUNTY and entry.division not in elsewhere and may_be_home(named.name, ranks)
+            if _tells_county(named.name, entry.division, text)
         ]
 
     at_edges = counties((*head, *foot))
@@ -123,8 +140,16 @@ def _of_lines(text: str) -> Division | None:
         return anywhere[0]  # named again and again, and no other is
     named = (match["name"] or match["paper"] for line in head if (match := _MEDIUM.match(line.lstrip(" #"))))
     shorts = (name[:length] for name in named for length in (4, 3, 2) if len(name) > length or length == 2)
-    found_shorts = ([e for e in divisions_named(short) if e.level == COUNTY] for short in shorts)
+    found_shorts = (
+        [e for e in divisions_named(short) if e.level == COUNTY and _tells_county(short, e.division, text)]
+        for short in shorts
+    )
     return next((place for entries in found_shorts if entries and (place := _one_of(entries, text))), None)
+
+
+def _tells_county(name: str, county: Division, text: str) -> bool:
+    """False for 东区 and 城区, parts of any city, where the page does not name the city whose district is called so."""
+    return len(name) > 2 or not name.endswith("区") or (county.city or "").removesuffix("市") in text
 
 
 def _lines_with_counties(text: str) -> list[str]:

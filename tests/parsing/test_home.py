@@ -65,3 +65,37 @@ def test_a_paper_may_bear_the_name_of_another_county(paper, text, county):
 )
 def test_what_a_county_was_called(division, year, county):
     assert as_of(division, year).county == county
+
+
+def test_a_part_of_any_city_is_no_county_unless_its_city_is_named():
+    told = "东区办事处\n区党工委书记调研。\n东区的街道"
+    assert home((), None, None, told).county is None
+    assert home((), "东区办事处", None, told).county is None
+    assert home((), None, None, f"{told}\n攀枝花市领导陪同。").county == "东区"
+
+
+@pytest.mark.parametrize(
+    ("site", "place"),
+    [
+        ("中山网", Division("广东省", "中山市", None)),
+        ("绍兴市第一中学", Division("浙江省", "绍兴市", None)),
+        ("山西省人民政府门户网站", Division("山西省", None, None)),
+        ("凤凰网", Division()),  # of no county by its short name alone
+        ("东方网", Division()),
+    ],
+)
+def test_the_site_of_a_page_tells_its_place_where_nothing_nearer_does(site, place):
+    assert home((), None, None, "领导到街道调研\n市金融局副局长陪同。", (site,)) == place
+
+
+def test_what_a_publisher_says_goes_before_the_site():
+    assert home(("平江县融媒体中心",), None, None, "要闻", ("中山网",)) == PINGJIANG
+
+
+@pytest.mark.parametrize("name", ["解放日报", "光明日报", "凤凰网", "东方网", "江南都市报"])
+def test_a_national_paper_is_of_no_county_whose_name_its_own_begins_with(name):
+    assert home((), name, None, "记者来到村里。") == Division()
+
+
+def test_a_county_that_a_page_names_in_full_may_have_such_a_name():
+    assert home((), "解放日报", None, "中共焦作市解放区委主办").county == "解放区"

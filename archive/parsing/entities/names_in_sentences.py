@@ -52,6 +52,12 @@ _OF_WHOSE_KIN = re.compile(
 _OURS = re.compile(
     r"(?:其中,?)?我[省市县区旗州镇乡村校](?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){0,12}?)(?:等[\d一二两三四五六七八九十]{0,3}[名位人]?(?:同志)?)?(?=荣获|荣膺|荣登|获评|获得|获全|获省|获国|入选|当选|上榜|被授予|被评|受到表彰)"
 )
+# 最终|李琴雯|荣获一等奖, |张宁、赵银辉|荣获二等奖: who won
+_WON = re.compile(
+    r"(?:^|(?<=[。!?;,:\n])|(?<=最终|其中|选手|党员|干部|同志)|(?<=[镇乡村局院校区站所部办]))(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){0,12}?)"
+    r"(?=(?:等[\d一二两三四五六七八九十]{0,3}[名位人]?(?:同志|选手)?)?(?:分别|双双)?(?:荣获|获得|夺得|摘得|获)[^。;,]{0,12}?"
+    r"(?:[特一二三]等奖|[冠亚季]军|第[一二三四五六]名|优[秀胜]奖|[金银铜]奖))"
+)
 # 送到|于桂花|手里, 与|龙老妹|一起, 讲到|童长荣|烈士
 _UNTO = re.compile(rf"(?<=[到给与帮替同跟和]){_NAME}(?=手[里中上]|一起|一道|一块儿?|烈士)")
 # 选区补选|关永基|、…为代表
@@ -157,6 +163,9 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
             yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in _in_lists(text):
         yield from _listed(match.string, match["names"], match.start("names"))
+    for match in _WON.finditer(text) if has_any(text, "获得") and has_any(text, "奖军名") else ():
+        readings = list(_listed(match.string, match["names"], match.start("names")))
+        yield from readings if all(_is_plain(each.name, is_shown=True) for each in readings) else ()
     for match in _TOGETHER.finditer(text) if any(map(text.__contains__, "、和与")) else ():
         group = "names" if match["names"] else "pair"
         readings = list(_listed(match.string, match[group], match.start(group)))

@@ -78,9 +78,17 @@ _OWN_BRANCH = re.compile(
 )
 
 
+# 我院|党委副书记、纪委书记A,|副院长B: of the house that speaks, which only its page may name.
+_OUR_HOUSE = re.compile("[我本](?:院|校|局|厂|司|行|社|所|站|园|公司|集团|中心|单位|企业|学院|医院)")
+_OF_ITS_OWN = re.compile("[省市县区州旗镇乡村]|公司|集团|[局厅]|大学|学院")
+_ANOTHER = re.compile("[省市县区州旗镇乡村]|公司|集团|[局厅部]|大学")
+
+
 def office_of(text: str, title: TitleSpan, context: PlaceContext, before: Office | None) -> Office:
     """The organization behind one title of a chain; `before` is that of the title in front of it."""
     words = text[title.title : title.end]
+    if not title.places and _is_of_our_house(text, title):
+        return Office(None)
     office = (
         _of_the_country(text, title, words)
         or _of_secretary_sent(title, words, context)
@@ -89,6 +97,14 @@ def office_of(text: str, title: TitleSpan, context: PlaceContext, before: Office
     # 县教育局|党组书记 leads the group of the party within the bureau.
     is_of_group = _OF_GROUP.fullmatch(words) and office.name and not office.name.endswith("党组")
     return replace(office, name=f"{office.name}党组") if is_of_group else office
+
+
+def _is_of_our_house(text: str, title: TitleSpan) -> bool:
+    """True where 我院 or 我校 stands before a title in its sentence, and no other body between the two."""
+    begin = max(text.rfind(mark, 0, title.start) for mark in "。!?;\n") + 1
+    ours = list(_OUR_HOUSE.finditer(text, begin, title.title))
+    unit = text[max(title.body, ours[-1].end()) : title.title] if ours else ""
+    return bool(ours) and not _ANOTHER.search(text, ours[-1].end(), title.body) and not _OF_ITS_OWN.search(unit)
 
 
 def _of_the_country(text: str, title: TitleSpan, words: str) -> Office | None:
@@ -394,4 +410,8 @@ def _owner_name(title: TitleSpan) -> str:
 
 
 def _printed_chain(title: TitleSpan) -> str:
-    return "".join(gazetteer.as_printed(span.name) for span in title.places)
+    """The places in front as printed, but for a city's short name before its county (佛山|顺德区大良街道)."""
+    first, *others = title.places or (None,)
+    is_short = first and others and first.entries and not first.is_town and first.name != first.entries[0].name_used
+    spans = others if is_short and others[0].entries and not others[0].is_town else title.places
+    return "".join(gazetteer.as_printed(span.name) for span in spans)

@@ -133,6 +133,10 @@ def _is_given(text: str, title: TitleSpan) -> bool:
     return text[: title.start].endswith(("任", "为", "兼"))
 
 
+_TWICE = frozenset(rank + rank for rank in "省市县区州旗盟镇乡村")
+_OURS = ("我", "本", "该", "全")
+
+
 def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpan:
     title = _ranks_before(text, match.start())
     sent = _SENT_TO.search(text, max(0, title - 12), title) if text.startswith("第一书记", title) else None
@@ -147,6 +151,7 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
         parted = _units_before(text, title - 1, places)
         body = parted if parted < title - 2 else body
     body = _behind_mark(text, body, places)
+    body += text[body : body + 2] in _TWICE and text.endswith(_OURS, 0, body)  # 我县|县委书记, 我镇|镇长
     if body in places.by_end and text[body] == "委":
         body -= 1  # 双塔区|委书记: the rank closes the place and opens the unit
     start, chain = places_before(text, body, places)

@@ -97,6 +97,9 @@ def _below_title(
     """Lines below the title, what they can only be and what they never are."""
     texts = _texts(rows, below, outside, certain)
     yield texts, _TEXT, _NOTHING
+    # What the markup calls furniture above the text (E-mail推荐:) opens no article.
+    above = range(below, texts[0]) if texts else range(0)
+    yield (i for i in above if i in outside and len(rows[i].without_spaces) < _A_TEXT), OUTSIDE, _NOTHING
     # One between two of the article's texts is none of the site's.
     yield (i for i in range(*(texts[:1] + texts[-1:])) if i not in outside) if texts else (), _NOTHING, OUTSIDE
     yield () if texts else _lines_below_info(rows, below, outside, certain), _NOTHING, OUTSIDE

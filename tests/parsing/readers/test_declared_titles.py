@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.parsing.readers.declared_titles import titles_in
+from archive.parsing.readers.declared_titles import sites_in, titles_in
 
 TITLE = "我县召开基层党建工作推进会"
 
@@ -35,3 +35,13 @@ def test_the_longest_comes_first():
 
 def test_an_empty_title_names_none():
     assert titles_in(" ") == ()
+
+
+def test_the_site_is_named_as_such_or_behind_the_last_mark_of_the_title():
+    assert sites_in([("title", f"{TITLE} 东区办事处_中山网")]) == ("中山网",)
+    assert sites_in([("title", f"{TITLE}--党政办-绍兴市第一中学"), ("site", "一中新闻")]) == (
+        "一中新闻",
+        "绍兴市第一中学",
+    )
+    assert sites_in([("title", "1-10月全县投资增长")]) == ()
+    assert sites_in([("title", TITLE), ("author", "柳河网")]) == ()
