@@ -6,7 +6,7 @@ from archive.parsing.layouts.signing_lines import ONLY_SIGNATURE
 from tests.parsing.layouts.test_certain_lines import TEXT, rows
 
 HEAD, OPEN, CLOSED = "·66·　　　　柳河年鉴（2014）", "全年新建村级活动场所十九处，推行村干部", "并实行绩效考核。"
-OWN, TITLE, BODY, GOES_ON = {Label.FURNITURE}, {Label.HEADLINE}, {Label.PARAGRAPH}, {Label.GOES_ON}
+OWN, TITLE, BODY, GOES_ON = {Label.FURNITURE}, {Label.A_HEADLINE}, {Label.PARAGRAPH}, {Label.GOES_ON}
 
 
 def only(*lines):
