@@ -17,7 +17,7 @@ def only(*lines):
 def begins(*lines):
     """The lines with which articles begin for certain."""
     found = dict(yearbook_lines(rows(*lines)))
-    return [i for i, certainty in found.items() if certainty.only == TITLE and certainty.never == TITLE]
+    return [i for i, certainty in found.items() if certainty.only == TITLE]
 
 
 def test_a_section_is_an_article_and_its_entries_are_paragraphs():
