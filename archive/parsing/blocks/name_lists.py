@@ -20,6 +20,11 @@ _AROUND = " ()（）[]【】:：。"
 _NAME = re.compile(r"[\u3400-\u9fff]{1,6}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,6}){1,3}")
 _NO_NAME = re.compile(r"[\u3400-\u9fff]{7}")  # longer than any part of a name
 _LONG = 4  # characters: 乡村振兴, and of names few beyond those with a family name of two
+# 作者：佚名: what sites set where they know nobody.
+_NOBODY = frozenset(
+    ["佚名", "匿名", "无名氏", "未知", "不详", "暂无", "网络", "网友", "本站", "本网", "管理员", "站长", "编辑部"]
+    + ["原创", "转载", "本站原创"]
+)
 _NO_STAFF = re.compile("[版报期社网刊]|新闻|公告|通告|电话|编辑|校对|审核")
 
 
@@ -77,7 +82,7 @@ def names(text: str) -> tuple[str, ...]:
             found[-1] += part
         else:
             found.append(part)
-    return tuple(each for name in found if _NAME.fullmatch(name) for each in _apart(name))
+    return tuple(each for name in found if _NAME.fullmatch(name) and name not in _NOBODY for each in _apart(name))
 
 
 def _apart(name: str) -> tuple[str, ...]:

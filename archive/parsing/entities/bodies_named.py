@@ -47,6 +47,8 @@ _IN_TEXTS = {
     _CELL: ("党支部", "党总支"),
     _GROUP: ("组",),
 }
+# 现就读于|清华大学: where somebody studies has no head in what follows.
+_SOMEBODYS_SCHOOL = re.compile("(?:读于|业于|考入|考上|考取)\\Z")
 # 组织工作, over a section of a yearbook that ends with who led the department.
 _SECTION = re.compile(r"(?P<part>组织|宣传|统战|统一战线)(?:工作|部)(?:\([^()]{2,12}\))?")
 
@@ -55,7 +57,12 @@ class BodiesNamed:
     """The bodies that an article has named so far, by the titles of their heads; a yearbook names its own above."""
 
     def __init__(self, organizations: Sequence[Organization], texts: Sequence[AnnotatedText]):
-        named = [(body.paragraph, body.start, body.full) for body in organizations]
+        folded = {text.paragraph: text.folded for text in texts}
+        named = [
+            (body.paragraph, body.start, body.full)
+            for body in organizations
+            if not _SOMEBODYS_SCHOOL.search(folded.get(body.paragraph, ""), max(0, body.start - 4), body.start)
+        ]
         named += [
             (text.paragraph, found.start("body"), found["body"])
             for text in texts

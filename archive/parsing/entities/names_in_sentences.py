@@ -44,6 +44,10 @@ _AT_HOME = re.compile(
 _CALLED = re.compile(
     rf"{_NAME}(?=(?:老汉|大妈|大爷|大娘|大嫂|大姐|奶奶|爷爷|婆婆|老人|老师|师傅|医生|教授|先生|女士|烈士)(?![\u4e00-\u9fff]{{0,2}}家)|(?:代表|委员)(?:说|建议|认为|提出|发言|,))"
 )
+# 学生代表高三(15)班|宋嘉颖|同学, 教师代表|谢澹|老师: those of a school, whose names may have two characters
+_AT_SCHOOL = re.compile(
+    r"(?:^|(?<=[。!?;,、:)\n代表班校组委和]))(?P<name>[\u4e00-\u9fff]{2,3})(?=(?:同学|老师|校长|院长)(?!们|[会家级院]))"
+)
 # 五年前|赵玉莲|的丈夫去世, 照料|马瑞平|的二叔: whose kin somebody is
 _OF_WHOSE_KIN = re.compile(
     rf"{_NAME}(?=的(?:丈夫|妻子|老伴|爱人|儿[子媳女]|女[儿婿]|父[亲母]|母亲|公公|婆婆|爷爷|奶奶|哥哥|弟弟|姐姐|妹妹|孙[子女]|家人|亲人|[二三大]叔|家[里中门]))"
@@ -158,6 +162,9 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
         name = match["name"]
         if is_common(name) and not is_doubtful(name) and not is_word(name) and not is_address(name):
             yield NameReading(name, *match.span("name"), _LIKELY)
+    for match in _AT_SCHOOL.finditer(text) if "同学" in text or "老师" in text or "校长" in text else ():
+        if _is_plain(match["name"], is_shown=True) and not is_known_word(match["name"]):
+            yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in _OF_FAMILY.finditer(text) if text.startswith("亲属") else ():
         if _is_plain(match["name"]):
             yield NameReading(match["name"], *match.span("name"), _LIKELY)
@@ -269,6 +276,8 @@ def _stands_apart(text: str, match: re.Match[str], is_behind_role: bool) -> bool
     before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
     if any(map(is_known_word, (before, text[max(0, start - 2) : start + 1], name[1:]))):
         return False
+    if name[-1] == "工" and text.startswith("作", end):
+        return False  # 辛勤工|作
     shown = _PARTICLE if text[end : end + 1] in _GOES_ON else shown_end(text, end)
     return shown >= _PARTICLE or (is_behind_role and not is_known_word(behind))
 

@@ -54,6 +54,7 @@ _KINDS = (
 _FULL_NAMES = {"党中央": "中共中央", "中央": "中共中央", "中组部": "中共中央组织部", "中宣部": "中共中央宣传部"}
 _INSTITUTIONS = ("医院", "学校", "中学", "小学", "公司", "集团", "大学")
 _PARTICLES = frozenset("的了把被")
+_AT = ("业于", "读于", "职于", "学于", "自于", "属于")
 _LONGEST_NAME = 30  # the longest of 777 of gold has 23
 
 
@@ -175,6 +176,8 @@ def _name_start(text: str, end: int, around: PlacesAround) -> int:
             return place.start if place.entries and opens and end - position > 3 else position
         if text[position - 2 : position] in _lead_words() and end - position >= 2:
             return position
+        if end - position >= 2 and text.endswith(_AT, 0, position):
+            return position  # 就读于|清华大学
         # 在|羚锐制药公司, 1998年|清华大学
         if end - position >= 2 and (text[position - 1] in "在赴" or _YEAR.search(text, max(0, position - 5), position)):
             return position

@@ -134,6 +134,7 @@ def _is_given(text: str, title: TitleSpan) -> bool:
 
 
 _TWICE = frozenset(rank + rank for rank in "省市县区州旗盟镇乡村")
+_RANKS_OF_LEAGUE = frozenset("省市县区州旗盟镇乡")  # 团|市委学少工作部
 _OURS = ("我", "本", "该", "全")
 
 
@@ -151,6 +152,7 @@ def _extended(text: str, match: re.Match[str], places: PlacesAround) -> TitleSpa
         parted = _units_before(text, title - 1, places)
         body = parted if parted < title - 2 else body
     body = _behind_mark(text, body, places)
+    body -= text.endswith("团", 0, body) and text.startswith("委", body + 1) and text[body] in _RANKS_OF_LEAGUE
     body += text[body : body + 2] in _TWICE and text.endswith(_OURS, 0, body)  # 我县|县委书记, 我镇|镇长
     if body in places.by_end and text[body] == "委":
         body -= 1  # 双塔区|委书记: the rank closes the place and opens the unit
@@ -312,7 +314,7 @@ def _behind_verb(text: str, start: int, end: int) -> int:
 # 党组书记白继平和|经济联络科科长: a post with its holder, and the next one linked to it.
 _PERSON_BEFORE = re.compile(r"(?:书记|主任|主席|[局部县镇乡院校]长|经理|委员)[\u4e00-\u9fff]{2,6}?[和与及]")
 _GOVERNING = re.compile(
-    r"(?:的该|该|(?:会见|看望|慰问|走访|拜会|拜访|约见|接见)了?|在|赴|来到|走进|前往|携手|免去|介绍|由|随|陪同|会同|率领?|带领|采访了?|邀请|听取了?|对|向|与|跟随|指派|为|是|以及|还有|发包给|交给|送给|给|聘请|安排|叮嘱|嘱咐|嘱托|提醒|告诉|勉励|委托|询问|任命|当选|担任|(?<=[\u4e00-\u9fff])任(?![命职务前免期教何]))"
+    r"(?:的该|该|(?:会见|看望|慰问|走访|拜会|拜访|约见|接见)了?|在|赴|来到|走进|前往|携手|免去|介绍|由|随|陪同|会同|率领?|带领|采访了?|邀请|听取了?|对(?!外|台|口)|向|与(?!管理|服务|保障|发展|合作|监管|指导|研究|文化|创新|应急|信息)|跟随|指派|为|是|以及|还有|发包给|交给|送给|给|聘请|安排|叮嘱|嘱咐|嘱托|提醒|告诉|勉励|委托|询问|任命|当选|担任|(?<=[\u4e00-\u9fff])任(?![命职务前免期教何]))"
 )
 
 

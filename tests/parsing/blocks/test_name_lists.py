@@ -52,3 +52,9 @@ def test_two_names_without_a_space_are_two(text, listed):
 )
 def test_festivals_weather_and_slogans_beside_the_names_of_staff_are_nobody(listed, value, expected):
     assert list(listed(value)) == expected
+
+
+@pytest.mark.parametrize("nobody", ["佚名", "本站原创", "未知", "管理员"])
+def test_what_a_site_sets_where_it_knows_nobody_is_no_name(nobody):
+    assert names(nobody) == names_behind_label(nobody) == ()
+    assert names_behind_label(f"{nobody} 何春生") == ("何春生",)
