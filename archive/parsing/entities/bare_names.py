@@ -201,6 +201,8 @@ def _cost(text: str, places: list[int]) -> int | None:
 def _are_people(readings: Sequence[NameReading]) -> bool:
     """True if a list is one of people: most items look like names and few like words."""
     names = [reading.name for reading in readings]
+    if max(map(len, names)) == 2 and 2 * sum(map(is_common, names)) < len(names):
+        return False  # 银杏、翠竹、连廊、楼宇
     likely = sum(not is_word(name) and (len(name) > 2 or has_given_name(name)) for name in names)
     return likely * 2 > len(names) and sum(map(has_given_name, names)) * 3 >= len(names) * 2
 

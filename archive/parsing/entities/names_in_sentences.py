@@ -48,6 +48,8 @@ _CALLED = re.compile(
 _AT_SCHOOL = re.compile(
     r"(?:^|(?<=[。!?;,、:)\n代表班校组委和]))(?P<name>[\u4e00-\u9fff]{2,3})(?=(?:同学|老师|校长|院长)(?!们|[会家级院]))"
 )
+# 高三15班|钱宸极, 高二(5)班|吴越|同学
+_OF_CLASS = re.compile(r"(?<=[\d)]班)(?P<name>[\u4e00-\u9fff]{2,3})(?=$|[、,。;\n]|同学|代表)")
 # 五年前|赵玉莲|的丈夫去世, 照料|马瑞平|的二叔: whose kin somebody is
 _OF_WHOSE_KIN = re.compile(
     rf"{_NAME}(?=的(?:丈夫|妻子|老伴|爱人|儿[子媳女]|女[儿婿]|父[亲母]|母亲|公公|婆婆|爷爷|奶奶|哥哥|弟弟|姐姐|妹妹|孙[子女]|家人|亲人|[二三大]叔|家[里中门]))"
@@ -162,6 +164,9 @@ def names_in_sentences(text: str) -> Iterator[NameReading]:
         name = match["name"]
         if is_common(name) and not is_doubtful(name) and not is_word(name) and not is_address(name):
             yield NameReading(name, *match.span("name"), _LIKELY)
+    for match in _OF_CLASS.finditer(text) if "班" in text else ():
+        if _is_plain(match["name"], is_shown=True):
+            yield NameReading(match["name"], *match.span("name"), _LIKELY)
     for match in _AT_SCHOOL.finditer(text) if "同学" in text or "老师" in text or "校长" in text else ():
         if _is_plain(match["name"], is_shown=True) and not is_known_word(match["name"]):
             yield NameReading(match["name"], *match.span("name"), _LIKELY)

@@ -43,6 +43,7 @@ _SMALLEST = {
     "办事处", "管委会", "纪工委", "党委", "党总支", "党支部", "党工委",
     "总支", "支部", "村委会", "居委会", "村支部", "党组织",
 }  # fmt: skip
+_WITHIN_HOUSE = {"纪委", "工会", "团委", "组织部", "宣传部", "统战部"}
 _OF_TOWN = {"党委", "党工委", "办事处"}
 # The bodies of a village; a bare 支书 leads its cell, a bare 主任 its committee.
 _OF_VILLAGE = re.compile(
@@ -72,7 +73,7 @@ _HEADS_OF_SECTIONS = ("主任", "科长", "股长", "处长", "组长")
 _QUOTED = re.compile('"([^"]*)"')
 # A zone is no district: 成都高新区党工委 is none of 武侯区's.
 _OF_ZONE = re.compile(rf"(?P<zone>.*(?:{'|'.join(ZONES)}))(?P<part>.+)")
-_OWN_HOUSE = re.compile("[\u4e00-\u9fff]{1,12}?(?:公司|集团|大学|学院)")  # 海大集团|禽产业事业部
+_OWN_HOUSE = re.compile("[\u4e00-\u9fff]{1,12}?(?:公司|集团|大学|学院)|大学")  # 海大集团|禽产业事业部
 _OWN_BRANCH = re.compile(
     "(?:大学|学院|铁路局|监管局|分局|分行|支行|分社|海关|报社|商会|同乡会)(?:党委|党组|党总支|党支部|团委)?$"
 )
@@ -346,6 +347,8 @@ def _inherited(unit: str, context: PlaceContext, before: Office | None) -> Offic
     named = before.owner if before else None
     if unit and before and not named and (before.name or "").startswith(_OF_NO_COUNTY):
         return Office(unit, Basis.PRINTED)  # 县委常委、统战部部长 of a county that nothing names
+    if unit in _WITHIN_HOUSE and before and not named and before.name in _SMALLEST:
+        return Office(unit, Basis.PRINTED)  # 党委副书记、|纪委书记 of a school that is not named
     owner = named or context.home
     if unit.startswith("地委") and (context.place.city or "").endswith("地区"):
         return Office(f"中共{(context.place.city or '')[:-2]}{unit}", Basis.INFERRED, context.place.city, is_party=True)

@@ -43,7 +43,7 @@ _COUNT = re.compile("[一二两三四五六七八九十半几][成点个份步�
 _PEOPLE_COUNTED = re.compile("[一二两三四五六七八九十几][名位户]")  # 和三名致富能手
 _BEFORE_SOUNDS = frozenset("马韩冶撒妥喇包")  # family names of the Hui and the Salar: 马伊布拉, 韩索非亚
 _RUNS_ON = re.compile(
-    r"[率携带领]\d|来[村办找]|会[说唱写用开做修讲]|一[一人块个户边名]|[一二两三四五六七八九十]年|受到|借机|冒[雨雪着]|医生|年近|分赴|当起|作[宣报]|全[省市县区州旗镇乡村]|副[教研主书部局县市区镇校院处科馆会总司厅社]|老师|同[学志]"
+    r"[率携带领]\d|来[村办找]|会[说唱写用开做修讲]|一[一人块个户边名中]|[一二两三四五六七八九十]年|受到|借机|冒[雨雪着]|医生|年近|分赴|当起|作[宣报]|全[省市县区州旗镇乡村]|副[教研主书部局县市区镇校院处科馆会总司厅社]|老师|同[学志]"
 )
 _REDOUBLED = re.compile(r"(.)[都不一]\1")  # 冷不冷, 松一松, 拉都拉: what is asked or tried is no name
 _OPENING_WORDS = frozenset("都不那此其且才乃来")  # 都不来, 那里: of sounds like these no name begins
