@@ -28,7 +28,7 @@ SETS = {
     "working": (ROOT / "tests" / "data" / "working" / "sources", ROOT / "tests" / "data" / "working" / "gold"),
     **{
         name: (FRESH / name / "sources", FRESH / name / "gold")
-        for name in (f"round{number}" for number in (*range(1, 37), *range(39, 44)))
+        for name in (f"round{number}" for number in (*range(1, 37), *range(39, 45)))
     },
     "foreign": (ROOT / "tests" / "data" / "foreign", ROOT / "tests" / "data" / "foreign" / "gold"),
 }
